@@ -1,0 +1,22 @@
+import { contractRules } from "./contract-rules.js";
+import { typescriptRules } from "./typescript-rules.js";
+
+/** The texts of one code. `{name}` stands for a parameter that the reporter must give. */
+export interface DiagnosticRule {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly why: string;
+  readonly help: string;
+}
+
+/**
+ * Every diagnostic there is: one catalogue, so that the same mistake reads the same in every language.
+ *
+ * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
+ * AN5xxx output, AN9xxx bugs.
+ */
+export const catalogue: Catalogue = { ...typescriptRules, ...contractRules };
+
+type Catalogue = typeof typescriptRules & typeof contractRules;
+
+export type DiagnosticCode = keyof Catalogue;

@@ -1,0 +1,37 @@
+export type { Annotation, CommentLine, DocComment } from "./annotations.js";
+export { parseDocComment } from "./annotations.js";
+export type { Code } from "./codes.js";
+export { codes } from "./codes.js";
+export type {
+  AliasDeclaration,
+  Declaration,
+  EnumDeclaration,
+  EnumMember,
+  ErrorDeclaration,
+  Field,
+  RecordDeclaration,
+  UnionDeclaration,
+  UnionVariant,
+} from "./declarations.js";
+export type { DiagnosticCode, DiagnosticRule } from "./diagnostics/catalogue.js";
+export { catalogue } from "./diagnostics/catalogue.js";
+export type { DiagnosticParameters } from "./diagnostics/create.js";
+export { createDiagnostic } from "./diagnostics/create.js";
+export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
+export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
+export type { LinkDefaults, LinkResult } from "./link/link.js";
+export { link } from "./link/link.js";
+export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
+export type { DeclarationSource, Source, SourceSpan } from "./source.js";
+export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";
+export type {
+  ListType,
+  LiteralType,
+  MapType,
+  NullableType,
+  RefType,
+  ScalarName,
+  ScalarType,
+  TupleType,
+  TypeExpr,
+} from "./types.js";

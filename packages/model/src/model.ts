@@ -1,0 +1,63 @@
+import type { Code } from "./codes.js";
+import type { Declaration, Field } from "./declarations.js";
+import type { Source } from "./source.js";
+import type { TypeExpr } from "./types.js";
+
+/**
+ * How a method is called.
+ *
+ * - `unary`: one request, one reply.
+ * - `oneWay`: published, never answered.
+ */
+export type MethodKind = "unary" | "oneWay";
+
+/** One parameter of a method: one key of its request record. */
+export type Parameter = Field;
+
+/** An error that a method may answer with. */
+export interface DeclaredError {
+  /** The id of an error declaration. */
+  readonly ref: string;
+  readonly code: Code;
+}
+
+export interface Method {
+  /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
+  readonly name: string;
+  readonly kind: MethodKind;
+  readonly parameters: readonly Parameter[];
+  /** Absent when the method returns nothing. */
+  readonly result?: TypeExpr;
+  readonly errors: readonly DeclaredError[];
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  /** May be sent again after an unknown outcome. */
+  readonly idempotent: boolean;
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+export interface Service {
+  /** As the marker says it, such as `User`. */
+  readonly name: string;
+  /** The subject's tokens after the prefix, such as `user` or `user.v1`. */
+  readonly subject: string;
+  /** Semantic version; absent when the interface gives none. */
+  readonly version?: string;
+  readonly methods: readonly Method[];
+  readonly doc?: string;
+  /** `source.name` is the interface's name. */
+  readonly source: Source;
+}
+
+/**
+ * A linked model: every reference resolves, every rule holds, every default is filled in.
+ * Plain JSON; `schema/model.schema.json` describes it.
+ */
+export interface Model {
+  readonly formatVersion: 1;
+  /** In order of file, then of place. */
+  readonly services: readonly Service[];
+  /** Every type that the services reach, in order of id. */
+  readonly declarations: readonly Declaration[];
+}

@@ -1,0 +1,38 @@
+import type { Annotation } from "./annotations.js";
+import type { Declaration, Field } from "./declarations.js";
+import type { Source } from "./source.js";
+import type { TypeExpr } from "./types.js";
+
+/**
+ * What a frontend reads: names as the source spells them, annotations as they stand. `link` makes a `Model` of it,
+ * so that every rule and every default has one home for all languages.
+ */
+export interface SourceModel {
+  readonly services: readonly SourceService[];
+  readonly declarations: readonly Declaration[];
+}
+
+export interface SourceService {
+  /** All the annotations of the interface's doc comment, `@nats:server` among them. */
+  readonly annotations: readonly Annotation[];
+  readonly methods: readonly SourceMethod[];
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+export interface SourceMethod {
+  readonly kind: "unary" | "oneWay";
+  readonly parameters: readonly Field[];
+  readonly result?: TypeExpr;
+  /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
+  readonly errors: readonly NamedError[];
+  readonly annotations: readonly Annotation[];
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+/** An error as an annotation names it, and the id of its declaration. */
+export interface NamedError {
+  readonly name: string;
+  readonly ref: string;
+}

@@ -1,0 +1,80 @@
+/** A value that JSON carries in one token, or whole. `docs/protocol.md` gives the wire form of each. */
+export type ScalarName =
+  | "bool"
+  | "string"
+  | "bytes"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  /** A whole number of at most 2^53 - 1 in size, either way. */
+  | "int"
+  /** A whole number from 0 to 2^53 - 1. */
+  | "uint"
+  /** 64 bits, as decimal text on the wire. */
+  | "int64"
+  | "uint64"
+  | "float32"
+  | "float64"
+  /** A point in time, to the nanosecond. */
+  | "timestamp"
+  /** A span of time in nanoseconds. */
+  | "duration"
+  /** Any JSON value. */
+  | "json"
+  /** Any JSON value, kept as the text it came in. */
+  | "rawJson";
+
+export interface ScalarType {
+  readonly kind: "scalar";
+  readonly scalar: ScalarName;
+  /** How the source spells it among equivalents, such as `Date` for a timestamp. Means nothing on the wire. */
+  readonly spelling?: string;
+}
+
+/** A sequence of any length. */
+export interface ListType {
+  readonly kind: "list";
+  readonly element: TypeExpr;
+  /** How the source spells it among equivalents, such as `readonly`. Means nothing on the wire. */
+  readonly spelling?: string;
+}
+
+/** A sequence of fixed length, each place with its own type. */
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly elements: readonly TypeExpr[];
+  readonly spelling?: string;
+}
+
+/** An object whose keys are data. */
+export interface MapType {
+  readonly kind: "map";
+  /** A `string` or whole-number scalar, or a reference to an enum of strings. */
+  readonly key: TypeExpr;
+  readonly value: TypeExpr;
+  /** How the source spells it among equivalents, such as `Map`, `ReadonlyMap` or `Record`. Means nothing on the wire. */
+  readonly spelling?: string;
+}
+
+/** Exactly one value. */
+export interface LiteralType {
+  readonly kind: "literal";
+  readonly value: string | number | boolean;
+}
+
+/** `type`, or null. */
+export interface NullableType {
+  readonly kind: "nullable";
+  readonly type: TypeExpr;
+}
+
+/** A declaration of the model, by its id. */
+export interface RefType {
+  readonly kind: "ref";
+  readonly id: string;
+}
+
+export type TypeExpr = ScalarType | ListType | TupleType | MapType | LiteralType | NullableType | RefType;

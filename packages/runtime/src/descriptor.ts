@@ -1,0 +1,40 @@
+import type { Codec, ErrorCodec } from "./codec/codec.js";
+
+interface MethodBase<Request> {
+  /** The name on the wire: the last token of the subject. */
+  readonly name: string;
+  /** Deadline of a call that sets none, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Calls that one process runs at once; as many more may wait. */
+  readonly concurrency: number;
+  readonly request: Codec<Request>;
+  /** Identifies the shapes of request, result and errors: equal fingerprints, equal wire. */
+  readonly fingerprint: string;
+}
+
+/** A method with a reply. */
+export interface UnaryMethod<Request, Result> extends MethodBase<Request> {
+  readonly kind: "unary";
+  readonly result: Codec<Result>;
+  readonly errors?: readonly ErrorCodec[];
+  /** May be sent again after an unknown outcome. Default: false. */
+  readonly idempotent?: boolean;
+}
+
+/** A method that is published and never answered. */
+export interface OneWayMethod<Request> extends MethodBase<Request> {
+  readonly kind: "oneWay";
+}
+
+/** A service as generated code describes it; `M` maps the names in the interface to the methods. */
+export interface ServiceDescriptor<M = Readonly<Record<string, unknown>>> {
+  /** As the marker says it, such as `User`. */
+  readonly name: string;
+  /** The subject's tokens after the prefix, such as `user` or `user.v1`. */
+  readonly subject: string;
+  /** Semantic version. Default: `0.0.0`, as ADR-32 wants one. */
+  readonly version?: string;
+  /** The first paragraph of the interface's doc comment. */
+  readonly description?: string;
+  readonly methods: M;
+}

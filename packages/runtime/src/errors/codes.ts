@@ -1,0 +1,52 @@
+/** The closed set of codes that a call can fail with: the names that gRPC gave them. */
+export type Code =
+  | "CANCELLED"
+  | "UNKNOWN"
+  | "INVALID_ARGUMENT"
+  | "DEADLINE_EXCEEDED"
+  | "NOT_FOUND"
+  | "ALREADY_EXISTS"
+  | "PERMISSION_DENIED"
+  | "RESOURCE_EXHAUSTED"
+  | "FAILED_PRECONDITION"
+  | "ABORTED"
+  | "OUT_OF_RANGE"
+  | "UNIMPLEMENTED"
+  | "INTERNAL"
+  | "UNAVAILABLE"
+  | "DATA_LOSS"
+  | "UNAUTHENTICATED";
+
+/** Tells apart failures that share a code. */
+export type Reason =
+  /** The handler's slots and queue are full. Another instance may have room. */
+  | "BUSY"
+  /** The handler is shutting down. */
+  | "DRAINING"
+  /** The deadline had passed before the handler could start. */
+  | "EXPIRED"
+  /** Nobody serves the subject. */
+  | "NO_RESPONDERS"
+  /** This process has no connection to NATS. */
+  | "DISCONNECTED"
+  /** Request or reply is larger than the method or the server allows. */
+  | "TOO_LARGE"
+  /** The reply could not be read. */
+  | "MALFORMED_REPLY"
+  /** The client was closed. */
+  | "CLOSED";
+
+/** What a caller may assume about the handler's side. */
+export type Outcome =
+  /** The request never left this process. */
+  | "NOT_SENT"
+  /** The server found nobody to deliver it to. */
+  | "NOT_DELIVERED"
+  /** A handler received it and did not start it. */
+  | "REJECTED"
+  /** The handler ran and answered with this error. */
+  | "FAILED"
+  /** The handler may have run, or may still. */
+  | "UNKNOWN_OUTCOME"
+  /** The caller gave up; the handler may have run. */
+  | "CANCELLED";
