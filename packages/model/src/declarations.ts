@@ -71,9 +71,4 @@ export interface ErrorDeclaration extends DeclarationBase {
   readonly fields: readonly Field[];
 }
 
-export type Declaration =
-  | RecordDeclaration
-  | EnumDeclaration
-  | UnionDeclaration
-  | AliasDeclaration
-  | ErrorDeclaration;
+export type Declaration = RecordDeclaration | EnumDeclaration | UnionDeclaration | AliasDeclaration | ErrorDeclaration;

@@ -22,6 +22,8 @@ export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics
 export type { LinkDefaults, LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
 export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
+export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
+export { reservedFieldName, reservedMethodName } from "./names/reserved.js";
 export type { DeclarationSource, Source, SourceSpan } from "./source.js";
 export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";
 export type {
@@ -35,3 +37,4 @@ export type {
   TupleType,
   TypeExpr,
 } from "./types.js";
+export { childTypes, declarationTypes, indexDeclarations, reachableIds } from "./walk.js";

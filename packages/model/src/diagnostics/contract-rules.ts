@@ -8,7 +8,7 @@ export const contractRules = {
   },
   AN3002: {
     severity: "error",
-    message: "`@nats:{name} {value}` has no meaning: {problem}",
+    message: "`{text}` has no meaning: {problem}",
     why: "The value decides how calls behave, so it is not guessed.",
     help: "Write it as in `{example}`.",
   },
@@ -53,5 +53,17 @@ export const contractRules = {
     message: "`@nats:durable` is not supported yet",
     why: "A durable method is delivered through JetStream, which this version of Autonats does not do; without it the call could be lost.",
     help: "Remove the annotation, or keep the method for a later version.",
+  },
+  AN3010: {
+    severity: "warning",
+    message: "`{name}` has no methods",
+    why: "Its client could call nothing.",
+    help: "Add a method, or remove the marker.",
+  },
+  AN3011: {
+    severity: "error",
+    message: "`{first}` and `{second}` both have `{value}` in `{tag}`",
+    why: "The tag tells a reader which of them it has, so each needs a value of its own.",
+    help: "Give one of them another value in `{tag}`.",
   },
 } as const;

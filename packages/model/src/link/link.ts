@@ -1,6 +1,14 @@
+import type { Annotation } from "../annotations.js";
+import type { Declaration } from "../declarations.js";
+import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Model } from "../model.js";
-import type { SourceModel } from "../source-model.js";
+import { compareDiagnostics } from "../diagnostics/format.js";
+import type { Model, Service } from "../model.js";
+import type { SourceModel, SourceService } from "../source-model.js";
+import type { TypeExpr } from "../types.js";
+import { indexDeclarations, reachableIds } from "../walk.js";
+import { checkFieldNames } from "./check-names.js";
+import { linkService, sharedSubjects } from "./link-service.js";
 
 /** What holds for methods whose annotations say nothing. */
 export interface LinkDefaults {
@@ -16,7 +24,103 @@ export interface LinkResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes a model of what the frontends read: resolves names and annotations, fills in defaults, checks every rule. */
-export function link(_sources: readonly SourceModel[], _defaults: LinkDefaults): LinkResult {
-  throw new Error("bug: link is not written");
+interface Linked {
+  readonly service: Service;
+  readonly marker: Annotation;
+}
+
+/** Makes a model of what a frontend read: resolves names and annotations, fills in defaults, checks every rule. */
+export function link(source: SourceModel, defaults: LinkDefaults): LinkResult {
+  const diagnostics: Diagnostic[] = [];
+  const index = indexDeclarations(source.declarations);
+  const linked = source.services.flatMap((service) => {
+    const problems: Diagnostic[] = [];
+    const result = linkService(service, defaults, (problem) => problems.push(problem));
+    if (result !== undefined) problems.push(...declarationProblems(result, index));
+    diagnostics.push(...problems);
+    return result === undefined || problems.some((problem) => problem.severity === "error")
+      ? []
+      : [{ service: result, marker: markerOf(service) }];
+  });
+  const clashes = sharedSubjects(linked);
+  const model = assemble(withoutClashes(linked, clashes), index);
+  return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]) };
+}
+
+function markerOf(service: SourceService): Annotation {
+  const marker = service.annotations.find((annotation) => annotation.name === "server");
+  return marker ?? { name: "server", value: "", span: service.source };
+}
+
+function withoutClashes(linked: readonly Linked[], clashes: readonly Diagnostic[]): readonly Service[] {
+  const places = new Set(clashes.map((clash) => clash.span));
+  return linked.filter(({ marker }) => !places.has(marker.span)).map(({ service }) => service);
+}
+
+/** Problems in the types that a service reaches: they are the service's own, for its code would need them. */
+function declarationProblems(service: Service, index: ReadonlyMap<string, Declaration>): readonly Diagnostic[] {
+  return reachedDeclarations([service], index).flatMap((declaration) => {
+    if (declaration.kind === "record" || declaration.kind === "error") {
+      return checkFieldNames("field", declaration.fields);
+    }
+    if (declaration.kind === "union") return tagProblems(declaration, index);
+    return [];
+  });
+}
+
+/** Two alternatives of a union that the tag cannot tell apart. */
+function tagProblems(
+  union: Extract<Declaration, { kind: "union" }>,
+  index: ReadonlyMap<string, Declaration>,
+): readonly Diagnostic[] {
+  const first = new Map<string, string>();
+  return union.variants.flatMap(({ tag, record }) => {
+    const earlier = first.get(tag);
+    if (earlier === undefined) {
+      first.set(tag, record);
+      return [];
+    }
+    const span = union.source ?? index.get(record)?.source;
+    return [createDiagnostic("AN3011", span, { tag: union.tag, value: tag, first: earlier, second: record })];
+  });
+}
+
+function assemble(services: readonly Service[], index: ReadonlyMap<string, Declaration>): Model {
+  return {
+    formatVersion: 1,
+    services: [...services].sort(
+      ({ source: a }, { source: b }) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+    ),
+    declarations: [...reachedDeclarations(services, index)].sort((a, b) => compare(a.id, b.id)),
+  };
+}
+
+function reachedDeclarations(
+  services: readonly Service[],
+  index: ReadonlyMap<string, Declaration>,
+): readonly Declaration[] {
+  const roots = services.flatMap((service) => service.methods.flatMap(methodTypes));
+  return [...reachableIds(roots, index)].map((id) => {
+    const declaration = index.get(id);
+    if (declaration === undefined) throw new Error(`bug: the frontend gave no declaration for ${id}`);
+    return declaration;
+  });
+}
+
+function methodTypes({ parameters, result, errors }: Service["methods"][number]): readonly TypeExpr[] {
+  return [
+    ...parameters.map((parameter) => parameter.type),
+    ...(result === undefined ? [] : [result]),
+    ...errors.map((error): TypeExpr => ({ kind: "ref", id: error.ref })),
+  ];
+}
+
+/** One of each, in the order of a report: a type that two services share is wrong once. */
+function uniqueDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...seen.values()].sort(compareDiagnostics);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,0 +1,97 @@
+import type { Annotation } from "../annotations.js";
+import { createDiagnostic } from "../diagnostics/create.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DeclaredError, Method } from "../model.js";
+import { isPortableIdentifier, toCamelCase, toPascalCase } from "../names/identifier.js";
+import { reservedMethodName } from "../names/reserved.js";
+import type { SourceMethod } from "../source-model.js";
+import { AnnotationReader } from "./annotation-reader.js";
+import { checkFieldNames, checkName } from "./check-names.js";
+import type { LinkDefaults } from "./link.js";
+import { type Parsed, parseConcurrency, parseErrorReference, parseTimeout } from "./values.js";
+
+/** Gives a method its name on the wire, its limits and its errors. */
+export function linkMethod(
+  method: SourceMethod,
+  defaults: LinkDefaults,
+  report: (diagnostic: Diagnostic) => void,
+): Method {
+  const annotations = new AnnotationReader(method.annotations, "method", report);
+  const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
+  const { kind, parameters, result, doc, source } = method;
+  for (const problem of methodNameProblems(name, method)) report(problem);
+  for (const problem of checkFieldNames("parameter", parameters)) report(problem);
+  reportDurable(annotations.flag("durable"), method, annotations, report);
+  return {
+    name,
+    kind,
+    parameters,
+    ...(result === undefined ? {} : { result }),
+    errors: linkErrors(method, annotations),
+    timeoutMs: annotations.value("timeout", parseTimeout) ?? defaults.timeoutMs,
+    concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
+    idempotent: readIdempotent(method, annotations),
+    ...(doc === undefined ? {} : { doc }),
+    source,
+  };
+}
+
+/** Reserved is what any language would call it: `Then` is `then` in TypeScript. */
+function methodNameProblems(name: string, { source }: SourceMethod): readonly Diagnostic[] {
+  const inSource = checkName("method", source.name, source, reservedMethodName);
+  return inSource.length > 0 ? inSource : checkName("method", toCamelCase(name), source, reservedMethodName);
+}
+
+function parseMethodName(text: string): Parsed<string> {
+  return isPortableIdentifier(text) && /^[A-Z]/u.test(text)
+    ? { value: text }
+    : { problem: "a method's name on the wire is a capital letter followed by letters, digits and underscores" };
+}
+
+function linkErrors(method: SourceMethod, annotations: AnnotationReader): readonly DeclaredError[] {
+  const references = annotations.values("error", parseErrorReference);
+  const first = references[0];
+  if (method.kind === "oneWay" && first !== undefined) {
+    annotations.misplaced(
+      first.annotation,
+      "a one-way method",
+      "what callers receive, and a one-way call is never answered",
+      "Remove it, or let the method return a result that the caller waits for.",
+    );
+  }
+  return references.flatMap(({ value: { name, code } }) => {
+    const found = method.errors.find((error) => error.name === name);
+    return found === undefined ? [] : [{ ref: found.ref, code }];
+  });
+}
+
+function readIdempotent(method: SourceMethod, annotations: AnnotationReader): boolean {
+  const annotation = annotations.flag("idempotent");
+  if (annotation !== undefined && method.kind === "oneWay") {
+    annotations.misplaced(
+      annotation,
+      "a one-way method",
+      "calls that may be sent again, and a one-way call is sent once",
+      "Remove it.",
+    );
+  }
+  return annotation !== undefined;
+}
+
+function reportDurable(
+  annotation: Annotation | undefined,
+  method: SourceMethod,
+  annotations: AnnotationReader,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  if (annotation === undefined) return;
+  if (method.kind === "oneWay") report(createDiagnostic("AN3009", annotation.span, {}));
+  else {
+    annotations.misplaced(
+      annotation,
+      "a method that is answered",
+      "one-way methods",
+      "Remove it, or let the method return nothing, not even an error.",
+    );
+  }
+}
