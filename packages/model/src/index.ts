@@ -21,6 +21,8 @@ export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
 export type { LinkDefaults, LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
+export type { Parsed } from "./link/values.js";
+export { parseConcurrency, parseTimeout } from "./link/values.js";
 export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";

@@ -1,4 +1,6 @@
+import { configRules } from "./config-rules.js";
 import { contractRules } from "./contract-rules.js";
+import { outputRules } from "./output-rules.js";
 import { typescriptRules } from "./typescript-rules.js";
 
 /** The texts of one code. `{name}` stands for a parameter that the reporter must give. */
@@ -15,8 +17,8 @@ export interface DiagnosticRule {
  * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
  * AN5xxx output, AN9xxx bugs.
  */
-export const catalogue: Catalogue = { ...typescriptRules, ...contractRules };
+export const catalogue: Catalogue = { ...typescriptRules, ...contractRules, ...configRules, ...outputRules };
 
-type Catalogue = typeof typescriptRules & typeof contractRules;
+type Catalogue = typeof typescriptRules & typeof contractRules & typeof configRules & typeof outputRules;
 
 export type DiagnosticCode = keyof Catalogue;
