@@ -19,6 +19,7 @@ export type { DiagnosticParameters } from "./diagnostics/create.js";
 export { createDiagnostic } from "./diagnostics/create.js";
 export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
+export type { Frontend, FrontendInput, FrontendResult } from "./frontend.js";
 export type { LinkDefaults, LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
 export type { Parsed } from "./link/values.js";
@@ -27,6 +28,7 @@ export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } fro
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";
 export type { DeclarationSource, Source, SourceSpan } from "./source.js";
+export type { DirectoryEntry, SourceHost } from "./source-host.js";
 export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";
 export type {
   ListType,

@@ -1,14 +1,20 @@
 import type { Code } from "../errors/codes.js";
 import type { Key, Path } from "./path.js";
 
+/** Checks `value`, which stands at `key`, and gives what `JSON.stringify` takes. Throws `InvalidValue`. */
+export type Encoder<T> = (value: T, at: Path | undefined, key: Key) => unknown;
+
+/** Checks what `JSON.parse` gave and makes a value of it. Throws `InvalidValue`. */
+export type Decoder<T> = (value: unknown, at: Path | undefined, key: Key) => T;
+
 /**
  * Turns values of one type into what `JSON.stringify` takes, and what `JSON.parse` gives into values. Both directions
  * check everything and throw `InvalidValue` with the path of the first field that is wrong. Both make new objects out of
  * the declared fields alone: what else an object carries never crosses.
  */
 export interface Codec<T> {
-  readonly encode: (value: T, at: Path | undefined, key: Key) => unknown;
-  readonly decode: (value: unknown, at: Path | undefined, key: Key) => T;
+  readonly encode: Encoder<T>;
+  readonly decode: Decoder<T>;
 }
 
 /** How a declared error travels. */

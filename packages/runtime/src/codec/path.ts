@@ -1,8 +1,58 @@
-/** A property name or an index. The empty string stands for the whole body. */
+import { InvalidValue, type Rule } from "../errors/invalid-value.js";
+import { MAX_DEPTH } from "./limits.js";
+
+/** A property name or an index. The empty string, at no path, stands for the whole body. */
 export type Key = string | number;
 
-/** Where a value stands in a body, as a chain from the inside out; written out only when something is wrong there. */
+/** Where a container stands in a body, as a chain from the inside out; written out only when something is wrong there. */
 export interface Path {
   readonly at: Path | undefined;
   readonly key: Key;
+  /** How many containers stand around its elements: 1 for the body itself. */
+  readonly depth: number;
+}
+
+const root: Path = { at: undefined, key: "", depth: 1 };
+
+/** The path of the container `key` at `at`, for what it contains. Throws `InvalidValue` where it is too deep. */
+export function pathOf(at: Path | undefined, key: Key): Path {
+  if (at === undefined) return key === "" ? root : { at: root, key, depth: 2 };
+  if (at.depth >= MAX_DEPTH) fail(at, key, "TOO_DEEP", `stands deeper than ${MAX_DEPTH} levels`);
+  return { at, key, depth: at.depth + 1 };
+}
+
+/** Throws the `InvalidValue` for what stands at `key`. */
+export function fail(at: Path | undefined, key: Key, rule: Rule, problem: string, cause?: unknown): never {
+  throw new InvalidValue(formatPath(at, key), rule, problem, cause === undefined ? undefined : { cause });
+}
+
+/** A path as people write it: `orders[3].id`, `labels["two words"]`. Empty for the whole body. */
+export function formatPath(at: Path | undefined, key: Key): string {
+  return formatKeys(keysOf(at, key));
+}
+
+/** The keys that lead to a value, from the outside in. None for the whole body. */
+export function keysOf(at: Path | undefined, key: Key): Key[] {
+  if (at === undefined) return key === "" ? [] : [key];
+  const keys = [key];
+  for (let path: Path | undefined = at; path !== undefined && path !== root; path = path.at) keys.unshift(path.key);
+  return keys;
+}
+
+/** As `formatPath`, of the keys from the outside in. */
+export function formatKeys(keys: readonly Key[]): string {
+  let text = "";
+  for (const key of keys) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (!identifier.test(key)) text += `[${JSON.stringify(shorten(key))}]`;
+    else text += text === "" ? key : `.${key}`;
+  }
+  return text;
+}
+
+const identifier = /^[A-Za-z_$][A-Za-z0-9_$]{0,63}$/;
+
+/** Keys are the sender's: they may not blow up the message that names them. */
+function shorten(key: string): string {
+  return key.length > 64 ? `${key.slice(0, 64)}…` : key;
 }

@@ -31,6 +31,8 @@ export type Reason =
   | "DISCONNECTED"
   /** Request or reply is larger than the method or the server allows. */
   | "TOO_LARGE"
+  /** The handler's process does not have the method, though it has the service. */
+  | "UNKNOWN_METHOD"
   /** The reply could not be read. */
   | "MALFORMED_REPLY"
   /** The client was closed. */

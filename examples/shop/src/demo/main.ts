@@ -1,0 +1,53 @@
+import { connect } from "@autonats/runtime/node";
+import { startNatsServer } from "@autonats/testing/nats-server";
+import {
+  showBusy,
+  showDeclaredErrors,
+  showOneWay,
+  showResults,
+  showTimeout,
+  showValidation,
+} from "./calls.js";
+import { createClients } from "./clients.js";
+import { showCrash, showDiscovery, showSpread } from "./instances.js";
+import { startShopProcess } from "./process.js";
+import { Report } from "./report.js";
+
+/** Runs the shop and shows what it does. Exits with 0 only if everything promised was really seen. */
+async function main(): Promise<number> {
+  const report = new Report();
+  await using server = await startNatsServer();
+  console.log(`nats-server listens on ${server.url}`);
+  const processes = await Promise.all([
+    startShopProcess(server.url, ["users", "audit"]),
+    startShopProcess(server.url, ["orders"]),
+    startShopProcess(server.url, ["stock"]),
+    startShopProcess(server.url, ["stock"]),
+  ]);
+  const [, , , victim] = processes;
+  console.log(`the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the last two both serve Stock`);
+  const connection = await connect({ servers: server.url, name: "demo" });
+  const clients = createClients(connection);
+
+  const userId = await showResults(clients, report);
+  await showDeclaredErrors(clients, userId, report);
+  await showValidation(clients, rawRequest, report);
+  await showTimeout(clients, report);
+  await showBusy(clients, report);
+  await showOneWay(clients, report);
+  await showSpread(clients, connection, report);
+  await showCrash(clients, victim, report);
+  await showDiscovery(connection, report);
+
+  await connection.close();
+  await Promise.all(processes.filter((each) => each !== victim).map((each) => each.stop()));
+  console.log(report.missing === 0 ? "\nAll of it was seen." : `\n${report.missing} of it did not happen.`);
+  return report.missing === 0 ? 0 : 1;
+
+  async function rawRequest(subject: string, body: string): Promise<{ code: string; body: string }> {
+    const reply = await connection.request(subject, body);
+    return { code: reply.headers?.get("Nats-Service-Error-Code") ?? "", body: reply.string() };
+  }
+}
+
+process.exitCode = await main();

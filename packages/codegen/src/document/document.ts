@@ -1,0 +1,84 @@
+/**
+ * Text that does not know yet where its lines end: printed on one line where that fits, broken where it does not.
+ * After Philip Wadler's "A prettier printer", with the rules of the tool named after it.
+ */
+export type Document = string | readonly Document[] | Line | Indent | Group | IfBroken | SymbolReference;
+
+/** A place where a line may end. */
+export interface Line {
+  readonly kind: "line";
+  /** What stands there when the line goes on; `undefined`: it never goes on. */
+  readonly flat: " " | "" | undefined;
+}
+
+/** Lines begin one level further in. */
+export interface Indent {
+  readonly kind: "indent";
+  readonly content: Document;
+}
+
+/** All of its own lines break, or none. */
+export interface Group {
+  readonly kind: "group";
+  readonly content: Document;
+  /** Breaks even if it would fit. */
+  readonly broken: boolean;
+}
+
+/** One text or another, by whether the group around it breaks. */
+export interface IfBroken {
+  readonly kind: "ifBroken";
+  readonly broken: Document;
+  readonly flat: Document;
+}
+
+/** The name of something that another module exports. How it is spelled here is settled when the file is complete. */
+export interface SymbolReference {
+  readonly kind: "symbol";
+  /** What the module exports it as; for a namespace, what the file would like to call it. */
+  readonly name: string;
+  /** How the printing file names the module. */
+  readonly from: string;
+  /** Whether this use needs it at compile time only. */
+  readonly typeOnly: boolean;
+  /** Whether it stands for the whole module. */
+  readonly namespace: boolean;
+}
+
+/** A space, or the end of a line. */
+export const line: Line = { kind: "line", flat: " " };
+
+/** Nothing, or the end of a line. */
+export const softLine: Line = { kind: "line", flat: "" };
+
+/** The end of a line. */
+export const hardLine: Line = { kind: "line", flat: undefined };
+
+/** The end of a line and an empty line. */
+export const blankLine: Document = [hardLine, hardLine];
+
+export function indent(content: Document): Indent {
+  return { kind: "indent", content };
+}
+
+export function group(content: Document, options: { readonly broken?: boolean } = {}): Group {
+  return { kind: "group", content, broken: options.broken ?? false };
+}
+
+export function ifBroken(broken: Document, flat: Document): IfBroken {
+  return { kind: "ifBroken", broken, flat };
+}
+
+export function join(separator: Document, parts: readonly Document[]): Document {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+}
+
+/** An export of another module. */
+export function symbol(name: string, from: string, options: { readonly typeOnly?: boolean } = {}): SymbolReference {
+  return { kind: "symbol", name, from, typeOnly: options.typeOnly ?? false, namespace: false };
+}
+
+/** Another module as a whole. */
+export function namespaceSymbol(name: string, from: string): SymbolReference {
+  return { kind: "symbol", name, from, typeOnly: false, namespace: true };
+}

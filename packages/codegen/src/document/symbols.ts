@@ -1,0 +1,64 @@
+import type { Document, SymbolReference } from "./document.js";
+
+/** Tells symbols apart: uses of one export have one key, whether they need it at run time or not. */
+export function symbolKey(reference: SymbolReference): string {
+  return JSON.stringify([reference.from, reference.namespace, reference.name]);
+}
+
+/** Every symbol that a document uses, once each, in order of first use; type-only if every use is. */
+export function collectSymbols(document: Document): readonly SymbolReference[] {
+  const found = new Map<string, SymbolReference>();
+  visitSymbols(document, (reference) => {
+    const key = symbolKey(reference);
+    const known = found.get(key);
+    if (known === undefined || (known.typeOnly && !reference.typeOnly)) found.set(key, reference);
+  });
+  return [...found.values()];
+}
+
+/** Puts names in place of symbols. */
+export function resolveSymbols(document: Document, nameOf: (reference: SymbolReference) => string): Document {
+  if (typeof document === "string") return document;
+  if (isList(document)) return document.map((part) => resolveSymbols(part, nameOf));
+  switch (document.kind) {
+    case "line":
+      return document;
+    case "indent":
+    case "group":
+      return { ...document, content: resolveSymbols(document.content, nameOf) };
+    case "ifBroken":
+      return {
+        ...document,
+        broken: resolveSymbols(document.broken, nameOf),
+        flat: resolveSymbols(document.flat, nameOf),
+      };
+    case "symbol":
+      return nameOf(document);
+  }
+}
+
+function visitSymbols(document: Document, visit: (reference: SymbolReference) => void): void {
+  if (typeof document === "string") return;
+  if (isList(document)) {
+    for (const part of document) visitSymbols(part, visit);
+    return;
+  }
+  switch (document.kind) {
+    case "line":
+      return;
+    case "indent":
+    case "group":
+      visitSymbols(document.content, visit);
+      return;
+    case "ifBroken":
+      visitSymbols(document.broken, visit);
+      visitSymbols(document.flat, visit);
+      return;
+    case "symbol":
+      visit(document);
+  }
+}
+
+function isList(document: Document): document is readonly Document[] {
+  return Array.isArray(document);
+}

@@ -1,0 +1,20 @@
+export type { Backend, GeneratedFile, GenerateResult } from "./backend.js";
+export { defineBackend } from "./backend.js";
+export type { Document, SymbolReference } from "./document/document.js";
+export {
+  blankLine,
+  group,
+  hardLine,
+  ifBroken,
+  indent,
+  join,
+  line,
+  namespaceSymbol,
+  softLine,
+  symbol,
+} from "./document/document.js";
+export { renderDocument } from "./document/render.js";
+export { collectSymbols, resolveSymbols, symbolKey } from "./document/symbols.js";
+export { fingerprint } from "./fingerprint.js";
+export type { Scope } from "./scope.js";
+export { createScope } from "./scope.js";

@@ -1,0 +1,1 @@
+export { createDiskHost } from "./disk-host.js";

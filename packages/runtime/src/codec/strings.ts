@@ -1,0 +1,12 @@
+import { mismatch } from "./mismatch.js";
+import type { Key, Path } from "./path.js";
+
+/** Gives the string on. `encodeBody` finds out whether it is well-formed, for all strings of a body at once. */
+export function encodeString(value: string, at: Path | undefined, key: Key): string {
+  return typeof value === "string" ? value : mismatch(value, at, key, "a string");
+}
+
+/** Reads a string. `decodeBody` has found out that it is well-formed. */
+export function decodeString(value: unknown, at: Path | undefined, key: Key): string {
+  return typeof value === "string" ? value : mismatch(value, at, key, "a string");
+}

@@ -1,0 +1,69 @@
+import type { Code, Outcome, Reason } from "./codes.js";
+
+/** What an `AutonatsError` may say besides its code and message. */
+export interface AutonatsErrorDetails {
+  readonly reason?: Reason | undefined;
+  /** Default: `FAILED`, which is what an implementation that throws means. */
+  readonly outcome?: Outcome | undefined;
+  readonly path?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly service?: string | undefined;
+  readonly method?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** Marks the errors of every copy of this package that a process may have loaded. */
+const BRAND: unique symbol = Symbol.for("autonats.error.v1");
+
+/**
+ * The one error that calls fail with, declared errors of the interface aside. `instanceof` also holds between two copies
+ * of this package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`:
+ * its code and message then reach the caller as they are.
+ */
+export class AutonatsError extends Error {
+  override readonly name: string = "AutonatsError";
+  readonly code: Code;
+  /** Tells apart failures that share a code. */
+  readonly reason: Reason | undefined;
+  /** What may be assumed about the handler's side: whether the call may have run. */
+  readonly outcome: Outcome;
+  /** Where in the request or the result the first wrong value stands, such as `orders[3].id`. */
+  readonly path: string | undefined;
+  /** Identifies the line in the handler's log that has the details, which never leave its process. */
+  readonly reference: string | undefined;
+  /** The service that was called, such as `User`. Absent on errors that no call made. */
+  readonly service: string | undefined;
+  /** The method that was called, such as `GetById`. */
+  readonly method: string | undefined;
+
+  constructor(code: Code, message: string, details: AutonatsErrorDetails = {}) {
+    super(`${code}: ${message}`, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.reason = details.reason;
+    this.outcome = details.outcome ?? "FAILED";
+    this.path = details.path;
+    this.reference = details.reference;
+    this.service = details.service;
+    this.method = details.method;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** Gives back what is an `AutonatsError` already and wraps everything else as `UNKNOWN`, with the original as `cause`. */
+  static from(thrown: unknown): AutonatsError {
+    if (thrown instanceof AutonatsError) {
+      return thrown;
+    }
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new AutonatsError("UNKNOWN", message, { cause: thrown });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // A subclass inherits this method, and means its own instances.
+    // biome-ignore lint/complexity/noThisInStatic: the class that stands on the right of instanceof.
+    const right: unknown = this;
+    if (right !== AutonatsError) {
+      return Function.prototype[Symbol.hasInstance].call(right, value);
+    }
+    return typeof value === "object" && value !== null && Object.hasOwn(value, BRAND);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Code } from "./codes.js";
+
+/** The number that goes with each code into the `Nats-Service-Error-Code` header, for readers that know ADR-32 alone. */
+export const ERROR_NUMBERS: Readonly<Record<Code, number>> = {
+  CANCELLED: 499,
+  UNKNOWN: 500,
+  INVALID_ARGUMENT: 400,
+  DEADLINE_EXCEEDED: 504,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  PERMISSION_DENIED: 403,
+  RESOURCE_EXHAUSTED: 429,
+  FAILED_PRECONDITION: 412,
+  ABORTED: 409,
+  OUT_OF_RANGE: 416,
+  UNIMPLEMENTED: 501,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+  DATA_LOSS: 500,
+  UNAUTHENTICATED: 401,
+};
+
+/** The code that a number alone stands for, when a service that is not ours answers without our body. */
+const CODES_BY_NUMBER: ReadonlyMap<number, Code> = new Map([
+  [400, "INVALID_ARGUMENT"],
+  [401, "UNAUTHENTICATED"],
+  [403, "PERMISSION_DENIED"],
+  [404, "NOT_FOUND"],
+  [409, "ABORTED"],
+  [412, "FAILED_PRECONDITION"],
+  [416, "OUT_OF_RANGE"],
+  [429, "RESOURCE_EXHAUSTED"],
+  [499, "CANCELLED"],
+  [500, "INTERNAL"],
+  [501, "UNIMPLEMENTED"],
+  [503, "UNAVAILABLE"],
+  [504, "DEADLINE_EXCEEDED"],
+]);
+
+/** Reads the number of an error reply. What is no number, or none we know, is `UNKNOWN`. */
+export function codeOfNumber(text: string): Code {
+  return CODES_BY_NUMBER.get(Number(text)) ?? "UNKNOWN";
+}
+
+/** Tells whether a text that came over the wire is one of the codes. */
+export function isCode(text: unknown): text is Code {
+  return typeof text === "string" && Object.hasOwn(ERROR_NUMBERS, text);
+}

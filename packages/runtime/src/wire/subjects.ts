@@ -1,0 +1,39 @@
+/** First tokens of every subject, unless the options say otherwise. */
+export const DEFAULT_PREFIX = "autonats";
+/** Handlers of one queue group share the calls, unless the options say otherwise. */
+export const DEFAULT_QUEUE_GROUP = "autonats";
+
+/** What stands in a service's subjects before the name of a method. */
+export function serviceSubject(prefix: string, service: string): string {
+  return `${prefix}.${service}`;
+}
+
+/** Where any instance takes calls of one method. */
+export function methodSubject(service: string, method: string): string {
+  return `${service}.${method}`;
+}
+
+/** Where every instance learns of calls that were given up. No method can have this name: they begin with a capital. */
+export function cancelSubject(service: string): string {
+  return `${service}.cancel`;
+}
+
+/** Where one instance takes calls of all methods. */
+export function directSubject(service: string, instance: string): string {
+  return `${service}.*.${instance}`;
+}
+
+/**
+ * Tells whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check
+ * a caller could make a handler publish where only the handler may.
+ */
+export function isReplySubject(subject: string | undefined, prefix: string): subject is string {
+  return (
+    subject !== undefined &&
+    subject.length > prefix.length &&
+    subject.length <= 256 &&
+    subject.startsWith(prefix) &&
+    subject.indexOf("*") === -1 &&
+    subject.indexOf(">") === -1
+  );
+}

@@ -1,0 +1,48 @@
+import { AutonatsError } from "../errors/autonats-error.js";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+/** Bytes from here on would favour the alphabet's first letters. */
+const UNBIASED = 256 - (256 % ALPHABET.length);
+
+const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
+const SUBJECT = /^[A-Za-z0-9_$-]+(\.[A-Za-z0-9_$-]+)*$/;
+
+/** Makes a token of letters and digits from the system's cryptographic source; 22 characters hold 130 bits. */
+export function createRandomToken(length: number): string {
+  let token = "";
+  while (token.length < length) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(length * 2))) {
+      if (byte < UNBIASED && token.length < length) {
+        token += ALPHABET[byte % ALPHABET.length];
+      }
+    }
+  }
+  return token;
+}
+
+/**
+ * Gives back what may stand between two dots of a subject, or as a queue group, and refuses everything else. The client
+ * library does not look: a line break in a queue name would become a command of its own.
+ */
+export function checkToken(what: string, token: string): string {
+  if (typeof token !== "string" || !TOKEN.test(token)) {
+    throw new AutonatsError(
+      "INVALID_ARGUMENT",
+      `${what} is ${JSON.stringify(token)}; use 1 to 128 letters, digits, "_" and "-"`,
+      { outcome: "NOT_SENT" },
+    );
+  }
+  return token;
+}
+
+/** Gives back a subject of one or more tokens without wildcards, and refuses everything else. */
+export function checkSubject(what: string, subject: string): string {
+  if (typeof subject !== "string" || subject.length > 256 || !SUBJECT.test(subject)) {
+    throw new AutonatsError(
+      "INVALID_ARGUMENT",
+      `${what} is ${JSON.stringify(subject)}; use tokens of letters, digits, "_", "-" and "$", with dots between them`,
+      { outcome: "NOT_SENT" },
+    );
+  }
+  return subject;
+}
