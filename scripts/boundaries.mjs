@@ -1,0 +1,50 @@
+/**
+ * Who may import whom: a package, and the packages of ours that its sources may import. Frontends and backends meet in the
+ * model alone, which keeps N inputs and M outputs from becoming N·M. A package is added by adding its row here.
+ *
+ * `node` says which of a package's files may use Node's own modules: none, all, or those below one folder.
+ */
+export const boundaries = [
+  { path: "packages/model", name: "@autonats/model", imports: [], node: "src/node/" },
+  { path: "packages/codegen", name: "@autonats/codegen", imports: ["@autonats/model"], node: "src/fingerprint.ts" },
+  {
+    path: "packages/frontends/typescript",
+    name: "@autonats/frontend-typescript",
+    imports: ["@autonats/model"],
+    node: "src/",
+  },
+  { path: "packages/frontends/go", name: "@autonats/frontend-go", imports: ["@autonats/model"], node: "src/" },
+  {
+    path: "packages/backends/typescript",
+    name: "@autonats/backend-typescript",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
+    path: "packages/backends/go",
+    name: "@autonats/backend-go",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  { path: "packages/runtime", name: "@autonats/runtime", imports: [], node: "src/node/" },
+  { path: "packages/testing", name: "@autonats/testing", imports: [], node: "src/" },
+  {
+    path: "packages/cli",
+    name: "autonats",
+    imports: [
+      "@autonats/model",
+      "@autonats/codegen",
+      "@autonats/frontend-typescript",
+      "@autonats/frontend-go",
+      "@autonats/backend-typescript",
+      "@autonats/backend-go",
+    ],
+    node: "src/",
+  },
+];
+
+/** Modules of Node that reach outside of the process: only the command line tool writes files or starts processes. */
+export const effects = {
+  modules: ["node:child_process", "node:net", "node:http", "node:https", "node:tls", "node:dgram"],
+  allowedIn: ["packages/testing/", "packages/cli/"],
+};
