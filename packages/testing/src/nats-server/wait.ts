@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 
 /**
@@ -41,4 +43,13 @@ export function readServerInfo(port: number): Promise<string | undefined> {
       if (end >= 0) finish(text.startsWith("INFO ") ? text.slice(5, end) : undefined);
     });
   });
+}
+
+/** Whether a process stands still after SIGSTOP. */
+export function isStopped(pid: number): boolean {
+  const state =
+    process.platform === "linux"
+      ? readFileSync(`/proc/${pid}/stat`, "latin1").replace(/^.*\) /su, "")
+      : execFileSync("ps", ["-o", "state=", "-p", String(pid)], { encoding: "latin1" }).trim();
+  return state.startsWith("T");
 }

@@ -1,0 +1,8 @@
+import { buildPackages, installDependencies, run } from "./install.mjs";
+
+/** Measures calls against what people use today, and writes `bench/results`: `npm run bench -- --rounds 5 --seconds 2`. */
+installDependencies();
+buildPackages();
+run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "bench"]);
+buildPackages("bench");
+run(process.execPath, ["bench/dist/main.js", ...process.argv.slice(2)]);
