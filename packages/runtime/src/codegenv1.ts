@@ -1,0 +1,71 @@
+// What generated code of version 1 imports. Nothing here changes its meaning without a new version.
+
+// Codecs.
+export { decodeBool, encodeBool } from "./codec/booleans.js";
+export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";
+export {
+  decodeEnum,
+  decodeLiteral,
+  decodeNullable,
+  encodeEnum,
+  encodeLiteral,
+  encodeNullable,
+} from "./codec/choices.js";
+export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
+export { decodeDuration, encodeDuration } from "./codec/durations.js";
+export { noParameters, noResult } from "./codec/empty.js";
+export { decodeFloat32, decodeFloat64, encodeFloat32, encodeFloat64 } from "./codec/floats.js";
+export { decodeInt64, decodeUint64, encodeInt64, encodeUint64 } from "./codec/int64.js";
+export {
+  decodeInt,
+  decodeInt8,
+  decodeInt16,
+  decodeInt32,
+  decodeUint,
+  decodeUint8,
+  decodeUint16,
+  decodeUint32,
+  encodeInt,
+  encodeInt8,
+  encodeInt16,
+  encodeInt32,
+  encodeUint,
+  encodeUint8,
+  encodeUint16,
+  encodeUint32,
+} from "./codec/integers.js";
+export { decodeJson, decodeRawJson, encodeJson, encodeRawJson } from "./codec/json-values.js";
+export {
+  decodeFixedList,
+  decodeList,
+  decodeTuple,
+  encodeFixedList,
+  encodeList,
+  encodeTuple,
+} from "./codec/lists.js";
+export type { MapKey } from "./codec/map-keys.js";
+export {
+  enumKey,
+  int8Key,
+  int16Key,
+  int32Key,
+  int64Key,
+  intKey,
+  stringKey,
+  uint8Key,
+  uint16Key,
+  uint32Key,
+  uint64Key,
+  uintKey,
+} from "./codec/map-keys.js";
+export { decodeMap, decodeRecord, encodeMap, encodeRecord } from "./codec/maps.js";
+export { decodeObject, decodeTag, encodeObject, failTag } from "./codec/objects.js";
+export type { Key, Path } from "./codec/path.js";
+export { pathOf } from "./codec/path.js";
+export { decodeString, encodeString } from "./codec/strings.js";
+export {
+  decodeTimestamp,
+  decodeTimestampText,
+  encodeTimestamp,
+  encodeTimestampText,
+} from "./codec/times.js";
