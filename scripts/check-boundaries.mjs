@@ -9,13 +9,16 @@ const importPattern =
 /** Every way in which a source file crosses the table of `boundaries.mjs`, one line of text each. */
 export function findViolations() {
   return boundaries.flatMap((row) =>
-    sourceFiles(`${row.path}/src`).flatMap((file) =>
-      specifiersOf(file).flatMap((specifier) => {
-        const problem = problemOf(row, file, specifier);
-        return problem === undefined ? [] : [`${file}: imports "${specifier}", but ${problem}`];
-      }),
-    ),
+    sourceFiles(`${row.path}/src`).flatMap((file) => violationsOf(row, file, readFileSync(`${root}${file}`, "utf8"))),
   );
+}
+
+/** What a file of a package must not import. */
+export function violationsOf(row, file, text) {
+  return specifiersOf(text).flatMap((specifier) => {
+    const problem = problemOf(row, file, specifier);
+    return problem === undefined ? [] : [`${file}: imports "${specifier}", but ${problem}`];
+  });
 }
 
 function problemOf(row, file, specifier) {
@@ -36,8 +39,7 @@ function problemOf(row, file, specifier) {
     : `of ${row.name} only ${row.node === "none" ? "nothing" : row.node} may use Node's modules`;
 }
 
-function specifiersOf(file) {
-  const text = readFileSync(`${root}${file}`, "utf8");
+function specifiersOf(text) {
   return [...text.matchAll(importPattern)].map(([, from, dynamic, bare]) => from ?? dynamic ?? bare);
 }
 

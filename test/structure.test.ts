@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { boundaries } from "../scripts/boundaries.mjs";
+import { findViolations, violationsOf } from "../scripts/check-boundaries.mjs";
+import { findLongFiles } from "../scripts/check-file-size.mjs";
+
+test("no package imports what the table of boundaries does not let it", () => {
+  expect(findViolations()).toEqual([]);
+});
+
+test.each([
+  ["packages/model", 'import { x } from "@autonats/codegen";'],
+  ["packages/codegen", 'export { x } from "@autonats/backend-go";'],
+  ["packages/frontends/go", 'const x = await import("@autonats/frontend-typescript");'],
+  ["packages/backends/typescript", 'import { readFileSync } from "node:fs";'],
+  ["packages/runtime", 'import {\n  connect,\n} from "node:net";'],
+  ["packages/model", 'import "node:fs";'],
+])("an import that %s must not have is found: %s", (path, text) => {
+  const row = boundaries.find((each) => each.path === path);
+  expect(row && violationsOf(row, `${path}/src/example.ts`, text)).toHaveLength(1);
+});
+
+test("no source file is longer than 400 lines", () => {
+  expect(findLongFiles()).toEqual([]);
+});
+
+test("the lock file names no place to download from", () => {
+  const lock = readFileSync(new URL("../package-lock.json", import.meta.url), "utf8");
+  expect(lock).not.toMatch(/"resolved": "(?:https?|git)/);
+});
+
+test("a long file would be found", () => {
+  const directory = mkdtempSync(join(tmpdir(), "autonats-structure-"));
+  try {
+    writeFileSync(join(directory, "long.ts"), "//\n".repeat(401));
+    expect(findLongFiles([join(directory, "long.ts")])).toHaveLength(1);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
