@@ -67,6 +67,8 @@ export interface AliasDeclaration extends DeclarationBase {
 /** An error that methods declare, with the data that callers receive. */
 export interface ErrorDeclaration extends DeclarationBase {
   readonly kind: "error";
+  /** Its name on the wire; absent when that is `id`, as it is unless two errors of one model share a name. */
+  readonly name?: string;
   /** Its constructor's parameters, in order; each is also a property. `message` stands among them if it is one. */
   readonly fields: readonly Field[];
 }

@@ -14,7 +14,7 @@ export interface FrontendInput {
 /** What a frontend read. */
 export interface FrontendResult {
   readonly source: SourceModel;
-  /** What is wrong in the source, of all its services. Services without an error are in `source` all the same. */
+  /** What is wrong in the source, of all its services. Every service is in `source` all the same, marked as incomplete where one of its parts is wrong. */
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of the project's own files that the result depends on, sorted: a change in one may change it. */
   readonly inputs: readonly string[];

@@ -1,6 +1,6 @@
 import type { Code } from "./codes.js";
 import type { Declaration, Field } from "./declarations.js";
-import type { Source } from "./source.js";
+import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 /**
@@ -47,7 +47,7 @@ export interface Service {
   readonly methods: readonly Method[];
   readonly doc?: string;
   /** `source.name` is the interface's name. */
-  readonly source: Source;
+  readonly source: ExportedSource;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Annotation } from "./annotations.js";
 import type { Declaration, Field } from "./declarations.js";
-import type { Source } from "./source.js";
+import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 /**
@@ -17,7 +17,12 @@ export interface SourceService {
   readonly annotations: readonly Annotation[];
   readonly methods: readonly SourceMethod[];
   readonly doc?: string;
-  readonly source: Source;
+  readonly source: ExportedSource;
+  /**
+   * Part of it could not be read, and a diagnostic of the frontend says why. Types that are missing may be any
+   * placeholder: the linker checks the rest, so that all mistakes come out at once, and leaves the service out.
+   */
+  readonly incomplete?: true;
 }
 
 export interface SourceMethod {

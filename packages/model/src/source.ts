@@ -21,9 +21,15 @@ export interface Source extends SourceSpan {
   readonly name: string;
 }
 
+/** Where something was written that other files of its language can import. */
+export interface ExportedSource extends Source {
+  /** The name that it is exported by, where that differs from `name`: `default` for a default export. */
+  readonly exportName?: string;
+}
+
 /** Where a named type can be had from, for code in the language it was written in. */
-export interface DeclarationSource extends Source {
-  /** The package it is imported from; absent when `file` is part of the project itself. */
+export interface DeclarationSource extends ExportedSource {
+  /** The module name to import it from, such as `@crm/shared`; absent when `file` itself is to be imported. */
   readonly package?: string;
   /** Whether other files may import it. */
   readonly exported: boolean;

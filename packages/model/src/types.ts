@@ -63,6 +63,16 @@ export interface MapType {
 export interface LiteralType {
   readonly kind: "literal";
   readonly value: string | number | boolean;
+  /** The member of an enum that the source writes for the value. Means nothing on the wire. */
+  readonly member?: EnumMemberReference;
+}
+
+/** One member of an enum of the model. */
+export interface EnumMemberReference {
+  /** The id of the enum's declaration. */
+  readonly ref: string;
+  /** The member's name in the source. */
+  readonly name: string;
 }
 
 /** `type`, or null. */

@@ -12,8 +12,9 @@ export function childTypes(type: TypeExpr): readonly TypeExpr[] {
       return [type.key, type.value];
     case "nullable":
       return [type.type];
-    case "scalar":
     case "literal":
+      return type.member === undefined ? [] : [{ kind: "ref", id: type.member.ref }];
+    case "scalar":
     case "ref":
       return [];
   }

@@ -9,7 +9,7 @@ import type { LinkDefaults } from "./link.js";
 import { linkMethod } from "./link-method.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
 
-/** Links one service. Undefined when something is wrong with it, which `report` has then been told. */
+/** Links one service. Undefined when something is wrong with it, which `report` or the frontend has said. */
 export function linkService(
   service: SourceService,
   defaults: LinkDefaults,
@@ -29,9 +29,10 @@ export function linkService(
     concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
   };
   const methods = service.methods.map((method) => linkMethod(method, own, note));
-  if (methods.length === 0) note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
+  if (methods.length === 0 && service.incomplete !== true)
+    note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
   for (const problem of sharedNames(methods)) note(problem);
-  if (failed || name === undefined) return undefined;
+  if (failed || name === undefined || service.incomplete === true) return undefined;
   return {
     name,
     subject: version === undefined ? token : `${token}.v${version.major}`,

@@ -59,12 +59,30 @@ function withoutClashes(linked: readonly Linked[], clashes: readonly Diagnostic[
 
 /** Problems in the types that a service reaches: they are the service's own, for its code would need them. */
 function declarationProblems(service: Service, index: ReadonlyMap<string, Declaration>): readonly Diagnostic[] {
-  return reachedDeclarations([service], index).flatMap((declaration) => {
+  const inTypes = reachedDeclarations([service], index).flatMap((declaration) => {
     if (declaration.kind === "record" || declaration.kind === "error") {
       return checkFieldNames("field", declaration.fields);
     }
     if (declaration.kind === "union") return tagProblems(declaration, index);
     return [];
+  });
+  return [...inTypes, ...service.methods.flatMap((method) => errorProblems(method, index))];
+}
+
+/** Two errors of one method that its callers cannot tell apart. */
+function errorProblems(
+  { source, errors }: Service["methods"][number],
+  index: ReadonlyMap<string, Declaration>,
+): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return errors.flatMap(({ ref }) => {
+    const declaration = index.get(ref);
+    const name = (declaration?.kind === "error" ? declaration.name : undefined) ?? ref;
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [createDiagnostic("AN3026", source, { method: source.name, name })];
   });
 }
 
