@@ -7,6 +7,7 @@ export {
   hardLine,
   ifBroken,
   indent,
+  indentIfBroken,
   join,
   line,
   namespaceSymbol,
@@ -18,3 +19,4 @@ export { collectSymbols, resolveSymbols, symbolKey } from "./document/symbols.js
 export { fingerprint } from "./fingerprint.js";
 export type { Scope } from "./scope.js";
 export { createScope } from "./scope.js";
+export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";

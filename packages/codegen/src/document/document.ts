@@ -2,7 +2,15 @@
  * Text that does not know yet where its lines end: printed on one line where that fits, broken where it does not.
  * After Philip Wadler's "A prettier printer", with the rules of the tool named after it.
  */
-export type Document = string | readonly Document[] | Line | Indent | Group | IfBroken | SymbolReference;
+export type Document =
+  | string
+  | readonly Document[]
+  | Line
+  | Indent
+  | Group
+  | IfBroken
+  | IndentIfBroken
+  | SymbolReference;
 
 /** A place where a line may end. */
 export interface Line {
@@ -23,6 +31,8 @@ export interface Group {
   readonly content: Document;
   /** Breaks even if it would fit. */
   readonly broken: boolean;
+  /** By which what stands behind it asks whether it broke. */
+  readonly id?: symbol;
 }
 
 /** One text or another, by whether the group around it breaks. */
@@ -30,6 +40,14 @@ export interface IfBroken {
   readonly kind: "ifBroken";
   readonly broken: Document;
   readonly flat: Document;
+}
+
+/** One level further in, if an earlier group broke. */
+export interface IndentIfBroken {
+  readonly kind: "indentIfBroken";
+  readonly content: Document;
+  /** The `id` of that group. */
+  readonly group: symbol;
 }
 
 /** The name of something that another module exports. How it is spelled here is settled when the file is complete. */
@@ -61,8 +79,13 @@ export function indent(content: Document): Indent {
   return { kind: "indent", content };
 }
 
-export function group(content: Document, options: { readonly broken?: boolean } = {}): Group {
-  return { kind: "group", content, broken: options.broken ?? false };
+export function group(content: Document, options: { readonly broken?: boolean; readonly id?: symbol } = {}): Group {
+  const { broken = false, id } = options;
+  return { kind: "group", content, broken, ...(id === undefined ? {} : { id }) };
+}
+
+export function indentIfBroken(content: Document, group: symbol): IndentIfBroken {
+  return { kind: "indentIfBroken", content, group };
 }
 
 export function ifBroken(broken: Document, flat: Document): IfBroken {

@@ -8,6 +8,14 @@ interface Step {
   readonly document: Document;
 }
 
+/** What is known while printing. */
+interface Printing {
+  /** The groups that break whatever the width. */
+  readonly breaks: ReadonlySet<Document>;
+  /** Which of the groups that others ask about were broken. */
+  readonly brokenIds: ReadonlySet<symbol>;
+}
+
 const indentation = "  ";
 
 /**
@@ -15,51 +23,43 @@ const indentation = "  ";
  * the next possible line end, is within `width` columns.
  */
 export function renderDocument(document: Document, width = 80): string {
-  const breaks = findBreaks(document);
+  const brokenIds = new Set<symbol>();
+  const printing: Printing = { breaks: findBreaks(document), brokenIds };
   const steps: Step[] = [{ depth: 0, broken: true, document }];
-  let output = "";
+  const output: string[] = [];
   let column = 0;
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     const { depth, broken, document: current } = step;
     if (typeof current === "string") {
       if (current.includes("\n")) throw new Error(`bug: a line end inside of text: ${JSON.stringify(current)}`);
-      output += current;
+      output.push(current);
       column += textWidth(current);
     } else if (isList(current)) {
       pushReversed(steps, current, depth, broken);
-    } else {
-      switch (current.kind) {
-        case "line":
-          if (broken || current.flat === undefined) {
-            output = `${output.replace(/[ \t]+$/u, "")}\n${indentation.repeat(depth)}`;
-            column = depth * indentation.length;
-          } else {
-            output += current.flat;
-            column += current.flat.length;
-          }
-          break;
-        case "indent":
-          steps.push({ depth: depth + 1, broken, document: current.content });
-          break;
-        case "group": {
-          const flat: Step = { depth, broken: false, document: current.content };
-          const stays = !breaks.has(current) && (!broken || fits(flat, steps, width - column, breaks));
-          steps.push(stays ? flat : { ...flat, broken: true });
-          break;
-        }
-        case "ifBroken":
-          steps.push({ depth, broken, document: broken ? current.broken : current.flat });
-          break;
-        case "symbol":
-          throw new Error(`bug: nobody has named the symbol ${current.name}`);
+    } else if (current.kind === "line") {
+      if (broken || current.flat === undefined) {
+        trimEnd(output);
+        output.push("\n", indentation.repeat(depth));
+        column = depth * indentation.length;
+      } else {
+        output.push(current.flat);
+        column += current.flat.length;
       }
+    } else if (current.kind === "group") {
+      const flat: Step = { depth, broken: false, document: current.content };
+      const stays = !printing.breaks.has(current) && (!broken || fits(flat, steps, width - column, printing));
+      if (current.id !== undefined && !stays) brokenIds.add(current.id);
+      steps.push(stays ? flat : { ...flat, broken: true });
+    } else {
+      steps.push(choose(current, depth, broken, printing));
     }
   }
-  return output;
+  trimEnd(output);
+  return output.join("");
 }
 
 /** Whether `next`, and what follows it up to the first line end, is at most `room` columns wide. */
-function fits(next: Step, following: readonly Step[], room: number, breaks: ReadonlySet<Document>): boolean {
+function fits(next: Step, following: readonly Step[], room: number, printing: Printing): boolean {
   const steps: Step[] = [next];
   let rest = following.length;
   let left = room;
@@ -75,28 +75,35 @@ function fits(next: Step, following: readonly Step[], room: number, breaks: Read
       left -= textWidth(document);
     } else if (isList(document)) {
       pushReversed(steps, document, depth, broken);
+    } else if (document.kind === "line") {
+      if (broken || document.flat === undefined) return true;
+      left -= document.flat.length;
+    } else if (document.kind === "group") {
+      steps.push({ depth, broken: broken || printing.breaks.has(document), document: document.content });
     } else {
-      switch (document.kind) {
-        case "line":
-          if (broken || document.flat === undefined) return true;
-          left -= document.flat.length;
-          break;
-        case "indent":
-          steps.push({ depth, broken, document: document.content });
-          break;
-        case "group":
-          steps.push({ depth, broken: broken || breaks.has(document), document: document.content });
-          break;
-        case "ifBroken":
-          steps.push({ depth, broken, document: broken ? document.broken : document.flat });
-          break;
-        case "symbol":
-          left -= textWidth(document.name);
-          break;
-      }
+      steps.push(choose(document, depth, broken, printing));
     }
   }
   return false;
+}
+
+/** What stands in place of a document that is not printed itself. */
+function choose(
+  document: Exclude<Document, string | readonly Document[] | { readonly kind: "line" | "group" }>,
+  depth: number,
+  broken: boolean,
+  { brokenIds }: Printing,
+): Step {
+  switch (document.kind) {
+    case "indent":
+      return { depth: depth + 1, broken, document: document.content };
+    case "ifBroken":
+      return { depth, broken, document: broken ? document.broken : document.flat };
+    case "indentIfBroken":
+      return { depth: brokenIds.has(document.group) ? depth + 1 : depth, broken, document: document.content };
+    case "symbol":
+      throw new Error(`bug: nobody has named the symbol ${document.name}`);
+  }
 }
 
 /** The groups that have to break: by their own will, or because a line ends inside of them whatever the width. */
@@ -109,6 +116,7 @@ function findBreaks(document: Document): ReadonlySet<Document> {
       case "line":
         return current.flat === undefined;
       case "indent":
+      case "indentIfBroken":
         return visit(current.content);
       case "group": {
         const inside = visit(current.content);
@@ -116,7 +124,7 @@ function findBreaks(document: Document): ReadonlySet<Document> {
         return inside || current.broken;
       }
       case "ifBroken":
-        return false;
+        return [visit(current.broken), visit(current.flat)].includes(true);
       case "symbol":
         return false;
     }
@@ -125,8 +133,21 @@ function findBreaks(document: Document): ReadonlySet<Document> {
   return breaks;
 }
 
+/** Takes away the white space at the end of what is printed. */
+function trimEnd(output: string[]): void {
+  for (let last = output.pop(); last !== undefined; last = output.pop()) {
+    const trimmed = last.replace(/[ \t]+$/u, "");
+    if (trimmed === "") continue;
+    output.push(trimmed);
+    return;
+  }
+}
+
 function pushReversed(steps: Step[], documents: readonly Document[], depth: number, broken: boolean): void {
-  for (const document of documents.toReversed()) steps.push({ depth, broken, document });
+  for (let index = documents.length - 1; index >= 0; index--) {
+    const document = documents[index];
+    if (document !== undefined) steps.push({ depth, broken, document });
+  }
 }
 
 function isList(document: Document): document is readonly Document[] {

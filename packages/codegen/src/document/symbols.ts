@@ -24,6 +24,7 @@ export function resolveSymbols(document: Document, nameOf: (reference: SymbolRef
     case "line":
       return document;
     case "indent":
+    case "indentIfBroken":
     case "group":
       return { ...document, content: resolveSymbols(document.content, nameOf) };
     case "ifBroken":
@@ -47,6 +48,7 @@ function visitSymbols(document: Document, visit: (reference: SymbolReference) =>
     case "line":
       return;
     case "indent":
+    case "indentIfBroken":
     case "group":
       visitSymbols(document.content, visit);
       return;
