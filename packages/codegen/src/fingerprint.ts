@@ -24,7 +24,7 @@ export function fingerprint(method: Method, model: Model): string {
   const ofType = (type: TypeExpr): Canonical => {
     switch (type.kind) {
       case "scalar":
-        return type.scalar;
+        return type.length === undefined ? type.scalar : [type.scalar, type.length];
       case "list":
         return ["list", ofType(type.element)];
       case "tuple":

@@ -25,12 +25,17 @@ export interface Source extends SourceSpan {
 export interface ExportedSource extends Source {
   /** The name that it is exported by, where that differs from `name`: `default` for a default export. */
   readonly exportName?: string;
+  /**
+   * The module name to import it from, such as `@crm/shared`; absent when `file` itself is to be imported. Go imports no files, so
+   * there it is always the import path of the package, and absent only outside of any module.
+   */
+  readonly package?: string;
+  /** The package's own name, in languages where that is not the end of `package`: what Go's package clause says. */
+  readonly packageName?: string;
 }
 
 /** Where a named type can be had from, for code in the language it was written in. */
 export interface DeclarationSource extends ExportedSource {
-  /** The module name to import it from, such as `@crm/shared`; absent when `file` itself is to be imported. */
-  readonly package?: string;
   /** Whether other files may import it. */
   readonly exported: boolean;
 }

@@ -30,6 +30,8 @@ export type ScalarName =
 export interface ScalarType {
   readonly kind: "scalar";
   readonly scalar: ScalarName;
+  /** Of `bytes` alone: how many there are, exactly. Absent for any number. */
+  readonly length?: number;
   /** How the source spells it among equivalents, such as `Date` for a timestamp. Means nothing on the wire. */
   readonly spelling?: string;
 }
@@ -85,6 +87,8 @@ export interface NullableType {
 export interface RefType {
   readonly kind: "ref";
   readonly id: string;
+  /** How the source spells it among equivalents, such as `*` for a pointer. Means nothing on the wire. */
+  readonly spelling?: string;
 }
 
 export type TypeExpr = ScalarType | ListType | TupleType | MapType | LiteralType | NullableType | RefType;
