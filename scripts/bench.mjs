@@ -6,3 +6,4 @@ buildPackages();
 run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "bench"]);
 buildPackages("bench");
 run(process.execPath, ["bench/dist/main.js", ...process.argv.slice(2)]);
+run(process.execPath, ["bench/dist/command-line/main.js"]);

@@ -1,4 +1,4 @@
-import { connect } from "@nats-io/transport-node";
+import { connect, type Msg } from "@nats-io/transport-node";
 import { samplePage, sampleUser } from "../service/sample.js";
 import { answerCommands } from "./commands.js";
 
@@ -7,7 +7,10 @@ const connection = await connect({ servers: process.argv[2] ?? "", name: "raw ha
 const replies = { small: sampleUser, big: samplePage };
 for (const [size, value] of Object.entries(replies)) {
   const reply = new TextEncoder().encode(JSON.stringify(value));
-  connection.subscribe(`raw.${size}`, { queue: "raw", callback: (_error, message) => message.respond(reply) });
+  const callback = (_error: Error | null, message: Msg): void => {
+    message.respond(reply);
+  };
+  connection.subscribe(`raw.${size}`, { queue: "raw", callback });
 }
 await connection.flush();
 await answerCommands(() => Promise.reject(new Error("a handler makes no calls")));
