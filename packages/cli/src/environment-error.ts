@@ -6,7 +6,6 @@ export class EnvironmentError extends Error {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "operation not permitted",
-  EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
   ENAMETOOLONG: "the name is too long",
@@ -19,6 +18,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
   EISDIR: "it is a directory",
   ELOOP: "too many symbolic links",
+  ENXIO: "it cannot be opened",
+  EEXIST: "it exists already",
+  ENOTEMPTY: "the directory is not empty",
+  EINVAL: "the system refuses it",
+  EROFS: "the file system is read-only",
 };
 
 /** The code of a failed system call, such as `ENOENT`; absent for any other value. */
@@ -26,10 +30,14 @@ export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
+/** Why a system call failed, such as `permission denied`. A value that is no such failure is a bug and is thrown as it is. */
+export function systemReason(error: unknown): string {
+  const reason = reasons[systemCode(error) ?? ""];
+  if (reason === undefined) throw error;
+  return reason;
+}
+
 /** Turns a failed system call into an `EnvironmentError`; anything else is a bug and is thrown as it is. */
 export function toEnvironmentError(error: unknown, action: string): EnvironmentError {
-  const code = systemCode(error);
-  const reason = code === undefined ? undefined : reasons[code];
-  if (reason === undefined) throw error;
-  return new EnvironmentError(`cannot ${action}: ${reason} (${code})`, { cause: error });
+  return new EnvironmentError(`cannot ${action}: ${systemReason(error)} (${systemCode(error)})`, { cause: error });
 }

@@ -15,3 +15,32 @@ export function parseCount(text: string): Parsed<number> {
 export const importExtensions = ["js", "ts", "none"] as const;
 
 export type ImportExtension = (typeof importExtensions)[number];
+
+/** Makes a parser that takes nothing but the given words. */
+export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Parsed<Word> {
+  return (text) => {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { problem: `it is none of ${words.join(", ")}` } : { value };
+  };
+}
+
+/** The languages that code is generated in. */
+export const languageIds = ["typescript", "go"] as const;
+
+export type LanguageId = (typeof languageIds)[number];
+
+/** Languages by name, separated by commas: `typescript,go`. `ts` is short for `typescript`. */
+export function parseLanguages(text: string): Parsed<readonly LanguageId[]> {
+  const names = text.split(",").map((name) => name.trim());
+  const found = names.map((name) => languageIds.find((id) => id === (name === "ts" ? "typescript" : name)));
+  const known = found.filter((id) => id !== undefined);
+  const unknown = names.find((_, index) => found[index] === undefined);
+  if (unknown !== undefined) return { problem: `\`${unknown}\` is none of ${languageIds.join(", ")}` };
+  return { value: [...new Set(known)] };
+}
+
+/** A path of a file or directory. It only may not be empty, nor hold a character that no path can. */
+export function parsePath(text: string): Parsed<string> {
+  if (text.trim() === "") return { problem: "a path is not empty" };
+  return text.includes("\0") ? { problem: "a path holds no NUL character" } : { value: text };
+}

@@ -32,7 +32,7 @@ export const configRules = {
   },
   AN4006: {
     severity: "error",
-    message: "`{glob}` matches no TypeScript file",
+    message: "`{glob}` matches no TypeScript or Go file",
     why: "A pattern that finds nothing is most often misspelt.",
     help: "Give paths or patterns relative to `{dir}`, in quotes so that the shell leaves them alone: `'src/**/*.ts'`.",
   },
@@ -41,5 +41,35 @@ export const configRules = {
     message: "no interface in {where} is marked with `@nats:server`",
     why: "Without a marked interface there is nothing to generate.",
     help: "Write `/** @nats:server User */` above an exported interface, or name another directory with `--dir`.",
+  },
+  AN4008: {
+    severity: "error",
+    message: "there is no directory for the {target} code of {source} interfaces",
+    why: "Only code in the language of its own source can stand beside it.",
+    help: "Name one inside the project: `{key}: {example}` in `autonats.yaml`, or `--out {example}`.",
+  },
+  AN4009: {
+    severity: "error",
+    message: "`{path}` lies outside the project `{root}`",
+    why: "Places in generated code and in messages are told from the project's root.",
+    help: "Name a larger project with `--dir`.",
+  },
+  AN4010: {
+    severity: "error",
+    message: "`{first}` and `{second}` cannot go together",
+    why: "{why}",
+    help: "Leave one of them out.",
+  },
+  AN4011: {
+    severity: "warning",
+    message: "`{key}` changes nothing",
+    why: "The same code is generated with and without tracing: what is traced is up to the runtime.",
+    help: "Leave it out.",
+  },
+  AN4012: {
+    severity: "error",
+    message: "`{key}` is no place for the code of more than one language",
+    why: "{first} and {second} code are both generated, and each has rules of its own for where it stands.",
+    help: "Name a directory for each in `autonats.yaml` (`{firstKey}`, `{secondKey}`), or choose one with `--language`.",
   },
 } as const;

@@ -2,7 +2,7 @@
 export const outputRules = {
   AN5001: {
     severity: "error",
-    message: "`{path}` is in the way and was not written by Autonats",
+    message: "`{path}` is in the way: {problem}",
     why: "Only files that bear the header of generated code are overwritten, so that nothing of yours is lost.",
     help: "Move or remove it, or generate into another directory with `--out`.",
   },
@@ -16,6 +16,6 @@ export const outputRules = {
     severity: "error",
     message: "`{path}` would be generated twice",
     why: "One of the two would overwrite the other.",
-    help: "Rename one of the source files, so that their names differ in more than their ending.",
+    help: "Rename one of the source files, so that their names differ in more than their ending or in capital letters.",
   },
 } as const;

@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import { compareDiagnostics, createDiagnostic, type Diagnostic, type Parsed, parseConcurrency } from "@autonats/model";
+import { type Document, LineCounter, parseDocument } from "yaml";
+import { systemReason } from "../environment-error.js";
+import type { Config, ConfigPattern, GoSection, OutDirectories, TypescriptSection } from "./config.js";
+import {
+  importExtensions,
+  type LanguageId,
+  languageIds,
+  oneOf,
+  parseLanguages,
+  parsePath,
+  parseTimeoutSetting,
+} from "./values.js";
+import { spanBetween, toValue, type YamlSection, type YamlValue } from "./yaml-reader.js";
+
+/** A configuration, as far as it can be read, and what is wrong with it. */
+export interface ConfigResult {
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a configuration: YAML 1.2, or JSON, which is YAML. `file` is its path in messages. */
+export function readConfig(path: string, file: string): ConfigResult {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    return refuse(createDiagnostic("AN4003", undefined, { problem: `${file}: ${systemReason(error)}` }));
+  }
+  return parseConfig(text, file);
+}
+
+/** Parses the text of a configuration. */
+export function parseConfig(text: string, file: string): ConfigResult {
+  const lines = new LineCounter();
+  const top = spanBetween(file, lines, 0, 0);
+  const document = parseYaml(text, lines);
+  if (document === undefined) return refuse(createDiagnostic("AN4003", top, { problem: "it is nested too deeply" }));
+  const diagnostics: Diagnostic[] = [...document.errors, ...document.warnings].map(({ message, pos }) => {
+    const problem = message.trim().replace(/[.:]$/u, "");
+    return createDiagnostic("AN4003", spanBetween(file, lines, pos[0], pos[1]), { problem });
+  });
+  if (diagnostics.length > 0) return refuse(...diagnostics);
+  const context = { file, document, lines, report: (each: Diagnostic) => diagnostics.push(each) };
+  const { section, scalar } = toValue(document.contents, "", context, top);
+  if (section === undefined && scalar !== null) {
+    return refuse(createDiagnostic("AN4003", top, { problem: "it is no map of settings" }));
+  }
+  const config = section === undefined ? {} : readRoot(section);
+  if (section?.has("version") !== true) {
+    const example = file.endsWith(".json") ? '"version": 1' : "version: 1";
+    diagnostics.push(createDiagnostic("AN4005", top, { key: "version", example }));
+  }
+  return { config: { ...config, file }, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function refuse(...diagnostics: readonly Diagnostic[]): ConfigResult {
+  return { config: {}, diagnostics };
+}
+
+/** Undefined when the text is nested so deeply that the parser runs out of stack. */
+function parseYaml(text: string, lines: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2", stringKeys: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function readRoot(root: YamlSection): Config {
+  root.read("$schema", "$schema: node_modules/autonats/schema/autonats.schema.json", readText);
+  root.read("version", "version: 1", (value) =>
+    value.scalar === 1 ? { value: 1 } : { problem: "the only version there is is 1" },
+  );
+  const include = root.read("include", 'include: ["src/**/*.ts"]', readPatterns);
+  const exclude = root.read("exclude", 'exclude: ["src/legacy/**"]', readPatterns);
+  const timeoutMs = root.read("timeout", "timeout: 2s", (value) => readTextOrNumber(value, parseTimeoutSetting));
+  const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
+  const languages = root.read("languages", "languages: [typescript, go]", readLanguages);
+  const typescript = readTypescript(root.section("typescript"));
+  const go = readGo(root.section("go"));
+  root.finish();
+  return withoutUndefined({
+    include,
+    exclude: exclude?.map((pattern) => pattern.value),
+    timeoutMs,
+    concurrency,
+    languages,
+    typescript,
+    go,
+  });
+}
+
+function readTypescript(section: YamlSection | undefined): TypescriptSection | undefined {
+  if (section === undefined) return undefined;
+  const out = readOut(section, "src/gen");
+  const importExtension = section.read("importExtension", "importExtension: js", (value) =>
+    readWith(value, oneOf(importExtensions)),
+  );
+  section.finish();
+  return withoutUndefined({ out, importExtension });
+}
+
+function readGo(section: YamlSection | undefined): GoSection | undefined {
+  if (section === undefined) return undefined;
+  const out = readOut(section, "internal/mesh");
+  const name = section.read("package", "package: mesh", (value) => readWith(value, parseGoPackage));
+  const module = section.read("module", "module: example.com/shop", (value) => readWith(value, parseGoModule));
+  section.finish();
+  return withoutUndefined({ out, package: name, module });
+}
+
+/** One directory for all sources, or one for each of their languages. */
+function readOut(section: YamlSection, example: string): OutDirectories | undefined {
+  return section.read("out", `out: ${example}`, (value) => {
+    if (value.section === undefined) {
+      const path = readWith(value, parsePath);
+      return "value" in path ? { value: Object.fromEntries(languageIds.map((id) => [id, path.value])) } : path;
+    }
+    const map = value.section;
+    const entries = languageIds.map((id) => [
+      id,
+      map.read(id, `${id}: ${example}`, (each) => readWith(each, parsePath)),
+    ]);
+    map.finish();
+    return { value: withoutUndefined(Object.fromEntries(entries)) };
+  });
+}
+
+function readPatterns({ items, span, scalar }: YamlValue): Parsed<readonly ConfigPattern[]> {
+  if (typeof scalar === "string") return { value: [{ value: scalar, span }] };
+  if (items === undefined) return { problem: "it is a list of patterns" };
+  const patterns = items.flatMap((item) =>
+    typeof item.scalar === "string" && item.scalar !== "" ? [{ value: item.scalar, span: item.span }] : [],
+  );
+  return patterns.length === items.length ? { value: patterns } : { problem: "each pattern is a text" };
+}
+
+function readLanguages({ items, scalar }: YamlValue): Parsed<readonly LanguageId[]> {
+  if (typeof scalar === "string") return parseLanguages(scalar);
+  if (items === undefined || items.length === 0) return { problem: "it is a list of languages" };
+  return parseLanguages(items.map((item) => item.text).join(","));
+}
+
+const goPackage = /^[a-z][a-z0-9_]{0,63}$/u;
+
+function parseGoPackage(text: string): Parsed<string> {
+  return goPackage.test(text)
+    ? { value: text }
+    : { problem: "a package is a small letter followed by small letters, digits and underscores" };
+}
+
+function parseGoModule(text: string): Parsed<string> {
+  return /^[\w.~-]+(\/[\w.~-]+)*$/u.test(text) && !text.includes("..")
+    ? { value: text }
+    : { problem: "a module's path is made of names with slashes between them" };
+}
+
+function readText(value: YamlValue): Parsed<string> {
+  return typeof value.scalar === "string" ? { value: value.scalar } : { problem: "it is a text" };
+}
+
+function readWith<T>(value: YamlValue, parse: (text: string) => Parsed<T>): Parsed<T> {
+  const text = readText(value);
+  return "value" in text ? parse(text.value) : text;
+}
+
+function readTextOrNumber<T>({ scalar }: YamlValue, parse: (text: string) => Parsed<T>): Parsed<T> {
+  return typeof scalar === "string" || typeof scalar === "number"
+    ? parse(String(scalar))
+    : { problem: "it is a text or a number" };
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Defined<T> {
+  const result: Defined<T> = {};
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined) Object.assign(result, { [key]: value });
+  }
+  return result;
+}

@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import type { Selection } from "../config/settings.js";
+import type { LanguageId } from "../config/values.js";
+import { systemCode, toEnvironmentError } from "../environment-error.js";
+import { bearsHeader, headerSources } from "../header.js";
+import { languageOf } from "../languages/source-files.js";
+import { isInside, pathFrom } from "../paths.js";
+import { type Pattern, readPattern, toExclusion } from "./patterns.js";
+import { type WalkedFile, walkFiles } from "./walk.js";
+
+/** A source that is asked for and holds the marker. */
+export interface SourceFile {
+  /** Absolute, with forward slashes. */
+  readonly path: string;
+  /** From the project's root. */
+  readonly file: string;
+  readonly language: LanguageId;
+}
+
+/** A file on disk that bears the header of generated code. */
+export interface EarlierFile {
+  /** From the project's root. */
+  readonly file: string;
+  /** The sources that its header names. */
+  readonly sources: readonly string[];
+}
+
+/** What there is to read in a project. */
+export interface Discovery {
+  readonly sources: readonly SourceFile[];
+  /** Generated files of earlier runs, wherever they are in the project. */
+  readonly earlier: readonly EarlierFile[];
+  /** Absolute paths of all sources, marked or not. */
+  readonly candidates: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const marker = Buffer.from("@nats:server");
+
+/** Whether the text of a file has the marker anywhere: only then is it worth a compiler's time. */
+export function holdsMarker(content: Buffer): boolean {
+  return content.includes(marker);
+}
+
+/**
+ * Finds the marked sources of a project that the selection asks for, and what earlier runs generated: also in the given
+ * directories, absolute ones, which `.gitignore` may name.
+ */
+export function discover(root: string, selection: Selection, outDirectories: readonly string[]): Discovery {
+  const walked = walkFiles(root);
+  const candidates = walked.filter(({ path, ignored }) => !ignored && languageOf(pathFrom(root, path)) !== undefined);
+  const { selected, diagnostics } = select(
+    root,
+    selection,
+    candidates.map((file) => file.path),
+  );
+  const contents = new Map<string, Buffer>();
+  const outputs = outDirectories.filter((directory) => isInside(root, directory)).flatMap(walkFiles);
+  const paths = new Set([...walked, ...outputs].map((file) => file.path));
+  const earlier = [...paths].flatMap((path) => toEarlier(root, path, contents));
+  const generated = new Set(earlier.map(({ file }) => file));
+  const sources = selected.flatMap((path): SourceFile[] => {
+    const file = pathFrom(root, path);
+    const language = languageOf(file);
+    if (language === undefined || generated.has(file)) return [];
+    const content = contents.get(path) ?? readSource(path);
+    return content !== undefined && holdsMarker(content) && !bearsHeader(content.toString("utf8", 0, 200))
+      ? [{ path, file, language }]
+      : [];
+  });
+  return { sources, earlier, candidates: candidates.map((file) => file.path), diagnostics };
+}
+
+function select(
+  root: string,
+  { base, include, exclude }: Selection,
+  candidates: readonly string[],
+): { readonly selected: readonly string[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const found = new Set<string>();
+  const excepted = exclude.map((pattern) => toExclusion(pattern, root));
+  let positive = false;
+  for (const { value, span } of include) {
+    const pattern = readPattern(value, { base }, root);
+    if (pattern.kind === "except") {
+      excepted.push(pattern.matches);
+      continue;
+    }
+    positive = true;
+    const matches = pattern.kind === "outside" ? [] : matching(root, pattern, candidates);
+    for (const path of matches) found.add(path);
+    if (pattern.kind === "outside") diagnostics.push(createDiagnostic("AN4009", span, { path: value, root }));
+    else if (matches.length === 0) diagnostics.push(createDiagnostic("AN4006", span, { glob: value, dir: base }));
+  }
+  const all = positive ? [...found].sort() : candidates;
+  const wanted = withPackages(all, candidates).filter((path) => !excepted.some((matches) => matches(path)));
+  return { selected: wanted, diagnostics };
+}
+
+/** The files of a Go package share one generated file, so whoever asks for one of them gets all. */
+function withPackages(paths: readonly string[], candidates: readonly string[]): readonly string[] {
+  const packages = new Set(paths.filter((path) => path.endsWith(".go")).map(dirname));
+  const others = candidates.filter((path) => path.endsWith(".go") && packages.has(dirname(path)));
+  return packages.size === 0 ? paths : [...new Set([...paths, ...others])].sort();
+}
+
+/** A file that is named is taken, ignored or not; a directory that is named is searched, whatever it is called. */
+function matching(root: string, pattern: Pattern, candidates: readonly string[]): readonly string[] {
+  switch (pattern.kind) {
+    case "file":
+      return languageOf(pathFrom(root, pattern.path)) === undefined ? [] : [pattern.path];
+    case "directory": {
+      const known = candidates.filter((path) => isInside(pattern.path, path));
+      return known.length > 0 ? known : searchDirectory(root, pattern.path);
+    }
+    case "glob":
+      return candidates.filter((path) => pattern.matches(path));
+    case "except":
+    case "outside":
+    case "nothing":
+      return [];
+  }
+}
+
+function searchDirectory(root: string, directory: string): readonly string[] {
+  return walkFiles(directory).flatMap(({ path, ignored }: WalkedFile) =>
+    ignored || languageOf(pathFrom(root, path)) === undefined ? [] : [path],
+  );
+}
+
+const generatedNames = /\.(?:gen\.[mc]?tsx?|go)$/u;
+
+function toEarlier(root: string, path: string, contents: Map<string, Buffer>): readonly EarlierFile[] {
+  if (!generatedNames.test(path)) return [];
+  const content = readIfPossible(path);
+  if (content === undefined) return [];
+  contents.set(path, content);
+  const start = content.toString("utf8", 0, 4096);
+  return bearsHeader(start) ? [{ file: pathFrom(root, path), sources: headerSources(start) }] : [];
+}
+
+/** Undefined when the file has gone since the directory was read. */
+function readSource(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw toEnvironmentError(error, `read ${path}`);
+  }
+}
+
+function readIfPossible(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return undefined;
+  }
+}

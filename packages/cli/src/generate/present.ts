@@ -1,0 +1,69 @@
+import type { GenerateFlags } from "../config/flags.js";
+import type { Request } from "../config/request.js";
+import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics.js";
+import { countBySeverity } from "../diagnostics/report.js";
+import type { Io } from "../io.js";
+import { printable } from "../terminal/printable.js";
+import { createVoice } from "../terminal/voice.js";
+import { reportDifferences, reportServices } from "./human-report.js";
+import type { Differences } from "./json-report.js";
+import { repairCommand } from "./repair-command.js";
+import type { RunResult } from "./run.js";
+
+/** The command line, for whoever has to repeat it. */
+export interface CommandLine {
+  readonly flags: GenerateFlags;
+  readonly patterns: readonly string[];
+}
+
+/**
+ * Says what a run came to: services on standard output, diagnostics and failures on standard error. With `--json` standard
+ * output gets one document and standard error the rest.
+ */
+export async function present(request: Request, result: RunResult, commandLine: CommandLine, io: Io): Promise<void> {
+  const { json, color, format } = request.presentation;
+  const errorVoice = createVoice(io.stderr, io, color);
+  const voice = json ? errorVoice : createVoice(io.stdout, io, color);
+  const differences = await findDifferences(request, result, commandLine, io);
+  await printDiagnostics(result.diagnostics, format, createPlaces(request.root, format, io), errorVoice);
+  if (request.mode === "check" && !json) for (const diff of differences.diffs.values()) voice.text(printableDiff(diff));
+  reportServices(result, request, voice);
+  for (const failure of result.failures) errorVoice.line(`${errorVoice.palette.red("error")}: ${printable(failure)}`);
+  reportWarnings(request, result, errorVoice.line);
+  if (differences.repair !== undefined) reportDifferences(result.files, differences.repair, errorVoice);
+  if (!json) return;
+  const { toGenerateDocument } = await import("./json-report.js");
+  const document = toGenerateDocument(request, result, differences);
+  io.stdout.write(`${request.watch ? JSON.stringify(document) : JSON.stringify(document, undefined, 2)}\n`);
+}
+
+async function findDifferences(
+  { mode }: Request,
+  { files }: RunResult,
+  { flags, patterns }: CommandLine,
+  io: Io,
+): Promise<Differences> {
+  const different = files.filter(({ status }) => status === "created" || status === "updated" || status === "stale");
+  if (mode === "write" || different.length === 0) return { repair: undefined, diffs: new Map() };
+  const { unifiedDiff } = await import("./diff.js");
+  const clean = flags.clean === true || different.some(({ status }) => status === "stale");
+  return {
+    repair: mode === "check" ? repairCommand(flags, patterns, clean, io.env) : undefined,
+    diffs: new Map(different.map((file) => [file.path, unifiedDiff(file)])),
+  };
+}
+
+function reportWarnings({ maxWarnings }: Request, { diagnostics }: RunResult, line: (text: string) => void): void {
+  const { warnings } = countBySeverity(diagnostics);
+  if (maxWarnings !== undefined && warnings > maxWarnings) {
+    line(`error: ${warnings} warnings, where \`--max-warnings\` allows ${maxWarnings}`);
+  }
+}
+
+/** Tabs are part of the code; everything else that a terminal would obey is spelt out. */
+function printableDiff(diff: string): string {
+  return diff
+    .split("\n")
+    .map((line) => line.split("\t").map(printable).join("\t"))
+    .join("\n");
+}

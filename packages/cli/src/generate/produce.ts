@@ -1,0 +1,157 @@
+import {
+  createDiagnostic,
+  type Diagnostic,
+  type Frontend,
+  type LinkDefaults,
+  link,
+  type Model,
+  type Service,
+  type SourceHost,
+  type SourceService,
+} from "@autonats/model";
+import type { Settings } from "../config/settings.js";
+import type { LanguageId } from "../config/values.js";
+import type { Discovery, SourceFile } from "../discovery/discover.js";
+import { headerSources } from "../header.js";
+import { languages } from "../languages/registry.js";
+import { splitByImports } from "./import-groups.js";
+import type { Target } from "./targets.js";
+
+/** A generated file, before anything is known of the disk. */
+export interface ProducedFile {
+  /** From the project's root. */
+  readonly path: string;
+  readonly content: string;
+  readonly target: LanguageId;
+  /** The sources that its header names. */
+  readonly sources: readonly string[];
+}
+
+/** What became of one service. */
+export interface ServiceOutcome {
+  readonly name: string;
+  readonly language: LanguageId;
+  /** Its source, from the root. */
+  readonly source: string;
+  readonly methods: number;
+  /** False when something is wrong with it: then no code is generated for it. */
+  readonly ok: boolean;
+}
+
+/** Everything that a run generates. */
+export interface Production {
+  readonly services: readonly ServiceOutcome[];
+  readonly files: readonly ProducedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files that a change would have to be looked for in. */
+  readonly inputs: readonly string[];
+}
+
+/** Reads the sources, links them and prints every target. */
+export async function produce(
+  settings: Settings,
+  { sources, candidates }: Discovery,
+  targets: readonly Target[],
+  host: SourceHost,
+): Promise<Production> {
+  const services: ServiceOutcome[] = [];
+  const files: ProducedFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const inputs: string[] = [];
+  const linked: Service[] = [];
+  for (const language of new Set(targets.map(({ source }) => source))) {
+    const own = sources.filter((file) => file.language === language);
+    const frontend = await languages[language].loadFrontend();
+    const read = await readModel(frontend, own, settings, host);
+    const { model, clashes } = withoutClashes(read.model, linked);
+    linked.push(...model.services);
+    diagnostics.push(...read.diagnostics, ...clashes);
+    inputs.push(...read.inputs);
+    services.push(...outcomes(language, read.source, model));
+    for (const target of targets.filter(({ source }) => source === language)) {
+      const printed = await print(model, target, settings, candidates);
+      files.push(...printed.files);
+      diagnostics.push(...printed.diagnostics);
+    }
+  }
+  return { services, files, diagnostics, inputs };
+}
+
+async function readModel(frontend: Frontend, files: readonly SourceFile[], settings: Settings, host: SourceHost) {
+  const { root, defaults, overrides } = settings;
+  const { source, diagnostics, inputs } = await frontend.parse({ root, files: files.map(({ path }) => path), host });
+  const linked = link(source, defaults);
+  return {
+    source: source.services,
+    model: withOverrides(linked.model, overrides),
+    diagnostics: [...diagnostics, ...linked.diagnostics],
+    inputs,
+  };
+}
+
+function withOverrides(model: Model, overrides: Partial<LinkDefaults>): Model {
+  return {
+    ...model,
+    services: model.services.map((service) => ({
+      ...service,
+      methods: service.methods.map((method) => ({ ...method, ...overrides })),
+    })),
+  };
+}
+
+/** Services of another language that answer on the same subjects. Within one language, linking has seen to it. */
+function withoutClashes(model: Model, earlier: readonly Service[]): { model: Model; clashes: readonly Diagnostic[] } {
+  const taken = new Map(earlier.map((service) => [service.subject, service]));
+  const clashes = model.services.flatMap((service) => {
+    const first = taken.get(service.subject);
+    if (first === undefined) return [];
+    const names = { name: service.name, subject: `autonats.${service.subject}` };
+    return [createDiagnostic("AN3005", service.source, names, [{ span: first.source, message: "the first is here" }])];
+  });
+  return { model: { ...model, services: model.services.filter(({ subject }) => !taken.has(subject)) }, clashes };
+}
+
+function outcomes(language: LanguageId, read: readonly SourceService[], model: Model): readonly ServiceOutcome[] {
+  const failed = read.filter(
+    ({ source }) =>
+      !model.services.some((service) => service.source.file === source.file && service.source.line === source.line),
+  );
+  return [
+    ...model.services.map(({ name, source, methods }) => ({
+      name,
+      language,
+      source: source.file,
+      methods: methods.length,
+      ok: true,
+    })),
+    ...failed.map(({ annotations, source, methods }) => {
+      const name = annotations.find((annotation) => annotation.name === "server")?.value ?? "";
+      return {
+        name: name === "" ? source.name : name,
+        language,
+        source: source.file,
+        methods: methods.length,
+        ok: false,
+      };
+    }),
+  ];
+}
+
+async function print(model: Model, { target, out }: Target, settings: Settings, candidates: readonly string[]) {
+  const { goPackage, goModule } = settings;
+  const groups =
+    target === "typescript"
+      ? splitByImports(model, settings, out, candidates)
+      : [{ model, importExtension: "js" as const }];
+  const files: ProducedFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const group of groups) {
+    const { importExtension } = group;
+    const printed = await languages[target].print(group.model, { out, importExtension, goPackage, goModule });
+    diagnostics.push(...printed.diagnostics);
+    for (const { path, content } of printed.files) {
+      files.push({ path, content, target, sources: headerSources(content) });
+    }
+  }
+  return { files, diagnostics };
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, fchmodSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { toEnvironmentError } from "../environment-error.js";
+
+const mode = 0o644;
+
+/**
+ * Puts a file in place whole or not at all: readers see the earlier text or the new one, never a part. Directories are made
+ * where they are missing. Throws an `EnvironmentError` where the machine is in the way.
+ */
+export function writeFileAtomically(path: string, content: string): void {
+  const directory = dirname(path);
+  const temporary = `${directory}/.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeNew(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toEnvironmentError(error, `write ${path}`);
+  }
+}
+
+/** Removes a file. Throws an `EnvironmentError` where the machine is in the way. */
+export function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    throw toEnvironmentError(error, `remove ${path}`);
+  }
+}
+
+function writeNew(path: string, content: string): void {
+  const file = openSync(path, "wx", mode);
+  try {
+    fchmodSync(file, mode);
+    writeFileSync(file, content);
+  } finally {
+    closeSync(file);
+  }
+}

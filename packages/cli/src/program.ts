@@ -1,0 +1,110 @@
+import { Command, CommanderError, Option } from "commander";
+import type { GenerateFlags } from "./config/flags.js";
+import { importExtensions } from "./config/values.js";
+import { diagnosticFormats } from "./diagnostics/report.js";
+import { type ExitCode, exitCodes } from "./exit-codes.js";
+import type { ExplainFlags } from "./explain/command.js";
+import { failCommand } from "./failure.js";
+import { environmentHelp, exitCodeHelp, generateExamples, programExamples } from "./help-texts.js";
+import type { Io } from "./io.js";
+import { colorChoices } from "./terminal/palette.js";
+import { readVersion } from "./version.js";
+
+/** Reads the command line and runs the command that it names. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  let complaint = "";
+  const program = createProgram(io, (text) => {
+    complaint += text;
+  });
+  addGenerate(program, async (flags, patterns) => {
+    const { generateCommand } = await import("./generate/command.js");
+    exitCode = await generateCommand(flags, patterns, io);
+  });
+  addExplain(program, async (flags, code) => {
+    const { explainCommand } = await import("./explain/command.js");
+    exitCode = explainCommand(code, flags, io);
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.done;
+    if (error.code === "commander.help") io.stderr.write(complaint);
+    else failCommand(complaint === "" ? error.message : complaint, exitCodes.usage, argv, io);
+    return exitCodes.usage;
+  }
+}
+
+function createProgram(io: Io, complain: (text: string) => void): Command {
+  return new Command("autonats")
+    .description("Typed services over NATS from plain TypeScript and Go interfaces.")
+    .version(readVersion(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "say what a command does")
+    .helpCommand("help [command]", "say what a command does")
+    .addHelpText("after", programExamples)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: complain,
+      outputError: (text, write) => write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+}
+
+function addGenerate(
+  program: Command,
+  run: (flags: GenerateFlags, patterns: readonly string[]) => Promise<void>,
+): void {
+  program
+    .command("generate")
+    .alias("g")
+    .summary("generate clients and handlers")
+    .description(
+      "Generates typed clients and handlers for every interface that is marked with `@nats:server`.\n" +
+        "Sources are TypeScript and Go files; what stands in .gitignore is left out.",
+    )
+    .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
+    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option("-o, --out <path>", "where generated files go, from --dir (default: beside their sources)")
+    .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
+    .option("-c, --concurrency <calls>", "calls of a method that one process runs at once (default: 5)")
+    .option("-l, --language <names>", "what to generate: typescript, go, or both with a comma between them")
+    .addOption(choice("--import-extension <ending>", "how imports end in TypeScript", importExtensions))
+    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .option("--check", "write nothing, and fail when files are not up to date")
+    .option("--dry-run", "write nothing, and say what would be written")
+    .option("-w, --watch", "generate again whenever a source or the configuration changes")
+    .option("--clean", "remove generated files that no source stands behind any more")
+    .option("--json", "print one JSON document, and everything else on standard error")
+    .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .option("--max-warnings <count>", "fail when there are more warnings")
+    .addOption(choice("--color <when>", "when to use colours", colorChoices))
+    .option("--tracing", "changes nothing; kept for scripts that have it")
+    .option("--debug", "show the details of a bug in autonats")
+    .addHelpText("after", `${generateExamples}\n${environmentHelp}\n${exitCodeHelp}`)
+    .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
+}
+
+function addExplain(program: Command, run: (flags: ExplainFlags, code: string | undefined) => Promise<void>): void {
+  program
+    .command("explain")
+    .summary("say what a diagnostic means")
+    .description("Says what a diagnostic means, and what to do about it. Without a code: lists them all.")
+    .argument("[code]", "such as AN3004")
+    .option("--json", "print JSON")
+    .addOption(new Option("--color <when>", "when to use colours").choices(colorChoices))
+    .option("--debug", "show the details of a bug in autonats")
+    .addHelpText("after", "\nExamples:\n  $ autonats explain AN3004\n  $ autonats explain --json\n")
+    .action((code: string | undefined, flags: ExplainFlags) => run(flags, code));
+}
+
+/** The values stand in the help. They are checked where those of the environment are, so that the message is the same. */
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, `${description}: ${values.join(", ")}`);
+}
