@@ -1,26 +1,49 @@
+import { InvalidValue } from "../errors/invalid-value.js";
+import { toBytes } from "./body-bytes.js";
 import type { Codec } from "./codec.js";
+import { decodeValue, encodeValue, toInvalidValue } from "./guard.js";
+import { MAX_BYTES } from "./limits.js";
+import { parseBytes } from "./parse.js";
+import { checkWellFormed } from "./well-formed.js";
 
 /** What `decodeBody` takes. */
 export interface BodyOptions {
-  /** The most bytes that a body may have. Default: 1 MiB. */
+  /** The most bytes that the body may have. Default: 1 MiB. */
   readonly maxBytes?: number | undefined;
   /** Reads a body of zero bytes as `{}`, as it is done for requests. Default: false, which refuses it. */
   readonly emptyIsObject?: boolean | undefined;
 }
 
 /**
- * Writes the body of a message. Throws `InvalidValue` for a value that may not be sent, and nothing else: what a getter of the
- * value's throws becomes its `cause`.
+ * Writes the body of a message. Throws `InvalidValue` for a value that may not be sent, and nothing else: what a getter of
+ * the value throws becomes its `cause`.
  */
 export function encodeBody<T>(codec: Codec<T>, value: T): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(codec.encode(value, undefined, "")));
+  const encoded = encodeValue(codec.encode, value, undefined, "");
+  const text = stringify(encoded);
+  // Half a surrogate pair is written as an escape, and nothing else in a string is written like this.
+  if (text.includes("\\ud")) checkWellFormed(encoded, undefined, "");
+  return toBytes(text);
 }
 
 /**
- * Reads the body of a message. Throws `InvalidValue` for bytes that may not be accepted, and nothing else: what the constructor
- * of a declared error throws becomes its `cause`.
+ * Reads the body of a message. Throws `InvalidValue` for bytes that may not be accepted, and nothing else: what the
+ * constructor of a declared error throws becomes its `cause`.
  */
 export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: BodyOptions): T {
-  const text = bytes.length === 0 && options?.emptyIsObject ? "{}" : new TextDecoder().decode(bytes);
-  return codec.decode(JSON.parse(text), undefined, "");
+  const maxBytes = options?.maxBytes ?? MAX_BYTES;
+  if (bytes.length > maxBytes) throw new InvalidValue("", "TOO_LARGE", `has more than ${maxBytes} bytes`);
+  const value = bytes.length === 0 && options?.emptyIsObject ? {} : parseBytes(bytes);
+  return decodeValue(codec.decode, value, undefined, "");
+}
+
+function stringify(encoded: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(encoded);
+  } catch (thrown) {
+    throw toInvalidValue(thrown, undefined, "");
+  }
+  if (text === undefined) throw new InvalidValue("", "MISSING", "is missing");
+  return text;
 }

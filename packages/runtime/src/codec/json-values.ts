@@ -1,19 +1,21 @@
+import { InvalidValue } from "../errors/invalid-value.js";
 import type { Json } from "../types/json.js";
 import type { RawJson } from "../types/raw-json.js";
 import { isPlainObject } from "./kinds.js";
 import { MAX_ELEMENTS } from "./limits.js";
 import { mismatch } from "./mismatch.js";
-import { fail, type Key, type Path, pathOf } from "./path.js";
+import { parseText } from "./parse.js";
+import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
 
 /** Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects that no class made. */
 export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json {
   if (typeof value !== "object" || value === null) return primitive(value, at, key);
-  // A new value all the way down: what was checked here is what is written, whatever getters say the second time.
-  if (Array.isArray(value)) return encodeJsonList(value, at, key);
+  // A new value all the way down: what was checked is what is written, whatever a getter says the second time.
+  if (Array.isArray(value)) return encodeElements(value, at, key);
   if (!isPlainObject(value)) return fail(at, key, "TYPE", "must be JSON, not an instance of a class");
   const here = pathOf(at, key);
   const names = Object.keys(value);
-  if (names.length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} keys`);
+  if (names.length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
   const object = Object.create(null) as Record<string, Json>;
   for (const name of names) object[name] = encodeJson(value[name], here, name);
   return object;
@@ -21,14 +23,29 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
 
 /** Reads any JSON value. */
 export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json {
-  check(value, at, key);
+  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+  const here = pathOf(at, key);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) decodeJson(value[index], here, index);
+  } else {
+    const fields = value as Readonly<Record<string, unknown>>;
+    for (const name of Object.keys(fields)) decodeJson(fields[name], here, name);
+  }
+  // The parser made it for this call alone, so there is nothing to gain from a copy.
   return value as Json;
 }
 
 /** Writes a JSON document that comes as text. */
 export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): Json {
   if (typeof value !== "string") return mismatch(value, at, key, "JSON as text");
-  return fail(at, key, "SYNTAX", "is not written yet");
+  let document: unknown;
+  try {
+    document = parseText(value);
+  } catch (thrown) {
+    if (!(thrown instanceof InvalidValue)) throw thrown;
+    throw new InvalidValue(join(formatPath(at, key), thrown.path), thrown.rule, thrown.problem);
+  }
+  return decodeJson(document, at, key);
 }
 
 /** Reads any JSON value as text. */
@@ -36,7 +53,7 @@ export function decodeRawJson(value: unknown, at: Path | undefined, key: Key): R
   return JSON.stringify(decodeJson(value, at, key)) as RawJson;
 }
 
-function encodeJsonList(list: readonly unknown[], at: Path | undefined, key: Key): Json {
+function encodeElements(list: readonly unknown[], at: Path | undefined, key: Key): Json {
   const { length } = list;
   if (length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
   const here = pathOf(at, key);
@@ -49,19 +66,11 @@ function primitive(value: unknown, at: Path | undefined, key: Key): Json {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value !== "number") return mismatch(value, at, key, "JSON");
   if (value - value !== 0) return fail(at, key, "RANGE", "must be a finite number");
+  // From here on every number is whole.
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return fail(at, key, "RANGE", "must be at most 2^53 - 1 in size");
   return value;
 }
 
-function check(value: unknown, at: Path | undefined, key: Key): void {
-  if (typeof value !== "object" || value === null) {
-    primitive(value, at, key);
-    return;
-  }
-  const here = pathOf(at, key);
-  if (Array.isArray(value))
-    value.forEach((element, index) => {
-      check(element, here, index);
-    });
-  else for (const name of Object.keys(value)) check((value as Record<string, unknown>)[name], here, name);
+function join(outer: string, inner: string): string {
+  return outer === "" || inner === "" || inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
 }

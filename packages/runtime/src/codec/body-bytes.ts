@@ -1,0 +1,42 @@
+import { InvalidValue } from "../errors/invalid-value.js";
+
+const SLAB = 64 * 1024;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Writes text, which has no half surrogate pairs, as UTF-8. */
+export const toBytes: (text: string) => Uint8Array =
+  typeof Buffer === "undefined" ? (text) => encoder.encode(text) : createSlabWriter();
+
+/** Reads UTF-8 without a byte order mark. Throws `InvalidValue` for anything else. */
+export function toText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    throw new InvalidValue("", "ENCODING", "must not begin with a byte order mark");
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw new InvalidValue("", "ENCODING", "is not UTF-8", { cause });
+  }
+}
+
+/** Bodies share blocks of memory, which is cheaper than a block for each; a block goes when the last of its bodies does. */
+function createSlabWriter(): (text: string) => Uint8Array {
+  let slab = Buffer.allocUnsafeSlow(SLAB);
+  let used = 0;
+  return (text) => {
+    if (text.length > SLAB / 4) return encoder.encode(text);
+    if (text.length + 4 > SLAB - used) {
+      slab = Buffer.allocUnsafeSlow(SLAB);
+      used = 0;
+    }
+    const room = SLAB - used;
+    const written = slab.write(text, used);
+    // Where less than a character's length is left, more may have been to come.
+    if (written > room - 4) return encoder.encode(text);
+    const bytes = new Uint8Array(slab.buffer, used, written);
+    used += written;
+    return bytes;
+  };
+}

@@ -1,0 +1,106 @@
+import { InvalidValue, type Rule } from "../errors/invalid-value.js";
+import { MAX_DEPTH, MAX_ELEMENTS } from "./limits.js";
+import { formatKeys, type Key } from "./path.js";
+import { addKey, type BodyText, clearKeys, lastKey } from "./scan-keys.js";
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const LOWER_U = 0x75;
+
+// What is known of each open container, by its level: 1 is the body itself, 0 what is around it.
+const isObject = new Uint8Array(MAX_DEPTH + 1);
+/** Which element or member of the container is at hand. */
+const indexes = new Int32Array(MAX_DEPTH + 1);
+
+/**
+ * Refuses what a JSON parser lets pass and a body may not have: a key that stands twice in one object, half a surrogate pair in
+ * an escape, and more depth or elements than the limits. Takes UTF-8, and finds all of these in every JSON document;
+ * what is no JSON document it may let pass. Throws `InvalidValue`.
+ */
+export function scanBody(body: BodyText): void {
+  const { bytes } = body;
+  const { length } = bytes;
+  let level = 0;
+  indexes[0] = 0;
+  let awaitsKey = false;
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      const start = at + 1;
+      at = endOfString(body, start, awaitsKey ? level - 1 : level);
+      const isNew = !awaitsKey || addKey(body, start, at, level, hasEscape);
+      if (!isNew) fail(body, level, "DUPLICATE_KEY", "stands twice in its object");
+      awaitsKey = false;
+    } else if (byte === COMMA) {
+      const index = (indexes[level] ?? 0) + 1;
+      indexes[level] = index;
+      if (index === MAX_ELEMENTS) fail(body, level - 1, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+      awaitsKey = isObject[level] === 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (level === MAX_DEPTH) fail(body, level, "TOO_DEEP", `stands deeper than ${MAX_DEPTH} levels`);
+      level++;
+      indexes[level] = 0;
+      clearKeys(level);
+      awaitsKey = byte === OPEN_BRACE;
+      isObject[level] = awaitsKey ? 1 : 0;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (level === 0) return;
+      clearKeys(level);
+      level--;
+      awaitsKey = false;
+    }
+  }
+  for (; level > 0; level--) clearKeys(level);
+}
+
+/** Whether the string that `endOfString` ran through last had escapes. */
+let hasEscape = false;
+
+/** The place of the quote that ends the string that begins at `start`, or the end of the body. `level` names it in errors. */
+function endOfString(body: BodyText, start: number, level: number): number {
+  const { bytes } = body;
+  const { length } = bytes;
+  let at = start;
+  hasEscape = false;
+  while (at < length) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) {
+      hasEscape = true;
+      at = endOfEscape(body, at, level);
+    } else at++;
+  }
+  return length;
+}
+
+function endOfEscape(body: BodyText, start: number, level: number): number {
+  const { bytes } = body;
+  if (bytes[start + 1] !== LOWER_U) return start + 2;
+  const unit = hexAt(bytes, start + 2);
+  if (unit < 0xd800 || unit > 0xdfff) return start + 6;
+  const low = bytes[start + 6] === BACKSLASH && bytes[start + 7] === LOWER_U ? hexAt(bytes, start + 8) : 0;
+  if (unit <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) return start + 12;
+  // A key is named by its object: it could not be written down itself.
+  return fail(body, level, "ENCODING", "holds half of a surrogate pair");
+}
+
+/** The number that four hexadecimal digits stand for. 0 when there is anything else among them: the parser will say so. */
+function hexAt(bytes: Uint8Array, start: number): number {
+  const text = String.fromCharCode(...bytes.subarray(start, start + 4));
+  return /^[0-9A-Fa-f]{4}$/.test(text) ? Number.parseInt(text, 16) : 0;
+}
+
+/** Throws for what is at hand at a level: the member that its last key names, or its element. The body itself at level 0. */
+function fail(body: BodyText, level: number, rule: Rule, problem: string): never {
+  const keys: Key[] = [];
+  for (let outer = 1; outer <= level; outer++) {
+    keys.push(isObject[outer] === 1 ? lastKey(body, outer) : (indexes[outer] ?? 0));
+  }
+  for (let open = 1; open <= MAX_DEPTH; open++) clearKeys(open);
+  throw new InvalidValue(formatKeys(keys), rule, problem);
+}
