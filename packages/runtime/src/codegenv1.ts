@@ -1,5 +1,10 @@
 // What generated code of version 1 imports. Nothing here changes its meaning without a new version.
 
+// Calls.
+export type { NatsConnection } from "@nats-io/nats-core";
+export type { CallOptions } from "./client/call-options.js";
+export { type Caller, createCaller, type OneWayCall, type UnaryCall } from "./client/caller.js";
+export type { ClientOptions } from "./client/client-options.js";
 // Codecs.
 export { decodeBool, encodeBool } from "./codec/booleans.js";
 export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";
@@ -69,3 +74,8 @@ export {
   encodeTimestamp,
   encodeTimestampText,
 } from "./codec/times.js";
+export type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "./descriptor.js";
+export type { CallContext } from "./handler/call-context.js";
+export { createHandler } from "./handler/create-handler.js";
+export type { Handler, Implementation } from "./handler/handler.js";
+export type { HandlerOptions } from "./handler/handler-options.js";

@@ -1,4 +1,16 @@
-import type { Codec, ErrorCodec } from "./codec/codec.js";
+import type { Codec, Decoder } from "./codec/codec.js";
+import type { Key, Path } from "./codec/path.js";
+import type { Code } from "./errors/codes.js";
+
+/** Any `ErrorCodec`, whatever the class of its errors. */
+export interface DeclaredError {
+  readonly type: string;
+  readonly code: Code;
+  readonly class: abstract new (...parameters: never[]) => Error;
+  /** Takes instances of the class alone. */
+  readonly encode: (value: never, at: Path | undefined, key: Key) => unknown;
+  readonly decode: Decoder<Error>;
+}
 
 interface MethodBase<Request> {
   /** The name on the wire: the last token of the subject. */
@@ -16,7 +28,7 @@ interface MethodBase<Request> {
 export interface UnaryMethod<Request, Result> extends MethodBase<Request> {
   readonly kind: "unary";
   readonly result: Codec<Result>;
-  readonly errors?: readonly ErrorCodec[];
+  readonly errors?: readonly DeclaredError[];
   /** May be sent again after an unknown outcome. Default: false. */
   readonly idempotent?: boolean;
 }

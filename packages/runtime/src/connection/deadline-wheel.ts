@@ -9,7 +9,7 @@ const LONGEST_TIMER_MS = 60_000;
  * garbage collection.
  */
 export abstract class Deadline {
-  /** On the clock of `performance.now()`. */
+  /** On the clock of `performance.now()`. Must be finite. */
   readonly deadline: number;
   next: Deadline | undefined = undefined;
   previous: Deadline | undefined = undefined;
@@ -20,7 +20,7 @@ export abstract class Deadline {
     this.deadline = deadline;
   }
 
-  /** Called once when the time has come; it is in no wheel any more by then. */
+  /** Called once when the time has come; it is in no wheel any more by then. Must not throw. */
   abstract expire(): void;
 }
 
@@ -28,7 +28,7 @@ type Timer = ReturnType<typeof setTimeout>;
 
 /**
  * Watches any number of deadlines with one timer. Adding and removing cost a few pointer writes; the timer is set for the
- * next deadline alone, so calls that end in time never see it fire. It holds the process open only while it is not empty.
+ * next deadline alone, so calls that end in time hardly ever see it fire. It does not hold a process open.
  */
 export class DeadlineWheel {
   readonly #buckets: (Deadline | undefined)[] = new Array<Deadline | undefined>(BUCKETS).fill(undefined);
@@ -49,59 +49,41 @@ export class DeadlineWheel {
     const head = this.#buckets[bucket];
     entry.bucket = bucket;
     entry.next = head;
-    if (head !== undefined) {
-      head.previous = entry;
-    }
+    if (head !== undefined) head.previous = entry;
     this.#buckets[bucket] = entry;
     this.#size += 1;
-    if (this.#size === 1) {
-      hold(this.#timer);
-    }
-    if (entry.deadline < this.#wakeAt) {
-      this.#setTimer(entry.deadline);
-    }
+    if (entry.deadline < this.#wakeAt) this.#setTimer(entry.deadline);
   }
 
   /** Stops watching. Does nothing for an entry that is not watched. */
   remove(entry: Deadline): void {
-    if (entry.bucket === -1) {
-      return;
-    }
+    if (entry.bucket === -1) return;
     const { next, previous } = entry;
-    if (previous === undefined) {
-      this.#buckets[entry.bucket] = next;
-    } else {
-      previous.next = next;
-    }
-    if (next !== undefined) {
-      next.previous = previous;
-    }
+    if (previous === undefined) this.#buckets[entry.bucket] = next;
+    else previous.next = next;
+    if (next !== undefined) next.previous = previous;
     entry.next = undefined;
     entry.previous = undefined;
     entry.bucket = -1;
     this.#size -= 1;
-    if (this.#size === 0) {
-      letGo(this.#timer);
-    }
   }
 
   #setTimer(at: number): void {
     clearTimeout(this.#timer);
     this.#wakeAt = at;
     const wait = Math.min(Math.max(Math.ceil(at - performance.now()), 1), LONGEST_TIMER_MS);
-    this.#timer = setTimeout(() => this.#turn(), wait);
-    if (this.#size === 0) {
-      letGo(this.#timer);
-    }
+    const timer = setTimeout(() => this.#turn(), wait);
+    // In a browser timers are numbers, and nothing is held open.
+    if (typeof timer === "object" && "unref" in timer) timer.unref();
+    this.#timer = timer;
   }
 
   #turn(): void {
     const now = performance.now();
-    const from = Math.floor(this.#turnedTo / BUCKET_MS);
     const to = Math.floor(now / BUCKET_MS);
-    // What expires may add and remove deadlines; those that are due are taken out first.
+    // What expires may add and remove deadlines, so those that are due are taken out first.
     const due: Deadline[] = [];
-    for (let turn = Math.max(from, to - BUCKETS + 1); turn <= to; turn += 1) {
+    for (let turn = Math.max(Math.floor(this.#turnedTo / BUCKET_MS), to - BUCKETS + 1); turn <= to; turn += 1) {
       for (let entry = this.#buckets[turn % BUCKETS]; entry !== undefined; ) {
         const { next } = entry;
         if (entry.deadline <= now) {
@@ -115,41 +97,20 @@ export class DeadlineWheel {
     this.#timer = undefined;
     this.#wakeAt = Number.POSITIVE_INFINITY;
     const next = this.#nextDeadline(to);
-    if (next !== undefined) {
-      this.#setTimer(next);
-    }
-    for (const entry of due) {
-      entry.expire();
-    }
+    if (next !== undefined) this.#setTimer(next);
+    for (const entry of due) entry.expire();
   }
 
   #nextDeadline(from: number): number | undefined {
-    if (this.#size === 0) {
-      return undefined;
-    }
+    if (this.#size === 0) return undefined;
     const horizon = from * BUCKET_MS + TURN_MS;
     for (let turn = from; turn < from + BUCKETS; turn += 1) {
       let earliest = Number.POSITIVE_INFINITY;
       for (let entry = this.#buckets[turn % BUCKETS]; entry !== undefined; entry = entry.next) {
         earliest = Math.min(earliest, entry.deadline);
       }
-      if (earliest < Math.min(horizon, (turn + 1) * BUCKET_MS)) {
-        return earliest;
-      }
+      if (earliest < (turn + 1) * BUCKET_MS) return earliest;
     }
     return horizon;
-  }
-}
-
-/** In a browser timers are numbers, and there is nothing to hold. */
-function hold(timer: Timer | undefined): void {
-  if (typeof timer === "object" && timer !== null && "ref" in timer) {
-    timer.ref();
-  }
-}
-
-function letGo(timer: Timer | undefined): void {
-  if (typeof timer === "object" && timer !== null && "unref" in timer) {
-    timer.unref();
   }
 }

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 5000;
 export class LameDuckMove {
   readonly #connection: NatsConnection;
   readonly #countBusy: () => number;
-  #moving = false;
+  #isMoving = false;
 
   constructor(connection: NatsConnection, countBusy: () => number) {
     this.#connection = connection;
@@ -20,24 +20,22 @@ export class LameDuckMove {
 
   /** Begins to move, unless there is no other server to go to. */
   start(): void {
-    if (this.#moving || this.#countServers() < 2) {
-      return;
-    }
-    this.#moving = true;
-    const latest = performance.now() + LONGEST_WAIT_MS;
-    setTimeout(() => this.#moveWhenIdle(latest), Math.random() * SPREAD_MS);
+    if (this.#isMoving || this.#countServers() < 2) return;
+    this.#isMoving = true;
+    const server = this.#connection.getServer();
+    const latest = performance.now() + SPREAD_MS + LONGEST_WAIT_MS;
+    setTimeout(() => this.#moveWhenIdle(server, latest), Math.random() * SPREAD_MS);
   }
 
-  #moveWhenIdle(latest: number): void {
-    if (this.#connection.isClosed()) {
-      return;
+  #moveWhenIdle(server: string, latest: number): void {
+    if (this.#connection.isClosed() || this.#connection.getServer() !== server) {
+      this.#isMoving = false;
+    } else if (this.#countBusy() > 0 && performance.now() < latest) {
+      setTimeout(() => this.#moveWhenIdle(server, latest), LOOK_AGAIN_MS);
+    } else {
+      this.#isMoving = false;
+      this.#connection.reconnect().catch(() => undefined);
     }
-    if (this.#countBusy() > 0 && performance.now() < latest) {
-      setTimeout(() => this.#moveWhenIdle(latest), LOOK_AGAIN_MS);
-      return;
-    }
-    this.#moving = false;
-    this.#connection.reconnect().catch(() => undefined);
   }
 
   /** Connections of another make may not know their servers. */

@@ -1,10 +1,10 @@
-import type { Msg, MsgHdrs, Subscription } from "@nats-io/nats-core";
+import type { Msg, MsgHdrs } from "@nats-io/nats-core";
 import type { Code, Outcome, Reason } from "../errors/codes.js";
 import { createRandomToken } from "../wire/tokens.js";
 import { CallInFlight, CallsInFlight } from "./calls-in-flight.js";
-import { SharedConnection } from "./shared-connection.js";
+import type { SharedConnection } from "./shared-connection.js";
 
-/** A failure that the multiplexer found, before anybody has made an error of it. */
+/** A failure that was found on this side of the wire, before anybody has made an error of it. */
 export interface TransportFailure {
   readonly code: Code;
   readonly reason?: Reason;
@@ -19,6 +19,7 @@ export abstract class MultiplexedCall extends CallInFlight {
   abstract onFailure(failure: TransportFailure): void;
 }
 
+const DENIED_FOR_MS = 1000;
 const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
 
 /**
@@ -34,15 +35,18 @@ export class Multiplexer {
   readonly #calls = new CallsInFlight<MultiplexedCall>();
   readonly #inbox: string;
   readonly #tokenAt: number;
-  #subscription: Subscription | undefined;
-  #denied = false;
+  #isSubscribed = false;
+  #deniedUntil = 0;
 
   private constructor(shared: SharedConnection) {
     this.#shared = shared;
     this.#inbox = `${shared.inboxPrefix}.${createRandomToken(22)}.`;
     this.#tokenAt = this.#inbox.length;
     shared.addListener({
-      onUp: () => this.#onUp(),
+      onUp: () => {
+        // The credentials may have changed, so what was denied may be allowed now.
+        this.#deniedUntil = 0;
+      },
       onDown: () => this.#failAll(DISCONNECTED),
       onClosed: () => this.#failAll(CLOSED),
       onPublishDenied: (subject) => this.#onPublishDenied(subject),
@@ -70,9 +74,7 @@ export class Multiplexer {
    * subject that the reply comes to. Throws what publishing throws; the call is released then.
    */
   send(call: MultiplexedCall, bytes: Uint8Array, headers: MsgHdrs | undefined): string {
-    if (this.#subscription === undefined) {
-      this.#subscribe();
-    }
+    if (!this.#isSubscribed) this.#subscribe();
     const reply = this.#inbox + this.#calls.add(call);
     try {
       this.#shared.publish(call.subject, bytes, reply, headers);
@@ -81,9 +83,7 @@ export class Multiplexer {
       throw error;
     }
     this.#shared.deadlines.add(call);
-    if (this.#calls.size === 1) {
-      this.#shared.probe.watch();
-    }
+    if (this.#calls.size === 1) this.#shared.probe.watch();
     return reply;
   }
 
@@ -93,25 +93,25 @@ export class Multiplexer {
     return this.#calls.remove(call);
   }
 
-  /** The reason why nothing can be received, if the server has refused the inbox. */
+  /** The reason why nothing can be received, while the server refuses the inbox. */
   get denial(): TransportFailure | undefined {
-    return this.#denied ? inboxDenied(this.#inbox, "NOT_SENT") : undefined;
+    if (this.#deniedUntil === 0 || this.#deniedUntil < performance.now()) return undefined;
+    return inboxDenied(this.#inbox, "NOT_SENT");
   }
 
   #subscribe(): void {
-    this.#subscription = this.#shared.subscribe(`${this.#inbox}*`, {
+    this.#shared.subscribe(`${this.#inbox}*`, {
       callback: (error, message) => {
+        // Nothing may leave a callback: it would end the read loop of the connection.
         try {
-          if (error === null) {
-            this.#onMessage(message);
-          } else {
-            this.#onInboxDenied();
-          }
+          if (error === null) this.#onMessage(message);
+          else this.#onInboxDenied();
         } catch {
-          // Nothing may leave a callback: it would end the read loop of the connection.
+          // There is nobody to tell: the call that it was about fails at its deadline.
         }
       },
     });
+    this.#isSubscribed = true;
   }
 
   #onMessage(message: Msg): void {
@@ -120,32 +120,19 @@ export class Multiplexer {
   }
 
   #onInboxDenied(): void {
-    this.#subscription = undefined;
-    this.#denied = true;
+    this.#isSubscribed = false;
+    this.#deniedUntil = performance.now() + DENIED_FOR_MS;
     this.#failAll(inboxDenied(this.#inbox, "UNKNOWN_OUTCOME"));
-  }
-
-  #onUp(): void {
-    // The credentials may have changed, so what was denied may be allowed now.
-    this.#denied = false;
   }
 
   #onPublishDenied(subject: string): void {
     for (const call of this.#calls.all()) {
-      if (call.subject === subject) {
-        call.onFailure({
-          code: "PERMISSION_DENIED",
-          outcome: "NOT_DELIVERED",
-          message: `this connection's user may not publish to "${subject}"; grant it in the NATS server's configuration`,
-        });
-      }
+      if (call.subject === subject) call.onFailure(publishDenied(subject));
     }
   }
 
   #failAll(failure: TransportFailure): void {
-    for (const call of this.#calls.all()) {
-      call.onFailure(failure);
-    }
+    for (const call of this.#calls.all()) call.onFailure(failure);
   }
 }
 
@@ -162,6 +149,14 @@ const CLOSED: TransportFailure = {
   outcome: "UNKNOWN_OUTCOME",
   message: "the connection to NATS was closed before the reply came; the call may have run",
 };
+
+function publishDenied(subject: string): TransportFailure {
+  return {
+    code: "PERMISSION_DENIED",
+    outcome: "NOT_DELIVERED",
+    message: `this connection's user may not publish to "${subject}"; grant it in the NATS server's configuration`,
+  };
+}
 
 function inboxDenied(inbox: string, outcome: Outcome): TransportFailure {
   return {

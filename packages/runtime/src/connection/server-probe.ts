@@ -1,8 +1,6 @@
 import type { NatsConnection } from "@nats-io/nats-core";
 
-/** Bytes that may be on their way to a server that has not confirmed them. */
-export const DEFAULT_MAX_UNCONFIRMED_BYTES: number = 16 * 1024 * 1024;
-
+const PROBE_AFTER_BYTES = 1024 * 1024;
 const WATCH_MS = 2000;
 const MISSES = 2;
 
@@ -13,16 +11,19 @@ const MISSES = 2;
  */
 export class ServerProbe {
   readonly #connection: NatsConnection;
+  readonly #isNeeded: () => boolean;
   #sent = 0;
   #confirmed = 0;
-  /** How many bytes had been sent when the probe that is under way left, or -1 when none is. */
-  #probing = -1;
+  #isProbing = false;
   #generation = 0;
   #misses = 0;
+  #received = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(connection: NatsConnection) {
+  /** `isNeeded` tells whether anybody waits for something from the server. */
+  constructor(connection: NatsConnection, isNeeded: () => boolean) {
     this.#connection = connection;
+    this.#isNeeded = isNeeded;
   }
 
   /** Bytes that were sent and that the server has not confirmed. */
@@ -33,45 +34,43 @@ export class ServerProbe {
   /** Counts bytes that have just been published, and probes after each megabyte. */
   countSent(bytes: number): void {
     this.#sent += bytes;
-    if (this.#probing === -1 && this.#sent - this.#confirmed > DEFAULT_MAX_UNCONFIRMED_BYTES / 16) {
-      this.#send();
-    }
+    if (this.#sent - this.#confirmed > PROBE_AFTER_BYTES && !this.#isProbing) this.#send();
   }
 
-  /** Begins to look every two seconds whether the server still answers. To be called while replies are awaited. */
+  /** Begins to look every two seconds whether the server still answers, until nobody waits for it. */
   watch(): void {
-    if (this.#timer !== undefined) {
-      return;
-    }
+    if (this.#timer !== undefined) return;
     this.#misses = 0;
-    this.#timer = setInterval(() => this.#look(), WATCH_MS);
-    if (typeof this.#timer === "object" && "unref" in this.#timer) {
-      this.#timer.unref();
-    }
-  }
-
-  /** Ends what `watch` began. */
-  rest(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    const timer = setInterval(() => this.#look(), WATCH_MS);
+    if (typeof timer === "object" && "unref" in timer) timer.unref();
+    this.#timer = timer;
   }
 
   /** Forgets everything: what was on its way is lost with the old socket. */
   reset(): void {
-    this.rest();
+    this.#rest();
     this.#generation += 1;
     this.#sent = 0;
     this.#confirmed = 0;
-    this.#probing = -1;
+    this.#isProbing = false;
+  }
+
+  #rest(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   #look(): void {
-    if (this.#probing === -1) {
+    if (!this.#isProbing) {
       this.#misses = 0;
-      this.#send();
+      if (this.#isNeeded()) this.#send();
+      else this.#rest();
       return;
     }
-    this.#misses += 1;
+    const received = this.#connection.stats().inBytes;
+    // A long queue on a slow line delays the answer too; where something arrives, somebody still reads.
+    this.#misses = received === this.#received ? this.#misses + 1 : 0;
+    this.#received = received;
     // Two ticks, not four seconds: after the event loop was blocked, one tick comes before the answer is read.
     if (this.#misses >= MISSES) {
       this.#misses = 0;
@@ -82,12 +81,12 @@ export class ServerProbe {
   #send(): void {
     const generation = this.#generation;
     const sent = this.#sent;
-    this.#probing = sent;
+    this.#isProbing = true;
+    this.#received = this.#connection.stats().inBytes;
     const done = (confirmed: boolean): void => {
-      if (generation === this.#generation) {
-        this.#probing = -1;
-        this.#confirmed = confirmed ? sent : this.#confirmed;
-      }
+      if (generation !== this.#generation) return;
+      this.#isProbing = false;
+      if (confirmed) this.#confirmed = sent;
     };
     this.#connection.flush().then(
       () => done(true),

@@ -6,14 +6,14 @@ import { ServerProbe } from "./server-probe.js";
 /** Whether bytes that are published now reach a server. */
 export type ConnectionState = "up" | "down" | "closed";
 
-/** What somebody who uses the connection is told. Nothing here may throw. */
+/** What somebody who uses the connection is told. */
 export interface ConnectionListener {
   onUp?(): void;
   onDown?(): void;
   onClosed?(): void;
   /** The server refused something that this connection published. */
   onPublishDenied?(subject: string): void;
-  /** Things that end soon and that a move to another server should wait for. */
+  /** Calls under way, which a move to another server should wait for. */
   countBusy?(): number;
 }
 
@@ -30,15 +30,14 @@ export class SharedConnection {
   readonly #listeners = new Set<ConnectionListener>();
   readonly #move: LameDuckMove;
   #state: ConnectionState;
+  #isStateSeen = false;
 
   private constructor(connection: NatsConnection) {
     this.connection = connection;
-    this.probe = new ServerProbe(connection);
+    this.probe = new ServerProbe(connection, () => this.#countBusy() > 0);
     this.#move = new LameDuckMove(connection, () => this.#countBusy());
     this.#state = connection.isClosed() ? "closed" : connection.info === undefined ? "down" : "up";
-    if (this.#state !== "closed") {
-      this.#watch();
-    }
+    if (this.#state !== "closed") this.#watch();
   }
 
   /** Finds or makes what belongs to a connection. */
@@ -51,8 +50,9 @@ export class SharedConnection {
     return shared;
   }
 
+  /** Known from events, which the client library gives out a moment after the fact. */
   get state(): ConnectionState {
-    return this.#state === "up" && this.connection.isClosed() ? "closed" : this.#state;
+    return this.#state;
   }
 
   /** Bytes that one message may have, headers included. */
@@ -64,6 +64,25 @@ export class SharedConnection {
   get inboxPrefix(): string {
     const { options } = this.connection as { options?: { inboxPrefix?: unknown } };
     return typeof options?.inboxPrefix === "string" && options.inboxPrefix !== "" ? options.inboxPrefix : "_INBOX";
+  }
+
+  /** Resolves once the connection is up, at once if it is. Rejects when it is closed before. */
+  whenUp(): Promise<void> {
+    if (this.#state === "up") return Promise.resolve();
+    if (this.#state === "closed") return Promise.reject(new Error("the connection to NATS is closed"));
+    return new Promise((resolve, reject) => {
+      const listener: ConnectionListener = {
+        onUp: () => {
+          this.#listeners.delete(listener);
+          resolve();
+        },
+        onClosed: () => {
+          this.#listeners.delete(listener);
+          reject(new Error("the connection to NATS was closed"));
+        },
+      };
+      this.#listeners.add(listener);
+    });
   }
 
   addListener(listener: ConnectionListener): void {
@@ -97,35 +116,25 @@ export class SharedConnection {
       () => this.#close(),
       () => this.#close(),
     );
-    // Whether a connection is up at this moment is something that only a round trip says: `info` outlives the socket.
-    this.connection.rtt().catch(() => {
-      if (this.#state === "up" && !this.connection.isClosed() && !this.#sawUp) {
-        this.#down();
-      }
+    // The connection may have gone down before anybody listened. Only a round trip says so: `info` outlives the socket.
+    this.connection.flush().catch(() => {
+      if (!this.#isStateSeen && !this.connection.isClosed()) this.#down();
     });
   }
 
-  #sawUp = false;
-
   async #readStatus(): Promise<void> {
-    for await (const status of this.connection.status()) {
-      try {
-        this.#onStatus(status);
-      } catch {
-        // A listener's fault must not blind the others.
-      }
-    }
+    for await (const status of this.connection.status()) this.#onStatus(status);
     this.#close();
   }
 
   #onStatus(status: Status): void {
     switch (status.type) {
       case "disconnect":
-        this.#sawUp = true;
+        this.#isStateSeen = true;
         this.#down();
         break;
       case "reconnect":
-        this.#sawUp = true;
+        this.#isStateSeen = true;
         this.#up();
         break;
       case "ldm":
@@ -148,26 +157,23 @@ export class SharedConnection {
   }
 
   #up(): void {
-    if (this.#state === "down") {
-      this.#state = "up";
-      this.#tell((listener) => listener.onUp?.());
-    }
+    if (this.#state !== "down") return;
+    this.#state = "up";
+    this.#tell((listener) => listener.onUp?.());
   }
 
   #down(): void {
-    if (this.#state === "up") {
-      this.#state = "down";
-      this.probe.reset();
-      this.#tell((listener) => listener.onDown?.());
-    }
+    if (this.#state !== "up") return;
+    this.#state = "down";
+    this.probe.reset();
+    this.#tell((listener) => listener.onDown?.());
   }
 
   #close(): void {
-    if (this.#state !== "closed") {
-      this.#state = "closed";
-      this.probe.reset();
-      this.#tell((listener) => listener.onClosed?.());
-    }
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.probe.reset();
+    this.#tell((listener) => listener.onClosed?.());
   }
 
   #tell(say: (listener: ConnectionListener) => void): void {
@@ -175,16 +181,14 @@ export class SharedConnection {
       try {
         say(listener);
       } catch {
-        // As above.
+        // One listener's fault must not keep the others from learning of it.
       }
     }
   }
 
   #countBusy(): number {
     let busy = 0;
-    this.#tell((listener) => {
-      busy += listener.countBusy?.() ?? 0;
-    });
+    for (const listener of this.#listeners) busy += listener.countBusy?.() ?? 0;
     return busy;
   }
 }

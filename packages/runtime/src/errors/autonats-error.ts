@@ -33,7 +33,7 @@ export class AutonatsError extends Error {
   readonly reference: string | undefined;
   /** The service that was called, such as `User`. Absent on errors that no call made. */
   readonly service: string | undefined;
-  /** The method that was called, such as `GetById`. */
+  /** The method that was called, such as `GetById`. Absent likewise. */
   readonly method: string | undefined;
 
   constructor(code: Code, message: string, details: AutonatsErrorDetails = {}) {
@@ -58,12 +58,12 @@ export class AutonatsError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A subclass inherits this method, and means its own instances.
-    // biome-ignore lint/complexity/noThisInStatic: the class that stands on the right of instanceof.
-    const right: unknown = this;
-    if (right !== AutonatsError) {
-      return Function.prototype[Symbol.hasInstance].call(right, value);
-    }
-    return typeof value === "object" && value !== null && Object.hasOwn(value, BRAND);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this method, and means its own instances.
+    return isInstance(this, value);
   }
+}
+
+function isInstance(right: unknown, value: unknown): boolean {
+  if (right !== AutonatsError) return Function.prototype[Symbol.hasInstance].call(right, value);
+  return typeof value === "object" && value !== null && Object.hasOwn(value, BRAND);
 }

@@ -27,15 +27,13 @@ export type Reason =
   | "EXPIRED"
   /** Nobody serves the subject. */
   | "NO_RESPONDERS"
-  /** This process has no connection to NATS. */
+  /** There is no connection to NATS, or it broke before the reply came. */
   | "DISCONNECTED"
   /** Request or reply is larger than the method or the server allows. */
   | "TOO_LARGE"
-  /** The handler's process does not have the method, though it has the service. */
-  | "UNKNOWN_METHOD"
   /** The reply could not be read. */
   | "MALFORMED_REPLY"
-  /** The client was closed. */
+  /** The connection was closed for good. */
   | "CLOSED";
 
 /** What a caller may assume about the handler's side. */

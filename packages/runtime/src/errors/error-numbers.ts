@@ -20,7 +20,7 @@ export const ERROR_NUMBERS: Readonly<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
 };
 
-/** The code that a number alone stands for, when a service that is not ours answers without our body. */
+/** The code that a number alone stands for, where the body does not say. Several codes share 400, 409 and 500. */
 const CODES_BY_NUMBER: ReadonlyMap<number, Code> = new Map([
   [400, "INVALID_ARGUMENT"],
   [401, "UNAUTHENTICATED"],
@@ -31,15 +31,15 @@ const CODES_BY_NUMBER: ReadonlyMap<number, Code> = new Map([
   [416, "OUT_OF_RANGE"],
   [429, "RESOURCE_EXHAUSTED"],
   [499, "CANCELLED"],
-  [500, "INTERNAL"],
+  [500, "UNKNOWN"],
   [501, "UNIMPLEMENTED"],
   [503, "UNAVAILABLE"],
   [504, "DEADLINE_EXCEEDED"],
 ]);
 
-/** Reads the number of an error reply. What is no number, or none we know, is `UNKNOWN`. */
+/** Reads the number of an error reply. What is no number of three digits, or none we know, is `UNKNOWN`. */
 export function codeOfNumber(text: string): Code {
-  return CODES_BY_NUMBER.get(Number(text)) ?? "UNKNOWN";
+  return (/^[0-9]{3}$/.test(text) ? CODES_BY_NUMBER.get(Number(text)) : undefined) ?? "UNKNOWN";
 }
 
 /** Tells whether a text that came over the wire is one of the codes. */

@@ -11,34 +11,25 @@ export interface ErrorBody {
   readonly path?: string | undefined;
   /** Which declared error this is. */
   readonly type?: string | undefined;
-  /** The declared error's fields. */
+  /** The declared error's fields, as its codec takes and gives them. */
   readonly data?: unknown;
   readonly reference?: string | undefined;
 }
 
-const REASONS: ReadonlySet<string> = new Set<Reason>([
-  "BUSY",
-  "DRAINING",
-  "EXPIRED",
-  "TOO_LARGE",
-  "UNKNOWN_METHOD",
-]);
+/** The reasons that a handler may give. What a client says of itself, no peer may say for it. */
+const REASONS: ReadonlySet<unknown> = new Set<Reason>(["BUSY", "DRAINING", "EXPIRED", "TOO_LARGE"]);
 const MAX_TEXT = 4096;
+const ENCODER = new TextEncoder();
 
 const errorBody: Codec<ErrorBody | undefined> = {
   encode: (value) => value,
   decode: (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      return undefined;
-    }
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
     const fields = value as Readonly<Record<string, unknown>>;
-    const code = fields["code"];
-    if (!isCode(code)) {
-      return undefined;
-    }
-    const reason = textOf(fields["reason"]);
+    const { code, reason } = fields;
+    if (typeof code !== "string") return undefined;
     return {
-      code,
+      code: isCode(code) ? code : "UNKNOWN",
       message: textOf(fields["message"]) ?? "",
       reason: isReason(reason) ? reason : undefined,
       path: textOf(fields["path"]),
@@ -49,7 +40,7 @@ const errorBody: Codec<ErrorBody | undefined> = {
   },
 };
 
-/** Reads the body of an error reply. `undefined` stands for one that is not ours: the headers must do. */
+/** Reads the body of an error reply. `undefined` stands for one that cannot be read: the header must do. */
 export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   try {
     return decodeBody(errorBody, bytes);
@@ -58,15 +49,13 @@ export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   }
 }
 
-const ENCODER = new TextEncoder();
-
 /** Writes the body of an error reply. */
 export function writeErrorBody(body: ErrorBody): Uint8Array {
   return ENCODER.encode(JSON.stringify(body));
 }
 
-function isReason(text: string | undefined): text is Reason {
-  return text !== undefined && REASONS.has(text);
+function isReason(value: unknown): value is Reason {
+  return REASONS.has(value);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -35,18 +35,15 @@ function toHeaderText(value: string): string {
   return cut.replace(/[^\x20-\x7e]/g, "?").trim();
 }
 
-/** Stands for headers that cannot be read. */
-export const MALFORMED: unique symbol = Symbol("malformed headers");
-
 /**
- * Reads the headers of a message. Nobody checks them on their way: one that the client library cannot parse makes it throw
- * where they are read, and an exception that leaves a subscription's callback ends the connection's read loop for good.
- * A message without headers costs one comparison here.
+ * Reads the headers of a message; `undefined` where there are none, and where they are malformed. Nobody checks them on
+ * their way: one that the client library cannot parse makes it throw where they are read, and an exception that leaves a
+ * subscription's callback ends the connection's read loop for good. A message without headers costs one comparison here.
  */
-export function readHeaders(message: Msg): MsgHdrs | undefined | typeof MALFORMED {
+export function readHeaders(message: Msg): MsgHdrs | undefined {
   try {
     return message.headers;
   } catch {
-    return MALFORMED;
+    return undefined;
   }
 }

@@ -2,6 +2,10 @@
 export const DEFAULT_PREFIX = "autonats";
 /** Handlers of one queue group share the calls, unless the options say otherwise. */
 export const DEFAULT_QUEUE_GROUP = "autonats";
+/** How the subjects begin that handlers reply to, unless the options say otherwise. */
+export const DEFAULT_REPLY_PREFIX = "_INBOX.";
+
+const MAX_REPLY_LENGTH = 256;
 
 /** What stands in a service's subjects before the name of a method. */
 export function serviceSubject(prefix: string, service: string): string {
@@ -13,12 +17,17 @@ export function methodSubject(service: string, method: string): string {
   return `${service}.${method}`;
 }
 
+/** Where one instance takes calls of one method. */
+export function directMethodSubject(method: string, instance: string): string {
+  return `${method}.${instance}`;
+}
+
 /** Where every instance learns of calls that were given up. No method can have this name: they begin with a capital. */
 export function cancelSubject(service: string): string {
   return `${service}.cancel`;
 }
 
-/** Where one instance takes calls of all methods. */
+/** Where one instance takes calls of all methods: a subject to subscribe to. */
 export function directSubject(service: string, instance: string): string {
   return `${service}.*.${instance}`;
 }
@@ -31,7 +40,7 @@ export function isReplySubject(subject: string | undefined, prefix: string): sub
   return (
     subject !== undefined &&
     subject.length > prefix.length &&
-    subject.length <= 256 &&
+    subject.length <= MAX_REPLY_LENGTH &&
     subject.startsWith(prefix) &&
     subject.indexOf("*") === -1 &&
     subject.indexOf(">") === -1

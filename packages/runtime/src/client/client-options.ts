@@ -1,0 +1,21 @@
+import type { Log } from "../logging/log.js";
+
+/** How a client calls. Everything is optional. */
+export interface ClientOptions {
+  /** First tokens of every subject; the handler's must be the same. Default: `autonats`. */
+  readonly prefix?: string | undefined;
+  /** Milliseconds until a call fails with `DEADLINE_EXCEEDED`, where the call itself sets none. Default: each method's own. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * What becomes of a call made while there is no connection. `false` refuses it at once with `UNAVAILABLE`, as not sent;
+   * `true` lets it wait for the connection until its deadline. Default: `false`.
+   */
+  readonly waitForConnection?: boolean | undefined;
+  /**
+   * Bytes that may be on their way to a NATS server that has stopped reading; calls beyond them fail with
+   * `RESOURCE_EXHAUSTED`, as not sent. Counted for the connection as a whole. Default: 16 MiB.
+   */
+  readonly maxUnconfirmedBytes?: number | undefined;
+  /** Takes what no caller is told of, such as a one-way call that could not be sent. Default: `logToConsole`. */
+  readonly log?: Log | undefined;
+}

@@ -1,0 +1,53 @@
+import type { Msg, MsgHdrs } from "@nats-io/nats-core";
+import type { DeclaredError } from "../descriptor.js";
+import { AutonatsError } from "../errors/autonats-error.js";
+import type { Code, Outcome, Reason } from "../errors/codes.js";
+import { codeOfNumber } from "../errors/error-numbers.js";
+import { type ErrorBody, readErrorBody } from "../wire/error-body.js";
+import { ERROR_NUMBER_HEADER, ERROR_TEXT_HEADER } from "../wire/headers.js";
+import { malformedReply, NO_RESPONDERS, type Target, toError } from "./failures.js";
+
+const NO_RESPONDERS_STATUS = 503;
+
+/** Reads the error out of a reply that has headers. `undefined` when it is a success after all. */
+export function readFailure(
+  target: Target,
+  errors: readonly DeclaredError[],
+  message: Msg,
+  headers: MsgHdrs,
+): Error | undefined {
+  const number = headers.get(ERROR_NUMBER_HEADER);
+  if (number !== "") {
+    const body = readErrorBody(message.data);
+    return body === undefined
+      ? errorOf(target, { code: codeOfNumber(number), message: headers.get(ERROR_TEXT_HEADER) })
+      : (declaredError(target, errors, body) ?? errorOf(target, body));
+  }
+  if (headers.code === NO_RESPONDERS_STATUS && message.data.length === 0) return toError(target, NO_RESPONDERS);
+  return undefined;
+}
+
+function declaredError(target: Target, errors: readonly DeclaredError[], body: ErrorBody): Error | undefined {
+  if (body.type === undefined) return undefined;
+  const codec = errors.find((candidate) => candidate.type === body.type);
+  // A handler of a newer version may declare more errors; what is left of such a one is its code and message.
+  if (codec === undefined) return undefined;
+  try {
+    return codec.decode(body.data, undefined, "data");
+  } catch (thrown) {
+    return malformedReply(target, thrown);
+  }
+}
+
+function errorOf(target: Target, body: ErrorBody): AutonatsError {
+  const { code, message, reason, path, reference } = body;
+  const outcome = outcomeOf(code, reason);
+  return new AutonatsError(code, message, { ...target, reason, path, reference, outcome });
+}
+
+function outcomeOf(code: Code, reason: Reason | undefined): Outcome {
+  if (reason === "BUSY" || reason === "DRAINING" || reason === "EXPIRED") return "REJECTED";
+  // At the deadline of running work the handler answers, and the work may go on.
+  if (code === "DEADLINE_EXCEEDED") return "UNKNOWN_OUTCOME";
+  return code === "CANCELLED" ? "CANCELLED" : "FAILED";
+}

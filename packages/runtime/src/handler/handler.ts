@@ -1,0 +1,28 @@
+import type { OneWayMethod, UnaryMethod } from "../descriptor.js";
+import type { CallContext } from "./call-context.js";
+
+/** The code behind a service: for each method a function that takes the request record and the call. */
+export type Implementation<M> = {
+  readonly [Name in keyof M]: M[Name] extends UnaryMethod<infer Request, infer Result>
+    ? (request: Request, call: CallContext) => Promise<Result>
+    : M[Name] extends OneWayMethod<infer Request>
+      ? (request: Request, call: CallContext) => void
+      : never;
+};
+
+/** One instance of a service. */
+export interface Handler {
+  /** The id that it has in `$SRV.INFO`, by which it can be called directly. */
+  readonly instance: string;
+  /**
+   * Starts to answer calls. Resolves once the NATS server has confirmed all subscriptions, and waits for a connection if
+   * there is none. Rejects with an `AutonatsError` when the server refuses a subscription, after which it may be tried again;
+   * when the connection is closed; and when the handler was shut down. Called again, it gives the same promise.
+   */
+  run(): Promise<void>;
+  /**
+   * Takes no new calls, waits for those that run or wait (30 seconds, unless the options say otherwise), answers and stops
+   * what has not ended by then, and resolves. Never rejects, and leaves the connection open. Called again, it gives the same promise.
+   */
+  shutdown(): Promise<void>;
+}
