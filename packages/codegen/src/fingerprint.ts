@@ -54,7 +54,7 @@ export function fingerprint(method: Method, model: Model): string {
       case "record":
         return ["record", ...ofFields(declaration.fields)];
       case "error":
-        return ["error", declaration.id, ...ofFields(declaration.fields)];
+        return ["error", declaration.name ?? declaration.id, ...ofFields(declaration.fields)];
       case "enum":
         return ["enum", ...declaration.members.map((member) => member.value).toSorted(compareValues)];
       case "union":

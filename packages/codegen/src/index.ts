@@ -1,6 +1,6 @@
 export type { Backend, GeneratedFile, GenerateResult } from "./backend.js";
 export { defineBackend } from "./backend.js";
-export type { Document, SymbolReference } from "./document/document.js";
+export type { Document, SymbolReference, SymbolUse } from "./document/document.js";
 export {
   blankLine,
   group,

@@ -53,8 +53,10 @@ export interface IndentIfBroken {
 /** The name of something that another module exports. How it is spelled here is settled when the file is complete. */
 export interface SymbolReference {
   readonly kind: "symbol";
-  /** What the module exports it as; for a namespace, what the file would like to call it. */
+  /** What the module exports it as. For a namespace, the same as `local`. */
   readonly name: string;
+  /** What the printing file would like to call it. */
+  readonly local: string;
   /** How the printing file names the module. */
   readonly from: string;
   /** Whether this use needs it at compile time only. */
@@ -96,12 +98,24 @@ export function join(separator: Document, parts: readonly Document[]): Document 
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }
 
+/** How a symbol is used. */
+export interface SymbolUse {
+  /** At compile time only. Default: false. */
+  readonly typeOnly?: boolean;
+  /** What the printing file would like to call it. Default: what the module exports it as. */
+  readonly local?: string;
+}
+
 /** An export of another module. */
-export function symbol(name: string, from: string, options: { readonly typeOnly?: boolean } = {}): SymbolReference {
-  return { kind: "symbol", name, from, typeOnly: options.typeOnly ?? false, namespace: false };
+export function symbol(
+  name: string,
+  from: string,
+  { typeOnly = false, local = name }: SymbolUse = {},
+): SymbolReference {
+  return { kind: "symbol", name, local, from, typeOnly, namespace: false };
 }
 
 /** Another module as a whole. */
 export function namespaceSymbol(name: string, from: string): SymbolReference {
-  return { kind: "symbol", name, from, typeOnly: false, namespace: true };
+  return { kind: "symbol", name, local: name, from, typeOnly: false, namespace: true };
 }

@@ -14,6 +14,7 @@ import {
   decodeTimestamp,
   encodeFloat64,
   encodeList,
+  encodeObject,
   encodeString,
   encodeTimestamp,
   pathOf,
@@ -51,8 +52,8 @@ export const userGetAllRequest: Codec<UserGetAllRequest> = {
 };
 
 export const userGetAllResult: Codec<User[]> = {
-  encode: (value, at, key) => encodeList(value, at, key, encodeUser),
-  decode: (value, at, key) => decodeList(value, at, key, decodeUser),
+  encode: encodeListOfUser,
+  decode: decodeListOfUser,
 };
 
 export const userTouchRequest: Codec<UserTouchRequest> = {
@@ -73,8 +74,9 @@ function encodeUserGetByIdRequest(
   at: Path | undefined,
   key: Key,
 ): unknown {
+  const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
-  return { id: encodeString(value.id, here, "id") };
+  return { id: encodeString(fields.id, here, "id") };
 }
 
 function decodeUserGetByIdRequest(
@@ -82,49 +84,115 @@ function decodeUserGetByIdRequest(
   at: Path | undefined,
   key: Key,
 ): UserGetByIdRequest {
-  const here = pathOf(at, key);
   const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: decodeString(fields["id"], here, "id") };
+}
+
+function encodeUserGetAllRequest(
+  value: UserGetAllRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    limit:
+      fields.limit === undefined
+        ? undefined
+        : encodeFloat64(fields.limit, here, "limit"),
+  };
+}
+
+function decodeUserGetAllRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): UserGetAllRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    limit:
+      fields["limit"] === undefined
+        ? undefined
+        : decodeFloat64(fields["limit"], here, "limit"),
+  };
+}
+
+function encodeUserTouchRequest(
+  value: UserTouchRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: encodeString(fields.id, here, "id") };
+}
+
+function decodeUserTouchRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): UserTouchRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };
 }
 
 function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    id: encodeString(value.id, here, "id"),
-    name: encodeString(value.name, here, "name"),
+    id: encodeString(fields.id, here, "id"),
+    name: encodeString(fields.name, here, "name"),
     email:
-      value.email === undefined
+      fields.email === undefined
         ? undefined
-        : encodeString(value.email, here, "email"),
-    createdAt: encodeTimestamp(value.createdAt, here, "createdAt"),
-    tags: encodeList(value.tags, here, "tags", encodeString),
+        : encodeString(fields.email, here, "email"),
+    createdAt: encodeTimestamp(fields.createdAt, here, "createdAt"),
+    tags: encodeList(fields.tags, here, "tags", encodeString),
   };
 }
 
 function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
-  const here = pathOf(at, key);
   const fields = decodeObject(value, at, key);
-  const user: Writable<User> = {
+  const here = pathOf(at, key);
+  const result: Writable<User> = {
     id: decodeString(fields["id"], here, "id"),
     name: decodeString(fields["name"], here, "name"),
     createdAt: decodeTimestamp(fields["createdAt"], here, "createdAt"),
     tags: decodeList(fields["tags"], here, "tags", decodeString),
   };
   if (fields["email"] !== undefined) {
-    user.email = decodeString(fields["email"], here, "email");
+    result.email = decodeString(fields["email"], here, "email");
   }
-  return user;
+  return result;
 }
 
-// … and so on for the other requests …
+function encodeListOfUser(
+  value: readonly User[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeUser);
+}
+
+function decodeListOfUser(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): User[] {
+  return decodeList(value, at, key, decodeUser);
+}
 
 function encodeNotFound(
   value: NotFound,
   at: Path | undefined,
   key: Key,
 ): unknown {
+  const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
-  return { id: encodeString(value.id, here, "id") };
+  return { id: encodeString(fields.id, here, "id") };
 }
 
 function decodeNotFound(
@@ -132,7 +200,7 @@ function decodeNotFound(
   at: Path | undefined,
   key: Key,
 ): NotFound {
-  const here = pathOf(at, key);
   const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
   return new NotFound(decodeString(fields["id"], here, "id"));
 }

@@ -30,6 +30,7 @@ export const userService: ServiceDescriptor<{
 }> = {
   name: "User",
   subject: "user",
+  description: "Keeps the users.",
   methods: {
     getById: {
       kind: "unary",
@@ -40,29 +41,25 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
       errors: [codec.notFound],
-      fingerprint: "0123456789abcdef",
+      fingerprint: "c59433519f163408",
     },
     getAll: {
       kind: "unary",
       name: "GetAll",
       timeoutMs: 2000,
       concurrency: 5,
-      idempotent: false,
       request: codec.userGetAllRequest,
       result: codec.userGetAllResult,
-      errors: [],
-      fingerprint: "0123456789abcdef",
+      fingerprint: "ef7b16b073cc7814",
     },
     deleteAll: {
       kind: "unary",
       name: "DeleteAll",
       timeoutMs: 5000,
       concurrency: 5,
-      idempotent: false,
       request: noParameters,
       result: noResult,
-      errors: [],
-      fingerprint: "0123456789abcdef",
+      fingerprint: "5905525754f6ca6b",
     },
     touch: {
       kind: "oneWay",
@@ -70,7 +67,7 @@ export const userService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.userTouchRequest,
-      fingerprint: "0123456789abcdef",
+      fingerprint: "1f26fb692aeb386c",
     },
   },
 };

@@ -1,0 +1,131 @@
+import { type Document, quoteTypescript, type Scope } from "@autonats/codegen";
+import type { Declaration, LiteralType, MapType, TypeExpr } from "@autonats/model";
+import { call } from "../syntax/layout.js";
+import { literal, member } from "../syntax/literals.js";
+import { hasMembers, isRecord } from "../types/express-type.js";
+import type { TypeNamer } from "../types/type-namer.js";
+import type { EnumConstants } from "./enum-constants.js";
+import { claimPair, type FunctionPair } from "./function-pairs.js";
+import { mapKey, runtimeCodec, scalarWord } from "./scalars.js";
+import { structureKey, structureName } from "./structure-name.js";
+
+export type Direction = "encode" | "decode";
+
+/** A value that is written or read, with what a message about it needs to name its place. */
+export interface Place {
+  readonly value: Document;
+  readonly at: Document;
+  readonly key: Document;
+}
+
+/** What a pair of functions is for: a declaration, or a type that has no name of its own. */
+export type Subject =
+  | { readonly kind: "declaration"; readonly declaration: Declaration }
+  | { readonly kind: "structure"; readonly type: TypeExpr };
+
+export interface WantedPair {
+  readonly pair: FunctionPair;
+  readonly subject: Subject;
+}
+
+/**
+ * Hands out the functions of a codec file, and remembers which were wanted, so that each is printed once and none in
+ * vain.
+ */
+export class CodecFunctions {
+  readonly namer: TypeNamer;
+  readonly #scope: Scope;
+  readonly #enums: EnumConstants;
+  readonly #pairs = new Map<string, FunctionPair>();
+  readonly #wanted: WantedPair[] = [];
+
+  constructor(namer: TypeNamer, scope: Scope, enums: EnumConstants) {
+    this.namer = namer;
+    this.#scope = scope;
+    this.#enums = enums;
+  }
+
+  /** The next pair that has to be printed. Printing it may make others wanted. */
+  next(): WantedPair | undefined {
+    return this.#wanted.shift();
+  }
+
+  /** A function that writes or reads values of a type, where one is handed on. */
+  reference(direction: Direction, type: TypeExpr): Document {
+    switch (type.kind) {
+      case "scalar":
+        return type.length === undefined ? runtimeCodec(direction, scalarWord(type)) : this.#structure(type)[direction];
+      case "ref":
+        return this.#declared(type.id)[direction];
+      default:
+        return this.#structure(type)[direction];
+    }
+  }
+
+  /** The call that writes or reads one value. */
+  apply(direction: Direction, type: TypeExpr, { value, at, key }: Place): Document {
+    const applied = (word: string, ...more: readonly Document[]): Document =>
+      call(runtimeCodec(direction, word), [value, at, key, ...more]);
+    switch (type.kind) {
+      case "scalar":
+        return type.length === undefined ? applied(scalarWord(type)) : applied("FixedBytes", `${type.length}`);
+      case "ref":
+      case "tuple":
+        return call(this.reference(direction, type), [value, at, key]);
+      case "list":
+        return applied("List", this.reference(direction, type.element));
+      case "map":
+        return applied(isRecord(type) ? "Record" : "Map", this.#mapKey(type), this.reference(direction, type.value));
+      case "nullable":
+        return applied("Nullable", this.reference(direction, type.type));
+      case "literal":
+        return applied("Literal", this.#literal(type));
+    }
+  }
+
+  /** The constant with the values of an enum. */
+  enumValues(id: string): Document {
+    return this.#enums.values(this.#declaration(id));
+  }
+
+  /** A literal as the source's own enum names it, so that the compiler sees when it is gone; else as it is. */
+  #literal({ value, member: reference }: LiteralType): Document {
+    const declaration = reference === undefined ? undefined : this.#declaration(reference.ref);
+    return reference === undefined || declaration === undefined || !hasMembers(declaration)
+      ? literal(value)
+      : member(this.namer.asValue(declaration), reference.name);
+  }
+
+  #mapKey(type: MapType): Document {
+    return mapKey(type.key, (id) => this.#enums.key(this.#declaration(id)));
+  }
+
+  #declared(id: string): FunctionPair {
+    const declaration = this.#declaration(id);
+    return this.#want(`declaration ${id}`, id, { kind: "declaration", declaration });
+  }
+
+  #structure(type: TypeExpr): FunctionPair {
+    return this.#want(`structure ${structureKey(type)}`, structureName(type), { kind: "structure", type });
+  }
+
+  #want(identity: string, name: string, subject: Subject): FunctionPair {
+    const known = this.#pairs.get(identity);
+    if (known !== undefined) return known;
+    const pair = claimPair(this.#scope, name);
+    this.#pairs.set(identity, pair);
+    this.#wanted.push({ pair, subject });
+    return pair;
+  }
+
+  #declaration(id: string): Declaration {
+    const declaration = this.namer.index.get(id);
+    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+    return declaration;
+  }
+}
+
+/** The key of a field, as the argument of a codec's function. */
+export function fieldKey(name: string): string {
+  return quoteTypescript(name);
+}

@@ -1,0 +1,28 @@
+import type { Document } from "@autonats/codegen";
+import { runtimeType } from "../runtime.js";
+import { block, signature } from "../syntax/layout.js";
+import { keywordType, namedType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { orUndefined } from "../types/express-type.js";
+import type { Place } from "./codec-functions.js";
+
+/** Where the value of a codec's function itself stands: as its parameters say. */
+export const given: Place = { value: "value", at: "at", key: "key" };
+
+/** A function that writes values of `type`. */
+export function encodeFunction(name: string, type: TypeSyntax, body: readonly Document[]): Document {
+  return codecFunction(name, type, keywordType("unknown"), body);
+}
+
+/** A function that reads values of `type`. */
+export function decodeFunction(name: string, type: TypeSyntax, body: readonly Document[]): Document {
+  return codecFunction(name, keywordType("unknown"), type, body);
+}
+
+function codecFunction(name: string, value: TypeSyntax, result: TypeSyntax, body: readonly Document[]): Document {
+  const parameters = [
+    ["value: ", printType(value)],
+    ["at: ", printType(orUndefined(namedType(runtimeType("Path"))))],
+    ["key: ", runtimeType("Key")],
+  ];
+  return [`function ${name}`, signature(parameters, printType(result)), " ", block(body)];
+}

@@ -1,0 +1,121 @@
+import type { Document } from "@autonats/codegen";
+import type { AliasDeclaration, Declaration, ErrorDeclaration, TupleType, TypeExpr } from "@autonats/model";
+import { isTypescript } from "../paths.js";
+import { runtimeValue } from "../runtime.js";
+import { call } from "../syntax/layout.js";
+import { listed } from "../syntax/lists.js";
+import { printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { expressType } from "../types/express-type.js";
+import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";
+import { decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
+import { decodeFunction, encodeFunction, given } from "./print-function.js";
+import { unionBody } from "./print-union.js";
+
+/** What two functions do, and with values of which types. */
+interface PairBodies {
+  readonly read: TypeSyntax;
+  readonly made: TypeSyntax;
+  readonly encode: readonly Document[];
+  readonly decode: readonly Document[];
+}
+
+/** Prints the two functions that write and read values of one type. */
+export function printPair({ pair, subject }: WantedPair, functions: CodecFunctions): readonly Document[] {
+  const { read, made, encode, decode } =
+    subject.kind === "declaration"
+      ? declarationBodies(subject.declaration, functions)
+      : structureBodies(subject.type, functions);
+  return [encodeFunction(pair.encode, read, encode), decodeFunction(pair.decode, made, decode)];
+}
+
+function declarationBodies(declaration: Declaration, functions: CodecFunctions): PairBodies {
+  const type = expressType({ kind: "ref", id: declaration.id }, functions.namer);
+  const { encode, decode } = declaredBodies(declaration, type, functions);
+  return { read: type, made: type, encode, decode };
+}
+
+function declaredBodies(
+  declaration: Declaration,
+  type: TypeSyntax,
+  functions: CodecFunctions,
+): Pick<PairBodies, "encode" | "decode"> {
+  switch (declaration.kind) {
+    case "record":
+      return {
+        encode: encodeFields(declaration.fields, functions),
+        decode: decodeFields(declaration.fields, type, functions),
+      };
+    case "error":
+      return { encode: encodeFields(declaration.fields, functions), decode: decodeError(declaration, functions) };
+    case "enum": {
+      const check = (direction: Direction): readonly Document[] => [
+        returns(call(runtimeValue(`${direction}Enum`), ["value", "at", "key", functions.enumValues(declaration.id)])),
+      ];
+      return { encode: check("encode"), decode: check("decode") };
+    }
+    case "union":
+      return {
+        encode: unionBody("encode", declaration, functions),
+        decode: unionBody("decode", declaration, functions),
+      };
+    case "alias": {
+      const decoded = functions.apply("decode", declaration.type, given);
+      return {
+        encode: [returns(functions.apply("encode", declaration.type, given))],
+        decode: [returns(isBrand(declaration, functions) ? [decoded, " as ", printType(type)] : decoded)],
+      };
+    }
+  }
+}
+
+/** Calls the user's own constructor, so that what it computes and checks is computed and checked here too. */
+function decodeError(declaration: ErrorDeclaration, functions: CodecFunctions): readonly Document[] {
+  const name = functions.namer.asValue(declaration);
+  if (declaration.fields.length === 0) {
+    return [
+      [call(runtimeValue("decodeObject"), ["value", "at", "key"]), ";"],
+      ["return new ", name, "();"],
+    ];
+  }
+  const values = declaration.fields.map((field) => decodeField(field, functions));
+  return [...opening("decode"), returns(call(["new ", name], values))];
+}
+
+/** Whether the compiler tells values of an alias from those of the type beneath it. */
+function isBrand({ source, type }: AliasDeclaration, functions: CodecFunctions): boolean {
+  if (source?.exported !== true || !isTypescript(source.file)) return false;
+  if (type.kind !== "ref") return type.kind === "scalar" || type.kind === "literal";
+  const target = functions.namer.index.get(type.id);
+  return target?.kind === "enum" || (target?.kind === "alias" && isBrand(target, functions));
+}
+
+function structureBodies(type: TypeExpr, functions: CodecFunctions): PairBodies {
+  return {
+    read: expressType(type, functions.namer, "read"),
+    made: expressType(type, functions.namer, "made"),
+    encode:
+      type.kind === "tuple" ? tupleBody("encode", type, functions) : [returns(functions.apply("encode", type, given))],
+    decode:
+      type.kind === "tuple" ? tupleBody("decode", type, functions) : [returns(functions.apply("decode", type, given))],
+  };
+}
+
+function tupleBody(direction: Direction, { elements }: TupleType, functions: CodecFunctions): readonly Document[] {
+  const check = call(runtimeValue(`${direction}Tuple`), ["value", "at", "key", `${elements.length}`]);
+  if (elements.length === 0) return [[check, ";"], "return [];"];
+  return [
+    ["const elements = ", check, ";"],
+    ["const here = ", call(runtimeValue("pathOf"), ["at", "key"]), ";"],
+    returns(
+      listed(
+        elements.map((element, index) =>
+          functions.apply(direction, element, { value: `elements[${index}]`, at: "here", key: `${index}` }),
+        ),
+      ),
+    ),
+  ];
+}
+
+function returns(value: Document): Document {
+  return ["return ", value, ";"];
+}

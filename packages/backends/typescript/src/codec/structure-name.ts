@@ -1,0 +1,56 @@
+import { type LiteralType, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
+import { isRecord } from "../types/express-type.js";
+import { scalarWord } from "./scalars.js";
+
+/** A name for a type that has none: `ListOfString`, `MapOfUserByInt64`. Different types may have the same. */
+export function structureName(type: TypeExpr): string {
+  switch (type.kind) {
+    case "scalar":
+      return `${scalarWord(type)}${type.length ?? ""}`;
+    case "list":
+      return `ListOf${structureName(type.element)}`;
+    case "tuple":
+      return `TupleOf${type.elements.map(structureName).join("And") || "Nothing"}`;
+    case "map":
+      return `${mapWord(type)}Of${structureName(type.value)}By${structureName(type.key)}`;
+    case "nullable":
+      return `Nullable${structureName(type.type)}`;
+    case "literal":
+      return literalName(type);
+    case "ref":
+      return type.id;
+  }
+}
+
+/** Tells types apart that are not written and read by the same functions. */
+export function structureKey(type: TypeExpr): string {
+  return JSON.stringify(type, (name: string, part: unknown) => (name === "spelling" ? undefined : part)) + marks(type);
+}
+
+/** The spellings that make a difference, in order. */
+function marks(type: TypeExpr): string {
+  switch (type.kind) {
+    case "scalar":
+      return scalarWord(type);
+    case "list":
+      return marks(type.element);
+    case "tuple":
+      return type.elements.map(marks).join(" ");
+    case "map":
+      return `${mapWord(type)} ${marks(type.key)} ${marks(type.value)}`;
+    case "nullable":
+      return marks(type.type);
+    case "literal":
+    case "ref":
+      return "";
+  }
+}
+
+function mapWord(type: MapType): string {
+  return isRecord(type) ? "Record" : "Map";
+}
+
+function literalName({ value, member }: LiteralType): string {
+  const name = member === undefined ? toPascalCase(String(value)) : `${member.ref}${toPascalCase(member.name)}`;
+  return `Literal${name.replace(/[^A-Za-z0-9_]/gu, "_").slice(0, 64)}`;
+}

@@ -1,0 +1,2 @@
+export { typescriptBackend } from "./backend.js";
+export type { TypescriptOptions } from "./options.js";

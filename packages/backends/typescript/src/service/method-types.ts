@@ -1,0 +1,25 @@
+import type { Document } from "@autonats/codegen";
+import type { Method } from "@autonats/model";
+import type { MethodNames } from "../naming/service-names.js";
+import { genericType, keywordType, namedType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { expressType } from "../types/express-type.js";
+import type { TypeNamer } from "../types/type-namer.js";
+import type { CodecMember } from "./service-context.js";
+
+/** What a method returns once it is done; nothing is `void`. */
+export function resultType(method: Method, namer: TypeNamer): TypeSyntax {
+  return method.result === undefined ? keywordType("void") : expressType(method.result, namer);
+}
+
+/** What a method returns: a promise, unless nobody waits for it. */
+export function returnType(method: Method, namer: TypeNamer): Document {
+  if (method.kind === "oneWay") return "void";
+  return printType(genericType("Promise", resultType(method, namer)));
+}
+
+/** The type of a method's request record. */
+export function requestType(method: Method, names: MethodNames, codec: CodecMember): TypeSyntax {
+  return method.parameters.length === 0
+    ? genericType("Record", keywordType("string"), keywordType("never"))
+    : namedType(codec(names.requestType));
+}

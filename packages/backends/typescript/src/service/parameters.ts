@@ -1,0 +1,32 @@
+import type { Document } from "@autonats/codegen";
+import type { Method } from "@autonats/model";
+import type { MethodNames } from "../naming/service-names.js";
+import { runtimeType } from "../runtime.js";
+import { printType } from "../syntax/type-syntax.js";
+import { expressType, orUndefined } from "../types/express-type.js";
+import type { TypeNamer } from "../types/type-namer.js";
+
+/** The parameters of a client's method: those of the interface, and what the caller may say about the call. */
+export function clientParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
+  return [...interfaceParameters(method, names, namer), [`${names.call}?: `, runtimeType("CallOptions")]];
+}
+
+/** The parameters that the interface itself has. */
+export function interfaceParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
+  const lastRequired = method.parameters.findLastIndex((parameter) => !parameter.optional);
+  return method.parameters.map((parameter, index) => {
+    const type = expressType(parameter.type, namer);
+    const name = names.parameters[index] ?? parameter.name;
+    if (!parameter.optional) return [name, ": ", printType(type)];
+    return index > lastRequired ? [name, "?: ", printType(type)] : [name, ": ", printType(orUndefined(type))];
+  });
+}
+
+/** The parameters of a server's method: all of the interface's are given, and the call behind them. */
+export function serverParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
+  const own = method.parameters.map((parameter, index): Document => {
+    const type = expressType(parameter.type, namer);
+    return [names.parameters[index] ?? parameter.name, ": ", printType(parameter.optional ? orUndefined(type) : type)];
+  });
+  return [...own, [`${names.call}: `, runtimeType("CallContext")]];
+}

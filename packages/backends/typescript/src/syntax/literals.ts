@@ -1,0 +1,57 @@
+import { type Document, quoteTypescript } from "@autonats/codegen";
+import { assigned, assignedBelow } from "./layout.js";
+
+const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+
+/** Whether a name can stand in TypeScript as it is, wherever a property's name can. */
+export function isIdentifier(name: string): boolean {
+  return identifier.test(name);
+}
+
+/** The name itself, or what comes nearest to it among identifiers. */
+export function toIdentifier(name: string): string {
+  const safe = name.replace(/[^\p{ID_Continue}$\u200c\u200d]/gu, "_");
+  return isIdentifier(safe) ? safe : `_${safe}`;
+}
+
+/** A literal of a model's value. */
+export function literal(value: string | number | boolean): string {
+  return typeof value === "string" ? quoteTypescript(value) : `${value}`;
+}
+
+/** A property's name in an object literal, an interface or a class. */
+export function propertyName(name: string): string {
+  // Without brackets it would set the prototype.
+  if (name === "__proto__") return '["__proto__"]';
+  return isIdentifier(name) ? name : quoteTypescript(name);
+}
+
+/** A property of an object: `user.id`, `user["two words"]`. */
+export function member(object: Document, name: string): Document {
+  return isIdentifier(name) ? [object, ".", name] : [object, "[", quoteTypescript(name), "]"];
+}
+
+/** A property of an object whose properties the compiler does not know: `fields["id"]`. */
+export function quotedMember(object: Document, name: string): Document {
+  return [object, "[", quoteTypescript(name), "]"];
+}
+
+/** What stands behind a property's name, by how its line may break. */
+export type ValueShape = "chain" | "comparison" | "other";
+
+/**
+ * `name: value` in an object literal. `shape` says what the value is: a `chain` is a text or `a.b.c`, a `comparison` is a
+ * conditional that begins with one.
+ */
+export function property(name: string, value: Document, shape: ValueShape = "other"): Document {
+  const key = propertyName(name);
+  if (shape === "comparison") return assignedBelow(key, ":", value);
+  // Little is won by a line's end behind so short a name.
+  if (key.length < 5) return [key, ": ", value];
+  return shape === "chain" ? assignedBelow(key, ":", value) : assigned(key, ":", value);
+}
+
+/** `name: binding` in an object literal or pattern, or `name` alone where the two are the same. */
+export function shorthand(name: string, binding: string): Document {
+  return name === binding ? name : [propertyName(name), ": ", binding];
+}

@@ -1,0 +1,134 @@
+import type { Document } from "@autonats/codegen";
+import type {
+  Declaration,
+  ListType,
+  LiteralType,
+  MapType,
+  ScalarName,
+  ScalarType,
+  TupleType,
+  TypeExpr,
+} from "@autonats/model";
+import { isTypescript } from "../paths.js";
+import { dataType } from "../runtime.js";
+import { isIdentifier, literal, member } from "../syntax/literals.js";
+import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import type { TypeNamer } from "./type-namer.js";
+
+/**
+ * What a type is written for.
+ *
+ * - `declared`: as the source has it, for signatures that must match the user's own.
+ * - `read`: for a value that is only read, which may be readonly.
+ * - `made`: for a value that was just made.
+ */
+export type TypeUse = "declared" | "read" | "made";
+
+/** Says a type of the model in TypeScript. */
+export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "declared"): TypeSyntax {
+  const express = (inner: TypeExpr): TypeSyntax => expressType(inner, namer, use);
+  switch (type.kind) {
+    case "scalar":
+      return expressScalar(type);
+    case "list":
+      return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+    case "tuple":
+      return { kind: "tuple", elements: type.elements.map(express), readonly: isReadonly(type, use) };
+    case "map":
+      return expressMap(type, express, use);
+    case "literal":
+      return expressLiteral(type, namer);
+    case "nullable":
+      return unionType(express(type.type), keywordType("null"));
+    case "ref":
+      return expressReference(type.id, namer, express);
+  }
+}
+
+/** A type that may also be undefined. */
+export function orUndefined(type: TypeSyntax): TypeSyntax {
+  return unionType(type, keywordType("undefined"));
+}
+
+/** A literal, as the member of the enum that the source names if there is one. */
+function expressLiteral({ value, member: reference }: LiteralType, namer: TypeNamer): TypeSyntax {
+  const declaration = reference === undefined ? undefined : namer.index.get(reference.ref);
+  return reference === undefined || declaration === undefined || !hasMembers(declaration)
+    ? { kind: "literal", text: literal(value) }
+    : namedType(memberType(namer.asType(declaration), reference.name));
+}
+
+function memberType(name: Document, memberName: string): Document {
+  return isIdentifier(memberName) ? member(name, memberName) : member(["(typeof ", name, ")"], memberName);
+}
+
+/** Whether a declaration is an enum of the user's own, whose members can be named. */
+export function hasMembers({ kind, source }: Declaration): boolean {
+  return kind === "enum" && source?.exported === true && isTypescript(source.file);
+}
+
+function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
+  const declaration = namer.index.get(id);
+  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+  const name = namer.asType(declaration);
+  const { source, typeArguments = [] } = declaration;
+  return source === undefined || !source.exported || typeArguments.length === 0
+    ? namedType(name)
+    : genericType(name, ...typeArguments.map(express));
+}
+
+const plainScalars: Readonly<Record<ScalarName, string>> = {
+  bool: "boolean",
+  string: "string",
+  bytes: "Uint8Array",
+  int8: "int8",
+  int16: "int16",
+  int32: "int32",
+  uint8: "uint8",
+  uint16: "uint16",
+  uint32: "uint32",
+  int: "int",
+  uint: "uint",
+  int64: "bigint",
+  uint64: "uint64",
+  float32: "float32",
+  float64: "number",
+  timestamp: "Date",
+  duration: "Duration",
+  json: "unknown",
+  rawJson: "RawJson",
+};
+
+/** Types of the runtime by which interfaces say more than the language's own types can. */
+const runtimeTypes: ReadonlySet<string> = new Set(
+  "int8 int16 int32 uint8 uint16 uint32 int uint int64 uint64 float32 float64 Timestamp Duration Json RawJson".split(
+    " ",
+  ),
+);
+
+function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
+  const name = spelling !== undefined && runtimeTypes.has(spelling) ? spelling : plainScalars[scalar];
+  if (runtimeTypes.has(name)) return namedType(dataType(name));
+  return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);
+}
+
+function expressMap(type: MapType, express: (type: TypeExpr) => TypeSyntax, use: TypeUse): TypeSyntax {
+  const key = express(type.key);
+  const value = express(type.value);
+  if (!isRecord(type)) {
+    const readonly = use === "read" || (use === "declared" && type.spelling === "ReadonlyMap");
+    return genericType(readonly ? "ReadonlyMap" : "Map", key, value);
+  }
+  const record = genericType("Record", key, value);
+  return type.key.kind === "ref" ? genericType("Partial", record) : record;
+}
+
+/** Whether a map is a plain object rather than a `Map`: as it is spelled, else if its keys are text. */
+export function isRecord({ key, spelling }: MapType): boolean {
+  if (spelling !== undefined) return !/^(?:Readonly)?Map$/u.test(spelling);
+  return key.kind === "ref" || (key.kind === "scalar" && key.scalar === "string");
+}
+
+function isReadonly({ spelling }: ListType | TupleType, use: TypeUse): boolean {
+  return use === "read" || (use === "declared" && spelling === "readonly");
+}

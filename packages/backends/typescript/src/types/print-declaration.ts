@@ -1,0 +1,52 @@
+import { type Document, group, indent, line } from "@autonats/codegen";
+import type { Declaration, Field, RecordDeclaration } from "@autonats/model";
+import { docComment } from "../syntax/comments.js";
+import { assigned, block } from "../syntax/layout.js";
+import { literal, propertyName } from "../syntax/literals.js";
+import { namedType, printBare, printType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import { expressType } from "./express-type.js";
+import type { TypeNamer } from "./type-namer.js";
+
+/** Declares a type that generated code cannot import. */
+export function printTypeDeclaration(declaration: Declaration, namer: TypeNamer): Document {
+  const doc = docComment(declaration.doc);
+  const name = namer.asType(declaration);
+  switch (declaration.kind) {
+    case "record":
+      return [doc, printInterface(name, declaration, namer)];
+    case "enum":
+      return [doc, printAlias(name, unionType(...declaration.members.map(({ value }) => literalSyntax(value))))];
+    case "union":
+      return [doc, printAlias(name, unionType(...declaration.variants.map(({ record }) => reference(record, namer))))];
+    case "alias":
+      return [doc, printAlias(name, expressType(declaration.type, namer))];
+    case "error":
+      throw new Error(`bug: the error ${declaration.id} is a class, not a type`);
+  }
+}
+
+function printInterface(name: Document, { fields }: RecordDeclaration, namer: TypeNamer): Document {
+  const head = ["export interface ", name];
+  return fields.length === 0 ? [head, " {}"] : [head, " ", block(fields.map((field) => printField(field, namer)))];
+}
+
+function printField(field: Field, namer: TypeNamer): Document {
+  const type = printType(expressType(field.type, namer));
+  return [docComment(field.doc), propertyName(field.name), field.optional ? "?: " : ": ", type, ";"];
+}
+
+function printAlias(name: Document, type: TypeSyntax): Document {
+  const left = ["export type ", name];
+  if (type.kind !== "union") return [assigned(left, " =", printType(type)), ";"];
+  return [group([left, " =", group(indent([line, printBare(type)]))]), ";"];
+}
+
+function literalSyntax(value: string | number): TypeSyntax {
+  return { kind: "literal", text: literal(value) };
+}
+
+function reference(id: string, namer: TypeNamer): TypeSyntax {
+  const declaration = namer.index.get(id);
+  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+  return namedType(namer.asType(declaration));
+}

@@ -1,0 +1,19 @@
+import type { Declaration } from "@autonats/model";
+
+/** Where a declaration can be had from, for generated code. */
+export type TypeHome =
+  /** A module that the project's dependencies bring. */
+  | { readonly kind: "package"; readonly specifier: string; readonly exported: ExportedName }
+  /** A file of the user's own. */
+  | { readonly kind: "file"; readonly file: string; readonly exported: ExportedName }
+  /** A generated file, which exports it by the name it has there. */
+  | { readonly kind: "generated"; readonly file: string; readonly name: string };
+
+/** A name of the user's, and the one that the module exports it by. */
+export interface ExportedName {
+  readonly name: string;
+  readonly exportName: string;
+}
+
+/** Finds the homes of the declarations that one group of generated files uses. */
+export type FindHome = (declaration: Declaration) => TypeHome;

@@ -1,0 +1,46 @@
+import { type Document, namespaceSymbol, symbol } from "@autonats/codegen";
+import type { Declaration } from "@autonats/model";
+import type { TypescriptOptions } from "../options.js";
+import { importSpecifier } from "../paths.js";
+import type { FindHome } from "./type-homes.js";
+
+/** Says how one generated file names declarations. */
+export interface TypeNamer {
+  readonly index: ReadonlyMap<string, Declaration>;
+  /** The name where a type is wanted. */
+  readonly asType: (declaration: Declaration) => Document;
+  /** The name where a class or an enum is needed at run time. */
+  readonly asValue: (declaration: Declaration) => Document;
+}
+
+/** The generated file that is being printed. */
+export interface NamingPlace {
+  readonly file: string;
+  /** The file's companion, which it imports as a whole. */
+  readonly companion?: { readonly file: string; readonly name: string };
+}
+
+/** Makes the namer of one file. What the file imports follows from the names that it uses. */
+export function createTypeNamer(
+  index: ReadonlyMap<string, Declaration>,
+  findHome: FindHome,
+  { file, companion }: NamingPlace,
+  options: TypescriptOptions,
+): TypeNamer {
+  const nameOf = (declaration: Declaration, typeOnly: boolean): Document => {
+    const home = findHome(declaration);
+    if (home.kind === "generated" && home.file === file) return home.name;
+    const specifier = home.kind === "package" ? home.specifier : importSpecifier(file, home.file, options);
+    if (home.kind !== "generated") {
+      const { name, exportName } = home.exported;
+      return symbol(exportName, specifier, { typeOnly, local: name });
+    }
+    if (home.file !== companion?.file) return symbol(home.name, specifier, { typeOnly });
+    return [namespaceSymbol(companion.name, specifier), ".", home.name];
+  };
+  return {
+    index,
+    asType: (declaration) => nameOf(declaration, true),
+    asValue: (declaration) => nameOf(declaration, false),
+  };
+}
