@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Model } from "@autonats/model";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { compileProjects } from "./support/compile.js";
+import { type Comparison, compareFile, compareTree } from "./support/file-tree.js";
+import { formatJson } from "./support/format-json.js";
+import { outputLanguages } from "./support/languages.js";
+import { formatDiagnostics, readInput, wireOf } from "./support/read-input.js";
+import { findScenarios, type Scenario } from "./support/scenario.js";
+
+const scenarios = findScenarios();
+const schema = readFileSync(new URL("../packages/model/schema/model.schema.json", import.meta.url), "utf8");
+const isModel = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(schema));
+
+describe.each(scenarios)("$name", (scenario) => {
+  test("model and diagnostics", async () => {
+    const [first, ...others] = await Promise.all(scenario.inputs.map(readInput));
+    if (first === undefined) throw new Error(`${scenario.path}/input has no source in a known language`);
+    expectModel(first.model);
+    expectSame(compareFile(`${scenario.path}/model.json`, formatJson(first.model)));
+    expectSame(compareFile(`${scenario.path}/diagnostics.txt`, formatDiagnostics(first.diagnostics)));
+    for (const other of others) {
+      expectModel(other.model);
+      expect.soft(wireOf(other.model)).toEqual(wireOf(first.model));
+    }
+  });
+
+  test.each(outputLanguages)("output in $id", async ({ id, load }) => {
+    const generate = await load();
+    const { files, diagnostics } = generate(readModel(scenario));
+    const said = formatDiagnostics(diagnostics);
+    const tree = new Map(files.map(({ path, content }) => [path, content]));
+    if (said !== undefined) tree.set("diagnostics.txt", said);
+    for (const comparison of compareTree(`${scenario.path}/output/${id}`, tree)) expectSame(comparison);
+  });
+});
+
+test("all output in TypeScript compiles under the strictest flags", () => {
+  const projects = new Map(
+    scenarios.map(({ name, path, inputs }) => {
+      const sources = inputs.filter(({ language }) => language.id === "typescript").map(({ root }) => root);
+      return [name, [...sources, `${path}/output/typescript`].filter(existsSync)];
+    }),
+  );
+  const erroneous = new Set(
+    scenarios.filter(({ path }) => existsSync(`${path}/diagnostics.txt`)).map(({ name }) => name),
+  );
+  const messages = compileProjects(projects).filter(({ project, file, text }) => {
+    if (file.includes(".gen.")) return true;
+    return !erroneous.has(project) && !isStyle(text);
+  });
+  expect(messages.map(({ project, file, text }) => `${project}/${file}${text}`)).toEqual([]);
+});
+
+function expectModel(model: Model): void {
+  isModel(model);
+  expect.soft(isModel.errors ?? [], "what the published schema finds wrong").toEqual([]);
+}
+
+function expectSame({ path, expected, actual }: Comparison): void {
+  if (expected === undefined)
+    expect.soft("made", `${path} is new: run with AUTONATS_UPDATE=1 and read it`).toBe("expected");
+  else if (actual === undefined) expect.soft("not made", `${path} is left over`).toBe("made");
+  else expect.soft(actual, path).toBe(expected);
+}
+
+/** Whether a message is about flags that users need not set: only generated code promises to hold them. */
+function isStyle(text: string): boolean {
+  return /error TS(?:1294|90\d\d):/u.test(text);
+}
+
+function readModel({ path }: Scenario): Model {
+  return JSON.parse(readFileSync(`${path}/model.json`, "utf8"));
+}

@@ -1,0 +1,28 @@
+import { compareDiagnostics, type Diagnostic, formatDiagnostic, link, type Model } from "@autonats/model";
+import { createDiskHost } from "@autonats/model/node";
+import type { ScenarioInput } from "./scenario.js";
+
+/** What comes of a scenario's input. */
+export interface ReadInput {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and links the input of one language, with the defaults that the command line has. */
+export async function readInput({ language, root, files }: ScenarioInput): Promise<ReadInput> {
+  const frontend = await language.load();
+  const { source, diagnostics } = await frontend.parse({ root, files, host: createDiskHost() });
+  const linked = link(source, { timeoutMs: 5000, concurrency: 5 });
+  return { model: linked.model, diagnostics: [...diagnostics, ...linked.diagnostics].sort(compareDiagnostics) };
+}
+
+/** The text of all diagnostics; undefined when there are none. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string | undefined {
+  return diagnostics.length === 0 ? undefined : `${diagnostics.map(formatDiagnostic).join("\n\n")}\n`;
+}
+
+/** What a model says about the wire: without places, and without how a language spells what is the same. */
+export function wireOf(model: Model): unknown {
+  const language = new Set(["source", "spelling", "member"]);
+  return JSON.parse(JSON.stringify(model, (name: string, part: unknown) => (language.has(name) ? undefined : part)));
+}
