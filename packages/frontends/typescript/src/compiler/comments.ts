@@ -12,8 +12,14 @@ export function docCommentOf(node: ts.Node, places: Places): DocComment {
   const comments = attachedComments(node, source);
   const blocks = comments.filter((comment) => comment.kind === ts.SyntaxKind.MultiLineCommentTrivia);
   const lines = comments.filter((comment) => comment.kind === ts.SyntaxKind.SingleLineCommentTrivia);
-  const inBlocks = parseDocComment(file, blocks.flatMap((comment) => linesOf(source, comment)));
-  const inLines = parseDocComment(file, lines.flatMap((comment) => linesOf(source, comment)));
+  const inBlocks = parseDocComment(
+    file,
+    blocks.flatMap((comment) => linesOf(source, comment)),
+  );
+  const inLines = parseDocComment(
+    file,
+    lines.flatMap((comment) => linesOf(source, comment)),
+  );
   const annotations = [...inBlocks.annotations, ...inLines.annotations].sort(
     (left, right) => left.span.line - right.span.line,
   );

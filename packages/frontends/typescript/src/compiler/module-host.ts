@@ -1,0 +1,63 @@
+import type { SourceHost } from "@autonats/model";
+import type ts from "typescript";
+import { compiler } from "./compiler.js";
+import { preludeText } from "./prelude.js";
+import { runtimeText } from "./runtime-types.js";
+import { libraryDirectory, preludeFile, runtimeFile, runtimeModule } from "./virtual-files.js";
+
+const virtualFiles: ReadonlyMap<string, string> = new Map([
+  [preludeFile, preludeText],
+  [runtimeFile, runtimeText],
+]);
+
+/** The library never changes while the process runs, and is the largest part of what is parsed. */
+const libraryFiles = new Map<string, ts.SourceFile>();
+
+/**
+ * Lets the compiler read through a source host. Only its own library comes from elsewhere, the disk that it is installed on; nothing is
+ * ever written.
+ */
+export function createCompilerHost(source: SourceHost, root: string, options: ts.CompilerOptions): ts.CompilerHost {
+  const isLibrary = (path: string): boolean => path.startsWith(`${libraryDirectory}/`) && !virtualFiles.has(path);
+  const readFile = (path: string): string | undefined =>
+    virtualFiles.get(path) ?? (isLibrary(path) ? compiler.sys.readFile(path) : source.readFile(path));
+  const host: ts.CompilerHost = {
+    readFile,
+    fileExists: (path) =>
+      virtualFiles.has(path) || (isLibrary(path) ? compiler.sys.fileExists(path) : source.isFile(path)),
+    directoryExists: (path) => source.isDirectory(path),
+    getDirectories: (path) =>
+      source.readDirectory(path).flatMap((entry) => (entry.kind === "directory" ? [entry.name] : [])),
+    realpath: (path) => (virtualFiles.has(path) || isLibrary(path) ? path : source.realPath(path)),
+    getSourceFile: (path, target) => {
+      const known = libraryFiles.get(path);
+      if (known !== undefined) return known;
+      const text = readFile(path);
+      if (text === undefined) return undefined;
+      const settings = typeof target === "object" ? target : { languageVersion: target };
+      const jsDocParsingMode = compiler.JSDocParsingMode.ParseNone;
+      const file = compiler.createSourceFile(path, text, { ...settings, jsDocParsingMode });
+      if (virtualFiles.has(path) || isLibrary(path)) libraryFiles.set(path, file);
+      return file;
+    },
+    getDefaultLibFileName: (settings) => `${libraryDirectory}/${compiler.getDefaultLibFileName(settings)}`,
+    getDefaultLibLocation: () => libraryDirectory,
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    writeFile: () => {},
+  };
+  const cache = compiler.createModuleResolutionCache(root, (path) => path, options);
+  host.resolveModuleNameLiterals = (literals, file, redirected, settings, containing) =>
+    literals.map((literal) => {
+      if (literal.text === runtimeModule) return runtimeResolution;
+      const mode = compiler.getModeForUsageLocation(containing, literal, settings);
+      return compiler.resolveModuleName(literal.text, file, settings, host, cache, redirected, mode);
+    });
+  return host;
+}
+
+const runtimeResolution: ts.ResolvedModuleWithFailedLookupLocations = {
+  resolvedModule: { resolvedFileName: runtimeFile, extension: ".d.ts", isExternalLibraryImport: true },
+};

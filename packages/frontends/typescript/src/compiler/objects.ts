@@ -1,0 +1,157 @@
+import type { SourceSpan } from "@autonats/model";
+import type ts from "typescript";
+import type { PropertyView, Shape, TupleElementView } from "../views.js";
+import { classProblem } from "./classes.js";
+import { docCommentOf } from "./comments.js";
+import { compiler } from "./compiler.js";
+import type { Inspection } from "./inspection.js";
+import { libraryShape } from "./library-types.js";
+import { partialRecordShape } from "./partial-records.js";
+import { nameOfType } from "./type-names.js";
+import { unresolvedNames } from "./unresolved.js";
+
+const { ElementFlags } = compiler;
+
+/** A type of the kind that has members. */
+export function objectShape(
+  type: ts.ObjectType,
+  node: ts.TypeNode | undefined,
+  near: SourceSpan,
+  inspection: Inspection,
+): Shape {
+  const { checker } = inspection;
+  const element = elementNode(node);
+  if (checker.isArrayType(type)) {
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    if (item === undefined) return { kind: "misfit", misfit: "undecided" };
+    const readonly = type.getSymbol()?.name === "ReadonlyArray";
+    return { kind: "list", element: inspection.view(item, element, near), readonly };
+  }
+  if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
+  const library = libraryShape(type, node, near, inspection);
+  if (library !== undefined) return library;
+  if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) {
+    return { kind: "misfit", misfit: "function" };
+  }
+  const unresolved = headProblems(type, inspection);
+  if (unresolved.length > 0) return { kind: "unresolved", names: unresolved };
+  return classProblem(type) ?? partialRecordShape(type, near, inspection) ?? recordOrMap(type, node, near, inspection);
+}
+
+function recordOrMap(
+  type: ts.ObjectType,
+  node: ts.TypeNode | undefined,
+  near: SourceSpan,
+  inspection: Inspection,
+): Shape {
+  const properties = inspection.checker.getPropertiesOfType(type);
+  const [index, ...otherIndexes] = inspection.checker.getIndexInfosOfType(type);
+  if (index === undefined) {
+    const isBare = properties.length === 0 && type.aliasSymbol === undefined && isTypeLiteral(type);
+    return isBare ? { kind: "misfit", misfit: "object" } : recordShape(type, near, inspection);
+  }
+  const [property] = properties;
+  if (property !== undefined) return { kind: "indexWithFields", field: property.name };
+  if (otherIndexes.length > 0) return { kind: "misfit", misfit: "undecided" };
+  const [keyNode, valueNode] = mapNodes(node);
+  return {
+    kind: "map",
+    key: inspection.view(index.keyType, keyNode, near),
+    value: inspection.view(index.type, valueNode, near),
+    spelling: "Record",
+  };
+}
+
+function isTypeLiteral(type: ts.Type): boolean {
+  return type.getSymbol()?.declarations?.some(compiler.isTypeLiteralNode) === true;
+}
+
+/** An object with properties that are known by name. */
+export function recordShape(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape {
+  const properties = inspection.checker.getPropertiesOfType(type);
+  const symbolKey = properties.find((property) => property.name.startsWith("__@"));
+  if (symbolKey !== undefined) return { kind: "symbolKey", key: symbolKey.name.slice(3).replace(/@\d+$/u, "") };
+  const name = nameOfType(type, near, inspection);
+  return {
+    kind: "record",
+    ...(name === undefined ? {} : { name }),
+    properties: properties.map((property) => viewProperty(property, near, inspection)),
+  };
+}
+
+/** Looks at one property, with the type that it has in the object at hand. */
+export function viewProperty(property: ts.Symbol, near: SourceSpan, inspection: Inspection): PropertyView {
+  const { checker, places } = inspection;
+  const declaration = property.valueDeclaration ?? property.declarations?.[0];
+  const type = checker.getTypeOfSymbol(property);
+  const { doc } = declaration === undefined ? {} : docCommentOf(declaration, places);
+  const name = property.name;
+  const nameNode = declaration && compiler.getNameOfDeclaration(declaration);
+  return {
+    name,
+    optional: (property.flags & compiler.SymbolFlags.Optional) !== 0,
+    type: inspection.view(type, declaration && typeNodeOf(declaration), near),
+    ...(doc === undefined ? {} : { doc }),
+    source: nameNode === undefined ? { name, ...near } : places.source(name, nameNode),
+  };
+}
+
+/** The type that a declaration writes for what it declares. */
+export function typeNodeOf(declaration: ts.Declaration): ts.TypeNode | undefined {
+  const isTyped =
+    compiler.isPropertySignature(declaration) ||
+    compiler.isPropertyDeclaration(declaration) ||
+    compiler.isParameter(declaration) ||
+    compiler.isGetAccessorDeclaration(declaration);
+  return isTyped ? declaration.type : undefined;
+}
+
+function tupleShape(
+  type: ts.TupleTypeReference,
+  node: ts.TypeNode | undefined,
+  near: SourceSpan,
+  inspection: Inspection,
+): Shape {
+  const { elementFlags, readonly } = type.target;
+  const nodes = tupleNodes(node);
+  const elements = inspection.checker.getTypeArguments(type).map((element, index): TupleElementView => {
+    const flags = elementFlags[index] ?? ElementFlags.Required;
+    const form = flags & ElementFlags.Required ? "required" : flags & ElementFlags.Optional ? "optional" : "rest";
+    return { type: inspection.view(element, nodes[index], near), form };
+  });
+  return { kind: "tuple", elements, readonly };
+}
+
+function tupleNodes(node: ts.TypeNode | undefined): readonly ts.TypeNode[] {
+  if (node === undefined) return [];
+  if (compiler.isTypeOperatorNode(node)) return tupleNodes(node.type);
+  if (!compiler.isTupleTypeNode(node)) return [];
+  return node.elements.map((element) => (compiler.isNamedTupleMember(element) ? element.type : element));
+}
+
+/** What the source writes for the elements of an array. */
+function elementNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  if (node === undefined) return undefined;
+  if (compiler.isTypeOperatorNode(node)) return elementNode(node.type);
+  if (compiler.isArrayTypeNode(node)) return node.elementType;
+  return compiler.isTypeReferenceNode(node) ? node.typeArguments?.[0] : undefined;
+}
+
+/** What the source writes for the keys and values of a map. */
+function mapNodes(node: ts.TypeNode | undefined): readonly (ts.TypeNode | undefined)[] {
+  if (node === undefined) return [];
+  if (compiler.isTypeReferenceNode(node)) return node.typeArguments?.length === 2 ? node.typeArguments : [];
+  if (!compiler.isTypeLiteralNode(node)) return [];
+  const index = node.members.find(compiler.isIndexSignatureDeclaration);
+  return index === undefined ? [] : [index.parameters[0]?.type, index.type];
+}
+
+/** What an interface or class extends but cannot be found. */
+function headProblems(type: ts.Type, inspection: Inspection): ReturnType<typeof unresolvedNames> {
+  const declarations = type.getSymbol()?.declarations ?? [];
+  return declarations.flatMap((declaration) =>
+    compiler.isInterfaceDeclaration(declaration) || compiler.isClassLike(declaration)
+      ? (declaration.heritageClauses ?? []).flatMap((clause) => unresolvedNames(clause, inspection))
+      : [],
+  );
+}

@@ -1,0 +1,62 @@
+import type { Diagnostic, FrontendInput } from "@autonats/model";
+import type ts from "typescript";
+import { compiler } from "./compiler.js";
+import { createCompilerHost } from "./module-host.js";
+import { findConfiguration, type ProjectOptions, readOptions } from "./options.js";
+import { preludeSuffices } from "./prelude-suffices.js";
+import type { Project } from "./project.js";
+import { Places } from "./spans.js";
+import { preludeFile } from "./virtual-files.js";
+
+export interface OpenedProjects {
+  readonly projects: readonly Project[];
+  /** What is wrong with the configurations. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly configFiles: readonly string[];
+}
+
+/** Opens the files, all those whose configurations agree in one project. */
+export function openProjects({ root, files, host }: FrontendInput): OpenedProjects {
+  const places = new Places(root);
+  const configurations = new Map<string | undefined, ProjectOptions>();
+  const groups = new Map<string, { readonly settings: ProjectOptions; readonly files: string[] }>();
+  for (const file of [...files].sort()) {
+    const path = findConfiguration(file, host);
+    const settings = configurations.get(path) ?? readOptions(path, host, places);
+    configurations.set(path, settings);
+    const key = groupKey(settings.options);
+    const group = groups.get(key) ?? { settings, files: [] };
+    group.files.push(file);
+    groups.set(key, group);
+  }
+  const all = [...configurations.values()];
+  return {
+    projects: [...groups.values()].map((group) => openProject(group.files, group.settings.options, root, host, places)),
+    diagnostics: all.flatMap((settings) => settings.diagnostics),
+    configFiles: [...new Set(all.flatMap((settings) => settings.configFiles))],
+  };
+}
+
+/** Options that read files in the same way have the same key. */
+function groupKey(options: ts.CompilerOptions): string {
+  const { configFilePath, ...rest } = options;
+  const relative = [options.paths, options.rootDirs, options.typeRoots, options.types, options.outDir, options.rootDir];
+  return JSON.stringify(relative.some((option) => option !== undefined) ? options : rest);
+}
+
+function openProject(
+  paths: readonly string[],
+  options: ts.CompilerOptions,
+  root: string,
+  host: FrontendInput["host"],
+  places: Places,
+): Project {
+  const open = (roots: readonly string[], settings: ts.CompilerOptions): Project => {
+    const program = compiler.createProgram(roots, settings, createCompilerHost(host, root, settings));
+    const files = paths.flatMap((path) => program.getSourceFile(path) ?? []);
+    return { program, checker: program.getTypeChecker(), places, host, files };
+  };
+  const { lib, ...withoutLibrary } = options;
+  const quick = open([preludeFile, ...paths], { ...withoutLibrary, noLib: true, types: [] });
+  return preludeSuffices(quick) ? quick : open(paths, options);
+}

@@ -1,0 +1,78 @@
+import type ts from "typescript";
+import { compiler } from "./compiler.js";
+import type { Project } from "./project.js";
+import { preludeFile, runtimeFile } from "./virtual-files.js";
+
+/**
+ * Whether the types in a project's files mean the same with the prelude as with the language's whole library: every name in them is
+ * found, none comes from an installed package, and none depends on an expression that is more than a literal.
+ */
+export function preludeSuffices({ program, checker }: Project): boolean {
+  return program.getSourceFiles().every((file) => {
+    if (file.fileName === preludeFile || file.fileName === runtimeFile) return true;
+    return !program.isSourceFileFromExternalLibrary(file) && !file.isDeclarationFile && isSelfContained(file, checker);
+  });
+}
+
+function isSelfContained(file: ts.SourceFile, checker: ts.TypeChecker): boolean {
+  const holds = (node: ts.Node): boolean => {
+    if (compiler.isBlock(node) || compiler.isExpressionStatement(node) || compiler.isDecorator(node)) return true;
+    if (compiler.isVariableDeclaration(node) || compiler.isParameter(node)) {
+      return node.type === undefined || holds(node.type);
+    }
+    if (compiler.isPropertyDeclaration(node)) {
+      return node.type === undefined ? isLiteral(node.initializer) : holds(node.type);
+    }
+    if (compiler.isTypeReferenceNode(node)) {
+      return isFound(node.typeName, checker) && (node.typeArguments ?? []).every(holds);
+    }
+    if (compiler.isExpressionWithTypeArguments(node)) {
+      return isFound(node.expression, checker) && (node.typeArguments ?? []).every(holds);
+    }
+    if (compiler.isTypeQueryNode(node)) return isPlainValue(node.exprName, checker);
+    return !compiler.forEachChild(node, (child) => !holds(child));
+  };
+  return holds(file);
+}
+
+/** Whether a name, or the first part of a qualified one, stands for something. */
+function isFound(name: ts.Node, checker: ts.TypeChecker): boolean {
+  const first = firstIdentifier(name);
+  return first !== undefined && checker.getSymbolAtLocation(first) !== undefined;
+}
+
+function firstIdentifier(name: ts.Node): ts.Identifier | undefined {
+  if (compiler.isIdentifier(name)) return name;
+  if (compiler.isQualifiedName(name)) return firstIdentifier(name.left);
+  return compiler.isPropertyAccessExpression(name) ? firstIdentifier(name.expression) : undefined;
+}
+
+/** Whether the type of a value can be told without the library: it is written down, or the value is but literals. */
+function isPlainValue(name: ts.Node, checker: ts.TypeChecker): boolean {
+  const symbol = checker.getSymbolAtLocation(name);
+  if (symbol === undefined) return false;
+  const target = symbol.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const declaration = target.valueDeclaration;
+  if (declaration === undefined) return false;
+  if (compiler.isEnumDeclaration(declaration) || compiler.isClassDeclaration(declaration)) return true;
+  if (!compiler.isVariableDeclaration(declaration)) return false;
+  return declaration.type !== undefined || isLiteral(declaration.initializer);
+}
+
+function isLiteral(value: ts.Expression | undefined): boolean {
+  if (value === undefined) return true;
+  if (compiler.isAsExpression(value) || compiler.isSatisfiesExpression(value)) return isLiteral(value.expression);
+  if (compiler.isParenthesizedExpression(value) || compiler.isPrefixUnaryExpression(value)) {
+    return isLiteral(compiler.isParenthesizedExpression(value) ? value.expression : value.operand);
+  }
+  if (compiler.isArrayLiteralExpression(value)) return value.elements.every(isLiteral);
+  if (compiler.isObjectLiteralExpression(value)) {
+    return value.properties.every((each) => compiler.isPropertyAssignment(each) && isLiteral(each.initializer));
+  }
+  return (
+    compiler.isLiteralExpression(value) ||
+    value.kind === compiler.SyntaxKind.TrueKeyword ||
+    value.kind === compiler.SyntaxKind.FalseKeyword ||
+    value.kind === compiler.SyntaxKind.NullKeyword
+  );
+}

@@ -1,0 +1,43 @@
+import type { ScalarName } from "@autonats/model";
+
+/** One type that the runtime offers to interfaces. */
+export interface RuntimeType {
+  readonly scalar: ScalarName;
+  /** What it is for the TypeScript compiler. */
+  readonly base: "number" | "bigint" | "string" | "object";
+  /** How the model tells it from another type for the same scalar, such as `Date`. */
+  readonly spelling?: string;
+}
+
+/** The types of `@autonats/runtime` that say more than TypeScript's own, by name. */
+export const runtimeTypes: Readonly<Record<string, RuntimeType>> = {
+  int8: { scalar: "int8", base: "number" },
+  int16: { scalar: "int16", base: "number" },
+  int32: { scalar: "int32", base: "number" },
+  uint8: { scalar: "uint8", base: "number" },
+  uint16: { scalar: "uint16", base: "number" },
+  uint32: { scalar: "uint32", base: "number" },
+  int: { scalar: "int", base: "number" },
+  uint: { scalar: "uint", base: "number" },
+  float32: { scalar: "float32", base: "number" },
+  float64: { scalar: "float64", base: "number" },
+  int64: { scalar: "int64", base: "bigint" },
+  uint64: { scalar: "uint64", base: "bigint" },
+  Timestamp: { scalar: "timestamp", base: "string", spelling: "Timestamp" },
+  Duration: { scalar: "duration", base: "bigint" },
+  Json: { scalar: "json", base: "object", spelling: "Json" },
+  RawJson: { scalar: "rawJson", base: "string" },
+};
+
+/**
+ * What the compiler reads in place of `@autonats/runtime`. There, `int32` is but another name for `number`, which the compiler forgets
+ * at once; here each is a type of its own, so that it survives generics and mapped types. It also spares reading the runtime.
+ */
+export const runtimeText: string = [
+  "declare const scalar: unique symbol;",
+  ...Object.entries(runtimeTypes).map(([name, { base }]) => {
+    const mark = `{ readonly [scalar]: "${name}" }`;
+    return `export type ${name} = ${base === "object" ? mark : `${base} & ${mark}`};`;
+  }),
+  "export {};",
+].join("\n");

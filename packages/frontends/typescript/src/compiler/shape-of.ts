@@ -1,0 +1,78 @@
+import type { ScalarName, SourceSpan } from "@autonats/model";
+import type ts from "typescript";
+import type { Misfit, Shape } from "../views.js";
+import { compiler } from "./compiler.js";
+import { enumLiteralShape, enumShape } from "./enums.js";
+import type { Inspection } from "./inspection.js";
+import { intersectionShape } from "./intersections.js";
+import { objectShape } from "./objects.js";
+import { runtimeTypeOf } from "./runtime-marks.js";
+import { unionShape } from "./unions.js";
+import { unresolvedNames } from "./unresolved.js";
+
+const { TypeFlags } = compiler;
+
+/** Finds out what a type is made of. */
+export function shapeOf(type: ts.Type, node: ts.TypeNode | undefined, span: SourceSpan, inspection: Inspection): Shape {
+  const names = node === undefined ? [] : unresolvedNames(node, inspection);
+  if (names.length > 0) return { kind: "unresolved", names };
+  const runtimeType = runtimeTypeOf(type, inspection.checker);
+  if (runtimeType !== undefined) return scalar(runtimeType.scalar, runtimeType.spelling);
+  const plain = scalarOf(type);
+  if (plain !== undefined) return plain;
+  const { flags } = type;
+  if (flags & TypeFlags.EnumLiteral && !(flags & TypeFlags.Union)) return enumLiteralShape(type, span, inspection);
+  if (flags & TypeFlags.EnumLike) return enumShape(type.getSymbol(), span, inspection);
+  if (type.isLiteral()) {
+    return typeof type.value === "object" ? misfit("bigintLiteral") : { kind: "literal", value: type.value };
+  }
+  if (flags & TypeFlags.BooleanLiteral) {
+    return { kind: "literal", value: inspection.checker.typeToString(type) === "true" };
+  }
+  if (type.isUnion()) return unionShape(type, node, span, inspection);
+  if (type.isIntersection()) return intersectionShape(type, span, inspection);
+  if (flags & TypeFlags.Object) return objectShape(type as ts.ObjectType, node, span, inspection);
+  return misfit(misfitOf(type, inspection.checker));
+}
+
+function scalarOf({ flags }: ts.Type): Shape | undefined {
+  if (flags & TypeFlags.String) return scalar("string");
+  if (flags & TypeFlags.Number) return scalar("float64");
+  if (flags & TypeFlags.BigInt) return scalar("int64");
+  if (flags & TypeFlags.Boolean) return scalar("bool");
+  return flags & TypeFlags.Unknown ? scalar("json", "unknown") : undefined;
+}
+
+function scalar(name: ScalarName, spelling?: string): Shape {
+  return { kind: "scalar", scalar: name, ...(spelling === undefined ? {} : { spelling }) };
+}
+
+function misfit(name: Misfit): Shape {
+  return { kind: "misfit", misfit: name };
+}
+
+function misfitOf(type: ts.Type, checker: ts.TypeChecker): Misfit {
+  const { flags } = type;
+  if (flags & TypeFlags.Any) return checker.typeToString(type) === "any" && !isErrorType(type) ? "any" : "undecided";
+  if (flags & TypeFlags.TypeParameter) return isThis(type as ts.TypeParameter) ? "this" : "typeParameter";
+  return simpleMisfits.find(([flag]) => flags & flag)?.[1] ?? "undecided";
+}
+
+const simpleMisfits: readonly (readonly [ts.TypeFlags, Misfit])[] = [
+  [TypeFlags.Null, "null"],
+  [TypeFlags.Undefined, "undefined"],
+  [TypeFlags.Void, "void"],
+  [TypeFlags.Never, "never"],
+  [TypeFlags.ESSymbolLike, "symbol"],
+  [TypeFlags.NonPrimitive, "object"],
+  [TypeFlags.TemplateLiteral | TypeFlags.StringMapping, "template"],
+];
+
+/** The compiler's own type for what it cannot work out, which it prints as `any`. */
+function isErrorType(type: ts.Type): boolean {
+  return "intrinsicName" in type && type.intrinsicName === "error";
+}
+
+function isThis(type: ts.TypeParameter): boolean {
+  return "isThisType" in type && type.isThisType === true;
+}

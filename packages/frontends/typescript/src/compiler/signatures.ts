@@ -1,0 +1,72 @@
+import type { DocComment, SourceSpan } from "@autonats/model";
+import type ts from "typescript";
+import { paramDocs } from "../param-docs.js";
+import type { ParameterView, ResultView, SignatureView } from "../views.js";
+import { docCommentOf } from "./comments.js";
+import { compiler } from "./compiler.js";
+import type { Inspection } from "./inspection.js";
+import { isLibraryType } from "./library.js";
+
+/** Looks at one way to call a method. */
+export function viewSignature(
+  signature: ts.Signature,
+  comment: DocComment,
+  near: SourceSpan,
+  inspection: Inspection,
+): SignatureView {
+  const docs = paramDocs(comment.doc ?? "");
+  return {
+    typeParameters: (signature.getTypeParameters() ?? []).map((parameter) => parameter.symbol.name),
+    parameters: signature.getParameters().map((parameter) => viewParameter(parameter, docs, near, inspection)),
+    result: viewResult(signature, near, inspection),
+  };
+}
+
+function viewParameter(
+  symbol: ts.Symbol,
+  docs: ReadonlyMap<string, string>,
+  near: SourceSpan,
+  inspection: Inspection,
+): ParameterView {
+  const { checker, places } = inspection;
+  const declaration = symbol.valueDeclaration;
+  const parameter = declaration && compiler.isParameter(declaration) ? declaration : undefined;
+  const { name } = symbol;
+  const doc = docs.get(name) ?? (parameter && docCommentOf(parameter, places).doc);
+  const destructured = parameter !== undefined && !compiler.isIdentifier(parameter.name);
+  return {
+    name,
+    form: parameter?.dotDotDotToken !== undefined ? "rest" : destructured ? "destructured" : "plain",
+    optional: parameter?.questionToken !== undefined,
+    type: inspection.view(checker.getTypeOfSymbol(symbol), parameter?.type, near),
+    ...(doc === undefined ? {} : { doc }),
+    source: parameter === undefined ? { name, ...near } : places.source(name, parameter.name),
+  };
+}
+
+function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspection): ResultView {
+  const { checker, program } = inspection;
+  const type = signature.getReturnType();
+  const node = signature.getDeclaration()?.type;
+  const written = node !== undefined && !compiler.isTypePredicateNode(node) ? node : undefined;
+  if (type.flags & compiler.TypeFlags.Void) return { kind: "nothing" };
+  const span = written === undefined ? near : inspection.places.span(written);
+  if (isStream(type, program)) return { kind: "stream", element: streamElement(type, checker), span };
+  if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
+  const [value] = checker.getTypeArguments(type as ts.TypeReference);
+  if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };
+  if (isStream(value, program)) return { kind: "stream", element: streamElement(value, checker), span };
+  const valueNode = written && compiler.isTypeReferenceNode(written) ? written.typeArguments?.[0] : undefined;
+  return { kind: "promise", value: inspection.view(value, valueNode, near) };
+}
+
+const streams = ["AsyncIterable", "AsyncIterableIterator", "AsyncIterator", "AsyncGenerator", "ReadableStream"];
+
+function isStream(type: ts.Type, program: ts.Program): boolean {
+  return isLibraryType(type, streams, program);
+}
+
+function streamElement(type: ts.Type, checker: ts.TypeChecker): string {
+  const [element] = checker.getTypeArguments(type as ts.TypeReference);
+  return element === undefined ? "unknown" : checker.typeToString(element);
+}

@@ -1,0 +1,93 @@
+import type { SourceSpan } from "@autonats/model";
+import type ts from "typescript";
+import type { TypeName } from "../views.js";
+import { docCommentOf } from "./comments.js";
+import { compiler } from "./compiler.js";
+import { declarationName } from "./exports.js";
+import type { Inspection } from "./inspection.js";
+import { isLibraryFile } from "./library.js";
+import { runtimeFile } from "./virtual-files.js";
+
+/** The name that a type has wherever it is used: of its alias, or of the interface, class or enum that it is. */
+export function nameOfType(type: ts.Type, near: SourceSpan, inspection: Inspection): TypeName | undefined {
+  const { aliasSymbol, aliasTypeArguments = [] } = type;
+  if (aliasSymbol !== undefined) return nameOfSymbol(aliasSymbol, aliasTypeArguments, near, inspection);
+  const symbol = type.getSymbol();
+  const isNamed = symbol !== undefined && (symbol.flags & namedSymbols) !== 0;
+  return isNamed ? nameOfSymbol(symbol, ownTypeArguments(type, inspection.checker), near, inspection) : undefined;
+}
+
+const { Interface, Class, RegularEnum, ConstEnum, TypeAlias } = compiler.SymbolFlags;
+const namedSymbols = Interface | Class | RegularEnum | ConstEnum;
+
+/**
+ * The alias that the source writes for a type that does not itself remember it, such as `UserId` for a string. Undefined where the
+ * source writes something else, or where the alias cannot be imported.
+ */
+export function aliasWritten(
+  type: ts.Type,
+  node: ts.TypeNode | undefined,
+  near: SourceSpan,
+  inspection: Inspection,
+): TypeName | undefined {
+  if (node === undefined || !compiler.isTypeReferenceNode(node) || node.typeArguments !== undefined) return undefined;
+  const { checker } = inspection;
+  const written = checker.getSymbolAtLocation(node.typeName);
+  const symbol = written && written.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(written) : written;
+  if (symbol === undefined || !(symbol.flags & TypeAlias) || type.aliasSymbol !== undefined) return undefined;
+  if (checker.getDeclaredTypeOfSymbol(symbol) !== type) return undefined;
+  const name = nameOfSymbol(symbol, [], near, inspection);
+  return name?.source?.exported === true ? name : undefined;
+}
+
+/** The name of a symbol that is a type. */
+export function nameOfSymbol(
+  symbol: ts.Symbol,
+  typeArguments: readonly ts.Type[],
+  near: SourceSpan,
+  inspection: Inspection,
+): TypeName | undefined {
+  const declaration = symbol.declarations?.find(isNamedType);
+  if (declaration === undefined) return undefined;
+  const { exports, places, program } = inspection;
+  const file = declaration.getSourceFile();
+  const name = declarationName(declaration);
+  const common = {
+    name,
+    key: `${places.file(file.fileName)}#${declaration.pos}#${name}`,
+    keyword: keywords.get(declaration.kind) ?? "type",
+    typeArguments: typeArguments.map((argument) => inspection.view(argument, undefined, near)),
+  };
+  if (file.fileName === runtimeFile) return undefined;
+  if (isLibraryFile(file, program)) return { ...common, key: name };
+  const source = exports.sourceOf(symbol, declaration);
+  const { doc } = docCommentOf(declaration, places);
+  return { ...common, ...(source === undefined ? {} : { source }), ...(doc === undefined ? {} : { doc }) };
+}
+
+type NamedType = ts.InterfaceDeclaration | ts.ClassDeclaration | ts.EnumDeclaration | ts.TypeAliasDeclaration;
+
+function isNamedType(node: ts.Declaration): node is NamedType {
+  return keywords.has(node.kind);
+}
+
+const keywords: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [compiler.SyntaxKind.InterfaceDeclaration, "interface"],
+  [compiler.SyntaxKind.ClassDeclaration, "class"],
+  [compiler.SyntaxKind.EnumDeclaration, "enum"],
+  [compiler.SyntaxKind.TypeAliasDeclaration, "type"],
+]);
+
+/** What stands in place of a generic interface's or class's own type parameters. */
+export function ownTypeArguments(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (!isReference(type)) return [];
+  const count = (type.target.outerTypeParameters?.length ?? 0) + (type.target.localTypeParameters?.length ?? 0);
+  return checker.getTypeArguments(type).slice(0, count);
+}
+
+function isReference(type: ts.Type): type is ts.TypeReference {
+  return (
+    (type.flags & compiler.TypeFlags.Object) !== 0 &&
+    ((type as ts.ObjectType).objectFlags & compiler.ObjectFlags.Reference) !== 0
+  );
+}

@@ -1,0 +1,44 @@
+import { createDiagnostic, type NamedError } from "@autonats/model";
+import type { ErrorView, MethodView, TypeView } from "../views.js";
+import type { Place } from "./place.js";
+import { readField } from "./read-record.js";
+import type { Reading, Report } from "./reading.js";
+
+/** Finds the errors that a method's annotations name. */
+export function readErrors(method: MethodView, place: Place, report: Report, reading: Reading): readonly NamedError[] {
+  const found = new Map<string, NamedError>();
+  for (const { name: annotation, value, span } of method.comment.annotations) {
+    const [name = ""] = value.split(/\s/u);
+    if (annotation !== "error" || name === "" || found.has(name)) continue;
+    const view = method.error(name);
+    if (view.kind === "missing") {
+      const help = `Declare \`export class ${name} extends Error\` in this file, or import it.`;
+      report(createDiagnostic("AN3021", span, { name, help }));
+    } else if (view.kind === "unsuitable") {
+      const { problem, help } = view;
+      report(
+        createDiagnostic("AN3022", view.span, { name: view.name, problem, help }, [
+          { span, message: "it is declared here" },
+        ]),
+      );
+    } else {
+      const ref = readError(view, { ...place, names: [view.name.name] }, report, reading);
+      if (ref !== undefined) found.set(name, { name, ref });
+    }
+  }
+  return [...found.values()];
+}
+
+function readError(
+  { name, identity, parameters, span }: Extract<ErrorView, { kind: "error" }>,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): string | undefined {
+  const view: TypeView = { identity, span, text: name.name, shape: () => ({ kind: "record", properties: parameters }) };
+  const type = reading.declare(name, view, place, report, (inner, note) => {
+    const fields = parameters.map((parameter) => readField(parameter, inner, note, reading));
+    return { kind: "error", name: name.name, fields };
+  });
+  return type.kind === "ref" ? type.id : undefined;
+}

@@ -1,0 +1,20 @@
+import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import type { UnresolvedName } from "../views.js";
+
+/** Says that a name in the source means nothing. */
+export function describeUnresolved({ name, span, module, moduleMissing }: UnresolvedName): Diagnostic {
+  if (module === undefined) {
+    return createDiagnostic("AN3015", span, {
+      what: `\`${name}\``,
+      help: "Import it, declare it, or correct how it is spelled.",
+    });
+  }
+  if (!moduleMissing) {
+    const help = "Export it there, or correct how it is spelled.";
+    return createDiagnostic("AN3015", span, { what: `\`${name}\` in \`${module}\``, help });
+  }
+  const help = module.startsWith(".")
+    ? "Correct the path of the import."
+    : "Install the package, or set `paths` in tsconfig.json so that the compiler finds it.";
+  return createDiagnostic("AN3015", span, { what: `the module \`${module}\` of \`${name}\``, help });
+}

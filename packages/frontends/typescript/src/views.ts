@@ -1,0 +1,202 @@
+import type {
+  Annotation,
+  DeclarationSource,
+  DocComment,
+  ExportedSource,
+  ScalarName,
+  Source,
+  SourceSpan,
+} from "@autonats/model";
+
+/**
+ * A type as the compiler sees it, at one place of the source. What it is made of is only looked at when asked for, so
+ * recursive types are no trouble.
+ */
+export interface TypeView {
+  /** The same object for the same type, wherever it is used. */
+  readonly identity: object;
+  /** Where the source writes it, or the nearest place of the project itself that leads to it. */
+  readonly span: SourceSpan;
+  /** As the source spells it, shortened when long. */
+  readonly text: string;
+  /** The alias that is written here for a type without a name of its own, such as `UserId` for a string. */
+  readonly alias?: TypeName;
+  shape(): Shape;
+}
+
+/** A name that the source gives to a type. */
+export interface TypeName {
+  readonly name: string;
+  /** Tells it from other names that are spelled the same. Does not depend on what else is read. */
+  readonly key: string;
+  /** Absent when no file can import it, as for `Partial<User>`, or for a type that a package keeps to itself. */
+  readonly source?: DeclarationSource;
+  readonly doc?: string;
+  /** How its declaration begins, such as `interface`. */
+  readonly keyword: string;
+  readonly typeArguments: readonly TypeView[];
+}
+
+/** One property of an object type. */
+export interface PropertyView {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: TypeView;
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+/** One member of a TypeScript enum. */
+export interface EnumMemberView {
+  readonly name: string;
+  /** Absent when only running the program would tell. */
+  readonly value?: string | number;
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+export interface TupleElementView {
+  readonly type: TypeView;
+  readonly form: "required" | "optional" | "rest";
+}
+
+export type Literal = string | number | boolean | bigint;
+
+/** A type that no value of JSON can stand for, or that says too little. */
+export type Misfit =
+  | "any"
+  | "bigintLiteral"
+  | "enumPart"
+  | "function"
+  | "never"
+  | "null"
+  | "object"
+  | "symbol"
+  | "template"
+  | "this"
+  | "typeParameter"
+  | "undecided"
+  | "undefined"
+  | "void";
+
+/** What a type is made of. */
+export type Shape =
+  | { readonly kind: "scalar"; readonly scalar: ScalarName; readonly spelling?: string }
+  | { readonly kind: "literal"; readonly value: string | number | boolean; readonly member?: EnumMemberName }
+  /** A primitive with a mark that only the compiler sees. */
+  | { readonly kind: "brand"; readonly scalar: ScalarName; readonly spelling?: string; readonly name?: TypeName }
+  | { readonly kind: "list"; readonly element: TypeView; readonly readonly: boolean }
+  | { readonly kind: "tuple"; readonly elements: readonly TupleElementView[]; readonly readonly: boolean }
+  | { readonly kind: "map"; readonly key: TypeView; readonly value: TypeView; readonly spelling: string }
+  | { readonly kind: "record"; readonly name?: TypeName; readonly properties: readonly PropertyView[] }
+  | { readonly kind: "enum"; readonly name: TypeName; readonly members: readonly EnumMemberView[] }
+  /** A union of nothing but literals, in the order of the source. */
+  | { readonly kind: "literals"; readonly name?: TypeName; readonly values: readonly Literal[] }
+  | { readonly kind: "union"; readonly name?: TypeName; readonly members: readonly TypeView[] }
+  /** `present`, or null, or undefined. */
+  | { readonly kind: "maybe"; readonly present: TypeView; readonly null: boolean; readonly undefined: boolean }
+  | { readonly kind: "misfit"; readonly misfit: Misfit }
+  | { readonly kind: "unresolved"; readonly names: readonly UnresolvedName[] }
+  /** A class that is more than its public fields. */
+  | { readonly kind: "class"; readonly name: string; readonly member: string }
+  /** A type of the language, the platform or a package that is not data. */
+  | { readonly kind: "library"; readonly name: string; readonly arguments: readonly TypeView[] }
+  | { readonly kind: "indexWithFields"; readonly field: string }
+  | { readonly kind: "symbolKey"; readonly key: string };
+
+/** A member of an enum, where it stands for its value alone. */
+export interface EnumMemberName {
+  readonly enum: TypeView;
+  readonly name: string;
+}
+
+/** A name in the source that means nothing to the compiler. */
+export interface UnresolvedName {
+  readonly name: string;
+  readonly span: SourceSpan;
+  /** The module it should have come from, when it is imported. */
+  readonly module?: string;
+  /** Whether that module itself cannot be found. */
+  readonly moduleMissing: boolean;
+}
+
+/** One parameter of a method. */
+export interface ParameterView {
+  readonly name: string;
+  readonly form: "plain" | "rest" | "destructured";
+  readonly optional: boolean;
+  readonly type: TypeView;
+  readonly doc?: string;
+  readonly source: Source;
+}
+
+/** What a call of a method gives back. */
+export type ResultView =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "promise"; readonly value?: TypeView }
+  | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
+  | { readonly kind: "plain"; readonly type: TypeView };
+
+export interface SignatureView {
+  readonly typeParameters: readonly string[];
+  readonly parameters: readonly ParameterView[];
+  readonly result: ResultView;
+}
+
+/** What an annotation `@nats:error` names. */
+export type ErrorView =
+  | {
+      readonly kind: "error";
+      readonly identity: object;
+      readonly name: TypeName;
+      readonly parameters: readonly PropertyView[];
+      readonly span: SourceSpan;
+    }
+  | {
+      readonly kind: "unsuitable";
+      readonly name: string;
+      readonly problem: string;
+      readonly help: string;
+      readonly span: SourceSpan;
+    }
+  | { readonly kind: "missing" };
+
+/** A member of an interface that can be called. */
+export interface MethodView {
+  readonly kind: "method";
+  readonly optional: boolean;
+  /** More than one when it is overloaded. */
+  readonly signatures: readonly SignatureView[];
+  readonly comment: DocComment;
+  readonly source: Source;
+  /** Finds the class that an annotation of this method names. */
+  error(name: string): ErrorView;
+}
+
+/** A member of an interface that cannot be called by name. */
+export interface OtherMemberView {
+  readonly kind: "other";
+  /** What it is, such as `property`. */
+  readonly what: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: SourceSpan;
+}
+
+/** An interface that is marked with `@nats:server`. */
+export interface ServiceView {
+  readonly comment: DocComment;
+  readonly exported: boolean;
+  readonly typeParameters: readonly string[];
+  readonly members: readonly (MethodView | OtherMemberView)[];
+  /** Names in its own head, such as what it extends, that mean nothing. */
+  readonly unresolved: readonly UnresolvedName[];
+  readonly source: ExportedSource;
+}
+
+/** A marker that stands on something else than an interface. */
+export interface MisplacedMarker {
+  readonly marker: Annotation;
+  readonly what: string;
+  readonly name: string;
+}
