@@ -1,55 +1,71 @@
-import { type Backend, defineBackend, type GeneratedFile } from "@autonats/codegen";
-import { createDiagnostic, type Diagnostic, type Model, type Service } from "@autonats/model";
+import { type Backend, type Document, defineBackend, type GeneratedFile, type Scope } from "@autonats/codegen";
+import { createDiagnostic, type Diagnostic, indexDeclarations, type Model, type Service } from "@autonats/model";
 import { codecStatements } from "./codec/codec-file.js";
 import { printModule } from "./module-file.js";
 import type { TypescriptOptions } from "./options.js";
 import { outputPath } from "./paths.js";
+import { type PlanContext, planUnit, type Unit, type UnitFiles } from "./plan/unit-plan.js";
 import { serviceStatements } from "./service/service-file.js";
-import { planUnit, type Unit, type UnitFiles } from "./unit-plan.js";
+import { typesStatements } from "./types-file/types-file.js";
 
-/** Prints clients and handlers in TypeScript: one file for the services of each source file, and one with their codecs. */
+/**
+ * Prints clients and handlers in TypeScript: one file for the services of each source file, one with their codecs, and for
+ * sources in other languages one with their types.
+ */
 export const typescriptBackend: Backend<TypescriptOptions> = defineBackend({
   id: "typescript",
   generate: (model, options) => {
+    const context: PlanContext = {
+      model,
+      index: indexDeclarations(model.declarations),
+      options,
+      generatedHomes: new Map(),
+    };
     const files: GeneratedFile[] = [];
     const diagnostics: Diagnostic[] = [];
-    for (const unit of unitsOf(model)) {
-      const places = placeFiles(unit, options);
-      if (places === undefined) diagnostics.push(outside(unit, options));
-      else files.push(...printUnit(model, unit, places, options));
+    for (const [source, services] of bySource(model)) {
+      const places = placeFiles(source, options);
+      if (places === undefined) diagnostics.push(outside(source, services, options));
+      else files.push(...printUnit(context, { source, services, files: places }));
     }
-    return { files: files.toSorted((left, right) => (left.path < right.path ? -1 : 1)), diagnostics };
+    return { files: files.toSorted(byPath), diagnostics };
   },
 });
 
-function unitsOf(model: Model): readonly Unit[] {
-  const bySource = new Map<string, Service[]>();
+function bySource(model: Model): ReadonlyMap<string, readonly Service[]> {
+  const units = new Map<string, Service[]>();
   for (const service of model.services) {
-    const services = bySource.get(service.source.file);
-    if (services === undefined) bySource.set(service.source.file, [service]);
+    const services = units.get(service.source.file);
+    if (services === undefined) units.set(service.source.file, [service]);
     else services.push(service);
   }
-  return [...bySource].map(([source, services]) => ({ source, services }));
+  return units;
 }
 
-function placeFiles({ source }: Unit, options: TypescriptOptions): UnitFiles | undefined {
+function placeFiles(source: string, options: TypescriptOptions): UnitFiles | undefined {
   const service = outputPath(source, "service", options);
   const codec = outputPath(source, "codec", options);
-  return service === undefined || codec === undefined ? undefined : { service, codec };
+  const types = outputPath(source, "types", options);
+  return service === undefined || codec === undefined || types === undefined ? undefined : { service, codec, types };
 }
 
-function printUnit(model: Model, unit: Unit, files: UnitFiles, options: TypescriptOptions): readonly GeneratedFile[] {
-  const plan = planUnit(model, unit, files, options);
-  const { source } = unit;
-  const codec = { source, scope: plan.codecScope, statements: codecStatements(plan) };
-  const service = { source, scope: plan.serviceScope, statements: serviceStatements(plan) };
+function printUnit(context: PlanContext, unit: Unit): readonly GeneratedFile[] {
+  const plan = planUnit(context, unit);
+  const { files, source } = unit;
+  const print = (path: string, scope: Scope, statements: readonly Document[]): readonly GeneratedFile[] =>
+    statements.length === 0 ? [] : [{ path, content: printModule({ source, scope, statements }) }];
   return [
-    ...(codec.statements.length === 0 ? [] : [{ path: files.codec, content: printModule(codec) }]),
-    { path: files.service, content: printModule(service) },
+    ...(plan.types === undefined ? [] : print(files.types, plan.types.scope, typesStatements(plan, plan.types))),
+    ...print(files.codec, plan.codecScope, codecStatements(plan)),
+    ...print(files.service, plan.serviceScope, serviceStatements(plan)),
   ];
 }
 
-function outside({ source, services }: Unit, { outDir }: TypescriptOptions): Diagnostic {
+function outside(source: string, services: readonly Service[], { outDir }: TypescriptOptions): Diagnostic {
   const path = outDir === undefined ? source : `${outDir}/${source}`;
   return createDiagnostic("AN5002", services[0]?.source, { path, root: "." });
+}
+
+function byPath(left: GeneratedFile, right: GeneratedFile): number {
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }

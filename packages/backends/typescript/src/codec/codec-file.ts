@@ -1,6 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { Declaration, DeclaredError, Field, Method } from "@autonats/model";
 import type { MethodNames } from "../naming/service-names.js";
+import type { UnitPlan } from "../plan/unit-plan.js";
 import { runtimeType } from "../runtime.js";
 import { docComment } from "../syntax/comments.js";
 import { assigned, block, braced } from "../syntax/layout.js";
@@ -9,7 +10,6 @@ import { genericType, namedType, printType, type TypeSyntax } from "../syntax/ty
 import { expressType, orUndefined } from "../types/express-type.js";
 import { printTypeDeclaration } from "../types/print-declaration.js";
 import { createTypeNamer } from "../types/type-namer.js";
-import type { UnitPlan } from "../unit-plan.js";
 import { CodecFunctions } from "./codec-functions.js";
 import { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -19,7 +19,10 @@ import { printPair } from "./print-pair.js";
 
 /** The statements of a unit's codec file: request records, codecs, and the functions that they are made of. */
 export function codecStatements(plan: UnitPlan): readonly Document[] {
-  const namer = createTypeNamer(plan.index, plan.findHome, { file: plan.files.codec }, plan.options);
+  const namer = createTypeNamer(plan.index, plan.findHome, {
+    file: plan.unit.files.codec,
+    options: plan.options,
+  });
   const enums = new EnumConstants(namer, plan.codecScope);
   const functions = new CodecFunctions(namer, plan.codecScope, enums);
   const methods = plan.services.flatMap(({ names }) => [...names.methods]);

@@ -1,11 +1,11 @@
 import type { Document } from "@autonats/codegen";
 import type { AliasDeclaration, Declaration, ErrorDeclaration, TupleType, TypeExpr } from "@autonats/model";
-import { isTypescript } from "../paths.js";
 import { runtimeValue } from "../runtime.js";
 import { call } from "../syntax/layout.js";
 import { listed } from "../syntax/lists.js";
 import { printType, type TypeSyntax } from "../syntax/type-syntax.js";
 import { expressType } from "../types/express-type.js";
+import { isImportable } from "../types/type-homes.js";
 import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";
 import { decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
 import { decodeFunction, encodeFunction, given } from "./print-function.js";
@@ -82,8 +82,9 @@ function decodeError(declaration: ErrorDeclaration, functions: CodecFunctions): 
 }
 
 /** Whether the compiler tells values of an alias from those of the type beneath it. */
-function isBrand({ source, type }: AliasDeclaration, functions: CodecFunctions): boolean {
-  if (source?.exported !== true || !isTypescript(source.file)) return false;
+function isBrand(alias: AliasDeclaration, functions: CodecFunctions): boolean {
+  if (!isImportable(alias)) return false;
+  const { type } = alias;
   if (type.kind !== "ref") return type.kind === "scalar" || type.kind === "literal";
   const target = functions.namer.index.get(type.id);
   return target?.kind === "enum" || (target?.kind === "alias" && isBrand(target, functions));

@@ -1,9 +1,9 @@
-import { type Document, group, hardLine, join } from "@autonats/codegen";
+import { type Document, hardLine, join } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
 import type { MethodNames } from "../naming/service-names.js";
 import { runtimeType, runtimeValue } from "../runtime.js";
 import { docComment } from "../syntax/comments.js";
-import { assigned, block, braced, bracketed, call, signature } from "../syntax/layout.js";
+import { assigned, block, braced, bracketedGroup, call, signature } from "../syntax/layout.js";
 import { propertyName, shorthand, toIdentifier } from "../syntax/literals.js";
 import { genericType, printType } from "../syntax/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
@@ -38,7 +38,7 @@ function printConstructor({ names }: ServiceContext): Document {
   const bindings = [...names.methods].map(([method, own]) => printBinding(method, own, names.descriptor));
   return [
     "constructor",
-    group(bracketed("(", parameters, ")")),
+    bracketedGroup(parameters),
     " ",
     block([[assigned("const caller", " =", created), ";"], ...bindings]),
   ];

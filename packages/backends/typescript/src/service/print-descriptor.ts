@@ -1,13 +1,13 @@
 import { type Document, fingerprint } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
 import type { MethodNames } from "../naming/service-names.js";
+import { errorKey } from "../plan/error-codecs.js";
 import { runtimeType, runtimeValue } from "../runtime.js";
 import { docComment, firstParagraph } from "../syntax/comments.js";
 import { assigned, block, braced } from "../syntax/layout.js";
 import { listed } from "../syntax/lists.js";
 import { literal, property, propertyName } from "../syntax/literals.js";
 import { genericType, printType } from "../syntax/type-syntax.js";
-import { errorKey } from "../unit-plan.js";
 import { requestType, resultType } from "./method-types.js";
 import type { ServiceContext } from "./service-context.js";
 

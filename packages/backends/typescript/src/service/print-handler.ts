@@ -1,9 +1,9 @@
-import { type Document, group, hardLine, join } from "@autonats/codegen";
+import { type Document, hardLine, join } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
 import type { MethodNames, ServiceNames } from "../naming/service-names.js";
 import { runtimeType, runtimeValue } from "../runtime.js";
 import { docComment } from "../syntax/comments.js";
-import { arrow, assigned, block, braced, bracketed, call } from "../syntax/layout.js";
+import { arrow, assigned, block, braced, bracketedGroup, call } from "../syntax/layout.js";
 import { member, property, shorthand } from "../syntax/literals.js";
 import type { ServiceContext } from "./service-context.js";
 
@@ -23,12 +23,7 @@ export function printHandler({ service, names }: ServiceContext): Document {
   ]);
   const members: readonly Document[] = [
     ["readonly #handler: ", runtimeType("Handler"), ";"],
-    [
-      "constructor",
-      group(bracketed("(", parameters, ")")),
-      " ",
-      block([[assigned("this.#handler", " =", created), ";"]]),
-    ],
+    ["constructor", bracketedGroup(parameters), " ", block([[assigned("this.#handler", " =", created), ";"]])],
     [
       docComment("Starts to answer calls. Resolves once the server has the subscriptions."),
       "run(): Promise<void> ",

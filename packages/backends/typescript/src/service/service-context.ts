@@ -1,8 +1,8 @@
 import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../naming/service-names.js";
+import type { UnitPlan } from "../plan/unit-plan.js";
 import type { TypeNamer } from "../types/type-namer.js";
-import type { UnitPlan } from "../unit-plan.js";
 
 /** Names something that the codec file exports. */
 export type CodecMember = (name: string) => Document;

@@ -1,8 +1,7 @@
-import { type Document, namespaceSymbol, symbol } from "@autonats/codegen";
-import type { Service } from "@autonats/model";
+import { type Document, namespaceSymbol } from "@autonats/codegen";
 import { importSpecifier } from "../paths.js";
-import { createTypeNamer } from "../types/type-namer.js";
-import type { UnitPlan } from "../unit-plan.js";
+import type { UnitPlan } from "../plan/unit-plan.js";
+import { createTypeNamer, type NamingPlace, nameAt } from "../types/type-namer.js";
 import { printClient } from "./print-client.js";
 import { printDescriptor } from "./print-descriptor.js";
 import { printHandler } from "./print-handler.js";
@@ -14,24 +13,20 @@ const codecName = "codec";
 
 /** The statements of a unit's service file: for each service a descriptor, a client, a server and a handler. */
 export function serviceStatements(plan: UnitPlan): readonly Document[] {
-  const { files, options } = plan;
-  const companion = { file: files.codec, name: codecName };
-  const namer = createTypeNamer(plan.index, plan.findHome, { file: files.service, companion }, options);
-  const codecModule = namespaceSymbol(codecName, importSpecifier(files.service, files.codec, options));
-  return plan.services.flatMap(({ service, names }) => {
+  const { options } = plan;
+  const { service: file, codec } = plan.unit.files;
+  const place: NamingPlace = { file, companion: { file: codec, name: codecName }, options };
+  const namer = createTypeNamer(plan.index, plan.findHome, place);
+  const codecModule = namespaceSymbol(codecName, importSpecifier(file, codec, options));
+  return plan.services.flatMap(({ service, names, interfaceHome }) => {
     const context: ServiceContext = {
       plan,
       service,
       names,
       namer,
       codec: (name) => [codecModule, ".", name],
-      interfaceName: interfaceName(service, plan),
+      interfaceName: nameAt(place, interfaceHome, { typeOnly: true }),
     };
     return [printDescriptor(context), printClient(context), printServer(context), printHandler(context)];
   });
-}
-
-function interfaceName({ source }: Service, { files, options }: UnitPlan): Document {
-  const specifier = source.package ?? importSpecifier(files.service, source.file, options);
-  return symbol(source.exportName ?? source.name, specifier, { typeOnly: true, local: source.name });
 }

@@ -18,9 +18,14 @@ export function bracketed(open: string, items: readonly Document[], close: strin
   return [open, indent([softLine, join([",", line], items)]), ifBroken(",", ""), softLine, close];
 }
 
+/** The parameters of a function that says nothing of its result. */
+export function bracketedGroup(parameters: readonly Document[]): Document {
+  return group(bracketed("(", parameters, ")"));
+}
+
 /** A call: `encodeList(value, at, key, encodeUser)`. */
 export function call(callee: Document, parameters: readonly Document[]): Document {
-  return [callee, group(bracketed("(", parameters, ")"))];
+  return [callee, bracketedGroup(parameters)];
 }
 
 /** An object literal or pattern with a space inside its braces. */

@@ -9,10 +9,10 @@ import type {
   TupleType,
   TypeExpr,
 } from "@autonats/model";
-import { isTypescript } from "../paths.js";
 import { dataType } from "../runtime.js";
 import { isIdentifier, literal, member } from "../syntax/literals.js";
 import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import { isImportable } from "./type-homes.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /**
@@ -63,16 +63,16 @@ function memberType(name: Document, memberName: string): Document {
 }
 
 /** Whether a declaration is an enum of the user's own, whose members can be named. */
-export function hasMembers({ kind, source }: Declaration): boolean {
-  return kind === "enum" && source?.exported === true && isTypescript(source.file);
+export function hasMembers(declaration: Declaration): boolean {
+  return declaration.kind === "enum" && isImportable(declaration);
 }
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
   const declaration = namer.index.get(id);
   if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
   const name = namer.asType(declaration);
-  const { source, typeArguments = [] } = declaration;
-  return source === undefined || !source.exported || typeArguments.length === 0
+  const { typeArguments = [] } = declaration;
+  return !isImportable(declaration) || typeArguments.length === 0
     ? namedType(name)
     : genericType(name, ...typeArguments.map(express));
 }

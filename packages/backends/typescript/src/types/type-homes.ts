@@ -1,4 +1,5 @@
 import type { Declaration } from "@autonats/model";
+import { isTypescript } from "../paths.js";
 
 /** Where a declaration can be had from, for generated code. */
 export type TypeHome =
@@ -17,3 +18,8 @@ export interface ExportedName {
 
 /** Finds the homes of the declarations that one group of generated files uses. */
 export type FindHome = (declaration: Declaration) => TypeHome;
+
+/** Whether generated code can import a declaration as the user wrote it. */
+export function isImportable({ source }: Declaration): boolean {
+  return source?.exported === true && isTypescript(source.file);
+}

@@ -2,7 +2,7 @@ import { type Document, namespaceSymbol, symbol } from "@autonats/codegen";
 import type { Declaration } from "@autonats/model";
 import type { TypescriptOptions } from "../options.js";
 import { importSpecifier } from "../paths.js";
-import type { FindHome } from "./type-homes.js";
+import type { FindHome, TypeHome } from "./type-homes.js";
 
 /** Says how one generated file names declarations. */
 export interface TypeNamer {
@@ -18,29 +18,34 @@ export interface NamingPlace {
   readonly file: string;
   /** The file's companion, which it imports as a whole. */
   readonly companion?: { readonly file: string; readonly name: string };
+  readonly options: TypescriptOptions;
 }
 
 /** Makes the namer of one file. What the file imports follows from the names that it uses. */
 export function createTypeNamer(
   index: ReadonlyMap<string, Declaration>,
   findHome: FindHome,
-  { file, companion }: NamingPlace,
-  options: TypescriptOptions,
+  place: NamingPlace,
 ): TypeNamer {
-  const nameOf = (declaration: Declaration, typeOnly: boolean): Document => {
-    const home = findHome(declaration);
-    if (home.kind === "generated" && home.file === file) return home.name;
-    const specifier = home.kind === "package" ? home.specifier : importSpecifier(file, home.file, options);
-    if (home.kind !== "generated") {
-      const { name, exportName } = home.exported;
-      return symbol(exportName, specifier, { typeOnly, local: name });
-    }
-    if (home.file !== companion?.file) return symbol(home.name, specifier, { typeOnly });
-    return [namespaceSymbol(companion.name, specifier), ".", home.name];
-  };
   return {
     index,
-    asType: (declaration) => nameOf(declaration, true),
-    asValue: (declaration) => nameOf(declaration, false),
+    asType: (declaration) => nameAt(place, findHome(declaration), { typeOnly: true }),
+    asValue: (declaration) => nameAt(place, findHome(declaration), { typeOnly: false }),
   };
+}
+
+/** How a file names what has its home somewhere else, or in the file itself. */
+export function nameAt(
+  { file, companion, options }: NamingPlace,
+  home: TypeHome,
+  { typeOnly }: { readonly typeOnly: boolean },
+): Document {
+  if (home.kind === "generated" && home.file === file) return home.name;
+  const specifier = home.kind === "package" ? home.specifier : importSpecifier(file, home.file, options);
+  if (home.kind !== "generated") {
+    const { name, exportName } = home.exported;
+    return symbol(exportName, specifier, { typeOnly, local: name });
+  }
+  if (home.file !== companion?.file) return symbol(home.name, specifier, { typeOnly });
+  return [namespaceSymbol(companion.name, specifier), ".", home.name];
 }

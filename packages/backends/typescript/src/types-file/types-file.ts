@@ -1,0 +1,59 @@
+import { type Document, quoteTypescript } from "@autonats/codegen";
+import type { Declaration } from "@autonats/model";
+import { importSpecifier } from "../paths.js";
+import type { PlannedService, TypesPlan, UnitPlan } from "../plan/unit-plan.js";
+import { returnType } from "../service/method-types.js";
+import { interfaceParameters } from "../service/parameters.js";
+import { docComment } from "../syntax/comments.js";
+import { block, signature } from "../syntax/layout.js";
+import { propertyName } from "../syntax/literals.js";
+import { printTypeDeclaration } from "../types/print-declaration.js";
+import { createTypeNamer, type TypeNamer } from "../types/type-namer.js";
+import { isNamedEnum, printNamedEnum } from "./print-enum.js";
+import { printErrorClass } from "./print-error-class.js";
+
+/** The statements of a unit's types file: what an interface in another language says, in TypeScript. */
+export function typesStatements(plan: UnitPlan, types: TypesPlan): readonly Document[] {
+  const { unit, index, findHome, options } = plan;
+  const namer = createTypeNamer(index, findHome, { file: unit.files.types, options });
+  return [
+    ...types.passedOn.map((declaration) => passOn(declaration, plan)),
+    ...plan.services.map((planned) => printInterface(planned, namer)),
+    ...types.declarations.flatMap((declaration) => printDeclaration(declaration, namer, plan)),
+  ];
+}
+
+/** Exports what another unit declares, so that a unit's types are always found in its own file. */
+function passOn(declaration: Declaration, { unit, findHome, options }: UnitPlan): Document {
+  const home = findHome(declaration);
+  if (home.kind !== "generated") throw new Error(`bug: ${declaration.id} is not generated`);
+  const specifier = importSpecifier(unit.files.types, home.file, options);
+  const type = hasValue(declaration) ? "" : "type ";
+  return `export ${type}{ ${home.name} } from ${quoteTypescript(specifier)};`;
+}
+
+function printInterface({ service, names, interfaceHome }: PlannedService, namer: TypeNamer): Document {
+  const methods = [...names.methods].map(
+    ([method, own]): Document => [
+      docComment(method.doc),
+      propertyName(own.method),
+      signature(interfaceParameters(method, own, namer), returnType(method, namer)),
+      ";",
+    ],
+  );
+  const name = interfaceHome.kind === "generated" ? interfaceHome.name : service.source.name;
+  return [docComment(service.doc), `export interface ${name} `, block(methods)];
+}
+
+function printDeclaration(declaration: Declaration, namer: TypeNamer, { findHome }: UnitPlan): readonly Document[] {
+  const home = findHome(declaration);
+  if (home.kind !== "generated") throw new Error(`bug: ${declaration.id} is not generated`);
+  if (declaration.kind === "error") return [printErrorClass(home.name, declaration, namer)];
+  if (declaration.kind === "enum" && isNamedEnum(declaration)) return printNamedEnum(home.name, declaration);
+  return [printTypeDeclaration(declaration, namer)];
+}
+
+/** Whether something exists at run time too. */
+function hasValue(declaration: Declaration): boolean {
+  return declaration.kind === "error" || (declaration.kind === "enum" && isNamedEnum(declaration));
+}
