@@ -1,4 +1,4 @@
-import type { DeclarationSource, Source } from "./source.js";
+import type { DeclarationSource, FieldSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 interface DeclarationBase {
@@ -19,7 +19,7 @@ export interface Field {
   /** May be absent. Absent and null are different: see `NullableType`. */
   readonly optional: boolean;
   readonly doc?: string;
-  readonly source: Source;
+  readonly source: FieldSource;
 }
 
 /** An object with known keys. */
@@ -48,6 +48,8 @@ export interface UnionVariant {
   readonly tag: string;
   /** The id of a record whose field named by the union's `tag` is the literal of this variant. */
   readonly record: string;
+  /** How the source spells its values: `*` in Go where only pointers to the record are variants. Means nothing on the wire. */
+  readonly spelling?: string;
 }
 
 /** Alternatives told apart by the value of one field. */
@@ -69,6 +71,8 @@ export interface ErrorDeclaration extends DeclarationBase {
   readonly kind: "error";
   /** Its name on the wire; absent when that is `id`, as it is unless two errors of one model share a name. */
   readonly name?: string;
+  /** How the source spells its values: `*` in Go where only pointers to the type are errors. Means nothing on the wire. */
+  readonly spelling?: string;
   /** Its constructor's parameters, in order; each is also a property. `message` stands among them if it is one. */
   readonly fields: readonly Field[];
 }

@@ -27,7 +27,7 @@ export { parseConcurrency, parseTimeout } from "./link/values.js";
 export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";
-export type { DeclarationSource, ExportedSource, Source, SourceSpan } from "./source.js";
+export type { DeclarationSource, ExportedSource, FieldSource, Source, SourceSpan } from "./source.js";
 export type { DirectoryEntry, SourceHost } from "./source-host.js";
 export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";
 export type {

@@ -21,6 +21,12 @@ export interface Source extends SourceSpan {
   readonly name: string;
 }
 
+/** Where a field was written, and how its own language reaches it. */
+export interface FieldSource extends Source {
+  /** The names of the embedded structs that lend it to the record, outermost first; absent for the record's own fields. */
+  readonly within?: readonly string[];
+}
+
 /** Where something was written that other files of its language can import. */
 export interface ExportedSource extends Source {
   /** The name that it is exported by, where that differs from `name`: `default` for a default export. */

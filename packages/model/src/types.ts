@@ -32,7 +32,10 @@ export interface ScalarType {
   readonly scalar: ScalarName;
   /** Of `bytes` alone: how many there are, exactly. Absent for any number. */
   readonly length?: number;
-  /** How the source spells it among equivalents, such as `Date` for a timestamp. Means nothing on the wire. */
+  /**
+   * How the source spells it among equivalents, such as `Date` for a timestamp, or on any type `*` for a Go pointer, which may stand
+   * before another spelling, and `Option` for the runtime's own way to leave a field out. Means nothing on the wire.
+   */
   readonly spelling?: string;
 }
 
@@ -48,6 +51,7 @@ export interface ListType {
 export interface TupleType {
   readonly kind: "tuple";
   readonly elements: readonly TypeExpr[];
+  /** How the source spells it among equivalents, such as `readonly`, or `Tuple` for a struct where an array would do. Means nothing on the wire. */
   readonly spelling?: string;
 }
 
