@@ -1,5 +1,5 @@
 import { type NatsServer, type NatsServerOptions, startNatsServer } from "@autonats/testing/nats-server";
-import type { NatsConnection } from "@nats-io/nats-core";
+import type { Msg, NatsConnection } from "@nats-io/nats-core";
 import { type ConnectOptions, connect } from "../../src/node/index.js";
 import { onCleanup } from "./cleanup.js";
 
@@ -24,4 +24,18 @@ export async function openConnection(server?: NatsServer, options: ConnectOption
   const connection = await connect({ servers: url, ...options });
   onCleanup(() => connection.close());
   return connection;
+}
+
+/** Answers a subject with something that no handler of ours would say. */
+export async function answer(
+  connection: NatsConnection,
+  subject: string,
+  respond: (message: Msg) => unknown,
+): Promise<void> {
+  connection.subscribe(subject, {
+    callback: (_error, message) => {
+      respond(message);
+    },
+  });
+  await connection.flush();
 }
