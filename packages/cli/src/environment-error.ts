@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many open files",
   ENFILE: "too many open files",
+  EFBIG: "the file is too large",
   EIO: "the device reports an input/output error",
   EBUSY: "it is in use",
   ETXTBSY: "it is in use",
@@ -21,7 +22,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENXIO: "it cannot be opened",
   EEXIST: "it exists already",
   ENOTEMPTY: "the directory is not empty",
-  EINVAL: "the system refuses it",
   EROFS: "the file system is read-only",
 };
 
@@ -33,8 +33,9 @@ export function systemCode(error: unknown): string | undefined {
 /** Why a system call failed, such as `permission denied`. A value that is no such failure is a bug and is thrown as it is. */
 export function systemReason(error: unknown): string {
   const reason = reasons[systemCode(error) ?? ""];
-  if (reason === undefined) throw error;
-  return reason;
+  if (reason !== undefined) return reason;
+  if (error instanceof Error && "syscall" in error) return "the system refuses it";
+  throw error;
 }
 
 /** Turns a failed system call into an `EnvironmentError`; anything else is a bug and is thrown as it is. */

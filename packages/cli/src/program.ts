@@ -4,7 +4,6 @@ import { importExtensions } from "./config/values.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
-import { failCommand } from "./failure.js";
 import { environmentHelp, exitCodeHelp, generateExamples, programExamples } from "./help-texts.js";
 import type { Io } from "./io.js";
 import { colorChoices } from "./terminal/palette.js";
@@ -32,9 +31,14 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.done;
     if (error.code === "commander.help") io.stderr.write(complaint);
-    else failCommand(complaint === "" ? error.message : complaint, exitCodes.usage, argv, io);
+    else await fail(complaint === "" ? error.message : complaint, argv, io);
     return exitCodes.usage;
   }
+}
+
+async function fail(message: string, argv: readonly string[], io: Io): Promise<void> {
+  const { failCommand } = await import("./failure.js");
+  failCommand(message, exitCodes.usage, argv, io);
 }
 
 function createProgram(io: Io, complain: (text: string) => void): Command {

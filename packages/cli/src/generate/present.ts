@@ -1,7 +1,7 @@
 import type { GenerateFlags } from "../config/flags.js";
 import type { Request } from "../config/request.js";
 import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics.js";
-import { countBySeverity } from "../diagnostics/report.js";
+import { countBySeverity, counted } from "../diagnostics/report.js";
 import type { Io } from "../io.js";
 import { printable } from "../terminal/printable.js";
 import { createVoice } from "../terminal/voice.js";
@@ -56,7 +56,7 @@ async function findDifferences(
 function reportWarnings({ maxWarnings }: Request, { diagnostics }: RunResult, line: (text: string) => void): void {
   const { warnings } = countBySeverity(diagnostics);
   if (maxWarnings !== undefined && warnings > maxWarnings) {
-    line(`error: ${warnings} warnings, where \`--max-warnings\` allows ${maxWarnings}`);
+    line(`error: ${counted(warnings, "warning")}, where \`--max-warnings\` allows ${maxWarnings}`);
   }
 }
 
