@@ -1,3 +1,4 @@
+import { isDecimal } from "./decimal.js";
 import { mismatch } from "./mismatch.js";
 import { fail, type Key, type Path } from "./path.js";
 
@@ -5,8 +6,8 @@ const INT64_MIN: bigint = -(2n ** 63n);
 const INT64_MAX: bigint = 2n ** 63n - 1n;
 const UINT64_MAX: bigint = 2n ** 64n - 1n;
 
-/** Whole numbers in the one way to write them, of no more digits than 64 bits can need. */
-const decimal = /^(?:0|-?[1-9][0-9]{0,19})$/;
+/** Characters that 64 bits can need. */
+const MAX_CHARACTERS = 20;
 
 /** Writes a bigint of 64 bits with sign as decimal text. */
 export function encodeInt64(value: bigint, at: Path | undefined, key: Key): string {
@@ -42,10 +43,9 @@ function decode64(value: unknown, at: Path | undefined, key: Key, min: bigint, m
 
 function toBigInt(value: unknown, at: Path | undefined, key: Key): bigint {
   if (typeof value === "string") {
+    if (!isDecimal(value)) return fail(at, key, "FORMAT", "must be a whole number in decimal digits");
     // The length comes first: BigInt() of a million digits would hold the process up.
-    if (value.length <= 20 && decimal.test(value)) return BigInt(value);
-    if (value.length > 20 && /^-?[1-9][0-9]{0,99}$/.test(value)) return fail(at, key, "RANGE", "must fit into 64 bits");
-    return fail(at, key, "FORMAT", "must be a whole number in decimal digits");
+    return value.length <= MAX_CHARACTERS ? BigInt(value) : fail(at, key, "RANGE", "must fit into 64 bits");
   }
   if (typeof value !== "number") return mismatch(value, at, key, "a whole number as text");
   if (Number.isSafeInteger(value)) return BigInt(value);

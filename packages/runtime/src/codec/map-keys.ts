@@ -1,3 +1,4 @@
+import { isDecimal } from "./decimal.js";
 import { decodeInt64, decodeUint64 } from "./int64.js";
 import * as integers from "./integers.js";
 import { fail, type Key, type Path } from "./path.js";
@@ -46,15 +47,12 @@ export function enumKey<K extends string>(values: ReadonlySet<K>): MapKey<K> {
   return { encode: listed, decode: listed, partial: true };
 }
 
-/** The one way to write a whole number that a `number` can hold. */
-const decimal = /^(?:0|-?[1-9][0-9]*)$/;
-
 function numberKey(check: (value: unknown, at: Path, key: Key) => number): MapKey<number> {
   return {
     // A record's keys are text wherever its type says that they are numbers.
     encode: (key, at) => String(check(key, at, String(key))),
     decode: (text, at) =>
-      decimal.test(text) ? check(Number(text), at, text) : fail(at, text, "FORMAT", "must be a whole number as a key"),
+      isDecimal(text) ? check(Number(text), at, text) : fail(at, text, "FORMAT", "must be a whole number as a key"),
   };
 }
 

@@ -52,7 +52,12 @@ export function formatKeys(keys: readonly Key[]): string {
 
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]{0,63}$/;
 
+/** Characters of a key that a path shows. */
+const MAX_KEY = 64;
+
 /** Keys are the sender's: they may not blow up the message that names them. */
 function shorten(key: string): string {
-  return key.length > 64 ? `${key.slice(0, 64)}…` : key;
+  if (key.length <= MAX_KEY) return key;
+  const characters = [...key.slice(0, 2 * MAX_KEY + 1)];
+  return characters.length > MAX_KEY ? `${characters.slice(0, MAX_KEY).join("")}…` : key;
 }

@@ -1,0 +1,211 @@
+// The types that the vectors speak of, as a user would write them. Their names are what `type` says in a vector.
+
+import type {
+  Duration,
+  float32,
+  int,
+  int8,
+  int16,
+  int32,
+  Json,
+  RawJson,
+  Timestamp,
+  uint,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+} from "@autonats/runtime";
+
+export type Bool = boolean;
+export type Int8 = int8;
+export type Int16 = int16;
+export type Int32 = int32;
+export type Uint8 = uint8;
+export type Uint16 = uint16;
+export type Uint32 = uint32;
+export type Int = int;
+export type Uint = uint;
+export type Int64 = bigint;
+export type Uint64 = uint64;
+export type Float32 = float32;
+export type Float64 = number;
+export type Text = string;
+export type Bytes = Uint8Array;
+/** A point in time to the millisecond. */
+export type Instant = Date;
+/** A point in time to the nanosecond. */
+export type FineInstant = Timestamp;
+export type Span = Duration;
+export type Anything = unknown;
+export type AnyJson = Json;
+export type Raw = RawJson;
+
+export type Numbers = int32[];
+export type Texts = readonly string[];
+export type Grid = int32[][];
+export type MaybeTexts = (string | null)[];
+export type Pair = [name: string, count: int32];
+export type Spot = readonly [x: number, y: number, z: number];
+export type Counts = Map<string, int32>;
+export type NamesById = ReadonlyMap<int32, string>;
+export type NamesByByte = Map<uint8, string>;
+export type NamesBySafe = Map<int, string>;
+export type Balances = Map<bigint, string>;
+export type Labels = Record<string, string>;
+export type Slots = Record<int32, string>;
+export type Stock = Map<Colour, int32>;
+export type Anythings = Map<string, unknown>;
+
+/** Nests as deep as a sender likes. */
+export interface Tree {
+  value: int32;
+  children: Tree[];
+}
+
+/** Every combination of optional and nullable. */
+export interface Person {
+  id: string;
+  name: string;
+  nickname?: string;
+  email: string | null;
+  phone?: string | null;
+}
+
+/** Fields whose zero value is easily taken for an absent one. */
+export interface Settings {
+  title: string;
+  limit: int32;
+  ratio: number;
+  enabled: boolean;
+  tags: string[];
+  labels: Map<string, string>;
+  note?: string;
+  retries?: int32;
+}
+
+export interface Identified {
+  id: string;
+}
+
+/** Has the fields of two others as its own. */
+export interface Employee extends Identified, Contact {
+  salary: bigint;
+}
+
+export interface Contact {
+  email: string;
+}
+
+/** Names that other mappings would fold into one another. */
+export interface OddNames {
+  id: string;
+  ID: string;
+  user_name: string;
+  userName: string;
+  _hidden: string;
+  k: string;
+  s: string;
+}
+
+export interface Line {
+  sku: string;
+  quantity: int32;
+}
+
+export interface Order {
+  id: bigint;
+  placed: Date;
+  lines: Line[];
+  labels: Record<string, string>;
+  parent?: Order;
+}
+
+export interface Envelope {
+  id: string;
+  meta: unknown;
+  raw?: RawJson;
+}
+
+/** A page of something. */
+export interface Page<Item> {
+  items: Item[];
+  next?: string;
+}
+
+export type LinePage = Page<Line>;
+
+/** Parameters of a method, as a request record has them. */
+export interface FindRequest {
+  term: string;
+  limit?: int32;
+}
+
+/** Parameters of a method that needs none. */
+export interface ListRequest {
+  limit?: int32;
+  after?: string;
+}
+
+export type Colour = "red" | "green" | "blue";
+export type Level = 1 | 5 | 10;
+export type Sign = -1 | 0 | 1;
+export type OnlyUser = "user";
+export type OnlyTwo = 2;
+export type OnlyTrue = true;
+
+export interface Paint {
+  colour: Colour;
+  level?: Level;
+}
+
+export interface Card {
+  kind: "card";
+  number: string;
+  holder?: string;
+}
+
+export interface Cash {
+  kind: "cash";
+  cents: bigint;
+}
+
+export interface Transfer {
+  kind: "transfer";
+  iban: string;
+  steps: Payment[];
+}
+
+export type Payment = Card | Cash | Transfer;
+
+export interface Receipt {
+  payment: Payment;
+  refund: Payment | null;
+}
+
+/** No user has this id. */
+export class NotFound extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`no user ${id}`);
+    this.id = id;
+  }
+}
+
+/** Too few are left. */
+export class OutOfStock extends Error {
+  readonly sku: string;
+  readonly left: int32;
+  readonly since: Date;
+
+  constructor(sku: string, left: int32, since: Date) {
+    super(`${left} of ${sku} left`);
+    this.sku = sku;
+    this.left = left;
+    this.since = since;
+  }
+}
+
+/** Has nothing to say but its name. */
+export class Closed extends Error {}
