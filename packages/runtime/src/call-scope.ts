@@ -3,14 +3,18 @@ export interface Child {
   cancel(cause: unknown): void;
 }
 
-/** A call being served, as the calls see it that it makes in turn. */
-export interface CallScope {
-  /** On the clock of `performance.now()`. */
-  readonly deadline: number;
-  /** Cancels `child` when the call is told to stop; at once, if it was already. */
+/** Something that cancels others. */
+export interface Canceller {
+  /** Cancels `child` when the time comes; at once, if it has come. */
   adopt(child: Child): void;
   /** Forgets a child that has ended. */
   release(child: Child): void;
+}
+
+/** A call being served, as the calls see it that it makes in turn. It cancels them when it is told to stop. */
+export interface CallScope extends Canceller {
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
 }
 
 /** Base of what a method is handed as its `CallContext`, so that clients find the scope behind it. */

@@ -1,3 +1,4 @@
+import { Scoped } from "../call-scope.js";
 import { encodeBody } from "../codec/body.js";
 import { Deadline } from "../connection/deadline-wheel.js";
 import type { OneWayMethod } from "../descriptor.js";
@@ -79,8 +80,9 @@ export class OneWayCaller<Request> {
     if (options !== undefined) {
       subject = this.#bound.subjectOf(options);
       timeoutMs = this.#bound.timeoutOf(options, now);
-      if (timeoutMs <= 0 || options.signal?.aborted) {
-        this.logNotSent("a one-way call was not sent, because there was no time left for it or it was given up");
+      if (isGivenUp(options)) return;
+      if (timeoutMs <= 0) {
+        this.logNotSent("a one-way call was not sent, because there was no time left for it");
         return;
       }
     }
@@ -90,6 +92,11 @@ export class OneWayCaller<Request> {
       this.send(subject, bytes, timeoutMs);
     }
   }
+}
+
+/** Whether the caller has given the call up already; a context is only ever out of time. */
+function isGivenUp(options: CallOptions): boolean {
+  return Scoped.scopeOf(options) === undefined && options.signal?.aborted === true;
 }
 
 type OneWaySender = Pick<OneWayCaller<unknown>, "send" | "logNotSent">;

@@ -1,5 +1,5 @@
 import type { Msg } from "@nats-io/nats-core";
-import { type CallScope, type Child, Scoped } from "../call-scope.js";
+import { type Canceller, type Child, Scoped } from "../call-scope.js";
 import { decodeBody, encodeBody } from "../codec/body.js";
 import { MultiplexedCall, type TransportFailure } from "../connection/multiplexer.js";
 import type { UnaryMethod } from "../descriptor.js";
@@ -9,6 +9,7 @@ import type { CallOptions } from "./call-options.js";
 import type { ClientConnection, SendingRules, WaitingCall } from "./client-connection.js";
 import * as failures from "./failures.js";
 import { readFailure } from "./read-failure.js";
+import { cancellerOf } from "./signal-canceller.js";
 
 /** What the server has let through is not too large for its caller. */
 const REPLY_OPTIONS = { maxBytes: Number.MAX_SAFE_INTEGER } as const;
@@ -60,8 +61,7 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
   readonly #resolve: (result: Result) => void;
   readonly #reject: (error: Error) => void;
   #reply: string | undefined = undefined;
-  #signal: AbortSignal | undefined = undefined;
-  #scope: CallScope | undefined = undefined;
+  #canceller: Canceller | undefined = undefined;
 
   constructor(
     caller: UnaryCaller<Request, Result>,
@@ -81,20 +81,13 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
 
   /** Listens to what may give the call up. Says whether the call may still be made. */
   heed(options: CallOptions): boolean {
-    const scope = Scoped.scopeOf(options);
-    if (scope !== undefined) {
-      this.#scope = scope;
-      scope.adopt(this);
-      return this.bytes !== undefined;
+    // To ask a context for its signal would make one.
+    const canceller = Scoped.scopeOf(options) ?? (options.signal && cancellerOf(options.signal));
+    if (canceller !== undefined) {
+      this.#canceller = canceller;
+      canceller.adopt(this);
     }
-    const { signal } = options;
-    if (signal?.aborted) {
-      this.#fail(failures.CANCELLED_BEFORE, signal.reason);
-      return false;
-    }
-    this.#signal = signal;
-    signal?.addEventListener("abort", this);
-    return true;
+    return this.bytes !== undefined;
   }
 
   /** Sends the request, or lets it wait, or settles the call where neither is possible. */
@@ -188,11 +181,6 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
     this.#fail(failures.CONNECTION_CLOSED);
   }
 
-  /** The signal of the call's caller says that it has given up. */
-  handleEvent(): void {
-    this.cancel(this.#signal?.reason);
-  }
-
   cancel(cause: unknown): void {
     const { client, bound } = this.#caller;
     const reply = this.#reply;
@@ -226,7 +214,6 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
 
   #settle(): void {
     this.bytes = undefined;
-    if (this.#signal !== undefined) this.#signal.removeEventListener("abort", this);
-    if (this.#scope !== undefined) this.#scope.release(this);
+    if (this.#canceller !== undefined) this.#canceller.release(this);
   }
 }
