@@ -1,5 +1,6 @@
 import { configRules } from "./config-rules.js";
 import { contractRules } from "./contract-rules.js";
+import { goRules } from "./go-rules.js";
 import { outputRules } from "./output-rules.js";
 import { typescriptRules } from "./typescript-rules.js";
 
@@ -17,8 +18,18 @@ export interface DiagnosticRule {
  * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
  * AN5xxx output, AN9xxx bugs.
  */
-export const catalogue: Catalogue = { ...typescriptRules, ...contractRules, ...configRules, ...outputRules };
+export const catalogue: Catalogue = {
+  ...typescriptRules,
+  ...goRules,
+  ...contractRules,
+  ...configRules,
+  ...outputRules,
+};
 
-type Catalogue = typeof typescriptRules & typeof contractRules & typeof configRules & typeof outputRules;
+type Catalogue = typeof typescriptRules &
+  typeof goRules &
+  typeof contractRules &
+  typeof configRules &
+  typeof outputRules;
 
 export type DiagnosticCode = keyof Catalogue;

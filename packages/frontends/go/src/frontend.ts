@@ -1,0 +1,145 @@
+import {
+  type Annotation,
+  type Declaration,
+  type Frontend,
+  type FrontendInput,
+  type FrontendResult,
+  indexDeclarations,
+  reachableIds,
+  type SourceService,
+  type TypeExpr,
+} from "@autonats/model";
+import { arrayLength } from "./constants/array-length.js";
+import { Evaluator } from "./constants/evaluator.js";
+import { type GoEnvironment, moduleCacheOf } from "./packages/environment.js";
+import { isSourceName, Workspace } from "./packages/workspace.js";
+import { type Owner, Reporter, Site } from "./report.js";
+import { findMarked, unreadAnnotations } from "./service/find-marked.js";
+import { type MarkedType, readService } from "./service/read-service.js";
+import type { GoFile } from "./syntax/go-file.js";
+import { loadParser } from "./syntax/grammar.js";
+import { Converter } from "./types/converter.js";
+import { Resolver } from "./types/resolver.js";
+import { settleDeclaration, settleIds, settleService } from "./types/settle-ids.js";
+
+/** How the Go frontend finds what is not in the project. */
+export interface GoFrontendOptions {
+  /** Where Go keeps modules. Nothing given: types of other modules are found in `vendor` alone. */
+  readonly environment?: GoEnvironment;
+}
+
+/** Makes a frontend that reads Go. It needs no Go toolchain, and reads files as they are built for linux/amd64. */
+export function createGoFrontend({ environment = {} }: GoFrontendOptions = {}): Frontend {
+  const moduleCache = moduleCacheOf(environment);
+  return {
+    id: "go",
+    parse: async (input) => {
+      const parser = await loadParser();
+      return new Reading(input, new Workspace(input.root, input.host, moduleCache, parser)).read();
+    },
+  };
+}
+
+interface ReadService extends Owner {
+  readonly service: SourceService;
+}
+
+interface OpenedFile {
+  readonly file: GoFile;
+  readonly marked: readonly MarkedType[];
+}
+
+class Reading {
+  readonly #input: FrontendInput;
+  readonly #workspace: Workspace;
+  readonly #reporter = new Reporter();
+  readonly #converter: Converter;
+
+  constructor(input: FrontendInput, workspace: Workspace) {
+    this.#input = input;
+    this.#workspace = workspace;
+    const resolver = new Resolver(workspace);
+    const evaluator = new Evaluator(resolver);
+    resolver.lengthOf = (node, scope, site) => arrayLength(node, scope, site, evaluator);
+    this.#converter = new Converter(resolver, evaluator);
+  }
+
+  read(): FrontendResult {
+    const files = [...new Set(this.#input.files)].filter(isPossibleSource).sort();
+    const opened = files.flatMap((path) => this.#open(path) ?? []);
+    const services = opened.flatMap(({ marked }) => marked.flatMap((each) => this.#service(each)));
+    const read = services.flatMap(({ service }) => service.methods.flatMap((method) => method.annotations));
+    for (const { file, marked } of opened) this.#reportUnread(file, marked, read);
+    return this.#settle(services);
+  }
+
+  #open(path: string): OpenedFile | undefined {
+    if (this.#input.host.readFile(path)?.includes("@nats:") !== true) return undefined;
+    const opened = this.#workspace.open(path);
+    if (opened.kind === "unreadable") return undefined;
+    const { file } = opened;
+    const marked = findMarked(file);
+    if (opened.kind === "excluded") {
+      for (const { unit } of marked) this.#site(file, unit.name).report("AN2001", {});
+      return undefined;
+    }
+    const { problem } = file.outline;
+    if (problem !== undefined) this.#site(file, problem).reportSyntax(file, problem);
+    return { file, marked: marked.map((each) => ({ ...each, file, package: opened.package })) };
+  }
+
+  #service(marked: MarkedType): readonly ReadService[] {
+    const owner: Owner = { failed: false };
+    const service = readService(marked, this.#converter, this.#site(marked.file, marked.unit.name, owner));
+    return service === undefined ? [] : [{ service, failed: owner.failed }];
+  }
+
+  #reportUnread(file: GoFile, marked: readonly MarkedType[], read: readonly Annotation[]): void {
+    const isUnreadable = file.outline.problem !== undefined;
+    for (const annotation of isUnreadable ? [] : unreadAnnotations(file, marked, read)) {
+      const start = file.offsetOf(annotation.span.line, annotation.span.column);
+      const end = file.offsetOf(annotation.span.endLine, annotation.span.endColumn);
+      this.#site(file, { start, end }).report("AN3012", { name: annotation.name });
+    }
+  }
+
+  #settle(services: readonly ReadService[]): FrontendResult {
+    const drafts = this.#converter.drafts();
+    const ids = settleIds(drafts);
+    const spoilt = new Set(
+      drafts.filter((draft) => draft.failed || draft.declaration === undefined).map((draft) => ids.get(draft.key)),
+    );
+    const declarations = drafts.map(({ declaration, key }): Declaration => {
+      const placeholder = { kind: "alias", id: key, type: { kind: "scalar", scalar: "json" } } as const;
+      return settleDeclaration(declaration ?? placeholder, ids);
+    });
+    const index = indexDeclarations(declarations);
+    const settled = services.map(({ service, failed }): SourceService => {
+      const named = settleService(service, ids);
+      const reached = reachableIds(typesOf(named), index);
+      const isIncomplete = failed || [...reached].some((id) => spoilt.has(id));
+      return isIncomplete ? { ...named, incomplete: true } : named;
+    });
+    return {
+      source: { services: settled, declarations },
+      diagnostics: this.#reporter.all(),
+      inputs: this.#workspace.inputs(),
+    };
+  }
+
+  #site(file: GoFile, range: { start: number; end: number }, owner: Owner = { failed: false }): Site {
+    return new Site(this.#reporter, file, range, owner);
+  }
+}
+
+function isPossibleSource(path: string): boolean {
+  return isSourceName(path.slice(path.lastIndexOf("/") + 1));
+}
+
+function typesOf(service: SourceService): readonly TypeExpr[] {
+  return service.methods.flatMap(({ parameters, result, errors }) => [
+    ...parameters.map((parameter) => parameter.type),
+    ...(result === undefined ? [] : [result]),
+    ...errors.map((error): TypeExpr => ({ kind: "ref", id: error.ref })),
+  ]);
+}

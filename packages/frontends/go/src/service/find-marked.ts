@@ -1,0 +1,35 @@
+import type { Annotation } from "@autonats/model";
+import type { GoFile } from "../syntax/go-file.js";
+import type { TypeUnit } from "../syntax/outline.js";
+
+/** The types of a file that bear a marker. */
+export function findMarked(file: GoFile): readonly { readonly unit: TypeUnit; readonly marker: Annotation }[] {
+  return file.outline.types.flatMap((unit) => {
+    const marker = file.docAbove(unit.docAnchor).annotations.find((annotation) => annotation.name === "server");
+    return marker === undefined ? [] : [{ unit, marker }];
+  });
+}
+
+/** The annotations that say something about a type wherever it is used. */
+const typeAnnotations: ReadonlySet<string> = new Set(["union", "variant", "open"]);
+
+/** The annotations of a file that stand where nothing reads them. `read` are those of methods that were read. */
+export function unreadAnnotations(
+  file: GoFile,
+  marked: readonly { readonly unit: TypeUnit }[],
+  read: readonly Annotation[],
+): readonly Annotation[] {
+  const places = new Set(read.map(placeOf));
+  for (const unit of file.outline.types) {
+    const { annotations } = file.docAbove(unit.docAnchor);
+    const isMarked = marked.some((each) => each.unit === unit);
+    for (const annotation of annotations) {
+      if (isMarked || typeAnnotations.has(annotation.name)) places.add(placeOf(annotation));
+    }
+  }
+  return file.allAnnotations().filter((annotation) => !places.has(placeOf(annotation)));
+}
+
+function placeOf({ span }: Annotation): string {
+  return `${span.file}:${span.line}`;
+}

@@ -1,0 +1,94 @@
+import type { Annotation, Declaration, NamedError } from "@autonats/model";
+import type { Site } from "../report.js";
+import type { Converter, Draft } from "../types/converter.js";
+import { declarationBase } from "../types/declaration-base.js";
+import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
+import { ownMarshaller } from "../types/marshallers.js";
+import { recordFields } from "../types/record-fields.js";
+
+/** Finds the structs that a method's `@nats:error` annotations name. */
+export function readErrors(
+  annotations: readonly Annotation[],
+  scope: Scope,
+  converter: Converter,
+  site: Site,
+): readonly NamedError[] {
+  const found = new Map<string, NamedError>();
+  for (const annotation of annotations) {
+    const [name = ""] = annotation.value.split(/\s/u);
+    if (annotation.name !== "error" || name === "" || found.has(name)) continue;
+    const here = atAnnotation(annotation, scope, site);
+    const type = findType(name, scope, converter, here);
+    if (type === undefined) {
+      const help = `Declare \`type ${name} struct\` with a method \`Error() string\` in this package, or an alias for one of another package.`;
+      here.report("AN3021", { name, help });
+      continue;
+    }
+    const ref = readError(name, type, annotation, converter, here);
+    if (ref !== undefined) found.set(name, { name, ref });
+  }
+  return [...found.values()];
+}
+
+function atAnnotation({ span }: Annotation, { file }: Scope, site: Site): Site {
+  const start = file.offsetOf(span.line, span.column);
+  return site.at({ start, end: start + span.endColumn - span.column }, file);
+}
+
+function findType(name: string, scope: Scope, converter: Converter, site: Site): GoType | undefined {
+  const [qualifier, inner] = name.includes(".") ? name.split(".", 2) : [undefined, name];
+  if (inner === undefined || inner === "") return undefined;
+  const node = {
+    kind: "named",
+    ...site.range,
+    ...(qualifier === undefined ? {} : { qualifier }),
+    name: inner,
+    arguments: [],
+  } as const;
+  return converter.resolver.resolve(node, scope, site.quiet());
+}
+
+function readError(
+  name: string,
+  type: GoType,
+  annotation: Annotation,
+  converter: Converter,
+  site: Site,
+): string | undefined {
+  const made = converter.resolver.underlying(type, site);
+  const problem = problemOf(type, made);
+  if (type.kind !== "named" || made?.kind !== "struct" || problem !== undefined) {
+    const at = type.kind === "named" ? site.at(type.declared.unit.name, type.declared.file) : site;
+    const help = `Make it a struct with its data in exported fields, and declare \`func (e *${name}) Error() string\`.`;
+    const related = [{ span: annotation.span, message: "it is declared here" }];
+    at.report("AN3022", { name, problem: problem ?? "it is not a struct", help }, related);
+    return undefined;
+  }
+  return converter.declare(type, "error", (draft) => declareError(type, made, converter, draft, site)).key;
+}
+
+function problemOf(type: GoType, made: GoType | undefined): string | undefined {
+  if (type.kind !== "named" || made?.kind !== "struct") return "it is not a struct";
+  const { package: owner, unit } = type.declared;
+  const methods = owner.methods(unit.name.name).map((method) => method.unit);
+  const isError = methods.some(({ name, signature }) => name.name === "Error" && signature === "()string");
+  return isError ? undefined : "it has no method `Error() string`";
+}
+
+function declareError(
+  type: NamedType,
+  struct: StructType,
+  converter: Converter,
+  draft: Draft,
+  use: Site,
+): Declaration | undefined {
+  const { file, unit } = type.declared;
+  const site = use.at(unit.name, file).for(draft);
+  const method = ownMarshaller(type);
+  if (method !== undefined) {
+    site.report("AN2016", { name: unit.name.name, method });
+    return undefined;
+  }
+  const base = declarationBase(type, draft.key, []);
+  return { kind: "error", ...base, name: draft.wanted, fields: recordFields(struct, converter, site) };
+}

@@ -1,0 +1,100 @@
+import type { Field } from "@autonats/model";
+import type { Site } from "../report.js";
+import type { ParameterNode } from "../syntax/ast.js";
+import type { NameRange } from "../syntax/outline.js";
+import type { Converter } from "../types/converter.js";
+import type { GoType, Scope } from "../types/go-type.js";
+import type { InterfaceMethod } from "./method-set.js";
+
+interface Parameter {
+  readonly name?: NameRange;
+  readonly node: ParameterNode;
+}
+
+/** The parameters that are sent: all but the context, which comes first. Those without a name are called `p1`, `p2`, … by their place. */
+export function readParameters({ node, scope }: InterfaceMethod, converter: Converter, site: Site): readonly Field[] {
+  const method = node.name.name;
+  const all = node.parameters.flatMap(separate);
+  const [first, ...rest] = all;
+  const hasContext = first !== undefined && isContext(first.node, scope, converter, site);
+  if (!hasContext && !(first !== undefined && isUnknown(first.node, scope, converter, site))) {
+    const after = all.length === 0 ? "" : `, ${all.map((each) => textOf(each, scope)).join(", ")}`;
+    site.at(node.name, scope.file).report("AN2008", { method, example: `${method}(ctx context.Context${after})` });
+  }
+  const sent = hasContext ? rest : all;
+  const names = new Set<string>();
+  return sent.flatMap((parameter, index) => {
+    const here = site.at(parameter.name ?? parameter.node, scope.file);
+    const name = nameOf(parameter, index, sent, method, scope, here);
+    if (names.has(name)) here.report("AN2024", { method, name });
+    names.add(name);
+    return readParameter(parameter, name, method, scope, converter, here);
+  });
+}
+
+function readParameter(
+  { name: written, node }: Parameter,
+  name: string,
+  method: string,
+  scope: Scope,
+  converter: Converter,
+  site: Site,
+): readonly Field[] {
+  const at = site.at(node.type, scope.file);
+  if (node.variadic) {
+    site.report("AN3018", { method, parameter: name, example: `${method}(ctx context.Context, ${name} []${at.text})` });
+    return [];
+  }
+  const type = converter.resolver.resolve(node.type, scope, at);
+  if (type === undefined) return [];
+  if (type.kind === "library" && type.name === "context.Context") {
+    site.report("AN2009", { method });
+    return [];
+  }
+  const source = scope.file.source(written?.name ?? "", written ?? node);
+  return [{ name, ...parameterType(type, converter, at), source }];
+}
+
+/** A pointer to anything but a struct is a parameter that may be left out. */
+function parameterType(type: GoType, converter: Converter, site: Site): Pick<Field, "type" | "optional"> {
+  if (type.kind === "option") return { type: converter.value(type.element, site), optional: true };
+  const optional = type.kind === "pointer" && !converter.isPassedByPointer(type.element, site);
+  return { type: optional ? converter.optional(type, site) : converter.value(type, site), optional };
+}
+
+function nameOf(
+  { name, node }: Parameter,
+  index: number,
+  all: readonly Parameter[],
+  method: string,
+  scope: Scope,
+  site: Site,
+): string {
+  if (name !== undefined && name.name !== "_") return name.name;
+  const taken = new Set(all.map((each) => each.name?.name));
+  let made = `p${index + 1}`;
+  while (taken.has(made)) made = `${made}_`;
+  const example = `${method}(ctx context.Context, name ${site.at(node.type, scope.file).text})`;
+  site.report("AN2017", { position: String(index + 1), method, name: made, example });
+  return made;
+}
+
+/** `a, b string` is two parameters. */
+function separate(node: ParameterNode): readonly Parameter[] {
+  return node.names.length === 0 ? [{ node }] : node.names.map((name) => ({ name, node }));
+}
+
+function textOf({ name, node }: Parameter, { file }: Scope): string {
+  const type = file.text.slice(node.type.start, node.type.end).replace(/\s+/gu, " ");
+  return `${name === undefined ? "" : `${name.name} `}${node.variadic ? "..." : ""}${type}`;
+}
+
+function isContext(node: ParameterNode, scope: Scope, converter: Converter, site: Site): boolean {
+  const type = converter.resolver.resolve(node.type, scope, site.quiet());
+  return !node.variadic && type?.kind === "library" && type.name === "context.Context";
+}
+
+/** A type that cannot be found may well have been meant to be the context. */
+function isUnknown(node: ParameterNode, scope: Scope, converter: Converter, site: Site): boolean {
+  return converter.resolver.resolve(node.type, scope, site.quiet()) === undefined;
+}

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { Language, type Node, Parser } from "web-tree-sitter";
+
+let loading: Promise<Parser> | undefined;
+
+/** The one parser of Go in this process, loaded when first asked for. */
+export function loadParser(): Promise<Parser> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Parser> {
+  await Parser.init();
+  const grammar = await readFile(new URL("../../grammar/tree-sitter-go.wasm", import.meta.url));
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(grammar));
+  return parser;
+}
+
+/** Parses a text, hands its root to `read` and lets go of the tree, whatever happens. */
+export function withTree<T>(parser: Parser, text: string, read: (root: Node) => T): T {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error("bug: the parser has no language");
+  try {
+    return read(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}

@@ -1,0 +1,217 @@
+import { Brackets } from "./brackets.js";
+import { unquote } from "./literals.js";
+import type { ConstantUnit, ImportUnit, MethodUnit, NameRange, Outline, TypeUnit } from "./outline.js";
+import { type Range, Scanner, type SyntaxProblem } from "./scanner.js";
+
+/** Finds what a Go file declares. Reads on to the first problem and says what it is. */
+export function outlineFile(text: string): Outline {
+  return new Outliner(text).outline();
+}
+
+class Outliner {
+  readonly #scanner: Scanner;
+  readonly #imports: ImportUnit[] = [];
+  readonly #types: TypeUnit[] = [];
+  readonly #constants: ConstantUnit[][] = [];
+  readonly #methods: MethodUnit[] = [];
+  readonly #semicolons: number[] = [];
+  readonly #readers: Readonly<Record<string, (docAnchor: number) => void>> = {
+    import: () => this.#readImport(),
+    type: (docAnchor) => this.#readType(docAnchor),
+    var: () => {
+      this.#name("the variable's name");
+      this.#skip();
+    },
+  };
+  #isPastImports = false;
+  #packageName: NameRange | undefined;
+  #problem: SyntaxProblem | undefined;
+
+  constructor(text: string) {
+    this.#scanner = new Scanner(text);
+  }
+
+  outline(): Outline {
+    this.#next();
+    this.#readPackage();
+    while (this.#problem === undefined && this.#scanner.kind !== "end") this.#readDeclaration();
+    const problem = this.#scanner.problem ?? this.#problem;
+    return {
+      ...(this.#packageName === undefined ? {} : { packageName: this.#packageName }),
+      imports: this.#imports,
+      types: this.#types,
+      constants: this.#constants,
+      methods: this.#methods,
+      comments: this.#scanner.comments,
+      semicolons: this.#semicolons,
+      ...(problem === undefined ? {} : { problem }),
+    };
+  }
+
+  #readPackage(): void {
+    if (!this.#scanner.is("package")) {
+      this.#unexpected("`package` and a name");
+      return;
+    }
+    this.#next();
+    this.#packageName = this.#name("the package's name");
+    this.#endDeclaration();
+  }
+
+  #readDeclaration(): void {
+    const keyword = this.#scanner.kind === "keyword" ? this.#scanner.text : "";
+    const anchor = this.#scanner.start;
+    if (keyword === "import" && this.#isPastImports) {
+      this.#unexpected("a declaration; imports come before all others");
+      return;
+    }
+    this.#isPastImports = keyword !== "import";
+    if (keyword === "func") this.#readFunction();
+    else if (keyword === "const") {
+      const group: ConstantUnit[] = [];
+      this.#constants.push(group);
+      this.#readGroup(anchor, () => this.#readConstant(group));
+    } else {
+      const readOne = this.#readers[keyword];
+      if (readOne === undefined) {
+        this.#unexpected("a declaration");
+        return;
+      }
+      this.#readGroup(anchor, readOne);
+    }
+    this.#endDeclaration();
+  }
+
+  /** Reads what follows a keyword: one, or any number in parentheses. */
+  #readGroup(anchor: number, readOne: (docAnchor: number) => void): void {
+    this.#next();
+    if (!this.#scanner.is("(")) {
+      readOne(anchor);
+      return;
+    }
+    const open: Range = { start: this.#scanner.start, end: this.#scanner.end };
+    this.#next();
+    while (!this.#scanner.is(")") && this.#problem === undefined) {
+      if (this.#scanner.kind === "end") {
+        this.#fail({ ...open, problem: "`(` is not closed" });
+        return;
+      }
+      readOne(this.#scanner.start);
+      if (this.#scanner.kind === "semicolon") this.#next();
+      else if (!this.#scanner.is(")")) this.#unexpected("the end of the line");
+    }
+    this.#next();
+  }
+
+  #readImport(): void {
+    const start = this.#scanner.start;
+    const aliased = this.#scanner.kind === "name" || this.#scanner.is(".");
+    const alias = aliased ? this.#scanner.text : undefined;
+    if (aliased) this.#next();
+    const path = this.#scanner.kind === "string" ? unquote(this.#scanner.text) : undefined;
+    if (path === undefined) {
+      this.#unexpected("the path of a package, in quotes");
+      return;
+    }
+    const unit = { path, start, end: this.#scanner.end };
+    this.#imports.push(alias === undefined ? unit : { alias, ...unit });
+    this.#next();
+  }
+
+  #readType(docAnchor: number): void {
+    const name = this.#name("the type's name");
+    if (name === undefined) return;
+    const end = this.#skip();
+    this.#types.push({ name, docAnchor, start: name.start, end: end ?? name.end });
+  }
+
+  #readConstant(group: ConstantUnit[]): void {
+    const names: NameRange[] = [];
+    do {
+      if (names.length > 0) this.#next();
+      const name = this.#name("the constant's name");
+      if (name === undefined) return;
+      names.push(name);
+    } while (this.#scanner.is(","));
+    const [first = { start: 0 }] = names;
+    const end = this.#skip();
+    group.push({ names, repeats: end === undefined, start: first.start, end: end ?? names.at(-1)?.end ?? 0 });
+  }
+
+  #readFunction(): void {
+    this.#next();
+    const receiver = this.#scanner.is("(") ? this.#readReceiver() : undefined;
+    const name = this.#name("the function's name");
+    if (name === undefined) return;
+    const signature: string[] = [];
+    this.#skip((text) => signature.push(text));
+    if (receiver === undefined) return;
+    const body = signature.indexOf("{");
+    this.#methods.push({ ...receiver, name, signature: signature.slice(0, body < 0 ? undefined : body).join("") });
+  }
+
+  /** `(u *User)`, `(User)`, `(p Page[T])`: the last name outside of brackets is the type's. */
+  #readReceiver(): { receiver: string; pointer: boolean } {
+    let receiver = "";
+    let pointer = false;
+    let depth = 0;
+    do {
+      const { kind } = this.#scanner;
+      if (kind === "end" || kind === "semicolon") this.#unexpected("`)`");
+      if (this.#scanner.is("[") || this.#scanner.is("(")) depth += 1;
+      if (this.#scanner.is("]") || this.#scanner.is(")")) depth -= 1;
+      if (kind === "name" && depth === 1) receiver = this.#scanner.text;
+      if (this.#scanner.is("*")) pointer = true;
+      this.#next();
+    } while (depth > 0 && this.#problem === undefined);
+    return { receiver, pointer };
+  }
+
+  /** Skips to the end of the declaration, or of the group it is in. Gives the end of what it skipped; undefined for nothing. */
+  #skip(see?: (token: string) => void): number | undefined {
+    const brackets = new Brackets();
+    let end: number | undefined;
+    for (;;) {
+      const problem = brackets.see(this.#scanner);
+      if (problem !== undefined) {
+        this.#fail(problem);
+        return end;
+      }
+      if (brackets.isDone) return end;
+      see?.(this.#scanner.text);
+      end = this.#scanner.end;
+      this.#next();
+    }
+  }
+
+  #name(what: string): NameRange | undefined {
+    if (this.#scanner.kind !== "name") {
+      this.#unexpected(what);
+      return undefined;
+    }
+    const { text: name, start, end } = this.#scanner;
+    this.#next();
+    return { name, start, end };
+  }
+
+  #endDeclaration(): void {
+    if (this.#problem !== undefined || this.#scanner.kind === "end") return;
+    if (this.#scanner.kind === "semicolon") this.#next();
+    else this.#unexpected("the end of the line");
+  }
+
+  #next(): void {
+    this.#scanner.next();
+    if (this.#scanner.automatic) this.#semicolons.push(this.#scanner.start);
+  }
+
+  #unexpected(wanted: string): void {
+    const { kind, start, end, text } = this.#scanner;
+    const found = kind === "end" ? "the end of the file" : kind === "semicolon" ? "the end of the line" : `\`${text}\``;
+    this.#fail({ start, end: Math.max(end, start + 1), problem: `expected ${wanted}, found ${found}` });
+  }
+
+  #fail(problem: SyntaxProblem): void {
+    this.#problem ??= problem;
+  }
+}

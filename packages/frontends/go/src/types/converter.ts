@@ -1,0 +1,265 @@
+import { type Declaration, type MapType, type SourceSpan, type TypeExpr, toPascalCase } from "@autonats/model";
+import type { Evaluator } from "../constants/evaluator.js";
+import { isWireInteger } from "../constants/integer-types.js";
+import { type Owner, Reporter, Site } from "../report.js";
+import { declareNamed } from "./declare-named.js";
+import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
+import type { Resolver } from "./resolver.js";
+
+/** Instantiations within instantiations go this deep. */
+const deepestInstance = 8;
+const mostElements = 256;
+
+/** What stands for a type that could not be converted. Its owner has failed, so nobody prints it. */
+const placeholder: TypeExpr = { kind: "scalar", scalar: "json" };
+
+/** A declaration of the model in the making. References lead to keys; `settleIds` puts ids in their place. */
+export interface Draft extends Owner {
+  readonly key: string;
+  /** The id that it has unless another comes first. */
+  readonly wanted: string;
+  readonly place: SourceSpan;
+  declaration?: Declaration;
+}
+
+/** Makes types of the model out of Go's, and the declarations that they need. */
+export class Converter {
+  readonly resolver: Resolver;
+  readonly evaluator: Evaluator;
+  readonly #drafts = new Map<string, Draft>();
+
+  constructor(resolver: Resolver, evaluator: Evaluator) {
+    this.resolver = resolver;
+    this.evaluator = evaluator;
+  }
+
+  /** All declarations so far, and whether a mistake spoilt them. */
+  drafts(): readonly Draft[] {
+    return [...this.#drafts.values()];
+  }
+
+  /**
+   * A value of a type. Pointers to structs and unions are how Go passes them; any other pointer makes the value nullable.
+   */
+  value(type: GoType, site: Site): TypeExpr {
+    if (type.kind !== "pointer") return this.plain(type, site);
+    const inner = this.plain(type.element, site);
+    return this.isPassedByPointer(type.element, site) ? this.#pointerTo(inner) : { kind: "nullable", type: inner };
+  }
+
+  /** A value that may be left out, such as a parameter: a pointer stands for that alone. */
+  optional(type: GoType, site: Site): TypeExpr {
+    return type.kind === "pointer" ? this.#pointerTo(this.plain(type.element, site)) : this.plain(type, site);
+  }
+
+  /** Whether a pointer to the type is no more than a way to hand it over. */
+  isPassedByPointer(type: GoType, site: Site): boolean {
+    return type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct";
+  }
+
+  /** A type that is no pointer. */
+  plain(type: GoType, site: Site): TypeExpr {
+    switch (type.kind) {
+      case "basic":
+        return this.#basic(type.name, site);
+      case "any":
+        return { kind: "scalar", scalar: "json" };
+      case "library":
+        return this.#library(type.name, site);
+      case "named":
+        return { kind: "ref", id: this.#reference(type, site) };
+      case "slice":
+        return isByte(type.element)
+          ? { kind: "scalar", scalar: "bytes" }
+          : { kind: "list", element: this.value(type.element, site) };
+      case "array":
+        return this.#array(type.length, type.element, site);
+      case "tuple":
+        return { kind: "tuple", elements: type.elements.map((element) => this.value(element, site)) };
+      case "map":
+        return { kind: "map", key: this.#key(type.key, site), value: this.value(type.value, site) };
+      default:
+        return this.#unsendable(type, site);
+    }
+  }
+
+  /** Remembers the declaration of a type and makes it; types may lead back to themselves. Gives its key. */
+  declare(type: NamedType, role: "data" | "error", make: (draft: Draft) => Declaration | undefined): Draft {
+    const key = `${role} ${typeKey(type)}`;
+    const known = this.#drafts.get(key);
+    if (known !== undefined) return known;
+    const { file, unit } = type.declared;
+    const draft: Draft = { key, wanted: this.#wantedId(type), place: file.span(unit.name), failed: false };
+    this.#drafts.set(key, draft);
+    const declaration = make(draft);
+    if (declaration !== undefined) draft.declaration = declaration;
+    return draft;
+  }
+
+  #reference(type: NamedType, site: Site): string {
+    if (depthOf(type) > deepestInstance) {
+      const limit = `it is nested more than ${deepestInstance} levels deep`;
+      const help = "Name its parts, and let a type that contains itself do so by its name.";
+      site.report("AN3023", { text: site.text, limit, help });
+      return this.declare(type, "data", () => undefined).key;
+    }
+    return this.declare(type, "data", (draft) => declareNamed(type, this, draft, site)).key;
+  }
+
+  /** `User` for `User`, `PageOfUser` for `Page[User]`. */
+  #wantedId(type: NamedType): string {
+    const { file, unit } = type.declared;
+    const name = idPart(unit.name.name);
+    if (type.arguments.length === 0 || depthOf(type) > deepestInstance) return name;
+    const site = new Site(new Reporter(), file, unit.name, { failed: false });
+    return `${name}Of${type.arguments.map((argument) => this.#nameOf(this.value(argument, site))).join("And")}`;
+  }
+
+  #nameOf(type: TypeExpr): string {
+    switch (type.kind) {
+      case "scalar":
+        return idPart(type.scalar);
+      case "ref":
+        return this.#drafts.get(type.id)?.wanted ?? "Type";
+      case "list":
+        return `${this.#nameOf(type.element)}List`;
+      case "nullable":
+        return `Nullable${this.#nameOf(type.type)}`;
+      case "map":
+        return `MapOf${this.#nameOf(type.key)}To${this.#nameOf(type.value)}`;
+      case "tuple":
+        return `Tuple${type.elements.map((element) => this.#nameOf(element)).join("")}`;
+      case "literal":
+        return idPart(String(type.value));
+    }
+  }
+
+  #basic(name: BasicName, site: Site): TypeExpr {
+    switch (name) {
+      case "uintptr":
+      case "complex64":
+      case "complex128":
+        return this.#cannotCross(site, `JSON has nothing for a ${name}`, "Send its parts as fields of a struct.");
+      default:
+        return { kind: "scalar", scalar: name };
+    }
+  }
+
+  #library(name: Extract<GoType, { kind: "library" }>["name"], site: Site): TypeExpr {
+    switch (name) {
+      case "time.Time":
+        return { kind: "scalar", scalar: "timestamp" };
+      case "time.Duration":
+        return { kind: "scalar", scalar: "duration" };
+      case "json.RawMessage":
+        return { kind: "scalar", scalar: "rawJson" };
+      case "context.Context":
+        return this.#cannotCross(
+          site,
+          "a context belongs to one process",
+          "Leave it out: every call has one of its own.",
+        );
+    }
+  }
+
+  #array(length: number, element: GoType, site: Site): TypeExpr {
+    if (isByte(element)) return { kind: "scalar", scalar: "bytes", length };
+    if (length > mostElements) {
+      const limit = `arrays have at most ${mostElements} elements`;
+      site.report("AN3023", { text: site.text, limit, help: "Use a slice." });
+      return placeholder;
+    }
+    const converted = this.value(element, site);
+    return { kind: "tuple", elements: Array.from({ length }, () => converted) };
+  }
+
+  /** Keys travel like what they are made of; of named types only enums of strings stay what they are. */
+  #key(type: GoType, site: Site): MapType["key"] {
+    const underlying = this.resolver.underlying(type, site);
+    const name = underlying?.kind === "basic" ? underlying.name : undefined;
+    if (name === "string" || (name !== undefined && isWireInteger(name))) {
+      const converted = this.plain(type, site);
+      const { declaration } = (converted.kind === "ref" && this.#drafts.get(converted.id)) || {};
+      if (declaration?.kind === "enum" && declaration.base === "string") return converted;
+      return {
+        kind: "scalar",
+        scalar: name,
+        ...(type.kind === "named" ? { spelling: type.declared.unit.name.name } : {}),
+      };
+    }
+    if (underlying !== undefined) {
+      const help = "Use a string or an integer as the key, or a slice of structs instead of the map.";
+      site.report("AN3014", { text: site.text, help });
+    }
+    return placeholder;
+  }
+
+  #unsendable(type: GoType, site: Site): TypeExpr {
+    switch (type.kind) {
+      case "struct":
+        site.report("AN2018", {});
+        return placeholder;
+      case "pointer":
+        return this.#cannotCross(site, "it is a pointer to a pointer", "Use one pointer, or none.");
+      case "option":
+        return this.#cannotCross(site, "only a field of a struct can be left out", "Use a pointer.");
+      case "error":
+        return this.#cannotCross(
+          site,
+          "an error says nothing about its data",
+          "Return it last, or declare it with `@nats:error`.",
+        );
+      case "interface":
+        return this.#cannotCross(
+          site,
+          "it can hold types that nobody listed",
+          "Declare the interface as a union with `@nats:union` and `@nats:variant`, or use `any` for any JSON.",
+        );
+      case "opaque":
+        return this.#cannotCross(
+          site,
+          `${type.text} has no form on the wire`,
+          "Use a type of your own that has one, such as a struct or a string.",
+        );
+      default:
+        return this.#cannotCross(site, `it is a ${type.kind}`, "Send data that describes what is wanted.");
+    }
+  }
+
+  #cannotCross(site: Site, problem: string, help: string): TypeExpr {
+    site.report("AN3013", { text: site.text, problem, help });
+    return placeholder;
+  }
+
+  /** The same type, spelled as a pointer. */
+  #pointerTo(type: TypeExpr): TypeExpr {
+    return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "*" };
+  }
+}
+
+/** Ids are in PascalCase, of letters that every language has. */
+function idPart(name: string): string {
+  return toPascalCase(name.replace(/[^A-Za-z0-9_]/gu, "_"));
+}
+
+function isByte(type: GoType): boolean {
+  return type.kind === "basic" && type.name === "uint8";
+}
+
+function depthOf(type: GoType): number {
+  switch (type.kind) {
+    case "named":
+      return type.arguments.length === 0 ? 0 : 1 + Math.max(...type.arguments.map(depthOf));
+    case "pointer":
+    case "slice":
+    case "array":
+    case "option":
+      return depthOf(type.element);
+    case "map":
+      return Math.max(depthOf(type.key), depthOf(type.value));
+    case "tuple":
+      return Math.max(0, ...type.elements.map(depthOf));
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Declaration } from "@autonats/model";
+import { constantsOf } from "../constants/enum-values.js";
+import { isInteger } from "../constants/integer-types.js";
+import type { DeclaredType } from "../packages/go-package.js";
+import type { Site } from "../report.js";
+import type { Converter, Draft } from "./converter.js";
+import { declarationBase } from "./declaration-base.js";
+import { declareEnum } from "./declare-enum.js";
+import { declareUnion } from "./declare-union.js";
+import type { GoType, NamedType, StructType } from "./go-type.js";
+import { ownMarshaller } from "./marshallers.js";
+import { recordFields } from "./record-fields.js";
+import { isUnion, variantTag, withTag } from "./union-tags.js";
+
+/** What a declared type is in the model. Undefined with a report when it cannot be sent. */
+export function declareNamed(type: NamedType, converter: Converter, owner: Draft, use: Site): Declaration | undefined {
+  const { declared } = type;
+  const site = use.at(declared.unit.name, declared.file).for(owner);
+  const marshaller = ownMarshaller(type);
+  if (marshaller !== undefined) {
+    site.report("AN2016", { name: declared.unit.name.name, method: marshaller });
+    return undefined;
+  }
+  const made = converter.resolver.underlying(type, site);
+  if (made === undefined) return undefined;
+  if (made.kind === "struct") return declareRecord(type, made, converter, owner, site);
+  if (isUnion(declared)) return declareUnion(type, converter, owner, site);
+  if (made.kind === "interface") return reportOpenInterface(site);
+  const isEnumLike = made.kind === "basic" && (made.name === "string" || isInteger(made.name));
+  if (isEnumLike && !isOpen(declared)) {
+    const constants = constantsOf(declared, converter.evaluator, converter.resolver, site);
+    if (constants.length > 0) return declareEnum(type, made.name, constants, owner, site);
+  }
+  return alias(type, made, converter, owner, site);
+}
+
+function declareRecord(
+  type: NamedType,
+  struct: StructType,
+  converter: Converter,
+  owner: Draft,
+  site: Site,
+): Declaration {
+  const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
+  const fields = recordFields(struct, converter, site);
+  const tag = variantTag(type.declared);
+  return {
+    kind: "record",
+    ...declarationBase(type, owner.key, typeArguments),
+    fields: tag === undefined ? fields : withTag(fields, tag, site),
+  };
+}
+
+/** A name for something that is no struct: `type UserID string`. */
+function alias(type: NamedType, made: GoType, converter: Converter, owner: Draft, site: Site): Declaration {
+  const at = "value" in type.declared.spec ? site.at(type.declared.spec.value.type) : site;
+  const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
+  return {
+    kind: "alias",
+    ...declarationBase(type, owner.key, typeArguments),
+    type: converter.value(made, at),
+  };
+}
+
+function reportOpenInterface(site: Site): undefined {
+  site.report("AN3013", {
+    text: site.text,
+    problem: "it can hold types that nobody listed",
+    help: "Make it a union with `@nats:union` and `@nats:variant`, or use `any` for any JSON.",
+  });
+}
+
+function isOpen({ file, unit }: DeclaredType): boolean {
+  return file.docAbove(unit.docAnchor).annotations.some((annotation) => annotation.name === "open");
+}
