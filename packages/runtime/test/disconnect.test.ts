@@ -1,0 +1,214 @@
+import { startNatsCluster } from "@autonats/testing/nats-server";
+import { describe, expect, test } from "vitest";
+import type { LogEntry } from "../src/index.js";
+import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
+import { createDeferred, failureOf, until } from "./support/condition.js";
+import { answer, openConnection, startServer } from "./support/servers.js";
+import { sampleItem, serveShop } from "./support/serving.js";
+import { ShopClient } from "./support/shop.js";
+
+cleanUpAfterEach();
+
+const never = new Promise<never>(() => undefined);
+
+async function isServed(client: ShopClient): Promise<boolean> {
+  return client.find("1", { timeoutMs: 200 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe("when the connection breaks", () => {
+  test("calls in flight fail at once, and nobody knows how they ended", async () => {
+    const server = await startServer();
+    const connection = await openConnection(server);
+    await answer(await openConnection(server), "autonats.shop.v1.*", () => undefined);
+    const client = new ShopClient(connection, { timeoutMs: 60_000 });
+    const calls = [client.find("1"), client.buy("1", 1), client.clear()];
+    await connection.flush();
+    await server.kill();
+    for (const call of calls) {
+      expect(await failureOf(call)).toMatchObject({
+        code: "UNAVAILABLE",
+        reason: "DISCONNECTED",
+        outcome: "UNKNOWN_OUTCOME",
+      });
+    }
+  });
+
+  test("calls made meanwhile are refused, and not sent later", async () => {
+    const server = await startServer();
+    const connection = await openConnection(server);
+    const bought: string[] = [];
+    const buy = async (id: string, count: number) => {
+      bought.push(id);
+      return count;
+    };
+    await serveShop({ buy }, { connection });
+    const client = new ShopClient(connection, { timeoutMs: 60_000 });
+    await client.buy("before", 1);
+    await server.kill();
+    await until("the break is noticed", async () => {
+      const error = await failureOf(client.buy("meanwhile", 1));
+      return (error as { outcome?: string }).outcome === "NOT_SENT";
+    });
+    const before = [...bought];
+    expect(await failureOf(client.buy("meanwhile", 1))).toMatchObject({ code: "UNAVAILABLE", reason: "DISCONNECTED" });
+    await server.start();
+    await until("calls succeed", () => isServed(client));
+    expect(await client.buy("after", 2)).toBe(2);
+    expect(bought).toEqual([...before, "after"]);
+  });
+
+  test("calls wait for the next one, within their deadline, if the client is told so", async () => {
+    const server = await startServer();
+    const connection = await openConnection(server);
+    await serveShop({}, { connection });
+    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 60_000 });
+    const strict = new ShopClient(connection);
+    await client.find("1");
+    await server.kill();
+    await until("the break is noticed", async () => {
+      const error = await failureOf(strict.find("1"));
+      return (error as { outcome?: string }).outcome === "NOT_SENT";
+    });
+    const controller = new AbortController();
+    const waiting = [client.find("1"), client.find("2")];
+    const late = failureOf(client.find("3", { timeoutMs: 30 }));
+    const given = failureOf(client.find("4", { signal: controller.signal }));
+    const large = failureOf(client.find("x".repeat(1_500_000)));
+    const tooMuch = failureOf(client.find("y".repeat(17_000_000)));
+    controller.abort();
+    expect(await given).toMatchObject({ code: "CANCELLED", outcome: "NOT_SENT" });
+    expect(await tooMuch).toMatchObject({ code: "RESOURCE_EXHAUSTED", outcome: "NOT_SENT" });
+    expect(await late).toMatchObject({ reason: "DISCONNECTED", outcome: "NOT_SENT" });
+    await server.start();
+    expect((await Promise.all(waiting)).map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(await large).toMatchObject({ reason: "TOO_LARGE", outcome: "NOT_SENT" });
+  });
+
+  test("an answer that is ready meanwhile is sent when it is back, as long as somebody waits", async () => {
+    const cluster = await startNatsCluster(3);
+    onCleanup(() => cluster.stop());
+    const [mine, theirs] = cluster.servers;
+    if (mine === undefined || theirs === undefined) throw new Error("bug: a cluster of three has three servers");
+    const gate = createDeferred();
+    const started = createDeferred();
+    const connection = await openConnection(mine);
+    await serveShop(
+      {
+        find: async (id) => {
+          started.resolve();
+          await gate.promise;
+          return sampleItem(id);
+        },
+      },
+      { connection },
+    );
+    const client = new ShopClient(await openConnection(theirs), { timeoutMs: 20_000 });
+    // Interest spreads through a cluster in its own time.
+    await until("the handler is seen", () => client.buy("1", 1).catch(() => undefined));
+    const call = client.find("7");
+    await started.promise;
+    const isDown = until("the handler's connection is gone", () => connection.getServer() !== `127.0.0.1:${mine.port}`);
+    await mine.kill();
+    gate.resolve();
+    await isDown;
+    expect((await call).id).toBe("7");
+  });
+});
+
+test("a handler serves again after each reconnect, without being told", async () => {
+  const server = await startServer();
+  await serveShop({}, { connection: await openConnection(server) });
+  const client = new ShopClient(await openConnection(server));
+  for (let round = 0; round < 3; round += 1) {
+    expect(await client.buy("1", round)).toBe(round);
+    await server.restart();
+    await until("calls succeed", () => isServed(client));
+  }
+});
+
+test("a connection that is closed fails its calls, and takes no more", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server);
+  await answer(await openConnection(server), "autonats.shop.v1.*", () => undefined);
+  const client = new ShopClient(connection, { timeoutMs: 60_000 });
+  const call = failureOf(client.find("1"));
+  await connection.close();
+  expect(await call).toMatchObject({ code: "UNAVAILABLE", reason: "CLOSED", outcome: "UNKNOWN_OUTCOME" });
+  expect(await failureOf(client.find("1"))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
+  const waiting = new ShopClient(connection, { waitForConnection: true });
+  expect(await failureOf(waiting.find("1"))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
+});
+
+test("a connection that is being drained takes no more calls, and loses none", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server);
+  await answer(await openConnection(server), "autonats.shop.v1.*", () => undefined);
+  const client = new ShopClient(connection, { timeoutMs: 60_000 });
+  const call = failureOf(client.find("1"));
+  const drained = connection.drain();
+  expect(await call).toMatchObject({ reason: "CLOSED", outcome: "UNKNOWN_OUTCOME" });
+  expect(await failureOf(client.find("1"))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
+  await drained;
+});
+
+test("a connection that was down when it was first seen is known to be", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server);
+  const log: LogEntry[] = [];
+  await server.kill();
+  await until("nothing can be sent", () => connection.info === undefined);
+  const client = new ShopClient(connection, { log: (entry) => log.push(entry) });
+  expect(await failureOf(client.find("1"))).toMatchObject({ reason: "DISCONNECTED", outcome: "NOT_SENT" });
+  await server.start();
+  await serveShop({}, { connection });
+  expect((await client.find("1")).id).toBe("1");
+});
+
+test("a server that answers nothing any more is left, and calls in flight fail", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server, { pingInterval: 600_000 });
+  await serveShop({ clear: () => never }, { connection });
+  const client = new ShopClient(connection, { timeoutMs: 60_000 });
+  const call = failureOf(client.clear());
+  await connection.flush();
+  server.freeze();
+  onCleanup(() => server.thaw());
+  expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
+});
+
+test("a server that stops reading does not fill the memory of its clients", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server);
+  const log: LogEntry[] = [];
+  const client = new ShopClient(connection, {
+    maxUnconfirmedBytes: 3_000_000,
+    timeoutMs: 1000,
+    log: (entry) => log.push(entry),
+  });
+  await failureOf(client.find("1"));
+  server.freeze();
+  onCleanup(() => server.thaw());
+  const calls = Array.from({ length: 10 }, () => failureOf(client.find("x".repeat(500_000))));
+  client.view("x".repeat(500_000));
+  const codes = (await Promise.all(calls)).map((error) => (error as { code: string }).code);
+  expect(codes.slice(0, 5)).not.toContain("RESOURCE_EXHAUSTED");
+  expect(codes.slice(6)).toEqual(Array.from({ length: 4 }, () => "RESOURCE_EXHAUSTED"));
+  expect(log).toMatchObject([{ method: "View", message: expect.stringContaining("keep up") }]);
+});
+
+test("a client leaves a server of a cluster that says it will shut down", async () => {
+  const cluster = await startNatsCluster(3, { lameDuckDurationMs: 30_000, lameDuckGraceMs: 20_000 } as never);
+  onCleanup(() => cluster.stop());
+  const [mine] = cluster.servers;
+  if (mine === undefined) throw new Error("bug: a cluster of three has three servers");
+  const connection = await openConnection(mine);
+  const client = new ShopClient(connection);
+  await failureOf(client.find("1"));
+  const before = connection.getServer();
+  mine.lameDuck();
+  await until("it has moved", () => connection.getServer() !== before);
+  expect(await failureOf(client.find("1", { timeoutMs: 3000 }))).toMatchObject({ reason: expect.any(String) });
+});
