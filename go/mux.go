@@ -1,0 +1,247 @@
+package autonats
+
+import (
+	crand "crypto/rand"
+	"math/rand/v2"
+	"sync"
+
+	"github.com/nats-io/nats.go"
+)
+
+// mux sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own requests are not used: they cost
+// twice as much, and calls hang when the connection breaks.
+//
+// The inbox is random by the system's cryptographic source, 130 bits. A token has 54 random bits of its own: handlers learn the inbox of those who call
+// them, and must not be able to guess the token of a call to somebody else.
+type mux struct {
+	link  *link
+	inbox string
+	alarm *alarm
+
+	mu           sync.Mutex
+	subscription *nats.Subscription
+	// denied tells that the server does not let this connection subscribe to its inbox.
+	denied bool
+	random *rand.ChaCha8
+	slots  []*slot
+	free   []*slot
+}
+
+// slot is a place for one call in flight, used by one call after the other.
+type slot struct {
+	index uint32
+	// reply receives what becomes of the call, exactly once for each call.
+	reply chan reply
+	// subject is the text of the reply subject of the call, in a buffer that is used again for the next one.
+	subject []byte
+
+	// The following belong to the mux's lock. token is 0 while nobody waits.
+	token    uint64
+	deadline instant
+	target   string
+}
+
+// reply is what becomes of a call: a message or a failure.
+type reply struct {
+	message *nats.Msg
+	failure *failure
+}
+
+const (
+	indexDigits = 4
+	tokenLength = indexDigits + 9
+	maxSlots    = 1 << (6 * indexDigits)
+	wireDigits  = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+)
+
+var wireValues = func() (values [256]byte) {
+	for i := range values {
+		values[i] = 0xff
+	}
+	for i := range len(wireDigits) {
+		values[wireDigits[i]] = byte(i)
+	}
+	return values
+}()
+
+func newMux(l *link) *mux {
+	prefix := l.nc.Opts.InboxPrefix
+	if prefix == "" {
+		prefix = "_INBOX"
+	}
+	var seed [32]byte
+	_, _ = crand.Read(seed[:])
+	m := &mux{link: l, inbox: prefix + "." + randomToken(22) + ".", random: rand.NewChaCha8(seed)}
+	m.alarm = newAlarm(m.expire)
+	l.listeners[&listener{
+		onUp:              m.forgive,
+		onDown:            func() { m.failAll(&disconnected) },
+		onClosed:          func() { m.failAll(&closedInFlight) },
+		onPublishDenied:   m.failTo,
+		onSubscribeDenied: m.onDenied,
+	}] = struct{}{}
+	return m
+}
+
+// take gives a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
+func (m *mux) take(target string, deadline instant) (*slot, *failure) {
+	m.mu.Lock()
+	if m.subscription == nil || m.denied {
+		if failure := m.subscribe(); failure != nil {
+			m.mu.Unlock()
+			return nil, failure
+		}
+	}
+	var s *slot
+	switch n := len(m.free); {
+	case n > 0:
+		s = m.free[n-1]
+		m.free = m.free[:n-1]
+	case len(m.slots) == maxSlots:
+		m.mu.Unlock()
+		return nil, &tooManyInFlight
+	default:
+		s = &slot{index: uint32(len(m.slots)), reply: make(chan reply, 1)}
+		s.subject = append(make([]byte, 0, len(m.inbox)+tokenLength), m.inbox...)
+		m.slots = append(m.slots, s)
+	}
+	// Never 0, which stands for no call; the bit does not get into the text.
+	s.token = m.random.Uint64() | 1<<63
+	s.deadline, s.target = deadline, target
+	s.writeToken(len(m.inbox))
+	m.mu.Unlock()
+	m.alarm.watch(deadline)
+	return s, nil
+}
+
+// give lets the next call have the slot.
+func (m *mux) give(s *slot) {
+	m.mu.Lock()
+	m.free = append(m.free, s)
+	m.mu.Unlock()
+}
+
+// drop ends a call that was not sent and gives its slot back.
+func (m *mux) drop(s *slot) {
+	if !m.release(s) {
+		<-s.reply
+	}
+	m.give(s)
+}
+
+// release ends the wait for a reply. When it answers false, one is in the slot's channel or just about to be.
+func (m *mux) release(s *slot) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	waiting := s.token != 0
+	s.token = 0
+	return waiting
+}
+
+// writeToken writes the slot's index and the token behind the inbox.
+func (s *slot) writeToken(at int) {
+	subject := s.subject[:at]
+	for i := range indexDigits {
+		subject = append(subject, wireDigits[s.index>>(6*i)&63])
+	}
+	for i := range tokenLength - indexDigits {
+		subject = append(subject, wireDigits[s.token>>(6*i)&63])
+	}
+	s.subject = subject
+}
+
+// onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second reply and a forged one all end here.
+func (m *mux) onMessage(message *nats.Msg) {
+	subject := message.Subject
+	if len(subject) != len(m.inbox)+tokenLength {
+		return
+	}
+	index := 0
+	for i := range indexDigits {
+		index |= int(wireValues[subject[len(m.inbox)+i]]) << (6 * i)
+	}
+	m.mu.Lock()
+	if index >= len(m.slots) {
+		m.mu.Unlock()
+		return
+	}
+	s := m.slots[index]
+	if s.token == 0 || string(s.subject) != subject {
+		m.mu.Unlock()
+		return
+	}
+	s.token = 0
+	m.mu.Unlock()
+	s.reply <- reply{message: message}
+}
+
+// onDenied fails everything if the subscription that the server refused is that of the inbox.
+func (m *mux) onDenied(subject string) {
+	if subject != m.inbox+"*" {
+		return
+	}
+	m.mu.Lock()
+	m.denied = true
+	m.mu.Unlock()
+	m.failAll(inboxDenied(subject, OutcomeUnknown))
+}
+
+// forgive lets the inbox be tried again: with a new connection, the credentials may be new.
+func (m *mux) forgive() {
+	m.mu.Lock()
+	m.denied = false
+	m.mu.Unlock()
+}
+
+// subscribe makes the inbox. The lock is held.
+func (m *mux) subscribe() *failure {
+	if m.denied {
+		return inboxDenied(m.inbox+"*", OutcomeNotSent)
+	}
+	if m.subscription != nil {
+		return nil
+	}
+	subscription, err := m.link.nc.Subscribe(m.inbox+"*", m.onMessage)
+	if err != nil {
+		return &connectionClosed
+	}
+	// The replies of calls in flight are few, and each is wanted: the limits of the client library are for streams.
+	_ = subscription.SetPendingLimits(-1, -1)
+	m.subscription = subscription
+	return nil
+}
+
+// expire fails the calls whose deadline has passed, and gives the earliest that has not.
+func (m *mux) expire(now instant) instant {
+	next := never
+	m.failWhere(&timedOut, func(s *slot) bool {
+		if s.deadline > now {
+			next = min(next, s.deadline)
+			return false
+		}
+		return true
+	})
+	return next
+}
+
+func (m *mux) failAll(failure *failure) {
+	m.failWhere(failure, func(*slot) bool { return true })
+}
+
+// failTo fails the calls to a subject that the server does not let this connection publish to.
+func (m *mux) failTo(subject string) {
+	denied := publishDeniedFailure(subject)
+	m.failWhere(&denied, func(s *slot) bool { return s.target == subject })
+}
+
+func (m *mux) failWhere(failure *failure, holds func(*slot) bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, s := range m.slots {
+		if s.token != 0 && holds(s) {
+			s.token = 0
+			// There is room: the channel receives one reply for each call, and the last one was taken before the slot was given back.
+			s.reply <- reply{failure: failure}
+		}
+	}
+}

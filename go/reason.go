@@ -1,0 +1,39 @@
+package autonats
+
+// Reason tells apart failures that share a code. It is an error too, for use as a target: errors.Is(err, autonats.ReasonBusy).
+type Reason string
+
+// The reasons. The empty reason stands for none.
+const (
+	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another instance may have room.
+	ReasonBusy Reason = "BUSY"
+	// ReasonDraining means that the handler is shutting down.
+	ReasonDraining Reason = "DRAINING"
+	// ReasonExpired means that the deadline had passed before the handler could start.
+	ReasonExpired Reason = "EXPIRED"
+	// ReasonTooLarge means that request or reply is larger than the server or the method allows.
+	ReasonTooLarge Reason = "TOO_LARGE"
+	// ReasonNoResponders means that nobody serves the subject.
+	ReasonNoResponders Reason = "NO_RESPONDERS"
+	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the reply came.
+	ReasonDisconnected Reason = "DISCONNECTED"
+	// ReasonMalformedReply means that the reply could not be read.
+	ReasonMalformedReply Reason = "MALFORMED_REPLY"
+	// ReasonClosed means that the connection was closed for good.
+	ReasonClosed Reason = "CLOSED"
+)
+
+// Error gives the reason's name.
+func (r Reason) Error() string {
+	return string(r)
+}
+
+// sentReason gives the reason if it is one that handlers answer with, and none otherwise.
+func sentReason(text string) Reason {
+	switch r := Reason(text); r {
+	case ReasonBusy, ReasonDraining, ReasonExpired, ReasonTooLarge:
+		return r
+	default:
+		return ""
+	}
+}

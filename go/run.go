@@ -1,0 +1,158 @@
+package autonats
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/nats-io/nats.go"
+)
+
+// Run begins to serve, and returns nil once the NATS server has confirmed all subscriptions. When ctx is done, the handler shuts down by itself. Methods get
+// contexts with the values of ctx; they are not done with it, since a shutdown waits for what runs.
+//
+// Run fails with an [Error] if an option cannot work, if the handler was started already, if the user of the connection may not subscribe, or if there is no
+// connection before ctx is done.
+func (h *Handler) Run(ctx context.Context) error {
+	if h.invalid != nil {
+		return h.invalid
+	}
+	h.mu.Lock()
+	if h.state != notStarted {
+		h.mu.Unlock()
+		return invalidSetting("a handler can be run once")
+	}
+	h.state = starting
+	h.base = context.WithoutCancel(ctx)
+	h.replies = newReplies(h.link, h.events, h.options.replyPrefix)
+	h.api = newServiceAPI(h)
+	h.denied = &listener{onSubscribeDenied: h.onDenied}
+	h.link.add(h.denied)
+	h.mu.Unlock()
+
+	err := h.subscribe()
+	if err == nil {
+		err = h.confirm(ctx)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.state != starting {
+		h.unsubscribe()
+		return &Error{Code: CodeUnavailable, Reason: ReasonDraining, Outcome: OutcomeNotSent, Message: "the handler was shut down while it started"}
+	}
+	if err != nil {
+		h.abandon()
+		return err
+	}
+	h.state = serving
+	h.unwatch = context.AfterFunc(ctx, h.Shutdown)
+	return nil
+}
+
+// abandon takes back what a start has done that failed. The lock is held.
+func (h *Handler) abandon() {
+	h.unsubscribe()
+	h.link.remove(h.denied)
+	h.replies.close()
+	h.state = stopping
+	close(h.done)
+}
+
+func (h *Handler) unsubscribe() {
+	for _, subscription := range append(h.serving, h.control...) {
+		_ = subscription.Unsubscribe()
+	}
+	h.serving, h.control = nil, nil
+}
+
+// subscribe makes all subscriptions.
+func (h *Handler) subscribe() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	nc := h.link.nc
+	for _, endpoint := range h.endpoints {
+		subscription, err := nc.QueueSubscribe(endpoint.subject, h.options.queueGroup, endpoint.receive)
+		if err != nil {
+			return cannotSubscribe(endpoint.subject, err)
+		}
+		h.serving = append(h.serving, subscription)
+	}
+	control := map[string]nats.MsgHandler{h.subject + ".cancel": h.onCancel}
+	for subject, answer := range h.api.answers() {
+		control[subject] = answer
+	}
+	direct := h.subject + ".*." + h.options.instance
+	subscription, err := nc.Subscribe(direct, h.onDirect)
+	if err != nil {
+		return cannotSubscribe(direct, err)
+	}
+	h.serving = append(h.serving, subscription)
+	for subject, answer := range control {
+		subscription, err := nc.Subscribe(subject, answer)
+		if err != nil {
+			return cannotSubscribe(subject, err)
+		}
+		h.control = append(h.control, subscription)
+	}
+	return nil
+}
+
+// confirm waits until the server has seen all subscriptions, and fails if it has refused one.
+func (h *Handler) confirm(ctx context.Context) error {
+	for {
+		up := h.link.whenUp()
+		if h.link.isUp() {
+			err := h.flush(ctx)
+			if err == nil {
+				return h.refused()
+			}
+			if h.link.isUp() && !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+				return &Error{Code: CodeUnavailable, Reason: ReasonDisconnected, Outcome: OutcomeNotSent,
+					Message: "the NATS server does not confirm the subscriptions", Cause: err}
+			}
+			continue
+		}
+		select {
+		case <-up:
+		case <-h.link.closed:
+			return &Error{Code: CodeUnavailable, Reason: ReasonClosed, Outcome: OutcomeNotSent, Message: "the connection to NATS is closed"}
+		case <-ctx.Done():
+			return &Error{Code: CodeUnavailable, Reason: ReasonDisconnected, Outcome: OutcomeNotSent,
+				Message: "there is no connection to NATS", Cause: context.Cause(ctx)}
+		}
+	}
+}
+
+func (h *Handler) flush(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	return h.link.nc.FlushWithContext(ctx)
+}
+
+// refused looks at the last error of the connection. The server tells of a refused subscription before it confirms the flush behind it.
+func (h *Handler) refused() error {
+	err := h.link.nc.LastError()
+	if err == nil {
+		return nil
+	}
+	match := subscribeDenied.FindStringSubmatch(err.Error())
+	if match == nil {
+		return nil
+	}
+	for _, subscription := range h.subscriptions() {
+		if subscription.Subject == match[1] {
+			return &Error{Code: CodePermissionDenied, Outcome: OutcomeNotSent, Cause: err,
+				Message: fmt.Sprintf("this connection's user may not subscribe to %q; grant it in the NATS server's configuration", match[1])}
+		}
+	}
+	return nil
+}
+
+func cannotSubscribe(subject string, err error) *Error {
+	reason := Reason("")
+	if errors.Is(err, nats.ErrConnectionClosed) || errors.Is(err, nats.ErrConnectionDraining) {
+		reason = ReasonClosed
+	}
+	return &Error{Code: CodeUnavailable, Reason: reason, Outcome: OutcomeNotSent, Message: fmt.Sprintf("cannot subscribe to %q: %v", subject, err), Cause: err}
+}

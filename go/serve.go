@@ -1,0 +1,131 @@
+package autonats
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+)
+
+// work runs a call that has a slot, and those after it as long as there are any that wait.
+func (p *Endpoint) work(call *servedCall) {
+	for call != nil {
+		p.serve(call)
+		call = p.end(call)
+	}
+}
+
+// serve runs a method and answers its call.
+func (p *Endpoint) serve(call *servedCall) {
+	e := getEncoder()
+	returned := false
+	defer func() {
+		if !returned {
+			value := recover()
+			p.failBy(call, panicked{value, debug.Stack()})
+			if value == nil {
+				// No panic: the method has ended its goroutine, which goes on to end. Somebody else has to free the slot and go on.
+				if next := p.end(call); next != nil {
+					p.handler.workers.start(next)
+				}
+			}
+		}
+	}()
+	data := call.data
+	call.data = nil
+	invalid, err := p.invoke(call, data, e)
+	returned = true
+	switch {
+	case invalid != nil:
+		p.fail(call, replyToInvalidRequest(invalid))
+		if p.oneWay {
+			p.logDropped("a one-way call was dropped, because its body is not valid", invalid)
+		}
+	case err != nil:
+		p.failBy(call, err)
+	case e.fault != nil:
+		reply := internalReply()
+		p.fail(call, reply)
+		p.logError("a method gave a result that its interface does not allow", reply.reference, e.fault)
+	case p.settle(call):
+		if !p.handler.replies.send(call, nil, e.buf) {
+			p.failTooLarge(call)
+		}
+	}
+	e.release()
+}
+
+// failBy answers a call whose method has failed.
+func (p *Endpoint) failBy(call *servedCall, err error) {
+	reply := replyToError(p.errors, err)
+	p.fail(call, reply)
+	if isEcho(call, err) {
+		return
+	}
+	switch {
+	case p.oneWay:
+		p.logError("a one-way method failed", "", err)
+	case reply.reference != "":
+		p.logError("a method returned an error that its interface does not declare", reply.reference, err)
+	}
+}
+
+// isEcho tells whether an error says only that the method was told to stop, which it was: nobody waits for it any more.
+func isEcho(call *servedCall, err error) bool {
+	return call.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+}
+
+// end frees the slot of a call, and gives the next one to run.
+func (p *Endpoint) end(call *servedCall) *servedCall {
+	at := now()
+	p.mu.Lock()
+	held := at.since(call.startedAt)
+	p.admission.release(call, held)
+	p.stats.processing += held
+	call.watched, call.ended = false, true
+	var late []*servedCall
+	next := p.admission.next()
+	for next != nil && next.deadline <= at {
+		next.watched, next.ended = false, true
+		late = append(late, next)
+		next = p.admission.next()
+	}
+	if next != nil {
+		next.startedAt = at
+		p.admission.run(next)
+	}
+	p.mu.Unlock()
+	// Whatever the method has left behind under its context ends with it.
+	call.stop(context.Canceled)
+	p.handler.onCallEnded()
+	for _, call := range late {
+		p.fail(call, expiredReply)
+		p.handler.onCallEnded()
+	}
+	return next
+}
+
+func (p *Endpoint) logError(message, reference string, err error) {
+	attributes := []slog.Attr{slog.String("method", p.name), slog.Any("error", err)}
+	if reference != "" {
+		attributes = append(attributes, slog.String("reference", reference))
+	}
+	if p, ok := err.(panicked); ok {
+		attributes = append(attributes, slog.String("stack", string(p.stack)))
+	}
+	p.handler.events.log(slog.LevelError, message, attributes...)
+}
+
+// panicked is a method that has panicked, as an error for the log.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string {
+	if p.value == nil {
+		return "the method ended its goroutine"
+	}
+	return fmt.Sprintf("the method panicked: %v", p.value)
+}
