@@ -43,8 +43,20 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
   }
 }
 
+/** An authenticator that throws ends the connection for good, so a file that is being replaced leaves the last one in force. */
 function readCredentials(path: string): Authenticator {
-  return (nonce) => credsAuthenticator(readFileSync(path))(nonce);
+  let last: Authenticator | undefined;
+  return (nonce) => {
+    try {
+      const current = credsAuthenticator(readFileSync(path));
+      const credentials = current(nonce);
+      last = current;
+      return credentials;
+    } catch (error) {
+      if (last === undefined) throw error;
+      return last(nonce);
+    }
+  };
 }
 
 /** The servers as they may be shown: without user and password. */

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestCertificates } from "@autonats/testing/nats-server";
+import { nkeys } from "@nats-io/nats-core";
+import { describe, expect, test, vi } from "vitest";
+import { AutonatsError } from "../src/index.js";
+import { connect } from "../src/node/index.js";
+import { createReconnectDelay } from "../src/node/reconnect-delay.js";
+import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
+import { failureOf, until } from "./support/condition.js";
+import { openConnection, startServer } from "./support/servers.js";
+import { serveShop } from "./support/serving.js";
+import { ShopClient } from "./support/shop.js";
+
+cleanUpAfterEach();
+
+describe("connect", () => {
+  test("says where it could not connect, and keeps passwords to itself", async () => {
+    const error = await failureOf(connect({ servers: ["nats://bob:secret@127.0.0.1:1", "127.0.0.1:2"] }));
+    expect(error).toBeInstanceOf(AutonatsError);
+    expect(error).toMatchObject({ code: "UNAVAILABLE", outcome: "NOT_SENT" });
+    expect(String(error)).toContain("nats://127.0.0.1:1, 127.0.0.1:2");
+    expect(String(error)).not.toContain("secret");
+  });
+
+  test("says that credentials are refused", async () => {
+    const server = await startServer({ users: [{ user: "u", password: "p" }] });
+    expect(await failureOf(connect({ servers: server.url, user: "u", pass: "x" }))).toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
+  });
+
+  test("passes TLS options on", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "autonats-connect-"));
+    onCleanup(() => rmSync(directory, { recursive: true }));
+    const { certificateFile, keyFile, caFile } = await createTestCertificates(directory);
+    const server = await startServer({ tls: { certificateFile, keyFile, caFile } });
+    const connection = await openConnection(server, { tls: { caFile } });
+    await serveShop({}, { connection });
+    expect(await new ShopClient(connection).buy("1", 1)).toBe(1);
+  });
+
+  test("goes on trying when credentials are withdrawn, and is back when they are valid again", async () => {
+    const users = [{ user: "u", password: "p" }];
+    const server = await startServer({ users });
+    const connection = await openConnection(server, { user: "u", pass: "p" });
+    await serveShop({}, { connection });
+    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 30_000 });
+    await client.buy("1", 1);
+    let refusals = 0;
+    void (async () => {
+      for await (const { type } of connection.status()) if (type === "error") refusals += 1;
+    })();
+    await server.reload({ users: [{ user: "u", password: "other" }] });
+    await until("it was refused often enough to end a connection of the client library's own", () => refusals > 4);
+    expect(connection.isClosed()).toBe(false);
+    await server.reload({ users });
+    expect(await client.buy("1", 2)).toBe(2);
+  });
+
+  test("takes a credentials file, and outlives one that is broken for a while", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "autonats-connect-"));
+    onCleanup(() => rmSync(directory, { recursive: true }));
+    const credentialsFile = join(directory, "user.creds");
+    writeFileSync(credentialsFile, "nonsense");
+    const server = await startServer();
+    expect(await failureOf(connect({ servers: server.url, credentialsFile }))).toMatchObject({ code: "UNAVAILABLE" });
+    const seed = new TextDecoder().decode(nkeys.createUser().getSeed());
+    const block = (name: string, text: string): string => `-----BEGIN ${name}-----\n${text}\n------END ${name}------\n`;
+    writeFileSync(credentialsFile, block("NATS USER JWT", "e30.e30.e30") + block("USER NKEY SEED", seed));
+    const connection = await openConnection(server, { credentialsFile });
+    writeFileSync(credentialsFile, "nonsense again");
+    await server.restart();
+    await until("it is back", () => connection.info !== undefined);
+    await connection.flush();
+    expect(connection.isClosed()).toBe(false);
+  });
+});
+
+describe("the delay between attempts", () => {
+  test("is a tenth of the outage or a little less, from 100 ms to 5 s, and begins anew with the next", () => {
+    for (const share of [0, 0.5, 0.999]) {
+      vi.spyOn(Math, "random").mockReturnValue(share);
+      let now = 1000;
+      const delay = createReconnectDelay(() => now);
+      const scale = 0.5 + share / 2;
+      const expectDelay = (milliseconds: number): void => expect(delay()).toBe(Math.round(scale * milliseconds));
+      expectDelay(100);
+      now += 500;
+      expectDelay(100);
+      for (let outage = 10_500; outage < 100_000; outage += 10_000) {
+        now = 1000 + outage;
+        expectDelay(Math.min(5000, outage / 10));
+      }
+      now += 20_000;
+      expectDelay(100);
+      vi.restoreAllMocks();
+    }
+  });
+});
