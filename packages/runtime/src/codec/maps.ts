@@ -45,7 +45,7 @@ export function decodeMap<K, V>(
 
 /** Writes the own properties of a plain object as an object. */
 export function encodeRecord<K extends string | number, V>(
-  value: { readonly [Name in K]?: V },
+  value: { readonly [Name in K]?: V | undefined },
   at: Path | undefined,
   key: Key,
   mapKey: MapKey<K>,

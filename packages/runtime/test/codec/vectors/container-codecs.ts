@@ -3,7 +3,7 @@ import type * as t from "../../../../../conformance/vectors/types.js";
 import { colourValues } from "./scalar-codecs.js";
 
 /** Codecs of the vectors' lists, tuples and maps, as generated code has them. */
-export const containerCodecs = {
+export const containerCodecs: Readonly<Record<string, unknown>> = {
   Numbers: {
     encode: (value, at, key) => rt.encodeList(value, at, key, rt.encodeInt32),
     decode: (value, at, key) => rt.decodeList(value, at, key, rt.decodeInt32),

@@ -3,7 +3,7 @@ import { Closed, NotFound, OutOfStock } from "../../../../../conformance/vectors
 import { type ErrorBody, readErrorBody, writeErrorBody } from "../../../src/wire/error-body.js";
 
 /** Codecs of the error replies in the vectors. The declared errors in them are as generated code has them. */
-export const errorCodecs = {
+export const errorCodecs: Readonly<Record<string, unknown>> = {
   NotFound: replyOf<NotFound>({
     type: "NotFound",
     code: "NOT_FOUND",

@@ -4,7 +4,7 @@ import { decodeLabels, encodeLabels } from "./container-codecs.js";
 import { decodeColour, decodeLevel, encodeColour, encodeLevel } from "./scalar-codecs.js";
 
 /** Codecs of the vectors' records, as generated code has them. */
-export const recordCodecs = {
+export const recordCodecs: Readonly<Record<string, unknown>> = {
   Tree: { encode: encodeTree, decode: decodeTree } satisfies rt.Codec<t.Tree>,
   Person: { encode: encodePerson, decode: decodePerson } satisfies rt.Codec<t.Person>,
   Settings: { encode: encodeSettings, decode: decodeSettings } satisfies rt.Codec<t.Settings>,

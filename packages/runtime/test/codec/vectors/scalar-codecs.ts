@@ -2,7 +2,7 @@ import * as rt from "@autonats/runtime/codegenv1";
 import type * as t from "../../../../../conformance/vectors/types.js";
 
 /** Codecs of the vectors' scalar, enum and literal types, as generated code has them. */
-export const scalarCodecs = {
+export const scalarCodecs: Readonly<Record<string, unknown>> = {
   Bool: { encode: rt.encodeBool, decode: rt.decodeBool } satisfies rt.Codec<t.Bool>,
   Int8: { encode: rt.encodeInt8, decode: rt.decodeInt8 } satisfies rt.Codec<t.Int8>,
   Int16: { encode: rt.encodeInt16, decode: rt.decodeInt16 } satisfies rt.Codec<t.Int16>,

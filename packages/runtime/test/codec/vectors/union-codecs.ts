@@ -2,7 +2,7 @@ import * as rt from "@autonats/runtime/codegenv1";
 import type * as t from "../../../../../conformance/vectors/types.js";
 
 /** Codecs of the vectors' unions, as generated code has them. */
-export const unionCodecs = {
+export const unionCodecs: Readonly<Record<string, unknown>> = {
   Payment: { encode: encodePayment, decode: decodePayment } satisfies rt.Codec<t.Payment>,
   Receipt: { encode: encodeReceipt, decode: decodeReceipt } satisfies rt.Codec<t.Receipt>,
 };
