@@ -1,20 +1,20 @@
 const width = 120;
 
-/** JSON for people: what fits on a line is on one, everything else is indented. Ends in a newline. */
+/** JSON as Biome formats it: what fits on a line is on one, everything else is indented. Ends in a newline. */
 export function formatJson(value: unknown): string {
-  return `${format(value, 0)}\n`;
+  return `${format(value, "", 0)}\n`;
 }
 
-function format(value: unknown, depth: number): string {
-  const flat = formatFlat(value);
-  if (flat.length + depth * 2 <= width || typeof value !== "object" || value === null) return flat;
+/** Formats a value that stands behind `start` on its line, with a comma behind it. */
+function format(value: unknown, start: string, depth: number): string {
+  const flat = start + formatFlat(value);
+  if (flat.length + 1 + depth * 2 <= width || typeof value !== "object" || value === null) return flat;
   const inner = "  ".repeat(depth + 1);
-  const list = Array.isArray(value);
-  const parts = list
-    ? value.map((element: unknown) => format(element, depth + 1))
-    : Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${format(part, depth + 1)}`);
-  const [open, close] = list ? ["[", "]"] : ["{", "}"];
-  return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${"  ".repeat(depth)}${close}`;
+  const parts = Array.isArray(value)
+    ? value.map((element: unknown) => format(element, "", depth + 1))
+    : Object.entries(value).map(([key, part]) => format(part, `${JSON.stringify(key)}: `, depth + 1));
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  return `${start}${open}\n${parts.map((part) => inner + part).join(",\n")}\n${"  ".repeat(depth)}${close}`;
 }
 
 function formatFlat(value: unknown): string {

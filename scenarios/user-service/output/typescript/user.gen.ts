@@ -106,7 +106,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What a User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
 export interface UserServer {
   getById(id: string, call: CallContext): Promise<User>;
   getAll(limit: number | undefined, call: CallContext): Promise<User[]>;

@@ -4,8 +4,8 @@ import { runtimeType, runtimeValue } from "../runtime.js";
 import { assigned, call } from "../syntax/layout.js";
 import { listed } from "../syntax/lists.js";
 import { literal, member } from "../syntax/literals.js";
-import { genericType, namedType, printType } from "../syntax/type-syntax.js";
-import { hasMembers } from "../types/express-type.js";
+import { genericType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { expressType, hasMembers } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
 /** The constants of a codec file that tell which values an enum has. */
@@ -30,8 +30,8 @@ export class EnumConstants {
   values(declaration: Declaration): string {
     const resolved = this.#resolve(declaration);
     return this.#constant(this.#values, resolved, "Values", () => {
-      const type = genericType("ReadonlySet", namedType(this.#namer.asType(resolved)));
-      return [printType(type), call("new Set", [listed(this.#members(resolved))])];
+      const type = genericType("ReadonlySet", this.#type(resolved));
+      return [printType(type), ["new Set(", listed(this.#members(resolved)), ")"]];
     });
   }
 
@@ -40,7 +40,7 @@ export class EnumConstants {
     const resolved = this.#resolve(declaration);
     const values = this.values(resolved);
     return this.#constant(this.#keys, resolved, "Key", () => {
-      const type = genericType(runtimeType("MapKey"), namedType(this.#namer.asType(resolved)));
+      const type = genericType(runtimeType("MapKey"), this.#type(resolved));
       return [printType(type), call(runtimeValue("enumKey"), [values])];
     });
   }
@@ -58,6 +58,10 @@ export class EnumConstants {
     const [type, value] = print();
     this.#statements.push([assigned([`const ${name}: `, type], " =", value), ";"]);
     return name;
+  }
+
+  #type({ id }: EnumDeclaration): TypeSyntax {
+    return expressType({ kind: "ref", id }, this.#namer);
   }
 
   /** The values as the source's own enum names them, so that the compiler sees when one is gone; else as they are. */

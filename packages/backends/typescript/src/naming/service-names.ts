@@ -53,7 +53,7 @@ export function nameService(service: Service, base: string, serviceScope: Scope,
     client: serviceScope.claim(`${base}Client`),
     server: serviceScope.claim(`${base}Server`),
     handler: serviceScope.claim(`${base}Handler`),
-    serverParameter: bindings.claim("server"),
+    serverParameter: bindings.claim(methods.size === 0 ? "_server" : "server"),
     methods,
   };
 }

@@ -5,7 +5,7 @@ import { nameService, type ServiceNames, serviceBases } from "../naming/service-
 import type { TypescriptOptions } from "../options.js";
 import { isTypescript } from "../paths.js";
 import { toIdentifier } from "../syntax/literals.js";
-import { type FindHome, isImportable, type TypeHome } from "../types/type-homes.js";
+import { type FindHome, isImportable, isInline, type TypeHome } from "../types/type-homes.js";
 import { type PlannedError, planErrors } from "./error-codecs.js";
 import { reachedBy } from "./reached.js";
 
@@ -82,7 +82,7 @@ export function planUnit(context: PlanContext, unit: Unit): UnitPlan {
     }),
   );
   const errorCodecs = planErrors(unit.services, codecScope);
-  const unexported = reachedBy(unit.services, index).filter((each) => !isImportable(each));
+  const unexported = reachedBy(unit.services, index).filter((each) => !isImportable(each) && !isInline(each));
   const types = foreign ? planTypes(unexported, unit, typesScope, context) : undefined;
   const localDeclarations = foreign ? [] : unexported;
   const localHomes = new Map(

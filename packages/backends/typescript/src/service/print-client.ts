@@ -16,7 +16,7 @@ export function printClient(context: ServiceContext): Document {
   const methods = [...names.methods];
   const fields = methods.map(([method, own]) => printField(method, own, context));
   const members = [
-    join(hardLine, fields),
+    ...(fields.length === 0 ? [] : [join(hardLine, fields)]),
     printConstructor(context),
     ...methods.map(([method, own]) => printMethod(method, own, context)),
   ];
@@ -40,7 +40,8 @@ function printConstructor({ names }: ServiceContext): Document {
     "constructor",
     bracketedGroup(parameters),
     " ",
-    block([[assigned("const caller", " =", created), ";"], ...bindings]),
+    // What is not used may not have a name.
+    block(bindings.length === 0 ? [[created, ";"]] : [[assigned("const caller", " =", created), ";"], ...bindings]),
   ];
 }
 

@@ -16,7 +16,7 @@ export function printServer({ service, names, namer }: ServiceContext): Document
     ],
   );
   const doc =
-    `What a ${service.name} handler runs: ${service.source.name}, with the call at hand as one more argument for ` +
+    `What the ${service.name} handler runs: ${service.source.name}, with the call at hand as one more argument for ` +
     "those who want it.";
   return [docComment(doc), `export interface ${names.server} `, block(methods)];
 }

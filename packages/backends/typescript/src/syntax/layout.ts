@@ -72,5 +72,6 @@ export function ifStatement(test: Document, statement: Document): Document {
 
 /** Statements between braces, each on its own line. */
 export function block(statements: readonly Document[]): Document {
+  if (statements.length === 0) return "{}";
   return ["{", indent([hardLine, join(hardLine, statements)]), hardLine, "}"];
 }

@@ -1,6 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type {
   Declaration,
+  EnumDeclaration,
   ListType,
   LiteralType,
   MapType,
@@ -12,7 +13,7 @@ import type {
 import { dataType } from "../runtime.js";
 import { isIdentifier, literal, member } from "../syntax/literals.js";
 import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
-import { isImportable } from "./type-homes.js";
+import { isImportable, isInline } from "./type-homes.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /**
@@ -70,11 +71,17 @@ export function hasMembers(declaration: Declaration): boolean {
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
   const declaration = namer.index.get(id);
   if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+  if (declaration.kind === "enum" && isInline(declaration)) return literalUnion(declaration);
   const name = namer.asType(declaration);
   const { typeArguments = [] } = declaration;
   return !isImportable(declaration) || typeArguments.length === 0
     ? namedType(name)
     : genericType(name, ...typeArguments.map(express));
+}
+
+/** The values of an enum, as a type. */
+export function literalUnion({ members }: EnumDeclaration): TypeSyntax {
+  return unionType(...members.map(({ value }): TypeSyntax => ({ kind: "literal", text: literal(value) })));
 }
 
 const plainScalars: Readonly<Record<ScalarName, string>> = {

@@ -2,9 +2,9 @@ import { type Document, group, indent, line } from "@autonats/codegen";
 import type { Declaration, Field, RecordDeclaration } from "@autonats/model";
 import { docComment } from "../syntax/comments.js";
 import { assigned, block } from "../syntax/layout.js";
-import { literal, propertyName } from "../syntax/literals.js";
+import { propertyName } from "../syntax/literals.js";
 import { namedType, printBare, printType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
-import { expressType } from "./express-type.js";
+import { expressType, literalUnion } from "./express-type.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /** Declares a type that generated code cannot import. */
@@ -15,7 +15,7 @@ export function printTypeDeclaration(declaration: Declaration, namer: TypeNamer)
     case "record":
       return [doc, printInterface(name, declaration, namer)];
     case "enum":
-      return [doc, printAlias(name, unionType(...declaration.members.map(({ value }) => literalSyntax(value))))];
+      return [doc, printAlias(name, literalUnion(declaration))];
     case "union":
       return [doc, printAlias(name, unionType(...declaration.variants.map(({ record }) => reference(record, namer))))];
     case "alias":
@@ -39,10 +39,6 @@ function printAlias(name: Document, type: TypeSyntax): Document {
   const left = ["export type ", name];
   if (type.kind !== "union") return [assigned(left, " =", printType(type)), ";"];
   return [group([left, " =", group(indent([line, printBare(type)]))]), ";"];
-}
-
-function literalSyntax(value: string | number): TypeSyntax {
-  return { kind: "literal", text: literal(value) };
 }
 
 function reference(id: string, namer: TypeNamer): TypeSyntax {

@@ -1,5 +1,6 @@
 import type { Declaration } from "@autonats/model";
 import { isTypescript } from "../paths.js";
+import { literal } from "../syntax/literals.js";
 
 /** Where a declaration can be had from, for generated code. */
 export type TypeHome =
@@ -18,6 +19,12 @@ export interface ExportedName {
 
 /** Finds the homes of the declarations that one group of generated files uses. */
 export type FindHome = (declaration: Declaration) => TypeHome;
+
+/** Whether a type is so short that it is written where it is used: a few literals that the source gave no name. */
+export function isInline(declaration: Declaration): boolean {
+  if (declaration.kind !== "enum" || declaration.source !== undefined) return false;
+  return declaration.members.map(({ value }) => literal(value)).join(" | ").length <= 40;
+}
 
 /** Whether generated code can import a declaration as the user wrote it. */
 export function isImportable({ source }: Declaration): boolean {
