@@ -1,0 +1,67 @@
+import { array, assert, boolean, integer, property, string, tuple } from "fast-check";
+import { expect, test } from "vitest";
+import { CallInFlight, CallsInFlight } from "../../src/connection/calls-in-flight.js";
+
+class Call extends CallInFlight {
+  constructor() {
+    super(0);
+  }
+
+  expire(): void {}
+}
+
+test("a token finds its own call as long as that is in flight, and no other ever", () => {
+  assert(
+    property(array(tuple(boolean(), integer({ min: 0, max: 30 })), { maxLength: 200 }), (steps) => {
+      const calls = new CallsInFlight<Call>();
+      const alive = new Map<string, Call>();
+      const gone: string[] = [];
+      for (const [isAdd, index] of steps) {
+        if (isAdd || alive.size === 0) {
+          const call = new Call();
+          const token = calls.add(call);
+          expect(token).toMatch(/^\d+_\d+$/);
+          expect(alive.has(token)).toBe(false);
+          alive.set(token, call);
+        } else {
+          const [token, call] = [...alive][index % alive.size] ?? [];
+          if (token === undefined || call === undefined) throw new Error("bug: there is one");
+          expect(calls.remove(call)).toBe(true);
+          expect(calls.remove(call)).toBe(false);
+          alive.delete(token);
+          gone.push(token);
+        }
+        expect(calls.size).toBe(alive.size);
+        expect(new Set(calls.all())).toEqual(new Set(alive.values()));
+      }
+      for (const [token, call] of alive) expect(calls.find(`inbox.${token}`, 6)).toBe(call);
+      for (const token of gone) expect(calls.find(token, 0)).toBeUndefined();
+    }),
+  );
+});
+
+test("slots are used again, so the table is as long as the most calls at once", () => {
+  const calls = new CallsInFlight<Call>();
+  const slots = new Set<number>();
+  for (let round = 0; round < 1000; round += 1) {
+    const three = [new Call(), new Call(), new Call()];
+    for (const call of three) {
+      calls.add(call);
+      slots.add(call.slot);
+    }
+    for (const call of three) calls.remove(call);
+  }
+  expect(slots.size).toBe(3);
+  expect(calls.size).toBe(0);
+});
+
+test("text that is no token finds nothing", () => {
+  const calls = new CallsInFlight<Call>();
+  for (let index = 0; index < 10; index += 1) calls.add(new Call());
+  assert(
+    property(string(), (text) => {
+      expect(calls.find(text, 0)).toBeUndefined();
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,167 @@
+import type { Msg } from "@nats-io/nats-core";
+import { array, assert, asyncProperty, constantFrom, integer, record } from "fast-check";
+import { expect, test } from "vitest";
+import { type Deadline, DeadlineWheel } from "../../src/connection/deadline-wheel.js";
+import type { UnaryMethod } from "../../src/descriptor.js";
+import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
+import type { Replies } from "../../src/handler/replies.js";
+
+const SLOTS = 5;
+
+type Ending = "return" | "throw" | "resolve" | "reject" | "foreign" | "wrong" | "never";
+
+const method: UnaryMethod<unknown, unknown> = {
+  kind: "unary",
+  name: "Do",
+  timeoutMs: 60_000,
+  concurrency: SLOTS,
+  request: { encode: (value) => value, decode: (value) => value },
+  result: {
+    encode: (value) => {
+      if (value === "wrong") throw new TypeError("not a result");
+      return value;
+    },
+    decode: (value) => value,
+  },
+  fingerprint: "0123456789abcdef",
+};
+
+/** A wheel that can be told whose time has come. */
+class ImpatientWheel extends DeadlineWheel {
+  readonly #entries = new Set<Deadline>();
+
+  override add(entry: Deadline): void {
+    this.#entries.add(entry);
+    super.add(entry);
+  }
+
+  override remove(entry: Deadline): void {
+    this.#entries.delete(entry);
+    super.remove(entry);
+  }
+
+  expireOne(index: number): void {
+    const entry = [...this.#entries][index % Math.max(1, this.#entries.size)];
+    if (entry === undefined) return;
+    this.remove(entry);
+    entry.expire();
+  }
+}
+
+/** An endpoint, the answers that it gave, and what runs in it. */
+class Bench {
+  readonly answers = new Map<string, number>();
+  readonly wheel = new ImpatientWheel();
+  readonly settle = new Map<string, (ending: Ending) => void>();
+  readonly endpoint: Endpoint;
+  running = 0;
+  most = 0;
+
+  constructor(descriptor: UnaryMethod<unknown, unknown> = method) {
+    const host: EndpointHost = {
+      service: "Test",
+      replyPrefix: "_INBOX.",
+      deadlines: this.wheel,
+      replies: { send: (reply: string) => this.#count(reply) } as unknown as Replies,
+      log: () => undefined,
+      onCallEnded: () => undefined,
+    };
+    this.endpoint = new Endpoint(descriptor, this.#run, host);
+  }
+
+  arrive(reply: string, ending: Ending): void {
+    const data = new TextEncoder().encode(JSON.stringify({ reply, ending }));
+    this.endpoint.receive({ subject: "test.Do", reply, data, headers: undefined } as unknown as Msg);
+  }
+
+  readonly #run: MethodImplementation = (request) => {
+    const { reply, ending } = request as { reply: string; ending: Ending };
+    if (ending === "return") return "done";
+    if (ending === "throw") throw new Error("at once");
+    this.running += 1;
+    this.most = Math.max(this.most, this.running);
+    return new Promise((resolve, reject) => {
+      this.settle.set(reply, (how) => {
+        this.running -= 1;
+        this.settle.delete(reply);
+        if (how === "reject") reject(new Error("later"));
+        // biome-ignore lint/suspicious/noThenProperty: a promise of another make, which settles twice.
+        else if (how === "foreign") resolve({ then: (ok: (value: string) => void) => [ok("done"), ok("again")] });
+        else resolve(how === "wrong" ? "wrong" : "done");
+      });
+    });
+  };
+
+  #count(reply: string): boolean {
+    this.answers.set(reply, (this.answers.get(reply) ?? 0) + 1);
+    return true;
+  }
+}
+
+const step = record({
+  action: constantFrom("arrive", "arrive", "arrive", "settle", "settle", "cancel", "expire", "turn"),
+  ending: constantFrom<Ending>("return", "throw", "resolve", "reject", "foreign", "wrong", "never"),
+  index: integer({ min: 0, max: 40 }),
+});
+
+test("whatever methods and callers do, slots never leak, no more than five run, and each call is answered once", async () => {
+  await assert(
+    asyncProperty(array(step, { maxLength: 80 }), async (steps) => {
+      const bench = new Bench();
+      const replies: string[] = [];
+      const endings = new Map<string, Ending>();
+      for (const { action, ending, index } of steps) {
+        const reply = replies[index % Math.max(1, replies.length)] ?? "";
+        if (action === "arrive") {
+          const next = `_INBOX.${replies.length}`;
+          replies.push(next);
+          endings.set(next, ending);
+          bench.arrive(next, ending);
+        } else if (action === "settle") {
+          bench.settle.get(reply)?.(endings.get(reply) ?? "resolve");
+        } else if (action === "cancel") {
+          bench.endpoint.cancel(reply);
+        } else if (action === "expire") {
+          bench.wheel.expireOne(index);
+        } else {
+          await Promise.resolve();
+        }
+        expect(bench.running).toBeLessThanOrEqual(SLOTS);
+        for (const count of bench.answers.values()) expect(count).toBe(1);
+      }
+      await settleAll(bench);
+      expect(bench.most).toBeLessThanOrEqual(SLOTS);
+      expect(bench.endpoint.size).toBe(0);
+      expect(bench.wheel.size).toBe(0);
+      expect([...bench.answers.keys()].sort()).toEqual([...replies].sort());
+      const { requests, errors } = bench.endpoint.stats;
+      expect(requests).toBeLessThanOrEqual(replies.length);
+      expect(errors).toBeLessThanOrEqual(requests);
+      // All slots are free: five more run at once.
+      for (let index = 0; index < SLOTS; index += 1) bench.arrive(`_INBOX.last${index}`, "resolve");
+      expect(bench.running).toBe(SLOTS);
+      await settleAll(bench);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("a long queue of calls that end at once does not grow the stack", async () => {
+  const bench = new Bench({ ...method, concurrency: 20_000 });
+  for (let index = 0; index < 20_000; index += 1) bench.arrive(`_INBOX.a${index}`, "resolve");
+  for (let index = 0; index < 20_000; index += 1)
+    bench.arrive(`_INBOX.b${index}`, index % 2 === 0 ? "return" : "throw");
+  expect(bench.endpoint.size).toBe(40_000);
+  bench.settle.get("_INBOX.a0")?.("resolve");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(bench.endpoint.size).toBe(19_999);
+  expect(bench.answers.size).toBe(20_001);
+  await settleAll(bench);
+});
+
+async function settleAll(bench: Bench): Promise<void> {
+  for (let turn = 0; turn < 100 && (bench.settle.size > 0 || bench.endpoint.size > 0); turn += 1) {
+    for (const settle of [...bench.settle.values()]) settle("resolve");
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
