@@ -19,7 +19,7 @@ export interface TypeView {
   readonly span: SourceSpan;
   /** As the source spells it, shortened when long. */
   readonly text: string;
-  /** The alias that is written here for a type without a name of its own, such as `UserId` for a string. */
+  /** The alias that it goes by and that can be imported, such as `UserId` for a string. */
   readonly alias?: TypeName;
   shape(): Shape;
 }
@@ -68,6 +68,7 @@ export type Misfit =
   | "bigintLiteral"
   | "enumPart"
   | "function"
+  | "intersection"
   | "never"
   | "null"
   | "object"
@@ -98,7 +99,7 @@ export type Shape =
   | { readonly kind: "misfit"; readonly misfit: Misfit }
   | { readonly kind: "unresolved"; readonly names: readonly UnresolvedName[] }
   /** A class that is more than its public fields. */
-  | { readonly kind: "class"; readonly name: string; readonly member: string }
+  | { readonly kind: "class"; readonly name: TypeName; readonly member: string; readonly memberSpan: SourceSpan }
   /** A type of the language, the platform or a package that is not data. */
   | { readonly kind: "library"; readonly name: string; readonly arguments: readonly TypeView[] }
   | { readonly kind: "indexWithFields"; readonly field: string }
@@ -187,6 +188,8 @@ export interface OtherMemberView {
 export interface ServiceView {
   readonly comment: DocComment;
   readonly exported: boolean;
+  /** Whether it stands in a namespace, where no import reaches it by its name. */
+  readonly nested: boolean;
   readonly typeParameters: readonly string[];
   readonly members: readonly (MethodView | OtherMemberView)[];
   /** Names in its own head, such as what it extends, that mean nothing. */
@@ -199,4 +202,6 @@ export interface MisplacedMarker {
   readonly marker: Annotation;
   readonly what: string;
   readonly name: string;
+  /** What it stands on: nothing in there has a meaning either. */
+  readonly span: SourceSpan;
 }

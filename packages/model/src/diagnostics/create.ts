@@ -32,7 +32,12 @@ export function createDiagnostic<Code extends DiagnosticCode>(
     message: fill(rule.message),
     why: fill(rule.why),
     help: fill(rule.help),
-    ...(span === undefined ? {} : { span }),
-    related,
+    ...(span === undefined ? {} : { span: toSpan(span) }),
+    related: related.map((other) => ({ span: toSpan(other.span), message: other.message })),
   };
+}
+
+/** The place alone: callers may hand over a `Source`, which is more than that. */
+function toSpan({ file, line, column, endLine, endColumn }: SourceSpan): SourceSpan {
+  return { file, line, column, endLine, endColumn };
 }

@@ -4,7 +4,7 @@ export const typescriptRules = {
     severity: "error",
     message: "interface `{name}` is not exported",
     why: "The generated client implements it, so it has to import it.",
-    help: "Write `export interface {name}`.",
+    help: "{help}",
   },
   AN1002: {
     severity: "error",

@@ -9,17 +9,12 @@ import type { LinkDefaults } from "./link.js";
 import { linkMethod } from "./link-method.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
 
-/** Links one service. Undefined when something is wrong with it, which `report` or the frontend has said. */
+/** Links one service. It is only of use as far as `note` was told of no error, and the frontend left nothing out. */
 export function linkService(
   service: SourceService,
   defaults: LinkDefaults,
-  report: (diagnostic: Diagnostic) => void,
-): Service | undefined {
-  let failed = false;
-  const note = (diagnostic: Diagnostic): void => {
-    failed ||= diagnostic.severity === "error";
-    report(diagnostic);
-  };
+  note: (diagnostic: Diagnostic) => void,
+): Service {
   const annotations = new AnnotationReader(service.annotations, "interface", note);
   const name = annotations.value("server", parseServiceName);
   const version = annotations.value("version", parseVersion);
@@ -32,9 +27,8 @@ export function linkService(
   if (methods.length === 0 && service.incomplete !== true)
     note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
   for (const problem of sharedNames(methods)) note(problem);
-  if (failed || name === undefined || service.incomplete === true) return undefined;
   return {
-    name,
+    name: name ?? "",
     subject: version === undefined ? token : `${token}.v${version.major}`,
     ...(version === undefined ? {} : { version: version.text }),
     methods,

@@ -36,11 +36,10 @@ export function link(source: SourceModel, defaults: LinkDefaults): LinkResult {
   const linked = source.services.flatMap((service) => {
     const problems: Diagnostic[] = [];
     const result = linkService(service, defaults, (problem) => problems.push(problem));
-    if (result !== undefined) problems.push(...declarationProblems(result, index));
+    problems.push(...declarationProblems(result, index));
     diagnostics.push(...problems);
-    return result === undefined || problems.some((problem) => problem.severity === "error")
-      ? []
-      : [{ service: result, marker: markerOf(service) }];
+    const isWhole = service.incomplete !== true && !problems.some((problem) => problem.severity === "error");
+    return isWhole ? [{ service: result, marker: markerOf(service) }] : [];
   });
   const clashes = sharedSubjects(linked);
   const model = assemble(withoutClashes(linked, clashes), index);
@@ -104,6 +103,8 @@ function tagProblems(
 }
 
 function assemble(services: readonly Service[], index: ReadonlyMap<string, Declaration>): Model {
+  const missing = missingId(services, index);
+  if (missing !== undefined) throw new Error(`bug: the frontend gave no declaration for ${missing}`);
   return {
     formatVersion: 1,
     services: [...services].sort(
@@ -113,16 +114,21 @@ function assemble(services: readonly Service[], index: ReadonlyMap<string, Decla
   };
 }
 
+/** What the services reach, as far as it could be read. */
 function reachedDeclarations(
   services: readonly Service[],
   index: ReadonlyMap<string, Declaration>,
 ): readonly Declaration[] {
-  const roots = services.flatMap((service) => service.methods.flatMap(methodTypes));
-  return [...reachableIds(roots, index)].map((id) => {
-    const declaration = index.get(id);
-    if (declaration === undefined) throw new Error(`bug: the frontend gave no declaration for ${id}`);
-    return declaration;
-  });
+  const roots = typesOf(services);
+  return [...reachableIds(roots, index)].flatMap((id) => index.get(id) ?? []);
+}
+
+function missingId(services: readonly Service[], index: ReadonlyMap<string, Declaration>): string | undefined {
+  return [...reachableIds(typesOf(services), index)].find((id) => !index.has(id));
+}
+
+function typesOf(services: readonly Service[]): readonly TypeExpr[] {
+  return services.flatMap((service) => service.methods.flatMap(methodTypes));
 }
 
 function methodTypes({ parameters, result, errors }: Service["methods"][number]): readonly TypeExpr[] {

@@ -1,23 +1,23 @@
+import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
 import type { Shape } from "../views.js";
 import { compiler } from "./compiler.js";
+import type { Inspection } from "./inspection.js";
+import { nameOfType } from "./type-names.js";
 
 /**
  * Why a class cannot stand for data. What is received is a plain object, so a class may only be used as a type when that makes no
  * difference: it has public fields and nothing else.
  */
-export function classProblem(type: ts.Type): Shape | undefined {
-  const declarations = type.getSymbol()?.declarations ?? [];
-  const declaration = declarations.find(compiler.isClassLike);
-  if (declaration === undefined) return undefined;
-  const name = type.getSymbol()?.name ?? "";
-  for (const property of type.getProperties()) {
-    const member = property.valueDeclaration;
-    if (member !== undefined && !isPublicField(member)) {
-      return { kind: "class", name, member: property.name.replace(/^__#\d+@/u, "") };
-    }
-  }
-  return undefined;
+export function classProblem(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape | undefined {
+  const symbol = type.getSymbol();
+  if (symbol?.declarations?.some(compiler.isClassLike) !== true) return undefined;
+  const odd = type.getProperties().find(({ valueDeclaration }) => valueDeclaration && !isPublicField(valueDeclaration));
+  const member = odd?.valueDeclaration;
+  const name = nameOfType(type, near, inspection);
+  if (name === undefined || member === undefined) return undefined;
+  const at = compiler.getNameOfDeclaration(member) ?? member;
+  return { kind: "class", name, member: at.getText(), memberSpan: inspection.places.span(at) };
 }
 
 function isPublicField(member: ts.Declaration): boolean {

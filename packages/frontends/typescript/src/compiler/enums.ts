@@ -9,9 +9,22 @@ import { nameOfSymbol } from "./type-names.js";
 const undecided: Shape = { kind: "misfit", misfit: "undecided" };
 
 /** A whole enum. */
-export function enumShape(symbol: ts.Symbol | undefined, near: SourceSpan, inspection: Inspection): Shape {
-  const name = symbol === undefined ? undefined : nameOfSymbol(symbol, [], near, inspection);
-  if (symbol === undefined || name === undefined) return undecided;
+export function enumShape(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape {
+  const declaration = enumOf(type);
+  const symbol = declaration && inspection.checker.getSymbolAtLocation(declaration.name);
+  return symbol === undefined ? undecided : shapeOfSymbol(symbol, near, inspection);
+}
+
+/** The enum that a type is, or is a member of. The compiler takes an enum of one member for that member. */
+function enumOf(type: ts.Type): ts.EnumDeclaration | undefined {
+  const declaration = type.getSymbol()?.declarations?.[0];
+  if (declaration !== undefined && compiler.isEnumMember(declaration)) return declaration.parent;
+  return declaration !== undefined && compiler.isEnumDeclaration(declaration) ? declaration : undefined;
+}
+
+function shapeOfSymbol(symbol: ts.Symbol, near: SourceSpan, inspection: Inspection): Shape {
+  const name = nameOfSymbol(symbol, [], near, inspection);
+  if (name === undefined) return undecided;
   const declarations = (symbol.declarations ?? []).filter(compiler.isEnumDeclaration);
   const members = declarations.flatMap((declaration) => declaration.members);
   return { kind: "enum", name, members: members.map((member) => viewMember(member, inspection)) };
@@ -29,14 +42,14 @@ function viewMember(member: ts.EnumMember, { checker, places }: Inspection): Enu
   };
 }
 
-/** One member of an enum; or an enum of one member, which is the same type. */
-export function enumLiteralShape(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape {
+/** One member of an enum, or an enum of one member, by its value. */
+export function enumLiteralShape(type: ts.LiteralType, near: SourceSpan, inspection: Inspection): Shape {
   const declaration = type.getSymbol()?.declarations?.[0];
-  const member = declaration && compiler.isEnumDeclaration(declaration) ? declaration.members[0] : declaration;
-  if (member === undefined || !compiler.isEnumMember(member) || !type.isLiteral()) return undecided;
-  const symbol = inspection.checker.getSymbolAtLocation(member.parent.name);
-  if (symbol === undefined || typeof type.value === "object") return undecided;
+  const whole = enumOf(type);
+  const member = declaration && compiler.isEnumMember(declaration) ? declaration : whole?.members[0];
+  const symbol = whole && inspection.checker.getSymbolAtLocation(whole.name);
+  if (member === undefined || symbol === undefined || typeof type.value === "object") return undecided;
   const view = inspection.view(inspection.checker.getDeclaredTypeOfSymbol(symbol), undefined, near);
-  const whole = { ...view, identity: symbol, shape: (): Shape => enumShape(symbol, near, inspection) };
-  return { kind: "literal", value: type.value, member: { enum: whole, name: member.name.getText() } };
+  const ofWhole = { ...view, identity: symbol, shape: (): Shape => shapeOfSymbol(symbol, near, inspection) };
+  return { kind: "literal", value: type.value, member: { enum: ofWhole, name: member.name.getText() } };
 }

@@ -1,11 +1,11 @@
 import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
 import type { ErrorView, PropertyView } from "../views.js";
-import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
-import { isLibrarySymbol, isLibraryType } from "./library.js";
-import { typeNodeOf } from "./objects.js";
+import { isLibraryFile, isLibrarySymbol, isLibraryType } from "./library.js";
+import { viewProperty } from "./objects.js";
+import { isOwnFile } from "./own-files.js";
 import { nameOfSymbol } from "./type-names.js";
 
 /**
@@ -22,7 +22,8 @@ export function viewError(name: string, file: ts.SourceFile, near: SourceSpan, i
   const unsuitable = (problem: string, help: string, at?: ts.Node): ErrorView => {
     return { kind: "unsuitable", name, problem, help, span: at === undefined ? near : inspection.places.span(at) };
   };
-  const example = `export class ${name} extends Error { constructor(readonly id: string) { super(); } }`;
+  const own = isLibrarySymbol(symbol, program) ? "NotFound" : name;
+  const example = `export class ${own} extends Error { constructor(readonly id: string) { super(); } }`;
   const declaration = symbol.declarations.find(compiler.isClassDeclaration);
   if (isLibrarySymbol(symbol, program))
     return unsuitable("it is the language's own", `Write one of your own: \`${example}\`.`);
@@ -40,49 +41,74 @@ export function viewError(name: string, file: ts.SourceFile, near: SourceSpan, i
   return viewClass(symbol, type, at, near, inspection, unsuitable);
 }
 
+type Unsuitable = (problem: string, help: string, at?: ts.Node) => ErrorView;
+
 function viewClass(
   symbol: ts.Symbol,
   type: ts.InterfaceType,
   at: ts.Node,
   near: SourceSpan,
   inspection: Inspection,
-  unsuitable: (problem: string, help: string, at?: ts.Node) => ErrorView,
+  unsuitable: Unsuitable,
 ): ErrorView {
-  const { checker } = inspection;
-  const typeName = nameOfSymbol(symbol, [], near, inspection);
+  const { checker, program } = inspection;
+  const name = nameOfSymbol(symbol, [], near, inspection);
   const [signature, ...others] = checker.getTypeOfSymbol(symbol).getConstructSignatures();
-  if (typeName === undefined || signature === undefined) return { kind: "missing" };
-  const isInherited = signature.getDeclaration()?.getSourceFile() !== at.getSourceFile();
-  if (others.length > 0 && !isInherited) {
+  if (name === undefined || signature === undefined) return { kind: "missing" };
+  const declaring = signature.getDeclaration()?.getSourceFile();
+  const isInherited = declaring !== undefined && isLibraryFile(declaring, program);
+  if (others.length > 0 && !isInherited)
     return unsuitable("its constructor is overloaded", "Leave one constructor.", at);
-  }
   const parameters: PropertyView[] = [];
-  for (const parameter of signature.getParameters()) {
-    const declaration = parameter.valueDeclaration;
-    if (isErrorOptions(parameter, inspection)) continue;
-    const property = checker.getPropertyOfType(type, parameter.name);
-    const place = isInherited ? at : (declaration ?? at);
-    if (declaration === undefined || !compiler.isParameter(declaration)) {
-      return unsuitable("its constructor cannot be read", "Write the constructor in the class.", at);
-    }
-    if (declaration.dotDotDotToken !== undefined) {
-      return unsuitable(`\`${parameter.name}\` takes any number of values`, "Take a list instead.", place);
-    }
-    if (property === undefined || !isPublic(property)) {
-      const written = declaration.type?.getText() ?? "string";
-      return unsuitable(
-        `its constructor takes \`${parameter.name}\`, which is not a public property`,
-        `Write \`constructor(readonly ${parameter.name}: ${written})\`, so that its value can be sent.`,
-        place,
-      );
-    }
-    parameters.push(viewErrorParameter(parameter, declaration, property, near, inspection));
+  const all = signature.getParameters();
+  for (const parameter of isErrorOptions(all.at(-1), inspection) ? all.slice(0, -1) : all) {
+    const view = viewParameter(parameter, type, at, near, inspection, unsuitable);
+    if ("kind" in view) return view;
+    parameters.push(view);
   }
-  return { kind: "error", identity: symbol, name: typeName, parameters, span: inspection.places.span(at) };
+  return { kind: "error", identity: symbol, name, parameters, span: inspection.places.span(at) };
+}
+
+/** One parameter of the constructor, which is also a property; or why it is not. */
+function viewParameter(
+  parameter: ts.Symbol,
+  type: ts.InterfaceType,
+  at: ts.Node,
+  near: SourceSpan,
+  inspection: Inspection,
+  unsuitable: Unsuitable,
+): PropertyView | ErrorView {
+  const { checker } = inspection;
+  const { name, valueDeclaration: declaration } = parameter;
+  if (declaration === undefined || !compiler.isParameter(declaration)) {
+    return unsuitable("its constructor cannot be read", "Write the constructor in the class.", at);
+  }
+  const place = isOwnFile(declaration.getSourceFile(), inspection) ? declaration : at;
+  if (declaration.dotDotDotToken !== undefined) {
+    return unsuitable(`its constructor takes any number of \`${name}\``, "Take a list instead.", place);
+  }
+  const property = checker.getPropertyOfType(type, name);
+  const written = declaration.type?.getText() ?? "string";
+  if (property === undefined || !isPublic(property)) {
+    return unsuitable(
+      `its constructor takes \`${name}\`, which is not a public property`,
+      `Write \`constructor(readonly ${name}: ${written})\`, so that its value can be sent.`,
+      place,
+    );
+  }
+  if (!checker.isTypeAssignableTo(checker.getTypeOfSymbol(property), checker.getTypeOfSymbol(parameter))) {
+    return unsuitable(
+      `its property \`${name}\` can be more than its constructor takes`,
+      `Give the property the parameter's type, \`${written}\`.`,
+      place,
+    );
+  }
+  return viewProperty(property, near, inspection);
 }
 
 /** `options?: ErrorOptions` says what caused an error, which stays with the process that it happened in. */
-function isErrorOptions(parameter: ts.Symbol, { checker, program }: Inspection): boolean {
+function isErrorOptions(parameter: ts.Symbol | undefined, { checker, program }: Inspection): boolean {
+  if (parameter === undefined) return false;
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
   return isLibraryType(type, ["ErrorOptions"], program);
 }
@@ -90,26 +116,6 @@ function isErrorOptions(parameter: ts.Symbol, { checker, program }: Inspection):
 function isPublic(property: ts.Symbol): boolean {
   const hidden = compiler.ModifierFlags.Private | compiler.ModifierFlags.Protected;
   return (property.declarations ?? []).every((each) => !(compiler.getCombinedModifierFlags(each) & hidden));
-}
-
-function viewErrorParameter(
-  parameter: ts.Symbol,
-  declaration: ts.ParameterDeclaration,
-  property: ts.Symbol,
-  near: SourceSpan,
-  inspection: Inspection,
-): PropertyView {
-  const { checker, places } = inspection;
-  const own = property.valueDeclaration === undefined ? undefined : docCommentOf(property.valueDeclaration, places).doc;
-  const file = declaration.getSourceFile();
-  const isOwn = !file.isDeclarationFile;
-  return {
-    name: parameter.name,
-    optional: declaration.questionToken !== undefined || declaration.initializer !== undefined,
-    type: inspection.view(checker.getTypeOfSymbol(parameter), isOwn ? typeNodeOf(declaration) : undefined, near),
-    ...(own === undefined || !isOwn ? {} : { doc: own }),
-    source: isOwn ? places.source(parameter.name, declaration.name) : { name: parameter.name, ...near },
-  };
 }
 
 /** Whether a class descends from the language's `Error`. */

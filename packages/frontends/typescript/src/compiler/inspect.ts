@@ -3,9 +3,10 @@ import type ts from "typescript";
 import type { Shape, TypeView } from "../views.js";
 import { createExports } from "./exports.js";
 import type { Inspection } from "./inspection.js";
+import { isOwnFile } from "./own-files.js";
 import type { Project } from "./project.js";
 import { shapeOf } from "./shape-of.js";
-import { aliasWritten } from "./type-names.js";
+import { aliasOfType } from "./type-names.js";
 
 /** Lets the types of a project be looked at. */
 export function inspect(project: Project): Inspection {
@@ -18,18 +19,23 @@ export function inspect(project: Project): Inspection {
 }
 
 function viewType(type: ts.Type, node: ts.TypeNode | undefined, near: SourceSpan, inspection: Inspection): TypeView {
-  const { checker, places, program } = inspection;
-  const file = node?.getSourceFile();
-  const written = file !== undefined && !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file);
-  const span = node !== undefined && written ? places.span(node) : near;
-  const alias = aliasWritten(type, node, span, inspection);
+  const { checker, places } = inspection;
+  const written = node !== undefined && isOwnFile(node.getSourceFile(), inspection);
+  const span = written ? places.span(node) : near;
+  const alias = aliasOfType(type, node, span, inspection);
   return {
     identity: type,
     span,
-    text: shorten(node !== undefined && written ? node.getText() : checker.typeToString(type)),
+    text: shorten(written && isWholly(type, node, checker) ? node.getText() : checker.typeToString(type)),
     ...(alias === undefined ? {} : { alias }),
     shape: (): Shape => shapeOf(type, node, span, inspection),
   };
+}
+
+/** Whether a piece of source says all of a type, not just the name of a type parameter that stands for it. */
+function isWholly(type: ts.Type, node: ts.TypeNode, checker: ts.TypeChecker): boolean {
+  const written = checker.getTypeFromTypeNode(node);
+  return written === type || checker.getNonNullableType(type) === checker.getNonNullableType(written);
 }
 
 const longestText = 60;

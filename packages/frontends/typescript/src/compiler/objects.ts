@@ -5,7 +5,9 @@ import { classProblem } from "./classes.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
+import { isLibraryFile } from "./library.js";
 import { libraryShape } from "./library-types.js";
+import { isOwnFile } from "./own-files.js";
 import { partialRecordShape } from "./partial-records.js";
 import { nameOfType } from "./type-names.js";
 import { unresolvedNames } from "./unresolved.js";
@@ -35,7 +37,11 @@ export function objectShape(
   }
   const unresolved = headProblems(type, inspection);
   if (unresolved.length > 0) return { kind: "unresolved", names: unresolved };
-  return classProblem(type) ?? partialRecordShape(type, near, inspection) ?? recordOrMap(type, node, near, inspection);
+  return (
+    classProblem(type, near, inspection) ??
+    partialRecordShape(type, near, inspection) ??
+    recordOrMap(type, node, near, inspection)
+  );
 }
 
 function recordOrMap(
@@ -47,7 +53,8 @@ function recordOrMap(
   const properties = inspection.checker.getPropertiesOfType(type);
   const [index, ...otherIndexes] = inspection.checker.getIndexInfosOfType(type);
   if (index === undefined) {
-    const isBare = properties.length === 0 && type.aliasSymbol === undefined && isTypeLiteral(type);
+    const isNamed = type.aliasSymbol !== undefined || type.isClassOrInterface() || isMapped(type);
+    const isBare = properties.length === 0 && !isNamed;
     return isBare ? { kind: "misfit", misfit: "object" } : recordShape(type, near, inspection);
   }
   const [property] = properties;
@@ -62,8 +69,8 @@ function recordOrMap(
   };
 }
 
-function isTypeLiteral(type: ts.Type): boolean {
-  return type.getSymbol()?.declarations?.some(compiler.isTypeLiteralNode) === true;
+function isMapped(type: ts.ObjectType): boolean {
+  return (type.objectFlags & compiler.ObjectFlags.Mapped) !== 0;
 }
 
 /** An object with properties that are known by name. */
@@ -84,15 +91,18 @@ export function viewProperty(property: ts.Symbol, near: SourceSpan, inspection: 
   const { checker, places } = inspection;
   const declaration = property.valueDeclaration ?? property.declarations?.[0];
   const type = checker.getTypeOfSymbol(property);
-  const { doc } = declaration === undefined ? {} : docCommentOf(declaration, places);
-  const name = property.name;
+  const { name } = property;
   const nameNode = declaration && compiler.getNameOfDeclaration(declaration);
+  const isOwn = nameNode !== undefined && isOwnFile(nameNode.getSourceFile(), inspection);
+  const isLibrary = nameNode !== undefined && isLibraryFile(nameNode.getSourceFile(), inspection.program);
+  const source = nameNode === undefined || isLibrary ? { name, ...near } : places.source(name, nameNode);
+  const { doc } = declaration === undefined || isLibrary ? {} : docCommentOf(declaration, places);
   return {
     name,
     optional: (property.flags & compiler.SymbolFlags.Optional) !== 0,
-    type: inspection.view(type, declaration && typeNodeOf(declaration), near),
+    type: inspection.view(type, declaration && typeNodeOf(declaration), isOwn ? source : near),
     ...(doc === undefined ? {} : { doc }),
-    source: nameNode === undefined ? { name, ...near } : places.source(name, nameNode),
+    source,
   };
 }
 

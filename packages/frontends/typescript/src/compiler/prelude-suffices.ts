@@ -38,7 +38,7 @@ function isSelfContained(file: ts.SourceFile, checker: ts.TypeChecker): boolean 
 /** Whether a name, or the first part of a qualified one, stands for something. */
 function isFound(name: ts.Node, checker: ts.TypeChecker): boolean {
   const first = firstIdentifier(name);
-  return first !== undefined && checker.getSymbolAtLocation(first) !== undefined;
+  return first !== undefined && checker.getSymbolAtLocation(first)?.declarations !== undefined;
 }
 
 function firstIdentifier(name: ts.Node): ts.Identifier | undefined {

@@ -26,6 +26,12 @@ interface ErrorOptions { cause?: unknown; }
 interface Error { name: string; message: string; stack?: string; cause?: unknown; }
 interface ErrorConstructor { new (message?: string, options?: ErrorOptions): Error; (message?: string, options?: ErrorOptions): Error; readonly prototype: Error; }
 declare var Error: ErrorConstructor;
+declare var EvalError: ErrorConstructor;
+declare var RangeError: ErrorConstructor;
+declare var ReferenceError: ErrorConstructor;
+declare var SyntaxError: ErrorConstructor;
+declare var TypeError: ErrorConstructor;
+declare var URIError: ErrorConstructor;
 interface ArrayBuffer { readonly byteLength: number; slice(from?: number, to?: number): ArrayBuffer; readonly [Symbol.toStringTag]: "ArrayBuffer"; }
 interface SharedArrayBuffer { readonly byteLength: number; readonly [Symbol.toStringTag]: "SharedArrayBuffer"; }
 type ArrayBufferLike = ArrayBuffer | SharedArrayBuffer;

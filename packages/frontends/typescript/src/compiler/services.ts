@@ -28,14 +28,20 @@ export function findServices(inspection: Inspection): MarkedDeclarations {
     const symbol = compiler.isInterfaceDeclaration(node)
       ? inspection.checker.getSymbolAtLocation(node.name)
       : undefined;
-    if (symbol === undefined || !compiler.isInterfaceDeclaration(node)) misplaced.push({ marker, ...describe(node) });
-    else if (!seen.has(symbol)) {
+    if (symbol === undefined || !compiler.isInterfaceDeclaration(node)) {
+      misplaced.push({ marker, ...describe(node), span: wholeSpan(node, inspection) });
+    } else if (!seen.has(symbol)) {
       seen.add(symbol);
       services.push(viewService(symbol, node, inspection));
     }
   };
   for (const file of inspection.files) for (const statement of file.statements) visit(statement);
   return { services, misplaced };
+}
+
+/** From the first comment of a declaration to its end. */
+function wholeSpan(node: ts.Node, { places }: Inspection): SourceSpan {
+  return places.range(node.getSourceFile(), node.getFullStart(), node.getEnd());
 }
 
 function describe(node: ts.Node): { readonly what: string; readonly name: string } {
@@ -58,6 +64,7 @@ function viewService(symbol: ts.Symbol, node: ts.InterfaceDeclaration, inspectio
   return {
     comment: mergeComments(declarations.map((declaration) => docCommentOf(declaration, places))),
     exported: exportName !== undefined,
+    nested: !compiler.isSourceFile(node.parent),
     typeParameters: (node.typeParameters ?? []).map((parameter) => parameter.name.text),
     members: [...members, ...namelessMembers(type, declarations, inspection)],
     unresolved: heads.flatMap((clause) => unresolvedNames(clause, inspection)),

@@ -21,8 +21,9 @@ export function shapeOf(type: ts.Type, node: ts.TypeNode | undefined, span: Sour
   const plain = scalarOf(type);
   if (plain !== undefined) return plain;
   const { flags } = type;
-  if (flags & TypeFlags.EnumLiteral && !(flags & TypeFlags.Union)) return enumLiteralShape(type, span, inspection);
-  if (flags & TypeFlags.EnumLike) return enumShape(type.getSymbol(), span, inspection);
+  if (flags & TypeFlags.EnumLike) {
+    return type.isLiteral() ? enumLiteralShape(type, span, inspection) : enumShape(type, span, inspection);
+  }
   if (type.isLiteral()) {
     return typeof type.value === "object" ? misfit("bigintLiteral") : { kind: "literal", value: type.value };
   }

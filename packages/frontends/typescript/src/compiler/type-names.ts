@@ -6,6 +6,7 @@ import { compiler } from "./compiler.js";
 import { declarationName } from "./exports.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
+import { resolve } from "./unresolved.js";
 import { runtimeFile } from "./virtual-files.js";
 
 /** The name that a type has wherever it is used: of its alias, or of the interface, class or enum that it is. */
@@ -21,23 +22,26 @@ const { Interface, Class, RegularEnum, ConstEnum, TypeAlias } = compiler.SymbolF
 const namedSymbols = Interface | Class | RegularEnum | ConstEnum;
 
 /**
- * The alias that the source writes for a type that does not itself remember it, such as `UserId` for a string. Undefined where the
- * source writes something else, or where the alias cannot be imported.
+ * The alias that stands for a type without a name of its own, such as `UserId` for a string: one that the compiler remembers, or one
+ * that the source writes here. Undefined where there is none, or where it cannot be imported.
  */
-export function aliasWritten(
+export function aliasOfType(
   type: ts.Type,
   node: ts.TypeNode | undefined,
   near: SourceSpan,
   inspection: Inspection,
 ): TypeName | undefined {
-  if (node === undefined || !compiler.isTypeReferenceNode(node) || node.typeArguments !== undefined) return undefined;
-  const { checker } = inspection;
-  const written = checker.getSymbolAtLocation(node.typeName);
-  const symbol = written && written.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(written) : written;
-  if (symbol === undefined || !(symbol.flags & TypeAlias) || type.aliasSymbol !== undefined) return undefined;
-  if (checker.getDeclaredTypeOfSymbol(symbol) !== type) return undefined;
-  const name = nameOfSymbol(symbol, [], near, inspection);
+  const { aliasSymbol, aliasTypeArguments = [] } = type;
+  const symbol = aliasSymbol ?? writtenAlias(type, node, inspection.checker);
+  const name = symbol && nameOfSymbol(symbol, aliasTypeArguments, near, inspection);
   return name?.source?.exported === true ? name : undefined;
+}
+
+function writtenAlias(type: ts.Type, node: ts.TypeNode | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+  if (node === undefined || !compiler.isTypeReferenceNode(node) || node.typeArguments !== undefined) return undefined;
+  const symbol = resolve(node.typeName, checker);
+  if (symbol === undefined || !(symbol.flags & TypeAlias)) return undefined;
+  return checker.getDeclaredTypeOfSymbol(symbol) === type ? symbol : undefined;
 }
 
 /** The name of a symbol that is a type. */

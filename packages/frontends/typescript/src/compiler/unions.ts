@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Literal, Shape, TypeName } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
+import { inSourceOrder } from "./source-order.js";
 import { nameOfType } from "./type-names.js";
 
 const { TypeFlags } = compiler;
@@ -44,6 +45,7 @@ function maybeShape(
 
 /** What a union in the source leaves when null and undefined are taken away; the node itself when it is no union. */
 function presentNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  if (node !== undefined && compiler.isParenthesizedTypeNode(node)) return presentNode(node.type);
   if (node === undefined || !compiler.isUnionTypeNode(node)) return node;
   const rest = node.types.filter((member) => !isNothing(member));
   return rest.length === 1 ? rest[0] : undefined;
@@ -77,43 +79,4 @@ function isBareString(type: ts.Type): boolean {
 
 function isEmpty(type: ts.Type): boolean {
   return (type.flags & TypeFlags.Object) !== 0 && type.getProperties().length === 0;
-}
-
-/**
- * The members of a union in the order in which the source writes them. The compiler keeps them in the order in which it met them, which
- * changes with every other file. Those that the source does not write come last, in an order of their own.
- */
-function inSourceOrder(type: ts.UnionType, node: ts.TypeNode | undefined, checker: ts.TypeChecker): readonly ts.Type[] {
-  const written: ts.Type[] = [];
-  const visited = new Set<ts.Node>();
-  const visitAlias = (symbol: ts.Symbol | undefined): void => {
-    for (const alias of symbol?.declarations ?? []) if (compiler.isTypeAliasDeclaration(alias)) visit(alias.type);
-  };
-  const visit = (each: ts.TypeNode): void => {
-    if (visited.has(each)) return;
-    visited.add(each);
-    if (compiler.isUnionTypeNode(each)) each.types.forEach(visit);
-    else if (compiler.isParenthesizedTypeNode(each)) visit(each.type);
-    else {
-      written.push(checker.getTypeFromTypeNode(each));
-      if (!compiler.isTypeReferenceNode(each)) return;
-      for (const argument of each.typeArguments ?? []) visit(argument);
-      const symbol = checker.getSymbolAtLocation(each.typeName);
-      const target = symbol && symbol.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-      visitAlias(target);
-    }
-  };
-  visitAlias(type.aliasSymbol);
-  if (node !== undefined) visit(node);
-  const rank = new Map(written.map((member, index) => [member, index] as const).reverse());
-  const last = written.length;
-  return [...type.types].sort(
-    (a, b) => (rank.get(a) ?? last) - (rank.get(b) ?? last) || compareUnwritten(a, b, checker),
-  );
-}
-
-function compareUnwritten(a: ts.Type, b: ts.Type, checker: ts.TypeChecker): number {
-  if (a.isNumberLiteral() && b.isNumberLiteral()) return a.value - b.value;
-  const [left, right] = [checker.typeToString(a), checker.typeToString(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -37,20 +37,27 @@ function isConst(node: ts.TypeReferenceNode): boolean {
 /** What a name stands for, through imports; undefined when that cannot be found. */
 export function resolve(name: ts.Node, checker: ts.TypeChecker): ts.Symbol | undefined {
   const symbol = checker.getSymbolAtLocation(name);
-  if (symbol === undefined || !(symbol.flags & compiler.SymbolFlags.Alias)) return symbol;
-  const target = checker.getAliasedSymbol(symbol);
-  return target.declarations === undefined ? undefined : target;
+  const isImport = symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0;
+  const target = isImport ? checker.getAliasedSymbol(symbol) : symbol;
+  return target?.declarations === undefined ? undefined : target;
 }
 
-function describe(name: ts.EntityName | ts.Expression, project: Project): UnresolvedName {
-  const { checker, places } = project;
-  const first = firstOf(name);
-  const specifier = importOf(first, checker);
+/** Points at the import that fails, if there is one, so that each is reported once. */
+function describe(name: ts.EntityName | ts.Expression, { checker, places }: Project): UnresolvedName {
+  const declaration = checker.getSymbolAtLocation(firstOf(name))?.declarations?.[0];
+  const specifier = importOf(declaration);
+  if (declaration === undefined || specifier === undefined) {
+    return { name: name.getText(), span: places.span(name), moduleMissing: false };
+  }
+  const moduleMissing = checker.getSymbolAtLocation(specifier) === undefined;
+  const imported = compiler.isImportSpecifier(declaration)
+    ? (declaration.propertyName ?? declaration.name)
+    : declaration;
   return {
-    name: name.getText(),
-    span: places.span(name),
-    ...(specifier === undefined ? {} : { module: specifier.text }),
-    moduleMissing: specifier !== undefined && checker.getSymbolAtLocation(specifier) === undefined,
+    name: compiler.isImportSpecifier(declaration) ? imported.getText() : name.getText(),
+    span: places.span(moduleMissing ? specifier : imported),
+    module: specifier.text,
+    moduleMissing,
   };
 }
 
@@ -59,9 +66,8 @@ function firstOf(name: ts.EntityName | ts.Expression): ts.Node {
   return compiler.isPropertyAccessExpression(name) ? firstOf(name.expression) : name;
 }
 
-/** The module that a name is imported from. */
-function importOf(name: ts.Node, checker: ts.TypeChecker): ts.StringLiteral | undefined {
-  const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
+/** The module that a declaration imports from. */
+function importOf(declaration: ts.Declaration | undefined): ts.StringLiteral | undefined {
   for (let node: ts.Node | undefined = declaration; node !== undefined; node = node.parent) {
     if (compiler.isImportDeclaration(node) || compiler.isExportDeclaration(node)) {
       const { moduleSpecifier } = node;

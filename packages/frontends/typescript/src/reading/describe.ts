@@ -12,12 +12,15 @@ export interface Description {
 /** The most literals that an id spells out. */
 const mostLiterals = 4;
 
-/** Describes a type by its names. Undefined when a part of it has none, or when it is nested more than `deepest` levels deep. */
-export function describe(view: TypeView, deepest: number): Description | undefined {
-  return deepest < 0 ? undefined : describeShape(view.shape(), deepest);
+/** Describes a type by its names. Undefined when a part of it has none. Looks no deeper than one level beyond `deepest`. */
+function describe(view: TypeView, deepest: number): Description | undefined {
+  return deepest < 0 ? leaf(view.text, view.text) : describeShape(view.shape(), deepest);
 }
 
-/** Describes a name with what stands in place of its type parameters. */
+/**
+ * Describes a name with what stands in place of its type parameters. Undefined when one of these has no name. Looks no deeper than
+ * one level beyond `deepest`.
+ */
 export function describeName(name: TypeName, deepest: number): Description | undefined {
   const parts = name.typeArguments.map((argument) => describe(argument, deepest - 1));
   const known = parts.filter((part) => part !== undefined);

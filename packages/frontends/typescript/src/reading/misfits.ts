@@ -15,6 +15,10 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
     help: "Write the whole enum, or a union of literal strings.",
   },
   function: { problem: "it is a function", help: "Remove it, and let a method return what it would compute." },
+  intersection: {
+    problem: "what it adds to a type of the language is lost on the way",
+    help: "Write that type alone, or an interface with a field of that type.",
+  },
   never: { problem: "there is no such value", help: "Remove it, or correct the type that leaves nothing." },
   null: { problem: "it is always null", help: "Remove it, or write what it can be besides, as in `string | null`." },
   object: {

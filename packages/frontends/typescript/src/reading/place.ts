@@ -1,14 +1,17 @@
 import type { Source } from "@autonats/model";
 
-/** Where in the model a type stands: names a type that the source gives no name. */
+/** Where in the model a type stands. */
 export interface Place {
-  /** Names from the outside in, such as `UserService`, `getById`, `opts`. */
+  /** Names from the outside in, such as `UserService`, `getById`, `opts`: what a type without a name is called by. */
   readonly names: readonly string[];
+  /** The same, but no other place's: what a type without a name is known by. */
+  readonly path: string;
   readonly source: Source;
+  /** How deep the place lies in others without a name between. */
   readonly depth: number;
 }
 
 /** A place inside another. */
 export function inside(place: Place, name: string): Place {
-  return { names: [...place.names, name], source: place.source, depth: place.depth + 1 };
+  return { ...place, names: [...place.names, name], path: `${place.path}.${name}`, depth: place.depth + 1 };
 }

@@ -4,12 +4,12 @@ import { describeMisfit } from "./misfits.js";
 import type { BuildBody } from "./reading.js";
 
 /** Makes an enum of an enum. */
-export function readEnum(shape: Extract<Shape, { kind: "enum" }>): BuildBody {
+export function readEnum(shape: Extract<Shape, { kind: "enum" }>, view: TypeView): BuildBody {
   return (_place, report) => {
     const { name, members } = shape;
     const { source } = name;
     const note = (problem: string, help: string): void => {
-      report(createDiagnostic("AN3025", source, { name: name.name, problem, help }));
+      report(createDiagnostic("AN3025", source ?? view.span, { name: name.name, problem, help }));
     };
     if (source === undefined) {
       note("no file can import it", "Declare it at the top level of a file, and export it.");
@@ -35,7 +35,13 @@ export function readLiterals(shape: Extract<Shape, { kind: "literals" }>, view: 
       return undefined;
     }
     const note = (problem: string, help: string): void => {
-      report(createDiagnostic("AN3025", view.span, { name: shape.name?.name ?? view.text, problem, help }));
+      report(
+        createDiagnostic("AN3025", shape.name?.source ?? view.span, {
+          name: shape.name?.name ?? view.text,
+          problem,
+          help,
+        }),
+      );
     };
     const odd = shape.values.find((value) => typeof value === "boolean");
     if (odd !== undefined) {

@@ -22,7 +22,7 @@ export function readErrors(method: MethodView, place: Place, report: Report, rea
         ]),
       );
     } else {
-      const ref = readError(view, { ...place, names: [view.name.name] }, report, reading);
+      const ref = readError(view, place, report, reading);
       if (ref !== undefined) found.set(name, { name, ref });
     }
   }

@@ -56,14 +56,13 @@ function readParameter(
 ): readonly Field[] {
   const { name, form, type, doc, source } = parameter;
   if (form === "rest") {
-    const example = `${method}(${name}: ${type.text})`;
-    report(createDiagnostic("AN3018", source, { method, parameter: name, example }));
+    report(
+      createDiagnostic("AN3018", source, { method, parameter: name, example: rewrite(method, signature, parameter) }),
+    );
     return [];
   }
   if (form === "destructured") {
-    const used = new Set(signature.parameters.map((each) => each.name));
-    const better = ["options", "input", "parameters"].find((each) => !used.has(each)) ?? "value";
-    report(createDiagnostic("AN3019", source, { method, example: `${method}(${better}: ${type.text})` }));
+    report(createDiagnostic("AN3019", source, { method, example: rewrite(method, signature, parameter) }));
     return [];
   }
   const optional = parameter.optional || mayBeUndefined(parameter);
@@ -77,6 +76,17 @@ function readParameter(
       source,
     },
   ];
+}
+
+/** The method as it could be written, with a name for a parameter that has none, and no `...`. */
+function rewrite(method: string, { parameters }: SignatureView, odd: ParameterView): string {
+  const used = new Set(parameters.map(({ name }) => name));
+  const free = ["options", "input", "parameters"].find((name) => !used.has(name)) ?? "value";
+  const texts = parameters.map((parameter) => {
+    const name = parameter === odd && odd.form === "destructured" ? free : parameter.name;
+    return `${name}${parameter.optional ? "?" : ""}: ${parameter.type.text}`;
+  });
+  return `${method}(${texts.join(", ")})`;
 }
 
 /** `limit: number | undefined` is a parameter that may be absent from the request. */
@@ -115,10 +125,12 @@ function describePlain(type: TypeView, method: string): Diagnostic {
   const { span, text } = type;
   const shape = type.shape();
   if (shape.kind === "unresolved" && shape.names[0] !== undefined) return describeUnresolved(shape.names[0]);
-  const isNothing = shape.kind === "misfit" && (shape.misfit === "undefined" || shape.misfit === "null");
-  const wanted = isNothing ? "void" : promised(text);
+  const isNothing = shape.kind === "misfit" && nothing.has(shape.misfit);
+  const wanted = isNothing ? "Promise<void>` or `void" : `Promise<${promised(text)}>`;
   return createDiagnostic("AN1003", span, { method, text, wanted });
 }
+
+const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any"]);
 
 /** What is left of `T | Promise<T>` and its like: what the promise is of. */
 function promised(text: string): string {

@@ -18,16 +18,18 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { source, comment } = view;
   const { name } = source;
-  if (!view.exported) report(createDiagnostic("AN1001", source, { name }));
+  if (!view.exported) {
+    const help = view.nested
+      ? "Move it to the top level of the file, and export it there."
+      : `Write \`export interface ${name}\`.`;
+    report(createDiagnostic("AN1001", source, { name, help }));
+  }
+  for (const unresolved of view.unresolved) report(describeUnresolved(unresolved));
+  const methods = view.typeParameters.length > 0 ? [] : readMembers(view, report, reading);
   if (view.typeParameters.length > 0) {
     const help = `Give the parameters in an interface of its own, as in \`export interface User${name} extends ${name}<User> {}\`, and mark that.`;
     report(createDiagnostic("AN3017", source, { what: "interface", name, help }));
   }
-  for (const unresolved of view.unresolved) report(describeUnresolved(unresolved));
-  const place: Place = { names: [name], source, depth: 0 };
-  const methods = view.members.flatMap((member) =>
-    member.kind === "method" ? readMethod(member, place, report, reading) : describeOther(member, report),
-  );
   const service: SourceService = {
     annotations: comment.annotations,
     methods,
@@ -37,11 +39,18 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
   return { service, diagnostics };
 }
 
+function readMembers({ source, members }: ServiceView, report: Report, reading: Reading): readonly SourceMethod[] {
+  const place: Place = { names: [source.name], path: `${source.file}#${source.name}`, source, depth: 0 };
+  return members.flatMap((member) =>
+    member.kind === "method" ? readMethod(member, place, report, reading) : describeOther(member, report),
+  );
+}
+
 /** A member of a service that is not a method. */
 function describeOther({ what, name, text, span }: OtherMemberView, report: Report): readonly SourceMethod[] {
   const help =
-    what === "property"
-      ? `Write a method, as in \`${/^\w+$/u.test(name) ? name : "get"}(): Promise<${text}>\`, or remove it.`
+    what === "property" && /^\w+$/u.test(name)
+      ? `Write a method, as in \`${name}(): Promise<${text}>\`, or remove it.`
       : "Give it a name, as in `get(id: string): Promise<string>`, or remove it.";
   report(createDiagnostic("AN1005", span, { name, what, help }));
   return [];

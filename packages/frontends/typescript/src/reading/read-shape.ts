@@ -6,7 +6,7 @@ import { readEnum, readLiterals } from "./read-enum.js";
 import { readMapKey } from "./read-map-key.js";
 import { readRecord } from "./read-record.js";
 import { readUnion } from "./read-union.js";
-import { type Reading, type Report, unreadable } from "./reading.js";
+import { type BuildBody, type Reading, type Report, unreadable } from "./reading.js";
 import { describeUnresolved } from "./unresolved-problem.js";
 
 /** Makes a type of the model of what a type is made of. */
@@ -37,7 +37,11 @@ export function readShape(
       return readTuple(shape, view, place, report, reading);
     case "map": {
       const key = readMapKey(shape.key, inside(place, "key"), report, reading);
-      const value = reading.read(shape.value, inside(place, "value"), report);
+      const isPartial = shape.spelling === "PartialRecord";
+      const inner = inside(place, "value");
+      const value = isPartial
+        ? reading.readOptional(shape.value, inner, report)
+        : reading.read(shape.value, inner, report);
       return { kind: "map", key, value, spelling: shape.spelling };
     }
     case "maybe": {
@@ -48,11 +52,13 @@ export function readShape(
     case "record":
       return reading.declare(shape.name, view, place, report, readRecord(shape, reading));
     case "enum":
-      return reading.declare(shape.name, view, place, report, readEnum(shape));
+      return reading.declare(shape.name, view, place, report, readEnum(shape, view));
     case "literals":
       return reading.declare(shape.name, view, place, report, readLiterals(shape, view));
     case "union":
       return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
+    case "class":
+      return reading.declare(shape.name, view, place, report, readClass(shape, view));
     case "brand":
       return readBrand(shape, view, place, report, reading);
     default:
@@ -97,6 +103,18 @@ function readBrand(
   });
 }
 
+/** A class that is no data is wrong where it is declared, once, however often it is used. */
+function readClass({ name, member, memberSpan }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
+  return (_place, report) => {
+    const related = [
+      { span: memberSpan, message: `\`${member}\` is here` },
+      { span: view.span, message: "it is used here" },
+    ];
+    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member }, related));
+    return undefined;
+  };
+}
+
 function describeUndefined(
   shape: Extract<Shape, { kind: "maybe" }>,
   view: TypeView,
@@ -105,10 +123,7 @@ function describeUndefined(
   return createDiagnostic("AN1008", view.span, { text: view.text, present: text });
 }
 
-type Problem = Extract<
-  Shape,
-  { kind: "misfit" | "unresolved" | "class" | "library" | "indexWithFields" | "symbolKey" }
->;
+type Problem = Extract<Shape, { kind: "misfit" | "unresolved" | "library" | "indexWithFields" | "symbolKey" }>;
 
 function describeProblems(shape: Problem, view: TypeView): readonly ReturnType<typeof describeMisfit>[] {
   const { span, text } = view;
@@ -117,8 +132,6 @@ function describeProblems(shape: Problem, view: TypeView): readonly ReturnType<t
       return [describeMisfit(shape.misfit, view)];
     case "unresolved":
       return shape.names.map(describeUnresolved);
-    case "class":
-      return [createDiagnostic("AN1011", span, { name: shape.name, member: shape.member })];
     case "library":
       return [describeLibrary(shape, view)];
     case "indexWithFields": {

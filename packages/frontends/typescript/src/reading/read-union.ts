@@ -1,4 +1,4 @@
-import { createDiagnostic, type UnionVariant } from "@autonats/model";
+import { createDiagnostic, toCamelCase, type UnionVariant } from "@autonats/model";
 import type { Shape, TypeView } from "../views.js";
 import { inside, type Place } from "./place.js";
 import type { BuildBody, Reading, Report } from "./reading.js";
@@ -14,14 +14,14 @@ interface Alternative {
 /** Makes a union of records that one of their fields tells apart. */
 export function readUnion(union: Union, view: TypeView, reading: Reading): BuildBody {
   return (place, report) => {
-    const alternatives = recordsOf(union, report);
+    const alternatives = recordsOf(union);
     if (alternatives === undefined) {
       report(describeUntold(union, view));
       return undefined;
     }
     const tag = findTag(alternatives);
     if (tag === undefined) {
-      report(describeUntagged(alternatives, view));
+      report(describeUntagged(alternatives, union, view));
       return undefined;
     }
     const variants = alternatives.flatMap((alternative) => readVariant(alternative, tag, place, report, reading));
@@ -30,7 +30,7 @@ export function readUnion(union: Union, view: TypeView, reading: Reading): Build
 }
 
 /** The alternatives, if all of them are records. */
-function recordsOf(union: Union, _report: Report): readonly Alternative[] | undefined {
+function recordsOf(union: Union): readonly Alternative[] | undefined {
   const alternatives = union.members.flatMap((view): Alternative[] => {
     const shape = view.shape();
     return shape.kind === "record" ? [{ view, shape }] : [];
@@ -66,21 +66,34 @@ function tagValue(shape: RecordShape, name: string): string | undefined {
   return type.kind === "literal" && typeof type.value === "string" ? type.value : undefined;
 }
 
-function describeUntagged(alternatives: readonly Alternative[], view: TypeView): ReturnType<typeof createDiagnostic> {
-  const [first, second] = alternatives.map(({ shape, view: each }) => shape.name?.name ?? each.text);
-  const help = `Give each of them a field of the same name and a literal string of its own, such as \`type: "${tagText(first)}"\` and \`type: "${tagText(second)}"\`.`;
-  return createDiagnostic("AN1007", view.span, { text: view.text, help });
+function describeUntagged(
+  alternatives: readonly Alternative[],
+  { name }: Union,
+  view: TypeView,
+): ReturnType<typeof createDiagnostic> {
+  const [first = "first", second = "second"] = alternatives.map(
+    ({ shape }) => shape.name && toCamelCase(shape.name.name),
+  );
+  const numbered = (alternatives[0]?.shape.properties ?? []).find((property) =>
+    alternatives.every(({ shape }) => isLiteralField(shape, property.name)),
+  );
+  const help =
+    numbered === undefined
+      ? `Give each of them a field of the same name and a string of its own, such as \`type: "${first}"\` and \`type: "${second}"\`.`
+      : `Write the values of \`${numbered.name}\` as strings, such as \`${numbered.name}: "${first}"\`.`;
+  return createDiagnostic("AN1007", name?.source ?? view.span, { text: name?.name ?? view.text, help });
 }
 
-function tagText(name = ""): string {
-  return /^\w+$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : "one";
+function isLiteralField(shape: RecordShape, name: string): boolean {
+  const property = shape.properties.find((each) => each.name === name);
+  return property !== undefined && !property.optional && property.type.shape().kind === "literal";
 }
 
 function describeUntold(union: Union, view: TypeView): ReturnType<typeof createDiagnostic> {
   const help =
     listOrOne(union) ??
     "Choose one of them, or make each an interface with a field such as `type` that tells them apart.";
-  return createDiagnostic("AN1007", view.span, { text: view.text, help });
+  return createDiagnostic("AN1007", union.name?.source ?? view.span, { text: union.name?.name ?? view.text, help });
 }
 
 /** `T | T[]` is a habit of functions, not of data. */

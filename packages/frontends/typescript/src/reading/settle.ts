@@ -11,38 +11,49 @@ import type { Draft } from "./draft.js";
 import type { ServiceDraft } from "./read-service.js";
 import { renameDeclaration, renameService, settleIds } from "./settle-ids.js";
 
-/** Puts what was read together: ids in place of keys, and a mark on services that are not whole. */
-export function settle(services: readonly ServiceDraft[], drafts: readonly Draft[]): SourceModel {
-  const declarations = drafts.flatMap(({ declaration }) => declaration ?? []);
+/**
+ * Puts what was read together: ids in place of keys, and a mark on services that are not whole.
+ *
+ * @param broken Files with syntax errors. What they declare is left out, for nobody knows what it should have been.
+ */
+export function settle(
+  services: readonly ServiceDraft[],
+  drafts: readonly Draft[],
+  broken: ReadonlySet<string>,
+): SourceModel {
+  const whole = drafts.filter(({ place }) => !broken.has(place.file));
+  const declarations = whole.flatMap(({ declaration }) => declaration ?? []);
   const index = indexDeclarations(declarations);
-  const broken = new Set(drafts.filter(isBroken).map(({ key }) => key));
+  const sound = new Set(whole.filter(isSound).map(({ key }) => key));
   const ids = settleIds(drafts);
   return {
     services: services.map(({ service, diagnostics }) => {
-      const isIncomplete = hasError(diagnostics) || reaches(service, index, broken);
-      return renameService(isIncomplete ? { ...service, incomplete: true } : service, ids);
+      const methods = service.methods.filter(({ source }) => !broken.has(source.file));
+      const isWhole = methods.length === service.methods.length && !broken.has(service.source.file);
+      const isComplete = isWhole && !hasError(diagnostics) && isReachSound(service, index, sound);
+      return renameService(isComplete ? service : { ...service, methods, incomplete: true }, ids);
     }),
     declarations: declarations.map((declaration) => renameDeclaration(declaration, ids)),
   };
 }
 
-function isBroken({ declaration, diagnostics }: Draft): boolean {
-  return declaration === undefined || hasError(diagnostics);
+function isSound({ declaration, diagnostics }: Draft): boolean {
+  return declaration !== undefined && !hasError(diagnostics);
 }
 
 function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-function reaches(
+function isReachSound(
   service: SourceService,
   index: ReadonlyMap<string, Declaration>,
-  broken: ReadonlySet<string>,
+  sound: ReadonlySet<string>,
 ): boolean {
   const types = service.methods.flatMap(({ parameters, result, errors }): TypeExpr[] => [
     ...parameters.map((parameter) => parameter.type),
     ...(result === undefined ? [] : [result]),
     ...errors.map(({ ref }): TypeExpr => ({ kind: "ref", id: ref })),
   ]);
-  return [...reachableIds(types, index)].some((key) => broken.has(key));
+  return [...reachableIds(types, index)].every((key) => sound.has(key));
 }

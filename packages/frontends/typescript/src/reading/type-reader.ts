@@ -1,10 +1,10 @@
-import { createDiagnostic, type Source, type TypeExpr } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type Source, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
 import type { Budget } from "./budget.js";
 import { describeName } from "./describe.js";
 import type { Draft } from "./draft.js";
 import { notExported } from "./not-exported.js";
-import type { Place } from "./place.js";
+import { inside, type Place } from "./place.js";
 import { readShape } from "./read-shape.js";
 import { type BuildBody, type Reading, type Report, unreadable } from "./reading.js";
 import { idOfNames } from "./wanted-ids.js";
@@ -39,69 +39,80 @@ export class TypeReader implements Reading {
     const known = this.#keys.get(view.identity);
     if (known !== undefined) return { kind: "ref", id: known };
     const description = name === undefined ? undefined : describeName(name, this.#budget.deepest);
-    if (description !== undefined && description.depth > this.#budget.deepest) {
-      report(tooLarge(view, this.#budget.tooDeep));
-      return unreadable;
-    }
-    const key = description?.key ?? `${name?.key ?? ""}@${place.names.join(".")}#${place.source.file}`;
+    const depth = description?.depth ?? place.depth + 1;
+    const limit = this.#budget.spend(depth);
+    if (limit !== undefined) return this.#giveUp(view, limit, report);
+    const key = description?.key ?? `${name?.key ?? ""}@${place.path}`;
     const wanted = description?.name ?? idOfNames(place.names);
     this.#keys.set(view.identity, key);
-    if (!this.#drafts.has(key)) this.#draft(key, wanted, name, view, place, description?.depth ?? 0, build);
+    if (!this.#drafts.has(key)) {
+      const names = description === undefined ? place.names : [description.name];
+      const source: Source = name?.source ?? { name: wanted, ...view.span };
+      this.#draft(wanted, name, view, { names, path: key, source, depth }, build);
+    }
     return { kind: "ref", id: key };
+  }
+
+  #giveUp(view: TypeView, limit: string, report: Report): TypeExpr {
+    report(this.#budget.once(() => tooLarge(view, limit)));
+    return unreadable;
   }
 
   #read(view: TypeView, place: Place, report: Report, optional: boolean): TypeExpr {
     const limit = this.#budget.spend(place.depth);
-    if (limit !== undefined) {
-      report(this.#budget.once(() => tooLarge(view, limit)));
-      return unreadable;
-    }
+    if (limit !== undefined) return this.#giveUp(view, limit, report);
     const { alias } = view;
     const known = this.#keys.get(view.identity);
     if (known !== undefined && alias === undefined) return { kind: "ref", id: known };
     const shape = view.shape();
-    if (alias === undefined || !keepsAlias(shape)) return readShape(shape, view, place, report, optional, this);
+    if (alias === undefined) return readShape(shape, view, place, report, optional, this);
     const plain = { ...view, identity: {} };
+    if (isNameless(shape)) return readShape({ ...shape, name: alias }, plain, place, report, optional, this);
+    if (!keepsAlias(shape)) return readShape(shape, view, place, report, optional, this);
     return this.declare(alias, plain, place, report, (inner, note) => {
       return { kind: "alias", type: readShape(shape, view, inner, note, false, this) };
     });
   }
 
-  #draft(
-    key: string,
-    wanted: string,
-    name: TypeName | undefined,
-    view: TypeView,
-    place: Place,
-    depth: number,
-    build: BuildBody,
-  ): void {
-    const source: Source = name?.source ?? { name: wanted, ...view.span };
-    const draft: Draft = { key, wanted, place: source, diagnostics: [] };
-    const note: Report = (diagnostic) => draft.diagnostics.push(diagnostic);
+  #draft(wanted: string, name: TypeName | undefined, view: TypeView, inner: Place, build: BuildBody): void {
+    const key = inner.path;
+    const draft: Draft = { key, wanted, place: inner.source, diagnostics: [] };
+    const note: Report = (diagnostic) => draft.diagnostics.push(withUse(diagnostic, name, view));
     this.#drafts.set(key, draft);
     this.#pending.push(() => {
-      const inner: Place = { names: name === undefined ? place.names : [wanted], source, depth };
       if (name !== undefined) notExported(name, view).forEach(note);
       const body = build(inner, note);
       if (body === undefined) return;
       const { kind, ...rest } = body;
       const exported = name?.source;
-      const typeArguments = (name?.typeArguments ?? []).map((argument) => this.read(argument, inner, ignore));
+      const typeArguments = (exported === undefined ? [] : (name?.typeArguments ?? [])).map((argument, index) =>
+        this.read(argument, inside(inner, `argument${index + 1}`), ignore),
+      );
       draft.declaration = {
         kind,
         id: key,
         ...(name?.doc === undefined ? {} : { doc: name.doc }),
         ...(exported === undefined ? {} : { source: exported }),
-        ...(exported === undefined || typeArguments.length === 0 ? {} : { typeArguments }),
+        ...(typeArguments.length === 0 ? {} : { typeArguments }),
         ...rest,
       } as NonNullable<Draft["declaration"]>;
     });
   }
 }
 
+/** What is wrong in a generic type may be so only for what stands in place of its parameters here. */
+function withUse(diagnostic: Diagnostic, name: TypeName | undefined, { span, text }: TypeView): Diagnostic {
+  if (name === undefined || name.typeArguments.length === 0) return diagnostic;
+  return { ...diagnostic, related: [...diagnostic.related, { span, message: `\`${text}\` is used here` }] };
+}
+
 /** An argument that is no data is only a mistake where it is used. */
 function ignore(): void {}
+
+/** A shape that would be declared without a name, such as a union that the compiler worked out. */
+function isNameless(shape: Shape): shape is Extract<Shape, { kind: "record" | "literals" | "union" }> {
+  return (shape.kind === "record" || shape.kind === "literals" || shape.kind === "union") && shape.name === undefined;
+}
 
 /** An alias of one of these is worth a name of its own; all others have one already, or say more by themselves. */
 function keepsAlias({ kind }: Shape): boolean {

@@ -16,5 +16,5 @@ export function describeUnresolved({ name, span, module, moduleMissing }: Unreso
   const help = module.startsWith(".")
     ? "Correct the path of the import."
     : "Install the package, or set `paths` in tsconfig.json so that the compiler finds it.";
-  return createDiagnostic("AN3015", span, { what: `the module \`${module}\` of \`${name}\``, help });
+  return createDiagnostic("AN3015", span, { what: `the module \`${module}\``, help });
 }

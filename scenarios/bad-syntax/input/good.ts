@@ -1,0 +1,4 @@
+/** @nats:server Good */
+export interface GoodService {
+  get(): Promise<string>;
+}

@@ -1,0 +1,47 @@
+export interface Cat {
+  name: string;
+  lives: number;
+}
+
+export interface Dog {
+  name: string;
+  breed?: string;
+}
+
+export interface Open {
+  state: "open";
+}
+
+export interface Closed {
+  state?: "closed";
+}
+
+export type Pet = Cat | Dog;
+
+/** @nats:server Union */
+export interface UnionService {
+  pet(pet: Pet): Promise<void>;
+  inline(pet: { a: string } | { b: string }): Promise<void>;
+  state(value: Open | Closed): Promise<void>;
+  mixed(value: string | number): Promise<void>;
+  listOrOne(ids: string | string[]): Promise<void>;
+  literalOrRecord(value: "all" | Cat): Promise<void>;
+  numbered(value: { kind: 1; a: string } | { kind: 2; b: string }): Promise<void>;
+  dated(value: Date | string): Promise<void>;
+  nullable(value: Cat | Dog | null): Promise<void>;
+}
+
+export interface First {
+  type: "same";
+  first: string;
+}
+
+export interface Second {
+  type: "same";
+  second: string;
+}
+
+/** @nats:server Ambiguous */
+export interface AmbiguousService {
+  get(): Promise<First | Second>;
+}

@@ -1,0 +1,59 @@
+/**
+ * Looks after the documents.
+ *
+ * It keeps them in order, and says `what` is **where**.
+ *
+ * @nats:server Document
+ * @see https://example.com/documents
+ */
+export interface DocumentService {
+  /**
+   * Finds documents.
+   *
+   * Over several lines, with an example:
+   *
+   *     await client.find("invoice", 10)
+   *
+   * @nats:idempotent
+   * @param words What to look for, all of it.
+   * @param limit - How many at most;
+   *   none is as many as there are.
+   * @returns the best ones first
+   * @deprecated Use `search`.
+   */
+  find(words: string, limit?: number): Promise<Document[]>;
+
+  // A remark for colleagues, not for users.
+  // @nats:timeout 1s
+  search(
+    /** In quotes for exact matches. */
+    query: string,
+  ): Promise<Document[]>;
+
+  /** One line. */ touch(id: string): void;
+
+  undocumented(): Promise<Kind>;
+}
+
+/** A piece of text. */
+export interface Document {
+  /** Never changes. */
+  id: string;
+  title: string; // Not this.
+
+  /**
+   * Text of all kinds: "quotes", `backticks`, ${braces} and <tags>.
+   */
+  body: string;
+
+  kind: Kind;
+}
+
+/** What a document is for. */
+export enum Kind {
+  /** To be paid. */
+  Invoice = "invoice",
+  /** To be read. */
+  Letter = "letter",
+  Other = "other",
+}
