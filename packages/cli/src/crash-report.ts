@@ -5,15 +5,20 @@ import type { Io } from "./io.js";
 import { printable } from "./terminal/printable.js";
 import { readVersion } from "./version.js";
 
-/** Says in one line that a bug was met, and keeps what is known of it in a file. With `debug` all of it is shown. */
-export function reportCrash(error: unknown, argv: readonly string[], debug: boolean, io: Io): void {
+/**
+ * Says in one line that a bug was met, and keeps what is known of it in a file. With `debug` all of it is shown. The result
+ * is the line.
+ */
+export function reportCrash(error: unknown, argv: readonly string[], debug: boolean, io: Io): string {
   const { name, message } = error instanceof Error ? error : { name: "thrown", message: String(error) };
   const details = describe(error, argv, io);
   const path = writeLog(details, io.tempDir);
   const summary = printable(`${name}: ${message}`.split("\n")[0] ?? "");
   const where = path === undefined ? "`--debug` shows the details" : `the details are in ${path}`;
-  io.stderr.write(`error: a bug in autonats (${summary}); ${where}\n`);
+  const line = `a bug in autonats (${summary}); ${where}`;
+  io.stderr.write(`error: ${line}\n`);
   if (debug) io.stderr.write(`${details}\n`);
+  return line;
 }
 
 function describe(error: unknown, argv: readonly string[], { platform, cwd }: Io): string {

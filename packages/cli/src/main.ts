@@ -21,8 +21,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       failCommand(error.message, exitCodes.environment, argv, io);
       return exitCodes.environment;
     }
-    const { reportCrash } = await import("./crash-report.js");
-    reportCrash(error, argv, argv.includes("--debug"), io);
+    const { crashCommand } = await import("./failure.js");
+    crashCommand(error, argv, io);
     return exitCodes.bug;
   }
 }

@@ -48,7 +48,6 @@ test("a diagnostic shows its place, others that explain it, the reason and the w
    5 │   GetUser(): void;
      │   ━━━━━━━
    6 │ }
-   7 │
   why   A method's name on the wire is its subject, so one would answer the other's calls.
   help  Rename one, or give it another name on the wire with \`@nats:name\`.
   docs  autonats explain AN3006
@@ -82,7 +81,6 @@ test("places in other files get frames of their own, lines far apart a gap", () 
   a.go:1:1
    1 │ func
      │ ──── and here
-   2 │
   gone.ts:4:2
   gone.ts:4:2  and there
 `);
@@ -98,7 +96,7 @@ test("tabs, wide characters, emoji and accents keep the underline under its plac
     ["a\u202e Bad", 4, 7, "a<U+202E> Bad", "          ━━━"],
   ] as const;
   for (const [line, column, end, shown, underline] of rows) {
-    const diagnostic = createDiagnostic("AN1001", span("x.ts", 1, column, 1, end), { name: "Bad" });
+    const diagnostic = createDiagnostic("AN5003", span("x.ts", 1, column, 1, end), { path: "Bad" });
     const text = prettyDiagnostics([diagnostic], places({ "x.ts": line }), plain);
     expect(text).toContain(`   1 │ ${shown}\n     │ ${underline}\n`);
   }
@@ -106,7 +104,7 @@ test("tabs, wide characters, emoji and accents keep the underline under its plac
 
 test("a place of several lines is underlined where it begins and where it ends", () => {
   const lines = ["a {", "  b: {", "    c", "    d", "    e", "    f", "    g", "    h", "  }", "}"].join("\n");
-  const diagnostic = createDiagnostic("AN1001", span("x.ts", 2, 6, 9, 4), { name: "b" });
+  const diagnostic = createDiagnostic("AN5003", span("x.ts", 2, 6, 9, 4), { path: "b" });
   expect(prettyDiagnostics([diagnostic], places({ "x.ts": lines }), plain)).toContain(`
     1 │ a {
     2 │   b: {
@@ -124,7 +122,7 @@ test("a place of several lines is underlined where it begins and where it ends",
 
 test("of a long line only the part around the place is shown", () => {
   const line = `${"x".repeat(5000)}Bad${"y".repeat(5000)}`;
-  const diagnostic = createDiagnostic("AN1001", span("x.ts", 1, 5001, 1, 5004), { name: "Bad" });
+  const diagnostic = createDiagnostic("AN5003", span("x.ts", 1, 5001, 1, 5004), { path: "Bad" });
   const text = prettyDiagnostics([diagnostic], places({ "x.ts": line }), { ...plain, width: 60 });
   const [, , row = "", mark = ""] = text.split("\n");
   expect(row.length).toBeLessThanOrEqual(60);
@@ -139,7 +137,7 @@ test("places outside of the text do no harm", () => {
     span("x.ts", 1, 3, 1, 2),
     span("x.ts", 2, 1, 1, 1),
   ]) {
-    const diagnostic = createDiagnostic("AN1001", place, { name: "Bad" });
+    const diagnostic = createDiagnostic("AN5003", place, { path: "Bad" });
     expect(prettyDiagnostics([diagnostic], places({ "x.ts": "abc" }), plain)).toContain("help");
     expect(prettyDiagnostics([diagnostic], places({ "x.ts": "" }), plain)).toContain("help");
   }
@@ -157,10 +155,10 @@ test("signs fall back to ASCII", () => {
 
 test("more than can be read at once is cut, and counted", () => {
   const many = Array.from({ length: 32 }, (_, index) =>
-    createDiagnostic("AN1001", span("x.ts", index + 1, 1), { name: "A" }),
+    createDiagnostic("AN5003", span("x.ts", index + 1, 1), { path: "A" }),
   );
   const text = prettyDiagnostics(many, places({}), plain);
-  expect(text.match(/error\[AN1001\]/gu)?.length).toBe(20);
+  expect(text.match(/error\[AN5003\]/gu)?.length).toBe(20);
   expect(text).toMatch(/and 12 more; `--format text` shows them all$/u);
   expect(prettyCounts(2, 1, plain)).toBe("✖ 2 errors, ▲ 1 warning");
 });

@@ -98,3 +98,15 @@ test("--json tells of wrong flags, wrong configurations and of nothing to do", a
     diagnostics: [{ code: "AN4001", file: "autonats.yaml" }],
   });
 });
+
+test("--json tells of bugs", async () => {
+  const { root } = createTempProject({ ...project, "user.ts": userSource });
+  const now = (): number => {
+    throw new Error("bug: x");
+  };
+  const result = await document(root, [], { now, tempDir: root });
+  expect(result).toMatchObject({
+    exitCode: 70,
+    failures: [expect.stringContaining("a bug in autonats (Error: bug: x)")],
+  });
+});

@@ -25,8 +25,10 @@ interface Ran {
 function start(
   args: readonly string[],
   options: SpawnOptions,
+  program: string = process.execPath,
+  programArgs: readonly string[] = [bin],
 ): { child: ChildProcess; output: Ran; ended: Promise<Ran> } {
-  const child = spawn(process.execPath, [bin, ...args], { env: { PATH: process.env["PATH"] }, ...options });
+  const child = spawn(program, [...programArgs, ...args], { env: { PATH: process.env["PATH"] }, ...options });
   const output = { code: null as number | null, signal: null as string | null, stdout: "", stderr: "" };
   child.stdout?.on("data", (data: Buffer) => {
     output.stdout += data.toString("utf8");
@@ -106,4 +108,26 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends --watch with exit code 130", 
   child.kill(signal);
   expect(await ended).toMatchObject({ code: 130, stderr: "" });
   expect(output.stdout).not.toContain("press h");
+});
+
+const hasTerminal = spawnSync("script", ["-qec", "true", "/dev/null"]).status === 0;
+
+test.runIf(hasTerminal)("on a terminal, keys are heard, except in CI", async () => {
+  const { root } = createTempProject({ ...project, "user.ts": userSource });
+  const command = `${process.execPath} ${bin} g --watch`;
+  const watchOnTerminal = (env: Record<string, string>): ReturnType<typeof start> =>
+    start([], { cwd: root, env: { PATH: process.env["PATH"] ?? "", ...env } }, "script", [
+      "-qefc",
+      command,
+      "/dev/null",
+    ]);
+  const person = watchOnTerminal({});
+  await until(() => person.output.stdout.includes("press h for help"));
+  person.child.stdin?.write("q");
+  expect(await person.ended).toMatchObject({ code: 0 });
+  const ci = watchOnTerminal({ CI: "true" });
+  await until(() => ci.output.stdout.includes("watching"));
+  ci.child.stdin?.write("q");
+  ci.child.stdin?.write("\u0003");
+  expect(await ci.ended).toMatchObject({ code: 130, stdout: expect.not.stringContaining("press h") });
 });

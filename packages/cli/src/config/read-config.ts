@@ -38,7 +38,7 @@ export function parseConfig(text: string, file: string): ConfigResult {
   const document = parseYaml(text, lines);
   if (document === undefined) return refuse(createDiagnostic("AN4003", top, { problem: "it is nested too deeply" }));
   const diagnostics: Diagnostic[] = [...document.errors, ...document.warnings].map(({ message, pos }) => {
-    const problem = message.trim().replace(/[.:]$/u, "");
+    const problem = `${message.charAt(0).toLowerCase()}${message.slice(1).trim().replace(/[.:]$/u, "")}`;
     return createDiagnostic("AN4003", spanBetween(file, lines, pos[0], pos[1]), { problem });
   });
   if (diagnostics.length > 0) return refuse(...diagnostics);
