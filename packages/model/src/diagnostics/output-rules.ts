@@ -18,4 +18,28 @@ export const outputRules = {
     why: "One of the two would overwrite the other.",
     help: "Rename one of the source files, so that their names differ in more than their ending or in capital letters.",
   },
+  AN5101: {
+    severity: "error",
+    message: "{what} has no form in Go: {problem}",
+    why: "Generated Go code has to give everything that is sent a type, and TypeScript can say more about types than Go.",
+    help: "{help}",
+  },
+  AN5102: {
+    severity: "error",
+    message: "generated code cannot use {what}: {problem}",
+    why: "The generated file does not stand in the package that declares it, so it has to import it.",
+    help: "{help}",
+  },
+  AN5103: {
+    severity: "error",
+    message: "`{name}` is declared here, and the code that is generated for the service `{service}` declares it too",
+    why: "Go does not compile a package that declares a name twice.",
+    help: "Rename yours, or give the service another name in its `@nats:server` line.",
+  },
+  AN5104: {
+    severity: "error",
+    message: "`{name}` cannot be the name of a Go package",
+    why: "It stands in the first line of code of every generated file, and code that imports the package uses it.",
+    help: "Use small letters and digits, and no word that Go reserves, such as `mesh`.",
+  },
 } as const;

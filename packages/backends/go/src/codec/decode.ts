@@ -1,0 +1,89 @@
+import type { Document } from "@autonats/codegen";
+import type { PrintContext } from "../print-context.js";
+import { commas, go } from "../text/go-code.js";
+import { autonats } from "../text/packages.js";
+import type { GoType } from "../types/go-type.js";
+import { typeText } from "../types/type-text.js";
+import { hasFunctions } from "./has-functions.js";
+import { decodeKey } from "./key.js";
+import { literalMethod, literalText } from "./literal.js";
+import { scalarMethods } from "./scalar-methods.js";
+
+/** A statement that reads a value from the decoder `d` into `target`, which has the zero value of its type. */
+export function decodeStatement(type: GoType, target: string, context: PrintContext): Document {
+  const value = decodeExpression(type, context);
+  if (value !== undefined) return [`${target} = `, value];
+  switch (type.kind) {
+    case "array":
+      return go`${autonats}.DecodeArray(d, ${target}[:], ${decodeFunction(type.element, context)})`;
+    case "nilable":
+      return go`if !d.Null() {
+        ${decodeStatement(type.of, target, context)}
+      }`;
+    case "same":
+      return decodeStatement(type.as, target, context);
+    default:
+      return `d.FixedBytes(${target}[:])`;
+  }
+}
+
+/** An expression that reads a value from `d`; undefined where only a statement can. */
+export function decodeExpression(type: GoType, context: PrintContext): Document | undefined {
+  const inner = (element: GoType): Document => decodeFunction(element, context);
+  switch (type.kind) {
+    case "scalar":
+      return type.length === undefined ? `d.${scalarMethods[type.scalar]}()` : undefined;
+    case "literal":
+      return `d.${literalMethod(type.value)}(${literalText(type.value)})`;
+    case "list":
+      return go`${autonats}.DecodeList(d, ${inner(type.element)})`;
+    case "tuple":
+      return go`${autonats}.DecodeTuple${`${type.elements.length}`}(d, ${commas(type.elements.map(inner))})`;
+    case "map":
+      return go`${autonats}.DecodeMap(d, ${decodeKey(type.key, context)}, ${inner(type.value)})`;
+    case "pointer":
+      return go`${autonats}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`;
+    case "named":
+      return [namedDecoder(type.id, context), "(d)"];
+    case "same":
+      return decodeExpression(type.as, context);
+    case "array":
+    case "nilable":
+      return undefined;
+  }
+}
+
+/** An expression of type `func(*autonats.Decoder) T`. */
+export function decodeFunction(type: GoType, context: PrintContext): Document {
+  switch (type.kind) {
+    case "scalar":
+      return type.length === undefined
+        ? go`(*${autonats}.Decoder).${scalarMethods[type.scalar]}`
+        : closure(type, context);
+    case "named":
+      return namedDecoder(type.id, context);
+    case "same":
+      return hasFunctions(type.as) ? decodeFunction(type.as, context) : closure(type, context);
+    default:
+      return closure(type, context);
+  }
+}
+
+function closure(type: GoType, context: PrintContext): Document {
+  const text = typeText(type, context);
+  const value = decodeExpression(type, context);
+  if (value !== undefined) {
+    return go`func(d *${autonats}.Decoder) ${text} {
+      return ${value}
+    }`;
+  }
+  return go`func(d *${autonats}.Decoder) (v ${text}) {
+    ${decodeStatement(type, "v", context)}
+    return v
+  }`;
+}
+
+function namedDecoder(id: string, context: PrintContext): Document {
+  const { decode, values } = context.codecOf(id);
+  return values === "" ? decode : `${values}.Decode`;
+}

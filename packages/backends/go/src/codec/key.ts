@@ -1,0 +1,43 @@
+import type { Document } from "@autonats/codegen";
+import type { PrintContext } from "../print-context.js";
+import { go } from "../text/go-code.js";
+import { autonats } from "../text/packages.js";
+import { type GoType, withoutNames } from "../types/go-type.js";
+import { typeText } from "../types/type-text.js";
+import { scalarMethods } from "./scalar-methods.js";
+
+/** An expression that writes keys of a map, of type `func(*autonats.Encoder, K)`. */
+export function encodeKey(type: GoType, context: PrintContext): Document {
+  const inner = underlying(type, context);
+  if (inner === undefined) return keyFunction("Encode", type, context);
+  return go`func(e *${autonats}.Encoder, k ${typeText(type, context)}) {
+    ${keyFunction("Encode", inner, context)}(e, ${typeText(inner, context)}(k))
+  }`;
+}
+
+/** An expression that reads keys of a map, of type `func(*autonats.Decoder) K`. */
+export function decodeKey(type: GoType, context: PrintContext): Document {
+  const inner = underlying(type, context);
+  if (inner === undefined) return keyFunction("Decode", type, context);
+  const text = typeText(type, context);
+  return go`func(d *${autonats}.Decoder) ${text} {
+    return ${text}(${keyFunction("Decode", inner, context)}(d))
+  }`;
+}
+
+function keyFunction(verb: "Encode" | "Decode", named: GoType, context: PrintContext): Document {
+  const type = withoutNames(named);
+  if (type.kind === "named") return `${context.codecOf(type.id).values}.${verb}Key`;
+  if (type.kind !== "scalar") throw new Error(`bug: a map's key is a ${type.kind}`);
+  return go`(*${autonats}.${verb}r).${scalarMethods[type.scalar]}Key`;
+}
+
+/** What the key's type is made of, when it is a type of its own. */
+function underlying(named: GoType, context: PrintContext): GoType | undefined {
+  const type = withoutNames(named);
+  if (type.kind !== "named" || type.role !== "alias") return undefined;
+  const declaration = context.declarations.get(type.id);
+  if (declaration?.kind !== "alias") throw new Error(`bug: ${type.id} is no alias`);
+  const inner = context.mapping.underlying(declaration);
+  return underlying(inner, context) ?? inner;
+}

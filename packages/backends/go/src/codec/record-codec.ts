@@ -1,0 +1,143 @@
+import { type Document, quoteGo } from "@autonats/codegen";
+import type { PrintContext } from "../print-context.js";
+import { go, lines, paragraphs } from "../text/go-code.js";
+import { autonats } from "../text/packages.js";
+import { type GoField, type GoLiteral, withoutNames } from "../types/go-type.js";
+import { decodeExpression, decodeStatement } from "./decode.js";
+import { encodeStatement } from "./encode.js";
+import { literalMethod, literalText, plainMethod } from "./literal.js";
+import { isPresent } from "./present.js";
+
+/** An object with known keys, and what its codec is called. */
+export interface RecordCodec {
+  /** The Go type of a value: the struct, or for errors mostly a pointer to it. */
+  readonly type: Document;
+  /** An expression for a new value, when `type` is a pointer. */
+  readonly newValue?: Document;
+  readonly fields: readonly GoField[];
+  readonly names: { readonly fields: string; readonly encode: string; readonly decode: string };
+}
+
+/** The declared keys of a record, and the functions that write and read it. */
+export function printRecordCodec(record: RecordCodec, context: PrintContext): Document {
+  return paragraphs([printFields(record), printEncoder(record, context), printDecoder(record, context)]);
+}
+
+function printFields({ names, fields }: RecordCodec): Document {
+  const declared = fields.map(
+    ({ key, optional }) => go`${autonats}.${optional ? "Optional" : "Required"}(${quoteGo(key)})`,
+  );
+  const [first] = declared;
+  if (first === undefined || declared.length === 1)
+    return go`var ${names.fields} = ${autonats}.NewFields(${first ?? ""})`;
+  return go`var ${names.fields} = ${autonats}.NewFields(
+    ${lines(declared.map((field) => [field, ","]))}
+  )`;
+}
+
+function printEncoder({ names, type, fields }: RecordCodec, context: PrintContext): Document {
+  const value = fields.every((field) => field.presence === "literal") ? "_" : "v";
+  return go`func ${names.encode}(e *${autonats}.Encoder, ${value} ${type}) {
+    if !e.BeginObject() {
+      return
+    }
+    ${lines([...fields.map((field) => encodeField(field, context)), "e.EndObject()"])}
+  }`;
+}
+
+function encodeField(field: GoField, context: PrintContext): Document {
+  const value = `v.${field.name}`;
+  const key = `e.Field(${quoteGo(field.key)})`;
+  switch (field.presence) {
+    case "always":
+      return lines([key, encodeStatement(field.type, value, context)]);
+    case "literal":
+      return lines([key, encodeLiteral(field)]);
+    case "pointer":
+      return go`if ${value} != nil {
+        ${key}
+        ${encodeStatement(field.type, `*${value}`, context)}
+      }`;
+    case "nil":
+      return go`if ${value} != nil {
+        ${key}
+        ${encodeStatement(field.type, value, context)}
+      }`;
+    case "option":
+      return go`if ${value}.Set {
+        ${key}
+        ${encodeStatement(field.type, `${value}.Value`, context)}
+      }`;
+    case "zero":
+      return go`if ${isPresent(field.type, value, context)} {
+        ${key}
+        ${encodeStatement(field.type, value, context)}
+      }`;
+  }
+}
+
+function printDecoder(record: RecordCodec, context: PrintContext): Document {
+  const { names, type, newValue, fields } = record;
+  const signature =
+    newValue === undefined
+      ? go`func ${names.decode}(d *${autonats}.Decoder) (v ${type}) {`
+      : go`func ${names.decode}(d *${autonats}.Decoder) ${type} {
+        v := ${newValue}`;
+  if (fields.length === 0) {
+    return go`${signature}
+      o := d.Object(${names.fields})
+      o.Next(d)
+      return v
+    }`;
+  }
+  const cases = fields.map(
+    (field, index) => go`case ${`${index}`}:
+      ${decodeField(field, context)}`,
+  );
+  return go`${signature}
+    for o := d.Object(${names.fields}); ; {
+      switch o.Next(d) {
+      ${lines(cases)}
+      default:
+        return v
+      }
+    }
+  }`;
+}
+
+function decodeField(field: GoField, context: PrintContext): Document {
+  const target = `v.${field.name}`;
+  switch (field.presence) {
+    case "always":
+    case "nil":
+    case "zero":
+      return decodeStatement(field.type, target, context);
+    case "literal":
+      return decodeLiteral(field, !context.declaresTypes && field.name !== "");
+    case "pointer":
+      return decodeStatement({ kind: "pointer", to: field.type, nil: "refused" }, target, context);
+    case "option": {
+      const value = decodeExpression(field.type, context);
+      if (value !== undefined) return go`${target} = ${autonats}.Some(${value})`;
+      return lines([`${target}.Set = true`, decodeStatement(field.type, `${target}.Value`, context)]);
+    }
+  }
+}
+
+function encodeLiteral(field: GoField): Document {
+  const { value } = literalOf(field);
+  return `e.${plainMethod(value)}(${literalText(value)})`;
+}
+
+/** A struct of the user's may have a field for the literal; generated ones have none. */
+function decodeLiteral(field: GoField, hasField: boolean): Document {
+  const { value } = literalOf(field);
+  const text = literalText(value);
+  return lines([`d.${literalMethod(value)}(${text})`, hasField ? `v.${field.name} = ${text}` : undefined]);
+}
+
+function literalOf({ type: named }: GoField): GoLiteral {
+  const type = withoutNames(named);
+  if (type.kind !== "literal") throw new Error(`bug: a ${type.kind} is no literal`);
+  return type;
+}

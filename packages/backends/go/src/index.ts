@@ -1,0 +1,2 @@
+export { goBackend } from "./go-backend.js";
+export type { GoOptions } from "./options.js";

@@ -1,0 +1,54 @@
+import { createScope } from "@autonats/codegen";
+
+/** Words that Go writes in one case throughout: the list that its style checkers share. */
+const initialisms: ReadonlySet<string> = new Set(
+  (
+    "acl api ascii cpu css db dns eof guid gid html http https id ip json qps ram rpc sla smtp sql ssh tcp tls ttl udp ui uid " +
+    "uuid uri url utf8 vm xml xmpp xsrf xss"
+  ).split(" "),
+);
+
+const word = /[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu;
+
+/**
+ * A name as Go exports it: words begin with a capital, initialisms are capitals throughout, nothing stands between words.
+ * `userId` → `UserID`, `created_at` → `CreatedAt`, `MAX_SIZE` → `MaxSize`, `in-progress` → `InProgress`. Empty when there is no letter or digit in it.
+ */
+export function toGoWords(name: string): string {
+  const shouts = !/[a-z]/u.test(name);
+  return (name.match(word) ?? []).map((part) => toGoWord(shouts ? part.toLowerCase() : part)).join("");
+}
+
+function toGoWord(part: string): string {
+  const lower = part.toLowerCase();
+  const letters = lower.replace(/\d+$/u, "");
+  if (initialisms.has(lower) || initialisms.has(letters)) return part.toUpperCase();
+  if (letters.endsWith("s") && initialisms.has(letters.slice(0, -1))) return `${part.slice(0, -1).toUpperCase()}s`;
+  return part.charAt(0).toUpperCase() + part.slice(1);
+}
+
+/** The name with its first letter as a capital, so that Go exports it. The rest stays. */
+export function toExported(name: string): string {
+  const trimmed = name.replace(/^_+/u, "");
+  return /^[A-Za-z]/u.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : `X${trimmed}`;
+}
+
+/**
+ * The names of a struct's fields, by the names that they have on the wire. Where two would meet, both keep all their
+ * letters but the first; where they still meet, or would be called like a method, they get a mark.
+ */
+export function toFieldNames(names: readonly string[], methods: readonly string[] = []): ReadonlyMap<string, string> {
+  const wanted = new Map(names.map((name) => [name, toExported(toGoWords(name))]));
+  const counts = new Map<string, number>();
+  for (const goName of wanted.values()) counts.set(goName, (counts.get(goName) ?? 0) + 1);
+  const scope = createScope(methods, (name, attempt) => (attempt === 2 ? `${name}_` : `${name}_${attempt - 1}`));
+  return new Map(
+    [...wanted].map(([name, goName]) => [name, scope.claim((counts.get(goName) ?? 0) > 1 ? toExported(name) : goName)]),
+  );
+}
+
+/** The names of a function's parameters: those of the source, with `_` behind those that are taken. */
+export function toParameterNames(names: readonly string[], taken: Iterable<string>): readonly string[] {
+  const scope = createScope(["_", ...taken], (name, attempt) => name + "_".repeat(attempt - 1));
+  return names.map((name) => scope.claim(name === "_" ? "arg" : name));
+}

@@ -1,0 +1,100 @@
+import { type AliasDeclaration, type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
+import { toFieldNames } from "../names/go-name.js";
+import type { GoField, GoType } from "./go-type.js";
+import { hasNil, type Underlying } from "./nil.js";
+import type { TypeMapping } from "./type-mapping.js";
+
+/** Makes the rules for models whose source is Go: types are the user's own, and stand as the user spelled them. */
+export function createOwnMapping(model: Model): TypeMapping {
+  const declarations = indexDeclarations(model.declarations);
+
+  const represent = (type: TypeExpr): GoType =>
+    isPointer(type) ? { kind: "pointer", to: pointedTo(type), nil: "refused" } : pointedTo(type);
+
+  const pointedTo = (type: TypeExpr): GoType => {
+    switch (type.kind) {
+      case "scalar":
+        return { kind: "scalar", scalar: type.scalar, ...(type.length === undefined ? {} : { length: type.length }) };
+      case "literal":
+        return { kind: "literal", value: type.value };
+      case "list":
+        return { kind: "list", element: represent(type.element) };
+      case "map":
+        return { kind: "map", key: represent(type.key), value: represent(type.value) };
+      case "nullable":
+        return { kind: "pointer", to: represent(type.type), nil: "null" };
+      case "tuple":
+        return sequence(type.elements.map(represent), isTuple(type.spelling));
+      case "ref":
+        return reference(type.id);
+    }
+  };
+
+  const reference = (id: string): GoType => {
+    const declaration = declarations.get(id);
+    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+    return { kind: "named", role: declaration.kind, id };
+  };
+
+  const underlying: Underlying = {
+    ofAlias(id) {
+      const alias = declarations.get(id);
+      if (alias?.kind !== "alias") throw new Error(`bug: ${id} is no alias`);
+      return represent(alias.type);
+    },
+  };
+
+  const ownField = (field: Field): GoField => {
+    const { name: key, optional, doc, source, type } = field;
+    const base = {
+      key,
+      name: [...(source.within ?? []), source.name].join("."),
+      optional,
+      ...(doc === undefined ? {} : { doc }),
+    };
+    if (type.kind === "literal") return { ...base, type: pointedTo(type), presence: "literal" };
+    if (!optional) return { ...base, type: represent(type), presence: "always" };
+    if (type.kind === "nullable" || isOption(type)) return { ...base, type: pointedTo(type), presence: "option" };
+    if (isPointer(type)) return { ...base, type: pointedTo(type), presence: "pointer" };
+    const value = represent(type);
+    return { ...base, type: value, presence: hasNil(value, underlying) ? "nil" : "zero" };
+  };
+
+  return {
+    value: represent,
+    result: represent,
+    underlying: (alias: AliasDeclaration) => underlying.ofAlias(alias.id),
+    fields(fields, owner) {
+      const own = fields.map(ownField);
+      if (owner !== undefined) return own;
+      const names = toFieldNames(fields.map((field) => field.name));
+      return own.map((field) => ({ ...field, name: names.get(field.key) ?? field.name }));
+    },
+  };
+}
+
+function spellingOf(type: TypeExpr): string {
+  return "spelling" in type ? (type.spelling ?? "") : "";
+}
+
+function isPointer(type: TypeExpr): boolean {
+  return spellingOf(type).startsWith("*");
+}
+
+function isOption(type: TypeExpr): boolean {
+  return spellingOf(type) === "Option";
+}
+
+function isTuple(spelling: string | undefined): boolean {
+  return spelling?.endsWith("Tuple") === true;
+}
+
+/** An array, unless the user chose a struct for it or the elements differ. */
+function sequence(elements: readonly GoType[], asTuple: boolean): GoType {
+  const [first] = elements;
+  if (first === undefined) return { kind: "array", length: 0, element: { kind: "scalar", scalar: "json" } };
+  const text = JSON.stringify(first);
+  return !asTuple && elements.every((element) => JSON.stringify(element) === text)
+    ? { kind: "array", length: elements.length, element: first }
+    : { kind: "tuple", elements };
+}
