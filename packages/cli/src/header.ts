@@ -8,16 +8,12 @@ export function bearsHeader(text: string): boolean {
   return text.startsWith(generatedHeader) && /^\r?(?:\n|$)/u.test(text.slice(generatedHeader.length));
 }
 
-/** The sources that a generated file names in its header, as paths from the root of the project it was generated in. */
+/** The sources that a generated file names in its header, one a line, as paths from the root of the project it was generated in. */
 export function headerSources(text: string): readonly string[] {
-  for (const line of text.split("\n").slice(1)) {
-    if (!line.startsWith("//")) return [];
-    if (line.startsWith(sourceLine)) {
-      return line
-        .slice(sourceLine.length)
-        .split(",")
-        .map((path) => path.trim());
-    }
+  const sources: string[] = [];
+  for (const line of text.split(/\r?\n/u).slice(1)) {
+    if (!line.startsWith(sourceLine)) break;
+    sources.push(line.slice(sourceLine.length));
   }
-  return [];
+  return sources;
 }

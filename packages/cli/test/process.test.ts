@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:chi
 import { chmodSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { project, userSource } from "./support/sources.js";
+import { goUserSource, project, userSource } from "./support/sources.js";
 import { createTempProject } from "./support/temp-project.js";
 import { until } from "./support/until.js";
 
@@ -58,8 +58,13 @@ test("the real process generates, checks and says its version", async () => {
   expect(await run(["g", "--chekc"], { cwd: root })).toMatchObject({ code: 2 });
 });
 
-test("a service that is written in TypeScript loads nothing of Go, and --version no compiler at all", async () => {
-  const { root, write, read } = createTempProject({ ...project, "user.ts": userSource });
+test("each language loads its own compiler alone, and --version none", async () => {
+  const { root, write, read } = createTempProject({
+    ...project,
+    "user.ts": userSource,
+    "go/go.mod": "module example.com/shop\n",
+    "go/user.go": goUserSource,
+  });
   write("hook.mjs", 'import { register } from "node:module";\nregister("./loader.mjs", import.meta.url);\n');
   write(
     "loader.mjs",
@@ -74,7 +79,13 @@ export async function resolve(specifier, context, next) {
   const env = { PATH: process.env["PATH"], NODE_OPTIONS: `--import=${root}/hook.mjs` };
   expect(await run(["--version"], { cwd: root, env })).toMatchObject({ code: 0 });
   expect(read("loaded.txt")).not.toMatch(/commander|typescript|yaml|chokidar|frontends|backends/u);
-  expect(await run(["g"], { cwd: root, env })).toMatchObject({ code: 0 });
+  expect(await run(["g"], { cwd: `${root}/go`, env })).toMatchObject({ code: 0 });
+  expect(read("loaded.txt")).toMatch(/frontends\/go\//u);
+  expect(read("loaded.txt")).not.toMatch(
+    /(?:frontends|backends)\/typescript\/|node_modules\/(?:yaml|chokidar|diff)\//u,
+  );
+  write("loaded.txt", "");
+  expect(await run(["g", "user.ts"], { cwd: root, env })).toMatchObject({ code: 0 });
   expect(read("loaded.txt")).toMatch(/frontends\/typescript/u);
   expect(read("loaded.txt")).not.toMatch(/(?:frontends|backends)\/go\/|node_modules\/(?:yaml|chokidar|diff)\//u);
 });

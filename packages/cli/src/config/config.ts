@@ -24,7 +24,10 @@ export interface ConfigPattern {
   readonly span: SourceSpan;
 }
 
-/** Directories for generated files, from the root, by the language of their source. Absent: beside the source. */
+/**
+ * Directories for generated files, from the root, by the language of their source; for Go also the path of one file, which
+ * ends in `.go`. Absent: beside the source.
+ */
 export type OutDirectories = Readonly<Partial<Record<LanguageId, string>>>;
 
 /** The section `typescript`. */
@@ -38,6 +41,6 @@ export interface GoSection {
   readonly out?: OutDirectories;
   /** Name of the generated package. */
   readonly package?: string;
-  /** Import path of the module that the generated files belong to. */
+  /** Import path of the module that the project's root is. */
   readonly module?: string;
 }

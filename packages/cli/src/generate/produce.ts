@@ -12,6 +12,7 @@ import {
 import type { Settings } from "../config/settings.js";
 import type { LanguageId } from "../config/values.js";
 import type { Discovery, SourceFile } from "../discovery/discover.js";
+import { findGoModule } from "../discovery/go-module.js";
 import { headerSources } from "../header.js";
 import { languages } from "../languages/registry.js";
 import { splitByImports } from "./import-groups.js";
@@ -138,7 +139,8 @@ function outcomes(language: LanguageId, read: readonly SourceService[], model: M
 }
 
 async function print(model: Model, { target, out }: Target, settings: Settings, candidates: readonly string[]) {
-  const { goPackage, goModule } = settings;
+  const { goPackage } = settings;
+  const goModule = settings.goModule ?? (target === "go" ? findGoModule(settings.root) : undefined);
   const groups =
     target === "typescript"
       ? splitByImports(model, settings, out, candidates)

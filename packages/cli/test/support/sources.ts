@@ -35,3 +35,36 @@ export const project = {
   "package.json": '{ "type": "module" }\n',
   "tsconfig.json": '{ "compilerOptions": { "module": "nodenext", "strict": true, "target": "es2023" } }\n',
 } as const;
+
+/** The same service as a Go user would write it. */
+export const goUserSource = `package users
+
+import "context"
+
+// User is somebody with an account.
+type User struct {
+	ID   string \`json:"id"\`
+	Name string \`json:"name"\`
+}
+
+// UserService keeps the users.
+//
+// @nats:server User
+type UserService interface {
+	GetById(ctx context.Context, id string) (*User, error)
+	// @nats:timeout 2s
+	GetAll(ctx context.Context) ([]*User, error)
+	DeleteAll(ctx context.Context) error
+}
+`;
+
+/** Another service of the same Go package. */
+export const goAuditSource = `package users
+
+import "context"
+
+// @nats:server Audit
+type AuditService interface {
+	Record(ctx context.Context, entry string)
+}
+`;
