@@ -66,7 +66,13 @@ export function nameOfSymbol(
   if (isLibraryFile(file, program)) return { ...common, key: name };
   const source = exports.sourceOf(symbol, declaration);
   const { doc } = docCommentOf(declaration, places);
-  return { ...common, ...(source === undefined ? {} : { source }), ...(doc === undefined ? {} : { doc }) };
+  const outside = source?.exportName ?? "default";
+  return {
+    ...common,
+    name: outside === "default" ? name : outside,
+    ...(source === undefined ? {} : { source }),
+    ...(doc === undefined ? {} : { doc }),
+  };
 }
 
 type NamedType = ts.InterfaceDeclaration | ts.ClassDeclaration | ts.EnumDeclaration | ts.TypeAliasDeclaration;

@@ -1,0 +1,4 @@
+/** @nats:server Default */
+export default interface DefaultService {
+  get(id: string): Promise<string>;
+}

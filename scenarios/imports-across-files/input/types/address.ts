@@ -1,0 +1,8 @@
+import type Country from "./country.js";
+
+interface InternalAddress {
+  street: string;
+  country: Country;
+}
+
+export type { InternalAddress };

@@ -1,0 +1,4 @@
+/** Exported as the default. */
+export default interface Country {
+  code: string;
+}

@@ -1,0 +1,4 @@
+export interface Page<T> {
+  items: readonly T[];
+  next?: string;
+}

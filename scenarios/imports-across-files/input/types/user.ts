@@ -1,0 +1,6 @@
+import type { InternalAddress } from "./address.js";
+
+export interface User {
+  id: string;
+  address: InternalAddress;
+}
