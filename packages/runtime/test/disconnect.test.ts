@@ -24,11 +24,11 @@ describe("when the connection breaks", () => {
     const connection = await openConnection(server);
     await answer(await openConnection(server), "autonats.shop.v1.*", () => undefined);
     const client = new ShopClient(connection, { timeoutMs: 60_000 });
-    const calls = [client.find("1"), client.buy("1", 1), client.clear()];
+    const calls = [client.find("1"), client.buy("1", 1), client.clear()].map(failureOf);
     await connection.flush();
     await server.kill();
     for (const call of calls) {
-      expect(await failureOf(call)).toMatchObject({
+      expect(await call).toMatchObject({
         code: "UNAVAILABLE",
         reason: "DISCONNECTED",
         outcome: "UNKNOWN_OUTCOME",

@@ -14,9 +14,9 @@ describe("a caller", () => {
     const server = await startServer({ users: [all, { user: "u", password: "p", publish: { deny: ["autonats.>"] } }] });
     await serveShop({}, { connection: await openConnection(server, { user: "all", pass: "p" }) });
     const client = new ShopClient(await openConnection(server, { user: "u", pass: "p" }), { timeoutMs: 60_000 });
-    const calls = [client.find("1"), client.find("2"), client.buy("1", 1)];
+    const calls = [client.find("1"), client.find("2"), client.buy("1", 1)].map(failureOf);
     for (const call of calls) {
-      const error = await failureOf(call);
+      const error = await call;
       expect(error).toMatchObject({ code: "PERMISSION_DENIED", outcome: "NOT_DELIVERED" });
       expect(String(error)).toContain("autonats.shop.v1.");
     }

@@ -8,7 +8,7 @@ interface Call extends Admitted {
 
 const step = record({
   action: constantFrom("arrive", "arrive", "arrive", "end", "withdraw", "learn"),
-  timeLeftMs: double({ min: 0, max: 100, noNaN: true }),
+  timeLeftMs: double({ min: 0.001, max: 100, noNaN: true }),
   index: integer({ min: 0, max: 20 }),
 });
 
