@@ -74,10 +74,10 @@ class Reading {
   }
 
   #open(path: string): OpenedFile | undefined {
-    if (this.#input.host.readFile(path)?.includes("@nats:") !== true) return undefined;
     const opened = this.#workspace.open(path);
     if (opened.kind === "unreadable") return undefined;
     const { file } = opened;
+    if (!file.text.includes("@nats:") && isAside(path.slice(this.#input.root.length))) return undefined;
     const marked = findMarked(file);
     if (opened.kind === "excluded") {
       for (const { unit } of marked) this.#site(file, unit.name).report("AN2001", {});
@@ -130,6 +130,11 @@ class Reading {
   #site(file: GoFile, range: { start: number; end: number }, owner: Owner = { failed: false }): Site {
     return new Site(this.#reporter, file, range, owner);
   }
+}
+
+/** Whether Go passes over a directory on the way: what is broken there on purpose is no mistake. */
+function isAside(path: string): boolean {
+  return /(?:^|\/)(?:testdata|vendor|[._][^/]*)\//u.test(path);
 }
 
 function isPossibleSource(path: string): boolean {

@@ -9,6 +9,8 @@ import type { Resolver } from "../types/resolver.js";
 export interface InterfaceMethod {
   readonly node: MethodNode;
   readonly scope: Scope;
+  /** The interface that it stands in. Go allows a name there once, and again in interfaces that embed each other. */
+  readonly owner: InterfaceType["node"];
 }
 
 /** The methods of an interface: its own, then those of the interfaces that it embeds. Each name once. */
@@ -27,7 +29,7 @@ function collect(
 ): void {
   const { node, scope } = type;
   for (const element of node.elements) {
-    if (element.kind === "method") add({ node: element, scope }, methods, resolver, site);
+    if (element.kind === "method") add({ node: element, scope, owner: node }, methods, resolver, site);
   }
   for (const element of node.elements) {
     if (element.kind !== "embedded") continue;
@@ -55,20 +57,10 @@ function add(method: InterfaceMethod, methods: Map<string, InterfaceMethod>, res
     methods.set(name, method);
     return;
   }
-  const isSame = earlier.scope.file !== method.scope.file || earlier.node !== method.node;
-  if (
-    isSame &&
-    signatureOf(earlier, resolver, site) === signatureOf(method, resolver, site) &&
-    !isSibling(earlier, method)
-  )
-    return;
+  const isSibling = earlier.owner === method.owner && earlier.node !== method.node;
+  if (!isSibling && signatureOf(earlier, resolver, site) === signatureOf(method, resolver, site)) return;
   const related = [{ span: placeOf(earlier), message: "the first is here" }];
   site.at(method.node.name, method.scope.file).report("AN2002", { name }, related);
-}
-
-/** Whether both stand in one interface, where Go allows a name once. */
-function isSibling(first: InterfaceMethod, second: InterfaceMethod): boolean {
-  return first.scope === second.scope;
 }
 
 function placeOf({ node, scope }: InterfaceMethod): ReturnType<GoFile["span"]> {

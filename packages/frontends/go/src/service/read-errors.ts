@@ -67,11 +67,15 @@ function readError(
   return converter.declare(type, "error", (draft) => declareError(type, made, converter, draft, site)).key;
 }
 
+/** No parameters, and one result that is a string, as a method's text goes on behind its name. */
+const errorSignature = /^\s*\(\s*\)\s*(?:string|\(\s*(?:\w+\s+)?string\s*,?\s*\))\s*(?:\{|\/[/*]|$)/u;
+
 function problemOf(type: GoType, made: GoType | undefined): string | undefined {
   if (type.kind !== "named" || made?.kind !== "struct") return "it is not a struct";
   const { package: owner, unit } = type.declared;
-  const methods = owner.methods(unit.name.name).map((method) => method.unit);
-  const isError = methods.some(({ name, signature }) => name.name === "Error" && signature === "()string");
+  const isError = owner
+    .methods(unit.name.name)
+    .some(({ file, unit: { name } }) => name.name === "Error" && errorSignature.test(file.text.slice(name.end)));
   return isError ? undefined : "it has no method `Error() string`";
 }
 

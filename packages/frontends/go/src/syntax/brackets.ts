@@ -2,6 +2,9 @@ import type { Range, Scanner, SyntaxProblem } from "./scanner.js";
 
 const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
+/** The keywords that a list of declarations in parentheses can follow. */
+const groupKeywords: readonly string[] = ["const", "var", "type", "import"];
+
 interface Opened extends Range {
   readonly sign: string;
   /** Whether semicolons may stand directly in it: braces, and the parentheses of `const (`. */
@@ -33,7 +36,7 @@ export class Brackets {
       const problem = this.#seeOperator(scanner.text, start, end);
       if (problem !== undefined) return problem;
     }
-    this.#afterKeyword = kind === "keyword" && ["const", "var", "type", "import"].some((each) => scanner.is(each));
+    this.#afterKeyword = kind === "keyword" && groupKeywords.some((keyword) => scanner.is(keyword));
     return undefined;
   }
 

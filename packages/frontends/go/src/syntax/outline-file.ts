@@ -122,7 +122,8 @@ class Outliner {
     const name = this.#name("the type's name");
     if (name === undefined) return;
     const end = this.#skip();
-    this.#types.push({ name, docAnchor, start: name.start, end: end ?? name.end });
+    if (end === undefined) this.#unexpected("a type");
+    else this.#types.push({ name, docAnchor, start: name.start, end });
   }
 
   #readConstant(group: ConstantUnit[]): void {
@@ -143,32 +144,29 @@ class Outliner {
     const receiver = this.#scanner.is("(") ? this.#readReceiver() : undefined;
     const name = this.#name("the function's name");
     if (name === undefined) return;
-    const signature: string[] = [];
-    this.#skip((text) => signature.push(text));
-    if (receiver === undefined) return;
-    const body = signature.indexOf("{");
-    this.#methods.push({ ...receiver, name, signature: signature.slice(0, body < 0 ? undefined : body).join("") });
+    this.#skip();
+    if (receiver !== undefined) this.#methods.push({ ...receiver, name });
   }
 
-  /** `(u *User)`, `(User)`, `(p Page[T])`: the last name outside of brackets is the type's. */
+  /** `(u *User)`, `(User)`, `(p Page[T])`: the last name outside of square brackets is the type's. */
   #readReceiver(): { receiver: string; pointer: boolean } {
     let receiver = "";
     let pointer = false;
-    let depth = 0;
+    let [parentheses, squares] = [0, 0];
     do {
-      const { kind } = this.#scanner;
+      const { kind, text } = this.#scanner;
       if (kind === "end" || kind === "semicolon") this.#unexpected("`)`");
-      if (this.#scanner.is("[") || this.#scanner.is("(")) depth += 1;
-      if (this.#scanner.is("]") || this.#scanner.is(")")) depth -= 1;
-      if (kind === "name" && depth === 1) receiver = this.#scanner.text;
-      if (this.#scanner.is("*")) pointer = true;
+      parentheses += text === "(" ? 1 : text === ")" ? -1 : 0;
+      squares += text === "[" ? 1 : text === "]" ? -1 : 0;
+      if (kind === "name" && squares === 0) receiver = text;
+      if (text === "*") pointer = true;
       this.#next();
-    } while (depth > 0 && this.#problem === undefined);
+    } while (parentheses > 0 && this.#problem === undefined);
     return { receiver, pointer };
   }
 
   /** Skips to the end of the declaration, or of the group it is in. Gives the end of what it skipped; undefined for nothing. */
-  #skip(see?: (token: string) => void): number | undefined {
+  #skip(): number | undefined {
     const brackets = new Brackets();
     let end: number | undefined;
     for (;;) {
@@ -178,7 +176,6 @@ class Outliner {
         return end;
       }
       if (brackets.isDone) return end;
-      see?.(this.#scanner.text);
       end = this.#scanner.end;
       this.#next();
     }
@@ -195,7 +192,7 @@ class Outliner {
   }
 
   #endDeclaration(): void {
-    if (this.#problem !== undefined || this.#scanner.kind === "end") return;
+    if (this.#problem !== undefined) return;
     if (this.#scanner.kind === "semicolon") this.#next();
     else this.#unexpected("the end of the line");
   }

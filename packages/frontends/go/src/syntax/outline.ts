@@ -26,13 +26,11 @@ export interface ConstantUnit extends Range {
   readonly repeats: boolean;
 }
 
-/** A method of a type. Its body is not read. */
+/** A method of a type. Neither its signature nor its body is read. */
 export interface MethodUnit {
   readonly receiver: string;
   readonly pointer: boolean;
   readonly name: NameRange;
-  /** Parameters and results without white space, such as `()string`. */
-  readonly signature: string;
 }
 
 /**
