@@ -36,7 +36,10 @@ export function countColons(bytes: Uint8Array): number {
   const { length } = bytes;
   if (length > MAX_QUICK || !isLittleEndian) return -1;
   scratch.set(bytes);
-  scratch.fill(0, length, length + 4);
+  // What an earlier body left behind in the last word.
+  scratch[length] = 0;
+  scratch[length + 1] = 0;
+  scratch[length + 2] = 0;
   const end = (length + 3) >> 2;
   let total = 0;
   // Nothing stands before the first byte, and is to count as nothing.

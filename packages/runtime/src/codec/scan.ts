@@ -32,10 +32,15 @@ export function scanBody(body: BodyText): void {
     const byte = bytes[at];
     if (byte === QUOTE) {
       const start = at + 1;
-      at = endOfString(body, start, awaitsKey ? level - 1 : level);
-      const isNew = !awaitsKey || addKey(body, start, at, level, hasEscape);
-      if (!isNew) fail(body, level, "DUPLICATE_KEY", "stands twice in its object");
-      awaitsKey = false;
+      do at++;
+      while (at < length && bytes[at] !== QUOTE && bytes[at] !== BACKSLASH);
+      const hasEscape = at < length && bytes[at] === BACKSLASH;
+      if (hasEscape) at = endOfEscaped(body, at, awaitsKey ? level - 1 : level);
+      if (awaitsKey) {
+        const isNew = addKey(body, start, at, level, hasEscape);
+        if (!isNew) fail(body, level, "DUPLICATE_KEY", "stands twice in its object");
+        awaitsKey = false;
+      }
     } else if (byte === COMMA) {
       const index = (indexes[level] ?? 0) + 1;
       indexes[level] = index;
@@ -58,24 +63,13 @@ export function scanBody(body: BodyText): void {
   for (; level > 0; level--) clearKeys(level);
 }
 
-/** Whether the string that `endOfString` ran through last had escapes. */
-let hasEscape = false;
-
-/** The place of the quote that ends the string that begins at `start`, or the end of the body. `level` names it in errors. */
-function endOfString(body: BodyText, start: number, level: number): number {
+/** The place of the quote that ends a string, or the end of the body, from the string's first escape on. */
+function endOfEscaped(body: BodyText, firstEscape: number, level: number): number {
   const { bytes } = body;
   const { length } = bytes;
-  let at = start;
-  hasEscape = false;
-  while (at < length) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) {
-      hasEscape = true;
-      at = endOfEscape(body, at, level);
-    } else at++;
-  }
-  return length;
+  let at = firstEscape;
+  while (at < length && bytes[at] !== QUOTE) at = bytes[at] === BACKSLASH ? endOfEscape(body, at, level) : at + 1;
+  return Math.min(at, length);
 }
 
 function endOfEscape(body: BodyText, start: number, level: number): number {

@@ -29,8 +29,21 @@ export function toTree(value: unknown): Tree {
 
 /** All trees within a tree, itself first. */
 export function nodesOf(tree: Tree): Tree[] {
-  const within = tree.kind === "list" ? tree.elements : tree.kind === "object" ? tree.members.map(([, v]) => v) : [];
-  return [tree, ...within.flatMap(nodesOf)];
+  const nodes: Tree[] = [];
+  const add = (node: Tree): void => {
+    nodes.push(node);
+    if (node.kind === "list") for (const element of node.elements) add(element);
+    else if (node.kind === "object") for (const [, value] of node.members) add(value);
+  };
+  add(tree);
+  return nodes;
+}
+
+/** A tree of its own that is the same. */
+export function copyOf(tree: Tree): Tree {
+  if (tree.kind === "token") return { ...tree };
+  if (tree.kind === "list") return { kind: "list", elements: tree.elements.map(copyOf) };
+  return { kind: "object", members: tree.members.map(([key, value]) => [key, copyOf(value)]) };
 }
 
 /** Writes a tree as one of the many texts that it may have. */

@@ -1,4 +1,4 @@
-import { type ListTree, nodesOf, type ObjectTree, type Tree } from "./json-tree.js";
+import { copyOf, type ListTree, nodesOf, type ObjectTree, type Tree } from "./json-tree.js";
 import type { Random } from "./random.js";
 
 const tokens: readonly string[] = [
@@ -75,7 +75,7 @@ const mutations: readonly Mutation[] = [
   // Another value.
   (tree, random) => replace(tree, random.pick(nodesOf(tree)), { kind: "token", text: random.pick(tokens) }),
   // A value from elsewhere.
-  (tree, random) => replace(tree, random.pick(nodesOf(tree)), structuredClone(random.pick(nodesOf(tree)))),
+  (tree, random) => replace(tree, random.pick(nodesOf(tree)), copyOf(random.pick(nodesOf(tree)))),
   // A value deeper down.
   (tree, random) => {
     const node = random.pick(nodesOf(tree));
@@ -90,7 +90,7 @@ const mutations: readonly Mutation[] = [
   onObject((object, random) => {
     // The same key once more.
     const [key, value] = random.pick(object.members);
-    object.members.splice(random.below(object.members.length + 1), 0, [key, structuredClone(value)]);
+    object.members.splice(random.below(object.members.length + 1), 0, [key, copyOf(value)]);
   }),
   onObject((object, random) => {
     object.members.splice(random.below(object.members.length), 1);
@@ -112,7 +112,7 @@ const mutations: readonly Mutation[] = [
     list.elements.splice(random.below(list.elements.length), 1);
   }),
   onList((list, random) => {
-    list.elements.push(structuredClone(random.pick(list.elements)));
+    list.elements.push(copyOf(random.pick(list.elements)));
   }),
 ];
 
