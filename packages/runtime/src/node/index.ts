@@ -1,1 +1,2 @@
 export { type ConnectOptions, connect } from "./connect.js";
+export { type Runnable, runUntilSignal } from "./run-until-signal.js";
