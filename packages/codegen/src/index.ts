@@ -3,6 +3,8 @@ export { defineBackend } from "./backend.js";
 export type { Document, SymbolReference, SymbolUse } from "./document/document.js";
 export {
   blankLine,
+  choice,
+  fill,
   group,
   hardLine,
   ifBroken,

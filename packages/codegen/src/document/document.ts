@@ -8,6 +8,8 @@ export type Document =
   | Line
   | Indent
   | Group
+  | Choice
+  | Fill
   | IfBroken
   | IndentIfBroken
   | SymbolReference;
@@ -35,11 +37,24 @@ export interface Group {
   readonly id?: symbol;
 }
 
-/** One text or another, by whether the group around it breaks. */
+/** One of several layouts of the same content: the first that fits, else the last. The first has no line ends. */
+export interface Choice {
+  readonly kind: "choice";
+  readonly layouts: readonly Document[];
+}
+
+/** Items with a space between, as many on each line as fit. */
+export interface Fill {
+  readonly kind: "fill";
+  readonly items: readonly Document[];
+}
+
+/** One text or another, by whether a group breaks: the one with the id, else the one around it. */
 export interface IfBroken {
   readonly kind: "ifBroken";
   readonly broken: Document;
   readonly flat: Document;
+  readonly group?: symbol;
 }
 
 /** One level further in, if an earlier group broke. */
@@ -90,8 +105,21 @@ export function indentIfBroken(content: Document, group: symbol): IndentIfBroken
   return { kind: "indentIfBroken", content, group };
 }
 
-export function ifBroken(broken: Document, flat: Document): IfBroken {
-  return { kind: "ifBroken", broken, flat };
+export function choice(...layouts: readonly Document[]): Choice {
+  return { kind: "choice", layouts };
+}
+
+export function fill(items: readonly Document[]): Fill {
+  return { kind: "fill", items };
+}
+
+export function ifBroken(broken: Document, flat: Document, group?: symbol): IfBroken {
+  return { kind: "ifBroken", broken, flat, ...(group === undefined ? {} : { group }) };
+}
+
+/** Whether a document is a sequence of others. */
+export function isList(document: Document): document is readonly Document[] {
+  return Array.isArray(document);
 }
 
 export function join(separator: Document, parts: readonly Document[]): Document {

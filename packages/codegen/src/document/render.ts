@@ -1,20 +1,7 @@
-import type { Document } from "./document.js";
+import { type Choice, type Document, type Fill, type Group, isList, line } from "./document.js";
+import { findBreaks } from "./find-breaks.js";
+import { decide, fits, type Printing, pushReversed, type Step } from "./fits.js";
 import { textWidth } from "./text-width.js";
-
-/** A document still to be printed, at its depth, with its lines broken or not. */
-interface Step {
-  readonly depth: number;
-  readonly broken: boolean;
-  readonly document: Document;
-}
-
-/** What is known while printing. */
-interface Printing {
-  /** The groups that break whatever the width. */
-  readonly breaks: ReadonlySet<Document>;
-  /** Which of the groups that others ask about were broken. */
-  readonly brokenIds: ReadonlySet<symbol>;
-}
 
 const indentation = "  ";
 
@@ -35,102 +22,85 @@ export function renderDocument(document: Document, width = 80): string {
       output.push(current);
       column += textWidth(current);
     } else if (isList(current)) {
-      pushReversed(steps, current, depth, broken);
-    } else if (current.kind === "line") {
-      if (broken || current.flat === undefined) {
-        trimEnd(output);
-        output.push("\n", indentation.repeat(depth));
-        column = depth * indentation.length;
-      } else {
-        output.push(current.flat);
-        column += current.flat.length;
-      }
-    } else if (current.kind === "group") {
-      const flat: Step = { depth, broken: false, document: current.content };
-      const stays = !printing.breaks.has(current) && (!broken || fits(flat, steps, width - column, printing));
-      if (current.id !== undefined && !stays) brokenIds.add(current.id);
-      steps.push(stays ? flat : { ...flat, broken: true });
+      pushReversed(steps, current, step);
     } else {
-      steps.push(choose(current, depth, broken, printing));
+      switch (current.kind) {
+        case "line":
+          if (broken || current.flat === undefined) {
+            trimEnd(output);
+            output.push("\n", indentation.repeat(depth));
+            column = depth * indentation.length;
+          } else {
+            output.push(current.flat);
+            column += current.flat.length;
+          }
+          break;
+        case "indent":
+          steps.push({ depth: depth + 1, broken, document: current.content });
+          break;
+        case "group": {
+          const laidOut = layOutGroup(current, step, steps, width - column, printing);
+          if (current.id !== undefined && laidOut.broken) brokenIds.add(current.id);
+          steps.push(laidOut);
+          break;
+        }
+        case "choice":
+          steps.push(layOutChoice(current, step, steps, width - column, printing));
+          break;
+        case "fill":
+          pushFill(steps, current, step, width - column, printing);
+          break;
+        case "ifBroken":
+        case "indentIfBroken":
+          steps.push(decide(current, step, printing));
+          break;
+        case "symbol":
+          throw new Error(`bug: nobody has named the symbol ${current.name}`);
+      }
     }
   }
   trimEnd(output);
   return output.join("");
 }
 
-/** Whether `next`, and what follows it up to the first line end, is at most `room` columns wide. */
-function fits(next: Step, following: readonly Step[], room: number, printing: Printing): boolean {
-  const steps: Step[] = [next];
-  let rest = following.length;
-  let left = room;
-  while (left >= 0) {
-    let step = steps.pop();
-    if (step === undefined) {
-      rest -= 1;
-      step = following[rest];
-      if (step === undefined) return true;
-    }
-    const { depth, broken, document } = step;
-    if (typeof document === "string") {
-      left -= textWidth(document);
-    } else if (isList(document)) {
-      pushReversed(steps, document, depth, broken);
-    } else if (document.kind === "line") {
-      if (broken || document.flat === undefined) return true;
-      left -= document.flat.length;
-    } else if (document.kind === "group") {
-      steps.push({ depth, broken: broken || printing.breaks.has(document), document: document.content });
-    } else {
-      steps.push(choose(document, depth, broken, printing));
-    }
-  }
-  return false;
-}
-
-/** What stands in place of a document that is not printed itself. */
-function choose(
-  document: Exclude<Document, string | readonly Document[] | { readonly kind: "line" | "group" }>,
-  depth: number,
-  broken: boolean,
-  { brokenIds }: Printing,
+function layOutGroup(
+  group: Group,
+  { depth, broken }: Step,
+  following: readonly Step[],
+  room: number,
+  printing: Printing,
 ): Step {
-  switch (document.kind) {
-    case "indent":
-      return { depth: depth + 1, broken, document: document.content };
-    case "ifBroken":
-      return { depth, broken, document: broken ? document.broken : document.flat };
-    case "indentIfBroken":
-      return { depth: brokenIds.has(document.group) ? depth + 1 : depth, broken, document: document.content };
-    case "symbol":
-      throw new Error(`bug: nobody has named the symbol ${document.name}`);
-  }
+  const flat: Step = { depth, broken: false, document: group.content };
+  const stays = !printing.breaks.has(group) && (!broken || fits(flat, following, room, printing));
+  return stays ? flat : { ...flat, broken: true };
 }
 
-/** The groups that have to break: by their own will, or because a line ends inside of them whatever the width. */
-function findBreaks(document: Document): ReadonlySet<Document> {
-  const breaks = new Set<Document>();
-  const visit = (current: Document): boolean => {
-    if (typeof current === "string") return false;
-    if (isList(current)) return current.map(visit).includes(true);
-    switch (current.kind) {
-      case "line":
-        return current.flat === undefined;
-      case "indent":
-      case "indentIfBroken":
-        return visit(current.content);
-      case "group": {
-        const inside = visit(current.content);
-        if (inside || current.broken) breaks.add(current);
-        return inside || current.broken;
-      }
-      case "ifBroken":
-        return [visit(current.broken), visit(current.flat)].includes(true);
-      case "symbol":
-        return false;
-    }
-  };
-  visit(document);
-  return breaks;
+function layOutChoice(
+  choice: Choice,
+  { depth, broken }: Step,
+  following: readonly Step[],
+  room: number,
+  printing: Printing,
+): Step {
+  const steps = choice.layouts.map((document): Step => ({ depth, broken: false, document }));
+  const last: Step = { depth, broken: true, document: choice.layouts.at(-1) ?? "" };
+  if (printing.breaks.has(choice)) return last;
+  const [first = last] = steps;
+  return broken ? (steps.find((step) => fits(step, following, room, printing)) ?? last) : first;
+}
+
+/** Prints the first item, and decides whether the second stands beside it. */
+function pushFill(steps: Step[], { items }: Fill, { depth, broken }: Step, room: number, printing: Printing): void {
+  const [first, second, ...more] = items;
+  if (first === undefined) return;
+  const flat = (document: Document): Step => ({ depth, broken: false, document });
+  const alone = fits(flat(first), [], room, printing) ? flat(first) : { depth, broken: true, document: first };
+  if (second !== undefined) {
+    const stays = fits(flat([first, line, second]), [], room, printing);
+    steps.push({ depth, broken, document: { kind: "fill", items: [second, ...more] } });
+    steps.push({ depth, broken: !stays, document: line });
+  }
+  steps.push(alone);
 }
 
 /** Takes away the white space at the end of what is printed. */
@@ -141,15 +111,4 @@ function trimEnd(output: string[]): void {
     output.push(trimmed);
     return;
   }
-}
-
-function pushReversed(steps: Step[], documents: readonly Document[], depth: number, broken: boolean): void {
-  for (let index = documents.length - 1; index >= 0; index--) {
-    const document = documents[index];
-    if (document !== undefined) steps.push({ depth, broken, document });
-  }
-}
-
-function isList(document: Document): document is readonly Document[] {
-  return Array.isArray(document);
 }

@@ -1,4 +1,4 @@
-import type { Document, SymbolReference } from "./document.js";
+import { type Document, isList, type SymbolReference } from "./document.js";
 
 /** Tells symbols apart: uses of one export have one key, whether they need it at run time or not. */
 export function symbolKey(reference: SymbolReference): string {
@@ -33,6 +33,10 @@ export function resolveSymbols(document: Document, nameOf: (reference: SymbolRef
         broken: resolveSymbols(document.broken, nameOf),
         flat: resolveSymbols(document.flat, nameOf),
       };
+    case "choice":
+      return { ...document, layouts: document.layouts.map((layout) => resolveSymbols(layout, nameOf)) };
+    case "fill":
+      return { ...document, items: document.items.map((item) => resolveSymbols(item, nameOf)) };
     case "symbol":
       return nameOf(document);
   }
@@ -56,11 +60,13 @@ function visitSymbols(document: Document, visit: (reference: SymbolReference) =>
       visitSymbols(document.broken, visit);
       visitSymbols(document.flat, visit);
       return;
+    case "choice":
+      visitSymbols(document.layouts, visit);
+      return;
+    case "fill":
+      visitSymbols(document.items, visit);
+      return;
     case "symbol":
       visit(document);
   }
-}
-
-function isList(document: Document): document is readonly Document[] {
-  return Array.isArray(document);
 }

@@ -2,7 +2,7 @@ import type { Document, Scope } from "@autonats/codegen";
 import { type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
 import { runtimeType, runtimeValue } from "../runtime.js";
 import { assigned, call } from "../syntax/layout.js";
-import { listed } from "../syntax/lists.js";
+import { builtFrom } from "../syntax/lists.js";
 import { literal, member } from "../syntax/literals.js";
 import { genericType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
 import { expressType, hasMembers } from "../types/express-type.js";
@@ -31,7 +31,7 @@ export class EnumConstants {
     const resolved = this.#resolve(declaration);
     return this.#constant(this.#values, resolved, "Values", () => {
       const type = genericType("ReadonlySet", this.#type(resolved));
-      return [printType(type), ["new Set(", listed(this.#members(resolved)), ")"]];
+      return [printType(type), builtFrom("new Set", this.#members(resolved))];
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Document, hardLine, join } from "@autonats/codegen";
+import { type Document, group, hardLine, indent, join, softLine } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
 import type { MethodNames } from "../naming/service-names.js";
 import { runtimeType, runtimeValue } from "../runtime.js";
@@ -56,7 +56,7 @@ function printField(method: Method, names: MethodNames, { namer, codec }: Servic
 
 function printBinding(method: Method, names: MethodNames, descriptor: string): Document {
   const bound = call(`caller.${method.kind === "oneWay" ? "oneWay" : "unary"}`, [
-    `${descriptor}.methods.${names.method}`,
+    [descriptor, mayBreak(".methods"), mayBreak(`.${names.method}`)],
   ]);
   return [assigned(`this.${privateName(names)}`, " =", bound), ";"];
 }
@@ -73,6 +73,11 @@ function printMethod(method: Method, names: MethodNames, { namer }: ServiceConte
     " ",
     block([[method.kind === "oneWay" ? "" : "return ", sent, ";"]]),
   ];
+}
+
+/** A step of a chain of members, which begins a line if it has to. */
+function mayBreak(step: Document): Document {
+  return group(indent([softLine, step]));
 }
 
 function privateName({ method }: MethodNames): string {

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import { docComment } from "../syntax/comments.js";
 import { block, signature } from "../syntax/layout.js";
-import { propertyName } from "../syntax/literals.js";
+import { interfaceMethodName } from "../syntax/literals.js";
 import { returnType } from "./method-types.js";
 import { serverParameters } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
@@ -10,7 +10,7 @@ import type { ServiceContext } from "./service-context.js";
 export function printServer({ service, names, namer }: ServiceContext): Document {
   const methods = [...names.methods].map(
     ([method, own]): Document => [
-      propertyName(own.method),
+      interfaceMethodName(own.method),
       signature(serverParameters(method, own, namer), returnType(method, namer)),
       ";",
     ],

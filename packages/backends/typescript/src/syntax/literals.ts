@@ -26,6 +26,12 @@ export function propertyName(name: string): string {
   return isIdentifier(name) ? name : quoteTypescript(name);
 }
 
+/** A method's name in an interface. */
+export function interfaceMethodName(name: string): string {
+  // Without quotes it would be how a class is constructed.
+  return name === "new" ? '"new"' : propertyName(name);
+}
+
 /** A property of an object: `user.id`, `user["two words"]`. */
 export function member(object: Document, name: string): Document {
   return isIdentifier(name) ? [object, ".", name] : [object, "[", quoteTypescript(name), "]"];
@@ -37,17 +43,17 @@ export function quotedMember(object: Document, name: string): Document {
 }
 
 /** What stands behind a property's name, by how its line may break. */
-export type ValueShape = "chain" | "comparison" | "other";
+export type ValueShape = "chain" | "comparison" | "plain" | "other";
 
 /**
  * `name: value` in an object literal. `shape` says what the value is: a `chain` is a text or `a.b.c`, a `comparison` is a
- * conditional that begins with one.
+ * conditional that begins with one, and what is `plain` stays where it is.
  */
 export function property(name: string, value: Document, shape: ValueShape = "other"): Document {
   const key = propertyName(name);
   if (shape === "comparison") return assignedBelow(key, ":", value);
   // Little is won by a line's end behind so short a name.
-  if (key.length < 5) return [key, ": ", value];
+  if (shape === "plain" || key.length < 5) return [key, ": ", value];
   return shape === "chain" ? assignedBelow(key, ":", value) : assigned(key, ":", value);
 }
 

@@ -95,7 +95,7 @@ function isNull(type: TypeSyntax): boolean {
 }
 
 function isSimple(type: TypeSyntax): boolean {
-  return type.kind === "name" || (type.kind === "union" && isHugged(type.members));
+  return type.kind === "name" || type.kind === "literal" || (type.kind === "union" && isHugged(type.members));
 }
 
 function isReadonly(type: TypeSyntax): boolean {

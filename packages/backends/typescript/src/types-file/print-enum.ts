@@ -1,19 +1,20 @@
 import type { Document } from "@autonats/codegen";
 import type { EnumDeclaration } from "@autonats/model";
 import { docComment } from "../syntax/comments.js";
-import { braced } from "../syntax/layout.js";
-import { literal, propertyName } from "../syntax/literals.js";
+import { assigned, braced } from "../syntax/layout.js";
+import { literal, property } from "../syntax/literals.js";
 
 /** Declares an enum of another language: an object with its values by their names, and the type of those values. */
 export function printNamedEnum(name: string, declaration: EnumDeclaration): readonly Document[] {
   const names = memberNames(declaration);
-  const members = declaration.members.map(
-    ({ value, doc }, index): Document => [docComment(doc), propertyName(names[index] ?? ""), ": ", literal(value)],
-  );
+  const members = declaration.members.map(({ value, doc }, index): Document => {
+    const shape = typeof value === "string" ? "chain" : "plain";
+    return [docComment(doc), property(names[index] ?? "", literal(value), shape)];
+  });
   const doc = docComment(declaration.doc);
   return [
     [doc, `export const ${name} = `, braced(members, { broken: true }), " as const;"],
-    [doc, `export type ${name} = (typeof ${name})[keyof typeof ${name}];`],
+    [doc, assigned(`export type ${name}`, " =", `(typeof ${name})[keyof typeof ${name}]`), ";"],
   ];
 }
 

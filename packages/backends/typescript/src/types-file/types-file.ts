@@ -6,7 +6,7 @@ import { returnType } from "../service/method-types.js";
 import { interfaceParameters } from "../service/parameters.js";
 import { docComment } from "../syntax/comments.js";
 import { block, signature } from "../syntax/layout.js";
-import { propertyName } from "../syntax/literals.js";
+import { interfaceMethodName } from "../syntax/literals.js";
 import { printTypeDeclaration } from "../types/print-declaration.js";
 import { createTypeNamer, type TypeNamer } from "../types/type-namer.js";
 import { isNamedEnum, printNamedEnum } from "./print-enum.js";
@@ -36,7 +36,7 @@ function printInterface({ service, names, interfaceHome }: PlannedService, namer
   const methods = [...names.methods].map(
     ([method, own]): Document => [
       docComment(method.doc),
-      propertyName(own.method),
+      interfaceMethodName(own.method),
       signature(interfaceParameters(method, own, namer), returnType(method, namer)),
       ";",
     ],
