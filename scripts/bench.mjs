@@ -7,3 +7,4 @@ run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "ben
 buildPackages("bench");
 run(process.execPath, ["bench/dist/main.js", ...process.argv.slice(2)]);
 run(process.execPath, ["bench/dist/command-line/main.js"]);
+run(process.execPath, ["bench/dist/faults/main.js"]);
