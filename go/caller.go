@@ -73,8 +73,8 @@ type request struct {
 	timeout time.Duration
 }
 
-// prepare finds out where a call goes and how much time it has.
-func (m *boundMethod) prepare(ctx context.Context) (request, *Error) {
+// prepare finds out where a call goes and how much time it has, and whether the request can be sent at all.
+func (m *boundMethod) prepare(ctx context.Context, e *Encoder) (request, *Error) {
 	r := request{subject: m.subject, timeout: m.timeout}
 	if m.caller.invalid != nil {
 		err := *m.caller.invalid
@@ -101,6 +101,18 @@ func (m *boundMethod) prepare(ctx context.Context) (request, *Error) {
 	if r.timeout <= 0 || ctx.Err() != nil {
 		return r, noTimeLeft.error(m, context.Cause(ctx))
 	}
+	if e.fault != nil {
+		return r, invalidRequest(m, e.fault)
+	}
+	link := m.caller.link
+	if link.isUp() {
+		if size, limit := len(e.buf)+m.headerSize(r.timeout), link.nc.MaxPayload(); int64(size) > limit {
+			return r, requestTooLarge(m, size, limit)
+		}
+	}
+	if link.outbox.isFull() {
+		return r, tooMuchUnsent.error(m, nil)
+	}
 	return r, nil
 }
 
@@ -113,16 +125,13 @@ func (m *boundMethod) headerOf(timeout time.Duration) nats.Header {
 	return nats.Header{timeoutHeader: {strconv.FormatInt(int64(milliseconds), 10)}}
 }
 
-// publish sends a request, with the header that its time needs.
-func (m *boundMethod) publish(r request, reply string, body []byte) error {
-	nc := m.caller.link.nc
-	if header := m.headerOf(r.timeout); header != nil {
-		return nc.PublishMsg(&nats.Msg{Subject: r.subject, Reply: reply, Header: header, Data: body})
+// headerSize gives the bytes of the header of a request.
+func (m *boundMethod) headerSize(timeout time.Duration) int {
+	header := m.headerOf(timeout)
+	if header == nil {
+		return 0
 	}
-	if reply == "" {
-		return nc.Publish(r.subject, body)
-	}
-	return nc.PublishRequest(r.subject, reply, body)
+	return len("NATS/1.0\r\n: \r\n\r\n") + len(timeoutHeader) + len(header[timeoutHeader][0])
 }
 
 // notSent makes the error of a request that the client library did not take.
@@ -130,7 +139,7 @@ func (m *boundMethod) notSent(err error, body []byte) *Error {
 	switch err {
 	case nats.ErrMaxPayload:
 		return requestTooLarge(m, len(body), m.caller.link.nc.MaxPayload())
-	case nats.ErrReconnectBufExceeded:
+	case errNotConnected, nats.ErrReconnectBufExceeded:
 		return notConnected.error(m, err)
 	default:
 		return connectionClosed.error(m, err)

@@ -3,8 +3,6 @@ package autonats
 import (
 	"sync"
 	"time"
-
-	"github.com/nats-io/nats.go"
 )
 
 // maxCancellations is how many calls handlers are told of in a second.
@@ -13,7 +11,7 @@ const maxCancellations = 100
 // cancellations tells handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives each of these
 // messages, and a handler stops at the deadline anyway.
 type cancellations struct {
-	nc     *nats.Conn
+	outbox *outbox
 	mu     sync.Mutex
 	second instant
 	sent   int
@@ -28,8 +26,8 @@ func (c *cancellations) send(subject, reply string) {
 	c.sent++
 	allowed := c.sent <= maxCancellations
 	c.mu.Unlock()
-	if allowed && c.nc.IsConnected() {
-		// If the connection is gone, so is the call.
-		_ = c.nc.Publish(subject, []byte(reply))
+	if allowed {
+		// It goes the same way as the request, and so arrives behind it. If the connection is gone, so is the call.
+		c.outbox.post(parcel{subject: subject, body: []byte(reply)})
 	}
 }

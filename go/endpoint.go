@@ -11,6 +11,11 @@ import (
 
 // Endpoint is one method of a handler, with the user's code behind it.
 type Endpoint struct {
+	*endpoint
+}
+
+// endpoint serves the calls of one method.
+type endpoint struct {
 	name        string
 	timeout     time.Duration
 	fingerprint string
@@ -39,8 +44,8 @@ type endpointStats struct {
 }
 
 // ServeUnary makes the endpoint of a method that is answered.
-func ServeUnary[Req, Res any](method *UnaryMethod[Req, Res], serve func(context.Context, Req) (Res, error)) *Endpoint {
-	return &Endpoint{
+func ServeUnary[Req, Res any](method *UnaryMethod[Req, Res], serve func(context.Context, Req) (Res, error)) Endpoint {
+	return Endpoint{&endpoint{
 		name:        method.Name,
 		timeout:     method.Timeout,
 		fingerprint: method.Fingerprint,
@@ -57,12 +62,12 @@ func ServeUnary[Req, Res any](method *UnaryMethod[Req, Res], serve func(context.
 			}
 			return nil, err
 		},
-	}
+	}}
 }
 
 // ServeOneWay makes the endpoint of a method that is never answered.
-func ServeOneWay[Req any](method *OneWayMethod[Req], serve func(context.Context, Req)) *Endpoint {
-	return &Endpoint{
+func ServeOneWay[Req any](method *OneWayMethod[Req], serve func(context.Context, Req)) Endpoint {
+	return Endpoint{&endpoint{
 		name:        method.Name,
 		timeout:     method.Timeout,
 		fingerprint: method.Fingerprint,
@@ -75,7 +80,7 @@ func ServeOneWay[Req any](method *OneWayMethod[Req], serve func(context.Context,
 			}
 			return invalid, nil
 		},
-	}
+	}}
 }
 
 var emptyRequest = []byte("{}")
@@ -89,7 +94,7 @@ func decodeRequest[Req any](data []byte, decode func(*Decoder) Req) (Req, *Inval
 }
 
 // receive takes a request. It is called by the connection's reader, and does not wait for anything.
-func (p *Endpoint) receive(message *nats.Msg) {
+func (p *endpoint) receive(message *nats.Msg) {
 	at := now()
 	reply := ""
 	if !p.oneWay {
@@ -117,7 +122,7 @@ func (p *Endpoint) receive(message *nats.Msg) {
 	}
 }
 
-func (p *Endpoint) admit(call *servedCall, timeout time.Duration) verdict {
+func (p *endpoint) admit(call *servedCall, timeout time.Duration) verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.givenUp {
@@ -138,7 +143,7 @@ func (p *Endpoint) admit(call *servedCall, timeout time.Duration) verdict {
 }
 
 // refuse answers a call that was not admitted.
-func (p *Endpoint) refuse(call *servedCall) {
+func (p *endpoint) refuse(call *servedCall) {
 	p.mu.Lock()
 	givenUp := p.givenUp
 	p.mu.Unlock()
@@ -153,7 +158,7 @@ func (p *Endpoint) refuse(call *servedCall) {
 }
 
 // settle takes the right to answer a call with its result. It is given once; for a one-way call, never.
-func (p *Endpoint) settle(call *servedCall) bool {
+func (p *endpoint) settle(call *servedCall) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	mine := !call.answered
@@ -162,7 +167,7 @@ func (p *Endpoint) settle(call *servedCall) bool {
 }
 
 // fail answers a call with an error and counts it, unless it was answered or has failed already.
-func (p *Endpoint) fail(call *servedCall, reply *errorReply) {
+func (p *endpoint) fail(call *servedCall, reply *errorReply) {
 	p.mu.Lock()
 	mine := !call.answered
 	call.answered = true
@@ -178,7 +183,7 @@ func (p *Endpoint) fail(call *servedCall, reply *errorReply) {
 }
 
 // failTooLarge counts a call as failed whose result was replaced by an error as it was sent.
-func (p *Endpoint) failTooLarge(call *servedCall) {
+func (p *endpoint) failTooLarge(call *servedCall) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	call.failed = true
@@ -187,7 +192,7 @@ func (p *Endpoint) failTooLarge(call *servedCall) {
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop; its slot is free when the method has ended.
-func (p *Endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *errorReply, err error) {
+func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *errorReply, err error) {
 	p.mu.Lock()
 	call.watched = false
 	withdrawn := p.admission.withdraw(call)
@@ -202,7 +207,7 @@ func (p *Endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *errorR
 }
 
 // cancel stops the call that is to be answered on reply, and tells whether there is one.
-func (p *Endpoint) cancel(reply string) bool {
+func (p *endpoint) cancel(reply string) bool {
 	call := p.find(func(call *servedCall) bool { return call.reply == reply })
 	if len(call) == 0 {
 		return false
@@ -212,7 +217,7 @@ func (p *Endpoint) cancel(reply string) bool {
 }
 
 // expire ends the calls whose deadline has passed, and gives the earliest that has not.
-func (p *Endpoint) expire(now instant) instant {
+func (p *endpoint) expire(now instant) instant {
 	next := never
 	due := p.find(func(call *servedCall) bool {
 		if call.watched && call.deadline > now {
@@ -227,7 +232,7 @@ func (p *Endpoint) expire(now instant) instant {
 }
 
 // giveUp answers everything that runs or waits, tells it to stop, and refuses what may still come.
-func (p *Endpoint) giveUp() {
+func (p *endpoint) giveUp() {
 	p.mu.Lock()
 	p.givenUp = true
 	p.mu.Unlock()
@@ -237,7 +242,7 @@ func (p *Endpoint) giveUp() {
 }
 
 // find gives the calls, of those that run or wait, for which something holds.
-func (p *Endpoint) find(holds func(*servedCall) bool) []*servedCall {
+func (p *endpoint) find(holds func(*servedCall) bool) []*servedCall {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var found []*servedCall
@@ -251,7 +256,7 @@ func (p *Endpoint) find(holds func(*servedCall) bool) []*servedCall {
 	return found
 }
 
-func (p *Endpoint) logDropped(message string, err error) {
+func (p *endpoint) logDropped(message string, err error) {
 	attributes := []slog.Attr{slog.String("method", p.name)}
 	if err != nil {
 		attributes = append(attributes, slog.Any("error", err))

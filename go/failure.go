@@ -30,6 +30,8 @@ var (
 		"the caller gave the call up; it may have run"}
 	tooManyInFlight = failure{CodeResourceExhausted, "", OutcomeNotSent,
 		"too many calls are in flight on this connection; the call was not sent"}
+	tooMuchUnsent = failure{CodeResourceExhausted, "", OutcomeNotSent,
+		"the NATS server does not keep up with what this process sends; the call was not sent"}
 	tooManyWaiting = failure{CodeResourceExhausted, "", OutcomeNotSent,
 		"too many calls wait for the connection to NATS; the call was not sent"}
 	noResponders = failure{CodeUnavailable, ReasonNoResponders, OutcomeNotDelivered,

@@ -14,7 +14,7 @@ import (
 // Handler serves one service on one connection: one instance of it. It never closes the connection.
 type Handler struct {
 	service   *Service
-	endpoints []*Endpoint
+	endpoints []*endpoint
 	options   handlerOptions
 	link      *link
 	subject   string
@@ -51,14 +51,13 @@ const (
 )
 
 // NewHandler makes the handler of a service on a connection. Nothing is served before Run, which fails for options that cannot work.
-func NewHandler(nc *nats.Conn, service *Service, endpoints []*Endpoint, options ...HandlerOption) *Handler {
+func NewHandler(nc *nats.Conn, service *Service, endpoints []Endpoint, options ...HandlerOption) *Handler {
 	h := &Handler{
-		service:   service,
-		endpoints: endpoints,
-		options:   newHandlerOptions(options),
-		base:      context.Background(),
-		idle:      make(chan struct{}, 1),
-		done:      make(chan struct{}),
+		service: service,
+		options: newHandlerOptions(options),
+		base:    context.Background(),
+		idle:    make(chan struct{}, 1),
+		done:    make(chan struct{}),
 	}
 	if h.options.instance == "" {
 		h.options.instance = randomToken(22)
@@ -66,9 +65,10 @@ func NewHandler(nc *nats.Conn, service *Service, endpoints []*Endpoint, options 
 	h.subject = h.options.prefix + "." + service.Subject
 	h.events = events{h.options.logger, service.Name}
 	h.alarm = newAlarm(h.expire)
-	for _, endpoint := range endpoints {
-		endpoint.handler = h
-		endpoint.subject = h.subject + "." + endpoint.name
+	for _, given := range endpoints {
+		given.handler = h
+		given.subject = h.subject + "." + given.name
+		h.endpoints = append(h.endpoints, given.endpoint)
 	}
 	h.invalid = h.check(nc)
 	if nc != nil {

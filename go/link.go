@@ -12,6 +12,7 @@ import (
 type link struct {
 	nc            *nats.Conn
 	mux           *mux
+	outbox        *outbox
 	cancellations *cancellations
 	waiting       waiting
 
@@ -42,7 +43,8 @@ func linkOf(nc *nats.Conn) *link {
 		return found.(*link)
 	}
 	l := &link{nc: nc, up: make(chan struct{}), closed: make(chan struct{}), listeners: make(map[*listener]struct{})}
-	l.mux, l.cancellations = newMux(l), &cancellations{nc: nc}
+	l.outbox = &outbox{nc: nc}
+	l.mux, l.cancellations = newMux(l), &cancellations{outbox: l.outbox}
 	if found, loaded := links.LoadOrStore(nc, l); loaded {
 		return found.(*link)
 	}

@@ -1,6 +1,7 @@
 package autonats
 
 import (
+	"context"
 	crand "crypto/rand"
 	"math/rand/v2"
 	"sync"
@@ -32,19 +33,27 @@ type slot struct {
 	index uint32
 	// reply receives what becomes of the call, exactly once for each call.
 	reply chan reply
-	// subject is the text of the reply subject of the call, in a buffer that is used again for the next one.
-	subject []byte
 
 	// The following belong to the mux's lock. token is 0 while nobody waits.
-	token    uint64
+	token uint64
+	// subject is where the reply to the call goes.
+	subject  string
 	deadline instant
 	target   string
 }
 
-// reply is what becomes of a call: a message or a failure.
+// ticket is what a call knows of its slot.
+type ticket struct {
+	slot    *slot
+	token   uint64
+	subject string
+}
+
+// reply is what becomes of a call: a message, or a failure, or why its request was not sent.
 type reply struct {
 	message *nats.Msg
 	failure *failure
+	unsent  error
 }
 
 const (
@@ -84,12 +93,12 @@ func newMux(l *link) *mux {
 }
 
 // take gives a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
-func (m *mux) take(target string, deadline instant) (*slot, *failure) {
+func (m *mux) take(target string, deadline instant) (ticket, *failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
 		if failure := m.subscribe(); failure != nil {
 			m.mu.Unlock()
-			return nil, failure
+			return ticket{}, failure
 		}
 	}
 	var s *slot
@@ -99,19 +108,19 @@ func (m *mux) take(target string, deadline instant) (*slot, *failure) {
 		m.free = m.free[:n-1]
 	case len(m.slots) == maxSlots:
 		m.mu.Unlock()
-		return nil, &tooManyInFlight
+		return ticket{}, &tooManyInFlight
 	default:
 		s = &slot{index: uint32(len(m.slots)), reply: make(chan reply, 1)}
-		s.subject = append(make([]byte, 0, len(m.inbox)+tokenLength), m.inbox...)
 		m.slots = append(m.slots, s)
 	}
 	// Never 0, which stands for no call; the bit does not get into the text.
 	s.token = m.random.Uint64() | 1<<63
 	s.deadline, s.target = deadline, target
-	s.writeToken(len(m.inbox))
+	s.subject = m.subjectOf(s)
+	t := ticket{s, s.token, s.subject}
 	m.mu.Unlock()
 	m.alarm.watch(deadline)
-	return s, nil
+	return t, nil
 }
 
 // give lets the next call have the slot.
@@ -121,12 +130,23 @@ func (m *mux) give(s *slot) {
 	m.mu.Unlock()
 }
 
-// drop ends a call that was not sent and gives its slot back.
-func (m *mux) drop(s *slot) {
-	if !m.release(s) {
-		<-s.reply
+// wait waits for what becomes of a call, or until ctx is done, and gives the slot back.
+func (m *mux) wait(ctx context.Context, s *slot) (got reply, isGivenUp bool) {
+	done := ctx.Done()
+	if done == nil {
+		got = <-s.reply
+	} else {
+		select {
+		case got = <-s.reply:
+		case <-done:
+			if isGivenUp = m.release(s); !isGivenUp {
+				// The reply came first, if only just.
+				got = <-s.reply
+			}
+		}
 	}
 	m.give(s)
+	return got, isGivenUp
 }
 
 // release ends the wait for a reply. When it answers false, one is in the slot's channel or just about to be.
@@ -138,16 +158,17 @@ func (m *mux) release(s *slot) bool {
 	return waiting
 }
 
-// writeToken writes the slot's index and the token behind the inbox.
-func (s *slot) writeToken(at int) {
-	subject := s.subject[:at]
+// subjectOf writes the inbox, the slot's index and the token.
+func (m *mux) subjectOf(s *slot) string {
+	subject := make([]byte, 0, len(m.inbox)+tokenLength)
+	subject = append(subject, m.inbox...)
 	for i := range indexDigits {
 		subject = append(subject, wireDigits[s.index>>(6*i)&63])
 	}
 	for i := range tokenLength - indexDigits {
 		subject = append(subject, wireDigits[s.token>>(6*i)&63])
 	}
-	s.subject = subject
+	return stringOf(subject)
 }
 
 // onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second reply and a forged one all end here.
@@ -166,7 +187,7 @@ func (m *mux) onMessage(message *nats.Msg) {
 		return
 	}
 	s := m.slots[index]
-	if s.token == 0 || string(s.subject) != subject {
+	if s.token == 0 || s.subject != subject {
 		m.mu.Unlock()
 		return
 	}
@@ -191,6 +212,18 @@ func (m *mux) forgive() {
 	m.mu.Lock()
 	m.denied = false
 	m.mu.Unlock()
+}
+
+// takeBack fails the call whose request was not sent. The request is the call's again; if that has ended, nobody's.
+func (m *mux) takeBack(p *parcel, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if p.slot.token != p.token {
+		p.encoder.release()
+		return
+	}
+	p.slot.token = 0
+	p.slot.reply <- reply{unsent: err}
 }
 
 // subscribe makes the inbox. The lock is held.
@@ -244,4 +277,17 @@ func (m *mux) failWhere(failure *failure, holds func(*slot) bool) {
 			s.reply <- reply{failure: failure}
 		}
 	}
+}
+
+// waiting counts the calls in flight.
+func (m *mux) waiting() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	count := 0
+	for _, s := range m.slots {
+		if s.token != 0 {
+			count++
+		}
+	}
+	return count
 }

@@ -47,17 +47,16 @@ func (c *OneWayCall[Req]) log(err *Error) {
 	c.notSent.log(c.bound.events, slog.LevelError, "a one-way call was not sent", slog.String("method", c.bound.name), slog.Any("error", err))
 }
 
-// post publishes what the encoder has written, having waited for the connection if it may.
+// post publishes what the encoder has written, having waited for the connection if it may. It does not use the outbox: a program that ends right after the
+// call may rely on the message being with the connection by then.
 func (m *boundMethod) post(ctx context.Context, e *Encoder) *Error {
-	r, err := m.prepare(ctx)
+	r, err := m.prepare(ctx, e)
 	if err != nil {
 		return err
 	}
-	if e.fault != nil {
-		return invalidRequest(m, e.fault)
-	}
+	link := m.caller.link
 	deadline := now().after(r.timeout)
-	for !m.caller.link.isUp() {
+	for !link.isUp() {
 		if err := m.waitForConnection(ctx, deadline, len(e.buf)); err != nil {
 			return err
 		}
@@ -65,7 +64,7 @@ func (m *boundMethod) post(ctx context.Context, e *Encoder) *Error {
 			return notConnected.error(m, nil)
 		}
 	}
-	if err := m.publish(r, "", e.buf); err != nil {
+	if err := link.outbox.publish(&parcel{subject: r.subject, header: m.headerOf(r.timeout), body: e.buf}); err != nil {
 		return m.notSent(err, e.buf)
 	}
 	return nil

@@ -17,14 +17,7 @@ type replies struct {
 	listener *listener
 
 	mu   sync.Mutex
-	held []heldReply
-}
-
-type heldReply struct {
-	subject  string
-	header   nats.Header
-	body     []byte
-	deadline instant
+	held []parcel
 }
 
 func newReplies(l *link, events events, prefix string) *replies {
@@ -52,57 +45,58 @@ func (r *replies) close() {
 
 // sendError answers a call with an error.
 func (r *replies) sendError(call *servedCall, reply *errorReply) {
-	r.send(call, reply.header, reply.body)
+	r.post(parcel{subject: call.reply, header: reply.header, body: reply.body, deadline: call.deadline})
 }
 
-// send answers a call. The body is the caller's again afterwards. It tells whether the answer fitted; if not, an error went instead.
-func (r *replies) send(call *servedCall, header nats.Header, body []byte) bool {
-	if !r.link.isUp() && !r.link.isClosed() {
-		r.hold(heldReply{call.reply, header, append([]byte(nil), body...), call.deadline})
-		if !r.link.isUp() {
-			return true
-		}
-		// It came back in between, and nobody may tell again.
-		r.sendHeld()
-		return true
-	}
-	return r.publish(call.reply, header, body)
-}
-
-func (r *replies) publish(subject string, header nats.Header, body []byte) bool {
-	var err error
-	if header == nil {
-		err = r.link.nc.Publish(subject, body)
-	} else {
-		err = r.link.nc.PublishMsg(&nats.Msg{Subject: subject, Header: header, Data: body})
-	}
-	switch err {
-	case nil:
-		return true
-	case nats.ErrMaxPayload:
-		r.publish(subject, tooLargeReply.header, tooLargeReply.body)
+// send answers a call with what the encoder has written, which is not the caller's any more. It tells whether the answer fits; if not, an error goes instead.
+func (r *replies) send(call *servedCall, e *Encoder) bool {
+	if int64(len(e.buf)) > r.link.nc.MaxPayload() && r.link.isUp() {
+		e.release()
+		r.sendError(call, tooLargeReply)
 		return false
+	}
+	r.post(parcel{subject: call.reply, body: e.buf, encoder: e, deadline: call.deadline})
+	return true
+}
+
+func (r *replies) post(p parcel) {
+	p.refused = r
+	r.link.outbox.post(p)
+}
+
+// takeBack holds what was not sent until the connection is up again.
+func (r *replies) takeBack(p *parcel, err error) {
+	switch {
+	case err == nats.ErrMaxPayload:
+		// The connection has moved to a server that takes less.
+		r.post(parcel{subject: p.subject, header: tooLargeReply.header, body: tooLargeReply.body, deadline: p.deadline})
+	case (err == errNotConnected || err == nats.ErrReconnectBufExceeded) && !r.link.isClosed():
+		r.hold(*p)
 	default:
 		r.notSent.log(r.events, slog.LevelError, "an answer could not be sent", slog.Any("error", err))
-		return true
 	}
 }
 
-func (r *replies) hold(reply heldReply) {
+func (r *replies) hold(p parcel) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.held = append(r.held, reply)
+	r.held = append(r.held, p)
+	r.mu.Unlock()
+	if r.link.isUp() {
+		// It came back in between, and nobody may tell again.
+		r.sendHeld()
+	}
 }
 
+// sendHeld sends what was held, as far as somebody may still wait for it.
 func (r *replies) sendHeld() {
 	r.mu.Lock()
 	held := r.held
 	r.held = nil
 	r.mu.Unlock()
 	at := now()
-	for _, reply := range held {
-		if reply.deadline > at {
-			r.publish(reply.subject, reply.header, reply.body)
+	for _, p := range held {
+		if p.deadline > at {
+			r.post(p)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // work runs a call that has a slot, and those after it as long as there are any that wait.
-func (p *Endpoint) work(call *servedCall) {
+func (p *endpoint) work(call *servedCall) {
 	for call != nil {
 		p.serve(call)
 		call = p.end(call)
@@ -17,7 +17,7 @@ func (p *Endpoint) work(call *servedCall) {
 }
 
 // serve runs a method and answers its call.
-func (p *Endpoint) serve(call *servedCall) {
+func (p *endpoint) serve(call *servedCall) {
 	e := getEncoder()
 	returned := false
 	defer func() {
@@ -49,15 +49,16 @@ func (p *Endpoint) serve(call *servedCall) {
 		p.fail(call, reply)
 		p.logError("a method gave a result that its interface does not allow", reply.reference, e.fault)
 	case p.settle(call):
-		if !p.handler.replies.send(call, nil, e.buf) {
+		if !p.handler.replies.send(call, e) {
 			p.failTooLarge(call)
 		}
+		return
 	}
 	e.release()
 }
 
 // failBy answers a call whose method has failed.
-func (p *Endpoint) failBy(call *servedCall, err error) {
+func (p *endpoint) failBy(call *servedCall, err error) {
 	reply := replyToError(p.errors, err)
 	p.fail(call, reply)
 	if isEcho(call, err) {
@@ -77,7 +78,7 @@ func isEcho(call *servedCall, err error) bool {
 }
 
 // end frees the slot of a call, and gives the next one to run.
-func (p *Endpoint) end(call *servedCall) *servedCall {
+func (p *endpoint) end(call *servedCall) *servedCall {
 	at := now()
 	p.mu.Lock()
 	held := at.since(call.startedAt)
@@ -106,7 +107,7 @@ func (p *Endpoint) end(call *servedCall) *servedCall {
 	return next
 }
 
-func (p *Endpoint) logError(message, reference string, err error) {
+func (p *endpoint) logError(message, reference string, err error) {
 	attributes := []slog.Attr{slog.String("method", p.name), slog.Any("error", err)}
 	if reference != "" {
 		attributes = append(attributes, slog.String("reference", reference))

@@ -10,7 +10,7 @@ import (
 type servedCall struct {
 	// base has the values that the context of Run has.
 	base     context.Context
-	endpoint *Endpoint
+	endpoint *endpoint
 	// reply is where the answer goes; empty for a one-way call.
 	reply    string
 	data     []byte

@@ -55,6 +55,9 @@ type endpointStatistics struct {
 	AverageProcessingTime int64  `json:"average_processing_time"`
 }
 
+// apiReplyTimeout is how long an answer may be held while there is no connection.
+const apiReplyTimeout = 5 * time.Second
+
 func newServiceAPI(h *Handler) *serviceAPI {
 	api := &serviceAPI{handler: h, started: time.Now().UTC()}
 	api.ping, _ = json.Marshal(api.identity("ping"))
@@ -100,7 +103,7 @@ func (a *serviceAPI) answers() map[string]nats.MsgHandler {
 	for verb, write := range verbs {
 		answer := func(message *nats.Msg) {
 			if isReplySubject(message.Reply, a.handler.options.replyPrefix) {
-				a.handler.replies.publish(message.Reply, nil, write())
+				a.handler.replies.post(parcel{subject: message.Reply, body: write(), deadline: now().after(apiReplyTimeout)})
 			}
 		}
 		subject := "$SRV." + verb
@@ -120,7 +123,7 @@ func (a *serviceAPI) stats() []byte {
 	return body
 }
 
-func (p *Endpoint) statistics() endpointStatistics {
+func (p *endpoint) statistics() endpointStatistics {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	statistics := endpointStatistics{

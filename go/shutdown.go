@@ -48,11 +48,9 @@ func (h *Handler) stop() {
 	for _, subscription := range control {
 		_ = subscription.Unsubscribe()
 	}
-	if h.link.isUp() {
-		ctx, cancel := context.WithTimeout(context.Background(), flushTimeout)
-		_ = h.link.nc.FlushWithContext(ctx)
-		cancel()
-	}
+	ctx, cancel := context.WithTimeout(context.Background(), flushTimeout)
+	h.link.outbox.flush(ctx)
+	cancel()
 	h.link.remove(h.denied)
 	h.replies.close()
 	h.workers.close()

@@ -42,77 +42,67 @@ func (c *UnaryCall[Req, Res]) Do(ctx context.Context, req Req) error {
 	return err
 }
 
-// roundTrip sends what the encoder has written and waits for the reply. It releases the encoder.
+// roundTrip sends what the encoder has written, having waited for the connection if it may, and waits for the reply. The encoder is not the caller's any more.
 func (m *boundMethod) roundTrip(ctx context.Context, e *Encoder) (*nats.Msg, *Error) {
-	s, err := m.send(ctx, e)
-	e.release()
+	r, err := m.prepare(ctx, e)
 	if err != nil {
+		e.release()
 		return nil, err
 	}
-	mux := m.caller.link.mux
-	var got reply
-	if done := ctx.Done(); done == nil {
-		got = <-s.reply
-	} else {
-		select {
-		case got = <-s.reply:
-		case <-done:
-			if mux.release(s) {
-				err = m.givenUp(ctx, s)
-				mux.give(s)
-				return nil, err
-			}
-			// The reply came first, if only just.
-			got = <-s.reply
-		}
-	}
-	mux.give(s)
-	if got.failure != nil {
-		return nil, got.failure.error(m, nil)
-	}
-	return got.message, nil
-}
-
-// send sends a request, having waited for the connection if it may. The slot is that of the call in flight.
-func (m *boundMethod) send(ctx context.Context, e *Encoder) (*slot, *Error) {
-	r, err := m.prepare(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if e.fault != nil {
-		return nil, invalidRequest(m, e.fault)
-	}
-	link := m.caller.link
 	deadline := now().after(r.timeout)
 	for {
-		// The slot comes before the look at the connection: if that breaks in between, the call in the slot fails with all others.
-		s, failure := link.mux.take(r.subject, deadline)
-		if failure != nil {
-			return nil, failure.error(m, nil)
+		message, err, unsent := m.attempt(ctx, r, deadline, e)
+		if unsent == nil {
+			return message, err
 		}
-		if link.isUp() {
-			if err := m.publish(r, stringOf(s.subject), e.buf); err != nil {
-				link.mux.drop(s)
-				return nil, m.notSent(err, e.buf)
-			}
-			return s, nil
+		if unsent == errNotConnected {
+			err = m.waitForConnection(ctx, deadline, len(e.buf))
+		} else {
+			err = m.notSent(unsent, e.buf)
 		}
-		link.mux.drop(s)
-		if err := m.waitForConnection(ctx, deadline, len(e.buf)); err != nil {
+		if r.timeout = deadline.since(now()); err == nil && r.timeout <= 0 {
+			err = notConnected.error(m, nil)
+		}
+		if err != nil {
+			e.release()
 			return nil, err
 		}
-		r.timeout = deadline.since(now())
-		if r.timeout <= 0 {
-			return nil, notConnected.error(m, nil)
-		}
+	}
+}
+
+// attempt sends a request once. The encoder is the caller's again only where it says why the request was not sent.
+func (m *boundMethod) attempt(ctx context.Context, r request, deadline instant, e *Encoder) (message *nats.Msg, err *Error, unsent error) {
+	link := m.caller.link
+	if !link.isUp() {
+		return nil, nil, errNotConnected
+	}
+	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.
+	t, failure := link.mux.take(r.subject, deadline)
+	if failure != nil {
+		e.release()
+		return nil, failure.error(m, nil), nil
+	}
+	link.outbox.post(parcel{
+		subject: r.subject, reply: t.subject, header: m.headerOf(r.timeout), body: e.buf, encoder: e, refused: link.mux, slot: t.slot, token: t.token,
+	})
+	got, isGivenUp := link.mux.wait(ctx, t.slot)
+	switch {
+	case isGivenUp:
+		return nil, m.givenUp(ctx, t.subject), nil
+	case got.unsent != nil:
+		return nil, nil, got.unsent
+	case got.failure != nil:
+		return nil, got.failure.error(m, nil), nil
+	default:
+		return got.message, nil, nil
 	}
 }
 
 // givenUp makes the error of a call in flight whose context is done, and tells the handler unless it knows by its own clock.
-func (m *boundMethod) givenUp(ctx context.Context, s *slot) *Error {
+func (m *boundMethod) givenUp(ctx context.Context, reply string) *Error {
 	if ctx.Err() == context.DeadlineExceeded {
 		return timedOut.error(m, context.Cause(ctx))
 	}
-	m.caller.link.cancellations.send(m.cancelSubject, string(s.subject))
+	m.caller.link.cancellations.send(m.cancelSubject, reply)
 	return cancelledInFlight.error(m, context.Cause(ctx))
 }

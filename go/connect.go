@@ -1,0 +1,59 @@
+package autonats
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"github.com/nats-io/nats.go"
+)
+
+// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first at once and later every few seconds; it finds a server
+// that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may have
+// been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
+//
+// A generated client or handler works on any other connection too.
+func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
+	settings := []nats.Option{
+		nats.MaxReconnects(-1),
+		nats.CustomReconnectDelay(reconnectDelay),
+		nats.ReconnectBufSize(-1),
+		nats.Timeout(2 * time.Second),
+		nats.PingInterval(5 * time.Second),
+		nats.MaxPingsOutstanding(2),
+		nats.FlusherTimeout(5 * time.Second),
+		nats.IgnoreAuthErrorAbort(),
+		nats.LameDuckModeHandler(leave),
+	}
+	return nats.Connect(url, append(settings, options...)...)
+}
+
+const (
+	firstReconnectDelay = 100 * time.Millisecond
+	lastReconnectDelay  = 5 * time.Second
+)
+
+// reconnectDelay gives a random time up to a limit that doubles with each round over all servers, so that clients do not come back all at once.
+func reconnectDelay(attempts int) time.Duration {
+	limit := lastReconnectDelay
+	if attempts < 6 {
+		limit = min(limit, firstReconnectDelay<<max(attempts, 0))
+	}
+	return rand.N(limit)
+}
+
+const (
+	// mostLinger is how long a connection stays at most with a server that is about to shut down, before it waits for its calls.
+	mostLinger = 2 * time.Second
+	// mostWait is how long it waits for its calls then.
+	mostWait = 2 * time.Second
+)
+
+// leave moves a connection away from a server that is about to shut down, once its calls in flight have been answered.
+func leave(nc *nats.Conn) {
+	time.Sleep(rand.N(mostLinger))
+	l := linkOf(nc)
+	for end := time.Now().Add(mostWait); l.mux.waiting() > 0 && time.Now().Before(end); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	_ = nc.ForceReconnect()
+}
