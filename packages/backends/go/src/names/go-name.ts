@@ -12,10 +12,10 @@ const word = /[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu;
 
 /**
  * A name as Go exports it: words begin with a capital, initialisms are capitals throughout, nothing stands between words.
- * `userId` → `UserID`, `created_at` → `CreatedAt`, `MAX_SIZE` → `MaxSize`, `in-progress` → `InProgress`. Empty when there is no letter or digit in it.
+ * `userId` → `UserID`, `created_at` → `CreatedAt`, `MAX_SIZE` → `MaxSize`, `EUR` → `EUR`, `in-progress` → `InProgress`. Empty when there is no letter or digit in it.
  */
 export function toGoWords(name: string): string {
-  const shouts = !/[a-z]/u.test(name);
+  const shouts = /^[^a-z]+$/u.test(name) && (name.length > 3 || name.includes("_"));
   return (name.match(word) ?? []).map((part) => toGoWord(shouts ? part.toLowerCase() : part)).join("");
 }
 

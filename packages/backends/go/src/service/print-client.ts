@@ -2,7 +2,7 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../print-context.js";
-import { goComment } from "../text/comment.js";
+import { goComment, toGoDoc } from "../text/comment.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { autonats, nats } from "../text/packages.js";
 import { type MethodShape, signature } from "./method-shape.js";
@@ -54,7 +54,7 @@ function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): 
 
 function printMethod(service: Service, names: ServiceNames, shape: MethodShape, context: PrintContext): Document {
   const { method, names: own } = shape;
-  const doc = method.doc ?? `${own.method} calls ${method.name} of the ${service.name} service.`;
+  const doc = toGoDoc(method.doc ?? `${own.method} calls ${method.name} of the ${service.name} service.`);
   return lines([
     goComment(doc),
     go`func (c *${names.client}) ${signature(shape, context)} {

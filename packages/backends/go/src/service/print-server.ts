@@ -2,7 +2,7 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../print-context.js";
-import { docComment, goComment } from "../text/comment.js";
+import { docComment, goComment, toGoDoc } from "../text/comment.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { type MethodShape, signature } from "./method-shape.js";
 
@@ -24,7 +24,7 @@ export function printServer(
   const methods = shapes.map((shape): Document => [docComment(shape.method.doc), signature(shape, context)]);
   return paragraphs([
     lines([
-      goComment(service.doc === undefined ? intro : `${intro}\n\n${service.doc}`),
+      goComment(service.doc === undefined ? intro : `${intro}\n\n${toGoDoc(service.doc)}`),
       go`type ${names.server} interface {
         ${lines(methods)}
       }`,

@@ -13,5 +13,12 @@ export function goComment(text: string): Document {
 
 /** The comment of a declaration, ready to stand before it; nothing when there is no text. */
 export function docComment(text: string | undefined): Document {
-  return text === undefined ? "" : [goComment(text), hardLine];
+  return text === undefined ? "" : [goComment(toGoDoc(text)), hardLine];
+}
+
+/** Text from a doc comment, with `@deprecated` as the paragraph by which Go's tools know what is deprecated. */
+export function toGoDoc(text: string): string {
+  return text
+    .replace(/^[ \t]*@deprecated\b[ \t]*(.*)$/gmu, (_, reason: string) => `\nDeprecated: ${reason || "Do not use."}\n`)
+    .trim();
 }

@@ -1,0 +1,47 @@
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** The project's root, without a slash at its end. */
+export const projectRoot: string = fileURLToPath(new URL("../../../../..", import.meta.url)).replace(/\/$/u, "");
+
+/** The version of staticcheck that generated code is clean for. */
+const staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
+
+/** What a Go tool said, errors and all, and how it ended. */
+export interface GoResult {
+  readonly output: string;
+  readonly status: number | null;
+}
+
+/** Runs the `go` command that the project's scripts find, or fetch. */
+export async function runGo(
+  parameters: readonly string[],
+  directory: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<GoResult> {
+  const { findGo } = (await import(`${projectRoot}/scripts/find-go.mjs`)) as { findGo: () => string };
+  return toResult(
+    spawnSync(findGo(), parameters, {
+      cwd: directory,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      env: { ...process.env, GOFLAGS: "-buildvcs=false -trimpath", ...env },
+    }),
+  );
+}
+
+/** Runs staticcheck over packages. It is fetched through Go's module proxy when it is not there yet. */
+export function runStaticcheck(patterns: readonly string[], directory: string): Promise<GoResult> {
+  return runGo(["run", staticcheck, ...patterns], directory);
+}
+
+/** Runs the `gofmt` of the same Go, which lists the files that it would change. */
+export async function runGofmt(directory: string): Promise<GoResult> {
+  const { output } = await runGo(["env", "GOROOT"], directory);
+  return toResult(spawnSync(`${output.trim()}/bin/gofmt`, ["-l", "."], { cwd: directory, encoding: "utf8" }));
+}
+
+function toResult({ stdout, stderr, status, error }: SpawnSyncReturns<string>): GoResult {
+  if (error !== undefined) throw error;
+  return { output: stdout + stderr, status };
+}
