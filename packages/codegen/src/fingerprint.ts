@@ -17,7 +17,7 @@ type Canonical = string | number | boolean | readonly Canonical[];
  * concurrency) leave no trace; so methods with equal fingerprints understand each other.
  */
 export function fingerprint(method: Method, model: Model): string {
-  const declarations = indexDeclarations(model.declarations);
+  const declarations = declarationsOf(model);
   /** Declarations met before, by the order in which they were met: a second meeting refers back, so recursion ends. */
   const met = new Map<string, number>();
 
@@ -84,6 +84,17 @@ export function fingerprint(method: Method, model: Model): string {
       .map((error) => [error.code, ofReference(error.ref)]),
   ];
   return createHash("sha256").update(JSON.stringify(form)).digest("hex").slice(0, 16);
+}
+
+/** Indexes of models that were seen before: a model is asked about once for each of its methods. */
+const indexes = new WeakMap<Model, ReadonlyMap<string, Declaration>>();
+
+function declarationsOf(model: Model): ReadonlyMap<string, Declaration> {
+  const known = indexes.get(model);
+  if (known !== undefined) return known;
+  const index = indexDeclarations(model.declarations);
+  indexes.set(model, index);
+  return index;
 }
 
 function compareValues(left: string | number, right: string | number): number {

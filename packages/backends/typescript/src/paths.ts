@@ -16,7 +16,10 @@ const suffixes: Readonly<Record<OutputKind, string>> = { service: ".gen", codec:
 export function outputPath(source: string, kind: OutputKind, options: TypescriptOptions): string | undefined {
   const module = /\.mts$/u.test(source) ? "mts" : "ts";
   const stem = source.replace(isTypescript(source) ? typescriptFile : /\.[^./]*$/u, "");
-  return normalize(`${options.outDir ?? "."}/${stem}${suffixes[kind]}.${module}`);
+  const directory = options.outDir ?? ".";
+  return isRelative(source) && isRelative(directory)
+    ? normalize(`${directory}/${stem}${suffixes[kind]}.${module}`)
+    : undefined;
 }
 
 /** How one file of the project imports another. */
@@ -52,9 +55,12 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** Resolves `.` and `..`; undefined for a path that is absolute or leads out of where it starts. */
+function isRelative(path: string): boolean {
+  return !/^\/|^[A-Za-z]:|\\/u.test(path);
+}
+
+/** Resolves `.` and `..`; undefined for a path that leads out of where it starts. */
 function normalize(path: string): string | undefined {
-  if (path.startsWith("/") || /^[A-Za-z]:/u.test(path) || path.includes("\\")) return undefined;
   const steps: string[] = [];
   for (const step of path.split("/")) {
     if (step === "" || step === ".") continue;

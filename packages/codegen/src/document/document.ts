@@ -123,7 +123,12 @@ export function isList(document: Document): document is readonly Document[] {
 }
 
 export function join(separator: Document, parts: readonly Document[]): Document {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+  const joined: Document[] = [];
+  for (const part of parts) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(part);
+  }
+  return joined;
 }
 
 /** How a symbol is used. */

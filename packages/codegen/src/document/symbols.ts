@@ -1,8 +1,8 @@
 import { type Document, isList, type SymbolReference } from "./document.js";
 
 /** Tells symbols apart: uses of one export have one key, whether they need it at run time or not. */
-export function symbolKey(reference: SymbolReference): string {
-  return JSON.stringify([reference.from, reference.namespace, reference.name]);
+export function symbolKey({ from, namespace, name }: SymbolReference): string {
+  return `${namespace ? "*" : name} ${from}`;
 }
 
 /** Every symbol that a document uses, once each, in order of first use; type-only if every use is. */

@@ -1,7 +1,7 @@
 import { type Document, quoteTypescript } from "@autonats/codegen";
 import { assigned, assignedBelow } from "./layout.js";
 
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/u;
 
 /** Whether a name can stand in TypeScript as it is, wherever a property's name can. */
 export function isIdentifier(name: string): boolean {
@@ -10,7 +10,7 @@ export function isIdentifier(name: string): boolean {
 
 /** The name itself, or what comes nearest to it among identifiers. */
 export function toIdentifier(name: string): string {
-  const safe = name.replace(/[^\p{ID_Continue}$\u200c\u200d]/gu, "_");
+  const safe = name.replace(/[^A-Za-z0-9_$]/gu, "_");
   return isIdentifier(safe) ? safe : `_${safe}`;
 }
 

@@ -1,6 +1,5 @@
 import type { Declaration } from "@autonats/model";
 import { isTypescript } from "../paths.js";
-import { literal } from "../syntax/literals.js";
 
 /** Where a declaration can be had from, for generated code. */
 export type TypeHome =
@@ -23,7 +22,7 @@ export type FindHome = (declaration: Declaration) => TypeHome;
 /** Whether a type is so short that it is written where it is used: a few literals that the source gave no name. */
 export function isInline(declaration: Declaration): boolean {
   if (declaration.kind !== "enum" || declaration.source !== undefined) return false;
-  return declaration.members.map(({ value }) => literal(value)).join(" | ").length <= 40;
+  return declaration.members.length <= 4;
 }
 
 /** Whether generated code can import a declaration as the user wrote it. */

@@ -1,0 +1,77 @@
+import type { GeneratedFile } from "@autonats/codegen";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { typescriptBackend } from "../src/index.js";
+import { isIdentifier } from "../src/syntax/literals.js";
+import { harmless, modelWith, type Texts } from "./support/hostile-model.js";
+import { hostileText } from "./support/hostile-text.js";
+import { tokenShape } from "./support/token-shape.js";
+
+const runs = Number(process.env["AUTONATS_RUNS"] ?? 2000);
+const options = { importExtension: "js" } as const;
+
+function shapesOf(texts: Texts): string {
+  const { files, diagnostics } = typescriptBackend.generate(modelWith(texts), options);
+  expect(diagnostics).toEqual([]);
+  return shapeOf(files);
+}
+
+function shapeOf(files: readonly GeneratedFile[]): string {
+  return files
+    .map(({ path, content }) => `${path.includes(".codec.") ? "codec" : "service"}\n${tokenShape(content)}`)
+    .join("\n");
+}
+
+/** 10,000 texts, five in each run: none changes the tokens or the declarations of what is printed. */
+describe("hostile text stays where it is put", () => {
+  test("in docs, literals, the names of packages and paths", () => {
+    const expected = shapesOf(harmless);
+    expect(expected).not.toContain("expected");
+    const texts = fc.record({
+      docs: hostileText,
+      literals: hostileText,
+      package: hostileText,
+      file: hostileText.map((text) => `${text}.ts`),
+    });
+    fc.assert(
+      fc.property(texts, (each) => {
+        const { files } = typescriptBackend.generate(modelWith({ ...harmless, ...each }), options);
+        for (const { path } of files) expect(path.split("/")).not.toContain("..");
+        if (files.length > 0 && shapeOf(files) !== expected) expect(shapeOf(files)).toBe(expected);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("in names", () => {
+    const identifier = shapesOf(harmless);
+    const quoted = shapesOf({ ...harmless, names: "x y" });
+    expect(quoted).not.toContain("expected");
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        fc.pre(text !== "__proto__");
+        const shape = shapesOf({ ...harmless, names: text });
+        const expected = isIdentifier(text) ? identifier : quoted;
+        if (shape !== expected) expect(shape).toBe(expected);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+describe("paths", () => {
+  test.each(["../x.ts", "a/../../x.ts", "/etc/x.ts", "C:/x.ts", "a\\..\\..\\x.ts"])(
+    "%s leads out of the project",
+    (file) => {
+      const { files, diagnostics } = typescriptBackend.generate(modelWith({ ...harmless, file }), options);
+      expect(files).toEqual([]);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["AN5002"]);
+    },
+  );
+
+  test.each(["../out", "/out", "a/../../out"])("an output directory %s leads out of the project", (outDir) => {
+    const { files, diagnostics } = typescriptBackend.generate(modelWith(harmless), { ...options, outDir });
+    expect(files).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["AN5002"]);
+  });
+});
