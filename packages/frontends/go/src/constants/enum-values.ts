@@ -1,6 +1,7 @@
 import type { DeclaredConstant, DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { Expression, TypeNode } from "../syntax/ast.js";
+import { universalType } from "../types/go-type.js";
 import type { Resolver } from "../types/resolver.js";
 import type { Evaluated, Evaluator } from "./evaluator.js";
 
@@ -22,14 +23,14 @@ export function constantsOf(
   for (const file of owner.filesWith("const")) {
     if (file.outline.problem !== undefined) site.reportSyntax(file, file.outline.problem);
   }
-  for (const constant of owner.constants().values()) {
+  for (const constant of owner.constants()) {
     if (!("value" in constant.spec)) {
       site.reportSyntax(constant.file, constant.spec.problem);
       continue;
     }
     const { type, values } = constant.spec.value;
     if (type !== undefined) {
-      if (!isNamed(type, declared, resolver, site)) continue;
+      if (!isNamed(type, constant, declared, resolver, site)) continue;
       found.push({ constant, evaluated: evaluator.constant(owner, constant, site) });
       continue;
     }
@@ -39,34 +40,50 @@ export function constantsOf(
     const isOfType =
       "value" in evaluated
         ? evaluated.type?.kind === "named" && evaluated.type.declared === declared
-        : mentions(expression, [declared.unit.name.name, ...found.map((each) => each.constant.name)]);
+        : namesIn(expression).some((name) => isOfInterest(name, declared, found));
     if (isOfType) found.push({ constant, evaluated });
   }
   return found;
 }
 
-/** Whether a type, as it is written in the package of `declared`, is that type. */
-function isNamed(node: TypeNode, declared: DeclaredType, resolver: Resolver, site: Site): boolean {
+/** Whether a type, as a constant in the package of `declared` has it, is that type. One that is declared nowhere is reported. */
+function isNamed(
+  node: TypeNode,
+  { file }: DeclaredConstant,
+  declared: DeclaredType,
+  resolver: Resolver,
+  site: Site,
+): boolean {
   if (node.kind !== "named" || node.qualifier !== undefined) return false;
   if (node.name === declared.unit.name.name) return true;
   const [other] = declared.package.types(node.name);
-  if (other === undefined || !("value" in other.spec) || !other.spec.value.alias) return false;
-  const resolved = resolver.resolve(node, resolver.scopeOf(declared, []), site);
+  const isAlias = other !== undefined && "value" in other.spec && other.spec.value.alias;
+  if (!isAlias && (other !== undefined || universalType(node.name) !== undefined)) return false;
+  const scope = { package: declared.package, file, typeArguments: new Map() };
+  const resolved = resolver.resolve(node, scope, site.at(node, file));
   return resolved?.kind === "named" && resolved.declared === declared;
 }
 
-function mentions(expression: Expression, names: readonly string[]): boolean {
+/** Whether an expression that cannot be computed may be of the type: it has to do with it, or with what is declared nowhere. */
+function isOfInterest(name: string, declared: DeclaredType, found: readonly EnumConstant[]): boolean {
+  if (name === declared.unit.name.name || found.some((each) => each.constant.name === name)) return true;
+  return !declared.package.declares(name) && universalType(name) === undefined && !builtIn.has(name);
+}
+
+const builtIn: ReadonlySet<string> = new Set("true false iota nil len cap real imag complex min max unsafe".split(" "));
+
+function namesIn(expression: Expression): readonly string[] {
   switch (expression.kind) {
     case "name":
-      return expression.qualifier === undefined && names.includes(expression.name);
+      return expression.qualifier === undefined ? [expression.name] : [];
     case "unary":
-      return mentions(expression.operand, names);
+      return namesIn(expression.operand);
     case "binary":
-      return mentions(expression.left, names) || mentions(expression.right, names);
+      return [...namesIn(expression.left), ...namesIn(expression.right)];
     case "call":
-      return mentions(expression.callee, names) || expression.arguments.some((each) => mentions(each, names));
+      return [...namesIn(expression.callee), ...expression.arguments.flatMap(namesIn)];
     default:
-      return false;
+      return [];
   }
 }
 

@@ -92,7 +92,7 @@ export class Evaluator {
     const { scope, iota, site } = frame;
     const owner = qualifier === undefined ? scope.package : this.#imported(qualifier, name, frame);
     if ("value" in owner || "problem" in owner) return owner;
-    const constant = owner.constants().get(name);
+    const constant = owner.constant(name);
     if (constant !== undefined) return this.constant(owner, constant, site);
     if (qualifier === undefined) {
       if (name === "iota" && iota !== undefined) return { value: intValue(BigInt(iota)) };

@@ -42,7 +42,8 @@ export class GoPackage {
   readonly files: readonly GoFile[];
   readonly #parser: Parser;
   readonly #types = new Map<string, readonly DeclaredType[]>();
-  #constants: ReadonlyMap<string, DeclaredConstant> | undefined;
+  #constants: readonly DeclaredConstant[] | undefined;
+  #constantsByName: ReadonlyMap<string, DeclaredConstant> | undefined;
 
   constructor(path: string, name: string, module: GoModule, files: readonly GoFile[], parser: Parser) {
     this.path = path;
@@ -77,14 +78,29 @@ export class GoPackage {
     );
   }
 
-  /** All constants by name, in order of file and place. */
-  constants(): ReadonlyMap<string, DeclaredConstant> {
-    this.#constants ??= new Map(
-      this.filesWith("const").flatMap((file) =>
-        file.outline.constants.flatMap((group) => this.#group(file, group).map((each) => [each.name, each] as const)),
-      ),
+  /** All constants, in order of file and place. */
+  constants(): readonly DeclaredConstant[] {
+    this.#constants ??= this.filesWith("const").flatMap((file) =>
+      file.outline.constants.flatMap((group) => this.#group(file, group)),
     );
     return this.#constants;
+  }
+
+  /** The constant of a name. */
+  constant(name: string): DeclaredConstant | undefined {
+    this.#constantsByName ??= new Map(this.constants().map((each) => [each.name, each]));
+    return name === "_" ? undefined : this.#constantsByName.get(name);
+  }
+
+  /** Whether a name is declared at all, as whatever it may be. */
+  declares(name: string): boolean {
+    return this.filesWith(name).some(({ outline: { types, constants, values } }) => {
+      return (
+        values.includes(name) ||
+        types.some((unit) => unit.name.name === name) ||
+        constants.some((group) => group.some((unit) => unit.names.some((each) => each.name === name)))
+      );
+    });
   }
 
   /** The files that can declare a name. */

@@ -9,17 +9,19 @@ export function outlineFile(text: string): Outline {
 }
 
 class Outliner {
+  readonly #text: string;
   readonly #scanner: Scanner;
   readonly #imports: ImportUnit[] = [];
   readonly #types: TypeUnit[] = [];
   readonly #constants: ConstantUnit[][] = [];
   readonly #methods: MethodUnit[] = [];
+  readonly #values: string[] = [];
   readonly #semicolons: number[] = [];
   readonly #readers: Readonly<Record<string, (docAnchor: number) => void>> = {
     import: () => this.#readImport(),
     type: (docAnchor) => this.#readType(docAnchor),
     var: () => {
-      this.#name("the variable's name");
+      this.#values.push(...this.#names("the variable's name").map(({ name }) => name));
       this.#skip();
     },
   };
@@ -28,6 +30,7 @@ class Outliner {
   #problem: SyntaxProblem | undefined;
 
   constructor(text: string) {
+    this.#text = text;
     this.#scanner = new Scanner(text);
   }
 
@@ -35,13 +38,14 @@ class Outliner {
     this.#next();
     this.#readPackage();
     while (this.#problem === undefined && this.#scanner.kind !== "end") this.#readDeclaration();
-    const problem = this.#scanner.problem ?? this.#problem;
+    const problem = illegalCharacter(this.#text) ?? this.#scanner.problem ?? this.#problem;
     return {
       ...(this.#packageName === undefined ? {} : { packageName: this.#packageName }),
       imports: this.#imports,
       types: this.#types,
       constants: this.#constants,
       methods: this.#methods,
+      values: this.#values,
       comments: this.#scanner.comments,
       semicolons: this.#semicolons,
       ...(problem === undefined ? {} : { problem }),
@@ -127,16 +131,11 @@ class Outliner {
   }
 
   #readConstant(group: ConstantUnit[]): void {
-    const names: NameRange[] = [];
-    do {
-      if (names.length > 0) this.#next();
-      const name = this.#name("the constant's name");
-      if (name === undefined) return;
-      names.push(name);
-    } while (this.#scanner.is(","));
-    const [first = { start: 0 }] = names;
+    const names = this.#names("the constant's name");
+    const [first] = names;
     const end = this.#skip();
-    group.push({ names, repeats: end === undefined, start: first.start, end: end ?? names.at(-1)?.end ?? 0 });
+    if (first === undefined) return;
+    group.push({ names, repeats: end === undefined, start: first.start, end: end ?? names.at(-1)?.end ?? first.end });
   }
 
   #readFunction(): void {
@@ -144,8 +143,10 @@ class Outliner {
     const receiver = this.#scanner.is("(") ? this.#readReceiver() : undefined;
     const name = this.#name("the function's name");
     if (name === undefined) return;
+    if (!this.#scanner.is("(") && !this.#scanner.is("[")) this.#unexpected("the parameters");
     this.#skip();
-    if (receiver !== undefined) this.#methods.push({ ...receiver, name });
+    if (receiver === undefined) this.#values.push(name.name);
+    else this.#methods.push({ ...receiver, name });
   }
 
   /** `(u *User)`, `(User)`, `(p Page[T])`: the last name outside of square brackets is the type's. */
@@ -181,6 +182,17 @@ class Outliner {
     }
   }
 
+  /** Names with commas between; what is wrong with one is a problem. */
+  #names(what: string): readonly NameRange[] {
+    const names: NameRange[] = [];
+    for (let name = this.#name(what); name !== undefined; name = this.#name(what)) {
+      names.push(name);
+      if (!this.#scanner.is(",")) break;
+      this.#next();
+    }
+    return names;
+  }
+
   #name(what: string): NameRange | undefined {
     if (this.#scanner.kind !== "name") {
       this.#unexpected(what);
@@ -211,4 +223,10 @@ class Outliner {
   #fail(problem: SyntaxProblem): void {
     this.#problem ??= problem;
   }
+}
+
+/** Go allows NUL nowhere, not even in comments, and a byte order mark only at the very beginning. */
+function illegalCharacter(text: string): SyntaxProblem | undefined {
+  const start = [text.indexOf("\0"), text.indexOf("\ufeff", 1)].filter((at) => at >= 0).sort((a, b) => a - b)[0];
+  return start === undefined ? undefined : { start, end: start + 1, problem: "a character that Go does not allow" };
 }

@@ -44,6 +44,8 @@ export interface Outline {
   /** One list for each `const`. */
   readonly constants: readonly (readonly ConstantUnit[])[];
   readonly methods: readonly MethodUnit[];
+  /** The names of variables and of functions that are no methods. */
+  readonly values: readonly string[];
   readonly comments: readonly Range[];
   /** Offsets outside of functions at which Go puts a semicolon itself, in order. */
   readonly semicolons: readonly number[];

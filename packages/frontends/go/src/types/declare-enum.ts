@@ -16,14 +16,15 @@ export function declareEnum(
 ): Declaration {
   const { name } = type.declared.unit.name;
   const exported = constants.filter(({ constant }) => isExported(constant.name));
-  const listed = (exported.length > 0 ? exported : constants).filter(({ constant }) => constant.name !== "_");
+  const listed = exported.length > 0 ? exported : constants;
   const members = new Map<string | number, EnumMember>();
   for (const each of listed) {
     const member = memberOf(each, name, site);
     if (member !== undefined && !members.has(member.value)) members.set(member.value, member);
   }
   const [only, second] = listed;
-  if (only !== undefined && second === undefined) site.report("AN2020", { constant: only.constant.name, name });
+  if (only !== undefined && second === undefined && members.size > 0)
+    site.report("AN2020", { constant: only.constant.name, name });
   return {
     kind: "enum",
     ...declarationBase(type, owner.key, []),

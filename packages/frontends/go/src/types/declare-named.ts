@@ -28,7 +28,8 @@ export function declareNamed(type: NamedType, converter: Converter, owner: Draft
   if (made.kind === "interface") return reportOpenInterface(site);
   const isEnumLike = made.kind === "basic" && (made.name === "string" || isInteger(made.name));
   if (isEnumLike && !isOpen(declared)) {
-    const constants = constantsOf(declared, converter.evaluator, converter.resolver, site);
+    const all = constantsOf(declared, converter.evaluator, converter.resolver, site);
+    const constants = all.filter(({ constant, evaluated }) => constant.name !== "_" || "problem" in evaluated);
     if (constants.length > 0) return declareEnum(type, made.name, constants, owner, site);
   }
   return alias(type, made, converter, owner, site);
