@@ -58,7 +58,7 @@ export interface TupleType {
 /** An object whose keys are data. */
 export interface MapType {
   readonly kind: "map";
-  /** A `string` or whole-number scalar, or a reference to an enum of strings. */
+  /** A `string` or whole-number scalar, a reference to an enum of strings, or one to an alias of these. */
   readonly key: TypeExpr;
   readonly value: TypeExpr;
   /** How the source spells it among equivalents, such as `Map`, `ReadonlyMap` or `Record`. Means nothing on the wire. */

@@ -97,7 +97,13 @@ export class CodecFunctions {
   }
 
   #mapKey(type: MapType): Document {
-    return mapKey(type.key, (id) => this.#enums.key(this.#declaration(id)));
+    return mapKey(this.#withoutAlias(type.key), (id) => this.#enums.key(this.#declaration(id)));
+  }
+
+  /** What an alias of a scalar stands for; other types are their own. */
+  #withoutAlias(type: TypeExpr): TypeExpr {
+    const declaration = type.kind === "ref" ? this.#declaration(type.id) : undefined;
+    return declaration?.kind === "alias" ? this.#withoutAlias(declaration.type) : type;
   }
 
   #declared(id: string): FunctionPair {

@@ -1,5 +1,7 @@
 import type { Annotation, Declaration, NamedError } from "@autonats/model";
+import type { GoPackage } from "../packages/go-package.js";
 import type { Site } from "../report.js";
+import type { MethodUnit } from "../syntax/outline.js";
 import type { Converter, Draft } from "../types/converter.js";
 import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
@@ -70,13 +72,16 @@ function readError(
 /** No parameters, and one result that is a string, as a method's text goes on behind its name. */
 const errorSignature = /^\s*\(\s*\)\s*(?:string|\(\s*(?:\w+\s+)?string\s*,?\s*\))\s*(?:\{|\/[/*]|$)/u;
 
+function errorMethod(owner: GoPackage, type: string): MethodUnit | undefined {
+  return owner
+    .methods(type)
+    .find(({ file, unit: { name } }) => name.name === "Error" && errorSignature.test(file.text.slice(name.end)))?.unit;
+}
+
 function problemOf(type: GoType, made: GoType | undefined): string | undefined {
   if (type.kind !== "named" || made?.kind !== "struct") return "it is not a struct";
   const { package: owner, unit } = type.declared;
-  const isError = owner
-    .methods(unit.name.name)
-    .some(({ file, unit: { name } }) => name.name === "Error" && errorSignature.test(file.text.slice(name.end)));
-  return isError ? undefined : "it has no method `Error() string`";
+  return errorMethod(owner, unit.name.name) !== undefined ? undefined : "it has no method `Error() string`";
 }
 
 function declareError(
@@ -94,5 +99,6 @@ function declareError(
     return undefined;
   }
   const base = declarationBase(type, draft.key, []);
-  return { kind: "error", ...base, name: draft.wanted, fields: recordFields(struct, converter, site) };
+  const spelling = errorMethod(type.declared.package, unit.name.name)?.pointer === true ? { spelling: "*" } : {};
+  return { kind: "error", ...base, name: draft.wanted, ...spelling, fields: recordFields(struct, converter, site) };
 }

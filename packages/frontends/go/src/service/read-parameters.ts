@@ -57,7 +57,7 @@ function readParameter(
 
 /** A pointer to anything but a struct is a parameter that may be left out. */
 function parameterType(type: GoType, converter: Converter, site: Site): Pick<Field, "type" | "optional"> {
-  if (type.kind === "option") return { type: converter.value(type.element, site), optional: true };
+  if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
   const optional = type.kind === "pointer" && !converter.isPassedByPointer(type.element, site);
   return { type: optional ? converter.optional(type, site) : converter.value(type, site), optional };
 }

@@ -52,6 +52,13 @@ export class Converter {
     return type.kind === "pointer" ? this.#pointerTo(this.plain(type.element, site)) : this.plain(type, site);
   }
 
+  /** What an `autonats.Option` holds: a pointer in it may be null. */
+  option(element: GoType, site: Site): TypeExpr {
+    if (element.kind === "pointer") return { kind: "nullable", type: this.plain(element.element, site) };
+    const type = this.plain(element, site);
+    return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "Option" };
+  }
+
   /** Whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean {
     return type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct";
@@ -75,7 +82,11 @@ export class Converter {
       case "array":
         return this.#array(type.length, type.element, site);
       case "tuple":
-        return { kind: "tuple", elements: type.elements.map((element) => this.value(element, site)) };
+        return {
+          kind: "tuple",
+          elements: type.elements.map((element) => this.value(element, site)),
+          spelling: "Tuple",
+        };
       case "map":
         return { kind: "map", key: this.#key(type.key, site), value: this.value(type.value, site) };
       default:
@@ -173,19 +184,17 @@ export class Converter {
     return { kind: "tuple", elements: Array.from({ length }, () => converted) };
   }
 
-  /** Keys travel like what they are made of; of named types only enums of strings stay what they are. */
+  /** Strings, integers, and named types that are made of them; an enum only when it is one of strings. */
   #key(type: GoType, site: Site): MapType["key"] {
     const underlying = this.resolver.underlying(type, site);
     const name = underlying?.kind === "basic" ? underlying.name : undefined;
     if (name === "string" || (name !== undefined && isWireInteger(name))) {
       const converted = this.plain(type, site);
-      const { declaration } = (converted.kind === "ref" && this.#drafts.get(converted.id)) || {};
-      if (declaration?.kind === "enum" && declaration.base === "string") return converted;
-      return {
-        kind: "scalar",
-        scalar: name,
-        ...(type.kind === "named" ? { spelling: type.declared.unit.name.name } : {}),
-      };
+      const draft = converted.kind === "ref" ? this.#drafts.get(converted.id) : undefined;
+      if (draft?.declaration?.kind !== "enum" || draft.declaration.base === "string") return converted;
+      const help = `Use \`${name}\` as the key, or write \`@nats:open\` into the doc comment of \`${draft.wanted}\` if any value will do.`;
+      site.report("AN3014", { text: site.text, help });
+      return placeholder;
     }
     if (underlying !== undefined) {
       const help = "Use a string or an integer as the key, or a slice of structs instead of the map.";
@@ -233,7 +242,9 @@ export class Converter {
 
   /** The same type, spelled as a pointer. */
   #pointerTo(type: TypeExpr): TypeExpr {
-    return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "*" };
+    return type.kind === "literal" || type.kind === "nullable"
+      ? type
+      : { ...type, spelling: `*${"spelling" in type ? type.spelling : ""}` };
   }
 }
 

@@ -53,7 +53,9 @@ function readVariant(
   if (problem !== undefined) site.report("AN2023", { variant: variant.type, union: name, ...problem });
   if (type === undefined || problem !== undefined) return undefined;
   const converted = converter.plain(type, site);
-  return converted.kind === "ref" ? { tag: variant.value, record: converted.id } : undefined;
+  if (converted.kind !== "ref") return undefined;
+  const spelling = isPointer(type, union, converter, site) ? { spelling: "*" } : {};
+  return { tag: variant.value, record: converted.id, ...spelling };
 }
 
 function findStruct(name: string, union: NamedType, converter: Converter, site: Site): NamedType | undefined {
@@ -95,10 +97,19 @@ function problemOf(
 /** A method of the union's interface that a variant lacks, on itself and on a pointer to it. */
 function missingMethod(variant: NamedType, union: NamedType, converter: Converter, site: Site): string | undefined {
   const { package: owner, unit } = variant.declared;
-  const made = converter.resolver.underlying(union, site);
-  if (made?.kind !== "interface") return undefined;
   const names = owner.methods(unit.name.name).map((method) => method.unit.name.name);
-  return made.node.elements
-    .flatMap((element) => (element.kind === "method" ? [element.name.name] : []))
-    .find((name) => !names.includes(name));
+  return methodNames(union, converter, site).find((name) => !names.includes(name));
+}
+
+/** Whether only a pointer to the variant has all methods of the union's interface. */
+function isPointer(variant: NamedType, union: NamedType, converter: Converter, site: Site): boolean {
+  const { package: owner, unit } = variant.declared;
+  const wanted = methodNames(union, converter, site);
+  return owner.methods(unit.name.name).some((method) => method.unit.pointer && wanted.includes(method.unit.name.name));
+}
+
+function methodNames(union: NamedType, converter: Converter, site: Site): readonly string[] {
+  const made = converter.resolver.underlying(union, site);
+  const elements = made?.kind === "interface" ? made.node.elements : [];
+  return elements.flatMap((element) => (element.kind === "method" ? [element.name.name] : []));
 }

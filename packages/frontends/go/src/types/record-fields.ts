@@ -16,7 +16,10 @@ export function recordFields(struct: StructType, converter: Converter, site: Sit
       type,
       optional,
       ...(doc === undefined ? {} : { doc }),
-      source: field.file.source(field.goName, field.range),
+      source: {
+        ...field.file.source(field.goName, field.range),
+        ...(field.within.length === 0 ? {} : { within: field.within }),
+      },
     };
   });
 }
@@ -32,13 +35,7 @@ interface FieldType {
  */
 function convertField(field: JsonField, type: GoType, converter: Converter, site: Site): FieldType {
   const omits = readOptions(field, type, converter, site);
-  if (type.kind === "option") {
-    const { element } = type;
-    return {
-      type: element.kind === "pointer" ? nullable(element, converter, site) : converter.plain(element, site),
-      optional: true,
-    };
-  }
+  if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
   if (type.kind !== "pointer") return { type: converter.plain(type, site), optional: omits };
   return omits
     ? { type: converter.optional(type, site), optional: true }

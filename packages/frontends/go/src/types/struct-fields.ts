@@ -20,6 +20,8 @@ export interface JsonField {
   readonly type?: GoType;
   readonly node: FieldNode;
   readonly options: readonly string[];
+  /** The Go names of the embedded structs that it comes from, outermost first; empty for a field of the struct itself. */
+  readonly within: readonly string[];
 }
 
 interface Candidate extends JsonField {
@@ -36,11 +38,12 @@ interface Level {
   readonly order: readonly number[];
   /** The keys of the types it is embedded through. */
   readonly through: readonly string[];
+  readonly within: readonly string[];
 }
 
 /** The fields that a struct has in JSON. Where Go would drop fields of the same name silently, that is reported. */
 export function jsonFields(struct: StructType, resolver: Resolver, site: Site): readonly JsonField[] {
-  const candidates = collect({ struct, depth: 0, order: [], through: [] }, resolver, site);
+  const candidates = collect({ struct, depth: 0, order: [], through: [], within: [] }, resolver, site);
   const byName = new Map<string, Candidate[]>();
   for (const candidate of candidates) byName.set(candidate.name, [...(byName.get(candidate.name) ?? []), candidate]);
   return [...byName.values()]
@@ -138,7 +141,13 @@ function embedded(
   const key = typeKey(type);
   if (level.through.includes(key)) return [];
   const path = [...level.order, ...order];
-  const inner: Level = { struct: made, depth: level.depth + 1, order: path, through: [...level.through, key] };
+  const inner: Level = {
+    struct: made,
+    depth: level.depth + 1,
+    order: path,
+    through: [...level.through, key],
+    within: [...level.within, goName],
+  };
   return collect(inner, resolver, site);
 }
 
@@ -162,6 +171,7 @@ function candidate(
     ...(type === undefined ? {} : { type }),
     node,
     options: tag.options,
+    within: level.within,
     depth: level.depth,
     tagged: tag.name !== undefined,
     order: [...level.order, ...order],
