@@ -110,3 +110,15 @@ test("removing twice, or what was never added, does nothing", () => {
   vi.advanceTimersByTime(100);
   expect(entry.expiredAt).toBeUndefined();
 });
+
+test("what has left the wheel points at nothing that it stood beside", () => {
+  const wheel = new DeadlineWheel();
+  const at = performance.now() + 5;
+  const entries = [new Entry(at), new Entry(at), new Entry(at), new Entry(at)];
+  for (const entry of entries) wheel.add(entry);
+  for (const entry of entries.slice(1, 3)) wheel.remove(entry);
+  for (const entry of entries.slice(1, 3)) expect([entry.next, entry.previous]).toEqual([undefined, undefined]);
+  vi.advanceTimersByTime(50);
+  expect(entries.map(({ expiredAt }) => expiredAt !== undefined)).toEqual([true, false, false, true]);
+  for (const entry of entries) expect([entry.next, entry.previous]).toEqual([undefined, undefined]);
+});
