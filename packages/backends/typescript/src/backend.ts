@@ -1,9 +1,9 @@
 import { type Backend, type Document, defineBackend, type GeneratedFile, type Scope } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, indexDeclarations, type Model, type Service } from "@autonats/model";
 import { codecStatements } from "./codec/codec-file.js";
-import { printModule } from "./module-file.js";
+import { type ModuleContent, printModule } from "./module-file.js";
 import type { TypescriptOptions } from "./options.js";
-import { outputPath } from "./paths.js";
+import { importSpecifier, outputPath } from "./paths.js";
 import { type PlanContext, planUnit, type Unit, type UnitFiles } from "./plan/unit-plan.js";
 import { serviceStatements } from "./service/service-file.js";
 import { typesStatements } from "./types-file/types-file.js";
@@ -52,8 +52,12 @@ function placeFiles(source: string, options: TypescriptOptions): UnitFiles | und
 function printUnit(context: PlanContext, unit: Unit): readonly GeneratedFile[] {
   const plan = planUnit(context, unit);
   const { files, source } = unit;
+  const common = (path: string): Pick<ModuleContent, "source" | "sourceSpecifier"> => ({
+    source,
+    sourceSpecifier: importSpecifier(path, source, context.options),
+  });
   const print = (path: string, scope: Scope, statements: readonly Document[]): readonly GeneratedFile[] =>
-    statements.length === 0 ? [] : [{ path, content: printModule({ source, scope, statements }) }];
+    statements.length === 0 ? [] : [{ path, content: printModule({ ...common(path), scope, statements }) }];
   return [
     ...(plan.types === undefined ? [] : print(files.types, plan.types.scope, typesStatements(plan, plan.types))),
     ...print(files.codec, plan.codecScope, codecStatements(plan)),

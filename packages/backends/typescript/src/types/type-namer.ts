@@ -44,7 +44,7 @@ export function nameAt(
   const specifier = home.kind === "package" ? home.specifier : importSpecifier(file, home.file, options);
   if (home.kind !== "generated") {
     const { name, exportName } = home.exported;
-    return symbol(exportName, specifier, { typeOnly, local: name });
+    return symbol(exportName, specifier, { typeOnly, local: exportName === "default" ? name : exportName });
   }
   if (home.file !== companion?.file) return symbol(home.name, specifier, { typeOnly });
   return [namespaceSymbol(companion.name, specifier), ".", home.name];
