@@ -113,6 +113,33 @@ test("--watch does not take its own work for news, nor what is no source", async
   await watch.sees(/^last\.ts changed\n✔ Order[\s\S]*watching[^\n]*\n/u);
 });
 
+test("--watch follows imports into what .gitignore names, and out of the project", async () => {
+  const types = (more: string): string => `export interface User { id: string${more} }\n`;
+  const temp = createTempProject({
+    ".gitignore": "generated\n",
+    "shared/types.ts": types(""),
+    "app/package.json": project["package.json"],
+    "app/tsconfig.json": project["tsconfig.json"],
+    "app/.gitignore": "generated\n",
+    "app/generated/names.ts": "export type Name = string;\n",
+    "app/user.ts": `import type { Name } from "./generated/names.js";
+import type { User } from "../shared/types.js";
+/** @nats:server User */
+export interface UserService {
+  find(name: Name): Promise<User>;
+}
+`,
+  });
+  const watch = await startWatch(temp.path("app"));
+  await watch.sees(/✔ User[^\n]*\nwatching[^\n]*\n/u);
+  temp.write("app/generated/names.ts", "export type Name = number;\n");
+  await watch.sees(/names\.ts changed\n✔ User[^\n]*\nwatching/u);
+  expect(temp.read("app/user.codec.gen.ts")).toContain("decodeFloat64");
+  temp.write("shared/types.ts", types("; age: number"));
+  await watch.sees(/\.\.\/shared\/types\.ts changed\n✔ User[^\n]*\nwatching/u);
+  expect(temp.read("app/user.codec.gen.ts")).toContain('"age"');
+});
+
 test("--watch listens to keys where somebody can press them", async () => {
   const { root } = createTempProject({ ...project, "user.ts": userSource });
   let press: (key: string) => void = () => {};

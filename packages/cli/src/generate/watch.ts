@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Diagnostic } from "@autonats/model";
 import { type FSWatcher, watch } from "chokidar";
 import type { Request } from "../config/request.js";
@@ -16,6 +18,10 @@ import { aFile, createWatchFilter, type WatchFilter } from "./watched-files.js";
 
 /** How long files must be left alone before a run begins, in milliseconds: editors save in several steps. */
 const quietMs = 80;
+
+/** How long files that are watched from now on may take to be, in milliseconds, and how often that is looked at. */
+const longestAttachMs = 2000;
+const attachPollMs = 5;
 
 const keyHelp = [
   ["r", "generate again"],
@@ -134,9 +140,11 @@ class WatchSession {
     while (this.#again) {
       this.#again = false;
       try {
+        const started = Date.now();
         const result = await runOnce(this.#request, this.#warnings, this.#io.now);
         this.#remember(result);
         await present(this.#request, result, this.#commandLine, this.#io);
+        await this.#watchAlso(result.inputs, started);
         this.#sayWaiting(result);
       } catch (error) {
         this.#reportFailure(error);
@@ -144,13 +152,23 @@ class WatchSession {
     }
   }
 
-  #remember({ files, inputs }: RunResult): void {
+  #remember({ files }: RunResult): void {
     const { root } = this.#request;
     const onDisk = files.filter(({ status }) => status === "created" || status === "updated" || status === "unchanged");
     this.#written = new Map(onDisk.map(({ path, after = "" }) => [`${root}/${path}`, after]));
+  }
+
+  /**
+   * Watches what a run depended on and nobody watches yet. A file that was written since the run began, before it was
+   * watched, asks for another run.
+   */
+  async #watchAlso(inputs: readonly string[], since: number): Promise<void> {
     const added = inputs.filter((path) => this.#leavesAlone(path, aFile));
     for (const path of added) this.#wanted.add(path);
     this.#watcher.add(added);
+    const latest = Date.now() + longestAttachMs;
+    while (!added.every((path) => isWatched(this.#watcher, path)) && Date.now() < latest) await delay(attachPollMs);
+    if (added.some((path) => wasWritten(path, since))) this.#again = true;
   }
 
   #sayWaiting({ inputs }: RunResult): void {
@@ -176,4 +194,13 @@ class WatchSession {
       else if (key === "h") for (const [name, does] of keyHelp) this.#voice.line(`  ${name}  ${does}`);
     });
   }
+}
+
+function isWatched(watcher: FSWatcher, path: string): boolean {
+  return watcher.getWatched()[dirname(path)]?.includes(basename(path)) === true;
+}
+
+function wasWritten(path: string, since: number): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.mtimeMs >= since;
 }
