@@ -1,0 +1,10 @@
+package shop
+
+import "context"
+
+// @nats:server User
+// @nats:idempotent
+type UserService interface {
+	// @nats:version 1.0.0
+	Get(ctx context.Context, id string) (string, error)
+}

@@ -1,0 +1,4 @@
+package shop
+
+// @nats:server User
+type UserService interface{}

@@ -1,0 +1,4 @@
+/**
+ * @nats:server User
+ */
+export interface UserService {}

@@ -1,0 +1,10 @@
+export interface Odd {
+  "first-name": string;
+}
+
+/**
+ * @nats:server User
+ */
+export interface UserService {
+  Größe(straße: string): Promise<Odd>;
+}

@@ -1,0 +1,14 @@
+package shop
+
+import "context"
+
+// @nats:timeout 2s
+type Unmarked interface {
+	// @nats:idempotent
+	Get(ctx context.Context, id string) (string, error)
+}
+
+// @nats:server User
+type UserService interface {
+	Get(ctx context.Context, id string) (string, error)
+}

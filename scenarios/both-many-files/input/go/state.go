@@ -1,0 +1,5 @@
+package shop
+
+type State string
+
+const Active State = "active"

@@ -1,0 +1,4 @@
+export enum State {
+  Closed = "closed",
+  Active = "active",
+}

@@ -1,0 +1,5 @@
+package customers
+
+type User struct {
+	Number string `json:"number"`
+}

@@ -1,0 +1,17 @@
+package shop
+
+import (
+	"context"
+
+	"example.com/shop/customers"
+)
+
+type User struct {
+	Login    string         `json:"login"`
+	Customer customers.User `json:"customer"`
+}
+
+// @nats:server User
+type UserService interface {
+	Get(ctx context.Context, login string) (*User, error)
+}

@@ -1,0 +1,24 @@
+import type { int } from "@autonats/runtime";
+
+export interface Address {
+  street: string;
+}
+
+export interface Person {
+  name: string;
+  nickname?: string;
+  address: Address | null;
+  work?: Address;
+  age: int | null;
+  tags?: string[];
+  score?: number;
+  notes?: Record<string, string>;
+  bornAt?: Date;
+}
+
+/** @nats:server Person */
+export interface PersonService {
+  find(name: string, limit?: int): Promise<Person[]>;
+  move(person: Person, address: Address): Promise<void>;
+  age(name: string): Promise<int | null>;
+}
