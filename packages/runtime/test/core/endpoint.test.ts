@@ -159,6 +159,23 @@ test("a long queue of calls that end at once does not grow the stack", async () 
   await settleAll(bench);
 });
 
+test("what is found expired when its turn comes is answered, not started, and gives its slot to the next", async () => {
+  const bench = new Bench({ ...method, concurrency: 2, timeoutMs: 20 });
+  for (const name of ["a", "b", "c", "d"]) bench.arrive(`_INBOX.${name}`, "resolve");
+  expect(bench.running).toBe(2);
+  // The event loop is busy beyond the deadline, so that no timer comes between.
+  for (const end = performance.now() + 25; performance.now() < end; );
+  bench.settle.get("_INBOX.a")?.("resolve");
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  expect([...bench.answers.keys()]).toEqual(["_INBOX.a", "_INBOX.c", "_INBOX.d"]);
+  expect(bench.running).toBe(1);
+  expect(bench.endpoint.size).toBe(1);
+  bench.arrive("_INBOX.e", "resolve");
+  expect(bench.running).toBe(2);
+  await settleAll(bench);
+  expect(bench.endpoint.size).toBe(0);
+});
+
 async function settleAll(bench: Bench): Promise<void> {
   for (let turn = 0; turn < 100 && (bench.settle.size > 0 || bench.endpoint.size > 0); turn += 1) {
     for (const settle of [...bench.settle.values()]) settle("resolve");
