@@ -101,6 +101,37 @@ describe("sizes", () => {
   });
 });
 
+describe("keys that are nearly the same", () => {
+  test("differ in length by a multiple of 256", () => {
+    for (const keys of [
+      [44, 300],
+      [300, 44],
+    ]) {
+      const [first = "", second = ""] = keys.map((length) => JSON.stringify("x".repeat(length)));
+      // The blank before a colon in a string makes sure that the body is scanned.
+      expect(Object.keys(read("Anything", `{${first}:1,${second}:" :"}`) as object)).toHaveLength(2);
+      expect(refusal(() => read("Anything", `{${first}:1,${second}:2,${first}:" :"}`)).rule).toBe("DUPLICATE_KEY");
+    }
+  });
+
+  test("differ in one character", () => {
+    const key = (at: number): string => `"${"a".repeat(at)}b${"a".repeat(19 - at)}"`;
+    const members = Array.from({ length: 20 }, (_, at) => `${key(at)}:" :"`);
+    expect(Object.keys(read("Anything", `{${members.join()}}`) as object)).toHaveLength(20);
+  });
+
+  // Objects with more than 32 keys are looked at in another way.
+  test.each([31, 32, 33, 34])("stand twice around an object that follows %i others", (size) => {
+    const members = Array.from({ length: size }, (_, index) => `"k${index}":0`).join();
+    const inner = '"inner":{"k0":0,"k1":" :"}';
+    expect(read("Anything", `{${members},${inner}}`)).toBeTypeOf("object");
+    for (let twice = 0; twice < size; twice++) {
+      expect(refusal(() => read("Anything", `{${members},${inner},"k${twice}":0}`)).path).toBe(`k${twice}`);
+    }
+    expect(refusal(() => read("Anything", `{${members},${inner},"inner":0}`)).path).toBe("inner");
+  });
+});
+
 describe("where something was added to all objects", () => {
   const polluted = Object.prototype as unknown as Record<string, unknown>;
 

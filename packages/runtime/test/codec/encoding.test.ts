@@ -166,6 +166,11 @@ describe("half surrogate pairs", () => {
     expect(refusal(() => write("Counts", counts))).toMatchObject({ rule: "ENCODING", path: "" });
   });
 
+  test("a raw document is named as a whole", () => {
+    const value = { id: "1", meta: 1, raw: '["\ud800"]' };
+    expect(refusal(() => write("Envelope", value))).toMatchObject({ rule: "ENCODING", path: "raw" });
+  });
+
   test("text that only looks like an escape passes", () => {
     expect(write("Texts", ["\\ud800", "\u{1f600}"])).toBe('["\\\\ud800","\u{1f600}"]');
   });
