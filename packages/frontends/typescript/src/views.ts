@@ -42,6 +42,8 @@ export interface PropertyView {
   readonly name: string;
   readonly optional: boolean;
   readonly type: TypeView;
+  /** The named type that declares it, unless that has type parameters: not always the one that it is looked at in. */
+  readonly owner?: string;
   readonly doc?: string;
   readonly source: Source;
 }

@@ -1,5 +1,6 @@
 import { type CommentLine, type DocComment, parseDocComment } from "@autonats/model";
-import ts from "typescript";
+import type ts from "typescript";
+import { compiler } from "./compiler.js";
 import type { Places } from "./spans.js";
 
 /**
@@ -10,8 +11,8 @@ export function docCommentOf(node: ts.Node, places: Places): DocComment {
   const source = node.getSourceFile();
   const file = places.file(source.fileName);
   const comments = attachedComments(node, source);
-  const blocks = comments.filter((comment) => comment.kind === ts.SyntaxKind.MultiLineCommentTrivia);
-  const lines = comments.filter((comment) => comment.kind === ts.SyntaxKind.SingleLineCommentTrivia);
+  const blocks = comments.filter((comment) => comment.kind === compiler.SyntaxKind.MultiLineCommentTrivia);
+  const lines = comments.filter((comment) => comment.kind === compiler.SyntaxKind.SingleLineCommentTrivia);
   const inBlocks = parseDocComment(
     file,
     blocks.flatMap((comment) => linesOf(source, comment)),
@@ -28,12 +29,12 @@ export function docCommentOf(node: ts.Node, places: Places): DocComment {
 
 /** The comments that belong to the node: the last one, and those above it without a blank line between. */
 function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.CommentRange[] {
-  const ranges = ts.getLeadingCommentRanges(source.text, node.pos) ?? [];
+  const ranges = compiler.getLeadingCommentRanges(source.text, node.pos) ?? [];
   const attached: ts.CommentRange[] = [];
   let below = node.getStart(source, false);
   for (const range of ranges.toReversed()) {
     const isDoc = source.text.startsWith("/**", range.pos);
-    const isBlock = range.kind === ts.SyntaxKind.MultiLineCommentTrivia;
+    const isBlock = range.kind === compiler.SyntaxKind.MultiLineCommentTrivia;
     const gap = source.text.slice(range.end, below).split("\n").length - 1;
     if (gap > 1 && !(isDoc && attached.length === 0)) break;
     if (!isBlock || isDoc) attached.unshift(range);
@@ -45,7 +46,7 @@ function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.Com
 
 /** The lines of a comment without its signs. */
 function linesOf(source: ts.SourceFile, comment: ts.CommentRange): readonly CommentLine[] {
-  const block = comment.kind === ts.SyntaxKind.MultiLineCommentTrivia;
+  const block = comment.kind === compiler.SyntaxKind.MultiLineCommentTrivia;
   const closed = block && source.text.endsWith("*/", comment.end);
   const text = source.text.slice(comment.pos, closed ? comment.end - 2 : comment.end);
   const first = source.getLineAndCharacterOfPosition(comment.pos);

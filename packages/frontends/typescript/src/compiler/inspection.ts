@@ -7,6 +7,8 @@ import type { Project } from "./project.js";
 /** A project, and the way to look at its types. */
 export interface Inspection extends Project {
   readonly exports: Exports;
+  /** The alias of a type, when it has one. */
+  aliasOf(type: ts.Type): ts.Symbol | undefined;
   /**
    * Looks at a type.
    *

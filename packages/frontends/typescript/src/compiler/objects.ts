@@ -96,14 +96,26 @@ export function viewProperty(property: ts.Symbol, near: SourceSpan, inspection: 
   const isOwn = nameNode !== undefined && isOwnFile(nameNode.getSourceFile(), inspection);
   const isLibrary = nameNode !== undefined && isLibraryFile(nameNode.getSourceFile(), inspection.program);
   const source = nameNode === undefined || isLibrary ? { name, ...near } : places.source(name, nameNode);
+  const owner = declaration && ownerOf(declaration);
   const { doc } = declaration === undefined || isLibrary ? {} : docCommentOf(declaration, places);
   return {
     name,
     optional: (property.flags & compiler.SymbolFlags.Optional) !== 0,
     type: inspection.view(type, declaration && typeNodeOf(declaration), isOwn ? source : near),
+    ...(owner === undefined ? {} : { owner }),
     ...(doc === undefined ? {} : { doc }),
     source,
   };
+}
+
+/** The named type in whose declaration a property stands, unless it has type parameters. */
+function ownerOf(property: ts.Declaration): string | undefined {
+  const holder = compiler.isTypeLiteralNode(property.parent) ? property.parent.parent : property.parent;
+  const isNamed =
+    compiler.isInterfaceDeclaration(holder) ||
+    compiler.isClassDeclaration(holder) ||
+    compiler.isTypeAliasDeclaration(holder);
+  return isNamed && holder.typeParameters === undefined ? holder.name?.text : undefined;
 }
 
 /** The type that a declaration writes for what it declares. */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
+import type { Inspection } from "./inspection.js";
 import { resolve } from "./unresolved.js";
 
 /**
@@ -9,13 +10,13 @@ import { resolve } from "./unresolved.js";
 export function inSourceOrder(
   type: ts.UnionType,
   node: ts.TypeNode | undefined,
-  checker: ts.TypeChecker,
+  { checker, aliasOf }: Inspection,
 ): readonly ts.Type[] {
   const ranks = new Map<unknown, number>();
   const note = (member: unknown): void => {
     if (!ranks.has(member)) ranks.set(member, ranks.size);
   };
-  collect([type.aliasSymbol?.declarations?.find(compiler.isTypeAliasDeclaration)?.type, node], checker, note);
+  collect([aliasOf(type)?.declarations?.find(compiler.isTypeAliasDeclaration)?.type, node], checker, note);
   const rank = (member: ts.Type): number =>
     ranks.get(identityOf(member)) ?? ranks.get(member.getSymbol()?.declarations?.[0]) ?? ranks.size;
   return [...type.types].sort((a, b) => rank(a) - rank(b) || compareUnwritten(a, b, checker));

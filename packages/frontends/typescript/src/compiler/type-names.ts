@@ -11,7 +11,8 @@ import { runtimeFile } from "./virtual-files.js";
 
 /** The name that a type has wherever it is used: of its alias, or of the interface, class or enum that it is. */
 export function nameOfType(type: ts.Type, near: SourceSpan, inspection: Inspection): TypeName | undefined {
-  const { aliasSymbol, aliasTypeArguments = [] } = type;
+  const { aliasTypeArguments = [] } = type;
+  const aliasSymbol = inspection.aliasOf(type);
   if (aliasSymbol !== undefined) return nameOfSymbol(aliasSymbol, aliasTypeArguments, near, inspection);
   const symbol = type.getSymbol();
   const isNamed = symbol !== undefined && (symbol.flags & namedSymbols) !== 0;
@@ -31,8 +32,8 @@ export function aliasOfType(
   near: SourceSpan,
   inspection: Inspection,
 ): TypeName | undefined {
-  const { aliasSymbol, aliasTypeArguments = [] } = type;
-  const symbol = aliasSymbol ?? writtenAlias(type, node, inspection.checker);
+  const { aliasTypeArguments = [] } = type;
+  const symbol = inspection.aliasOf(type) ?? writtenAlias(type, node, inspection.checker);
   const name = symbol && nameOfSymbol(symbol, aliasTypeArguments, near, inspection);
   return name?.source?.exported === true ? name : undefined;
 }

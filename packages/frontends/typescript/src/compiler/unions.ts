@@ -18,7 +18,7 @@ export function unionShape(
   const hasNull = type.types.some((member) => member.flags & TypeFlags.Null);
   const hasUndefined = type.types.some((member) => member.flags & TypeFlags.Undefined);
   if (hasNull || hasUndefined) return maybeShape(type, node, hasNull, hasUndefined, near, inspection);
-  const members = inSourceOrder(type, node, inspection.checker);
+  const members = inSourceOrder(type, node, inspection);
   const name = nameOfType(type, near, inspection);
   const named: { readonly name?: TypeName } = name === undefined ? {} : { name };
   if (members.every((member) => member.flags & TypeFlags.EnumLiteral)) return { kind: "misfit", misfit: "enumPart" };

@@ -12,8 +12,8 @@ export function readRecord(shape: Extract<Shape, { kind: "record" }>, reading: R
 
 /** Makes a field of a property. */
 export function readField(property: PropertyView, place: Place, report: Report, reading: Reading): Field {
-  const { name, optional, doc, source } = property;
-  const inner = inside(place, name);
+  const { name, optional, owner, doc, source } = property;
+  const inner = { ...inside(place, name), ...(owner === undefined ? {} : { names: [owner, name] }) };
   return {
     name,
     type: optional ? reading.readOptional(property.type, inner, report) : reading.read(property.type, inner, report),
