@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Model } from "@autonats/model";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { compileProjects } from "./support/compile.js";
+import { compileProjects, type Project } from "./support/compile.js";
 import { type Comparison, compareFile, compareTree } from "./support/file-tree.js";
 import { formatJson } from "./support/format-json.js";
 import { outputLanguages } from "./support/languages.js";
 import { formatDiagnostics, readInput, wireOf } from "./support/read-input.js";
 import { findScenarios, type Scenario } from "./support/scenario.js";
+import { serverChecks } from "./support/server-checks.js";
 
 const scenarios = findScenarios();
 const schema = readFileSync(new URL("../packages/model/schema/model.schema.json", import.meta.url), "utf8");
@@ -37,17 +38,21 @@ describe.each(scenarios)("$name", (scenario) => {
 });
 
 test("all output in TypeScript compiles under the strictest flags", () => {
-  const projects = new Map(
-    scenarios.map(({ name, path, inputs }) => {
-      const sources = inputs.filter(({ language }) => language.id === "typescript").map(({ root }) => root);
-      return [name, [...sources, `${path}/output/typescript`].filter(existsSync)];
-    }),
-  );
+  const projects = scenarios.map((scenario): Project => {
+    const { name, path, inputs } = scenario;
+    const sources = inputs.filter(({ language }) => language.id === "typescript").map(({ root }) => root);
+    const output = `${path}/output/typescript`;
+    return {
+      name,
+      folders: [...sources, output].filter(existsSync),
+      checks: existsSync(`${path}/model.json`) ? serverChecks(readModel(scenario), output) : undefined,
+    };
+  });
   const erroneous = new Set(
     scenarios.filter(({ path }) => existsSync(`${path}/diagnostics.txt`)).map(({ name }) => name),
   );
   const messages = compileProjects(projects).filter(({ project, file, text }) => {
-    if (file.includes(".gen.")) return true;
+    if (file.includes(".gen.") || file === "checks.ts") return true;
     return !erroneous.has(project) && !isStyle(text);
   });
   expect(messages.map(({ project, file, text }) => `${project}/${file}${text}`)).toEqual([]);

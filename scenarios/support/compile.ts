@@ -7,8 +7,14 @@ import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Folders whose files are put together into one project, by the project's name. */
-export type Projects = ReadonlyMap<string, readonly string[]>;
+/** Files that are compiled as one project. */
+export interface Project {
+  readonly name: string;
+  /** What is in these is put together. */
+  readonly folders: readonly string[];
+  /** The text of one more file, `checks.ts`. */
+  readonly checks: string | undefined;
+}
 
 /** One message of the compiler. */
 export interface CompilerMessage {
@@ -36,11 +42,12 @@ const strictest = {
 };
 
 /** Compiles projects together with TypeScript 7, against the runtime's sources, and gives what the compiler says. */
-export function compileProjects(projects: Projects): readonly CompilerMessage[] {
+export function compileProjects(projects: readonly Project[]): readonly CompilerMessage[] {
   const root = mkdtempSync(`${tmpdir()}/autonats-scenarios-`);
   try {
-    for (const [name, folders] of projects) {
+    for (const { name, folders, checks } of projects) {
       for (const folder of folders) cpSync(folder, `${root}/${name}`, { recursive: true });
+      if (checks !== undefined) writeFileSync(`${root}/${name}/checks.ts`, checks);
     }
     writeFileSync(`${root}/package.json`, JSON.stringify({ type: "module" }));
     writeFileSync(`${root}/tsconfig.json`, JSON.stringify(configuration()));
