@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { type Codec, createCaller, decodeString, encodeString, type UnaryMethod } from "../../src/codegenv1.js";
+import { cleanUpAfterEach } from "../support/cleanup.js";
+import { until } from "../support/condition.js";
+import { openConnection, startServer } from "../support/servers.js";
+import { HandlerProcess } from "./handler-process.js";
+import { callSteadily } from "./steady-calls.js";
+
+cleanUpAfterEach();
+
+const request: Codec<{ readonly id: string }> = {
+  encode: (value) => value,
+  decode: (value) => value as { id: string },
+};
+const echo: UnaryMethod<{ readonly id: string }, string> = {
+  kind: "unary",
+  name: "Echo",
+  // What is shown here is that no call is lost, so neither limit nor deadline may stand in the way on a slow machine.
+  timeoutMs: 20_000,
+  concurrency: 2000,
+  request,
+  result: { encode: encodeString, decode: decodeString },
+  fingerprint: "0",
+};
+
+test("stopping one of two handlers twenty times, at a thousand calls a second, fails no call", async () => {
+  const server = await startServer();
+  const handlers = [await HandlerProcess.start(server.url), await HandlerProcess.start(server.url)];
+  const caller = createCaller(await openConnection(server), { name: "Load", subject: "load", methods: { echo } });
+  const { made, failures } = await callSteadily(caller.unary(echo), 1000, async () => {
+    for (let restart = 0; restart < 20; restart += 1) {
+      expect(await handlers[restart % 2]?.stop()).toBe(0);
+      handlers[restart % 2] = await HandlerProcess.start(server.url);
+    }
+  });
+  expect(failures).toEqual([]);
+  expect(made).toBeGreaterThan(1000);
+}, 120_000);
+
+test("killing one of two handlers loses no more than the calls that were under way", async () => {
+  const server = await startServer();
+  const handlers = [await HandlerProcess.start(server.url), await HandlerProcess.start(server.url)];
+  const service = { name: "Load", subject: "load", methods: { echo } };
+  const caller = createCaller(await openConnection(server), service, { timeoutMs: 3000 });
+  let underWayAtKill = 0;
+  const { made, failures } = await callSteadily(caller.unary(echo), 1000, async (countUnderWay) => {
+    await until("calls are under way", () => countUnderWay() > 0);
+    const killed = handlers[0]?.kill();
+    underWayAtKill = countUnderWay();
+    await killed;
+    handlers[0] = await HandlerProcess.start(server.url);
+  });
+  expect(failures.length).toBeLessThanOrEqual(underWayAtKill);
+  expect(made - failures.length).toBeGreaterThan(100);
+  for (const failure of failures)
+    expect(failure).toMatchObject({ code: "DEADLINE_EXCEEDED", outcome: "UNKNOWN_OUTCOME" });
+}, 120_000);
