@@ -52,7 +52,7 @@ export function settleDeclaration(declaration: Declaration, ids: ReadonlyMap<str
       };
     }
     case "union": {
-      const variants = declaration.variants.map(({ tag, record }) => ({ tag, record: idOf(record, ids) }));
+      const variants = declaration.variants.map((each) => ({ ...each, record: idOf(each.record, ids) }));
       return { ...declaration, ...base, variants };
     }
     case "alias":
