@@ -81,21 +81,26 @@ func parseUint64(text []byte) (uint64, Rule) {
 	return v, ""
 }
 
-// checkDecimal tells whether text is a whole number in its one way to be written. What has more digits than 64 bits need is out of range, but a text that
-// is longer than any sensible number is not even looked at.
+// checkDecimal tells whether text is a whole number in its one way to be written, and of no more digits than 64 bits can need: what is longer is not
+// converted, as that takes time.
 func checkDecimal(text []byte) Rule {
+	if !isDecimal(text) {
+		return RuleFormat
+	}
+	if len(text) > 20 {
+		return RuleRange
+	}
+	return ""
+}
+
+// isDecimal tells whether text is a whole number in its one way to be written.
+func isDecimal(text []byte) bool {
 	digits := text
 	if len(text) > 0 && text[0] == '-' {
 		digits = text[1:]
 	}
-	if len(digits) == 0 || len(digits) > 100 || endOfDigits(digits, 0) != len(digits) {
-		return RuleFormat
+	if len(digits) == 0 || endOfDigits(digits, 0) != len(digits) {
+		return false
 	}
-	if digits[0] == '0' && len(text) > 1 {
-		return RuleFormat
-	}
-	if len(digits) > 20 {
-		return RuleRange
-	}
-	return ""
+	return digits[0] != '0' || len(text) == 1
 }

@@ -77,16 +77,11 @@ func (d *Decoder) check64Key(at int, key []byte, rule Rule) {
 func (d *Decoder) wholeKey(lowest, highest int64) int64 {
 	at := d.pos
 	text := d.text()
-	digits := text
-	if len(digits) > 0 && digits[0] == '-' {
-		digits = digits[1:]
-	}
-	if len(digits) == 0 || endOfDigits(digits, 0) != len(digits) || digits[0] == '0' && len(text) > 1 {
+	if !isDecimal(text) {
 		d.failKey(at, string(text), RuleFormat, "must be a whole number as a key")
 		return 0
 	}
-	// The text is cut to where it is out of any range: numbers of a million digits shall not hold the process up.
-	v, rule := parseInt64(text[:min(len(text), 20)])
+	v, rule := parseInt64(text)
 	if rule != "" || v < lowest || v > highest {
 		d.failKey(at, string(text), RuleRange, "must be "+wholeNumber(lowest, uint64(highest)))
 		return 0

@@ -160,9 +160,12 @@ func unescapeLoosely(data []byte) string {
 // problemOf gives the problem of a text that breaks a rule.
 func problemOf(rule Rule) string {
 	if rule == RuleEncoding {
-		return "must be well-formed Unicode"
+		return illFormed
 	}
 	return notOneDocument
 }
 
-const notUTF8 = "is not UTF-8"
+const (
+	notUTF8   = "is not UTF-8"
+	illFormed = "holds half of a surrogate pair"
+)

@@ -208,4 +208,4 @@ func (d *Decoder) unlisted(at int, c byte, wanted string) {
 	}
 }
 
-const notOneDocument = "is not one whole JSON document"
+const notOneDocument = "is not one JSON document"

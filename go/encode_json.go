@@ -75,5 +75,20 @@ func (e *Encoder) RawJSON(v json.RawMessage) {
 		inner := s.fault.keys(v)
 		e.fault = &InvalidValue{Path: formatPath(append(pathTo(e.buf[e.start:]), inner...)), Rule: s.fault.rule, Problem: s.fault.problem}
 	}
-	e.buf = append(e.buf, v...)
+	e.compact(v)
+}
+
+// compact appends a JSON document without the white space between its tokens.
+func (e *Encoder) compact(document []byte) {
+	from := 0
+	for i := 0; i < len(document); i++ {
+		switch document[i] {
+		case '"':
+			i = endOfString(document, i+1)
+		case ' ', '\n', '\r', '\t':
+			e.buf = append(e.buf, document[from:i]...)
+			from = i + 1
+		}
+	}
+	e.buf = append(e.buf, document[min(from, len(document)):]...)
 }

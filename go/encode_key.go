@@ -8,7 +8,8 @@ import (
 // StringKey writes a text as a key of a map.
 func (e *Encoder) StringKey(v string) {
 	if !utf8.ValidString(v) {
-		e.failKey(v, RuleEncoding, "must be well-formed Unicode as a key")
+		// The path is that of the object: the key itself cannot be written down.
+		e.fail(RuleEncoding, "has a key that "+notUTF8)
 		return
 	}
 	e.buf = append(e.buf, '"')

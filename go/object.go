@@ -166,5 +166,5 @@ func (o *Object) remember(d *Decoder, i int, key []byte) bool {
 
 const (
 	missing = "is missing"
-	twice   = "stands twice"
+	twice   = "stands twice in its object"
 )

@@ -18,11 +18,11 @@ func scanBody(data []byte) *InvalidValue {
 	if ok {
 		end = skipSpace(data, end)
 	}
-	if !ok || end < len(data) {
-		return &InvalidValue{Rule: RuleSyntax, Problem: notOneDocument}
-	}
 	if s.faulty {
 		return s.fault.in(data)
+	}
+	if !ok || end < len(data) {
+		return &InvalidValue{Rule: RuleSyntax, Problem: notOneDocument}
 	}
 	return nil
 }
@@ -32,7 +32,7 @@ type scanner struct {
 	data []byte
 	// depth is how many containers stand around the value.
 	depth int
-	// strict makes it look at the encoding of strings too, and end at the first fault.
+	// strict makes it look at the encoding of strings too.
 	strict bool
 	// safe makes it refuse numbers that not every JSON reader keeps.
 	safe  bool
@@ -75,7 +75,7 @@ func (s *scanner) document(i int) (int, bool) {
 				}
 			}
 			s.count()
-			if s.faulty && s.strict {
+			if s.faulty {
 				return i, false
 			}
 			continue
@@ -87,7 +87,7 @@ func (s *scanner) document(i int) (int, bool) {
 		}
 		// A value has ended: what follows belongs to the containers around it.
 		for {
-			if s.faulty && s.strict {
+			if s.faulty {
 				return i, false
 			}
 			if len(s.stack) == 0 {

@@ -44,12 +44,6 @@ type OneWayMethod[Req any] struct {
 	Request     Codec[Req]
 }
 
-// Codec writes and reads the values of one type.
-type Codec[T any] struct {
-	Encode func(*Encoder, T)
-	Decode func(*Decoder) T
-}
-
 // Nothing is the request of a method without parameters, and the result of one without a result.
 type Nothing struct{}
 

@@ -52,7 +52,7 @@ func (e *Encoder) String(v string) {
 		return
 	}
 	if !utf8.ValidString(v[end:]) {
-		e.fail(RuleEncoding, "must be well-formed Unicode")
+		e.fail(RuleEncoding, notUTF8)
 		return
 	}
 	e.buf = append(e.buf, '"')
