@@ -1,6 +1,5 @@
 // What generated code of version 1 imports. Nothing here changes its meaning without a new version.
 
-// Calls.
 export type { NatsConnection } from "@nats-io/nats-core";
 export type { CallOptions } from "./client/call-options.js";
 export { type Caller, createCaller, type OneWayCall, type UnaryCall } from "./client/caller.js";

@@ -1,6 +1,3 @@
-// Values on the wire.
-
-// Calls.
 export type { NatsConnection } from "@nats-io/nats-core";
 export type { CallOptions } from "./client/call-options.js";
 export type { ClientOptions } from "./client/client-options.js";

@@ -44,7 +44,9 @@ export function scanBody(body: BodyText): void {
     } else if (byte === COMMA) {
       const index = (indexes[level] ?? 0) + 1;
       indexes[level] = index;
-      if (index === MAX_ELEMENTS) fail(body, level - 1, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+      if (index === MAX_ELEMENTS && level > 0) {
+        fail(body, level - 1, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+      }
       awaitsKey = isObject[level] === 1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       if (level === MAX_DEPTH) fail(body, level, "TOO_DEEP", `stands deeper than ${MAX_DEPTH} levels`);
@@ -85,8 +87,19 @@ function endOfEscape(body: BodyText, start: number, level: number): number {
 
 /** The number that four hexadecimal digits stand for. 0 when there is anything else among them: the parser will say so. */
 function hexAt(bytes: Uint8Array, start: number): number {
-  const text = String.fromCharCode(...bytes.subarray(start, start + 4));
-  return /^[0-9A-Fa-f]{4}$/.test(text) ? Number.parseInt(text, 16) : 0;
+  let unit = 0;
+  for (let at = start; at < start + 4; at++) {
+    const digit = hexDigit(bytes[at] ?? 0);
+    if (digit < 0) return 0;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : -1;
 }
 
 /** Throws for what is at hand at a level: the member that its last key names, or its element. The body itself at level 0. */

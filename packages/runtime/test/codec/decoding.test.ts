@@ -151,7 +151,7 @@ test("a refusal leaves nothing behind for the next body", () => {
   const deep = `${"[".repeat(30)}{"a":1,"a":2}`;
   for (let times = 0; times < 3; times++) {
     expect(refusal(() => read("Anything", deep)).rule).toBe("DUPLICATE_KEY");
-    expect(refusal(() => read("Anything", ",".repeat(9000))).rule).toBe("SYNTAX");
+    expect(refusal(() => read("Anything", ",".repeat(12_000))).rule).toBe("SYNTAX");
     expect(read("Anything", '{"a":{"a":{"a :":1}},"b :":[{"a":1},{"a":1}]}')).toBeTypeOf("object");
   }
 });
