@@ -4,7 +4,9 @@ import { codecStatements } from "./codec/codec-file.js";
 import { type ModuleContent, printModule } from "./module-file.js";
 import type { TypescriptOptions } from "./options.js";
 import { importSpecifier, outputPath } from "./paths.js";
-import { type PlanContext, planUnit, type Unit, type UnitFiles } from "./plan/unit-plan.js";
+import { planForeignTypes } from "./plan/foreign-types.js";
+import type { Unit, UnitFiles } from "./plan/unit.js";
+import { type PlanContext, planUnit } from "./plan/unit-plan.js";
 import { serviceStatements } from "./service/service-file.js";
 import { typesStatements } from "./types-file/types-file.js";
 
@@ -15,20 +17,15 @@ import { typesStatements } from "./types-file/types-file.js";
 export const typescriptBackend: Backend<TypescriptOptions> = defineBackend({
   id: "typescript",
   generate: (model, options) => {
-    const context: PlanContext = {
-      model,
-      index: indexDeclarations(model.declarations),
-      options,
-      generatedHomes: new Map(),
-    };
-    const files: GeneratedFile[] = [];
     const diagnostics: Diagnostic[] = [];
-    for (const [source, services] of bySource(model)) {
-      const places = placeFiles(source, options);
-      if (places === undefined) diagnostics.push(outside(source, services, options));
-      else files.push(...printUnit(context, { source, services, files: places }));
-    }
-    return { files: files.toSorted(byPath), diagnostics };
+    const units = [...bySource(model)].flatMap(([source, services]): readonly Unit[] => {
+      const files = placeFiles(source, options);
+      if (files === undefined) diagnostics.push(outside(source, services, options));
+      return files === undefined ? [] : [{ source, services, files }];
+    });
+    const index = indexDeclarations(model.declarations);
+    const context: PlanContext = { model, index, options, foreign: planForeignTypes(units, index) };
+    return { files: units.flatMap((unit) => printUnit(context, unit)).toSorted(byPath), diagnostics };
   },
 });
 

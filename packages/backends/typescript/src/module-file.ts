@@ -2,12 +2,8 @@ import {
   collectSymbols,
   commentLine,
   type Document,
-  group,
   hardLine,
-  ifBroken,
-  indent,
   join,
-  line,
   quoteTypescript,
   renderDocument,
   resolveSymbols,
@@ -16,6 +12,7 @@ import {
   symbolKey,
 } from "@autonats/codegen";
 import { dataModule, runtimeModule } from "./runtime.js";
+import { namedExports } from "./syntax/named-exports.js";
 
 /** What makes a generated file. */
 export interface ModuleContent {
@@ -101,18 +98,8 @@ function printImports(imports: readonly Imported[]): readonly Document[] {
 
 function printNamed(from: string, imports: readonly Imported[]): readonly Document[] {
   if (imports.length === 0) return [];
-  const typeOnly = imports.every(({ reference }) => reference.typeOnly);
-  const names = imports
-    .toSorted((left, right) => compare(left.reference.name, right.reference.name))
-    .map(({ reference, local }) => {
-      const type = reference.typeOnly && !typeOnly ? "type " : "";
-      return type + (local === reference.name ? local : `${reference.name} as ${local}`);
-    });
-  const list =
-    names.length === 1
-      ? ["{ ", names, " }"]
-      : ["{", indent([line, join([",", line], names)]), ifBroken(",", ""), line, "}"];
-  return [group([typeOnly ? "import type " : "import ", list, " from ", quoteTypescript(from), ";"])];
+  const names = imports.map(({ reference: { name, typeOnly }, local }) => ({ name, local, typeOnly }));
+  return [namedExports("import", names, from)];
 }
 
 function isRelative(specifier: string): boolean {

@@ -47,8 +47,8 @@ export const routeCornersRequest: Codec<RouteCornersRequest> = {
 };
 
 export const routeCornersResult: Codec<[number, number]> = {
-  encode: encodeTupleOfFloat64AndFloat64,
-  decode: decodeTupleOfFloat64AndFloat64,
+  encode: encodeTupleOf2Float64,
+  decode: decodeTupleOf2Float64,
 };
 
 function encodeRouteJoinRequest(
@@ -95,19 +95,10 @@ function encodeRoute(value: Route, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    points: encodeList(
-      fields.points,
-      here,
-      "points",
-      encodeTupleOfFloat64AndFloat64,
-    ),
+    points: encodeList(fields.points, here, "points", encodeTupleOf2Float64),
     names: encodeList(fields.names, here, "names", encodeString),
     grid: encodeList(fields.grid, here, "grid", encodeListOfString),
-    bounds: encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-      fields.bounds,
-      here,
-      "bounds",
-    ),
+    bounds: encodeTupleOf4Float64(fields.bounds, here, "bounds"),
     marks: encodeList(fields.marks, here, "marks", encodeNullableString),
   };
 }
@@ -116,24 +107,15 @@ function decodeRoute(value: unknown, at: Path | undefined, key: Key): Route {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    points: decodeList(
-      fields["points"],
-      here,
-      "points",
-      decodeTupleOfFloat64AndFloat64,
-    ),
+    points: decodeList(fields["points"], here, "points", decodeTupleOf2Float64),
     names: decodeList(fields["names"], here, "names", decodeString),
     grid: decodeList(fields["grid"], here, "grid", decodeListOfString),
-    bounds: decodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-      fields["bounds"],
-      here,
-      "bounds",
-    ),
+    bounds: decodeTupleOf4Float64(fields["bounds"], here, "bounds"),
     marks: decodeList(fields["marks"], here, "marks", decodeNullableString),
   };
 }
 
-function encodeTupleOfFloat64AndFloat64(
+function encodeTupleOf2Float64(
   value: readonly [number, number],
   at: Path | undefined,
   key: Key,
@@ -146,7 +128,7 @@ function encodeTupleOfFloat64AndFloat64(
   ];
 }
 
-function decodeTupleOfFloat64AndFloat64(
+function decodeTupleOf2Float64(
   value: unknown,
   at: Path | undefined,
   key: Key,
@@ -175,7 +157,7 @@ function decodeListOfString(
   return decodeList(value, at, key, decodeString);
 }
 
-function encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
+function encodeTupleOf4Float64(
   value: readonly [number, number, number, number],
   at: Path | undefined,
   key: Key,
@@ -190,7 +172,7 @@ function encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
   ];
 }
 
-function decodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
+function decodeTupleOf4Float64(
   value: unknown,
   at: Path | undefined,
   key: Key,

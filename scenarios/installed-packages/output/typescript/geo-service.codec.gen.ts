@@ -170,11 +170,7 @@ function encodeFeatureOfFloat64(
     bbox:
       fields.bbox === undefined
         ? undefined
-        : encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-            fields.bbox,
-            here,
-            "bbox",
-          ),
+        : encodeTupleOf4Float64(fields.bbox, here, "bbox"),
   };
 }
 
@@ -190,11 +186,7 @@ function decodeFeatureOfFloat64(
     geometry: decodeHidden(fields["geometry"], here, "geometry"),
   };
   if (fields["bbox"] !== undefined) {
-    result.bbox = decodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-      fields["bbox"],
-      here,
-      "bbox",
-    );
+    result.bbox = decodeTupleOf4Float64(fields["bbox"], here, "bbox");
   }
   return result;
 }
@@ -230,11 +222,7 @@ function encodeFeatureOfString(
     bbox:
       fields.bbox === undefined
         ? undefined
-        : encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-            fields.bbox,
-            here,
-            "bbox",
-          ),
+        : encodeTupleOf4Float64(fields.bbox, here, "bbox"),
   };
 }
 
@@ -250,11 +238,7 @@ function decodeFeatureOfString(
     geometry: decodeHidden(fields["geometry"], here, "geometry"),
   };
   if (fields["bbox"] !== undefined) {
-    result.bbox = decodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
-      fields["bbox"],
-      here,
-      "bbox",
-    );
+    result.bbox = decodeTupleOf4Float64(fields["bbox"], here, "bbox");
   }
   return result;
 }
@@ -295,7 +279,7 @@ function decodeHidden(value: unknown, at: Path | undefined, key: Key): Hidden {
   };
 }
 
-function encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
+function encodeTupleOf4Float64(
   value: readonly [number, number, number, number],
   at: Path | undefined,
   key: Key,
@@ -310,7 +294,7 @@ function encodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
   ];
 }
 
-function decodeTupleOfFloat64AndFloat64AndFloat64AndFloat64(
+function decodeTupleOf4Float64(
   value: unknown,
   at: Path | undefined,
   key: Key,

@@ -109,7 +109,7 @@ function encodeRoute(value: Route, at: Path | undefined, key: Key): unknown {
   return {
     stops: encodeList(fields.stops, here, "stops", encodeString),
     legs: encodeList(fields.legs, here, "legs", encodeListOfString),
-    bounds: encodeTupleOfPositionAndPosition(fields.bounds, here, "bounds"),
+    bounds: encodeTupleOf2Position(fields.bounds, here, "bounds"),
     outline: encodePolygon(fields.outline, here, "outline"),
     visits: encodeList(
       fields.visits,
@@ -126,7 +126,7 @@ function decodeRoute(value: unknown, at: Path | undefined, key: Key): Route {
   return {
     stops: decodeList(fields["stops"], here, "stops", decodeString),
     legs: decodeList(fields["legs"], here, "legs", decodeListOfString),
-    bounds: decodeTupleOfPositionAndPosition(fields["bounds"], here, "bounds"),
+    bounds: decodeTupleOf2Position(fields["bounds"], here, "bounds"),
     outline: decodePolygon(fields["outline"], here, "outline"),
     visits: decodeList(
       fields["visits"],
@@ -184,7 +184,7 @@ function encodePosition(
   at: Path | undefined,
   key: Key,
 ): unknown {
-  return encodeTupleOfFloat64AndFloat64(value, at, key);
+  return encodeTupleOf2Float64(value, at, key);
 }
 
 function decodePosition(
@@ -192,7 +192,7 @@ function decodePosition(
   at: Path | undefined,
   key: Key,
 ): Position {
-  return decodeTupleOfFloat64AndFloat64(value, at, key);
+  return decodeTupleOf2Float64(value, at, key);
 }
 
 function encodeListOfString(
@@ -211,7 +211,7 @@ function decodeListOfString(
   return decodeList(value, at, key, decodeString);
 }
 
-function encodeTupleOfPositionAndPosition(
+function encodeTupleOf2Position(
   value: readonly [Position, Position],
   at: Path | undefined,
   key: Key,
@@ -224,7 +224,7 @@ function encodeTupleOfPositionAndPosition(
   ];
 }
 
-function decodeTupleOfPositionAndPosition(
+function decodeTupleOf2Position(
   value: unknown,
   at: Path | undefined,
   key: Key,
@@ -281,7 +281,7 @@ function decodeTupleOfStringAndFloat64AndNullableTimestamp(
   ];
 }
 
-function encodeTupleOfFloat64AndFloat64(
+function encodeTupleOf2Float64(
   value: readonly [number, number],
   at: Path | undefined,
   key: Key,
@@ -294,7 +294,7 @@ function encodeTupleOfFloat64AndFloat64(
   ];
 }
 
-function decodeTupleOfFloat64AndFloat64(
+function decodeTupleOf2Float64(
   value: unknown,
   at: Path | undefined,
   key: Key,

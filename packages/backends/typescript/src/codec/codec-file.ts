@@ -22,6 +22,7 @@ export function codecStatements(plan: UnitPlan): readonly Document[] {
   const namer = createTypeNamer(plan.index, plan.findHome, {
     file: plan.unit.files.codec,
     options: plan.options,
+    matchesSource: plan.types === undefined,
   });
   const enums = new EnumConstants(namer, plan.codecScope);
   const functions = new CodecFunctions(namer, plan.codecScope, enums);

@@ -2,7 +2,7 @@ import { type Document, quoteTypescript, type Scope } from "@autonats/codegen";
 import type { Declaration, LiteralType, MapType, TypeExpr } from "@autonats/model";
 import { call } from "../syntax/layout.js";
 import { literal, member } from "../syntax/literals.js";
-import { hasMembers, isRecord } from "../types/express-type.js";
+import { hasMembers, isFixedList, isRecord } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -69,8 +69,13 @@ export class CodecFunctions {
     switch (type.kind) {
       case "scalar":
         return type.length === undefined ? applied(scalarWord(type)) : applied("FixedBytes", `${type.length}`);
-      case "ref":
       case "tuple":
+        if (isFixedList(type, this.namer)) {
+          const [element] = type.elements;
+          return applied("FixedList", `${type.elements.length}`, this.reference(direction, element));
+        }
+        return call(this.reference(direction, type), [value, at, key]);
+      case "ref":
         return call(this.reference(direction, type), [value, at, key]);
       case "list":
         return applied("List", this.reference(direction, type.element));

@@ -4,7 +4,7 @@ import { runtimeValue } from "../runtime.js";
 import { call } from "../syntax/layout.js";
 import { listed } from "../syntax/lists.js";
 import { printType, type TypeSyntax } from "../syntax/type-syntax.js";
-import { expressType } from "../types/express-type.js";
+import { expressType, isFixedList } from "../types/express-type.js";
 import { isImportable } from "../types/type-homes.js";
 import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";
 import { decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
@@ -95,9 +95,13 @@ function structureBodies(type: TypeExpr, functions: CodecFunctions): PairBodies 
     read: expressType(type, functions.namer, "read"),
     made: expressType(type, functions.namer, "made"),
     encode:
-      type.kind === "tuple" ? tupleBody("encode", type, functions) : [returns(functions.apply("encode", type, given))],
+      type.kind === "tuple" && !isFixedList(type, functions.namer)
+        ? tupleBody("encode", type, functions)
+        : [returns(functions.apply("encode", type, given))],
     decode:
-      type.kind === "tuple" ? tupleBody("decode", type, functions) : [returns(functions.apply("decode", type, given))],
+      type.kind === "tuple" && !isFixedList(type, functions.namer)
+        ? tupleBody("decode", type, functions)
+        : [returns(functions.apply("decode", type, given))],
   };
 }
 

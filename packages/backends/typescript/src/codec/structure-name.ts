@@ -2,6 +2,8 @@ import { type LiteralType, type MapType, type TypeExpr, toPascalCase } from "@au
 import { isRecord } from "../types/express-type.js";
 import { scalarWord } from "./scalars.js";
 
+const longest = 80;
+
 /** A name for a type that has none: `ListOfString`, `MapOfUserByInt64`. Different types may have the same. */
 export function structureName(type: TypeExpr): string {
   switch (type.kind) {
@@ -10,7 +12,7 @@ export function structureName(type: TypeExpr): string {
     case "list":
       return `ListOf${structureName(type.element)}`;
     case "tuple":
-      return `TupleOf${type.elements.map(structureName).join("And") || "Nothing"}`;
+      return tupleName(type.elements.map(structureName));
     case "map":
       return `${mapWord(type)}Of${structureName(type.value)}By${structureName(type.key)}`;
     case "nullable":
@@ -44,6 +46,14 @@ function marks(type: TypeExpr): string {
     case "ref":
       return "";
   }
+}
+
+/** `TupleOf3Float64` where all elements are alike. */
+function tupleName(names: readonly string[]): string {
+  const [first] = names;
+  if (first === undefined) return "EmptyTuple";
+  if (names.length > 1 && names.every((name) => name === first)) return `TupleOf${names.length}${first}`;
+  return `TupleOf${names.join("And")}`.slice(0, longest);
 }
 
 function mapWord(type: MapType): string {

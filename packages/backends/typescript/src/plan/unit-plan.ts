@@ -3,26 +3,11 @@ import { type Declaration, type ExportedSource, type Model, type Service, toPasc
 import { takenNames } from "../naming/reserved-words.js";
 import { nameService, type ServiceNames, serviceBases } from "../naming/service-names.js";
 import type { TypescriptOptions } from "../options.js";
-import { isTypescript } from "../paths.js";
-import { toIdentifier } from "../syntax/literals.js";
 import { type FindHome, isImportable, isInline, type TypeHome } from "../types/type-homes.js";
 import { type PlannedError, planErrors } from "./error-codecs.js";
+import type { ForeignTypes, TypesPlan } from "./foreign-types.js";
 import { reachedBy } from "./reached.js";
-
-/** The services of one source file, which share their generated files. */
-export interface Unit {
-  readonly source: string;
-  readonly services: readonly Service[];
-  readonly files: UnitFiles;
-}
-
-/** Where the files of a unit go, from the project's root. */
-export interface UnitFiles {
-  readonly service: string;
-  readonly codec: string;
-  /** Only printed when the source is in another language, whose types cannot be imported. */
-  readonly types: string;
-}
+import type { Unit } from "./unit.js";
 
 /** Everything about a unit that its files must agree on, settled before any of them is printed. */
 export interface UnitPlan {
@@ -48,51 +33,39 @@ export interface PlannedService {
   readonly interfaceHome: TypeHome;
 }
 
-/** The types file of a unit: between them, its own declarations and those of other units that it passes on. */
-export interface TypesPlan {
-  readonly scope: Scope;
-  readonly declarations: readonly Declaration[];
-  readonly passedOn: readonly Declaration[];
-}
-
 /** What is known of the model as a whole. */
 export interface PlanContext {
   readonly model: Model;
   readonly index: ReadonlyMap<string, Declaration>;
   readonly options: TypescriptOptions;
-  /** Declarations of other languages, by id: the unit that first needs one declares it for all, so that a class is only one. */
-  readonly generatedHomes: Map<string, TypeHome>;
+  readonly foreign: ForeignTypes;
 }
 
-/** Settles names and places for a unit. Units are planned in the order of the model. */
-export function planUnit(context: PlanContext, unit: Unit): UnitPlan {
-  const { model, index, options } = context;
+/** Settles names and places for a unit. */
+export function planUnit({ model, index, options, foreign }: PlanContext, unit: Unit): UnitPlan {
   const serviceScope = createScope(takenNames);
   const codecScope = createScope(takenNames);
-  const typesScope = createScope(takenNames);
+  const types = foreign.plans.get(unit);
   const bases = serviceBases(unit.services);
-  const foreign = !isTypescript(unit.source);
   const services = unit.services.map(
     (service): PlannedService => ({
       service,
       names: nameService(service, bases.get(service) ?? service.name, serviceScope, codecScope),
-      interfaceHome: foreign
-        ? { kind: "generated", file: unit.files.types, name: typesScope.claim(toIdentifier(service.source.name)) }
-        : importedHome(service.source),
+      interfaceHome: types?.interfaces.get(service) ?? importedHome(service.source),
     }),
   );
   const errorCodecs = planErrors(unit.services, codecScope);
-  const unexported = reachedBy(unit.services, index).filter((each) => !isImportable(each) && !isInline(each));
-  const types = foreign ? planTypes(unexported, unit, typesScope, context) : undefined;
-  const localDeclarations = foreign ? [] : unexported;
+  const localDeclarations =
+    types === undefined ? reachedBy(unit.services, index).filter((each) => !isImportable(each) && !isInline(each)) : [];
   const localHomes = new Map(
     localDeclarations.map(({ id }): readonly [string, TypeHome] => [
       id,
       { kind: "generated", file: unit.files.codec, name: codecScope.claim(toPascalCase(id)) },
     ]),
   );
+  const generatedHomes = types === undefined ? localHomes : foreign.homes;
   const findHome: FindHome = ({ id, source }) => {
-    const home = localHomes.get(id) ?? (foreign ? context.generatedHomes.get(id) : undefined);
+    const home = generatedHomes.get(id);
     if (home !== undefined) return home;
     if (source === undefined) throw new Error(`bug: ${id} cannot be imported`);
     return importedHome(source);
@@ -110,19 +83,6 @@ export function planUnit(context: PlanContext, unit: Unit): UnitPlan {
     serviceScope,
     codecScope,
   };
-}
-
-function planTypes(
-  needed: readonly Declaration[],
-  { files }: Unit,
-  scope: Scope,
-  { generatedHomes }: PlanContext,
-): TypesPlan {
-  const declarations = needed.filter(({ id }) => !generatedHomes.has(id));
-  for (const { id } of declarations) {
-    generatedHomes.set(id, { kind: "generated", file: files.types, name: scope.claim(toPascalCase(id)) });
-  }
-  return { scope, declarations, passedOn: needed.filter((each) => !declarations.includes(each)) };
 }
 
 function importedHome({ name, exportName = name, file, package: specifier }: ExportedSource): TypeHome {

@@ -15,7 +15,12 @@ const codecName = "codec";
 export function serviceStatements(plan: UnitPlan): readonly Document[] {
   const { options } = plan;
   const { service: file, codec } = plan.unit.files;
-  const place: NamingPlace = { file, companion: { file: codec, name: codecName }, options };
+  const place: NamingPlace = {
+    file,
+    companion: { file: codec, name: codecName },
+    options,
+    matchesSource: plan.types === undefined,
+  };
   const namer = createTypeNamer(plan.index, plan.findHome, place);
   const codecModule = namespaceSymbol(codecName, importSpecifier(file, codec, options));
   return plan.services.flatMap(({ service, names, interfaceHome }) => {

@@ -1,12 +1,14 @@
-import { type Document, quoteTypescript } from "@autonats/codegen";
+import type { Document } from "@autonats/codegen";
 import type { Declaration } from "@autonats/model";
 import { importSpecifier } from "../paths.js";
-import type { PlannedService, TypesPlan, UnitPlan } from "../plan/unit-plan.js";
+import type { TypesPlan } from "../plan/foreign-types.js";
+import type { PlannedService, UnitPlan } from "../plan/unit-plan.js";
 import { returnType } from "../service/method-types.js";
 import { interfaceParameters } from "../service/parameters.js";
 import { docComment } from "../syntax/comments.js";
 import { block, signature } from "../syntax/layout.js";
 import { interfaceMethodName } from "../syntax/literals.js";
+import { type NamedExport, namedExports } from "../syntax/named-exports.js";
 import { printTypeDeclaration } from "../types/print-declaration.js";
 import { createTypeNamer, type TypeNamer } from "../types/type-namer.js";
 import { isNamedEnum, printNamedEnum } from "./print-enum.js";
@@ -15,21 +17,28 @@ import { printErrorClass } from "./print-error-class.js";
 /** The statements of a unit's types file: what an interface in another language says, in TypeScript. */
 export function typesStatements(plan: UnitPlan, types: TypesPlan): readonly Document[] {
   const { unit, index, findHome, options } = plan;
-  const namer = createTypeNamer(index, findHome, { file: unit.files.types, options });
+  const namer = createTypeNamer(index, findHome, { file: unit.files.types, options, matchesSource: false });
   return [
-    ...types.passedOn.map((declaration) => passOn(declaration, plan)),
+    ...passOn(types.passedOn, plan),
     ...plan.services.map((planned) => printInterface(planned, namer)),
     ...types.declarations.flatMap((declaration) => printDeclaration(declaration, namer, plan)),
   ];
 }
 
-/** Exports what another unit declares, so that a unit's types are always found in its own file. */
-function passOn(declaration: Declaration, { unit, findHome, options }: UnitPlan): Document {
-  const home = findHome(declaration);
-  if (home.kind !== "generated") throw new Error(`bug: ${declaration.id} is not generated`);
-  const specifier = importSpecifier(unit.files.types, home.file, options);
-  const type = hasValue(declaration) ? "" : "type ";
-  return `export ${type}{ ${home.name} } from ${quoteTypescript(specifier)};`;
+/** Exports what other units declare, so that a unit's types are always found in its own file. */
+function passOn(declarations: readonly Declaration[], { unit, findHome, options }: UnitPlan): readonly Document[] {
+  const files = new Map<string, NamedExport[]>();
+  for (const declaration of declarations) {
+    const home = findHome(declaration);
+    if (home.kind !== "generated") throw new Error(`bug: ${declaration.id} is not generated`);
+    const names = files.get(home.file) ?? [];
+    names.push({ name: home.name, local: home.name, typeOnly: !hasValue(declaration) });
+    files.set(home.file, names);
+  }
+  return [...files]
+    .map(([file, names]) => ({ specifier: importSpecifier(unit.files.types, file, options), names }))
+    .toSorted((left, right) => (left.specifier < right.specifier ? -1 : 1))
+    .map(({ specifier, names }) => namedExports("export", names, specifier));
 }
 
 function printInterface({ service, names, interfaceHome }: PlannedService, namer: TypeNamer): Document {

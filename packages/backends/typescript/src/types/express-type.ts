@@ -34,6 +34,8 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "list":
       return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
     case "tuple":
+      if (isFixedList(type, namer))
+        return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
       return { kind: "tuple", elements: type.elements.map(express), readonly: isReadonly(type, use) };
     case "map":
       return expressMap(type, express, use);
@@ -134,6 +136,20 @@ function expressMap(type: MapType, express: (type: TypeExpr) => TypeSyntax, use:
 export function isRecord({ key, spelling }: MapType): boolean {
   if (spelling !== undefined) return !/^(?:Readonly)?Map$/u.test(spelling);
   return key.kind === "ref" || (key.kind === "scalar" && key.scalar === "string");
+}
+
+/**
+ * Whether a tuple is a list of one type, too long to be written out: `[32]float64` of Go. Only TypeScript's own tuples are
+ * written as tuples whatever their length.
+ */
+export function isFixedList(type: TupleType, { matchesSource }: TypeNamer): type is FixedList {
+  const [first, ...rest] = type.elements.map((element) => JSON.stringify(element));
+  return !matchesSource && first !== undefined && rest.length > 3 && rest.every((each) => each === first);
+}
+
+/** A tuple with a first element. */
+interface FixedList extends TupleType {
+  readonly elements: readonly [TypeExpr, ...TypeExpr[]];
 }
 
 function isReadonly({ spelling }: ListType | TupleType, use: TypeUse): boolean {

@@ -11,6 +11,8 @@ export interface TypeNamer {
   readonly asType: (declaration: Declaration) => Document;
   /** The name where a class or an enum is needed at run time. */
   readonly asValue: (declaration: Declaration) => Document;
+  /** Whether the types are the user's own, in TypeScript, and so have to be matched as they are. */
+  readonly matchesSource: boolean;
 }
 
 /** The generated file that is being printed. */
@@ -19,6 +21,7 @@ export interface NamingPlace {
   /** The file's companion, which it imports as a whole. */
   readonly companion?: { readonly file: string; readonly name: string };
   readonly options: TypescriptOptions;
+  readonly matchesSource: boolean;
 }
 
 /** Makes the namer of one file. What the file imports follows from the names that it uses. */
@@ -31,6 +34,7 @@ export function createTypeNamer(
     index,
     asType: (declaration) => nameAt(place, findHome(declaration), { typeOnly: true }),
     asValue: (declaration) => nameAt(place, findHome(declaration), { typeOnly: false }),
+    matchesSource: place.matchesSource,
   };
 }
 

@@ -94,6 +94,9 @@ function types({ ids, enums }: Shape): fc.Arbitrary<TypeExpr> {
         kind: fc.constant("tuple" as const),
         elements: fc.array(tie("type"), { minLength: 1, maxLength: 4 }),
       }),
+      fc
+        .record({ element: tie("type"), length: fc.integer({ min: 1, max: 40 }) })
+        .map(({ element, length }): TypeExpr => ({ kind: "tuple", elements: Array.from({ length }, () => element) })),
       fc.integer({ min: 1, max: 64 }).map((length): TypeExpr => ({ kind: "scalar", scalar: "bytes", length })),
     ),
   }));
