@@ -14,7 +14,7 @@ import { Evaluator } from "./constants/evaluator.js";
 import { type GoEnvironment, moduleCacheOf } from "./packages/environment.js";
 import { isSourceName, Workspace } from "./packages/workspace.js";
 import { type Owner, Reporter, Site } from "./report.js";
-import { findMarked, unreadAnnotations } from "./service/find-marked.js";
+import { describeMisplaced, findMarked, unreadAnnotations } from "./service/find-marked.js";
 import { type MarkedType, readService } from "./service/read-service.js";
 import type { GoFile } from "./syntax/go-file.js";
 import { loadParser } from "./syntax/grammar.js";
@@ -97,9 +97,9 @@ class Reading {
   #reportUnread(file: GoFile, marked: readonly MarkedType[], read: readonly Annotation[]): void {
     const isUnreadable = file.outline.problem !== undefined;
     for (const annotation of isUnreadable ? [] : unreadAnnotations(file, marked, read)) {
-      const start = file.offsetOf(annotation.span.line, annotation.span.column);
-      const end = file.offsetOf(annotation.span.endLine, annotation.span.endColumn);
-      this.#site(file, { start, end }).report("AN3012", { name: annotation.name });
+      const site = this.#site(file, { start: 0, end: 0 }).atAnnotation(annotation, file);
+      if (annotation.name === "server") site.report("AN3016", describeMisplaced(file, annotation));
+      else site.report("AN3012", { name: annotation.name });
     }
   }
 

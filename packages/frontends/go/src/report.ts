@@ -1,4 +1,5 @@
 import {
+  type Annotation,
   compareDiagnostics,
   createDiagnostic,
   type Diagnostic,
@@ -51,6 +52,12 @@ export class Site {
   /** Another place, in the same file unless one is given. */
   at(range: Range, file: GoFile = this.file): Site {
     return new Site(this.#reporter, file, range, this.owner);
+  }
+
+  /** The place of an annotation. */
+  atAnnotation({ span }: Annotation, file: GoFile): Site {
+    const start = file.offsetOf(span.line, span.column);
+    return this.at({ start, end: file.offsetOf(span.endLine, span.endColumn) }, file);
   }
 
   /** The same place, where mistakes are no matter. */

@@ -37,11 +37,15 @@ export function constantsOf(
     const expression = values[constant.index];
     if (expression === undefined || isLiteral(expression.kind)) continue;
     const evaluated = evaluator.constant(owner, constant, site.quiet());
-    const isOfType =
-      "value" in evaluated
-        ? evaluated.type?.kind === "named" && evaluated.type.declared === declared
-        : namesIn(expression).some((name) => isOfInterest(name, declared, found));
-    if (isOfType) found.push({ constant, evaluated });
+    if ("value" in evaluated) {
+      if (evaluated.type?.kind === "named" && evaluated.type.declared === declared) found.push({ constant, evaluated });
+      continue;
+    }
+    const names = namesIn(expression);
+    const unknown = names.find((name) => !isKnown(name, declared));
+    const own = [declared.unit.name.name, ...found.map((each) => each.constant.name)];
+    if (unknown !== undefined) reportUnknown(unknown, constant, declared, site);
+    else if (names.some((name) => own.includes(name))) found.push({ constant, evaluated });
   }
   return found;
 }
@@ -64,10 +68,14 @@ function isNamed(
   return resolved?.kind === "named" && resolved.declared === declared;
 }
 
-/** Whether an expression that cannot be computed may be of the type: it has to do with it, or with what is declared nowhere. */
-function isOfInterest(name: string, declared: DeclaredType, found: readonly EnumConstant[]): boolean {
-  if (name === declared.unit.name.name || found.some((each) => each.constant.name === name)) return true;
-  return !declared.package.declares(name) && universalType(name) === undefined && !builtIn.has(name);
+function isKnown(name: string, { package: owner }: DeclaredType): boolean {
+  return owner.declares(name) || universalType(name) !== undefined || builtIn.has(name);
+}
+
+/** A constant of names that are declared nowhere may be of any type. */
+function reportUnknown(name: string, { file, unit }: DeclaredConstant, declared: DeclaredType, site: Site): void {
+  const help = `Declare it in package \`${declared.package.name}\`, or correct how it is spelled.`;
+  site.at(unit, file).report("AN3015", { what: `\`${name}\``, help });
 }
 
 const builtIn: ReadonlySet<string> = new Set("true false iota nil len cap real imag complex min max unsafe".split(" "));

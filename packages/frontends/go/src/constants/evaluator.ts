@@ -25,6 +25,8 @@ export interface TypedValue {
 /** A value, or why there is none. */
 export type Evaluated = TypedValue | { readonly problem: string };
 
+const onlyForCompiler: Evaluated = { problem: "it is computed in a way that only Go's compiler knows" };
+
 interface Frame {
   readonly scope: Scope;
   /** Absent outside of a `const`. */
@@ -82,7 +84,7 @@ export class Evaluator {
       case "call":
         return this.#call(expression, frame);
       case "other":
-        return { problem: "it is computed in a way that only Go's compiler knows" };
+        return onlyForCompiler;
       default:
         return found(literalValue(expression.kind, expression.text), `\`${expression.text}\` is not a value`);
     }
@@ -144,8 +146,7 @@ export class Evaluator {
   /** `T(x)`, or `len("text")`. */
   #call({ callee, arguments: given }: CallExpression, frame: Frame): Evaluated {
     const [argument] = given;
-    if (argument === undefined || given.length !== 1)
-      return { problem: "a call with other than one argument is no constant" };
+    if (argument === undefined || given.length !== 1) return onlyForCompiler;
     const inner = this.#evaluate(argument, frame);
     if ("problem" in inner) return inner;
     if (callee.qualifier === undefined && callee.name === "len" && inner.value.kind === "string") {
@@ -169,6 +170,7 @@ export class Evaluator {
 
   #convert({ value }: TypedValue, type: GoType, site: Site): Evaluated {
     const name = this.#basicName(type, site);
+    if (type.kind === "opaque") return onlyForCompiler;
     if (name === undefined) return { problem: "a constant is a number, a string or a boolean" };
     if (isInteger(name)) {
       const integer = toInteger(value);

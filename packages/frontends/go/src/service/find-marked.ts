@@ -30,6 +30,28 @@ export function unreadAnnotations(
   return file.allAnnotations().filter((annotation) => !places.has(placeOf(annotation)));
 }
 
+/** What a marker stands on that is no type. */
+export function describeMisplaced(
+  file: GoFile,
+  { span, value }: Annotation,
+): { readonly what: string; readonly help: string } {
+  const below = file.text.slice(file.offsetOf(span.line + 1, 1));
+  const keyword = /^(?:[ \t]*\/\/.*\n)*(?:[ \t]*\*\/\n)?(\w+)/u.exec(below)?.[1] ?? "";
+  const name = /^\w+$/u.test(value) ? value : "User";
+  return {
+    what: declared[keyword] ?? "no declaration",
+    help: `Write it into the doc comment of an interface, as above \`type ${name}Service interface\`, with no empty line between.`,
+  };
+}
+
+const declared: Readonly<Record<string, string>> = {
+  const: "a constant",
+  func: "a function",
+  package: "a package",
+  type: "a group of types",
+  var: "a variable",
+};
+
 function placeOf({ span }: Annotation): string {
   return `${span.file}:${span.line}`;
 }

@@ -1,5 +1,5 @@
 import type { Site } from "../report.js";
-import type { MethodNode } from "../syntax/ast.js";
+import type { MethodNode, TypeNode } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
 import type { InterfaceType, Scope } from "../types/go-type.js";
 import { typeKey } from "../types/go-type.js";
@@ -34,9 +34,10 @@ function collect(
   for (const element of node.elements) {
     if (element.kind !== "embedded") continue;
     const here = site.at(element, scope.file);
-    const embedded = element.type && resolver.resolve(element.type, scope, here);
+    const isConstraint = element.type === undefined || isComparable(element.type, scope);
+    const embedded = isConstraint ? undefined : element.type && resolver.resolve(element.type, scope, here);
     const made = embedded && resolver.underlying(embedded, here);
-    if (element.type === undefined) here.report("AN2019", { name: here.text, problem: "it is a constraint" });
+    if (isConstraint) here.report("AN2019", { name: here.text, problem: "it is a constraint" });
     else if (made?.kind === "interface" && !outer.includes(made.node) && made.node !== node) {
       collect(made, [...outer, node], methods, resolver, site);
     } else if (made?.kind === "interface") {
@@ -48,6 +49,11 @@ function collect(
       });
     }
   }
+}
+
+/** Go's own `comparable` is no type, but what a type parameter can ask for. */
+function isComparable(node: TypeNode, { package: owner }: Scope): boolean {
+  return node.kind === "named" && node.name === "comparable" && owner.types(node.name).length === 0;
 }
 
 function add(method: InterfaceMethod, methods: Map<string, InterfaceMethod>, resolver: Resolver, site: Site): void {

@@ -19,7 +19,7 @@ export function readErrors(
   for (const annotation of annotations) {
     const [name = ""] = annotation.value.split(/\s/u);
     if (annotation.name !== "error" || name === "" || found.has(name)) continue;
-    const here = atAnnotation(annotation, scope, site);
+    const here = site.atAnnotation(annotation, scope.file);
     const type = findType(name, scope, converter, here);
     if (type === undefined) {
       const help = `Declare \`type ${name} struct\` with a method \`Error() string\` in this package, or an alias for one of another package.`;
@@ -30,11 +30,6 @@ export function readErrors(
     if (ref !== undefined) found.set(name, { name, ref });
   }
   return [...found.values()];
-}
-
-function atAnnotation({ span }: Annotation, { file }: Scope, site: Site): Site {
-  const start = file.offsetOf(span.line, span.column);
-  return site.at({ start, end: start + span.endColumn - span.column }, file);
 }
 
 function findType(name: string, scope: Scope, converter: Converter, site: Site): GoType | undefined {

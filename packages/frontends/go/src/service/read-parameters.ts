@@ -18,13 +18,18 @@ export function readParameters({ node, scope }: InterfaceMethod, converter: Conv
   const [first, ...rest] = all;
   const hasContext = first !== undefined && isContext(first.node, scope, converter, site);
   if (!hasContext && !(first !== undefined && isUnknown(first.node, scope, converter, site))) {
-    const after = all.length === 0 ? "" : `, ${all.map((each) => textOf(each, scope)).join(", ")}`;
+    const data = all.filter((each) => !isContext(each.node, scope, converter, site));
+    const after = data.length === 0 ? "" : `, ${data.map((each) => textOf(each, scope)).join(", ")}`;
     site.at(node.name, scope.file).report("AN2008", { method, example: `${method}(ctx context.Context${after})` });
   }
   const sent = hasContext ? rest : all;
   const names = new Set<string>();
   return sent.flatMap((parameter, index) => {
     const here = site.at(parameter.name ?? parameter.node, scope.file);
+    if (isUnknown(parameter.node, scope, converter, site)) {
+      converter.resolver.resolve(parameter.node.type, scope, here);
+      return [];
+    }
     const name = nameOf(parameter, index, sent, method, scope, here);
     if (names.has(name)) here.report("AN2024", { method, name });
     names.add(name);

@@ -37,7 +37,8 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convert
           ? `\`${second === undefined ? "" : site.at(second, scope.file).text}\` last, where an error belongs`
           : `\`${text}\` without an error`;
   if (what !== undefined) {
-    here.report("AN2007", { method, what, result: text });
+    const result = types.find((type) => !isError(type, scope, converter, site)) ?? first;
+    here.report("AN2007", { method, what, result: site.at(result, scope.file).text });
     return { kind: "unary" };
   }
   const at = site.at(first, scope.file);

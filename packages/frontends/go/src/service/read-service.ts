@@ -60,10 +60,8 @@ function findInterface(
   const made = type && converter.resolver.underlying(type, here);
   if (made === undefined || made.kind === "any") return undefined;
   if (made.kind === "interface") return made;
-  const start = file.offsetOf(marker.span.line, marker.span.column);
-  const range = { start, end: start + marker.span.endColumn - marker.span.column };
   const help = `Declare its methods in an interface, as in \`type ${name}Service interface\`, and mark that.`;
-  site.at(range).report("AN3016", { what: describe(made), help });
+  site.atAnnotation(marker, file).report("AN3016", { what: describe(made), help });
   return "other";
 }
 

@@ -18,8 +18,15 @@ interface Opened extends Range {
 export class Brackets {
   /** Whether the current token is beyond what is followed: a semicolon or closing bracket outside of all brackets, or the end. */
   isDone = false;
+  readonly #content: "types" | "anything";
   readonly #open: Opened[] = [];
-  #afterKeyword = false;
+  #afterGroupKeyword = false;
+  #afterBodyKeyword = false;
+
+  /** @param content What is followed: where only types can stand, braces hold the body of a struct or an interface. */
+  constructor(content: "types" | "anything") {
+    this.#content = content;
+  }
 
   /** Takes the scanner's token into account. Says what is wrong with it. */
   see(scanner: Scanner): SyntaxProblem | undefined {
@@ -36,13 +43,17 @@ export class Brackets {
       const problem = this.#seeOperator(scanner.text, start, end);
       if (problem !== undefined) return problem;
     }
-    this.#afterKeyword = kind === "keyword" && groupKeywords.some((keyword) => scanner.is(keyword));
+    this.#afterGroupKeyword = kind === "keyword" && groupKeywords.some((keyword) => scanner.is(keyword));
+    this.#afterBodyKeyword = kind === "keyword" && (scanner.is("struct") || scanner.is("interface"));
     return undefined;
   }
 
   #seeOperator(sign: string, start: number, end: number): SyntaxProblem | undefined {
     if (closers[sign] !== undefined) {
-      const holdsLines = sign === "{" || (sign === "(" && this.#afterKeyword);
+      if (sign === "{" && this.#content === "types" && !this.#afterBodyKeyword) {
+        return { start, end, problem: "`{` is unexpected: it follows neither `struct` nor `interface`" };
+      }
+      const holdsLines = sign === "{" || (sign === "(" && this.#afterGroupKeyword);
       this.#open.push({ sign, start, end, holdsLines });
       return undefined;
     }

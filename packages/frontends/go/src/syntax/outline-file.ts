@@ -125,16 +125,16 @@ class Outliner {
   #readType(docAnchor: number): void {
     const name = this.#name("the type's name");
     if (name === undefined) return;
-    const end = this.#skip();
+    const end = this.#skip("types");
     if (end === undefined) this.#unexpected("a type");
-    else this.#types.push({ name, docAnchor, start: name.start, end });
+    else if (this.#problem === undefined) this.#types.push({ name, docAnchor, start: name.start, end });
   }
 
   #readConstant(group: ConstantUnit[]): void {
     const names = this.#names("the constant's name");
     const [first] = names;
     const end = this.#skip();
-    if (first === undefined) return;
+    if (first === undefined || this.#problem !== undefined) return;
     group.push({ names, repeats: end === undefined, start: first.start, end: end ?? names.at(-1)?.end ?? first.end });
   }
 
@@ -167,8 +167,8 @@ class Outliner {
   }
 
   /** Skips to the end of the declaration, or of the group it is in. Gives the end of what it skipped; undefined for nothing. */
-  #skip(): number | undefined {
-    const brackets = new Brackets();
+  #skip(content: "types" | "anything" = "anything"): number | undefined {
+    const brackets = new Brackets(content);
     let end: number | undefined;
     for (;;) {
       const problem = brackets.see(this.#scanner);

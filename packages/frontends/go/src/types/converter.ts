@@ -5,6 +5,7 @@ import { type Owner, Reporter, Site } from "../report.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import type { Resolver } from "./resolver.js";
+import { typeText } from "./type-text.js";
 
 /** Instantiations within instantiations go this deep. */
 const deepestInstance = 8;
@@ -174,6 +175,7 @@ export class Converter {
   }
 
   #array(length: number, element: GoType, site: Site): TypeExpr {
+    if (length === 0) return this.#cannotCross(site, "it holds nothing", "Leave it out.");
     if (isByte(element)) return { kind: "scalar", scalar: "bytes", length };
     if (length > mostElements) {
       const limit = `arrays have at most ${mostElements} elements`;
@@ -193,12 +195,12 @@ export class Converter {
       const draft = converted.kind === "ref" ? this.#drafts.get(converted.id) : undefined;
       if (draft?.declaration?.kind !== "enum" || draft.declaration.base === "string") return converted;
       const help = `Use \`${name}\` as the key, or write \`@nats:open\` into the doc comment of \`${draft.wanted}\` if any value will do.`;
-      site.report("AN3014", { text: site.text, help });
+      site.report("AN3014", { text: typeText(type), help });
       return placeholder;
     }
     if (underlying !== undefined) {
       const help = "Use a string or an integer as the key, or a slice of structs instead of the map.";
-      site.report("AN3014", { text: site.text, help });
+      site.report("AN3014", { text: typeText(type), help });
     }
     return placeholder;
   }
@@ -227,7 +229,7 @@ export class Converter {
       case "opaque":
         return this.#cannotCross(
           site,
-          `${type.text} has no form on the wire`,
+          `the wire has no form for ${type.text}`,
           "Use a type of your own that has one, such as a struct or a string.",
         );
       default:

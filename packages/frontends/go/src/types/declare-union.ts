@@ -23,7 +23,8 @@ export function declareUnion(type: NamedType, converter: Converter, owner: Draft
           ? "no `@nats:variant` follows"
           : undefined;
   if (problem !== undefined) {
-    site.report("AN2022", { name: "union", union: unit.name.name, problem });
+    const at = union === undefined ? site : site.atAnnotation(union, file);
+    at.report("AN2022", { name: "union", union: unit.name.name, problem });
     return undefined;
   }
   return {
@@ -39,9 +40,11 @@ function readVariant(
   tag: string,
   union: NamedType,
   converter: Converter,
-  site: Site,
+  unionSite: Site,
 ): UnionVariant | undefined {
-  const { name } = union.declared.unit.name;
+  const { file, unit } = union.declared;
+  const { name } = unit.name;
+  const site = unionSite.atAnnotation(annotation, file);
   const variant = parseVariant(annotation.value);
   if (variant === undefined) {
     const problem = "it is a value and the name of a struct of this package";

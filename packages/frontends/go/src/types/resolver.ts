@@ -183,7 +183,9 @@ export class Resolver {
   }
 
   #reportUnknown(name: string, scope: Scope, site: Site): void {
-    const dot = scope.file.outline.imports.find((unit) => unit.alias === ".");
+    const dot = scope.file.outline.imports.find(
+      (unit) => unit.alias === "." && this.#mayDeclare(unit.path, name, scope),
+    );
     if (dot !== undefined) {
       const related = [{ span: scope.file.span(dot), message: "names of this package need no qualifier" }];
       site.report("AN2005", { name, path: dot.path }, related);
@@ -191,6 +193,11 @@ export class Resolver {
     }
     const help = `Declare it in package \`${scope.package.name}\`, or import the package that has it.`;
     site.report("AN3015", { what: `type \`${name}\``, help });
+  }
+
+  #mayDeclare(path: string, name: string, scope: Scope): boolean {
+    const imported = this.workspace.import(scope.package, path);
+    return imported.kind !== "package" || imported.package.types(name).length > 0;
   }
 
   #reportCycle(declared: DeclaredType, site: Site): void {

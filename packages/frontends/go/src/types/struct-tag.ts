@@ -35,6 +35,7 @@ export function parseStructTag(literal: string): { readonly json?: JsonTag } | {
 
 function parseJsonTag(value: string): JsonTag {
   if (value === "-") return { skipped: true, options: [] };
-  const [name = "", ...options] = value.split(",");
+  const [name = "", ...rest] = value.split(",");
+  const options = rest.filter((option) => option !== "");
   return name === "" ? { skipped: false, options } : { name, skipped: false, options };
 }

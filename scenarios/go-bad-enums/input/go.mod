@@ -1,0 +1,3 @@
+module example.com/go-bad-enums
+
+go 1.26

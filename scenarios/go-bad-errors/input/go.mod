@@ -1,0 +1,3 @@
+module example.com/go-bad-errors
+
+go 1.26

@@ -1,0 +1,29 @@
+package shop
+
+import "context"
+
+type Text string
+
+func (t Text) Error() string { return string(t) }
+
+type Silent struct{}
+
+type Wrong struct{}
+
+func (Wrong) Error() int { return 0 }
+
+type Wrapped struct {
+	Cause error
+}
+
+func (w *Wrapped) Error() string { return w.Cause.Error() }
+
+// @nats:server Error
+type ErrorService interface {
+	// @nats:error Missing
+	// @nats:error Text
+	// @nats:error Silent
+	// @nats:error Wrong
+	// @nats:error Wrapped
+	Get(ctx context.Context) error
+}

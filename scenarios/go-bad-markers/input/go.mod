@@ -1,0 +1,3 @@
+module example.com/go-bad-markers
+
+go 1.26

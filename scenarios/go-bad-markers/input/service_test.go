@@ -1,0 +1,8 @@
+package shop
+
+import "context"
+
+// @nats:server Test
+type TestService interface {
+	Get(ctx context.Context) error
+}

@@ -1,0 +1,3 @@
+module example.com/go-bad-signatures
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/go-bad-structs
+
+go 1.26

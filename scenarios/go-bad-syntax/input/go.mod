@@ -1,0 +1,3 @@
+module example.com/go-bad-syntax
+
+go 1.26

@@ -1,0 +1,4 @@
+// @nats:server Snippet
+type SnippetService interface {
+	Get(ctx context.Context) error
+}

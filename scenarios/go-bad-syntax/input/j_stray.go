@@ -1,0 +1,10 @@
+package shop
+
+import "context"
+
+// @nats:server Stray
+type StrayService interface {
+	Get(ctx context.Context) error
+}
+
+}

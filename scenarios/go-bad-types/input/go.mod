@@ -1,0 +1,3 @@
+module example.com/go-bad-types
+
+go 1.26

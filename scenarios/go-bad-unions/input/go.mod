@@ -1,0 +1,3 @@
+module example.com/go-bad-unions
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/go-readme-quirk
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/go-readme
+
+go 1.26
