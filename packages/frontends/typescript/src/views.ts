@@ -20,7 +20,7 @@ export interface TypeView {
   /** As the source spells it, shortened when long. */
   readonly text: string;
   /** The alias that it goes by and that can be imported, such as `UserId` for a string. */
-  readonly alias?: TypeName;
+  alias(): TypeName | undefined;
   shape(): Shape;
 }
 

@@ -1,6 +1,6 @@
 import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
-import type { EnumMemberView, Shape } from "../views.js";
+import type { EnumMemberView, Shape, TypeView } from "../views.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
@@ -49,7 +49,12 @@ export function enumLiteralShape(type: ts.LiteralType, near: SourceSpan, inspect
   const member = declaration && compiler.isEnumMember(declaration) ? declaration : whole?.members[0];
   const symbol = whole && inspection.checker.getSymbolAtLocation(whole.name);
   if (member === undefined || symbol === undefined || typeof type.value === "object") return undecided;
-  const view = inspection.view(inspection.checker.getDeclaredTypeOfSymbol(symbol), undefined, near);
-  const ofWhole = { ...view, identity: symbol, shape: (): Shape => shapeOfSymbol(symbol, near, inspection) };
-  return { kind: "literal", value: type.value, member: { enum: ofWhole, name: member.name.getText() } };
+  const view: TypeView = {
+    identity: symbol,
+    span: near,
+    text: symbol.name,
+    alias: () => undefined,
+    shape: () => shapeOfSymbol(symbol, near, inspection),
+  };
+  return { kind: "literal", value: type.value, member: { enum: view, name: member.name.getText() } };
 }

@@ -20,6 +20,8 @@ export function inspect(project: Project): Inspection {
       orphans ??= findOrphanAliases(project);
       return orphans.get(type);
     },
+    names: new Map(),
+    unresolved: new Map(),
     view: (type, node, near) => viewType(type, node, near, inspection),
   };
   return inspection;
@@ -29,13 +31,27 @@ function viewType(type: ts.Type, node: ts.TypeNode | undefined, near: SourceSpan
   const { checker, places } = inspection;
   const written = node !== undefined && isOwnFile(node.getSourceFile(), inspection);
   const span = written ? places.span(node) : near;
-  const alias = aliasOfType(type, node, span, inspection);
+  const text = once(() =>
+    shorten(written && isWholly(type, node, checker) ? node.getText() : checker.typeToString(type)),
+  );
+  const alias = once(() => aliasOfType(type, node, span, inspection));
   return {
     identity: type,
     span,
-    text: shorten(written && isWholly(type, node, checker) ? node.getText() : checker.typeToString(type)),
-    ...(alias === undefined ? {} : { alias }),
-    shape: (): Shape => shapeOf(type, node, span, inspection),
+    get text(): string {
+      return text();
+    },
+    alias,
+    shape: once((): Shape => shapeOf(type, node, span, inspection)),
+  };
+}
+
+/** Computes a value when it is first asked for: most views are never asked for most of theirs. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 

@@ -1,12 +1,19 @@
 import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
-import type { TypeView } from "../views.js";
+import type { TypeName, TypeView, UnresolvedName } from "../views.js";
 import type { Exports } from "./exports.js";
 import type { Project } from "./project.js";
+
+/** A name, before anything stands in place of its type parameters. */
+export type NamedSymbol = Omit<TypeName, "typeArguments">;
 
 /** A project, and the way to look at its types. */
 export interface Inspection extends Project {
   readonly exports: Exports;
+  /** What is known about names that were met before. */
+  readonly names: Map<ts.Symbol, NamedSymbol | undefined>;
+  /** What is known about the names in pieces of source that were met before. */
+  readonly unresolved: Map<ts.Node, readonly UnresolvedName[]>;
   /** The alias of a type, when it has one. */
   aliasOf(type: ts.Type): ts.Symbol | undefined;
   /**

@@ -1,6 +1,7 @@
 import type { SourceHost } from "@autonats/model";
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
+import { emptyFile, parseFile } from "./parse-file.js";
 import { preludeText } from "./prelude.js";
 import { runtimeText } from "./runtime-types.js";
 import { libraryDirectory, preludeFile, runtimeFile, runtimeModule } from "./virtual-files.js";
@@ -16,8 +17,15 @@ const libraryFiles = new Map<string, ts.SourceFile>();
 /**
  * Lets the compiler read through a source host. Only its own library comes from elsewhere, the disk that it is installed on; nothing is
  * ever written.
+ *
+ * @param tooDeep Takes the paths of files whose syntax is nested too deep to be read. They count as empty.
  */
-export function createCompilerHost(source: SourceHost, root: string, options: ts.CompilerOptions): ts.CompilerHost {
+export function createCompilerHost(
+  source: SourceHost,
+  root: string,
+  options: ts.CompilerOptions,
+  tooDeep: Set<string>,
+): ts.CompilerHost {
   const isLibrary = (path: string): boolean => path.startsWith(`${libraryDirectory}/`) && !virtualFiles.has(path);
   const readFile = (path: string): string | undefined =>
     virtualFiles.get(path) ?? (isLibrary(path) ? compiler.sys.readFile(path) : source.readFile(path));
@@ -35,8 +43,11 @@ export function createCompilerHost(source: SourceHost, root: string, options: ts
       const text = readFile(path);
       if (text === undefined) return undefined;
       const settings = typeof target === "object" ? target : { languageVersion: target };
-      const jsDocParsingMode = compiler.JSDocParsingMode.ParseNone;
-      const file = compiler.createSourceFile(path, text, { ...settings, jsDocParsingMode });
+      const file = parseFile(path, text, settings);
+      if (file === undefined) {
+        tooDeep.add(path);
+        return emptyFile(path, settings);
+      }
       if (virtualFiles.has(path) || isLibrary(path)) libraryFiles.set(path, file);
       return file;
     },

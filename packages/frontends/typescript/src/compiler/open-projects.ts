@@ -52,11 +52,12 @@ function openProject(
   places: Places,
 ): Project {
   const open = (roots: readonly string[], settings: ts.CompilerOptions): Project => {
-    const program = compiler.createProgram(roots, settings, createCompilerHost(host, root, settings));
+    const tooDeep = new Set<string>();
+    const program = compiler.createProgram(roots, settings, createCompilerHost(host, root, settings, tooDeep));
     const files = paths.flatMap((path) => program.getSourceFile(path) ?? []);
-    return { program, checker: program.getTypeChecker(), places, host, files };
+    return { program, checker: program.getTypeChecker(), places, host, tooDeep, files };
   };
   const { lib, ...withoutLibrary } = options;
   const quick = open([preludeFile, ...paths], { ...withoutLibrary, noLib: true, types: [] });
-  return preludeSuffices(quick) ? quick : open(paths, options);
+  return preludeSuffices(quick, (options.types ?? []).length > 0) ? quick : open(paths, options);
 }

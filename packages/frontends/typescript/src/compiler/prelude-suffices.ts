@@ -1,20 +1,34 @@
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
+import { isLibraryName } from "./library-names.js";
 import type { Project } from "./project.js";
 import { preludeFile, runtimeFile } from "./virtual-files.js";
 
 /**
  * Whether the types in a project's files mean the same with the prelude as with the language's whole library: every name in them is
- * found, none comes from an installed package, and none depends on an expression that is more than a literal.
+ * found, or unknown to the library too, none comes from an installed package, and none depends on an expression that is more than
+ * a literal.
+ *
+ * @param hasGlobals Whether the configuration names packages whose types all files see.
  */
-export function preludeSuffices({ program, checker }: Project): boolean {
+export function preludeSuffices({ program, checker }: Project, hasGlobals: boolean): boolean {
+  const isFound = (name: ts.Node): boolean => {
+    const first = firstIdentifier(name);
+    if (first === undefined) return false;
+    const isDeclared = checker.getSymbolAtLocation(first)?.declarations !== undefined;
+    return isDeclared || (!hasGlobals && !isLibraryName(first.text));
+  };
   return program.getSourceFiles().every((file) => {
     if (file.fileName === preludeFile || file.fileName === runtimeFile) return true;
-    return !program.isSourceFileFromExternalLibrary(file) && !file.isDeclarationFile && isSelfContained(file, checker);
+    return (
+      !program.isSourceFileFromExternalLibrary(file) &&
+      !file.isDeclarationFile &&
+      isSelfContained(file, checker, isFound)
+    );
   });
 }
 
-function isSelfContained(file: ts.SourceFile, checker: ts.TypeChecker): boolean {
+function isSelfContained(file: ts.SourceFile, checker: ts.TypeChecker, isFound: (name: ts.Node) => boolean): boolean {
   const holds = (node: ts.Node): boolean => {
     if (compiler.isBlock(node) || compiler.isExpressionStatement(node) || compiler.isDecorator(node)) return true;
     if (compiler.isVariableDeclaration(node) || compiler.isParameter(node)) {
@@ -24,23 +38,18 @@ function isSelfContained(file: ts.SourceFile, checker: ts.TypeChecker): boolean 
       return node.type === undefined ? isLiteral(node.initializer) : holds(node.type);
     }
     if (compiler.isTypeReferenceNode(node)) {
-      return isFound(node.typeName, checker) && (node.typeArguments ?? []).every(holds);
+      return isFound(node.typeName) && (node.typeArguments ?? []).every(holds);
     }
     if (compiler.isExpressionWithTypeArguments(node)) {
-      return isFound(node.expression, checker) && (node.typeArguments ?? []).every(holds);
+      return isFound(node.expression) && (node.typeArguments ?? []).every(holds);
     }
-    if (compiler.isTypeQueryNode(node)) return isPlainValue(node.exprName, checker);
+    if (compiler.isTypeQueryNode(node)) return isFound(node.exprName) && isPlainValue(node.exprName, checker);
     return !compiler.forEachChild(node, (child) => !holds(child));
   };
   return holds(file);
 }
 
-/** Whether a name, or the first part of a qualified one, stands for something. */
-function isFound(name: ts.Node, checker: ts.TypeChecker): boolean {
-  const first = firstIdentifier(name);
-  return first !== undefined && checker.getSymbolAtLocation(first)?.declarations !== undefined;
-}
-
+/** The name, or the first part of a qualified one. */
 function firstIdentifier(name: ts.Node): ts.Identifier | undefined {
   if (compiler.isIdentifier(name)) return name;
   if (compiler.isQualifiedName(name)) return firstIdentifier(name.left);
@@ -50,10 +59,9 @@ function firstIdentifier(name: ts.Node): ts.Identifier | undefined {
 /** Whether the type of a value can be told without the library: it is written down, or the value is but literals. */
 function isPlainValue(name: ts.Node, checker: ts.TypeChecker): boolean {
   const symbol = checker.getSymbolAtLocation(name);
-  if (symbol === undefined) return false;
-  const target = symbol.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  const declaration = target.valueDeclaration;
-  if (declaration === undefined) return false;
+  const isImport = symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0;
+  const declaration = (isImport ? checker.getAliasedSymbol(symbol) : symbol)?.valueDeclaration;
+  if (declaration === undefined) return true;
   if (compiler.isEnumDeclaration(declaration) || compiler.isClassDeclaration(declaration)) return true;
   if (!compiler.isVariableDeclaration(declaration)) return false;
   return declaration.type !== undefined || isLiteral(declaration.initializer);

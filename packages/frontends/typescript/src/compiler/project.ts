@@ -8,6 +8,8 @@ export interface Project {
   readonly checker: ts.TypeChecker;
   readonly places: Places;
   readonly host: SourceHost;
+  /** Files whose syntax is nested too deep to be read; empty as far as the compiler knows. */
+  readonly tooDeep: ReadonlySet<string>;
   /** The files whose services are wanted. */
   readonly files: readonly ts.SourceFile[];
 }

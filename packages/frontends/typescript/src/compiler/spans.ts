@@ -5,6 +5,7 @@ import type ts from "typescript";
 /** Gives places in files as the model has them: paths from the project's root, lines and columns from 1. */
 export class Places {
   readonly #root: string;
+  readonly #files = new Map<string, string>();
 
   constructor(root: string) {
     this.#root = root;
@@ -12,8 +13,12 @@ export class Places {
 
   /** The path from the root, with forward slashes. */
   file(fileName: string): string {
+    const known = this.#files.get(fileName);
+    if (known !== undefined) return known;
     const path = relative(this.#root, fileName);
-    return (isAbsolute(path) ? fileName : path).replaceAll("\\", "/");
+    const file = (isAbsolute(path) ? fileName : path).replaceAll("\\", "/");
+    this.#files.set(fileName, file);
+    return file;
   }
 
   span(node: ts.Node): SourceSpan {

@@ -4,7 +4,7 @@ import type { TypeName } from "../views.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
 import { declarationName } from "./exports.js";
-import type { Inspection } from "./inspection.js";
+import type { Inspection, NamedSymbol } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
 import { resolve } from "./unresolved.js";
 import { runtimeFile } from "./virtual-files.js";
@@ -52,25 +52,27 @@ export function nameOfSymbol(
   near: SourceSpan,
   inspection: Inspection,
 ): TypeName | undefined {
+  const { names } = inspection;
+  if (!names.has(symbol)) names.set(symbol, describeSymbol(symbol, inspection));
+  const named = names.get(symbol);
+  if (named === undefined) return undefined;
+  return { ...named, typeArguments: typeArguments.map((argument) => inspection.view(argument, undefined, near)) };
+}
+
+function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspection): NamedSymbol | undefined {
   const declaration = symbol.declarations?.find(isNamedType);
-  if (declaration === undefined) return undefined;
-  const { exports, places, program } = inspection;
-  const file = declaration.getSourceFile();
+  const file = declaration?.getSourceFile();
+  if (declaration === undefined || file === undefined || file.fileName === runtimeFile) return undefined;
   const name = declarationName(declaration);
-  const common = {
-    name,
-    key: `${places.file(file.fileName)}#${declaration.pos}#${name}`,
-    keyword: keywords.get(declaration.kind) ?? "type",
-    typeArguments: typeArguments.map((argument) => inspection.view(argument, undefined, near)),
-  };
-  if (file.fileName === runtimeFile) return undefined;
-  if (isLibraryFile(file, program)) return { ...common, key: name };
+  const keyword = keywords.get(declaration.kind) ?? "type";
+  if (isLibraryFile(file, program)) return { name, key: name, keyword };
   const source = exports.sourceOf(symbol, declaration);
   const { doc } = docCommentOf(declaration, places);
   const outside = source?.exportName ?? "default";
   return {
-    ...common,
     name: outside === "default" ? name : outside,
+    key: `${places.file(file.fileName)}#${declaration.pos}#${name}`,
+    keyword,
     ...(source === undefined ? {} : { source }),
     ...(doc === undefined ? {} : { doc }),
   };

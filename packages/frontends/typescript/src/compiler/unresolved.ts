@@ -1,10 +1,17 @@
 import type ts from "typescript";
 import type { UnresolvedName } from "../views.js";
 import { compiler } from "./compiler.js";
+import type { Inspection } from "./inspection.js";
 import type { Project } from "./project.js";
 
 /** The names in a piece of source, and in the aliases that it mentions, that mean nothing to the compiler. */
-export function unresolvedNames(node: ts.Node, project: Project): readonly UnresolvedName[] {
+export function unresolvedNames(node: ts.Node, inspection: Inspection): readonly UnresolvedName[] {
+  const known = inspection.unresolved.get(node) ?? findUnresolved(node, inspection);
+  inspection.unresolved.set(node, known);
+  return known;
+}
+
+function findUnresolved(node: ts.Node, project: Project): readonly UnresolvedName[] {
   const found: UnresolvedName[] = [];
   const visited = new Set<ts.Node>();
   const visit = (each: ts.Node): void => {

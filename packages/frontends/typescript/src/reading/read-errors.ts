@@ -35,7 +35,13 @@ function readError(
   report: Report,
   reading: Reading,
 ): string | undefined {
-  const view: TypeView = { identity, span, text: name.name, shape: () => ({ kind: "record", properties: parameters }) };
+  const view: TypeView = {
+    identity,
+    span,
+    text: name.name,
+    alias: () => undefined,
+    shape: () => ({ kind: "record", properties: parameters }),
+  };
   const type = reading.declare(name, view, place, report, (inner, note) => {
     const fields = parameters.map((parameter) => readField(parameter, inner, note, reading));
     return { kind: "error", name: name.name, fields };

@@ -61,12 +61,18 @@ export class TypeReader implements Reading {
   #read(view: TypeView, place: Place, report: Report, optional: boolean): TypeExpr {
     const limit = this.#budget.spend(place.depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
-    const { alias } = view;
     const known = this.#keys.get(view.identity);
-    if (known !== undefined && alias === undefined) return { kind: "ref", id: known };
+    if (known !== undefined) return { kind: "ref", id: known };
     const shape = view.shape();
+    const alias = view.alias();
     if (alias === undefined) return readShape(shape, view, place, report, optional, this);
-    const plain = { ...view, identity: {} };
+    const plain: TypeView = {
+      identity: {},
+      span: view.span,
+      text: alias.name,
+      alias: () => undefined,
+      shape: () => shape,
+    };
     if (isNameless(shape)) return readShape({ ...shape, name: alias }, plain, place, report, optional, this);
     if (!keepsAlias(shape)) return readShape(shape, view, place, report, optional, this);
     return this.declare(alias, plain, place, report, (inner, note) => {
