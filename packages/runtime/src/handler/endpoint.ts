@@ -115,7 +115,7 @@ export class Endpoint implements CallServer {
   giveUp(): void {
     this.#hasGivenUp = true;
     for (const call of [...this.#admission.waiting, ...this.#admission.running]) {
-      this.#cutShort(call, replies.DRAINING, replies.DRAINING, "UNAVAILABLE");
+      this.#cutShort(call, replies.SHUT_DOWN, replies.DRAINING, "UNAVAILABLE");
     }
   }
 
@@ -139,6 +139,8 @@ export class Endpoint implements CallServer {
 
   /** The next call that may start. */
   #next(): ServedCall | undefined {
+    // Mostly nobody waits, and then it costs nothing to ask.
+    if (this.#admission.waiting.length === 0) return undefined;
     const now = performance.now();
     for (;;) {
       const call = this.#admission.next();

@@ -15,11 +15,17 @@ export const BUSY: ErrorReply = createErrorReply({
   message: "the handler runs as many calls of this method as it may, and no more can wait",
 });
 
-/** The handler is shutting down, and has not started the call or will not wait for it any longer. */
+/** The handler is shutting down, and has not started the call. */
 export const DRAINING: ErrorReply = createErrorReply({
   code: "UNAVAILABLE",
   reason: "DRAINING",
   message: "the handler is shutting down",
+});
+
+/** The handler is shutting down, and waits no longer for the method. No reason: those that it may give say that a call did not start. */
+export const SHUT_DOWN: ErrorReply = createErrorReply({
+  code: "UNAVAILABLE",
+  message: "the handler was shut down before the method ended",
 });
 
 /** The deadline passed before the call could start. */
