@@ -46,8 +46,8 @@ func (p *endpoint) serve(call *servedCall) {
 		p.failBy(call, err)
 	case e.fault != nil:
 		reply := internalReply()
-		p.fail(call, reply)
 		p.logError("a method gave a result that its interface does not allow", reply.reference, e.fault)
+		p.fail(call, reply)
 	case p.settle(call):
 		if !p.handler.replies.send(call, e) {
 			p.failTooLarge(call)
@@ -57,19 +57,17 @@ func (p *endpoint) serve(call *servedCall) {
 	e.release()
 }
 
-// failBy answers a call whose method has failed.
+// failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
 func (p *endpoint) failBy(call *servedCall, err error) {
 	reply := replyToError(p.errors, err)
-	p.fail(call, reply)
-	if isEcho(call, err) {
-		return
-	}
 	switch {
+	case isEcho(call, err):
 	case p.oneWay:
 		p.logError("a one-way method failed", "", err)
 	case reply.reference != "":
 		p.logError("a method returned an error that its interface does not declare", reply.reference, err)
 	}
+	p.fail(call, reply)
 }
 
 // isEcho tells whether an error says only that the method was told to stop, which it was: nobody waits for it any more.
