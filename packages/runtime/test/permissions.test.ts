@@ -22,6 +22,16 @@ describe("a caller", () => {
     }
   });
 
+  test("whose permission is taken away cannot say that nothing was delivered", async () => {
+    const server = await startServer({ users: [all, { user: "u", password: "p" }] });
+    await serveShop({}, { connection: await openConnection(server, { user: "all", pass: "p" }) });
+    const client = new ShopClient(await openConnection(server, { user: "u", pass: "p" }), { timeoutMs: 60_000 });
+    await client.find("1");
+    await server.reload({ users: [all, { user: "u", password: "p", publish: { deny: ["autonats.>"] } }] });
+    expect(await failureOf(client.find("1"))).toMatchObject({ code: "PERMISSION_DENIED", outcome: "UNKNOWN_OUTCOME" });
+    expect(await failureOf(client.buy("1", 1))).toMatchObject({ code: "PERMISSION_DENIED", outcome: "NOT_DELIVERED" });
+  });
+
   test("that may not receive replies is told at once, and goes on when that is granted", async () => {
     const denied = { user: "u", password: "p", subscribe: { deny: ["_INBOX.>"] } };
     const server = await startServer({ users: [all, denied] });

@@ -20,6 +20,8 @@ export class UnaryCaller<Request, Result> {
   readonly method: UnaryMethod<Request, Result>;
   readonly client: ClientConnection;
   readonly rules: SendingRules;
+  /** Whether any call was answered yet. */
+  wasServed = false;
 
   constructor(bound: BoundMethod, method: UnaryMethod<Request, Result>, client: ClientConnection, rules: SendingRules) {
     this.bound = bound;
@@ -77,6 +79,10 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
     this.bytes = bytes;
     this.#resolve = resolve;
     this.#reject = reject;
+  }
+
+  get wasServed(): boolean {
+    return this.#caller.wasServed;
   }
 
   /** Listens to what may give the call up. Says whether the call may still be made. */
@@ -139,6 +145,7 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
   onReply(message: Msg): void {
     if (!this.#release()) return;
     const { bound, method } = this.#caller;
+    this.#caller.wasServed = true;
     try {
       // Reading headers that cannot be parsed throws.
       const { headers, data } = message;

@@ -15,6 +15,8 @@ export interface TransportFailure {
 /** A call as the multiplexer sees it. Neither method may throw. */
 export abstract class MultiplexedCall extends CallInFlight {
   abstract readonly subject: string;
+  /** Whether calls to its subject were answered before, so that the server did deliver them once. */
+  abstract readonly wasServed: boolean;
   abstract onReply(message: Msg): void;
   abstract onFailure(failure: TransportFailure): void;
 }
@@ -127,7 +129,7 @@ export class Multiplexer {
 
   #onPublishDenied(subject: string): void {
     for (const call of this.#calls.all()) {
-      if (call.subject === subject) call.onFailure(publishDenied(subject));
+      if (call.subject === subject) call.onFailure(publishDenied(call));
     }
   }
 
@@ -150,10 +152,11 @@ const CLOSED: TransportFailure = {
   message: "the connection to NATS was closed before the reply came; the call may have run",
 };
 
-function publishDenied(subject: string): TransportFailure {
+/** The server says which subject it refused, not which message: where a permission was taken away, others may have come through. */
+function publishDenied({ subject, wasServed }: MultiplexedCall): TransportFailure {
   return {
     code: "PERMISSION_DENIED",
-    outcome: "NOT_DELIVERED",
+    outcome: wasServed ? "UNKNOWN_OUTCOME" : "NOT_DELIVERED",
     message: `this connection's user may not publish to "${subject}"; grant it in the NATS server's configuration`,
   };
 }
