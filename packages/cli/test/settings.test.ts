@@ -97,6 +97,18 @@ describe("the configuration", () => {
     expect(stderr).toContain("help  Did you mean `timeout`?");
   });
 
+  test("with a pattern that finds nothing, or looks outside, shows where it stands", async () => {
+    const { root } = createTempProject({
+      ...project,
+      "user.ts": userSource,
+      "autonats.yaml": "version: 1\ninclude: [user.ts, 'nowhere/*.ts', ../x.ts]\n",
+    });
+    const { exitCode, stderr } = await runCli(root, ["g", "--format", "text"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("autonats.yaml:2:20: error[AN4006]: `nowhere/*.ts` matches no TypeScript or Go file");
+    expect(stderr).toContain("autonats.yaml:2:36: error[AN4009]: `../x.ts` lies outside the project");
+  });
+
   test("is found from the directories below, as far as the repository reaches", async () => {
     const temp = createTempProject({
       ...project,

@@ -41,8 +41,9 @@ export function explainCommand(
   return exitCodes.done;
 }
 
-/** What a diagnostic fills in is shown as a name in angle brackets. */
+/** What a diagnostic fills in is shown as a name in angle brackets; what is different each time cannot be shown. */
 function readable(text: string): string {
+  if (/^\{\w+\}$/u.test(text)) return "Different for each case: the message itself says it.";
   return text.replace(/\{(\w+)\}/gu, "<$1>");
 }
 
