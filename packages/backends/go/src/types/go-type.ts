@@ -32,7 +32,7 @@ export interface GoList {
   readonly element: GoType;
 }
 
-/** `[N]T` */
+/** `[N]T`. Nobody knows the element type of an empty one. */
 export interface GoArray {
   readonly kind: "array";
   readonly length: number;
