@@ -33,7 +33,7 @@ export const benchService: ServiceDescriptor<{
       concurrency: 1024,
       request: codec.benchOneRequest,
       result: codec.benchOneResult,
-      fingerprint: "185979cb25608d0d",
+      fingerprint: "54912b7e74e756a2",
     },
     page: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const benchService: ServiceDescriptor<{
       concurrency: 1024,
       request: codec.benchPageRequest,
       result: codec.benchPageResult,
-      fingerprint: "a5007f2ddc26172c",
+      fingerprint: "3a1aa049c6d8c493",
     },
   },
 };
@@ -69,7 +69,7 @@ export class BenchClient implements BenchService {
   }
 }
 
-/** What a Bench handler runs: BenchService, with the call at hand as one more argument for those who want it. */
+/** What the Bench handler runs: BenchService, with the call at hand as one more argument for those who want it. */
 export interface BenchServer {
   one(id: string, call: CallContext): Promise<User>;
   page(id: string, call: CallContext): Promise<User[]>;

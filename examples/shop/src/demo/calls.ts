@@ -63,7 +63,10 @@ export async function showBusy({ stock }: Clients, report: Report): Promise<void
   const calls = Array.from({ length: 40 }, () => failureOf(stock.recount("south", 5)));
   const failures = (await Promise.all(calls)).filter((failure) => failure !== undefined);
   const busy = failures.filter((failure) => AutonatsError.from(failure).reason === "BUSY");
-  report.expect(busy.length > 0, `40 calls at once, 2 slots and 2 places to wait in each process: ${busy.length} were told BUSY`);
+  report.expect(
+    busy.length > 0,
+    `40 calls at once, 2 slots and 2 places to wait in each process: ${busy.length} were told BUSY`,
+  );
   report.expect(busy.length === failures.length, `${40 - failures.length} ran; none was lost`);
 }
 

@@ -11,7 +11,10 @@ export async function showSpread({ stock }: Clients, connection: NatsConnection,
   await Promise.all(Array.from({ length: 5 }, () => inSequence(40, () => stock.level("mug"))));
   const stats = await surveyInstances<ServiceStats>(connection, "$SRV.STATS.Stock", 2);
   const counts = stats.map(({ endpoints }) => endpoints.find(({ name }) => name === "Level")?.num_requests ?? 0);
-  report.expect(counts.length === 2 && counts.every((count) => count > 0), `200 calls of stock.level: ${counts.join(" + ")}`);
+  report.expect(
+    counts.length === 2 && counts.every((count) => count > 0),
+    `200 calls of stock.level: ${counts.join(" + ")}`,
+  );
 }
 
 /** A crash of one of two processes while calls go on. */
@@ -33,7 +36,10 @@ export async function showCrash({ stock }: Clients, victim: ShopProcess, report:
   await killed;
   const codes = [...new Set(failures.map((failure) => AutonatsError.from(failure).code))].join(", ");
   const lost = failures.length === 0 ? "none failed" : `${failures.length} failed (${codes})`;
-  report.expect(answeredSince > 0 && failures.length <= 2, `400 calls one after another: ${answered} answered, ${lost}`);
+  report.expect(
+    answeredSince > 0 && failures.length <= 2,
+    `400 calls one after another: ${answered} answered, ${lost}`,
+  );
   report.expect(answeredSince >= 298, `${answeredSince} of them by the process that is left`);
 }
 

@@ -1,13 +1,6 @@
 import { connect } from "@autonats/runtime/node";
 import { startNatsServer } from "@autonats/testing/nats-server";
-import {
-  showBusy,
-  showDeclaredErrors,
-  showOneWay,
-  showResults,
-  showTimeout,
-  showValidation,
-} from "./calls.js";
+import { showBusy, showDeclaredErrors, showOneWay, showResults, showTimeout, showValidation } from "./calls.js";
 import { createClients } from "./clients.js";
 import { showCrash, showDiscovery, showSpread } from "./instances.js";
 import { startShopProcess } from "./process.js";
@@ -25,7 +18,9 @@ async function main(): Promise<number> {
     startShopProcess(server.url, ["stock"]),
   ]);
   const [, , , victim] = processes;
-  console.log(`the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the last two both serve Stock`);
+  console.log(
+    `the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the last two both serve Stock`,
+  );
   const connection = await connect({ servers: server.url, name: "demo" });
   const clients = createClients(connection);
 

@@ -21,7 +21,10 @@ export async function startShopProcess(natsUrl: string, services: readonly strin
     stdio: ["ignore", "pipe", "inherit"],
   });
   const left = once(child, "exit");
-  await Promise.race([saysReady(child), left.then(() => Promise.reject(new Error(`${services.join("+")} ended early`)))]);
+  await Promise.race([
+    saysReady(child),
+    left.then(() => Promise.reject(new Error(`${services.join("+")} ended early`))),
+  ]);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await left;

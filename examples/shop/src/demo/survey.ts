@@ -20,7 +20,11 @@ export async function surveyInstances<Answer>(
   expected: number,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
-  const replies = await connection.requestMany(subject, "", { strategy: "count", maxMessages: expected, maxWait: 2000 });
+  const replies = await connection.requestMany(subject, "", {
+    strategy: "count",
+    maxMessages: expected,
+    maxWait: 2000,
+  });
   for await (const reply of replies) answers.push(reply.json<Answer>());
   return answers;
 }
