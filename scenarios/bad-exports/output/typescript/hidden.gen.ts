@@ -31,7 +31,7 @@ export const plainService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.plainGetRequest,
       result: codec.plainGetResult,
-      fingerprint: "49e46ad7d9e615a9",
+      fingerprint: "9b4f5cec95039d5c",
     },
   },
 };

@@ -33,7 +33,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.goodGetResult,
-      fingerprint: "33cc6b75599a18b9",
+      fingerprint: "53578d6034fd8cc1",
     },
   },
 };

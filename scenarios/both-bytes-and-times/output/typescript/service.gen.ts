@@ -35,7 +35,7 @@ export const recordingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.recordingSinceRequest,
       result: codec.recordingSinceResult,
-      fingerprint: "485b0c2f346814c8",
+      fingerprint: "750643e99c2c675b",
     },
     content: {
       kind: "unary",

@@ -32,7 +32,7 @@ export const docService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.docExplainRequest,
       result: codec.docExplainResult,
-      fingerprint: "c8ebd1f650d043d2",
+      fingerprint: "8cbec0b154266419",
     },
   },
 };

@@ -31,7 +31,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentGetRequest,
       result: codec.documentGetResult,
-      fingerprint: "d9f7fbdd1ffdd755",
+      fingerprint: "04960fda587b7fc6",
     },
   },
 };

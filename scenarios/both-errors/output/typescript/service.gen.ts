@@ -34,7 +34,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
       errors: [codec.notFound, codec.permissionDeniedError],
-      fingerprint: "829d33a4e131a22c",
+      fingerprint: "968e7fc86ddbc5e0",
     },
     place: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: noResult,
       errors: [codec.outOfStock],
-      fingerprint: "f95a4ce711311286",
+      fingerprint: "d7f49b8a33778f11",
     },
   },
 };

@@ -37,7 +37,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userTreeResult,
-      fingerprint: "df10af5486164f45",
+      fingerprint: "7f319da68f449c0d",
     },
     pairs: {
       kind: "unary",
@@ -46,7 +46,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userPairsResult,
-      fingerprint: "140948ace00a8889",
+      fingerprint: "988e06185b50969d",
     },
     lists: {
       kind: "unary",
@@ -55,7 +55,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userListsResult,
-      fingerprint: "e66ae3d07f731576",
+      fingerprint: "6512eea12c45c666",
     },
     get: {
       kind: "unary",
@@ -64,7 +64,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "49e46ad7d9e615a9",
+      fingerprint: "9b4f5cec95039d5c",
     },
     list: {
       kind: "unary",
@@ -73,7 +73,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userListRequest,
       result: codec.userListResult,
-      fingerprint: "bc998fed23773b26",
+      fingerprint: "223224fa29afc23c",
     },
   },
 };

@@ -53,7 +53,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.settingsLoadResult,
-      fingerprint: "850b24cdfabb293c",
+      fingerprint: "5621c84aa83118f4",
     },
   },
 };

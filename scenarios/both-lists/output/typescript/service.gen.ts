@@ -32,7 +32,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routeJoinRequest,
       result: codec.routeJoinResult,
-      fingerprint: "504df8a95747fb3b",
+      fingerprint: "5d12164c9dd7e79f",
     },
     corners: {
       kind: "unary",
@@ -41,7 +41,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routeCornersRequest,
       result: codec.routeCornersResult,
-      fingerprint: "44487e159174bbda",
+      fingerprint: "8fc4b13f69e66be2",
     },
   },
 };

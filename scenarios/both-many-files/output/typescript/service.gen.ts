@@ -34,7 +34,7 @@ export const customerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.customerGetRequest,
       result: codec.customerGetResult,
-      fingerprint: "ebd91bbfb06c91c6",
+      fingerprint: "ab01c73dc0f19486",
     },
     move: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const customerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.customerMoveRequest,
       result: noResult,
-      fingerprint: "ae3a5e7f8047299e",
+      fingerprint: "ec5439c7b53e773f",
     },
   },
 };

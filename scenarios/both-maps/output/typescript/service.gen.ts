@@ -33,7 +33,7 @@ export const priceService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.priceGetResult,
-      fingerprint: "251ceb5d094a932e",
+      fingerprint: "d1d7d206509f1c3e",
     },
     set: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const priceService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.priceSetRequest,
       result: codec.priceSetResult,
-      fingerprint: "9e58ca4ea4e53d9c",
+      fingerprint: "73470554055ec342",
     },
   },
 };

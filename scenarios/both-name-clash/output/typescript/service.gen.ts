@@ -31,7 +31,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "b3d74cd00ae82aad",
+      fingerprint: "1e9944768b1f0b2c",
     },
   },
 };

@@ -31,7 +31,7 @@ export const taskService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.taskCountRequest,
       result: codec.taskCountResult,
-      fingerprint: "6720a71703369a86",
+      fingerprint: "c290bd2e34885438",
     },
   },
 };

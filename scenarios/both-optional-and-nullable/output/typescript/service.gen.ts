@@ -35,7 +35,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personFindRequest,
       result: codec.personFindResult,
-      fingerprint: "0e00ec2647bc0a25",
+      fingerprint: "3a1618d49f30f450",
     },
     move: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personMoveRequest,
       result: noResult,
-      fingerprint: "dae5773b5ddd52cd",
+      fingerprint: "c5b5b4c900ea5e75",
     },
     age: {
       kind: "unary",

@@ -39,7 +39,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "85e472968708eb87",
+      fingerprint: "03eb858e4f7d5e55",
     },
     getAll: {
       kind: "unary",
@@ -48,7 +48,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userGetAllResult,
-      fingerprint: "f2fe9f0584e9c11d",
+      fingerprint: "4bbe9a2e35ef64a0",
     },
     deleteAll: {
       kind: "unary",

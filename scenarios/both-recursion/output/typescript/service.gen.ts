@@ -31,7 +31,7 @@ export const commentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.commentGetRequest,
       result: codec.commentGetResult,
-      fingerprint: "1f6452506121d691",
+      fingerprint: "a3d6d8cd26939587",
     },
   },
 };

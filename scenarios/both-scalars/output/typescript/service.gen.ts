@@ -34,7 +34,7 @@ export const numberService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.numberEchoRequest,
       result: codec.numberEchoResult,
-      fingerprint: "3649c8613e78e11e",
+      fingerprint: "fcb554178cbd6bf5",
     },
     add: {
       kind: "unary",

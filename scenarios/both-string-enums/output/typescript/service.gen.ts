@@ -33,7 +33,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderFindRequest,
       result: codec.orderFindResult,
-      fingerprint: "e59c635988d77730",
+      fingerprint: "a6ad859f1ed8b965",
     },
     sizes: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.orderSizesResult,
-      fingerprint: "05af39b9cfc04bf6",
+      fingerprint: "2d18ab0e9865f64d",
     },
   },
 };

@@ -33,7 +33,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockTakeRequest,
       result: noResult,
-      fingerprint: "668b4fab71967601",
+      fingerprint: "931459a426b3d135",
     },
   },
 };
@@ -101,7 +101,7 @@ export const catalogueService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.catalogueListResult,
-      fingerprint: "99632f2019aefbed",
+      fingerprint: "bcb412bffddf89c0",
     },
   },
 };

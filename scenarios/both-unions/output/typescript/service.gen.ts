@@ -33,7 +33,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAppendRequest,
       result: noResult,
-      fingerprint: "abce0d3936b8d64a",
+      fingerprint: "007040906fd74d7d",
     },
     latest: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventLatestRequest,
       result: codec.eventLatestResult,
-      fingerprint: "2ff82eff27a4eb8d",
+      fingerprint: "47fa66c2893fba11",
     },
   },
 };

@@ -44,7 +44,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
-      fingerprint: "76bf6b86d8d74cd5",
+      fingerprint: "631a1a0106376309",
     },
     ofUser: {
       kind: "unary",

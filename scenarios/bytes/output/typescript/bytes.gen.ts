@@ -34,7 +34,7 @@ export const attachmentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.attachmentPutRequest,
       result: noResult,
-      fingerprint: "86087a289f11e75c",
+      fingerprint: "7bab96da75bb8b8f",
     },
     get: {
       kind: "unary",

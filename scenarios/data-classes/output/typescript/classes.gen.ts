@@ -33,7 +33,7 @@ export const plotService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.plotDrawRequest,
       result: codec.plotDrawResult,
-      fingerprint: "b9c9272899c83471",
+      fingerprint: "2e27007481041672",
     },
     base: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const plotService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.plotBaseResult,
-      fingerprint: "33cc6b75599a18b9",
+      fingerprint: "53578d6034fd8cc1",
     },
   },
 };

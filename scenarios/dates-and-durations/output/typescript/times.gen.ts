@@ -34,7 +34,7 @@ export const jobService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.jobGetSinceRequest,
       result: codec.jobGetSinceResult,
-      fingerprint: "3a73457c4b7893e9",
+      fingerprint: "4e9dbb4ce4ceacc4",
     },
     lastRun: {
       kind: "unary",

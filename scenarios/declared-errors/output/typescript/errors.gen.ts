@@ -33,7 +33,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
       errors: [codec.notFound],
-      fingerprint: "3a7acad7644c6745",
+      fingerprint: "919884e3e76348d9",
     },
     place: {
       kind: "unary",
@@ -48,7 +48,7 @@ export const orderService: ServiceDescriptor<{
         codec.paymentError,
         codec.cardDeclined,
       ],
-      fingerprint: "e735108f562d5494",
+      fingerprint: "ffdabc69f87564b2",
     },
   },
 };

@@ -32,7 +32,7 @@ export const thingService: ServiceDescriptor<{
       request: codec.thingGetRequest,
       result: codec.thingGetResult,
       errors: [codec.missing],
-      fingerprint: "682d1b08c31e34d5",
+      fingerprint: "c9a348c0d9e9c433",
     },
   },
 };

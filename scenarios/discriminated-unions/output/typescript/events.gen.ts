@@ -49,7 +49,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAppendRequest,
       result: noResult,
-      fingerprint: "cf6b3f46e6e23ea9",
+      fingerprint: "360e3aae73234af1",
     },
     latest: {
       kind: "unary",
@@ -58,7 +58,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.eventLatestResult,
-      fingerprint: "7ec25a7c033f1b14",
+      fingerprint: "e569e9bd0baff7bb",
     },
     area: {
       kind: "unary",
@@ -67,7 +67,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAreaRequest,
       result: codec.eventAreaResult,
-      fingerprint: "b3f2d16c11f7072f",
+      fingerprint: "375d267d161e4f93",
     },
     draw: {
       kind: "unary",
@@ -76,7 +76,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventDrawRequest,
       result: noResult,
-      fingerprint: "47d8ce3b54b9fcca",
+      fingerprint: "aa2e5bc411a2d040",
     },
     audit: {
       kind: "oneWay",
@@ -84,7 +84,7 @@ export const eventService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.eventAuditRequest,
-      fingerprint: "6743d4c569e46674",
+      fingerprint: "40bdc12a75616b15",
     },
     tryRename: {
       kind: "unary",
@@ -93,7 +93,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventTryRenameRequest,
       result: codec.eventTryRenameResult,
-      fingerprint: "db6b152fbcb26e8f",
+      fingerprint: "35f4daa6372cd959",
     },
     count: {
       kind: "unary",
@@ -102,7 +102,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.eventCountResult,
-      fingerprint: "e33583366b581e45",
+      fingerprint: "8ef9a70d86d0a70b",
     },
     either: {
       kind: "unary",
@@ -111,7 +111,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventEitherRequest,
       result: noResult,
-      fingerprint: "a6f269fc84cc2924",
+      fingerprint: "b68a3313220b6572",
     },
   },
 };

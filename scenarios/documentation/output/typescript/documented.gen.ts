@@ -39,7 +39,7 @@ export const documentService: ServiceDescriptor<{
       idempotent: true,
       request: codec.documentFindRequest,
       result: codec.documentFindResult,
-      fingerprint: "46639293536cc869",
+      fingerprint: "c59cd9e1cbce0421",
     },
     search: {
       kind: "unary",
@@ -48,7 +48,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentSearchRequest,
       result: codec.documentSearchResult,
-      fingerprint: "7871fe18c21d5bf1",
+      fingerprint: "a5f1f76b202166b2",
     },
     touch: {
       kind: "oneWay",
@@ -65,7 +65,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.documentUndocumentedResult,
-      fingerprint: "2a7c88c55be87944",
+      fingerprint: "9a45295c38c36fc7",
     },
   },
 };

@@ -41,7 +41,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderFindRequest,
       result: codec.orderFindResult,
-      fingerprint: "c6814124ba48ffc1",
+      fingerprint: "dd07d6864c859708",
     },
     rate: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderRateRequest,
       result: codec.orderRateResult,
-      fingerprint: "60700186784ff28c",
+      fingerprint: "b1759290ccbfbd0f",
     },
     suggest: {
       kind: "unary",

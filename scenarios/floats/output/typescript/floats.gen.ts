@@ -32,7 +32,7 @@ export const sensorService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.sensorMeasureRequest,
       result: codec.sensorMeasureResult,
-      fingerprint: "d71058777d11a7ae",
+      fingerprint: "b8413d574c7f2d2f",
     },
   },
 };

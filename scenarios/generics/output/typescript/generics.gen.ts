@@ -44,7 +44,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.usersTreeResult,
-      fingerprint: "df10af5486164f45",
+      fingerprint: "7f319da68f449c0d",
     },
     get: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersGetRequest,
       result: codec.usersGetResult,
-      fingerprint: "47f7cc2414398b56",
+      fingerprint: "3d1294e57af6ac3c",
     },
     find: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersFindRequest,
       result: codec.usersFindResult,
-      fingerprint: "1384b13fa74a00a1",
+      fingerprint: "dd61283cfe909210",
     },
     put: {
       kind: "unary",
@@ -71,7 +71,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersPutRequest,
       result: noResult,
-      fingerprint: "86b7ac08a7b0218c",
+      fingerprint: "a574b935e2d372f7",
     },
   },
 };
@@ -176,7 +176,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersTotalsResult,
-      fingerprint: "e3a49e89708bfbe7",
+      fingerprint: "5e7b99e5c5cde12e",
     },
     pages: {
       kind: "unary",
@@ -185,7 +185,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersPagesResult,
-      fingerprint: "b781f3f9ad042432",
+      fingerprint: "0c392c6f86925288",
     },
     numbers: {
       kind: "unary",
@@ -194,7 +194,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersNumbersResult,
-      fingerprint: "edff9a6b94e5a365",
+      fingerprint: "1486b9230a1c030c",
     },
     get: {
       kind: "unary",
@@ -203,7 +203,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersGetRequest,
       result: codec.ordersGetResult,
-      fingerprint: "100a87ea4fd5c138",
+      fingerprint: "cc7626127d65eefc",
     },
     find: {
       kind: "unary",
@@ -212,7 +212,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersFindRequest,
       result: codec.ordersFindResult,
-      fingerprint: "3552a90422b3d33d",
+      fingerprint: "b77ce3e550b2b80b",
     },
     put: {
       kind: "unary",
@@ -221,7 +221,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersPutRequest,
       result: noResult,
-      fingerprint: "9f7d0ef8f2bcff03",
+      fingerprint: "5007575e17b78694",
     },
   },
 };

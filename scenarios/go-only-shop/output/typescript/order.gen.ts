@@ -52,7 +52,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: codec.orderPlaceResult,
       errors: [codec.outOfStock],
-      fingerprint: "fefb154e9cce3942",
+      fingerprint: "319fa606ad6a9287",
     },
     getByID: {
       kind: "unary",
@@ -63,7 +63,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetByIDRequest,
       result: codec.orderGetByIDResult,
       errors: [codec.notFound],
-      fingerprint: "5b1036b59ba82820",
+      fingerprint: "c12815d4ecb5634f",
     },
     list: {
       kind: "unary",
@@ -72,7 +72,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderListRequest,
       result: codec.orderListResult,
-      fingerprint: "32c0b11cde540d50",
+      fingerprint: "b681c266c6d49c71",
     },
     update: {
       kind: "unary",
@@ -81,7 +81,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderUpdateRequest,
       result: noResult,
-      fingerprint: "4d05cb7504299e4c",
+      fingerprint: "f27552825fccf770",
     },
     seen: {
       kind: "oneWay",

@@ -37,7 +37,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "9bb7058ccdf562fd",
+      fingerprint: "de70466e1ff21d5d",
     },
     getAll: {
       kind: "unary",
@@ -46,7 +46,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userGetAllResult,
-      fingerprint: "aadb3114d60d3690",
+      fingerprint: "b087edc12c10249b",
     },
     deleteAll: {
       kind: "unary",

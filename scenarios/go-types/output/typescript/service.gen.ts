@@ -43,7 +43,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingGetRequest,
       result: codec.thingGetResult,
-      fingerprint: "9c44cf7a42a570e8",
+      fingerprint: "41d0e12b3e5eeabe",
     },
     find: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingFindRequest,
       result: codec.thingFindResult,
-      fingerprint: "68d8ddc6d930786d",
+      fingerprint: "8e6783562089d89f",
     },
     place: {
       kind: "unary",
@@ -61,7 +61,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingPlaceRequest,
       result: codec.thingPlaceResult,
-      fingerprint: "b917278efe2a8d69",
+      fingerprint: "702f93cc63ed052d",
     },
     check: {
       kind: "unary",

@@ -42,7 +42,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userMoveRequest,
       result: codec.userMoveResult,
       errors: [codec.gone],
-      fingerprint: "21b2287cf335c223",
+      fingerprint: "12bf740a2c4b59d3",
     },
     history: {
       kind: "unary",
@@ -51,7 +51,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userHistoryRequest,
       result: codec.userHistoryResult,
-      fingerprint: "3275460de4904b8a",
+      fingerprint: "e306f61984e200b4",
     },
     inline: {
       kind: "unary",
@@ -60,7 +60,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userInlineRequest,
       result: codec.userInlineResult,
-      fingerprint: "b3992103e775c974",
+      fingerprint: "1aedc8bea4d6a3e1",
     },
     get: {
       kind: "unary",
@@ -70,7 +70,7 @@ export const userService: ServiceDescriptor<{
       idempotent: true,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "bbce1420b6177241",
+      fingerprint: "48d5f77c1428f696",
     },
     list: {
       kind: "unary",
@@ -79,7 +79,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userListRequest,
       result: codec.userListResult,
-      fingerprint: "e4f887e6fdcf2b83",
+      fingerprint: "a025a5c8ec6d8e4a",
     },
     changes: {
       kind: "unary",
@@ -88,7 +88,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userChangesRequest,
       result: codec.userChangesResult,
-      fingerprint: "f914acade00106b9",
+      fingerprint: "081338d6982a955c",
     },
   },
 };

@@ -34,7 +34,7 @@ export const tripService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.tripPlanRequest,
       result: codec.tripPlanResult,
-      fingerprint: "4331381d0f2c3029",
+      fingerprint: "656b4b0d5e688e95",
     },
     price: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const tripService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.tripPriceRequest,
       result: codec.tripPriceResult,
-      fingerprint: "44042c8086ab62f0",
+      fingerprint: "c2a0a24214bc4d3a",
     },
   },
 };

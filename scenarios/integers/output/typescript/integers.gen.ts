@@ -34,7 +34,7 @@ export const integerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.integerEchoRequest,
       result: codec.integerEchoResult,
-      fingerprint: "5f489a419a3162eb",
+      fingerprint: "4b88623b5cc72678",
     },
     sum: {
       kind: "unary",

@@ -55,7 +55,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.settingsLoadResult,
-      fingerprint: "cc197ec7e57ee4bd",
+      fingerprint: "80ca5d0b85501827",
     },
     export: {
       kind: "unary",

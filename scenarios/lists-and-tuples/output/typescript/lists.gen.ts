@@ -35,7 +35,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routePlanRequest,
       result: codec.routePlanResult,
-      fingerprint: "ebaeb92f4c373299",
+      fingerprint: "7bd9891dac0b59bf",
     },
     nearest: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.routeAllResult,
-      fingerprint: "ee2a46a09308a203",
+      fingerprint: "945de51fcc9f34eb",
     },
     frozen: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.routeFrozenResult,
-      fingerprint: "ee2a46a09308a203",
+      fingerprint: "945de51fcc9f34eb",
     },
   },
 };

@@ -35,7 +35,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.stockGetResult,
-      fingerprint: "4c268810829e2392",
+      fingerprint: "27f4380ad8814dab",
     },
     setPrices: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockSetPricesRequest,
       result: noResult,
-      fingerprint: "b4dfbafe3b61b2d4",
+      fingerprint: "c9192dec811b892c",
     },
     lookup: {
       kind: "unary",

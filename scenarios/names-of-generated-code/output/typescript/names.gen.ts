@@ -52,7 +52,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetRequest,
       result: codec.userGetResult,
       errors: [codec.encodeCodec],
-      fingerprint: "7314dfb2638c8893",
+      fingerprint: "ec210e6e32f24d92",
     },
     call_: {
       kind: "unary",
@@ -61,7 +61,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userCall_Request,
       result: codec.userCall_Result,
-      fingerprint: "448a1ec4b40584d3",
+      fingerprint: "0b75ee901459e906",
     },
     run: {
       kind: "unary",
@@ -70,7 +70,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userRunRequest,
       result: codec.userRunResult,
-      fingerprint: "9173cb594187aaa0",
+      fingerprint: "a5b28bf53e85d6fb",
     },
     shutdown: {
       kind: "oneWay",
@@ -87,7 +87,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userNew_Result,
-      fingerprint: "1deaaea5a928203e",
+      fingerprint: "9c6de089c4022417",
     },
   },
 };
@@ -219,7 +219,7 @@ export const userService2: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest3,
       result: codec.userGetResult2,
-      fingerprint: "b72ff96010d6257c",
+      fingerprint: "7d065bda1b39d8a8",
     },
   },
 };

@@ -38,7 +38,7 @@ export const auditService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 20,
       request: codec.auditLogRequest,
-      fingerprint: "175bb08b1465c844",
+      fingerprint: "6e31356ba0905d03",
     },
     ping: {
       kind: "oneWay",

@@ -35,7 +35,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchUpdateRequest,
       result: codec.patchUpdateResult,
-      fingerprint: "48de5a95831adb57",
+      fingerprint: "3726b990eff754d9",
     },
     find: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchFindRequest,
       result: codec.patchFindResult,
-      fingerprint: "8fe4512b663fd1b8",
+      fingerprint: "08d9f35f520c99d4",
     },
     set: {
       kind: "unary",

@@ -42,7 +42,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.treeRootResult,
-      fingerprint: "62d08eece2493dcd",
+      fingerprint: "d9e2ad00e9361ea0",
     },
     family: {
       kind: "unary",
@@ -51,7 +51,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeFamilyRequest,
       result: codec.treeFamilyResult,
-      fingerprint: "182c3a986c0ded76",
+      fingerprint: "1c07efd5c3d18dfc",
     },
     shape: {
       kind: "unary",
@@ -60,7 +60,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.treeShapeResult,
-      fingerprint: "efd2d21bb02849cd",
+      fingerprint: "a0b195a056f04ed5",
     },
     evaluate: {
       kind: "unary",
@@ -69,7 +69,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeEvaluateRequest,
       result: codec.treeEvaluateResult,
-      fingerprint: "080ebe9cebfa5c2f",
+      fingerprint: "ad0989293106e431",
     },
   },
 };

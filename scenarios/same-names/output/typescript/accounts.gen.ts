@@ -33,7 +33,7 @@ export const accountService: ServiceDescriptor<{
       request: codec.accountOwnerRequest,
       result: codec.accountOwnerResult,
       errors: [codec.notFound],
-      fingerprint: "aa75ac8ad5324b86",
+      fingerprint: "000f28da5828dc1b",
     },
     status: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.accountStatusRequest,
       result: codec.accountStatusResult,
-      fingerprint: "d3ab78f0d26a71d5",
+      fingerprint: "6ed0a888f0d27781",
     },
   },
 };

@@ -35,7 +35,7 @@ export const personService: ServiceDescriptor<{
       request: codec.personFindRequest,
       result: codec.personFindResult,
       errors: [codec.notFound2],
-      fingerprint: "a3ce168aa4d23d67",
+      fingerprint: "e54ce05bc51c33d9",
     },
     status: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personStatusRequest,
       result: codec.personStatusResult,
-      fingerprint: "75eb823a7424ef5c",
+      fingerprint: "0052d276eb6b9956",
     },
     pair: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personPairRequest,
       result: codec.personPairResult,
-      fingerprint: "8658c6a63db37701",
+      fingerprint: "b2d93dd370b06bab",
     },
   },
 };

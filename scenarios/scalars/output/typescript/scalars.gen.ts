@@ -38,7 +38,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarEchoRequest,
       result: codec.scalarEchoResult,
-      fingerprint: "791c0ac57fd28ea3",
+      fingerprint: "10cd835c051bebe1",
     },
     flag: {
       kind: "unary",

@@ -33,7 +33,7 @@ export const catalogService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.catalogGetRequest,
       result: codec.catalogGetResult,
-      fingerprint: "d56e3b57bd30e51a",
+      fingerprint: "cc5580dadc24f6be",
     },
   },
 };
@@ -102,7 +102,7 @@ export const basketService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.basketAddRequest,
       result: noResult,
-      fingerprint: "aed76807c3ba65ba",
+      fingerprint: "a0c3a559fc3fc0a4",
     },
     list: {
       kind: "unary",
@@ -111,7 +111,7 @@ export const basketService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.basketListResult,
-      fingerprint: "91234e7832c01913",
+      fingerprint: "2cbdfb2c64728eaa",
     },
   },
 };

@@ -41,7 +41,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
       errors: [codec.notFound],
-      fingerprint: "c59433519f163408",
+      fingerprint: "b2d98248fe364a3c",
     },
     getAll: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetAllRequest,
       result: codec.userGetAllResult,
-      fingerprint: "ef7b16b073cc7814",
+      fingerprint: "e9feee183e8776d6",
     },
     deleteAll: {
       kind: "unary",

@@ -59,7 +59,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userCreateRequest,
       result: codec.userCreateResult,
-      fingerprint: "520cb815da41b0cc",
+      fingerprint: "123379197dbf40e5",
     },
     update: {
       kind: "unary",
@@ -68,7 +68,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userUpdateRequest,
       result: codec.userUpdateResult,
-      fingerprint: "bf59d6c68fa522d8",
+      fingerprint: "1d692b63bfa07927",
     },
     replaceAddress: {
       kind: "unary",
@@ -77,7 +77,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userReplaceAddressRequest,
       result: codec.userReplaceAddressResult,
-      fingerprint: "fc2e120ba3f8657e",
+      fingerprint: "4303463f565ffd0b",
     },
     preview: {
       kind: "unary",
@@ -86,7 +86,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userPreviewRequest,
       result: codec.userPreviewResult,
-      fingerprint: "a84cdeee5c54e13b",
+      fingerprint: "f2e796015700640f",
     },
     flags: {
       kind: "unary",
@@ -95,7 +95,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userFlagsRequest,
       result: codec.userFlagsResult,
-      fingerprint: "6a9c31a70ceaa3ac",
+      fingerprint: "ab973f371f03c1ab",
     },
     raw: {
       kind: "unary",
@@ -104,7 +104,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userRawRequest,
       result: codec.userRawResult,
-      fingerprint: "10b71cbf21a1da3a",
+      fingerprint: "c6764f6ad2e39d15",
     },
     withRole: {
       kind: "unary",
@@ -113,7 +113,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userWithRoleRequest,
       result: codec.userWithRoleResult,
-      fingerprint: "937cbcd6cebecacf",
+      fingerprint: "bcaeefdc21997a6b",
     },
     sort: {
       kind: "unary",
@@ -122,7 +122,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userSortRequest,
       result: codec.userSortResult,
-      fingerprint: "1a514937ee4b4974",
+      fingerprint: "76219a76ff00ca48",
     },
     names: {
       kind: "unary",
@@ -131,7 +131,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userNamesResult,
-      fingerprint: "569b2deccbfa3917",
+      fingerprint: "e0f0c4f98a9b36da",
     },
   },
 };

@@ -104,7 +104,7 @@ export const billingV2Service: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingV2ChargeRequest,
       result: codec.billingV2ChargeResult,
-      fingerprint: "12a3b999e711274e",
+      fingerprint: "f1388704ca3e3ce2",
     },
   },
 };

@@ -36,7 +36,7 @@ export const stockService: ServiceDescriptor<{
       request: codec.stockReserveRequest,
       result: noResult,
       errors: [codec.outOfStock],
-      fingerprint: "154c7073492f1524",
+      fingerprint: "5ce28c1c0c153b3e",
     },
     level: {
       kind: "unary",

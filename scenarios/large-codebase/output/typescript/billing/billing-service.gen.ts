@@ -84,7 +84,7 @@ export const billingService: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingGetInvoiceRequest,
       result: codec.billingGetInvoiceResult,
-      fingerprint: "34ca6e3f502ee38c",
+      fingerprint: "d457cfe4af809826",
     },
     findInvoices: {
       kind: "unary",
@@ -94,7 +94,7 @@ export const billingService: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingFindInvoicesRequest,
       result: codec.billingFindInvoicesResult,
-      fingerprint: "0e90f098fdb10e99",
+      fingerprint: "6265746465208719",
     },
     draftInvoice: {
       kind: "unary",
@@ -103,7 +103,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingDraftInvoiceRequest,
       result: codec.billingDraftInvoiceResult,
-      fingerprint: "3031605356ee5907",
+      fingerprint: "972e8ed35a927f61",
     },
     setLines: {
       kind: "unary",
@@ -113,7 +113,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingSetLinesRequest,
       result: codec.billingSetLinesResult,
       errors: [codec.notFound, codec.conflict],
-      fingerprint: "7fdb38d26fb62b47",
+      fingerprint: "8ad22662f9daa745",
     },
     issueInvoice: {
       kind: "unary",
@@ -123,7 +123,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingIssueInvoiceRequest,
       result: codec.billingIssueInvoiceResult,
       errors: [codec.notFound],
-      fingerprint: "dd051ad6dcb06022",
+      fingerprint: "9a937f8361267d88",
     },
     voidInvoice: {
       kind: "unary",
@@ -133,7 +133,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingVoidInvoiceRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "0cdd261fe68da1c3",
+      fingerprint: "4122106c1d61b71e",
     },
     invoiceHistory: {
       kind: "unary",
@@ -142,7 +142,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingInvoiceHistoryRequest,
       result: codec.billingInvoiceHistoryResult,
-      fingerprint: "fa95104bdc3568f4",
+      fingerprint: "55d4b781a0514cd7",
     },
     invoicePdf: {
       kind: "unary",
@@ -161,7 +161,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingPayRequest,
       result: codec.billingPayResult,
       errors: [codec.paymentRefused],
-      fingerprint: "25300c34c4f7644d",
+      fingerprint: "e8d51a09e1290165",
     },
     refund: {
       kind: "unary",
@@ -170,7 +170,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRefundRequest,
       result: codec.billingRefundResult,
-      fingerprint: "a9dae8061c3089d9",
+      fingerprint: "1e8a2fad01fb74a6",
     },
     balance: {
       kind: "unary",
@@ -179,7 +179,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingBalanceRequest,
       result: codec.billingBalanceResult,
-      fingerprint: "ac88ab5f9f2f4de8",
+      fingerprint: "45acf06a32da26f1",
     },
     subscribe: {
       kind: "unary",
@@ -188,7 +188,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingSubscribeRequest,
       result: codec.billingSubscribeResult,
-      fingerprint: "eaeb2b18cbf2142e",
+      fingerprint: "b4142f7b591a301c",
     },
     changePlan: {
       kind: "unary",
@@ -198,7 +198,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingChangePlanRequest,
       result: codec.billingChangePlanResult,
       errors: [codec.notFound],
-      fingerprint: "a122cb2babc21122",
+      fingerprint: "08bb484e5327d492",
     },
     cancel: {
       kind: "unary",
@@ -216,7 +216,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingSubscriptionsRequest,
       result: codec.billingSubscriptionsResult,
-      fingerprint: "29ca26a0baf4399b",
+      fingerprint: "d88102ef9a2c9078",
     },
     usage: {
       kind: "unary",
@@ -225,7 +225,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingUsageRequest,
       result: codec.billingUsageResult,
-      fingerprint: "c7a65928522844e1",
+      fingerprint: "3d53caf88afe50f7",
     },
     meter: {
       kind: "oneWay",
@@ -242,7 +242,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingTaxesRequest,
       result: codec.billingTaxesResult,
-      fingerprint: "5a7a470b819acf78",
+      fingerprint: "85090ef358759332",
     },
     rates: {
       kind: "unary",
@@ -251,7 +251,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRatesRequest,
       result: codec.billingRatesResult,
-      fingerprint: "db340bb7e22596e6",
+      fingerprint: "058e3a000d02ea83",
     },
     revenue: {
       kind: "unary",
@@ -260,7 +260,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRevenueRequest,
       result: codec.billingRevenueResult,
-      fingerprint: "0cb402628e44f3d4",
+      fingerprint: "8eee9b72cbf5ed3e",
     },
   },
 };

@@ -98,7 +98,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmCreateCustomerRequest,
       result: codec.crmCreateCustomerResult,
       errors: [codec.quotaExceeded],
-      fingerprint: "2077948e5998d308",
+      fingerprint: "3de485895d20ab09",
     },
     updateCustomer: {
       kind: "unary",
@@ -108,7 +108,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmUpdateCustomerRequest,
       result: codec.crmUpdateCustomerResult,
       errors: [codec.notFound, codec.conflict],
-      fingerprint: "bb69ea9bc70568b1",
+      fingerprint: "6f72bd41adc87c46",
     },
     moveCustomer: {
       kind: "unary",
@@ -118,7 +118,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMoveCustomerRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "7592cac7099b0e90",
+      fingerprint: "8b5c48a5c80e08c9",
     },
     mergeCustomers: {
       kind: "unary",
@@ -128,7 +128,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMergeCustomersRequest,
       result: codec.crmMergeCustomersResult,
       errors: [codec.notFound],
-      fingerprint: "ee18ef838f139311",
+      fingerprint: "760bbdcdd0e4b0ff",
     },
     deleteCustomer: {
       kind: "unary",
@@ -138,7 +138,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmDeleteCustomerRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "69cd53421fd3239d",
+      fingerprint: "867224f92121885d",
     },
     setAddress: {
       kind: "unary",
@@ -147,7 +147,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmSetAddressRequest,
       result: noResult,
-      fingerprint: "fa5e1a4cce1c7a29",
+      fingerprint: "60b7c0ed3e65f51f",
     },
     setAttribute: {
       kind: "unary",
@@ -165,7 +165,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmAddContactRequest,
       result: codec.crmAddContactResult,
-      fingerprint: "3e4da3a9bf3d6fe9",
+      fingerprint: "671e9941e4e058cf",
     },
     updateContact: {
       kind: "unary",
@@ -174,7 +174,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmUpdateContactRequest,
       result: codec.crmUpdateContactResult,
-      fingerprint: "c948ef9cfb06fd29",
+      fingerprint: "9640c009142325e8",
     },
     removeContact: {
       kind: "unary",
@@ -193,7 +193,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetDealRequest,
       result: codec.crmGetDealResult,
-      fingerprint: "d45880144d5c11b9",
+      fingerprint: "b2a091ee4d04b9dc",
     },
     board: {
       kind: "unary",
@@ -202,7 +202,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmBoardRequest,
       result: codec.crmBoardResult,
-      fingerprint: "54bae7fdab49f638",
+      fingerprint: "b9abadbb5841cf01",
     },
     createDeal: {
       kind: "unary",
@@ -211,7 +211,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCreateDealRequest,
       result: codec.crmCreateDealResult,
-      fingerprint: "5e67b40af8a9d6b7",
+      fingerprint: "b73f2e0ba5688f2d",
     },
     moveDeal: {
       kind: "unary",
@@ -221,7 +221,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMoveDealRequest,
       result: codec.crmMoveDealResult,
       errors: [codec.notFound],
-      fingerprint: "d261bcbbe9dacb5f",
+      fingerprint: "4a3ef36499355ebe",
     },
     forecast: {
       kind: "unary",
@@ -230,7 +230,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmForecastRequest,
       result: codec.crmForecastResult,
-      fingerprint: "0ef475ca27abdce1",
+      fingerprint: "150c916716e1dbfc",
     },
     importCustomers: {
       kind: "unary",
@@ -239,7 +239,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmImportCustomersRequest,
       result: codec.crmImportCustomersResult,
-      fingerprint: "2349689347efdbf3",
+      fingerprint: "6e21c65686fd0ac3",
     },
     exportCustomers: {
       kind: "unary",
@@ -248,7 +248,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmExportCustomersRequest,
       result: codec.crmExportCustomersResult,
-      fingerprint: "58f7cb6e39bad8da",
+      fingerprint: "d98e748adf70d480",
     },
     events: {
       kind: "unary",
@@ -257,7 +257,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmEventsRequest,
       result: codec.crmEventsResult,
-      fingerprint: "8c16070cc5a0b466",
+      fingerprint: "515c5789a7e6c03b",
     },
     viewed: {
       kind: "oneWay",
@@ -275,7 +275,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetCustomerRequest,
       result: codec.crmGetCustomerResult,
-      fingerprint: "2635fc4cc0a71666",
+      fingerprint: "1548a25ac94f6435",
     },
     getCustomers: {
       kind: "unary",
@@ -285,7 +285,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetCustomersRequest,
       result: codec.crmGetCustomersResult,
-      fingerprint: "5e35fddc24a9f764",
+      fingerprint: "59170b3f7c43b871",
     },
     findCustomers: {
       kind: "unary",
@@ -295,7 +295,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmFindCustomersRequest,
       result: codec.crmFindCustomersResult,
-      fingerprint: "0dd39424e237a661",
+      fingerprint: "6e3a60ee60fcdcd5",
     },
     countCustomers: {
       kind: "unary",
@@ -304,7 +304,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCountCustomersRequest,
       result: codec.crmCountCustomersResult,
-      fingerprint: "0d34f9ac421301d9",
+      fingerprint: "167504925aae3260",
     },
     suggestCustomers: {
       kind: "unary",
@@ -313,7 +313,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmSuggestCustomersRequest,
       result: codec.crmSuggestCustomersResult,
-      fingerprint: "c02205d93bbf16f5",
+      fingerprint: "f61fae99d0e31af5",
     },
     customerHistory: {
       kind: "unary",
@@ -322,7 +322,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCustomerHistoryRequest,
       result: codec.crmCustomerHistoryResult,
-      fingerprint: "9e522abcc1544311",
+      fingerprint: "dd2c69ca9f52e4aa",
     },
     customerTree: {
       kind: "unary",
@@ -331,7 +331,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCustomerTreeRequest,
       result: codec.crmCustomerTreeResult,
-      fingerprint: "f7ba4af2560c08e1",
+      fingerprint: "ad1cb4a833cba25a",
     },
   },
 };
