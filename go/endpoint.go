@@ -108,7 +108,7 @@ func (p *endpoint) receive(message *nats.Msg) {
 		timeout = readTimeout(message.Header.Get(timeoutHeader), p.timeout)
 	}
 	call := &servedCall{
-		base: p.handler.base, endpoint: p, reply: reply, data: message.Data,
+		base: *p.handler.base.Load(), endpoint: p, reply: reply, data: message.Data,
 		deadline: at.after(timeout), startedAt: at, answered: p.oneWay, watched: true,
 	}
 	switch p.admit(call, timeout) {

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/nats-io/nats.go"
 )
@@ -23,7 +22,7 @@ type Handler struct {
 	invalid *Error
 
 	// base has the values for the contexts of methods.
-	base    context.Context
+	base    atomic.Pointer[context.Context]
 	alarm   *alarm
 	workers workers
 	replies *replies
@@ -55,7 +54,6 @@ func NewHandler(nc *nats.Conn, service *Service, endpoints []Endpoint, options .
 	h := &Handler{
 		service: service,
 		options: newHandlerOptions(options),
-		base:    context.Background(),
 		idle:    make(chan struct{}, 1),
 		done:    make(chan struct{}),
 	}
@@ -70,9 +68,11 @@ func NewHandler(nc *nats.Conn, service *Service, endpoints []Endpoint, options .
 		given.subject = h.subject + "." + given.name
 		h.endpoints = append(h.endpoints, given.endpoint)
 	}
-	h.invalid = h.check(nc)
-	if nc != nil {
+	h.api = newServiceAPI(h)
+	h.denied = &listener{onSubscribeDenied: h.onDenied}
+	if h.invalid = h.check(nc); h.invalid == nil {
 		h.link = linkOf(nc)
+		h.replies = newReplies(h.link, h.events, h.options.replyPrefix)
 	}
 	return h
 }
@@ -163,7 +163,7 @@ func (h *Handler) onDirect(message *nats.Msg) {
 		}
 	}
 	if isReplySubject(message.Reply, h.options.replyPrefix) {
-		h.replies.sendError(&servedCall{reply: message.Reply, deadline: now().after(time.Second)}, unimplementedReply)
+		h.replies.sendError(&servedCall{reply: message.Reply}, unimplementedReply)
 	}
 }
 

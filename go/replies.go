@@ -31,8 +31,12 @@ func newReplies(l *link, events events, prefix string) *replies {
 			}
 		},
 	}
-	l.add(r.listener)
 	return r
+}
+
+// open begins to listen to the connection.
+func (r *replies) open() {
+	r.link.add(r.listener)
 }
 
 // close forgets the connection, and what is held for it.

@@ -9,40 +9,33 @@ import (
 	"github.com/nats-io/nats.go"
 )
 
-// Run begins to serve, and returns nil once the NATS server has confirmed all subscriptions. When ctx is done, the handler shuts down by itself. Methods get
-// contexts with the values of ctx; they are not done with it, since a shutdown waits for what runs.
+// Run begins to serve, and returns nil once the NATS server has confirmed all subscriptions. Where there is no connection, it waits for one. When ctx is done,
+// the handler shuts down by itself. Methods get contexts with the values of ctx; they are not done with it, since a shutdown waits for what runs.
 //
-// Run fails with an [Error] if an option cannot work, if the handler was started already, if the user of the connection may not subscribe, or if there is no
-// connection before ctx is done.
+// Run fails with an [Error] if an option cannot work, if the user of the connection may not subscribe, if the connection is closed, and if ctx is done before
+// the server has confirmed; after that it may be tried again. It also fails if the handler runs already, or was shut down.
 func (h *Handler) Run(ctx context.Context) error {
 	if h.invalid != nil {
 		return h.invalid
 	}
-	h.mu.Lock()
-	if h.state != notStarted {
-		h.mu.Unlock()
-		return invalidSetting("a handler can be run once")
+	if err := h.open(ctx); err != nil {
+		return err
 	}
-	h.state = starting
-	h.base = context.WithoutCancel(ctx)
-	h.replies = newReplies(h.link, h.events, h.options.replyPrefix)
-	h.api = newServiceAPI(h)
-	h.denied = &listener{onSubscribeDenied: h.onDenied}
-	h.link.add(h.denied)
-	h.mu.Unlock()
-
 	err := h.subscribe()
 	if err == nil {
 		err = h.confirm(ctx)
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.state != starting {
+	switch {
+	case h.state != starting:
 		h.unsubscribe()
-		return &Error{Code: CodeUnavailable, Reason: ReasonDraining, Outcome: OutcomeNotSent, Message: "the handler was shut down while it started"}
-	}
-	if err != nil {
-		h.abandon()
+		return wrongState("the handler was shut down while it started")
+	case err != nil:
+		h.unsubscribe()
+		h.link.remove(h.denied)
+		h.replies.close()
+		h.state = notStarted
 		return err
 	}
 	h.state = serving
@@ -50,19 +43,31 @@ func (h *Handler) Run(ctx context.Context) error {
 	return nil
 }
 
-// abandon takes back what a start has done that failed. The lock is held.
-func (h *Handler) abandon() {
-	h.unsubscribe()
-	h.link.remove(h.denied)
-	h.replies.close()
-	h.state = stopping
-	close(h.done)
+// open makes what a start needs besides subscriptions.
+func (h *Handler) open(ctx context.Context) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch h.state {
+	case stopping:
+		return wrongState("the handler was shut down; make a new one to serve again")
+	case starting, serving:
+		return wrongState("the handler runs already")
+	}
+	h.state = starting
+	base := context.WithoutCancel(ctx)
+	h.base.Store(&base)
+	h.replies.open()
+	h.link.add(h.denied)
+	return nil
+}
+
+func wrongState(message string) *Error {
+	return &Error{Code: CodeFailedPrecondition, Outcome: OutcomeNotSent, Message: message}
 }
 
 func (h *Handler) unsubscribe() {
-	for _, subscription := range append(h.serving, h.control...) {
-		_ = subscription.Unsubscribe()
-	}
+	withdraw(h.serving)
+	withdraw(h.control)
 	h.serving, h.control = nil, nil
 }
 

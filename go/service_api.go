@@ -55,9 +55,6 @@ type endpointStatistics struct {
 	AverageProcessingTime int64  `json:"average_processing_time"`
 }
 
-// apiReplyTimeout is how long an answer may be held while there is no connection.
-const apiReplyTimeout = 5 * time.Second
-
 func newServiceAPI(h *Handler) *serviceAPI {
 	api := &serviceAPI{handler: h, started: time.Now().UTC()}
 	api.ping, _ = json.Marshal(api.identity("ping"))
@@ -103,7 +100,7 @@ func (a *serviceAPI) answers() map[string]nats.MsgHandler {
 	for verb, write := range verbs {
 		answer := func(message *nats.Msg) {
 			if isReplySubject(message.Reply, a.handler.options.replyPrefix) {
-				a.handler.replies.post(parcel{subject: message.Reply, body: write(), deadline: now().after(apiReplyTimeout)})
+				a.handler.replies.post(parcel{subject: message.Reply, body: write()})
 			}
 		}
 		subject := "$SRV." + verb

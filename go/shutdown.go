@@ -39,21 +39,31 @@ func (h *Handler) stop() {
 	if unwatch != nil {
 		unwatch()
 	}
-	drain(subscriptions, deadline)
+	if h.link.isUp() {
+		drain(subscriptions, deadline)
+	} else {
+		// Nothing is on its way on a connection that is down, and draining would wait for the next.
+		withdraw(subscriptions)
+	}
 	if !h.wait(deadline) {
 		for _, endpoint := range h.endpoints {
 			endpoint.giveUp()
 		}
 	}
-	for _, subscription := range control {
-		_ = subscription.Unsubscribe()
-	}
+	withdraw(control)
 	ctx, cancel := context.WithTimeout(context.Background(), flushTimeout)
 	h.link.outbox.flush(ctx)
 	cancel()
 	h.link.remove(h.denied)
 	h.replies.close()
 	h.workers.close()
+}
+
+func withdraw(subscriptions []*nats.Subscription) {
+	for _, subscription := range subscriptions {
+		// It fails only where there is nothing to withdraw.
+		_ = subscription.Unsubscribe()
+	}
 }
 
 // drain withdraws interest, and waits until what the server had sent by then has been taken.

@@ -75,6 +75,7 @@ func serve(t testing.TB, nc *nats.Conn, server *users, options ...autonats.Handl
 
 // mesh is a server, a handler of the users and a client of them, on two connections.
 type mesh struct {
+	t       testing.TB
 	server  *natsServer
 	handler *user.UserHandler
 	client  *user.UserClient
@@ -84,7 +85,7 @@ type mesh struct {
 
 func startMesh(t testing.TB, server *users) *mesh {
 	t.Helper()
-	m := &mesh{server: startServer(t)}
+	m := &mesh{t: t, server: startServer(t)}
 	m.calling, m.serving = m.server.connect(), m.server.connect()
 	m.handler = serve(t, m.serving, server)
 	m.client = newClient(m.calling)
@@ -123,4 +124,14 @@ func capturedLog() (*slog.Logger, *lockedBuffer) {
 
 func pointer[T any](value T) *T {
 	return &value
+}
+
+// handlerRequests asks the service API how many requests of a method were admitted.
+func (m *mesh) handlerRequests(method string) int64 {
+	for _, endpoint := range serviceStats(m.t, m.calling, m.handler.Instance()).Endpoints {
+		if endpoint.Name == method {
+			return endpoint.NumRequests
+		}
+	}
+	return -1
 }

@@ -1,0 +1,124 @@
+package autonats_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+)
+
+// gate lets methods wait until the test opens it.
+type gate struct {
+	running atomic.Int32
+	most    atomic.Int32
+	open    chan struct{}
+}
+
+func newGate() *gate {
+	return &gate{open: make(chan struct{})}
+}
+
+func (g *gate) pass(context.Context) error {
+	now := g.running.Add(1)
+	for most := g.most.Load(); now > most && !g.most.CompareAndSwap(most, now); most = g.most.Load() {
+	}
+	<-g.open
+	g.running.Add(-1)
+	return nil
+}
+
+// The service of the tests has 5 slots, so 5 run, 5 wait and all others are told that there is no room.
+func TestBusy(t *testing.T) {
+	g := newGate()
+	m := startMesh(t, &users{deleteAll: g.pass})
+	results := make(chan error, 30)
+	for range 30 {
+		go func() { results <- m.client.DeleteAll(t.Context()) }()
+	}
+	for range 20 {
+		expectFailure(t, <-results, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+	}
+	if running := g.running.Load(); running != 5 {
+		t.Errorf("%d run", running)
+	}
+	// Another method has slots of its own.
+	if _, err := m.client.GetById(t.Context(), "1"); err != nil {
+		t.Error(err)
+	}
+	close(g.open)
+	for range 10 {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	if most := g.most.Load(); most != 5 {
+		t.Errorf("%d ran at once", most)
+	}
+	// All slots are free again.
+	if err := m.client.DeleteAll(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// With more load than fits, every call is answered, by a result or by BUSY, and never do more than the slots run.
+func TestLoadBeyondTheLimit(t *testing.T) {
+	var running, most atomic.Int32
+	m := startMesh(t, &users{deleteAll: func(context.Context) error {
+		now := running.Add(1)
+		for seen := most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
+		}
+		time.Sleep(time.Millisecond)
+		running.Add(-1)
+		return nil
+	}})
+	var done, busy atomic.Int32
+	var callers sync.WaitGroup
+	for range 40 {
+		callers.Go(func() {
+			for range 50 {
+				switch err := m.client.DeleteAll(t.Context()); {
+				case err == nil:
+					done.Add(1)
+				case errors.Is(err, autonats.ReasonBusy):
+					busy.Add(1)
+				default:
+					t.Error(err)
+				}
+			}
+		})
+	}
+	callers.Wait()
+	if done.Load()+busy.Load() != 2000 || done.Load() < 100 || most.Load() > 5 {
+		t.Errorf("%d done, %d busy, %d at once", done.Load(), busy.Load(), most.Load())
+	}
+}
+
+// A call whose turn would come too late is refused at once rather than kept for nothing.
+func TestBusyWhenTheWaitWouldBeTooLong(t *testing.T) {
+	m := startMesh(t, &users{deleteAll: func(context.Context) error {
+		time.Sleep(100 * time.Millisecond)
+		return nil
+	}})
+	// The handler learns how long the method takes.
+	if err := m.client.DeleteAll(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	g := make(chan error, 5)
+	for range 5 {
+		go func() { g <- m.client.DeleteAll(t.Context()) }()
+	}
+	eventually(t, "five run", func() bool { return m.handlerRequests("DeleteAll") == 6 })
+	err := m.client.DeleteAll(autonats.CallTimeout(t.Context(), 10*time.Millisecond))
+	if !errors.Is(err, autonats.ReasonBusy) && !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if err := <-g; err != nil {
+			t.Error(err)
+		}
+	}
+}
