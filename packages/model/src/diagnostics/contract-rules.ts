@@ -40,13 +40,13 @@ export const contractRules = {
     severity: "error",
     message: "{what} cannot be called `{name}`",
     why: "{why}",
-    help: "Choose another name{rename}.",
+    help: "Choose another name.",
   },
   AN3008: {
     severity: "error",
     message: "{what} `{name}` is not a name that every language can spell",
     why: "Names of services, methods, parameters and fields become identifiers in TypeScript and Go and tokens of a NATS subject.",
-    help: "Use a letter followed by letters, digits and underscores, 64 at most{rename}.",
+    help: "Use a letter followed by letters, digits and underscores, 64 at most.",
   },
   AN3009: {
     severity: "error",

@@ -6,14 +6,6 @@ import type { SourceSpan } from "../source.js";
 
 type NamedThing = "service" | "method" | "parameter" | "field";
 
-/** How a name of each kind can be changed on the wire alone. */
-const rename: Readonly<Record<NamedThing, string>> = {
-  service: "",
-  method: ", or give it another one on the wire with `@nats:name`",
-  parameter: "",
-  field: "",
-};
-
 /** What is wrong with a name: one that some language cannot spell, or that `reserved` speaks against. */
 export function checkName(
   what: NamedThing,
@@ -22,10 +14,10 @@ export function checkName(
   reserved: (name: string) => string | undefined,
 ): readonly Diagnostic[] {
   if (!isPortableIdentifier(name)) {
-    return [createDiagnostic("AN3008", span, { what, name, rename: rename[what] })];
+    return [createDiagnostic("AN3008", span, { what, name })];
   }
   const why = reserved(name);
-  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why, rename: rename[what] })];
+  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why })];
 }
 
 /** Checks the names of parameters or fields. */
