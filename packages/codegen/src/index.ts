@@ -16,6 +16,7 @@ export {
   softLine,
   symbol,
 } from "./document/document.js";
+export type { NameOf } from "./document/fits.js";
 export { renderDocument } from "./document/render.js";
 export { collectSymbols, resolveSymbols, symbolKey } from "./document/symbols.js";
 export { fingerprint } from "./fingerprint.js";

@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  collectSymbols,
-  createScope,
-  group,
-  namespaceSymbol,
-  renderDocument,
-  resolveSymbols,
-  symbol,
-} from "../src/index.js";
+import { collectSymbols, createScope, group, namespaceSymbol, renderDocument, symbol } from "../src/index.js";
 
 test("symbols are collected once each, for run time if one use needs that", () => {
   const document = [
@@ -24,7 +16,7 @@ test("symbols are collected once each, for run time if one use needs that", () =
 
 test("names take the place of symbols", () => {
   const document = group(["new ", symbol("default", "./user.js", { local: "User" }), "()"]);
-  expect(renderDocument(resolveSymbols(document, ({ local }) => `${local}2`))).toBe("new User2()");
+  expect(renderDocument(document, 80, ({ local }) => `${local}2`)).toBe("new User2()");
 });
 
 test("a scope gives every name once", () => {

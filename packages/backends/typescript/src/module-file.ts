@@ -6,7 +6,6 @@ import {
   join,
   quoteTypescript,
   renderDocument,
-  resolveSymbols,
   type Scope,
   type SymbolReference,
   symbolKey,
@@ -42,15 +41,15 @@ export function printModule({ source, sourceSpecifier, scope, statements }: Modu
     `// Source: ${commentLine(source)}`,
     hardLine,
   ];
-  const printed = resolveSymbols(join([hardLine, hardLine], statements), (reference) => {
+  const nameOf = (reference: SymbolReference): string => {
     const local = locals.get(symbolKey(reference));
     if (local === undefined) throw new Error(`bug: ${reference.name} is not imported`);
     return local;
-  });
+  };
   const importLines = printImports(imports);
   const parts: Document[] = [header, hardLine];
   if (importLines.length > 0) parts.push(join(hardLine, importLines), hardLine, hardLine);
-  return renderDocument([...parts, printed, hardLine]);
+  return renderDocument([...parts, join([hardLine, hardLine], statements), hardLine], 80, nameOf);
 }
 
 /** Names of the user's come first, those of the source itself before others; the runtime's give way. */

@@ -5,7 +5,7 @@ export function findBreaks(document: Document): ReadonlySet<Document> {
   const breaks = new Set<Document>();
   const visit = (current: Document): boolean => {
     if (typeof current === "string") return false;
-    if (isList(current)) return current.map(visit).includes(true);
+    if (isList(current)) return visitAll(current);
     switch (current.kind) {
       case "line":
         return current.flat === undefined;
@@ -26,10 +26,15 @@ export function findBreaks(document: Document): ReadonlySet<Document> {
         return inFirst;
       }
       case "fill":
-        return current.items.map(visit).includes(true);
+        return visitAll(current.items);
       case "symbol":
         return false;
     }
+  };
+  const visitAll = (documents: readonly Document[]): boolean => {
+    let inside = false;
+    for (const each of documents) if (visit(each)) inside = true;
+    return inside;
   };
   visit(document);
   return breaks;

@@ -1,4 +1,12 @@
-import { type Document, type Fill, type IfBroken, type IndentIfBroken, isList, line } from "./document.js";
+import {
+  type Document,
+  type Fill,
+  type IfBroken,
+  type IndentIfBroken,
+  isList,
+  line,
+  type SymbolReference,
+} from "./document.js";
 import { textWidth } from "./text-width.js";
 
 /** A document still to be printed, at its depth, with its lines broken or not. */
@@ -14,7 +22,11 @@ export interface Printing {
   readonly breaks: ReadonlySet<Document>;
   /** Which of the groups that others ask about were broken. */
   readonly brokenIds: ReadonlySet<symbol>;
+  readonly nameOf: NameOf;
 }
+
+/** Gives the name of a symbol in the file that is being printed. */
+export type NameOf = (reference: SymbolReference) => string;
 
 /** Whether `next`, and what follows it up to the first line end, is at most `room` columns wide. */
 export function fits(next: Step, following: readonly Step[], room: number, printing: Printing): boolean {
@@ -59,7 +71,8 @@ export function fits(next: Step, following: readonly Step[], room: number, print
           steps.push(decide(document, step, printing));
           break;
         case "symbol":
-          throw new Error(`bug: nobody has named the symbol ${document.name}`);
+          left -= textWidth(printing.nameOf(document));
+          break;
       }
     }
   }

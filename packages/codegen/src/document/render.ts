@@ -1,6 +1,6 @@
-import { type Choice, type Document, type Fill, type Group, isList, line } from "./document.js";
+import { type Choice, type Document, type Fill, type Group, isList, line, type SymbolReference } from "./document.js";
 import { findBreaks } from "./find-breaks.js";
-import { decide, fits, type Printing, pushReversed, type Step } from "./fits.js";
+import { decide, fits, type NameOf, type Printing, pushReversed, type Step } from "./fits.js";
 import { textWidth } from "./text-width.js";
 
 const indentation = "  ";
@@ -8,10 +8,12 @@ const indentation = "  ";
 /**
  * Prints a document. Chooses line ends as Prettier does: a group stays on one line if all of it, and what follows up to
  * the next possible line end, is within `width` columns.
+ *
+ * @param nameOf Names the document's symbols. Not needed where it has none.
  */
-export function renderDocument(document: Document, width = 80): string {
+export function renderDocument(document: Document, width = 80, nameOf: NameOf = unnamed): string {
   const brokenIds = new Set<symbol>();
-  const printing: Printing = { breaks: findBreaks(document), brokenIds };
+  const printing: Printing = { breaks: findBreaks(document), brokenIds, nameOf };
   const steps: Step[] = [{ depth: 0, broken: true, document }];
   const output: string[] = [];
   let column = 0;
@@ -54,13 +56,21 @@ export function renderDocument(document: Document, width = 80): string {
         case "indentIfBroken":
           steps.push(decide(current, step, printing));
           break;
-        case "symbol":
-          throw new Error(`bug: nobody has named the symbol ${current.name}`);
+        case "symbol": {
+          const name = nameOf(current);
+          output.push(name);
+          column += textWidth(name);
+          break;
+        }
       }
     }
   }
   trimEnd(output);
   return output.join("");
+}
+
+function unnamed({ name }: SymbolReference): never {
+  throw new Error(`bug: nobody has named the symbol ${name}`);
 }
 
 function layOutGroup(

@@ -16,7 +16,7 @@ export function collectSymbols(document: Document): readonly SymbolReference[] {
   return [...found.values()];
 }
 
-/** Puts names in place of symbols. */
+/** Puts names in place of symbols, for a document that becomes a part of another. */
 export function resolveSymbols(document: Document, nameOf: (reference: SymbolReference) => string): Document {
   if (typeof document === "string") return document;
   if (isList(document)) return document.map((part) => resolveSymbols(part, nameOf));

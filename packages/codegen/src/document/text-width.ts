@@ -1,4 +1,3 @@
-const plain = /^[\x20-\x7e]*$/u;
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cc}\p{Cf}]$/u;
 
 /** First and last code points that take two columns in a terminal: East Asian wide and full-width forms, and emoji. */
@@ -19,12 +18,20 @@ const wideRanges: readonly (readonly [number, number])[] = [
 
 /** The columns that a text takes in a fixed-width font. */
 export function textWidth(text: string): number {
-  if (plain.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (!zeroWidth.test(character)) width += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   }
   return width;
+}
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit > 0x7e) return false;
+  }
+  return true;
 }
 
 function isWide(codePoint: number): boolean {

@@ -6,6 +6,9 @@
 /** Characters that end a line somewhere, cannot be seen, or turn the order of what is read around them. */
 const unsafe = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
+/** Printable ASCII without quotes and backslashes. */
+const harmless = /^[ !#-&(-[\]-~]*$/u;
+
 const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 
 function toEscape(character: string): string {
@@ -17,6 +20,7 @@ function toEscape(character: string): string {
  * save escapes.
  */
 export function quoteTypescript(text: string): string {
+  if (harmless.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
   const singles = text.split("'").length;
   const quote = doubles > singles ? "'" : '"';

@@ -8,6 +8,8 @@ import type { Place } from "./codec-functions.js";
 /** Where the value of a codec's function itself stands: as its parameters say. */
 export const given: Place = { value: "value", at: "at", key: "key" };
 
+const place: Document = ["at: ", printType(orUndefined(namedType(runtimeType("Path"))))];
+
 /** A function that writes values of `type`. */
 export function encodeFunction(name: string, type: TypeSyntax, body: readonly Document[]): Document {
   return codecFunction(name, type, keywordType("unknown"), body);
@@ -19,10 +21,6 @@ export function decodeFunction(name: string, type: TypeSyntax, body: readonly Do
 }
 
 function codecFunction(name: string, value: TypeSyntax, result: TypeSyntax, body: readonly Document[]): Document {
-  const parameters = [
-    ["value: ", printType(value)],
-    ["at: ", printType(orUndefined(namedType(runtimeType("Path"))))],
-    ["key: ", runtimeType("Key")],
-  ];
+  const parameters = [["value: ", printType(value)], place, ["key: ", runtimeType("Key")]];
   return [`function ${name}`, signature(parameters, printType(result)), " ", block(body)];
 }

@@ -26,9 +26,15 @@ export function genericType(name: Document, ...parameters: readonly TypeSyntax[]
 /** One of several types. Unions among them are taken apart, and each is named once. */
 export function unionType(...members: readonly TypeSyntax[]): TypeSyntax {
   const flat = members.flatMap((each) => (each.kind === "union" ? each.members : [each]));
-  const unique = new Map(flat.map((each) => [JSON.stringify(each), each]));
+  const unique = new Map(flat.map((each) => [identity(each), each]));
   const [first, ...rest] = [...unique.values()];
   return first !== undefined && rest.length === 0 ? first : { kind: "union", members: [...unique.values()] };
+}
+
+/** The same for types that are written alike, as far as unions hold them more than once. */
+function identity(type: TypeSyntax): unknown {
+  if (type.kind === "literal") return type.text;
+  return type.kind === "name" ? type.name : type;
 }
 
 /** Prints a type where it stands behind a colon. */

@@ -30,9 +30,17 @@ export function createTypeNamer(
   findHome: FindHome,
   place: NamingPlace,
 ): TypeNamer {
+  const types = new Map<Declaration, Document>();
+  const asType = (declaration: Declaration): Document => {
+    const known = types.get(declaration);
+    if (known !== undefined) return known;
+    const name = nameAt(place, findHome(declaration), { typeOnly: true });
+    types.set(declaration, name);
+    return name;
+  };
   return {
     index,
-    asType: (declaration) => nameAt(place, findHome(declaration), { typeOnly: true }),
+    asType,
     asValue: (declaration) => nameAt(place, findHome(declaration), { typeOnly: false }),
     matchesSource: place.matchesSource,
   };
