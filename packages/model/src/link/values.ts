@@ -47,12 +47,12 @@ export interface ErrorReference {
   readonly code: Code;
 }
 
-/** `NotFound` or `NotFound NOT_FOUND`: without a code, the one that the name spells, else `FAILED_PRECONDITION`. */
+/** `NotFound`, `errs.NotFound` or `NotFound NOT_FOUND`: without a code, the one that the name spells, else `FAILED_PRECONDITION`. */
 export function parseErrorReference(text: string): Parsed<ErrorReference> {
   const [name = "", codeText, ...rest] = text.split(/\s+/u);
   if (name === "") return { problem: "it names no error" };
   if (rest.length > 0) return { problem: "it names more than one error; give each a line of its own" };
-  const wanted = codeText ?? toUpperSnakeCase(name.replace(/Error$/u, ""));
+  const wanted = codeText ?? toUpperSnakeCase(name.replace(/^.*\./u, "").replace(/Error$/u, ""));
   const code = codes.find((known) => known === wanted);
   if (code !== undefined) return { value: { name, code } };
   return codeText === undefined

@@ -3,7 +3,7 @@ import type { Site } from "../report.js";
 import type { Expression, TypeNode } from "../syntax/ast.js";
 import { universalType } from "../types/go-type.js";
 import type { Resolver } from "../types/resolver.js";
-import type { Evaluated, Evaluator } from "./evaluator.js";
+import { chainTooLong, type Evaluated, type Evaluator } from "./evaluator.js";
 
 /** A constant of a type, with its value or why it has none. */
 export interface EnumConstant {
@@ -45,7 +45,8 @@ export function constantsOf(
     const unknown = names.find((name) => !isKnown(name, declared));
     const own = [declared.unit.name.name, ...found.map((each) => each.constant.name)];
     if (unknown !== undefined) reportUnknown(unknown, constant, declared, site);
-    else if (names.some((name) => own.includes(name))) found.push({ constant, evaluated });
+    else if (evaluated === chainTooLong || names.some((name) => own.includes(name)))
+      found.push({ constant, evaluated });
   }
   return found;
 }

@@ -25,6 +25,12 @@ export interface TypedValue {
 /** A value, or why there is none. */
 export type Evaluated = TypedValue | { readonly problem: string };
 
+/** How many constants can depend on one another in a row. */
+const longestChain = 200;
+
+/** What comes of constants that depend on too many others. */
+export const chainTooLong: Evaluated = { problem: `it leads through more than ${longestChain} other constants` };
+
 const onlyForCompiler: Evaluated = { problem: "it is computed in a way that only Go's compiler knows" };
 
 interface Frame {
@@ -49,6 +55,7 @@ export class Evaluator {
     const known = this.#known.get(constant);
     if (known !== undefined) return known;
     if (this.#running.has(constant)) return { problem: `\`${constant.name}\` depends on itself` };
+    if (this.#running.size >= longestChain) return chainTooLong;
     this.#running.add(constant);
     const value = this.#constant(owner, constant, site);
     this.#running.delete(constant);

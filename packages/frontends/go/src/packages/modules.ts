@@ -63,7 +63,7 @@ export class Modules {
     const members = new Map<string, string>();
     const requires = new Map<string, string>();
     const directory = this.#nearest(root, "go.work");
-    const text = directory === undefined ? undefined : this.#host.readFile(`${directory}/go.work`);
+    const text = directory === undefined ? undefined : this.#host.readFile(posix.join(directory, "go.work"));
     const work = text === undefined ? undefined : parseGoWork(text);
     const roots = (work?.uses ?? []).map((use) => resolvePath(directory ?? root, use));
     if (work === undefined || directory === undefined || !roots.includes(root)) {
@@ -77,7 +77,12 @@ export class Modules {
       for (const [path, replacement] of absolute(mod.replaces, member))
         if (!replaces.has(path)) replaces.set(path, replacement);
     }
-    return { members, requires, replaces, files: [`${directory}/go.work`, ...roots.map((each) => `${each}/go.mod`)] };
+    return {
+      members,
+      requires,
+      replaces,
+      files: [posix.join(directory, "go.work"), ...roots.map((each) => `${each}/go.mod`)],
+    };
   }
 
   /** The nearest directory, from this one upwards, that has the file. */

@@ -142,5 +142,6 @@ export function isSourceName(name: string): boolean {
 function importPathOf(directory: string, module: GoModule): string | undefined {
   if (module.path === undefined) return undefined;
   const inside = posix.relative(module.root, directory);
+  if (inside.startsWith("vendor/")) return inside.slice("vendor/".length);
   return inside === "" ? module.path : `${module.path}/${inside}`;
 }

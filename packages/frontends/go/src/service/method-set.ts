@@ -4,6 +4,7 @@ import type { GoFile } from "../syntax/go-file.js";
 import type { InterfaceType, Scope } from "../types/go-type.js";
 import { typeKey } from "../types/go-type.js";
 import type { Resolver } from "../types/resolver.js";
+import { mostEmbedded } from "../types/struct-fields.js";
 
 /** A method of an interface, and where its types are looked up. */
 export interface InterfaceMethod {
@@ -38,7 +39,9 @@ function collect(
     const embedded = isConstraint ? undefined : element.type && resolver.resolve(element.type, scope, here);
     const made = embedded && resolver.underlying(embedded, here);
     if (isConstraint) here.report("AN2019", { name: here.text, problem: "it is a constraint" });
-    else if (made?.kind === "interface" && !outer.includes(made.node) && made.node !== node) {
+    else if (made !== undefined && outer.length >= mostEmbedded) {
+      here.report("AN2019", { name: here.text, problem: `it is embedded through more than ${mostEmbedded} others` });
+    } else if (made?.kind === "interface" && !outer.includes(made.node) && made.node !== node) {
       collect(made, [...outer, node], methods, resolver, site);
     } else if (made?.kind === "interface") {
       here.report("AN2019", { name: here.text, problem: "it would contain itself" });

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Language, type Node, Parser } from "web-tree-sitter";
+import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
 
 let loading: Promise<Parser> | undefined;
 
@@ -19,11 +19,14 @@ async function load(): Promise<Parser> {
 
 /** Parses a text, hands its root to `read` and lets go of the tree, whatever happens. */
 export function withTree<T>(parser: Parser, text: string, read: (root: Node) => T): T {
-  const tree = parser.parse(text);
-  if (tree === null) throw new Error("bug: the parser has no language");
+  let tree: Tree | null = null;
   try {
+    tree = parser.parse(text);
+    if (tree === null) throw new Error("bug: the parser has no language");
     return read(tree.rootNode);
   } finally {
-    tree.delete();
+    // A parse that was cut short would go on with the next text.
+    if (tree === null) parser.reset();
+    tree?.delete();
   }
 }

@@ -9,17 +9,22 @@ const literals: Readonly<Record<string, "int" | "float" | "rune" | "string">> = 
   raw_string_literal: "string",
 };
 
+/** How deep expressions can be nested in one another; deeper ones count as what only Go's compiler can compute. */
+const deepest = 500;
+
 /**
  * Makes plain data of a constant expression.
  *
  * @param text The whole file.
  * @param offset What to add to the offsets of nodes to have those of the file.
+ * @param depth How deep it is nested in another. Default: not at all.
  */
-export function readExpression(node: Node, text: string, offset: number): Expression {
+export function readExpression(node: Node, text: string, offset: number, depth: number = 0): Expression {
   const range = { start: node.startIndex + offset, end: node.endIndex + offset };
   const textOf = (each: Node): string => text.slice(each.startIndex + offset, each.endIndex + offset);
-  const read = (each: Node): Expression => readExpression(each, text, offset);
+  const read = (each: Node): Expression => readExpression(each, text, offset, depth + 1);
   const literal = literals[node.type];
+  if (depth > deepest) return { kind: "other", ...range };
   if (literal !== undefined) return { kind: literal, ...range, text: textOf(node) };
   switch (node.type) {
     case "identifier":

@@ -13,12 +13,16 @@ import type { NameRange } from "./outline.js";
 import { readExpression } from "./read-expression.js";
 import type { Range, SyntaxProblem } from "./scanner.js";
 
+/** How deep types can be nested in one another where they are written. */
+const deepest = 200;
+
 /** Makes plain data of the nodes of a tree without errors, so that the tree can go. */
 export class NodeReader {
   /** Set when something is not Go although the grammar allows it. */
   problem: SyntaxProblem | undefined;
   readonly #text: string;
   readonly #offset: number;
+  #depth = 0;
 
   /**
    * @param text The whole file.
@@ -51,6 +55,17 @@ export class NodeReader {
   }
 
   type(node: Node): TypeNode {
+    if (this.#depth >= deepest) {
+      this.#fail(this.#range(node), `it is nested more than ${deepest} levels deep`);
+      return { kind: "function", ...this.#range(node) };
+    }
+    this.#depth += 1;
+    const type = this.#type(node);
+    this.#depth -= 1;
+    return type;
+  }
+
+  #type(node: Node): TypeNode {
     const range = this.#range(node);
     switch (node.type) {
       case "type_identifier":

@@ -184,6 +184,7 @@ function isClosing(code: number): boolean {
   return code === character.closeBracket || code === character.closeBrace;
 }
 
+/** Signs that Go has no use for yet count too: later versions may have one, in a function body that nobody reads. */
 function isOperator(code: number): boolean {
-  return code < 128 && "+-*/%&|^<>=!()[]{},.:~".includes(String.fromCharCode(code));
+  return code < 128 && "+-*/%&|^<>=!()[]{},.:~?@#$\\".includes(String.fromCharCode(code));
 }

@@ -5,10 +5,10 @@ import { type Owner, Reporter, Site } from "../report.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import type { Resolver } from "./resolver.js";
+import { limitOf, withoutArguments } from "./type-limits.js";
 import { typeText } from "./type-text.js";
 
-/** Instantiations within instantiations go this deep. */
-const deepestInstance = 8;
+const mostDrafts = 10_000;
 const mostElements = 256;
 
 /** What stands for a type that could not be converted. Its owner has failed, so nobody prints it. */
@@ -28,14 +28,16 @@ export class Converter {
   readonly resolver: Resolver;
   readonly evaluator: Evaluator;
   readonly #drafts = new Map<string, Draft>();
+  readonly #pending: (() => void)[] = [];
 
   constructor(resolver: Resolver, evaluator: Evaluator) {
     this.resolver = resolver;
     this.evaluator = evaluator;
   }
 
-  /** All declarations so far, and whether a mistake spoilt them. */
+  /** All declarations, after making those that were put off, and whether a mistake spoilt them. */
   drafts(): readonly Draft[] {
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) next();
     return [...this.#drafts.values()];
   }
 
@@ -95,34 +97,48 @@ export class Converter {
     }
   }
 
-  /** Remembers the declaration of a type and makes it; types may lead back to themselves. Gives its key. */
-  declare(type: NamedType, role: "data" | "error", make: (draft: Draft) => Declaration | undefined): Draft {
+  /**
+   * Remembers the declaration of a type. Types may lead back to themselves, or on and on: what a declaration needs is only made
+   * when `drafts` is asked for, except of a simple one, which leads nowhere.
+   */
+  declare(
+    type: NamedType,
+    role: "data" | "error",
+    make: (draft: Draft) => Declaration | undefined,
+    isSimple: boolean = false,
+  ): Draft {
     const key = `${role} ${typeKey(type)}`;
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
     const { file, unit } = type.declared;
     const draft: Draft = { key, wanted: this.#wantedId(type), place: file.span(unit.name), failed: false };
     this.#drafts.set(key, draft);
-    const declaration = make(draft);
-    if (declaration !== undefined) draft.declaration = declaration;
+    const complete = (): void => {
+      const declaration = make(draft);
+      if (declaration !== undefined) draft.declaration = declaration;
+    };
+    if (isSimple) complete();
+    else this.#pending.push(complete);
     return draft;
   }
 
   #reference(type: NamedType, site: Site): string {
-    if (depthOf(type) > deepestInstance) {
-      const limit = `it is nested more than ${deepestInstance} levels deep`;
+    const limit =
+      limitOf(type) ?? (this.#drafts.size < mostDrafts ? undefined : `there are more than ${mostDrafts} types to read`);
+    if (limit !== undefined) {
       const help = "Name its parts, and let a type that contains itself do so by its name.";
       site.report("AN3023", { text: site.text, limit, help });
-      return this.declare(type, "data", () => undefined).key;
+      return this.declare(withoutArguments(type), "data", () => undefined).key;
     }
-    return this.declare(type, "data", (draft) => declareNamed(type, this, draft, site)).key;
+    const isSimple = this.resolver.underlying(type, site.quiet())?.kind === "basic";
+    return this.declare(type, "data", (draft) => declareNamed(type, this, draft, site), isSimple).key;
   }
 
   /** `User` for `User`, `PageOfUser` for `Page[User]`. */
   #wantedId(type: NamedType): string {
     const { file, unit } = type.declared;
     const name = idPart(unit.name.name);
-    if (type.arguments.length === 0 || depthOf(type) > deepestInstance) return name;
+    if (type.arguments.length === 0 || limitOf(type) !== undefined) return name;
     const site = new Site(new Reporter(), file, unit.name, { failed: false });
     return `${name}Of${type.arguments.map((argument) => this.#nameOf(this.value(argument, site))).join("And")}`;
   }
@@ -257,22 +273,4 @@ function idPart(name: string): string {
 
 function isByte(type: GoType): boolean {
   return type.kind === "basic" && type.name === "uint8";
-}
-
-function depthOf(type: GoType): number {
-  switch (type.kind) {
-    case "named":
-      return type.arguments.length === 0 ? 0 : 1 + Math.max(...type.arguments.map(depthOf));
-    case "pointer":
-    case "slice":
-    case "array":
-    case "option":
-      return depthOf(type.element);
-    case "map":
-      return Math.max(depthOf(type.key), depthOf(type.value));
-    case "tuple":
-      return Math.max(0, ...type.elements.map(depthOf));
-    default:
-      return 0;
-  }
 }

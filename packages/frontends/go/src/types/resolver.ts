@@ -10,6 +10,9 @@ import { libraryType, runtimePath, runtimeType } from "./known-types.js";
 /** Computes the length of an array; undefined when it could not, which it has reported. */
 export type LengthOf = (node: Extract<TypeNode, { kind: "array" }>, scope: Scope, site: Site) => number | undefined;
 
+/** How many aliases can stand for one another. */
+const mostAliases = 100;
+
 /** Turns types as they are written into types as Go understands them. What has no meaning is reported, and undefined. */
 export class Resolver {
   readonly workspace: Workspace;
@@ -157,6 +160,11 @@ export class Resolver {
   #alias(declared: DeclaredType, typeArguments: readonly GoType[], site: Site): GoType | undefined {
     if (this.#aliases.includes(declared)) {
       this.#reportCycle(declared, site);
+      return undefined;
+    }
+    if (this.#aliases.length >= mostAliases) {
+      const limit = `it leads through more than ${mostAliases} aliases`;
+      site.report("AN3023", { text: declared.unit.name.name, limit, help: "Name the type that it stands for." });
       return undefined;
     }
     this.#aliases.push(declared);

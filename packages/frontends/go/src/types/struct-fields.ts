@@ -41,6 +41,9 @@ interface Level {
   readonly within: readonly string[];
 }
 
+/** How many structs or interfaces can be embedded in one another. */
+export const mostEmbedded = 100;
+
 /** The fields that a struct has in JSON. Where Go would drop fields of the same name silently, that is reported. */
 export function jsonFields(struct: StructType, resolver: Resolver, site: Site): readonly JsonField[] {
   const candidates = collect({ struct, depth: 0, order: [], through: [], within: [] }, resolver, site);
@@ -140,6 +143,11 @@ function embedded(
   }
   const key = typeKey(type);
   if (level.through.includes(key)) return [];
+  if (level.depth >= mostEmbedded) {
+    const limit = `it is embedded through more than ${mostEmbedded} others`;
+    at.report("AN3023", { text: at.text, limit, help: "Give the field a name." });
+    return [];
+  }
   const path = [...level.order, ...order];
   const inner: Level = {
     struct: made,
