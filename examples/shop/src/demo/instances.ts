@@ -46,12 +46,12 @@ export async function showCrash({ stock }: Clients, victim: ShopProcess, report:
 /** What every NATS tool sees of the services. */
 export async function showDiscovery(connection: NatsConnection, report: Report): Promise<void> {
   report.step("$SRV.INFO: the services as the nats command line and every other tool see them");
-  const infos = await surveyInstances<ServiceInfo>(connection, "$SRV.INFO", 4);
+  const infos = await surveyInstances<ServiceInfo>(connection, "$SRV.INFO", 5);
   for (const { name, version, id, endpoints } of infos) {
     report.say(`${name} ${version} (${id}): ${endpoints.map(({ subject }) => subject).join(", ")}`);
   }
   const names = infos.map(({ name }) => name).sort();
-  report.expect(names.join() === "Audit,Order,Stock,User", `${infos.length} services: ${names.join(", ")}`);
+  report.expect(names.join() === "Audit,Order,Shipping,Stock,User", `${infos.length} services: ${names.join(", ")}`);
 }
 
 async function inSequence(times: number, run: (turn: number) => Promise<unknown>): Promise<void> {

@@ -3,7 +3,8 @@ import { startNatsServer } from "@autonats/testing/nats-server";
 import { showBusy, showDeclaredErrors, showOneWay, showResults, showTimeout, showValidation } from "./calls.js";
 import { createClients } from "./clients.js";
 import { showCrash, showDiscovery, showSpread } from "./instances.js";
-import { startShopProcess } from "./process.js";
+import { showLanguages } from "./languages.js";
+import { startGoProcess, startShopProcess } from "./process.js";
 import { Report } from "./report.js";
 
 /** Runs the shop and shows what it does. Exits with 0 only if everything promised was really seen. */
@@ -16,10 +17,11 @@ async function main(): Promise<number> {
     startShopProcess(server.url, ["orders"]),
     startShopProcess(server.url, ["stock"]),
     startShopProcess(server.url, ["stock"]),
+    startGoProcess(server.url),
   ]);
-  const [, , , victim] = processes;
+  const [, , , victim, inGo] = processes;
   console.log(
-    `the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the last two both serve Stock`,
+    `the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the third and the fourth both serve Stock, and ${inGo.pid} is written in Go`,
   );
   const connection = await connect({ servers: server.url, name: "demo" });
   const clients = createClients(connection);
@@ -27,6 +29,7 @@ async function main(): Promise<number> {
   const userId = await showResults(clients, report);
   await showDeclaredErrors(clients, userId, report);
   await showValidation(clients, rawRequest, report);
+  await showLanguages(clients, userId, report);
   await showTimeout(clients, report);
   await showBusy(clients, report);
   await showOneWay(clients, report);

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const servePath = fileURLToPath(new URL("../serve.js", import.meta.url));
+const shippingPath = fileURLToPath(new URL("../shipping-go", import.meta.url));
 
 /** A process of the shop that this demo started. */
 export interface ShopProcess {
@@ -14,17 +15,24 @@ export interface ShopProcess {
   kill(): Promise<void>;
 }
 
-/** Starts a process that serves the named services. Resolves once it answers calls. */
-export async function startShopProcess(natsUrl: string, services: readonly string[]): Promise<ShopProcess> {
-  const child = spawn(process.execPath, [servePath, ...services], {
+/** Starts a process that serves the named services, in TypeScript. Resolves once it answers calls. */
+export function startShopProcess(natsUrl: string, services: readonly string[]): Promise<ShopProcess> {
+  return startProcess(natsUrl, process.execPath, [servePath, ...services]);
+}
+
+/** Starts the process that serves Shipping, which is written in Go. Resolves once it answers calls. */
+export function startGoProcess(natsUrl: string): Promise<ShopProcess> {
+  return startProcess(natsUrl, shippingPath, []);
+}
+
+async function startProcess(natsUrl: string, program: string, parameters: readonly string[]): Promise<ShopProcess> {
+  const child = spawn(program, parameters, {
     env: { ...process.env, NATS_URL: natsUrl },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const left = once(child, "exit");
-  await Promise.race([
-    saysReady(child),
-    left.then(() => Promise.reject(new Error(`${services.join("+")} ended early`))),
-  ]);
+  const early = left.then(() => Promise.reject(new Error(`${program} ${parameters.join(" ")} ended early`)));
+  await Promise.race([saysReady(child), early]);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await left;
