@@ -65,16 +65,16 @@ func DecodeTuple3[A, B, C any](d *Decoder, a func(*Decoder) A, b func(*Decoder) 
 	return v
 }
 
-// Tuplfifth is a list of four elements, each of its own type.
-type Tuplfifth[A, B, C, D any] struct {
+// Tuple4 is a list of four elements, each of its own type.
+type Tuple4[A, B, C, D any] struct {
 	V0 A
 	V1 B
 	V2 C
 	V3 D
 }
 
-// EncodeTuplfifth writes a tuple, each element by its own function.
-func EncodeTuplfifth[A, B, C, D any](e *Encoder, v Tuplfifth[A, B, C, D], a func(*Encoder, A), b func(*Encoder, B), c func(*Encoder, C), d func(*Encoder, D)) {
+// EncodeTuple4 writes a tuple, each element by its own function.
+func EncodeTuple4[A, B, C, D any](e *Encoder, v Tuple4[A, B, C, D], a func(*Encoder, A), b func(*Encoder, B), c func(*Encoder, C), d func(*Encoder, D)) {
 	if !e.begin('[') {
 		return
 	}
@@ -88,8 +88,8 @@ func EncodeTuplfifth[A, B, C, D any](e *Encoder, v Tuplfifth[A, B, C, D], a func
 	e.endArray()
 }
 
-// DecodeTuplfifth reads a tuple, each element by its own function.
-func DecodeTuplfifth[A, B, C, D any](d *Decoder, a func(*Decoder) A, b func(*Decoder) B, c func(*Decoder) C, fourth func(*Decoder) D) (v Tuplfifth[A, B, C, D]) {
+// DecodeTuple4 reads a tuple, each element by its own function.
+func DecodeTuple4[A, B, C, D any](d *Decoder, a func(*Decoder) A, b func(*Decoder) B, c func(*Decoder) C, fourth func(*Decoder) D) (v Tuple4[A, B, C, D]) {
 	if !d.openTuple(4) {
 		return v
 	}

@@ -1,0 +1,233 @@
+package autonats_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/user"
+)
+
+func TestShutdownWaits(t *testing.T) {
+	g := newGate()
+	m := startMesh(t, &users{deleteAll: g.pass})
+	results := make(chan error, 8)
+	for range 8 {
+		go func() { results <- m.client.DeleteAll(t.Context()) }()
+	}
+	eventually(t, "five run and three wait", func() bool { return m.handlerRequests("DeleteAll") == 8 })
+	var down atomic.Bool
+	go func() {
+		m.handler.Shutdown()
+		down.Store(true)
+	}()
+	eventually(t, "nobody takes new calls", func() bool {
+		_, err := m.client.GetById(t.Context(), "1")
+		return err != nil && failureOf(t, err).Reason == autonats.ReasonNoResponders
+	})
+	if down.Load() {
+		t.Error("the shutdown did not wait")
+	}
+	close(g.open)
+	for range 8 {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	<-m.handler.Done()
+	// The connection stays open, and nothing is left on it.
+	m.handler.Shutdown()
+	if !m.serving.IsConnected() {
+		t.Error("the connection was closed")
+	}
+	eventually(t, "all subscriptions are gone", func() bool { return m.serving.NumSubscriptions() == 0 })
+}
+
+func TestShutdownGivesUp(t *testing.T) {
+	s := startServer(t)
+	stopped := make(chan error, 5)
+	started := make(chan struct{}, 5)
+	handler := serve(t, s.connect(), &users{deleteAll: func(ctx context.Context) error {
+		started <- struct{}{}
+		err := untilStopped(ctx)
+		stopped <- err
+		return err
+	}}, autonats.WithDrainTimeout(50*time.Millisecond))
+	client := newClient(s.connect())
+	results := make(chan error, 7)
+	for range 7 {
+		go func() { results <- client.DeleteAll(t.Context()) }()
+	}
+	for range 5 {
+		<-started
+	}
+	handler.Shutdown()
+	for range 7 {
+		expectFailure(t, <-results, autonats.CodeUnavailable, autonats.ReasonDraining, autonats.OutcomeRejected)
+	}
+	for range 5 {
+		if err := <-stopped; err != context.Canceled {
+			t.Errorf("the method saw %v", err)
+		}
+	}
+}
+
+// A method that does not listen does not hold the shutdown up for ever.
+func TestShutdownLeavesBehindWhatDoesNotEnd(t *testing.T) {
+	s := startServer(t)
+	g := newGate()
+	defer close(g.open)
+	handler := serve(t, s.connect(), &users{deleteAll: g.pass}, autonats.WithDrainTimeout(20*time.Millisecond))
+	client := newClient(s.connect())
+	result := make(chan error, 1)
+	go func() { result <- client.DeleteAll(t.Context()) }()
+	eventually(t, "it runs", func() bool { return g.running.Load() == 1 })
+	handler.Shutdown()
+	expectFailure(t, <-result, autonats.CodeUnavailable, autonats.ReasonDraining, autonats.OutcomeRejected)
+}
+
+func TestRunEndsWithItsContext(t *testing.T) {
+	s := startServer(t)
+	type key struct{}
+	seen := make(chan any, 1)
+	ctx, cancel := context.WithCancel(context.WithValue(t.Context(), key{}, "value"))
+	handler := user.NewUserHandler(&users{deleteAll: func(ctx context.Context) error {
+		seen <- ctx.Value(key{})
+		return ctx.Err()
+	}}, s.connect())
+	if err := handler.Run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := newClient(s.connect()).DeleteAll(t.Context()); err != nil || <-seen != "value" {
+		t.Errorf("%v, or the value of the context is not there", err)
+	}
+	cancel()
+	select {
+	case <-handler.Done():
+	case <-time.After(10 * time.Second):
+		t.Fatal("the handler goes on")
+	}
+}
+
+func TestRunTwice(t *testing.T) {
+	s := startServer(t)
+	handler := serve(t, s.connect(), &users{})
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+	handler.Shutdown()
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+}
+
+func TestShutdownBeforeRun(t *testing.T) {
+	s := startServer(t)
+	handler := user.NewUserHandler(&users{}, s.connect())
+	handler.Shutdown()
+	<-handler.Done()
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+}
+
+func TestRunWithBadSettings(t *testing.T) {
+	s := startServer(t)
+	nc := s.connect()
+	for name, option := range map[string]autonats.HandlerOption{
+		"prefix":                 autonats.WithPrefix("a..b"),
+		"prefix with a wildcard": autonats.WithPrefix("*"),
+		"queue group":            autonats.WithQueueGroup("a b\r\nPUB x 0"),
+		"instance":               autonats.WithInstance("a.b"),
+		"reply prefix":           autonats.WithReplyPrefix(">"),
+		"empty reply prefix":     autonats.WithReplyPrefix(""),
+		"drain timeout":          autonats.WithDrainTimeout(-1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			handler := user.NewUserHandler(&users{}, nc, option)
+			expectFailure(t, handler.Run(t.Context()), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+			handler.Shutdown()
+		})
+	}
+	expectFailure(t, user.NewUserHandler(&users{}, nil).Run(t.Context()), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+}
+
+func TestRunWithoutConnection(t *testing.T) {
+	s := startServer(t)
+	nc := s.connect()
+	s.kill()
+	eventually(t, "the connection is down", func() bool { return !nc.IsConnected() })
+	handler := user.NewUserHandler(&users{}, nc)
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	expectFailure(t, handler.Run(ctx), autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeNotSent)
+	// It can be tried again, and waits for the connection.
+	up := make(chan error, 1)
+	go func() { up <- handler.Run(t.Context()) }()
+	s.start()
+	if err := <-up; err != nil {
+		t.Fatal(err)
+	}
+	if _, err := newClient(s.connect()).GetById(t.Context(), "1"); err != nil {
+		t.Error(err)
+	}
+	handler.Shutdown()
+	nc.Close()
+	expectFailure(t, user.NewUserHandler(&users{}, nc).Run(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+}
+
+// Instances come and go while calls are made, and none fails.
+func TestRollingRestart(t *testing.T) {
+	s := startServer(t)
+	nc := s.connect()
+	client := newClient(s.connect())
+	current := serve(t, nc, &users{})
+	done := make(chan struct{})
+	var calls atomic.Int64
+	var callers sync.WaitGroup
+	for i := range 4 {
+		callers.Go(func() {
+			for n := 0; ; n++ {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				id := fmt.Sprintf("%d-%d", i, n)
+				found, err := client.GetById(context.Background(), id)
+				if err != nil || found.ID != id {
+					t.Errorf("got %v, %v", found, err)
+					return
+				}
+				calls.Add(1)
+			}
+		})
+	}
+	for range 20 {
+		next := serve(t, nc, &users{})
+		before := calls.Load()
+		current.Shutdown()
+		current = next
+		eventually(t, "calls go on", func() bool { return calls.Load() > before+20 || t.Failed() })
+	}
+	close(done)
+	callers.Wait()
+}
+
+// Handlers of one group share the calls; each group gets every one.
+func TestQueueGroups(t *testing.T) {
+	s := startServer(t)
+	var first, second, other atomic.Int32
+	count := func(n *atomic.Int32) *users {
+		return &users{touch: func(context.Context, string) { n.Add(1) }}
+	}
+	serve(t, s.connect(), count(&first))
+	serve(t, s.connect(), count(&second))
+	serve(t, s.connect(), count(&other), autonats.WithQueueGroup("audit"))
+	client := newClient(s.connect())
+	sent := int32(0)
+	eventually(t, "both have something", func() bool {
+		client.Touch(t.Context(), "1")
+		sent++
+		eventually(t, "it has arrived", func() bool { return first.Load()+second.Load() == sent && other.Load() == sent })
+		return first.Load() > 0 && second.Load() > 0
+	})
+}
