@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { openConnection, startServer } from "./support/servers.js";
+import { findServiceApiFaults } from "./support/service-api-schemas.js";
 import { sampleItem, serveShop } from "./support/serving.js";
 import { NotFound, ShopClient, type ShopServer } from "./support/shop.js";
 
@@ -50,6 +51,7 @@ describe("the Service API", () => {
         ask(caller, `$SRV.${verb}.Shop.${handler.instance}`),
       ]);
       for (const answer of answers) expect(answer).toEqual(answers[0]);
+      expect(findServiceApiFaults(verb, answers[0])).toEqual([]);
       expect(answers[0]).toMatchObject({
         type: `io.nats.micro.v1.${verb.toLowerCase()}_response`,
         name: "Shop",
@@ -62,6 +64,12 @@ describe("the Service API", () => {
       }
     },
   );
+
+  test("is held to a schema that sees faults", () => {
+    expect(findServiceApiFaults("PING", { type: "io.nats.micro.v1.ping_response", name: "a b", id: "" })).not.toEqual(
+      [],
+    );
+  });
 
   test("has nothing else in PING", async () => {
     const { caller } = await startShop();
