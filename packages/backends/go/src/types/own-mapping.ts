@@ -44,14 +44,9 @@ export function createOwnMapping(model: Model): TypeMapping {
     },
   };
 
-  const ownField = (field: Field): GoField => {
-    const { name: key, optional, doc, source, type } = field;
-    const base = {
-      key,
-      name: [...(source.within ?? []), source.name].join("."),
-      optional,
-      ...(doc === undefined ? {} : { doc }),
-    };
+  const ownField = (field: Field, name: string): GoField => {
+    const { name: key, optional, doc, type } = field;
+    const base = { key, name, optional, ...(doc === undefined ? {} : { doc }) };
     if (type.kind === "literal") return { ...base, type: pointedTo(type), presence: "literal" };
     if (!optional) return { ...base, type: represent(type), presence: "always" };
     if (type.kind === "nullable" || isOption(type)) return { ...base, type: pointedTo(type), presence: "option" };
@@ -65,12 +60,25 @@ export function createOwnMapping(model: Model): TypeMapping {
     result: represent,
     underlying: (alias: AliasDeclaration) => underlying.ofAlias(alias.id),
     fields(fields, owner) {
-      const own = fields.map(ownField);
-      if (owner !== undefined) return own;
-      const names = toFieldNames(fields.map((field) => field.name));
-      return own.map((field) => ({ ...field, name: names.get(field.key) ?? field.name }));
+      const names = owner === undefined ? toFieldNames(fields.map((field) => field.name)) : toPaths(fields);
+      return fields.map((field) => ownField(field, names.get(field.name) ?? field.name));
     },
   };
+}
+
+/**
+ * How the fields of a struct are reached, by their keys: through the structs that they are embedded with, so that no field of the
+ * same name comes before them. Other packages cannot name an unexported one of those, so it is left out where that is no matter.
+ */
+function toPaths(fields: readonly Field[]): ReadonlyMap<string, string> {
+  const names = fields.map(({ source }) => source.name);
+  return new Map(
+    fields.map(({ name, source: { name: own, within = [] } }) => {
+      const isAlone = names.indexOf(own) === names.lastIndexOf(own);
+      const path = isAlone ? within.filter((each) => /^\p{Lu}/u.test(each)) : within;
+      return [name, [...path, own].join(".")];
+    }),
+  );
 }
 
 function spellingOf(type: TypeExpr): string {
