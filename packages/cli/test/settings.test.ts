@@ -17,15 +17,15 @@ async function timeouts(
   return [...read("user.gen.ts").matchAll(/timeoutMs: (\d+)/gu)].map(([, value]) => Number(value)).slice(0, 2);
 }
 
-test("a flag stands above the environment, that above annotations, those above the configuration", async () => {
+test("an annotation stands above a flag, that above the environment, that above the configuration", async () => {
   const temp = createTempProject({ ...project, "user.ts": userSource });
   expect(await timeouts(temp)).toEqual([5000, 2000]);
   temp.write("autonats.yaml", "version: 1\ntimeout: 3s\n");
   expect(await timeouts(temp)).toEqual([3000, 2000]);
-  expect(await timeouts(temp, [], { AUTONATS_REQUEST_TIMEOUT: "7" })).toEqual([7000, 7000]);
-  expect(await timeouts(temp, [], { AUTONATS_TIMEOUT: "500ms", AUTONATS_REQUEST_TIMEOUT: "7" })).toEqual([500, 500]);
-  expect(await timeouts(temp, ["-t", "1.5s"], { AUTONATS_TIMEOUT: "500ms" })).toEqual([1500, 1500]);
-  expect(await timeouts(temp, ["--timeout=4"])).toEqual([4000, 4000]);
+  expect(await timeouts(temp, [], { AUTONATS_REQUEST_TIMEOUT: "7" })).toEqual([7000, 2000]);
+  expect(await timeouts(temp, [], { AUTONATS_TIMEOUT: "500ms", AUTONATS_REQUEST_TIMEOUT: "7" })).toEqual([500, 2000]);
+  expect(await timeouts(temp, ["-t", "1.5s"], { AUTONATS_TIMEOUT: "500ms" })).toEqual([1500, 2000]);
+  expect(await timeouts(temp, ["--timeout=4"])).toEqual([4000, 2000]);
   expect(await timeouts(temp, [], { AUTONATS_TIMEOUT: "" })).toEqual([3000, 2000]);
 });
 

@@ -11,8 +11,6 @@ export interface Settings {
   readonly selection: Selection;
   /** For methods whose annotations say nothing. */
   readonly defaults: LinkDefaults;
-  /** What flags and environment say, whatever annotations say. */
-  readonly overrides: Partial<LinkDefaults>;
   /** What is generated; absent where sources and sections decide. */
   readonly languages: readonly LanguageId[] | undefined;
   /** The languages that have a section of their own in the configuration. */
@@ -71,12 +69,8 @@ function toSettings(request: Request, config: Config): Settings {
       base: fromCommandLine ? base : root,
     },
     defaults: {
-      timeoutMs: config.timeoutMs ?? builtIn.timeoutMs,
-      concurrency: config.concurrency ?? builtIn.concurrency,
-    },
-    overrides: {
-      ...(request.timeoutMs && { timeoutMs: request.timeoutMs.value }),
-      ...(request.concurrency && { concurrency: request.concurrency.value }),
+      timeoutMs: request.timeoutMs?.value ?? config.timeoutMs ?? builtIn.timeoutMs,
+      concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
     },
     languages: request.languages?.value ?? config.languages,
     sections: [...(config.typescript ? (["typescript"] as const) : []), ...(config.go ? (["go"] as const) : [])],

@@ -79,24 +79,14 @@ export async function produce(
 }
 
 async function readModel(frontend: Frontend, files: readonly SourceFile[], settings: Settings, host: SourceHost) {
-  const { root, defaults, overrides } = settings;
+  const { root, defaults } = settings;
   const { source, diagnostics, inputs } = await frontend.parse({ root, files: files.map(({ path }) => path), host });
   const linked = link(source, defaults);
   return {
     source: source.services,
-    model: withOverrides(linked.model, overrides),
+    model: linked.model,
     diagnostics: [...diagnostics, ...linked.diagnostics],
     inputs,
-  };
-}
-
-function withOverrides(model: Model, overrides: Partial<LinkDefaults>): Model {
-  return {
-    ...model,
-    services: model.services.map((service) => ({
-      ...service,
-      methods: service.methods.map((method) => ({ ...method, ...overrides })),
-    })),
   };
 }
 
