@@ -96,7 +96,7 @@ var natsRecordingSince = &autonats.UnaryMethod[natsRecordingSinceRequest, []Reco
 	Name:        "Since",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "485b0c2f346814c8",
+	Fingerprint: "750643e99c2c675b",
 	Request:     autonats.Codec[natsRecordingSinceRequest]{Encode: natsEncodeRecordingSinceRequest, Decode: natsDecodeRecordingSinceRequest},
 	Result:      autonats.Codec[[]Recording]{Encode: natsEncodeRecordingSinceResult, Decode: natsDecodeRecordingSinceResult},
 }

@@ -82,7 +82,7 @@ var natsDocExplain = &autonats.UnaryMethod[natsDocExplainRequest, string]{
 	Name:        "Explain",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c8ebd1f650d043d2",
+	Fingerprint: "8cbec0b154266419",
 	Request:     autonats.Codec[natsDocExplainRequest]{Encode: natsEncodeDocExplainRequest, Decode: natsDecodeDocExplainRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

@@ -78,7 +78,7 @@ var natsDocumentGet = &autonats.UnaryMethod[natsDocumentGetRequest, *Document]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d9f7fbdd1ffdd755",
+	Fingerprint: "04960fda587b7fc6",
 	Request:     autonats.Codec[natsDocumentGetRequest]{Encode: natsEncodeDocumentGetRequest, Decode: natsDecodeDocumentGetRequest},
 	Result:      autonats.Codec[*Document]{Encode: natsEncodeDocumentGetResult, Decode: natsDecodeDocumentGetResult},
 }

@@ -139,7 +139,7 @@ var natsUserTree = &autonats.UnaryMethod[autonats.Nothing, *TreeOfString]{
 	Name:        "Tree",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "df10af5486164f45",
+	Fingerprint: "7f319da68f449c0d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*TreeOfString]{Encode: natsEncodeUserTreeResult, Decode: natsDecodeUserTreeResult},
 }
@@ -148,7 +148,7 @@ var natsUserPairs = &autonats.UnaryMethod[autonats.Nothing, []PairOfUserAndPageO
 	Name:        "Pairs",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "140948ace00a8889",
+	Fingerprint: "988e06185b50969d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]PairOfUserAndPageOfInt32]{Encode: natsEncodeUserPairsResult, Decode: natsDecodeUserPairsResult},
 }
@@ -157,7 +157,7 @@ var natsUserLists = &autonats.UnaryMethod[autonats.Nothing, *PageOfStringList]{
 	Name:        "Lists",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e66ae3d07f731576",
+	Fingerprint: "6512eea12c45c666",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*PageOfStringList]{Encode: natsEncodeUserListsResult, Decode: natsDecodeUserListsResult},
 }
@@ -166,7 +166,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "49e46ad7d9e615a9",
+	Fingerprint: "9b4f5cec95039d5c",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 }
@@ -175,7 +175,7 @@ var natsUserList = &autonats.UnaryMethod[natsUserListRequest, *PageOfUser]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bc998fed23773b26",
+	Fingerprint: "223224fa29afc23c",
 	Request:     autonats.Codec[natsUserListRequest]{Encode: natsEncodeUserListRequest, Decode: natsDecodeUserListRequest},
 	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUserListResult, Decode: natsDecodeUserListResult},
 }

@@ -112,7 +112,7 @@ var natsSettingsLoad = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "Load",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "850b24cdfabb293c",
+	Fingerprint: "5621c84aa83118f4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeSettingsLoadResult, Decode: natsDecodeSettingsLoadResult},
 }

@@ -90,7 +90,7 @@ var natsPriceGet = &autonats.UnaryMethod[autonats.Nothing, *Prices]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "251ceb5d094a932e",
+	Fingerprint: "d1d7d206509f1c3e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Prices]{Encode: natsEncodePriceGetResult, Decode: natsDecodePriceGetResult},
 }
@@ -99,7 +99,7 @@ var natsPriceSet = &autonats.UnaryMethod[natsPriceSetRequest, map[Currency]time.
 	Name:        "Set",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9e58ca4ea4e53d9c",
+	Fingerprint: "73470554055ec342",
 	Request:     autonats.Codec[natsPriceSetRequest]{Encode: natsEncodePriceSetRequest, Decode: natsDecodePriceSetRequest},
 	Result:      autonats.Codec[map[Currency]time.Time]{Encode: natsEncodePriceSetResult, Decode: natsDecodePriceSetResult},
 }

@@ -72,7 +72,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User2]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b3d74cd00ae82aad",
+	Fingerprint: "1e9944768b1f0b2c",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*User2]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 }

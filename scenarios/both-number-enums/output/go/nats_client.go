@@ -92,7 +92,7 @@ var natsTaskCount = &autonats.UnaryMethod[natsTaskCountRequest, Flag]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6720a71703369a86",
+	Fingerprint: "c290bd2e34885438",
 	Request:     autonats.Codec[natsTaskCountRequest]{Encode: natsEncodeTaskCountRequest, Decode: natsDecodeTaskCountRequest},
 	Result:      autonats.Codec[Flag]{Encode: natsFlag.Encode, Decode: natsFlag.Decode},
 }

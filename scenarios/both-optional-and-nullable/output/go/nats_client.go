@@ -101,7 +101,7 @@ var natsPersonFind = &autonats.UnaryMethod[natsPersonFindRequest, []Person]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0e00ec2647bc0a25",
+	Fingerprint: "3a1618d49f30f450",
 	Request:     autonats.Codec[natsPersonFindRequest]{Encode: natsEncodePersonFindRequest, Decode: natsDecodePersonFindRequest},
 	Result:      autonats.Codec[[]Person]{Encode: natsEncodePersonFindResult, Decode: natsDecodePersonFindResult},
 }
@@ -110,7 +110,7 @@ var natsPersonMove = &autonats.UnaryMethod[natsPersonMoveRequest, autonats.Nothi
 	Name:        "Move",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dae5773b5ddd52cd",
+	Fingerprint: "c5b5b4c900ea5e75",
 	Request:     autonats.Codec[natsPersonMoveRequest]{Encode: natsEncodePersonMoveRequest, Decode: natsDecodePersonMoveRequest},
 	Result:      autonats.NoResult,
 }

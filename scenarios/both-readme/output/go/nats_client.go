@@ -108,7 +108,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "85e472968708eb87",
+	Fingerprint: "03eb858e4f7d5e55",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 }
@@ -117,7 +117,7 @@ var natsUserGetAll = &autonats.UnaryMethod[autonats.Nothing, []User]{
 	Name:        "GetAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f2fe9f0584e9c11d",
+	Fingerprint: "4bbe9a2e35ef64a0",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }

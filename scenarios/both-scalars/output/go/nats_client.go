@@ -103,7 +103,7 @@ var natsNumberEcho = &autonats.UnaryMethod[natsNumberEchoRequest, *Numbers]{
 	Name:        "Echo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3649c8613e78e11e",
+	Fingerprint: "fcb554178cbd6bf5",
 	Request:     autonats.Codec[natsNumberEchoRequest]{Encode: natsEncodeNumberEchoRequest, Decode: natsDecodeNumberEchoRequest},
 	Result:      autonats.Codec[*Numbers]{Encode: natsEncodeNumberEchoResult, Decode: natsDecodeNumberEchoResult},
 }

@@ -82,7 +82,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9bb7058ccdf562fd",
+	Fingerprint: "de70466e1ff21d5d",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 }
@@ -91,7 +91,7 @@ var natsUserGetAll = &autonats.UnaryMethod[autonats.Nothing, []*User]{
 	Name:        "GetAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "aadb3114d60d3690",
+	Fingerprint: "b087edc12c10249b",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]*User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }

@@ -92,7 +92,7 @@ var natsThingGet = &autonats.UnaryMethod[natsThingGetRequest, Thing]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9c44cf7a42a570e8",
+	Fingerprint: "41d0e12b3e5eeabe",
 	Request:     autonats.Codec[natsThingGetRequest]{Encode: natsEncodeThingGetRequest, Decode: natsDecodeThingGetRequest},
 	Result:      autonats.Codec[Thing]{Encode: natsEncodeThing, Decode: natsDecodeThing},
 }
@@ -101,7 +101,7 @@ var natsThingFind = &autonats.UnaryMethod[natsThingFindRequest, map[SKU]*Thing]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "68d8ddc6d930786d",
+	Fingerprint: "8e6783562089d89f",
 	Request:     autonats.Codec[natsThingFindRequest]{Encode: natsEncodeThingFindRequest, Decode: natsDecodeThingFindRequest},
 	Result:      autonats.Codec[map[SKU]*Thing]{Encode: natsEncodeThingFindResult, Decode: natsDecodeThingFindResult},
 }
@@ -110,7 +110,7 @@ var natsThingPlace = &autonats.UnaryMethod[natsThingPlaceRequest, *base.Place]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b917278efe2a8d69",
+	Fingerprint: "702f93cc63ed052d",
 	Request:     autonats.Codec[natsThingPlaceRequest]{Encode: natsEncodeThingPlaceRequest, Decode: natsDecodeThingPlaceRequest},
 	Result:      autonats.Codec[*base.Place]{Encode: natsEncodeThingPlaceResult, Decode: natsDecodeThingPlaceResult},
 }
@@ -206,7 +206,7 @@ func natsDecodeThingFindRequest(d *autonats.Decoder) (v natsThingFindRequest) {
 
 func natsEncodeThingFindResult(e *autonats.Encoder, v map[SKU]*Thing) {
 	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k SKU) {
-		(*autonats.Encoder).StringKey(e, string(k))
+		e.StringKey(string(k))
 	}, func(e *autonats.Encoder, v *Thing) {
 		autonats.EncodePointer(e, v, natsEncodeThing)
 	})
@@ -214,7 +214,7 @@ func natsEncodeThingFindResult(e *autonats.Encoder, v map[SKU]*Thing) {
 
 func natsDecodeThingFindResult(d *autonats.Decoder) map[SKU]*Thing {
 	return autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
-		return SKU((*autonats.Decoder).StringKey(d))
+		return SKU(d.StringKey())
 	}, func(d *autonats.Decoder) *Thing {
 		return autonats.DecodePointer(d, natsDecodeThing)
 	})
@@ -302,11 +302,11 @@ func natsEncodeThing(e *autonats.Encoder, v Thing) {
 	autonats.EncodeMap(e, v.Days, (*autonats.Encoder).Int8Key, (*autonats.Encoder).String)
 	e.Field("stock")
 	autonats.EncodeMap(e, v.Stock, func(e *autonats.Encoder, k SKU) {
-		(*autonats.Encoder).StringKey(e, string(k))
+		e.StringKey(string(k))
 	}, (*autonats.Encoder).Int64)
 	e.Field("places")
 	autonats.EncodeMap(e, v.Places, func(e *autonats.Encoder, k base.Place) {
-		(*autonats.Encoder).StringKey(e, string(k))
+		e.StringKey(string(k))
 	}, (*autonats.Encoder).Bool)
 	if v.Note.Set {
 		e.Field("note")
@@ -344,11 +344,11 @@ func natsDecodeThing(d *autonats.Decoder) (v Thing) {
 			v.Days = autonats.DecodeMap(d, (*autonats.Decoder).Int8Key, (*autonats.Decoder).String)
 		case 3:
 			v.Stock = autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
-				return SKU((*autonats.Decoder).StringKey(d))
+				return SKU(d.StringKey())
 			}, (*autonats.Decoder).Int64)
 		case 4:
 			v.Places = autonats.DecodeMap(d, func(d *autonats.Decoder) base.Place {
-				return base.Place((*autonats.Decoder).StringKey(d))
+				return base.Place(d.StringKey())
 			}, (*autonats.Decoder).Bool)
 		case 5:
 			v.Note = autonats.Some(d.String())
