@@ -33,6 +33,8 @@ export interface DocumentService {
   /** One line. */ touch(id: string): void;
 
   undocumented(): Promise<Kind>;
+
+  tags(/** Of which document. */ id: string): Promise<Tag[]>;
 }
 
 /** A piece of text. */
@@ -48,6 +50,9 @@ export interface Document {
 
   kind: Kind;
 }
+
+/** On one line. */
+export interface Tag { /** Its colour. */ colour: string; /** Its name. */ name: string }
 
 /** What a document is for. */
 export enum Kind {

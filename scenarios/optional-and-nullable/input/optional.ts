@@ -16,4 +16,5 @@ export interface PatchService {
   find(name?: string, after?: Date | null): Promise<Patch[]>;
   set(id: string, note: string | null): Promise<void>;
   page(limit: number | undefined): Promise<string | null>;
+  move(note: string | undefined, id: string): Promise<void>;
 }

@@ -17,7 +17,7 @@ import {
   encodeString,
   pathOf,
 } from "@autonats/runtime/codegenv1";
-import { type Document, Kind } from "./documented.js";
+import { type Document, Kind, type Tag } from "./documented.js";
 
 /** Parameters of find, as sent. */
 export interface DocumentFindRequest {
@@ -38,6 +38,12 @@ export interface DocumentSearchRequest {
 
 /** Parameters of touch, as sent. */
 export interface DocumentTouchRequest {
+  id: string;
+}
+
+/** Parameters of tags, as sent. */
+export interface DocumentTagsRequest {
+  /** Of which document. */
   id: string;
 }
 
@@ -69,6 +75,16 @@ export const documentTouchRequest: Codec<DocumentTouchRequest> = {
 export const documentUndocumentedResult: Codec<Kind> = {
   encode: encodeKind,
   decode: decodeKind,
+};
+
+export const documentTagsRequest: Codec<DocumentTagsRequest> = {
+  encode: encodeDocumentTagsRequest,
+  decode: decodeDocumentTagsRequest,
+};
+
+export const documentTagsResult: Codec<Tag[]> = {
+  encode: encodeListOfTag,
+  decode: decodeListOfTag,
 };
 
 const kindValues: ReadonlySet<Kind> = new Set([
@@ -149,6 +165,26 @@ function decodeDocumentTouchRequest(
   return { id: decodeString(fields["id"], here, "id") };
 }
 
+function encodeDocumentTagsRequest(
+  value: DocumentTagsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: encodeString(fields.id, here, "id") };
+}
+
+function decodeDocumentTagsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): DocumentTagsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: decodeString(fields["id"], here, "id") };
+}
+
 function encodeListOfDocument(
   value: readonly Document[],
   at: Path | undefined,
@@ -171,6 +207,22 @@ function encodeKind(value: Kind, at: Path | undefined, key: Key): unknown {
 
 function decodeKind(value: unknown, at: Path | undefined, key: Key): Kind {
   return decodeEnum(value, at, key, kindValues);
+}
+
+function encodeListOfTag(
+  value: readonly Tag[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeTag);
+}
+
+function decodeListOfTag(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Tag[] {
+  return decodeList(value, at, key, decodeTag);
 }
 
 function encodeDocument(
@@ -200,5 +252,23 @@ function decodeDocument(
     title: decodeString(fields["title"], here, "title"),
     body: decodeString(fields["body"], here, "body"),
     kind: decodeKind(fields["kind"], here, "kind"),
+  };
+}
+
+function encodeTag(value: Tag, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    colour: encodeString(fields.colour, here, "colour"),
+    name: encodeString(fields.name, here, "name"),
+  };
+}
+
+function decodeTag(value: unknown, at: Path | undefined, key: Key): Tag {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    colour: decodeString(fields["colour"], here, "colour"),
+    name: decodeString(fields["name"], here, "name"),
   };
 }

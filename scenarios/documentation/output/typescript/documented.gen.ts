@@ -18,7 +18,7 @@ import {
   noParameters,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./documented.codec.gen.js";
-import type { Document, DocumentService, Kind } from "./documented.js";
+import type { Document, DocumentService, Kind, Tag } from "./documented.js";
 
 /** The Document service, as it stands on NATS. */
 export const documentService: ServiceDescriptor<{
@@ -26,6 +26,7 @@ export const documentService: ServiceDescriptor<{
   search: UnaryMethod<codec.DocumentSearchRequest, Document[]>;
   touch: OneWayMethod<codec.DocumentTouchRequest>;
   undocumented: UnaryMethod<Record<string, never>, Kind>;
+  tags: UnaryMethod<codec.DocumentTagsRequest, Tag[]>;
 }> = {
   name: "Document",
   subject: "document",
@@ -67,6 +68,15 @@ export const documentService: ServiceDescriptor<{
       result: codec.documentUndocumentedResult,
       fingerprint: "9a45295c38c36fc7",
     },
+    tags: {
+      kind: "unary",
+      name: "Tags",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.documentTagsRequest,
+      result: codec.documentTagsResult,
+      fingerprint: "1893d4bdba8f0a84",
+    },
   },
 };
 
@@ -76,6 +86,7 @@ export class DocumentClient implements DocumentService {
   readonly #search: UnaryCall<codec.DocumentSearchRequest, Document[]>;
   readonly #touch: OneWayCall<codec.DocumentTouchRequest>;
   readonly #undocumented: UnaryCall<Record<string, never>, Kind>;
+  readonly #tags: UnaryCall<codec.DocumentTagsRequest, Tag[]>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, documentService, options);
@@ -83,6 +94,7 @@ export class DocumentClient implements DocumentService {
     this.#search = caller.unary(documentService.methods.search);
     this.#touch = caller.oneWay(documentService.methods.touch);
     this.#undocumented = caller.unary(documentService.methods.undocumented);
+    this.#tags = caller.unary(documentService.methods.tags);
   }
 
   /**
@@ -111,6 +123,10 @@ export class DocumentClient implements DocumentService {
   undocumented(call?: CallOptions): Promise<Kind> {
     return this.#undocumented({}, call);
   }
+
+  tags(id: string, call?: CallOptions): Promise<Tag[]> {
+    return this.#tags({ id }, call);
+  }
 }
 
 /** What the Document handler runs: DocumentService, with the call at hand as one more argument for those who want it. */
@@ -123,6 +139,7 @@ export interface DocumentServer {
   search(query: string, call: CallContext): Promise<Document[]>;
   touch(id: string, call: CallContext): void;
   undocumented(call: CallContext): Promise<Kind>;
+  tags(id: string, call: CallContext): Promise<Tag[]>;
 }
 
 /** Serves DocumentService over NATS. */
@@ -142,6 +159,7 @@ export class DocumentHandler {
         search: ({ query }, call) => server.search(query, call),
         touch: ({ id }, call) => server.touch(id, call),
         undocumented: (_request, call) => server.undocumented(call),
+        tags: ({ id }, call) => server.tags(id, call),
       },
       options,
     );

@@ -48,6 +48,12 @@ export interface PatchPageRequest {
   limit?: number | undefined;
 }
 
+/** Parameters of move, as sent. */
+export interface PatchMoveRequest {
+  note?: string | undefined;
+  id: string;
+}
+
 export const patchUpdateRequest: Codec<PatchUpdateRequest> = {
   encode: encodePatchUpdateRequest,
   decode: decodePatchUpdateRequest,
@@ -81,6 +87,11 @@ export const patchPageRequest: Codec<PatchPageRequest> = {
 export const patchPageResult: Codec<string | null> = {
   encode: encodeNullableString,
   decode: decodeNullableString,
+};
+
+export const patchMoveRequest: Codec<PatchMoveRequest> = {
+  encode: encodePatchMoveRequest,
+  decode: decodePatchMoveRequest,
 };
 
 function encodePatchUpdateRequest(
@@ -208,6 +219,38 @@ function decodePatchPageRequest(
       fields["limit"] === undefined
         ? undefined
         : decodeFloat64(fields["limit"], here, "limit"),
+  };
+}
+
+function encodePatchMoveRequest(
+  value: PatchMoveRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    note:
+      fields.note === undefined
+        ? undefined
+        : encodeString(fields.note, here, "note"),
+    id: encodeString(fields.id, here, "id"),
+  };
+}
+
+function decodePatchMoveRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PatchMoveRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    note:
+      fields["note"] === undefined
+        ? undefined
+        : decodeString(fields["note"], here, "note"),
+    id: decodeString(fields["id"], here, "id"),
   };
 }
 

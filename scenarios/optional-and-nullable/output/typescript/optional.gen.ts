@@ -24,6 +24,7 @@ export const patchService: ServiceDescriptor<{
   find: UnaryMethod<codec.PatchFindRequest, Patch[]>;
   set: UnaryMethod<codec.PatchSetRequest, void>;
   page: UnaryMethod<codec.PatchPageRequest, string | null>;
+  move: UnaryMethod<codec.PatchMoveRequest, void>;
 }> = {
   name: "Patch",
   subject: "patch",
@@ -64,6 +65,15 @@ export const patchService: ServiceDescriptor<{
       result: codec.patchPageResult,
       fingerprint: "695375a59915a00d",
     },
+    move: {
+      kind: "unary",
+      name: "Move",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.patchMoveRequest,
+      result: noResult,
+      fingerprint: "905ef4d642574723",
+    },
   },
 };
 
@@ -73,6 +83,7 @@ export class PatchClient implements PatchService {
   readonly #find: UnaryCall<codec.PatchFindRequest, Patch[]>;
   readonly #set: UnaryCall<codec.PatchSetRequest, void>;
   readonly #page: UnaryCall<codec.PatchPageRequest, string | null>;
+  readonly #move: UnaryCall<codec.PatchMoveRequest, void>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, patchService, options);
@@ -80,6 +91,7 @@ export class PatchClient implements PatchService {
     this.#find = caller.unary(patchService.methods.find);
     this.#set = caller.unary(patchService.methods.set);
     this.#page = caller.unary(patchService.methods.page);
+    this.#move = caller.unary(patchService.methods.move);
   }
 
   update(
@@ -106,6 +118,14 @@ export class PatchClient implements PatchService {
   page(limit?: number, call?: CallOptions): Promise<string | null> {
     return this.#page({ limit }, call);
   }
+
+  move(
+    note: string | undefined,
+    id: string,
+    call?: CallOptions,
+  ): Promise<void> {
+    return this.#move({ note, id }, call);
+  }
 }
 
 /** What the Patch handler runs: PatchService, with the call at hand as one more argument for those who want it. */
@@ -123,6 +143,7 @@ export interface PatchServer {
   ): Promise<Patch[]>;
   set(id: string, note: string | null, call: CallContext): Promise<void>;
   page(limit: number | undefined, call: CallContext): Promise<string | null>;
+  move(note: string | undefined, id: string, call: CallContext): Promise<void>;
 }
 
 /** Serves PatchService over NATS. */
@@ -143,6 +164,7 @@ export class PatchHandler {
         find: ({ name, after }, call) => server.find(name, after, call),
         set: ({ id, note }, call) => server.set(id, note, call),
         page: ({ limit }, call) => server.page(limit, call),
+        move: ({ note, id }, call) => server.move(note, id, call),
       },
       options,
     );

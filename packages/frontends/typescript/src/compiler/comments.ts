@@ -29,7 +29,7 @@ export function docCommentOf(node: ts.Node, places: Places): DocComment {
 
 /** The comments that belong to the node: the last one, and those above it without a blank line between. */
 function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.CommentRange[] {
-  const ranges = compiler.getLeadingCommentRanges(source.text, node.pos) ?? [];
+  const ranges = [...sameLineDocs(node, source), ...(compiler.getLeadingCommentRanges(source.text, node.pos) ?? [])];
   const attached: ts.CommentRange[] = [];
   let below = node.getStart(source, false);
   for (const range of ranges.toReversed()) {
@@ -42,6 +42,14 @@ function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.Com
     if (isDoc) break;
   }
   return attached;
+}
+
+/** Doc comments between the node and what stands before it on the same line, such as those of one-line interfaces. */
+function sameLineDocs(node: ts.Node, source: ts.SourceFile): readonly ts.CommentRange[] {
+  const start = node.getStart(source, false);
+  if (node.pos === 0 || source.text.slice(node.pos, start).includes("\n")) return [];
+  const ranges = compiler.getTrailingCommentRanges(source.text, node.pos) ?? [];
+  return ranges.filter((range) => source.text.startsWith("/**", range.pos));
 }
 
 /** The lines of a comment without its signs. */

@@ -50,14 +50,14 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
   const node = signature.getDeclaration()?.type;
   const written = node !== undefined && !compiler.isTypePredicateNode(node) ? node : undefined;
   if (type.flags & compiler.TypeFlags.Void) return { kind: "nothing" };
-  const span = written === undefined ? near : inspection.places.span(written);
-  if (isStream(type, program)) return { kind: "stream", element: streamElement(type, checker), span };
+  const [argument] = written && compiler.isTypeReferenceNode(written) ? (written.typeArguments ?? []) : [];
+  if (isStream(type, program)) return streamResult(type, argument, written, near, inspection);
   if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
   const [value] = checker.getTypeArguments(type as ts.TypeReference);
   if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };
-  if (isStream(value, program)) return { kind: "stream", element: streamElement(value, checker), span };
-  const valueNode = written && compiler.isTypeReferenceNode(written) ? written.typeArguments?.[0] : undefined;
-  return { kind: "promise", value: inspection.view(value, valueNode, near) };
+  if (!isStream(value, program)) return { kind: "promise", value: inspection.view(value, argument, near) };
+  const [inner] = argument && compiler.isTypeReferenceNode(argument) ? (argument.typeArguments ?? []) : [];
+  return streamResult(value, inner, written, near, inspection);
 }
 
 const streams = ["AsyncIterable", "AsyncIterableIterator", "AsyncIterator", "AsyncGenerator", "ReadableStream"];
@@ -66,7 +66,14 @@ function isStream(type: ts.Type, program: ts.Program): boolean {
   return isLibraryType(type, streams, program);
 }
 
-function streamElement(type: ts.Type, checker: ts.TypeChecker): string {
+function streamResult(
+  type: ts.Type,
+  elementNode: ts.TypeNode | undefined,
+  written: ts.TypeNode | undefined,
+  near: SourceSpan,
+  { checker, places, view }: Inspection,
+): ResultView {
   const [element] = checker.getTypeArguments(type as ts.TypeReference);
-  return element === undefined ? "unknown" : checker.typeToString(element);
+  const text = element === undefined ? "unknown" : view(element, elementNode, near).text;
+  return { kind: "stream", element: text, span: written === undefined ? near : places.span(written) };
 }
