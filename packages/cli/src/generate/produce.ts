@@ -2,7 +2,6 @@ import {
   createDiagnostic,
   type Diagnostic,
   type Frontend,
-  type LinkDefaults,
   link,
   type Model,
   type Service,
