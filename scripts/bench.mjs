@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { findGo } from "./find-go.mjs";
 import { buildPackages, installDependencies, run } from "./install.mjs";
 
 /** Measures calls against what people use today, and writes `bench/results`: `npm run bench -- --rounds 5 --seconds 2`. */
@@ -5,6 +7,7 @@ installDependencies();
 buildPackages();
 run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "bench"]);
 buildPackages("bench");
+run(findGo(), ["build", "-o", "../dist/go/", "./..."], { cwd: fileURLToPath(new URL("../bench/go", import.meta.url)) });
 run(process.execPath, ["bench/dist/main.js", ...process.argv.slice(2)]);
 run(process.execPath, ["bench/dist/command-line/main.js"]);
 run(process.execPath, ["bench/dist/faults/main.js"]);

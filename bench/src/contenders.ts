@@ -13,11 +13,19 @@ export interface Contender {
 export const contenders: readonly Contender[] = [
   nodeContender("nats.js request", "nats.js request", "raw"),
   nodeContender("Autonats TypeScript", "nats.js request", "autonats"),
+  goContender("nats.go request", "raw"),
+  goContender("Autonats Go", ""),
 ];
 
 function nodeContender(name: string, baseline: string, file: string): Contender {
   const command = (role: string) => (url: string) => [process.execPath, workerPath(`${file}-${role}.js`), url];
   return { name, baseline, client: command("client"), handler: command("handler") };
+}
+
+/** Programs that the build has put into `dist/go`. */
+function goContender(name: string, prefix: string): Contender {
+  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url];
+  return { name, baseline: "nats.go request", client: command("client"), handler: command("handler") };
 }
 
 function workerPath(file: string): string {
