@@ -1,0 +1,130 @@
+// Command client is the client under test in Go. It does what the harness says on standard input.
+package main
+
+import (
+	"context"
+	"errors"
+	"log"
+	"os"
+	"reflect"
+	"sync"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+
+	"github.com/nats-io/nats.go"
+	"github.com/zyra/autonats/conformance/go/internal/lines"
+	"github.com/zyra/autonats/conformance/go/internal/neutral"
+	"github.com/zyra/autonats/conformance/go/mesh"
+)
+
+func main() {
+	nc, err := autonats.Connect(os.Getenv("NATS_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer nc.Close()
+	c := &client{nc: nc, clients: map[[2]string]any{}, cancels: map[int64]context.CancelFunc{}}
+	lines.Answer(c.run)
+}
+
+type client struct {
+	nc      *nats.Conn
+	mu      sync.Mutex
+	clients map[[2]string]any
+	cancels map[int64]context.CancelFunc
+}
+
+func (c *client) run(command lines.Command) map[string]any {
+	switch command.Do {
+	case "call":
+		return c.call(command)
+	case "cancel":
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if cancel := c.cancels[command.Call]; cancel != nil {
+			cancel()
+		}
+		return map[string]any{"value": nil}
+	default:
+		return map[string]any{"broken": "unknown command " + command.Do}
+	}
+}
+
+func (c *client) call(command lines.Command) map[string]any {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if command.Cancelled {
+		cancel()
+	}
+	c.mu.Lock()
+	c.cancels[command.ID] = cancel
+	c.mu.Unlock()
+	if command.TimeoutMs != nil {
+		ctx = autonats.CallTimeout(ctx, time.Duration(*command.TimeoutMs)*time.Millisecond)
+	}
+	if command.Instance != "" {
+		ctx = autonats.CallInstance(ctx, command.Instance)
+	}
+	method := reflect.ValueOf(c.client(command.Service, command.Prefix)).MethodByName(command.Method)
+	if !method.IsValid() {
+		return map[string]any{"broken": "no method " + command.Method}
+	}
+	parameters := []reflect.Value{reflect.ValueOf(ctx)}
+	for i := 1; i < method.Type().NumIn(); i++ {
+		parameter := reflect.New(method.Type().In(i)).Elem()
+		if i <= len(command.Arguments) {
+			if err := neutral.Set(parameter, command.Arguments[i-1]); err != nil {
+				return map[string]any{"unsupported": err.Error()}
+			}
+		}
+		parameters = append(parameters, parameter)
+	}
+	results := method.Call(parameters)
+	if len(results) == 0 {
+		return map[string]any{"value": nil}
+	}
+	if err, _ := results[len(results)-1].Interface().(error); err != nil {
+		return map[string]any{"error": describe(err)}
+	}
+	if len(results) == 1 {
+		return map[string]any{"value": nil}
+	}
+	return map[string]any{"value": neutral.Report(results[0])}
+}
+
+func (c *client) client(service, prefix string) any {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := [2]string{service, prefix}
+	if c.clients[key] == nil {
+		if service == "value" {
+			c.clients[key] = mesh.NewValueClient(c.nc, autonats.WithPrefix(prefix))
+		} else {
+			c.clients[key] = mesh.NewCallClient(c.nc, autonats.WithPrefix(prefix))
+		}
+	}
+	return c.clients[key]
+}
+
+func describe(err error) map[string]any {
+	var notFound *mesh.NotFound
+	if errors.As(err, &notFound) {
+		return map[string]any{"type": "NotFound", "message": notFound.Error(), "data": neutral.Report(reflect.ValueOf(notFound))}
+	}
+	var outOfStock *mesh.OutOfStock
+	if errors.As(err, &outOfStock) {
+		return map[string]any{"type": "OutOfStock", "message": outOfStock.Error(), "data": neutral.Report(reflect.ValueOf(outOfStock))}
+	}
+	var failure *autonats.Error
+	if !errors.As(err, &failure) {
+		return map[string]any{"broken": err.Error()}
+	}
+	described := map[string]any{"code": failure.Code, "outcome": failure.Outcome, "message": failure.Message}
+	for key, text := range map[string]string{"reason": string(failure.Reason), "path": failure.Path, "reference": failure.Reference} {
+		if text != "" {
+			described[key] = text
+		}
+	}
+	return described
+}

@@ -1,0 +1,74 @@
+// Command server is the server under test in Go. It does what the harness says on standard input.
+package main
+
+import (
+	"context"
+	"log"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+
+	"github.com/nats-io/nats.go"
+	"github.com/zyra/autonats/conformance/go/internal/lines"
+	"github.com/zyra/autonats/conformance/go/mesh"
+)
+
+func main() {
+	nc, err := autonats.Connect(os.Getenv("NATS_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer nc.Close()
+	s := &server{nc: nc, running: map[string]handler{}}
+	lines.Answer(s.run)
+}
+
+type handler interface {
+	Run(context.Context) error
+	Shutdown()
+}
+
+type server struct {
+	nc      *nats.Conn
+	mu      sync.Mutex
+	running map[string]handler
+}
+
+func (s *server) run(command lines.Command) map[string]any {
+	switch command.Do {
+	case "start":
+		started := s.newHandler(command)
+		if err := started.Run(context.Background()); err != nil {
+			return map[string]any{"broken": err.Error()}
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.running[command.Name] = started
+	case "stop":
+		s.mu.Lock()
+		stopped := s.running[command.Name]
+		s.mu.Unlock()
+		stopped.Shutdown()
+	default:
+		return map[string]any{"broken": "unknown command " + command.Do}
+	}
+	return map[string]any{"value": nil}
+}
+
+func (s *server) newHandler(command lines.Command) handler {
+	options := []autonats.HandlerOption{
+		autonats.WithPrefix(command.Prefix),
+		autonats.WithInstance(command.Instance),
+		autonats.WithLogger(slog.New(slog.DiscardHandler)),
+	}
+	if command.DrainTimeoutMs != nil {
+		options = append(options, autonats.WithDrainTimeout(time.Duration(*command.DrainTimeoutMs)*time.Millisecond))
+	}
+	if command.Service == "value" {
+		return mesh.NewValueHandler(values{}, s.nc, options...)
+	}
+	return mesh.NewCallHandler(newCalls(s.nc, command.Prefix), s.nc, options...)
+}

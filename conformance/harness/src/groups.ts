@@ -1,0 +1,21 @@
+import { readdirSync } from "node:fs";
+import { conformanceFolder } from "./folder.js";
+import { readLanguages } from "./pair.js";
+import { readVectors } from "./vector.js";
+
+/** The pairs of languages, client first. */
+export function pairNames(): readonly string[] {
+  const languages = Object.keys(readLanguages());
+  return languages.flatMap((from) => languages.map((to) => `${from} → ${to}`));
+}
+
+/** The files of cases, such as `cases/deadlines`. */
+export function caseGroups(): readonly string[] {
+  const files = readdirSync(new URL("cases/", conformanceFolder)).filter((file) => file.endsWith(".jsonl"));
+  return files.map((file) => `cases/${file.replace(".jsonl", "")}`).sort();
+}
+
+/** All files of vectors and cases. */
+export function groupNames(): readonly string[] {
+  return [...readVectors().keys(), ...caseGroups()];
+}

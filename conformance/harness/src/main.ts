@@ -1,0 +1,8 @@
+import { printMatrix } from "./print-matrix.js";
+import { runMatrix } from "./run-matrix.js";
+
+const started = performance.now();
+const results = await runMatrix();
+console.log(printMatrix(results));
+console.log(`\n${results.length} checks in ${Math.round((performance.now() - started) / 1000)} s`);
+process.exitCode = results.some(({ difference }) => difference !== undefined) ? 1 : 0;

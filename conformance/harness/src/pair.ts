@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Msg, NatsConnection } from "@nats-io/nats-core";
+import { conformanceFolder } from "./folder.js";
+import { Program } from "./program.js";
+
+/** Plays a handler: gets what a client has sent, and may answer. */
+export type Peer = (message: Msg) => void;
+
+/** A client and a server under test, in two languages or twice in one, and the harness's own connection beside them. */
+export interface Pair {
+  /** Such as `typescript → go`: the client's language, then the server's. */
+  readonly name: string;
+  readonly clientLanguage: string;
+  readonly client: Program;
+  readonly server: Program;
+  readonly nats: NatsConnection;
+  /** A prefix that nobody else uses. */
+  newPrefix(): string;
+  /** Takes what is sent under a prefix. */
+  play(prefix: string, peer: Peer): void;
+}
+
+interface Programs {
+  readonly client: readonly string[];
+  readonly server: readonly string[];
+}
+
+/** The languages that take part, by the file `languages.json`. */
+export function readLanguages(): Readonly<Record<string, Programs>> {
+  const text = readFileSync(new URL("languages.json", conformanceFolder), "utf8");
+  return JSON.parse(text) as Readonly<Record<string, Programs>>;
+}
+
+/** Starts the programs of a pair. */
+export async function startPair(from: string, to: string, nats: NatsConnection, natsUrl: string): Promise<Pair> {
+  const languages = readLanguages();
+  const client = languages[from]?.client;
+  const server = languages[to]?.server;
+  if (client === undefined || server === undefined) throw new Error(`no programs for ${from} and ${to}`);
+  const directory = fileURLToPath(conformanceFolder);
+  const peers = new Map<string, Peer>();
+  const root = `kit_${from}_${to}`;
+  nats.subscribe(`${root}.*.>`, {
+    callback: (error, message) => {
+      if (error === null) peers.get(message.subject.split(".", 2).join("."))?.(message);
+    },
+  });
+  let last = 0;
+  return {
+    name: `${from} → ${to}`,
+    clientLanguage: from,
+    client: new Program(client, directory, natsUrl),
+    server: new Program(server, directory, natsUrl),
+    nats,
+    newPrefix: () => {
+      last += 1;
+      return `${root}.n${last}`;
+    },
+    play: (prefix, peer) => {
+      peers.set(prefix, peer);
+    },
+  };
+}
+
+/** Ends the programs of a pair. */
+export async function stopPair(pair: Pair): Promise<void> {
+  await Promise.all([pair.client.stop(), pair.server.stop()]);
+}

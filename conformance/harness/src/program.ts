@@ -1,0 +1,75 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+/** What a program under test answers to a command. Exactly one of the fields but `id` is there. */
+export interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: Readonly<Record<string, unknown>>;
+  /** The language has no such value. */
+  readonly unsupported?: string;
+  /** The program itself has failed. */
+  readonly broken?: string;
+}
+
+/** A command that has been sent. */
+export interface Sent {
+  readonly id: number;
+  readonly answer: Promise<Answer>;
+}
+
+/** A client or server under test, which runs in a process of its own. */
+export class Program {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #exited: Promise<unknown>;
+  #errors = "";
+  #isOver = false;
+  #last = 0;
+
+  /** Starts the program. It finds NATS by the variable NATS_URL. */
+  constructor(command: readonly string[], directory: string, natsUrl: string) {
+    const [file = "", ...parameters] = command;
+    const path = file === "node" ? process.execPath : `${directory}${file}`;
+    this.#child = spawn(path, parameters, { cwd: directory, env: { ...process.env, NATS_URL: natsUrl } });
+    this.#exited = once(this.#child, "close").then(() => this.#end());
+    this.#child.stdin.on("error", () => undefined);
+    this.#child.stderr.on("data", (text: Buffer) => {
+      this.#errors = (this.#errors + text.toString()).slice(-4000);
+    });
+    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#read(line));
+  }
+
+  /** Sends a command. Its answer says `broken` when the program ends before. */
+  send(command: Readonly<Record<string, unknown>>): Sent {
+    this.#last += 1;
+    const id = this.#last;
+    const answer = new Promise<Answer>((resolve) => {
+      this.#waiting.set(id, resolve);
+    });
+    if (this.#isOver) this.#end();
+    else this.#child.stdin.write(`${JSON.stringify({ id, ...command })}\n`);
+    return { id, answer };
+  }
+
+  /** Ends the program. Resolves once it is gone. */
+  async stop(): Promise<void> {
+    this.#child.stdin.end();
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 3000);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  #read(line: string): void {
+    const answer = JSON.parse(line) as Answer;
+    this.#waiting.get(answer.id)?.(answer);
+    this.#waiting.delete(answer.id);
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    for (const [id, resolve] of this.#waiting) resolve({ id, broken: `the program has ended: ${this.#errors}` });
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,15 @@
+/** What came of one check in one pair. */
+export interface Result {
+  readonly pair: string;
+  /** The file that the case is from, such as `values/integers` or `cases/deadlines`. */
+  readonly group: string;
+  readonly name: string;
+  /** What differs from what is expected. Absent if nothing does. */
+  readonly difference?: string;
+}
+
+/** Shows a value in a difference, cut where it is long. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 400 ? `${text.slice(0, 400)}…` : text;
+}

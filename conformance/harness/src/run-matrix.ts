@@ -1,0 +1,57 @@
+import { startNatsServer } from "@autonats/testing/nats-server";
+import { connect } from "@nats-io/transport-node";
+import { applyKnownFailures, readKnownFailures } from "./known-failures.js";
+import { type Pair, readLanguages, startPair, stopPair } from "./pair.js";
+import { type Result, show } from "./result.js";
+import { runVector } from "./run-vector.js";
+import { readVectors } from "./vector.js";
+
+/** Runs every vector and every case in every pair of languages against one NATS server. */
+export async function runMatrix(): Promise<readonly Result[]> {
+  await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
+  const nats = await connect({ servers: server.url });
+  const results: Result[] = [];
+  try {
+    const languages = Object.keys(readLanguages());
+    for (const from of languages) {
+      for (const to of languages) {
+        const pair = await startPair(from, to, nats, server.url);
+        try {
+          results.push(...(await runPair(pair)));
+        } finally {
+          await stopPair(pair);
+        }
+      }
+    }
+  } finally {
+    await nats.close();
+  }
+  return applyKnownFailures(results, readKnownFailures());
+}
+
+async function runPair(pair: Pair): Promise<readonly Result[]> {
+  return runVectors(pair);
+}
+
+async function runVectors(pair: Pair): Promise<readonly Result[]> {
+  const prefix = pair.newPrefix();
+  const started = await pair.server.send({ do: "start", name: "values", service: "value", prefix, instance: "values" })
+    .answer;
+  if (started.broken !== undefined) throw new Error(started.broken);
+  const work = [...readVectors()].flatMap(([group, vectors]) => vectors.map((vector) => ({ group, vector })));
+  return eachOf(work, 16, async ({ group, vector }) => {
+    const difference = await runVector(pair, prefix, vector).catch(show);
+    return { pair: pair.name, group, name: vector.id, ...(difference === undefined ? {} : { difference }) };
+  });
+}
+
+/** Does something with each, so many at a time, and gives the results in order. */
+export async function eachOf<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}

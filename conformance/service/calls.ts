@@ -1,0 +1,109 @@
+import type { int32 } from "@autonats/runtime";
+
+/** No user has this id. */
+export class NotFound extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`no user ${id}`);
+    this.id = id;
+  }
+}
+
+/** Too few are left. */
+export class OutOfStock extends Error {
+  readonly sku: string;
+  readonly left: int32;
+  readonly since: Date;
+
+  constructor(sku: string, left: int32, since: Date) {
+    super(`${left} of ${sku} left`);
+    this.sku = sku;
+    this.left = left;
+    this.since = since;
+  }
+}
+
+/** What became of a call that has told of it by `wait` or `hold`. */
+export interface Seen {
+  started: int32;
+  stopped: int32;
+  ended: int32;
+}
+
+/** How much time a handler had left, and one that it called in turn. */
+export interface TimeLeft {
+  own: int32;
+  nested: int32;
+}
+
+/**
+ * Every way in which a call may go.
+ *
+ * @nats:server Call
+ */
+export interface CallService {
+  /** Gives the text back. */
+  echo(text: string): Promise<string>;
+  nothing(): Promise<void>;
+  add(a: int32, b: int32, c?: int32): Promise<int32>;
+  /** Null for no text. */
+  maybe(text?: string): Promise<string | null>;
+  /** As many letters x. */
+  big(size: int32): Promise<string>;
+  /** How many characters there are. */
+  measure(text: string): Promise<int32>;
+  /** Fails with an error of the runtime's own type. */
+  fail(code: string, message: string): Promise<void>;
+  /** Fails with an error of the runtime's own type that claims a reason and a path. */
+  claim(reason: string, path: string): Promise<void>;
+  /** Fails with something that is not declared: throws or panics. */
+  crash(text: string): Promise<void>;
+  /** Fails with an error of the language's own type that is not declared. */
+  stumble(text: string): Promise<void>;
+  /** @nats:error NotFound */
+  find(id: string): Promise<string>;
+  /**
+   * @nats:error NotFound
+   * @nats:error OutOfStock RESOURCE_EXHAUSTED
+   */
+  take(sku: string, left: int32, since: Date): Promise<void>;
+  /** Fails with an error that only `find` and `take` declare. */
+  hidden(id: string): Promise<void>;
+  /** Fails as a call to a service that does not exist does. */
+  forward(text: string): Promise<void>;
+  /** Milliseconds left. */
+  timeLeft(): Promise<int32>;
+  /** The same behind the default of half a second. @nats:timeout 500ms */
+  shortTimeLeft(): Promise<int32>;
+  /** Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand. */
+  nestedTimeLeft(): Promise<TimeLeft>;
+  /**
+   * Runs until it is told to stop.
+   *
+   * @nats:concurrency 2
+   */
+  wait(key: string): Promise<void>;
+  /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. */
+  nestedWait(key: string): Promise<void>;
+  /**
+   * Runs until `release` is called, told to stop or not.
+   *
+   * @nats:concurrency 1
+   */
+  hold(key: string): Promise<string>;
+  /** Ends all calls of `hold` with the key, also those that have not begun. */
+  release(key: string): Promise<void>;
+  /** Waits until the key has been started, stopped and ended at least so often. */
+  see(key: string, started: int32, stopped: int32, ended: int32): Promise<Seen>;
+  /** Counts the text as started and ended. */
+  note(text: string): void;
+  /** Fails after it has counted the text as started. */
+  noteCrash(text: string): void;
+  /**
+   * As `hold`, one-way.
+   *
+   * @nats:concurrency 1
+   */
+  noteHold(key: string): void;
+}

@@ -1,0 +1,74 @@
+import { AutonatsError, type NatsConnection } from "@autonats/runtime";
+import { connect } from "@autonats/runtime/node";
+import { CallClient } from "../../service/calls.gen.js";
+import { ValueClient } from "../../service/values.gen.js";
+import { fromNeutral, Unsupported } from "./from-neutral.js";
+import { answerCommands, type Command } from "./lines.js";
+import { toNeutral } from "./to-neutral.js";
+
+type Method = (...parameters: unknown[]) => unknown;
+type Client = Readonly<Record<string, Method>>;
+
+const cancels = new Map<number, AbortController>();
+const clients = new Map<string, Client>();
+
+async function call(command: Command): Promise<object> {
+  const abort = new AbortController();
+  cancels.set(command.id, abort);
+  if (command["cancelled"] === true) abort.abort();
+  try {
+    const method = methodOf(command);
+    const parameters = (command["arguments"] as unknown[]).map((argument) => fromNeutral(argument));
+    const arity = arities[`${command["service"]}.${command["method"]}`] ?? parameters.length;
+    while (parameters.length < arity) parameters.push(undefined);
+    const value = await method(...parameters, {
+      signal: abort.signal,
+      timeoutMs: command["timeoutMs"] as number | undefined,
+      instance: command["instance"] as string | undefined,
+    });
+    return { value: toNeutral(value) };
+  } catch (error) {
+    if (error instanceof Unsupported) return { unsupported: error.message };
+    return { error: describe(error) };
+  } finally {
+    cancels.delete(command.id);
+  }
+}
+
+/** Methods whose last parameters are optional: where the options of the call stand. */
+const arities: Readonly<Record<string, number>> = { "call.Add": 3, "call.Maybe": 1, "value.Find": 2, "value.List": 2 };
+
+function methodOf(command: Command): Method {
+  const prefix = command["prefix"] as string;
+  const key = `${command["service"]} ${prefix}`;
+  const client = clients.get(key) ?? newClient(connection, command["service"] as string, prefix);
+  clients.set(key, client);
+  const name = command["method"] as string;
+  const method = client[name.charAt(0).toLowerCase() + name.slice(1)];
+  if (method === undefined) throw new Error(`no method ${name}`);
+  return method.bind(client);
+}
+
+function newClient(nats: NatsConnection, service: string, prefix: string): Client {
+  const client: unknown = service === "value" ? new ValueClient(nats, { prefix }) : new CallClient(nats, { prefix });
+  return client as Client;
+}
+
+function describe(error: unknown): object {
+  if (error instanceof AutonatsError) {
+    const { code, reason, outcome, path, reference } = error;
+    return { code, reason, outcome, path, reference, message: error.message.replace(`${code}: `, "") };
+  }
+  if (!(error instanceof Error)) return { broken: String(error) };
+  return { type: error.constructor.name, message: error.message, data: toNeutral({ ...error }) };
+}
+
+/** The client under test. */
+const connection = await connect({ servers: process.env["NATS_URL"] ?? "nats://127.0.0.1:4222" });
+await answerCommands(async (command) => {
+  if (command.do === "call") return call(command);
+  if (command.do !== "cancel") throw new Error(`unknown command ${command.do}`);
+  cancels.get(command["call"] as number)?.abort();
+  return { value: null };
+});
+await connection.close();

@@ -1,0 +1,37 @@
+import type { Handler, HandlerOptions } from "@autonats/runtime";
+import { connect } from "@autonats/runtime/node";
+import { CallHandler } from "../../service/calls.gen.js";
+import { ValueHandler } from "../../service/values.gen.js";
+import { CallServerUnderTest } from "./call-server.js";
+import { answerCommands, type Command } from "./lines.js";
+import { createValueServer } from "./value-server.js";
+
+const running = new Map<string, Pick<Handler, "run" | "shutdown">>();
+
+/** The server under test. */
+const connection = await connect({ servers: process.env["NATS_URL"] ?? "nats://127.0.0.1:4222" });
+await answerCommands(async (command) => {
+  const name = command["name"] as string;
+  if (command.do === "start") {
+    const handler = newHandler(command);
+    await handler.run();
+    running.set(name, handler);
+  } else if (command.do === "stop") {
+    await running.get(name)?.shutdown();
+  } else throw new Error(`unknown command ${command.do}`);
+  return { value: null };
+});
+await connection.close();
+
+function newHandler(command: Command): Pick<Handler, "run" | "shutdown"> {
+  const prefix = command["prefix"] as string;
+  const options: HandlerOptions = {
+    prefix,
+    instance: command["instance"] as string,
+    drainTimeoutMs: command["drainTimeoutMs"] as number | undefined,
+    log: () => undefined,
+  };
+  return command["service"] === "value"
+    ? new ValueHandler(createValueServer(), connection, options)
+    : new CallHandler(new CallServerUnderTest(connection, prefix), connection, options);
+}
