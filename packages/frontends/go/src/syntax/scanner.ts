@@ -21,6 +21,8 @@ const keywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+const longestKeyword = "fallthrough".length;
+
 const statementEnds: ReadonlySet<string> = new Set(["break", "continue", "fallthrough", "return"]);
 
 /**
@@ -108,12 +110,14 @@ export class Scanner {
   }
 
   #word(start: number): void {
+    const text = this.#text;
     let end = start;
-    for (let code = this.#text.codePointAt(end); code !== undefined && isLetterOrDigit(code); ) {
+    let isLower = true;
+    for (let code = text.codePointAt(end); code !== undefined && isLetterOrDigit(code); code = text.codePointAt(end)) {
+      if (code < 97 || code > 122) isLower = false;
       end += code > 0xffff ? 2 : 1;
-      code = this.#text.codePointAt(end);
     }
-    const word = this.#text.slice(start, end);
+    const word = isLower && end - start <= longestKeyword ? text.slice(start, end) : "";
     this.#take(keywords.has(word) ? "keyword" : "name", start, end);
     this.#endsStatement = this.kind === "name" || statementEnds.has(word);
   }
