@@ -99,7 +99,7 @@ export interface Group {
 
 export type Shape = Circle | Group;
 
-export type Chain = [string, Chain] | null;
+export type Chain = [string, Chain[]];
 
 export type Grid = number[][];
 

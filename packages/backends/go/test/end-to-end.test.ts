@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { goBackend } from "@autonats/backend-go";
+import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot, runGo } from "./support/go-tool.js";
+import { createGoWorkspace, type GoModule } from "./support/go-workspace.js";
+import { readTypescript } from "./support/read-typescript.js";
+
+const directory = `${projectRoot}/packages/backends/go/test/end-to-end`;
+const scenarios = `${projectRoot}/scenarios`;
+
+describe("generated Go serves and calls over a real server", { timeout: 600_000 }, () => {
+  let server: NatsServer;
+
+  beforeAll(async () => {
+    server = await startNatsServer();
+  });
+  afterAll(() => server.stop());
+
+  test("from a TypeScript interface", async () => {
+    await expectPass(["user_test.go"], [`${scenarios}/user-service/output/go/nats_client.go`]);
+  });
+
+  test("from the Go interface of the original documentation", async () => {
+    await expectPass(
+      ["readme_test.go"],
+      [`${scenarios}/go-readme/input/service.go`, `${scenarios}/go-readme/output/go/nats_client.go`],
+    );
+  });
+
+  test("with every type that there is", async () => {
+    const { files } = goBackend.generate(await readTypescript(`${directory}/shapes.ts`), { out: "shapes" });
+    await expectPass(["shapes_test.go"], [], new Map(files.map(({ content }) => ["nats_client.go", content])));
+  });
+
+  async function expectPass(tests: readonly string[], sources: readonly string[], generated: GoModule = new Map()) {
+    const paths = [...tests.map((name) => `${directory}/${name}`), ...sources];
+    const files = paths.map((path): [string, string] => [
+      path.slice(path.lastIndexOf("/") + 1),
+      readFileSync(path, "utf8"),
+    ]);
+    using workspace = createGoWorkspace(new Map([["mesh", new Map([...generated, ...files])]]));
+    const { output, status } = await runGo(["test", "-count=1", ...workspace.patterns], workspace.directory, {
+      NATS_URL: server.url,
+    });
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/^ok\s/mu);
+  }
+});
