@@ -70,7 +70,7 @@ export class Site {
     return new Site(this.#reporter, this.file, this.range, owner);
   }
 
-  /** Reports a mistake at this place. An error spoils the owner. */
+  /** Reports a mistake at this place. An error spoils the owner; warnings are for the project's own files alone. */
   report<Code extends DiagnosticCode>(
     code: Code,
     parameters: DiagnosticParameters<Code>,
@@ -78,6 +78,7 @@ export class Site {
   ): void {
     const diagnostic = createDiagnostic(code, this.file.span(this.range), parameters, related);
     if (diagnostic.severity === "error") this.owner.failed = true;
+    else if (this.file.isForeign) return;
     this.#reporter.add(diagnostic);
   }
 

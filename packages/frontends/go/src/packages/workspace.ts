@@ -50,9 +50,7 @@ export class Workspace {
     const loaded = this.#load(directory).find(({ file }) => file.path === path);
     if (loaded === undefined) {
       const text = this.#host.readFile(path);
-      return text === undefined
-        ? { kind: "unreadable" }
-        : { kind: "excluded", file: new GoFile(path, this.#displayName(path), text) };
+      return text === undefined ? { kind: "unreadable" } : { kind: "excluded", file: this.#file(path, text) };
     }
     const module = this.#modules.moduleOf(directory);
     return { kind: "built", file: loaded.file, package: this.#package(directory, loaded.packageName ?? "", module) };
@@ -115,10 +113,15 @@ export class Workspace {
         const text = this.#host.readFile(path);
         const header = text === undefined ? undefined : readHeader(text);
         if (text === undefined || header?.isBuilt !== true) return [];
-        return [{ file: new GoFile(path, this.#displayName(path), text), packageName: header.packageName }];
+        return [{ file: this.#file(path, text), packageName: header.packageName }];
       });
     this.#directories.set(directory, loaded);
     return loaded;
+  }
+
+  #file(path: string, text: string): GoFile {
+    const isForeign = !this.#isOwn(path) || path.includes("/vendor/");
+    return new GoFile(path, this.#displayName(path), text, isForeign);
   }
 
   /** From the project's root; for files of the module cache from there, so that it is the same on every machine. */

@@ -11,13 +11,16 @@ export class GoFile {
   /** The path as the model and diagnostics have it. */
   readonly name: string;
   readonly text: string;
+  /** Whether it belongs to another module, whose habits are not the user's to mend. */
+  readonly isForeign: boolean;
   #outline: Outline | undefined;
   #lines: readonly number[] | undefined;
 
-  constructor(path: string, name: string, text: string) {
+  constructor(path: string, name: string, text: string, isForeign: boolean) {
     this.path = path;
     this.name = name;
     this.text = text;
+    this.isForeign = isForeign;
   }
 
   /** What the file declares. */

@@ -18,7 +18,8 @@ export function declareNamed(type: NamedType, converter: Converter, owner: Draft
   const site = use.at(declared.unit.name, declared.file).for(owner);
   const marshaller = ownMarshaller(type);
   if (marshaller !== undefined) {
-    site.report("AN2016", { name: declared.unit.name.name, method: marshaller });
+    const related = [{ span: use.file.span(use.range), message: "it is used here" }];
+    site.report("AN2016", { name: declared.unit.name.name, method: marshaller }, related);
     return undefined;
   }
   const made = converter.resolver.underlying(type, site);
