@@ -1,6 +1,7 @@
 import type { Missing } from "./nowhere.js";
 import type { NotThere, Present } from "./present.js";
 import type { Thing } from "no-such-package";
+import type { int128 } from "@autonats/runtime";
 
 export interface Child extends Unknown {
   id: string;
@@ -14,6 +15,7 @@ export interface Holder {
   notThere: NotThere[];
   thing: Thing | null;
   typo: Strng;
+  wide: int128;
   qualified: Nothing.At.All;
   present: Present;
 }

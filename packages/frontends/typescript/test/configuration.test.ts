@@ -49,6 +49,21 @@ test("projects with configurations of their own share the types that they have i
   expect(model.declarations.map(({ id }) => id)).toEqual(["User", "UserAddress"]);
 });
 
+test("a configuration that only points at others leaves a file to the one that includes it", () => {
+  const { diagnostics, model } = readProject({
+    "tsconfig.json": JSON.stringify({ files: [], references: [{ path: "./tsconfig.node.json" }, { path: "./app" }] }),
+    "tsconfig.node.json": JSON.stringify({ include: ["vite.config.ts", "scripts/**/*.ts"] }),
+    "app/tsconfig.json": JSON.stringify({
+      compilerOptions: { paths: { "~/*": ["../shared/*"] } },
+      include: ["../src/**/*.ts"],
+    }),
+    "shared/user.ts": "export interface User { id: string }",
+    "src/service.ts": `import type { User } from "~/user";\n${service("User")}`,
+  });
+  expect(diagnostics).toEqual([]);
+  expect(model.services).toHaveLength(1);
+});
+
 test("null is told from what is absent even where the configuration is not strict", () => {
   const { model } = readProject({
     "tsconfig.json": JSON.stringify({ compilerOptions: { strict: false, exactOptionalPropertyTypes: false } }),

@@ -1,10 +1,11 @@
 import type { SourceHost } from "@autonats/model";
 import type ts from "typescript";
+import { runtimeModule } from "../runtime-types.js";
 import { compiler } from "./compiler.js";
 import { emptyFile, parseFile } from "./parse-file.js";
 import { preludeText } from "./prelude.js";
-import { runtimeText } from "./runtime-types.js";
-import { libraryDirectory, preludeFile, runtimeFile, runtimeModule } from "./virtual-files.js";
+import { runtimeText } from "./runtime-text.js";
+import { libraryDirectory, preludeFile, runtimeFile } from "./virtual-files.js";
 
 const virtualFiles: ReadonlyMap<string, string> = new Map([
   [preludeFile, preludeText],

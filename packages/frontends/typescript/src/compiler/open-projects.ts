@@ -1,8 +1,9 @@
 import type { Diagnostic, FrontendInput } from "@autonats/model";
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
+import { findConfiguration } from "./find-configuration.js";
 import { createCompilerHost } from "./module-host.js";
-import { findConfiguration, type ProjectOptions, readOptions } from "./options.js";
+import { type ProjectOptions, readOptions } from "./options.js";
 import { preludeSuffices } from "./prelude-suffices.js";
 import type { Project } from "./project.js";
 import { Places } from "./spans.js";

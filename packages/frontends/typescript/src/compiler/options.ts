@@ -34,15 +34,6 @@ const always: ts.CompilerOptions = {
   sourceMap: false,
 };
 
-/** The configuration nearest to the file, upwards from its directory. */
-export function findConfiguration(file: string, host: SourceHost): string | undefined {
-  for (let directory = posix.dirname(file); ; directory = posix.dirname(directory)) {
-    const path = posix.join(directory, "tsconfig.json");
-    if (host.isFile(path)) return path;
-    if (directory === posix.dirname(directory)) return undefined;
-  }
-}
-
 /** Reads the options of a configuration, or those that hold where there is none. */
 export function readOptions(path: string | undefined, host: SourceHost, places: Places): ProjectOptions {
   if (path === undefined) {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type RuntimeType, runtimeTypes } from "./runtime-types.js";
+import { type RuntimeType, runtimeTypes } from "../runtime-types.js";
 import { runtimeFile } from "./virtual-files.js";
 
 /** The type of `@autonats/runtime` that a type is, when it is nothing more. */

@@ -7,9 +7,6 @@ export const libraryDirectory: string = dirname(createRequire(import.meta.url).r
   "/",
 );
 
-/** The module whose types say more than TypeScript's own can. */
-export const runtimeModule = "@autonats/runtime";
-
 /** Where the declarations that this package brings along appear to be. */
 export const runtimeFile: string = `${libraryDirectory}/autonats.runtime.d.ts`;
 export const preludeFile: string = `${libraryDirectory}/autonats.prelude.d.ts`;

@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import { runtimeModule, runtimeTypes } from "../runtime-types.js";
 import type { UnresolvedName } from "../views.js";
 
 /** Says that a name in the source means nothing. */
@@ -8,6 +9,10 @@ export function describeUnresolved({ name, span, module, moduleMissing }: Unreso
       what: `\`${name}\``,
       help: "Import it, declare it, or correct how it is spelled.",
     });
+  }
+  if (module === runtimeModule) {
+    const help = `Use one of its types for interfaces: ${Object.keys(runtimeTypes).join(", ")}.`;
+    return createDiagnostic("AN3015", span, { what: `\`${name}\` in \`${module}\``, help });
   }
   if (!moduleMissing) {
     const help = "Export it there, or correct how it is spelled.";

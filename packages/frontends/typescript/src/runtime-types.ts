@@ -1,5 +1,8 @@
 import type { ScalarName } from "@autonats/model";
 
+/** The module whose types say more than TypeScript's own can. */
+export const runtimeModule = "@autonats/runtime";
+
 /** One type that the runtime offers to interfaces. */
 export interface RuntimeType {
   readonly scalar: ScalarName;
@@ -28,16 +31,3 @@ export const runtimeTypes: Readonly<Record<string, RuntimeType>> = {
   Json: { scalar: "json", base: "object", spelling: "Json" },
   RawJson: { scalar: "rawJson", base: "string" },
 };
-
-/**
- * What the compiler reads in place of `@autonats/runtime`. There, `int32` is but another name for `number`, which the compiler forgets
- * at once; here each is a type of its own, so that it survives generics and mapped types. It also spares reading the runtime.
- */
-export const runtimeText: string = [
-  "declare const scalar: unique symbol;",
-  ...Object.entries(runtimeTypes).map(([name, { base }]) => {
-    const mark = `{ readonly [scalar]: "${name}" }`;
-    return `export type ${name} = ${base === "object" ? mark : `${base} & ${mark}`};`;
-  }),
-  "export {};",
-].join("\n");
