@@ -77,14 +77,16 @@ class Reading {
     const opened = this.#workspace.open(path);
     if (opened.kind === "unreadable") return undefined;
     const { file } = opened;
-    if (!file.text.includes("@nats:") && isAside(path.slice(this.#input.root.length))) return undefined;
-    const marked = findMarked(file);
+    const isAnnotated = file.text.includes("@nats:");
+    if (!isAnnotated && isAside(path.slice(this.#input.root.length))) return undefined;
+    const marked = isAnnotated ? findMarked(file) : [];
     if (opened.kind === "excluded") {
       for (const { unit } of marked) this.#site(file, unit.name).report("AN2001", {});
       return undefined;
     }
     const { problem } = file.outline;
     if (problem !== undefined) this.#site(file, problem).reportSyntax(file, problem);
+    if (!isAnnotated) return undefined;
     return { file, marked: marked.map((each) => ({ ...each, file, package: opened.package })) };
   }
 

@@ -89,7 +89,7 @@ export class Modules {
   #nearest(directory: string, file: string): string | undefined {
     for (let at = directory; ; at = posix.dirname(at)) {
       if (this.#host.isFile(posix.join(at, file))) return at;
-      if (posix.dirname(at) === at) return undefined;
+      if (posix.dirname(at) === at || posix.dirname(at) === ".") return undefined;
     }
   }
 }
