@@ -10,7 +10,7 @@ import { buildPackages, installDependencies } from "./install.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 installDependencies();
 buildPackages();
-const results = [runVitest(process.argv.slice(2)), ...goTests()];
+const results = [runVitest(process.argv.slice(2)), ...goTests(), runLinter()];
 for (const { label, passed, failed } of results) console.log(`${label}: ${passed} passed, ${failed} failed`);
 const passed = sum(results.map((result) => result.passed));
 const failed = sum(results.map((result) => result.failed));
@@ -42,6 +42,15 @@ function runVitest(parameters) {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The formatter and the linter, as one test. */
+function runLinter() {
+  const { status } = spawnSync(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "."], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return { label: "Format and lint", passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
 }
 
 function sum(numbers) {
