@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Method, Model } from "@autonats/model";
-import { type Canonical, compareValues, hash, typeHashes } from "./type-hashes.js";
+import { type Canonical, compareValues, typeHashes } from "./type-hashes.js";
 
 /**
  * Identifies what a method's bodies look like: 16 hexadecimal digits of a hash over request, result and errors, with all
@@ -7,7 +8,7 @@ import { type Canonical, compareValues, hash, typeHashes } from "./type-hashes.j
  * concurrency) leave no trace; so methods with equal fingerprints understand each other.
  */
 export function fingerprint(method: Method, model: Model): string {
-  const { typeForm, fieldForms, hashOf } = typeHashes(model);
+  const { typeForm, fieldForms, hashOf } = typeHashes(model, hash);
   const errors = method.errors.map((error): Canonical => [error.code, hashOf(error.ref)]);
   const form: Canonical = [
     method.kind,
@@ -16,4 +17,8 @@ export function fingerprint(method: Method, model: Model): string {
     errors.toSorted((left, right) => compareValues(JSON.stringify(left), JSON.stringify(right))),
   ];
   return hash(form).slice(0, 16);
+}
+
+function hash(form: Canonical): string {
+  return createHash("sha256").update(JSON.stringify(form)).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type Declaration,
   declarationTypes,
@@ -11,6 +10,9 @@ import {
 
 /** A part of the canonical form: JSON, in which everything without an order has been put into one. */
 export type Canonical = string | number | boolean | readonly Canonical[];
+
+/** Makes a short text of a canonical form: always the same, and of different forms different ones. */
+export type Hash = (form: Canonical) => string;
 
 /** Bodies have at most so many levels, so types that agree this far down agree on every body. */
 const deepest = 64;
@@ -27,10 +29,10 @@ export interface TypeHashes {
 const known = new WeakMap<Model, TypeHashes>();
 
 /** The hashes of a model's declarations, worked out once. */
-export function typeHashes(model: Model): TypeHashes {
+export function typeHashes(model: Model, hash: Hash): TypeHashes {
   const earlier = known.get(model);
   if (earlier !== undefined) return earlier;
-  const hashes = hashDeclarations(indexDeclarations(model.declarations));
+  const hashes = hashDeclarations(indexDeclarations(model.declarations), hash);
   known.set(model, hashes);
   return hashes;
 }
@@ -40,7 +42,7 @@ export function typeHashes(model: Model): TypeHashes {
  * those that do, a hash is made again and again, each time of the hashes before: after n times it tells of n levels. Names
  * and how often a declaration is shared leave no trace.
  */
-function hashDeclarations(index: ReadonlyMap<string, Declaration>): TypeHashes {
+function hashDeclarations(index: ReadonlyMap<string, Declaration>, hash: Hash): TypeHashes {
   const settled = new Map<string, string>();
   const pending = new Set(index.keys());
   for (let found = true; found; ) {
@@ -136,11 +138,6 @@ function formsOver(index: ReadonlyMap<string, Declaration>, hashes: ReadonlyMap<
       .map((field) => [field.name, field.optional, typeForm(field.type)]);
 
   return { typeForm, fieldForms, declarationForm };
-}
-
-/** The hexadecimal digits of a canonical form's hash. */
-export function hash(form: Canonical): string {
-  return createHash("sha256").update(JSON.stringify(form)).digest("hex");
 }
 
 /** Order of names and values, in which numbers come before text. */
