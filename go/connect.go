@@ -22,7 +22,7 @@ func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
 		nats.MaxPingsOutstanding(2),
 		nats.FlusherTimeout(5 * time.Second),
 		nats.IgnoreAuthErrorAbort(),
-		nats.LameDuckModeHandler(leave),
+		nats.LameDuckModeHandler(func(nc *nats.Conn) { go leave(nc) }),
 	}
 	return nats.Connect(url, append(settings, options...)...)
 }
