@@ -26,9 +26,9 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test("both languages agree on 20,000 changed bodies", { timeout: TIMEOUT }, () => {
+test("both languages agree on 20,000 changed bodies", { timeout: TIMEOUT }, async () => {
   const bodies = mutatedBodies(SEED, BODIES, typeNames);
-  const go = readWithGo(bodies, join(directory, "bodies"));
+  const go = await readWithGo(bodies, join(directory, "bodies"));
   expect(go).toHaveLength(bodies.length);
   const typescript = bodies.map(readWithTypescript);
   const disagreements = bodies.flatMap((body, index) => {

@@ -16,7 +16,7 @@ function agree(type: string, typescript: Reading, go: Reading, bytes: Uint8Array
   if ("written" in typescript && "written" in go) {
     return (
       typescript.written === go.written ||
-      isDeepStrictEqual(valueOf(type, typescript.written), valueOf(type, go.written))
+      isDeepStrictEqual(meaningOf(type, typescript.written), meaningOf(type, go.written))
     );
   }
   if (!("rule" in typescript && "rule" in go)) return false;
@@ -25,7 +25,7 @@ function agree(type: string, typescript: Reading, go: Reading, bytes: Uint8Array
 }
 
 /** What a body means, of all that it may be written as. */
-function valueOf(type: string, written: string): unknown {
+function meaningOf(type: string, written: string): unknown {
   const value: unknown = JSON.parse(written, (_key, member: unknown) => (member === 0 ? 0 : member));
   if (type === "Float32" && typeof value === "number") return Math.fround(value);
   // A Date has no more than milliseconds.

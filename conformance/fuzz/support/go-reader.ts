@@ -12,10 +12,12 @@ interface Answer {
 }
 
 const folder = fileURLToPath(new URL("../go", import.meta.url));
+const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const MAX_OUTPUT = 1 << 30;
 
 /** Reads bodies with the generated Go decoders. Builds the program that does it at the path that is given. */
-export function readWithGo(bodies: readonly TypedBody[], program: string): readonly Reading[] {
+export async function readWithGo(bodies: readonly TypedBody[], program: string): Promise<readonly Reading[]> {
+  const { findGo } = (await import(`${projectRoot}/scripts/find-go.mjs`)) as { findGo: () => string };
   execFileSync(findGo(), ["build", "-o", program, "."], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
   const questions = bodies.map(({ type, bytes }) =>
     JSON.stringify({ type, body: Buffer.from(bytes).toString("base64") }),

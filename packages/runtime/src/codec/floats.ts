@@ -2,6 +2,8 @@ import { mismatch } from "./mismatch.js";
 import { fail, type Key, type Path } from "./path.js";
 
 const SMALLEST_NORMAL_FLOAT32 = 2 ** -126;
+/** Up to here every whole number is a float32, so that none has a shorter neighbour that rounds to the same. */
+const LARGEST_DENSE_FLOAT32 = 2 ** 24;
 
 /** Checks that `value` is a finite number. */
 export function encodeFloat64(value: number, at: Path | undefined, key: Key): number {
@@ -16,7 +18,7 @@ export function decodeFloat64(value: unknown, at: Path | undefined, key: Key): n
 /** Rounds to 32 bits and gives the number with the fewest digits that rounds to the same: 0.1, not 0.10000000149. */
 export function encodeFloat32(value: number, at: Path | undefined, key: Key): number {
   const rounded = decodeFloat32(value, at, key);
-  if (Number.isInteger(rounded)) return rounded;
+  if (Number.isInteger(rounded) && Math.abs(rounded) <= LARGEST_DENSE_FLOAT32) return rounded;
   for (let digits = Math.abs(rounded) < SMALLEST_NORMAL_FLOAT32 ? 1 : 6; digits < 9; digits++) {
     const short = Number(rounded.toPrecision(digits));
     if (Math.fround(short) === rounded) return short;
