@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { findGo } from "../../../scripts/find-go.js";
 import type { TypedBody } from "./mutated-bodies.js";
 import type { Reading } from "./reading.js";
 
