@@ -237,7 +237,7 @@ func (p *endpoint) giveUp() {
 	p.givenUp = true
 	p.mu.Unlock()
 	for _, call := range p.find(func(*servedCall) bool { return true }) {
-		p.cutShort(call, drainingReply, drainingReply, context.Canceled)
+		p.cutShort(call, shutDownReply, drainingReply, context.Canceled)
 	}
 }
 

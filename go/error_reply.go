@@ -22,6 +22,7 @@ var (
 	busyReply = newErrorReply(errorBody{code: CodeResourceExhausted, reason: ReasonBusy,
 		message: "the handler runs as many calls of this method as it may, and no more can wait"})
 	drainingReply = newErrorReply(errorBody{code: CodeUnavailable, reason: ReasonDraining, message: "the handler is shutting down"})
+	shutDownReply = newErrorReply(errorBody{code: CodeUnavailable, message: "the handler was shut down before the method ended"})
 	expiredReply  = newErrorReply(errorBody{code: CodeDeadlineExceeded, reason: ReasonExpired,
 		message: "the deadline passed before the call could start"})
 	timedOutReply      = newErrorReply(errorBody{code: CodeDeadlineExceeded, message: "the method did not end before the deadline"})

@@ -109,6 +109,13 @@ describe("a declared error", () => {
     expect(log).toEqual([]);
   });
 
+  test("has the message of the handler, where its class does not compute one", async () => {
+    const { client } = await startShop({
+      find: async (id) => Promise.reject(Object.assign(new NotFound(id), { message: "gone since Monday" })),
+    });
+    expect(await failureOf(client.find("42"))).toMatchObject({ id: "42", message: "gone since Monday" });
+  });
+
   test("is for its own method: elsewhere it is as undeclared as any other", async () => {
     const { client, log } = await startShop({ list: () => Promise.reject(new NotFound("1")) });
     expect(await failureOf(client.list())).toMatchObject({ code: "INTERNAL" });

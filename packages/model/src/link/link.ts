@@ -42,7 +42,7 @@ export function link(source: SourceModel, defaults: LinkDefaults): LinkResult {
     return isWhole ? [{ service: result, marker: markerOf(service) }] : [];
   });
   const clashes = sharedSubjects(linked);
-  const model = assemble(withoutClashes(linked, clashes), index);
+  const model = assemble(firstOfEachSubject(linked), index);
   return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]) };
 }
 
@@ -51,9 +51,14 @@ function markerOf(service: SourceService): Annotation {
   return marker ?? { name: "server", value: "", span: service.source };
 }
 
-function withoutClashes(linked: readonly Linked[], clashes: readonly Diagnostic[]): readonly Service[] {
-  const places = new Set(clashes.map((clash) => clash.span));
-  return linked.filter(({ marker }) => !places.has(marker.span)).map(({ service }) => service);
+/** The services that answer on their subjects: of those that share one, the first. */
+function firstOfEachSubject(linked: readonly Linked[]): readonly Service[] {
+  const subjects = new Set<string>();
+  return linked.flatMap(({ service }) => {
+    if (subjects.has(service.subject)) return [];
+    subjects.add(service.subject);
+    return [service];
+  });
 }
 
 /** Problems in the types that a service reaches: they are the service's own, for its code would need them. */

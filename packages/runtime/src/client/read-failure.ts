@@ -33,10 +33,18 @@ function declaredError(target: Target, errors: readonly DeclaredError[], body: E
   // A handler of a newer version may declare more errors; what is left of such a one is its code and message.
   if (codec === undefined) return undefined;
   try {
-    return codec.decode(body.data, undefined, "data");
+    return withMessage(codec.decode(body.data, undefined, "data"), body.message);
   } catch (thrown) {
     return malformedReply(target, thrown);
   }
+}
+
+/** A class of another language's error cannot compute its message; one that does computes the same. */
+function withMessage(error: Error, message: string): Error {
+  if (message !== "" && error.message !== message) {
+    Object.defineProperty(error, "message", { value: message, configurable: true, writable: true });
+  }
+  return error;
 }
 
 function errorOf(target: Target, body: ErrorBody): AutonatsError {
