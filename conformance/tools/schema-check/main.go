@@ -1,32 +1,60 @@
-// Command schema-check holds answers of the NATS service API to the schemas that jsm.go publishes. It reads one JSON document a line and writes for
-// each a line: empty where the document is valid, else what is wrong with it.
+// Command schema-check holds answers of the NATS service API to the schemas that NATS publishes with jsm.go. It reads one JSON document a line, and
+// writes a line for each: empty where the document is valid, else what is wrong with it.
 package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"log"
 	"os"
 	"strings"
 
-	"github.com/nats-io/jsm.go/api"
+	"github.com/nats-io/jsm.go/registry"
+	"github.com/nats-io/jsm.go/schemas"
+	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 func main() {
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		fmt.Println(strings.Join(faults(lines.Bytes()), "; "))
+		fault := ""
+		if err := check(lines.Bytes()); err != nil {
+			fault = strings.ReplaceAll(fmt.Sprintf("%#v", err), "\n", "; ")
+		}
+		fmt.Println(fault)
+	}
+	if err := lines.Err(); err != nil {
+		log.Fatal(err)
 	}
 }
 
-func faults(document []byte) []string {
-	var typed struct {
-		Type string `json:"type"`
+func check(document []byte) error {
+	kind, err := registry.SchemaTypeForMessage(document)
+	if err != nil {
+		return err
 	}
-	if err := json.Unmarshal(document, &typed); err != nil {
-		return []string{err.Error()}
+	file, err := registry.SchemaFileForType(kind)
+	if err != nil {
+		return err
 	}
-	_ = api.SchemaSearch
-	return nil
+	text, err := schemas.Load(file)
+	if err != nil {
+		return err
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource(file, bytes.NewReader(text)); err != nil {
+		return err
+	}
+	schema, err := compiler.Compile(file)
+	if err != nil {
+		return err
+	}
+	var value any
+	if err := json.Unmarshal(document, &value); err != nil {
+		return err
+	}
+	return schema.Validate(value)
 }
