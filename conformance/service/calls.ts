@@ -74,7 +74,11 @@ export interface CallService {
   forward(text: string): Promise<void>;
   /** Milliseconds left. */
   timeLeft(): Promise<int32>;
-  /** The same behind the default of half a second. @nats:timeout 500ms */
+  /**
+   * The same, but its calls have half a second.
+   *
+   * @nats:timeout 500ms
+   */
   shortTimeLeft(): Promise<int32>;
   /** Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand. */
   nestedTimeLeft(): Promise<TimeLeft>;

@@ -55,7 +55,7 @@ func (c *calls) Fail(_ context.Context, code string, message string) error {
 }
 
 func (c *calls) Claim(_ context.Context, reason string, path string) error {
-	return &autonats.Error{Code: autonats.CodeAborted, Message: "claimed", Reason: autonats.Reason(reason), Path: path}
+	return &autonats.Error{Code: autonats.CodeInvalidArgument, Message: "claimed", Reason: autonats.Reason(reason), Path: path}
 }
 
 func (c *calls) Crash(_ context.Context, text string) error { panic(text) }

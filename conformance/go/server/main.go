@@ -22,7 +22,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer nc.Close()
-	s := &server{nc: nc, running: map[string]handler{}}
+	s := &server{nc: nc, running: map[string]handler{}, implementations: map[string]*calls{}}
 	lines.Answer(s.run)
 }
 
@@ -32,9 +32,10 @@ type handler interface {
 }
 
 type server struct {
-	nc      *nats.Conn
-	mu      sync.Mutex
-	running map[string]handler
+	nc              *nats.Conn
+	mu              sync.Mutex
+	running         map[string]handler
+	implementations map[string]*calls
 }
 
 func (s *server) run(command lines.Command) map[string]any {
@@ -52,6 +53,12 @@ func (s *server) run(command lines.Command) map[string]any {
 		stopped := s.running[command.Name]
 		s.mu.Unlock()
 		stopped.Shutdown()
+	case "release":
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for _, key := range command.Keys {
+			s.implementations[command.Name].log.release(key)
+		}
 	default:
 		return map[string]any{"broken": "unknown command " + command.Do}
 	}
@@ -70,5 +77,9 @@ func (s *server) newHandler(command lines.Command) handler {
 	if command.Service == "value" {
 		return mesh.NewValueHandler(values{}, s.nc, options...)
 	}
-	return mesh.NewCallHandler(newCalls(s.nc, command.Prefix), s.nc, options...)
+	implementation := newCalls(s.nc, command.Prefix)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.implementations[command.Name] = implementation
+	return mesh.NewCallHandler(implementation, s.nc, options...)
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { conformanceFolder } from "./folder.js";
 import { readLanguages } from "./pair.js";
-import { readVectors } from "./vector.js";
+import type { Case } from "./case.js";
+import { readLines, readVectors } from "./vector.js";
 
 /** The pairs of languages, client first. */
 export function pairNames(): readonly string[] {
@@ -18,4 +19,9 @@ export function caseGroups(): readonly string[] {
 /** All files of vectors and cases. */
 export function groupNames(): readonly string[] {
   return [...readVectors().keys(), ...caseGroups()];
+}
+
+/** Reads all cases, by their group. */
+export function readCases(): ReadonlyMap<string, readonly Case[]> {
+  return new Map(caseGroups().map((group) => [group, readLines<Case>(new URL(`${group}.jsonl`, conformanceFolder))]));
 }

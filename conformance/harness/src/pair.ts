@@ -17,6 +17,8 @@ export interface Pair {
   readonly nats: NatsConnection;
   /** A prefix that nobody else uses. */
   newPrefix(): string;
+  /** One that {@link Pair.play} can take: what is sent under it always finds somebody. */
+  newPeerPrefix(): string;
   /** Takes what is sent under a prefix. */
   play(prefix: string, peer: Peer): void;
 }
@@ -41,22 +43,30 @@ export async function startPair(from: string, to: string, nats: NatsConnection, 
   const directory = fileURLToPath(conformanceFolder);
   const peers = new Map<string, Peer>();
   const root = `kit_${from}_${to}`;
-  nats.subscribe(`${root}.*.>`, {
+  const peerRoot = `peer_${from}_${to}`;
+  nats.subscribe(`${peerRoot}.*.>`, {
     callback: (error, message) => {
-      if (error === null) peers.get(message.subject.split(".", 2).join("."))?.(message);
+      try {
+        if (error === null) peers.get(message.subject.split(".", 2).join("."))?.(message);
+      } catch (thrown) {
+        // A callback that throws would end the connection.
+        console.error(thrown);
+      }
     },
   });
   let last = 0;
+  const next = (start: string): string => {
+    last += 1;
+    return `${start}.n${last}`;
+  };
   return {
     name: `${from} → ${to}`,
     clientLanguage: from,
     client: new Program(client, directory, natsUrl),
     server: new Program(server, directory, natsUrl),
     nats,
-    newPrefix: () => {
-      last += 1;
-      return `${root}.n${last}`;
-    },
+    newPrefix: () => next(root),
+    newPeerPrefix: () => next(peerRoot),
     play: (prefix, peer) => {
       peers.set(prefix, peer);
     },

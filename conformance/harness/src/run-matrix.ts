@@ -1,15 +1,18 @@
-import { startNatsServer } from "@autonats/testing/nats-server";
+import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { connect } from "@nats-io/transport-node";
 import { applyKnownFailures, readKnownFailures } from "./known-failures.js";
 import { type Pair, readLanguages, startPair, stopPair } from "./pair.js";
 import { type Result, show } from "./result.js";
 import { runVector } from "./run-vector.js";
+import { readCases } from "./groups.js";
+import { runCase } from "./run-case.js";
+import type { Case } from "./case.js";
 import { readVectors } from "./vector.js";
 
 /** Runs every vector and every case in every pair of languages against one NATS server. */
 export async function runMatrix(): Promise<readonly Result[]> {
   await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
-  const nats = await connect({ servers: server.url });
+  const nats = await connect({ servers: server.url, maxReconnectAttempts: -1 });
   const results: Result[] = [];
   try {
     const languages = Object.keys(readLanguages());
@@ -17,7 +20,7 @@ export async function runMatrix(): Promise<readonly Result[]> {
       for (const to of languages) {
         const pair = await startPair(from, to, nats, server.url);
         try {
-          results.push(...(await runPair(pair)));
+          results.push(...(await runPair(pair, server)));
         } finally {
           await stopPair(pair);
         }
@@ -29,8 +32,19 @@ export async function runMatrix(): Promise<readonly Result[]> {
   return applyKnownFailures(results, readKnownFailures());
 }
 
-async function runPair(pair: Pair): Promise<readonly Result[]> {
-  return runVectors(pair);
+async function runPair(pair: Pair, server: NatsServer): Promise<readonly Result[]> {
+  return [...(await runVectors(pair)), ...(await runCases(pair, server))];
+}
+
+async function runCases(pair: Pair, server: NatsServer): Promise<readonly Result[]> {
+  const all = [...readCases()].flatMap(([group, cases]) => cases.map((one) => ({ group, one })));
+  const run = async ({ group, one }: { readonly group: string; readonly one: Case }): Promise<Result> => {
+    const difference = await runCase(pair, server, one);
+    return { pair: pair.name, group, name: one.name, ...(difference === undefined ? {} : { difference }) };
+  };
+  const together = all.filter(({ one }) => one.alone !== true);
+  const alone = all.filter(({ one }) => one.alone === true);
+  return [...(await eachOf(together, 12, run)), ...(await eachOf(alone, 1, run))];
 }
 
 async function runVectors(pair: Pair): Promise<readonly Result[]> {

@@ -35,7 +35,7 @@ export async function runVector(pair: Pair, valuePrefix: string, vector: Vector)
 }
 
 async function readFailure(pair: Pair, vector: Vector, wire: Buffer): Promise<string | undefined> {
-  const prefix = pair.newPrefix();
+  const prefix = pair.newPeerPrefix();
   pair.play(prefix, (message) => message.respond(wire, { headers: failureHeaders() }));
   const call = {
     do: "call",
@@ -69,7 +69,7 @@ function failureHeaders(): MsgHdrs {
 }
 
 async function readReply(pair: Pair, vector: Vector, wire: Buffer): Promise<string | undefined> {
-  const prefix = pair.newPrefix();
+  const prefix = pair.newPeerPrefix();
   pair.play(prefix, (message) => message.respond(wire));
   const answer = await pair.client.send(getter(vector, prefix)).answer;
   return differs("reading the reply", answer, isAsSaid(vector, answer));
@@ -132,7 +132,7 @@ async function relay(
   method: string,
   body: Buffer,
 ): Promise<string | undefined> {
-  const prefix = pair.newPrefix();
+  const prefix = pair.newPeerPrefix();
   pair.play(prefix, (message) => {
     void pair.nats.request(`${to}.value.${method}`, body, { timeout: 10_000 }).then((reply) => {
       message.respond(reply.data, reply.headers === undefined ? {} : { headers: reply.headers });

@@ -42,7 +42,7 @@ export class CallServerUnderTest implements CallServer {
 
   async claim(reason: string, path: string): Promise<void> {
     const said = reason as NonNullable<AutonatsError["reason"]>;
-    throw new AutonatsError("ABORTED", "claimed", { reason: said, path });
+    throw new AutonatsError("INVALID_ARGUMENT", "claimed", { reason: said, path });
   }
 
   async crash(text: string): Promise<void> {

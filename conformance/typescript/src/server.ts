@@ -6,6 +6,7 @@ import { CallServerUnderTest } from "./call-server.js";
 import { answerCommands, type Command } from "./lines.js";
 import { createValueServer } from "./value-server.js";
 
+const implementations = new Map<string, CallServerUnderTest>();
 const running = new Map<string, Pick<Handler, "run" | "shutdown">>();
 
 /** The server under test. */
@@ -18,6 +19,8 @@ await answerCommands(async (command) => {
     running.set(name, handler);
   } else if (command.do === "stop") {
     await running.get(name)?.shutdown();
+  } else if (command.do === "release") {
+    for (const key of command["keys"] as string[]) await implementations.get(name)?.release(key);
   } else throw new Error(`unknown command ${command.do}`);
   return { value: null };
 });
@@ -31,7 +34,8 @@ function newHandler(command: Command): Pick<Handler, "run" | "shutdown"> {
     drainTimeoutMs: command["drainTimeoutMs"] as number | undefined,
     log: () => undefined,
   };
-  return command["service"] === "value"
-    ? new ValueHandler(createValueServer(), connection, options)
-    : new CallHandler(new CallServerUnderTest(connection, prefix), connection, options);
+  if (command["service"] === "value") return new ValueHandler(createValueServer(), connection, options);
+  const implementation = new CallServerUnderTest(connection, prefix);
+  implementations.set(command["name"] as string, implementation);
+  return new CallHandler(implementation, connection, options);
 }

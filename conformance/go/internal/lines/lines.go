@@ -21,6 +21,7 @@ type Command struct {
 	Cancelled      bool   `json:"cancelled"`
 	Call           int64  `json:"call"`
 	Name           string `json:"name"`
+	Keys           []string `json:"keys"`
 	DrainTimeoutMs *int64 `json:"drainTimeoutMs"`
 }
 
