@@ -2,6 +2,7 @@ package autonats_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -66,8 +67,20 @@ func TestShutdownGivesUp(t *testing.T) {
 		<-started
 	}
 	handler.Shutdown()
+	// Five ran and two waited; only of those that waited it is known that they did not start.
+	outcomes := map[autonats.Outcome]int{}
 	for range 7 {
-		expectFailure(t, <-results, autonats.CodeUnavailable, autonats.ReasonDraining, autonats.OutcomeRejected)
+		var failure *autonats.Error
+		if err := <-results; !errors.As(err, &failure) || failure.Code != autonats.CodeUnavailable {
+			t.Fatalf("got %v, want UNAVAILABLE", err)
+		}
+		if (failure.Reason == autonats.ReasonDraining) != (failure.Outcome == autonats.OutcomeRejected) {
+			t.Errorf("reason %q with outcome %v", failure.Reason, failure.Outcome)
+		}
+		outcomes[failure.Outcome]++
+	}
+	if outcomes[autonats.OutcomeFailed] != 5 || outcomes[autonats.OutcomeRejected] != 2 {
+		t.Errorf("outcomes %v", outcomes)
 	}
 	for range 5 {
 		if err := <-stopped; err != context.Canceled {
