@@ -3,6 +3,7 @@ package autonats
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -236,7 +237,8 @@ func (p *endpoint) giveUp() {
 	p.mu.Lock()
 	p.givenUp = true
 	p.mu.Unlock()
-	for _, call := range p.find(func(*servedCall) bool { return true }) {
+	// What waits comes first: a slot that a running call frees must not let it start.
+	for _, call := range slices.Backward(p.find(func(*servedCall) bool { return true })) {
 		p.cutShort(call, shutDownReply, drainingReply, context.Canceled)
 	}
 }
