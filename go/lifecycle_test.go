@@ -58,13 +58,18 @@ func TestShutdownGivesUp(t *testing.T) {
 		stopped <- err
 		return err
 	}}, autonats.WithDrainTimeout(50*time.Millisecond))
-	client := newClient(s.connect())
+	caller := s.connect()
+	client := newClient(caller)
 	results := make(chan error, 7)
 	for range 7 {
 		go func() { results <- client.DeleteAll(t.Context()) }()
 	}
 	for range 5 {
 		<-started
+	}
+	eventually(t, "all calls were sent", func() bool { return caller.Stats().OutMsgs >= 7 })
+	if err := caller.Flush(); err != nil {
+		t.Fatal(err)
 	}
 	handler.Shutdown()
 	// Five ran and two waited; only of those that waited it is known that they did not start.
