@@ -194,7 +194,7 @@ export const callService: ServiceDescriptor<{
     shortTimeLeft: {
       kind: "unary",
       name: "ShortTimeLeft",
-      timeoutMs: 5000,
+      timeoutMs: 500,
       concurrency: 5,
       request: noParameters,
       result: codec.callShortTimeLeftResult,
@@ -414,7 +414,7 @@ export class CallClient implements CallService {
     return this.#timeLeft({}, call);
   }
 
-  /** The same behind the default of half a second. @nats:timeout 500ms */
+  /** The same, but its calls have half a second. */
   shortTimeLeft(call?: CallOptions): Promise<int32> {
     return this.#shortTimeLeft({}, call);
   }

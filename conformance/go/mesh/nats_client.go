@@ -280,7 +280,7 @@ type CallServer interface {
 	Forward(ctx context.Context, text string) error
 	// Milliseconds left.
 	TimeLeft(ctx context.Context) (int32, error)
-	// The same behind the default of half a second. @nats:timeout 500ms
+	// The same, but its calls have half a second.
 	ShortTimeLeft(ctx context.Context) (int32, error)
 	// Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
 	NestedTimeLeft(ctx context.Context) (*TimeLeft, error)
@@ -440,7 +440,7 @@ func (c *CallClient) TimeLeft(ctx context.Context) (int32, error) {
 	return c.timeLeft.Call(ctx, autonats.Nothing{})
 }
 
-// The same behind the default of half a second. @nats:timeout 500ms
+// The same, but its calls have half a second.
 func (c *CallClient) ShortTimeLeft(ctx context.Context) (int32, error) {
 	return c.shortTimeLeft.Call(ctx, autonats.Nothing{})
 }
@@ -722,7 +722,7 @@ var natsCallTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
 
 var natsCallShortTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "ShortTimeLeft",
-	Timeout:     5000 * time.Millisecond,
+	Timeout:     500 * time.Millisecond,
 	Concurrency: 5,
 	Fingerprint: "599a7dc373f535df",
 	Request:     autonats.NoParameters,

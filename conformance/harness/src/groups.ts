@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
+import type { Case } from "./case.js";
 import { conformanceFolder } from "./folder.js";
 import { readLanguages } from "./pair.js";
-import type { Case } from "./case.js";
 import { readLines, readVectors } from "./vector.js";
 
 /** The pairs of languages, client first. */

@@ -27,7 +27,9 @@ export function seenOf(message: Msg): Readonly<Record<string, unknown>> {
     text: message.string(),
   };
   const json = jsonOf(message.string());
-  return message.headers?.has("Nats-Service-Error-Code") === true ? { ...seen, failure: json } : { ...seen, body: json };
+  return message.headers?.has("Nats-Service-Error-Code") === true
+    ? { ...seen, failure: json }
+    : { ...seen, body: json };
 }
 
 function jsonOf(text: string): unknown {

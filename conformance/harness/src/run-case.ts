@@ -11,13 +11,22 @@ import { show } from "./result.js";
 const PATIENCE = 20_000;
 
 /** Runs a case under a prefix of its own. Gives what differs from what it expects; undefined if nothing does. */
-export async function runCase(pair: Pair, server: NatsServer, { handlers = [{ name: "a" }], steps }: Case): Promise<string | undefined> {
-  const run = new CaseRun(pair, server, steps.some(({ peer }) => peer !== undefined));
+export async function runCase(
+  pair: Pair,
+  server: NatsServer,
+  { handlers = [{ name: "a" }], steps }: Case,
+): Promise<string | undefined> {
+  const run = new CaseRun(
+    pair,
+    server,
+    steps.some(({ peer }) => peer !== undefined),
+  );
   try {
     for (const handler of handlers) await run.start(handler);
     for (const [index, step] of steps.entries()) {
       const given = await inTime(run.take(step));
-      if ("gives" in step && !fits(step.gives, given)) return `step ${index + 1} gave ${show(given)}, not ${show(step.gives)}`;
+      if ("gives" in step && !fits(step.gives, given))
+        return `step ${index + 1} gave ${show(given)}, not ${show(step.gives)}`;
     }
     return undefined;
   } catch (error) {
@@ -78,7 +87,8 @@ class CaseRun {
     if (step.call !== undefined) return this.#call(step.call, step.as);
     if (step.request !== undefined) return this.#request(step.request);
     if (step.publish !== undefined) return this.#publish(step.publish);
-    if (step.cancel !== undefined) return this.#pair.client.send({ do: "cancel", call: this.#calls.get(step.cancel)?.id }).answer;
+    if (step.cancel !== undefined)
+      return this.#pair.client.send({ do: "cancel", call: this.#calls.get(step.cancel)?.id }).answer;
     if (step.wait !== undefined) return this.#answers.get(step.wait);
     if (step.see !== undefined) return this.#see(...step.see);
     if (step.release !== undefined) return this.#release(step.of ?? "a", [step.release]);
@@ -89,7 +99,12 @@ class CaseRun {
     if (step.until !== undefined) return this.#until(step.until);
     if (step.server !== undefined) return step.server === "kill" ? this.#server.kill() : this.#server.start();
     if (step.inbox !== undefined) return this.#heard(step.inbox);
-    if (step.sent !== undefined) return this.#sent.map((message) => ({ ...seenOf(message), reply: message.reply, subject: message.subject.slice(this.#prefix.length + 1) }));
+    if (step.sent !== undefined)
+      return this.#sent.map((message) => ({
+        ...seenOf(message),
+        reply: message.reply,
+        subject: message.subject.slice(this.#prefix.length + 1),
+      }));
     if (step.peer !== undefined) return this.#play(step.peer);
     throw new Error(`an unknown step: ${show(step)}`);
   }

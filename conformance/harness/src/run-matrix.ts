@@ -1,12 +1,12 @@
 import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { connect } from "@nats-io/transport-node";
+import type { Case } from "./case.js";
+import { readCases } from "./groups.js";
 import { applyKnownFailures, readKnownFailures } from "./known-failures.js";
 import { type Pair, readLanguages, startPair, stopPair } from "./pair.js";
 import { type Result, show } from "./result.js";
-import { runVector } from "./run-vector.js";
-import { readCases } from "./groups.js";
 import { runCase } from "./run-case.js";
-import type { Case } from "./case.js";
+import { runVector } from "./run-vector.js";
 import { readVectors } from "./vector.js";
 
 /** Runs every vector and every case in every pair of languages against one NATS server. */

@@ -10,19 +10,19 @@ import (
 
 // Command is what the harness wants of a program under test. conformance/README.md lists the commands.
 type Command struct {
-	ID             int64  `json:"id"`
-	Do             string `json:"do"`
-	Service        string `json:"service"`
-	Method         string `json:"method"`
-	Prefix         string `json:"prefix"`
-	Arguments      []any  `json:"arguments"`
-	TimeoutMs      *int64 `json:"timeoutMs"`
-	Instance       string `json:"instance"`
-	Cancelled      bool   `json:"cancelled"`
-	Call           int64  `json:"call"`
-	Name           string `json:"name"`
+	ID             int64    `json:"id"`
+	Do             string   `json:"do"`
+	Service        string   `json:"service"`
+	Method         string   `json:"method"`
+	Prefix         string   `json:"prefix"`
+	Arguments      []any    `json:"arguments"`
+	TimeoutMs      *int64   `json:"timeoutMs"`
+	Instance       string   `json:"instance"`
+	Cancelled      bool     `json:"cancelled"`
+	Call           int64    `json:"call"`
+	Name           string   `json:"name"`
 	Keys           []string `json:"keys"`
-	DrainTimeoutMs *int64 `json:"drainTimeoutMs"`
+	DrainTimeoutMs *int64   `json:"drainTimeoutMs"`
 }
 
 // Answer runs the commands of standard input side by side, and writes what each gives, with its id, to standard output. It returns at the end of the input.
