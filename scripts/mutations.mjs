@@ -33,18 +33,26 @@ const copy = mkdtempSync(join(tmpdir(), "autonats-mutations-"));
 try {
   copyRepository();
   const unchanged = judge();
-  if (unchanged.verdict !== "survived") throw new Error(`the kit fails without any change:\n${unchanged.output}`);
+  if (unchanged.verdict === "does not build") throw new Error(unchanged.output);
+  // A check that fails anyway says nothing about a mutation.
+  const failing = new Set(unchanged.failures);
+  for (const failure of failing) console.error(`fails without any change: ${failure}`);
   const rows = all
     .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
     .map((mutation) => {
-      const { verdict, output } = tryMutation(mutation);
-      console.log(`${verdict.padEnd(14)} ${mutation.id.padEnd(28)} ${mutation.why}`);
+      const { verdict, output, failures } = tryMutation(mutation);
+      const fresh = failures.filter((failure) => !failing.has(failure));
+      const isCaught = verdict === "caught" && (fresh.length > 0 || failures.length === 0);
+      const shown = verdict === "caught" && !isCaught ? "survived" : verdict;
+      console.log(
+        `${shown.padEnd(14)} ${mutation.id.padEnd(28)} ${fresh.length} checks, such as ${fresh[0] ?? "none"}`,
+      );
       if (verdict === "does not build") console.error(output);
-      return verdict;
+      return shown;
     });
   const caught = rows.filter((verdict) => verdict === "caught").length;
   console.log(`${caught} of ${rows.length} caught`);
-  process.exitCode = caught === rows.length ? 0 : 1;
+  process.exitCode = caught === rows.length && failing.size === 0 ? 0 : 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
@@ -71,10 +79,12 @@ function judge() {
     [go, ["build", "-o", "../dist/go/", "./client", "./server"], "conformance/go"],
   ]) {
     const { status, output } = run(command, parameters, folder);
-    if (status !== 0) return { verdict: "does not build", output };
+    if (status !== 0) return { verdict: "does not build", output, failures: [] };
   }
   const { status, output } = run(process.execPath, ["conformance/dist/harness/src/main.js"], ".");
-  return { verdict: status === 0 ? "survived" : "caught", output };
+  // Each has a line of its own: the pair, the group and the name, and then what was different.
+  const failures = [...output.matchAll(/^✖ ([^:\n]+)/gmu)].map((match) => match[1]);
+  return { verdict: status === 0 ? "survived" : "caught", output, failures };
 }
 
 function run(command, parameters, folder) {
@@ -85,7 +95,7 @@ function run(command, parameters, folder) {
     killSignal: "SIGKILL",
     maxBuffer: 1 << 30,
   });
-  return { status, output: `${stdout}${stderr}`.slice(-8000) };
+  return { status, output: `${stdout}${stderr}` };
 }
 
 /** Copies what git knows or would take, and what was built of it. */
