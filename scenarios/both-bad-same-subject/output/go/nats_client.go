@@ -68,60 +68,6 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, string]{
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
 
-// User2Server is what handlers of the User service run, and what its clients offer.
-type User2Server interface {
-	Find(ctx context.Context, id string) (string, error)
-}
-
-var _ User2Server = (*User2Client)(nil)
-
-// User2Client calls the User service over NATS.
-type User2Client struct {
-	find *autonats.UnaryCall[natsUser2FindRequest, string]
-}
-
-// NewUser2Client returns a client that calls over nc.
-func NewUser2Client(nc *nats.Conn, options ...autonats.ClientOption) *User2Client {
-	caller := autonats.NewCaller(nc, natsUser2Service, options...)
-	return &User2Client{
-		find: autonats.NewUnaryCall(caller, natsUser2Find),
-	}
-}
-
-// Find calls Find of the User service.
-func (c *User2Client) Find(ctx context.Context, id string) (string, error) {
-	return c.find.Call(ctx, natsUser2FindRequest{ID: id})
-}
-
-// User2Handler serves the User service over NATS.
-type User2Handler struct {
-	*autonats.Handler
-}
-
-// NewUser2Handler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUser2Handler(server User2Server, nc *nats.Conn, options ...autonats.HandlerOption) *User2Handler {
-	return &User2Handler{autonats.NewHandler(nc, natsUser2Service, []autonats.Endpoint{
-		autonats.ServeUnary(natsUser2Find, func(ctx context.Context, r natsUser2FindRequest) (string, error) {
-			return server.Find(ctx, r.ID)
-		}),
-	}, options...)}
-}
-
-// natsUser2Service is the User service, as it stands on NATS.
-var natsUser2Service = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUser2Find = &autonats.UnaryMethod[natsUser2FindRequest, string]{
-	Name:        "Find",
-	Timeout:     2000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
-	Request:     autonats.Codec[natsUser2FindRequest]{Encode: natsEncodeUser2FindRequest, Decode: natsDecodeUser2FindRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
 // natsUserGetRequest holds the parameters of Get, as sent.
 type natsUserGetRequest struct {
 	ID string
@@ -140,33 +86,6 @@ func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
 
 func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
 	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsUser2FindRequest holds the parameters of Find, as sent.
-type natsUser2FindRequest struct {
-	ID string
-}
-
-var natsUser2FindRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUser2FindRequest(e *autonats.Encoder, v natsUser2FindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUser2FindRequest(d *autonats.Decoder) (v natsUser2FindRequest) {
-	for o := d.Object(natsUser2FindRequestFields); ; {
 		switch o.Next(d) {
 		case 0:
 			v.ID = d.String()

@@ -17,27 +17,12 @@ export interface UserGetRequest {
   id: string;
 }
 
-/** Parameters of find, as sent. */
-export interface User2FindRequest {
-  id: string;
-}
-
 export const userGetRequest: Codec<UserGetRequest> = {
   encode: encodeUserGetRequest,
   decode: decodeUserGetRequest,
 };
 
 export const userGetResult: Codec<string> = {
-  encode: encodeString,
-  decode: decodeString,
-};
-
-export const user2FindRequest: Codec<User2FindRequest> = {
-  encode: encodeUser2FindRequest,
-  decode: decodeUser2FindRequest,
-};
-
-export const user2FindResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
 };
@@ -57,26 +42,6 @@ function decodeUserGetRequest(
   at: Path | undefined,
   key: Key,
 ): UserGetRequest {
-  const fields = decodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return { id: decodeString(fields["id"], here, "id") };
-}
-
-function encodeUser2FindRequest(
-  value: User2FindRequest,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  const fields = encodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return { id: encodeString(fields.id, here, "id") };
-}
-
-function decodeUser2FindRequest(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): User2FindRequest {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };

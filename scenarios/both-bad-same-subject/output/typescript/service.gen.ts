@@ -15,7 +15,7 @@ import {
   createHandler,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./service.codec.gen.js";
-import type { OtherService, UserService } from "./service.js";
+import type { UserService } from "./service.js";
 
 /** The User service, as it stands on NATS. */
 export const userService: ServiceDescriptor<{
@@ -69,74 +69,6 @@ export class UserHandler {
       userService,
       {
         get: ({ id }, call) => server.get(id, call),
-      },
-      options,
-    );
-  }
-
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
-  run(): Promise<void> {
-    return this.#handler.run();
-  }
-
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
-  shutdown(): Promise<void> {
-    return this.#handler.shutdown();
-  }
-}
-
-/** The User service, as it stands on NATS. */
-export const user2Service: ServiceDescriptor<{
-  find: UnaryMethod<codec.User2FindRequest, string>;
-}> = {
-  name: "User",
-  subject: "user",
-  methods: {
-    find: {
-      kind: "unary",
-      name: "Find",
-      timeoutMs: 2000,
-      concurrency: 5,
-      request: codec.user2FindRequest,
-      result: codec.user2FindResult,
-      fingerprint: "459cf83612f6b9ed",
-    },
-  },
-};
-
-/** Calls OtherService over NATS. */
-export class User2Client implements OtherService {
-  readonly #find: UnaryCall<codec.User2FindRequest, string>;
-
-  constructor(connection: NatsConnection, options?: ClientOptions) {
-    const caller = createCaller(connection, user2Service, options);
-    this.#find = caller.unary(user2Service.methods.find);
-  }
-
-  find(id: string, call?: CallOptions): Promise<string> {
-    return this.#find({ id }, call);
-  }
-}
-
-/** What the User handler runs: OtherService, with the call at hand as one more argument for those who want it. */
-export interface User2Server {
-  find(id: string, call: CallContext): Promise<string>;
-}
-
-/** Serves OtherService over NATS. */
-export class User2Handler {
-  readonly #handler: Handler;
-
-  constructor(
-    server: User2Server,
-    connection: NatsConnection,
-    options?: HandlerOptions,
-  ) {
-    this.#handler = createHandler(
-      connection,
-      user2Service,
-      {
-        find: ({ id }, call) => server.find(id, call),
       },
       options,
     );

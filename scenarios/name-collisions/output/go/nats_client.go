@@ -68,60 +68,6 @@ var natsStockGet = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
 
-// Stock2Server is what handlers of the Stock service run, and what its clients offer.
-type Stock2Server interface {
-	Get(ctx context.Context) (float64, error)
-}
-
-var _ Stock2Server = (*Stock2Client)(nil)
-
-// Stock2Client calls the Stock service over NATS.
-type Stock2Client struct {
-	get *autonats.UnaryCall[autonats.Nothing, float64]
-}
-
-// NewStock2Client returns a client that calls over nc.
-func NewStock2Client(nc *nats.Conn, options ...autonats.ClientOption) *Stock2Client {
-	caller := autonats.NewCaller(nc, natsStock2Service, options...)
-	return &Stock2Client{
-		get: autonats.NewUnaryCall(caller, natsStock2Get),
-	}
-}
-
-// Get calls Get of the Stock service.
-func (c *Stock2Client) Get(ctx context.Context) (float64, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
-}
-
-// Stock2Handler serves the Stock service over NATS.
-type Stock2Handler struct {
-	*autonats.Handler
-}
-
-// NewStock2Handler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStock2Handler(server Stock2Server, nc *nats.Conn, options ...autonats.HandlerOption) *Stock2Handler {
-	return &Stock2Handler{autonats.NewHandler(nc, natsStock2Service, []autonats.Endpoint{
-		autonats.ServeUnary(natsStock2Get, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
-			return server.Get(ctx)
-		}),
-	}, options...)}
-}
-
-// natsStock2Service is the Stock service, as it stands on NATS.
-var natsStock2Service = &autonats.Service{
-	Name:    "Stock",
-	Subject: "stock",
-}
-
-var natsStock2Get = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
 // StockV2Server is what handlers of the Stock service run, and what its clients offer.
 //
 // The same name, another major version: no collision.
@@ -172,63 +118,6 @@ var natsStockV2Service = &autonats.Service{
 }
 
 var natsStockV2Get = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-// ShelfServer is what handlers of the Shelf service run, and what its clients offer.
-//
-// Another name, the same token.
-type ShelfServer interface {
-	Get(ctx context.Context) (float64, error)
-}
-
-var _ ShelfServer = (*ShelfClient)(nil)
-
-// ShelfClient calls the Shelf service over NATS.
-type ShelfClient struct {
-	get *autonats.UnaryCall[autonats.Nothing, float64]
-}
-
-// NewShelfClient returns a client that calls over nc.
-func NewShelfClient(nc *nats.Conn, options ...autonats.ClientOption) *ShelfClient {
-	caller := autonats.NewCaller(nc, natsShelfService, options...)
-	return &ShelfClient{
-		get: autonats.NewUnaryCall(caller, natsShelfGet),
-	}
-}
-
-// Get calls Get of the Shelf service.
-func (c *ShelfClient) Get(ctx context.Context) (float64, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
-}
-
-// ShelfHandler serves the Shelf service over NATS.
-type ShelfHandler struct {
-	*autonats.Handler
-}
-
-// NewShelfHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewShelfHandler(server ShelfServer, nc *nats.Conn, options ...autonats.HandlerOption) *ShelfHandler {
-	return &ShelfHandler{autonats.NewHandler(nc, natsShelfService, []autonats.Endpoint{
-		autonats.ServeUnary(natsShelfGet, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
-			return server.Get(ctx)
-		}),
-	}, options...)}
-}
-
-// natsShelfService is the Shelf service, as it stands on NATS.
-var natsShelfService = &autonats.Service{
-	Name:        "Shelf",
-	Subject:     "stock",
-	Description: "Another name, the same token.",
-}
-
-var natsShelfGet = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,

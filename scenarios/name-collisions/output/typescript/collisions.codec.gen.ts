@@ -12,17 +12,7 @@ export const stockGetResult: Codec<number> = {
   decode: decodeFloat64,
 };
 
-export const stock2GetResult: Codec<number> = {
-  encode: encodeFloat64,
-  decode: decodeFloat64,
-};
-
 export const stockV2GetResult: Codec<number> = {
-  encode: encodeFloat64,
-  decode: decodeFloat64,
-};
-
-export const shelfGetResult: Codec<number> = {
   encode: encodeFloat64,
   decode: decodeFloat64,
 };

@@ -16,12 +16,7 @@ import {
   noParameters,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./collisions.codec.gen.js";
-import type {
-  NewStockService,
-  OtherStockService,
-  ShelfService,
-  StockService,
-} from "./collisions.js";
+import type { NewStockService, StockService } from "./collisions.js";
 
 /** The Stock service, as it stands on NATS. */
 export const stockService: ServiceDescriptor<{
@@ -92,74 +87,6 @@ export class StockHandler {
 }
 
 /** The Stock service, as it stands on NATS. */
-export const stock2Service: ServiceDescriptor<{
-  get: UnaryMethod<Record<string, never>, number>;
-}> = {
-  name: "Stock",
-  subject: "stock",
-  methods: {
-    get: {
-      kind: "unary",
-      name: "Get",
-      timeoutMs: 5000,
-      concurrency: 5,
-      request: noParameters,
-      result: codec.stock2GetResult,
-      fingerprint: "61be063b4d3ef608",
-    },
-  },
-};
-
-/** Calls OtherStockService over NATS. */
-export class Stock2Client implements OtherStockService {
-  readonly #get: UnaryCall<Record<string, never>, number>;
-
-  constructor(connection: NatsConnection, options?: ClientOptions) {
-    const caller = createCaller(connection, stock2Service, options);
-    this.#get = caller.unary(stock2Service.methods.get);
-  }
-
-  get(call?: CallOptions): Promise<number> {
-    return this.#get({}, call);
-  }
-}
-
-/** What the Stock handler runs: OtherStockService, with the call at hand as one more argument for those who want it. */
-export interface Stock2Server {
-  get(call: CallContext): Promise<number>;
-}
-
-/** Serves OtherStockService over NATS. */
-export class Stock2Handler {
-  readonly #handler: Handler;
-
-  constructor(
-    server: Stock2Server,
-    connection: NatsConnection,
-    options?: HandlerOptions,
-  ) {
-    this.#handler = createHandler(
-      connection,
-      stock2Service,
-      {
-        get: (_request, call) => server.get(call),
-      },
-      options,
-    );
-  }
-
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
-  run(): Promise<void> {
-    return this.#handler.run();
-  }
-
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
-  shutdown(): Promise<void> {
-    return this.#handler.shutdown();
-  }
-}
-
-/** The Stock service, as it stands on NATS. */
 export const stockV2Service: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, number>;
 }> = {
@@ -211,75 +138,6 @@ export class StockV2Handler {
     this.#handler = createHandler(
       connection,
       stockV2Service,
-      {
-        get: (_request, call) => server.get(call),
-      },
-      options,
-    );
-  }
-
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
-  run(): Promise<void> {
-    return this.#handler.run();
-  }
-
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
-  shutdown(): Promise<void> {
-    return this.#handler.shutdown();
-  }
-}
-
-/** The Shelf service, as it stands on NATS. */
-export const shelfService: ServiceDescriptor<{
-  get: UnaryMethod<Record<string, never>, number>;
-}> = {
-  name: "Shelf",
-  subject: "stock",
-  description: "Another name, the same token.",
-  methods: {
-    get: {
-      kind: "unary",
-      name: "Get",
-      timeoutMs: 5000,
-      concurrency: 5,
-      request: noParameters,
-      result: codec.shelfGetResult,
-      fingerprint: "61be063b4d3ef608",
-    },
-  },
-};
-
-/** Calls ShelfService over NATS. */
-export class ShelfClient implements ShelfService {
-  readonly #get: UnaryCall<Record<string, never>, number>;
-
-  constructor(connection: NatsConnection, options?: ClientOptions) {
-    const caller = createCaller(connection, shelfService, options);
-    this.#get = caller.unary(shelfService.methods.get);
-  }
-
-  get(call?: CallOptions): Promise<number> {
-    return this.#get({}, call);
-  }
-}
-
-/** What the Shelf handler runs: ShelfService, with the call at hand as one more argument for those who want it. */
-export interface ShelfServer {
-  get(call: CallContext): Promise<number>;
-}
-
-/** Serves ShelfService over NATS. */
-export class ShelfHandler {
-  readonly #handler: Handler;
-
-  constructor(
-    server: ShelfServer,
-    connection: NatsConnection,
-    options?: HandlerOptions,
-  ) {
-    this.#handler = createHandler(
-      connection,
-      shelfService,
       {
         get: (_request, call) => server.get(call),
       },
