@@ -77,6 +77,7 @@ class CaseRun {
   /** Lets everything go that still runs. */
   async end(): Promise<void> {
     this.#unsubscribe();
+    if (this.#server.pid === undefined) await this.#server.start();
     for (const { id } of this.#calls.values()) this.#pair.client.send({ do: "cancel", call: id });
     for (const name of this.#running) await this.#release(name, ["k", "q", "n"]);
     const stops = [...this.#running].map((name) => this.#stop(name));

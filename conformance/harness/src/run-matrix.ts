@@ -12,7 +12,7 @@ import { readVectors } from "./vector.js";
 /** Runs every vector and every case in every pair of languages against one NATS server. */
 export async function runMatrix(): Promise<readonly Result[]> {
   await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
-  const nats = await connect({ servers: server.url, maxReconnectAttempts: -1 });
+  const nats = await connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
   const results: Result[] = [];
   try {
     const languages = Object.keys(readLanguages());
