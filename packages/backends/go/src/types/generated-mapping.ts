@@ -8,9 +8,9 @@ import {
 } from "@autonats/model";
 import { toFieldNames } from "../names/go-name.js";
 import { type GoField, type GoType, withoutNames } from "./go-type.js";
-import { hasNil, nilIsNull, type Underlying } from "./nil.js";
+import { allowsNull, hasNil, isAny } from "./nil.js";
 import type { TypeMapping } from "./type-mapping.js";
-import { findAliasCycles, findValueCycles } from "./value-cycles.js";
+import { findAliasCycles, findRecursiveAliases, findValueCycles } from "./value-cycles.js";
 
 /** The rules for models whose source is not Go: Go types are generated for all they declare. */
 export interface GeneratedMapping extends TypeMapping {
@@ -23,18 +23,11 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
   const declarations = indexDeclarations(model.declarations);
   const cycles = findValueCycles(model.declarations);
   const aliasCycles = findAliasCycles(model.declarations);
+  const recursive = findRecursiveAliases(model.declarations);
 
   const isDefined = ({ id, type }: AliasDeclaration): boolean => {
     if (aliasCycles.has(id) || type.kind === "list" || type.kind === "map") return true;
     return type.kind === "scalar" && !withMethods.has(type.scalar);
-  };
-
-  const underlying: Underlying = {
-    ofAlias: (id) => {
-      const alias = declarations.get(id);
-      if (alias?.kind !== "alias") throw new Error(`bug: ${id} is no alias`);
-      return represent(alias.type, id);
-    },
   };
 
   /** `owner` is the declaration that holds the type by value; absent where something in between can be empty. */
@@ -49,7 +42,7 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
       case "map":
         return { kind: "map", key: represent(type.key), value: represent(type.value) };
       case "nullable":
-        return orNull(represent(type.type), underlying);
+        return orNull(type.type, represent(type.type), declarations);
       case "tuple":
         return tuple(type.elements.map((element) => represent(element, owner)));
       case "ref": {
@@ -64,14 +57,19 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
   const reference = (id: string): GoType => {
     const declaration = find(declarations, id);
     if (declaration.kind !== "alias") return { kind: "named", role: declaration.kind, id };
-    return isDefined(declaration)
-      ? { kind: "named", role: "alias", id }
-      : { kind: "same", id, as: represent(declaration.type) };
+    if (isDefined(declaration)) return { kind: "named", role: "alias", id };
+    const as = represent(declaration.type);
+    // Go's type checker fails on some aliases that lead back to themselves, so those are not used where others do as well.
+    return recursive.has(id) ? as : { kind: "same", id, as };
   };
 
   const toField = (field: Field, name: string, owner?: string): GoField => {
     const type = represent(field.type, field.optional ? undefined : owner);
-    const presence = field.optional ? optionalPresence(type, underlying) : isLiteral(type) ? "literal" : "always";
+    const presence = field.optional
+      ? optionalPresence(field.type, declarations)
+      : isLiteral(type)
+        ? "literal"
+        : "always";
     const { name: key, optional, doc } = field;
     return { key, name, optional, type, presence, ...(doc === undefined ? {} : { doc }) };
   };
@@ -79,7 +77,7 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
   return {
     isDefined,
     value: (type) => represent(type),
-    underlying: (alias) => underlying.ofAlias(alias.id),
+    underlying: ({ id, type }) => represent(type, id),
     result(type) {
       const named = represent(type);
       const plain = withoutNames(named);
@@ -104,9 +102,9 @@ function find(declarations: ReadonlyMap<string, Declaration>, id: string): Decla
   return declaration;
 }
 
-function orNull(type: GoType, underlying: Underlying): GoType {
-  if (nilIsNull(type, underlying)) return type;
-  return hasNil(type, underlying) ? { kind: "nilable", of: type } : { kind: "pointer", to: type, nil: "null" };
+function orNull(type: TypeExpr, value: GoType, declarations: ReadonlyMap<string, Declaration>): GoType {
+  if (allowsNull(type, declarations)) return value;
+  return hasNil(type, declarations) ? { kind: "nilable", of: value } : { kind: "pointer", to: value, nil: "null" };
 }
 
 function tuple(elements: readonly GoType[]): GoType {
@@ -122,14 +120,9 @@ function isLiteral(type: GoType): boolean {
   return withoutNames(type).kind === "literal";
 }
 
-function isJson(named: GoType): boolean {
-  const type = withoutNames(named);
-  return type.kind === "scalar" && type.scalar === "json";
-}
-
-function optionalPresence(type: GoType, underlying: Underlying): GoField["presence"] {
-  if (!isJson(type) && nilIsNull(type, underlying)) return "option";
-  return hasNil(type, underlying) ? "nil" : "pointer";
+function optionalPresence(type: TypeExpr, declarations: ReadonlyMap<string, Declaration>): GoField["presence"] {
+  if (allowsNull(type, declarations) && !isAny(type, declarations)) return "option";
+  return hasNil(type, declarations) ? "nil" : "pointer";
 }
 
 /** What the struct of a declaration has besides its fields. */

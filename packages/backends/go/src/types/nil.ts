@@ -1,41 +1,44 @@
-import { type GoType, withoutNames } from "./go-type.js";
+import type { Declaration, TypeExpr } from "@autonats/model";
 
-/** What the declarations behind named types are made of. */
-export interface Underlying {
-  /** What the alias with this id is made of. */
-  readonly ofAlias: (id: string) => GoType;
-}
+type Declarations = ReadonlyMap<string, Declaration>;
 
-/** Whether values of the type can be nil, so that no pointer is needed to say null or absent. */
-export function hasNil(named: GoType, underlying: Underlying): boolean {
-  const type = withoutNames(named);
+/** Whether values of the type can be nil in Go, so that no pointer is needed to say null or absent. Pointers in the source aside. */
+export function hasNil(type: TypeExpr, declarations: Declarations): boolean {
   switch (type.kind) {
     case "scalar":
       return (
-        type.length === undefined && (type.scalar === "bytes" || type.scalar === "json" || type.scalar === "rawJson")
+        type.scalar === "json" || type.scalar === "rawJson" || (type.scalar === "bytes" && type.length === undefined)
       );
     case "list":
     case "map":
-    case "pointer":
-    case "nilable":
+    case "nullable":
       return true;
     case "literal":
-    case "array":
     case "tuple":
       return false;
-    case "named":
-      if (type.role === "alias") return hasNil(underlying.ofAlias(type.id), underlying);
-      return type.role === "union" || type.role === "error";
+    case "ref": {
+      const declaration = declarations.get(type.id);
+      if (declaration?.kind === "alias") return hasNil(declaration.type, declarations);
+      return declaration?.kind === "union" || declaration?.kind === "error";
+    }
   }
 }
 
-/** Whether nil, where the type has it, stands for null already. */
-export function nilIsNull(named: GoType, underlying: Underlying): boolean {
-  const type = withoutNames(named);
-  if (type.kind === "named" && type.role === "alias") return nilIsNull(underlying.ofAlias(type.id), underlying);
-  return (
-    type.kind === "nilable" ||
-    (type.kind === "pointer" && type.nil === "null") ||
-    (type.kind === "scalar" && type.scalar === "json")
-  );
+/** Whether null is among the values of the type. */
+export function allowsNull(type: TypeExpr, declarations: Declarations): boolean {
+  return type.kind === "nullable" || isAny(type, declarations) || isAliasOf(type, declarations, allowsNull);
+}
+
+/** Whether the type is any JSON value, null included. */
+export function isAny(type: TypeExpr, declarations: Declarations): boolean {
+  return (type.kind === "scalar" && type.scalar === "json") || isAliasOf(type, declarations, isAny);
+}
+
+function isAliasOf(
+  type: TypeExpr,
+  declarations: Declarations,
+  condition: (type: TypeExpr, declarations: Declarations) => boolean,
+): boolean {
+  const declaration = type.kind === "ref" ? declarations.get(type.id) : undefined;
+  return declaration?.kind === "alias" && condition(declaration.type, declarations);
 }

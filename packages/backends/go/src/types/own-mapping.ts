@@ -1,7 +1,7 @@
-import { type AliasDeclaration, type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
+import { type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
 import { toFieldNames } from "../names/go-name.js";
 import type { GoField, GoType } from "./go-type.js";
-import { hasNil, type Underlying } from "./nil.js";
+import { hasNil } from "./nil.js";
 import type { TypeMapping } from "./type-mapping.js";
 
 /** Makes the rules for models whose source is Go: types are the user's own, and stand as the user spelled them. */
@@ -36,14 +36,6 @@ export function createOwnMapping(model: Model): TypeMapping {
     return { kind: "named", role: declaration.kind, id };
   };
 
-  const underlying: Underlying = {
-    ofAlias(id) {
-      const alias = declarations.get(id);
-      if (alias?.kind !== "alias") throw new Error(`bug: ${id} is no alias`);
-      return represent(alias.type);
-    },
-  };
-
   const ownField = (field: Field, name: string): GoField => {
     const { name: key, optional, doc, type } = field;
     const base = { key, name, optional, ...(doc === undefined ? {} : { doc }) };
@@ -51,14 +43,13 @@ export function createOwnMapping(model: Model): TypeMapping {
     if (!optional) return { ...base, type: represent(type), presence: "always" };
     if (type.kind === "nullable" || isOption(type)) return { ...base, type: pointedTo(type), presence: "option" };
     if (isPointer(type)) return { ...base, type: pointedTo(type), presence: "pointer" };
-    const value = represent(type);
-    return { ...base, type: value, presence: hasNil(value, underlying) ? "nil" : "zero" };
+    return { ...base, type: represent(type), presence: hasNil(type, declarations) ? "nil" : "zero" };
   };
 
   return {
     value: represent,
     result: represent,
-    underlying: (alias: AliasDeclaration) => underlying.ofAlias(alias.id),
+    underlying: (alias) => represent(alias.type),
     fields(fields, owner) {
       const names = owner === undefined ? toFieldNames(fields.map((field) => field.name)) : toPaths(fields);
       return fields.map((field) => ownField(field, names.get(field.name) ?? field.name));

@@ -1,4 +1,4 @@
-import type { Declaration, TypeExpr } from "@autonats/model";
+import { childTypes, type Declaration, declarationTypes, type TypeExpr } from "@autonats/model";
 
 /** Which declarations hold each other by value, which Go cannot lay out in memory. */
 export interface ValueCycles {
@@ -23,6 +23,13 @@ export function findAliasCycles(declarations: readonly Declaration[]): ReadonlyS
   const aliases = declarations.filter((declaration) => declaration.kind === "alias");
   const edges = new Map(aliases.map((alias) => [alias.id, references(alias.type)]));
   return new Set([...edges.keys()].filter((id) => reachable(id, edges).has(id)));
+}
+
+/** The aliases that lead back to themselves through whatever declarations. */
+export function findRecursiveAliases(declarations: readonly Declaration[]): ReadonlySet<string> {
+  const edges = new Map(declarations.map((each) => [each.id, declarationTypes(each).flatMap(references)]));
+  const aliases = declarations.filter((declaration) => declaration.kind === "alias");
+  return new Set(aliases.flatMap(({ id }) => (reachable(id, edges).has(id) ? [id] : [])));
 }
 
 /** What can be reached in one step or more. */
@@ -56,19 +63,5 @@ function typesByValue(type: TypeExpr): readonly string[] {
 }
 
 function references(type: TypeExpr): readonly string[] {
-  switch (type.kind) {
-    case "list":
-      return references(type.element);
-    case "tuple":
-      return type.elements.flatMap(references);
-    case "map":
-      return [...references(type.key), ...references(type.value)];
-    case "nullable":
-      return references(type.type);
-    case "ref":
-      return [type.id];
-    case "scalar":
-    case "literal":
-      return [];
-  }
+  return type.kind === "ref" ? [type.id] : childTypes(type).flatMap(references);
 }

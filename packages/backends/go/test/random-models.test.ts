@@ -1,0 +1,39 @@
+import { goBackend } from "@autonats/backend-go";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatGo } from "../src/format.js";
+import { runGo, runStaticcheck } from "./support/go-tool.js";
+import { createGoWorkspace } from "./support/go-workspace.js";
+import { randomModel } from "./support/random-model.js";
+
+test("any model can be printed, the same way every time, as gofmt has it", () => {
+  fc.assert(
+    fc.property(randomModel, (model) => {
+      const { files, diagnostics } = goBackend.generate(model, { out: "mesh" });
+      expect(diagnostics).toEqual([]);
+      expect(goBackend.generate(structuredClone(model), { out: "mesh" }).files).toEqual(files);
+      for (const { content } of files) expect(formatGo(content)).toBe(content);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test("what is printed of any model compiles", { timeout: 600_000 }, async () => {
+  const models = fc.sample(randomModel, { numRuns: 30, ...seed() });
+  const files = models.map((model, index): [string, string] => {
+    const [file] = goBackend.generate(model, { out: "mesh" }).files;
+    return [`p${index}/nats_client.go`, file?.content ?? ""];
+  });
+  using workspace = createGoWorkspace(new Map([["random", new Map(files)]]));
+  expect(await runGo(["vet", ...workspace.patterns], workspace.directory)).toEqual({ output: "", status: 0 });
+  const { output } = await runStaticcheck(workspace.patterns, workspace.directory);
+  expect(output.split("\n").filter((line) => line.includes("nats_client.go"))).toEqual([]);
+});
+
+/** `AUTONATS_SEED` repeats a run that failed. */
+function seed(): { seed?: number } {
+  const given = process.env["AUTONATS_SEED"];
+  const chosen = given === undefined ? Date.now() % 2 ** 31 : Number(given);
+  console.log(`AUTONATS_SEED=${chosen}`);
+  return { seed: chosen };
+}
