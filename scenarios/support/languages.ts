@@ -20,7 +20,11 @@ export const inputLanguages: readonly InputLanguage[] = [
   {
     id: "typescript",
     isSource: (path) => /\.[cm]?tsx?$/u.test(path),
-    load: async () => (await import("@autonats/frontend-typescript")).typescriptFrontend,
+    // Without a limit of time, so that no expected file depends on how fast the machine is.
+    load: async () =>
+      (await import("@autonats/frontend-typescript")).createTypescriptFrontend({
+        limits: { milliseconds: Number.POSITIVE_INFINITY, types: 10_000, depth: 50 },
+      }),
   },
   {
     id: "go",

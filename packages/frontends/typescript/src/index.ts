@@ -1,1 +1,3 @@
-export { typescriptFrontend } from "./typescript-frontend.js";
+export type { Limits } from "./reading/budget.js";
+export type { TypescriptFrontendOptions } from "./typescript-frontend.js";
+export { createTypescriptFrontend, typescriptFrontend } from "./typescript-frontend.js";

@@ -2,6 +2,7 @@ import type { Diagnostic } from "@autonats/model";
 
 /** What a run may spend on types before it gives up. */
 export interface Limits {
+  /** Of processor time, so that a crowded machine does not change what comes out. */
   readonly milliseconds: number;
   readonly types: number;
   /** How deep types may be nested in one another without a name between, type arguments included. */
@@ -22,7 +23,7 @@ export class Budget {
   constructor(limits: Limits) {
     this.deepest = limits.depth;
     this.#limits = limits;
-    this.#end = performance.now() + limits.milliseconds;
+    this.#end = processorTime() + limits.milliseconds;
   }
 
   /** Spends one more type. Gives what is used up; undefined while nothing is. */
@@ -31,7 +32,7 @@ export class Budget {
     this.#types += 1;
     if (depth > this.deepest) return this.tooDeep;
     if (this.#types > types) return `there are more than ${types} types to read`;
-    return performance.now() > this.#end ? `reading has taken more than ${milliseconds / 1000} seconds` : undefined;
+    return processorTime() > this.#end ? `reading has taken more than ${milliseconds / 1000} seconds` : undefined;
   }
 
   get tooDeep(): string {
@@ -40,9 +41,15 @@ export class Budget {
 
   /** What is used up for good is said once, wherever it is met again. */
   once(make: () => Diagnostic): Diagnostic {
-    const spent = this.#types > this.#limits.types || performance.now() > this.#end;
+    const spent = this.#types > this.#limits.types || processorTime() > this.#end;
     if (!spent) return make();
     this.#report ??= make();
     return this.#report;
   }
+}
+
+/** Milliseconds that this process has spent on a processor. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
