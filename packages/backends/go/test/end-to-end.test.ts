@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot, runGo } from "./support/go-tool.js";
 import { createGoWorkspace, type GoModule } from "./support/go-workspace.js";
 import { readTypescript } from "./support/read-typescript.js";
+import { goFiles, readGo, withGenerated } from "./support/scenarios.js";
 
 const directory = `${projectRoot}/packages/backends/go/test/end-to-end`;
 const scenarios = `${projectRoot}/scenarios`;
@@ -33,13 +34,29 @@ describe("generated Go serves and calls over a real server", { timeout: 600_000 
     await expectPass(["shapes_test.go"], [], new Map(files.map(({ content }) => ["nats_client.go", content])));
   });
 
+  test("with all that the user's own Go types can be", async () => {
+    const root = `${directory}/own`;
+    const files = goFiles(root);
+    const input = new Map([...files].filter(([path]) => !path.endsWith("_test.go")));
+    const problems: string[] = [];
+    const model = await readGo(root, input, (problem) => problems.push(problem));
+    expect(problems).toEqual([]);
+    const printed = withGenerated(files, model, {});
+    expect(printed.diagnostics).toEqual([]);
+    await expectGoTest("own", printed.files);
+  });
+
   async function expectPass(tests: readonly string[], sources: readonly string[], generated: GoModule = new Map()) {
     const paths = [...tests.map((name) => `${directory}/${name}`), ...sources];
     const files = paths.map((path): [string, string] => [
       path.slice(path.lastIndexOf("/") + 1),
       readFileSync(path, "utf8"),
     ]);
-    using workspace = createGoWorkspace(new Map([["mesh", new Map([...generated, ...files])]]));
+    await expectGoTest("mesh", new Map([...generated, ...files]));
+  }
+
+  async function expectGoTest(name: string, files: GoModule) {
+    using workspace = createGoWorkspace(new Map([[name, files]]));
     const { output, status } = await runGo(["test", "-count=1", ...workspace.patterns], workspace.directory, {
       NATS_URL: server.url,
     });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type GoOptions, goBackend } from "@autonats/backend-go";
 import { goFrontend } from "@autonats/frontend-go";
-import { type Diagnostic, link, type Model } from "@autonats/model";
+import { type Diagnostic, formatDiagnostic, link, type Model } from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
 import { projectRoot } from "./go-tool.js";
 import type { GoModule } from "./go-workspace.js";
@@ -37,10 +37,21 @@ export function findGoScenarios(): readonly GoScenario[] {
 }
 
 /** What the Go sources of a scenario come to. */
-export async function readGoInput({ root, input }: GoScenario): Promise<Model> {
-  const files = [...input.keys()].filter((path) => path.endsWith(".go")).map((path) => `${root}/${path}`);
-  const { source } = await goFrontend.parse({ root, files, host: createDiskHost() });
-  return link(source, { timeoutMs: 5000, concurrency: 5 }).model;
+export function readGoInput({ root, input }: GoScenario): Promise<Model> {
+  return readGo(root, input);
+}
+
+/** The model of the Go sources of a project. */
+export async function readGo(
+  root: string,
+  sources: GoModule,
+  onProblem: (text: string) => void = () => {},
+): Promise<Model> {
+  const files = [...sources.keys()].filter((path) => path.endsWith(".go")).map((path) => `${root}/${path}`);
+  const { source, diagnostics } = await goFrontend.parse({ root, files, host: createDiskHost() });
+  const linked = link(source, { timeoutMs: 5000, concurrency: 5 });
+  for (const diagnostic of [...diagnostics, ...linked.diagnostics]) onProblem(formatDiagnostic(diagnostic));
+  return linked.model;
 }
 
 /** Prints a model and puts the files beside others. */
@@ -65,7 +76,8 @@ export function asPackages(files: GoModule, directory: string, module: string): 
     ]);
 }
 
-function goFiles(directory: string): GoModule {
+/** The Go files and `go.mod` below a directory, by their paths in it. */
+export function goFiles(directory: string): GoModule {
   if (!existsSync(directory)) return new Map();
   const paths = readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.go$|^go\.mod$/u.test(entry.name))
