@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fuzzGo } from "./go-fuzz.mjs";
 import { goTests } from "./go-tests.mjs";
 import { buildPackages, installDependencies } from "./install.mjs";
 
@@ -10,7 +11,7 @@ import { buildPackages, installDependencies } from "./install.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 installDependencies();
 buildPackages();
-const results = [runVitest(process.argv.slice(2)), ...goTests(), runLinter()];
+const results = [runVitest(process.argv.slice(2)), ...goTests(), runGoFuzz(), runLinter()];
 for (const { label, passed, failed } of results) console.log(`${label}: ${passed} passed, ${failed} failed`);
 const passed = sum(results.map((result) => result.passed));
 const failed = sum(results.map((result) => result.failed));
@@ -42,6 +43,13 @@ function runVitest(parameters) {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** A minute of native fuzzing, each target a test. */
+function runGoFuzz() {
+  const targets = fuzzGo();
+  const passed = targets.filter((target) => target.passed).length;
+  return { label: "Go fuzzing", passed, failed: targets.length - passed };
 }
 
 /** The formatter and the linter, as one test. */
