@@ -24,7 +24,7 @@ export const boundaries = [
     path: "packages/backends/go",
     name: "@autonats/backend-go",
     imports: ["@autonats/model", "@autonats/codegen"],
-    node: "none",
+    node: "src/format.ts",
   },
   { path: "packages/runtime", name: "@autonats/runtime", imports: [], node: "src/node/" },
   { path: "packages/testing", name: "@autonats/testing", imports: [], node: "src/" },

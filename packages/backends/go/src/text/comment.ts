@@ -1,4 +1,4 @@
-import { commentLines, type Document, hardLine, join } from "@autonats/codegen";
+import { commentLine, commentLines, type Document, hardLine, join } from "@autonats/codegen";
 
 /** A build constraint of old, which gofmt takes for one in any comment, and then leaves the whole file out of the build. */
 const plusBuild = /^(\s*)\+build(?=\s|$)/u;
@@ -12,6 +12,11 @@ export function goComment(text: string): Document {
     hardLine,
     commentLines(text).map((line) => (line === "" ? "//" : `// ${line.replace(plusBuild, "$1\\+build")}`)),
   );
+}
+
+/** A path for the comment before the package clause, where Go's tools take much for a build constraint, or for one gone wrong. */
+export function headerPath(path: string): string {
+  return commentLine(path).replace(/(?<=\+|go:)build/gu, "\\build");
 }
 
 /** The comment of a declaration, ready to stand before it; nothing when there is no text. */
