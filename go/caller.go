@@ -105,10 +105,8 @@ func (m *boundMethod) prepare(ctx context.Context, e *Encoder) (request, *Error)
 		return r, invalidRequest(m, e.fault)
 	}
 	link := m.caller.link
-	if link.isUp() {
-		if size, limit := len(e.buf)+m.headerSize(r.timeout), link.nc.MaxPayload(); int64(size) > limit {
-			return r, requestTooLarge(m, size, limit)
-		}
+	if size := len(e.buf) + m.headerSize(r.timeout); !link.takes(size) {
+		return r, requestTooLarge(m, size, link.maxPayload.Load())
 	}
 	if link.outbox.isFull() {
 		return r, tooMuchUnsent.error(m, nil)

@@ -22,7 +22,7 @@ func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
 		nats.MaxPingsOutstanding(2),
 		nats.FlusherTimeout(5 * time.Second),
 		nats.IgnoreAuthErrorAbort(),
-		nats.LameDuckModeHandler(func(nc *nats.Conn) { go leave(nc) }),
+		nats.LameDuckModeHandler(func(nc *nats.Conn) { go linkOf(nc).leave() }),
 	}
 	return nats.Connect(url, append(settings, options...)...)
 }
@@ -39,21 +39,4 @@ func reconnectDelay(attempts int) time.Duration {
 		limit = min(limit, firstReconnectDelay<<max(attempts, 0))
 	}
 	return rand.N(limit)
-}
-
-const (
-	// mostLinger is how long a connection stays at most with a server that is about to shut down, before it waits for its calls.
-	mostLinger = 2 * time.Second
-	// mostWait is how long it waits for its calls then.
-	mostWait = 2 * time.Second
-)
-
-// leave moves a connection away from a server that is about to shut down, once its calls in flight have been answered.
-func leave(nc *nats.Conn) {
-	time.Sleep(rand.N(mostLinger))
-	l := linkOf(nc)
-	for end := time.Now().Add(mostWait); l.mux.waiting() > 0 && time.Now().Before(end); {
-		time.Sleep(10 * time.Millisecond)
-	}
-	_ = nc.ForceReconnect()
 }

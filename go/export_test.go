@@ -1,6 +1,15 @@
 package autonats
 
-import "github.com/nats-io/nats.go"
+import (
+	"time"
+
+	"github.com/nats-io/nats.go"
+)
+
+// SetProbeInterval sets how often the server of a connection is asked for a sign of life. It is to be called before the first call.
+func SetProbeInterval(nc *nats.Conn, interval time.Duration) {
+	linkOf(nc).probe.interval = interval
+}
 
 // ReadErrorReply reads the body of an error reply to a call of a method that declares errors. Where a client would make do with the header, it gives the
 // reason why the body cannot be read.

@@ -162,11 +162,15 @@ const goodUser = `{"id":"42","name":"Ann","createdAt":"2026-01-31T09:05:00Z","ta
 func TestForeignErrorReplies(t *testing.T) {
 	s := startServer(t)
 	reply := make(chan *nats.Msg, 1)
-	if _, err := s.connect().Subscribe("autonats.user.GetById", func(m *nats.Msg) {
+	nc := s.connect()
+	if _, err := nc.Subscribe("autonats.user.GetById", func(m *nats.Msg) {
 		answer := <-reply
 		answer.Subject = m.Reply
 		_ = m.RespondMsg(answer)
 	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := nc.Flush(); err != nil {
 		t.Fatal(err)
 	}
 	client := newClient(s.connect())

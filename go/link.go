@@ -3,6 +3,7 @@ package autonats
 import (
 	"regexp"
 	"sync"
+	"sync/atomic"
 
 	"github.com/nats-io/nats.go"
 )
@@ -13,8 +14,14 @@ type link struct {
 	nc            *nats.Conn
 	mux           *mux
 	outbox        *outbox
+	probe         *probe
 	cancellations *cancellations
 	waiting       waiting
+	gate          gate
+
+	// connected and maxPayload are what was heard of the connection last. Asking the connection itself may mean to wait for a server that does not read.
+	connected  atomic.Bool
+	maxPayload atomic.Int64
 
 	mu sync.Mutex
 	// up is closed and replaced each time that the connection comes back; closed is closed when it is over for good.
@@ -43,20 +50,31 @@ func linkOf(nc *nats.Conn) *link {
 		return found.(*link)
 	}
 	l := &link{nc: nc, up: make(chan struct{}), closed: make(chan struct{}), listeners: make(map[*listener]struct{})}
-	l.outbox = &outbox{nc: nc}
+	l.outbox, l.probe = &outbox{nc: nc}, &probe{link: l, interval: probeInterval}
 	l.mux, l.cancellations = newMux(l), &cancellations{outbox: l.outbox}
 	if found, loaded := links.LoadOrStore(nc, l); loaded {
 		return found.(*link)
 	}
 	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
+	l.maxPayload.Store(nc.MaxPayload())
+	l.connected.Store(nc.IsConnected())
 	l.watchErrors()
 	go l.watch(statuses)
 	return l
 }
 
-// isUp tells whether what is published now reaches a server. It is the connection's own word: events come a moment after the fact.
+// isUp tells whether what is published now reaches a server, as far as is known: events come a moment after the fact. Who sends looks again.
 func (l *link) isUp() bool {
-	return l.nc.IsConnected()
+	return l.connected.Load()
+}
+
+// takes tells whether the server takes a message of so many bytes, header included.
+func (l *link) takes(bytes int) bool {
+	if int64(bytes) <= l.maxPayload.Load() {
+		return true
+	}
+	l.maxPayload.Store(l.nc.MaxPayload())
+	return int64(bytes) <= l.maxPayload.Load() || !l.isUp()
 }
 
 // isClosed tells whether the connection will never be up again.
@@ -96,13 +114,19 @@ func (l *link) watch(statuses chan nats.Status) {
 			case nats.CONNECTED:
 				l.onUp()
 			case nats.RECONNECTING:
+				l.connected.Store(false)
 				l.tell(func(listener *listener) func() { return listener.onDown })
 			}
 			if l.nc.IsClosed() {
 				break
 			}
+			if len(statuses) == 0 && !l.connected.Load() && l.nc.IsConnected() {
+				// So many changes came at once that the client library has dropped the last ones.
+				l.onUp()
+			}
 		}
 	}
+	l.connected.Store(false)
 	close(l.closed)
 	l.tell(func(listener *listener) func() { return listener.onClosed })
 	l.nc.RemoveStatusListener(statuses)
@@ -110,6 +134,8 @@ func (l *link) watch(statuses chan nats.Status) {
 }
 
 func (l *link) onUp() {
+	l.maxPayload.Store(l.nc.MaxPayload())
+	l.connected.Store(l.nc.IsConnected())
 	l.mu.Lock()
 	up := l.up
 	l.up = make(chan struct{})

@@ -120,6 +120,7 @@ func (m *mux) take(target string, deadline instant) (ticket, *failure) {
 	t := ticket{s, s.token, s.subject}
 	m.mu.Unlock()
 	m.alarm.watch(deadline)
+	m.link.probe.watch()
 	return t, nil
 }
 

@@ -54,8 +54,13 @@ type sender interface {
 // maxOutboxBytes is how much may wait for a server that does not read.
 const maxOutboxBytes = 16 << 20
 
-// errNotConnected says that a message was not given to the client library, which would keep it for later.
-var errNotConnected = errors.New("not connected")
+// Why a message is not given to the client library, besides the reasons that the library itself has.
+var (
+	// errNotConnected says that there is no connection: the library would keep the message for later.
+	errNotConnected = errors.New("not connected")
+	// errGateShut says that the connection is about to move to another server.
+	errGateShut = errors.New("moving to another server")
+)
 
 // isFull tells whether so much waits that no request may be added. Answers may, as no more of them can come than were admitted.
 func (o *outbox) isFull() bool {

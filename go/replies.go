@@ -54,7 +54,7 @@ func (r *replies) sendError(call *servedCall, reply *errorReply) {
 
 // send answers a call with what the encoder has written, which is not the caller's any more. It tells whether the answer fits; if not, an error goes instead.
 func (r *replies) send(call *servedCall, e *Encoder) bool {
-	if int64(len(e.buf)) > r.link.nc.MaxPayload() && r.link.isUp() {
+	if !r.link.takes(len(e.buf)) {
 		e.release()
 		r.sendError(call, tooLargeReply)
 		return false

@@ -60,6 +60,10 @@ func (p *endpoint) serve(call *servedCall) {
 // failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
 func (p *endpoint) failBy(call *servedCall, err error) {
 	reply := replyToError(p.errors, err)
+	if reply.reference != "" && errors.Is(err, context.DeadlineExceeded) && now() >= call.deadline {
+		// The method has noticed the deadline before the alarm did. A call of its own has ended with it, most likely.
+		p.cutShort(call, timedOutReply, expiredReply, context.DeadlineExceeded)
+	}
 	switch {
 	case isEcho(call, err):
 	case p.oneWay:
@@ -86,7 +90,7 @@ func (p *endpoint) end(call *servedCall) *servedCall {
 	var late []*servedCall
 	next := p.admission.next()
 	for next != nil && next.deadline <= at {
-		next.watched, next.ended = false, true
+		next.watched = false
 		late = append(late, next)
 		next = p.admission.next()
 	}

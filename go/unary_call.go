@@ -55,13 +55,11 @@ func (m *boundMethod) roundTrip(ctx context.Context, e *Encoder) (*nats.Msg, *Er
 		if unsent == nil {
 			return message, err
 		}
-		if unsent == errNotConnected {
-			err = m.waitForConnection(ctx, deadline, len(e.buf))
-		} else {
-			err = m.notSent(unsent, e.buf)
-		}
-		if r.timeout = deadline.since(now()); err == nil && r.timeout <= 0 {
-			err = notConnected.error(m, nil)
+		if err = m.waitAfter(ctx, unsent, deadline, e); err == nil {
+			r.timeout = deadline.since(now())
+			if r.timeout <= 0 {
+				err = notConnected.error(m, nil)
+			}
 		}
 		if err != nil {
 			e.release()
@@ -70,10 +68,25 @@ func (m *boundMethod) roundTrip(ctx context.Context, e *Encoder) (*nats.Msg, *Er
 	}
 }
 
+// waitAfter waits until a request that was not sent may be sent again. It fails where that cannot be.
+func (m *boundMethod) waitAfter(ctx context.Context, unsent error, deadline instant, e *Encoder) *Error {
+	switch unsent {
+	case errGateShut:
+		return m.waitForGate(ctx, deadline)
+	case errNotConnected:
+		return m.waitForConnection(ctx, deadline, len(e.buf))
+	default:
+		return m.notSent(unsent, e.buf)
+	}
+}
+
 // attempt sends a request once. The encoder is the caller's again only where it says why the request was not sent.
 func (m *boundMethod) attempt(ctx context.Context, r request, deadline instant, e *Encoder) (message *nats.Msg, err *Error, unsent error) {
 	link := m.caller.link
-	if !link.isUp() {
+	switch {
+	case link.gate.shutUntil.Load() != nil:
+		return nil, nil, errGateShut
+	case !link.isUp():
 		return nil, nil, errNotConnected
 	}
 	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.

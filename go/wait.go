@@ -41,12 +41,25 @@ func (m *boundMethod) waitForConnection(ctx context.Context, deadline instant, b
 		// It came back before anybody could be told.
 		return nil
 	}
+	return m.waitFor(ctx, deadline, up)
+}
+
+// waitForGate waits until calls are let through again.
+func (m *boundMethod) waitForGate(ctx context.Context, deadline instant) *Error {
+	if opened := m.caller.link.gate.shutUntil.Load(); opened != nil {
+		return m.waitFor(ctx, deadline, *opened)
+	}
+	return nil
+}
+
+// waitFor waits until something comes that the call needs to be sent.
+func (m *boundMethod) waitFor(ctx context.Context, deadline instant, comes <-chan struct{}) *Error {
 	timer := time.NewTimer(deadline.since(now()))
 	defer timer.Stop()
 	select {
-	case <-up:
+	case <-comes:
 		return nil
-	case <-link.closed:
+	case <-m.caller.link.closed:
 		return connectionClosed.error(m, nil)
 	case <-timer.C:
 		return notConnected.error(m, nil)

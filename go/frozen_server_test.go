@@ -1,0 +1,75 @@
+package autonats_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+)
+
+// A server that is alive and does nothing is found out while calls are in flight, long before pings would tell.
+func TestServerFreezes(t *testing.T) {
+	s := startServer(t)
+	started := make(chan struct{}, 1)
+	serve(t, s.connect(), &users{deleteAll: func(ctx context.Context) error {
+		started <- struct{}{}
+		return untilStopped(ctx)
+	}}, autonats.WithDrainTimeout(0))
+	nc := s.connect()
+	autonats.SetProbeInterval(nc, 100*time.Millisecond)
+	client := newClient(nc)
+	result := make(chan error, 1)
+	go func() { result <- client.DeleteAll(autonats.CallTimeout(t.Context(), time.Minute)) }()
+	<-started
+	// It stays for as long as the server answers.
+	time.Sleep(500 * time.Millisecond)
+	if !nc.IsConnected() || nc.Stats().Reconnects > 0 {
+		t.Fatal("gave up a server that answers")
+	}
+	s.signal(syscall.SIGSTOP)
+	t.Cleanup(func() { s.signal(syscall.SIGCONT) })
+	expectFailure(t, <-result, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeUnknown)
+}
+
+// While a server does not read, calls end at their deadlines all the same, and what cannot be sent does not pile up.
+func TestServerDoesNotRead(t *testing.T) {
+	s := startServer(t)
+	serve(t, s.connect(), &users{})
+	client := newClient(s.connect())
+	if _, err := client.GetById(t.Context(), "1"); err != nil {
+		t.Fatal(err)
+	}
+	s.signal(syscall.SIGSTOP)
+	t.Cleanup(func() { s.signal(syscall.SIGCONT) })
+	const timeout = 500 * time.Millisecond
+	large := strings.Repeat("x", 512<<10)
+	results := make(chan error)
+	for range 120 {
+		go func() {
+			start := time.Now()
+			_, err := client.GetById(autonats.CallTimeout(t.Context(), timeout), large)
+			if took := time.Since(start); took > timeout+4*time.Second {
+				t.Errorf("took %v", took)
+			}
+			results <- err
+		}()
+	}
+	refused := 0
+	for range 120 {
+		err := <-results
+		switch {
+		case errors.Is(err, autonats.CodeResourceExhausted):
+			expectFailure(t, err, autonats.CodeResourceExhausted, "", autonats.OutcomeNotSent)
+			refused++
+		case !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, autonats.ReasonDisconnected):
+			t.Errorf("got %v", err)
+		}
+	}
+	if refused == 0 {
+		t.Error("everything was kept for a server that does not read")
+	}
+}
