@@ -20,14 +20,31 @@ declare const WebAssembly: {
 
 let compiled: object | undefined;
 
-/** Go source as gofmt prints it. Source that Go cannot read is a bug of this package. */
+/** How often gofmt may change its own mind. */
+const mostRounds = 8;
+
+/**
+ * Go source that gofmt leaves as it is. One run is not always enough: gofmt takes some comments, such as lists in lists, for something
+ * else once it has printed them. Source that Go cannot read is a bug of this package.
+ */
 export function formatGo(source: string): string {
+  let text = source;
+  for (let round = 0; round < mostRounds; round++) {
+    const better = formatOnce(text);
+    if (better === undefined) break;
+    text = better;
+  }
+  return text;
+}
+
+/** What gofmt makes of a text; undefined when it would change nothing. */
+function formatOnce(source: string): string | undefined {
   const gofmt = instantiate();
   const bytes = new TextEncoder().encode(source);
   const place = gofmt.alloc(bytes.length);
   new Uint8Array(gofmt.memory.buffer, place, bytes.length).set(bytes);
   const outcome = gofmt.format();
-  if (outcome === 0) return source;
+  if (outcome === 0) return undefined;
   const output = new Uint8Array(gofmt.memory.buffer, gofmt.output_ptr(), gofmt.output_len());
   const text = new TextDecoder().decode(output);
   if (outcome !== 1) throw new Error(`bug: generated Go is no Go: ${text}`);

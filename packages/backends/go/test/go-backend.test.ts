@@ -1,6 +1,7 @@
 import { goBackend } from "@autonats/backend-go";
 import type { Declaration, Field, Model, Service, Source, TypeExpr } from "@autonats/model";
 import { describe, expect, test } from "vitest";
+import { formatGo } from "../src/format.js";
 
 describe("where the code goes", () => {
   test.each([
@@ -49,6 +50,12 @@ describe("where the code goes", () => {
     expect(files).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toEqual(["AN5104"]);
   });
+});
+
+test("comments that gofmt would change again are printed as it has them in the end", () => {
+  const doc = "  - list\n    more\n 1. one\n[Link]: https://example.com  - list\n    more\n 1. one";
+  const [file] = goBackend.generate(model([service({ doc })]), {}).files;
+  expect(formatGo(file?.content ?? "")).toBe(file?.content);
 });
 
 describe("what Go cannot have", () => {
