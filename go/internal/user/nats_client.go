@@ -124,7 +124,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "c59433519f163408",
+	Fingerprint: "b2d98248fe364a3c",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 	Errors:      []*autonats.DeclaredError{natsNotFound},
@@ -134,7 +134,7 @@ var natsUserGetAll = &autonats.UnaryMethod[natsUserGetAllRequest, []User]{
 	Name:        "GetAll",
 	Timeout:     2000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ef7b16b073cc7814",
+	Fingerprint: "e9feee183e8776d6",
 	Request:     autonats.Codec[natsUserGetAllRequest]{Encode: natsEncodeUserGetAllRequest, Decode: natsDecodeUserGetAllRequest},
 	Result:      autonats.Codec[[]User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }
