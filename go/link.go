@@ -52,6 +52,7 @@ func linkOf(nc *nats.Conn) *link {
 	l := &link{nc: nc, up: make(chan struct{}), closed: make(chan struct{}), listeners: make(map[*listener]struct{})}
 	l.outbox, l.probe = &outbox{nc: nc}, &probe{link: l, interval: probeInterval}
 	l.mux, l.cancellations = newMux(l), &cancellations{outbox: l.outbox}
+	l.outbox.mux = l.mux
 	if found, loaded := links.LoadOrStore(nc, l); loaded {
 		return found.(*link)
 	}

@@ -40,6 +40,8 @@ type slot struct {
 	subject  string
 	deadline instant
 	target   string
+	// sent tells that the request has been given to the client library, or is just about to be.
+	sent bool
 }
 
 // ticket is what a call knows of its slot.
@@ -115,7 +117,7 @@ func (m *mux) take(target string, deadline instant) (ticket, *failure) {
 	}
 	// Never 0, which stands for no call; the bit does not get into the text.
 	s.token = m.random.Uint64() | 1<<63
-	s.deadline, s.target = deadline, target
+	s.deadline, s.target, s.sent = deadline, target, false
 	s.subject = m.subjectOf(s)
 	t := ticket{s, s.token, s.subject}
 	m.mu.Unlock()
@@ -205,7 +207,7 @@ func (m *mux) onDenied(subject string) {
 	m.mu.Lock()
 	m.denied = true
 	m.mu.Unlock()
-	m.failAll(inboxDenied(subject, OutcomeUnknown))
+	m.failWhere(inboxDenied(subject, OutcomeUnknown), func(*slot) bool { return true })
 }
 
 // forgive lets the inbox be tried again: with a new connection, the credentials may be new.
@@ -258,8 +260,20 @@ func (m *mux) expire(now instant) instant {
 	return next
 }
 
+// failAll fails the calls that were sent. What becomes of the others, the outbox finds out.
 func (m *mux) failAll(failure *failure) {
-	m.failWhere(failure, func(*slot) bool { return true })
+	m.failWhere(failure, func(s *slot) bool { return s.sent })
+}
+
+// markSent notes that the requests in a batch are about to be sent.
+func (m *mux) markSent(batch []parcel) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i := range batch {
+		if p := &batch[i]; p.slot != nil && p.slot.token == p.token {
+			p.slot.sent = true
+		}
+	}
 }
 
 // failTo fails the calls to a subject that the server does not let this connection publish to.

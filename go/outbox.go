@@ -13,7 +13,8 @@ import (
 // write to the socket for that one message; here, all that is ready to be sent goes together, which halves the cost of a call when there are many. And while a
 // server does not read, nobody waits for it but that one goroutine.
 type outbox struct {
-	nc *nats.Conn
+	nc  *nats.Conn
+	mux *mux
 
 	mu    sync.Mutex
 	queue []parcel
@@ -158,6 +159,9 @@ const maxSpare = 4096
 func (o *outbox) send(batch []parcel) int {
 	bytes := 0
 	isUp := o.nc.IsConnected()
+	if isUp {
+		o.mux.markSent(batch)
+	}
 	for i := range batch {
 		p := &batch[i]
 		bytes += len(p.body)
