@@ -3,7 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { AutonatsError } from "@autonats/runtime";
 import { connect } from "@autonats/runtime/node";
-import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
+import { startNatsServer } from "@autonats/testing/nats-server";
+import type { NatsConnection } from "@nats-io/nats-core";
 import { sampleUser } from "../service/sample.js";
 import { BenchClient, BenchHandler } from "../service/users.gen.js";
 import { formatSpread, spreadOf } from "../statistics.js";
@@ -17,18 +18,8 @@ const results = fileURLToPath(new URL("../../results", import.meta.url));
 const settled: number[] = [];
 const recovered: number[] = [];
 await using server = await startNatsServer();
-const connections = [await connect({ servers: server.url }), await connect({ servers: server.url })] as const;
-const handler = new BenchHandler(
-  { one: async () => sampleUser, page: () => new Promise(() => undefined) },
-  connections[0],
-);
-await handler.run();
-const client = new BenchClient(connections[1]);
 for (let round = 0; round < rounds; round += 1) {
-  settled.push(await timeToSettle(client, server));
-  await pause(outageMs);
-  await server.start();
-  recovered.push(await timeToSucceed(client));
+  await runRound();
   console.error(`round ${round + 1} of ${rounds}`);
 }
 const text = [
@@ -43,11 +34,25 @@ writeFileSync(`${results}/faults.md`, `# Faults\n\n${rounds} rounds.\n\n${text}`
 console.log(text);
 process.exit();
 
-async function timeToSettle(caller: BenchClient, victim: NatsServer): Promise<number> {
+/** One outage, seen by connections of its own: those that have just lived through another one wait longer. */
+async function runRound(): Promise<void> {
+  const serving = await connect({ servers: server.url });
+  const calling = await connect({ servers: server.url });
+  const handler = new BenchHandler({ one: async () => sampleUser, page: () => new Promise(() => undefined) }, serving);
+  await handler.run();
+  const client = new BenchClient(calling);
+  settled.push(await timeToSettle(client, calling));
+  await pause(outageMs);
+  await server.start();
+  recovered.push(await timeToSucceed(client));
+  await Promise.all([serving.close(), calling.close()]);
+}
+
+async function timeToSettle(caller: BenchClient, calling: NatsConnection): Promise<number> {
   const calls = Array.from({ length: callsInFlight }, () => caller.page("1").catch(AutonatsError.from));
-  await connections[1].flush();
+  await calling.flush();
   const start = performance.now();
-  const killed = victim.kill();
+  const killed = server.kill();
   const outcomes = await Promise.all(calls);
   const time = performance.now() - start;
   await killed;
