@@ -40,6 +40,7 @@ class CaseRun {
   readonly #pair: Pair;
   readonly #server: NatsServer;
   readonly #prefix: string;
+  #brokeServer = false;
   readonly #inbox: string;
   readonly #answers = new Map<string, Promise<unknown>>();
   readonly #calls = new Map<string, Sent>();
@@ -78,6 +79,7 @@ class CaseRun {
   async end(): Promise<void> {
     this.#unsubscribe();
     if (this.#server.pid === undefined) await this.#server.start();
+    if (this.#brokeServer) await this.#clientIsBack();
     for (const { id } of this.#calls.values()) this.#pair.client.send({ do: "cancel", call: id });
     for (const name of this.#running) await this.#release(name, ["k", "q", "n"]);
     const stops = [...this.#running].map((name) => this.#stop(name));
@@ -98,7 +100,7 @@ class CaseRun {
     if (step.stop !== undefined) return this.#stop(step.stop);
     if (step.service !== undefined) return this.#ask(step.service);
     if (step.until !== undefined) return this.#until(step.until);
-    if (step.server !== undefined) return step.server === "kill" ? this.#server.kill() : this.#server.start();
+    if (step.server !== undefined) return this.#useServer(step.server);
     if (step.inbox !== undefined) return this.#heard(step.inbox);
     if (step.sent !== undefined)
       return this.#sent.map((message) => ({
@@ -108,6 +110,20 @@ class CaseRun {
       }));
     if (step.peer !== undefined) return this.#play(step.peer);
     throw new Error(`an unknown step: ${show(step)}`);
+  }
+
+  #useServer(what: "kill" | "start"): Promise<void> {
+    this.#brokeServer = true;
+    return what === "kill" ? this.#server.kill() : this.#server.start();
+  }
+
+  /** Waits until calls succeed again, so that the next case finds a client with a connection. */
+  async #clientIsBack(): Promise<void> {
+    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
+      const answer = await this.#call({ method: "Echo", arguments: ["back"] }, undefined);
+      if (typeof answer === "object" && answer !== null && "value" in answer) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   async #call({ method, instance, ...rest }: Call, as: string | undefined): Promise<unknown> {
@@ -141,8 +157,12 @@ class CaseRun {
     });
   }
 
-  #see(key: string, started: number, stopped: number, ended: number): Promise<unknown> {
-    return this.#request({ to: "See", json: { key, started, stopped, ended } });
+  /** Waits until the handler has seen so much of the calls of a key. What comes after it relies on that. */
+  async #see(key: string, started: number, stopped: number, ended: number): Promise<unknown> {
+    const answer = await this.#request({ to: "See", json: { key, started, stopped, ended } });
+    const wanted = { started: { atLeast: started }, stopped: { atLeast: stopped }, ended: { atLeast: ended } };
+    if (!fits({ body: wanted }, answer)) throw new Error(`the handler does not see this of "${key}": ${show(answer)}`);
+    return answer;
   }
 
   async #ask(verb: string): Promise<unknown> {

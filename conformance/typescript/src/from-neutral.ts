@@ -69,6 +69,8 @@ export function textOfParts(parts: readonly Part[]): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return part;
+      // Millions of equal pieces, made one by one, would keep this program from answering for seconds.
+      if (!part.repeat.includes("#")) return part.repeat.repeat(part.times);
       return Array.from({ length: part.times }, (_, index) => part.repeat.replaceAll("#", String(index))).join("");
     })
     .join("");
