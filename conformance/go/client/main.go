@@ -25,7 +25,7 @@ func main() {
 	}
 	defer nc.Close()
 	c := &client{nc: nc, clients: map[[2]string]any{}, cancels: map[int64]context.CancelFunc{}}
-	lines.Answer(c.run)
+	lines.Answer(c.begin)
 }
 
 type client struct {
@@ -35,31 +35,37 @@ type client struct {
 	cancels map[int64]context.CancelFunc
 }
 
-func (c *client) run(command lines.Command) map[string]any {
+func (c *client) begin(command lines.Command) func() map[string]any {
 	switch command.Do {
 	case "call":
-		return c.call(command)
-	case "cancel":
+		ctx, cancel := context.WithCancel(context.Background())
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if cancel := c.cancels[command.Call]; cancel != nil {
-			cancel()
+		c.cancels[command.ID] = cancel
+		return func() map[string]any {
+			defer cancel()
+			return c.call(ctx, command)
 		}
-		return map[string]any{"value": nil}
+	case "cancel":
+		return func() map[string]any {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			if cancel := c.cancels[command.Call]; cancel != nil {
+				cancel()
+			}
+			return map[string]any{"value": nil}
+		}
 	default:
-		return map[string]any{"broken": "unknown command " + command.Do}
+		return func() map[string]any { return map[string]any{"broken": "unknown command " + command.Do} }
 	}
 }
 
-func (c *client) call(command lines.Command) map[string]any {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
+func (c *client) call(ctx context.Context, command lines.Command) map[string]any {
 	if command.Cancelled {
+		cancelled, cancel := context.WithCancel(ctx)
 		cancel()
+		ctx = cancelled
 	}
-	c.mu.Lock()
-	c.cancels[command.ID] = cancel
-	c.mu.Unlock()
 	if command.TimeoutMs != nil {
 		ctx = autonats.CallTimeout(ctx, time.Duration(*command.TimeoutMs)*time.Millisecond)
 	}

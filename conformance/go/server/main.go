@@ -23,7 +23,9 @@ func main() {
 	}
 	defer nc.Close()
 	s := &server{nc: nc, running: map[string]handler{}, implementations: map[string]*calls{}}
-	lines.Answer(s.run)
+	lines.Answer(func(command lines.Command) func() map[string]any {
+		return func() map[string]any { return s.run(command) }
+	})
 }
 
 type handler interface {

@@ -25,8 +25,9 @@ type Command struct {
 	DrainTimeoutMs *int64   `json:"drainTimeoutMs"`
 }
 
-// Answer runs the commands of standard input side by side, and writes what each gives, with its id, to standard output. It returns at the end of the input.
-func Answer(run func(Command) map[string]any) {
+// Answer begins the commands of standard input in order, runs what begin returns side by side, and writes what each gives, with its id, to
+// standard output. It returns at the end of the input.
+func Answer(begin func(Command) func() map[string]any) {
 	input := bufio.NewReaderSize(os.Stdin, 1<<20)
 	output := json.NewEncoder(os.Stdout)
 	var mu sync.Mutex
@@ -36,8 +37,9 @@ func Answer(run func(Command) map[string]any) {
 		if decoder.Decode(&command) != nil {
 			return
 		}
+		run := begin(command)
 		go func() {
-			answer := run(command)
+			answer := run()
 			answer["id"] = command.ID
 			mu.Lock()
 			defer mu.Unlock()
