@@ -2,6 +2,7 @@ import type { GeneratedFile } from "@autonats/codegen";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typescriptBackend } from "../src/index.js";
+import { reservedWords } from "../src/naming/reserved-words.js";
 import { isIdentifier } from "../src/syntax/literals.js";
 import { harmless, modelWith, type Texts } from "./support/hostile-model.js";
 import { hostileText } from "./support/hostile-text.js";
@@ -43,18 +44,36 @@ describe("hostile text stays where it is put", () => {
     );
   });
 
-  test("in names", () => {
-    const identifier = shapesOf(harmless);
-    const quoted = shapesOf({ ...harmless, names: "x y" });
-    expect(quoted).not.toContain("expected");
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        fc.pre(text !== "__proto__");
-        const shape = shapesOf({ ...harmless, names: text });
-        const expected = isIdentifier(text) ? identifier : quoted;
-        if (shape !== expected) expect(shape).toBe(expected);
-      }),
-      { numRuns: runs },
+  describe("in names", () => {
+    const shapeOfName = (names: string) => shapesOf({ ...harmless, names });
+    /** A name stands as it is, needs another beside it where it would be a binding, or needs quotes, and that is all there is. */
+    const identifier = shapeOfName("x");
+    const reserved = shapeOfName("in");
+    const quoted = shapeOfName("x y");
+
+    function expectShape(text: string): void {
+      const expected = reservedWords.includes(text) ? reserved : isIdentifier(text) ? identifier : quoted;
+      const shape = shapeOfName(text);
+      if (shape !== expected) expect(shape).toBe(expected);
+    }
+
+    test("that are nothing but harmless", () => {
+      expect(identifier + reserved + quoted).not.toContain("expected");
+    });
+
+    test("of any text", () => {
+      fc.assert(
+        fc.property(hostileText, (text) => {
+          fc.pre(text !== "__proto__" && text !== "other");
+          expectShape(text);
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    test.each([...reservedWords, "constructor", "prototype", "then", "toString", "hasOwnProperty"])(
+      "such as %s",
+      expectShape,
     );
   });
 });
