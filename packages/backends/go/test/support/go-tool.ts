@@ -7,7 +7,7 @@ export const projectRoot: string = fileURLToPath(new URL("../../../../..", impor
 /** The version of staticcheck that generated code is clean for. */
 const staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 
-/** What a Go tool said, errors and all, and how it ended. */
+/** What a Go tool said, errors and all but its progress in fetching modules, and how it ended. */
 export interface GoResult {
   readonly output: string;
   readonly status: number | null;
@@ -43,5 +43,5 @@ export async function runGofmt(directory: string): Promise<GoResult> {
 
 function toResult({ stdout, stderr, status, error }: SpawnSyncReturns<string>): GoResult {
   if (error !== undefined) throw error;
-  return { output: stdout + stderr, status };
+  return { output: stdout + stderr.replace(/^go: downloading .*\n/gmu, ""), status };
 }
