@@ -9,8 +9,6 @@ import { ShopClient } from "./support/shop.js";
 
 cleanUpAfterEach();
 
-const never = new Promise<never>(() => undefined);
-
 async function isServed(client: ShopClient): Promise<boolean> {
   return client.find("1", { timeoutMs: 200 }).then(
     () => true,
@@ -167,38 +165,6 @@ test("a connection that was down when it was first seen is known to be", async (
   await server.start();
   await serveShop({}, { connection });
   expect((await client.find("1")).id).toBe("1");
-});
-
-test("a server that answers nothing any more is left, and calls in flight fail", async () => {
-  const server = await startServer();
-  const connection = await openConnection(server, { pingInterval: 600_000 });
-  await serveShop({ clear: () => never }, { connection });
-  const client = new ShopClient(connection, { timeoutMs: 60_000 });
-  const call = failureOf(client.clear());
-  await connection.flush();
-  server.freeze();
-  onCleanup(() => server.thaw());
-  expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
-});
-
-test("a server that stops reading does not fill the memory of its clients", async () => {
-  const server = await startServer();
-  const connection = await openConnection(server);
-  const log: LogEntry[] = [];
-  const client = new ShopClient(connection, {
-    maxUnconfirmedBytes: 3_000_000,
-    timeoutMs: 1000,
-    log: (entry) => log.push(entry),
-  });
-  await failureOf(client.find("1"));
-  server.freeze();
-  onCleanup(() => server.thaw());
-  const calls = Array.from({ length: 10 }, () => failureOf(client.find("x".repeat(500_000))));
-  client.view("x".repeat(500_000));
-  const codes = (await Promise.all(calls)).map((error) => (error as { code: string }).code);
-  expect(codes.slice(0, 5)).not.toContain("RESOURCE_EXHAUSTED");
-  expect(codes.slice(6)).toEqual(Array.from({ length: 4 }, () => "RESOURCE_EXHAUSTED"));
-  expect(log).toMatchObject([{ method: "View", message: expect.stringContaining("keep up") }]);
 });
 
 test("a client leaves a server of a cluster that says it will shut down", async () => {

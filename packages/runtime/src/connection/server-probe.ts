@@ -12,6 +12,7 @@ const MISSES = 2;
 export class ServerProbe {
   readonly #connection: NatsConnection;
   readonly #isNeeded: () => boolean;
+  readonly #leave: () => void;
   #sent = 0;
   #confirmed = 0;
   #isProbing = false;
@@ -20,10 +21,11 @@ export class ServerProbe {
   #received = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** `isNeeded` tells whether anybody waits for something from the server. */
-  constructor(connection: NatsConnection, isNeeded: () => boolean) {
+  /** `isNeeded` tells whether anybody waits for something from the server, and `leave` leaves one that does not answer. */
+  constructor(connection: NatsConnection, isNeeded: () => boolean, leave: () => void) {
     this.#connection = connection;
     this.#isNeeded = isNeeded;
+    this.#leave = leave;
   }
 
   /** Bytes that were sent and that the server has not confirmed. */
@@ -74,7 +76,7 @@ export class ServerProbe {
     // Two ticks, not four seconds: after the event loop was blocked, one tick comes before the answer is read.
     if (this.#misses >= MISSES) {
       this.#misses = 0;
-      this.#connection.reconnect().catch(() => undefined);
+      this.#leave();
     }
   }
 

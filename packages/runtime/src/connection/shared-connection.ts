@@ -2,6 +2,7 @@ import type { MsgHdrs, NatsConnection, Status, Subscription, SubscriptionOptions
 import { DeadlineWheel } from "./deadline-wheel.js";
 import { LameDuckMove } from "./lame-duck-move.js";
 import { ServerProbe } from "./server-probe.js";
+import { transportOf } from "./transport.js";
 
 /** Whether bytes that are published now reach a server. */
 export type ConnectionState = "up" | "down" | "closed";
@@ -34,7 +35,11 @@ export class SharedConnection {
 
   private constructor(connection: NatsConnection) {
     this.connection = connection;
-    this.probe = new ServerProbe(connection, () => this.#countBusy() > 0);
+    this.probe = new ServerProbe(
+      connection,
+      () => this.#countBusy() > 0,
+      () => this.#cut(),
+    );
     this.#move = new LameDuckMove(connection, () => this.#countBusy());
     this.#state = connection.isClosed() ? "closed" : connection.info === undefined ? "down" : "up";
     if (this.#state !== "closed") this.#watch();
@@ -50,7 +55,7 @@ export class SharedConnection {
     return shared;
   }
 
-  /** Known from events, which the client library gives out a moment after the fact. */
+  /** Known from the socket where that can be seen, else from events, which come a moment after the fact. */
   get state(): ConnectionState {
     return this.#state;
   }
@@ -85,6 +90,23 @@ export class SharedConnection {
     });
   }
 
+  /**
+   * What a promise of the client library resolves to. Rejects when the connection goes down or is closed before, as such a
+   * promise may stay open for ever then.
+   */
+  whileUp<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onGone = (): void => {
+        this.#listeners.delete(listener);
+        reject(new Error("the connection to NATS is down"));
+      };
+      const listener: ConnectionListener = { onDown: onGone, onClosed: onGone };
+      this.#listeners.add(listener);
+      promise.then(resolve, reject).finally(() => this.#listeners.delete(listener));
+      if (this.#state !== "up") onGone();
+    });
+  }
+
   addListener(listener: ConnectionListener): void {
     this.#listeners.add(listener);
   }
@@ -111,6 +133,7 @@ export class SharedConnection {
   }
 
   #watch(): void {
+    this.#watchTransport();
     this.#readStatus().catch(() => this.#close());
     this.connection.closed().then(
       () => this.#close(),
@@ -120,6 +143,30 @@ export class SharedConnection {
     this.connection.flush().catch(() => {
       if (!this.#isStateSeen && !this.connection.isClosed()) this.#down();
     });
+  }
+
+  /**
+   * Learns at once when the socket is closed. The event that says so comes after other listeners, whose calls would be
+   * taken for sent although the client library throws their bytes away.
+   */
+  #watchTransport(): void {
+    const transport = transportOf(this.connection);
+    transport?.closed().then(
+      () => {
+        if (transportOf(this.connection) === transport) this.#down();
+      },
+      () => undefined,
+    );
+  }
+
+  /**
+   * Leaves a server that does not answer. The client library's own way waits until the server has taken what was written,
+   * which is for ever where it reads nothing.
+   */
+  #cut(): void {
+    const transport = transportOf(this.connection);
+    const cut = transport?.close(new Error("the NATS server does not answer")) ?? this.connection.reconnect();
+    cut.catch(() => undefined);
   }
 
   async #readStatus(): Promise<void> {
@@ -136,6 +183,9 @@ export class SharedConnection {
       case "reconnect":
         this.#isStateSeen = true;
         this.#up();
+        break;
+      case "staleConnection":
+        this.#cut();
         break;
       case "ldm":
         this.#move.start();
@@ -157,8 +207,10 @@ export class SharedConnection {
   }
 
   #up(): void {
-    if (this.#state !== "down") return;
+    // Where the socket is closed already, the next one is on its way.
+    if (this.#state !== "down" || transportOf(this.connection)?.isClosed) return;
     this.#state = "up";
+    this.#watchTransport();
     this.#tell((listener) => listener.onUp?.());
   }
 

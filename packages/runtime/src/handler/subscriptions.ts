@@ -53,7 +53,7 @@ export class Subscriptions {
         throw new AutonatsError("UNAVAILABLE", "the connection to NATS is closed", { reason: "CLOSED", cause });
       }
       try {
-        await this.#shared.connection.flush();
+        await this.#shared.whileUp(this.#shared.connection.flush());
         break;
       } catch {
         // The connection broke meanwhile. The client library asks for all subjects again on the next.
@@ -81,7 +81,7 @@ export class Subscriptions {
 
   #drainOne({ subscription }: Entry): Promise<void> {
     if (subscription === undefined || subscription.isClosed()) return Promise.resolve();
-    if (this.#shared.state === "up") return subscription.drain();
+    if (this.#shared.state === "up") return this.#shared.whileUp(subscription.drain());
     // Nothing is on its way on a connection that is down, and draining would wait for the next.
     subscription.unsubscribe();
     return Promise.resolve();
