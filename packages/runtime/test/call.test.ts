@@ -122,11 +122,28 @@ describe("a declared error", () => {
     expect(log).toHaveLength(1);
   });
 
-  test("whose data cannot be sent is an undeclared failure", async () => {
-    const { client, log } = await startShop({ buy: () => Promise.reject(new OutOfStock("1", Number.NaN)) });
+  test.each([
+    ["a number that is none", new OutOfStock("1", Number.NaN)],
+    ["half of a surrogate pair", new OutOfStock("\ud83c", 3)],
+    ["a property that throws", createThrowingError()],
+  ])("whose data cannot be sent is an undeclared failure: %s", async (_name, thrown) => {
+    const { client, caller, prefix, log } = await startShop({ buy: () => Promise.reject(thrown) });
     const error = await failureOf(client.buy("1", 1));
     expect(error).toMatchObject({ code: "INTERNAL", reference: expect.stringMatching(/^\w{16}$/) });
-    expect(log).toMatchObject([{ level: "error", error: expect.any(OutOfStock) }]);
+    expect(log).toMatchObject([{ level: "error", reference: (error as AutonatsError).reference, error: thrown }]);
+    const reply = await caller.request(`${prefix}.shop.v1.Buy`, '{"id":"1","count":1}');
+    expect(reply.headers?.get("Nats-Service-Error-Code")).toBe("500");
+    expect(reply.json()).toMatchObject({ code: "INTERNAL", reference: expect.any(String) });
+  });
+
+  test("whose message holds half of a surrogate pair is sent with another character in its place", async () => {
+    const { client, log } = await startShop({
+      buy: () => Promise.reject(Object.assign(new OutOfStock("1", 3), { message: "only \ud83c" })),
+    });
+    const error = await failureOf(client.buy("1", 1));
+    expect(error).toBeInstanceOf(OutOfStock);
+    expect(error).toMatchObject({ left: 3, message: "only \ufffd" });
+    expect(log).toEqual([]);
   });
 
   test("is for people, and for tools that know ADR-32 alone, in the headers", async () => {
@@ -266,6 +283,14 @@ test("AutonatsError.from gives a code to anything", () => {
   expect(AutonatsError.from(cause)).toMatchObject({ code: "UNKNOWN", message: "UNKNOWN: no item 1", cause });
   expect(AutonatsError.from(7)).toBeInstanceOf(AutonatsError);
 });
+
+function createThrowingError(): OutOfStock {
+  return Object.defineProperty(new OutOfStock("1", 3), "left", {
+    get: () => {
+      throw new TypeError("not today");
+    },
+  });
+}
 
 function createRevokedProxy(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});

@@ -1,4 +1,4 @@
-import { decodeBody } from "../codec/body.js";
+import { decodeBody, encodeBody } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
 import type { Code, Reason } from "../errors/codes.js";
 import { isCode } from "../errors/error-numbers.js";
@@ -19,7 +19,6 @@ export interface ErrorBody {
 /** The reasons that a handler may give. What a client says of itself, no peer may say for it. */
 const REASONS: ReadonlySet<unknown> = new Set<Reason>(["BUSY", "DRAINING", "EXPIRED", "TOO_LARGE"]);
 const MAX_TEXT = 4096;
-const ENCODER = new TextEncoder();
 
 const errorBody: Codec<ErrorBody | undefined> = {
   encode: (value) => value,
@@ -49,9 +48,9 @@ export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   }
 }
 
-/** Writes the body of an error reply. */
+/** Writes the body of an error reply. Throws `InvalidValue` where the data of a declared error, or a path, may not be sent. */
 export function writeErrorBody(body: ErrorBody): Uint8Array {
-  return ENCODER.encode(JSON.stringify(body));
+  return encodeBody(errorBody, body);
 }
 
 function isReason(value: unknown): value is Reason {
