@@ -2,6 +2,7 @@ import type { NatsConnection } from "@nats-io/nats-core";
 import { SharedConnection } from "../connection/shared-connection.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
 import { logToConsole } from "../logging/log.js";
+import { checkAmount } from "../wire/amounts.js";
 import { cancelSubject, DEFAULT_PREFIX, methodSubject, serviceSubject } from "../wire/subjects.js";
 import { checkSubject, checkToken } from "../wire/tokens.js";
 import { BoundMethod } from "./bound-method.js";
@@ -39,7 +40,7 @@ export function createCaller(
   const subject = checkSubject("the subject", serviceSubject(options.prefix ?? DEFAULT_PREFIX, service.subject));
   const rules: SendingRules = {
     waitForConnection: options.waitForConnection ?? false,
-    maxUnconfirmedBytes: options.maxUnconfirmedBytes ?? MAX_UNCONFIRMED_BYTES,
+    maxUnconfirmedBytes: checkAmount("maxUnconfirmedBytes", options.maxUnconfirmedBytes ?? MAX_UNCONFIRMED_BYTES),
   };
   const bind = (method: { readonly name: string; readonly timeoutMs: number }): BoundMethod =>
     new BoundMethod(

@@ -33,7 +33,7 @@ export class ClientConnection {
     shared.addListener({
       onUp: () => this.#letGo((call) => call.onUp()),
       onClosed: () => this.#letGo((call) => call.onClosed()),
-      onPublishDenied: (subject) => this.#deniedReports.get(subject)?.(),
+      onPublishDenied: (subject) => this.#reportDenied(subject),
     });
   }
 
@@ -63,9 +63,18 @@ export class ClientConnection {
     return true;
   }
 
-  /** Calls `report` whenever the server refuses what is published to `subject`. The last one to ask for a subject counts. */
+  /**
+   * Calls `report` whenever the server refuses what is published to `subject`, or to an instance below it. The last one to ask
+   * for a subject counts.
+   */
   reportDenied(subject: string, report: () => void): void {
     this.#deniedReports.set(subject, report);
+  }
+
+  #reportDenied(denied: string): void {
+    for (const [subject, report] of this.#deniedReports) {
+      if (denied === subject || denied.startsWith(`${subject}.`)) report();
+    }
   }
 
   #letGo(tell: (call: WaitingCall) => void): void {

@@ -3,6 +3,7 @@ import { type ConnectionListener, SharedConnection } from "../connection/shared-
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import { type Log, logSafely, logToConsole } from "../logging/log.js";
+import { checkAmount } from "../wire/amounts.js";
 import * as subjects from "../wire/subjects.js";
 import { checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
 import { Endpoint, type MethodImplementation } from "./endpoint.js";
@@ -15,6 +16,8 @@ import { Subscriptions } from "./subscriptions.js";
 
 const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
+/** A timer of more milliseconds would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Longest wait for the server where nothing is to be gained by waiting longer. */
 const SERVER_TIMEOUT_MS = 2000;
 const MAX_REPLY_BYTES = 256;
@@ -57,7 +60,8 @@ export class ServiceInstance implements Handler {
     this.#queueGroup = checkToken("the queue group", options.queueGroup ?? subjects.DEFAULT_QUEUE_GROUP);
     this.instance = checkToken("the instance", options.instance ?? createRandomToken(INSTANCE_LENGTH));
     this.#replyPrefix = options.replyPrefix ?? subjects.DEFAULT_REPLY_PREFIX;
-    this.#drainTimeoutMs = options.drainTimeoutMs ?? DRAIN_TIMEOUT_MS;
+    const drainTimeoutMs = checkAmount("drainTimeoutMs", options.drainTimeoutMs ?? DRAIN_TIMEOUT_MS);
+    this.#drainTimeoutMs = Math.min(drainTimeoutMs, LONGEST_TIMER_MS);
     this.#log = options.log ?? logToConsole;
     this.#replies = new Replies(this.#shared, checkToken("the service", service.name), this.#replyPrefix, this.#log);
     this.#addEndpoints(implementation as Readonly<Record<string, unknown>>);
@@ -111,6 +115,7 @@ export class ServiceInstance implements Handler {
       await Promise.race([subscriptions.confirm(), stopped]);
     } catch (thrown) {
       await subscriptions.drain(() => true, SERVER_TIMEOUT_MS);
+      this.#leaveConnection();
       if (thrown instanceof AutonatsError) throw thrown;
       throw new AutonatsError("UNAVAILABLE", "the connection to NATS is closed", { reason: "CLOSED", cause: thrown });
     }
@@ -146,6 +151,10 @@ export class ServiceInstance implements Handler {
     await this.#whenIdle(end - performance.now());
     for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
     await subscriptions.drain((subject) => subject === cancel, SERVER_TIMEOUT_MS);
+    this.#leaveConnection();
+  }
+
+  #leaveConnection(): void {
     this.#replies.close();
     this.#shared.removeListener(this.#listener);
   }
