@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -60,6 +61,8 @@ type boundMethod struct {
 	methodTimeout time.Duration
 	timeout       time.Duration
 	events        events
+	// served tells that a call was answered once, so that the server did let them through.
+	served atomic.Bool
 }
 
 // limit cuts a time to the longest that a handler accepts.
@@ -139,8 +142,11 @@ func (m *boundMethod) notSent(err error, body []byte) *Error {
 		return requestTooLarge(m, len(body), m.caller.link.nc.MaxPayload())
 	case errNotConnected, nats.ErrReconnectBufExceeded:
 		return notConnected.error(m, err)
-	default:
+	case nats.ErrConnectionClosed, nats.ErrConnectionDraining:
 		return connectionClosed.error(m, err)
+	default:
+		// The socket did not take the last of it, and the client library is about to make the connection anew.
+		return notConnected.error(m, err)
 	}
 }
 

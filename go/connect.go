@@ -11,6 +11,9 @@ import (
 // that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may have
 // been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
 //
+// What ends it for good is an error of the protocol: the client library closes a connection whose server takes smaller messages than it had said, after a reload,
+// once one is too large. A [nats.ClosedHandler] learns of that.
+//
 // A generated client or handler works on any other connection too.
 func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
 	settings := []nats.Option{

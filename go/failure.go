@@ -40,8 +40,8 @@ var (
 		"the reply has neither a body nor headers"}
 )
 
-func publishDeniedFailure(subject string) failure {
-	return failure{CodePermissionDenied, "", OutcomeNotDelivered,
+func publishDeniedFailure(subject string, outcome Outcome) failure {
+	return failure{CodePermissionDenied, "", outcome,
 		fmt.Sprintf("this connection's user may not publish to %q; grant it in the NATS server's configuration", subject)}
 }
 

@@ -2,6 +2,7 @@ package autonats
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -28,7 +29,7 @@ type link struct {
 	up        chan struct{}
 	closed    chan struct{}
 	listeners map[*listener]struct{}
-	// denied has what to call, by the subject that the server does not let this connection publish to.
+	// denied has what to call, by the subject that the server does not let this connection publish to, itself or an instance below it.
 	denied sync.Map
 }
 
@@ -102,7 +103,7 @@ func (l *link) remove(listener *listener) {
 	delete(l.listeners, listener)
 }
 
-// reportDenied calls report whenever the server refuses what is published to subject. The last one to ask for a subject counts.
+// reportDenied calls report whenever the server refuses what is published to subject, or to an instance below it. The last one to ask for a subject counts.
 func (l *link) reportDenied(subject string, report func()) {
 	l.denied.Store(subject, report)
 }
@@ -172,9 +173,12 @@ var (
 func (l *link) watchErrors() {
 	next := l.nc.ErrorHandler()
 	l.add(&listener{onPublishDenied: func(subject string) {
-		if report, ok := l.denied.Load(subject); ok {
-			report.(func())()
-		}
+		l.denied.Range(func(key, report any) bool {
+			if below, found := strings.CutPrefix(subject, key.(string)); found && (below == "" || below[0] == '.') {
+				report.(func())()
+			}
+			return true
+		})
 	}})
 	l.nc.SetErrorHandler(func(nc *nats.Conn, subscription *nats.Subscription, err error) {
 		l.tellDenied(publishDenied, err, func(listener *listener) func(string) { return listener.onPublishDenied })

@@ -5,6 +5,7 @@ import (
 	crand "crypto/rand"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 
 	"github.com/nats-io/nats.go"
 )
@@ -40,6 +41,8 @@ type slot struct {
 	subject  string
 	deadline instant
 	target   string
+	// served tells whether calls to the target were answered before.
+	served *atomic.Bool
 	// sent tells that the request has been given to the client library, or is just about to be.
 	sent bool
 }
@@ -95,7 +98,7 @@ func newMux(l *link) *mux {
 }
 
 // take gives a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
-func (m *mux) take(target string, deadline instant) (ticket, *failure) {
+func (m *mux) take(target string, served *atomic.Bool, deadline instant) (ticket, *failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
 		if failure := m.subscribe(); failure != nil {
@@ -117,7 +120,7 @@ func (m *mux) take(target string, deadline instant) (ticket, *failure) {
 	}
 	// Never 0, which stands for no call; the bit does not get into the text.
 	s.token = m.random.Uint64() | 1<<63
-	s.deadline, s.target, s.sent = deadline, target, false
+	s.deadline, s.target, s.served, s.sent = deadline, target, served, false
 	s.subject = m.subjectOf(s)
 	t := ticket{s, s.token, s.subject}
 	m.mu.Unlock()
@@ -276,10 +279,13 @@ func (m *mux) markSent(batch []parcel) {
 	}
 }
 
-// failTo fails the calls to a subject that the server does not let this connection publish to.
+// failTo fails the calls to a subject that the server does not let this connection publish to. The server says which subject it refused, not which message:
+// where a permission was taken away, others may have come through.
 func (m *mux) failTo(subject string) {
-	denied := publishDeniedFailure(subject)
-	m.failWhere(&denied, func(s *slot) bool { return s.target == subject })
+	denied := publishDeniedFailure(subject, OutcomeNotDelivered)
+	m.failWhere(&denied, func(s *slot) bool { return s.target == subject && !s.served.Load() })
+	revoked := publishDeniedFailure(subject, OutcomeUnknown)
+	m.failWhere(&revoked, func(s *slot) bool { return s.target == subject })
 }
 
 func (m *mux) failWhere(failure *failure, holds func(*slot) bool) {

@@ -17,7 +17,7 @@ func NewOneWayCall[Req any](caller *Caller, method *OneWayMethod[Req]) *OneWayCa
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, method.Timeout)}
 	if caller.link != nil {
 		caller.link.reportDenied(c.bound.subject, func() {
-			denied := publishDeniedFailure(c.bound.subject)
+			denied := publishDeniedFailure(c.bound.subject, OutcomeNotDelivered)
 			c.log(denied.error(c.bound, nil))
 		})
 	}

@@ -21,9 +21,11 @@ func (h *Handler) Run(ctx context.Context) error {
 	if err := h.open(ctx); err != nil {
 		return err
 	}
+	// The connection keeps its last error for ever.
+	before := h.link.nc.LastError()
 	err := h.subscribe()
 	if err == nil {
-		err = h.confirm(ctx)
+		err = h.confirm(ctx, before)
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -103,14 +105,14 @@ func (h *Handler) subscribe() error {
 	return nil
 }
 
-// confirm waits until the server has seen all subscriptions, and fails if it has refused one.
-func (h *Handler) confirm(ctx context.Context) error {
+// confirm waits until the server has seen all subscriptions, and fails if it has refused one. before is the error that the connection had before.
+func (h *Handler) confirm(ctx context.Context, before error) error {
 	for {
 		up := h.link.whenUp()
 		if h.link.isUp() {
 			err := h.flush(ctx)
 			if err == nil {
-				return h.refused()
+				return h.refused(before)
 			}
 			if h.link.isUp() && !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
 				return &Error{Code: CodeUnavailable, Reason: ReasonDisconnected, Outcome: OutcomeNotSent,
@@ -136,9 +138,9 @@ func (h *Handler) flush(ctx context.Context) error {
 }
 
 // refused looks at the last error of the connection. The server tells of a refused subscription before it confirms the flush behind it.
-func (h *Handler) refused() error {
+func (h *Handler) refused(before error) error {
 	err := h.link.nc.LastError()
-	if err == nil {
+	if err == nil || err == before {
 		return nil
 	}
 	match := subscribeDenied.FindStringSubmatch(err.Error())

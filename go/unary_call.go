@@ -90,7 +90,7 @@ func (m *boundMethod) attempt(ctx context.Context, r request, deadline instant, 
 		return nil, nil, errNotConnected
 	}
 	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.
-	t, failure := link.mux.take(r.subject, deadline)
+	t, failure := link.mux.take(r.subject, &m.served, deadline)
 	if failure != nil {
 		e.release()
 		return nil, failure.error(m, nil), nil
@@ -107,6 +107,9 @@ func (m *boundMethod) attempt(ctx context.Context, r request, deadline instant, 
 	case got.failure != nil:
 		return nil, got.failure.error(m, nil), nil
 	default:
+		if !m.served.Load() {
+			m.served.Store(true)
+		}
 		return got.message, nil, nil
 	}
 }
