@@ -19,7 +19,13 @@ import {
   encodeTimestamp,
   pathOf,
 } from "@autonats/runtime/codegenv1";
-import { NotFound, OutOfStock, type Seen, type TimeLeft } from "./calls.js";
+import {
+  Closed,
+  NotFound,
+  OutOfStock,
+  type Seen,
+  type TimeLeft,
+} from "./calls.js";
 
 /** Parameters of echo, as sent. */
 export interface CallEchoRequest {
@@ -133,6 +139,11 @@ export interface CallNoteCrashRequest {
 /** Parameters of noteHold, as sent. */
 export interface CallNoteHoldRequest {
   key: string;
+}
+
+/** Parameters of close, as sent. */
+export interface CallCloseRequest {
+  message: string;
 }
 
 export const callEchoRequest: Codec<CallEchoRequest> = {
@@ -295,6 +306,11 @@ export const callNoteHoldRequest: Codec<CallNoteHoldRequest> = {
   decode: decodeCallNoteHoldRequest,
 };
 
+export const callCloseRequest: Codec<CallCloseRequest> = {
+  encode: encodeCallCloseRequest,
+  decode: decodeCallCloseRequest,
+};
+
 export const notFound: ErrorCodec<NotFound> = {
   type: "NotFound",
   code: "NOT_FOUND",
@@ -309,6 +325,14 @@ export const outOfStock: ErrorCodec<OutOfStock> = {
   class: OutOfStock,
   encode: encodeOutOfStock,
   decode: decodeOutOfStock,
+};
+
+export const closed: ErrorCodec<Closed> = {
+  type: "Closed",
+  code: "FAILED_PRECONDITION",
+  class: Closed,
+  encode: encodeClosed,
+  decode: decodeClosed,
 };
 
 function encodeCallEchoRequest(
@@ -782,6 +806,26 @@ function decodeCallNoteHoldRequest(
   return { key: decodeString(fields["key"], here, "key") };
 }
 
+function encodeCallCloseRequest(
+  value: CallCloseRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { message: encodeString(fields.message, here, "message") };
+}
+
+function decodeCallCloseRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallCloseRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { message: decodeString(fields["message"], here, "message") };
+}
+
 function encodeNullableString(
   value: string | null,
   at: Path | undefined,
@@ -890,4 +934,14 @@ function decodeOutOfStock(
     decodeInt32(fields["left"], here, "left"),
     decodeTimestamp(fields["since"], here, "since"),
   );
+}
+
+function encodeClosed(value: Closed, at: Path | undefined, key: Key): unknown {
+  encodeObject(value, at, key);
+  return {};
+}
+
+function decodeClosed(value: unknown, at: Path | undefined, key: Key): Closed {
+  decodeObject(value, at, key);
+  return new Closed();
 }

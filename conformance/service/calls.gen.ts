@@ -49,6 +49,7 @@ export const callService: ServiceDescriptor<{
   note: OneWayMethod<codec.CallNoteRequest>;
   noteCrash: OneWayMethod<codec.CallNoteCrashRequest>;
   noteHold: OneWayMethod<codec.CallNoteHoldRequest>;
+  close: UnaryMethod<codec.CallCloseRequest, void>;
 }> = {
   name: "Call",
   subject: "call",
@@ -278,6 +279,16 @@ export const callService: ServiceDescriptor<{
       request: codec.callNoteHoldRequest,
       fingerprint: "ef8fb3acb0740a3b",
     },
+    close: {
+      kind: "unary",
+      name: "Close",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callCloseRequest,
+      result: noResult,
+      errors: [codec.closed],
+      fingerprint: "cafd2625682c48c3",
+    },
   },
 };
 
@@ -308,6 +319,7 @@ export class CallClient implements CallService {
   readonly #note: OneWayCall<codec.CallNoteRequest>;
   readonly #noteCrash: OneWayCall<codec.CallNoteCrashRequest>;
   readonly #noteHold: OneWayCall<codec.CallNoteHoldRequest>;
+  readonly #close: UnaryCall<codec.CallCloseRequest, void>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, callService, options);
@@ -336,6 +348,7 @@ export class CallClient implements CallService {
     this.#note = caller.oneWay(callService.methods.note);
     this.#noteCrash = caller.oneWay(callService.methods.noteCrash);
     this.#noteHold = caller.oneWay(callService.methods.noteHold);
+    this.#close = caller.unary(callService.methods.close);
   }
 
   /** Gives the text back. */
@@ -469,6 +482,10 @@ export class CallClient implements CallService {
   noteHold(key: string, call?: CallOptions): void {
     this.#noteHold({ key }, call);
   }
+
+  close(message: string, call?: CallOptions): Promise<void> {
+    return this.#close({ message }, call);
+  }
 }
 
 /** What the Call handler runs: CallService, with the call at hand as one more argument for those who want it. */
@@ -509,6 +526,7 @@ export interface CallServer {
   note(text: string, call: CallContext): void;
   noteCrash(text: string, call: CallContext): void;
   noteHold(key: string, call: CallContext): void;
+  close(message: string, call: CallContext): Promise<void>;
 }
 
 /** Serves CallService over NATS. */
@@ -551,6 +569,7 @@ export class CallHandler {
         note: ({ text }, call) => server.note(text, call),
         noteCrash: ({ text }, call) => server.noteCrash(text, call),
         noteHold: ({ key }, call) => server.noteHold(key, call),
+        close: ({ message }, call) => server.close(message, call),
       },
       options,
     );

@@ -24,6 +24,9 @@ export class OutOfStock extends Error {
   }
 }
 
+/** Nothing but its message, which is no data. */
+export class Closed extends Error {}
+
 /** What became of a call that has told of it by `wait` or `hold`. */
 export interface Seen {
   started: int32;
@@ -110,4 +113,6 @@ export interface CallService {
    * @nats:concurrency 1
    */
   noteHold(key: string): void;
+  /** @nats:error Closed */
+  close(message: string): Promise<void>;
 }

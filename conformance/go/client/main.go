@@ -122,6 +122,10 @@ func describe(err error) map[string]any {
 	if errors.As(err, &outOfStock) {
 		return map[string]any{"type": "OutOfStock", "message": outOfStock.Error(), "data": neutral.Report(reflect.ValueOf(outOfStock))}
 	}
+	var closed *mesh.Closed
+	if errors.As(err, &closed) {
+		return map[string]any{"type": "Closed", "message": closed.Error(), "data": neutral.Report(reflect.ValueOf(closed))}
+	}
 	var failure *autonats.Error
 	if !errors.As(err, &failure) {
 		return map[string]any{"broken": err.Error()}

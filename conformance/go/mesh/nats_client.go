@@ -55,6 +55,17 @@ type Seen struct {
 	Ended   int32 `json:"ended"`
 }
 
+// Nothing but its message, which is no data.
+type Closed struct {
+	// Message is for people, and not part of the data.
+	Message string `json:"-"`
+}
+
+// Error gives the message.
+func (e *Closed) Error() string {
+	return autonats.ErrorText(e.Message, "Closed")
+}
+
 // Parameters of a method, as a request record has them.
 type FindRequest struct {
 	Term  string `json:"term"`
@@ -300,6 +311,7 @@ type CallServer interface {
 	NoteCrash(ctx context.Context, text string)
 	// As `hold`, one-way.
 	NoteHold(ctx context.Context, key string)
+	Close(ctx context.Context, message string) error
 }
 
 var _ CallServer = (*CallClient)(nil)
@@ -331,6 +343,7 @@ type CallClient struct {
 	note           *autonats.OneWayCall[natsCallNoteRequest]
 	noteCrash      *autonats.OneWayCall[natsCallNoteCrashRequest]
 	noteHold       *autonats.OneWayCall[natsCallNoteHoldRequest]
+	close          *autonats.UnaryCall[natsCallCloseRequest, autonats.Nothing]
 }
 
 // NewCallClient returns a client that calls over nc.
@@ -362,6 +375,7 @@ func NewCallClient(nc *nats.Conn, options ...autonats.ClientOption) *CallClient 
 		note:           autonats.NewOneWayCall(caller, natsCallNote),
 		noteCrash:      autonats.NewOneWayCall(caller, natsCallNoteCrash),
 		noteHold:       autonats.NewOneWayCall(caller, natsCallNoteHold),
+		close:          autonats.NewUnaryCall(caller, natsCallClose),
 	}
 }
 
@@ -490,6 +504,11 @@ func (c *CallClient) NoteHold(ctx context.Context, key string) {
 	c.noteHold.Send(ctx, natsCallNoteHoldRequest{Key: key})
 }
 
+// Close calls Close of the Call service.
+func (c *CallClient) Close(ctx context.Context, message string) error {
+	return c.close.Do(ctx, natsCallCloseRequest{Message: message})
+}
+
 // CallHandler serves the Call service over NATS.
 type CallHandler struct {
 	*autonats.Handler
@@ -572,6 +591,9 @@ func NewCallHandler(server CallServer, nc *nats.Conn, options ...autonats.Handle
 		}),
 		autonats.ServeOneWay(natsCallNoteHold, func(ctx context.Context, r natsCallNoteHoldRequest) {
 			server.NoteHold(ctx, r.Key)
+		}),
+		autonats.ServeUnary(natsCallClose, func(ctx context.Context, r natsCallCloseRequest) (autonats.Nothing, error) {
+			return autonats.Nothing{}, server.Close(ctx, r.Message)
 		}),
 	}, options...)}
 }
@@ -805,6 +827,16 @@ var natsCallNoteHold = &autonats.OneWayMethod[natsCallNoteHoldRequest]{
 	Concurrency: 1,
 	Fingerprint: "ef8fb3acb0740a3b",
 	Request:     autonats.Codec[natsCallNoteHoldRequest]{Encode: natsEncodeCallNoteHoldRequest, Decode: natsDecodeCallNoteHoldRequest},
+}
+
+var natsCallClose = &autonats.UnaryMethod[natsCallCloseRequest, autonats.Nothing]{
+	Name:        "Close",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "cafd2625682c48c3",
+	Request:     autonats.Codec[natsCallCloseRequest]{Encode: natsEncodeCallCloseRequest, Decode: natsDecodeCallCloseRequest},
+	Result:      autonats.NoResult,
+	Errors:      []*autonats.DeclaredError{natsClosed},
 }
 
 // ValueServer is what handlers of the Value service run, and what its clients offer.
@@ -3341,6 +3373,14 @@ var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
 	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
 })
 
+var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
+	Type:       "Closed",
+	Code:       autonats.CodeFailedPrecondition,
+	Encode:     natsEncodeClosed,
+	Decode:     natsDecodeClosed,
+	SetMessage: func(e *Closed, message string) { e.Message = message },
+})
+
 // natsCallEchoRequest holds the parameters of Echo, as sent.
 type natsCallEchoRequest struct {
 	Text string
@@ -3994,6 +4034,33 @@ func natsDecodeCallNoteHoldRequest(d *autonats.Decoder) (v natsCallNoteHoldReque
 		switch o.Next(d) {
 		case 0:
 			v.Key = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCallCloseRequest holds the parameters of Close, as sent.
+type natsCallCloseRequest struct {
+	Message string
+}
+
+var natsCallCloseRequestFields = autonats.NewFields(autonats.Required("message"))
+
+func natsEncodeCallCloseRequest(e *autonats.Encoder, v natsCallCloseRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("message")
+	e.String(v.Message)
+	e.EndObject()
+}
+
+func natsDecodeCallCloseRequest(d *autonats.Decoder) (v natsCallCloseRequest) {
+	for o := d.Object(natsCallCloseRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Message = d.String()
 		default:
 			return v
 		}
@@ -6222,6 +6289,22 @@ func natsDecodeSeen(d *autonats.Decoder) (v Seen) {
 			return v
 		}
 	}
+}
+
+var natsClosedFields = autonats.NewFields()
+
+func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
+	if !e.BeginObject() {
+		return
+	}
+	e.EndObject()
+}
+
+func natsDecodeClosed(d *autonats.Decoder) *Closed {
+	v := &Closed{}
+	o := d.Object(natsClosedFields)
+	o.Next(d)
+	return v
 }
 
 var natsFindRequestFields = autonats.NewFields(

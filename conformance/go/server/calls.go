@@ -76,6 +76,8 @@ func (c *calls) Take(_ context.Context, sku string, left int32, since time.Time)
 	return &mesh.OutOfStock{Sku: sku, Left: left, Since: since, Message: fmt.Sprintf("%d of %s left", left, sku)}
 }
 
+func (c *calls) Close(_ context.Context, message string) error { return &mesh.Closed{Message: message} }
+
 func (c *calls) Hidden(_ context.Context, id string) error { return noUser(id) }
 
 func noUser(id string) error { return &mesh.NotFound{ID: id, Message: "no user " + id} }

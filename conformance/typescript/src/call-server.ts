@@ -1,6 +1,6 @@
 import { AutonatsError, type CallContext, type NatsConnection } from "@autonats/runtime";
 import { CallClient, type CallServer } from "../../service/calls.gen.js";
-import { NotFound, OutOfStock, type Seen, type TimeLeft } from "../../service/calls.js";
+import { Closed, NotFound, OutOfStock, type Seen, type TimeLeft } from "../../service/calls.js";
 import { KeyLog } from "./key-log.js";
 
 /** Implements `conformance/service/calls.ts`. */
@@ -60,6 +60,10 @@ export class CallServerUnderTest implements CallServer {
 
   async take(sku: string, left: number, since: Date): Promise<void> {
     throw sku === "" ? new NotFound(sku) : new OutOfStock(sku, left, since);
+  }
+
+  async close(message: string): Promise<void> {
+    throw new Closed(message);
   }
 
   async hidden(id: string): Promise<void> {

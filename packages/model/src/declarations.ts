@@ -73,7 +73,10 @@ export interface ErrorDeclaration extends DeclarationBase {
   readonly name?: string;
   /** How the source spells its values: `*` in Go where only pointers to the type are errors. Means nothing on the wire. */
   readonly spelling?: string;
-  /** Its constructor's parameters, in order; each is also a property. `message` stands among them if it is one. */
+  /**
+   * Its data. In TypeScript the parameters of its constructor, in order, each of which is also a property. A message is data only where the
+   * source says so, by a parameter or a field of its own: every error has one besides, which travels without being a field.
+   */
   readonly fields: readonly Field[];
 }
 

@@ -68,6 +68,27 @@ export class BadData extends Error {
   }
 }
 
+export class NeedsCause extends Error {
+  constructor(
+    override readonly cause: Error,
+    readonly id: string,
+  ) {
+    super(id, { cause });
+  }
+}
+
+export class NeedsOptions extends Error {
+  constructor(options: ErrorOptions) {
+    super("no", options);
+  }
+}
+
+export class SendsStack extends Error {
+  constructor(override readonly stack: string) {
+    super("no");
+  }
+}
+
 class NotExported extends Error {}
 
 /** @nats:server Error */
@@ -104,4 +125,10 @@ export interface ErrorService {
   builtIn(): Promise<void>;
   /** @nats:error TypeError */
   alsoBuiltIn(): Promise<void>;
+  /** @nats:error NeedsCause */
+  needsCause(): Promise<void>;
+  /** @nats:error NeedsOptions */
+  needsOptions(): Promise<void>;
+  /** @nats:error SendsStack */
+  sendsStack(): Promise<void>;
 }

@@ -26,6 +26,22 @@ type PermissionDeniedError struct{}
 
 func (*PermissionDeniedError) Error() string { return "permission denied" }
 
+// Has nothing to say but its message, which is no data.
+type Closed struct{ message string }
+
+func (e Closed) Error() string { return e.message }
+
+// Takes its message, which is data, and what caused it, which stays where it is.
+type PaymentFailed struct {
+	Message  string `json:"message"`
+	Provider string `json:"provider"`
+	cause    error
+}
+
+func (e *PaymentFailed) Error() string { return e.Message }
+
+func (e *PaymentFailed) Unwrap() error { return e.cause }
+
 // @nats:server Order
 type OrderService interface {
 	// Finds one.
@@ -35,5 +51,7 @@ type OrderService interface {
 	Get(ctx context.Context, id string) (string, error)
 
 	// @nats:error OutOfStock RESOURCE_EXHAUSTED
+	// @nats:error Closed
+	// @nats:error PaymentFailed
 	Place(ctx context.Context, sku string) error
 }

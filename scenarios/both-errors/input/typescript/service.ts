@@ -23,6 +23,20 @@ export class PermissionDeniedError extends Error {
   }
 }
 
+/** Has nothing to say but its message, which is no data. */
+export class Closed extends Error {}
+
+/** Takes its message, which is data, and what caused it, which stays where it is. */
+export class PaymentFailed extends Error {
+  constructor(
+    message: string,
+    readonly provider: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
 /** @nats:server Order */
 export interface OrderService {
   /**
@@ -33,6 +47,10 @@ export interface OrderService {
    */
   get(id: string): Promise<string>;
 
-  /** @nats:error OutOfStock RESOURCE_EXHAUSTED */
+  /**
+   * @nats:error OutOfStock RESOURCE_EXHAUSTED
+   * @nats:error Closed
+   * @nats:error PaymentFailed
+   */
   place(sku: string): Promise<void>;
 }

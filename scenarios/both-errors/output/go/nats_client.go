@@ -49,6 +49,28 @@ func (e *OutOfStock) Error() string {
 	return autonats.ErrorText(e.Message, "OutOfStock")
 }
 
+// Has nothing to say but its message, which is no data.
+type Closed struct {
+	// Message is for people, and not part of the data.
+	Message string `json:"-"`
+}
+
+// Error gives the message.
+func (e *Closed) Error() string {
+	return autonats.ErrorText(e.Message, "Closed")
+}
+
+// Takes its message, which is data, and what caused it, which stays where it is.
+type PaymentFailed struct {
+	Message  string `json:"message"`
+	Provider string `json:"provider"`
+}
+
+// Error gives the message.
+func (e *PaymentFailed) Error() string {
+	return autonats.ErrorText(e.Message, "PaymentFailed")
+}
+
 // OrderServer is what handlers of the Order service run, and what its clients offer.
 type OrderServer interface {
 	// Finds one.
@@ -120,10 +142,10 @@ var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, autonats.Nothi
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d7f49b8a33778f11",
+	Fingerprint: "4e7d1139d5c790de",
 	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
 	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsOutOfStock},
+	Errors:      []*autonats.DeclaredError{natsOutOfStock, natsClosed, natsPaymentFailed},
 }
 
 var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
@@ -148,6 +170,21 @@ var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
 	Encode:     natsEncodeOutOfStock,
 	Decode:     natsDecodeOutOfStock,
 	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
+})
+
+var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
+	Type:       "Closed",
+	Code:       autonats.CodeFailedPrecondition,
+	Encode:     natsEncodeClosed,
+	Decode:     natsDecodeClosed,
+	SetMessage: func(e *Closed, message string) { e.Message = message },
+})
+
+var natsPaymentFailed = autonats.DeclareError(autonats.ErrorCodec[*PaymentFailed]{
+	Type:   "PaymentFailed",
+	Code:   autonats.CodeFailedPrecondition,
+	Encode: natsEncodePaymentFailed,
+	Decode: natsDecodePaymentFailed,
 })
 
 // natsOrderGetRequest holds the parameters of Get, as sent.
@@ -267,6 +304,52 @@ func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
 			v.Sku = d.String()
 		case 1:
 			v.Left = d.Int()
+		default:
+			return v
+		}
+	}
+}
+
+var natsClosedFields = autonats.NewFields()
+
+func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
+	if !e.BeginObject() {
+		return
+	}
+	e.EndObject()
+}
+
+func natsDecodeClosed(d *autonats.Decoder) *Closed {
+	v := &Closed{}
+	o := d.Object(natsClosedFields)
+	o.Next(d)
+	return v
+}
+
+var natsPaymentFailedFields = autonats.NewFields(
+	autonats.Required("message"),
+	autonats.Required("provider"),
+)
+
+func natsEncodePaymentFailed(e *autonats.Encoder, v *PaymentFailed) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("message")
+	e.String(v.Message)
+	e.Field("provider")
+	e.String(v.Provider)
+	e.EndObject()
+}
+
+func natsDecodePaymentFailed(d *autonats.Decoder) *PaymentFailed {
+	v := &PaymentFailed{}
+	for o := d.Object(natsPaymentFailedFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Message = d.String()
+		case 1:
+			v.Provider = d.String()
 		default:
 			return v
 		}

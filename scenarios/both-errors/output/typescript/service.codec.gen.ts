@@ -14,7 +14,13 @@ import {
   encodeString,
   pathOf,
 } from "@autonats/runtime/codegenv1";
-import { NotFound, OutOfStock, PermissionDeniedError } from "./service.js";
+import {
+  Closed,
+  NotFound,
+  OutOfStock,
+  PaymentFailed,
+  PermissionDeniedError,
+} from "./service.js";
 
 /** Parameters of get, as sent. */
 export interface OrderGetRequest {
@@ -63,6 +69,22 @@ export const outOfStock: ErrorCodec<OutOfStock> = {
   class: OutOfStock,
   encode: encodeOutOfStock,
   decode: decodeOutOfStock,
+};
+
+export const closed: ErrorCodec<Closed> = {
+  type: "Closed",
+  code: "FAILED_PRECONDITION",
+  class: Closed,
+  encode: encodeClosed,
+  decode: decodeClosed,
+};
+
+export const paymentFailed: ErrorCodec<PaymentFailed> = {
+  type: "PaymentFailed",
+  code: "FAILED_PRECONDITION",
+  class: PaymentFailed,
+  encode: encodePaymentFailed,
+  decode: decodePaymentFailed,
 };
 
 function encodeOrderGetRequest(
@@ -166,5 +188,41 @@ function decodeOutOfStock(
   return new OutOfStock(
     decodeString(fields["sku"], here, "sku"),
     decodeInt(fields["left"], here, "left"),
+  );
+}
+
+function encodeClosed(value: Closed, at: Path | undefined, key: Key): unknown {
+  encodeObject(value, at, key);
+  return {};
+}
+
+function decodeClosed(value: unknown, at: Path | undefined, key: Key): Closed {
+  decodeObject(value, at, key);
+  return new Closed();
+}
+
+function encodePaymentFailed(
+  value: PaymentFailed,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    message: encodeString(fields.message, here, "message"),
+    provider: encodeString(fields.provider, here, "provider"),
+  };
+}
+
+function decodePaymentFailed(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PaymentFailed {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return new PaymentFailed(
+    decodeString(fields["message"], here, "message"),
+    decodeString(fields["provider"], here, "provider"),
   );
 }

@@ -43,8 +43,8 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderPlaceRequest,
       result: noResult,
-      errors: [codec.outOfStock],
-      fingerprint: "d7f49b8a33778f11",
+      errors: [codec.outOfStock, codec.closed, codec.paymentFailed],
+      fingerprint: "4e7d1139d5c790de",
     },
   },
 };

@@ -42,7 +42,8 @@ func (e *OutOfStock) Error() string {
 
 // Says what is wrong, and nothing else.
 type PermissionDenied struct {
-	Message string `json:"message"`
+	// Message is for people, and not part of the data.
+	Message string `json:"-"`
 }
 
 // Error gives the message.
@@ -142,7 +143,7 @@ var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, string]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ffdabc69f87564b2",
+	Fingerprint: "1e03fb4902ca1522",
 	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 	Errors:      []*autonats.DeclaredError{natsOutOfStock, natsPermissionDenied, natsPaymentError, natsCardDeclined},
@@ -165,10 +166,11 @@ var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
 })
 
 var natsPermissionDenied = autonats.DeclareError(autonats.ErrorCodec[*PermissionDenied]{
-	Type:   "PermissionDenied",
-	Code:   autonats.CodePermissionDenied,
-	Encode: natsEncodePermissionDenied,
-	Decode: natsDecodePermissionDenied,
+	Type:       "PermissionDenied",
+	Code:       autonats.CodePermissionDenied,
+	Encode:     natsEncodePermissionDenied,
+	Decode:     natsDecodePermissionDenied,
+	SetMessage: func(e *PermissionDenied, message string) { e.Message = message },
 })
 
 var natsPaymentError = autonats.DeclareError(autonats.ErrorCodec[*PaymentError]{
@@ -305,27 +307,20 @@ func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
 	}
 }
 
-var natsPermissionDeniedFields = autonats.NewFields(autonats.Required("message"))
+var natsPermissionDeniedFields = autonats.NewFields()
 
-func natsEncodePermissionDenied(e *autonats.Encoder, v *PermissionDenied) {
+func natsEncodePermissionDenied(e *autonats.Encoder, _ *PermissionDenied) {
 	if !e.BeginObject() {
 		return
 	}
-	e.Field("message")
-	e.String(v.Message)
 	e.EndObject()
 }
 
 func natsDecodePermissionDenied(d *autonats.Decoder) *PermissionDenied {
 	v := &PermissionDenied{}
-	for o := d.Object(natsPermissionDeniedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
+	o := d.Object(natsPermissionDeniedFields)
+	o.Next(d)
+	return v
 }
 
 var natsPaymentErrorFields = autonats.NewFields(

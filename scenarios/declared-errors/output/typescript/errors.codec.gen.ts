@@ -196,9 +196,8 @@ function encodePermissionDenied(
   at: Path | undefined,
   key: Key,
 ): unknown {
-  const fields = encodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return { message: encodeString(fields.message, here, "message") };
+  encodeObject(value, at, key);
+  return {};
 }
 
 function decodePermissionDenied(
@@ -206,9 +205,8 @@ function decodePermissionDenied(
   at: Path | undefined,
   key: Key,
 ): PermissionDenied {
-  const fields = decodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return new PermissionDenied(decodeString(fields["message"], here, "message"));
+  decodeObject(value, at, key);
+  return new PermissionDenied();
 }
 
 function encodePaymentError(

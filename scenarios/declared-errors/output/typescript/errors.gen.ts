@@ -48,7 +48,7 @@ export const orderService: ServiceDescriptor<{
         codec.paymentError,
         codec.cardDeclined,
       ],
-      fingerprint: "ffdabc69f87564b2",
+      fingerprint: "1e03fb4902ca1522",
     },
   },
 };

@@ -60,9 +60,11 @@ function viewClass(
   if (others.length > 0 && !isInherited)
     return unsuitable("its constructor is overloaded", "Leave one constructor.", at);
   const parameters: PropertyView[] = [];
-  const all = signature.getParameters();
-  for (const parameter of isErrorOptions(all.at(-1), inspection) ? all.slice(0, -1) : all) {
-    const view = viewParameter(parameter, type, at, near, inspection, unsuitable);
+  // What the language's own constructor takes is no data: a message travels with every error.
+  for (const parameter of isInherited ? [] : dataParameters(signature.getParameters(), inspection)) {
+    const view =
+      ownProblem(parameter, at, inspection, unsuitable) ??
+      viewParameter(parameter, type, at, near, inspection, unsuitable);
     if ("kind" in view) return view;
     parameters.push(view);
   }
@@ -106,7 +108,40 @@ function viewParameter(
   return viewProperty(property, near, inspection);
 }
 
-/** `options?: ErrorOptions` says what caused an error, which stays with the process that it happened in. */
+/** The parameters without those at the end that say what caused an error, which stays with the process that it happened in. */
+function dataParameters(parameters: readonly ts.Symbol[], inspection: Inspection): readonly ts.Symbol[] {
+  const isCause = (parameter: ts.Symbol): boolean =>
+    isOptional(parameter) && (parameter.name === "cause" || isErrorOptions(parameter, inspection));
+  return parameters.slice(0, parameters.findLastIndex((parameter) => !isCause(parameter)) + 1);
+}
+
+function isOptional({ valueDeclaration }: ts.Symbol): boolean {
+  if (valueDeclaration === undefined || !compiler.isParameter(valueDeclaration)) return false;
+  return valueDeclaration.questionToken !== undefined || valueDeclaration.initializer !== undefined;
+}
+
+/** Why a parameter cannot be sent, if it is what every error has and keeps to its own process. */
+function ownProblem(
+  parameter: ts.Symbol,
+  at: ts.Node,
+  inspection: Inspection,
+  unsuitable: Unsuitable,
+): ErrorView | undefined {
+  const { name, valueDeclaration = at } = parameter;
+  const place = isOwnFile(valueDeclaration.getSourceFile(), inspection) ? valueDeclaration : at;
+  if (name === "cause" || isErrorOptions(parameter, inspection)) {
+    const help = `Make it the last parameter, and optional: \`${name}?: ${name === "cause" ? "unknown" : "ErrorOptions"}\`.`;
+    return unsuitable(`its constructor needs \`${name}\`, which stays in its own process`, help, place);
+  }
+  if (name !== "stack") return undefined;
+  return unsuitable(
+    "its constructor takes `stack`, which stays in its own process",
+    "Give the parameter and its property another name, or leave them out.",
+    place,
+  );
+}
+
+/** `options?: ErrorOptions`. */
 function isErrorOptions(parameter: ts.Symbol | undefined, { checker, program }: Inspection): boolean {
   if (parameter === undefined) return false;
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
