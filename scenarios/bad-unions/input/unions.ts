@@ -18,6 +18,10 @@ export interface Closed {
 
 export type Pet = Cat | Dog;
 
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export type Whole = string | number | Whole[] | { [key: string]: Whole };
+
 /** @nats:server Union */
 export interface UnionService {
   pet(pet: Pet): Promise<void>;
@@ -29,6 +33,8 @@ export interface UnionService {
   numbered(value: { kind: 1; a: string } | { kind: 2; b: string }): Promise<void>;
   dated(value: Date | string): Promise<void>;
   nullable(value: Cat | Dog | null): Promise<void>;
+  json(value: JsonValue): Promise<void>;
+  whole(value: Whole): Promise<void>;
 }
 
 export interface First {

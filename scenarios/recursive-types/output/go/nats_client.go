@@ -67,12 +67,26 @@ type ExpressionAdd struct {
 	Right Expression `json:"right"`
 }
 
+// A list that ends with null.
+type Chain *autonats.Tuple2[string, Chain]
+
+// The same for any type.
+type ChainOfOfChain *autonats.Tuple2[Chain, ChainOfOfChain]
+
+// The same for any type.
+type ChainOfOfFloat64 *autonats.Tuple2[float64, ChainOfOfFloat64]
+
+type Levels map[string]Levels
+
 // TreeServer is what handlers of the Tree service run, and what its clients offer.
 type TreeServer interface {
 	Root(ctx context.Context) (*Folder, error)
 	Family(ctx context.Context, of Person) (*Company, error)
 	Shape(ctx context.Context) (Nested, error)
 	Evaluate(ctx context.Context, expression Expression) (float64, error)
+	Longest(ctx context.Context, chain Chain, other autonats.Option[*autonats.Tuple2[string, Chain]], third autonats.Option[*autonats.Tuple2[string, Chain]]) (Chain, error)
+	Lengths(ctx context.Context, chains ChainOfOfChain) (ChainOfOfFloat64, error)
+	Levels(ctx context.Context, of Nested) (Levels, error)
 }
 
 var _ TreeServer = (*TreeClient)(nil)
@@ -83,6 +97,9 @@ type TreeClient struct {
 	family   *autonats.UnaryCall[natsTreeFamilyRequest, *Company]
 	shape    *autonats.UnaryCall[autonats.Nothing, Nested]
 	evaluate *autonats.UnaryCall[natsTreeEvaluateRequest, float64]
+	longest  *autonats.UnaryCall[natsTreeLongestRequest, Chain]
+	lengths  *autonats.UnaryCall[natsTreeLengthsRequest, ChainOfOfFloat64]
+	levels   *autonats.UnaryCall[natsTreeLevelsRequest, Levels]
 }
 
 // NewTreeClient returns a client that calls over nc.
@@ -93,6 +110,9 @@ func NewTreeClient(nc *nats.Conn, options ...autonats.ClientOption) *TreeClient 
 		family:   autonats.NewUnaryCall(caller, natsTreeFamily),
 		shape:    autonats.NewUnaryCall(caller, natsTreeShape),
 		evaluate: autonats.NewUnaryCall(caller, natsTreeEvaluate),
+		longest:  autonats.NewUnaryCall(caller, natsTreeLongest),
+		lengths:  autonats.NewUnaryCall(caller, natsTreeLengths),
+		levels:   autonats.NewUnaryCall(caller, natsTreeLevels),
 	}
 }
 
@@ -116,6 +136,21 @@ func (c *TreeClient) Evaluate(ctx context.Context, expression Expression) (float
 	return c.evaluate.Call(ctx, natsTreeEvaluateRequest{Expression: expression})
 }
 
+// Longest calls Longest of the Tree service.
+func (c *TreeClient) Longest(ctx context.Context, chain Chain, other autonats.Option[*autonats.Tuple2[string, Chain]], third autonats.Option[*autonats.Tuple2[string, Chain]]) (Chain, error) {
+	return c.longest.Call(ctx, natsTreeLongestRequest{Chain: chain, Other: other, Third: third})
+}
+
+// Lengths calls Lengths of the Tree service.
+func (c *TreeClient) Lengths(ctx context.Context, chains ChainOfOfChain) (ChainOfOfFloat64, error) {
+	return c.lengths.Call(ctx, natsTreeLengthsRequest{Chains: chains})
+}
+
+// Levels calls Levels of the Tree service.
+func (c *TreeClient) Levels(ctx context.Context, of Nested) (Levels, error) {
+	return c.levels.Call(ctx, natsTreeLevelsRequest{Of: of})
+}
+
 // TreeHandler serves the Tree service over NATS.
 type TreeHandler struct {
 	*autonats.Handler
@@ -135,6 +170,15 @@ func NewTreeHandler(server TreeServer, nc *nats.Conn, options ...autonats.Handle
 		}),
 		autonats.ServeUnary(natsTreeEvaluate, func(ctx context.Context, r natsTreeEvaluateRequest) (float64, error) {
 			return server.Evaluate(ctx, r.Expression)
+		}),
+		autonats.ServeUnary(natsTreeLongest, func(ctx context.Context, r natsTreeLongestRequest) (Chain, error) {
+			return server.Longest(ctx, r.Chain, r.Other, r.Third)
+		}),
+		autonats.ServeUnary(natsTreeLengths, func(ctx context.Context, r natsTreeLengthsRequest) (ChainOfOfFloat64, error) {
+			return server.Lengths(ctx, r.Chains)
+		}),
+		autonats.ServeUnary(natsTreeLevels, func(ctx context.Context, r natsTreeLevelsRequest) (Levels, error) {
+			return server.Levels(ctx, r.Of)
 		}),
 	}, options...)}
 }
@@ -179,6 +223,33 @@ var natsTreeEvaluate = &autonats.UnaryMethod[natsTreeEvaluateRequest, float64]{
 	Fingerprint: "ad0989293106e431",
 	Request:     autonats.Codec[natsTreeEvaluateRequest]{Encode: natsEncodeTreeEvaluateRequest, Decode: natsDecodeTreeEvaluateRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
+}
+
+var natsTreeLongest = &autonats.UnaryMethod[natsTreeLongestRequest, Chain]{
+	Name:        "Longest",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "1f4b5c0bdf2898a1",
+	Request:     autonats.Codec[natsTreeLongestRequest]{Encode: natsEncodeTreeLongestRequest, Decode: natsDecodeTreeLongestRequest},
+	Result:      autonats.Codec[Chain]{Encode: natsEncodeChain, Decode: natsDecodeChain},
+}
+
+var natsTreeLengths = &autonats.UnaryMethod[natsTreeLengthsRequest, ChainOfOfFloat64]{
+	Name:        "Lengths",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "17353e44324c11f0",
+	Request:     autonats.Codec[natsTreeLengthsRequest]{Encode: natsEncodeTreeLengthsRequest, Decode: natsDecodeTreeLengthsRequest},
+	Result:      autonats.Codec[ChainOfOfFloat64]{Encode: natsEncodeChainOfOfFloat64, Decode: natsDecodeChainOfOfFloat64},
+}
+
+var natsTreeLevels = &autonats.UnaryMethod[natsTreeLevelsRequest, Levels]{
+	Name:        "Levels",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "99f9f430134ba7cb",
+	Request:     autonats.Codec[natsTreeLevelsRequest]{Encode: natsEncodeTreeLevelsRequest, Decode: natsDecodeTreeLevelsRequest},
+	Result:      autonats.Codec[Levels]{Encode: natsEncodeLevels, Decode: natsDecodeLevels},
 }
 
 func natsEncodeTreeRootResult(e *autonats.Encoder, v *Folder) {
@@ -245,6 +316,113 @@ func natsDecodeTreeEvaluateRequest(d *autonats.Decoder) (v natsTreeEvaluateReque
 		switch o.Next(d) {
 		case 0:
 			v.Expression = natsDecodeExpression(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsTreeLongestRequest holds the parameters of Longest, as sent.
+type natsTreeLongestRequest struct {
+	Chain Chain
+	Other autonats.Option[*autonats.Tuple2[string, Chain]]
+	Third autonats.Option[*autonats.Tuple2[string, Chain]]
+}
+
+var natsTreeLongestRequestFields = autonats.NewFields(
+	autonats.Required("chain"),
+	autonats.Optional("other"),
+	autonats.Optional("third"),
+)
+
+func natsEncodeTreeLongestRequest(e *autonats.Encoder, v natsTreeLongestRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("chain")
+	natsEncodeChain(e, v.Chain)
+	if v.Other.Set {
+		e.Field("other")
+		autonats.EncodeNullable(e, v.Other.Value, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
+			autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
+		})
+	}
+	if v.Third.Set {
+		e.Field("third")
+		autonats.EncodeNullable(e, v.Third.Value, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
+			autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
+		})
+	}
+	e.EndObject()
+}
+
+func natsDecodeTreeLongestRequest(d *autonats.Decoder) (v natsTreeLongestRequest) {
+	for o := d.Object(natsTreeLongestRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Chain = natsDecodeChain(d)
+		case 1:
+			v.Other = autonats.Some(autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
+				return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
+			}))
+		case 2:
+			v.Third = autonats.Some(autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
+				return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
+			}))
+		default:
+			return v
+		}
+	}
+}
+
+// natsTreeLengthsRequest holds the parameters of Lengths, as sent.
+type natsTreeLengthsRequest struct {
+	Chains ChainOfOfChain
+}
+
+var natsTreeLengthsRequestFields = autonats.NewFields(autonats.Required("chains"))
+
+func natsEncodeTreeLengthsRequest(e *autonats.Encoder, v natsTreeLengthsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("chains")
+	natsEncodeChainOfOfChain(e, v.Chains)
+	e.EndObject()
+}
+
+func natsDecodeTreeLengthsRequest(d *autonats.Decoder) (v natsTreeLengthsRequest) {
+	for o := d.Object(natsTreeLengthsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Chains = natsDecodeChainOfOfChain(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsTreeLevelsRequest holds the parameters of Levels, as sent.
+type natsTreeLevelsRequest struct {
+	Of Nested
+}
+
+var natsTreeLevelsRequestFields = autonats.NewFields(autonats.Required("of"))
+
+func natsEncodeTreeLevelsRequest(e *autonats.Encoder, v natsTreeLevelsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("of")
+	natsEncodeNested(e, v.Of)
+	e.EndObject()
+}
+
+func natsDecodeTreeLevelsRequest(d *autonats.Decoder) (v natsTreeLevelsRequest) {
+	for o := d.Object(natsTreeLevelsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Of = natsDecodeNested(d)
 		default:
 			return v
 		}
@@ -523,4 +701,56 @@ func natsDecodeExpressionAdd(d *autonats.Decoder) (v ExpressionAdd) {
 			return v
 		}
 	}
+}
+
+func natsEncodeChain(e *autonats.Encoder, v Chain) {
+	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
+		autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
+	})
+}
+
+func natsDecodeChain(d *autonats.Decoder) Chain {
+	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
+		return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
+	})
+}
+
+func natsEncodeChainOfOfChain(e *autonats.Encoder, v ChainOfOfChain) {
+	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[Chain, ChainOfOfChain]) {
+		autonats.EncodeTuple2(e, v, natsEncodeChain, natsEncodeChainOfOfChain)
+	})
+}
+
+func natsDecodeChainOfOfChain(d *autonats.Decoder) ChainOfOfChain {
+	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[Chain, ChainOfOfChain] {
+		return autonats.DecodeTuple2(d, natsDecodeChain, natsDecodeChainOfOfChain)
+	})
+}
+
+func natsEncodeChainOfOfFloat64(e *autonats.Encoder, v ChainOfOfFloat64) {
+	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[float64, ChainOfOfFloat64]) {
+		autonats.EncodeTuple2(e, v, (*autonats.Encoder).Float64, natsEncodeChainOfOfFloat64)
+	})
+}
+
+func natsDecodeChainOfOfFloat64(d *autonats.Decoder) ChainOfOfFloat64 {
+	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[float64, ChainOfOfFloat64] {
+		return autonats.DecodeTuple2(d, (*autonats.Decoder).Float64, natsDecodeChainOfOfFloat64)
+	})
+}
+
+func natsEncodeLevels(e *autonats.Encoder, v Levels) {
+	if v == nil {
+		e.Null()
+	} else {
+		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLevels)
+	}
+}
+
+func natsDecodeLevels(d *autonats.Decoder) Levels {
+	var v map[string]Levels
+	if !d.Null() {
+		v = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLevels)
+	}
+	return Levels(v)
 }

@@ -10,28 +10,35 @@ import {
   decodeInt64,
   decodeList,
   decodeLiteral,
+  decodeMap,
   decodeNullable,
   decodeObject,
   decodeRecord,
   decodeString,
   decodeTag,
+  decodeTuple,
   encodeFloat64,
   encodeInt64,
   encodeList,
   encodeLiteral,
+  encodeMap,
   encodeNullable,
   encodeObject,
   encodeRecord,
   encodeString,
+  encodeTuple,
   failTag,
   pathOf,
   stringKey,
 } from "@autonats/runtime/codegenv1";
 import type {
+  Chain,
+  ChainOf,
   Company,
   Entry,
   Expression,
   Folder,
+  Levels,
   Nested,
   Person,
 } from "./tree.js";
@@ -44,6 +51,23 @@ export interface TreeFamilyRequest {
 /** Parameters of evaluate, as sent. */
 export interface TreeEvaluateRequest {
   expression: Expression;
+}
+
+/** Parameters of longest, as sent. */
+export interface TreeLongestRequest {
+  chain: Chain;
+  other?: [string, Chain] | null | undefined;
+  third?: [string, Chain] | null | undefined;
+}
+
+/** Parameters of lengths, as sent. */
+export interface TreeLengthsRequest {
+  chains: ChainOf<Chain>;
+}
+
+/** Parameters of levels, as sent. */
+export interface TreeLevelsRequest {
+  of: Nested;
 }
 
 export interface EntryFile {
@@ -97,6 +121,36 @@ export const treeEvaluateResult: Codec<number> = {
   decode: decodeFloat64,
 };
 
+export const treeLongestRequest: Codec<TreeLongestRequest> = {
+  encode: encodeTreeLongestRequest,
+  decode: decodeTreeLongestRequest,
+};
+
+export const treeLongestResult: Codec<Chain> = {
+  encode: encodeChain,
+  decode: decodeChain,
+};
+
+export const treeLengthsRequest: Codec<TreeLengthsRequest> = {
+  encode: encodeTreeLengthsRequest,
+  decode: decodeTreeLengthsRequest,
+};
+
+export const treeLengthsResult: Codec<ChainOf<number>> = {
+  encode: encodeChainOfOfFloat64,
+  decode: decodeChainOfOfFloat64,
+};
+
+export const treeLevelsRequest: Codec<TreeLevelsRequest> = {
+  encode: encodeTreeLevelsRequest,
+  decode: decodeTreeLevelsRequest,
+};
+
+export const treeLevelsResult: Codec<Levels> = {
+  encode: encodeLevels,
+  decode: decodeLevels,
+};
+
 function encodeTreeFamilyRequest(
   value: TreeFamilyRequest,
   at: Path | undefined,
@@ -139,6 +193,106 @@ function decodeTreeEvaluateRequest(
   return {
     expression: decodeExpression(fields["expression"], here, "expression"),
   };
+}
+
+function encodeTreeLongestRequest(
+  value: TreeLongestRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    chain: encodeChain(fields.chain, here, "chain"),
+    other:
+      fields.other === undefined
+        ? undefined
+        : encodeNullable(
+            fields.other,
+            here,
+            "other",
+            encodeTupleOfStringAndChain,
+          ),
+    third:
+      fields.third === undefined
+        ? undefined
+        : encodeNullable(
+            fields.third,
+            here,
+            "third",
+            encodeTupleOfStringAndChain,
+          ),
+  };
+}
+
+function decodeTreeLongestRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): TreeLongestRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    chain: decodeChain(fields["chain"], here, "chain"),
+    other:
+      fields["other"] === undefined
+        ? undefined
+        : decodeNullable(
+            fields["other"],
+            here,
+            "other",
+            decodeTupleOfStringAndChain,
+          ),
+    third:
+      fields["third"] === undefined
+        ? undefined
+        : decodeNullable(
+            fields["third"],
+            here,
+            "third",
+            decodeTupleOfStringAndChain,
+          ),
+  };
+}
+
+function encodeTreeLengthsRequest(
+  value: TreeLengthsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { chains: encodeChainOfOfChain(fields.chains, here, "chains") };
+}
+
+function decodeTreeLengthsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): TreeLengthsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { chains: decodeChainOfOfChain(fields["chains"], here, "chains") };
+}
+
+function encodeTreeLevelsRequest(
+  value: TreeLevelsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { of: encodeNested(fields.of, here, "of") };
+}
+
+function decodeTreeLevelsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): TreeLevelsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { of: decodeNested(fields["of"], here, "of") };
 }
 
 function encodeFolder(value: Folder, at: Path | undefined, key: Key): unknown {
@@ -207,6 +361,48 @@ function decodeNested(value: unknown, at: Path | undefined, key: Key): Nested {
   return decodeList(value, at, key, decodeNested);
 }
 
+function encodeChain(value: Chain, at: Path | undefined, key: Key): unknown {
+  return encodeNullable(value, at, key, encodeTupleOfStringAndChain);
+}
+
+function decodeChain(value: unknown, at: Path | undefined, key: Key): Chain {
+  return decodeNullable(value, at, key, decodeTupleOfStringAndChain);
+}
+
+function encodeChainOfOfFloat64(
+  value: ChainOf<number>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(
+    value,
+    at,
+    key,
+    encodeTupleOfFloat64AndChainOfOfFloat64,
+  );
+}
+
+function decodeChainOfOfFloat64(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ChainOf<number> {
+  return decodeNullable(
+    value,
+    at,
+    key,
+    decodeTupleOfFloat64AndChainOfOfFloat64,
+  );
+}
+
+function encodeLevels(value: Levels, at: Path | undefined, key: Key): unknown {
+  return encodeNullable(value, at, key, encodeMapOfLevelsByString);
+}
+
+function decodeLevels(value: unknown, at: Path | undefined, key: Key): Levels {
+  return decodeNullable(value, at, key, decodeMapOfLevelsByString);
+}
+
 function encodePerson(value: Person, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -272,6 +468,48 @@ function decodeExpression(
   }
 }
 
+function encodeTupleOfStringAndChain(
+  value: readonly [string, Chain],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const elements = encodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    encodeString(elements[0], here, 0),
+    encodeChain(elements[1], here, 1),
+  ];
+}
+
+function decodeTupleOfStringAndChain(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): [string, Chain] {
+  const elements = decodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    decodeString(elements[0], here, 0),
+    decodeChain(elements[1], here, 1),
+  ];
+}
+
+function encodeChainOfOfChain(
+  value: ChainOf<Chain>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeTupleOfChainAndChainOfOfChain);
+}
+
+function decodeChainOfOfChain(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ChainOf<Chain> {
+  return decodeNullable(value, at, key, decodeTupleOfChainAndChainOfOfChain);
+}
+
 function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -296,6 +534,48 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     default:
       return failTag(here, "kind");
   }
+}
+
+function encodeTupleOfFloat64AndChainOfOfFloat64(
+  value: readonly [number, ChainOf<number>],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const elements = encodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    encodeFloat64(elements[0], here, 0),
+    encodeChainOfOfFloat64(elements[1], here, 1),
+  ];
+}
+
+function decodeTupleOfFloat64AndChainOfOfFloat64(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): [number, ChainOf<number>] {
+  const elements = decodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    decodeFloat64(elements[0], here, 0),
+    decodeChainOfOfFloat64(elements[1], here, 1),
+  ];
+}
+
+function encodeMapOfLevelsByString(
+  value: ReadonlyMap<string, Levels>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeMap(value, at, key, stringKey, encodeLevels);
+}
+
+function decodeMapOfLevelsByString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Map<string, Levels> {
+  return decodeMap(value, at, key, stringKey, decodeLevels);
 }
 
 function encodeExpressionNumber(
@@ -350,6 +630,32 @@ function decodeExpressionAdd(
     left: decodeExpression(fields["left"], here, "left"),
     right: decodeExpression(fields["right"], here, "right"),
   };
+}
+
+function encodeTupleOfChainAndChainOfOfChain(
+  value: readonly [Chain, ChainOf<Chain>],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const elements = encodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    encodeChain(elements[0], here, 0),
+    encodeChainOfOfChain(elements[1], here, 1),
+  ];
+}
+
+function decodeTupleOfChainAndChainOfOfChain(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): [Chain, ChainOf<Chain>] {
+  const elements = decodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [
+    decodeChain(elements[0], here, 0),
+    decodeChainOfOfChain(elements[1], here, 1),
+  ];
 }
 
 function encodeEntryFile(

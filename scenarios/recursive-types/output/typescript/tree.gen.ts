@@ -17,9 +17,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./tree.codec.gen.js";
 import type {
+  Chain,
+  ChainOf,
   Company,
   Expression,
   Folder,
+  Levels,
   Nested,
   Person,
   TreeService,
@@ -31,6 +34,9 @@ export const treeService: ServiceDescriptor<{
   family: UnaryMethod<codec.TreeFamilyRequest, Company>;
   shape: UnaryMethod<Record<string, never>, Nested>;
   evaluate: UnaryMethod<codec.TreeEvaluateRequest, number>;
+  longest: UnaryMethod<codec.TreeLongestRequest, Chain>;
+  lengths: UnaryMethod<codec.TreeLengthsRequest, ChainOf<number>>;
+  levels: UnaryMethod<codec.TreeLevelsRequest, Levels>;
 }> = {
   name: "Tree",
   subject: "tree",
@@ -71,6 +77,33 @@ export const treeService: ServiceDescriptor<{
       result: codec.treeEvaluateResult,
       fingerprint: "ad0989293106e431",
     },
+    longest: {
+      kind: "unary",
+      name: "Longest",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.treeLongestRequest,
+      result: codec.treeLongestResult,
+      fingerprint: "1f4b5c0bdf2898a1",
+    },
+    lengths: {
+      kind: "unary",
+      name: "Lengths",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.treeLengthsRequest,
+      result: codec.treeLengthsResult,
+      fingerprint: "17353e44324c11f0",
+    },
+    levels: {
+      kind: "unary",
+      name: "Levels",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.treeLevelsRequest,
+      result: codec.treeLevelsResult,
+      fingerprint: "99f9f430134ba7cb",
+    },
   },
 };
 
@@ -80,6 +113,9 @@ export class TreeClient implements TreeService {
   readonly #family: UnaryCall<codec.TreeFamilyRequest, Company>;
   readonly #shape: UnaryCall<Record<string, never>, Nested>;
   readonly #evaluate: UnaryCall<codec.TreeEvaluateRequest, number>;
+  readonly #longest: UnaryCall<codec.TreeLongestRequest, Chain>;
+  readonly #lengths: UnaryCall<codec.TreeLengthsRequest, ChainOf<number>>;
+  readonly #levels: UnaryCall<codec.TreeLevelsRequest, Levels>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, treeService, options);
@@ -87,6 +123,9 @@ export class TreeClient implements TreeService {
     this.#family = caller.unary(treeService.methods.family);
     this.#shape = caller.unary(treeService.methods.shape);
     this.#evaluate = caller.unary(treeService.methods.evaluate);
+    this.#longest = caller.unary(treeService.methods.longest);
+    this.#lengths = caller.unary(treeService.methods.lengths);
+    this.#levels = caller.unary(treeService.methods.levels);
   }
 
   root(call?: CallOptions): Promise<Folder> {
@@ -104,6 +143,26 @@ export class TreeClient implements TreeService {
   evaluate(expression: Expression, call?: CallOptions): Promise<number> {
     return this.#evaluate({ expression }, call);
   }
+
+  longest(
+    chain: Chain,
+    other?: [string, Chain] | null,
+    third?: [string, Chain] | null,
+    call?: CallOptions,
+  ): Promise<Chain> {
+    return this.#longest({ chain, other, third }, call);
+  }
+
+  lengths(
+    chains: ChainOf<Chain>,
+    call?: CallOptions,
+  ): Promise<ChainOf<number>> {
+    return this.#lengths({ chains }, call);
+  }
+
+  levels(of: Nested, call?: CallOptions): Promise<Levels> {
+    return this.#levels({ of }, call);
+  }
 }
 
 /** What the Tree handler runs: TreeService, with the call at hand as one more argument for those who want it. */
@@ -112,6 +171,14 @@ export interface TreeServer {
   family(of: Person, call: CallContext): Promise<Company>;
   shape(call: CallContext): Promise<Nested>;
   evaluate(expression: Expression, call: CallContext): Promise<number>;
+  longest(
+    chain: Chain,
+    other: [string, Chain] | null | undefined,
+    third: [string, Chain] | null | undefined,
+    call: CallContext,
+  ): Promise<Chain>;
+  lengths(chains: ChainOf<Chain>, call: CallContext): Promise<ChainOf<number>>;
+  levels(of: Nested, call: CallContext): Promise<Levels>;
 }
 
 /** Serves TreeService over NATS. */
@@ -131,6 +198,10 @@ export class TreeHandler {
         family: ({ of }, call) => server.family(of, call),
         shape: (_request, call) => server.shape(call),
         evaluate: ({ expression }, call) => server.evaluate(expression, call),
+        longest: ({ chain, other, third }, call) =>
+          server.longest(chain, other, third, call),
+        lengths: ({ chains }, call) => server.lengths(chains, call),
+        levels: ({ of }, call) => server.levels(of, call),
       },
       options,
     );

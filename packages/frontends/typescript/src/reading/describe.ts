@@ -1,4 +1,5 @@
 import type { Shape, TypeName, TypeView } from "../views.js";
+import { containsItself } from "./contains-itself.js";
 import { idOfGeneric, idPart } from "./wanted-ids.js";
 
 /** What tells a type from others, and how it is called inside of an id. */
@@ -14,7 +15,9 @@ const mostLiterals = 4;
 
 /** Describes a type by its names. Undefined when a part of it has none. Looks no deeper than one level beyond `deepest`. */
 function describe(view: TypeView, deepest: number): Description | undefined {
-  return deepest < 0 ? leaf(view.text, view.text) : describeShape(view.shape(), deepest);
+  if (deepest < 0) return leaf(view.text, view.text);
+  const alias = containsItself(view) ? view.alias() : undefined;
+  return alias === undefined ? describeShape(view.shape(), deepest) : describeName(alias, deepest);
 }
 
 /**

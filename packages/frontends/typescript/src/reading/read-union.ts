@@ -92,8 +92,22 @@ function isLiteralField(shape: RecordShape, name: string): boolean {
 function describeUntold(union: Union, view: TypeView): ReturnType<typeof createDiagnostic> {
   const help =
     listOrOne(union) ??
+    (isAnyJson(union, view) ? "Write `Json` of `@autonats/runtime`, which is any JSON value." : undefined) ??
     "Choose one of them, or make each an interface with a field such as `type` that tells them apart.";
   return createDiagnostic("AN1007", union.name?.source ?? view.span, { text: union.name?.name ?? view.text, help });
+}
+
+/** Whether the union holds lists and maps of itself, which is how one spells any JSON value. */
+function isAnyJson({ members }: Union, view: TypeView): boolean {
+  const isWhole = (part: TypeView): boolean => {
+    const shape = part.shape();
+    return part.identity === view.identity || (shape.kind === "maybe" && shape.present.identity === view.identity);
+  };
+  const shapes = members.map((member) => member.shape());
+  return (
+    shapes.some((shape) => shape.kind === "list" && isWhole(shape.element)) &&
+    shapes.some((shape) => shape.kind === "map" && isWhole(shape.value))
+  );
 }
 
 /** `T | T[]` is a habit of functions, not of data. */

@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic, type Source, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
 import type { Budget } from "./budget.js";
+import { containsItself } from "./contains-itself.js";
 import { describeName } from "./describe.js";
 import type { Draft } from "./draft.js";
 import { notExported } from "./not-exported.js";
@@ -74,7 +75,7 @@ export class TypeReader implements Reading {
       shape: () => shape,
     };
     if (isNameless(shape)) return readShape({ ...shape, name: alias }, plain, place, report, optional, this);
-    if (!keepsAlias(shape)) return readShape(shape, view, place, report, optional, this);
+    if (!keepsAlias(shape, view)) return readShape(shape, view, place, report, optional, this);
     return this.declare(alias, plain, place, report, (inner, note) => {
       return { kind: "alias", type: readShape(shape, view, inner, note, false, this) };
     });
@@ -121,7 +122,9 @@ function isNameless(shape: Shape): shape is Extract<Shape, { kind: "record" | "l
 }
 
 /** An alias of one of these is worth a name of its own; all others have one already, or say more by themselves. */
-function keepsAlias({ kind }: Shape): boolean {
+function keepsAlias(shape: Shape, view: TypeView): boolean {
+  const { kind } = shape;
+  if (kind === "maybe") return !shape.undefined && containsItself(view);
   return kind === "scalar" || kind === "list" || kind === "map" || kind === "tuple";
 }
 
