@@ -20,6 +20,59 @@ type Event interface{ isEvent() }
 // @nats:variant placed Placed
 type Other interface{}
 
+// @nats:union kind
+// @nats:variant counted Counted
+// @nats:variant pointed Pointed
+// @nats:variant listed Listed
+// @nats:variant missing Missing
+// @nats:variant open Open
+// @nats:variant embedded Embedded
+// @nats:variant fine Fine
+type Tagged interface{}
+
+type Counted struct {
+	Kind int `json:"kind"`
+}
+
+type Pointed struct {
+	Kind *string `json:"kind,omitempty"`
+}
+
+type Kind string
+
+const (
+	KindListed Kind = "listed"
+	KindOther  Kind = "other"
+)
+
+type Listed struct {
+	Kind Kind `json:"kind"`
+}
+
+type Missing struct {
+	Kind Kind `json:"kind"`
+}
+
+// @nats:open
+type OpenKind string
+
+const OpenKindOther OpenKind = "other"
+
+type Open struct {
+	Kind OpenKind `json:"kind"`
+}
+
+type base struct {
+	Kind bool `json:"kind"`
+}
+
+type Embedded struct{ base }
+
+// The tag on the wire is another field than this one.
+type Fine struct {
+	Kind int `json:"Kind"`
+}
+
 type Placed struct{}
 
 type Number int
@@ -32,4 +85,5 @@ type UnionService interface {
 	B(ctx context.Context, value NoVariants) error
 	C(ctx context.Context, value Event) error
 	D(ctx context.Context, value Other) error
+	E(ctx context.Context, value Tagged) error
 }

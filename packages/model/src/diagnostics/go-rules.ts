@@ -156,4 +156,10 @@ export const goRules = {
     why: "The length of an array is part of what is sent.",
     help: "Write it as a number, or as a constant that can be computed from the source.",
   },
+  AN2027: {
+    severity: "error",
+    message: "`{name}` contains itself{through}",
+    why: "With nothing between that can be empty no value of it would ever end, and Go does not compile it.",
+    help: "{help}",
+  },
 } as const;

@@ -7,6 +7,7 @@ import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
 import { ownMarshaller } from "../types/marshallers.js";
 import { recordFields } from "../types/record-fields.js";
+import { reportSelfContained } from "../types/self-contained.js";
 
 /** Finds the structs that a method's `@nats:error` annotations name. */
 export function readErrors(
@@ -93,6 +94,7 @@ function declareError(
     site.report("AN2016", { name: unit.name.name, method });
     return undefined;
   }
+  reportSelfContained(type, converter.resolver, site);
   const base = declarationBase(type, draft.key, []);
   const spelling = errorMethod(type.declared.package, unit.name.name)?.pointer === true ? { spelling: "*" } : {};
   return { kind: "error", ...base, name: draft.wanted, ...spelling, fields: recordFields(struct, converter, site) };

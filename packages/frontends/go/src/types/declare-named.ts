@@ -1,7 +1,6 @@
 import type { Declaration } from "@autonats/model";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
-import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { Converter, Draft } from "./converter.js";
 import { declarationBase } from "./declaration-base.js";
@@ -10,7 +9,9 @@ import { declareUnion } from "./declare-union.js";
 import type { GoType, NamedType, StructType } from "./go-type.js";
 import { ownMarshaller } from "./marshallers.js";
 import { recordFields } from "./record-fields.js";
-import { isUnion, variantTag, withTag } from "./union-tags.js";
+import { reportSelfContained } from "./self-contained.js";
+import { isOpen, isUnion } from "./type-annotations.js";
+import { variantTag, withTag } from "./union-tags.js";
 
 /** What a declared type is in the model. Undefined with a report when it cannot be sent. */
 export function declareNamed(type: NamedType, converter: Converter, owner: Draft, use: Site): Declaration | undefined {
@@ -43,6 +44,7 @@ function declareRecord(
   owner: Draft,
   site: Site,
 ): Declaration {
+  reportSelfContained(type, converter.resolver, site);
   const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
   const fields = recordFields(struct, converter, site);
   const tag = variantTag(type.declared);
@@ -55,6 +57,7 @@ function declareRecord(
 
 /** A name for something that is no struct: `type UserID string`. */
 function alias(type: NamedType, made: GoType, converter: Converter, owner: Draft, site: Site): Declaration {
+  reportSelfContained(type, converter.resolver, site);
   const at = "value" in type.declared.spec ? site.at(type.declared.spec.value.type) : site;
   const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
   return {
@@ -70,8 +73,4 @@ function reportOpenInterface(site: Site): undefined {
     problem: "it can hold types that nobody listed",
     help: "Make it a union with `@nats:union` and `@nats:variant`, or use `any` for any JSON.",
   });
-}
-
-function isOpen({ file, unit }: DeclaredType): boolean {
-  return file.docAbove(unit.docAnchor).annotations.some((annotation) => annotation.name === "open");
 }

@@ -3,7 +3,9 @@ import type { Site } from "../report.js";
 import type { Converter, Draft } from "./converter.js";
 import { declarationBase } from "./declaration-base.js";
 import type { NamedType } from "./go-type.js";
-import { parseVariant, typeAnnotations, variantTag } from "./union-tags.js";
+import { tagFieldProblem } from "./tag-field-problem.js";
+import { typeAnnotations } from "./type-annotations.js";
+import { parseVariant, type VariantTag, variantTag } from "./union-tags.js";
 
 /**
  * An interface with `@nats:union kind` and a line `@nats:variant created OrderCreated` for each struct that can be in it. The tag
@@ -76,7 +78,7 @@ function findStruct(name: string, union: NamedType, converter: Converter, site: 
 
 function problemOf(
   variant: NamedType,
-  tag: { readonly field: string; readonly value: string },
+  tag: VariantTag,
   union: NamedType,
   converter: Converter,
   site: Site,
@@ -90,7 +92,7 @@ function problemOf(
     };
   }
   const own = variantTag(variant.declared);
-  if (own?.field === tag.field && own.value === tag.value) return undefined;
+  if (own?.field === tag.field && own.value === tag.value) return tagFieldProblem(variant, tag, converter, site);
   return {
     problem: "another union gives it another tag",
     help: "Let a struct be a variant of one union, or of unions that give it the same tag.",

@@ -1,23 +1,12 @@
-import type { Annotation, Field } from "@autonats/model";
+import type { Field } from "@autonats/model";
 import type { DeclaredType, GoPackage } from "../packages/go-package.js";
 import type { Site } from "../report.js";
-import type { GoFile } from "../syntax/go-file.js";
-import type { TypeUnit } from "../syntax/outline.js";
+import { typeAnnotations } from "./type-annotations.js";
 
 /** The field that tells a variant of a union apart, and the value that it always has. */
 export interface VariantTag {
   readonly field: string;
   readonly value: string;
-}
-
-/** Whether the doc comment of a type makes it a union. */
-export function isUnion({ file, unit }: DeclaredType): boolean {
-  return typeAnnotations(file, unit, "union").length > 0;
-}
-
-/** The annotations of one name in the doc comment of a type. */
-export function typeAnnotations(file: GoFile, unit: TypeUnit, name: string): readonly Annotation[] {
-  return file.docAbove(unit.docAnchor).annotations.filter((annotation) => annotation.name === name);
 }
 
 /** `created OrderCreated` taken apart; undefined when it is something else. */
