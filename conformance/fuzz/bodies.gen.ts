@@ -156,7 +156,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyBoolResult,
-      fingerprint: "593515a57465e382",
+      fingerprint: "764a015c57919395",
     },
     int8: {
       kind: "unary",
@@ -165,7 +165,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyInt8Result,
-      fingerprint: "31f5874af7fdc22e",
+      fingerprint: "81bf1a274bc96662",
     },
     int16: {
       kind: "unary",
@@ -174,7 +174,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyInt16Result,
-      fingerprint: "6e1a3b38090c832a",
+      fingerprint: "942d3831f78001b6",
     },
     int32: {
       kind: "unary",
@@ -183,7 +183,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyInt32Result,
-      fingerprint: "599a7dc373f535df",
+      fingerprint: "9e1da5dfda849d78",
     },
     uint8: {
       kind: "unary",
@@ -192,7 +192,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyUint8Result,
-      fingerprint: "f7ca3563435403fa",
+      fingerprint: "731aab835b723aef",
     },
     uint16: {
       kind: "unary",
@@ -201,7 +201,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyUint16Result,
-      fingerprint: "57351ecce7a6788f",
+      fingerprint: "901e6ec6bad5424e",
     },
     uint32: {
       kind: "unary",
@@ -210,7 +210,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyUint32Result,
-      fingerprint: "f73f860045748dc0",
+      fingerprint: "8b4d76c3566cc912",
     },
     int: {
       kind: "unary",
@@ -219,7 +219,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyIntResult,
-      fingerprint: "fe15f056f3dae2bf",
+      fingerprint: "fa3988ac7c1fd888",
     },
     uint: {
       kind: "unary",
@@ -228,7 +228,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyUintResult,
-      fingerprint: "e7b9c02b61651175",
+      fingerprint: "6bec88b09e8a6c04",
     },
     int64: {
       kind: "unary",
@@ -237,7 +237,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyInt64Result,
-      fingerprint: "734f7c099e4db88a",
+      fingerprint: "e4e55c0e806565ed",
     },
     uint64: {
       kind: "unary",
@@ -246,7 +246,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyUint64Result,
-      fingerprint: "a043faac1fdafde9",
+      fingerprint: "44f192f7dea62c14",
     },
     float32: {
       kind: "unary",
@@ -255,7 +255,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyFloat32Result,
-      fingerprint: "f47c4c68a7e22fd9",
+      fingerprint: "f031ca0e1756978d",
     },
     float64: {
       kind: "unary",
@@ -264,7 +264,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyFloat64Result,
-      fingerprint: "61be063b4d3ef608",
+      fingerprint: "7e0a7962cbe65128",
     },
     text: {
       kind: "unary",
@@ -273,7 +273,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyTextResult,
-      fingerprint: "f21497c6a8274d33",
+      fingerprint: "09c1459316008442",
     },
     bytes: {
       kind: "unary",
@@ -282,7 +282,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyBytesResult,
-      fingerprint: "5ad3b11b7a2c895f",
+      fingerprint: "daa518c310519371",
     },
     instant: {
       kind: "unary",
@@ -291,7 +291,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyInstantResult,
-      fingerprint: "2e548d5d486a2192",
+      fingerprint: "4280a8e91c75f35f",
     },
     fineInstant: {
       kind: "unary",
@@ -300,7 +300,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyFineInstantResult,
-      fingerprint: "2e548d5d486a2192",
+      fingerprint: "4280a8e91c75f35f",
     },
     span: {
       kind: "unary",
@@ -309,7 +309,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodySpanResult,
-      fingerprint: "c6f74cf716dd6766",
+      fingerprint: "8e3f0236dc95a285",
     },
     anything: {
       kind: "unary",
@@ -318,7 +318,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyAnythingResult,
-      fingerprint: "d2200f09df817be0",
+      fingerprint: "337e5b252574b704",
     },
     anyJson: {
       kind: "unary",
@@ -327,7 +327,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyAnyJsonResult,
-      fingerprint: "d2200f09df817be0",
+      fingerprint: "337e5b252574b704",
     },
     raw: {
       kind: "unary",
@@ -336,7 +336,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyRawResult,
-      fingerprint: "f9e08da7eabbf782",
+      fingerprint: "337e5b252574b704",
     },
     numbers: {
       kind: "unary",
@@ -345,7 +345,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyNumbersResult,
-      fingerprint: "d16bcfd3a3a509fd",
+      fingerprint: "f36e803b10b51e82",
     },
     texts: {
       kind: "unary",
@@ -354,7 +354,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyTextsResult,
-      fingerprint: "93acf0410e3fd7ca",
+      fingerprint: "cdbf46828392cf4a",
     },
     grid: {
       kind: "unary",
@@ -363,7 +363,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyGridResult,
-      fingerprint: "8a385d2c378b41fc",
+      fingerprint: "9f17d40bca9f1d40",
     },
     maybeTexts: {
       kind: "unary",
@@ -372,7 +372,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyMaybeTextsResult,
-      fingerprint: "fe23f7ddb7769255",
+      fingerprint: "651b86df66ecaaeb",
     },
     pair: {
       kind: "unary",
@@ -381,7 +381,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyPairResult,
-      fingerprint: "caec0c4d0edf1e63",
+      fingerprint: "fb4a5cc07e3aa057",
     },
     spot: {
       kind: "unary",
@@ -390,7 +390,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodySpotResult,
-      fingerprint: "e70bcc055ed055f7",
+      fingerprint: "36318c99f7890fc5",
     },
     counts: {
       kind: "unary",
@@ -399,7 +399,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyCountsResult,
-      fingerprint: "0d71b3ac534f69ab",
+      fingerprint: "c9481b19bc9b604f",
     },
     namesById: {
       kind: "unary",
@@ -408,7 +408,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyNamesByIdResult,
-      fingerprint: "cd03afe83ff59186",
+      fingerprint: "1529c5e7fc88bf61",
     },
     namesByByte: {
       kind: "unary",
@@ -417,7 +417,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyNamesByByteResult,
-      fingerprint: "7d8997925e36a27b",
+      fingerprint: "17d369747522be90",
     },
     namesBySafe: {
       kind: "unary",
@@ -426,7 +426,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyNamesBySafeResult,
-      fingerprint: "e805391508f690a3",
+      fingerprint: "5febf4a75b95fbed",
     },
     balances: {
       kind: "unary",
@@ -435,7 +435,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyBalancesResult,
-      fingerprint: "362ce3ea69598feb",
+      fingerprint: "6e323844a5cec9e4",
     },
     labels: {
       kind: "unary",
@@ -444,7 +444,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyLabelsResult,
-      fingerprint: "f2f0e1b6cc292825",
+      fingerprint: "c411e6b50511e52e",
     },
     slots: {
       kind: "unary",
@@ -453,7 +453,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodySlotsResult,
-      fingerprint: "cd03afe83ff59186",
+      fingerprint: "1529c5e7fc88bf61",
     },
     stock: {
       kind: "unary",
@@ -462,7 +462,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyStockResult,
-      fingerprint: "eb616d027efe28e3",
+      fingerprint: "c4506be91bf9b994",
     },
     anythings: {
       kind: "unary",
@@ -471,7 +471,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyAnythingsResult,
-      fingerprint: "bf4771bacf01055e",
+      fingerprint: "c37051479891002a",
     },
     tree: {
       kind: "unary",
@@ -480,7 +480,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyTreeResult,
-      fingerprint: "644e9a9da18b21b6",
+      fingerprint: "c3aa299b9d63b57b",
     },
     person: {
       kind: "unary",
@@ -489,7 +489,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyPersonResult,
-      fingerprint: "2adb34e60a824c30",
+      fingerprint: "23bafa10910de754",
     },
     settings: {
       kind: "unary",
@@ -498,7 +498,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodySettingsResult,
-      fingerprint: "fecb2262d48cb531",
+      fingerprint: "04cd783b4c910d6e",
     },
     identified: {
       kind: "unary",
@@ -507,7 +507,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyIdentifiedResult,
-      fingerprint: "53578d6034fd8cc1",
+      fingerprint: "221737e2220d6ef7",
     },
     employee: {
       kind: "unary",
@@ -516,7 +516,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyEmployeeResult,
-      fingerprint: "0b3f27f00e082dd2",
+      fingerprint: "0a9a12d994b3ceda",
     },
     contact: {
       kind: "unary",
@@ -525,7 +525,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyContactResult,
-      fingerprint: "bfc6c15ac21758ed",
+      fingerprint: "8ff08905362321b8",
     },
     oddNames: {
       kind: "unary",
@@ -534,7 +534,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyOddNamesResult,
-      fingerprint: "95424596c9f5829b",
+      fingerprint: "f9c3dcd8bfe78101",
     },
     line: {
       kind: "unary",
@@ -543,7 +543,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyLineResult,
-      fingerprint: "3f84930fa2058f34",
+      fingerprint: "931b0d0da803a552",
     },
     order: {
       kind: "unary",
@@ -552,7 +552,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyOrderResult,
-      fingerprint: "e46556689665370e",
+      fingerprint: "d80d6ac6c00438f5",
     },
     envelope: {
       kind: "unary",
@@ -561,7 +561,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyEnvelopeResult,
-      fingerprint: "34141e32a38abbfb",
+      fingerprint: "a640497c2f5aaf4f",
     },
     linePage: {
       kind: "unary",
@@ -570,7 +570,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyLinePageResult,
-      fingerprint: "f0f242b88b1ba669",
+      fingerprint: "87890a4ec6ddc138",
     },
     findRequest: {
       kind: "unary",
@@ -579,7 +579,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyFindRequestResult,
-      fingerprint: "c0e2d8459d5128b1",
+      fingerprint: "e3f04f62c5d090ec",
     },
     listRequest: {
       kind: "unary",
@@ -588,7 +588,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyListRequestResult,
-      fingerprint: "998bc9afe86e432f",
+      fingerprint: "5db6af3f76b523dc",
     },
     colour: {
       kind: "unary",
@@ -597,7 +597,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyColourResult,
-      fingerprint: "399a19fbed36b49a",
+      fingerprint: "80ee43ff6775cf6a",
     },
     level: {
       kind: "unary",
@@ -606,7 +606,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyLevelResult,
-      fingerprint: "be37c6cad988d476",
+      fingerprint: "582c3630b75e021c",
     },
     sign: {
       kind: "unary",
@@ -615,7 +615,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodySignResult,
-      fingerprint: "7695c0f3b4123297",
+      fingerprint: "83bf56ab9929461d",
     },
     onlyUser: {
       kind: "unary",
@@ -624,7 +624,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyOnlyUserResult,
-      fingerprint: "117151d1041949bd",
+      fingerprint: "4d55d485dee61d06",
     },
     onlyTwo: {
       kind: "unary",
@@ -633,7 +633,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyOnlyTwoResult,
-      fingerprint: "ebc9d13fbb8152e0",
+      fingerprint: "f6f913c9103c65e4",
     },
     onlyTrue: {
       kind: "unary",
@@ -642,7 +642,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyOnlyTrueResult,
-      fingerprint: "b142625a958b4b72",
+      fingerprint: "b2e13c098e40e6e2",
     },
     paint: {
       kind: "unary",
@@ -651,7 +651,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyPaintResult,
-      fingerprint: "b70a42c65d1e3e29",
+      fingerprint: "6573e826fb2f522f",
     },
     card: {
       kind: "unary",
@@ -660,7 +660,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyCardResult,
-      fingerprint: "2c18281d76025e16",
+      fingerprint: "dbd9c19876c290d7",
     },
     cash: {
       kind: "unary",
@@ -669,7 +669,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyCashResult,
-      fingerprint: "d5d733177f1393e9",
+      fingerprint: "d0904cb0cf58e64f",
     },
     transfer: {
       kind: "unary",
@@ -678,7 +678,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyTransferResult,
-      fingerprint: "002531755bc98fbf",
+      fingerprint: "a9a960c2b9955af3",
     },
     payment: {
       kind: "unary",
@@ -687,7 +687,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyPaymentResult,
-      fingerprint: "c37002fcd3da7fd4",
+      fingerprint: "1895cb116e195909",
     },
     receipt: {
       kind: "unary",
@@ -696,7 +696,7 @@ export const bodyService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.bodyReceiptResult,
-      fingerprint: "cd14300bfc1ed357",
+      fingerprint: "38d5ea13d0701541",
     },
   },
 };

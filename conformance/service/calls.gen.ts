@@ -62,7 +62,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callEchoRequest,
       result: codec.callEchoResult,
-      fingerprint: "e231f1ccc6ee8793",
+      fingerprint: "35bf9dc8ebab6dba",
     },
     nothing: {
       kind: "unary",
@@ -71,7 +71,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
     add: {
       kind: "unary",
@@ -80,7 +80,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callAddRequest,
       result: codec.callAddResult,
-      fingerprint: "f60e638eac0f4ef5",
+      fingerprint: "00e9c7f8068919fb",
     },
     maybe: {
       kind: "unary",
@@ -89,7 +89,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callMaybeRequest,
       result: codec.callMaybeResult,
-      fingerprint: "52f0dce0fad73d3a",
+      fingerprint: "64c90b785110e6ec",
     },
     big: {
       kind: "unary",
@@ -98,7 +98,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callBigRequest,
       result: codec.callBigResult,
-      fingerprint: "4ba536266bd70834",
+      fingerprint: "17cfbc17313ebab7",
     },
     measure: {
       kind: "unary",
@@ -107,7 +107,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callMeasureRequest,
       result: codec.callMeasureResult,
-      fingerprint: "2e4afdc8540a8a0d",
+      fingerprint: "22586098d6f5439a",
     },
     fail: {
       kind: "unary",
@@ -116,7 +116,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callFailRequest,
       result: noResult,
-      fingerprint: "c9525564c1a1e67c",
+      fingerprint: "fc572f36d474b1bb",
     },
     claim: {
       kind: "unary",
@@ -125,7 +125,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callClaimRequest,
       result: noResult,
-      fingerprint: "549ea865290db9bf",
+      fingerprint: "75eb22f938579ffe",
     },
     crash: {
       kind: "unary",
@@ -134,7 +134,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callCrashRequest,
       result: noResult,
-      fingerprint: "dfd8befcab2fcced",
+      fingerprint: "56421703df914038",
     },
     stumble: {
       kind: "unary",
@@ -143,7 +143,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callStumbleRequest,
       result: noResult,
-      fingerprint: "dfd8befcab2fcced",
+      fingerprint: "56421703df914038",
     },
     find: {
       kind: "unary",
@@ -153,7 +153,7 @@ export const callService: ServiceDescriptor<{
       request: codec.callFindRequest,
       result: codec.callFindResult,
       errors: [codec.notFound],
-      fingerprint: "919884e3e76348d9",
+      fingerprint: "598f2728e1bc170b",
     },
     take: {
       kind: "unary",
@@ -163,7 +163,7 @@ export const callService: ServiceDescriptor<{
       request: codec.callTakeRequest,
       result: noResult,
       errors: [codec.notFound, codec.outOfStock],
-      fingerprint: "894cf4823b8c03c6",
+      fingerprint: "2abf956290400156",
     },
     hidden: {
       kind: "unary",
@@ -172,7 +172,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callHiddenRequest,
       result: noResult,
-      fingerprint: "84aa018fff388357",
+      fingerprint: "4c905694d1853fbf",
     },
     forward: {
       kind: "unary",
@@ -181,7 +181,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callForwardRequest,
       result: noResult,
-      fingerprint: "dfd8befcab2fcced",
+      fingerprint: "56421703df914038",
     },
     timeLeft: {
       kind: "unary",
@@ -190,7 +190,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.callTimeLeftResult,
-      fingerprint: "599a7dc373f535df",
+      fingerprint: "9e1da5dfda849d78",
     },
     shortTimeLeft: {
       kind: "unary",
@@ -199,7 +199,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.callShortTimeLeftResult,
-      fingerprint: "599a7dc373f535df",
+      fingerprint: "9e1da5dfda849d78",
     },
     nestedTimeLeft: {
       kind: "unary",
@@ -208,7 +208,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.callNestedTimeLeftResult,
-      fingerprint: "a5fb59d1ccaa2d3f",
+      fingerprint: "3b9fb0bad9c27fb6",
     },
     wait: {
       kind: "unary",
@@ -217,7 +217,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 2,
       request: codec.callWaitRequest,
       result: noResult,
-      fingerprint: "99333e2b173a5f5b",
+      fingerprint: "f1a239446a47de60",
     },
     nestedWait: {
       kind: "unary",
@@ -226,7 +226,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callNestedWaitRequest,
       result: noResult,
-      fingerprint: "99333e2b173a5f5b",
+      fingerprint: "f1a239446a47de60",
     },
     hold: {
       kind: "unary",
@@ -235,7 +235,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 1,
       request: codec.callHoldRequest,
       result: codec.callHoldResult,
-      fingerprint: "d4c7909c36af6dc9",
+      fingerprint: "eeb288839c3013f7",
     },
     release: {
       kind: "unary",
@@ -244,7 +244,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callReleaseRequest,
       result: noResult,
-      fingerprint: "99333e2b173a5f5b",
+      fingerprint: "f1a239446a47de60",
     },
     see: {
       kind: "unary",
@@ -253,7 +253,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callSeeRequest,
       result: codec.callSeeResult,
-      fingerprint: "35c10418ed5abd91",
+      fingerprint: "504ed127bf7f8b66",
     },
     note: {
       kind: "oneWay",
@@ -261,7 +261,7 @@ export const callService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.callNoteRequest,
-      fingerprint: "fb98393262c8ad59",
+      fingerprint: "4161a67ad7b1382c",
     },
     noteCrash: {
       kind: "oneWay",
@@ -269,7 +269,7 @@ export const callService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.callNoteCrashRequest,
-      fingerprint: "fb98393262c8ad59",
+      fingerprint: "4161a67ad7b1382c",
     },
     noteHold: {
       kind: "oneWay",
@@ -277,7 +277,7 @@ export const callService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 1,
       request: codec.callNoteHoldRequest,
-      fingerprint: "ef8fb3acb0740a3b",
+      fingerprint: "297e1fbb44359ac8",
     },
     close: {
       kind: "unary",
@@ -287,7 +287,7 @@ export const callService: ServiceDescriptor<{
       request: codec.callCloseRequest,
       result: noResult,
       errors: [codec.closed],
-      fingerprint: "cafd2625682c48c3",
+      fingerprint: "84f4bdec110456a2",
     },
   },
 };

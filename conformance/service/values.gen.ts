@@ -218,7 +218,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueFindRequest,
       result: codec.valueFindResult,
-      fingerprint: "15d539f884487535",
+      fingerprint: "3fe3fc87cb7878c1",
     },
     list: {
       kind: "unary",
@@ -227,7 +227,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueListRequest,
       result: codec.valueListResult,
-      fingerprint: "518b4596d9920d99",
+      fingerprint: "f17e7ba742095466",
     },
     getBool: {
       kind: "unary",
@@ -236,7 +236,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetBoolResult,
-      fingerprint: "593515a57465e382",
+      fingerprint: "764a015c57919395",
     },
     echoBool: {
       kind: "unary",
@@ -245,7 +245,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoBoolRequest,
       result: codec.valueEchoBoolResult,
-      fingerprint: "c2c84346539f9940",
+      fingerprint: "9dea7a241f5dfb84",
     },
     getInt8: {
       kind: "unary",
@@ -254,7 +254,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetInt8Result,
-      fingerprint: "31f5874af7fdc22e",
+      fingerprint: "81bf1a274bc96662",
     },
     echoInt8: {
       kind: "unary",
@@ -263,7 +263,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoInt8Request,
       result: codec.valueEchoInt8Result,
-      fingerprint: "c95b277eb1d81226",
+      fingerprint: "1fb212b1e6742c0a",
     },
     getInt16: {
       kind: "unary",
@@ -272,7 +272,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetInt16Result,
-      fingerprint: "6e1a3b38090c832a",
+      fingerprint: "942d3831f78001b6",
     },
     echoInt16: {
       kind: "unary",
@@ -281,7 +281,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoInt16Request,
       result: codec.valueEchoInt16Result,
-      fingerprint: "ea0bfe7d7dbe8cf6",
+      fingerprint: "eccd9b70c11ebcd8",
     },
     getInt32: {
       kind: "unary",
@@ -290,7 +290,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetInt32Result,
-      fingerprint: "599a7dc373f535df",
+      fingerprint: "9e1da5dfda849d78",
     },
     echoInt32: {
       kind: "unary",
@@ -299,7 +299,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoInt32Request,
       result: codec.valueEchoInt32Result,
-      fingerprint: "1d905578e14195b7",
+      fingerprint: "357491d32c542ca3",
     },
     getUint8: {
       kind: "unary",
@@ -308,7 +308,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetUint8Result,
-      fingerprint: "f7ca3563435403fa",
+      fingerprint: "731aab835b723aef",
     },
     echoUint8: {
       kind: "unary",
@@ -317,7 +317,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoUint8Request,
       result: codec.valueEchoUint8Result,
-      fingerprint: "e76ae1a048c296d7",
+      fingerprint: "fd10a0c05dca5764",
     },
     getUint16: {
       kind: "unary",
@@ -326,7 +326,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetUint16Result,
-      fingerprint: "57351ecce7a6788f",
+      fingerprint: "901e6ec6bad5424e",
     },
     echoUint16: {
       kind: "unary",
@@ -335,7 +335,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoUint16Request,
       result: codec.valueEchoUint16Result,
-      fingerprint: "92abd18c0ee1bf9e",
+      fingerprint: "065892a24a8d9705",
     },
     getUint32: {
       kind: "unary",
@@ -344,7 +344,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetUint32Result,
-      fingerprint: "f73f860045748dc0",
+      fingerprint: "8b4d76c3566cc912",
     },
     echoUint32: {
       kind: "unary",
@@ -353,7 +353,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoUint32Request,
       result: codec.valueEchoUint32Result,
-      fingerprint: "ff3c35486d1cc24e",
+      fingerprint: "7dd0aa0efde10a15",
     },
     getInt: {
       kind: "unary",
@@ -362,7 +362,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetIntResult,
-      fingerprint: "fe15f056f3dae2bf",
+      fingerprint: "fa3988ac7c1fd888",
     },
     echoInt: {
       kind: "unary",
@@ -371,7 +371,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoIntRequest,
       result: codec.valueEchoIntResult,
-      fingerprint: "5f9b6cfef039d3ba",
+      fingerprint: "7d98c577a6ce4298",
     },
     getUint: {
       kind: "unary",
@@ -380,7 +380,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetUintResult,
-      fingerprint: "e7b9c02b61651175",
+      fingerprint: "6bec88b09e8a6c04",
     },
     echoUint: {
       kind: "unary",
@@ -389,7 +389,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoUintRequest,
       result: codec.valueEchoUintResult,
-      fingerprint: "b231dee73526fde7",
+      fingerprint: "9af7867375906757",
     },
     getInt64: {
       kind: "unary",
@@ -398,7 +398,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetInt64Result,
-      fingerprint: "734f7c099e4db88a",
+      fingerprint: "e4e55c0e806565ed",
     },
     echoInt64: {
       kind: "unary",
@@ -407,7 +407,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoInt64Request,
       result: codec.valueEchoInt64Result,
-      fingerprint: "a836d762fb30f768",
+      fingerprint: "f20263027ba239de",
     },
     getUint64: {
       kind: "unary",
@@ -416,7 +416,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetUint64Result,
-      fingerprint: "a043faac1fdafde9",
+      fingerprint: "44f192f7dea62c14",
     },
     echoUint64: {
       kind: "unary",
@@ -425,7 +425,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoUint64Request,
       result: codec.valueEchoUint64Result,
-      fingerprint: "fc3fcf9e162c2e96",
+      fingerprint: "bc69972e8a486f29",
     },
     getFloat32: {
       kind: "unary",
@@ -434,7 +434,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetFloat32Result,
-      fingerprint: "f47c4c68a7e22fd9",
+      fingerprint: "f031ca0e1756978d",
     },
     echoFloat32: {
       kind: "unary",
@@ -443,7 +443,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoFloat32Request,
       result: codec.valueEchoFloat32Result,
-      fingerprint: "4a96505b43a44196",
+      fingerprint: "ef926c6dbdaa65f0",
     },
     getFloat64: {
       kind: "unary",
@@ -452,7 +452,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetFloat64Result,
-      fingerprint: "61be063b4d3ef608",
+      fingerprint: "7e0a7962cbe65128",
     },
     echoFloat64: {
       kind: "unary",
@@ -461,7 +461,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoFloat64Request,
       result: codec.valueEchoFloat64Result,
-      fingerprint: "642b97898830b5fd",
+      fingerprint: "211cad0eca98acf2",
     },
     getText: {
       kind: "unary",
@@ -470,7 +470,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetTextResult,
-      fingerprint: "f21497c6a8274d33",
+      fingerprint: "09c1459316008442",
     },
     echoText: {
       kind: "unary",
@@ -479,7 +479,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoTextRequest,
       result: codec.valueEchoTextResult,
-      fingerprint: "4fbcc1034daf1719",
+      fingerprint: "1cc0f29ad5bcffec",
     },
     getBytes: {
       kind: "unary",
@@ -488,7 +488,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetBytesResult,
-      fingerprint: "5ad3b11b7a2c895f",
+      fingerprint: "daa518c310519371",
     },
     echoBytes: {
       kind: "unary",
@@ -497,7 +497,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoBytesRequest,
       result: codec.valueEchoBytesResult,
-      fingerprint: "0e3adbf84cb9ef98",
+      fingerprint: "1555beafc0d482b7",
     },
     getInstant: {
       kind: "unary",
@@ -506,7 +506,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetInstantResult,
-      fingerprint: "2e548d5d486a2192",
+      fingerprint: "4280a8e91c75f35f",
     },
     echoInstant: {
       kind: "unary",
@@ -515,7 +515,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoInstantRequest,
       result: codec.valueEchoInstantResult,
-      fingerprint: "d858a476242666b3",
+      fingerprint: "90360a4fad030afc",
     },
     getFineInstant: {
       kind: "unary",
@@ -524,7 +524,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetFineInstantResult,
-      fingerprint: "2e548d5d486a2192",
+      fingerprint: "4280a8e91c75f35f",
     },
     echoFineInstant: {
       kind: "unary",
@@ -533,7 +533,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoFineInstantRequest,
       result: codec.valueEchoFineInstantResult,
-      fingerprint: "d858a476242666b3",
+      fingerprint: "90360a4fad030afc",
     },
     getSpan: {
       kind: "unary",
@@ -542,7 +542,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetSpanResult,
-      fingerprint: "c6f74cf716dd6766",
+      fingerprint: "8e3f0236dc95a285",
     },
     echoSpan: {
       kind: "unary",
@@ -551,7 +551,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoSpanRequest,
       result: codec.valueEchoSpanResult,
-      fingerprint: "a7d5c31443e2a936",
+      fingerprint: "66d7d0171d10a62e",
     },
     getAnything: {
       kind: "unary",
@@ -560,7 +560,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetAnythingResult,
-      fingerprint: "d2200f09df817be0",
+      fingerprint: "337e5b252574b704",
     },
     echoAnything: {
       kind: "unary",
@@ -569,7 +569,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoAnythingRequest,
       result: codec.valueEchoAnythingResult,
-      fingerprint: "0b16b6ca136117bf",
+      fingerprint: "d9983f274fbdc8fa",
     },
     getAnyJson: {
       kind: "unary",
@@ -578,7 +578,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetAnyJsonResult,
-      fingerprint: "d2200f09df817be0",
+      fingerprint: "337e5b252574b704",
     },
     echoAnyJson: {
       kind: "unary",
@@ -587,7 +587,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoAnyJsonRequest,
       result: codec.valueEchoAnyJsonResult,
-      fingerprint: "0b16b6ca136117bf",
+      fingerprint: "d9983f274fbdc8fa",
     },
     getRaw: {
       kind: "unary",
@@ -596,7 +596,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetRawResult,
-      fingerprint: "f9e08da7eabbf782",
+      fingerprint: "337e5b252574b704",
     },
     echoRaw: {
       kind: "unary",
@@ -605,7 +605,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoRawRequest,
       result: codec.valueEchoRawResult,
-      fingerprint: "240396247e1d674b",
+      fingerprint: "d9983f274fbdc8fa",
     },
     getNumbers: {
       kind: "unary",
@@ -614,7 +614,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetNumbersResult,
-      fingerprint: "d16bcfd3a3a509fd",
+      fingerprint: "f36e803b10b51e82",
     },
     echoNumbers: {
       kind: "unary",
@@ -623,7 +623,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoNumbersRequest,
       result: codec.valueEchoNumbersResult,
-      fingerprint: "b95d552935c10b30",
+      fingerprint: "45fbc15537397f98",
     },
     getTexts: {
       kind: "unary",
@@ -632,7 +632,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetTextsResult,
-      fingerprint: "93acf0410e3fd7ca",
+      fingerprint: "cdbf46828392cf4a",
     },
     echoTexts: {
       kind: "unary",
@@ -641,7 +641,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoTextsRequest,
       result: codec.valueEchoTextsResult,
-      fingerprint: "122b9b1b73ec6e3f",
+      fingerprint: "e8cdeac84dcfdc0c",
     },
     getGrid: {
       kind: "unary",
@@ -650,7 +650,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetGridResult,
-      fingerprint: "8a385d2c378b41fc",
+      fingerprint: "9f17d40bca9f1d40",
     },
     echoGrid: {
       kind: "unary",
@@ -659,7 +659,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoGridRequest,
       result: codec.valueEchoGridResult,
-      fingerprint: "5d324dbcf490b82a",
+      fingerprint: "33af82908fe540eb",
     },
     getMaybeTexts: {
       kind: "unary",
@@ -668,7 +668,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetMaybeTextsResult,
-      fingerprint: "fe23f7ddb7769255",
+      fingerprint: "651b86df66ecaaeb",
     },
     echoMaybeTexts: {
       kind: "unary",
@@ -677,7 +677,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoMaybeTextsRequest,
       result: codec.valueEchoMaybeTextsResult,
-      fingerprint: "2c7aca7feba31c76",
+      fingerprint: "4e8087bf2dc40d77",
     },
     getPair: {
       kind: "unary",
@@ -686,7 +686,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetPairResult,
-      fingerprint: "caec0c4d0edf1e63",
+      fingerprint: "fb4a5cc07e3aa057",
     },
     echoPair: {
       kind: "unary",
@@ -695,7 +695,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoPairRequest,
       result: codec.valueEchoPairResult,
-      fingerprint: "01dfff7eabe3b5d9",
+      fingerprint: "7bd8c619c0dafc55",
     },
     getSpot: {
       kind: "unary",
@@ -704,7 +704,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetSpotResult,
-      fingerprint: "e70bcc055ed055f7",
+      fingerprint: "36318c99f7890fc5",
     },
     echoSpot: {
       kind: "unary",
@@ -713,7 +713,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoSpotRequest,
       result: codec.valueEchoSpotResult,
-      fingerprint: "b643863eec326edd",
+      fingerprint: "3c24fa57275b50b4",
     },
     getCounts: {
       kind: "unary",
@@ -722,7 +722,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetCountsResult,
-      fingerprint: "0d71b3ac534f69ab",
+      fingerprint: "c9481b19bc9b604f",
     },
     echoCounts: {
       kind: "unary",
@@ -731,7 +731,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoCountsRequest,
       result: codec.valueEchoCountsResult,
-      fingerprint: "5d89ef1d19fafe62",
+      fingerprint: "84312dbcceb13991",
     },
     getNamesById: {
       kind: "unary",
@@ -740,7 +740,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetNamesByIdResult,
-      fingerprint: "cd03afe83ff59186",
+      fingerprint: "1529c5e7fc88bf61",
     },
     echoNamesById: {
       kind: "unary",
@@ -749,7 +749,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoNamesByIdRequest,
       result: codec.valueEchoNamesByIdResult,
-      fingerprint: "8352500079ab04cd",
+      fingerprint: "2f9e413435fa3a92",
     },
     getNamesByByte: {
       kind: "unary",
@@ -758,7 +758,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetNamesByByteResult,
-      fingerprint: "7d8997925e36a27b",
+      fingerprint: "17d369747522be90",
     },
     echoNamesByByte: {
       kind: "unary",
@@ -767,7 +767,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoNamesByByteRequest,
       result: codec.valueEchoNamesByByteResult,
-      fingerprint: "89e89b494929204d",
+      fingerprint: "7185ac31ca374616",
     },
     getNamesBySafe: {
       kind: "unary",
@@ -776,7 +776,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetNamesBySafeResult,
-      fingerprint: "e805391508f690a3",
+      fingerprint: "5febf4a75b95fbed",
     },
     echoNamesBySafe: {
       kind: "unary",
@@ -785,7 +785,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoNamesBySafeRequest,
       result: codec.valueEchoNamesBySafeResult,
-      fingerprint: "072d3b8024329d81",
+      fingerprint: "97660b654319a206",
     },
     getBalances: {
       kind: "unary",
@@ -794,7 +794,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetBalancesResult,
-      fingerprint: "362ce3ea69598feb",
+      fingerprint: "6e323844a5cec9e4",
     },
     echoBalances: {
       kind: "unary",
@@ -803,7 +803,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoBalancesRequest,
       result: codec.valueEchoBalancesResult,
-      fingerprint: "067205a3591592d1",
+      fingerprint: "e8ebb170ac27c705",
     },
     getLabels: {
       kind: "unary",
@@ -812,7 +812,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetLabelsResult,
-      fingerprint: "f2f0e1b6cc292825",
+      fingerprint: "c411e6b50511e52e",
     },
     echoLabels: {
       kind: "unary",
@@ -821,7 +821,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoLabelsRequest,
       result: codec.valueEchoLabelsResult,
-      fingerprint: "29b3ad368a99d8bd",
+      fingerprint: "20cd94f75c994974",
     },
     getSlots: {
       kind: "unary",
@@ -830,7 +830,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetSlotsResult,
-      fingerprint: "cd03afe83ff59186",
+      fingerprint: "1529c5e7fc88bf61",
     },
     echoSlots: {
       kind: "unary",
@@ -839,7 +839,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoSlotsRequest,
       result: codec.valueEchoSlotsResult,
-      fingerprint: "8352500079ab04cd",
+      fingerprint: "2f9e413435fa3a92",
     },
     getStock: {
       kind: "unary",
@@ -848,7 +848,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetStockResult,
-      fingerprint: "eb616d027efe28e3",
+      fingerprint: "c4506be91bf9b994",
     },
     echoStock: {
       kind: "unary",
@@ -857,7 +857,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoStockRequest,
       result: codec.valueEchoStockResult,
-      fingerprint: "edb2c256657f3715",
+      fingerprint: "c841331f2e019191",
     },
     getAnythings: {
       kind: "unary",
@@ -866,7 +866,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetAnythingsResult,
-      fingerprint: "bf4771bacf01055e",
+      fingerprint: "c37051479891002a",
     },
     echoAnythings: {
       kind: "unary",
@@ -875,7 +875,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoAnythingsRequest,
       result: codec.valueEchoAnythingsResult,
-      fingerprint: "afad585301de1405",
+      fingerprint: "f38afed2fd8d08a5",
     },
     getTree: {
       kind: "unary",
@@ -884,7 +884,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetTreeResult,
-      fingerprint: "644e9a9da18b21b6",
+      fingerprint: "c3aa299b9d63b57b",
     },
     echoTree: {
       kind: "unary",
@@ -893,7 +893,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoTreeRequest,
       result: codec.valueEchoTreeResult,
-      fingerprint: "a70a03af881c9987",
+      fingerprint: "923a5233c898d0d7",
     },
     getPerson: {
       kind: "unary",
@@ -902,7 +902,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetPersonResult,
-      fingerprint: "2adb34e60a824c30",
+      fingerprint: "23bafa10910de754",
     },
     echoPerson: {
       kind: "unary",
@@ -911,7 +911,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoPersonRequest,
       result: codec.valueEchoPersonResult,
-      fingerprint: "04d1e1576bdef817",
+      fingerprint: "015c2751809a21b6",
     },
     getSettings: {
       kind: "unary",
@@ -920,7 +920,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetSettingsResult,
-      fingerprint: "fecb2262d48cb531",
+      fingerprint: "04cd783b4c910d6e",
     },
     echoSettings: {
       kind: "unary",
@@ -929,7 +929,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoSettingsRequest,
       result: codec.valueEchoSettingsResult,
-      fingerprint: "0daa7e23ae9a83bc",
+      fingerprint: "e913fcdacca4dfd2",
     },
     getIdentified: {
       kind: "unary",
@@ -938,7 +938,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetIdentifiedResult,
-      fingerprint: "53578d6034fd8cc1",
+      fingerprint: "221737e2220d6ef7",
     },
     echoIdentified: {
       kind: "unary",
@@ -947,7 +947,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoIdentifiedRequest,
       result: codec.valueEchoIdentifiedResult,
-      fingerprint: "692101af598658b7",
+      fingerprint: "b6ce9fb81036c935",
     },
     getEmployee: {
       kind: "unary",
@@ -956,7 +956,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetEmployeeResult,
-      fingerprint: "0b3f27f00e082dd2",
+      fingerprint: "0a9a12d994b3ceda",
     },
     echoEmployee: {
       kind: "unary",
@@ -965,7 +965,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoEmployeeRequest,
       result: codec.valueEchoEmployeeResult,
-      fingerprint: "139fac008b0db70e",
+      fingerprint: "d4a7d6fd8b8f5f20",
     },
     getContact: {
       kind: "unary",
@@ -974,7 +974,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetContactResult,
-      fingerprint: "bfc6c15ac21758ed",
+      fingerprint: "8ff08905362321b8",
     },
     echoContact: {
       kind: "unary",
@@ -983,7 +983,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoContactRequest,
       result: codec.valueEchoContactResult,
-      fingerprint: "9a59b5529038e3fe",
+      fingerprint: "ec5e0b49efa2dbb9",
     },
     getOddNames: {
       kind: "unary",
@@ -992,7 +992,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetOddNamesResult,
-      fingerprint: "95424596c9f5829b",
+      fingerprint: "f9c3dcd8bfe78101",
     },
     echoOddNames: {
       kind: "unary",
@@ -1001,7 +1001,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoOddNamesRequest,
       result: codec.valueEchoOddNamesResult,
-      fingerprint: "166111069bbb40bf",
+      fingerprint: "a47126a7b776355d",
     },
     getLine: {
       kind: "unary",
@@ -1010,7 +1010,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetLineResult,
-      fingerprint: "3f84930fa2058f34",
+      fingerprint: "931b0d0da803a552",
     },
     echoLine: {
       kind: "unary",
@@ -1019,7 +1019,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoLineRequest,
       result: codec.valueEchoLineResult,
-      fingerprint: "ba3b9884b6483db6",
+      fingerprint: "18308adf244de810",
     },
     getOrder: {
       kind: "unary",
@@ -1028,7 +1028,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetOrderResult,
-      fingerprint: "e46556689665370e",
+      fingerprint: "d80d6ac6c00438f5",
     },
     echoOrder: {
       kind: "unary",
@@ -1037,7 +1037,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoOrderRequest,
       result: codec.valueEchoOrderResult,
-      fingerprint: "1520dc41d413b202",
+      fingerprint: "9c4b9457537219c4",
     },
     getEnvelope: {
       kind: "unary",
@@ -1046,7 +1046,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetEnvelopeResult,
-      fingerprint: "34141e32a38abbfb",
+      fingerprint: "a640497c2f5aaf4f",
     },
     echoEnvelope: {
       kind: "unary",
@@ -1055,7 +1055,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoEnvelopeRequest,
       result: codec.valueEchoEnvelopeResult,
-      fingerprint: "a7771359b312a705",
+      fingerprint: "ed9bc18c9ad2ae41",
     },
     getLinePage: {
       kind: "unary",
@@ -1064,7 +1064,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetLinePageResult,
-      fingerprint: "f0f242b88b1ba669",
+      fingerprint: "87890a4ec6ddc138",
     },
     echoLinePage: {
       kind: "unary",
@@ -1073,7 +1073,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoLinePageRequest,
       result: codec.valueEchoLinePageResult,
-      fingerprint: "42dbddd55bbaac98",
+      fingerprint: "4e6aff8dc0f34c81",
     },
     getFindRequest: {
       kind: "unary",
@@ -1082,7 +1082,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetFindRequestResult,
-      fingerprint: "c0e2d8459d5128b1",
+      fingerprint: "e3f04f62c5d090ec",
     },
     echoFindRequest: {
       kind: "unary",
@@ -1091,7 +1091,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoFindRequestRequest,
       result: codec.valueEchoFindRequestResult,
-      fingerprint: "60b10adfa8814c10",
+      fingerprint: "3b7f788d78f81723",
     },
     getListRequest: {
       kind: "unary",
@@ -1100,7 +1100,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetListRequestResult,
-      fingerprint: "998bc9afe86e432f",
+      fingerprint: "5db6af3f76b523dc",
     },
     echoListRequest: {
       kind: "unary",
@@ -1109,7 +1109,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoListRequestRequest,
       result: codec.valueEchoListRequestResult,
-      fingerprint: "9cc7e720b08c378f",
+      fingerprint: "ac4b83b6b1730825",
     },
     getColour: {
       kind: "unary",
@@ -1118,7 +1118,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetColourResult,
-      fingerprint: "399a19fbed36b49a",
+      fingerprint: "80ee43ff6775cf6a",
     },
     echoColour: {
       kind: "unary",
@@ -1127,7 +1127,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoColourRequest,
       result: codec.valueEchoColourResult,
-      fingerprint: "e64b6203f9e787d2",
+      fingerprint: "216e59464fe9a809",
     },
     getLevel: {
       kind: "unary",
@@ -1136,7 +1136,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetLevelResult,
-      fingerprint: "be37c6cad988d476",
+      fingerprint: "582c3630b75e021c",
     },
     echoLevel: {
       kind: "unary",
@@ -1145,7 +1145,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoLevelRequest,
       result: codec.valueEchoLevelResult,
-      fingerprint: "4dcd0aac060c1fe4",
+      fingerprint: "a081c742e368f600",
     },
     getSign: {
       kind: "unary",
@@ -1154,7 +1154,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetSignResult,
-      fingerprint: "7695c0f3b4123297",
+      fingerprint: "83bf56ab9929461d",
     },
     echoSign: {
       kind: "unary",
@@ -1163,7 +1163,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoSignRequest,
       result: codec.valueEchoSignResult,
-      fingerprint: "18f20ba68e3c6650",
+      fingerprint: "732617906eef698a",
     },
     getOnlyUser: {
       kind: "unary",
@@ -1172,7 +1172,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetOnlyUserResult,
-      fingerprint: "117151d1041949bd",
+      fingerprint: "4d55d485dee61d06",
     },
     echoOnlyUser: {
       kind: "unary",
@@ -1181,7 +1181,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoOnlyUserRequest,
       result: codec.valueEchoOnlyUserResult,
-      fingerprint: "b1de389cdcb1bfab",
+      fingerprint: "581d5ec0527e4f66",
     },
     getOnlyTwo: {
       kind: "unary",
@@ -1190,7 +1190,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetOnlyTwoResult,
-      fingerprint: "ebc9d13fbb8152e0",
+      fingerprint: "f6f913c9103c65e4",
     },
     echoOnlyTwo: {
       kind: "unary",
@@ -1199,7 +1199,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoOnlyTwoRequest,
       result: codec.valueEchoOnlyTwoResult,
-      fingerprint: "20f8ac77f9728069",
+      fingerprint: "ec036f62b92b1284",
     },
     getOnlyTrue: {
       kind: "unary",
@@ -1208,7 +1208,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetOnlyTrueResult,
-      fingerprint: "b142625a958b4b72",
+      fingerprint: "b2e13c098e40e6e2",
     },
     echoOnlyTrue: {
       kind: "unary",
@@ -1217,7 +1217,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoOnlyTrueRequest,
       result: codec.valueEchoOnlyTrueResult,
-      fingerprint: "b4ac3ac45a1ccfd8",
+      fingerprint: "8328c5d7a49bb451",
     },
     getPaint: {
       kind: "unary",
@@ -1226,7 +1226,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetPaintResult,
-      fingerprint: "b70a42c65d1e3e29",
+      fingerprint: "6573e826fb2f522f",
     },
     echoPaint: {
       kind: "unary",
@@ -1235,7 +1235,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoPaintRequest,
       result: codec.valueEchoPaintResult,
-      fingerprint: "82f5b4ff4fdb904c",
+      fingerprint: "426acbc853b5e20c",
     },
     getCard: {
       kind: "unary",
@@ -1244,7 +1244,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetCardResult,
-      fingerprint: "2c18281d76025e16",
+      fingerprint: "dbd9c19876c290d7",
     },
     echoCard: {
       kind: "unary",
@@ -1253,7 +1253,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoCardRequest,
       result: codec.valueEchoCardResult,
-      fingerprint: "53909ecd3f076144",
+      fingerprint: "681d78b78c6cdd05",
     },
     getCash: {
       kind: "unary",
@@ -1262,7 +1262,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetCashResult,
-      fingerprint: "d5d733177f1393e9",
+      fingerprint: "d0904cb0cf58e64f",
     },
     echoCash: {
       kind: "unary",
@@ -1271,7 +1271,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoCashRequest,
       result: codec.valueEchoCashResult,
-      fingerprint: "4d63411d82617a2d",
+      fingerprint: "5b93652e08cbeb98",
     },
     getTransfer: {
       kind: "unary",
@@ -1280,7 +1280,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetTransferResult,
-      fingerprint: "002531755bc98fbf",
+      fingerprint: "a9a960c2b9955af3",
     },
     echoTransfer: {
       kind: "unary",
@@ -1289,7 +1289,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoTransferRequest,
       result: codec.valueEchoTransferResult,
-      fingerprint: "2793f179dd7cdfc4",
+      fingerprint: "92d5ecdab10307fb",
     },
     getPayment: {
       kind: "unary",
@@ -1298,7 +1298,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetPaymentResult,
-      fingerprint: "c37002fcd3da7fd4",
+      fingerprint: "1895cb116e195909",
     },
     echoPayment: {
       kind: "unary",
@@ -1307,7 +1307,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoPaymentRequest,
       result: codec.valueEchoPaymentResult,
-      fingerprint: "9923e03cc24427f1",
+      fingerprint: "5392068837455671",
     },
     getReceipt: {
       kind: "unary",
@@ -1316,7 +1316,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: noParameters,
       result: codec.valueGetReceiptResult,
-      fingerprint: "cd14300bfc1ed357",
+      fingerprint: "38d5ea13d0701541",
     },
     echoReceipt: {
       kind: "unary",
@@ -1325,7 +1325,7 @@ export const valueService: ServiceDescriptor<{
       concurrency: 64,
       request: codec.valueEchoReceiptRequest,
       result: codec.valueEchoReceiptResult,
-      fingerprint: "bd9cc940e745d134",
+      fingerprint: "6ed473f6a7c573b4",
     },
   },
 };

@@ -99,7 +99,7 @@ var natsBenchOne = &autonats.UnaryMethod[natsBenchOneRequest, *User]{
 	Name:        "One",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 1024,
-	Fingerprint: "54912b7e74e756a2",
+	Fingerprint: "f79f61f0713c6cab",
 	Request:     autonats.Codec[natsBenchOneRequest]{Encode: natsEncodeBenchOneRequest, Decode: natsDecodeBenchOneRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeBenchOneResult, Decode: natsDecodeBenchOneResult},
 }
@@ -108,7 +108,7 @@ var natsBenchPage = &autonats.UnaryMethod[natsBenchPageRequest, []User]{
 	Name:        "Page",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 1024,
-	Fingerprint: "3a1aa049c6d8c493",
+	Fingerprint: "d2607d962e6481d6",
 	Request:     autonats.Codec[natsBenchPageRequest]{Encode: natsEncodeBenchPageRequest, Decode: natsDecodeBenchPageRequest},
 	Result:      autonats.Codec[[]User]{Encode: natsEncodeBenchPageResult, Decode: natsDecodeBenchPageResult},
 }

@@ -33,7 +33,7 @@ export const benchService: ServiceDescriptor<{
       concurrency: 1024,
       request: codec.benchOneRequest,
       result: codec.benchOneResult,
-      fingerprint: "54912b7e74e756a2",
+      fingerprint: "f79f61f0713c6cab",
     },
     page: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const benchService: ServiceDescriptor<{
       concurrency: 1024,
       request: codec.benchPageRequest,
       result: codec.benchPageResult,
-      fingerprint: "3a1aa049c6d8c493",
+      fingerprint: "d2607d962e6481d6",
     },
   },
 };

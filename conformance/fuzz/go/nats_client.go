@@ -922,7 +922,7 @@ var natsBodyBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
 	Name:        "Bool",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "593515a57465e382",
+	Fingerprint: "764a015c57919395",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
 }
@@ -931,7 +931,7 @@ var natsBodyInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
 	Name:        "Int8",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "31f5874af7fdc22e",
+	Fingerprint: "81bf1a274bc96662",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
 }
@@ -940,7 +940,7 @@ var natsBodyInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
 	Name:        "Int16",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6e1a3b38090c832a",
+	Fingerprint: "942d3831f78001b6",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
 }
@@ -949,7 +949,7 @@ var natsBodyInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "Int32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -958,7 +958,7 @@ var natsBodyUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
 	Name:        "Uint8",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f7ca3563435403fa",
+	Fingerprint: "731aab835b723aef",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
 }
@@ -967,7 +967,7 @@ var natsBodyUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
 	Name:        "Uint16",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "57351ecce7a6788f",
+	Fingerprint: "901e6ec6bad5424e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
 }
@@ -976,7 +976,7 @@ var natsBodyUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
 	Name:        "Uint32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f73f860045748dc0",
+	Fingerprint: "8b4d76c3566cc912",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
 }
@@ -985,7 +985,7 @@ var natsBodyInt = &autonats.UnaryMethod[autonats.Nothing, int]{
 	Name:        "Int",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fe15f056f3dae2bf",
+	Fingerprint: "fa3988ac7c1fd888",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
 }
@@ -994,7 +994,7 @@ var natsBodyUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
 	Name:        "Uint",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e7b9c02b61651175",
+	Fingerprint: "6bec88b09e8a6c04",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
 }
@@ -1003,7 +1003,7 @@ var natsBodyInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
 	Name:        "Int64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "734f7c099e4db88a",
+	Fingerprint: "e4e55c0e806565ed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
 }
@@ -1012,7 +1012,7 @@ var natsBodyUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
 	Name:        "Uint64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a043faac1fdafde9",
+	Fingerprint: "44f192f7dea62c14",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
 }
@@ -1021,7 +1021,7 @@ var natsBodyFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
 	Name:        "Float32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f47c4c68a7e22fd9",
+	Fingerprint: "f031ca0e1756978d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
 }
@@ -1030,7 +1030,7 @@ var natsBodyFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
 	Name:        "Float64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
+	Fingerprint: "7e0a7962cbe65128",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
 }
@@ -1039,7 +1039,7 @@ var natsBodyText = &autonats.UnaryMethod[autonats.Nothing, Text]{
 	Name:        "Text",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
 }
@@ -1048,7 +1048,7 @@ var natsBodyBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
 	Name:        "Bytes",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5ad3b11b7a2c895f",
+	Fingerprint: "daa518c310519371",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
 }
@@ -1057,7 +1057,7 @@ var natsBodyInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
 	Name:        "Instant",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -1066,7 +1066,7 @@ var natsBodyFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
 	Name:        "FineInstant",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -1075,7 +1075,7 @@ var natsBodySpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
 	Name:        "Span",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c6f74cf716dd6766",
+	Fingerprint: "8e3f0236dc95a285",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
 }
@@ -1084,7 +1084,7 @@ var natsBodyAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
 	Name:        "Anything",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -1093,7 +1093,7 @@ var natsBodyAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
 	Name:        "AnyJson",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -1102,7 +1102,7 @@ var natsBodyRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
 	Name:        "Raw",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f9e08da7eabbf782",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
 }
@@ -1111,7 +1111,7 @@ var natsBodyNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
 	Name:        "Numbers",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d16bcfd3a3a509fd",
+	Fingerprint: "f36e803b10b51e82",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
 }
@@ -1120,7 +1120,7 @@ var natsBodyTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
 	Name:        "Texts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "93acf0410e3fd7ca",
+	Fingerprint: "cdbf46828392cf4a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
 }
@@ -1129,7 +1129,7 @@ var natsBodyGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
 	Name:        "Grid",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8a385d2c378b41fc",
+	Fingerprint: "9f17d40bca9f1d40",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
 }
@@ -1138,7 +1138,7 @@ var natsBodyMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts]{
 	Name:        "MaybeTexts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fe23f7ddb7769255",
+	Fingerprint: "651b86df66ecaaeb",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
 }
@@ -1147,7 +1147,7 @@ var natsBodyPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
 	Name:        "Pair",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "caec0c4d0edf1e63",
+	Fingerprint: "fb4a5cc07e3aa057",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Pair]{Encode: natsEncodeBodyPairResult, Decode: natsDecodeBodyPairResult},
 }
@@ -1156,7 +1156,7 @@ var natsBodySpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
 	Name:        "Spot",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e70bcc055ed055f7",
+	Fingerprint: "36318c99f7890fc5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Spot]{Encode: natsEncodeBodySpotResult, Decode: natsDecodeBodySpotResult},
 }
@@ -1165,7 +1165,7 @@ var natsBodyCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
 	Name:        "Counts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0d71b3ac534f69ab",
+	Fingerprint: "c9481b19bc9b604f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
 }
@@ -1174,7 +1174,7 @@ var natsBodyNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
 	Name:        "NamesById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
 }
@@ -1183,7 +1183,7 @@ var natsBodyNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByByte]{
 	Name:        "NamesByByte",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7d8997925e36a27b",
+	Fingerprint: "17d369747522be90",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
 }
@@ -1192,7 +1192,7 @@ var natsBodyNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySafe]{
 	Name:        "NamesBySafe",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e805391508f690a3",
+	Fingerprint: "5febf4a75b95fbed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
 }
@@ -1201,7 +1201,7 @@ var natsBodyBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
 	Name:        "Balances",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "362ce3ea69598feb",
+	Fingerprint: "6e323844a5cec9e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
 }
@@ -1210,7 +1210,7 @@ var natsBodyLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
 	Name:        "Labels",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f2f0e1b6cc292825",
+	Fingerprint: "c411e6b50511e52e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
 }
@@ -1219,7 +1219,7 @@ var natsBodySlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
 	Name:        "Slots",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
 }
@@ -1228,7 +1228,7 @@ var natsBodyStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
 	Name:        "Stock",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "eb616d027efe28e3",
+	Fingerprint: "c4506be91bf9b994",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
 }
@@ -1237,7 +1237,7 @@ var natsBodyAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
 	Name:        "Anythings",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bf4771bacf01055e",
+	Fingerprint: "c37051479891002a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
 }
@@ -1246,7 +1246,7 @@ var natsBodyTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
 	Name:        "Tree",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "644e9a9da18b21b6",
+	Fingerprint: "c3aa299b9d63b57b",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Tree]{Encode: natsEncodeBodyTreeResult, Decode: natsDecodeBodyTreeResult},
 }
@@ -1255,7 +1255,7 @@ var natsBodyPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
 	Name:        "Person",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2adb34e60a824c30",
+	Fingerprint: "23bafa10910de754",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Person]{Encode: natsEncodeBodyPersonResult, Decode: natsDecodeBodyPersonResult},
 }
@@ -1264,7 +1264,7 @@ var natsBodySettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "Settings",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fecb2262d48cb531",
+	Fingerprint: "04cd783b4c910d6e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeBodySettingsResult, Decode: natsDecodeBodySettingsResult},
 }
@@ -1273,7 +1273,7 @@ var natsBodyIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identified]{
 	Name:        "Identified",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "53578d6034fd8cc1",
+	Fingerprint: "221737e2220d6ef7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Identified]{Encode: natsEncodeBodyIdentifiedResult, Decode: natsDecodeBodyIdentifiedResult},
 }
@@ -1282,7 +1282,7 @@ var natsBodyEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
 	Name:        "Employee",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0b3f27f00e082dd2",
+	Fingerprint: "0a9a12d994b3ceda",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Employee]{Encode: natsEncodeBodyEmployeeResult, Decode: natsDecodeBodyEmployeeResult},
 }
@@ -1291,7 +1291,7 @@ var natsBodyContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
 	Name:        "Contact",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bfc6c15ac21758ed",
+	Fingerprint: "8ff08905362321b8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Contact]{Encode: natsEncodeBodyContactResult, Decode: natsDecodeBodyContactResult},
 }
@@ -1300,7 +1300,7 @@ var natsBodyOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
 	Name:        "OddNames",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "95424596c9f5829b",
+	Fingerprint: "f9c3dcd8bfe78101",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeBodyOddNamesResult, Decode: natsDecodeBodyOddNamesResult},
 }
@@ -1309,7 +1309,7 @@ var natsBodyLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
 	Name:        "Line",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3f84930fa2058f34",
+	Fingerprint: "931b0d0da803a552",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Line]{Encode: natsEncodeBodyLineResult, Decode: natsDecodeBodyLineResult},
 }
@@ -1318,7 +1318,7 @@ var natsBodyOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
 	Name:        "Order",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e46556689665370e",
+	Fingerprint: "d80d6ac6c00438f5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeBodyOrderResult, Decode: natsDecodeBodyOrderResult},
 }
@@ -1327,7 +1327,7 @@ var natsBodyEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
 	Name:        "Envelope",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "34141e32a38abbfb",
+	Fingerprint: "a640497c2f5aaf4f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeBodyEnvelopeResult, Decode: natsDecodeBodyEnvelopeResult},
 }
@@ -1336,7 +1336,7 @@ var natsBodyLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
 	Name:        "LinePage",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f0f242b88b1ba669",
+	Fingerprint: "87890a4ec6ddc138",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeBodyLinePageResult, Decode: natsDecodeBodyLinePageResult},
 }
@@ -1345,7 +1345,7 @@ var natsBodyFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindRequest]{
 	Name:        "FindRequest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c0e2d8459d5128b1",
+	Fingerprint: "e3f04f62c5d090ec",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeBodyFindRequestResult, Decode: natsDecodeBodyFindRequestResult},
 }
@@ -1354,7 +1354,7 @@ var natsBodyListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListRequest]{
 	Name:        "ListRequest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "998bc9afe86e432f",
+	Fingerprint: "5db6af3f76b523dc",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeBodyListRequestResult, Decode: natsDecodeBodyListRequestResult},
 }
@@ -1363,7 +1363,7 @@ var natsBodyColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
 	Name:        "Colour",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "399a19fbed36b49a",
+	Fingerprint: "80ee43ff6775cf6a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
 }
@@ -1372,7 +1372,7 @@ var natsBodyLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
 	Name:        "Level",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "be37c6cad988d476",
+	Fingerprint: "582c3630b75e021c",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
 }
@@ -1381,7 +1381,7 @@ var natsBodySign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
 	Name:        "Sign",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7695c0f3b4123297",
+	Fingerprint: "83bf56ab9929461d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
 }
@@ -1390,7 +1390,7 @@ var natsBodyOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "OnlyUser",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "117151d1041949bd",
+	Fingerprint: "4d55d485dee61d06",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: natsEncodeBodyOnlyUserResult, Decode: natsDecodeBodyOnlyUserResult},
 }
@@ -1399,7 +1399,7 @@ var natsBodyOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "OnlyTwo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ebc9d13fbb8152e0",
+	Fingerprint: "f6f913c9103c65e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float64]{Encode: natsEncodeBodyOnlyTwoResult, Decode: natsDecodeBodyOnlyTwoResult},
 }
@@ -1408,7 +1408,7 @@ var natsBodyOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
 	Name:        "OnlyTrue",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b142625a958b4b72",
+	Fingerprint: "b2e13c098e40e6e2",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[bool]{Encode: natsEncodeBodyOnlyTrueResult, Decode: natsDecodeBodyOnlyTrueResult},
 }
@@ -1417,7 +1417,7 @@ var natsBodyPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
 	Name:        "Paint",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b70a42c65d1e3e29",
+	Fingerprint: "6573e826fb2f522f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Paint]{Encode: natsEncodeBodyPaintResult, Decode: natsDecodeBodyPaintResult},
 }
@@ -1426,7 +1426,7 @@ var natsBodyCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
 	Name:        "Card",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2c18281d76025e16",
+	Fingerprint: "dbd9c19876c290d7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Card]{Encode: natsEncodeBodyCardResult, Decode: natsDecodeBodyCardResult},
 }
@@ -1435,7 +1435,7 @@ var natsBodyCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
 	Name:        "Cash",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d5d733177f1393e9",
+	Fingerprint: "d0904cb0cf58e64f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Cash]{Encode: natsEncodeBodyCashResult, Decode: natsDecodeBodyCashResult},
 }
@@ -1444,7 +1444,7 @@ var natsBodyTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
 	Name:        "Transfer",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "002531755bc98fbf",
+	Fingerprint: "a9a960c2b9955af3",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeBodyTransferResult, Decode: natsDecodeBodyTransferResult},
 }
@@ -1453,7 +1453,7 @@ var natsBodyPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
 	Name:        "Payment",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c37002fcd3da7fd4",
+	Fingerprint: "1895cb116e195909",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
 }
@@ -1462,7 +1462,7 @@ var natsBodyReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
 	Name:        "Receipt",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cd14300bfc1ed357",
+	Fingerprint: "38d5ea13d0701541",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeBodyReceiptResult, Decode: natsDecodeBodyReceiptResult},
 }

@@ -609,7 +609,7 @@ var natsCallEcho = &autonats.UnaryMethod[natsCallEchoRequest, string]{
 	Name:        "Echo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e231f1ccc6ee8793",
+	Fingerprint: "35bf9dc8ebab6dba",
 	Request:     autonats.Codec[natsCallEchoRequest]{Encode: natsEncodeCallEchoRequest, Decode: natsDecodeCallEchoRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -618,7 +618,7 @@ var natsCallNothing = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
 	Name:        "Nothing",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }
@@ -627,7 +627,7 @@ var natsCallAdd = &autonats.UnaryMethod[natsCallAddRequest, int32]{
 	Name:        "Add",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f60e638eac0f4ef5",
+	Fingerprint: "00e9c7f8068919fb",
 	Request:     autonats.Codec[natsCallAddRequest]{Encode: natsEncodeCallAddRequest, Decode: natsDecodeCallAddRequest},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -636,7 +636,7 @@ var natsCallMaybe = &autonats.UnaryMethod[natsCallMaybeRequest, *string]{
 	Name:        "Maybe",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "52f0dce0fad73d3a",
+	Fingerprint: "64c90b785110e6ec",
 	Request:     autonats.Codec[natsCallMaybeRequest]{Encode: natsEncodeCallMaybeRequest, Decode: natsDecodeCallMaybeRequest},
 	Result:      autonats.Codec[*string]{Encode: natsEncodeCallMaybeResult, Decode: natsDecodeCallMaybeResult},
 }
@@ -645,7 +645,7 @@ var natsCallBig = &autonats.UnaryMethod[natsCallBigRequest, string]{
 	Name:        "Big",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4ba536266bd70834",
+	Fingerprint: "17cfbc17313ebab7",
 	Request:     autonats.Codec[natsCallBigRequest]{Encode: natsEncodeCallBigRequest, Decode: natsDecodeCallBigRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -654,7 +654,7 @@ var natsCallMeasure = &autonats.UnaryMethod[natsCallMeasureRequest, int32]{
 	Name:        "Measure",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e4afdc8540a8a0d",
+	Fingerprint: "22586098d6f5439a",
 	Request:     autonats.Codec[natsCallMeasureRequest]{Encode: natsEncodeCallMeasureRequest, Decode: natsDecodeCallMeasureRequest},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -663,7 +663,7 @@ var natsCallFail = &autonats.UnaryMethod[natsCallFailRequest, autonats.Nothing]{
 	Name:        "Fail",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c9525564c1a1e67c",
+	Fingerprint: "fc572f36d474b1bb",
 	Request:     autonats.Codec[natsCallFailRequest]{Encode: natsEncodeCallFailRequest, Decode: natsDecodeCallFailRequest},
 	Result:      autonats.NoResult,
 }
@@ -672,7 +672,7 @@ var natsCallClaim = &autonats.UnaryMethod[natsCallClaimRequest, autonats.Nothing
 	Name:        "Claim",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "549ea865290db9bf",
+	Fingerprint: "75eb22f938579ffe",
 	Request:     autonats.Codec[natsCallClaimRequest]{Encode: natsEncodeCallClaimRequest, Decode: natsDecodeCallClaimRequest},
 	Result:      autonats.NoResult,
 }
@@ -681,7 +681,7 @@ var natsCallCrash = &autonats.UnaryMethod[natsCallCrashRequest, autonats.Nothing
 	Name:        "Crash",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dfd8befcab2fcced",
+	Fingerprint: "56421703df914038",
 	Request:     autonats.Codec[natsCallCrashRequest]{Encode: natsEncodeCallCrashRequest, Decode: natsDecodeCallCrashRequest},
 	Result:      autonats.NoResult,
 }
@@ -690,7 +690,7 @@ var natsCallStumble = &autonats.UnaryMethod[natsCallStumbleRequest, autonats.Not
 	Name:        "Stumble",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dfd8befcab2fcced",
+	Fingerprint: "56421703df914038",
 	Request:     autonats.Codec[natsCallStumbleRequest]{Encode: natsEncodeCallStumbleRequest, Decode: natsDecodeCallStumbleRequest},
 	Result:      autonats.NoResult,
 }
@@ -699,7 +699,7 @@ var natsCallFind = &autonats.UnaryMethod[natsCallFindRequest, string]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "919884e3e76348d9",
+	Fingerprint: "598f2728e1bc170b",
 	Request:     autonats.Codec[natsCallFindRequest]{Encode: natsEncodeCallFindRequest, Decode: natsDecodeCallFindRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 	Errors:      []*autonats.DeclaredError{natsNotFound},
@@ -709,7 +709,7 @@ var natsCallTake = &autonats.UnaryMethod[natsCallTakeRequest, autonats.Nothing]{
 	Name:        "Take",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "894cf4823b8c03c6",
+	Fingerprint: "2abf956290400156",
 	Request:     autonats.Codec[natsCallTakeRequest]{Encode: natsEncodeCallTakeRequest, Decode: natsDecodeCallTakeRequest},
 	Result:      autonats.NoResult,
 	Errors:      []*autonats.DeclaredError{natsNotFound, natsOutOfStock},
@@ -719,7 +719,7 @@ var natsCallHidden = &autonats.UnaryMethod[natsCallHiddenRequest, autonats.Nothi
 	Name:        "Hidden",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "84aa018fff388357",
+	Fingerprint: "4c905694d1853fbf",
 	Request:     autonats.Codec[natsCallHiddenRequest]{Encode: natsEncodeCallHiddenRequest, Decode: natsDecodeCallHiddenRequest},
 	Result:      autonats.NoResult,
 }
@@ -728,7 +728,7 @@ var natsCallForward = &autonats.UnaryMethod[natsCallForwardRequest, autonats.Not
 	Name:        "Forward",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dfd8befcab2fcced",
+	Fingerprint: "56421703df914038",
 	Request:     autonats.Codec[natsCallForwardRequest]{Encode: natsEncodeCallForwardRequest, Decode: natsDecodeCallForwardRequest},
 	Result:      autonats.NoResult,
 }
@@ -737,7 +737,7 @@ var natsCallTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "TimeLeft",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -746,7 +746,7 @@ var natsCallShortTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "ShortTimeLeft",
 	Timeout:     500 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -755,7 +755,7 @@ var natsCallNestedTimeLeft = &autonats.UnaryMethod[autonats.Nothing, *TimeLeft]{
 	Name:        "NestedTimeLeft",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a5fb59d1ccaa2d3f",
+	Fingerprint: "3b9fb0bad9c27fb6",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*TimeLeft]{Encode: natsEncodeCallNestedTimeLeftResult, Decode: natsDecodeCallNestedTimeLeftResult},
 }
@@ -764,7 +764,7 @@ var natsCallWait = &autonats.UnaryMethod[natsCallWaitRequest, autonats.Nothing]{
 	Name:        "Wait",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 2,
-	Fingerprint: "99333e2b173a5f5b",
+	Fingerprint: "f1a239446a47de60",
 	Request:     autonats.Codec[natsCallWaitRequest]{Encode: natsEncodeCallWaitRequest, Decode: natsDecodeCallWaitRequest},
 	Result:      autonats.NoResult,
 }
@@ -773,7 +773,7 @@ var natsCallNestedWait = &autonats.UnaryMethod[natsCallNestedWaitRequest, autona
 	Name:        "NestedWait",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "99333e2b173a5f5b",
+	Fingerprint: "f1a239446a47de60",
 	Request:     autonats.Codec[natsCallNestedWaitRequest]{Encode: natsEncodeCallNestedWaitRequest, Decode: natsDecodeCallNestedWaitRequest},
 	Result:      autonats.NoResult,
 }
@@ -782,7 +782,7 @@ var natsCallHold = &autonats.UnaryMethod[natsCallHoldRequest, string]{
 	Name:        "Hold",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 1,
-	Fingerprint: "d4c7909c36af6dc9",
+	Fingerprint: "eeb288839c3013f7",
 	Request:     autonats.Codec[natsCallHoldRequest]{Encode: natsEncodeCallHoldRequest, Decode: natsDecodeCallHoldRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -791,7 +791,7 @@ var natsCallRelease = &autonats.UnaryMethod[natsCallReleaseRequest, autonats.Not
 	Name:        "Release",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "99333e2b173a5f5b",
+	Fingerprint: "f1a239446a47de60",
 	Request:     autonats.Codec[natsCallReleaseRequest]{Encode: natsEncodeCallReleaseRequest, Decode: natsDecodeCallReleaseRequest},
 	Result:      autonats.NoResult,
 }
@@ -800,7 +800,7 @@ var natsCallSee = &autonats.UnaryMethod[natsCallSeeRequest, *Seen]{
 	Name:        "See",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "35c10418ed5abd91",
+	Fingerprint: "504ed127bf7f8b66",
 	Request:     autonats.Codec[natsCallSeeRequest]{Encode: natsEncodeCallSeeRequest, Decode: natsDecodeCallSeeRequest},
 	Result:      autonats.Codec[*Seen]{Encode: natsEncodeCallSeeResult, Decode: natsDecodeCallSeeResult},
 }
@@ -809,7 +809,7 @@ var natsCallNote = &autonats.OneWayMethod[natsCallNoteRequest]{
 	Name:        "Note",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fb98393262c8ad59",
+	Fingerprint: "4161a67ad7b1382c",
 	Request:     autonats.Codec[natsCallNoteRequest]{Encode: natsEncodeCallNoteRequest, Decode: natsDecodeCallNoteRequest},
 }
 
@@ -817,7 +817,7 @@ var natsCallNoteCrash = &autonats.OneWayMethod[natsCallNoteCrashRequest]{
 	Name:        "NoteCrash",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fb98393262c8ad59",
+	Fingerprint: "4161a67ad7b1382c",
 	Request:     autonats.Codec[natsCallNoteCrashRequest]{Encode: natsEncodeCallNoteCrashRequest, Decode: natsDecodeCallNoteCrashRequest},
 }
 
@@ -825,7 +825,7 @@ var natsCallNoteHold = &autonats.OneWayMethod[natsCallNoteHoldRequest]{
 	Name:        "NoteHold",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 1,
-	Fingerprint: "ef8fb3acb0740a3b",
+	Fingerprint: "297e1fbb44359ac8",
 	Request:     autonats.Codec[natsCallNoteHoldRequest]{Encode: natsEncodeCallNoteHoldRequest, Decode: natsDecodeCallNoteHoldRequest},
 }
 
@@ -833,7 +833,7 @@ var natsCallClose = &autonats.UnaryMethod[natsCallCloseRequest, autonats.Nothing
 	Name:        "Close",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cafd2625682c48c3",
+	Fingerprint: "84f4bdec110456a2",
 	Request:     autonats.Codec[natsCallCloseRequest]{Encode: natsEncodeCallCloseRequest, Decode: natsDecodeCallCloseRequest},
 	Result:      autonats.NoResult,
 	Errors:      []*autonats.DeclaredError{natsClosed},
@@ -2245,7 +2245,7 @@ var natsValueFind = &autonats.UnaryMethod[natsValueFindRequest, *FindRequest]{
 	Name:        "Find",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "15d539f884487535",
+	Fingerprint: "3fe3fc87cb7878c1",
 	Request:     autonats.Codec[natsValueFindRequest]{Encode: natsEncodeValueFindRequest, Decode: natsDecodeValueFindRequest},
 	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueFindResult, Decode: natsDecodeValueFindResult},
 }
@@ -2254,7 +2254,7 @@ var natsValueList = &autonats.UnaryMethod[natsValueListRequest, *ListRequest]{
 	Name:        "List",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "518b4596d9920d99",
+	Fingerprint: "f17e7ba742095466",
 	Request:     autonats.Codec[natsValueListRequest]{Encode: natsEncodeValueListRequest, Decode: natsDecodeValueListRequest},
 	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueListResult, Decode: natsDecodeValueListResult},
 }
@@ -2263,7 +2263,7 @@ var natsValueGetBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
 	Name:        "GetBool",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "593515a57465e382",
+	Fingerprint: "764a015c57919395",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
 }
@@ -2272,7 +2272,7 @@ var natsValueEchoBool = &autonats.UnaryMethod[natsValueEchoBoolRequest, Bool]{
 	Name:        "EchoBool",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "c2c84346539f9940",
+	Fingerprint: "9dea7a241f5dfb84",
 	Request:     autonats.Codec[natsValueEchoBoolRequest]{Encode: natsEncodeValueEchoBoolRequest, Decode: natsDecodeValueEchoBoolRequest},
 	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
 }
@@ -2281,7 +2281,7 @@ var natsValueGetInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
 	Name:        "GetInt8",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "31f5874af7fdc22e",
+	Fingerprint: "81bf1a274bc96662",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
 }
@@ -2290,7 +2290,7 @@ var natsValueEchoInt8 = &autonats.UnaryMethod[natsValueEchoInt8Request, int8]{
 	Name:        "EchoInt8",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "c95b277eb1d81226",
+	Fingerprint: "1fb212b1e6742c0a",
 	Request:     autonats.Codec[natsValueEchoInt8Request]{Encode: natsEncodeValueEchoInt8Request, Decode: natsDecodeValueEchoInt8Request},
 	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
 }
@@ -2299,7 +2299,7 @@ var natsValueGetInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
 	Name:        "GetInt16",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "6e1a3b38090c832a",
+	Fingerprint: "942d3831f78001b6",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
 }
@@ -2308,7 +2308,7 @@ var natsValueEchoInt16 = &autonats.UnaryMethod[natsValueEchoInt16Request, int16]
 	Name:        "EchoInt16",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "ea0bfe7d7dbe8cf6",
+	Fingerprint: "eccd9b70c11ebcd8",
 	Request:     autonats.Codec[natsValueEchoInt16Request]{Encode: natsEncodeValueEchoInt16Request, Decode: natsDecodeValueEchoInt16Request},
 	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
 }
@@ -2317,7 +2317,7 @@ var natsValueGetInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "GetInt32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -2326,7 +2326,7 @@ var natsValueEchoInt32 = &autonats.UnaryMethod[natsValueEchoInt32Request, int32]
 	Name:        "EchoInt32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "1d905578e14195b7",
+	Fingerprint: "357491d32c542ca3",
 	Request:     autonats.Codec[natsValueEchoInt32Request]{Encode: natsEncodeValueEchoInt32Request, Decode: natsDecodeValueEchoInt32Request},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -2335,7 +2335,7 @@ var natsValueGetUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
 	Name:        "GetUint8",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f7ca3563435403fa",
+	Fingerprint: "731aab835b723aef",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
 }
@@ -2344,7 +2344,7 @@ var natsValueEchoUint8 = &autonats.UnaryMethod[natsValueEchoUint8Request, uint8]
 	Name:        "EchoUint8",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e76ae1a048c296d7",
+	Fingerprint: "fd10a0c05dca5764",
 	Request:     autonats.Codec[natsValueEchoUint8Request]{Encode: natsEncodeValueEchoUint8Request, Decode: natsDecodeValueEchoUint8Request},
 	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
 }
@@ -2353,7 +2353,7 @@ var natsValueGetUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
 	Name:        "GetUint16",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "57351ecce7a6788f",
+	Fingerprint: "901e6ec6bad5424e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
 }
@@ -2362,7 +2362,7 @@ var natsValueEchoUint16 = &autonats.UnaryMethod[natsValueEchoUint16Request, uint
 	Name:        "EchoUint16",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "92abd18c0ee1bf9e",
+	Fingerprint: "065892a24a8d9705",
 	Request:     autonats.Codec[natsValueEchoUint16Request]{Encode: natsEncodeValueEchoUint16Request, Decode: natsDecodeValueEchoUint16Request},
 	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
 }
@@ -2371,7 +2371,7 @@ var natsValueGetUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
 	Name:        "GetUint32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f73f860045748dc0",
+	Fingerprint: "8b4d76c3566cc912",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
 }
@@ -2380,7 +2380,7 @@ var natsValueEchoUint32 = &autonats.UnaryMethod[natsValueEchoUint32Request, uint
 	Name:        "EchoUint32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "ff3c35486d1cc24e",
+	Fingerprint: "7dd0aa0efde10a15",
 	Request:     autonats.Codec[natsValueEchoUint32Request]{Encode: natsEncodeValueEchoUint32Request, Decode: natsDecodeValueEchoUint32Request},
 	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
 }
@@ -2389,7 +2389,7 @@ var natsValueGetInt = &autonats.UnaryMethod[autonats.Nothing, int]{
 	Name:        "GetInt",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "fe15f056f3dae2bf",
+	Fingerprint: "fa3988ac7c1fd888",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
 }
@@ -2398,7 +2398,7 @@ var natsValueEchoInt = &autonats.UnaryMethod[natsValueEchoIntRequest, int]{
 	Name:        "EchoInt",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "5f9b6cfef039d3ba",
+	Fingerprint: "7d98c577a6ce4298",
 	Request:     autonats.Codec[natsValueEchoIntRequest]{Encode: natsEncodeValueEchoIntRequest, Decode: natsDecodeValueEchoIntRequest},
 	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
 }
@@ -2407,7 +2407,7 @@ var natsValueGetUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
 	Name:        "GetUint",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e7b9c02b61651175",
+	Fingerprint: "6bec88b09e8a6c04",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
 }
@@ -2416,7 +2416,7 @@ var natsValueEchoUint = &autonats.UnaryMethod[natsValueEchoUintRequest, uint]{
 	Name:        "EchoUint",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b231dee73526fde7",
+	Fingerprint: "9af7867375906757",
 	Request:     autonats.Codec[natsValueEchoUintRequest]{Encode: natsEncodeValueEchoUintRequest, Decode: natsDecodeValueEchoUintRequest},
 	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
 }
@@ -2425,7 +2425,7 @@ var natsValueGetInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
 	Name:        "GetInt64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "734f7c099e4db88a",
+	Fingerprint: "e4e55c0e806565ed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
 }
@@ -2434,7 +2434,7 @@ var natsValueEchoInt64 = &autonats.UnaryMethod[natsValueEchoInt64Request, Int64]
 	Name:        "EchoInt64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "a836d762fb30f768",
+	Fingerprint: "f20263027ba239de",
 	Request:     autonats.Codec[natsValueEchoInt64Request]{Encode: natsEncodeValueEchoInt64Request, Decode: natsDecodeValueEchoInt64Request},
 	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
 }
@@ -2443,7 +2443,7 @@ var natsValueGetUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
 	Name:        "GetUint64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "a043faac1fdafde9",
+	Fingerprint: "44f192f7dea62c14",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
 }
@@ -2452,7 +2452,7 @@ var natsValueEchoUint64 = &autonats.UnaryMethod[natsValueEchoUint64Request, uint
 	Name:        "EchoUint64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "fc3fcf9e162c2e96",
+	Fingerprint: "bc69972e8a486f29",
 	Request:     autonats.Codec[natsValueEchoUint64Request]{Encode: natsEncodeValueEchoUint64Request, Decode: natsDecodeValueEchoUint64Request},
 	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
 }
@@ -2461,7 +2461,7 @@ var natsValueGetFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
 	Name:        "GetFloat32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f47c4c68a7e22fd9",
+	Fingerprint: "f031ca0e1756978d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
 }
@@ -2470,7 +2470,7 @@ var natsValueEchoFloat32 = &autonats.UnaryMethod[natsValueEchoFloat32Request, fl
 	Name:        "EchoFloat32",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "4a96505b43a44196",
+	Fingerprint: "ef926c6dbdaa65f0",
 	Request:     autonats.Codec[natsValueEchoFloat32Request]{Encode: natsEncodeValueEchoFloat32Request, Decode: natsDecodeValueEchoFloat32Request},
 	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
 }
@@ -2479,7 +2479,7 @@ var natsValueGetFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
 	Name:        "GetFloat64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "61be063b4d3ef608",
+	Fingerprint: "7e0a7962cbe65128",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
 }
@@ -2488,7 +2488,7 @@ var natsValueEchoFloat64 = &autonats.UnaryMethod[natsValueEchoFloat64Request, Fl
 	Name:        "EchoFloat64",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "642b97898830b5fd",
+	Fingerprint: "211cad0eca98acf2",
 	Request:     autonats.Codec[natsValueEchoFloat64Request]{Encode: natsEncodeValueEchoFloat64Request, Decode: natsDecodeValueEchoFloat64Request},
 	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
 }
@@ -2497,7 +2497,7 @@ var natsValueGetText = &autonats.UnaryMethod[autonats.Nothing, Text]{
 	Name:        "GetText",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
 }
@@ -2506,7 +2506,7 @@ var natsValueEchoText = &autonats.UnaryMethod[natsValueEchoTextRequest, Text]{
 	Name:        "EchoText",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "4fbcc1034daf1719",
+	Fingerprint: "1cc0f29ad5bcffec",
 	Request:     autonats.Codec[natsValueEchoTextRequest]{Encode: natsEncodeValueEchoTextRequest, Decode: natsDecodeValueEchoTextRequest},
 	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
 }
@@ -2515,7 +2515,7 @@ var natsValueGetBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
 	Name:        "GetBytes",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "5ad3b11b7a2c895f",
+	Fingerprint: "daa518c310519371",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
 }
@@ -2524,7 +2524,7 @@ var natsValueEchoBytes = &autonats.UnaryMethod[natsValueEchoBytesRequest, Bytes]
 	Name:        "EchoBytes",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0e3adbf84cb9ef98",
+	Fingerprint: "1555beafc0d482b7",
 	Request:     autonats.Codec[natsValueEchoBytesRequest]{Encode: natsEncodeValueEchoBytesRequest, Decode: natsDecodeValueEchoBytesRequest},
 	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
 }
@@ -2533,7 +2533,7 @@ var natsValueGetInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
 	Name:        "GetInstant",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -2542,7 +2542,7 @@ var natsValueEchoInstant = &autonats.UnaryMethod[natsValueEchoInstantRequest, In
 	Name:        "EchoInstant",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d858a476242666b3",
+	Fingerprint: "90360a4fad030afc",
 	Request:     autonats.Codec[natsValueEchoInstantRequest]{Encode: natsEncodeValueEchoInstantRequest, Decode: natsDecodeValueEchoInstantRequest},
 	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -2551,7 +2551,7 @@ var natsValueGetFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time]
 	Name:        "GetFineInstant",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -2560,7 +2560,7 @@ var natsValueEchoFineInstant = &autonats.UnaryMethod[natsValueEchoFineInstantReq
 	Name:        "EchoFineInstant",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d858a476242666b3",
+	Fingerprint: "90360a4fad030afc",
 	Request:     autonats.Codec[natsValueEchoFineInstantRequest]{Encode: natsEncodeValueEchoFineInstantRequest, Decode: natsDecodeValueEchoFineInstantRequest},
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -2569,7 +2569,7 @@ var natsValueGetSpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
 	Name:        "GetSpan",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "c6f74cf716dd6766",
+	Fingerprint: "8e3f0236dc95a285",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
 }
@@ -2578,7 +2578,7 @@ var natsValueEchoSpan = &autonats.UnaryMethod[natsValueEchoSpanRequest, time.Dur
 	Name:        "EchoSpan",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "a7d5c31443e2a936",
+	Fingerprint: "66d7d0171d10a62e",
 	Request:     autonats.Codec[natsValueEchoSpanRequest]{Encode: natsEncodeValueEchoSpanRequest, Decode: natsDecodeValueEchoSpanRequest},
 	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
 }
@@ -2587,7 +2587,7 @@ var natsValueGetAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
 	Name:        "GetAnything",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -2596,7 +2596,7 @@ var natsValueEchoAnything = &autonats.UnaryMethod[natsValueEchoAnythingRequest, 
 	Name:        "EchoAnything",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0b16b6ca136117bf",
+	Fingerprint: "d9983f274fbdc8fa",
 	Request:     autonats.Codec[natsValueEchoAnythingRequest]{Encode: natsEncodeValueEchoAnythingRequest, Decode: natsDecodeValueEchoAnythingRequest},
 	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -2605,7 +2605,7 @@ var natsValueGetAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
 	Name:        "GetAnyJson",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -2614,7 +2614,7 @@ var natsValueEchoAnyJson = &autonats.UnaryMethod[natsValueEchoAnyJsonRequest, an
 	Name:        "EchoAnyJson",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0b16b6ca136117bf",
+	Fingerprint: "d9983f274fbdc8fa",
 	Request:     autonats.Codec[natsValueEchoAnyJsonRequest]{Encode: natsEncodeValueEchoAnyJsonRequest, Decode: natsDecodeValueEchoAnyJsonRequest},
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -2623,7 +2623,7 @@ var natsValueGetRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
 	Name:        "GetRaw",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f9e08da7eabbf782",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
 }
@@ -2632,7 +2632,7 @@ var natsValueEchoRaw = &autonats.UnaryMethod[natsValueEchoRawRequest, json.RawMe
 	Name:        "EchoRaw",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "240396247e1d674b",
+	Fingerprint: "d9983f274fbdc8fa",
 	Request:     autonats.Codec[natsValueEchoRawRequest]{Encode: natsEncodeValueEchoRawRequest, Decode: natsDecodeValueEchoRawRequest},
 	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
 }
@@ -2641,7 +2641,7 @@ var natsValueGetNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
 	Name:        "GetNumbers",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d16bcfd3a3a509fd",
+	Fingerprint: "f36e803b10b51e82",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
 }
@@ -2650,7 +2650,7 @@ var natsValueEchoNumbers = &autonats.UnaryMethod[natsValueEchoNumbersRequest, Nu
 	Name:        "EchoNumbers",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b95d552935c10b30",
+	Fingerprint: "45fbc15537397f98",
 	Request:     autonats.Codec[natsValueEchoNumbersRequest]{Encode: natsEncodeValueEchoNumbersRequest, Decode: natsDecodeValueEchoNumbersRequest},
 	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
 }
@@ -2659,7 +2659,7 @@ var natsValueGetTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
 	Name:        "GetTexts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "93acf0410e3fd7ca",
+	Fingerprint: "cdbf46828392cf4a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
 }
@@ -2668,7 +2668,7 @@ var natsValueEchoTexts = &autonats.UnaryMethod[natsValueEchoTextsRequest, Texts]
 	Name:        "EchoTexts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "122b9b1b73ec6e3f",
+	Fingerprint: "e8cdeac84dcfdc0c",
 	Request:     autonats.Codec[natsValueEchoTextsRequest]{Encode: natsEncodeValueEchoTextsRequest, Decode: natsDecodeValueEchoTextsRequest},
 	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
 }
@@ -2677,7 +2677,7 @@ var natsValueGetGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
 	Name:        "GetGrid",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "8a385d2c378b41fc",
+	Fingerprint: "9f17d40bca9f1d40",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
 }
@@ -2686,7 +2686,7 @@ var natsValueEchoGrid = &autonats.UnaryMethod[natsValueEchoGridRequest, Grid]{
 	Name:        "EchoGrid",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "5d324dbcf490b82a",
+	Fingerprint: "33af82908fe540eb",
 	Request:     autonats.Codec[natsValueEchoGridRequest]{Encode: natsEncodeValueEchoGridRequest, Decode: natsDecodeValueEchoGridRequest},
 	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
 }
@@ -2695,7 +2695,7 @@ var natsValueGetMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts]
 	Name:        "GetMaybeTexts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "fe23f7ddb7769255",
+	Fingerprint: "651b86df66ecaaeb",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
 }
@@ -2704,7 +2704,7 @@ var natsValueEchoMaybeTexts = &autonats.UnaryMethod[natsValueEchoMaybeTextsReque
 	Name:        "EchoMaybeTexts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2c7aca7feba31c76",
+	Fingerprint: "4e8087bf2dc40d77",
 	Request:     autonats.Codec[natsValueEchoMaybeTextsRequest]{Encode: natsEncodeValueEchoMaybeTextsRequest, Decode: natsDecodeValueEchoMaybeTextsRequest},
 	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
 }
@@ -2713,7 +2713,7 @@ var natsValueGetPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
 	Name:        "GetPair",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "caec0c4d0edf1e63",
+	Fingerprint: "fb4a5cc07e3aa057",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Pair]{Encode: natsEncodeValueGetPairResult, Decode: natsDecodeValueGetPairResult},
 }
@@ -2722,7 +2722,7 @@ var natsValueEchoPair = &autonats.UnaryMethod[natsValueEchoPairRequest, Pair]{
 	Name:        "EchoPair",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "01dfff7eabe3b5d9",
+	Fingerprint: "7bd8c619c0dafc55",
 	Request:     autonats.Codec[natsValueEchoPairRequest]{Encode: natsEncodeValueEchoPairRequest, Decode: natsDecodeValueEchoPairRequest},
 	Result:      autonats.Codec[Pair]{Encode: natsEncodeValueEchoPairResult, Decode: natsDecodeValueEchoPairResult},
 }
@@ -2731,7 +2731,7 @@ var natsValueGetSpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
 	Name:        "GetSpot",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e70bcc055ed055f7",
+	Fingerprint: "36318c99f7890fc5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Spot]{Encode: natsEncodeValueGetSpotResult, Decode: natsDecodeValueGetSpotResult},
 }
@@ -2740,7 +2740,7 @@ var natsValueEchoSpot = &autonats.UnaryMethod[natsValueEchoSpotRequest, Spot]{
 	Name:        "EchoSpot",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b643863eec326edd",
+	Fingerprint: "3c24fa57275b50b4",
 	Request:     autonats.Codec[natsValueEchoSpotRequest]{Encode: natsEncodeValueEchoSpotRequest, Decode: natsDecodeValueEchoSpotRequest},
 	Result:      autonats.Codec[Spot]{Encode: natsEncodeValueEchoSpotResult, Decode: natsDecodeValueEchoSpotResult},
 }
@@ -2749,7 +2749,7 @@ var natsValueGetCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
 	Name:        "GetCounts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0d71b3ac534f69ab",
+	Fingerprint: "c9481b19bc9b604f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
 }
@@ -2758,7 +2758,7 @@ var natsValueEchoCounts = &autonats.UnaryMethod[natsValueEchoCountsRequest, Coun
 	Name:        "EchoCounts",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "5d89ef1d19fafe62",
+	Fingerprint: "84312dbcceb13991",
 	Request:     autonats.Codec[natsValueEchoCountsRequest]{Encode: natsEncodeValueEchoCountsRequest, Decode: natsDecodeValueEchoCountsRequest},
 	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
 }
@@ -2767,7 +2767,7 @@ var natsValueGetNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
 	Name:        "GetNamesById",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
 }
@@ -2776,7 +2776,7 @@ var natsValueEchoNamesById = &autonats.UnaryMethod[natsValueEchoNamesByIdRequest
 	Name:        "EchoNamesById",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "8352500079ab04cd",
+	Fingerprint: "2f9e413435fa3a92",
 	Request:     autonats.Codec[natsValueEchoNamesByIdRequest]{Encode: natsEncodeValueEchoNamesByIdRequest, Decode: natsDecodeValueEchoNamesByIdRequest},
 	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
 }
@@ -2785,7 +2785,7 @@ var natsValueGetNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByByt
 	Name:        "GetNamesByByte",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "7d8997925e36a27b",
+	Fingerprint: "17d369747522be90",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
 }
@@ -2794,7 +2794,7 @@ var natsValueEchoNamesByByte = &autonats.UnaryMethod[natsValueEchoNamesByByteReq
 	Name:        "EchoNamesByByte",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "89e89b494929204d",
+	Fingerprint: "7185ac31ca374616",
 	Request:     autonats.Codec[natsValueEchoNamesByByteRequest]{Encode: natsEncodeValueEchoNamesByByteRequest, Decode: natsDecodeValueEchoNamesByByteRequest},
 	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
 }
@@ -2803,7 +2803,7 @@ var natsValueGetNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySaf
 	Name:        "GetNamesBySafe",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e805391508f690a3",
+	Fingerprint: "5febf4a75b95fbed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
 }
@@ -2812,7 +2812,7 @@ var natsValueEchoNamesBySafe = &autonats.UnaryMethod[natsValueEchoNamesBySafeReq
 	Name:        "EchoNamesBySafe",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "072d3b8024329d81",
+	Fingerprint: "97660b654319a206",
 	Request:     autonats.Codec[natsValueEchoNamesBySafeRequest]{Encode: natsEncodeValueEchoNamesBySafeRequest, Decode: natsDecodeValueEchoNamesBySafeRequest},
 	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
 }
@@ -2821,7 +2821,7 @@ var natsValueGetBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
 	Name:        "GetBalances",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "362ce3ea69598feb",
+	Fingerprint: "6e323844a5cec9e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
 }
@@ -2830,7 +2830,7 @@ var natsValueEchoBalances = &autonats.UnaryMethod[natsValueEchoBalancesRequest, 
 	Name:        "EchoBalances",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "067205a3591592d1",
+	Fingerprint: "e8ebb170ac27c705",
 	Request:     autonats.Codec[natsValueEchoBalancesRequest]{Encode: natsEncodeValueEchoBalancesRequest, Decode: natsDecodeValueEchoBalancesRequest},
 	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
 }
@@ -2839,7 +2839,7 @@ var natsValueGetLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
 	Name:        "GetLabels",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f2f0e1b6cc292825",
+	Fingerprint: "c411e6b50511e52e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
 }
@@ -2848,7 +2848,7 @@ var natsValueEchoLabels = &autonats.UnaryMethod[natsValueEchoLabelsRequest, Labe
 	Name:        "EchoLabels",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "29b3ad368a99d8bd",
+	Fingerprint: "20cd94f75c994974",
 	Request:     autonats.Codec[natsValueEchoLabelsRequest]{Encode: natsEncodeValueEchoLabelsRequest, Decode: natsDecodeValueEchoLabelsRequest},
 	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
 }
@@ -2857,7 +2857,7 @@ var natsValueGetSlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
 	Name:        "GetSlots",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
 }
@@ -2866,7 +2866,7 @@ var natsValueEchoSlots = &autonats.UnaryMethod[natsValueEchoSlotsRequest, Slots]
 	Name:        "EchoSlots",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "8352500079ab04cd",
+	Fingerprint: "2f9e413435fa3a92",
 	Request:     autonats.Codec[natsValueEchoSlotsRequest]{Encode: natsEncodeValueEchoSlotsRequest, Decode: natsDecodeValueEchoSlotsRequest},
 	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
 }
@@ -2875,7 +2875,7 @@ var natsValueGetStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
 	Name:        "GetStock",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "eb616d027efe28e3",
+	Fingerprint: "c4506be91bf9b994",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
 }
@@ -2884,7 +2884,7 @@ var natsValueEchoStock = &autonats.UnaryMethod[natsValueEchoStockRequest, Stock]
 	Name:        "EchoStock",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "edb2c256657f3715",
+	Fingerprint: "c841331f2e019191",
 	Request:     autonats.Codec[natsValueEchoStockRequest]{Encode: natsEncodeValueEchoStockRequest, Decode: natsDecodeValueEchoStockRequest},
 	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
 }
@@ -2893,7 +2893,7 @@ var natsValueGetAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
 	Name:        "GetAnythings",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "bf4771bacf01055e",
+	Fingerprint: "c37051479891002a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
 }
@@ -2902,7 +2902,7 @@ var natsValueEchoAnythings = &autonats.UnaryMethod[natsValueEchoAnythingsRequest
 	Name:        "EchoAnythings",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "afad585301de1405",
+	Fingerprint: "f38afed2fd8d08a5",
 	Request:     autonats.Codec[natsValueEchoAnythingsRequest]{Encode: natsEncodeValueEchoAnythingsRequest, Decode: natsDecodeValueEchoAnythingsRequest},
 	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
 }
@@ -2911,7 +2911,7 @@ var natsValueGetTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
 	Name:        "GetTree",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "644e9a9da18b21b6",
+	Fingerprint: "c3aa299b9d63b57b",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Tree]{Encode: natsEncodeValueGetTreeResult, Decode: natsDecodeValueGetTreeResult},
 }
@@ -2920,7 +2920,7 @@ var natsValueEchoTree = &autonats.UnaryMethod[natsValueEchoTreeRequest, *Tree]{
 	Name:        "EchoTree",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "a70a03af881c9987",
+	Fingerprint: "923a5233c898d0d7",
 	Request:     autonats.Codec[natsValueEchoTreeRequest]{Encode: natsEncodeValueEchoTreeRequest, Decode: natsDecodeValueEchoTreeRequest},
 	Result:      autonats.Codec[*Tree]{Encode: natsEncodeValueEchoTreeResult, Decode: natsDecodeValueEchoTreeResult},
 }
@@ -2929,7 +2929,7 @@ var natsValueGetPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
 	Name:        "GetPerson",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2adb34e60a824c30",
+	Fingerprint: "23bafa10910de754",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Person]{Encode: natsEncodeValueGetPersonResult, Decode: natsDecodeValueGetPersonResult},
 }
@@ -2938,7 +2938,7 @@ var natsValueEchoPerson = &autonats.UnaryMethod[natsValueEchoPersonRequest, *Per
 	Name:        "EchoPerson",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "04d1e1576bdef817",
+	Fingerprint: "015c2751809a21b6",
 	Request:     autonats.Codec[natsValueEchoPersonRequest]{Encode: natsEncodeValueEchoPersonRequest, Decode: natsDecodeValueEchoPersonRequest},
 	Result:      autonats.Codec[*Person]{Encode: natsEncodeValueEchoPersonResult, Decode: natsDecodeValueEchoPersonResult},
 }
@@ -2947,7 +2947,7 @@ var natsValueGetSettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "GetSettings",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "fecb2262d48cb531",
+	Fingerprint: "04cd783b4c910d6e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeValueGetSettingsResult, Decode: natsDecodeValueGetSettingsResult},
 }
@@ -2956,7 +2956,7 @@ var natsValueEchoSettings = &autonats.UnaryMethod[natsValueEchoSettingsRequest, 
 	Name:        "EchoSettings",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0daa7e23ae9a83bc",
+	Fingerprint: "e913fcdacca4dfd2",
 	Request:     autonats.Codec[natsValueEchoSettingsRequest]{Encode: natsEncodeValueEchoSettingsRequest, Decode: natsDecodeValueEchoSettingsRequest},
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeValueEchoSettingsResult, Decode: natsDecodeValueEchoSettingsResult},
 }
@@ -2965,7 +2965,7 @@ var natsValueGetIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identified
 	Name:        "GetIdentified",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "53578d6034fd8cc1",
+	Fingerprint: "221737e2220d6ef7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Identified]{Encode: natsEncodeValueGetIdentifiedResult, Decode: natsDecodeValueGetIdentifiedResult},
 }
@@ -2974,7 +2974,7 @@ var natsValueEchoIdentified = &autonats.UnaryMethod[natsValueEchoIdentifiedReque
 	Name:        "EchoIdentified",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "692101af598658b7",
+	Fingerprint: "b6ce9fb81036c935",
 	Request:     autonats.Codec[natsValueEchoIdentifiedRequest]{Encode: natsEncodeValueEchoIdentifiedRequest, Decode: natsDecodeValueEchoIdentifiedRequest},
 	Result:      autonats.Codec[*Identified]{Encode: natsEncodeValueEchoIdentifiedResult, Decode: natsDecodeValueEchoIdentifiedResult},
 }
@@ -2983,7 +2983,7 @@ var natsValueGetEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
 	Name:        "GetEmployee",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "0b3f27f00e082dd2",
+	Fingerprint: "0a9a12d994b3ceda",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Employee]{Encode: natsEncodeValueGetEmployeeResult, Decode: natsDecodeValueGetEmployeeResult},
 }
@@ -2992,7 +2992,7 @@ var natsValueEchoEmployee = &autonats.UnaryMethod[natsValueEchoEmployeeRequest, 
 	Name:        "EchoEmployee",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "139fac008b0db70e",
+	Fingerprint: "d4a7d6fd8b8f5f20",
 	Request:     autonats.Codec[natsValueEchoEmployeeRequest]{Encode: natsEncodeValueEchoEmployeeRequest, Decode: natsDecodeValueEchoEmployeeRequest},
 	Result:      autonats.Codec[*Employee]{Encode: natsEncodeValueEchoEmployeeResult, Decode: natsDecodeValueEchoEmployeeResult},
 }
@@ -3001,7 +3001,7 @@ var natsValueGetContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
 	Name:        "GetContact",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "bfc6c15ac21758ed",
+	Fingerprint: "8ff08905362321b8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Contact]{Encode: natsEncodeValueGetContactResult, Decode: natsDecodeValueGetContactResult},
 }
@@ -3010,7 +3010,7 @@ var natsValueEchoContact = &autonats.UnaryMethod[natsValueEchoContactRequest, *C
 	Name:        "EchoContact",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "9a59b5529038e3fe",
+	Fingerprint: "ec5e0b49efa2dbb9",
 	Request:     autonats.Codec[natsValueEchoContactRequest]{Encode: natsEncodeValueEchoContactRequest, Decode: natsDecodeValueEchoContactRequest},
 	Result:      autonats.Codec[*Contact]{Encode: natsEncodeValueEchoContactResult, Decode: natsDecodeValueEchoContactResult},
 }
@@ -3019,7 +3019,7 @@ var natsValueGetOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
 	Name:        "GetOddNames",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "95424596c9f5829b",
+	Fingerprint: "f9c3dcd8bfe78101",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeValueGetOddNamesResult, Decode: natsDecodeValueGetOddNamesResult},
 }
@@ -3028,7 +3028,7 @@ var natsValueEchoOddNames = &autonats.UnaryMethod[natsValueEchoOddNamesRequest, 
 	Name:        "EchoOddNames",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "166111069bbb40bf",
+	Fingerprint: "a47126a7b776355d",
 	Request:     autonats.Codec[natsValueEchoOddNamesRequest]{Encode: natsEncodeValueEchoOddNamesRequest, Decode: natsDecodeValueEchoOddNamesRequest},
 	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeValueEchoOddNamesResult, Decode: natsDecodeValueEchoOddNamesResult},
 }
@@ -3037,7 +3037,7 @@ var natsValueGetLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
 	Name:        "GetLine",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "3f84930fa2058f34",
+	Fingerprint: "931b0d0da803a552",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Line]{Encode: natsEncodeValueGetLineResult, Decode: natsDecodeValueGetLineResult},
 }
@@ -3046,7 +3046,7 @@ var natsValueEchoLine = &autonats.UnaryMethod[natsValueEchoLineRequest, *Line]{
 	Name:        "EchoLine",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "ba3b9884b6483db6",
+	Fingerprint: "18308adf244de810",
 	Request:     autonats.Codec[natsValueEchoLineRequest]{Encode: natsEncodeValueEchoLineRequest, Decode: natsDecodeValueEchoLineRequest},
 	Result:      autonats.Codec[*Line]{Encode: natsEncodeValueEchoLineResult, Decode: natsDecodeValueEchoLineResult},
 }
@@ -3055,7 +3055,7 @@ var natsValueGetOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
 	Name:        "GetOrder",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e46556689665370e",
+	Fingerprint: "d80d6ac6c00438f5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeValueGetOrderResult, Decode: natsDecodeValueGetOrderResult},
 }
@@ -3064,7 +3064,7 @@ var natsValueEchoOrder = &autonats.UnaryMethod[natsValueEchoOrderRequest, *Order
 	Name:        "EchoOrder",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "1520dc41d413b202",
+	Fingerprint: "9c4b9457537219c4",
 	Request:     autonats.Codec[natsValueEchoOrderRequest]{Encode: natsEncodeValueEchoOrderRequest, Decode: natsDecodeValueEchoOrderRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeValueEchoOrderResult, Decode: natsDecodeValueEchoOrderResult},
 }
@@ -3073,7 +3073,7 @@ var natsValueGetEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
 	Name:        "GetEnvelope",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "34141e32a38abbfb",
+	Fingerprint: "a640497c2f5aaf4f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeValueGetEnvelopeResult, Decode: natsDecodeValueGetEnvelopeResult},
 }
@@ -3082,7 +3082,7 @@ var natsValueEchoEnvelope = &autonats.UnaryMethod[natsValueEchoEnvelopeRequest, 
 	Name:        "EchoEnvelope",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "a7771359b312a705",
+	Fingerprint: "ed9bc18c9ad2ae41",
 	Request:     autonats.Codec[natsValueEchoEnvelopeRequest]{Encode: natsEncodeValueEchoEnvelopeRequest, Decode: natsDecodeValueEchoEnvelopeRequest},
 	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeValueEchoEnvelopeResult, Decode: natsDecodeValueEchoEnvelopeResult},
 }
@@ -3091,7 +3091,7 @@ var natsValueGetLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
 	Name:        "GetLinePage",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "f0f242b88b1ba669",
+	Fingerprint: "87890a4ec6ddc138",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeValueGetLinePageResult, Decode: natsDecodeValueGetLinePageResult},
 }
@@ -3100,7 +3100,7 @@ var natsValueEchoLinePage = &autonats.UnaryMethod[natsValueEchoLinePageRequest, 
 	Name:        "EchoLinePage",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "42dbddd55bbaac98",
+	Fingerprint: "4e6aff8dc0f34c81",
 	Request:     autonats.Codec[natsValueEchoLinePageRequest]{Encode: natsEncodeValueEchoLinePageRequest, Decode: natsDecodeValueEchoLinePageRequest},
 	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeValueEchoLinePageResult, Decode: natsDecodeValueEchoLinePageResult},
 }
@@ -3109,7 +3109,7 @@ var natsValueGetFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindReque
 	Name:        "GetFindRequest",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "c0e2d8459d5128b1",
+	Fingerprint: "e3f04f62c5d090ec",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueGetFindRequestResult, Decode: natsDecodeValueGetFindRequestResult},
 }
@@ -3118,7 +3118,7 @@ var natsValueEchoFindRequest = &autonats.UnaryMethod[natsValueEchoFindRequestReq
 	Name:        "EchoFindRequest",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "60b10adfa8814c10",
+	Fingerprint: "3b7f788d78f81723",
 	Request:     autonats.Codec[natsValueEchoFindRequestRequest]{Encode: natsEncodeValueEchoFindRequestRequest, Decode: natsDecodeValueEchoFindRequestRequest},
 	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueEchoFindRequestResult, Decode: natsDecodeValueEchoFindRequestResult},
 }
@@ -3127,7 +3127,7 @@ var natsValueGetListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListReque
 	Name:        "GetListRequest",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "998bc9afe86e432f",
+	Fingerprint: "5db6af3f76b523dc",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueGetListRequestResult, Decode: natsDecodeValueGetListRequestResult},
 }
@@ -3136,7 +3136,7 @@ var natsValueEchoListRequest = &autonats.UnaryMethod[natsValueEchoListRequestReq
 	Name:        "EchoListRequest",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "9cc7e720b08c378f",
+	Fingerprint: "ac4b83b6b1730825",
 	Request:     autonats.Codec[natsValueEchoListRequestRequest]{Encode: natsEncodeValueEchoListRequestRequest, Decode: natsDecodeValueEchoListRequestRequest},
 	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueEchoListRequestResult, Decode: natsDecodeValueEchoListRequestResult},
 }
@@ -3145,7 +3145,7 @@ var natsValueGetColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
 	Name:        "GetColour",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "399a19fbed36b49a",
+	Fingerprint: "80ee43ff6775cf6a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
 }
@@ -3154,7 +3154,7 @@ var natsValueEchoColour = &autonats.UnaryMethod[natsValueEchoColourRequest, Colo
 	Name:        "EchoColour",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "e64b6203f9e787d2",
+	Fingerprint: "216e59464fe9a809",
 	Request:     autonats.Codec[natsValueEchoColourRequest]{Encode: natsEncodeValueEchoColourRequest, Decode: natsDecodeValueEchoColourRequest},
 	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
 }
@@ -3163,7 +3163,7 @@ var natsValueGetLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
 	Name:        "GetLevel",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "be37c6cad988d476",
+	Fingerprint: "582c3630b75e021c",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
 }
@@ -3172,7 +3172,7 @@ var natsValueEchoLevel = &autonats.UnaryMethod[natsValueEchoLevelRequest, Level]
 	Name:        "EchoLevel",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "4dcd0aac060c1fe4",
+	Fingerprint: "a081c742e368f600",
 	Request:     autonats.Codec[natsValueEchoLevelRequest]{Encode: natsEncodeValueEchoLevelRequest, Decode: natsDecodeValueEchoLevelRequest},
 	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
 }
@@ -3181,7 +3181,7 @@ var natsValueGetSign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
 	Name:        "GetSign",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "7695c0f3b4123297",
+	Fingerprint: "83bf56ab9929461d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
 }
@@ -3190,7 +3190,7 @@ var natsValueEchoSign = &autonats.UnaryMethod[natsValueEchoSignRequest, Sign]{
 	Name:        "EchoSign",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "18f20ba68e3c6650",
+	Fingerprint: "732617906eef698a",
 	Request:     autonats.Codec[natsValueEchoSignRequest]{Encode: natsEncodeValueEchoSignRequest, Decode: natsDecodeValueEchoSignRequest},
 	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
 }
@@ -3199,7 +3199,7 @@ var natsValueGetOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "GetOnlyUser",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "117151d1041949bd",
+	Fingerprint: "4d55d485dee61d06",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: natsEncodeValueGetOnlyUserResult, Decode: natsDecodeValueGetOnlyUserResult},
 }
@@ -3208,7 +3208,7 @@ var natsValueEchoOnlyUser = &autonats.UnaryMethod[natsValueEchoOnlyUserRequest, 
 	Name:        "EchoOnlyUser",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b1de389cdcb1bfab",
+	Fingerprint: "581d5ec0527e4f66",
 	Request:     autonats.Codec[natsValueEchoOnlyUserRequest]{Encode: natsEncodeValueEchoOnlyUserRequest, Decode: natsDecodeValueEchoOnlyUserRequest},
 	Result:      autonats.Codec[string]{Encode: natsEncodeValueEchoOnlyUserResult, Decode: natsDecodeValueEchoOnlyUserResult},
 }
@@ -3217,7 +3217,7 @@ var natsValueGetOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "GetOnlyTwo",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "ebc9d13fbb8152e0",
+	Fingerprint: "f6f913c9103c65e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float64]{Encode: natsEncodeValueGetOnlyTwoResult, Decode: natsDecodeValueGetOnlyTwoResult},
 }
@@ -3226,7 +3226,7 @@ var natsValueEchoOnlyTwo = &autonats.UnaryMethod[natsValueEchoOnlyTwoRequest, fl
 	Name:        "EchoOnlyTwo",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "20f8ac77f9728069",
+	Fingerprint: "ec036f62b92b1284",
 	Request:     autonats.Codec[natsValueEchoOnlyTwoRequest]{Encode: natsEncodeValueEchoOnlyTwoRequest, Decode: natsDecodeValueEchoOnlyTwoRequest},
 	Result:      autonats.Codec[float64]{Encode: natsEncodeValueEchoOnlyTwoResult, Decode: natsDecodeValueEchoOnlyTwoResult},
 }
@@ -3235,7 +3235,7 @@ var natsValueGetOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
 	Name:        "GetOnlyTrue",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b142625a958b4b72",
+	Fingerprint: "b2e13c098e40e6e2",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[bool]{Encode: natsEncodeValueGetOnlyTrueResult, Decode: natsDecodeValueGetOnlyTrueResult},
 }
@@ -3244,7 +3244,7 @@ var natsValueEchoOnlyTrue = &autonats.UnaryMethod[natsValueEchoOnlyTrueRequest, 
 	Name:        "EchoOnlyTrue",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b4ac3ac45a1ccfd8",
+	Fingerprint: "8328c5d7a49bb451",
 	Request:     autonats.Codec[natsValueEchoOnlyTrueRequest]{Encode: natsEncodeValueEchoOnlyTrueRequest, Decode: natsDecodeValueEchoOnlyTrueRequest},
 	Result:      autonats.Codec[bool]{Encode: natsEncodeValueEchoOnlyTrueResult, Decode: natsDecodeValueEchoOnlyTrueResult},
 }
@@ -3253,7 +3253,7 @@ var natsValueGetPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
 	Name:        "GetPaint",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "b70a42c65d1e3e29",
+	Fingerprint: "6573e826fb2f522f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Paint]{Encode: natsEncodeValueGetPaintResult, Decode: natsDecodeValueGetPaintResult},
 }
@@ -3262,7 +3262,7 @@ var natsValueEchoPaint = &autonats.UnaryMethod[natsValueEchoPaintRequest, *Paint
 	Name:        "EchoPaint",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "82f5b4ff4fdb904c",
+	Fingerprint: "426acbc853b5e20c",
 	Request:     autonats.Codec[natsValueEchoPaintRequest]{Encode: natsEncodeValueEchoPaintRequest, Decode: natsDecodeValueEchoPaintRequest},
 	Result:      autonats.Codec[*Paint]{Encode: natsEncodeValueEchoPaintResult, Decode: natsDecodeValueEchoPaintResult},
 }
@@ -3271,7 +3271,7 @@ var natsValueGetCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
 	Name:        "GetCard",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2c18281d76025e16",
+	Fingerprint: "dbd9c19876c290d7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Card]{Encode: natsEncodeValueGetCardResult, Decode: natsDecodeValueGetCardResult},
 }
@@ -3280,7 +3280,7 @@ var natsValueEchoCard = &autonats.UnaryMethod[natsValueEchoCardRequest, *Card]{
 	Name:        "EchoCard",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "53909ecd3f076144",
+	Fingerprint: "681d78b78c6cdd05",
 	Request:     autonats.Codec[natsValueEchoCardRequest]{Encode: natsEncodeValueEchoCardRequest, Decode: natsDecodeValueEchoCardRequest},
 	Result:      autonats.Codec[*Card]{Encode: natsEncodeValueEchoCardResult, Decode: natsDecodeValueEchoCardResult},
 }
@@ -3289,7 +3289,7 @@ var natsValueGetCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
 	Name:        "GetCash",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "d5d733177f1393e9",
+	Fingerprint: "d0904cb0cf58e64f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Cash]{Encode: natsEncodeValueGetCashResult, Decode: natsDecodeValueGetCashResult},
 }
@@ -3298,7 +3298,7 @@ var natsValueEchoCash = &autonats.UnaryMethod[natsValueEchoCashRequest, *Cash]{
 	Name:        "EchoCash",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "4d63411d82617a2d",
+	Fingerprint: "5b93652e08cbeb98",
 	Request:     autonats.Codec[natsValueEchoCashRequest]{Encode: natsEncodeValueEchoCashRequest, Decode: natsDecodeValueEchoCashRequest},
 	Result:      autonats.Codec[*Cash]{Encode: natsEncodeValueEchoCashResult, Decode: natsDecodeValueEchoCashResult},
 }
@@ -3307,7 +3307,7 @@ var natsValueGetTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
 	Name:        "GetTransfer",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "002531755bc98fbf",
+	Fingerprint: "a9a960c2b9955af3",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeValueGetTransferResult, Decode: natsDecodeValueGetTransferResult},
 }
@@ -3316,7 +3316,7 @@ var natsValueEchoTransfer = &autonats.UnaryMethod[natsValueEchoTransferRequest, 
 	Name:        "EchoTransfer",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "2793f179dd7cdfc4",
+	Fingerprint: "92d5ecdab10307fb",
 	Request:     autonats.Codec[natsValueEchoTransferRequest]{Encode: natsEncodeValueEchoTransferRequest, Decode: natsDecodeValueEchoTransferRequest},
 	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeValueEchoTransferResult, Decode: natsDecodeValueEchoTransferResult},
 }
@@ -3325,7 +3325,7 @@ var natsValueGetPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
 	Name:        "GetPayment",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "c37002fcd3da7fd4",
+	Fingerprint: "1895cb116e195909",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
 }
@@ -3334,7 +3334,7 @@ var natsValueEchoPayment = &autonats.UnaryMethod[natsValueEchoPaymentRequest, Pa
 	Name:        "EchoPayment",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "9923e03cc24427f1",
+	Fingerprint: "5392068837455671",
 	Request:     autonats.Codec[natsValueEchoPaymentRequest]{Encode: natsEncodeValueEchoPaymentRequest, Decode: natsDecodeValueEchoPaymentRequest},
 	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
 }
@@ -3343,7 +3343,7 @@ var natsValueGetReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
 	Name:        "GetReceipt",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "cd14300bfc1ed357",
+	Fingerprint: "38d5ea13d0701541",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeValueGetReceiptResult, Decode: natsDecodeValueGetReceiptResult},
 }
@@ -3352,7 +3352,7 @@ var natsValueEchoReceipt = &autonats.UnaryMethod[natsValueEchoReceiptRequest, *R
 	Name:        "EchoReceipt",
 	Timeout:     20000 * time.Millisecond,
 	Concurrency: 64,
-	Fingerprint: "bd9cc940e745d134",
+	Fingerprint: "6ed473f6a7c573b4",
 	Request:     autonats.Codec[natsValueEchoReceiptRequest]{Encode: natsEncodeValueEchoReceiptRequest, Decode: natsDecodeValueEchoReceiptRequest},
 	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeValueEchoReceiptResult, Decode: natsDecodeValueEchoReceiptResult},
 }

@@ -198,7 +198,7 @@ var natsAuditRecord = &autonats.OneWayMethod[natsAuditRecordRequest]{
 	Name:        "Record",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b57b5850bb2f15ea",
+	Fingerprint: "60aee9bafb842218",
 	Request:     autonats.Codec[natsAuditRecordRequest]{Encode: natsEncodeAuditRecordRequest, Decode: natsDecodeAuditRecordRequest},
 }
 
@@ -206,7 +206,7 @@ var natsAuditCount = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -276,7 +276,7 @@ var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, *Order]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1de341c710c986ac",
+	Fingerprint: "c4d36cc8c4e4f04c",
 	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderPlaceResult, Decode: natsDecodeOrderPlaceResult},
 	Errors:      []*autonats.DeclaredError{natsNotDeliverable},
@@ -286,7 +286,7 @@ var natsOrderList = &autonats.UnaryMethod[natsOrderListRequest, []Order]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e5b06b4369d44e6d",
+	Fingerprint: "0dd4f38a6db1129b",
 	Request:     autonats.Codec[natsOrderListRequest]{Encode: natsEncodeOrderListRequest, Decode: natsDecodeOrderListRequest},
 	Result:      autonats.Codec[[]Order]{Encode: natsEncodeOrderListResult, Decode: natsDecodeOrderListResult},
 }
@@ -369,7 +369,7 @@ var natsStockLevel = &autonats.UnaryMethod[natsStockLevelRequest, int32]{
 	Timeout:     1000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "35e7e4ff9a6b2404",
+	Fingerprint: "880f15680e5720ec",
 	Request:     autonats.Codec[natsStockLevelRequest]{Encode: natsEncodeStockLevelRequest, Decode: natsDecodeStockLevelRequest},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -378,7 +378,7 @@ var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, autonats.N
 	Name:        "Reserve",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6bb3764fd437ac50",
+	Fingerprint: "fc5e366d1fa67387",
 	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
 	Result:      autonats.NoResult,
 	Errors:      []*autonats.DeclaredError{natsOutOfStock},
@@ -388,7 +388,7 @@ var natsStockRecount = &autonats.UnaryMethod[natsStockRecountRequest, int32]{
 	Name:        "Recount",
 	Timeout:     400 * time.Millisecond,
 	Concurrency: 2,
-	Fingerprint: "3c11deee4e5548cd",
+	Fingerprint: "de12a4d9bba55e1e",
 	Request:     autonats.Codec[natsStockRecountRequest]{Encode: natsEncodeStockRecountRequest, Decode: natsDecodeStockRecountRequest},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -458,7 +458,7 @@ var natsUserRegister = &autonats.UnaryMethod[natsUserRegisterRequest, *User]{
 	Name:        "Register",
 	Timeout:     2000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "eed13c9c0cebeddd",
+	Fingerprint: "55496a08521b31fb",
 	Request:     autonats.Codec[natsUserRegisterRequest]{Encode: natsEncodeUserRegisterRequest, Decode: natsDecodeUserRegisterRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserRegisterResult, Decode: natsDecodeUserRegisterResult},
 }
@@ -468,7 +468,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Timeout:     2000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "911bea9f53ff0cf4",
+	Fingerprint: "f489b1a9b9adb1b9",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 	Errors:      []*autonats.DeclaredError{natsUserNotFound},

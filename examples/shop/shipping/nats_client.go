@@ -62,7 +62,7 @@ var natsShippingSend = &autonats.UnaryMethod[natsShippingSendRequest, *Parcel]{
 	Name:        "Send",
 	Timeout:     3000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "175106cfc9919416",
+	Fingerprint: "281702351a7850a3",
 	Request:     autonats.Codec[natsShippingSendRequest]{Encode: natsEncodeShippingSendRequest, Decode: natsDecodeShippingSendRequest},
 	Result:      autonats.Codec[*Parcel]{Encode: natsEncodeShippingSendResult, Decode: natsDecodeShippingSendResult},
 	Errors:      []*autonats.DeclaredError{natsTooHeavy},

@@ -27,16 +27,7 @@ func of[T any](codec autonats.Codec[T]) Codec {
 }
 
 // Errors are the declared errors of the vectors.
-var Errors = []*autonats.DeclaredError{natsNotFound, natsOutOfStock, closed}
-
-// closed takes Closed for an error without fields, as the vectors do. In the interface it has the message of its base class.
-var closed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
-	Type:       "Closed",
-	Code:       autonats.CodeUnavailable,
-	Encode:     func(e *autonats.Encoder, _ *Closed) { autonats.NoParameters.Encode(e, autonats.Nothing{}) },
-	Decode:     func(d *autonats.Decoder) *Closed { autonats.NoParameters.Decode(d); return &Closed{} },
-	SetMessage: func(e *Closed, message string) { e.Message = message },
-})
+var Errors = []*autonats.DeclaredError{natsNotFound, natsOutOfStock, natsClosed}
 
 // Codecs has a codec for each type of the vectors, by its name.
 var Codecs = map[string]Codec{

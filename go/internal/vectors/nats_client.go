@@ -238,7 +238,8 @@ func (e *OutOfStock) Error() string {
 
 // Has nothing to say but its name.
 type Closed struct {
-	Message string `json:"message"`
+	// Message is for people, and not part of the data.
+	Message string `json:"-"`
 }
 
 // Error gives the message.
@@ -969,7 +970,7 @@ var natsVectorGetBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
 	Name:        "GetBool",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "593515a57465e382",
+	Fingerprint: "764a015c57919395",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
 }
@@ -978,7 +979,7 @@ var natsVectorGetInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
 	Name:        "GetInt8",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "31f5874af7fdc22e",
+	Fingerprint: "81bf1a274bc96662",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
 }
@@ -987,7 +988,7 @@ var natsVectorGetInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
 	Name:        "GetInt16",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6e1a3b38090c832a",
+	Fingerprint: "942d3831f78001b6",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
 }
@@ -996,7 +997,7 @@ var natsVectorGetInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
 	Name:        "GetInt32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "599a7dc373f535df",
+	Fingerprint: "9e1da5dfda849d78",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }
@@ -1005,7 +1006,7 @@ var natsVectorGetUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
 	Name:        "GetUint8",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f7ca3563435403fa",
+	Fingerprint: "731aab835b723aef",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
 }
@@ -1014,7 +1015,7 @@ var natsVectorGetUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
 	Name:        "GetUint16",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "57351ecce7a6788f",
+	Fingerprint: "901e6ec6bad5424e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
 }
@@ -1023,7 +1024,7 @@ var natsVectorGetUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
 	Name:        "GetUint32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f73f860045748dc0",
+	Fingerprint: "8b4d76c3566cc912",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
 }
@@ -1032,7 +1033,7 @@ var natsVectorGetInt = &autonats.UnaryMethod[autonats.Nothing, int]{
 	Name:        "GetInt",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fe15f056f3dae2bf",
+	Fingerprint: "fa3988ac7c1fd888",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
 }
@@ -1041,7 +1042,7 @@ var natsVectorGetUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
 	Name:        "GetUint",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e7b9c02b61651175",
+	Fingerprint: "6bec88b09e8a6c04",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
 }
@@ -1050,7 +1051,7 @@ var natsVectorGetInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
 	Name:        "GetInt64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "734f7c099e4db88a",
+	Fingerprint: "e4e55c0e806565ed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
 }
@@ -1059,7 +1060,7 @@ var natsVectorGetUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
 	Name:        "GetUint64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a043faac1fdafde9",
+	Fingerprint: "44f192f7dea62c14",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
 }
@@ -1068,7 +1069,7 @@ var natsVectorGetFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
 	Name:        "GetFloat32",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f47c4c68a7e22fd9",
+	Fingerprint: "f031ca0e1756978d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
 }
@@ -1077,7 +1078,7 @@ var natsVectorGetFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
 	Name:        "GetFloat64",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
+	Fingerprint: "7e0a7962cbe65128",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
 }
@@ -1086,7 +1087,7 @@ var natsVectorGetText = &autonats.UnaryMethod[autonats.Nothing, Text]{
 	Name:        "GetText",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
 }
@@ -1095,7 +1096,7 @@ var natsVectorGetBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
 	Name:        "GetBytes",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5ad3b11b7a2c895f",
+	Fingerprint: "daa518c310519371",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
 }
@@ -1104,7 +1105,7 @@ var natsVectorGetInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
 	Name:        "GetInstant",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -1113,7 +1114,7 @@ var natsVectorGetFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time
 	Name:        "GetFineInstant",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -1122,7 +1123,7 @@ var natsVectorGetSpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
 	Name:        "GetSpan",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c6f74cf716dd6766",
+	Fingerprint: "8e3f0236dc95a285",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
 }
@@ -1131,7 +1132,7 @@ var natsVectorGetAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
 	Name:        "GetAnything",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -1140,7 +1141,7 @@ var natsVectorGetAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
 	Name:        "GetAnyJson",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d2200f09df817be0",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -1149,7 +1150,7 @@ var natsVectorGetRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
 	Name:        "GetRaw",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f9e08da7eabbf782",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
 }
@@ -1158,7 +1159,7 @@ var natsVectorGetNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
 	Name:        "GetNumbers",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d16bcfd3a3a509fd",
+	Fingerprint: "f36e803b10b51e82",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
 }
@@ -1167,7 +1168,7 @@ var natsVectorGetTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
 	Name:        "GetTexts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "93acf0410e3fd7ca",
+	Fingerprint: "cdbf46828392cf4a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
 }
@@ -1176,7 +1177,7 @@ var natsVectorGetGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
 	Name:        "GetGrid",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8a385d2c378b41fc",
+	Fingerprint: "9f17d40bca9f1d40",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
 }
@@ -1185,7 +1186,7 @@ var natsVectorGetMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts
 	Name:        "GetMaybeTexts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fe23f7ddb7769255",
+	Fingerprint: "651b86df66ecaaeb",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
 }
@@ -1194,7 +1195,7 @@ var natsVectorGetPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
 	Name:        "GetPair",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "caec0c4d0edf1e63",
+	Fingerprint: "fb4a5cc07e3aa057",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Pair]{Encode: natsEncodeVectorGetPairResult, Decode: natsDecodeVectorGetPairResult},
 }
@@ -1203,7 +1204,7 @@ var natsVectorGetSpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
 	Name:        "GetSpot",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e70bcc055ed055f7",
+	Fingerprint: "36318c99f7890fc5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Spot]{Encode: natsEncodeVectorGetSpotResult, Decode: natsDecodeVectorGetSpotResult},
 }
@@ -1212,7 +1213,7 @@ var natsVectorGetCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
 	Name:        "GetCounts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0d71b3ac534f69ab",
+	Fingerprint: "c9481b19bc9b604f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
 }
@@ -1221,7 +1222,7 @@ var natsVectorGetNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
 	Name:        "GetNamesById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
 }
@@ -1230,7 +1231,7 @@ var natsVectorGetNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByBy
 	Name:        "GetNamesByByte",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7d8997925e36a27b",
+	Fingerprint: "17d369747522be90",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
 }
@@ -1239,7 +1240,7 @@ var natsVectorGetNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySa
 	Name:        "GetNamesBySafe",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e805391508f690a3",
+	Fingerprint: "5febf4a75b95fbed",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
 }
@@ -1248,7 +1249,7 @@ var natsVectorGetBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
 	Name:        "GetBalances",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "362ce3ea69598feb",
+	Fingerprint: "6e323844a5cec9e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
 }
@@ -1257,7 +1258,7 @@ var natsVectorGetLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
 	Name:        "GetLabels",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f2f0e1b6cc292825",
+	Fingerprint: "c411e6b50511e52e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
 }
@@ -1266,7 +1267,7 @@ var natsVectorGetSlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
 	Name:        "GetSlots",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cd03afe83ff59186",
+	Fingerprint: "1529c5e7fc88bf61",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
 }
@@ -1275,7 +1276,7 @@ var natsVectorGetStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
 	Name:        "GetStock",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d2b29b489063df3b",
+	Fingerprint: "c4506be91bf9b994",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
 }
@@ -1284,7 +1285,7 @@ var natsVectorGetAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
 	Name:        "GetAnythings",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bf4771bacf01055e",
+	Fingerprint: "c37051479891002a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
 }
@@ -1293,7 +1294,7 @@ var natsVectorGetTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
 	Name:        "GetTree",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8ffbf208cf35e927",
+	Fingerprint: "c3aa299b9d63b57b",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Tree]{Encode: natsEncodeVectorGetTreeResult, Decode: natsDecodeVectorGetTreeResult},
 }
@@ -1302,7 +1303,7 @@ var natsVectorGetPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
 	Name:        "GetPerson",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "db69d2df36a89473",
+	Fingerprint: "23bafa10910de754",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Person]{Encode: natsEncodeVectorGetPersonResult, Decode: natsDecodeVectorGetPersonResult},
 }
@@ -1311,7 +1312,7 @@ var natsVectorGetSettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "GetSettings",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a65ea36a7268b12d",
+	Fingerprint: "04cd783b4c910d6e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeVectorGetSettingsResult, Decode: natsDecodeVectorGetSettingsResult},
 }
@@ -1320,7 +1321,7 @@ var natsVectorGetIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identifie
 	Name:        "GetIdentified",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "33cc6b75599a18b9",
+	Fingerprint: "221737e2220d6ef7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Identified]{Encode: natsEncodeVectorGetIdentifiedResult, Decode: natsDecodeVectorGetIdentifiedResult},
 }
@@ -1329,7 +1330,7 @@ var natsVectorGetEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
 	Name:        "GetEmployee",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "af49ef751b200d1b",
+	Fingerprint: "0a9a12d994b3ceda",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Employee]{Encode: natsEncodeVectorGetEmployeeResult, Decode: natsDecodeVectorGetEmployeeResult},
 }
@@ -1338,7 +1339,7 @@ var natsVectorGetContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
 	Name:        "GetContact",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "34231bc1a828f8d9",
+	Fingerprint: "8ff08905362321b8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Contact]{Encode: natsEncodeVectorGetContactResult, Decode: natsDecodeVectorGetContactResult},
 }
@@ -1347,7 +1348,7 @@ var natsVectorGetOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
 	Name:        "GetOddNames",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f780727f16252acb",
+	Fingerprint: "f9c3dcd8bfe78101",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeVectorGetOddNamesResult, Decode: natsDecodeVectorGetOddNamesResult},
 }
@@ -1356,7 +1357,7 @@ var natsVectorGetLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
 	Name:        "GetLine",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "46a083aae9e0fb24",
+	Fingerprint: "931b0d0da803a552",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Line]{Encode: natsEncodeVectorGetLineResult, Decode: natsDecodeVectorGetLineResult},
 }
@@ -1365,7 +1366,7 @@ var natsVectorGetOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
 	Name:        "GetOrder",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0f2afe22647e49c3",
+	Fingerprint: "d80d6ac6c00438f5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeVectorGetOrderResult, Decode: natsDecodeVectorGetOrderResult},
 }
@@ -1374,7 +1375,7 @@ var natsVectorGetEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
 	Name:        "GetEnvelope",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2f3a23a4e8f4da8e",
+	Fingerprint: "a640497c2f5aaf4f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeVectorGetEnvelopeResult, Decode: natsDecodeVectorGetEnvelopeResult},
 }
@@ -1383,7 +1384,7 @@ var natsVectorGetLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
 	Name:        "GetLinePage",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3e21cd18918fbbf3",
+	Fingerprint: "87890a4ec6ddc138",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeVectorGetLinePageResult, Decode: natsDecodeVectorGetLinePageResult},
 }
@@ -1392,7 +1393,7 @@ var natsVectorGetFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindRequ
 	Name:        "GetFindRequest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6d86630ecf550263",
+	Fingerprint: "e3f04f62c5d090ec",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeVectorGetFindRequestResult, Decode: natsDecodeVectorGetFindRequestResult},
 }
@@ -1401,7 +1402,7 @@ var natsVectorGetListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListRequ
 	Name:        "GetListRequest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c7b48a6404c57761",
+	Fingerprint: "5db6af3f76b523dc",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeVectorGetListRequestResult, Decode: natsDecodeVectorGetListRequestResult},
 }
@@ -1410,7 +1411,7 @@ var natsVectorGetColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
 	Name:        "GetColour",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "08e35fe0fc583592",
+	Fingerprint: "80ee43ff6775cf6a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
 }
@@ -1419,7 +1420,7 @@ var natsVectorGetLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
 	Name:        "GetLevel",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b23880e887974fb0",
+	Fingerprint: "582c3630b75e021c",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
 }
@@ -1428,7 +1429,7 @@ var natsVectorGetSign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
 	Name:        "GetSign",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e8dd3172a6a17607",
+	Fingerprint: "83bf56ab9929461d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
 }
@@ -1437,7 +1438,7 @@ var natsVectorGetOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "GetOnlyUser",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "117151d1041949bd",
+	Fingerprint: "4d55d485dee61d06",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: natsEncodeVectorGetOnlyUserResult, Decode: natsDecodeVectorGetOnlyUserResult},
 }
@@ -1446,7 +1447,7 @@ var natsVectorGetOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "GetOnlyTwo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ebc9d13fbb8152e0",
+	Fingerprint: "f6f913c9103c65e4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float64]{Encode: natsEncodeVectorGetOnlyTwoResult, Decode: natsDecodeVectorGetOnlyTwoResult},
 }
@@ -1455,7 +1456,7 @@ var natsVectorGetOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
 	Name:        "GetOnlyTrue",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b142625a958b4b72",
+	Fingerprint: "b2e13c098e40e6e2",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[bool]{Encode: natsEncodeVectorGetOnlyTrueResult, Decode: natsDecodeVectorGetOnlyTrueResult},
 }
@@ -1464,7 +1465,7 @@ var natsVectorGetPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
 	Name:        "GetPaint",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1c2c86c9e45abfce",
+	Fingerprint: "6573e826fb2f522f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Paint]{Encode: natsEncodeVectorGetPaintResult, Decode: natsDecodeVectorGetPaintResult},
 }
@@ -1473,7 +1474,7 @@ var natsVectorGetCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
 	Name:        "GetCard",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fdaa14ba8ebf0c09",
+	Fingerprint: "dbd9c19876c290d7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Card]{Encode: natsEncodeVectorGetCardResult, Decode: natsDecodeVectorGetCardResult},
 }
@@ -1482,7 +1483,7 @@ var natsVectorGetCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
 	Name:        "GetCash",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8abdd705d648d5ab",
+	Fingerprint: "d0904cb0cf58e64f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Cash]{Encode: natsEncodeVectorGetCashResult, Decode: natsDecodeVectorGetCashResult},
 }
@@ -1491,7 +1492,7 @@ var natsVectorGetTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
 	Name:        "GetTransfer",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "52be8ab000aaa333",
+	Fingerprint: "a9a960c2b9955af3",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeVectorGetTransferResult, Decode: natsDecodeVectorGetTransferResult},
 }
@@ -1500,7 +1501,7 @@ var natsVectorGetPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
 	Name:        "GetPayment",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "77bd00e9bb017ef0",
+	Fingerprint: "1895cb116e195909",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
 }
@@ -1509,7 +1510,7 @@ var natsVectorGetReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
 	Name:        "GetReceipt",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7f52e926c2836053",
+	Fingerprint: "38d5ea13d0701541",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeVectorGetReceiptResult, Decode: natsDecodeVectorGetReceiptResult},
 }
@@ -1518,7 +1519,7 @@ var natsVectorFail = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
 	Name:        "Fail",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5e0c4a12897470cb",
+	Fingerprint: "3baac7be88095879",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 	Errors:      []*autonats.DeclaredError{natsNotFound, natsOutOfStock, natsClosed},
@@ -1541,10 +1542,11 @@ var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
 })
 
 var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
-	Type:   "Closed",
-	Code:   autonats.CodeFailedPrecondition,
-	Encode: natsEncodeClosed,
-	Decode: natsDecodeClosed,
+	Type:       "Closed",
+	Code:       autonats.CodeFailedPrecondition,
+	Encode:     natsEncodeClosed,
+	Decode:     natsDecodeClosed,
+	SetMessage: func(e *Closed, message string) { e.Message = message },
 })
 
 func natsEncodeVectorGetPairResult(e *autonats.Encoder, v Pair) {
@@ -2618,25 +2620,18 @@ func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
 	}
 }
 
-var natsClosedFields = autonats.NewFields(autonats.Required("message"))
+var natsClosedFields = autonats.NewFields()
 
-func natsEncodeClosed(e *autonats.Encoder, v *Closed) {
+func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
 	if !e.BeginObject() {
 		return
 	}
-	e.Field("message")
-	e.String(v.Message)
 	e.EndObject()
 }
 
 func natsDecodeClosed(d *autonats.Decoder) *Closed {
 	v := &Closed{}
-	for o := d.Object(natsClosedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
+	o := d.Object(natsClosedFields)
+	o.Next(d)
+	return v
 }

@@ -36,7 +36,7 @@ export const auditService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.auditRecordRequest,
-      fingerprint: "b57b5850bb2f15ea",
+      fingerprint: "60aee9bafb842218",
     },
     count: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const auditService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.auditCountResult,
-      fingerprint: "599a7dc373f535df",
+      fingerprint: "9e1da5dfda849d78",
     },
   },
 };

@@ -36,7 +36,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: codec.orderPlaceResult,
       errors: [codec.notDeliverable],
-      fingerprint: "1de341c710c986ac",
+      fingerprint: "c4d36cc8c4e4f04c",
     },
     list: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderListRequest,
       result: codec.orderListResult,
-      fingerprint: "e5b06b4369d44e6d",
+      fingerprint: "0dd4f38a6db1129b",
     },
   },
 };

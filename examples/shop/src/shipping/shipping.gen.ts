@@ -34,7 +34,7 @@ export const shippingService: ServiceDescriptor<{
       request: codec.shippingSendRequest,
       result: codec.shippingSendResult,
       errors: [codec.tooHeavy],
-      fingerprint: "175106cfc9919416",
+      fingerprint: "281702351a7850a3",
     },
   },
 };

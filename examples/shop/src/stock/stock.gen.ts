@@ -37,7 +37,7 @@ export const stockService: ServiceDescriptor<{
       idempotent: true,
       request: codec.stockLevelRequest,
       result: codec.stockLevelResult,
-      fingerprint: "35e7e4ff9a6b2404",
+      fingerprint: "880f15680e5720ec",
     },
     reserve: {
       kind: "unary",
@@ -47,7 +47,7 @@ export const stockService: ServiceDescriptor<{
       request: codec.stockReserveRequest,
       result: noResult,
       errors: [codec.outOfStock],
-      fingerprint: "6bb3764fd437ac50",
+      fingerprint: "fc5e366d1fa67387",
     },
     recount: {
       kind: "unary",
@@ -56,7 +56,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 2,
       request: codec.stockRecountRequest,
       result: codec.stockRecountResult,
-      fingerprint: "3c11deee4e5548cd",
+      fingerprint: "de12a4d9bba55e1e",
     },
   },
 };

@@ -33,7 +33,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userRegisterRequest,
       result: codec.userRegisterResult,
-      fingerprint: "eed13c9c0cebeddd",
+      fingerprint: "55496a08521b31fb",
     },
     getById: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
       errors: [codec.userNotFound],
-      fingerprint: "911bea9f53ff0cf4",
+      fingerprint: "f489b1a9b9adb1b9",
     },
   },
 };

@@ -72,7 +72,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
   },
 };

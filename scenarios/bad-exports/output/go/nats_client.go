@@ -67,7 +67,7 @@ var natsPlainGet = &autonats.UnaryMethod[natsPlainGetRequest, *Deep]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9b4f5cec95039d5c",
+	Fingerprint: "7796476b1ec52c16",
 	Request:     autonats.Codec[natsPlainGetRequest]{Encode: natsEncodePlainGetRequest, Decode: natsDecodePlainGetRequest},
 	Result:      autonats.Codec[*Deep]{Encode: natsEncodePlainGetResult, Decode: natsDecodePlainGetResult},
 }

@@ -31,7 +31,7 @@ export const plainService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.plainGetRequest,
       result: codec.plainGetResult,
-      fingerprint: "9b4f5cec95039d5c",
+      fingerprint: "7796476b1ec52c16",
     },
   },
 };

@@ -67,7 +67,7 @@ var natsGoodGet = &autonats.UnaryMethod[autonats.Nothing, *Present]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "53578d6034fd8cc1",
+	Fingerprint: "221737e2220d6ef7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Present]{Encode: natsEncodeGoodGetResult, Decode: natsDecodeGoodGetResult},
 }

@@ -33,7 +33,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.goodGetResult,
-      fingerprint: "53578d6034fd8cc1",
+      fingerprint: "221737e2220d6ef7",
     },
   },
 };

@@ -74,7 +74,7 @@ var natsGoodGet = &autonats.UnaryMethod[natsGoodGetRequest, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
+	Fingerprint: "f82eaa96fc50c35d",
 	Request:     autonats.Codec[natsGoodGetRequest]{Encode: natsEncodeGoodGetRequest, Decode: natsDecodeGoodGetRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -83,7 +83,7 @@ var natsGoodText = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "Text",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d49e7215436c2788",
+	Fingerprint: "11f122008e275a54",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: natsEncodeGoodTextResult, Decode: natsDecodeGoodTextResult},
 }

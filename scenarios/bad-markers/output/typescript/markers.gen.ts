@@ -33,7 +33,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.goodGetRequest,
       result: codec.goodGetResult,
-      fingerprint: "459cf83612f6b9ed",
+      fingerprint: "f82eaa96fc50c35d",
     },
     text: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.goodTextResult,
-      fingerprint: "d49e7215436c2788",
+      fingerprint: "11f122008e275a54",
     },
   },
 };

@@ -63,7 +63,7 @@ var natsGoodGet = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

@@ -79,7 +79,7 @@ var natsAliasFind = &autonats.UnaryMethod[natsAliasFindRequest, Names]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cb47c85078e13d99",
+	Fingerprint: "88aa9ff9947920d8",
 	Request:     autonats.Codec[natsAliasFindRequest]{Encode: natsEncodeAliasFindRequest, Decode: natsDecodeAliasFindRequest},
 	Result:      autonats.Codec[Names]{Encode: natsEncodeNames, Decode: natsDecodeNames},
 }
@@ -88,7 +88,7 @@ var natsAliasIds = &autonats.UnaryMethod[autonats.Nothing, []UserId]{
 	Name:        "Ids",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "93acf0410e3fd7ca",
+	Fingerprint: "cdbf46828392cf4a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]UserId]{Encode: natsEncodeAliasIdsResult, Decode: natsDecodeAliasIdsResult},
 }

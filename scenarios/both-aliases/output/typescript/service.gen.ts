@@ -33,7 +33,7 @@ export const aliasService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.aliasFindRequest,
       result: codec.aliasFindResult,
-      fingerprint: "cb47c85078e13d99",
+      fingerprint: "88aa9ff9947920d8",
     },
     ids: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const aliasService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.aliasIdsResult,
-      fingerprint: "93acf0410e3fd7ca",
+      fingerprint: "cdbf46828392cf4a",
     },
   },
 };

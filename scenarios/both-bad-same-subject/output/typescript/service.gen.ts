@@ -31,7 +31,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "459cf83612f6b9ed",
+      fingerprint: "f82eaa96fc50c35d",
     },
   },
 };

@@ -63,7 +63,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
+	Fingerprint: "f82eaa96fc50c35d",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

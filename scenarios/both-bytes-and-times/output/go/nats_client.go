@@ -96,7 +96,7 @@ var natsRecordingSince = &autonats.UnaryMethod[natsRecordingSinceRequest, []Reco
 	Name:        "Since",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "750643e99c2c675b",
+	Fingerprint: "3a796bcf86b4570d",
 	Request:     autonats.Codec[natsRecordingSinceRequest]{Encode: natsEncodeRecordingSinceRequest, Decode: natsDecodeRecordingSinceRequest},
 	Result:      autonats.Codec[[]Recording]{Encode: natsEncodeRecordingSinceResult, Decode: natsDecodeRecordingSinceResult},
 }
@@ -105,7 +105,7 @@ var natsRecordingContent = &autonats.UnaryMethod[natsRecordingContentRequest, []
 	Name:        "Content",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e170747beae68509",
+	Fingerprint: "e97f8c02f0fcba8b",
 	Request:     autonats.Codec[natsRecordingContentRequest]{Encode: natsEncodeRecordingContentRequest, Decode: natsDecodeRecordingContentRequest},
 	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
 }
@@ -114,7 +114,7 @@ var natsRecordingLatest = &autonats.UnaryMethod[autonats.Nothing, *time.Time]{
 	Name:        "Latest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cf3aba18fdb2ac0b",
+	Fingerprint: "90242de3df2e4707",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*time.Time]{Encode: natsEncodeRecordingLatestResult, Decode: natsDecodeRecordingLatestResult},
 }

@@ -35,7 +35,7 @@ export const recordingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.recordingSinceRequest,
       result: codec.recordingSinceResult,
-      fingerprint: "750643e99c2c675b",
+      fingerprint: "3a796bcf86b4570d",
     },
     content: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const recordingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.recordingContentRequest,
       result: codec.recordingContentResult,
-      fingerprint: "e170747beae68509",
+      fingerprint: "e97f8c02f0fcba8b",
     },
     latest: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const recordingService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.recordingLatestResult,
-      fingerprint: "cf3aba18fdb2ac0b",
+      fingerprint: "90242de3df2e4707",
     },
   },
 };

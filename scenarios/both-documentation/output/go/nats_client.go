@@ -82,7 +82,7 @@ var natsDocExplain = &autonats.UnaryMethod[natsDocExplainRequest, string]{
 	Name:        "Explain",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8cbec0b154266419",
+	Fingerprint: "2ab4c9274a945d03",
 	Request:     autonats.Codec[natsDocExplainRequest]{Encode: natsEncodeDocExplainRequest, Decode: natsDecodeDocExplainRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

@@ -32,7 +32,7 @@ export const docService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.docExplainRequest,
       result: codec.docExplainResult,
-      fingerprint: "8cbec0b154266419",
+      fingerprint: "2ab4c9274a945d03",
     },
   },
 };

@@ -86,7 +86,7 @@ var natsCacheWrite = &autonats.UnaryMethod[natsCacheWriteRequest, autonats.Nothi
 	Name:        "Write",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ac3ff69a36cb6387",
+	Fingerprint: "9d300d70b4520505",
 	Request:     autonats.Codec[natsCacheWriteRequest]{Encode: natsEncodeCacheWriteRequest, Decode: natsDecodeCacheWriteRequest},
 	Result:      autonats.NoResult,
 }
@@ -95,7 +95,7 @@ var natsCacheWait = &autonats.UnaryMethod[natsCacheWaitRequest, bool]{
 	Name:        "Wait",
 	Timeout:     30000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "286c596bf93c93f7",
+	Fingerprint: "64b6999c0f4e1d7e",
 	Request:     autonats.Codec[natsCacheWaitRequest]{Encode: natsEncodeCacheWaitRequest, Decode: natsDecodeCacheWaitRequest},
 	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
 }
@@ -104,7 +104,7 @@ var natsCacheRead = &autonats.UnaryMethod[natsCacheReadRequest, string]{
 	Name:        "Read",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d4c7909c36af6dc9",
+	Fingerprint: "eeb288839c3013f7",
 	Request:     autonats.Codec[natsCacheReadRequest]{Encode: natsEncodeCacheReadRequest, Decode: natsDecodeCacheReadRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

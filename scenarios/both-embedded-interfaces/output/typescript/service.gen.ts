@@ -34,7 +34,7 @@ export const cacheService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.cacheWriteRequest,
       result: noResult,
-      fingerprint: "ac3ff69a36cb6387",
+      fingerprint: "9d300d70b4520505",
     },
     wait: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const cacheService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.cacheWaitRequest,
       result: codec.cacheWaitResult,
-      fingerprint: "286c596bf93c93f7",
+      fingerprint: "64b6999c0f4e1d7e",
     },
     read: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const cacheService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.cacheReadRequest,
       result: codec.cacheReadResult,
-      fingerprint: "d4c7909c36af6dc9",
+      fingerprint: "eeb288839c3013f7",
     },
   },
 };

@@ -78,7 +78,7 @@ var natsDocumentGet = &autonats.UnaryMethod[natsDocumentGetRequest, *Document]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "04960fda587b7fc6",
+	Fingerprint: "6194feaac2c8c437",
 	Request:     autonats.Codec[natsDocumentGetRequest]{Encode: natsEncodeDocumentGetRequest, Decode: natsDecodeDocumentGetRequest},
 	Result:      autonats.Codec[*Document]{Encode: natsEncodeDocumentGetResult, Decode: natsDecodeDocumentGetResult},
 }

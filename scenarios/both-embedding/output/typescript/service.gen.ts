@@ -31,7 +31,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentGetRequest,
       result: codec.documentGetResult,
-      fingerprint: "04960fda587b7fc6",
+      fingerprint: "6194feaac2c8c437",
     },
   },
 };

@@ -34,7 +34,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
       errors: [codec.notFound, codec.permissionDeniedError],
-      fingerprint: "968e7fc86ddbc5e0",
+      fingerprint: "c7d1af2300226e7d",
     },
     place: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: noResult,
       errors: [codec.outOfStock, codec.closed, codec.paymentFailed],
-      fingerprint: "4e7d1139d5c790de",
+      fingerprint: "e82cecbed182dbe8",
     },
   },
 };

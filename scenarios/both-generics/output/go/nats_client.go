@@ -139,7 +139,7 @@ var natsUserTree = &autonats.UnaryMethod[autonats.Nothing, *TreeOfString]{
 	Name:        "Tree",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7f319da68f449c0d",
+	Fingerprint: "86280dfc080ced9e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*TreeOfString]{Encode: natsEncodeUserTreeResult, Decode: natsDecodeUserTreeResult},
 }
@@ -148,7 +148,7 @@ var natsUserPairs = &autonats.UnaryMethod[autonats.Nothing, []PairOfUserAndPageO
 	Name:        "Pairs",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "988e06185b50969d",
+	Fingerprint: "9ab7ec2b8028f308",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]PairOfUserAndPageOfInt32]{Encode: natsEncodeUserPairsResult, Decode: natsDecodeUserPairsResult},
 }
@@ -157,7 +157,7 @@ var natsUserLists = &autonats.UnaryMethod[autonats.Nothing, *PageOfStringList]{
 	Name:        "Lists",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6512eea12c45c666",
+	Fingerprint: "1b80a5e68688cf67",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*PageOfStringList]{Encode: natsEncodeUserListsResult, Decode: natsDecodeUserListsResult},
 }
@@ -166,7 +166,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9b4f5cec95039d5c",
+	Fingerprint: "7796476b1ec52c16",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 }
@@ -175,7 +175,7 @@ var natsUserList = &autonats.UnaryMethod[natsUserListRequest, *PageOfUser]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "223224fa29afc23c",
+	Fingerprint: "f7753771420cd1f5",
 	Request:     autonats.Codec[natsUserListRequest]{Encode: natsEncodeUserListRequest, Decode: natsDecodeUserListRequest},
 	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUserListResult, Decode: natsDecodeUserListResult},
 }

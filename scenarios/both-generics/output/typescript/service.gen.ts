@@ -37,7 +37,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userTreeResult,
-      fingerprint: "7f319da68f449c0d",
+      fingerprint: "86280dfc080ced9e",
     },
     pairs: {
       kind: "unary",
@@ -46,7 +46,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userPairsResult,
-      fingerprint: "988e06185b50969d",
+      fingerprint: "9ab7ec2b8028f308",
     },
     lists: {
       kind: "unary",
@@ -55,7 +55,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userListsResult,
-      fingerprint: "6512eea12c45c666",
+      fingerprint: "1b80a5e68688cf67",
     },
     get: {
       kind: "unary",
@@ -64,7 +64,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "9b4f5cec95039d5c",
+      fingerprint: "7796476b1ec52c16",
     },
     list: {
       kind: "unary",
@@ -73,7 +73,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userListRequest,
       result: codec.userListResult,
-      fingerprint: "223224fa29afc23c",
+      fingerprint: "f7753771420cd1f5",
     },
   },
 };

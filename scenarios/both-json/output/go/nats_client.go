@@ -94,7 +94,7 @@ var natsSettingsGet = &autonats.UnaryMethod[natsSettingsGetRequest, any]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dead9f8c10871d7d",
+	Fingerprint: "70e1c0ed21ad5d7c",
 	Request:     autonats.Codec[natsSettingsGetRequest]{Encode: natsEncodeSettingsGetRequest, Decode: natsDecodeSettingsGetRequest},
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -103,7 +103,7 @@ var natsSettingsPut = &autonats.UnaryMethod[natsSettingsPutRequest, autonats.Not
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "aeef0bc040479b91",
+	Fingerprint: "006ae16e06daa8af",
 	Request:     autonats.Codec[natsSettingsPutRequest]{Encode: natsEncodeSettingsPutRequest, Decode: natsDecodeSettingsPutRequest},
 	Result:      autonats.NoResult,
 }
@@ -112,7 +112,7 @@ var natsSettingsLoad = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "Load",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5621c84aa83118f4",
+	Fingerprint: "da451ab22f36d8d1",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeSettingsLoadResult, Decode: natsDecodeSettingsLoadResult},
 }

@@ -35,7 +35,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.settingsGetRequest,
       result: codec.settingsGetResult,
-      fingerprint: "dead9f8c10871d7d",
+      fingerprint: "70e1c0ed21ad5d7c",
     },
     put: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.settingsPutRequest,
       result: noResult,
-      fingerprint: "aeef0bc040479b91",
+      fingerprint: "006ae16e06daa8af",
     },
     load: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.settingsLoadResult,
-      fingerprint: "5621c84aa83118f4",
+      fingerprint: "da451ab22f36d8d1",
     },
   },
 };

@@ -79,7 +79,7 @@ var natsBillingStatus = &autonats.UnaryMethod[natsBillingStatusRequest, bool]{
 	Timeout:     500 * time.Millisecond,
 	Concurrency: 20,
 	Idempotent:  true,
-	Fingerprint: "48d178c095501a25",
+	Fingerprint: "d7070c5c97181f2c",
 	Request:     autonats.Codec[natsBillingStatusRequest]{Encode: natsEncodeBillingStatusRequest, Decode: natsDecodeBillingStatusRequest},
 	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
 }
@@ -88,7 +88,7 @@ var natsBillingCharge = &autonats.UnaryMethod[natsBillingChargeRequest, autonats
 	Name:        "Charge",
 	Timeout:     1500 * time.Millisecond,
 	Concurrency: 1,
-	Fingerprint: "7e7e28371d62b918",
+	Fingerprint: "e93ca1b0aaafb192",
 	Request:     autonats.Codec[natsBillingChargeRequest]{Encode: natsEncodeBillingChargeRequest, Decode: natsDecodeBillingChargeRequest},
 	Result:      autonats.NoResult,
 }

@@ -36,7 +36,7 @@ export const billingService: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingStatusRequest,
       result: codec.billingStatusResult,
-      fingerprint: "48d178c095501a25",
+      fingerprint: "d7070c5c97181f2c",
     },
     charge: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 1,
       request: codec.billingChargeRequest,
       result: noResult,
-      fingerprint: "7e7e28371d62b918",
+      fingerprint: "e93ca1b0aaafb192",
     },
   },
 };

@@ -82,7 +82,7 @@ var natsRouteJoin = &autonats.UnaryMethod[natsRouteJoinRequest, *Route]{
 	Name:        "Join",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5d12164c9dd7e79f",
+	Fingerprint: "d2f00cbd75465468",
 	Request:     autonats.Codec[natsRouteJoinRequest]{Encode: natsEncodeRouteJoinRequest, Decode: natsDecodeRouteJoinRequest},
 	Result:      autonats.Codec[*Route]{Encode: natsEncodeRouteJoinResult, Decode: natsDecodeRouteJoinResult},
 }
@@ -91,7 +91,7 @@ var natsRouteCorners = &autonats.UnaryMethod[natsRouteCornersRequest, [2]float64
 	Name:        "Corners",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8fc4b13f69e66be2",
+	Fingerprint: "aec20134462ab953",
 	Request:     autonats.Codec[natsRouteCornersRequest]{Encode: natsEncodeRouteCornersRequest, Decode: natsDecodeRouteCornersRequest},
 	Result:      autonats.Codec[[2]float64]{Encode: natsEncodeRouteCornersResult, Decode: natsDecodeRouteCornersResult},
 }

@@ -32,7 +32,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routeJoinRequest,
       result: codec.routeJoinResult,
-      fingerprint: "5d12164c9dd7e79f",
+      fingerprint: "d2f00cbd75465468",
     },
     corners: {
       kind: "unary",
@@ -41,7 +41,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routeCornersRequest,
       result: codec.routeCornersResult,
-      fingerprint: "8fc4b13f69e66be2",
+      fingerprint: "aec20134462ab953",
     },
   },
 };

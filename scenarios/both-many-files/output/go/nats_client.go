@@ -100,7 +100,7 @@ var natsCustomerGet = &autonats.UnaryMethod[natsCustomerGetRequest, *Customer]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ab01c73dc0f19486",
+	Fingerprint: "a43f8df7b51896cd",
 	Request:     autonats.Codec[natsCustomerGetRequest]{Encode: natsEncodeCustomerGetRequest, Decode: natsDecodeCustomerGetRequest},
 	Result:      autonats.Codec[*Customer]{Encode: natsEncodeCustomerGetResult, Decode: natsDecodeCustomerGetResult},
 }
@@ -109,7 +109,7 @@ var natsCustomerMove = &autonats.UnaryMethod[natsCustomerMoveRequest, autonats.N
 	Name:        "Move",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ec5439c7b53e773f",
+	Fingerprint: "e26490952e8e1006",
 	Request:     autonats.Codec[natsCustomerMoveRequest]{Encode: natsEncodeCustomerMoveRequest, Decode: natsDecodeCustomerMoveRequest},
 	Result:      autonats.NoResult,
 }

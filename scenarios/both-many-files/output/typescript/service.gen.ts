@@ -34,7 +34,7 @@ export const customerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.customerGetRequest,
       result: codec.customerGetResult,
-      fingerprint: "ab01c73dc0f19486",
+      fingerprint: "a43f8df7b51896cd",
     },
     move: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const customerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.customerMoveRequest,
       result: noResult,
-      fingerprint: "ec5439c7b53e773f",
+      fingerprint: "e26490952e8e1006",
     },
   },
 };

@@ -90,7 +90,7 @@ var natsPriceGet = &autonats.UnaryMethod[autonats.Nothing, *Prices]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d1d7d206509f1c3e",
+	Fingerprint: "b81f3a62bc22328d",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Prices]{Encode: natsEncodePriceGetResult, Decode: natsDecodePriceGetResult},
 }
@@ -99,7 +99,7 @@ var natsPriceSet = &autonats.UnaryMethod[natsPriceSetRequest, map[Currency]time.
 	Name:        "Set",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "73470554055ec342",
+	Fingerprint: "8d137f59dc1a5c97",
 	Request:     autonats.Codec[natsPriceSetRequest]{Encode: natsEncodePriceSetRequest, Decode: natsDecodePriceSetRequest},
 	Result:      autonats.Codec[map[Currency]time.Time]{Encode: natsEncodePriceSetResult, Decode: natsDecodePriceSetResult},
 }

@@ -33,7 +33,7 @@ export const priceService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.priceGetResult,
-      fingerprint: "d1d7d206509f1c3e",
+      fingerprint: "b81f3a62bc22328d",
     },
     set: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const priceService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.priceSetRequest,
       result: codec.priceSetResult,
-      fingerprint: "73470554055ec342",
+      fingerprint: "8d137f59dc1a5c97",
     },
   },
 };

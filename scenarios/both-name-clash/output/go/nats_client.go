@@ -72,7 +72,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User2]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1e9944768b1f0b2c",
+	Fingerprint: "7ed7f8789b2194f1",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*User2]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 }

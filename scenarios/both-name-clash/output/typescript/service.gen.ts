@@ -31,7 +31,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "1e9944768b1f0b2c",
+      fingerprint: "7ed7f8789b2194f1",
     },
   },
 };

@@ -74,7 +74,7 @@ var natsWeatherGetById = &autonats.UnaryMethod[natsWeatherGetByIdRequest, float6
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e4c8036e9f2d6b5d",
+	Fingerprint: "347bed1de64defa0",
 	Request:     autonats.Codec[natsWeatherGetByIdRequest]{Encode: natsEncodeWeatherGetByIdRequest, Decode: natsDecodeWeatherGetByIdRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
@@ -83,7 +83,7 @@ var natsWeatherGetURL = &autonats.UnaryMethod[natsWeatherGetURLRequest, string]{
 	Name:        "GetURL",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "519859eba6a1b085",
+	Fingerprint: "97abc1186ef64d2c",
 	Request:     autonats.Codec[natsWeatherGetURLRequest]{Encode: natsEncodeWeatherGetURLRequest, Decode: natsDecodeWeatherGetURLRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

@@ -32,7 +32,7 @@ export const weatherService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.weatherGetByIdRequest,
       result: codec.weatherGetByIdResult,
-      fingerprint: "e4c8036e9f2d6b5d",
+      fingerprint: "347bed1de64defa0",
     },
     getURL: {
       kind: "unary",
@@ -41,7 +41,7 @@ export const weatherService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.weatherGetURLRequest,
       result: codec.weatherGetURLResult,
-      fingerprint: "519859eba6a1b085",
+      fingerprint: "97abc1186ef64d2c",
     },
   },
 };

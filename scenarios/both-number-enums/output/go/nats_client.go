@@ -92,7 +92,7 @@ var natsTaskCount = &autonats.UnaryMethod[natsTaskCountRequest, Flag]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c290bd2e34885438",
+	Fingerprint: "bfe173d6ae72c506",
 	Request:     autonats.Codec[natsTaskCountRequest]{Encode: natsEncodeTaskCountRequest, Decode: natsDecodeTaskCountRequest},
 	Result:      autonats.Codec[Flag]{Encode: natsFlag.Encode, Decode: natsFlag.Decode},
 }

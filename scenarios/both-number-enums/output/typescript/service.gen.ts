@@ -31,7 +31,7 @@ export const taskService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.taskCountRequest,
       result: codec.taskCountResult,
-      fingerprint: "c290bd2e34885438",
+      fingerprint: "bfe173d6ae72c506",
     },
   },
 };

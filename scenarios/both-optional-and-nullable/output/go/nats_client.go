@@ -101,7 +101,7 @@ var natsPersonFind = &autonats.UnaryMethod[natsPersonFindRequest, []Person]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3a1618d49f30f450",
+	Fingerprint: "fbba1a674d0852fd",
 	Request:     autonats.Codec[natsPersonFindRequest]{Encode: natsEncodePersonFindRequest, Decode: natsDecodePersonFindRequest},
 	Result:      autonats.Codec[[]Person]{Encode: natsEncodePersonFindResult, Decode: natsDecodePersonFindResult},
 }
@@ -110,7 +110,7 @@ var natsPersonMove = &autonats.UnaryMethod[natsPersonMoveRequest, autonats.Nothi
 	Name:        "Move",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c5b5b4c900ea5e75",
+	Fingerprint: "c17ca47e794aa6ff",
 	Request:     autonats.Codec[natsPersonMoveRequest]{Encode: natsEncodePersonMoveRequest, Decode: natsDecodePersonMoveRequest},
 	Result:      autonats.NoResult,
 }
@@ -119,7 +119,7 @@ var natsPersonAge = &autonats.UnaryMethod[natsPersonAgeRequest, *int]{
 	Name:        "Age",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "41c00493a8450d6d",
+	Fingerprint: "195371d5f026a288",
 	Request:     autonats.Codec[natsPersonAgeRequest]{Encode: natsEncodePersonAgeRequest, Decode: natsDecodePersonAgeRequest},
 	Result:      autonats.Codec[*int]{Encode: natsEncodePersonAgeResult, Decode: natsDecodePersonAgeResult},
 }

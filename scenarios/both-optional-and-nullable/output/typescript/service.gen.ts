@@ -35,7 +35,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personFindRequest,
       result: codec.personFindResult,
-      fingerprint: "3a1618d49f30f450",
+      fingerprint: "fbba1a674d0852fd",
     },
     move: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personMoveRequest,
       result: noResult,
-      fingerprint: "c5b5b4c900ea5e75",
+      fingerprint: "c17ca47e794aa6ff",
     },
     age: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personAgeRequest,
       result: codec.personAgeResult,
-      fingerprint: "41c00493a8450d6d",
+      fingerprint: "195371d5f026a288",
     },
   },
 };

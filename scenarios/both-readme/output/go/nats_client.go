@@ -108,7 +108,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "03eb858e4f7d5e55",
+	Fingerprint: "0e7cd5170580fa44",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 }
@@ -117,7 +117,7 @@ var natsUserGetAll = &autonats.UnaryMethod[autonats.Nothing, []User]{
 	Name:        "GetAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4bbe9a2e35ef64a0",
+	Fingerprint: "825303289ddd81d8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }
@@ -126,7 +126,7 @@ var natsUserDeleteAll = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing
 	Name:        "DeleteAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }
@@ -135,7 +135,7 @@ var natsUserTouch = &autonats.OneWayMethod[natsUserTouchRequest]{
 	Name:        "Touch",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1f26fb692aeb386c",
+	Fingerprint: "8d9044d308e32205",
 	Request:     autonats.Codec[natsUserTouchRequest]{Encode: natsEncodeUserTouchRequest, Decode: natsDecodeUserTouchRequest},
 }
 

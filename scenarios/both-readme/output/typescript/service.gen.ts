@@ -39,7 +39,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "03eb858e4f7d5e55",
+      fingerprint: "0e7cd5170580fa44",
     },
     getAll: {
       kind: "unary",
@@ -48,7 +48,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userGetAllResult,
-      fingerprint: "4bbe9a2e35ef64a0",
+      fingerprint: "825303289ddd81d8",
     },
     deleteAll: {
       kind: "unary",
@@ -57,7 +57,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
     touch: {
       kind: "oneWay",
@@ -65,7 +65,7 @@ export const userService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.userTouchRequest,
-      fingerprint: "1f26fb692aeb386c",
+      fingerprint: "8d9044d308e32205",
     },
   },
 };

@@ -75,7 +75,7 @@ var natsCommentGet = &autonats.UnaryMethod[natsCommentGetRequest, *Comment]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a3d6d8cd26939587",
+	Fingerprint: "05df60e04bb5cec1",
 	Request:     autonats.Codec[natsCommentGetRequest]{Encode: natsEncodeCommentGetRequest, Decode: natsDecodeCommentGetRequest},
 	Result:      autonats.Codec[*Comment]{Encode: natsEncodeCommentGetResult, Decode: natsDecodeCommentGetResult},
 }

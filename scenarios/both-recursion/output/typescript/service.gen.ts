@@ -31,7 +31,7 @@ export const commentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.commentGetRequest,
       result: codec.commentGetResult,
-      fingerprint: "a3d6d8cd26939587",
+      fingerprint: "05df60e04bb5cec1",
     },
   },
 };

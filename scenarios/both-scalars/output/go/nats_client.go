@@ -103,7 +103,7 @@ var natsNumberEcho = &autonats.UnaryMethod[natsNumberEchoRequest, *Numbers]{
 	Name:        "Echo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fcb554178cbd6bf5",
+	Fingerprint: "162924c799388872",
 	Request:     autonats.Codec[natsNumberEchoRequest]{Encode: natsEncodeNumberEchoRequest, Decode: natsDecodeNumberEchoRequest},
 	Result:      autonats.Codec[*Numbers]{Encode: natsEncodeNumberEchoResult, Decode: natsDecodeNumberEchoResult},
 }
@@ -112,7 +112,7 @@ var natsNumberAdd = &autonats.UnaryMethod[natsNumberAddRequest, int64]{
 	Name:        "Add",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8dd25c8677869503",
+	Fingerprint: "41a9ecdde0a061ce",
 	Request:     autonats.Codec[natsNumberAddRequest]{Encode: natsEncodeNumberAddRequest, Decode: natsDecodeNumberAddRequest},
 	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
 }
@@ -121,7 +121,7 @@ var natsNumberRatio = &autonats.UnaryMethod[natsNumberRatioRequest, float64]{
 	Name:        "Ratio",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c7db148bba49eda3",
+	Fingerprint: "d844aa796c2cf99d",
 	Request:     autonats.Codec[natsNumberRatioRequest]{Encode: natsEncodeNumberRatioRequest, Decode: natsDecodeNumberRatioRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }

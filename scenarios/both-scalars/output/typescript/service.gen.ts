@@ -34,7 +34,7 @@ export const numberService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.numberEchoRequest,
       result: codec.numberEchoResult,
-      fingerprint: "fcb554178cbd6bf5",
+      fingerprint: "162924c799388872",
     },
     add: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const numberService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.numberAddRequest,
       result: codec.numberAddResult,
-      fingerprint: "8dd25c8677869503",
+      fingerprint: "41a9ecdde0a061ce",
     },
     ratio: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const numberService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.numberRatioRequest,
       result: codec.numberRatioResult,
-      fingerprint: "c7db148bba49eda3",
+      fingerprint: "d844aa796c2cf99d",
     },
   },
 };

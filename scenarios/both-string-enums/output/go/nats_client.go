@@ -93,7 +93,7 @@ var natsOrderFind = &autonats.UnaryMethod[natsOrderFindRequest, []OrderState]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a6ad859f1ed8b965",
+	Fingerprint: "6c0a5df08625f658",
 	Request:     autonats.Codec[natsOrderFindRequest]{Encode: natsEncodeOrderFindRequest, Decode: natsDecodeOrderFindRequest},
 	Result:      autonats.Codec[[]OrderState]{Encode: natsEncodeOrderFindResult, Decode: natsDecodeOrderFindResult},
 }
@@ -102,7 +102,7 @@ var natsOrderSizes = &autonats.UnaryMethod[autonats.Nothing, map[string]Size]{
 	Name:        "Sizes",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2d18ab0e9865f64d",
+	Fingerprint: "c6afa9360431c086",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[map[string]Size]{Encode: natsEncodeOrderSizesResult, Decode: natsDecodeOrderSizesResult},
 }

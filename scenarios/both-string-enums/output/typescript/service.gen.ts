@@ -33,7 +33,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderFindRequest,
       result: codec.orderFindResult,
-      fingerprint: "a6ad859f1ed8b965",
+      fingerprint: "6c0a5df08625f658",
     },
     sizes: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.orderSizesResult,
-      fingerprint: "2d18ab0e9865f64d",
+      fingerprint: "c6afa9360431c086",
     },
   },
 };

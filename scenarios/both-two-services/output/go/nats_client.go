@@ -67,7 +67,7 @@ var natsStockTake = &autonats.UnaryMethod[natsStockTakeRequest, autonats.Nothing
 	Name:        "Take",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "931459a426b3d135",
+	Fingerprint: "371ca6c15a26f761",
 	Request:     autonats.Codec[natsStockTakeRequest]{Encode: natsEncodeStockTakeRequest, Decode: natsDecodeStockTakeRequest},
 	Result:      autonats.NoResult,
 }
@@ -121,7 +121,7 @@ var natsCatalogueList = &autonats.UnaryMethod[autonats.Nothing, []Item]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bcb412bffddf89c0",
+	Fingerprint: "bb0f5199145724dc",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]Item]{Encode: natsEncodeCatalogueListResult, Decode: natsDecodeCatalogueListResult},
 }

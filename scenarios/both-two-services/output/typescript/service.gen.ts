@@ -33,7 +33,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockTakeRequest,
       result: noResult,
-      fingerprint: "931459a426b3d135",
+      fingerprint: "371ca6c15a26f761",
     },
   },
 };
@@ -101,7 +101,7 @@ export const catalogueService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.catalogueListResult,
-      fingerprint: "bcb412bffddf89c0",
+      fingerprint: "bb0f5199145724dc",
     },
   },
 };

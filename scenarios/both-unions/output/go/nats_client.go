@@ -93,7 +93,7 @@ var natsEventAppend = &autonats.UnaryMethod[natsEventAppendRequest, autonats.Not
 	Name:        "Append",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "007040906fd74d7d",
+	Fingerprint: "3dcd7cec6a4a2445",
 	Request:     autonats.Codec[natsEventAppendRequest]{Encode: natsEncodeEventAppendRequest, Decode: natsDecodeEventAppendRequest},
 	Result:      autonats.NoResult,
 }
@@ -102,7 +102,7 @@ var natsEventLatest = &autonats.UnaryMethod[natsEventLatestRequest, []OrderEvent
 	Name:        "Latest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "47fa66c2893fba11",
+	Fingerprint: "1a610e95d145b7a8",
 	Request:     autonats.Codec[natsEventLatestRequest]{Encode: natsEncodeEventLatestRequest, Decode: natsDecodeEventLatestRequest},
 	Result:      autonats.Codec[[]OrderEvent]{Encode: natsEncodeEventLatestResult, Decode: natsDecodeEventLatestResult},
 }

@@ -33,7 +33,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAppendRequest,
       result: noResult,
-      fingerprint: "007040906fd74d7d",
+      fingerprint: "3dcd7cec6a4a2445",
     },
     latest: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventLatestRequest,
       result: codec.eventLatestResult,
-      fingerprint: "47fa66c2893fba11",
+      fingerprint: "1a610e95d145b7a8",
     },
   },
 };

@@ -118,7 +118,7 @@ var natsOrderGet = &autonats.UnaryMethod[natsOrderGetRequest, *Order]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "631a1a0106376309",
+	Fingerprint: "5a6d93d1d794467c",
 	Request:     autonats.Codec[natsOrderGetRequest]{Encode: natsEncodeOrderGetRequest, Decode: natsDecodeOrderGetRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderGetResult, Decode: natsDecodeOrderGetResult},
 }
@@ -127,7 +127,7 @@ var natsOrderOfUser = &autonats.UnaryMethod[natsOrderOfUserRequest, []OrderId]{
 	Name:        "OfUser",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6415c16126ff0a5e",
+	Fingerprint: "957882bc28577e61",
 	Request:     autonats.Codec[natsOrderOfUserRequest]{Encode: natsEncodeOrderOfUserRequest, Decode: natsDecodeOrderOfUserRequest},
 	Result:      autonats.Codec[[]OrderId]{Encode: natsEncodeOrderOfUserResult, Decode: natsDecodeOrderOfUserResult},
 }
@@ -136,7 +136,7 @@ var natsOrderTotals = &autonats.UnaryMethod[autonats.Nothing, map[string]Cents]{
 	Name:        "Totals",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4ce3832d76771bff",
+	Fingerprint: "fa6b912cb34c34a5",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[map[string]Cents]{Encode: natsEncodeOrderTotalsResult, Decode: natsDecodeOrderTotalsResult},
 }
@@ -145,7 +145,7 @@ var natsOrderInvite = &autonats.UnaryMethod[natsOrderInviteRequest, autonats.Not
 	Name:        "Invite",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9e693c2f325d2389",
+	Fingerprint: "0832ba8f7074f150",
 	Request:     autonats.Codec[natsOrderInviteRequest]{Encode: natsEncodeOrderInviteRequest, Decode: natsDecodeOrderInviteRequest},
 	Result:      autonats.NoResult,
 }

@@ -44,7 +44,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
-      fingerprint: "631a1a0106376309",
+      fingerprint: "5a6d93d1d794467c",
     },
     ofUser: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderOfUserRequest,
       result: codec.orderOfUserResult,
-      fingerprint: "6415c16126ff0a5e",
+      fingerprint: "957882bc28577e61",
     },
     totals: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.orderTotalsResult,
-      fingerprint: "4ce3832d76771bff",
+      fingerprint: "fa6b912cb34c34a5",
     },
     invite: {
       kind: "unary",
@@ -71,7 +71,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderInviteRequest,
       result: noResult,
-      fingerprint: "9e693c2f325d2389",
+      fingerprint: "0832ba8f7074f150",
     },
   },
 };

@@ -93,7 +93,7 @@ var natsAttachmentPut = &autonats.UnaryMethod[natsAttachmentPutRequest, autonats
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7bab96da75bb8b8f",
+	Fingerprint: "2d61a22461553f16",
 	Request:     autonats.Codec[natsAttachmentPutRequest]{Encode: natsEncodeAttachmentPutRequest, Decode: natsDecodeAttachmentPutRequest},
 	Result:      autonats.NoResult,
 }
@@ -102,7 +102,7 @@ var natsAttachmentGet = &autonats.UnaryMethod[natsAttachmentGetRequest, []byte]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "04cbfb07c2f96a58",
+	Fingerprint: "3c2161ac2bfa392c",
 	Request:     autonats.Codec[natsAttachmentGetRequest]{Encode: natsEncodeAttachmentGetRequest, Decode: natsDecodeAttachmentGetRequest},
 	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
 }
@@ -111,7 +111,7 @@ var natsAttachmentGetParts = &autonats.UnaryMethod[natsAttachmentGetPartsRequest
 	Name:        "GetParts",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e4776247abd6ad7c",
+	Fingerprint: "b4350a86af2f25ba",
 	Request:     autonats.Codec[natsAttachmentGetPartsRequest]{Encode: natsEncodeAttachmentGetPartsRequest, Decode: natsDecodeAttachmentGetPartsRequest},
 	Result:      autonats.Codec[[][]byte]{Encode: natsEncodeAttachmentGetPartsResult, Decode: natsDecodeAttachmentGetPartsResult},
 }

@@ -34,7 +34,7 @@ export const attachmentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.attachmentPutRequest,
       result: noResult,
-      fingerprint: "7bab96da75bb8b8f",
+      fingerprint: "2d61a22461553f16",
     },
     get: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const attachmentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.attachmentGetRequest,
       result: codec.attachmentGetResult,
-      fingerprint: "04cbfb07c2f96a58",
+      fingerprint: "3c2161ac2bfa392c",
     },
     getParts: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const attachmentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.attachmentGetPartsRequest,
       result: codec.attachmentGetPartsResult,
-      fingerprint: "e4776247abd6ad7c",
+      fingerprint: "b4350a86af2f25ba",
     },
   },
 };

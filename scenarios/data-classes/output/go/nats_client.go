@@ -94,7 +94,7 @@ var natsPlotDraw = &autonats.UnaryMethod[natsPlotDrawRequest, *LabelledPoint]{
 	Name:        "Draw",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e27007481041672",
+	Fingerprint: "176c8a66d8a41db7",
 	Request:     autonats.Codec[natsPlotDrawRequest]{Encode: natsEncodePlotDrawRequest, Decode: natsDecodePlotDrawRequest},
 	Result:      autonats.Codec[*LabelledPoint]{Encode: natsEncodePlotDrawResult, Decode: natsDecodePlotDrawResult},
 }
@@ -103,7 +103,7 @@ var natsPlotBase = &autonats.UnaryMethod[autonats.Nothing, *Base]{
 	Name:        "Base",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "53578d6034fd8cc1",
+	Fingerprint: "221737e2220d6ef7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Base]{Encode: natsEncodePlotBaseResult, Decode: natsDecodePlotBaseResult},
 }

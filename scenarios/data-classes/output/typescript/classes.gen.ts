@@ -33,7 +33,7 @@ export const plotService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.plotDrawRequest,
       result: codec.plotDrawResult,
-      fingerprint: "2e27007481041672",
+      fingerprint: "176c8a66d8a41db7",
     },
     base: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const plotService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.plotBaseResult,
-      fingerprint: "53578d6034fd8cc1",
+      fingerprint: "221737e2220d6ef7",
     },
   },
 };

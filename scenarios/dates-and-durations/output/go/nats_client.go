@@ -84,7 +84,7 @@ var natsJobGetSince = &autonats.UnaryMethod[natsJobGetSinceRequest, []Job]{
 	Name:        "GetSince",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4e9dbb4ce4ceacc4",
+	Fingerprint: "5457e0e3dd3933e3",
 	Request:     autonats.Codec[natsJobGetSinceRequest]{Encode: natsEncodeJobGetSinceRequest, Decode: natsDecodeJobGetSinceRequest},
 	Result:      autonats.Codec[[]Job]{Encode: natsEncodeJobGetSinceResult, Decode: natsDecodeJobGetSinceResult},
 }
@@ -93,7 +93,7 @@ var natsJobLastRun = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
 	Name:        "LastRun",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2e548d5d486a2192",
+	Fingerprint: "4280a8e91c75f35f",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }

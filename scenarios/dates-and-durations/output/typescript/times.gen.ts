@@ -34,7 +34,7 @@ export const jobService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.jobGetSinceRequest,
       result: codec.jobGetSinceResult,
-      fingerprint: "4e9dbb4ce4ceacc4",
+      fingerprint: "5457e0e3dd3933e3",
     },
     lastRun: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const jobService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.jobLastRunResult,
-      fingerprint: "2e548d5d486a2192",
+      fingerprint: "4280a8e91c75f35f",
     },
   },
 };

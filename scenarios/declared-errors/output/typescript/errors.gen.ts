@@ -33,7 +33,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetRequest,
       result: codec.orderGetResult,
       errors: [codec.notFound],
-      fingerprint: "919884e3e76348d9",
+      fingerprint: "598f2728e1bc170b",
     },
     place: {
       kind: "unary",
@@ -48,7 +48,7 @@ export const orderService: ServiceDescriptor<{
         codec.paymentError,
         codec.cardDeclined,
       ],
-      fingerprint: "1e03fb4902ca1522",
+      fingerprint: "d35a615c78953d8e",
     },
   },
 };

@@ -76,7 +76,7 @@ var natsDefaultGet = &autonats.UnaryMethod[natsDefaultGetRequest, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
+	Fingerprint: "f82eaa96fc50c35d",
 	Request:     autonats.Codec[natsDefaultGetRequest]{Encode: natsEncodeDefaultGetRequest, Decode: natsDecodeDefaultGetRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -130,7 +130,7 @@ var natsThingGet = &autonats.UnaryMethod[natsThingGetRequest, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c9a348c0d9e9c433",
+	Fingerprint: "4c0e72f74d4be2fb",
 	Request:     autonats.Codec[natsThingGetRequest]{Encode: natsEncodeThingGetRequest, Decode: natsDecodeThingGetRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 	Errors:      []*autonats.DeclaredError{natsMissing},

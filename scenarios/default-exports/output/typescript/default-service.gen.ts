@@ -31,7 +31,7 @@ export const defaultService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.defaultGetRequest,
       result: codec.defaultGetResult,
-      fingerprint: "459cf83612f6b9ed",
+      fingerprint: "f82eaa96fc50c35d",
     },
   },
 };

@@ -32,7 +32,7 @@ export const thingService: ServiceDescriptor<{
       request: codec.thingGetRequest,
       result: codec.thingGetResult,
       errors: [codec.missing],
-      fingerprint: "c9a348c0d9e9c433",
+      fingerprint: "4c0e72f74d4be2fb",
     },
   },
 };

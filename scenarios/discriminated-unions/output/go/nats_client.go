@@ -245,7 +245,7 @@ var natsEventAppend = &autonats.UnaryMethod[natsEventAppendRequest, autonats.Not
 	Name:        "Append",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "360e3aae73234af1",
+	Fingerprint: "83c4e178e1a71bc9",
 	Request:     autonats.Codec[natsEventAppendRequest]{Encode: natsEncodeEventAppendRequest, Decode: natsDecodeEventAppendRequest},
 	Result:      autonats.NoResult,
 }
@@ -254,7 +254,7 @@ var natsEventLatest = &autonats.UnaryMethod[autonats.Nothing, AccountEvent]{
 	Name:        "Latest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e569e9bd0baff7bb",
+	Fingerprint: "3c4a5c6fa7cebdc8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[AccountEvent]{Encode: natsEncodeEventLatestResult, Decode: natsDecodeEventLatestResult},
 }
@@ -263,7 +263,7 @@ var natsEventArea = &autonats.UnaryMethod[natsEventAreaRequest, float64]{
 	Name:        "Area",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "375d267d161e4f93",
+	Fingerprint: "cb6c6d5f5789e375",
 	Request:     autonats.Codec[natsEventAreaRequest]{Encode: natsEncodeEventAreaRequest, Decode: natsDecodeEventAreaRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
@@ -272,7 +272,7 @@ var natsEventDraw = &autonats.UnaryMethod[natsEventDrawRequest, autonats.Nothing
 	Name:        "Draw",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "aa2e5bc411a2d040",
+	Fingerprint: "9fd665fbb1c20c46",
 	Request:     autonats.Codec[natsEventDrawRequest]{Encode: natsEncodeEventDrawRequest, Decode: natsDecodeEventDrawRequest},
 	Result:      autonats.NoResult,
 }
@@ -281,7 +281,7 @@ var natsEventAudit = &autonats.OneWayMethod[natsEventAuditRequest]{
 	Name:        "Audit",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "40bdc12a75616b15",
+	Fingerprint: "7a2ee40d82ecebf6",
 	Request:     autonats.Codec[natsEventAuditRequest]{Encode: natsEncodeEventAuditRequest, Decode: natsDecodeEventAuditRequest},
 }
 
@@ -289,7 +289,7 @@ var natsEventTryRename = &autonats.UnaryMethod[natsEventTryRenameRequest, Result
 	Name:        "TryRename",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "35f4daa6372cd959",
+	Fingerprint: "acb99d6b98918755",
 	Request:     autonats.Codec[natsEventTryRenameRequest]{Encode: natsEncodeEventTryRenameRequest, Decode: natsDecodeEventTryRenameRequest},
 	Result:      autonats.Codec[ResultOfRenamed]{Encode: natsEncodeResultOfRenamed, Decode: natsDecodeResultOfRenamed},
 }
@@ -298,7 +298,7 @@ var natsEventCount = &autonats.UnaryMethod[autonats.Nothing, ResultOfFloat64]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8ef9a70d86d0a70b",
+	Fingerprint: "09f09b9a103d5d7a",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[ResultOfFloat64]{Encode: natsEncodeResultOfFloat64, Decode: natsDecodeResultOfFloat64},
 }
@@ -307,7 +307,7 @@ var natsEventEither = &autonats.UnaryMethod[natsEventEitherRequest, autonats.Not
 	Name:        "Either",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b68a3313220b6572",
+	Fingerprint: "15778577fd0fe6f7",
 	Request:     autonats.Codec[natsEventEitherRequest]{Encode: natsEncodeEventEitherRequest, Decode: natsDecodeEventEitherRequest},
 	Result:      autonats.NoResult,
 }

@@ -49,7 +49,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAppendRequest,
       result: noResult,
-      fingerprint: "360e3aae73234af1",
+      fingerprint: "83c4e178e1a71bc9",
     },
     latest: {
       kind: "unary",
@@ -58,7 +58,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.eventLatestResult,
-      fingerprint: "e569e9bd0baff7bb",
+      fingerprint: "3c4a5c6fa7cebdc8",
     },
     area: {
       kind: "unary",
@@ -67,7 +67,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventAreaRequest,
       result: codec.eventAreaResult,
-      fingerprint: "375d267d161e4f93",
+      fingerprint: "cb6c6d5f5789e375",
     },
     draw: {
       kind: "unary",
@@ -76,7 +76,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventDrawRequest,
       result: noResult,
-      fingerprint: "aa2e5bc411a2d040",
+      fingerprint: "9fd665fbb1c20c46",
     },
     audit: {
       kind: "oneWay",
@@ -84,7 +84,7 @@ export const eventService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.eventAuditRequest,
-      fingerprint: "40bdc12a75616b15",
+      fingerprint: "7a2ee40d82ecebf6",
     },
     tryRename: {
       kind: "unary",
@@ -93,7 +93,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventTryRenameRequest,
       result: codec.eventTryRenameResult,
-      fingerprint: "35f4daa6372cd959",
+      fingerprint: "acb99d6b98918755",
     },
     count: {
       kind: "unary",
@@ -102,7 +102,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.eventCountResult,
-      fingerprint: "8ef9a70d86d0a70b",
+      fingerprint: "09f09b9a103d5d7a",
     },
     either: {
       kind: "unary",
@@ -111,7 +111,7 @@ export const eventService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.eventEitherRequest,
       result: noResult,
-      fingerprint: "b68a3313220b6572",
+      fingerprint: "15778577fd0fe6f7",
     },
   },
 };

@@ -163,7 +163,7 @@ var natsDocumentFind = &autonats.UnaryMethod[natsDocumentFindRequest, []Document
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "c59cd9e1cbce0421",
+	Fingerprint: "bed4961a9661982e",
 	Request:     autonats.Codec[natsDocumentFindRequest]{Encode: natsEncodeDocumentFindRequest, Decode: natsDecodeDocumentFindRequest},
 	Result:      autonats.Codec[[]Document]{Encode: natsEncodeDocumentFindResult, Decode: natsDecodeDocumentFindResult},
 }
@@ -172,7 +172,7 @@ var natsDocumentSearch = &autonats.UnaryMethod[natsDocumentSearchRequest, []Docu
 	Name:        "Search",
 	Timeout:     1000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a5f1f76b202166b2",
+	Fingerprint: "a11391286e5033ef",
 	Request:     autonats.Codec[natsDocumentSearchRequest]{Encode: natsEncodeDocumentSearchRequest, Decode: natsDecodeDocumentSearchRequest},
 	Result:      autonats.Codec[[]Document]{Encode: natsEncodeDocumentSearchResult, Decode: natsDecodeDocumentSearchResult},
 }
@@ -181,7 +181,7 @@ var natsDocumentTouch = &autonats.OneWayMethod[natsDocumentTouchRequest]{
 	Name:        "Touch",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1f26fb692aeb386c",
+	Fingerprint: "8d9044d308e32205",
 	Request:     autonats.Codec[natsDocumentTouchRequest]{Encode: natsEncodeDocumentTouchRequest, Decode: natsDecodeDocumentTouchRequest},
 }
 
@@ -189,7 +189,7 @@ var natsDocumentUndocumented = &autonats.UnaryMethod[autonats.Nothing, Kind]{
 	Name:        "Undocumented",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9a45295c38c36fc7",
+	Fingerprint: "dad75853827359d6",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Kind]{Encode: natsKind.Encode, Decode: natsKind.Decode},
 }
@@ -198,7 +198,7 @@ var natsDocumentTags = &autonats.UnaryMethod[natsDocumentTagsRequest, []Tag]{
 	Name:        "Tags",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1893d4bdba8f0a84",
+	Fingerprint: "cd82edd9cc067c2f",
 	Request:     autonats.Codec[natsDocumentTagsRequest]{Encode: natsEncodeDocumentTagsRequest, Decode: natsDecodeDocumentTagsRequest},
 	Result:      autonats.Codec[[]Tag]{Encode: natsEncodeDocumentTagsResult, Decode: natsDecodeDocumentTagsResult},
 }

@@ -40,7 +40,7 @@ export const documentService: ServiceDescriptor<{
       idempotent: true,
       request: codec.documentFindRequest,
       result: codec.documentFindResult,
-      fingerprint: "c59cd9e1cbce0421",
+      fingerprint: "bed4961a9661982e",
     },
     search: {
       kind: "unary",
@@ -49,7 +49,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentSearchRequest,
       result: codec.documentSearchResult,
-      fingerprint: "a5f1f76b202166b2",
+      fingerprint: "a11391286e5033ef",
     },
     touch: {
       kind: "oneWay",
@@ -57,7 +57,7 @@ export const documentService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.documentTouchRequest,
-      fingerprint: "1f26fb692aeb386c",
+      fingerprint: "8d9044d308e32205",
     },
     undocumented: {
       kind: "unary",
@@ -66,7 +66,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.documentUndocumentedResult,
-      fingerprint: "9a45295c38c36fc7",
+      fingerprint: "dad75853827359d6",
     },
     tags: {
       kind: "unary",
@@ -75,7 +75,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentTagsRequest,
       result: codec.documentTagsResult,
-      fingerprint: "1893d4bdba8f0a84",
+      fingerprint: "cd82edd9cc067c2f",
     },
   },
 };

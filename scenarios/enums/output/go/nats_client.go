@@ -189,7 +189,7 @@ var natsOrderFind = &autonats.UnaryMethod[natsOrderFindRequest, []Order]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dd07d6864c859708",
+	Fingerprint: "9ca0a5dadbaa1ce2",
 	Request:     autonats.Codec[natsOrderFindRequest]{Encode: natsEncodeOrderFindRequest, Decode: natsDecodeOrderFindRequest},
 	Result:      autonats.Codec[[]Order]{Encode: natsEncodeOrderFindResult, Decode: natsDecodeOrderFindResult},
 }
@@ -198,7 +198,7 @@ var natsOrderRate = &autonats.UnaryMethod[natsOrderRateRequest, Priority]{
 	Name:        "Rate",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b1759290ccbfbd0f",
+	Fingerprint: "1f3474399aa8fa38",
 	Request:     autonats.Codec[natsOrderRateRequest]{Encode: natsEncodeOrderRateRequest, Decode: natsDecodeOrderRateRequest},
 	Result:      autonats.Codec[Priority]{Encode: natsPriority.Encode, Decode: natsPriority.Decode},
 }
@@ -207,7 +207,7 @@ var natsOrderSuggest = &autonats.UnaryMethod[natsOrderSuggestRequest, autonats.N
 	Name:        "Suggest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0d48e6f1a963bfc3",
+	Fingerprint: "90a05a355553cbdc",
 	Request:     autonats.Codec[natsOrderSuggestRequest]{Encode: natsEncodeOrderSuggestRequest, Decode: natsDecodeOrderSuggestRequest},
 	Result:      autonats.NoResult,
 }

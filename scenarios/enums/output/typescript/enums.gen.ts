@@ -41,7 +41,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderFindRequest,
       result: codec.orderFindResult,
-      fingerprint: "dd07d6864c859708",
+      fingerprint: "9ca0a5dadbaa1ce2",
     },
     rate: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderRateRequest,
       result: codec.orderRateResult,
-      fingerprint: "b1759290ccbfbd0f",
+      fingerprint: "1f3474399aa8fa38",
     },
     suggest: {
       kind: "unary",
@@ -59,7 +59,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderSuggestRequest,
       result: noResult,
-      fingerprint: "0d48e6f1a963bfc3",
+      fingerprint: "90a05a355553cbdc",
     },
   },
 };

@@ -70,7 +70,7 @@ var natsSensorMeasure = &autonats.UnaryMethod[natsSensorMeasureRequest, *Measure
 	Name:        "Measure",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b8413d574c7f2d2f",
+	Fingerprint: "0c611276b09c5687",
 	Request:     autonats.Codec[natsSensorMeasureRequest]{Encode: natsEncodeSensorMeasureRequest, Decode: natsDecodeSensorMeasureRequest},
 	Result:      autonats.Codec[*Measurement]{Encode: natsEncodeSensorMeasureResult, Decode: natsDecodeSensorMeasureResult},
 }

@@ -32,7 +32,7 @@ export const sensorService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.sensorMeasureRequest,
       result: codec.sensorMeasureResult,
-      fingerprint: "b8413d574c7f2d2f",
+      fingerprint: "0c611276b09c5687",
     },
   },
 };

@@ -184,7 +184,7 @@ var natsUsersTree = &autonats.UnaryMethod[autonats.Nothing, *TreeOfString]{
 	Name:        "Tree",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7f319da68f449c0d",
+	Fingerprint: "86280dfc080ced9e",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*TreeOfString]{Encode: natsEncodeUsersTreeResult, Decode: natsDecodeUsersTreeResult},
 }
@@ -193,7 +193,7 @@ var natsUsersGet = &autonats.UnaryMethod[natsUsersGetRequest, *User]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3d1294e57af6ac3c",
+	Fingerprint: "de50827b638fb7b4",
 	Request:     autonats.Codec[natsUsersGetRequest]{Encode: natsEncodeUsersGetRequest, Decode: natsDecodeUsersGetRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUsersGetResult, Decode: natsDecodeUsersGetResult},
 }
@@ -202,7 +202,7 @@ var natsUsersFind = &autonats.UnaryMethod[natsUsersFindRequest, *PageOfUser]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dd61283cfe909210",
+	Fingerprint: "9ec17c82148734ec",
 	Request:     autonats.Codec[natsUsersFindRequest]{Encode: natsEncodeUsersFindRequest, Decode: natsDecodeUsersFindRequest},
 	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUsersFindResult, Decode: natsDecodeUsersFindResult},
 }
@@ -211,7 +211,7 @@ var natsUsersPut = &autonats.UnaryMethod[natsUsersPutRequest, autonats.Nothing]{
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a574b935e2d372f7",
+	Fingerprint: "1d7ea0de07d1c48c",
 	Request:     autonats.Codec[natsUsersPutRequest]{Encode: natsEncodeUsersPutRequest, Decode: natsDecodeUsersPutRequest},
 	Result:      autonats.NoResult,
 }
@@ -320,7 +320,7 @@ var natsOrdersTotals = &autonats.UnaryMethod[autonats.Nothing, *PageOfKeyedOfTot
 	Name:        "Totals",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5e7b99e5c5cde12e",
+	Fingerprint: "99dd176631051191",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*PageOfKeyedOfTotalAndInt64]{Encode: natsEncodeOrdersTotalsResult, Decode: natsDecodeOrdersTotalsResult},
 }
@@ -329,7 +329,7 @@ var natsOrdersPages = &autonats.UnaryMethod[autonats.Nothing, *PageOfPageOfOrder
 	Name:        "Pages",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0c392c6f86925288",
+	Fingerprint: "aaf1fca06d91e939",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*PageOfPageOfOrder]{Encode: natsEncodeOrdersPagesResult, Decode: natsDecodeOrdersPagesResult},
 }
@@ -338,7 +338,7 @@ var natsOrdersNumbers = &autonats.UnaryMethod[autonats.Nothing, *PageOfFloat64]{
 	Name:        "Numbers",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1486b9230a1c030c",
+	Fingerprint: "b0adb3193fcd5efe",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*PageOfFloat64]{Encode: natsEncodeOrdersNumbersResult, Decode: natsDecodeOrdersNumbersResult},
 }
@@ -347,7 +347,7 @@ var natsOrdersGet = &autonats.UnaryMethod[natsOrdersGetRequest, *Order]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cc7626127d65eefc",
+	Fingerprint: "02f19ad104b1cc34",
 	Request:     autonats.Codec[natsOrdersGetRequest]{Encode: natsEncodeOrdersGetRequest, Decode: natsDecodeOrdersGetRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrdersGetResult, Decode: natsDecodeOrdersGetResult},
 }
@@ -356,7 +356,7 @@ var natsOrdersFind = &autonats.UnaryMethod[natsOrdersFindRequest, *PageOfOrder]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b77ce3e550b2b80b",
+	Fingerprint: "5474bd95e5c682cb",
 	Request:     autonats.Codec[natsOrdersFindRequest]{Encode: natsEncodeOrdersFindRequest, Decode: natsDecodeOrdersFindRequest},
 	Result:      autonats.Codec[*PageOfOrder]{Encode: natsEncodeOrdersFindResult, Decode: natsDecodeOrdersFindResult},
 }
@@ -365,7 +365,7 @@ var natsOrdersPut = &autonats.UnaryMethod[natsOrdersPutRequest, autonats.Nothing
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5007575e17b78694",
+	Fingerprint: "ddd3dafdcd11b594",
 	Request:     autonats.Codec[natsOrdersPutRequest]{Encode: natsEncodeOrdersPutRequest, Decode: natsDecodeOrdersPutRequest},
 	Result:      autonats.NoResult,
 }

@@ -44,7 +44,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.usersTreeResult,
-      fingerprint: "7f319da68f449c0d",
+      fingerprint: "86280dfc080ced9e",
     },
     get: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersGetRequest,
       result: codec.usersGetResult,
-      fingerprint: "3d1294e57af6ac3c",
+      fingerprint: "de50827b638fb7b4",
     },
     find: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersFindRequest,
       result: codec.usersFindResult,
-      fingerprint: "dd61283cfe909210",
+      fingerprint: "9ec17c82148734ec",
     },
     put: {
       kind: "unary",
@@ -71,7 +71,7 @@ export const usersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.usersPutRequest,
       result: noResult,
-      fingerprint: "a574b935e2d372f7",
+      fingerprint: "1d7ea0de07d1c48c",
     },
   },
 };
@@ -176,7 +176,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersTotalsResult,
-      fingerprint: "5e7b99e5c5cde12e",
+      fingerprint: "99dd176631051191",
     },
     pages: {
       kind: "unary",
@@ -185,7 +185,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersPagesResult,
-      fingerprint: "0c392c6f86925288",
+      fingerprint: "aaf1fca06d91e939",
     },
     numbers: {
       kind: "unary",
@@ -194,7 +194,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.ordersNumbersResult,
-      fingerprint: "1486b9230a1c030c",
+      fingerprint: "b0adb3193fcd5efe",
     },
     get: {
       kind: "unary",
@@ -203,7 +203,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersGetRequest,
       result: codec.ordersGetResult,
-      fingerprint: "cc7626127d65eefc",
+      fingerprint: "02f19ad104b1cc34",
     },
     find: {
       kind: "unary",
@@ -212,7 +212,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersFindRequest,
       result: codec.ordersFindResult,
-      fingerprint: "b77ce3e550b2b80b",
+      fingerprint: "5474bd95e5c682cb",
     },
     put: {
       kind: "unary",
@@ -221,7 +221,7 @@ export const ordersService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ordersPutRequest,
       result: noResult,
-      fingerprint: "5007575e17b78694",
+      fingerprint: "ddd3dafdcd11b594",
     },
   },
 };

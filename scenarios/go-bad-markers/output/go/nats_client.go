@@ -61,7 +61,7 @@ var natsGroupedGet = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }

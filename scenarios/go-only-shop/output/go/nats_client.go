@@ -114,7 +114,7 @@ var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, *Order]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "319fa606ad6a9287",
+	Fingerprint: "6cc6766350ce13af",
 	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderPlaceResult, Decode: natsDecodeOrderPlaceResult},
 	Errors:      []*autonats.DeclaredError{natsOutOfStock},
@@ -125,7 +125,7 @@ var natsOrderGetByID = &autonats.UnaryMethod[natsOrderGetByIDRequest, *Order]{
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "c12815d4ecb5634f",
+	Fingerprint: "2d0e774d6323dd4a",
 	Request:     autonats.Codec[natsOrderGetByIDRequest]{Encode: natsEncodeOrderGetByIDRequest, Decode: natsDecodeOrderGetByIDRequest},
 	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderGetByIDResult, Decode: natsDecodeOrderGetByIDResult},
 	Errors:      []*autonats.DeclaredError{natsNotFound},
@@ -135,7 +135,7 @@ var natsOrderList = &autonats.UnaryMethod[natsOrderListRequest, Page[Order]]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b681c266c6d49c71",
+	Fingerprint: "4b58e07de87d071a",
 	Request:     autonats.Codec[natsOrderListRequest]{Encode: natsEncodeOrderListRequest, Decode: natsDecodeOrderListRequest},
 	Result:      autonats.Codec[Page[Order]]{Encode: natsEncodePageOfOrder, Decode: natsDecodePageOfOrder},
 }
@@ -144,7 +144,7 @@ var natsOrderUpdate = &autonats.UnaryMethod[natsOrderUpdateRequest, autonats.Not
 	Name:        "Update",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f27552825fccf770",
+	Fingerprint: "c6d68e088a2688b2",
 	Request:     autonats.Codec[natsOrderUpdateRequest]{Encode: natsEncodeOrderUpdateRequest, Decode: natsDecodeOrderUpdateRequest},
 	Result:      autonats.NoResult,
 }
@@ -153,7 +153,7 @@ var natsOrderSeen = &autonats.OneWayMethod[natsOrderSeenRequest]{
 	Name:        "Seen",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1f26fb692aeb386c",
+	Fingerprint: "8d9044d308e32205",
 	Request:     autonats.Codec[natsOrderSeenRequest]{Encode: natsEncodeOrderSeenRequest, Decode: natsDecodeOrderSeenRequest},
 }
 
@@ -161,7 +161,7 @@ var natsOrderNew = &autonats.UnaryMethod[autonats.Nothing, OrderID]{
 	Name:        "New",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[OrderID]{Encode: natsEncodeOrderID, Decode: natsDecodeOrderID},
 }

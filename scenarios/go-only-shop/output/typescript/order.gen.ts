@@ -52,7 +52,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: codec.orderPlaceResult,
       errors: [codec.outOfStock],
-      fingerprint: "319fa606ad6a9287",
+      fingerprint: "6cc6766350ce13af",
     },
     getByID: {
       kind: "unary",
@@ -63,7 +63,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetByIDRequest,
       result: codec.orderGetByIDResult,
       errors: [codec.notFound],
-      fingerprint: "c12815d4ecb5634f",
+      fingerprint: "2d0e774d6323dd4a",
     },
     list: {
       kind: "unary",
@@ -72,7 +72,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderListRequest,
       result: codec.orderListResult,
-      fingerprint: "b681c266c6d49c71",
+      fingerprint: "4b58e07de87d071a",
     },
     update: {
       kind: "unary",
@@ -81,7 +81,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.orderUpdateRequest,
       result: noResult,
-      fingerprint: "f27552825fccf770",
+      fingerprint: "c6d68e088a2688b2",
     },
     seen: {
       kind: "oneWay",
@@ -89,7 +89,7 @@ export const orderService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.orderSeenRequest,
-      fingerprint: "1f26fb692aeb386c",
+      fingerprint: "8d9044d308e32205",
     },
     new: {
       kind: "unary",
@@ -98,7 +98,7 @@ export const orderService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.orderNewResult,
-      fingerprint: "f21497c6a8274d33",
+      fingerprint: "09c1459316008442",
     },
   },
 };

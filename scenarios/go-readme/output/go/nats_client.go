@@ -82,7 +82,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "de70466e1ff21d5d",
+	Fingerprint: "4f106fa8e7f4fb69",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 }
@@ -91,7 +91,7 @@ var natsUserGetAll = &autonats.UnaryMethod[autonats.Nothing, []*User]{
 	Name:        "GetAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b087edc12c10249b",
+	Fingerprint: "fb2663c7e37ee8ca",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]*User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }
@@ -100,7 +100,7 @@ var natsUserDeleteAll = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing
 	Name:        "DeleteAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }

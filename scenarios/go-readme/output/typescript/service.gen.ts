@@ -37,7 +37,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "de70466e1ff21d5d",
+      fingerprint: "4f106fa8e7f4fb69",
     },
     getAll: {
       kind: "unary",
@@ -46,7 +46,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userGetAllResult,
-      fingerprint: "b087edc12c10249b",
+      fingerprint: "fb2663c7e37ee8ca",
     },
     deleteAll: {
       kind: "unary",
@@ -55,7 +55,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
   },
 };

@@ -92,7 +92,7 @@ var natsThingGet = &autonats.UnaryMethod[natsThingGetRequest, Thing]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "41d0e12b3e5eeabe",
+	Fingerprint: "292db4632eda4d04",
 	Request:     autonats.Codec[natsThingGetRequest]{Encode: natsEncodeThingGetRequest, Decode: natsDecodeThingGetRequest},
 	Result:      autonats.Codec[Thing]{Encode: natsEncodeThing, Decode: natsDecodeThing},
 }
@@ -101,7 +101,7 @@ var natsThingFind = &autonats.UnaryMethod[natsThingFindRequest, map[SKU]*Thing]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8e6783562089d89f",
+	Fingerprint: "01651ef199c680ff",
 	Request:     autonats.Codec[natsThingFindRequest]{Encode: natsEncodeThingFindRequest, Decode: natsDecodeThingFindRequest},
 	Result:      autonats.Codec[map[SKU]*Thing]{Encode: natsEncodeThingFindResult, Decode: natsDecodeThingFindResult},
 }
@@ -110,7 +110,7 @@ var natsThingPlace = &autonats.UnaryMethod[natsThingPlaceRequest, *base.Place]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "702f93cc63ed052d",
+	Fingerprint: "f9ea5c634dac8d68",
 	Request:     autonats.Codec[natsThingPlaceRequest]{Encode: natsEncodeThingPlaceRequest, Decode: natsDecodeThingPlaceRequest},
 	Result:      autonats.Codec[*base.Place]{Encode: natsEncodeThingPlaceResult, Decode: natsDecodeThingPlaceResult},
 }
@@ -119,7 +119,7 @@ var natsThingCheck = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
 	Name:        "Check",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }

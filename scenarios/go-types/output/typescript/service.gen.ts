@@ -43,7 +43,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingGetRequest,
       result: codec.thingGetResult,
-      fingerprint: "41d0e12b3e5eeabe",
+      fingerprint: "292db4632eda4d04",
     },
     find: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingFindRequest,
       result: codec.thingFindResult,
-      fingerprint: "8e6783562089d89f",
+      fingerprint: "01651ef199c680ff",
     },
     place: {
       kind: "unary",
@@ -61,7 +61,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.thingPlaceRequest,
       result: codec.thingPlaceResult,
-      fingerprint: "702f93cc63ed052d",
+      fingerprint: "f9ea5c634dac8d68",
     },
     check: {
       kind: "unary",
@@ -70,7 +70,7 @@ export const thingService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
   },
 };

@@ -160,7 +160,7 @@ var natsUserMove = &autonats.UnaryMethod[natsUserMoveRequest, *Country]{
 	Name:        "Move",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "12bf740a2c4b59d3",
+	Fingerprint: "da660050cc060671",
 	Request:     autonats.Codec[natsUserMoveRequest]{Encode: natsEncodeUserMoveRequest, Decode: natsDecodeUserMoveRequest},
 	Result:      autonats.Codec[*Country]{Encode: natsEncodeUserMoveResult, Decode: natsDecodeUserMoveResult},
 	Errors:      []*autonats.DeclaredError{natsGone},
@@ -170,7 +170,7 @@ var natsUserHistory = &autonats.UnaryMethod[natsUserHistoryRequest, []Entry]{
 	Name:        "History",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e306f61984e200b4",
+	Fingerprint: "149e41fbcb32bc74",
 	Request:     autonats.Codec[natsUserHistoryRequest]{Encode: natsEncodeUserHistoryRequest, Decode: natsDecodeUserHistoryRequest},
 	Result:      autonats.Codec[[]Entry]{Encode: natsEncodeUserHistoryResult, Decode: natsDecodeUserHistoryResult},
 }
@@ -179,7 +179,7 @@ var natsUserInline = &autonats.UnaryMethod[natsUserInlineRequest, *Entry]{
 	Name:        "Inline",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1aedc8bea4d6a3e1",
+	Fingerprint: "11e5ec4526026a4b",
 	Request:     autonats.Codec[natsUserInlineRequest]{Encode: natsEncodeUserInlineRequest, Decode: natsDecodeUserInlineRequest},
 	Result:      autonats.Codec[*Entry]{Encode: natsEncodeUserInlineResult, Decode: natsDecodeUserInlineResult},
 }
@@ -189,7 +189,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User]{
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "48d5f77c1428f696",
+	Fingerprint: "098f85d7288ab672",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 }
@@ -198,7 +198,7 @@ var natsUserList = &autonats.UnaryMethod[natsUserListRequest, *PageOfUser]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a025a5c8ec6d8e4a",
+	Fingerprint: "aa78f656ece457a7",
 	Request:     autonats.Codec[natsUserListRequest]{Encode: natsEncodeUserListRequest, Decode: natsDecodeUserListRequest},
 	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUserListResult, Decode: natsDecodeUserListResult},
 }
@@ -207,7 +207,7 @@ var natsUserChanges = &autonats.UnaryMethod[natsUserChangesRequest, []Entry]{
 	Name:        "Changes",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "081338d6982a955c",
+	Fingerprint: "1958d7c440057c4e",
 	Request:     autonats.Codec[natsUserChangesRequest]{Encode: natsEncodeUserChangesRequest, Decode: natsDecodeUserChangesRequest},
 	Result:      autonats.Codec[[]Entry]{Encode: natsEncodeUserChangesResult, Decode: natsDecodeUserChangesResult},
 }

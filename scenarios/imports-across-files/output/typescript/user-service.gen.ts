@@ -42,7 +42,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userMoveRequest,
       result: codec.userMoveResult,
       errors: [codec.gone],
-      fingerprint: "12bf740a2c4b59d3",
+      fingerprint: "da660050cc060671",
     },
     history: {
       kind: "unary",
@@ -51,7 +51,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userHistoryRequest,
       result: codec.userHistoryResult,
-      fingerprint: "e306f61984e200b4",
+      fingerprint: "149e41fbcb32bc74",
     },
     inline: {
       kind: "unary",
@@ -60,7 +60,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userInlineRequest,
       result: codec.userInlineResult,
-      fingerprint: "1aedc8bea4d6a3e1",
+      fingerprint: "11e5ec4526026a4b",
     },
     get: {
       kind: "unary",
@@ -70,7 +70,7 @@ export const userService: ServiceDescriptor<{
       idempotent: true,
       request: codec.userGetRequest,
       result: codec.userGetResult,
-      fingerprint: "48d5f77c1428f696",
+      fingerprint: "098f85d7288ab672",
     },
     list: {
       kind: "unary",
@@ -79,7 +79,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userListRequest,
       result: codec.userListResult,
-      fingerprint: "a025a5c8ec6d8e4a",
+      fingerprint: "aa78f656ece457a7",
     },
     changes: {
       kind: "unary",
@@ -88,7 +88,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userChangesRequest,
       result: codec.userChangesResult,
-      fingerprint: "081338d6982a955c",
+      fingerprint: "1958d7c440057c4e",
     },
   },
 };

@@ -112,7 +112,7 @@ var natsTripPlan = &autonats.UnaryMethod[natsTripPlanRequest, *Trip]{
 	Name:        "Plan",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "656b4b0d5e688e95",
+	Fingerprint: "07bb5a0d9d980590",
 	Request:     autonats.Codec[natsTripPlanRequest]{Encode: natsEncodeTripPlanRequest, Decode: natsDecodeTripPlanRequest},
 	Result:      autonats.Codec[*Trip]{Encode: natsEncodeTripPlanResult, Decode: natsDecodeTripPlanResult},
 }
@@ -121,7 +121,7 @@ var natsTripPrice = &autonats.UnaryMethod[natsTripPriceRequest, *Money]{
 	Name:        "Price",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c2a0a24214bc4d3a",
+	Fingerprint: "e5812c68fb4cb2ba",
 	Request:     autonats.Codec[natsTripPriceRequest]{Encode: natsEncodeTripPriceRequest, Decode: natsDecodeTripPriceRequest},
 	Result:      autonats.Codec[*Money]{Encode: natsEncodeTripPriceResult, Decode: natsDecodeTripPriceResult},
 }

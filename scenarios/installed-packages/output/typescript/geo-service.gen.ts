@@ -34,7 +34,7 @@ export const tripService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.tripPlanRequest,
       result: codec.tripPlanResult,
-      fingerprint: "656b4b0d5e688e95",
+      fingerprint: "07bb5a0d9d980590",
     },
     price: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const tripService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.tripPriceRequest,
       result: codec.tripPriceResult,
-      fingerprint: "c2a0a24214bc4d3a",
+      fingerprint: "e5812c68fb4cb2ba",
     },
   },
 };

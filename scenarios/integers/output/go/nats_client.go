@@ -101,7 +101,7 @@ var natsIntegerEcho = &autonats.UnaryMethod[natsIntegerEchoRequest, *Integers]{
 	Name:        "Echo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4b88623b5cc72678",
+	Fingerprint: "7498c91f49ab99ae",
 	Request:     autonats.Codec[natsIntegerEchoRequest]{Encode: natsEncodeIntegerEchoRequest, Decode: natsDecodeIntegerEchoRequest},
 	Result:      autonats.Codec[*Integers]{Encode: natsEncodeIntegerEchoResult, Decode: natsDecodeIntegerEchoResult},
 }
@@ -110,7 +110,7 @@ var natsIntegerSum = &autonats.UnaryMethod[natsIntegerSumRequest, int64]{
 	Name:        "Sum",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "8dd25c8677869503",
+	Fingerprint: "41a9ecdde0a061ce",
 	Request:     autonats.Codec[natsIntegerSumRequest]{Encode: natsEncodeIntegerSumRequest, Decode: natsDecodeIntegerSumRequest},
 	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
 }
@@ -119,7 +119,7 @@ var natsIntegerCount = &autonats.UnaryMethod[natsIntegerCountRequest, *uint64]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f49249d822aa2b4d",
+	Fingerprint: "18dee96d5dd3e433",
 	Request:     autonats.Codec[natsIntegerCountRequest]{Encode: natsEncodeIntegerCountRequest, Decode: natsDecodeIntegerCountRequest},
 	Result:      autonats.Codec[*uint64]{Encode: natsEncodeIntegerCountResult, Decode: natsDecodeIntegerCountResult},
 }

@@ -34,7 +34,7 @@ export const integerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.integerEchoRequest,
       result: codec.integerEchoResult,
-      fingerprint: "4b88623b5cc72678",
+      fingerprint: "7498c91f49ab99ae",
     },
     sum: {
       kind: "unary",
@@ -43,7 +43,7 @@ export const integerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.integerSumRequest,
       result: codec.integerSumResult,
-      fingerprint: "8dd25c8677869503",
+      fingerprint: "41a9ecdde0a061ce",
     },
     count: {
       kind: "unary",
@@ -52,7 +52,7 @@ export const integerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.integerCountRequest,
       result: codec.integerCountResult,
-      fingerprint: "f49249d822aa2b4d",
+      fingerprint: "18dee96d5dd3e433",
     },
   },
 };

@@ -107,7 +107,7 @@ var natsSettingsGet = &autonats.UnaryMethod[natsSettingsGetRequest, any]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "dead9f8c10871d7d",
+	Fingerprint: "70e1c0ed21ad5d7c",
 	Request:     autonats.Codec[natsSettingsGetRequest]{Encode: natsEncodeSettingsGetRequest, Decode: natsDecodeSettingsGetRequest},
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }
@@ -116,7 +116,7 @@ var natsSettingsPut = &autonats.UnaryMethod[natsSettingsPutRequest, autonats.Not
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "aeef0bc040479b91",
+	Fingerprint: "006ae16e06daa8af",
 	Request:     autonats.Codec[natsSettingsPutRequest]{Encode: natsEncodeSettingsPutRequest, Decode: natsDecodeSettingsPutRequest},
 	Result:      autonats.NoResult,
 }
@@ -125,7 +125,7 @@ var natsSettingsLoad = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
 	Name:        "Load",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "80ca5d0b85501827",
+	Fingerprint: "07112c60b476cf9b",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Settings]{Encode: natsEncodeSettingsLoadResult, Decode: natsDecodeSettingsLoadResult},
 }
@@ -134,7 +134,7 @@ var natsSettingsExport = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage
 	Name:        "Export",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f9e08da7eabbf782",
+	Fingerprint: "337e5b252574b704",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
 }

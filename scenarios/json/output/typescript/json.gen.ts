@@ -37,7 +37,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.settingsGetRequest,
       result: codec.settingsGetResult,
-      fingerprint: "dead9f8c10871d7d",
+      fingerprint: "70e1c0ed21ad5d7c",
     },
     put: {
       kind: "unary",
@@ -46,7 +46,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.settingsPutRequest,
       result: noResult,
-      fingerprint: "aeef0bc040479b91",
+      fingerprint: "006ae16e06daa8af",
     },
     load: {
       kind: "unary",
@@ -55,7 +55,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.settingsLoadResult,
-      fingerprint: "80ca5d0b85501827",
+      fingerprint: "07112c60b476cf9b",
     },
     export: {
       kind: "unary",
@@ -64,7 +64,7 @@ export const settingsService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.settingsExportResult,
-      fingerprint: "f9e08da7eabbf782",
+      fingerprint: "337e5b252574b704",
     },
   },
 };

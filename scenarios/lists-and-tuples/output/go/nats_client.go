@@ -110,7 +110,7 @@ var natsRoutePlan = &autonats.UnaryMethod[natsRoutePlanRequest, *Route]{
 	Name:        "Plan",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7bd9891dac0b59bf",
+	Fingerprint: "b2288840fa1864eb",
 	Request:     autonats.Codec[natsRoutePlanRequest]{Encode: natsEncodeRoutePlanRequest, Decode: natsDecodeRoutePlanRequest},
 	Result:      autonats.Codec[*Route]{Encode: natsEncodeRoutePlanResult, Decode: natsDecodeRoutePlanResult},
 }
@@ -119,7 +119,7 @@ var natsRouteNearest = &autonats.UnaryMethod[natsRouteNearestRequest, autonats.T
 	Name:        "Nearest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c6f0375b8fc4a929",
+	Fingerprint: "e2c63eaa2b98ec95",
 	Request:     autonats.Codec[natsRouteNearestRequest]{Encode: natsEncodeRouteNearestRequest, Decode: natsDecodeRouteNearestRequest},
 	Result:      autonats.Codec[autonats.Tuple2[string, float64]]{Encode: natsEncodeRouteNearestResult, Decode: natsDecodeRouteNearestResult},
 }
@@ -128,7 +128,7 @@ var natsRouteAll = &autonats.UnaryMethod[autonats.Nothing, []Route]{
 	Name:        "All",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "945de51fcc9f34eb",
+	Fingerprint: "f1f54762e334df88",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]Route]{Encode: natsEncodeRouteAllResult, Decode: natsDecodeRouteAllResult},
 }
@@ -137,7 +137,7 @@ var natsRouteFrozen = &autonats.UnaryMethod[autonats.Nothing, []Route]{
 	Name:        "Frozen",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "945de51fcc9f34eb",
+	Fingerprint: "f1f54762e334df88",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]Route]{Encode: natsEncodeRouteFrozenResult, Decode: natsDecodeRouteFrozenResult},
 }

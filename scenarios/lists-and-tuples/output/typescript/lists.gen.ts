@@ -35,7 +35,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routePlanRequest,
       result: codec.routePlanResult,
-      fingerprint: "7bd9891dac0b59bf",
+      fingerprint: "b2288840fa1864eb",
     },
     nearest: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.routeNearestRequest,
       result: codec.routeNearestResult,
-      fingerprint: "c6f0375b8fc4a929",
+      fingerprint: "e2c63eaa2b98ec95",
     },
     all: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.routeAllResult,
-      fingerprint: "945de51fcc9f34eb",
+      fingerprint: "f1f54762e334df88",
     },
     frozen: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const routeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.routeFrozenResult,
-      fingerprint: "945de51fcc9f34eb",
+      fingerprint: "f1f54762e334df88",
     },
   },
 };

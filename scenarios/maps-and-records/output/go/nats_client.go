@@ -125,7 +125,7 @@ var natsStockGet = &autonats.UnaryMethod[autonats.Nothing, *Stock]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "27f4380ad8814dab",
+	Fingerprint: "8a4e0a61f7f01d98",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Stock]{Encode: natsEncodeStockGetResult, Decode: natsDecodeStockGetResult},
 }
@@ -134,7 +134,7 @@ var natsStockSetPrices = &autonats.UnaryMethod[natsStockSetPricesRequest, autona
 	Name:        "SetPrices",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c9192dec811b892c",
+	Fingerprint: "ec2080f65ac3cbcc",
 	Request:     autonats.Codec[natsStockSetPricesRequest]{Encode: natsEncodeStockSetPricesRequest, Decode: natsDecodeStockSetPricesRequest},
 	Result:      autonats.NoResult,
 }
@@ -143,7 +143,7 @@ var natsStockLookup = &autonats.UnaryMethod[natsStockLookupRequest, map[string]t
 	Name:        "Lookup",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ce63c927eaf24560",
+	Fingerprint: "60e41169704f8c5d",
 	Request:     autonats.Codec[natsStockLookupRequest]{Encode: natsEncodeStockLookupRequest, Decode: natsDecodeStockLookupRequest},
 	Result:      autonats.Codec[map[string]time.Time]{Encode: natsEncodeStockLookupResult, Decode: natsDecodeStockLookupResult},
 }

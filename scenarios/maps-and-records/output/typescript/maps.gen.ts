@@ -35,7 +35,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.stockGetResult,
-      fingerprint: "27f4380ad8814dab",
+      fingerprint: "8a4e0a61f7f01d98",
     },
     setPrices: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockSetPricesRequest,
       result: noResult,
-      fingerprint: "c9192dec811b892c",
+      fingerprint: "ec2080f65ac3cbcc",
     },
     lookup: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockLookupRequest,
       result: codec.stockLookupResult,
-      fingerprint: "ce63c927eaf24560",
+      fingerprint: "60e41169704f8c5d",
     },
   },
 };

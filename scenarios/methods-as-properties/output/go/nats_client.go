@@ -86,7 +86,7 @@ var natsPropertyGet = &autonats.UnaryMethod[natsPropertyGetRequest, string]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
+	Fingerprint: "f82eaa96fc50c35d",
 	Request:     autonats.Codec[natsPropertyGetRequest]{Encode: natsEncodePropertyGetRequest, Decode: natsDecodePropertyGetRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -95,7 +95,7 @@ var natsPropertyList = &autonats.UnaryMethod[natsPropertyListRequest, []string]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "b4993ad385d16e93",
+	Fingerprint: "52bfb31e1f60c921",
 	Request:     autonats.Codec[natsPropertyListRequest]{Encode: natsEncodePropertyListRequest, Decode: natsDecodePropertyListRequest},
 	Result:      autonats.Codec[[]string]{Encode: natsEncodePropertyListResult, Decode: natsDecodePropertyListResult},
 }
@@ -104,7 +104,7 @@ var natsPropertyLog = &autonats.OneWayMethod[natsPropertyLogRequest]{
 	Name:        "Log",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "fb98393262c8ad59",
+	Fingerprint: "4161a67ad7b1382c",
 	Request:     autonats.Codec[natsPropertyLogRequest]{Encode: natsEncodePropertyLogRequest, Decode: natsDecodePropertyLogRequest},
 }
 

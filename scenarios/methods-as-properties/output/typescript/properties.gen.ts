@@ -35,7 +35,7 @@ export const propertyService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.propertyGetRequest,
       result: codec.propertyGetResult,
-      fingerprint: "459cf83612f6b9ed",
+      fingerprint: "f82eaa96fc50c35d",
     },
     list: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const propertyService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.propertyListRequest,
       result: codec.propertyListResult,
-      fingerprint: "b4993ad385d16e93",
+      fingerprint: "52bfb31e1f60c921",
     },
     log: {
       kind: "oneWay",
@@ -52,7 +52,7 @@ export const propertyService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.propertyLogRequest,
-      fingerprint: "fb98393262c8ad59",
+      fingerprint: "4161a67ad7b1382c",
     },
   },
 };

@@ -63,7 +63,7 @@ var natsStockGet = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
+	Fingerprint: "7e0a7962cbe65128",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
@@ -121,7 +121,7 @@ var natsStockV2Get = &autonats.UnaryMethod[autonats.Nothing, float64]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "61be063b4d3ef608",
+	Fingerprint: "7e0a7962cbe65128",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }

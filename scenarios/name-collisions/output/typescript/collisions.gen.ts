@@ -32,7 +32,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.stockGetResult,
-      fingerprint: "61be063b4d3ef608",
+      fingerprint: "7e0a7962cbe65128",
     },
   },
 };
@@ -102,7 +102,7 @@ export const stockV2Service: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.stockV2GetResult,
-      fingerprint: "61be063b4d3ef608",
+      fingerprint: "7e0a7962cbe65128",
     },
   },
 };

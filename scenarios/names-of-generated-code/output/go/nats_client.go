@@ -169,7 +169,7 @@ var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *UserGetRequest]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ec210e6e32f24d92",
+	Fingerprint: "996ac8b99809e629",
 	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
 	Result:      autonats.Codec[*UserGetRequest]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
 	Errors:      []*autonats.DeclaredError{natsEncodeCodec},
@@ -179,7 +179,7 @@ var natsUserCall_ = &autonats.UnaryMethod[natsUserCall_Request, *Promised]{
 	Name:        "Call_",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0b75ee901459e906",
+	Fingerprint: "6bc85ec0e95ddf55",
 	Request:     autonats.Codec[natsUserCall_Request]{Encode: natsEncodeUserCall_Request, Decode: natsDecodeUserCall_Request},
 	Result:      autonats.Codec[*Promised]{Encode: natsEncodeUserCall_Result, Decode: natsDecodeUserCall_Result},
 }
@@ -188,7 +188,7 @@ var natsUserRun = &autonats.UnaryMethod[natsUserRunRequest, []Map]{
 	Name:        "Run",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a5b28bf53e85d6fb",
+	Fingerprint: "110ed7b3a0e9231c",
 	Request:     autonats.Codec[natsUserRunRequest]{Encode: natsEncodeUserRunRequest, Decode: natsDecodeUserRunRequest},
 	Result:      autonats.Codec[[]Map]{Encode: natsEncodeUserRunResult, Decode: natsDecodeUserRunResult},
 }
@@ -197,7 +197,7 @@ var natsUserShutdown = &autonats.OneWayMethod[natsUserShutdownRequest]{
 	Name:        "Shutdown",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e09a266d7bbe800b",
+	Fingerprint: "20f450d182a0b9ab",
 	Request:     autonats.Codec[natsUserShutdownRequest]{Encode: natsEncodeUserShutdownRequest, Decode: natsDecodeUserShutdownRequest},
 }
 
@@ -205,7 +205,7 @@ var natsUserNew_ = &autonats.UnaryMethod[autonats.Nothing, map[string]Map]{
 	Name:        "New_",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "9c6de089c4022417",
+	Fingerprint: "b87b4df74616b8d8",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[map[string]Map]{Encode: natsEncodeUserNew_Result, Decode: natsDecodeUserNew_Result},
 }
@@ -262,7 +262,7 @@ var natsUser2Get = &autonats.UnaryMethod[natsUser2GetRequest, *Codec]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7d065bda1b39d8a8",
+	Fingerprint: "f097743a273648d3",
 	Request:     autonats.Codec[natsUser2GetRequest]{Encode: natsEncodeUser2GetRequest, Decode: natsDecodeUser2GetRequest},
 	Result:      autonats.Codec[*Codec]{Encode: natsEncodeUser2GetResult, Decode: natsDecodeUser2GetResult},
 }

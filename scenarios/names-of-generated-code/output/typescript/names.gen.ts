@@ -52,7 +52,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetRequest,
       result: codec.userGetResult,
       errors: [codec.encodeCodec],
-      fingerprint: "ec210e6e32f24d92",
+      fingerprint: "996ac8b99809e629",
     },
     call_: {
       kind: "unary",
@@ -61,7 +61,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userCall_Request,
       result: codec.userCall_Result,
-      fingerprint: "0b75ee901459e906",
+      fingerprint: "6bc85ec0e95ddf55",
     },
     run: {
       kind: "unary",
@@ -70,7 +70,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userRunRequest,
       result: codec.userRunResult,
-      fingerprint: "a5b28bf53e85d6fb",
+      fingerprint: "110ed7b3a0e9231c",
     },
     shutdown: {
       kind: "oneWay",
@@ -78,7 +78,7 @@ export const userService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.userShutdownRequest,
-      fingerprint: "e09a266d7bbe800b",
+      fingerprint: "20f450d182a0b9ab",
     },
     new_: {
       kind: "unary",
@@ -87,7 +87,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userNew_Result,
-      fingerprint: "9c6de089c4022417",
+      fingerprint: "b87b4df74616b8d8",
     },
   },
 };
@@ -219,7 +219,7 @@ export const userService2: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetRequest3,
       result: codec.userGetResult2,
-      fingerprint: "7d065bda1b39d8a8",
+      fingerprint: "f097743a273648d3",
     },
   },
 };

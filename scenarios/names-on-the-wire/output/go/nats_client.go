@@ -97,7 +97,7 @@ var natsAccountFetch = &autonats.UnaryMethod[natsAccountFetchRequest, string]{
 	Name:        "Fetch",
 	Timeout:     500 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "459cf83612f6b9ed",
+	Fingerprint: "f82eaa96fc50c35d",
 	Request:     autonats.Codec[natsAccountFetchRequest]{Encode: natsEncodeAccountFetchRequest, Decode: natsDecodeAccountFetchRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -106,7 +106,7 @@ var natsAccountDelete = &autonats.UnaryMethod[natsAccountDeleteRequest, autonats
 	Name:        "Delete",
 	Timeout:     90000 * time.Millisecond,
 	Concurrency: 1,
-	Fingerprint: "eb163f7e8d71f389",
+	Fingerprint: "3ef6d4dbfdc8d539",
 	Request:     autonats.Codec[natsAccountDeleteRequest]{Encode: natsEncodeAccountDeleteRequest, Decode: natsDecodeAccountDeleteRequest},
 	Result:      autonats.NoResult,
 }
@@ -115,7 +115,7 @@ var natsAccountInternal = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothi
 	Name:        "_internal",
 	Timeout:     500 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }
@@ -124,7 +124,7 @@ var natsAccountGetURL = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Name:        "GetURL",
 	Timeout:     500 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f21497c6a8274d33",
+	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

@@ -36,7 +36,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.accountFetchRequest,
       result: codec.accountFetchResult,
-      fingerprint: "459cf83612f6b9ed",
+      fingerprint: "f82eaa96fc50c35d",
     },
     delete: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 1,
       request: codec.accountDeleteRequest,
       result: noResult,
-      fingerprint: "eb163f7e8d71f389",
+      fingerprint: "3ef6d4dbfdc8d539",
     },
     _internal: {
       kind: "unary",
@@ -54,7 +54,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
     getURL: {
       kind: "unary",
@@ -63,7 +63,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.accountGetURLResult,
-      fingerprint: "f21497c6a8274d33",
+      fingerprint: "09c1459316008442",
     },
   },
 };

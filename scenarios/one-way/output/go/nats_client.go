@@ -106,7 +106,7 @@ var natsAuditLog = &autonats.OneWayMethod[natsAuditLogRequest]{
 	Name:        "Log",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 20,
-	Fingerprint: "6e31356ba0905d03",
+	Fingerprint: "e87692b3680c6041",
 	Request:     autonats.Codec[natsAuditLogRequest]{Encode: natsEncodeAuditLogRequest, Decode: natsDecodeAuditLogRequest},
 }
 
@@ -114,7 +114,7 @@ var natsAuditPing = &autonats.OneWayMethod[autonats.Nothing]{
 	Name:        "Ping",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 20,
-	Fingerprint: "9fe1dd3129e15e63",
+	Fingerprint: "9cd2f616164ed0df",
 	Request:     autonats.NoParameters,
 }
 
@@ -122,7 +122,7 @@ var natsAuditFlush = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
 	Name:        "Flush",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 20,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }
@@ -131,7 +131,7 @@ var natsAuditCount = &autonats.UnaryMethod[natsAuditCountRequest, float64]{
 	Name:        "Count",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 20,
-	Fingerprint: "818ac3cc868e2c2e",
+	Fingerprint: "86bd500ab8601c7a",
 	Request:     autonats.Codec[natsAuditCountRequest]{Encode: natsEncodeAuditCountRequest, Decode: natsDecodeAuditCountRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }

@@ -38,7 +38,7 @@ export const auditService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 20,
       request: codec.auditLogRequest,
-      fingerprint: "6e31356ba0905d03",
+      fingerprint: "e87692b3680c6041",
     },
     ping: {
       kind: "oneWay",
@@ -46,7 +46,7 @@ export const auditService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 20,
       request: noParameters,
-      fingerprint: "9fe1dd3129e15e63",
+      fingerprint: "9cd2f616164ed0df",
     },
     flush: {
       kind: "unary",
@@ -55,7 +55,7 @@ export const auditService: ServiceDescriptor<{
       concurrency: 20,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
     count: {
       kind: "unary",
@@ -64,7 +64,7 @@ export const auditService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.auditCountRequest,
       result: codec.auditCountResult,
-      fingerprint: "818ac3cc868e2c2e",
+      fingerprint: "86bd500ab8601c7a",
     },
   },
 };

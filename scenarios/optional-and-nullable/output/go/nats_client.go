@@ -119,7 +119,7 @@ var natsPatchUpdate = &autonats.UnaryMethod[natsPatchUpdateRequest, *Patch]{
 	Name:        "Update",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "3726b990eff754d9",
+	Fingerprint: "41d0680eb4ef0d03",
 	Request:     autonats.Codec[natsPatchUpdateRequest]{Encode: natsEncodePatchUpdateRequest, Decode: natsDecodePatchUpdateRequest},
 	Result:      autonats.Codec[*Patch]{Encode: natsEncodePatchUpdateResult, Decode: natsDecodePatchUpdateResult},
 }
@@ -128,7 +128,7 @@ var natsPatchFind = &autonats.UnaryMethod[natsPatchFindRequest, []Patch]{
 	Name:        "Find",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "08d9f35f520c99d4",
+	Fingerprint: "07383c233779bc68",
 	Request:     autonats.Codec[natsPatchFindRequest]{Encode: natsEncodePatchFindRequest, Decode: natsDecodePatchFindRequest},
 	Result:      autonats.Codec[[]Patch]{Encode: natsEncodePatchFindResult, Decode: natsDecodePatchFindResult},
 }
@@ -137,7 +137,7 @@ var natsPatchSet = &autonats.UnaryMethod[natsPatchSetRequest, autonats.Nothing]{
 	Name:        "Set",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "98e1939ac9678249",
+	Fingerprint: "a371b1559260a1a3",
 	Request:     autonats.Codec[natsPatchSetRequest]{Encode: natsEncodePatchSetRequest, Decode: natsDecodePatchSetRequest},
 	Result:      autonats.NoResult,
 }
@@ -146,7 +146,7 @@ var natsPatchPage = &autonats.UnaryMethod[natsPatchPageRequest, *string]{
 	Name:        "Page",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "695375a59915a00d",
+	Fingerprint: "3e7c86d0b53e0ce6",
 	Request:     autonats.Codec[natsPatchPageRequest]{Encode: natsEncodePatchPageRequest, Decode: natsDecodePatchPageRequest},
 	Result:      autonats.Codec[*string]{Encode: natsEncodePatchPageResult, Decode: natsDecodePatchPageResult},
 }
@@ -155,7 +155,7 @@ var natsPatchMove = &autonats.UnaryMethod[natsPatchMoveRequest, autonats.Nothing
 	Name:        "Move",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "905ef4d642574723",
+	Fingerprint: "b40c9e4d776c6502",
 	Request:     autonats.Codec[natsPatchMoveRequest]{Encode: natsEncodePatchMoveRequest, Decode: natsDecodePatchMoveRequest},
 	Result:      autonats.NoResult,
 }

@@ -36,7 +36,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchUpdateRequest,
       result: codec.patchUpdateResult,
-      fingerprint: "3726b990eff754d9",
+      fingerprint: "41d0680eb4ef0d03",
     },
     find: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchFindRequest,
       result: codec.patchFindResult,
-      fingerprint: "08d9f35f520c99d4",
+      fingerprint: "07383c233779bc68",
     },
     set: {
       kind: "unary",
@@ -54,7 +54,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchSetRequest,
       result: noResult,
-      fingerprint: "98e1939ac9678249",
+      fingerprint: "a371b1559260a1a3",
     },
     page: {
       kind: "unary",
@@ -63,7 +63,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchPageRequest,
       result: codec.patchPageResult,
-      fingerprint: "695375a59915a00d",
+      fingerprint: "3e7c86d0b53e0ce6",
     },
     move: {
       kind: "unary",
@@ -72,7 +72,7 @@ export const patchService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.patchMoveRequest,
       result: noResult,
-      fingerprint: "905ef4d642574723",
+      fingerprint: "b40c9e4d776c6502",
     },
   },
 };

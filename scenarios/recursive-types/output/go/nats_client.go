@@ -193,7 +193,7 @@ var natsTreeRoot = &autonats.UnaryMethod[autonats.Nothing, *Folder]{
 	Name:        "Root",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d9e2ad00e9361ea0",
+	Fingerprint: "35db0cd5111c02b4",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*Folder]{Encode: natsEncodeTreeRootResult, Decode: natsDecodeTreeRootResult},
 }
@@ -202,7 +202,7 @@ var natsTreeFamily = &autonats.UnaryMethod[natsTreeFamilyRequest, *Company]{
 	Name:        "Family",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1c07efd5c3d18dfc",
+	Fingerprint: "2d2655e9c1d4d7c6",
 	Request:     autonats.Codec[natsTreeFamilyRequest]{Encode: natsEncodeTreeFamilyRequest, Decode: natsDecodeTreeFamilyRequest},
 	Result:      autonats.Codec[*Company]{Encode: natsEncodeTreeFamilyResult, Decode: natsDecodeTreeFamilyResult},
 }
@@ -211,7 +211,7 @@ var natsTreeShape = &autonats.UnaryMethod[autonats.Nothing, Nested]{
 	Name:        "Shape",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a0b195a056f04ed5",
+	Fingerprint: "253e7652cde76697",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[Nested]{Encode: natsEncodeNested, Decode: natsDecodeNested},
 }
@@ -220,7 +220,7 @@ var natsTreeEvaluate = &autonats.UnaryMethod[natsTreeEvaluateRequest, float64]{
 	Name:        "Evaluate",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ad0989293106e431",
+	Fingerprint: "a944a9951daebff2",
 	Request:     autonats.Codec[natsTreeEvaluateRequest]{Encode: natsEncodeTreeEvaluateRequest, Decode: natsDecodeTreeEvaluateRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
@@ -229,7 +229,7 @@ var natsTreeLongest = &autonats.UnaryMethod[natsTreeLongestRequest, Chain]{
 	Name:        "Longest",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1f4b5c0bdf2898a1",
+	Fingerprint: "7fd4aeab59901037",
 	Request:     autonats.Codec[natsTreeLongestRequest]{Encode: natsEncodeTreeLongestRequest, Decode: natsDecodeTreeLongestRequest},
 	Result:      autonats.Codec[Chain]{Encode: natsEncodeChain, Decode: natsDecodeChain},
 }
@@ -238,7 +238,7 @@ var natsTreeLengths = &autonats.UnaryMethod[natsTreeLengthsRequest, ChainOfOfFlo
 	Name:        "Lengths",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "17353e44324c11f0",
+	Fingerprint: "26a7186bf410a316",
 	Request:     autonats.Codec[natsTreeLengthsRequest]{Encode: natsEncodeTreeLengthsRequest, Decode: natsDecodeTreeLengthsRequest},
 	Result:      autonats.Codec[ChainOfOfFloat64]{Encode: natsEncodeChainOfOfFloat64, Decode: natsDecodeChainOfOfFloat64},
 }
@@ -247,7 +247,7 @@ var natsTreeLevels = &autonats.UnaryMethod[natsTreeLevelsRequest, Levels]{
 	Name:        "Levels",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "99f9f430134ba7cb",
+	Fingerprint: "1574d38d98d9629e",
 	Request:     autonats.Codec[natsTreeLevelsRequest]{Encode: natsEncodeTreeLevelsRequest, Decode: natsDecodeTreeLevelsRequest},
 	Result:      autonats.Codec[Levels]{Encode: natsEncodeLevels, Decode: natsDecodeLevels},
 }

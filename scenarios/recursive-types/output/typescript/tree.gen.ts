@@ -48,7 +48,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.treeRootResult,
-      fingerprint: "d9e2ad00e9361ea0",
+      fingerprint: "35db0cd5111c02b4",
     },
     family: {
       kind: "unary",
@@ -57,7 +57,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeFamilyRequest,
       result: codec.treeFamilyResult,
-      fingerprint: "1c07efd5c3d18dfc",
+      fingerprint: "2d2655e9c1d4d7c6",
     },
     shape: {
       kind: "unary",
@@ -66,7 +66,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.treeShapeResult,
-      fingerprint: "a0b195a056f04ed5",
+      fingerprint: "253e7652cde76697",
     },
     evaluate: {
       kind: "unary",
@@ -75,7 +75,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeEvaluateRequest,
       result: codec.treeEvaluateResult,
-      fingerprint: "ad0989293106e431",
+      fingerprint: "a944a9951daebff2",
     },
     longest: {
       kind: "unary",
@@ -84,7 +84,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeLongestRequest,
       result: codec.treeLongestResult,
-      fingerprint: "1f4b5c0bdf2898a1",
+      fingerprint: "7fd4aeab59901037",
     },
     lengths: {
       kind: "unary",
@@ -93,7 +93,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeLengthsRequest,
       result: codec.treeLengthsResult,
-      fingerprint: "17353e44324c11f0",
+      fingerprint: "26a7186bf410a316",
     },
     levels: {
       kind: "unary",
@@ -102,7 +102,7 @@ export const treeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.treeLevelsRequest,
       result: codec.treeLevelsResult,
-      fingerprint: "99f9f430134ba7cb",
+      fingerprint: "1574d38d98d9629e",
     },
   },
 };

@@ -33,7 +33,7 @@ export const accountService: ServiceDescriptor<{
       request: codec.accountOwnerRequest,
       result: codec.accountOwnerResult,
       errors: [codec.notFound],
-      fingerprint: "000f28da5828dc1b",
+      fingerprint: "676a71d62f060f78",
     },
     status: {
       kind: "unary",
@@ -42,7 +42,7 @@ export const accountService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.accountStatusRequest,
       result: codec.accountStatusResult,
-      fingerprint: "6ed0a888f0d27781",
+      fingerprint: "7645599914c01d49",
     },
   },
 };

@@ -35,7 +35,7 @@ export const personService: ServiceDescriptor<{
       request: codec.personFindRequest,
       result: codec.personFindResult,
       errors: [codec.notFound2],
-      fingerprint: "e54ce05bc51c33d9",
+      fingerprint: "c92ee30d5fd90859",
     },
     status: {
       kind: "unary",
@@ -44,7 +44,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personStatusRequest,
       result: codec.personStatusResult,
-      fingerprint: "0052d276eb6b9956",
+      fingerprint: "106080625a418054",
     },
     pair: {
       kind: "unary",
@@ -53,7 +53,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personPairRequest,
       result: codec.personPairResult,
-      fingerprint: "b2d93dd370b06bab",
+      fingerprint: "0b887c1acc8d72fe",
     },
   },
 };

@@ -154,7 +154,7 @@ var natsScalarEcho = &autonats.UnaryMethod[natsScalarEchoRequest, *Scalars]{
 	Name:        "Echo",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "10cd835c051bebe1",
+	Fingerprint: "29c37f839e838218",
 	Request:     autonats.Codec[natsScalarEchoRequest]{Encode: natsEncodeScalarEchoRequest, Decode: natsDecodeScalarEchoRequest},
 	Result:      autonats.Codec[*Scalars]{Encode: natsEncodeScalarEchoResult, Decode: natsDecodeScalarEchoResult},
 }
@@ -163,7 +163,7 @@ var natsScalarFlag = &autonats.UnaryMethod[natsScalarFlagRequest, bool]{
 	Name:        "Flag",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c2c84346539f9940",
+	Fingerprint: "9dea7a241f5dfb84",
 	Request:     autonats.Codec[natsScalarFlagRequest]{Encode: natsEncodeScalarFlagRequest, Decode: natsDecodeScalarFlagRequest},
 	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
 }
@@ -172,7 +172,7 @@ var natsScalarText = &autonats.UnaryMethod[natsScalarTextRequest, string]{
 	Name:        "Text",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4fbcc1034daf1719",
+	Fingerprint: "1cc0f29ad5bcffec",
 	Request:     autonats.Codec[natsScalarTextRequest]{Encode: natsEncodeScalarTextRequest, Decode: natsDecodeScalarTextRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -181,7 +181,7 @@ var natsScalarNumber = &autonats.UnaryMethod[natsScalarNumberRequest, float64]{
 	Name:        "Number",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "642b97898830b5fd",
+	Fingerprint: "211cad0eca98acf2",
 	Request:     autonats.Codec[natsScalarNumberRequest]{Encode: natsEncodeScalarNumberRequest, Decode: natsDecodeScalarNumberRequest},
 	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }
@@ -190,7 +190,7 @@ var natsScalarBig = &autonats.UnaryMethod[natsScalarBigRequest, int64]{
 	Name:        "Big",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a836d762fb30f768",
+	Fingerprint: "f20263027ba239de",
 	Request:     autonats.Codec[natsScalarBigRequest]{Encode: natsEncodeScalarBigRequest, Decode: natsDecodeScalarBigRequest},
 	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
 }
@@ -199,7 +199,7 @@ var natsScalarBlob = &autonats.UnaryMethod[natsScalarBlobRequest, []byte]{
 	Name:        "Blob",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0e3adbf84cb9ef98",
+	Fingerprint: "1555beafc0d482b7",
 	Request:     autonats.Codec[natsScalarBlobRequest]{Encode: natsEncodeScalarBlobRequest, Decode: natsDecodeScalarBlobRequest},
 	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
 }
@@ -208,7 +208,7 @@ var natsScalarTime = &autonats.UnaryMethod[natsScalarTimeRequest, time.Time]{
 	Name:        "Time",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "d858a476242666b3",
+	Fingerprint: "90360a4fad030afc",
 	Request:     autonats.Codec[natsScalarTimeRequest]{Encode: natsEncodeScalarTimeRequest, Decode: natsDecodeScalarTimeRequest},
 	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
 }
@@ -217,7 +217,7 @@ var natsScalarAnything = &autonats.UnaryMethod[natsScalarAnythingRequest, any]{
 	Name:        "Anything",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0b16b6ca136117bf",
+	Fingerprint: "d9983f274fbdc8fa",
 	Request:     autonats.Codec[natsScalarAnythingRequest]{Encode: natsEncodeScalarAnythingRequest, Decode: natsDecodeScalarAnythingRequest},
 	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
 }

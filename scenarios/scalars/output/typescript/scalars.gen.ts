@@ -38,7 +38,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarEchoRequest,
       result: codec.scalarEchoResult,
-      fingerprint: "10cd835c051bebe1",
+      fingerprint: "29c37f839e838218",
     },
     flag: {
       kind: "unary",
@@ -47,7 +47,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarFlagRequest,
       result: codec.scalarFlagResult,
-      fingerprint: "c2c84346539f9940",
+      fingerprint: "9dea7a241f5dfb84",
     },
     text: {
       kind: "unary",
@@ -56,7 +56,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarTextRequest,
       result: codec.scalarTextResult,
-      fingerprint: "4fbcc1034daf1719",
+      fingerprint: "1cc0f29ad5bcffec",
     },
     number: {
       kind: "unary",
@@ -65,7 +65,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarNumberRequest,
       result: codec.scalarNumberResult,
-      fingerprint: "642b97898830b5fd",
+      fingerprint: "211cad0eca98acf2",
     },
     big: {
       kind: "unary",
@@ -74,7 +74,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarBigRequest,
       result: codec.scalarBigResult,
-      fingerprint: "a836d762fb30f768",
+      fingerprint: "f20263027ba239de",
     },
     blob: {
       kind: "unary",
@@ -83,7 +83,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarBlobRequest,
       result: codec.scalarBlobResult,
-      fingerprint: "0e3adbf84cb9ef98",
+      fingerprint: "1555beafc0d482b7",
     },
     time: {
       kind: "unary",
@@ -92,7 +92,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarTimeRequest,
       result: codec.scalarTimeResult,
-      fingerprint: "d858a476242666b3",
+      fingerprint: "90360a4fad030afc",
     },
     anything: {
       kind: "unary",
@@ -101,7 +101,7 @@ export const scalarService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.scalarAnythingRequest,
       result: codec.scalarAnythingResult,
-      fingerprint: "0b16b6ca136117bf",
+      fingerprint: "d9983f274fbdc8fa",
     },
   },
 };

@@ -68,7 +68,7 @@ var natsCatalogGet = &autonats.UnaryMethod[natsCatalogGetRequest, *Product]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "cc5580dadc24f6be",
+	Fingerprint: "a04eeea6537ff9c0",
 	Request:     autonats.Codec[natsCatalogGetRequest]{Encode: natsEncodeCatalogGetRequest, Decode: natsDecodeCatalogGetRequest},
 	Result:      autonats.Codec[*Product]{Encode: natsEncodeCatalogGetResult, Decode: natsDecodeCatalogGetResult},
 }
@@ -133,7 +133,7 @@ var natsBasketAdd = &autonats.UnaryMethod[natsBasketAddRequest, autonats.Nothing
 	Name:        "Add",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a0c3a559fc3fc0a4",
+	Fingerprint: "4dc6e2440e5c6248",
 	Request:     autonats.Codec[natsBasketAddRequest]{Encode: natsEncodeBasketAddRequest, Decode: natsDecodeBasketAddRequest},
 	Result:      autonats.NoResult,
 }
@@ -142,7 +142,7 @@ var natsBasketList = &autonats.UnaryMethod[autonats.Nothing, []Product]{
 	Name:        "List",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "2cbdfb2c64728eaa",
+	Fingerprint: "7d89a52ddafd0c45",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[[]Product]{Encode: natsEncodeBasketListResult, Decode: natsDecodeBasketListResult},
 }

@@ -33,7 +33,7 @@ export const catalogService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.catalogGetRequest,
       result: codec.catalogGetResult,
-      fingerprint: "cc5580dadc24f6be",
+      fingerprint: "a04eeea6537ff9c0",
     },
   },
 };
@@ -102,7 +102,7 @@ export const basketService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.basketAddRequest,
       result: noResult,
-      fingerprint: "a0c3a559fc3fc0a4",
+      fingerprint: "4dc6e2440e5c6248",
     },
     list: {
       kind: "unary",
@@ -111,7 +111,7 @@ export const basketService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.basketListResult,
-      fingerprint: "2cbdfb2c64728eaa",
+      fingerprint: "7d89a52ddafd0c45",
     },
   },
 };

@@ -32,7 +32,7 @@ export const goodService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.goodGetResult,
-      fingerprint: "f21497c6a8274d33",
+      fingerprint: "09c1459316008442",
     },
   },
 };

@@ -41,7 +41,7 @@ export const userService: ServiceDescriptor<{
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
       errors: [codec.notFound],
-      fingerprint: "b2d98248fe364a3c",
+      fingerprint: "0045630597629d16",
     },
     getAll: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetAllRequest,
       result: codec.userGetAllResult,
-      fingerprint: "e9feee183e8776d6",
+      fingerprint: "ca4a6e6053dec9f7",
     },
     deleteAll: {
       kind: "unary",
@@ -59,7 +59,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: noResult,
-      fingerprint: "5905525754f6ca6b",
+      fingerprint: "0f9cdec1297104b7",
     },
     touch: {
       kind: "oneWay",
@@ -67,7 +67,7 @@ export const userService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 5,
       request: codec.userTouchRequest,
-      fingerprint: "1f26fb692aeb386c",
+      fingerprint: "8d9044d308e32205",
     },
   },
 };

@@ -258,7 +258,7 @@ var natsUserCreate = &autonats.UnaryMethod[natsUserCreateRequest, *User]{
 	Name:        "Create",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "123379197dbf40e5",
+	Fingerprint: "0a9bcfeee05f3dac",
 	Request:     autonats.Codec[natsUserCreateRequest]{Encode: natsEncodeUserCreateRequest, Decode: natsDecodeUserCreateRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserCreateResult, Decode: natsDecodeUserCreateResult},
 }
@@ -267,7 +267,7 @@ var natsUserUpdate = &autonats.UnaryMethod[natsUserUpdateRequest, *ReadonlyOfUse
 	Name:        "Update",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1d692b63bfa07927",
+	Fingerprint: "593d4bc16c024278",
 	Request:     autonats.Codec[natsUserUpdateRequest]{Encode: natsEncodeUserUpdateRequest, Decode: natsDecodeUserUpdateRequest},
 	Result:      autonats.Codec[*ReadonlyOfUser]{Encode: natsEncodeUserUpdateResult, Decode: natsDecodeUserUpdateResult},
 }
@@ -276,7 +276,7 @@ var natsUserReplaceAddress = &autonats.UnaryMethod[natsUserReplaceAddressRequest
 	Name:        "ReplaceAddress",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "4303463f565ffd0b",
+	Fingerprint: "42656d513b3972a6",
 	Request:     autonats.Codec[natsUserReplaceAddressRequest]{Encode: natsEncodeUserReplaceAddressRequest, Decode: natsDecodeUserReplaceAddressRequest},
 	Result:      autonats.Codec[*PickOfUserAndAddressOrId]{Encode: natsEncodeUserReplaceAddressResult, Decode: natsDecodeUserReplaceAddressResult},
 }
@@ -285,7 +285,7 @@ var natsUserPreview = &autonats.UnaryMethod[natsUserPreviewRequest, *PickOfUserA
 	Name:        "Preview",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "f2e796015700640f",
+	Fingerprint: "805e88565d8210cc",
 	Request:     autonats.Codec[natsUserPreviewRequest]{Encode: natsEncodeUserPreviewRequest, Decode: natsDecodeUserPreviewRequest},
 	Result:      autonats.Codec[*PickOfUserAndEmailOrName]{Encode: natsEncodeUserPreviewResult, Decode: natsDecodeUserPreviewResult},
 }
@@ -294,7 +294,7 @@ var natsUserFlags = &autonats.UnaryMethod[natsUserFlagsRequest, *FlagsOfAddress]
 	Name:        "Flags",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ab973f371f03c1ab",
+	Fingerprint: "6eb6239d17f036d8",
 	Request:     autonats.Codec[natsUserFlagsRequest]{Encode: natsEncodeUserFlagsRequest, Decode: natsDecodeUserFlagsRequest},
 	Result:      autonats.Codec[*FlagsOfAddress]{Encode: natsEncodeUserFlagsResult, Decode: natsDecodeUserFlagsResult},
 }
@@ -303,7 +303,7 @@ var natsUserRaw = &autonats.UnaryMethod[natsUserRawRequest, *StringifiedOfUser]{
 	Name:        "Raw",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "c6764f6ad2e39d15",
+	Fingerprint: "be210eb8b19da878",
 	Request:     autonats.Codec[natsUserRawRequest]{Encode: natsEncodeUserRawRequest, Decode: natsDecodeUserRawRequest},
 	Result:      autonats.Codec[*StringifiedOfUser]{Encode: natsEncodeUserRawResult, Decode: natsDecodeUserRawResult},
 }
@@ -312,7 +312,7 @@ var natsUserWithRole = &autonats.UnaryMethod[natsUserWithRoleRequest, *UserServi
 	Name:        "WithRole",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "bcaeefdc21997a6b",
+	Fingerprint: "c402b08556c1549a",
 	Request:     autonats.Codec[natsUserWithRoleRequest]{Encode: natsEncodeUserWithRoleRequest, Decode: natsDecodeUserWithRoleRequest},
 	Result:      autonats.Codec[*UserServiceWithRoleResult]{Encode: natsEncodeUserWithRoleResult, Decode: natsDecodeUserWithRoleResult},
 }
@@ -321,7 +321,7 @@ var natsUserSort = &autonats.UnaryMethod[natsUserSortRequest, []UserServiceSortR
 	Name:        "Sort",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "76219a76ff00ca48",
+	Fingerprint: "0adbbdb98afc3448",
 	Request:     autonats.Codec[natsUserSortRequest]{Encode: natsEncodeUserSortRequest, Decode: natsDecodeUserSortRequest},
 	Result:      autonats.Codec[[]UserServiceSortResultItem]{Encode: natsEncodeUserSortResult, Decode: natsDecodeUserSortResult},
 }
@@ -330,7 +330,7 @@ var natsUserNames = &autonats.UnaryMethod[autonats.Nothing, *RecordOfFirstOrLast
 	Name:        "Names",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e0f0c4f98a9b36da",
+	Fingerprint: "46270cfe9f9d7480",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*RecordOfFirstOrLastAndString]{Encode: natsEncodeUserNamesResult, Decode: natsDecodeUserNamesResult},
 }

@@ -59,7 +59,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userCreateRequest,
       result: codec.userCreateResult,
-      fingerprint: "123379197dbf40e5",
+      fingerprint: "0a9bcfeee05f3dac",
     },
     update: {
       kind: "unary",
@@ -68,7 +68,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userUpdateRequest,
       result: codec.userUpdateResult,
-      fingerprint: "1d692b63bfa07927",
+      fingerprint: "593d4bc16c024278",
     },
     replaceAddress: {
       kind: "unary",
@@ -77,7 +77,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userReplaceAddressRequest,
       result: codec.userReplaceAddressResult,
-      fingerprint: "4303463f565ffd0b",
+      fingerprint: "42656d513b3972a6",
     },
     preview: {
       kind: "unary",
@@ -86,7 +86,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userPreviewRequest,
       result: codec.userPreviewResult,
-      fingerprint: "f2e796015700640f",
+      fingerprint: "805e88565d8210cc",
     },
     flags: {
       kind: "unary",
@@ -95,7 +95,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userFlagsRequest,
       result: codec.userFlagsResult,
-      fingerprint: "ab973f371f03c1ab",
+      fingerprint: "6eb6239d17f036d8",
     },
     raw: {
       kind: "unary",
@@ -104,7 +104,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userRawRequest,
       result: codec.userRawResult,
-      fingerprint: "c6764f6ad2e39d15",
+      fingerprint: "be210eb8b19da878",
     },
     withRole: {
       kind: "unary",
@@ -113,7 +113,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userWithRoleRequest,
       result: codec.userWithRoleResult,
-      fingerprint: "bcaeefdc21997a6b",
+      fingerprint: "c402b08556c1549a",
     },
     sort: {
       kind: "unary",
@@ -122,7 +122,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userSortRequest,
       result: codec.userSortResult,
-      fingerprint: "76219a76ff00ca48",
+      fingerprint: "0adbbdb98afc3448",
     },
     names: {
       kind: "unary",
@@ -131,7 +131,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: noParameters,
       result: codec.userNamesResult,
-      fingerprint: "e0f0c4f98a9b36da",
+      fingerprint: "46270cfe9f9d7480",
     },
   },
 };

@@ -72,7 +72,7 @@ var natsBillingCharge = &autonats.UnaryMethod[natsBillingChargeRequest, string]{
 	Name:        "Charge",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "ffbbec5503236b4a",
+	Fingerprint: "7d096697aa6475bf",
 	Request:     autonats.Codec[natsBillingChargeRequest]{Encode: natsEncodeBillingChargeRequest, Decode: natsDecodeBillingChargeRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }
@@ -128,7 +128,7 @@ var natsBillingV2Charge = &autonats.UnaryMethod[natsBillingV2ChargeRequest, stri
 	Timeout:     10000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "f1388704ca3e3ce2",
+	Fingerprint: "5dca25233a54cb40",
 	Request:     autonats.Codec[natsBillingV2ChargeRequest]{Encode: natsEncodeBillingV2ChargeRequest, Decode: natsDecodeBillingV2ChargeRequest},
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
 }

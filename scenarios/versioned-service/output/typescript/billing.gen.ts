@@ -33,7 +33,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingChargeRequest,
       result: codec.billingChargeResult,
-      fingerprint: "ffbbec5503236b4a",
+      fingerprint: "7d096697aa6475bf",
     },
   },
 };
@@ -104,7 +104,7 @@ export const billingV2Service: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingV2ChargeRequest,
       result: codec.billingV2ChargeResult,
-      fingerprint: "f1388704ca3e3ce2",
+      fingerprint: "5dca25233a54cb40",
     },
   },
 };

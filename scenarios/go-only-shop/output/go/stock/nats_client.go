@@ -72,7 +72,7 @@ var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, autonats.N
 	Name:        "Reserve",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5ce28c1c0c153b3e",
+	Fingerprint: "6a8be30ce0a2b8bb",
 	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
 	Result:      autonats.NoResult,
 	Errors:      []*autonats.DeclaredError{natsOutOfStock},
@@ -82,7 +82,7 @@ var natsStockLevel = &autonats.UnaryMethod[natsStockLevelRequest, int32]{
 	Name:        "Level",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "35e7e4ff9a6b2404",
+	Fingerprint: "880f15680e5720ec",
 	Request:     autonats.Codec[natsStockLevelRequest]{Encode: natsEncodeStockLevelRequest, Decode: natsDecodeStockLevelRequest},
 	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
 }

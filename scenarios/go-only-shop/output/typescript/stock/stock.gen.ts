@@ -36,7 +36,7 @@ export const stockService: ServiceDescriptor<{
       request: codec.stockReserveRequest,
       result: noResult,
       errors: [codec.outOfStock],
-      fingerprint: "5ce28c1c0c153b3e",
+      fingerprint: "6a8be30ce0a2b8bb",
     },
     level: {
       kind: "unary",
@@ -45,7 +45,7 @@ export const stockService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.stockLevelRequest,
       result: codec.stockLevelResult,
-      fingerprint: "35e7e4ff9a6b2404",
+      fingerprint: "880f15680e5720ec",
     },
   },
 };

@@ -84,7 +84,7 @@ export const billingService: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingGetInvoiceRequest,
       result: codec.billingGetInvoiceResult,
-      fingerprint: "d457cfe4af809826",
+      fingerprint: "8ee897842100833e",
     },
     findInvoices: {
       kind: "unary",
@@ -94,7 +94,7 @@ export const billingService: ServiceDescriptor<{
       idempotent: true,
       request: codec.billingFindInvoicesRequest,
       result: codec.billingFindInvoicesResult,
-      fingerprint: "6265746465208719",
+      fingerprint: "336ea5167548c66f",
     },
     draftInvoice: {
       kind: "unary",
@@ -103,7 +103,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingDraftInvoiceRequest,
       result: codec.billingDraftInvoiceResult,
-      fingerprint: "972e8ed35a927f61",
+      fingerprint: "745eb8926e169b50",
     },
     setLines: {
       kind: "unary",
@@ -113,7 +113,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingSetLinesRequest,
       result: codec.billingSetLinesResult,
       errors: [codec.notFound, codec.conflict],
-      fingerprint: "8ad22662f9daa745",
+      fingerprint: "696f1ead6da09152",
     },
     issueInvoice: {
       kind: "unary",
@@ -123,7 +123,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingIssueInvoiceRequest,
       result: codec.billingIssueInvoiceResult,
       errors: [codec.notFound],
-      fingerprint: "9a937f8361267d88",
+      fingerprint: "58ccae92455eaa55",
     },
     voidInvoice: {
       kind: "unary",
@@ -133,7 +133,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingVoidInvoiceRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "4122106c1d61b71e",
+      fingerprint: "988cde63379be017",
     },
     invoiceHistory: {
       kind: "unary",
@@ -142,7 +142,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingInvoiceHistoryRequest,
       result: codec.billingInvoiceHistoryResult,
-      fingerprint: "55d4b781a0514cd7",
+      fingerprint: "35a1ff63290cb1d7",
     },
     invoicePdf: {
       kind: "unary",
@@ -151,7 +151,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingInvoicePdfRequest,
       result: codec.billingInvoicePdfResult,
-      fingerprint: "75aece943351e9e6",
+      fingerprint: "425da3acf70a721a",
     },
     pay: {
       kind: "unary",
@@ -161,7 +161,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingPayRequest,
       result: codec.billingPayResult,
       errors: [codec.paymentRefused],
-      fingerprint: "e8d51a09e1290165",
+      fingerprint: "259b359ab3ef39d0",
     },
     refund: {
       kind: "unary",
@@ -170,7 +170,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRefundRequest,
       result: codec.billingRefundResult,
-      fingerprint: "1e8a2fad01fb74a6",
+      fingerprint: "f3db2e68bf2ac50d",
     },
     balance: {
       kind: "unary",
@@ -179,7 +179,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingBalanceRequest,
       result: codec.billingBalanceResult,
-      fingerprint: "45acf06a32da26f1",
+      fingerprint: "878d59d2d52dfc35",
     },
     subscribe: {
       kind: "unary",
@@ -188,7 +188,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingSubscribeRequest,
       result: codec.billingSubscribeResult,
-      fingerprint: "b4142f7b591a301c",
+      fingerprint: "4b4d4de80c95e8fe",
     },
     changePlan: {
       kind: "unary",
@@ -198,7 +198,7 @@ export const billingService: ServiceDescriptor<{
       request: codec.billingChangePlanRequest,
       result: codec.billingChangePlanResult,
       errors: [codec.notFound],
-      fingerprint: "08bb484e5327d492",
+      fingerprint: "eb480a9ecc17c5b0",
     },
     cancel: {
       kind: "unary",
@@ -207,7 +207,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingCancelRequest,
       result: noResult,
-      fingerprint: "f11f3ea739601ba0",
+      fingerprint: "6f62d8d3b273cbbb",
     },
     subscriptions: {
       kind: "unary",
@@ -216,7 +216,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingSubscriptionsRequest,
       result: codec.billingSubscriptionsResult,
-      fingerprint: "d88102ef9a2c9078",
+      fingerprint: "8506b99c98a87507",
     },
     usage: {
       kind: "unary",
@@ -225,7 +225,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingUsageRequest,
       result: codec.billingUsageResult,
-      fingerprint: "3d53caf88afe50f7",
+      fingerprint: "c28a0b34472094fa",
     },
     meter: {
       kind: "oneWay",
@@ -233,7 +233,7 @@ export const billingService: ServiceDescriptor<{
       timeoutMs: 15000,
       concurrency: 5,
       request: codec.billingMeterRequest,
-      fingerprint: "db22b5bf08885801",
+      fingerprint: "f372ee1a4eef143c",
     },
     taxes: {
       kind: "unary",
@@ -242,7 +242,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingTaxesRequest,
       result: codec.billingTaxesResult,
-      fingerprint: "85090ef358759332",
+      fingerprint: "622db84d5f4b9b39",
     },
     rates: {
       kind: "unary",
@@ -251,7 +251,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRatesRequest,
       result: codec.billingRatesResult,
-      fingerprint: "058e3a000d02ea83",
+      fingerprint: "f039e6b5abdce9f0",
     },
     revenue: {
       kind: "unary",
@@ -260,7 +260,7 @@ export const billingService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.billingRevenueRequest,
       result: codec.billingRevenueResult,
-      fingerprint: "8eee9b72cbf5ed3e",
+      fingerprint: "94bc1f04a2180bb0",
     },
   },
 };

@@ -98,7 +98,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmCreateCustomerRequest,
       result: codec.crmCreateCustomerResult,
       errors: [codec.quotaExceeded],
-      fingerprint: "3de485895d20ab09",
+      fingerprint: "444f245c76333eca",
     },
     updateCustomer: {
       kind: "unary",
@@ -108,7 +108,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmUpdateCustomerRequest,
       result: codec.crmUpdateCustomerResult,
       errors: [codec.notFound, codec.conflict],
-      fingerprint: "6f72bd41adc87c46",
+      fingerprint: "de2a9e2653a0ac2c",
     },
     moveCustomer: {
       kind: "unary",
@@ -118,7 +118,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMoveCustomerRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "8b5c48a5c80e08c9",
+      fingerprint: "d1223f2fe1bdd637",
     },
     mergeCustomers: {
       kind: "unary",
@@ -128,7 +128,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMergeCustomersRequest,
       result: codec.crmMergeCustomersResult,
       errors: [codec.notFound],
-      fingerprint: "760bbdcdd0e4b0ff",
+      fingerprint: "03ce021e3b2753e8",
     },
     deleteCustomer: {
       kind: "unary",
@@ -138,7 +138,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmDeleteCustomerRequest,
       result: noResult,
       errors: [codec.notFound],
-      fingerprint: "867224f92121885d",
+      fingerprint: "490b2ebf58f81385",
     },
     setAddress: {
       kind: "unary",
@@ -147,7 +147,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmSetAddressRequest,
       result: noResult,
-      fingerprint: "60b7c0ed3e65f51f",
+      fingerprint: "450f1c94a19ec304",
     },
     setAttribute: {
       kind: "unary",
@@ -156,7 +156,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmSetAttributeRequest,
       result: noResult,
-      fingerprint: "ce272b2a531eaee6",
+      fingerprint: "965b6378cee6b75f",
     },
     addContact: {
       kind: "unary",
@@ -165,7 +165,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmAddContactRequest,
       result: codec.crmAddContactResult,
-      fingerprint: "671e9941e4e058cf",
+      fingerprint: "b091ee35bd84e203",
     },
     updateContact: {
       kind: "unary",
@@ -174,7 +174,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmUpdateContactRequest,
       result: codec.crmUpdateContactResult,
-      fingerprint: "9640c009142325e8",
+      fingerprint: "7a15d3e2dfbdee42",
     },
     removeContact: {
       kind: "unary",
@@ -183,7 +183,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmRemoveContactRequest,
       result: noResult,
-      fingerprint: "84aa018fff388357",
+      fingerprint: "4c905694d1853fbf",
     },
     getDeal: {
       kind: "unary",
@@ -193,7 +193,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetDealRequest,
       result: codec.crmGetDealResult,
-      fingerprint: "b2a091ee4d04b9dc",
+      fingerprint: "80d6e44947a766a2",
     },
     board: {
       kind: "unary",
@@ -202,7 +202,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmBoardRequest,
       result: codec.crmBoardResult,
-      fingerprint: "b9abadbb5841cf01",
+      fingerprint: "b2ca31a36d2d573d",
     },
     createDeal: {
       kind: "unary",
@@ -211,7 +211,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCreateDealRequest,
       result: codec.crmCreateDealResult,
-      fingerprint: "b73f2e0ba5688f2d",
+      fingerprint: "362559db92b943ea",
     },
     moveDeal: {
       kind: "unary",
@@ -221,7 +221,7 @@ export const crmService: ServiceDescriptor<{
       request: codec.crmMoveDealRequest,
       result: codec.crmMoveDealResult,
       errors: [codec.notFound],
-      fingerprint: "4a3ef36499355ebe",
+      fingerprint: "8c205c022d929faf",
     },
     forecast: {
       kind: "unary",
@@ -230,7 +230,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmForecastRequest,
       result: codec.crmForecastResult,
-      fingerprint: "150c916716e1dbfc",
+      fingerprint: "1ae104a8b69956db",
     },
     importCustomers: {
       kind: "unary",
@@ -239,7 +239,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmImportCustomersRequest,
       result: codec.crmImportCustomersResult,
-      fingerprint: "6e21c65686fd0ac3",
+      fingerprint: "7102e46464821c5a",
     },
     exportCustomers: {
       kind: "unary",
@@ -248,7 +248,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmExportCustomersRequest,
       result: codec.crmExportCustomersResult,
-      fingerprint: "d98e748adf70d480",
+      fingerprint: "d4befd824e098c36",
     },
     events: {
       kind: "unary",
@@ -257,7 +257,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmEventsRequest,
       result: codec.crmEventsResult,
-      fingerprint: "515c5789a7e6c03b",
+      fingerprint: "adfdbca463eda932",
     },
     viewed: {
       kind: "oneWay",
@@ -265,7 +265,7 @@ export const crmService: ServiceDescriptor<{
       timeoutMs: 5000,
       concurrency: 20,
       request: codec.crmViewedRequest,
-      fingerprint: "5062ba80b9d95b66",
+      fingerprint: "aec4bab4948fdb3c",
     },
     getCustomer: {
       kind: "unary",
@@ -275,7 +275,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetCustomerRequest,
       result: codec.crmGetCustomerResult,
-      fingerprint: "1548a25ac94f6435",
+      fingerprint: "2bb54e9927f6de04",
     },
     getCustomers: {
       kind: "unary",
@@ -285,7 +285,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmGetCustomersRequest,
       result: codec.crmGetCustomersResult,
-      fingerprint: "59170b3f7c43b871",
+      fingerprint: "7589959be6d2b8b0",
     },
     findCustomers: {
       kind: "unary",
@@ -295,7 +295,7 @@ export const crmService: ServiceDescriptor<{
       idempotent: true,
       request: codec.crmFindCustomersRequest,
       result: codec.crmFindCustomersResult,
-      fingerprint: "6e3a60ee60fcdcd5",
+      fingerprint: "2edfdb02d0024129",
     },
     countCustomers: {
       kind: "unary",
@@ -304,7 +304,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCountCustomersRequest,
       result: codec.crmCountCustomersResult,
-      fingerprint: "167504925aae3260",
+      fingerprint: "2d28e32db7e402d8",
     },
     suggestCustomers: {
       kind: "unary",
@@ -313,7 +313,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmSuggestCustomersRequest,
       result: codec.crmSuggestCustomersResult,
-      fingerprint: "f61fae99d0e31af5",
+      fingerprint: "8ed6019ba356ae1c",
     },
     customerHistory: {
       kind: "unary",
@@ -322,7 +322,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCustomerHistoryRequest,
       result: codec.crmCustomerHistoryResult,
-      fingerprint: "dd2c69ca9f52e4aa",
+      fingerprint: "7a83da1a239a534f",
     },
     customerTree: {
       kind: "unary",
@@ -331,7 +331,7 @@ export const crmService: ServiceDescriptor<{
       concurrency: 20,
       request: codec.crmCustomerTreeRequest,
       result: codec.crmCustomerTreeResult,
-      fingerprint: "ad1cb4a833cba25a",
+      fingerprint: "73036ef464d80f8b",
     },
   },
 };
