@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { diagnosticsDocument } from "../scripts/diagnostics.mjs";
 import { readBlocks } from "./support/document.js";
 import { Shell } from "./support/shell.js";
 
@@ -36,6 +37,10 @@ test(
   },
   5 * minutes,
 );
+
+test("docs/diagnostics.md is what `node scripts/diagnostics.mjs` would write", { timeout: minutes }, async () => {
+  expect(readFileSync(join(root, "docs/diagnostics.md"), "utf8")).toBe(await diagnosticsDocument());
+});
 
 test("every link between documents leads somewhere", () => {
   const documents = listDocuments(root);

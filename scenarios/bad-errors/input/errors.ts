@@ -1,3 +1,5 @@
+import { Clash as OtherClash } from "./other.js";
+
 import { Elsewhere } from "./nowhere.js";
 
 export interface NotAClass {
@@ -131,4 +133,9 @@ export interface ErrorService {
   needsOptions(): Promise<void>;
   /** @nats:error SendsStack */
   sendsStack(): Promise<void>;
+  /** @nats:error Clash
+   *  @nats:error OtherClash */
+  clash(): Promise<void>;
 }
+
+export class Clash extends Error {}

@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { type ColorChoice, createPalette, wantsColor } from "../terminal/palette.js";
 import { printable } from "../terminal/printable.js";
+import { readable } from "./readable.js";
 
 /** How `explain` is asked. */
 export interface ExplainFlags {
@@ -39,12 +40,6 @@ export function explainCommand(
   ].join("\n");
   io.stdout.write(json ? toJson(toEntry([name, rule])) : `${text}\n`);
   return exitCodes.done;
-}
-
-/** What a diagnostic fills in is shown as a name in angle brackets; what is different each time cannot be shown. */
-function readable(text: string): string {
-  if (/^\{\w+\}$/u.test(text)) return "Different for each case: the message itself says it.";
-  return text.replace(/\{(\w+)\}/gu, "<$1>");
 }
 
 function toLine([code, rule]: [string, DiagnosticRule]): string {
