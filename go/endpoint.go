@@ -158,12 +158,16 @@ func (p *endpoint) refuse(call *servedCall) {
 	}
 }
 
-// settle takes the right to answer a call with its result. It is given once; for a one-way call, never.
-func (p *endpoint) settle(call *servedCall) bool {
+// finish counts the time of a call whose method has ended, before its caller can know that it has. For a call that succeeded, it tells whether its result is
+// to be sent, and takes the right to do so: that is given once, and for a one-way call never.
+func (p *endpoint) finish(call *servedCall, succeeded bool) bool {
+	at := now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	mine := !call.answered
-	call.answered = true
+	call.held = at.since(call.startedAt)
+	p.stats.processing += call.held
+	mine := succeeded && !call.answered
+	call.answered = call.answered || mine
 	return mine
 }
 
@@ -173,9 +177,7 @@ func (p *endpoint) fail(call *servedCall, reply *errorReply) {
 	mine := !call.answered
 	call.answered = true
 	if mine || p.oneWay && !call.failed && !call.ended {
-		call.failed = true
-		p.stats.errors++
-		p.stats.lastError = reply.summary
+		p.countFailure(call, reply)
 	}
 	p.mu.Unlock()
 	if mine {
@@ -183,13 +185,11 @@ func (p *endpoint) fail(call *servedCall, reply *errorReply) {
 	}
 }
 
-// failTooLarge counts a call as failed whose result was replaced by an error as it was sent.
-func (p *endpoint) failTooLarge(call *servedCall) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+// countFailure counts a call as failed. The lock is held.
+func (p *endpoint) countFailure(call *servedCall, reply *errorReply) {
 	call.failed = true
 	p.stats.errors++
-	p.stats.lastError = tooLargeReply.summary
+	p.stats.lastError = reply.summary
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop; its slot is free when the method has ended.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -113,8 +114,13 @@ func TestHostileReplies(t *testing.T) {
 	client := newClient(nc, autonats.WithTimeout(2*time.Second))
 	peer := s.rawPeer()
 	answers := make(chan [2]string, 1)
+	// The peer's connection is closed at the test's end, and must not be in use then.
+	var answering sync.Mutex
+	defer answering.Lock()
 	if _, err := s.connect().Subscribe("autonats.user.GetById", func(m *nats.Msg) {
 		answer := <-answers
+		answering.Lock()
+		defer answering.Unlock()
 		peer.publish(m.Reply, "", answer[0], answer[1])
 		// A second reply is for nobody.
 		peer.publish(m.Reply, "", "", `{"id":"forged"}`)

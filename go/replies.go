@@ -52,15 +52,9 @@ func (r *replies) sendError(call *servedCall, reply *errorReply) {
 	r.post(parcel{subject: call.reply, header: reply.header, body: reply.body, deadline: call.deadline})
 }
 
-// send answers a call with what the encoder has written, which is not the caller's any more. It tells whether the answer fits; if not, an error goes instead.
-func (r *replies) send(call *servedCall, e *Encoder) bool {
-	if !r.link.takes(len(e.buf)) {
-		e.release()
-		r.sendError(call, tooLargeReply)
-		return false
-	}
+// send answers a call with what the encoder has written, which is not the caller's any more.
+func (r *replies) send(call *servedCall, e *Encoder) {
 	r.post(parcel{subject: call.reply, body: e.buf, encoder: e, deadline: call.deadline})
-	return true
 }
 
 func (r *replies) post(p parcel) {

@@ -23,6 +23,7 @@ func (p *endpoint) serve(call *servedCall) {
 	defer func() {
 		if !returned {
 			value := recover()
+			p.finish(call, false)
 			p.failBy(call, panicked{value, debug.Stack()})
 			if value == nil {
 				// No panic: the method has ended its goroutine, which goes on to end. Somebody else has to free the slot and go on.
@@ -36,6 +37,7 @@ func (p *endpoint) serve(call *servedCall) {
 	call.data = nil
 	invalid, err := p.invoke(call, data, e)
 	returned = true
+	mine := p.finish(call, invalid == nil && err == nil && e.fault == nil)
 	switch {
 	case invalid != nil:
 		p.fail(call, replyToInvalidRequest(invalid))
@@ -48,13 +50,24 @@ func (p *endpoint) serve(call *servedCall) {
 		reply := internalReply()
 		p.logError("a method gave a result that its interface does not allow", reply.reference, e.fault)
 		p.fail(call, reply)
-	case p.settle(call):
-		if !p.handler.replies.send(call, e) {
-			p.failTooLarge(call)
-		}
+	case mine:
+		p.answer(call, e)
 		return
 	}
 	e.release()
+}
+
+// answer sends what a method gave; where that is more than the server takes, an error goes instead, counted before anybody can know of it.
+func (p *endpoint) answer(call *servedCall, e *Encoder) {
+	if p.handler.link.takes(len(e.buf)) {
+		p.handler.replies.send(call, e)
+		return
+	}
+	e.release()
+	p.mu.Lock()
+	p.countFailure(call, tooLargeReply)
+	p.mu.Unlock()
+	p.handler.replies.sendError(call, tooLargeReply)
 }
 
 // failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
@@ -83,9 +96,7 @@ func isEcho(call *servedCall, err error) bool {
 func (p *endpoint) end(call *servedCall) *servedCall {
 	at := now()
 	p.mu.Lock()
-	held := at.since(call.startedAt)
-	p.admission.release(call, held)
-	p.stats.processing += held
+	p.admission.release(call, call.held)
 	call.watched, call.ended = false, true
 	var late []*servedCall
 	next := p.admission.next()

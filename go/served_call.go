@@ -19,6 +19,8 @@ type servedCall struct {
 	// The following belong to the endpoint's lock. place is the index among the calls that run.
 	place     int
 	startedAt instant
+	// held is how long the method has run, once it has ended.
+	held time.Duration
 	// answered tells that nothing may be sent any more: the call was answered, or never is.
 	answered bool
 	failed   bool

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-
 	"reflect"
 	"testing"
 	"time"
@@ -113,11 +112,8 @@ func TestServiceStats(t *testing.T) {
 	_ = m.client.DeleteAll(t.Context())
 	_, _ = m.client.GetAll(t.Context(), nil)
 
-	var stats statsAnswer
-	eventually(t, "all calls have ended", func() bool {
-		stats = serviceStats(t, m.calling, m.handler.Instance())
-		return stats.Endpoints[1].ProcessingTime > 0 && stats.Endpoints[2].ProcessingTime > 0
-	})
+	// Who has an answer finds it counted.
+	stats := serviceStats(t, m.calling, m.handler.Instance())
 	if stats.Type != "io.nats.micro.v1.stats_response" || time.Since(stats.Started) > time.Minute {
 		t.Errorf("got %+v", stats)
 	}
@@ -128,7 +124,7 @@ func TestServiceStats(t *testing.T) {
 	if getById.ProcessingTime < int64(15*time.Millisecond) || getById.AverageProcessingTime != getById.ProcessingTime/3 {
 		t.Errorf("the times are %+v", getById)
 	}
-	if getAll.NumRequests != 1 || getAll.NumErrors != 0 || getAll.LastError != "" {
+	if getAll.NumRequests != 1 || getAll.NumErrors != 0 || getAll.LastError != "" || getAll.ProcessingTime == 0 {
 		t.Errorf("got %+v", getAll)
 	}
 	if deleteAll.NumErrors != 1 || deleteAll.LastError != "INTERNAL: the method failed; the handler's log has the details" {
