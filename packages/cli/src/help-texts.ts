@@ -8,7 +8,7 @@ Examples:
   $ autonats explain AN3004               what a diagnostic means
 `;
 
-/** Examples below the help of \`generate\`. */
+/** Examples below the help of `generate`. */
 export const generateExamples: string = `
 Examples:
   $ autonats generate                     all marked interfaces of the project
@@ -16,6 +16,13 @@ Examples:
   $ autonats g --check                    in CI: write nothing, fail on differences
   $ autonats g -d services/users -t 2s    another project, with a shorter deadline
   $ autonats g 'src/**/*.service.ts'      some of the sources
+`;
+
+/** Where `--out` puts files. */
+export const outHelp: string = `Places of files, with --out:
+  TypeScript  in the directories of their sources: with \`-o gen\`, code of src/users/user.ts is gen/src/users/user.gen.ts;
+              directories that both are in are not repeated: with \`-o src/gen\`, it is src/gen/users/user.gen.ts
+  Go          in that directory, which is one package: nats_client.go
 `;
 
 /** The environment variables that give settings. */

@@ -4,7 +4,7 @@ import { importExtensions } from "./config/values.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
-import { environmentHelp, exitCodeHelp, generateExamples, programExamples } from "./help-texts.js";
+import { environmentHelp, exitCodeHelp, generateExamples, outHelp, programExamples } from "./help-texts.js";
 import type { Io } from "./io.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
@@ -75,7 +75,7 @@ function addGenerate(
     )
     .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
     .option("-d, --dir <path>", "root of the project (default: the working directory)")
-    .option("-o, --out <path>", "where generated files go, from --dir (default: beside their sources)")
+    .option("-o, --out <path>", "where generated files go, from --dir; see below (default: beside their sources)")
     .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
     .option("-c, --concurrency <calls>", "calls of a method that one process runs at once (default: 5)")
     .option("-l, --language <names>", "what to generate: typescript, go, or both with a comma between them")
@@ -91,7 +91,7 @@ function addGenerate(
     .addOption(choice("--color <when>", "when to use colours", colorChoices))
     .option("--tracing", "changes nothing; kept for scripts that have it")
     .option("--debug", "show the details of a bug in autonats")
-    .addHelpText("after", `${generateExamples}\n${environmentHelp}\n${exitCodeHelp}`)
+    .addHelpText("after", `${generateExamples}\n${outHelp}\n${environmentHelp}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
 }
 

@@ -1,7 +1,8 @@
 /** How the generated TypeScript is laid out. */
 export interface TypescriptOptions {
   /**
-   * Directory for everything that is generated, from the project's root; the sources' own directories are kept below it.
+   * Directory for everything that is generated, from the project's root. Below it are the directories of the sources, but for those at
+   * the beginning that it is in itself: into `src/gen`, `src/users/user.ts` becomes `src/gen/users/user.gen.ts`.
    * Default: each file beside its source.
    */
   readonly outDir?: string;

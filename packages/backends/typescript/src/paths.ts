@@ -12,14 +12,17 @@ export type OutputKind = "service" | "codec" | "types";
 
 const suffixes: Readonly<Record<OutputKind, string>> = { service: ".gen", codec: ".codec.gen", types: ".types.gen" };
 
-/** Where the generated file of a source goes, from the project's root; undefined where that is outside of the root. */
+/**
+ * Where the generated file of a source goes, from the project's root: in the directories that the source is in, but for those at
+ * the beginning that the output directory is in as well. Undefined for a place outside of the root.
+ */
 export function outputPath(source: string, kind: OutputKind, options: TypescriptOptions): string | undefined {
   const module = /\.mts$/u.test(source) ? "mts" : "ts";
   const stem = source.replace(isTypescript(source) ? typescriptFile : /\.[^./]*$/u, "");
-  const directory = options.outDir ?? ".";
-  return isRelative(source) && isRelative(directory)
-    ? normalize(`${directory}/${stem}${suffixes[kind]}.${module}`)
-    : undefined;
+  const directory = options.outDir === undefined ? [] : stepsOf(options.outDir);
+  const steps = stepsOf(`${stem}${suffixes[kind]}.${module}`);
+  if (directory === undefined || steps === undefined || steps.length === 0) return undefined;
+  return [...directory, ...steps.slice(sharedSteps(directory, steps.slice(0, -1)))].join("/");
 }
 
 /** How one file of the project imports another. */
@@ -44,28 +47,30 @@ function moduleEnding(
 function relativeDirectory(from: string, to: string): string {
   const start = from.split("/").slice(0, -1);
   const end = to.split("/").slice(0, -1);
-  let shared = 0;
-  while (shared < start.length && shared < end.length && start[shared] === end[shared]) shared++;
+  const shared = sharedSteps(start, end);
   const steps = [...start.slice(shared).map(() => ".."), ...end.slice(shared)];
   const path = steps.map((step) => `${step}/`).join("");
   return path.startsWith("../") ? path : `./${path}`;
+}
+
+/** How many directories two paths begin with alike. */
+function sharedSteps(left: readonly string[], right: readonly string[]): number {
+  const different = left.findIndex((step, index) => step !== right[index]);
+  return different === -1 ? left.length : different;
 }
 
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-function isRelative(path: string): boolean {
-  return !/^\/|^[A-Za-z]:|\\/u.test(path);
-}
-
-/** Resolves `.` and `..`; undefined for a path that leads out of where it starts. */
-function normalize(path: string): string | undefined {
+/** The directories of a relative path, `.` and `..` resolved; undefined for one that leads out of where it starts. */
+function stepsOf(path: string): readonly string[] | undefined {
+  if (/^\/|^[A-Za-z]:|\\/u.test(path)) return undefined;
   const steps: string[] = [];
   for (const step of path.split("/")) {
     if (step === "" || step === ".") continue;
     if (step !== "..") steps.push(step);
     else if (steps.pop() === undefined) return undefined;
   }
-  return steps.join("/");
+  return steps;
 }

@@ -1,6 +1,7 @@
 import type { Model } from "@autonats/model";
 import { describe, expect, test } from "vitest";
 import { type TypescriptOptions, typescriptBackend } from "../src/index.js";
+import { outputPath } from "../src/paths.js";
 import { harmless, modelWith } from "./support/hostile-model.js";
 
 function generate(model: Model, options: TypescriptOptions): Readonly<Record<string, string>> {
@@ -40,6 +41,19 @@ describe("an output directory", () => {
       "../../../src/users/user.js",
       "./user.codec.gen.js",
     ]);
+  });
+
+  test.each([
+    ["gen", "user.ts", "gen/user.gen.ts"],
+    ["gen", "src/users/user.ts", "gen/src/users/user.gen.ts"],
+    ["src/gen", "src/users/user.ts", "src/gen/users/user.gen.ts"],
+    ["src/gen", "src/gen/user.ts", "src/gen/user.gen.ts"],
+    ["src", "src/users/user.ts", "src/users/user.gen.ts"],
+    ["./src/a/../gen/", "src/gentle/user.ts", "src/gen/gentle/user.gen.ts"],
+    ["services/gen", "src/services/user.ts", "services/gen/src/services/user.gen.ts"],
+    [".", "src/user.ts", "src/user.gen.ts"],
+  ])("into %s, %s becomes %s", (outDir, source, path) => {
+    expect(outputPath(source, "service", { outDir, importExtension: "js" })).toBe(path);
   });
 
   test.each(["./gen", "gen/", "gen/.", "a/../gen"])("%s is gen", (outDir) => {
