@@ -75,6 +75,16 @@ describe("from one language to the other", () => {
     expect(readdirSync(`${root}/src`)).toEqual(["user.ts"]);
   });
 
+  test("no file of an earlier run among those of a service", async () => {
+    const { root } = createTempProject({ ...project, ...module, "src/user.ts": userSource });
+    await runCli(root, ["g", "--language", "go", "--out", "mesh"]);
+    const { stdout } = await runCli(root, ["g"]);
+    expect(stdout).toMatch(/src\/user\.ts → src\/user\.gen\.ts {2}/u);
+    expect(stdout).toContain("▲ mesh/nats_client.go  is no longer generated");
+    const document = JSON.parse((await runCli(root, ["g", "--json"])).stdout);
+    expect(document.services[0].files).toEqual(["src/user.codec.gen.ts", "src/user.gen.ts"]);
+  });
+
   test("TypeScript for a Go interface", async () => {
     const { root, read } = createTempProject({ ...project, ...module, "users/user.go": goUserSource });
     const { exitCode, stderr } = await runCli(root, ["g", "-l", "ts", "-o", "web"]);

@@ -9,5 +9,7 @@ export interface ParameterService {
   on(this: ParameterService, id: string): Promise<void>;
   predicate(value: unknown): Promise<boolean>;
   generic<T>(value: T): Promise<T>;
+  unnamed(...values: [string, number]): Promise<void>;
+  open(...values: [id: string, ...rest: number[]]): Promise<void>;
   good(id: string): Promise<void>;
 }

@@ -21,14 +21,22 @@ export interface Suspicious {
   error: Error;
   func: Function;
   iterable: Iterable<string>;
+  floats: Float32Array;
+  bigs: BigInt64Array;
+  query: URLSearchParams;
   self: this;
   visible: string;
 }
+
+export type Deep<T> = T extends object ? { [K in keyof T]?: Deep<T[K]> } : T;
 
 /** @nats:server Suspicious */
 export interface SuspiciousService {
   get(): Promise<Suspicious>;
   anything(value: any): Promise<void>;
+  absent(): Promise<undefined>;
+  /** Leaves undefined in the list. */
+  deep(value: Deep<{ list: string[] }>): Promise<void>;
 }
 
 /** Untouched by what is wrong above. @nats:server is only a word here. */

@@ -54,6 +54,13 @@ export interface Document {
 /** On one line. */
 export interface Tag { /** Its colour. */ colour: string; /** Its name. */ name: string }
 
+/** @nats:server Short */
+export interface ShortService { /** Begins on the line of what it does not belong to.
+   * @nats:timeout 1s */ get(): Promise<void>; /** About the next one.
+   */
+  next(): Promise<void>;
+}
+
 /** What a document is for. */
 export enum Kind {
   /** To be paid. */

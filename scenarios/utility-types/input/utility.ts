@@ -22,6 +22,29 @@ export type Flags<T> = { [K in keyof T as `has${Capitalize<string & K>}`]: boole
 
 export type Stringified<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] };
 
+/** A local interface of functions, made one that other processes can call. */
+export type Remote<T> = {
+  [K in keyof T]: T[K] extends (...parameters: infer P) => infer R ? (...parameters: P) => Promise<R> : never;
+};
+
+export interface LocalStock {
+  count(sku: string, warehouse?: string): number;
+  reserve(sku: string, amount: bigint, until: Date | null): boolean;
+  list(): readonly string[];
+}
+
+/** @nats:server Stock */
+export interface StockService extends Remote<LocalStock> {}
+
+declare function price(sku: string, currency: "EUR" | "USD"): number;
+
+/** @nats:server Price */
+export interface PriceService {
+  /** @param sku What is sold. */
+  get(...parameters: Parameters<typeof price>): Promise<ReturnType<typeof price>>;
+  put(...parameters: [sku: string, price?: number]): Promise<void>;
+}
+
 /** @nats:server User */
 export interface UserService {
   create(user: Omit<User, "id" | "createdAt">): Promise<User>;

@@ -1,6 +1,5 @@
-import { createDiagnostic, type Diagnostic, type Parsed, type SourceSpan } from "@autonats/model";
+import { closestName, createDiagnostic, type Diagnostic, type Parsed, type SourceSpan } from "@autonats/model";
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from "yaml";
-import { closestName } from "./suggest.js";
 
 /** A value of a configuration as it stands there, before anything is known of its meaning. */
 export interface YamlValue {

@@ -1,5 +1,4 @@
-import { catalogue, type DiagnosticRule } from "@autonats/model";
-import { closestName } from "../config/suggest.js";
+import { catalogue, closestName, type DiagnosticRule } from "@autonats/model";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { type ColorChoice, createPalette, wantsColor } from "../terminal/palette.js";

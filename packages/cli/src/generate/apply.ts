@@ -63,6 +63,11 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
   return { files: outcomes, diagnostics: problems, failures };
 }
 
+/** Whether a file is one that the run generates, and none that an earlier run left. */
+export function isGenerated({ status }: Pick<FileOutcome, "status">): boolean {
+  return status !== "stale" && status !== "removed";
+}
+
 /** Removes stale files, or finds out which they are: those that still bear the header. */
 export function applyStale(root: string, files: readonly EarlierFile[], remove: boolean): Applied {
   const failures: string[] = [];

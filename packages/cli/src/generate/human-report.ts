@@ -3,7 +3,7 @@ import { counted } from "../diagnostics/report.js";
 import { textWidth } from "../terminal/display-line.js";
 import { printable } from "../terminal/printable.js";
 import type { Voice } from "../terminal/voice.js";
-import type { FileOutcome } from "./apply.js";
+import { type FileOutcome, isGenerated } from "./apply.js";
 import type { ServiceOutcome } from "./produce.js";
 import type { RunResult } from "./run.js";
 
@@ -11,7 +11,7 @@ import type { RunResult } from "./run.js";
 export function reportServices({ services, files, durationMs }: RunResult, { mode }: Request, voice: Voice): void {
   const { palette, symbols } = voice;
   const rows = services.map((service) => {
-    const own = service.ok ? files.filter(({ sources }) => sources.includes(service.source)) : [];
+    const own = service.ok ? files.filter((file) => isGenerated(file) && file.sources.includes(service.source)) : [];
     const good = service.ok && own.every((file) => isGood(file, mode));
     const outputs = mainFiles(own).map(({ path }) => path);
     const paths = [service.source, ...(outputs.length === 0 ? [] : [symbols.arrow, outputs.join(", ")])].join(" ");

@@ -3,7 +3,7 @@ import type { Mode, Request } from "../config/request.js";
 import { type JsonDiagnostic, toJsonDiagnostic } from "../diagnostics/machine-formats.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import type { ExitCode } from "../exit-codes.js";
-import type { FileStatus } from "./apply.js";
+import { type FileStatus, isGenerated } from "./apply.js";
 import type { RunResult } from "./run.js";
 
 /** What `autonats generate --json` prints: `schema/generate-result.schema.json` describes it. Paths are from `root`. */
@@ -70,7 +70,9 @@ export function toGenerateDocument(
     root: request.root,
     services: services.map((service) => ({
       ...service,
-      files: service.ok ? files.flatMap(({ path, sources }) => (sources.includes(service.source) ? [path] : [])) : [],
+      files: service.ok
+        ? files.filter(isGenerated).flatMap(({ path, sources }) => (sources.includes(service.source) ? [path] : []))
+        : [],
     })),
     files: files.map(({ path, status, target, sources }) => {
       const diff = diffs.get(path);

@@ -1,6 +1,7 @@
 import {
   type Annotation,
   type Declaration,
+  describeUnread,
   type Frontend,
   type FrontendInput,
   type FrontendResult,
@@ -101,7 +102,7 @@ class Reading {
     for (const annotation of isUnreadable ? [] : unreadAnnotations(file, marked, read)) {
       const site = this.#site(file, { start: 0, end: 0 }).atAnnotation(annotation, file);
       if (annotation.name === "server") site.report("AN3016", describeMisplaced(file, annotation));
-      else site.report("AN3012", { name: annotation.name });
+      else site.add(describeUnread(annotation));
     }
   }
 

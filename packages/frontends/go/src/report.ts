@@ -76,7 +76,11 @@ export class Site {
     parameters: DiagnosticParameters<Code>,
     related: readonly RelatedSpan[] = [],
   ): void {
-    const diagnostic = createDiagnostic(code, this.file.span(this.range), parameters, related);
+    this.add(createDiagnostic(code, this.file.span(this.range), parameters, related));
+  }
+
+  /** Reports a mistake that says itself where it is. */
+  add(diagnostic: Diagnostic): void {
     if (diagnostic.severity === "error") this.owner.failed = true;
     else if (this.file.isForeign) return;
     this.#reporter.add(diagnostic);

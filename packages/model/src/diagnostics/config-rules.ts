@@ -40,7 +40,7 @@ export const configRules = {
     severity: "error",
     message: "no interface in {where} is marked with `@nats:server`",
     why: "Without a marked interface there is nothing to generate.",
-    help: "Write `/** @nats:server User */` above an exported interface, or name another directory with `--dir`.",
+    help: "Write `/** @nats:server User */` above an exported interface, or name another directory with `--dir`. Declaration files (`.d.ts`), Go's tests and what `.gitignore` names are not read.",
   },
   AN4008: {
     severity: "error",

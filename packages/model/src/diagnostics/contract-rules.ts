@@ -4,7 +4,7 @@ export const contractRules = {
     severity: "error",
     message: "`@nats:{name}` is not an annotation",
     why: "An annotation that nobody reads would change nothing, silently.",
-    help: "Use one of: {known}.",
+    help: "{help}",
   },
   AN3002: {
     severity: "error",
@@ -70,7 +70,7 @@ export const contractRules = {
     severity: "warning",
     message: "nothing reads this `@nats:{name}`",
     why: "An annotation that nobody reads changes nothing, silently.",
-    help: "Move it into the doc comment of an interface marked with `@nats:server`, or of one of its methods.",
+    help: "{help}",
   },
   AN3013: {
     severity: "error",

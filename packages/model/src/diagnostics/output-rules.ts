@@ -16,7 +16,7 @@ export const outputRules = {
     severity: "error",
     message: "`{path}` would be generated twice",
     why: "One of the two would overwrite the other.",
-    help: "Rename one of the source files, so that their names differ in more than their ending or in capital letters.",
+    help: "Rename one of the source files, so that their names differ in more than their ending or in capital letters, or choose another directory with `--out`.",
   },
   AN5101: {
     severity: "error",

@@ -1,38 +1,8 @@
 import type { Annotation } from "../annotations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type AnnotationName, annotationRules, suggestNames } from "./annotation-names.js";
 import type { Parsed } from "./values.js";
-
-/** What an annotation is about and where it may stand. */
-interface AnnotationRule {
-  readonly on: readonly ("interface" | "method")[];
-  readonly subject: string;
-  readonly example: string;
-  readonly repeatable?: true;
-}
-
-export type AnnotationName =
-  | "server"
-  | "version"
-  | "timeout"
-  | "concurrency"
-  | "name"
-  | "idempotent"
-  | "error"
-  | "durable";
-
-const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
-  server: { on: ["interface"], subject: "the service", example: "@nats:server User" },
-  version: { on: ["interface"], subject: "the service as a whole", example: "@nats:version 1.2.0" },
-  timeout: { on: ["interface", "method"], subject: "calls", example: "@nats:timeout 2s" },
-  concurrency: { on: ["interface", "method"], subject: "calls", example: "@nats:concurrency 10" },
-  name: { on: ["interface", "method"], subject: "names on the wire", example: "@nats:name GetById" },
-  idempotent: { on: ["method"], subject: "one method", example: "@nats:idempotent" },
-  error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
-  durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
-};
-
-const knownRules: ReadonlyMap<string, AnnotationRule> = new Map(Object.entries(rules));
 
 /**
  * Reads the annotations of one interface or method, and collects what is wrong with them: unknown ones, ones in the
@@ -96,10 +66,9 @@ export class AnnotationReader {
 
   #accept(annotation: Annotation, place: "interface" | "method"): boolean {
     const { name, span } = annotation;
-    const rule = knownRules.get(name);
+    const rule = annotationRules.get(name);
     if (rule === undefined) {
-      const known = [...knownRules.keys()].map((each) => `\`@nats:${each}\``).join(", ");
-      this.#report(createDiagnostic("AN3001", span, { name, known }));
+      this.#report(createDiagnostic("AN3001", span, { name, help: suggestNames(name) }));
       return false;
     }
     if (rule.on.includes(place)) return true;
@@ -113,7 +82,7 @@ export class AnnotationReader {
     const first = new Map<string, Annotation>();
     for (const annotation of this.#annotations) {
       const { name, value, span } = annotation;
-      const key = knownRules.get(name)?.repeatable === true ? `${name} ${value.split(/\s/u)[0] ?? ""}` : name;
+      const key = annotationRules.get(name)?.repeatable === true ? `${name} ${value.split(/\s/u)[0] ?? ""}` : name;
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, annotation);
       else {
@@ -124,7 +93,7 @@ export class AnnotationReader {
   }
 
   #reportValue({ name, value, span }: Annotation, problem: string): void {
-    const example = knownRules.get(name)?.example ?? "";
+    const example = annotationRules.get(name)?.example ?? "";
     const text = `@nats:${name} ${value}`.trimEnd();
     this.#report(createDiagnostic("AN3002", span, { text, problem, example }));
   }

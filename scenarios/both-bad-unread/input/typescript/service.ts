@@ -4,6 +4,12 @@ export interface Unmarked {
   get(id: string): Promise<string>;
 }
 
+/** @nats:sever Order */
+export interface Misspelt {
+  /** @nats:idempotnt */
+  get(id: string): Promise<string>;
+}
+
 /**
  * @nats:server User
  */

@@ -203,6 +203,81 @@ var natsDocumentTags = &autonats.UnaryMethod[natsDocumentTagsRequest, []Tag]{
 	Result:      autonats.Codec[[]Tag]{Encode: natsEncodeDocumentTagsResult, Decode: natsDecodeDocumentTagsResult},
 }
 
+// ShortServer is what handlers of the Short service run, and what its clients offer.
+type ShortServer interface {
+	// Begins on the line of what it does not belong to.
+	Get(ctx context.Context) error
+	Next(ctx context.Context) error
+}
+
+var _ ShortServer = (*ShortClient)(nil)
+
+// ShortClient calls the Short service over NATS.
+type ShortClient struct {
+	get  *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	next *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+}
+
+// NewShortClient returns a client that calls over nc.
+func NewShortClient(nc *nats.Conn, options ...autonats.ClientOption) *ShortClient {
+	caller := autonats.NewCaller(nc, natsShortService, options...)
+	return &ShortClient{
+		get:  autonats.NewUnaryCall(caller, natsShortGet),
+		next: autonats.NewUnaryCall(caller, natsShortNext),
+	}
+}
+
+// Begins on the line of what it does not belong to.
+func (c *ShortClient) Get(ctx context.Context) error {
+	return c.get.Do(ctx, autonats.Nothing{})
+}
+
+// Next calls Next of the Short service.
+func (c *ShortClient) Next(ctx context.Context) error {
+	return c.next.Do(ctx, autonats.Nothing{})
+}
+
+// ShortHandler serves the Short service over NATS.
+type ShortHandler struct {
+	*autonats.Handler
+}
+
+// NewShortHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
+func NewShortHandler(server ShortServer, nc *nats.Conn, options ...autonats.HandlerOption) *ShortHandler {
+	return &ShortHandler{autonats.NewHandler(nc, natsShortService, []autonats.Endpoint{
+		autonats.ServeUnary(natsShortGet, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
+			return autonats.Nothing{}, server.Get(ctx)
+		}),
+		autonats.ServeUnary(natsShortNext, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
+			return autonats.Nothing{}, server.Next(ctx)
+		}),
+	}, options...)}
+}
+
+// natsShortService is the Short service, as it stands on NATS.
+var natsShortService = &autonats.Service{
+	Name:    "Short",
+	Subject: "short",
+}
+
+var natsShortGet = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
+	Name:        "Get",
+	Timeout:     1000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     autonats.NoParameters,
+	Result:      autonats.NoResult,
+}
+
+var natsShortNext = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
+	Name:        "Next",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     autonats.NoParameters,
+	Result:      autonats.NoResult,
+}
+
 // natsDocumentFindRequest holds the parameters of Find, as sent.
 type natsDocumentFindRequest struct {
 	Words string

@@ -16,9 +16,16 @@ import {
   createCaller,
   createHandler,
   noParameters,
+  noResult,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./documented.codec.gen.js";
-import type { Document, DocumentService, Kind, Tag } from "./documented.js";
+import type {
+  Document,
+  DocumentService,
+  Kind,
+  ShortService,
+  Tag,
+} from "./documented.js";
 
 /** The Document service, as it stands on NATS. */
 export const documentService: ServiceDescriptor<{
@@ -160,6 +167,93 @@ export class DocumentHandler {
         touch: ({ id }, call) => server.touch(id, call),
         undocumented: (_request, call) => server.undocumented(call),
         tags: ({ id }, call) => server.tags(id, call),
+      },
+      options,
+    );
+  }
+
+  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  run(): Promise<void> {
+    return this.#handler.run();
+  }
+
+  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  shutdown(): Promise<void> {
+    return this.#handler.shutdown();
+  }
+}
+
+/** The Short service, as it stands on NATS. */
+export const shortService: ServiceDescriptor<{
+  get: UnaryMethod<Record<string, never>, void>;
+  next: UnaryMethod<Record<string, never>, void>;
+}> = {
+  name: "Short",
+  subject: "short",
+  methods: {
+    get: {
+      kind: "unary",
+      name: "Get",
+      timeoutMs: 1000,
+      concurrency: 5,
+      request: noParameters,
+      result: noResult,
+      fingerprint: "0f9cdec1297104b7",
+    },
+    next: {
+      kind: "unary",
+      name: "Next",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: noResult,
+      fingerprint: "0f9cdec1297104b7",
+    },
+  },
+};
+
+/** Calls ShortService over NATS. */
+export class ShortClient implements ShortService {
+  readonly #get: UnaryCall<Record<string, never>, void>;
+  readonly #next: UnaryCall<Record<string, never>, void>;
+
+  constructor(connection: NatsConnection, options?: ClientOptions) {
+    const caller = createCaller(connection, shortService, options);
+    this.#get = caller.unary(shortService.methods.get);
+    this.#next = caller.unary(shortService.methods.next);
+  }
+
+  /** Begins on the line of what it does not belong to. */
+  get(call?: CallOptions): Promise<void> {
+    return this.#get({}, call);
+  }
+
+  next(call?: CallOptions): Promise<void> {
+    return this.#next({}, call);
+  }
+}
+
+/** What the Short handler runs: ShortService, with the call at hand as one more argument for those who want it. */
+export interface ShortServer {
+  get(call: CallContext): Promise<void>;
+  next(call: CallContext): Promise<void>;
+}
+
+/** Serves ShortService over NATS. */
+export class ShortHandler {
+  readonly #handler: Handler;
+
+  constructor(
+    server: ShortServer,
+    connection: NatsConnection,
+    options?: HandlerOptions,
+  ) {
+    this.#handler = createHandler(
+      connection,
+      shortService,
+      {
+        get: (_request, call) => server.get(call),
+        next: (_request, call) => server.next(call),
       },
       options,
     );

@@ -14,6 +14,14 @@ import (
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
 const _ = autonats.IsAtLeastVersion1_0
 
+type PriceServiceGetCurrency string
+
+// The values of PriceServiceGetCurrency.
+const (
+	PriceServiceGetCurrencyEUR PriceServiceGetCurrency = "EUR"
+	PriceServiceGetCurrencyUSD PriceServiceGetCurrency = "USD"
+)
+
 type OmitOfUserAndCreatedAtOrId struct {
 	Name string `json:"name"`
 	// Where invoices go.
@@ -119,6 +127,174 @@ const (
 type RecordOfFirstOrLastAndString struct {
 	First string `json:"first"`
 	Last  string `json:"last"`
+}
+
+// StockServer is what handlers of the Stock service run, and what its clients offer.
+type StockServer interface {
+	Count(ctx context.Context, sku string, warehouse *string) (float64, error)
+	Reserve(ctx context.Context, sku string, amount int64, until *time.Time) (bool, error)
+	List(ctx context.Context) ([]string, error)
+}
+
+var _ StockServer = (*StockClient)(nil)
+
+// StockClient calls the Stock service over NATS.
+type StockClient struct {
+	count   *autonats.UnaryCall[natsStockCountRequest, float64]
+	reserve *autonats.UnaryCall[natsStockReserveRequest, bool]
+	list    *autonats.UnaryCall[autonats.Nothing, []string]
+}
+
+// NewStockClient returns a client that calls over nc.
+func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
+	caller := autonats.NewCaller(nc, natsStockService, options...)
+	return &StockClient{
+		count:   autonats.NewUnaryCall(caller, natsStockCount),
+		reserve: autonats.NewUnaryCall(caller, natsStockReserve),
+		list:    autonats.NewUnaryCall(caller, natsStockList),
+	}
+}
+
+// Count calls Count of the Stock service.
+func (c *StockClient) Count(ctx context.Context, sku string, warehouse *string) (float64, error) {
+	return c.count.Call(ctx, natsStockCountRequest{Sku: sku, Warehouse: warehouse})
+}
+
+// Reserve calls Reserve of the Stock service.
+func (c *StockClient) Reserve(ctx context.Context, sku string, amount int64, until *time.Time) (bool, error) {
+	return c.reserve.Call(ctx, natsStockReserveRequest{Sku: sku, Amount: amount, Until: until})
+}
+
+// List calls List of the Stock service.
+func (c *StockClient) List(ctx context.Context) ([]string, error) {
+	return c.list.Call(ctx, autonats.Nothing{})
+}
+
+// StockHandler serves the Stock service over NATS.
+type StockHandler struct {
+	*autonats.Handler
+}
+
+// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
+func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
+		autonats.ServeUnary(natsStockCount, func(ctx context.Context, r natsStockCountRequest) (float64, error) {
+			return server.Count(ctx, r.Sku, r.Warehouse)
+		}),
+		autonats.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (bool, error) {
+			return server.Reserve(ctx, r.Sku, r.Amount, r.Until)
+		}),
+		autonats.ServeUnary(natsStockList, func(ctx context.Context, _ autonats.Nothing) ([]string, error) {
+			return server.List(ctx)
+		}),
+	}, options...)}
+}
+
+// natsStockService is the Stock service, as it stands on NATS.
+var natsStockService = &autonats.Service{
+	Name:    "Stock",
+	Subject: "stock",
+}
+
+var natsStockCount = &autonats.UnaryMethod[natsStockCountRequest, float64]{
+	Name:        "Count",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f61240996d2b720d",
+	Request:     autonats.Codec[natsStockCountRequest]{Encode: natsEncodeStockCountRequest, Decode: natsDecodeStockCountRequest},
+	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
+}
+
+var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, bool]{
+	Name:        "Reserve",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "ebf9865e47fe653f",
+	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
+	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
+}
+
+var natsStockList = &autonats.UnaryMethod[autonats.Nothing, []string]{
+	Name:        "List",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "cdbf46828392cf4a",
+	Request:     autonats.NoParameters,
+	Result:      autonats.Codec[[]string]{Encode: natsEncodeStockListResult, Decode: natsDecodeStockListResult},
+}
+
+// PriceServer is what handlers of the Price service run, and what its clients offer.
+type PriceServer interface {
+	Get(ctx context.Context, sku string, currency PriceServiceGetCurrency) (float64, error)
+	Put(ctx context.Context, sku string, price *float64) error
+}
+
+var _ PriceServer = (*PriceClient)(nil)
+
+// PriceClient calls the Price service over NATS.
+type PriceClient struct {
+	get *autonats.UnaryCall[natsPriceGetRequest, float64]
+	put *autonats.UnaryCall[natsPricePutRequest, autonats.Nothing]
+}
+
+// NewPriceClient returns a client that calls over nc.
+func NewPriceClient(nc *nats.Conn, options ...autonats.ClientOption) *PriceClient {
+	caller := autonats.NewCaller(nc, natsPriceService, options...)
+	return &PriceClient{
+		get: autonats.NewUnaryCall(caller, natsPriceGet),
+		put: autonats.NewUnaryCall(caller, natsPricePut),
+	}
+}
+
+// Get calls Get of the Price service.
+func (c *PriceClient) Get(ctx context.Context, sku string, currency PriceServiceGetCurrency) (float64, error) {
+	return c.get.Call(ctx, natsPriceGetRequest{Sku: sku, Currency: currency})
+}
+
+// Put calls Put of the Price service.
+func (c *PriceClient) Put(ctx context.Context, sku string, price *float64) error {
+	return c.put.Do(ctx, natsPricePutRequest{Sku: sku, Price: price})
+}
+
+// PriceHandler serves the Price service over NATS.
+type PriceHandler struct {
+	*autonats.Handler
+}
+
+// NewPriceHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
+func NewPriceHandler(server PriceServer, nc *nats.Conn, options ...autonats.HandlerOption) *PriceHandler {
+	return &PriceHandler{autonats.NewHandler(nc, natsPriceService, []autonats.Endpoint{
+		autonats.ServeUnary(natsPriceGet, func(ctx context.Context, r natsPriceGetRequest) (float64, error) {
+			return server.Get(ctx, r.Sku, r.Currency)
+		}),
+		autonats.ServeUnary(natsPricePut, func(ctx context.Context, r natsPricePutRequest) (autonats.Nothing, error) {
+			return autonats.Nothing{}, server.Put(ctx, r.Sku, r.Price)
+		}),
+	}, options...)}
+}
+
+// natsPriceService is the Price service, as it stands on NATS.
+var natsPriceService = &autonats.Service{
+	Name:    "Price",
+	Subject: "price",
+}
+
+var natsPriceGet = &autonats.UnaryMethod[natsPriceGetRequest, float64]{
+	Name:        "Get",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "b85e1e2344344100",
+	Request:     autonats.Codec[natsPriceGetRequest]{Encode: natsEncodePriceGetRequest, Decode: natsDecodePriceGetRequest},
+	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
+}
+
+var natsPricePut = &autonats.UnaryMethod[natsPricePutRequest, autonats.Nothing]{
+	Name:        "Put",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "ae72a259def2b597",
+	Request:     autonats.Codec[natsPricePutRequest]{Encode: natsEncodePricePutRequest, Decode: natsDecodePricePutRequest},
+	Result:      autonats.NoResult,
 }
 
 // UserServer is what handlers of the User service run, and what its clients offer.
@@ -333,6 +509,164 @@ var natsUserNames = &autonats.UnaryMethod[autonats.Nothing, *RecordOfFirstOrLast
 	Fingerprint: "46270cfe9f9d7480",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[*RecordOfFirstOrLastAndString]{Encode: natsEncodeUserNamesResult, Decode: natsDecodeUserNamesResult},
+}
+
+// natsStockCountRequest holds the parameters of Count, as sent.
+type natsStockCountRequest struct {
+	Sku       string
+	Warehouse *string
+}
+
+var natsStockCountRequestFields = autonats.NewFields(
+	autonats.Required("sku"),
+	autonats.Optional("warehouse"),
+)
+
+func natsEncodeStockCountRequest(e *autonats.Encoder, v natsStockCountRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("sku")
+	e.String(v.Sku)
+	if v.Warehouse != nil {
+		e.Field("warehouse")
+		e.String(*v.Warehouse)
+	}
+	e.EndObject()
+}
+
+func natsDecodeStockCountRequest(d *autonats.Decoder) (v natsStockCountRequest) {
+	for o := d.Object(natsStockCountRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Sku = d.String()
+		case 1:
+			v.Warehouse = autonats.DecodePointer(d, (*autonats.Decoder).String)
+		default:
+			return v
+		}
+	}
+}
+
+// natsStockReserveRequest holds the parameters of Reserve, as sent.
+type natsStockReserveRequest struct {
+	Sku    string
+	Amount int64
+	Until  *time.Time
+}
+
+var natsStockReserveRequestFields = autonats.NewFields(
+	autonats.Required("sku"),
+	autonats.Required("amount"),
+	autonats.Required("until"),
+)
+
+func natsEncodeStockReserveRequest(e *autonats.Encoder, v natsStockReserveRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("sku")
+	e.String(v.Sku)
+	e.Field("amount")
+	e.Int64(v.Amount)
+	e.Field("until")
+	autonats.EncodeNullable(e, v.Until, (*autonats.Encoder).Time)
+	e.EndObject()
+}
+
+func natsDecodeStockReserveRequest(d *autonats.Decoder) (v natsStockReserveRequest) {
+	for o := d.Object(natsStockReserveRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Sku = d.String()
+		case 1:
+			v.Amount = d.Int64()
+		case 2:
+			v.Until = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeStockListResult(e *autonats.Encoder, v []string) {
+	autonats.EncodeList(e, v, (*autonats.Encoder).String)
+}
+
+func natsDecodeStockListResult(d *autonats.Decoder) []string {
+	return autonats.DecodeList(d, (*autonats.Decoder).String)
+}
+
+// natsPriceGetRequest holds the parameters of Get, as sent.
+type natsPriceGetRequest struct {
+	Sku      string
+	Currency PriceServiceGetCurrency
+}
+
+var natsPriceGetRequestFields = autonats.NewFields(
+	autonats.Required("sku"),
+	autonats.Required("currency"),
+)
+
+func natsEncodePriceGetRequest(e *autonats.Encoder, v natsPriceGetRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("sku")
+	e.String(v.Sku)
+	e.Field("currency")
+	natsPriceServiceGetCurrency.Encode(e, v.Currency)
+	e.EndObject()
+}
+
+func natsDecodePriceGetRequest(d *autonats.Decoder) (v natsPriceGetRequest) {
+	for o := d.Object(natsPriceGetRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Sku = d.String()
+		case 1:
+			v.Currency = natsPriceServiceGetCurrency.Decode(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsPricePutRequest holds the parameters of Put, as sent.
+type natsPricePutRequest struct {
+	Sku   string
+	Price *float64
+}
+
+var natsPricePutRequestFields = autonats.NewFields(
+	autonats.Required("sku"),
+	autonats.Optional("price"),
+)
+
+func natsEncodePricePutRequest(e *autonats.Encoder, v natsPricePutRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("sku")
+	e.String(v.Sku)
+	if v.Price != nil {
+		e.Field("price")
+		e.Float64(*v.Price)
+	}
+	e.EndObject()
+}
+
+func natsDecodePricePutRequest(d *autonats.Decoder) (v natsPricePutRequest) {
+	for o := d.Object(natsPricePutRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Sku = d.String()
+		case 1:
+			v.Price = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
+		default:
+			return v
+		}
+	}
 }
 
 // natsUserCreateRequest holds the parameters of Create, as sent.
@@ -638,6 +972,8 @@ func natsEncodeUserNamesResult(e *autonats.Encoder, v *RecordOfFirstOrLastAndStr
 func natsDecodeUserNamesResult(d *autonats.Decoder) *RecordOfFirstOrLastAndString {
 	return autonats.DecodePointer(d, natsDecodeRecordOfFirstOrLastAndString)
 }
+
+var natsPriceServiceGetCurrency = autonats.NewStringEnum(PriceServiceGetCurrencyEUR, PriceServiceGetCurrencyUSD)
 
 var natsOmitOfUserAndCreatedAtOrIdFields = autonats.NewFields(
 	autonats.Required("name"),

@@ -8,19 +8,51 @@ import {
   type Writable,
   decodeBool,
   decodeEnum,
+  decodeFloat64,
+  decodeInt64,
   decodeList,
+  decodeNullable,
   decodeObject,
   decodeString,
   decodeTimestamp,
   encodeBool,
   encodeEnum,
+  encodeFloat64,
+  encodeInt64,
   encodeList,
+  encodeNullable,
   encodeObject,
   encodeString,
   encodeTimestamp,
   pathOf,
 } from "@autonats/runtime/codegenv1";
 import type { Address, Flags, Stringified, User, UserKey } from "./utility.js";
+
+/** Parameters of count, as sent. */
+export interface StockCountRequest {
+  sku: string;
+  warehouse?: string | undefined;
+}
+
+/** Parameters of reserve, as sent. */
+export interface StockReserveRequest {
+  sku: string;
+  amount: bigint;
+  until: Date | null;
+}
+
+/** Parameters of get, as sent. */
+export interface PriceGetRequest {
+  /** What is sold. */
+  sku: string;
+  currency: "EUR" | "USD";
+}
+
+/** Parameters of put, as sent. */
+export interface PricePutRequest {
+  sku: string;
+  price?: number | undefined;
+}
 
 /** Parameters of create, as sent. */
 export interface UserCreateRequest {
@@ -119,6 +151,46 @@ export interface UserServiceWithRoleResult {
   role: string;
 }
 
+export const stockCountRequest: Codec<StockCountRequest> = {
+  encode: encodeStockCountRequest,
+  decode: decodeStockCountRequest,
+};
+
+export const stockCountResult: Codec<number> = {
+  encode: encodeFloat64,
+  decode: decodeFloat64,
+};
+
+export const stockReserveRequest: Codec<StockReserveRequest> = {
+  encode: encodeStockReserveRequest,
+  decode: decodeStockReserveRequest,
+};
+
+export const stockReserveResult: Codec<boolean> = {
+  encode: encodeBool,
+  decode: decodeBool,
+};
+
+export const stockListResult: Codec<readonly string[]> = {
+  encode: encodeListOfString,
+  decode: decodeListOfString,
+};
+
+export const priceGetRequest: Codec<PriceGetRequest> = {
+  encode: encodePriceGetRequest,
+  decode: decodePriceGetRequest,
+};
+
+export const priceGetResult: Codec<number> = {
+  encode: encodeFloat64,
+  decode: decodeFloat64,
+};
+
+export const pricePutRequest: Codec<PricePutRequest> = {
+  encode: encodePricePutRequest,
+  decode: decodePricePutRequest,
+};
+
 export const userCreateRequest: Codec<UserCreateRequest> = {
   encode: encodeUserCreateRequest,
   decode: decodeUserCreateRequest,
@@ -205,6 +277,11 @@ export const userNamesResult: Codec<RecordOfFirstOrLastAndString> = {
   decode: decodeRecordOfFirstOrLastAndString,
 };
 
+const priceServiceGetCurrencyValues: ReadonlySet<"EUR" | "USD"> = new Set([
+  "EUR",
+  "USD",
+]);
+
 const userKeyValues: ReadonlySet<UserKey> = new Set([
   "id",
   "name",
@@ -216,6 +293,128 @@ const userKeyValues: ReadonlySet<UserKey> = new Set([
 const userServiceSortResultItemValues: ReadonlySet<
   "id" | "name" | "email" | "createdAt"
 > = new Set(["id", "name", "email", "createdAt"]);
+
+function encodeStockCountRequest(
+  value: StockCountRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: encodeString(fields.sku, here, "sku"),
+    warehouse:
+      fields.warehouse === undefined
+        ? undefined
+        : encodeString(fields.warehouse, here, "warehouse"),
+  };
+}
+
+function decodeStockCountRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): StockCountRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: decodeString(fields["sku"], here, "sku"),
+    warehouse:
+      fields["warehouse"] === undefined
+        ? undefined
+        : decodeString(fields["warehouse"], here, "warehouse"),
+  };
+}
+
+function encodeStockReserveRequest(
+  value: StockReserveRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: encodeString(fields.sku, here, "sku"),
+    amount: encodeInt64(fields.amount, here, "amount"),
+    until: encodeNullable(fields.until, here, "until", encodeTimestamp),
+  };
+}
+
+function decodeStockReserveRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): StockReserveRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: decodeString(fields["sku"], here, "sku"),
+    amount: decodeInt64(fields["amount"], here, "amount"),
+    until: decodeNullable(fields["until"], here, "until", decodeTimestamp),
+  };
+}
+
+function encodePriceGetRequest(
+  value: PriceGetRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: encodeString(fields.sku, here, "sku"),
+    currency: encodePriceServiceGetCurrency(fields.currency, here, "currency"),
+  };
+}
+
+function decodePriceGetRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PriceGetRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: decodeString(fields["sku"], here, "sku"),
+    currency: decodePriceServiceGetCurrency(
+      fields["currency"],
+      here,
+      "currency",
+    ),
+  };
+}
+
+function encodePricePutRequest(
+  value: PricePutRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: encodeString(fields.sku, here, "sku"),
+    price:
+      fields.price === undefined
+        ? undefined
+        : encodeFloat64(fields.price, here, "price"),
+  };
+}
+
+function decodePricePutRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PricePutRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    sku: decodeString(fields["sku"], here, "sku"),
+    price:
+      fields["price"] === undefined
+        ? undefined
+        : decodeFloat64(fields["price"], here, "price"),
+  };
+}
 
 function encodeUserCreateRequest(
   value: UserCreateRequest,
@@ -397,6 +596,22 @@ function decodeUserSortRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { by: decodeUserKey(fields["by"], here, "by") };
+}
+
+function encodeListOfString(
+  value: readonly string[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeString);
+}
+
+function decodeListOfString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): string[] {
+  return decodeList(value, at, key, decodeString);
 }
 
 function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
@@ -677,6 +892,22 @@ function decodeRecordOfFirstOrLastAndString(
     first: decodeString(fields["first"], here, "first"),
     last: decodeString(fields["last"], here, "last"),
   };
+}
+
+function encodePriceServiceGetCurrency(
+  value: "EUR" | "USD",
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeEnum(value, at, key, priceServiceGetCurrencyValues);
+}
+
+function decodePriceServiceGetCurrency(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): "EUR" | "USD" {
+  return decodeEnum(value, at, key, priceServiceGetCurrencyValues);
 }
 
 function encodeOmitOfUserAndCreatedAtOrId(

@@ -14,16 +14,228 @@ import {
   createCaller,
   createHandler,
   noParameters,
+  noResult,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./utility.codec.gen.js";
 import type {
   Address,
   Flags,
+  PriceService,
+  StockService,
   Stringified,
   User,
   UserKey,
   UserService,
 } from "./utility.js";
+
+/** The Stock service, as it stands on NATS. */
+export const stockService: ServiceDescriptor<{
+  count: UnaryMethod<codec.StockCountRequest, number>;
+  reserve: UnaryMethod<codec.StockReserveRequest, boolean>;
+  list: UnaryMethod<Record<string, never>, readonly string[]>;
+}> = {
+  name: "Stock",
+  subject: "stock",
+  methods: {
+    count: {
+      kind: "unary",
+      name: "Count",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.stockCountRequest,
+      result: codec.stockCountResult,
+      fingerprint: "f61240996d2b720d",
+    },
+    reserve: {
+      kind: "unary",
+      name: "Reserve",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.stockReserveRequest,
+      result: codec.stockReserveResult,
+      fingerprint: "ebf9865e47fe653f",
+    },
+    list: {
+      kind: "unary",
+      name: "List",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.stockListResult,
+      fingerprint: "cdbf46828392cf4a",
+    },
+  },
+};
+
+/** Calls StockService over NATS. */
+export class StockClient implements StockService {
+  readonly #count: UnaryCall<codec.StockCountRequest, number>;
+  readonly #reserve: UnaryCall<codec.StockReserveRequest, boolean>;
+  readonly #list: UnaryCall<Record<string, never>, readonly string[]>;
+
+  constructor(connection: NatsConnection, options?: ClientOptions) {
+    const caller = createCaller(connection, stockService, options);
+    this.#count = caller.unary(stockService.methods.count);
+    this.#reserve = caller.unary(stockService.methods.reserve);
+    this.#list = caller.unary(stockService.methods.list);
+  }
+
+  count(sku: string, warehouse?: string, call?: CallOptions): Promise<number> {
+    return this.#count({ sku, warehouse }, call);
+  }
+
+  reserve(
+    sku: string,
+    amount: bigint,
+    until: Date | null,
+    call?: CallOptions,
+  ): Promise<boolean> {
+    return this.#reserve({ sku, amount, until }, call);
+  }
+
+  list(call?: CallOptions): Promise<readonly string[]> {
+    return this.#list({}, call);
+  }
+}
+
+/** What the Stock handler runs: StockService, with the call at hand as one more argument for those who want it. */
+export interface StockServer {
+  count(
+    sku: string,
+    warehouse: string | undefined,
+    call: CallContext,
+  ): Promise<number>;
+  reserve(
+    sku: string,
+    amount: bigint,
+    until: Date | null,
+    call: CallContext,
+  ): Promise<boolean>;
+  list(call: CallContext): Promise<readonly string[]>;
+}
+
+/** Serves StockService over NATS. */
+export class StockHandler {
+  readonly #handler: Handler;
+
+  constructor(
+    server: StockServer,
+    connection: NatsConnection,
+    options?: HandlerOptions,
+  ) {
+    this.#handler = createHandler(
+      connection,
+      stockService,
+      {
+        count: ({ sku, warehouse }, call) => server.count(sku, warehouse, call),
+        reserve: ({ sku, amount, until }, call) =>
+          server.reserve(sku, amount, until, call),
+        list: (_request, call) => server.list(call),
+      },
+      options,
+    );
+  }
+
+  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  run(): Promise<void> {
+    return this.#handler.run();
+  }
+
+  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  shutdown(): Promise<void> {
+    return this.#handler.shutdown();
+  }
+}
+
+/** The Price service, as it stands on NATS. */
+export const priceService: ServiceDescriptor<{
+  get: UnaryMethod<codec.PriceGetRequest, number>;
+  put: UnaryMethod<codec.PricePutRequest, void>;
+}> = {
+  name: "Price",
+  subject: "price",
+  methods: {
+    get: {
+      kind: "unary",
+      name: "Get",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.priceGetRequest,
+      result: codec.priceGetResult,
+      fingerprint: "b85e1e2344344100",
+    },
+    put: {
+      kind: "unary",
+      name: "Put",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.pricePutRequest,
+      result: noResult,
+      fingerprint: "ae72a259def2b597",
+    },
+  },
+};
+
+/** Calls PriceService over NATS. */
+export class PriceClient implements PriceService {
+  readonly #get: UnaryCall<codec.PriceGetRequest, number>;
+  readonly #put: UnaryCall<codec.PricePutRequest, void>;
+
+  constructor(connection: NatsConnection, options?: ClientOptions) {
+    const caller = createCaller(connection, priceService, options);
+    this.#get = caller.unary(priceService.methods.get);
+    this.#put = caller.unary(priceService.methods.put);
+  }
+
+  get(
+    sku: string,
+    currency: "EUR" | "USD",
+    call?: CallOptions,
+  ): Promise<number> {
+    return this.#get({ sku, currency }, call);
+  }
+
+  put(sku: string, price?: number, call?: CallOptions): Promise<void> {
+    return this.#put({ sku, price }, call);
+  }
+}
+
+/** What the Price handler runs: PriceService, with the call at hand as one more argument for those who want it. */
+export interface PriceServer {
+  get(sku: string, currency: "EUR" | "USD", call: CallContext): Promise<number>;
+  put(sku: string, price: number | undefined, call: CallContext): Promise<void>;
+}
+
+/** Serves PriceService over NATS. */
+export class PriceHandler {
+  readonly #handler: Handler;
+
+  constructor(
+    server: PriceServer,
+    connection: NatsConnection,
+    options?: HandlerOptions,
+  ) {
+    this.#handler = createHandler(
+      connection,
+      priceService,
+      {
+        get: ({ sku, currency }, call) => server.get(sku, currency, call),
+        put: ({ sku, price }, call) => server.put(sku, price, call),
+      },
+      options,
+    );
+  }
+
+  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  run(): Promise<void> {
+    return this.#handler.run();
+  }
+
+  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  shutdown(): Promise<void> {
+    return this.#handler.shutdown();
+  }
+}
 
 /** The User service, as it stands on NATS. */
 export const userService: ServiceDescriptor<{

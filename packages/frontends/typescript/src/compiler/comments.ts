@@ -44,12 +44,14 @@ function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.Com
   return attached;
 }
 
-/** Doc comments between the node and what stands before it on the same line, such as those of one-line interfaces. */
+/** Doc comments that begin on the line of what stands before the node, and end on the node's own: such as those of one-line interfaces. */
 function sameLineDocs(node: ts.Node, source: ts.SourceFile): readonly ts.CommentRange[] {
+  if (node.pos === 0) return [];
   const start = node.getStart(source, false);
-  if (node.pos === 0 || source.text.slice(node.pos, start).includes("\n")) return [];
   const ranges = compiler.getTrailingCommentRanges(source.text, node.pos) ?? [];
-  return ranges.filter((range) => source.text.startsWith("/**", range.pos));
+  return ranges.filter(
+    (range) => source.text.startsWith("/**", range.pos) && !source.text.slice(range.end, start).includes("\n"),
+  );
 }
 
 /** The lines of a comment without its signs. */

@@ -1,11 +1,11 @@
 import type { DocComment, SourceSpan } from "@autonats/model";
 import type ts from "typescript";
 import { paramDocs } from "../param-docs.js";
-import type { ParameterView, ResultView, SignatureView } from "../views.js";
-import { docCommentOf } from "./comments.js";
+import type { ResultView, SignatureView } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryType } from "./library.js";
+import { viewParameters } from "./parameters.js";
 
 /** Looks at one way to call a method. */
 export function viewSignature(
@@ -17,30 +17,8 @@ export function viewSignature(
   const docs = paramDocs(comment.doc ?? "");
   return {
     typeParameters: (signature.getTypeParameters() ?? []).map((parameter) => parameter.symbol.name),
-    parameters: signature.getParameters().map((parameter) => viewParameter(parameter, docs, near, inspection)),
+    parameters: viewParameters(signature, docs, near, inspection),
     result: viewResult(signature, near, inspection),
-  };
-}
-
-function viewParameter(
-  symbol: ts.Symbol,
-  docs: ReadonlyMap<string, string>,
-  near: SourceSpan,
-  inspection: Inspection,
-): ParameterView {
-  const { checker, places } = inspection;
-  const declaration = symbol.valueDeclaration;
-  const parameter = declaration && compiler.isParameter(declaration) ? declaration : undefined;
-  const { name } = symbol;
-  const doc = docs.get(name) ?? (parameter && docCommentOf(parameter, places).doc);
-  const destructured = parameter !== undefined && !compiler.isIdentifier(parameter.name);
-  return {
-    name,
-    form: parameter?.dotDotDotToken !== undefined ? "rest" : destructured ? "destructured" : "plain",
-    optional: parameter?.questionToken !== undefined,
-    type: inspection.view(checker.getTypeOfSymbol(symbol), parameter?.type, near),
-    ...(doc === undefined ? {} : { doc }),
-    source: parameter === undefined ? { name, ...near } : places.source(name, parameter.name),
   };
 }
 

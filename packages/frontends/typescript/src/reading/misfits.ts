@@ -39,7 +39,10 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
     problem: "the compiler cannot work out what it is",
     help: "Write the type without the conditions or references to itself that hide it.",
   },
-  undefined: { problem: "JSON has no `undefined`", help: "Remove it, or make the field optional with `?`." },
+  undefined: {
+    problem: "JSON has no `undefined`",
+    help: "Remove it; a field can be optional with `?`, and a method without a result returns `Promise<void>`.",
+  },
   void: { problem: "there is no such value", help: "Remove it; a method without a result returns `Promise<void>`." },
 };
 
@@ -51,9 +54,17 @@ const replacements: Readonly<Record<string, string>> = {
   Blob: "Write `Uint8Array`.",
   Boolean: "Write `boolean`.",
   Buffer: "Write `Uint8Array`; every `Buffer` is one.",
+  BigInt64Array: "Write `bigint[]`.",
+  BigUint64Array: "Write `uint64[]`, with `uint64` of `@autonats/runtime`.",
   DataView: "Write `Uint8Array`.",
   Error: "Throw it, and declare its class with `@nats:error`; or send its message.",
+  Float32Array: "Write `float32[]`, with `float32` of `@autonats/runtime`.",
+  Float64Array: "Write `number[]`.",
   Function: "Remove it, and let a method return what it would compute.",
+  Int16Array: "Write `int16[]`, with `int16` of `@autonats/runtime`.",
+  Int32Array: "Write `int32[]`, with `int32` of `@autonats/runtime`.",
+  Int8Array: "Write `int8[]`, with `int8` of `@autonats/runtime`.",
+  Iterable: "Write `{element}[]`.",
   Number: "Write `number`.",
   Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
   Promise: "Write the type of its value.",
@@ -64,6 +75,10 @@ const replacements: Readonly<Record<string, string>> = {
   String: "Write `string`.",
   Symbol: "Write `string`, or a union of literal strings.",
   URL: "Write `string`.",
+  URLSearchParams: "Write `string`, or `Record<string, string>`.",
+  Uint16Array: "Write `uint16[]`, with `uint16` of `@autonats/runtime`.",
+  Uint32Array: "Write `uint32[]`, with `uint32` of `@autonats/runtime`.",
+  Uint8ClampedArray: "Write `Uint8Array`.",
 };
 
 /** What is wrong with a type that is no data. */

@@ -120,7 +120,9 @@ function describeUndefined(
   view: TypeView,
 ): ReturnType<typeof describeMisfit> {
   const { text } = shape.present;
-  return createDiagnostic("AN1008", view.span, { text: view.text, present: text });
+  // What stands in place of a type parameter is undefined without a word in the source.
+  const said = view.text === text ? `${text} | undefined` : view.text;
+  return createDiagnostic("AN1008", view.span, { text: said, present: text });
 }
 
 type Problem = Extract<Shape, { kind: "misfit" | "unresolved" | "library" | "indexWithFields" | "symbolKey" }>;

@@ -1,4 +1,4 @@
-import { type Annotation, createDiagnostic, type Diagnostic, type SourceSpan } from "@autonats/model";
+import { type Annotation, type Diagnostic, describeUnread, type SourceSpan } from "@autonats/model";
 import type { MisplacedMarker, ServiceView } from "../views.js";
 
 /** The places of the annotations that services make use of. */
@@ -12,9 +12,7 @@ export function describeStray(
   stray: readonly Annotation[],
   misplaced: readonly MisplacedMarker[],
 ): readonly Diagnostic[] {
-  return stray
-    .filter(({ span }) => !misplaced.some((marker) => covers(marker.span, span)))
-    .map(({ name, span }) => createDiagnostic("AN3012", span, { name }));
+  return stray.filter(({ span }) => !misplaced.some((marker) => covers(marker.span, span))).map(describeUnread);
 }
 
 function covers(whole: SourceSpan, part: SourceSpan): boolean {
