@@ -1,6 +1,11 @@
 package shop
 
-import "context"
+import (
+	"context"
+	"errors"
+)
+
+var ErrClosed = errors.New("closed")
 
 type Text string
 
@@ -25,5 +30,7 @@ type ErrorService interface {
 	// @nats:error Silent
 	// @nats:error Wrong
 	// @nats:error Wrapped
+	// @nats:error *Silent
+	// @nats:error ErrClosed
 	Get(ctx context.Context) error
 }

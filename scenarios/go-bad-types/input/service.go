@@ -2,6 +2,8 @@ package shop
 
 import (
 	"context"
+	"database/sql"
+	"math/big"
 	"net/url"
 	"sync"
 	"time"
@@ -21,6 +23,9 @@ type Broken struct {
 	Open      Shape
 	Address   url.URL
 	Lock      *sync.Mutex
+	Nullable  sql.NullString
+	Big       *big.Int
+	Month     time.Month
 	Inline    struct{ Street string }
 	Keys      map[float64]string
 	Structs   map[User]string

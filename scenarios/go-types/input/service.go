@@ -49,6 +49,25 @@ type Thing struct {
 
 type notSent int
 
+// Serial is a key that is no text in TypeScript.
+type Serial int64
+
+type (
+	// Labels is a map of itself, which TypeScript can only say as an object.
+	Labels map[string]Labels
+	BySKU  map[SKU]*BySKU
+	Slots  map[Slot][]Slots
+	Slot   int32
+	Left   []map[string]Right
+	Right  map[string]Left
+)
+
+// Pair ends with what stands in place of its parameter.
+type Pair[T any] struct {
+	First  T
+	Second *Pair[T]
+}
+
 type Weekday_ = int8
 
 // @nats:server Thing
@@ -57,4 +76,6 @@ type ThingService interface {
 	Find(ctx context.Context, day Weekday, colour *Colour, _ bool) (map[SKU]*Thing, error)
 	Place(ctx context.Context, place *base.Place) (*base.Place, error)
 	base.Health
+	Sort(ctx context.Context, all map[Serial]Thing, labels Labels, by BySKU, slots Slots) (Left, error)
+	Pairs(ctx context.Context, pairs Pair[Pair[int]]) (Pair[Pair[Pair[bool]]], error)
 }

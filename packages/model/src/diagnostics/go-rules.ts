@@ -40,7 +40,7 @@ export const goRules = {
     severity: "error",
     message: "`{method}` returns {what}",
     why: "A call can always fail, so a method that gives something back returns an error last; one that returns nothing at all is never answered.",
-    help: "Let it return `({result}, error)` for a result, `error` for none, or nothing for fire and forget.",
+    help: "{help}",
   },
   AN2008: {
     severity: "error",

@@ -25,6 +25,8 @@ type ThingClient struct {
 	get   *autonats.UnaryCall[natsThingGetRequest, Thing]
 	find  *autonats.UnaryCall[natsThingFindRequest, map[SKU]*Thing]
 	place *autonats.UnaryCall[natsThingPlaceRequest, *base.Place]
+	sort  *autonats.UnaryCall[natsThingSortRequest, Left]
+	pairs *autonats.UnaryCall[natsThingPairsRequest, Pair[Pair[Pair[bool]]]]
 	check *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
 }
 
@@ -35,6 +37,8 @@ func NewThingClient(nc *nats.Conn, options ...autonats.ClientOption) *ThingClien
 		get:   autonats.NewUnaryCall(caller, natsThingGet),
 		find:  autonats.NewUnaryCall(caller, natsThingFind),
 		place: autonats.NewUnaryCall(caller, natsThingPlace),
+		sort:  autonats.NewUnaryCall(caller, natsThingSort),
+		pairs: autonats.NewUnaryCall(caller, natsThingPairs),
 		check: autonats.NewUnaryCall(caller, natsThingCheck),
 	}
 }
@@ -52,6 +56,16 @@ func (c *ThingClient) Find(ctx context.Context, day Weekday, colour *Colour, p3 
 // Place calls Place of the Thing service.
 func (c *ThingClient) Place(ctx context.Context, place *base.Place) (*base.Place, error) {
 	return c.place.Call(ctx, natsThingPlaceRequest{Place: place})
+}
+
+// Sort calls Sort of the Thing service.
+func (c *ThingClient) Sort(ctx context.Context, all map[Serial]Thing, labels Labels, by BySKU, slots Slots) (Left, error) {
+	return c.sort.Call(ctx, natsThingSortRequest{All: all, Labels: labels, By: by, Slots: slots})
+}
+
+// Pairs calls Pairs of the Thing service.
+func (c *ThingClient) Pairs(ctx context.Context, pairs Pair[Pair[int]]) (Pair[Pair[Pair[bool]]], error) {
+	return c.pairs.Call(ctx, natsThingPairsRequest{Pairs: pairs})
 }
 
 // Check calls Check of the Thing service.
@@ -75,6 +89,12 @@ func NewThingHandler(server ThingServer, nc *nats.Conn, options ...autonats.Hand
 		}),
 		autonats.ServeUnary(natsThingPlace, func(ctx context.Context, r natsThingPlaceRequest) (*base.Place, error) {
 			return server.Place(ctx, r.Place)
+		}),
+		autonats.ServeUnary(natsThingSort, func(ctx context.Context, r natsThingSortRequest) (Left, error) {
+			return server.Sort(ctx, r.All, r.Labels, r.By, r.Slots)
+		}),
+		autonats.ServeUnary(natsThingPairs, func(ctx context.Context, r natsThingPairsRequest) (Pair[Pair[Pair[bool]]], error) {
+			return server.Pairs(ctx, r.Pairs)
 		}),
 		autonats.ServeUnary(natsThingCheck, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
 			return autonats.Nothing{}, server.Check(ctx)
@@ -113,6 +133,24 @@ var natsThingPlace = &autonats.UnaryMethod[natsThingPlaceRequest, *base.Place]{
 	Fingerprint: "f9ea5c634dac8d68",
 	Request:     autonats.Codec[natsThingPlaceRequest]{Encode: natsEncodeThingPlaceRequest, Decode: natsDecodeThingPlaceRequest},
 	Result:      autonats.Codec[*base.Place]{Encode: natsEncodeThingPlaceResult, Decode: natsDecodeThingPlaceResult},
+}
+
+var natsThingSort = &autonats.UnaryMethod[natsThingSortRequest, Left]{
+	Name:        "Sort",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "65a504d184f715c6",
+	Request:     autonats.Codec[natsThingSortRequest]{Encode: natsEncodeThingSortRequest, Decode: natsDecodeThingSortRequest},
+	Result:      autonats.Codec[Left]{Encode: natsEncodeLeft, Decode: natsDecodeLeft},
+}
+
+var natsThingPairs = &autonats.UnaryMethod[natsThingPairsRequest, Pair[Pair[Pair[bool]]]]{
+	Name:        "Pairs",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "5e5bf5caa728cba4",
+	Request:     autonats.Codec[natsThingPairsRequest]{Encode: natsEncodeThingPairsRequest, Decode: natsDecodeThingPairsRequest},
+	Result:      autonats.Codec[Pair[Pair[Pair[bool]]]]{Encode: natsEncodePairOfPairOfPairOfBool, Decode: natsDecodePairOfPairOfPairOfBool},
 }
 
 var natsThingCheck = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
@@ -257,6 +295,84 @@ func natsDecodeThingPlaceResult(d *autonats.Decoder) *base.Place {
 	return autonats.DecodeNullable(d, natsDecodePlace)
 }
 
+// natsThingSortRequest holds the parameters of Sort, as sent.
+type natsThingSortRequest struct {
+	All    map[Serial]Thing
+	Labels Labels
+	By     BySKU
+	Slots  Slots
+}
+
+var natsThingSortRequestFields = autonats.NewFields(
+	autonats.Required("all"),
+	autonats.Required("labels"),
+	autonats.Required("by"),
+	autonats.Required("slots"),
+)
+
+func natsEncodeThingSortRequest(e *autonats.Encoder, v natsThingSortRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("all")
+	autonats.EncodeMap(e, v.All, func(e *autonats.Encoder, k Serial) {
+		e.Int64Key(int64(k))
+	}, natsEncodeThing)
+	e.Field("labels")
+	natsEncodeLabels(e, v.Labels)
+	e.Field("by")
+	natsEncodeBySKU(e, v.By)
+	e.Field("slots")
+	natsEncodeSlots(e, v.Slots)
+	e.EndObject()
+}
+
+func natsDecodeThingSortRequest(d *autonats.Decoder) (v natsThingSortRequest) {
+	for o := d.Object(natsThingSortRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.All = autonats.DecodeMap(d, func(d *autonats.Decoder) Serial {
+				return Serial(d.Int64Key())
+			}, natsDecodeThing)
+		case 1:
+			v.Labels = natsDecodeLabels(d)
+		case 2:
+			v.By = natsDecodeBySKU(d)
+		case 3:
+			v.Slots = natsDecodeSlots(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsThingPairsRequest holds the parameters of Pairs, as sent.
+type natsThingPairsRequest struct {
+	Pairs Pair[Pair[int]]
+}
+
+var natsThingPairsRequestFields = autonats.NewFields(autonats.Required("pairs"))
+
+func natsEncodeThingPairsRequest(e *autonats.Encoder, v natsThingPairsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("pairs")
+	natsEncodePairOfPairOfInt(e, v.Pairs)
+	e.EndObject()
+}
+
+func natsDecodeThingPairsRequest(d *autonats.Decoder) (v natsThingPairsRequest) {
+	for o := d.Object(natsThingPairsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Pairs = natsDecodePairOfPairOfInt(d)
+		default:
+			return v
+		}
+	}
+}
+
 func natsEncodeSKU(e *autonats.Encoder, v SKU) {
 	e.String(string(v))
 }
@@ -383,3 +499,224 @@ func natsDecodeColour(d *autonats.Decoder) Colour {
 }
 
 var natsWeekday = autonats.NewIntEnum(Monday, Tuesday, Thursday)
+
+func natsEncodeSerial(e *autonats.Encoder, v Serial) {
+	e.Int64(int64(v))
+}
+
+func natsDecodeSerial(d *autonats.Decoder) Serial {
+	return Serial(d.Int64())
+}
+
+func natsEncodeLabels(e *autonats.Encoder, v Labels) {
+	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLabels)
+}
+
+func natsDecodeLabels(d *autonats.Decoder) Labels {
+	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLabels)
+}
+
+func natsEncodeBySKU(e *autonats.Encoder, v BySKU) {
+	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k SKU) {
+		e.StringKey(string(k))
+	}, func(e *autonats.Encoder, v *BySKU) {
+		autonats.EncodeNullable(e, v, natsEncodeBySKU)
+	})
+}
+
+func natsDecodeBySKU(d *autonats.Decoder) BySKU {
+	return autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
+		return SKU(d.StringKey())
+	}, func(d *autonats.Decoder) *BySKU {
+		return autonats.DecodeNullable(d, natsDecodeBySKU)
+	})
+}
+
+func natsEncodeSlots(e *autonats.Encoder, v Slots) {
+	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k Slot) {
+		e.Int32Key(int32(k))
+	}, func(e *autonats.Encoder, v []Slots) {
+		autonats.EncodeList(e, v, natsEncodeSlots)
+	})
+}
+
+func natsDecodeSlots(d *autonats.Decoder) Slots {
+	return autonats.DecodeMap(d, func(d *autonats.Decoder) Slot {
+		return Slot(d.Int32Key())
+	}, func(d *autonats.Decoder) []Slots {
+		return autonats.DecodeList(d, natsDecodeSlots)
+	})
+}
+
+func natsEncodeSlot(e *autonats.Encoder, v Slot) {
+	e.Int32(int32(v))
+}
+
+func natsDecodeSlot(d *autonats.Decoder) Slot {
+	return Slot(d.Int32())
+}
+
+func natsEncodeLeft(e *autonats.Encoder, v Left) {
+	autonats.EncodeList(e, v, func(e *autonats.Encoder, v map[string]Right) {
+		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeRight)
+	})
+}
+
+func natsDecodeLeft(d *autonats.Decoder) Left {
+	return autonats.DecodeList(d, func(d *autonats.Decoder) map[string]Right {
+		return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeRight)
+	})
+}
+
+func natsEncodeRight(e *autonats.Encoder, v Right) {
+	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLeft)
+}
+
+func natsDecodeRight(d *autonats.Decoder) Right {
+	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLeft)
+}
+
+var natsPairOfPairOfIntFields = autonats.NewFields(
+	autonats.Required("First"),
+	autonats.Required("Second"),
+)
+
+func natsEncodePairOfPairOfInt(e *autonats.Encoder, v Pair[Pair[int]]) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("First")
+	natsEncodePairOfInt(e, v.First)
+	e.Field("Second")
+	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfInt)
+	e.EndObject()
+}
+
+func natsDecodePairOfPairOfInt(d *autonats.Decoder) (v Pair[Pair[int]]) {
+	for o := d.Object(natsPairOfPairOfIntFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.First = natsDecodePairOfInt(d)
+		case 1:
+			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfInt)
+		default:
+			return v
+		}
+	}
+}
+
+var natsPairOfIntFields = autonats.NewFields(
+	autonats.Required("First"),
+	autonats.Required("Second"),
+)
+
+func natsEncodePairOfInt(e *autonats.Encoder, v Pair[int]) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("First")
+	e.Int(v.First)
+	e.Field("Second")
+	autonats.EncodeNullable(e, v.Second, natsEncodePairOfInt)
+	e.EndObject()
+}
+
+func natsDecodePairOfInt(d *autonats.Decoder) (v Pair[int]) {
+	for o := d.Object(natsPairOfIntFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.First = d.Int()
+		case 1:
+			v.Second = autonats.DecodeNullable(d, natsDecodePairOfInt)
+		default:
+			return v
+		}
+	}
+}
+
+var natsPairOfPairOfPairOfBoolFields = autonats.NewFields(
+	autonats.Required("First"),
+	autonats.Required("Second"),
+)
+
+func natsEncodePairOfPairOfPairOfBool(e *autonats.Encoder, v Pair[Pair[Pair[bool]]]) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("First")
+	natsEncodePairOfPairOfBool(e, v.First)
+	e.Field("Second")
+	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfPairOfBool)
+	e.EndObject()
+}
+
+func natsDecodePairOfPairOfPairOfBool(d *autonats.Decoder) (v Pair[Pair[Pair[bool]]]) {
+	for o := d.Object(natsPairOfPairOfPairOfBoolFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.First = natsDecodePairOfPairOfBool(d)
+		case 1:
+			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfPairOfBool)
+		default:
+			return v
+		}
+	}
+}
+
+var natsPairOfPairOfBoolFields = autonats.NewFields(
+	autonats.Required("First"),
+	autonats.Required("Second"),
+)
+
+func natsEncodePairOfPairOfBool(e *autonats.Encoder, v Pair[Pair[bool]]) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("First")
+	natsEncodePairOfBool(e, v.First)
+	e.Field("Second")
+	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfBool)
+	e.EndObject()
+}
+
+func natsDecodePairOfPairOfBool(d *autonats.Decoder) (v Pair[Pair[bool]]) {
+	for o := d.Object(natsPairOfPairOfBoolFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.First = natsDecodePairOfBool(d)
+		case 1:
+			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfBool)
+		default:
+			return v
+		}
+	}
+}
+
+var natsPairOfBoolFields = autonats.NewFields(
+	autonats.Required("First"),
+	autonats.Required("Second"),
+)
+
+func natsEncodePairOfBool(e *autonats.Encoder, v Pair[bool]) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("First")
+	e.Bool(v.First)
+	e.Field("Second")
+	autonats.EncodeNullable(e, v.Second, natsEncodePairOfBool)
+	e.EndObject()
+}
+
+func natsDecodePairOfBool(d *autonats.Decoder) (v Pair[bool]) {
+	for o := d.Object(natsPairOfBoolFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.First = d.Bool()
+		case 1:
+			v.Second = autonats.DecodeNullable(d, natsDecodePairOfBool)
+		default:
+			return v
+		}
+	}
+}

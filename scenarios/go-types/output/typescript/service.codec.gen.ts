@@ -14,6 +14,7 @@ import {
   decodeFloat64,
   decodeInt,
   decodeInt64,
+  decodeList,
   decodeMap,
   decodeNullable,
   decodeObject,
@@ -28,6 +29,7 @@ import {
   encodeFloat64,
   encodeInt,
   encodeInt64,
+  encodeList,
   encodeMap,
   encodeNullable,
   encodeObject,
@@ -35,14 +37,27 @@ import {
   encodeString,
   encodeTimestamp,
   encodeTuple,
+  int32Key,
+  int64Key,
   int8Key,
   pathOf,
   stringKey,
 } from "@autonats/runtime/codegenv1";
 import type {
+  BySKU,
   Colour,
+  Labels,
+  Left,
+  PairOfBool,
+  PairOfInt,
+  PairOfPairOfBool,
+  PairOfPairOfInt,
+  PairOfPairOfPairOfBool,
   Place,
+  Right,
   SKU,
+  Serial,
+  Slots,
   Thing,
   Weekday,
 } from "./service.types.gen.js";
@@ -63,6 +78,19 @@ export interface ThingFindRequest {
 /** Parameters of place, as sent. */
 export interface ThingPlaceRequest {
   place?: Place | undefined;
+}
+
+/** Parameters of sort, as sent. */
+export interface ThingSortRequest {
+  all: Map<Serial, Thing>;
+  labels: Labels;
+  by: BySKU;
+  slots: Slots;
+}
+
+/** Parameters of pairs, as sent. */
+export interface ThingPairsRequest {
+  pairs: PairOfPairOfInt;
 }
 
 export const thingGetRequest: Codec<ThingGetRequest> = {
@@ -93,6 +121,26 @@ export const thingPlaceRequest: Codec<ThingPlaceRequest> = {
 export const thingPlaceResult: Codec<Place | null> = {
   encode: encodeNullablePlace,
   decode: decodeNullablePlace,
+};
+
+export const thingSortRequest: Codec<ThingSortRequest> = {
+  encode: encodeThingSortRequest,
+  decode: decodeThingSortRequest,
+};
+
+export const thingSortResult: Codec<Left> = {
+  encode: encodeLeft,
+  decode: decodeLeft,
+};
+
+export const thingPairsRequest: Codec<ThingPairsRequest> = {
+  encode: encodeThingPairsRequest,
+  decode: decodeThingPairsRequest,
+};
+
+export const thingPairsResult: Codec<PairOfPairOfPairOfBool> = {
+  encode: encodePairOfPairOfPairOfBool,
+  decode: decodePairOfPairOfPairOfBool,
 };
 
 const weekdayValues: ReadonlySet<Weekday> = new Set([1, 2, 4]);
@@ -191,6 +239,56 @@ function decodeThingPlaceRequest(
   };
 }
 
+function encodeThingSortRequest(
+  value: ThingSortRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    all: encodeMap(fields.all, here, "all", int64Key, encodeThing),
+    labels: encodeLabels(fields.labels, here, "labels"),
+    by: encodeBySKU(fields.by, here, "by"),
+    slots: encodeSlots(fields.slots, here, "slots"),
+  };
+}
+
+function decodeThingSortRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ThingSortRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    all: decodeMap(fields["all"], here, "all", int64Key, decodeThing),
+    labels: decodeLabels(fields["labels"], here, "labels"),
+    by: decodeBySKU(fields["by"], here, "by"),
+    slots: decodeSlots(fields["slots"], here, "slots"),
+  };
+}
+
+function encodeThingPairsRequest(
+  value: ThingPairsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { pairs: encodePairOfPairOfInt(fields.pairs, here, "pairs") };
+}
+
+function decodeThingPairsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ThingPairsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { pairs: decodePairOfPairOfInt(fields["pairs"], here, "pairs") };
+}
+
 function encodeThing(value: Thing, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -282,6 +380,50 @@ function decodeNullablePlace(
   return decodeNullable(value, at, key, decodePlace);
 }
 
+function encodeLeft(value: Left, at: Path | undefined, key: Key): unknown {
+  return encodeList(value, at, key, encodeRecordOfRightByString);
+}
+
+function decodeLeft(value: unknown, at: Path | undefined, key: Key): Left {
+  return decodeList(value, at, key, decodeRecordOfRightByString);
+}
+
+function encodePairOfPairOfPairOfBool(
+  value: PairOfPairOfPairOfBool,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: encodePairOfPairOfBool(fields.First, here, "First"),
+    Second: encodeNullable(
+      fields.Second,
+      here,
+      "Second",
+      encodePairOfPairOfPairOfBool,
+    ),
+  };
+}
+
+function decodePairOfPairOfPairOfBool(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PairOfPairOfPairOfBool {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: decodePairOfPairOfBool(fields["First"], here, "First"),
+    Second: decodeNullable(
+      fields["Second"],
+      here,
+      "Second",
+      decodePairOfPairOfPairOfBool,
+    ),
+  };
+}
+
 function encodeSKU(value: SKU, at: Path | undefined, key: Key): unknown {
   return encodeString(value, at, key);
 }
@@ -322,6 +464,66 @@ function decodeColour(value: unknown, at: Path | undefined, key: Key): Colour {
   return decodeString(value, at, key);
 }
 
+function encodeLabels(value: Labels, at: Path | undefined, key: Key): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeLabels);
+}
+
+function decodeLabels(value: unknown, at: Path | undefined, key: Key): Labels {
+  return decodeRecord(value, at, key, stringKey, decodeLabels);
+}
+
+function encodeBySKU(value: BySKU, at: Path | undefined, key: Key): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeNullableBySKU);
+}
+
+function decodeBySKU(value: unknown, at: Path | undefined, key: Key): BySKU {
+  return decodeRecord(value, at, key, stringKey, decodeNullableBySKU);
+}
+
+function encodeSlots(value: Slots, at: Path | undefined, key: Key): unknown {
+  return encodeMap(value, at, key, int32Key, encodeListOfSlots);
+}
+
+function decodeSlots(value: unknown, at: Path | undefined, key: Key): Slots {
+  return decodeMap(value, at, key, int32Key, decodeListOfSlots);
+}
+
+function encodePairOfPairOfInt(
+  value: PairOfPairOfInt,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: encodePairOfInt(fields.First, here, "First"),
+    Second: encodeNullable(
+      fields.Second,
+      here,
+      "Second",
+      encodePairOfPairOfInt,
+    ),
+  };
+}
+
+function decodePairOfPairOfInt(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PairOfPairOfInt {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: decodePairOfInt(fields["First"], here, "First"),
+    Second: decodeNullable(
+      fields["Second"],
+      here,
+      "Second",
+      decodePairOfPairOfInt,
+    ),
+  };
+}
+
 function encodeTupleOfTimestampAndDuration(
   value: readonly [Date, Duration],
   at: Path | undefined,
@@ -346,4 +548,148 @@ function decodeTupleOfTimestampAndDuration(
     decodeTimestamp(elements[0], here, 0),
     decodeDuration(elements[1], here, 1),
   ];
+}
+
+function encodeRecordOfRightByString(
+  value: Record<string, Right>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeRight);
+}
+
+function decodeRecordOfRightByString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Record<string, Right> {
+  return decodeRecord(value, at, key, stringKey, decodeRight);
+}
+
+function encodePairOfPairOfBool(
+  value: PairOfPairOfBool,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: encodePairOfBool(fields.First, here, "First"),
+    Second: encodeNullable(
+      fields.Second,
+      here,
+      "Second",
+      encodePairOfPairOfBool,
+    ),
+  };
+}
+
+function decodePairOfPairOfBool(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PairOfPairOfBool {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: decodePairOfBool(fields["First"], here, "First"),
+    Second: decodeNullable(
+      fields["Second"],
+      here,
+      "Second",
+      decodePairOfPairOfBool,
+    ),
+  };
+}
+
+function encodeNullableBySKU(
+  value: BySKU | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeBySKU);
+}
+
+function decodeNullableBySKU(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): BySKU | null {
+  return decodeNullable(value, at, key, decodeBySKU);
+}
+
+function encodeListOfSlots(
+  value: readonly Slots[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeSlots);
+}
+
+function decodeListOfSlots(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Slots[] {
+  return decodeList(value, at, key, decodeSlots);
+}
+
+function encodePairOfInt(
+  value: PairOfInt,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: encodeInt(fields.First, here, "First"),
+    Second: encodeNullable(fields.Second, here, "Second", encodePairOfInt),
+  };
+}
+
+function decodePairOfInt(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PairOfInt {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: decodeInt(fields["First"], here, "First"),
+    Second: decodeNullable(fields["Second"], here, "Second", decodePairOfInt),
+  };
+}
+
+function encodeRight(value: Right, at: Path | undefined, key: Key): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeLeft);
+}
+
+function decodeRight(value: unknown, at: Path | undefined, key: Key): Right {
+  return decodeRecord(value, at, key, stringKey, decodeLeft);
+}
+
+function encodePairOfBool(
+  value: PairOfBool,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: encodeBool(fields.First, here, "First"),
+    Second: encodeNullable(fields.Second, here, "Second", encodePairOfBool),
+  };
+}
+
+function decodePairOfBool(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): PairOfBool {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    First: decodeBool(fields["First"], here, "First"),
+    Second: decodeNullable(fields["Second"], here, "Second", decodePairOfBool),
+  };
 }

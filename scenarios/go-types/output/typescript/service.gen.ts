@@ -18,9 +18,16 @@ import {
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./service.codec.gen.js";
 import type {
+  BySKU,
   Colour,
+  Labels,
+  Left,
+  PairOfPairOfInt,
+  PairOfPairOfPairOfBool,
   Place,
   SKU,
+  Serial,
+  Slots,
   Thing,
   ThingService,
   Weekday,
@@ -31,6 +38,8 @@ export const thingService: ServiceDescriptor<{
   get: UnaryMethod<codec.ThingGetRequest, Thing>;
   find: UnaryMethod<codec.ThingFindRequest, Partial<Record<SKU, Thing>>>;
   place: UnaryMethod<codec.ThingPlaceRequest, Place | null>;
+  sort: UnaryMethod<codec.ThingSortRequest, Left>;
+  pairs: UnaryMethod<codec.ThingPairsRequest, PairOfPairOfPairOfBool>;
   check: UnaryMethod<Record<string, never>, void>;
 }> = {
   name: "Thing",
@@ -63,6 +72,24 @@ export const thingService: ServiceDescriptor<{
       result: codec.thingPlaceResult,
       fingerprint: "f9ea5c634dac8d68",
     },
+    sort: {
+      kind: "unary",
+      name: "Sort",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.thingSortRequest,
+      result: codec.thingSortResult,
+      fingerprint: "65a504d184f715c6",
+    },
+    pairs: {
+      kind: "unary",
+      name: "Pairs",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.thingPairsRequest,
+      result: codec.thingPairsResult,
+      fingerprint: "5e5bf5caa728cba4",
+    },
     check: {
       kind: "unary",
       name: "Check",
@@ -83,6 +110,8 @@ export class ThingClient implements ThingService {
     Partial<Record<SKU, Thing>>
   >;
   readonly #place: UnaryCall<codec.ThingPlaceRequest, Place | null>;
+  readonly #sort: UnaryCall<codec.ThingSortRequest, Left>;
+  readonly #pairs: UnaryCall<codec.ThingPairsRequest, PairOfPairOfPairOfBool>;
   readonly #check: UnaryCall<Record<string, never>, void>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
@@ -90,6 +119,8 @@ export class ThingClient implements ThingService {
     this.#get = caller.unary(thingService.methods.get);
     this.#find = caller.unary(thingService.methods.find);
     this.#place = caller.unary(thingService.methods.place);
+    this.#sort = caller.unary(thingService.methods.sort);
+    this.#pairs = caller.unary(thingService.methods.pairs);
     this.#check = caller.unary(thingService.methods.check);
   }
 
@@ -110,6 +141,23 @@ export class ThingClient implements ThingService {
     return this.#place({ place }, call);
   }
 
+  sort(
+    all: Map<Serial, Thing>,
+    labels: Labels,
+    by: BySKU,
+    slots: Slots,
+    call?: CallOptions,
+  ): Promise<Left> {
+    return this.#sort({ all, labels, by, slots }, call);
+  }
+
+  pairs(
+    pairs: PairOfPairOfInt,
+    call?: CallOptions,
+  ): Promise<PairOfPairOfPairOfBool> {
+    return this.#pairs({ pairs }, call);
+  }
+
   check(call?: CallOptions): Promise<void> {
     return this.#check({}, call);
   }
@@ -125,6 +173,17 @@ export interface ThingServer {
     call: CallContext,
   ): Promise<Partial<Record<SKU, Thing>>>;
   place(place: Place | undefined, call: CallContext): Promise<Place | null>;
+  sort(
+    all: Map<Serial, Thing>,
+    labels: Labels,
+    by: BySKU,
+    slots: Slots,
+    call: CallContext,
+  ): Promise<Left>;
+  pairs(
+    pairs: PairOfPairOfInt,
+    call: CallContext,
+  ): Promise<PairOfPairOfPairOfBool>;
   check(call: CallContext): Promise<void>;
 }
 
@@ -144,6 +203,9 @@ export class ThingHandler {
         get: ({ p1, p2 }, call) => server.get(p1, p2, call),
         find: ({ day, colour, p3 }, call) => server.find(day, colour, p3, call),
         place: ({ place }, call) => server.place(place, call),
+        sort: ({ all, labels, by, slots }, call) =>
+          server.sort(all, labels, by, slots, call),
+        pairs: ({ pairs }, call) => server.pairs(pairs, call),
         check: (_request, call) => server.check(call),
       },
       options,

@@ -80,7 +80,11 @@ export class CodecFunctions {
       case "list":
         return applied("List", this.reference(direction, type.element));
       case "map":
-        return applied(isRecord(type) ? "Record" : "Map", this.#mapKey(type), this.reference(direction, type.value));
+        return applied(
+          isRecord(type, this.namer.index) ? "Record" : "Map",
+          this.#mapKey(type),
+          this.reference(direction, type.value),
+        );
       case "nullable":
         return applied("Nullable", this.reference(direction, type.type));
       case "literal":
@@ -117,7 +121,10 @@ export class CodecFunctions {
   }
 
   #structure(type: TypeExpr): FunctionPair {
-    return this.#want(`structure ${structureKey(type)}`, structureName(type), { kind: "structure", type });
+    return this.#want(`structure ${structureKey(type, this.namer.index)}`, structureName(type, this.namer.index), {
+      kind: "structure",
+      type,
+    });
   }
 
   #want(identity: string, name: string, subject: Subject): FunctionPair {

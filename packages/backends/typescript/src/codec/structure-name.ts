@@ -1,22 +1,23 @@
 import { type LiteralType, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
-import { isRecord } from "../types/express-type.js";
+import { type Declarations, isRecord } from "../types/express-type.js";
 import { scalarWord } from "./scalars.js";
 
 const longest = 80;
 
 /** A name for a type that has none: `ListOfString`, `MapOfUserByInt64`. Different types may have the same. */
-export function structureName(type: TypeExpr): string {
+export function structureName(type: TypeExpr, index: Declarations): string {
+  const nameOf = (inner: TypeExpr): string => structureName(inner, index);
   switch (type.kind) {
     case "scalar":
       return `${scalarWord(type)}${type.length ?? ""}`;
     case "list":
-      return `ListOf${structureName(type.element)}`;
+      return `ListOf${nameOf(type.element)}`;
     case "tuple":
-      return tupleName(type.elements.map(structureName));
+      return tupleName(type.elements.map(nameOf));
     case "map":
-      return `${mapWord(type)}Of${structureName(type.value)}By${structureName(type.key)}`;
+      return `${mapWord(type, index)}Of${nameOf(type.value)}By${nameOf(type.key)}`;
     case "nullable":
-      return `Nullable${structureName(type.type)}`;
+      return `Nullable${nameOf(type.type)}`;
     case "literal":
       return literalName(type);
     case "ref":
@@ -25,23 +26,26 @@ export function structureName(type: TypeExpr): string {
 }
 
 /** Tells types apart that are not written and read by the same functions. */
-export function structureKey(type: TypeExpr): string {
-  return JSON.stringify(type, (name: string, part: unknown) => (name === "spelling" ? undefined : part)) + marks(type);
+export function structureKey(type: TypeExpr, index: Declarations): string {
+  return (
+    JSON.stringify(type, (name: string, part: unknown) => (name === "spelling" ? undefined : part)) + marks(type, index)
+  );
 }
 
 /** The spellings that make a difference, in order. */
-function marks(type: TypeExpr): string {
+function marks(type: TypeExpr, index: Declarations): string {
+  const marksOf = (inner: TypeExpr): string => marks(inner, index);
   switch (type.kind) {
     case "scalar":
       return scalarWord(type);
     case "list":
-      return marks(type.element);
+      return marksOf(type.element);
     case "tuple":
-      return type.elements.map(marks).join(" ");
+      return type.elements.map(marksOf).join(" ");
     case "map":
-      return `${mapWord(type)} ${marks(type.key)} ${marks(type.value)}`;
+      return `${mapWord(type, index)} ${marksOf(type.key)} ${marksOf(type.value)}`;
     case "nullable":
-      return marks(type.type);
+      return marksOf(type.type);
     case "literal":
     case "ref":
       return "";
@@ -56,8 +60,8 @@ function tupleName(names: readonly string[]): string {
   return `TupleOf${names.join("And")}`.slice(0, longest);
 }
 
-function mapWord(type: MapType): string {
-  return isRecord(type) ? "Record" : "Map";
+function mapWord(type: MapType, index: Declarations): string {
+  return isRecord(type, index) ? "Record" : "Map";
 }
 
 function literalName({ value, member }: LiteralType): string {

@@ -9,6 +9,8 @@ export type TypeSyntax =
   | { readonly kind: "generic"; readonly name: Document; readonly parameters: readonly TypeSyntax[] }
   | { readonly kind: "array"; readonly element: TypeSyntax; readonly readonly: boolean }
   | { readonly kind: "tuple"; readonly elements: readonly TypeSyntax[]; readonly readonly: boolean }
+  /** An object whose keys are data. */
+  | { readonly kind: "keyed"; readonly key: TypeSyntax; readonly optional: boolean; readonly value: TypeSyntax }
   | { readonly kind: "union"; readonly members: readonly TypeSyntax[] };
 
 export function keywordType(name: string): TypeSyntax {
@@ -56,6 +58,15 @@ export function printBare(type: TypeSyntax): Document {
       return [type.readonly ? "readonly " : "", printElement(type.element), "[]"];
     case "tuple":
       return [type.readonly ? "readonly " : "", group(bracketed("[", type.elements.map(printTupleElement), "]"))];
+    case "keyed": {
+      const member = [
+        type.optional ? "[key in " : "[key: ",
+        printBare(type.key),
+        type.optional ? "]?: " : "]: ",
+        printType(type.value),
+      ];
+      return group(["{", indent([line, member, ifBroken(";", "")]), line, "}"]);
+    }
     case "union": {
       const members = type.members.map(printMember);
       if (isHugged(type.members)) return join(" | ", members);
@@ -92,7 +103,9 @@ function printMember(type: TypeSyntax): Document {
 
 /** Whether a union stays on its line whatever happens: an object or nothing. */
 function isHugged(members: readonly TypeSyntax[]): boolean {
-  const objects = members.filter((each) => each.kind === "generic" || (each.kind === "name" && !each.keyword));
+  const objects = members.filter(
+    (each) => each.kind === "generic" || each.kind === "keyed" || (each.kind === "name" && !each.keyword),
+  );
   return objects.length === 1 && members.every((each) => each === objects[0] || isNull(each));
 }
 

@@ -38,7 +38,7 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
         return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
       return { kind: "tuple", elements: type.elements.map(express), readonly: isReadonly(type, use) };
     case "map":
-      return expressMap(type, express, use);
+      return expressMap(type, express, use, namer.index);
     case "literal":
       return expressLiteral(type, namer);
     case "nullable":
@@ -121,10 +121,15 @@ function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
   return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);
 }
 
-function expressMap(type: MapType, express: (type: TypeExpr) => TypeSyntax, use: TypeUse): TypeSyntax {
+function expressMap(
+  type: MapType,
+  express: (type: TypeExpr) => TypeSyntax,
+  use: TypeUse,
+  index: Declarations,
+): TypeSyntax {
   const key = express(type.key);
   const value = express(type.value);
-  if (!isRecord(type)) {
+  if (!isRecord(type, index)) {
     const readonly = use === "read" || (use === "declared" && type.spelling === "ReadonlyMap");
     return genericType(readonly ? "ReadonlyMap" : "Map", key, value);
   }
@@ -133,9 +138,17 @@ function expressMap(type: MapType, express: (type: TypeExpr) => TypeSyntax, use:
 }
 
 /** Whether a map is a plain object rather than a `Map`: as it is spelled, else if its keys are text. */
-export function isRecord({ key, spelling }: MapType): boolean {
+export function isRecord({ key, spelling }: MapType, index: Declarations): boolean {
   if (spelling !== undefined) return !/^(?:Readonly)?Map$/u.test(spelling);
-  return key.kind === "ref" || (key.kind === "scalar" && key.scalar === "string");
+  return isText(key, index);
+}
+
+export type Declarations = ReadonlyMap<string, Declaration>;
+
+function isText(type: TypeExpr, index: Declarations): boolean {
+  if (type.kind !== "ref") return type.kind === "scalar" && type.scalar === "string";
+  const declaration = index.get(type.id);
+  return declaration?.kind === "alias" ? isText(declaration.type, index) : declaration?.kind === "enum";
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Document, group, indent, line } from "@autonats/codegen";
-import type { Declaration, Field, RecordDeclaration } from "@autonats/model";
+import type { AliasDeclaration, Declaration, Field, RecordDeclaration, TypeExpr } from "@autonats/model";
 import { docComment } from "../syntax/comments.js";
 import { assigned, block } from "../syntax/layout.js";
 import { propertyName } from "../syntax/literals.js";
-import { namedType, printBare, printType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
-import { expressType, literalUnion } from "./express-type.js";
+import { keywordType, namedType, printBare, printType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import { expressType, isRecord, literalUnion } from "./express-type.js";
+import { isRecursiveAlias } from "./recursive-alias.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /** Declares a type that generated code cannot import. */
@@ -19,10 +20,22 @@ export function printTypeDeclaration(declaration: Declaration, namer: TypeNamer)
     case "union":
       return [doc, printAlias(name, unionType(...declaration.variants.map(({ record }) => reference(record, namer))))];
     case "alias":
-      return [doc, printAlias(name, expressType(declaration.type, namer))];
+      return [doc, printAlias(name, expressAlias(declaration, namer))];
     case "error":
       throw new Error(`bug: the error ${declaration.id} is a class, not a type`);
   }
+}
+
+function expressAlias(alias: AliasDeclaration, namer: TypeNamer): TypeSyntax {
+  if (!isRecursiveAlias(alias, namer.index)) return expressType(alias.type, namer);
+  // The compiler works out `Record<string, Type>` at once, and so finds an alias of it circular that an object type may have.
+  const express = (type: TypeExpr): TypeSyntax => {
+    if (type.kind === "nullable") return unionType(express(type.type), keywordType("null"));
+    if (type.kind !== "map" || !isRecord(type, namer.index)) return expressType(type, namer);
+    const key = expressType(type.key, namer);
+    return { kind: "keyed", key, optional: type.key.kind === "ref", value: expressType(type.value, namer) };
+  };
+  return express(alias.type);
 }
 
 function printInterface(name: Document, { fields }: RecordDeclaration, namer: TypeNamer): Document {

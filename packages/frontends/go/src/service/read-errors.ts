@@ -23,7 +23,9 @@ export function readErrors(
     const here = site.atAnnotation(annotation, scope.file);
     const type = findType(name, scope, converter, here);
     if (type === undefined) {
-      const help = `Declare \`type ${name} struct\` with a method \`Error() string\` in this package, or an alias for one of another package.`;
+      const help = name.startsWith("*")
+        ? `Write the name alone: \`@nats:error ${name.slice(1)}\`.`
+        : `Declare \`type ${name} struct\` with a method \`Error() string\` in this package, or an alias for one of another package; what \`errors.New\` makes has no type of its own.`;
       here.report("AN3021", { name, help });
       continue;
     }

@@ -37,8 +37,12 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convert
           ? `\`${second === undefined ? "" : site.at(second, scope.file).text}\` last, where an error belongs`
           : `\`${text}\` without an error`;
   if (what !== undefined) {
-    const result = types.find((type) => !isError(type, scope, converter, site)) ?? first;
-    here.report("AN2007", { method, what, result: site.at(result, scope.file).text });
+    const result = site.at(types.find((type) => !isError(type, scope, converter, site)) ?? first, scope.file).text;
+    const help =
+      types.length > 2
+        ? `Put what it gives back into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`
+        : `Let it return \`(${result}, error)\` for a result, \`error\` for none, or nothing for fire and forget.`;
+    here.report("AN2007", { method, what, help });
     return { kind: "unary" };
   }
   const at = site.at(first, scope.file);

@@ -4,6 +4,7 @@ import { isWireInteger } from "../constants/integer-types.js";
 import { type Owner, Reporter, Site } from "../report.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
+import { libraryReplacements } from "./library-replacements.js";
 import type { Resolver } from "./resolver.js";
 import { limitOf, withoutArguments } from "./type-limits.js";
 import { typeText } from "./type-text.js";
@@ -165,6 +166,7 @@ export class Converter {
   #basic(name: BasicName, site: Site): TypeExpr {
     switch (name) {
       case "uintptr":
+        return this.#cannotCross(site, "it is a place in the memory of one process", "Use `uint64` for a number.");
       case "complex64":
       case "complex128":
         return this.#cannotCross(site, `JSON has nothing for a ${name}`, "Send its parts as fields of a struct.");
@@ -234,7 +236,7 @@ export class Converter {
         return this.#cannotCross(
           site,
           "an error says nothing about its data",
-          "Return it last, or declare it with `@nats:error`.",
+          'Return it last, or declare its type with `@nats:error`; leave a field out with `json:"-"`, or send its text.',
         );
       case "interface":
         return this.#cannotCross(
@@ -246,7 +248,7 @@ export class Converter {
         return this.#cannotCross(
           site,
           `the wire has no form for ${type.text}`,
-          "Use a type of your own that has one, such as a struct or a string.",
+          libraryReplacements[type.text] ?? "Use a type of your own that has one, such as a struct or a string.",
         );
       default:
         return this.#cannotCross(site, `it is a ${type.kind}`, "Send data that describes what is wanted.");

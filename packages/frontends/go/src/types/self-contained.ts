@@ -1,9 +1,9 @@
-import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { FieldNode } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
 import { type GoType, type NamedType, typeKey } from "./go-type.js";
 import type { Resolver } from "./resolver.js";
+import { limitOf } from "./type-limits.js";
 
 /** A step from a declared type to another that it holds by value. */
 interface Step {
@@ -32,19 +32,23 @@ export function reportSelfContained(type: NamedType, resolver: Resolver, site: S
 
 /** The steps that lead from a type back to itself; none when there are none. */
 function wayBack(type: NamedType, resolver: Resolver, site: Site): readonly Step[] {
-  const cameBy = new Map<DeclaredType, Step>();
+  const start = typeKey(type);
+  const cameBy = new Map<string, Step>();
   const pending: NamedType[] = [type];
   for (let from = pending.pop(); from !== undefined; from = pending.pop()) {
     for (const step of held(from, resolver, site)) {
-      if (cameBy.has(step.to.declared)) continue;
-      cameBy.set(step.to.declared, step);
-      if (step.to.declared !== type.declared) pending.push(step.to);
+      const key = typeKey(step.to);
+      // Types that go on and on are said to be too large where they are read.
+      if (cameBy.has(key) || limitOf(step.to) !== undefined) continue;
+      cameBy.set(key, step);
+      if (key !== start) pending.push(step.to);
     }
   }
   const steps: Step[] = [];
-  for (let step = cameBy.get(type.declared); step !== undefined; ) {
+  for (let step = cameBy.get(start); step !== undefined; ) {
     steps.unshift(step);
-    step = step.from.declared === type.declared ? undefined : cameBy.get(step.from.declared);
+    const key = typeKey(step.from);
+    step = key === start ? undefined : cameBy.get(key);
   }
   return steps;
 }
