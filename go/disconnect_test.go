@@ -37,11 +37,7 @@ func TestServerDies(t *testing.T) {
 			go func() { inFlight <- client.DeleteAll(t.Context()) }()
 			<-started
 			s.kill()
-			killed := time.Now()
 			failure := expectFailure(t, <-inFlight, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeUnknown)
-			if took := time.Since(killed); took > 2*time.Second {
-				t.Errorf("took %v", took)
-			}
 			if !errors.Is(failure, autonats.ReasonDisconnected) {
 				t.Error("errors.Is does not find the reason")
 			}

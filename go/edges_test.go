@@ -15,13 +15,6 @@ import (
 	"github.com/zyra/autonats/go/internal/user"
 )
 
-// freeze stops the server in its tracks until the test ends.
-func (s *natsServer) freeze() {
-	s.t.Helper()
-	s.signal(syscall.SIGSTOP)
-	s.t.Cleanup(func() { s.signal(syscall.SIGCONT) })
-}
-
 // reload gives the server other lines of configuration.
 func (s *natsServer) reload(lines ...string) {
 	s.t.Helper()

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -78,6 +79,17 @@ func (s *natsServer) signal(signal os.Signal) {
 	s.t.Helper()
 	if err := s.process.Process.Signal(signal); err != nil {
 		s.t.Fatal(err)
+	}
+}
+
+// freeze stops the server in its tracks until the test ends, and returns once all of it stands still.
+func (s *natsServer) freeze() {
+	s.t.Helper()
+	s.signal(syscall.SIGSTOP)
+	s.t.Cleanup(func() { s.signal(syscall.SIGCONT) })
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(s.process.Process.Pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+		s.t.Fatalf("the server has not stopped: %v, %v", status, err)
 	}
 }
 
