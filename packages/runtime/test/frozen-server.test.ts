@@ -101,7 +101,8 @@ test("run ends when the handler is shut down before the server has confirmed, an
 
 test("a shutdown waits for the server no longer than it may", async () => {
   const server = await startServer();
-  const { handler } = await serveShop({}, { connection: await openConnection(server), drainTimeoutMs: 50 });
+  const connection = await openConnection(server, { pingInterval: 600_000 });
+  const { handler } = await serveShop({}, { connection, drainTimeoutMs: 50 });
   await freeze(server);
   await handler.shutdown();
 });

@@ -172,6 +172,25 @@ describe("requests", () => {
     expect((await caller.request(`${prefix}.shop.v1.Clear.one`)).string()).toBe("null");
   });
 
+  test("with a key that stands twice are refused: one language would take the first, another the last", async () => {
+    const prefix = uniquePrefix();
+    const { log } = await serveShop({}, { prefix });
+    const caller = await openConnection();
+    const bodies = ['{"id":"1","id":"2"}', '{"id":"1","\\u0069d":"2"}', '{"id":"1","x":{"y":1,"y":1}}'];
+    for (const body of bodies) {
+      const reply = await caller.request(`${prefix}.shop.v1.Find`, body);
+      expect(reply.headers?.get("Nats-Service-Error-Code"), body).toBe("400");
+      expect(reply.json(), body).toMatchObject({
+        code: "INVALID_ARGUMENT",
+        path: expect.stringMatching(/^(id|x\.y)$/),
+      });
+    }
+    // Keys differ by case, even where letters of another alphabet look the same in capitals.
+    const kelvin = await caller.request(`${prefix}.shop.v1.Find`, '{"id":"1","ID":"2","\u212Ad":"3"}');
+    expect(kelvin.json()).toEqual(sampleItem("1"));
+    expect(log).toEqual([]);
+  });
+
   test("to cancel that make no sense are ignored", async () => {
     const prefix = uniquePrefix();
     await serveShop({}, { prefix });

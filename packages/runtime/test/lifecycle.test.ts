@@ -82,7 +82,7 @@ describe("shutdown", () => {
     const prefix = uniquePrefix();
     const gate = createDeferred();
     let started = 0;
-    const { handler } = await serveShop(
+    const { handler, connection } = await serveShop(
       {
         buy: async (_id, count) => {
           started += 1;
@@ -102,6 +102,8 @@ describe("shutdown", () => {
         (error) => error.reason === "NO_RESPONDERS",
       ),
     );
+    // By then the handler has learnt that it is out of everything, and waits for the calls alone.
+    for (let round = 0; round < 2; round += 1) await connection.flush();
     gate.resolve();
     expect(await Promise.all(admitted)).toEqual([1, 2, 3, 4]);
     await down;
