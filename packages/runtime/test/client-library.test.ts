@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type NatsConnection, nkeys } from "@nats-io/nats-core";
+import { connect as connectPlainly } from "@nats-io/transport-node";
 import { describe, expect, test, vi } from "vitest";
 import { connect } from "../src/node/index.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
@@ -76,7 +77,8 @@ describe("a connection", () => {
 
 test("a call made by whoever hears of a broken connection first is known not to be sent", async () => {
   const server = await startServer();
-  const connection = await openConnection(server);
+  const connection = await connectPlainly({ servers: server.url });
+  onCleanup(() => connection.close());
   // The events of the client library go round in the order in which they were asked for.
   const heard = (async () => {
     for await (const { type } of connection.status()) if (type === "disconnect") return failureOf(client.find("1"));

@@ -6,7 +6,7 @@ import { nkeys } from "@nats-io/nats-core";
 import { describe, expect, test, vi } from "vitest";
 import { AutonatsError } from "../src/index.js";
 import { connect } from "../src/node/index.js";
-import { createReconnectDelay } from "../src/node/reconnect-delay.js";
+import { ReconnectDelay } from "../src/node/reconnect-delay.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { failureOf, until } from "./support/condition.js";
 import { openConnection, startServer } from "./support/servers.js";
@@ -59,6 +59,21 @@ describe("connect", () => {
     expect(await client.buy("1", 2)).toBe(2);
   });
 
+  test("ends an outage when the connection is back, so that the next is one of its own", async () => {
+    const server = await startServer();
+    const onUp = vi.spyOn(ReconnectDelay.prototype, "onUp");
+    onCleanup(() => onUp.mockRestore());
+    const connection = await openConnection(server);
+    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 30_000 });
+    for (let ups = 1; ups < 4; ups += 1) {
+      expect(await failureOf(client.find("1"))).toMatchObject({ reason: "NO_RESPONDERS" });
+      expect(onUp).toHaveBeenCalledTimes(ups);
+      await server.kill();
+      await until("the break is noticed", () => connection.info === undefined);
+      await server.start();
+    }
+  });
+
   test("takes a credentials file, and outlives one that is broken for a while", async () => {
     const directory = mkdtempSync(join(tmpdir(), "autonats-connect-"));
     onCleanup(() => rmSync(directory, { recursive: true }));
@@ -79,27 +94,5 @@ describe("connect", () => {
       ),
     );
     expect(connection.isClosed()).toBe(false);
-  });
-});
-
-describe("the delay between attempts", () => {
-  test("is a tenth of the outage or a little less, from 100 ms to 5 s, and begins anew with the next", () => {
-    for (const share of [0, 0.5, 0.999]) {
-      vi.spyOn(Math, "random").mockReturnValue(share);
-      let now = 1000;
-      const delay = createReconnectDelay(() => now);
-      const scale = 0.5 + share / 2;
-      const expectDelay = (milliseconds: number): void => expect(delay()).toBe(Math.round(scale * milliseconds));
-      expectDelay(100);
-      now += 500;
-      expectDelay(100);
-      for (let outage = 10_500; outage < 100_000; outage += 10_000) {
-        now = 1000 + outage;
-        expectDelay(Math.min(5000, outage / 10));
-      }
-      now += 20_000;
-      expectDelay(100);
-      vi.restoreAllMocks();
-    }
   });
 });

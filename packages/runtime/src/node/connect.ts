@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Authenticator, NatsConnection } from "@nats-io/nats-core";
 import { connect as connectNats, credsAuthenticator, type NodeConnectionOptions } from "@nats-io/transport-node";
+import { SharedConnection } from "../connection/shared-connection.js";
 import { AutonatsError } from "../errors/autonats-error.js";
-import { createReconnectDelay } from "./reconnect-delay.js";
+import { ReconnectDelay } from "./reconnect-delay.js";
 
 /** What `connect` takes: the options of the NATS client, credentials and TLS among them, and our own. */
 export interface ConnectOptions extends NodeConnectionOptions {
@@ -23,10 +24,11 @@ export interface ConnectOptions extends NodeConnectionOptions {
  */
 export async function connect(options: ConnectOptions = {}): Promise<NatsConnection> {
   const { credentialsFile, ...rest } = options;
+  const delay = new ReconnectDelay();
   try {
-    return await connectNats({
+    const connection = await connectNats({
       maxReconnectAttempts: -1,
-      reconnectDelayHandler: createReconnectDelay(),
+      reconnectDelayHandler: () => delay.next(),
       timeout: 2000,
       pingInterval: 5000,
       maxPingOut: 2,
@@ -35,6 +37,9 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
       ...(credentialsFile === undefined ? {} : { authenticator: readCredentials(credentialsFile) }),
       ...rest,
     });
+    delay.onUp();
+    SharedConnection.of(connection).addListener({ onUp: () => delay.onUp() });
+    return connection;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const isRefused = cause instanceof Error && cause.name === "AuthorizationError";

@@ -1,22 +1,36 @@
 const SHORTEST_MS = 100;
 const LONGEST_MS = 5000;
-/** An outage is over when nobody has asked for so long: no attempt takes as much. */
-const FORGET_MS = 15_000;
+/** A connection that is lost sooner after it was made has not ended the outage. */
+const STEADY_MS = 1000;
 
 /**
- * Makes the function that says how many milliseconds lie between two attempts to connect: a tenth of what the outage has
- * lasted so far, from 100 ms to 5 s. So an outage is never made longer by more than a tenth, and a server that comes back
- * is not met by everybody at once, as each process takes between half of that and all of it.
+ * Says how many milliseconds lie between two attempts to connect: a tenth of what the outage has lasted so far, from 100 ms
+ * to 5 s. So an outage is never made longer by more than a tenth, and a server that comes back is not met by everybody at
+ * once, as each process takes between half of that and all of it. A server that takes connections only to close them is
+ * left alone for longer and longer too; after one that has held for a second, the next outage is one of its own.
  */
-export function createReconnectDelay(now: () => number = () => performance.now()): () => number {
+export class ReconnectDelay {
   // Drawn once: the client library asks again after each wait, and would wait again for a longer draw.
-  const share = 0.5 + Math.random() / 2;
-  let began = Number.NEGATIVE_INFINITY;
-  let asked = Number.NEGATIVE_INFINITY;
-  return () => {
-    const time = now();
-    if (time - asked > FORGET_MS) began = time;
-    asked = time;
-    return Math.round(share * Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (time - began) / 10)));
-  };
+  readonly #share: number = 0.5 + Math.random() / 2;
+  readonly #now: () => number;
+  #began = Number.NEGATIVE_INFINITY;
+  #upSince: number | undefined = Number.NEGATIVE_INFINITY;
+
+  /** `now` is a clock in milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** To be called whenever the connection has been made. */
+  onUp(): void {
+    this.#upSince = this.#now();
+  }
+
+  /** The milliseconds between the last attempt and the next. */
+  next(): number {
+    const now = this.#now();
+    if (this.#upSince !== undefined && now - this.#upSince >= STEADY_MS) this.#began = now;
+    this.#upSince = undefined;
+    return Math.round(this.#share * Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (now - this.#began) / 10)));
+  }
 }
