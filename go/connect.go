@@ -1,13 +1,12 @@
 package autonats
 
 import (
-	"math/rand/v2"
 	"time"
 
 	"github.com/nats-io/nats.go"
 )
 
-// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first at once and later every few seconds; it finds a server
+// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first several times a second and later every few seconds; it finds a server
 // that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may have
 // been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
 //
@@ -18,7 +17,7 @@ import (
 func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
 	settings := []nats.Option{
 		nats.MaxReconnects(-1),
-		nats.CustomReconnectDelay(reconnectDelay),
+		nats.CustomReconnectDelay(newReconnectDelay(time.Now)),
 		nats.ReconnectBufSize(-1),
 		nats.Timeout(2 * time.Second),
 		nats.PingInterval(5 * time.Second),
@@ -28,18 +27,4 @@ func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
 		nats.LameDuckModeHandler(func(nc *nats.Conn) { go linkOf(nc).leave() }),
 	}
 	return nats.Connect(url, append(settings, options...)...)
-}
-
-const (
-	firstReconnectDelay = 100 * time.Millisecond
-	lastReconnectDelay  = 5 * time.Second
-)
-
-// reconnectDelay gives a random time up to a limit that doubles with each round over all servers, so that clients do not come back all at once.
-func reconnectDelay(attempts int) time.Duration {
-	limit := lastReconnectDelay
-	if attempts < 6 {
-		limit = min(limit, firstReconnectDelay<<max(attempts, 0))
-	}
-	return rand.N(limit)
 }
