@@ -4,7 +4,7 @@ import { cleanUpAfterEach } from "./support/cleanup.js";
 import { failureOf } from "./support/condition.js";
 import { openConnection, startServer } from "./support/servers.js";
 import { sampleItem, serveShop } from "./support/serving.js";
-import { ShopClient } from "./support/shop.js";
+import { NotFound, ShopClient } from "./support/shop.js";
 
 cleanUpAfterEach();
 
@@ -49,4 +49,14 @@ test("bodies may be as large as the server takes, where it takes more than a meb
   await serveShop({ find: async (id) => ({ ...sampleItem("1"), name: id }) }, { connection });
   const id = "x".repeat(3_000_000);
   expect((await new ShopClient(connection).find(id)).name).toBe(id);
+});
+
+test("so may those of declared errors", async () => {
+  const server = await startServer({ maxPayload: 4_000_000 });
+  const connection = await openConnection(server);
+  await serveShop({ find: (id) => Promise.reject(new NotFound(id)) }, { connection });
+  const id = "x".repeat(1_500_000);
+  const error = await failureOf(new ShopClient(connection).find(id));
+  expect(error).toBeInstanceOf(NotFound);
+  expect((error as NotFound).id).toBe(id);
 });

@@ -19,6 +19,8 @@ export interface ErrorBody {
 /** The reasons that a handler may give. What a client says of itself, no peer may say for it. */
 const REASONS: ReadonlySet<unknown> = new Set<Reason>(["BUSY", "DRAINING", "EXPIRED", "TOO_LARGE"]);
 const MAX_TEXT = 4096;
+/** What the server has let through is not too large for its caller. */
+const READ_OPTIONS = { maxBytes: Number.MAX_SAFE_INTEGER } as const;
 
 const errorBody: Codec<ErrorBody | undefined> = {
   encode: (value) => value,
@@ -42,7 +44,7 @@ const errorBody: Codec<ErrorBody | undefined> = {
 /** Reads the body of an error reply. `undefined` stands for one that cannot be read: the header must do. */
 export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   try {
-    return decodeBody(errorBody, bytes);
+    return decodeBody(errorBody, bytes, READ_OPTIONS);
   } catch {
     return undefined;
   }
