@@ -100,6 +100,19 @@ func TestOwnError(t *testing.T) {
 	}
 }
 
+// Only the error of an argument has a path.
+func TestPathOfOwnError(t *testing.T) {
+	code := autonats.CodeInvalidArgument
+	m := startMesh(t, &users{deleteAll: func(context.Context) error { return &autonats.Error{Code: code, Message: "m", Path: "id"} }})
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", autonats.OutcomeFailed); failure.Path != "id" {
+		t.Errorf("got the path %q", failure.Path)
+	}
+	code = autonats.CodeOutOfRange
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", autonats.OutcomeFailed); failure.Path != "" {
+		t.Errorf("got the path %q", failure.Path)
+	}
+}
+
 // What a method fails with and does not declare stays in its process.
 func TestUndeclaredFailure(t *testing.T) {
 	failures := map[string]func() error{

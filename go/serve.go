@@ -49,6 +49,7 @@ func (p *endpoint) serve(call *servedCall) {
 	case e.fault != nil:
 		reply := internalReply()
 		p.logError("a method gave a result that its interface does not allow", reply.reference, e.fault)
+		p.expireIfDue(call)
 		p.fail(call, reply)
 	case mine:
 		p.answer(call, e)
@@ -73,9 +74,8 @@ func (p *endpoint) answer(call *servedCall, e *Encoder) {
 // failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
 func (p *endpoint) failBy(call *servedCall, err error) {
 	reply := replyToError(p.errors, err)
-	if reply.reference != "" && errors.Is(err, context.DeadlineExceeded) && now() >= call.deadline {
-		// The method has noticed the deadline before the alarm did. A call of its own has ended with it, most likely.
-		p.cutShort(call, timedOutReply, expiredReply, context.DeadlineExceeded)
+	if reply.reference != "" {
+		p.expireIfDue(call)
 	}
 	switch {
 	case isEcho(call, err):
@@ -85,6 +85,14 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 		p.logError("a method returned an error that its interface does not declare", reply.reference, err)
 	}
 	p.fail(call, reply)
+}
+
+// expireIfDue ends a call whose deadline has passed. It is for failures of which the caller learns nothing: that the time is up says more then, and the method
+// may have noticed before the alarm, mostly by a call of its own that ended at the same deadline.
+func (p *endpoint) expireIfDue(call *servedCall) {
+	if now() >= call.deadline {
+		p.cutShort(call, timedOutReply, timedOutReply, context.DeadlineExceeded)
+	}
 }
 
 // isEcho tells whether an error says only that the method was told to stop, which it was: nobody waits for it any more.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AutonatsError } from "../src/index.js";
+import { AutonatsError, type Code } from "../src/index.js";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { failureOf } from "./support/condition.js";
 import { answer, openConnection } from "./support/servers.js";
@@ -206,15 +206,26 @@ describe("anything else that a method throws", () => {
     expect(log).toEqual([]);
   });
 
-  test("does not pass when it is what a call of the method's own ended with", async () => {
+  test("passes with the path of an argument, but of no other failure", async () => {
+    const { client } = await startShop({
+      find: (code) => Promise.reject(new AutonatsError(code as Code, "m", { path: "id" })),
+    });
+    expect(await failureOf(client.find("INVALID_ARGUMENT"))).toMatchObject({ code: "INVALID_ARGUMENT", path: "id" });
+    expect(await failureOf(client.find("OUT_OF_RANGE"))).toMatchObject({ code: "OUT_OF_RANGE", path: undefined });
+  });
+
+  test.each([
+    ["what nobody answers", {}, { code: "UNAVAILABLE", reason: "NO_RESPONDERS" }],
+    ["an instance that cannot be one", { instance: "a b" }, { code: "INVALID_ARGUMENT" }],
+  ])("does not pass when a call of the method's own ended with it: %s", async (_name, options, expected) => {
     const { client, log } = await startShop({
-      find: async (id, call) => {
+      find: async (id) => {
         const elsewhere = new ShopClient(await openConnection(), { prefix: uniquePrefix() });
-        return elsewhere.find(id, call);
+        return elsewhere.find(id, options);
       },
     });
     expect(await failureOf(client.find("1"))).toMatchObject({ code: "INTERNAL", reason: undefined });
-    expect(log).toMatchObject([{ error: { code: "UNAVAILABLE", reason: "NO_RESPONDERS" } }]);
+    expect(log).toMatchObject([{ error: { ...expected, service: "Shop", method: "Find" } }]);
   });
 });
 

@@ -51,6 +51,9 @@ describe("replies", () => {
       ["777", "", { code: "UNKNOWN" }],
       ["abc", "[1]", { code: "UNKNOWN" }],
       ["0x190", "", { code: "UNKNOWN" }],
+      ["", "", { code: "UNKNOWN", message: "UNKNOWN: from the header" }],
+      ["", '"a result"', { code: "UNKNOWN" }],
+      ["", '{"code":"NOT_FOUND","message":"m"}', { code: "NOT_FOUND" }],
       ["400", '{"code":"TEAPOT","message":"new"}', { code: "UNKNOWN", message: "UNKNOWN: new" }],
       ["400", '{"code":"OUT_OF_RANGE","message":7}', { code: "OUT_OF_RANGE", message: "OUT_OF_RANGE: " }],
       [

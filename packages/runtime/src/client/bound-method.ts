@@ -38,6 +38,12 @@ export class BoundMethod implements Target {
     return timeoutMs === undefined ? this.defaultMs : this.#checkTimeout(timeoutMs);
   }
 
+  /** When the time of a call is up that `timeoutOf` gave so much. A nested call ends no sooner than what it is part of, not even by a rounding error. */
+  deadlineOf(options: CallOptions, now: number, timeoutMs: number): number {
+    const scope = Scoped.scopeOf(options);
+    return scope === undefined || timeoutMs === this.defaultMs ? now + timeoutMs : scope.deadline;
+  }
+
   /** Where a call goes to. Throws for an instance that cannot be one. */
   subjectOf(options: CallOptions): string {
     const { instance } = options;

@@ -93,12 +93,19 @@ export function requestTooLarge(target: Target, bytes: number, limit: number): A
   return new AutonatsError("RESOURCE_EXHAUSTED", message, { ...target, reason: "TOO_LARGE", outcome: "NOT_SENT" });
 }
 
-/** The error of arguments that cannot be written, by what the encoder threw; an `AutonatsError` stays what it is. */
+/** The error of arguments or options that cannot be sent, by what was thrown over them; an `AutonatsError` stays what it is, but for the call that it is about. */
 export function invalidRequest(target: Target, thrown: unknown): AutonatsError {
-  if (thrown instanceof AutonatsError) return thrown;
+  if (thrown instanceof AutonatsError) return aboutCall(target, thrown);
   const message = thrown instanceof Error ? thrown.message : "the arguments cannot be written";
   const path = thrown instanceof InvalidValue ? thrown.path : undefined;
   return new AutonatsError("INVALID_ARGUMENT", message, { ...target, path, outcome: "NOT_SENT", cause: thrown });
+}
+
+/** An error that says which call it is about, so that nobody takes it for one that a method has made. */
+function aboutCall(target: Target, error: AutonatsError): AutonatsError {
+  if (error.service !== undefined) return error;
+  const { code, reason, outcome, path, cause } = error;
+  return new AutonatsError(code, error.message.slice(code.length + 2), { ...target, reason, outcome, path, cause });
 }
 
 /** The error of a result that cannot be read, by what the decoder threw. */

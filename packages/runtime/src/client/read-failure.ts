@@ -17,7 +17,8 @@ export function readFailure(
   headers: MsgHdrs,
 ): Error | undefined {
   const number = headers.get(ERROR_NUMBER_HEADER);
-  if (number !== "") {
+  // The header makes a failure of the reply, whatever it says; only where it seems to say nothing is there more to ask.
+  if (number !== "" || headers.has(ERROR_NUMBER_HEADER)) {
     const body = readErrorBody(message.data);
     return body === undefined
       ? errorOf(target, { code: codeOfNumber(number), message: headers.get(ERROR_TEXT_HEADER) })

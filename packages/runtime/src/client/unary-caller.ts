@@ -37,18 +37,20 @@ export class UnaryCaller<Request, Result> {
     const now = performance.now();
     let { subject } = bound;
     let timeoutMs = bound.defaultMs;
+    let deadline = now + timeoutMs;
     let bytes: Uint8Array;
     try {
       if (options !== undefined) {
         subject = bound.subjectOf(options);
         timeoutMs = bound.timeoutOf(options, now);
+        deadline = bound.deadlineOf(options, now, timeoutMs);
       }
       bytes = encodeBody(this.method.request, request);
     } catch (thrown) {
       return Promise.reject(failures.invalidRequest(bound, thrown));
     }
     return new Promise((resolve, reject) => {
-      const call = new UnaryInFlight(this, subject, now + timeoutMs, bytes, resolve, reject);
+      const call = new UnaryInFlight(this, subject, deadline, bytes, resolve, reject);
       if (options === undefined || call.heed(options)) call.start(timeoutMs);
     });
   }

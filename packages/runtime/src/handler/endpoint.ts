@@ -207,7 +207,7 @@ export class Endpoint implements CallServer {
       bytes = encodeBody(this.#result, value);
     } catch (thrown) {
       const { reply, reference } = replies.createInternalReply();
-      this.#fail(call, reply);
+      this.#failUntold(call, reply);
       this.#logError("a method gave a result that its interface does not allow", reference, thrown);
       return;
     }
@@ -220,12 +220,22 @@ export class Endpoint implements CallServer {
   #failByThrown(call: ServedCall, thrown: unknown): void {
     const errors = this.descriptor.kind === "unary" ? this.descriptor.errors : undefined;
     const { reply, reference } = replies.replyToThrown(errors ?? [], thrown);
-    this.#fail(call, reply);
+    if (reference === undefined) this.#fail(call, reply);
+    else this.#failUntold(call, reply);
     // What a method throws that was told to stop, and that nobody waits for any more, mostly says just that.
     if (call.isStopped && isAboutStopping(thrown)) return;
     if (this.#result === undefined) this.#logError("a one-way method failed", undefined, thrown);
     else if (reference !== undefined)
       this.#logError("a method threw what its interface does not declare", reference, thrown);
+  }
+
+  /**
+   * Answers a call with a failure of which the caller learns nothing. Where its time is up, that says more: the method may have
+   * noticed before the timer, mostly by a call of its own that ended at the same deadline.
+   */
+  #failUntold(call: ServedCall, reply: ErrorReply): void {
+    if (call.deadline <= performance.now()) this.onDeadline(call);
+    else this.#fail(call, reply);
   }
 
   #fail(call: ServedCall, reply: ErrorReply): void {

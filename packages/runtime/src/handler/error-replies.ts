@@ -106,7 +106,11 @@ function ownBody(thrown: unknown): ErrorBody | undefined {
   const { code, path } = thrown;
   const prefix = `${code}: `;
   const message = textOf(thrown.message);
-  return { code, message: message.startsWith(prefix) ? message.slice(prefix.length) : message, path };
+  return {
+    code,
+    message: message.startsWith(prefix) ? message.slice(prefix.length) : message,
+    path: code === "INVALID_ARGUMENT" ? path : undefined,
+  };
 }
 
 /** Text that may be sent: half a surrogate pair becomes U+FFFD, as a reader would refuse it. */

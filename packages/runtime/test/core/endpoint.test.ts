@@ -1,14 +1,15 @@
 import type { Msg } from "@nats-io/nats-core";
 import { array, assert, asyncProperty, constantFrom, integer, record } from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Deadline, DeadlineWheel } from "../../src/connection/deadline-wheel.js";
 import type { UnaryMethod } from "../../src/descriptor.js";
+import { AutonatsError } from "../../src/errors/autonats-error.js";
 import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
 import type { Replies } from "../../src/handler/replies.js";
 
 const SLOTS = 5;
 
-type Ending = "return" | "throw" | "resolve" | "reject" | "foreign" | "wrong" | "never";
+type Ending = "return" | "throw" | "resolve" | "reject" | "foreign" | "wrong" | "own" | "never";
 
 const method: UnaryMethod<unknown, unknown> = {
   kind: "unary",
@@ -85,6 +86,7 @@ class Bench {
         this.running -= 1;
         this.settle.delete(reply);
         if (how === "reject") reject(new Error("later"));
+        else if (how === "own") reject(new AutonatsError("ABORTED", "its own"));
         // biome-ignore lint/suspicious/noThenProperty: a promise of another make, which settles twice.
         else if (how === "foreign") resolve({ then: (ok: (value: string) => void) => [ok("done"), ok("again")] });
         else resolve(how === "wrong" ? "wrong" : "done");
@@ -174,6 +176,41 @@ test("what is found expired when its turn comes is answered, not started, and gi
   expect(bench.running).toBe(2);
   await settleAll(bench);
   expect(bench.endpoint.size).toBe(0);
+});
+
+test.each([
+  ["after the deadline", 60_000, "DEADLINE_EXCEEDED: the method did not end before the deadline"],
+  ["before it", 59_999.999, "INTERNAL: the method failed; the handler's log has the details"],
+])("a failure that is not declared, %s, is told as what it is", async (_when, later, summary) => {
+  const started = performance.now();
+  const clock = vi.spyOn(performance, "now").mockReturnValue(started);
+  try {
+    const bench = new Bench();
+    bench.arrive("_INBOX.a", "reject");
+    clock.mockReturnValue(started + later);
+    bench.settle.get("_INBOX.a")?.("reject");
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect(bench.endpoint.stats.lastError).toBe(summary);
+    expect(bench.answers.get("_INBOX.a")).toBe(1);
+    expect(bench.endpoint.size).toBe(0);
+  } finally {
+    clock.mockRestore();
+  }
+});
+
+test("an error that the method has made says what it says, also after the deadline", async () => {
+  const started = performance.now();
+  const clock = vi.spyOn(performance, "now").mockReturnValue(started);
+  try {
+    const bench = new Bench();
+    bench.arrive("_INBOX.a", "own");
+    clock.mockReturnValue(started + 60_000);
+    bench.settle.get("_INBOX.a")?.("own");
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect(bench.endpoint.stats.lastError).toBe("ABORTED: its own");
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 async function settleAll(bench: Bench): Promise<void> {
