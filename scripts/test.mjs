@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fuzzGo } from "./go-fuzz.mjs";
 import { goTests } from "./go-tests.mjs";
+import { vetGo } from "./go-vet.mjs";
 import { buildPackages, installDependencies } from "./install.mjs";
 
 /** All tests of all languages, from a fresh clone. The last line is `N passed, N failed`. */
 const root = fileURLToPath(new URL("..", import.meta.url));
 installDependencies();
 buildPackages();
-const results = [runVitest(process.argv.slice(2)), ...goTests(), runGoFuzz(), runLinter()];
+const results = [runVitest(process.argv.slice(2)), ...goTests(), runGoVet(), runGoFuzz(), runLinter()];
 for (const { label, passed, failed } of results) console.log(`${label}: ${passed} passed, ${failed} failed`);
 const passed = sum(results.map((result) => result.passed));
 const failed = sum(results.map((result) => result.failed));
@@ -43,6 +44,13 @@ function runVitest(parameters) {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What the compiler lets pass and should not be, each Go module a test. */
+function runGoVet() {
+  const modules = vetGo();
+  const passed = modules.filter((module) => module.passed).length;
+  return { label: "Go vet", passed, failed: modules.length - passed };
 }
 
 /** A minute of native fuzzing, each target a test. */
