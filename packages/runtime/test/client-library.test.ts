@@ -80,11 +80,12 @@ test("a call made by whoever hears of a broken connection first is known not to 
   const connection = await connectPlainly({ servers: server.url });
   onCleanup(() => connection.close());
   // The events of the client library go round in the order in which they were asked for.
+  const events = connection.status();
+  const client = new ShopClient(connection, { timeoutMs: 60_000 });
   const heard = (async () => {
-    for await (const { type } of connection.status()) if (type === "disconnect") return failureOf(client.find("1"));
+    for await (const { type } of events) if (type === "disconnect") return failureOf(client.find("1"));
     return undefined;
   })();
-  const client = new ShopClient(connection, { timeoutMs: 60_000 });
   await failureOf(client.find("1"));
   await server.kill();
   expect(await heard).toMatchObject({ reason: "DISCONNECTED", outcome: "NOT_SENT" });
