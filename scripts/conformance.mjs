@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { findGo } from "./find-go.mjs";
 import { buildPackages, installDependencies, run } from "./install.mjs";
 
-/** Runs the conformance kit and prints its matrix: `node scripts/conformance.mjs`. Fails when a case does. */
+/** Runs the conformance kit and prints its matrix: `npm run conformance`. Fails when a case does. */
 installDependencies();
 buildPackages();
 run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "conformance"]);

@@ -62,6 +62,7 @@ export interface CallFailRequest {
 
 /** Parameters of claim, as sent. */
 export interface CallClaimRequest {
+  code: string;
   reason: string;
   path: string;
 }
@@ -144,6 +145,27 @@ export interface CallNoteHoldRequest {
 /** Parameters of close, as sent. */
 export interface CallCloseRequest {
   message: string;
+}
+
+/** Parameters of linger, as sent. */
+export interface CallLingerRequest {
+  key: string;
+}
+
+/** Parameters of forwardFail, as sent. */
+export interface CallForwardFailRequest {
+  code: string;
+  message: string;
+}
+
+/** Parameters of forwardFind, as sent. */
+export interface CallForwardFindRequest {
+  id: string;
+}
+
+/** Parameters of forwardWrongly, as sent. */
+export interface CallForwardWronglyRequest {
+  text: string;
 }
 
 export const callEchoRequest: Codec<CallEchoRequest> = {
@@ -309,6 +331,41 @@ export const callNoteHoldRequest: Codec<CallNoteHoldRequest> = {
 export const callCloseRequest: Codec<CallCloseRequest> = {
   encode: encodeCallCloseRequest,
   decode: decodeCallCloseRequest,
+};
+
+export const callLongTimeLeftResult: Codec<int32> = {
+  encode: encodeInt32,
+  decode: decodeInt32,
+};
+
+export const callLingerRequest: Codec<CallLingerRequest> = {
+  encode: encodeCallLingerRequest,
+  decode: decodeCallLingerRequest,
+};
+
+export const callForwardFailRequest: Codec<CallForwardFailRequest> = {
+  encode: encodeCallForwardFailRequest,
+  decode: decodeCallForwardFailRequest,
+};
+
+export const callForwardFindRequest: Codec<CallForwardFindRequest> = {
+  encode: encodeCallForwardFindRequest,
+  decode: decodeCallForwardFindRequest,
+};
+
+export const callForwardFindResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
+};
+
+export const callForwardWronglyRequest: Codec<CallForwardWronglyRequest> = {
+  encode: encodeCallForwardWronglyRequest,
+  decode: decodeCallForwardWronglyRequest,
+};
+
+export const callIllFormedResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
 };
 
 export const notFound: ErrorCodec<NotFound> = {
@@ -490,6 +547,7 @@ function encodeCallClaimRequest(
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
+    code: encodeString(fields.code, here, "code"),
     reason: encodeString(fields.reason, here, "reason"),
     path: encodeString(fields.path, here, "path"),
   };
@@ -503,6 +561,7 @@ function decodeCallClaimRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
+    code: decodeString(fields["code"], here, "code"),
     reason: decodeString(fields["reason"], here, "reason"),
     path: decodeString(fields["path"], here, "path"),
   };
@@ -824,6 +883,92 @@ function decodeCallCloseRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { message: decodeString(fields["message"], here, "message") };
+}
+
+function encodeCallLingerRequest(
+  value: CallLingerRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { key: encodeString(fields.key, here, "key") };
+}
+
+function decodeCallLingerRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallLingerRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { key: decodeString(fields["key"], here, "key") };
+}
+
+function encodeCallForwardFailRequest(
+  value: CallForwardFailRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    code: encodeString(fields.code, here, "code"),
+    message: encodeString(fields.message, here, "message"),
+  };
+}
+
+function decodeCallForwardFailRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallForwardFailRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    code: decodeString(fields["code"], here, "code"),
+    message: decodeString(fields["message"], here, "message"),
+  };
+}
+
+function encodeCallForwardFindRequest(
+  value: CallForwardFindRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: encodeString(fields.id, here, "id") };
+}
+
+function decodeCallForwardFindRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallForwardFindRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { id: decodeString(fields["id"], here, "id") };
+}
+
+function encodeCallForwardWronglyRequest(
+  value: CallForwardWronglyRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { text: encodeString(fields.text, here, "text") };
+}
+
+function decodeCallForwardWronglyRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallForwardWronglyRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { text: decodeString(fields["text"], here, "text") };
 }
 
 function encodeNullableString(

@@ -50,6 +50,13 @@ export const callService: ServiceDescriptor<{
   noteCrash: OneWayMethod<codec.CallNoteCrashRequest>;
   noteHold: OneWayMethod<codec.CallNoteHoldRequest>;
   close: UnaryMethod<codec.CallCloseRequest, void>;
+  longTimeLeft: UnaryMethod<Record<string, never>, int32>;
+  linger: UnaryMethod<codec.CallLingerRequest, void>;
+  forwardFail: UnaryMethod<codec.CallForwardFailRequest, void>;
+  forwardFind: UnaryMethod<codec.CallForwardFindRequest, string>;
+  forwardWrongly: UnaryMethod<codec.CallForwardWronglyRequest, void>;
+  findIllFormed: UnaryMethod<Record<string, never>, void>;
+  illFormed: UnaryMethod<Record<string, never>, string>;
 }> = {
   name: "Call",
   subject: "call",
@@ -125,7 +132,7 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callClaimRequest,
       result: noResult,
-      fingerprint: "75eb22f938579ffe",
+      fingerprint: "405e7dcbb97d727b",
     },
     crash: {
       kind: "unary",
@@ -162,8 +169,8 @@ export const callService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.callTakeRequest,
       result: noResult,
-      errors: [codec.notFound, codec.outOfStock],
-      fingerprint: "2abf956290400156",
+      errors: [codec.notFound, codec.outOfStock, codec.closed],
+      fingerprint: "a0d83e156f0f2304",
     },
     hidden: {
       kind: "unary",
@@ -289,6 +296,71 @@ export const callService: ServiceDescriptor<{
       errors: [codec.closed],
       fingerprint: "84f4bdec110456a2",
     },
+    longTimeLeft: {
+      kind: "unary",
+      name: "LongTimeLeft",
+      timeoutMs: 600000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.callLongTimeLeftResult,
+      fingerprint: "9e1da5dfda849d78",
+    },
+    linger: {
+      kind: "unary",
+      name: "Linger",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callLingerRequest,
+      result: noResult,
+      fingerprint: "f1a239446a47de60",
+    },
+    forwardFail: {
+      kind: "unary",
+      name: "ForwardFail",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callForwardFailRequest,
+      result: noResult,
+      fingerprint: "fc572f36d474b1bb",
+    },
+    forwardFind: {
+      kind: "unary",
+      name: "ForwardFind",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callForwardFindRequest,
+      result: codec.callForwardFindResult,
+      errors: [codec.notFound],
+      fingerprint: "598f2728e1bc170b",
+    },
+    forwardWrongly: {
+      kind: "unary",
+      name: "ForwardWrongly",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callForwardWronglyRequest,
+      result: noResult,
+      fingerprint: "56421703df914038",
+    },
+    findIllFormed: {
+      kind: "unary",
+      name: "FindIllFormed",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: noResult,
+      errors: [codec.notFound],
+      fingerprint: "3328a83c1aa66976",
+    },
+    illFormed: {
+      kind: "unary",
+      name: "IllFormed",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.callIllFormedResult,
+      fingerprint: "09c1459316008442",
+    },
   },
 };
 
@@ -320,6 +392,13 @@ export class CallClient implements CallService {
   readonly #noteCrash: OneWayCall<codec.CallNoteCrashRequest>;
   readonly #noteHold: OneWayCall<codec.CallNoteHoldRequest>;
   readonly #close: UnaryCall<codec.CallCloseRequest, void>;
+  readonly #longTimeLeft: UnaryCall<Record<string, never>, int32>;
+  readonly #linger: UnaryCall<codec.CallLingerRequest, void>;
+  readonly #forwardFail: UnaryCall<codec.CallForwardFailRequest, void>;
+  readonly #forwardFind: UnaryCall<codec.CallForwardFindRequest, string>;
+  readonly #forwardWrongly: UnaryCall<codec.CallForwardWronglyRequest, void>;
+  readonly #findIllFormed: UnaryCall<Record<string, never>, void>;
+  readonly #illFormed: UnaryCall<Record<string, never>, string>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, callService, options);
@@ -349,6 +428,13 @@ export class CallClient implements CallService {
     this.#noteCrash = caller.oneWay(callService.methods.noteCrash);
     this.#noteHold = caller.oneWay(callService.methods.noteHold);
     this.#close = caller.unary(callService.methods.close);
+    this.#longTimeLeft = caller.unary(callService.methods.longTimeLeft);
+    this.#linger = caller.unary(callService.methods.linger);
+    this.#forwardFail = caller.unary(callService.methods.forwardFail);
+    this.#forwardFind = caller.unary(callService.methods.forwardFind);
+    this.#forwardWrongly = caller.unary(callService.methods.forwardWrongly);
+    this.#findIllFormed = caller.unary(callService.methods.findIllFormed);
+    this.#illFormed = caller.unary(callService.methods.illFormed);
   }
 
   /** Gives the text back. */
@@ -385,8 +471,13 @@ export class CallClient implements CallService {
   }
 
   /** Fails with an error of the runtime's own type that claims a reason and a path. */
-  claim(reason: string, path: string, call?: CallOptions): Promise<void> {
-    return this.#claim({ reason, path }, call);
+  claim(
+    code: string,
+    reason: string,
+    path: string,
+    call?: CallOptions,
+  ): Promise<void> {
+    return this.#claim({ code, reason, path }, call);
   }
 
   /** Fails with something that is not declared: throws or panics. */
@@ -486,6 +577,45 @@ export class CallClient implements CallService {
   close(message: string, call?: CallOptions): Promise<void> {
     return this.#close({ message }, call);
   }
+
+  /** Milliseconds left of ten minutes. */
+  longTimeLeft(call?: CallOptions): Promise<int32> {
+    return this.#longTimeLeft({}, call);
+  }
+
+  /** As `wait`, but at the default concurrency. */
+  linger(key: string, call?: CallOptions): Promise<void> {
+    return this.#linger({ key }, call);
+  }
+
+  /** Fails as a call of `fail` does. */
+  forwardFail(
+    code: string,
+    message: string,
+    call?: CallOptions,
+  ): Promise<void> {
+    return this.#forwardFail({ code, message }, call);
+  }
+
+  /** Fails as a call of `find` does, whose error it declares too. */
+  forwardFind(id: string, call?: CallOptions): Promise<string> {
+    return this.#forwardFind({ id }, call);
+  }
+
+  /** Fails as a call to an instance does whose id is none. */
+  forwardWrongly(text: string, call?: CallOptions): Promise<void> {
+    return this.#forwardWrongly({ text }, call);
+  }
+
+  /** Fails with an error that it declares, but whose data cannot be written. */
+  findIllFormed(call?: CallOptions): Promise<void> {
+    return this.#findIllFormed({}, call);
+  }
+
+  /** Gives a text that is not well-formed Unicode. */
+  illFormed(call?: CallOptions): Promise<string> {
+    return this.#illFormed({}, call);
+  }
 }
 
 /** What the Call handler runs: CallService, with the call at hand as one more argument for those who want it. */
@@ -502,7 +632,12 @@ export interface CallServer {
   big(size: int32, call: CallContext): Promise<string>;
   measure(text: string, call: CallContext): Promise<int32>;
   fail(code: string, message: string, call: CallContext): Promise<void>;
-  claim(reason: string, path: string, call: CallContext): Promise<void>;
+  claim(
+    code: string,
+    reason: string,
+    path: string,
+    call: CallContext,
+  ): Promise<void>;
   crash(text: string, call: CallContext): Promise<void>;
   stumble(text: string, call: CallContext): Promise<void>;
   find(id: string, call: CallContext): Promise<string>;
@@ -527,6 +662,13 @@ export interface CallServer {
   noteCrash(text: string, call: CallContext): void;
   noteHold(key: string, call: CallContext): void;
   close(message: string, call: CallContext): Promise<void>;
+  longTimeLeft(call: CallContext): Promise<int32>;
+  linger(key: string, call: CallContext): Promise<void>;
+  forwardFail(code: string, message: string, call: CallContext): Promise<void>;
+  forwardFind(id: string, call: CallContext): Promise<string>;
+  forwardWrongly(text: string, call: CallContext): Promise<void>;
+  findIllFormed(call: CallContext): Promise<void>;
+  illFormed(call: CallContext): Promise<string>;
 }
 
 /** Serves CallService over NATS. */
@@ -549,7 +691,8 @@ export class CallHandler {
         big: ({ size }, call) => server.big(size, call),
         measure: ({ text }, call) => server.measure(text, call),
         fail: ({ code, message }, call) => server.fail(code, message, call),
-        claim: ({ reason, path }, call) => server.claim(reason, path, call),
+        claim: ({ code, reason, path }, call) =>
+          server.claim(code, reason, path, call),
         crash: ({ text }, call) => server.crash(text, call),
         stumble: ({ text }, call) => server.stumble(text, call),
         find: ({ id }, call) => server.find(id, call),
@@ -570,6 +713,14 @@ export class CallHandler {
         noteCrash: ({ text }, call) => server.noteCrash(text, call),
         noteHold: ({ key }, call) => server.noteHold(key, call),
         close: ({ message }, call) => server.close(message, call),
+        longTimeLeft: (_request, call) => server.longTimeLeft(call),
+        linger: ({ key }, call) => server.linger(key, call),
+        forwardFail: ({ code, message }, call) =>
+          server.forwardFail(code, message, call),
+        forwardFind: ({ id }, call) => server.forwardFind(id, call),
+        forwardWrongly: ({ text }, call) => server.forwardWrongly(text, call),
+        findIllFormed: (_request, call) => server.findIllFormed(call),
+        illFormed: (_request, call) => server.illFormed(call),
       },
       options,
     );

@@ -59,7 +59,7 @@ export interface CallService {
   /** Fails with an error of the runtime's own type. */
   fail(code: string, message: string): Promise<void>;
   /** Fails with an error of the runtime's own type that claims a reason and a path. */
-  claim(reason: string, path: string): Promise<void>;
+  claim(code: string, reason: string, path: string): Promise<void>;
   /** Fails with something that is not declared: throws or panics. */
   crash(text: string): Promise<void>;
   /** Fails with an error of the language's own type that is not declared. */
@@ -69,6 +69,7 @@ export interface CallService {
   /**
    * @nats:error NotFound
    * @nats:error OutOfStock RESOURCE_EXHAUSTED
+   * @nats:error Closed
    */
   take(sku: string, left: int32, since: Date): Promise<void>;
   /** Fails with an error that only `find` and `take` declare. */
@@ -115,4 +116,30 @@ export interface CallService {
   noteHold(key: string): void;
   /** @nats:error Closed */
   close(message: string): Promise<void>;
+  /**
+   * Milliseconds left of ten minutes.
+   *
+   * @nats:timeout 10m
+   */
+  longTimeLeft(): Promise<int32>;
+  /** As `wait`, but at the default concurrency. */
+  linger(key: string): Promise<void>;
+  /** Fails as a call of `fail` does. */
+  forwardFail(code: string, message: string): Promise<void>;
+  /**
+   * Fails as a call of `find` does, whose error it declares too.
+   *
+   * @nats:error NotFound
+   */
+  forwardFind(id: string): Promise<string>;
+  /** Fails as a call to an instance does whose id is none. */
+  forwardWrongly(text: string): Promise<void>;
+  /**
+   * Fails with an error that it declares, but whose data cannot be written.
+   *
+   * @nats:error NotFound
+   */
+  findIllFormed(): Promise<void>;
+  /** Gives a text that is not well-formed Unicode. */
+  illFormed(): Promise<string>;
 }

@@ -1,56 +1,85 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { conformanceFolder } from "../harness/src/folder.js";
 import { readCases } from "../harness/src/groups.js";
+import { readVectors } from "../harness/src/vector.js";
+import { isMust, sentencesOf } from "./support/sentences.js";
 
 interface Must {
+  /** Begins with the number of the section. */
   readonly id: string;
-  readonly section: string;
+  /** The whole sentence, as the page has it. */
   readonly words: string;
-  /** What proves it where no case can. */
-  readonly test?: string;
 }
 
-const root = new URL("../", conformanceFolder);
-const musts = JSON.parse(readFileSync(new URL("musts.json", conformanceFolder), "utf8")) as readonly Must[];
-const page = readFileSync(new URL("docs/protocol.md", root), "utf8").replace(/\s+/gu, " ");
+const page = readFileSync(new URL("../docs/protocol.md", conformanceFolder), "utf8");
+const musts = readJson("musts.json") as readonly Must[];
+/** What the vectors prove, by their file. */
+const vectorProofs = readJson("vectors/proves.json") as Readonly<Record<string, readonly string[]>>;
 const cases = [...readCases().values()].flat();
-const proven = new Set(cases.flatMap(({ proves }) => proves));
+const proofs = [
+  ...cases.map(({ name, proves }) => ({ name, proves })),
+  ...Object.entries(vectorProofs).map(([name, proves]) => ({ name, proves })),
+];
 
-test.each(musts)("$id stands in the protocol and is proven", ({ id, words, test: file }) => {
-  expect(page).toContain(words);
-  if (file === undefined) expect(proven).toContain(id);
-  else expect(existsSync(new URL(file, root))).toBe(true);
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, conformanceFolder), "utf8"));
+}
+
+test("the list has every sentence of the protocol that says must, and no other, word by word", () => {
+  const found = sentencesOf(page)
+    .filter(isMust)
+    .map(({ section, words }) => `${section} ${words}`);
+  expect(musts.map(({ id, words }) => `${id.split("-")[0]} ${words}`)).toEqual(found);
+  expect(new Set(musts.map(({ id }) => id)).size).toBe(musts.length);
 });
 
-test("every must of the protocol is listed", () => {
-  const [, ...sections] = page.split(/ ## (?=\d)/u);
-  const unlisted = sections
-    .join(" ")
-    .split(/(?<=[.:;])\s/u)
-    .filter(
-      (sentence) =>
-        /\bmust\b/u.test(sentence) &&
-        !musts.some(({ words }) => words.includes(sentence.slice(0, 40)) || sentence.includes(words.slice(0, 40))),
-    );
-  expect(unlisted).toEqual([]);
+test("nothing else in the sections says must", () => {
+  const [, ...sections] = page.split(/^## (?=\d)/mu);
+  const count = (text: string): number => text.match(/\bmust\b/giu)?.length ?? 0;
+  expect(count(sections.join("\n"))).toBe(musts.reduce((sum, { words }) => sum + count(words), 0));
 });
 
-test("cases prove what there is", () => {
-  const known = new Set([...musts.map(({ id }) => id), ...Array.from({ length: 12 }, (_, index) => String(index + 1))]);
-  expect(
-    cases.flatMap(({ name, proves }) => proves.filter((id) => !known.has(id)).map((id) => `${name}: ${id}`)),
-  ).toEqual([]);
+test.each(musts)("$id is proven by a case or by vectors", ({ id }) => {
+  expect(proofs.filter(({ proves }) => proves.includes(id))).not.toEqual([]);
 });
 
-test("every case has a name of its own, and an expectation or a wait", () => {
+test("what proves something proves a must or a section, and every section is proven", () => {
+  const sections = Array.from({ length: 12 }, (_, index) => String(index + 1));
+  const known = new Set([...musts.map(({ id }) => id), ...sections]);
+  const named = proofs.flatMap(({ name, proves }) => proves.map((id) => ({ name, id })));
+  expect(named.filter(({ id }) => !known.has(id))).toEqual([]);
+  expect(proofs.filter(({ proves }) => proves.length === 0)).toEqual([]);
+  expect(sections.filter((section) => !named.some(({ id }) => id.split("-")[0] === section))).toEqual([]);
+});
+
+test("every file of vectors says what it proves", () => {
+  expect(Object.keys(vectorProofs).sort()).toEqual([...readVectors().keys()].sort());
+});
+
+test("every case has a name of its own in its group", () => {
   for (const [group, all] of readCases()) {
     const names = all.map(({ name }) => name);
     expect(new Set(names).size, group).toBe(names.length);
-    for (const { name, steps } of all)
-      expect(
-        steps.some((step) => "gives" in step || "see" in step),
-        name,
-      ).toBe(true);
   }
+});
+
+test.each(cases)("$name leaves nothing that it does unseen", ({ steps }) => {
+  const begun = steps.flatMap(({ as }) => as ?? []);
+  const waited = steps.flatMap(({ wait }) => wait ?? []);
+  expect(begun.filter((name) => !waited.includes(name))).toEqual([]);
+  const unseen = steps.filter(
+    (step) =>
+      !("gives" in step) &&
+      (step.wait !== undefined ||
+        step.until !== undefined ||
+        step.sent !== undefined ||
+        step.inbox !== undefined ||
+        step.service !== undefined ||
+        step.flood !== undefined ||
+        step.replySubjects !== undefined ||
+        ((step.call !== undefined || step.request !== undefined) && step.as === undefined)),
+  );
+  expect(unseen).toEqual([]);
+  expect(steps.some((step) => "gives" in step || "see" in step)).toBe(true);
 });

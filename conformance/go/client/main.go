@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"log/slog"
 	"os"
 	"reflect"
 	"sync"
@@ -19,20 +20,33 @@ import (
 )
 
 func main() {
-	nc, err := autonats.Connect(os.Getenv("NATS_URL"))
+	nc, err := connect()
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer nc.Close()
-	c := &client{nc: nc, clients: map[[2]string]any{}, cancels: map[int64]context.CancelFunc{}}
+	c := &client{connections: map[string]*nats.Conn{"": nc}, clients: map[clientKey]any{}, cancels: map[int64]context.CancelFunc{}}
 	lines.Answer(c.begin)
+	for _, nc := range c.connections {
+		nc.Close()
+	}
+}
+
+func connect() (*nats.Conn, error) {
+	return autonats.Connect(os.Getenv("NATS_URL"))
+}
+
+// clientKey is what a client is made for.
+type clientKey struct {
+	service, prefix, connection string
+	waits                       bool
 }
 
 type client struct {
-	nc      *nats.Conn
-	mu      sync.Mutex
-	clients map[[2]string]any
-	cancels map[int64]context.CancelFunc
+	mu sync.Mutex
+	// connections has the first under no name.
+	connections map[string]*nats.Conn
+	clients     map[clientKey]any
+	cancels     map[int64]context.CancelFunc
 }
 
 func (c *client) begin(command lines.Command) func() map[string]any {
@@ -55,6 +69,8 @@ func (c *client) begin(command lines.Command) func() map[string]any {
 			}
 			return map[string]any{"value": nil}
 		}
+	case "lost":
+		return func() map[string]any { return lines.AwaitLoss(c.connections[""]) }
 	default:
 		return func() map[string]any { return map[string]any{"broken": "unknown command " + command.Do} }
 	}
@@ -72,7 +88,11 @@ func (c *client) call(ctx context.Context, command lines.Command) map[string]any
 	if command.Instance != "" {
 		ctx = autonats.CallInstance(ctx, command.Instance)
 	}
-	method := reflect.ValueOf(c.client(command.Service, command.Prefix)).MethodByName(command.Method)
+	found, err := c.client(clientKey{command.Service, command.Prefix, command.Connection, command.Waits})
+	if err != nil {
+		return map[string]any{"broken": err.Error()}
+	}
+	method := reflect.ValueOf(found).MethodByName(command.Method)
 	if !method.IsValid() {
 		return map[string]any{"broken": "no method " + command.Method}
 	}
@@ -99,18 +119,41 @@ func (c *client) call(ctx context.Context, command lines.Command) map[string]any
 	return map[string]any{"value": neutral.Report(results[0])}
 }
 
-func (c *client) client(service, prefix string) any {
+func (c *client) client(key clientKey) (any, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	key := [2]string{service, prefix}
-	if c.clients[key] == nil {
-		if service == "value" {
-			c.clients[key] = mesh.NewValueClient(c.nc, autonats.WithPrefix(prefix))
-		} else {
-			c.clients[key] = mesh.NewCallClient(c.nc, autonats.WithPrefix(prefix))
-		}
+	if found := c.clients[key]; found != nil {
+		return found, nil
 	}
-	return c.clients[key]
+	nc := c.connections[key.connection]
+	if nc == nil {
+		var err error
+		if nc, err = connect(); err != nil {
+			return nil, err
+		}
+		c.connections[key.connection] = nc
+	}
+	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}
+	if key.prefix != "" {
+		options = append(options, autonats.WithPrefix(key.prefix))
+	}
+	if key.waits {
+		options = append(options, autonats.WithWaitForConnection())
+	}
+	made := newClient(nc, key.service, options)
+	c.clients[key] = made
+	return made, nil
+}
+
+func newClient(nc *nats.Conn, service string, options []autonats.ClientOption) any {
+	switch service {
+	case "value":
+		return mesh.NewValueClient(nc, options...)
+	case "versions":
+		return mesh.NewVersionedClient(nc, options...)
+	default:
+		return mesh.NewCallClient(nc, options...)
+	}
 }
 
 func describe(err error) map[string]any {

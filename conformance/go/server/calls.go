@@ -54,8 +54,8 @@ func (c *calls) Fail(_ context.Context, code string, message string) error {
 	return autonats.NewError(autonats.Code(code), message)
 }
 
-func (c *calls) Claim(_ context.Context, reason string, path string) error {
-	return &autonats.Error{Code: autonats.CodeInvalidArgument, Message: "claimed", Reason: autonats.Reason(reason), Path: path}
+func (c *calls) Claim(_ context.Context, code string, reason string, path string) error {
+	return &autonats.Error{Code: autonats.Code(code), Message: "claimed", Reason: autonats.Reason(reason), Path: path}
 }
 
 func (c *calls) Crash(_ context.Context, text string) error { panic(text) }
@@ -149,3 +149,24 @@ func (c *calls) NoteHold(_ context.Context, key string) {
 	c.log.count(key, mesh.Seen{Started: 1})
 	c.hold(key)
 }
+
+func (c *calls) LongTimeLeft(ctx context.Context) (int32, error) { return timeLeft(ctx), nil }
+
+func (c *calls) Linger(ctx context.Context, key string) error { return c.Wait(ctx, key) }
+
+func (c *calls) ForwardFail(ctx context.Context, code string, message string) error {
+	return c.nested.Fail(ctx, code, message)
+}
+
+func (c *calls) ForwardFind(ctx context.Context, id string) (string, error) {
+	return c.nested.Find(ctx, id)
+}
+
+func (c *calls) ForwardWrongly(ctx context.Context, text string) error {
+	_, err := c.nested.Echo(autonats.CallInstance(ctx, "no id"), text)
+	return err
+}
+
+func (c *calls) FindIllFormed(context.Context) error { return noUser("secret \xff") }
+
+func (c *calls) IllFormed(context.Context) (string, error) { return "x\xff", nil }

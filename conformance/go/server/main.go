@@ -58,9 +58,13 @@ func (s *server) run(command lines.Command) map[string]any {
 	case "release":
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		for _, key := range command.Keys {
-			s.implementations[command.Name].log.release(key)
+		if implementation := s.implementations[command.Name]; implementation != nil {
+			for _, key := range command.Keys {
+				implementation.log.release(key)
+			}
 		}
+	case "lost":
+		return lines.AwaitLoss(s.nc)
 	default:
 		return map[string]any{"broken": "unknown command " + command.Do}
 	}
@@ -69,15 +73,28 @@ func (s *server) run(command lines.Command) map[string]any {
 
 func (s *server) newHandler(command lines.Command) handler {
 	options := []autonats.HandlerOption{
-		autonats.WithPrefix(command.Prefix),
-		autonats.WithInstance(command.Instance),
 		autonats.WithLogger(slog.New(slog.DiscardHandler)),
 	}
 	if command.DrainTimeoutMs != nil {
 		options = append(options, autonats.WithDrainTimeout(time.Duration(*command.DrainTimeoutMs)*time.Millisecond))
 	}
-	if command.Service == "value" {
+	if command.Prefix != "" {
+		options = append(options, autonats.WithPrefix(command.Prefix))
+	}
+	if command.Instance != "" {
+		options = append(options, autonats.WithInstance(command.Instance))
+	}
+	if command.QueueGroup != "" {
+		options = append(options, autonats.WithQueueGroup(command.QueueGroup))
+	}
+	if command.ReplyPrefix != "" {
+		options = append(options, autonats.WithReplyPrefix(command.ReplyPrefix))
+	}
+	switch command.Service {
+	case "value":
 		return mesh.NewValueHandler(values{}, s.nc, options...)
+	case "versions":
+		return mesh.NewVersionedHandler(versions{}, s.nc, options...)
 	}
 	implementation := newCalls(s.nc, command.Prefix)
 	s.mu.Lock()

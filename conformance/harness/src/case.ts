@@ -6,12 +6,22 @@ export interface RawMessage {
   readonly repeat?: readonly [before: string, text: string, times: number, after: string];
   /** Values by name; a list for a header that is repeated. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** The header block as it stands, right or wrong, instead of `headers`. */
+  readonly rawHeaders?: string;
+}
+
+/** What the harness answers in a handler's place. */
+export interface PeerReply extends RawMessage {
+  /** The only method whose calls are answered so. Default: all. */
+  readonly for?: string;
 }
 
 /** A message that the harness itself sends to the handler. */
 export interface RawRequest extends RawMessage {
-  /** Behind the service's subject, such as `Echo` or `cancel`. */
+  /** Behind the service's subject, such as `Echo` or `cancel`. What begins with `$` is a subject of its own; `{id}` in it is the instance `a`. */
   readonly to: string;
+  /** What stands between the prefix and the method. Default: `call`. */
+  readonly service?: string;
   /** A reply subject: `inbox`, whose messages are kept, or anything else as it stands. Default: one of its own, or none to publish. */
   readonly reply?: string;
 }
@@ -24,12 +34,28 @@ export interface Call {
   readonly instance?: string;
   /** Given up before it is made. */
   readonly cancelled?: boolean;
+  /** Which of the services. Default: `call`. */
+  readonly service?: string;
+  /** `default` for the one where nothing is set. */
+  readonly prefix?: "default";
+  /** By a client that lets calls wait for the connection. */
+  readonly waits?: boolean;
+  /** On a connection of this name instead of the first. */
+  readonly connection?: string;
 }
 
 /** A handler that the server under test starts. */
 export interface Start {
   readonly name: string;
   readonly drainTimeoutMs?: number;
+  /** Which of the services. Default: `call`. */
+  readonly service?: string;
+  /** `default` for the one where nothing is set. */
+  readonly prefix?: "default";
+  readonly queueGroup?: string;
+  readonly replyPrefix?: string;
+  /** `default` for the one that the runtime chooses. */
+  readonly instance?: "default";
 }
 
 /** One step of a case. It has one key that says what is done; `conformance/README.md` has them all. */
@@ -46,12 +72,22 @@ export interface Step {
   readonly admitted?: readonly [method: string, count: number];
   readonly start?: Start;
   readonly stop?: string;
-  readonly peer?: readonly RawMessage[];
-  readonly sent?: true;
+  readonly peer?: readonly PeerReply[];
+  readonly sent?: number;
+  readonly replySubjects?: true;
+  readonly flood?: number;
   readonly inbox?: number;
   readonly service?: string;
+  /** Whom `service` asks: all services, those of the name, or the instance alone. Default: the instance. */
+  readonly whom?: "all" | "name" | "instance";
   readonly server?: "kill" | "start";
+  readonly cut?: "client" | "server";
+  readonly mend?: "client" | "server";
   readonly until?: RawRequest;
+  readonly gone?: RawRequest;
+  readonly back?: true;
+  /** Milliseconds that go by, for what happens at a deadline. */
+  readonly pass?: number;
   /** Goes on without waiting; `wait` and `cancel` name it. */
   readonly as?: string;
   /** What the step must come to. */
@@ -65,7 +101,7 @@ export interface Case {
   readonly proves: readonly string[];
   /** Default: one handler, `a`. */
   readonly handlers?: readonly Start[];
-  /** Stops or starts the NATS server, and so runs when nothing else does. */
+  /** Runs when nothing else does, as it is large or breaks connections. */
   readonly alone?: boolean;
   readonly steps: readonly Step[];
 }

@@ -1,6 +1,7 @@
 /**
  * Tells whether something is as expected. Objects may have more than is expected of them; lists may not. `{"atLeast": n}`, `{"atMost": n}`,
- * `{"matches": "…"}`, `{"absent": true}`, `{"present": true}`, `{"oneOf": […]}` and `{"length": n}` stand for what they say.
+ * `{"matches": "…"}`, `{"absent": true}`, `{"present": true}`, `{"whole": true}`, `{"oneOf": […]}`, `{"length": n}`, `{"contains": …}`, `{"lacks": …}` and `{"differIn": [key, …]}`
+ * stand for what they say.
  */
 export function fits(expected: unknown, actual: unknown): boolean {
   if (Array.isArray(expected)) {
@@ -24,6 +25,14 @@ const checks: Readonly<Record<string, (wanted: never, actual: unknown) => boolea
   absent: (_: true, actual) => actual === undefined,
   present: (_: true, actual) => actual !== undefined && actual !== null,
   oneOf: (wanted: readonly unknown[], actual) => wanted.some((one) => fits(one, actual)),
+  contains: (wanted: unknown, actual) => Array.isArray(actual) && actual.some((element) => fits(wanted, element)),
+  lacks: (wanted: unknown, actual) => Array.isArray(actual) && !actual.some((element) => fits(wanted, element)),
+  differIn: (keys: readonly string[], actual) => {
+    if (!Array.isArray(actual)) return false;
+    const values = actual.map((element) => JSON.stringify(keys.reduce(fieldOf, element as unknown)));
+    return !values.includes(undefined as never) && new Set(values).size === values.length;
+  },
+  whole: (_: true, actual) => Number.isSafeInteger(actual),
   length: (wanted: number, actual) => (typeof actual === "string" || Array.isArray(actual)) && actual.length === wanted,
 };
 

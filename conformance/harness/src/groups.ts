@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Case } from "./case.js";
 import { conformanceFolder } from "./folder.js";
-import { readLanguages } from "./pair.js";
+import { PROGRAM_CHECKS, PROGRAMS, readLanguages } from "./pair.js";
 import { readLines, readVectors } from "./vector.js";
 
 /** The pairs of languages, client first. */
@@ -16,9 +16,16 @@ export function caseGroups(): readonly string[] {
   return files.map((file) => `cases/${file.replace(".jsonl", "")}`).sort();
 }
 
-/** All files of vectors and cases. */
+/** All files of vectors and cases, and the group of the programs. */
 export function groupNames(): readonly string[] {
-  return [...readVectors().keys(), ...caseGroups()];
+  return [...readVectors().keys(), ...caseGroups(), PROGRAMS];
+}
+
+/** What every pair is to be checked for: the names of the checks, by group. */
+export function checkNames(): ReadonlyMap<string, readonly string[]> {
+  const vectors = [...readVectors()].map(([group, all]) => [group, all.map(({ id }) => id)] as const);
+  const cases = [...readCases()].map(([group, all]) => [group, all.map(({ name }) => name)] as const);
+  return new Map([...vectors, ...cases, [PROGRAMS, PROGRAM_CHECKS]]);
 }
 
 /** Reads all cases, by their group. */

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Msg, NatsConnection } from "@nats-io/nats-core";
 import { conformanceFolder } from "./folder.js";
+import { Link } from "./link.js";
 import { Program } from "./program.js";
+import type { Result } from "./result.js";
 
 /** Plays a handler: gets what a client has sent, and may answer. */
 export type Peer = (message: Msg) => void;
@@ -14,6 +16,8 @@ export interface Pair {
   readonly clientLanguage: string;
   readonly client: Program;
   readonly server: Program;
+  /** The programs' ways to the NATS server. */
+  readonly links: Readonly<Record<"client" | "server", Link>>;
   readonly nats: NatsConnection;
   /** A prefix that nobody else uses. */
   newPrefix(): string;
@@ -22,6 +26,11 @@ export interface Pair {
   /** Takes what is sent under a prefix. */
   play(prefix: string, peer: Peer): void;
 }
+
+/** The group of the checks of the programs themselves. */
+export const PROGRAMS = "programs";
+/** The client's, and the server's. */
+export const PROGRAM_CHECKS: readonly string[] = ["the client ends with its input", "the server ends with its input"];
 
 interface Programs {
   readonly client: readonly string[];
@@ -35,7 +44,7 @@ export function readLanguages(): Readonly<Record<string, Programs>> {
 }
 
 /** Starts the programs of a pair. */
-export async function startPair(from: string, to: string, nats: NatsConnection, natsUrl: string): Promise<Pair> {
+export async function startPair(from: string, to: string, nats: NatsConnection, port: number): Promise<Pair> {
   const languages = readLanguages();
   const client = languages[from]?.client;
   const server = languages[to]?.server;
@@ -54,6 +63,7 @@ export async function startPair(from: string, to: string, nats: NatsConnection, 
       }
     },
   });
+  const links = { client: await Link.open(port), server: await Link.open(port) };
   let last = 0;
   const next = (start: string): string => {
     last += 1;
@@ -62,8 +72,9 @@ export async function startPair(from: string, to: string, nats: NatsConnection, 
   return {
     name: `${from} → ${to}`,
     clientLanguage: from,
-    client: new Program(client, directory, natsUrl),
-    server: new Program(server, directory, natsUrl),
+    client: new Program(client, directory, links.client.url),
+    server: new Program(server, directory, links.server.url),
+    links,
     nats,
     newPrefix: () => next(root),
     newPeerPrefix: () => next(peerRoot),
@@ -73,7 +84,12 @@ export async function startPair(from: string, to: string, nats: NatsConnection, 
   };
 }
 
-/** Ends the programs of a pair. */
-export async function stopPair(pair: Pair): Promise<void> {
-  await Promise.all([pair.client.stop(), pair.server.stop()]);
+/** Ends the programs of a pair. Gives whether they go as they should. */
+export async function stopPair({ name, client, server, links }: Pair): Promise<readonly Result[]> {
+  const ends = await Promise.all([client.stop(), server.stop()]);
+  await Promise.all([links.client[Symbol.asyncDispose](), links.server[Symbol.asyncDispose]()]);
+  return PROGRAM_CHECKS.map((check, index) => {
+    const difference = ends[index];
+    return { pair: name, group: PROGRAMS, name: check, ...(difference === undefined ? {} : { difference }) };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Result } from "./result.js";
 
-/** Lays out passed and failed checks by pair and group, with the failures by name below. */
+/** Lays out passed (✔), failed (✖) and left out (–) checks by pair and group, with the failures by name below. */
 export function printMatrix(results: readonly Result[]): string {
   const pairs = [...new Set(results.map(({ pair }) => pair))];
   const groups = [...new Set(results.map(({ group }) => group))];
@@ -8,7 +8,9 @@ export function printMatrix(results: readonly Result[]): string {
     const cells = pairs.map((pair) => {
       const mine = results.filter((result) => result.pair === pair && (group === "all" || result.group === group));
       const failed = mine.filter(({ difference }) => difference !== undefined).length;
-      return failed === 0 ? `${mine.length} ✔` : `${mine.length - failed} ✔ ${failed} ✖`;
+      const leftOut = mine.filter(({ leftOut }) => leftOut === true).length;
+      const passed = `${mine.length - failed - leftOut} ✔`;
+      return [passed, ...(failed === 0 ? [] : [`${failed} ✖`]), ...(leftOut === 0 ? [] : [`${leftOut} –`])].join(" ");
     });
     return [group, ...cells];
   });

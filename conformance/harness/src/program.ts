@@ -23,7 +23,7 @@ export interface Sent {
 export class Program {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
-  readonly #exited: Promise<unknown>;
+  readonly #exited: Promise<string | undefined>;
   #errors = "";
   #isOver = false;
   #last = 0;
@@ -33,7 +33,10 @@ export class Program {
     const [file = "", ...parameters] = command;
     const path = file === "node" ? process.execPath : `${directory}${file}`;
     this.#child = spawn(path, parameters, { cwd: directory, env: { ...process.env, NATS_URL: natsUrl } });
-    this.#exited = once(this.#child, "close").then(() => this.#end());
+    this.#exited = once(this.#child, "close").then(([code, signal]) => {
+      this.#end();
+      return code === 0 ? undefined : `it ended by ${signal ?? `the code ${code}`}: ${this.#errors}`;
+    });
     this.#child.stdin.on("error", () => undefined);
     this.#child.stderr.on("data", (text: Buffer) => {
       this.#errors = (this.#errors + text.toString()).slice(-4000);
@@ -53,12 +56,15 @@ export class Program {
     return { id, answer };
   }
 
-  /** Ends the program. Resolves once it is gone. */
-  async stop(): Promise<void> {
+  /** Ends the program. Resolves once it is gone, to what was wrong with how it went; undefined if nothing was. */
+  async stop(): Promise<string | undefined> {
     this.#child.stdin.end();
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 3000);
-    await this.#exited;
-    clearTimeout(timer);
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 10_000);
+    try {
+      return await this.#exited;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #read(line: string): void {

@@ -10,7 +10,9 @@ export function bodyOf({ json, text, base64, repeat }: RawMessage): Buffer {
 }
 
 /** The headers of a message; undefined for none. */
-export function headersOf({ headers: given }: RawMessage): MsgHdrs | undefined {
+export function headersOf({ headers: given, rawHeaders }: RawMessage): MsgHdrs | undefined {
+  // The client library asks headers for nothing but their bytes.
+  if (rawHeaders !== undefined) return { encode: () => Buffer.from(rawHeaders, "latin1") } as unknown as MsgHdrs;
   if (given === undefined) return undefined;
   const made = headers();
   for (const [name, values] of Object.entries(given)) for (const value of [values].flat()) made.append(name, value);

@@ -6,6 +6,8 @@ export interface Result {
   readonly name: string;
   /** What differs from what is expected. Absent if nothing does. */
   readonly difference?: string;
+  /** Set where neither language of the pair can be put to the check. In another pair one can. */
+  readonly leftOut?: true;
 }
 
 /** Shows a value in a difference, cut where it is long. */

@@ -1,14 +1,11 @@
 import type { NatsServer } from "@autonats/testing/nats-server";
-import type { Msg } from "@nats-io/nats-core";
-import type { Call, Case, RawMessage, RawRequest, Start, Step } from "./case.js";
+import type { Call, Case, Start, Step } from "./case.js";
+import { CaseMessages } from "./case-messages.js";
 import { fits, plain } from "./fits.js";
 import type { Pair } from "./pair.js";
-import type { Sent } from "./program.js";
-import { bodyOf, headersOf, seenOf } from "./raw.js";
+import type { Answer, Sent } from "./program.js";
 import { show } from "./result.js";
-
-/** How long anything may take before a case has failed, in milliseconds. */
-const PATIENCE = 20_000;
+import { inTime, pause, retry } from "./wait.js";
 
 /** Runs a case under a prefix of its own. Gives what differs from what it expects; undefined if nothing does. */
 export async function runCase(
@@ -16,23 +13,30 @@ export async function runCase(
   server: NatsServer,
   { handlers = [{ name: "a" }], steps }: Case,
 ): Promise<string | undefined> {
-  const run = new CaseRun(
-    pair,
-    server,
-    steps.some(({ peer }) => peer !== undefined),
-  );
-  try {
+  const hasPeer = steps.some(({ peer }) => peer !== undefined);
+  const run = new CaseRun(pair, server, hasPeer);
+  const difference = await differenceOf(async () => {
     for (const handler of handlers) await run.start(handler);
-    for (const [index, step] of steps.entries()) {
-      const given = await inTime(run.take(step));
-      if ("gives" in step && !fits(step.gives, given))
-        return `step ${index + 1} gave ${show(given)}, not ${show(step.gives)}`;
-    }
+    for (const [index, step] of steps.entries()) await take(run, step, index + 1);
+  });
+  const left = await differenceOf(() => run.end());
+  return difference ?? (left === undefined ? undefined : `afterwards: ${left}`);
+}
+
+async function take(run: CaseRun, step: Step, number: number): Promise<void> {
+  const difference = await differenceOf(async () => {
+    const given = await inTime(run.take(step));
+    if ("gives" in step && !fits(step.gives, given)) throw new Error(`it gave ${show(given)}, not ${show(step.gives)}`);
+  });
+  if (difference !== undefined) throw new Error(`step ${number}: ${difference}`);
+}
+
+async function differenceOf(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
-  } finally {
-    await run.end();
   }
 }
 
@@ -40,22 +44,17 @@ class CaseRun {
   readonly #pair: Pair;
   readonly #server: NatsServer;
   readonly #prefix: string;
-  #brokeServer = false;
-  readonly #inbox: string;
+  readonly #messages: CaseMessages;
   readonly #answers = new Map<string, Promise<unknown>>();
   readonly #calls = new Map<string, Sent>();
   readonly #running = new Set<string>();
-  readonly #kept: Msg[] = [];
-  readonly #sent: Msg[] = [];
-  readonly #unsubscribe: () => void;
+  #brokeConnections = false;
 
   constructor(pair: Pair, server: NatsServer, hasPeer: boolean) {
     this.#pair = pair;
     this.#server = server;
     this.#prefix = hasPeer ? pair.newPeerPrefix() : pair.newPrefix();
-    this.#inbox = `_INBOX.kit.${this.#prefix}`;
-    const kept = pair.nats.subscribe(this.#inbox, { callback: (_, message) => void this.#kept.push(message) });
-    this.#unsubscribe = () => kept.unsubscribe();
+    this.#messages = new CaseMessages(pair, this.#prefix);
   }
 
   /** Does what a step says. Gives what came of it. */
@@ -67,174 +66,124 @@ class CaseRun {
     return undefined;
   }
 
-  async start({ name, drainTimeoutMs }: Start): Promise<void> {
-    const instance = this.#instance(name);
-    const command = { do: "start", name: instance, service: "call", prefix: this.#prefix, instance, drainTimeoutMs };
-    const { broken } = await inTime(this.#pair.server.send(command).answer);
-    if (broken !== undefined) throw new Error(`the handler does not start: ${broken}`);
+  async start({ name, ...rest }: Start): Promise<void> {
+    const id = this.#messages.instance(name);
+    const prefix = rest.prefix === "default" ? undefined : this.#prefix;
+    const instance = rest.instance === "default" ? undefined : id;
+    const command = { do: "start", service: "call", ...rest, name: id, prefix, instance };
+    await inTime(this.#ask(this.#pair.server.send(command)));
     this.#running.add(name);
   }
 
   /** Lets everything go that still runs. */
   async end(): Promise<void> {
-    this.#unsubscribe();
+    this.#messages.close();
     if (this.#server.pid === undefined) await this.#server.start();
-    if (this.#brokeServer) await this.#clientIsBack();
+    for (const link of Object.values(this.#pair.links)) link.mend();
     for (const { id } of this.#calls.values()) this.#pair.client.send({ do: "cancel", call: id });
     for (const name of this.#running) await this.#release(name, ["k", "q", "n"]);
+    if (this.#brokeConnections) await this.#back();
     const stops = [...this.#running].map((name) => this.#stop(name));
-    await Promise.all(stops.map((stop) => inTime(stop).catch(() => undefined)));
+    await Promise.all(stops.map((stop) => inTime(stop)));
   }
 
   async #do(step: Step): Promise<unknown> {
     if (step.call !== undefined) return this.#call(step.call, step.as);
-    if (step.request !== undefined) return this.#request(step.request);
-    if (step.publish !== undefined) return this.#publish(step.publish);
-    if (step.cancel !== undefined)
-      return this.#pair.client.send({ do: "cancel", call: this.#calls.get(step.cancel)?.id }).answer;
+    if (step.request !== undefined) return this.#messages.request(step.request);
+    if (step.publish !== undefined) return this.#messages.publish(step.publish);
+    if (step.cancel !== undefined) return this.#cancel(this.#calls.get(step.cancel));
     if (step.wait !== undefined) return this.#answers.get(step.wait);
-    if (step.see !== undefined) return this.#see(...step.see);
+    if (step.see !== undefined) return this.#messages.see(...step.see);
     if (step.release !== undefined) return this.#release(step.of ?? "a", [step.release]);
-    if (step.admitted !== undefined) return this.#admitted(...step.admitted);
+    if (step.admitted !== undefined) return this.#messages.admitted(...step.admitted);
     if (step.start !== undefined) return this.start(step.start);
     if (step.stop !== undefined) return this.#stop(step.stop);
-    if (step.service !== undefined) return this.#ask(step.service);
-    if (step.until !== undefined) return this.#until(step.until);
+    if (step.service !== undefined) return this.#messages.ask(step.service, step.whom ?? "instance");
+    if (step.until !== undefined) return this.#messages.until(step.until);
+    if (step.gone !== undefined) return this.#messages.gone(step.gone);
+    if (step.inbox !== undefined) return this.#messages.inbox(step.inbox);
+    if (step.sent !== undefined) return this.#messages.sent(step.sent);
+    if (step.replySubjects !== undefined) return this.#messages.replySubjects();
+    if (step.peer !== undefined) return this.#messages.play(step.peer);
+    if (step.flood !== undefined) return this.#flood(step.flood);
     if (step.server !== undefined) return this.#useServer(step.server);
-    if (step.inbox !== undefined) return this.#heard(step.inbox);
-    if (step.sent !== undefined)
-      return this.#sent.map((message) => ({
-        ...seenOf(message),
-        reply: message.reply,
-        subject: message.subject.slice(this.#prefix.length + 1),
-      }));
-    if (step.peer !== undefined) return this.#play(step.peer);
+    if (step.cut !== undefined) return this.#cut(step.cut);
+    if (step.mend !== undefined) return this.#pair.links[step.mend].mend();
+    if (step.back !== undefined) return this.#back();
+    if (step.pass !== undefined) return pause(step.pass);
     throw new Error(`an unknown step: ${show(step)}`);
   }
 
   #useServer(what: "kill" | "start"): Promise<void> {
-    this.#brokeServer = true;
+    this.#brokeConnections = true;
     return what === "kill" ? this.#server.kill() : this.#server.start();
   }
 
-  /** Waits until calls succeed again, so that the next case finds a client with a connection. */
-  async #clientIsBack(): Promise<void> {
-    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-      const answer = await this.#call({ method: "Echo", arguments: ["back"] }, undefined);
-      if (typeof answer === "object" && answer !== null && "value" in answer) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  /** Takes a program's connection away. Resolves once the program knows. */
+  #cut(whose: "client" | "server"): Promise<unknown> {
+    this.#brokeConnections = true;
+    this.#pair.links[whose].cut();
+    return this.#ask(this.#pair[whose].send({ do: "lost" }));
+  }
+
+  /** Waits until the client has a connection again. What it sent before has come by then. */
+  #back(): Promise<void> {
+    return retry("the client does not come back", async () => {
+      const answer = (await this.#call({ method: "Echo", arguments: ["back"] }, undefined)) as Partial<Answer>;
+      return "value" in answer || answer.error?.["reason"] === "NO_RESPONDERS" ? undefined : show(answer);
+    });
   }
 
   async #call({ method, instance, ...rest }: Call, as: string | undefined): Promise<unknown> {
+    const prefix = rest.prefix === "default" ? undefined : this.#prefix;
     const sent = this.#pair.client.send({
-      ...{ do: "call", service: "call", prefix: this.#prefix, method, arguments: [], ...rest },
-      ...(instance === undefined ? {} : { instance: this.#instance(instance) }),
+      ...{ do: "call", service: "call", method, arguments: [], ...rest, prefix },
+      ...(instance === undefined ? {} : { instance: this.#messages.instance(instance) }),
     });
     if (as !== undefined) this.#calls.set(as, sent);
-    const answer = await sent.answer;
+    const answer = await this.#ask(sent);
     return "value" in answer ? { value: plain(answer.value) } : { ...answer, error: plain(answer.error) };
   }
 
-  async #request(request: RawRequest): Promise<unknown> {
-    const headers = headersOf(request);
-    try {
-      const options = { timeout: PATIENCE, ...(headers === undefined ? {} : { headers }) };
-      return seenOf(await this.#pair.nats.request(this.#subject(request.to), bodyOf(request), options));
-    } catch (error) {
-      return { unanswered: error instanceof Error ? error.name : String(error) };
-    }
+  async #cancel(call: Sent | undefined): Promise<unknown> {
+    return this.#ask(this.#pair.client.send({ do: "cancel", call: call?.id }));
   }
 
-  async #publish(request: RawRequest): Promise<void> {
-    const { to, text } = request;
-    const reply = request.reply?.replace("{service}", `${this.#prefix}.call`);
-    const headers = headersOf(request);
-    const body = text === undefined ? request : { text: text.replace("{inbox}", this.#inbox) };
-    this.#pair.nats.publish(this.#subject(to), bodyOf(body), {
-      ...(reply === undefined ? {} : { reply: reply === "inbox" ? this.#inbox : reply }),
-      ...(headers === undefined ? {} : { headers }),
+  /** Makes so many calls, gives them all up at once, and counts the messages that tell of it, as if each second had but a hundred. */
+  async #flood(calls: number): Promise<unknown> {
+    const made = Array.from({ length: calls }, () => {
+      const command = { do: "call", service: "call", prefix: this.#prefix, method: "Echo", arguments: ["x"] };
+      return this.#pair.client.send(command);
     });
-  }
-
-  /** Waits until the handler has seen so much of the calls of a key. What comes after it relies on that. */
-  async #see(key: string, started: number, stopped: number, ended: number): Promise<unknown> {
-    const answer = await this.#request({ to: "See", json: { key, started, stopped, ended } });
-    const wanted = { started: { atLeast: started }, stopped: { atLeast: stopped }, ended: { atLeast: ended } };
-    if (!fits({ body: wanted }, answer)) throw new Error(`the handler does not see this of "${key}": ${show(answer)}`);
-    return answer;
-  }
-
-  async #ask(verb: string): Promise<unknown> {
-    const subject = `$SRV.${verb}.Call.${this.#instance("a")}`;
-    return seenOf(await this.#pair.nats.request(subject, "", { timeout: PATIENCE }))["body"];
+    await this.#messages.sent(calls);
+    const began = performance.now();
+    await Promise.all(made.map((call) => this.#cancel(call)));
+    const answers = await Promise.all(made.map((call) => this.#ask(call)));
+    // What the client sends now comes behind all that it has sent.
+    await this.#call({ method: "Nothing" }, undefined);
+    const seconds = Math.ceil((performance.now() - began) / 1000) + 1;
+    const cancellations = (await this.#messages.sent(0)).filter(({ subject }) => subject === "call.cancel").length;
+    return {
+      cancelled: answers.filter(({ error }) => error?.["code"] === "CANCELLED").length,
+      perSecond: Math.ceil(cancellations / seconds),
+    };
   }
 
   /** Ends calls of `hold`, also where the handler is not to be reached by calls. */
   #release(name: string, keys: readonly string[]): Promise<unknown> {
-    return this.#pair.server.send({ do: "release", name: this.#instance(name), keys }).answer;
-  }
-
-  /** Waits until the handler has taken so many calls of a method. */
-  async #admitted(method: string, count: number): Promise<void> {
-    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-      const { endpoints } = (await this.#ask("STATS")) as { endpoints: { name: string; num_requests: number }[] };
-      if ((endpoints.find(({ name }) => name === method)?.num_requests ?? 0) >= count) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`the handler does not take ${count} calls of ${method}`);
-  }
-
-  /** What has come to the inbox, once it is so much at least. */
-  async #heard(count: number): Promise<unknown> {
-    while (this.#kept.length < count) await new Promise((resolve) => setTimeout(resolve, 10));
-    return this.#kept.map(seenOf);
-  }
-
-  /** Asks again until there is an answer. */
-  async #until(request: RawRequest): Promise<unknown> {
-    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-      try {
-        return seenOf(await this.#pair.nats.request(this.#subject(request.to), bodyOf(request), { timeout: 250 }));
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
-    throw new Error("the handler does not come back");
-  }
-
-  async #play(replies: readonly RawMessage[]): Promise<void> {
-    this.#pair.play(this.#prefix, (message) => {
-      this.#sent.push(message);
-      for (const reply of replies) {
-        const headers = headersOf(reply);
-        message.respond(bodyOf(reply), headers === undefined ? {} : { headers });
-      }
-    });
+    return this.#ask(this.#pair.server.send({ do: "release", name: this.#messages.instance(name), keys }));
   }
 
   async #stop(name: string): Promise<unknown> {
     this.#running.delete(name);
-    return this.#pair.server.send({ do: "stop", name: this.#instance(name) }).answer;
+    return this.#ask(this.#pair.server.send({ do: "stop", name: this.#messages.instance(name) }));
   }
 
-  #subject(to: string): string {
-    return `${this.#prefix}.call.${to.replace(/@(\w+)$/u, (_, name: string) => `.${this.#instance(name)}`)}`;
-  }
-
-  #instance(name: string): string {
-    return `${this.#prefix.replace(".", "_")}_${name}`;
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing came within ${PATIENCE / 1000} s`)), PATIENCE);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+  /** What a program answers. A program that fails is never what a case expects. */
+  async #ask({ answer }: Sent): Promise<Answer> {
+    const given = await answer;
+    const wrong = given.broken ?? given.unsupported;
+    if (wrong !== undefined) throw new Error(`a program fails: ${wrong}`);
+    return given;
   }
 }

@@ -5,24 +5,30 @@ import { show } from "./result.js";
 import { isSameValue } from "./same-value.js";
 import { type Vector, wireOf } from "./vector.js";
 
-/** Rules that speak of a body as a whole. */
-const BODY_RULES = new Set(["SYNTAX", "TOO_LARGE"]);
+/** Rules that speak of a body as a whole. That of its bytes is none here: what comes in a message may be as large as the NATS server takes. */
+const BODY_RULES = new Set(["SYNTAX"]);
 /** Types that stand for the request records of methods. */
 const wholeRequests = new Set(["FindRequest", "ListRequest"]);
 /** Rules that an error reply may break as a whole, whatever error it says. */
 const UNREADABLE = new Set(["SYNTAX", "TOO_LARGE", "DUPLICATE_KEY", "TOO_DEEP", "ENCODING"]);
-const declaredErrors = new Set(["NotFound", "OutOfStock"]);
+const declaredErrors = new Set(["NotFound", "OutOfStock", "Closed"]);
+/** Stands for a check that a vector cannot be put to. */
+export const LEFT_OUT: unique symbol = Symbol("left out");
+
+/** What came of a vector: what differs, nothing, or that nothing was done. */
+export type Check = string | typeof LEFT_OUT | undefined;
 
 /**
  * Runs a vector through live calls: the client reads its body as a reply, the server reads it in a request and what it sends back reaches the
- * client, and the client sends the value through the server. Gives what differs from the vector; undefined if nothing does.
+ * client, and the client sends the value through the server. Gives what differs from the vector, undefined if nothing does, or that it was left out
+ * because neither language of the pair can be put to it.
  */
-export async function runVector(pair: Pair, valuePrefix: string, vector: Vector): Promise<string | undefined> {
+export async function runVector(pair: Pair, valuePrefix: string, vector: Vector): Promise<Check> {
   const wire = wireOf(vector);
-  const checks: (Promise<string | undefined> | undefined)[] = [];
+  const checks: Promise<Check>[] = [];
   if (vector.type === "ErrorReply" || declaredErrors.has(vector.type)) {
     if (wire !== undefined) checks.push(readFailure(pair, vector, wire));
-  } else if (vector.type !== "Closed") {
+  } else {
     if (wire !== undefined && !(vector.request === true && wire.length === 0))
       checks.push(readReply(pair, vector, wire));
     if (wire !== undefined) checks.push(readRequest(pair, valuePrefix, vector, wire));
@@ -30,7 +36,9 @@ export async function runVector(pair: Pair, valuePrefix: string, vector: Vector)
       checks.push(sendValue(pair, valuePrefix, vector));
     }
   }
-  const differences = (await Promise.all(checks)).filter((difference) => difference !== undefined);
+  const done = (await Promise.all(checks)).filter((check) => check !== LEFT_OUT);
+  if (done.length === 0) return LEFT_OUT;
+  const differences = done.filter((difference) => difference !== undefined);
   return differences.length === 0 ? undefined : differences.join("; ");
 }
 
@@ -91,12 +99,11 @@ function getter(vector: Vector, prefix: string): Readonly<Record<string, unknown
   return { do: "call", service: "value", method: `Get${vector.type}`, prefix, arguments: [] };
 }
 
-async function readRequest(pair: Pair, prefix: string, vector: Vector, wire: Buffer): Promise<string | undefined> {
+async function readRequest(pair: Pair, prefix: string, vector: Vector, wire: Buffer): Promise<Check> {
   const isWhole = wholeRequests.has(vector.type) && vector.request === true;
   if (vector.request === true && !isWhole) return readEmptyRequest(pair, prefix, vector);
   // Around a value there is one more object, which may make the body one level too deep or a few bytes too long.
-  if (!isWhole && (vector.reject?.rule === "TOO_DEEP" || depthOf(wire) >= 64 || wire.length > 1_000_000))
-    return undefined;
+  if (!isWhole && (vector.reject?.rule === "TOO_DEEP" || depthOf(wire) >= 64)) return LEFT_OUT;
   const method = isWhole ? vector.type.replace("Request", "") : `Echo${vector.type}`;
   const body = isWhole ? wire : Buffer.concat([Buffer.from('{"value":'), wire, Buffer.from("}")]);
   if (vector.reject === undefined) return relay(pair, prefix, vector, method, body);
@@ -134,21 +141,23 @@ async function relay(
 ): Promise<string | undefined> {
   const prefix = pair.newPeerPrefix();
   pair.play(prefix, (message) => {
-    void pair.nats.request(`${to}.value.${method}`, body, { timeout: 10_000 }).then((reply) => {
-      message.respond(reply.data, reply.headers === undefined ? {} : { headers: reply.headers });
-    });
+    void pair.nats.request(`${to}.value.${method}`, body, { timeout: 10_000 }).then(
+      (reply) => message.respond(reply.data, reply.headers === undefined ? {} : { headers: reply.headers }),
+      // The client finds out that there is no answer.
+      () => undefined,
+    );
   });
   const answer = await pair.client.send(getter(vector, prefix)).answer;
   const isRefused = vector.either === true && answer.error?.["code"] === "INVALID_ARGUMENT";
   return differs("through the server", answer, isRefused || isAsSaid(vector, answer));
 }
 
-async function sendValue(pair: Pair, prefix: string, vector: Vector): Promise<string | undefined> {
+async function sendValue(pair: Pair, prefix: string, vector: Vector): Promise<Check> {
   const wire = wireOf(vector);
-  if (wire !== undefined && depthOf(wire) >= 64) return undefined;
+  if (wire !== undefined && depthOf(wire) >= 64) return LEFT_OUT;
   const call = { do: "call", service: "value", method: `Echo${vector.type}`, prefix, arguments: [vector.value] };
   const answer = await pair.client.send(call).answer;
-  if (answer.unsupported !== undefined) return undefined;
+  if (answer.unsupported !== undefined) return LEFT_OUT;
   if (vector.reject === undefined) return differs("sending the value", answer, isSent(vector, answer));
   const { path, rule } = vector.reject;
   const whole = path === "" || path.startsWith("[") ? `value${path}` : `value.${path}`;

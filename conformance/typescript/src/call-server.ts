@@ -40,9 +40,9 @@ export class CallServerUnderTest implements CallServer {
     throw new AutonatsError(code as AutonatsError["code"], message);
   }
 
-  async claim(reason: string, path: string): Promise<void> {
+  async claim(code: string, reason: string, path: string): Promise<void> {
     const said = reason as NonNullable<AutonatsError["reason"]>;
-    throw new AutonatsError("INVALID_ARGUMENT", "claimed", { reason: said, path });
+    throw new AutonatsError(code as AutonatsError["code"], "claimed", { reason: said, path });
   }
 
   async crash(text: string): Promise<void> {
@@ -127,5 +127,32 @@ export class CallServerUnderTest implements CallServer {
   noteHold(key: string): Promise<void> {
     this.#log.count(key, "started");
     return this.#log.released(key).then(() => this.#log.count(key, "ended"));
+  }
+  async longTimeLeft(call: CallContext): Promise<number> {
+    return Math.floor(call.timeoutMs);
+  }
+
+  linger(key: string, call: CallContext): Promise<void> {
+    return this.wait(key, call);
+  }
+
+  async forwardFail(code: string, message: string): Promise<void> {
+    await this.#nested.fail(code, message);
+  }
+
+  async forwardFind(id: string): Promise<string> {
+    return this.#nested.find(id);
+  }
+
+  async forwardWrongly(text: string): Promise<void> {
+    await this.#nested.echo(text, { instance: "no id" });
+  }
+
+  async findIllFormed(): Promise<void> {
+    throw new NotFound("secret \ud83d");
+  }
+
+  async illFormed(): Promise<string> {
+    return "x\ud83d";
   }
 }

@@ -23,6 +23,10 @@ type Command struct {
 	Name           string   `json:"name"`
 	Keys           []string `json:"keys"`
 	DrainTimeoutMs *int64   `json:"drainTimeoutMs"`
+	QueueGroup     string   `json:"queueGroup"`
+	ReplyPrefix    string   `json:"replyPrefix"`
+	Waits          bool     `json:"waits"`
+	Connection     string   `json:"connection"`
 }
 
 // Answer begins the commands of standard input in order, runs what begin returns side by side, and writes what each gives, with its id, to

@@ -1,0 +1,175 @@
+import { type Msg, RequestError } from "@nats-io/nats-core";
+import type { PeerReply, RawRequest } from "./case.js";
+import { fits } from "./fits.js";
+import type { Pair } from "./pair.js";
+import { bodyOf, headersOf, seenOf } from "./raw.js";
+import { show } from "./result.js";
+import { type SentMessage, seenOfSent, sharedStart } from "./sent.js";
+import { holds, PATIENCE, retry } from "./wait.js";
+
+function isNoResponders(error: unknown): boolean {
+  return error instanceof RequestError && error.isNoResponders();
+}
+
+/** What the harness itself sends and hears in one case: as a caller, in a handler's place, and of the service API. */
+export class CaseMessages {
+  readonly #pair: Pair;
+  readonly #prefix: string;
+  readonly #inbox: string;
+  readonly #kept: Msg[] = [];
+  readonly #sent: Msg[] = [];
+  readonly #unsubscribe: () => void;
+
+  constructor(pair: Pair, prefix: string) {
+    this.#pair = pair;
+    this.#prefix = prefix;
+    this.#inbox = `_INBOX.kit.${prefix}`;
+    const kept = [this.#inbox, `_KIT.${prefix}`].map((subject) =>
+      pair.nats.subscribe(subject, { callback: (_, message) => void this.#kept.push(message) }),
+    );
+    this.#unsubscribe = () => {
+      for (const subscription of kept) subscription.unsubscribe();
+    };
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  /** The id of a handler of this case. */
+  instance(name: string): string {
+    return `${this.#prefix.replace(".", "_")}_${name}`;
+  }
+
+  async request(request: RawRequest): Promise<unknown> {
+    try {
+      return seenOf(await this.#request(request, PATIENCE));
+    } catch (error) {
+      return { unanswered: isNoResponders(error) ? "nobody is there" : String(error) };
+    }
+  }
+
+  async publish(request: RawRequest): Promise<void> {
+    const { text, reply } = request;
+    const headers = headersOf(request);
+    const body = text === undefined ? request : { text: this.#fill(text) };
+    this.#pair.nats.publish(this.#subject(request), bodyOf(body), {
+      ...(reply === undefined ? {} : { reply: reply === "inbox" ? this.#inbox : this.#fill(reply) }),
+      ...(headers === undefined ? {} : { headers }),
+    });
+  }
+
+  /** Waits until the handler has seen so much of the calls of a key. What comes after it relies on that. */
+  async see(key: string, started: number, stopped: number, ended: number): Promise<unknown> {
+    const answer = await this.request({ to: "See", json: { key, started, stopped, ended } });
+    const wanted = { started: { atLeast: started }, stopped: { atLeast: stopped }, ended: { atLeast: ended } };
+    if (!fits({ body: wanted }, answer)) throw new Error(`the handler does not see this of "${key}": ${show(answer)}`);
+    return answer;
+  }
+
+  /** Asks the service API, of which the first answer of the instance `a` counts. */
+  async ask(verb: string, whom: "all" | "name" | "instance"): Promise<unknown> {
+    const id = this.instance("a");
+    const subject = { all: `$SRV.${verb}`, name: `$SRV.${verb}.Call`, instance: `$SRV.${verb}.Call.${id}` }[whom];
+    const inbox = `${this.#inbox}.service`;
+    const answers: unknown[] = [];
+    const subscription = this.#pair.nats.subscribe(inbox, {
+      callback: (_, message) => void answers.push(seenOf(message)["body"]),
+    });
+    try {
+      this.#pair.nats.publish(subject, "", { reply: inbox });
+      const own = (): unknown => answers.find((answer) => fits({ id }, answer));
+      await holds(() => own() !== undefined);
+      if (own() === undefined) throw new Error(`${subject} is not answered`);
+      return own();
+    } finally {
+      subscription.unsubscribe();
+    }
+  }
+
+  /** Waits until the handler has taken so many calls of a method. */
+  admitted(method: string, count: number): Promise<void> {
+    return retry(`the handler does not take ${count} calls of ${method}`, async () => {
+      const { endpoints } = (await this.ask("STATS", "instance")) as {
+        endpoints: { name: string; num_requests: number }[];
+      };
+      const taken = endpoints.find(({ name }) => name === method)?.num_requests ?? 0;
+      return taken >= count ? undefined : `it has taken ${taken}`;
+    });
+  }
+
+  /** What has come to the inbox, once it is so much at least, and all that the NATS server has sent by now. */
+  async inbox(count: number): Promise<unknown> {
+    await holds(() => this.#kept.length >= count);
+    await this.#pair.nats.flush();
+    return this.#kept.map(seenOf);
+  }
+
+  /** Asks again until there is an answer. */
+  async until(request: RawRequest): Promise<unknown> {
+    let given: unknown;
+    await retry("the handler does not come back", async () => {
+      try {
+        given = seenOf(await this.#request(request, 250));
+        return undefined;
+      } catch (error) {
+        return String(error);
+      }
+    });
+    return given;
+  }
+
+  /** Asks again until the NATS server says that nobody is there. */
+  gone(request: RawRequest): Promise<void> {
+    return retry("the handler does not go", async () => {
+      try {
+        return show(seenOf(await this.#request(request, 250)));
+      } catch (error) {
+        return isNoResponders(error) ? undefined : String(error);
+      }
+    });
+  }
+
+  async play(replies: readonly PeerReply[]): Promise<void> {
+    this.#pair.play(this.#prefix, (message) => {
+      this.#sent.push(message);
+      const method = message.subject.slice(this.#prefix.length + 1).split(".")[1];
+      for (const reply of replies) {
+        if (reply.for !== undefined && reply.for !== method) continue;
+        const headers = headersOf(reply);
+        message.respond(bodyOf(reply), headers === undefined ? {} : { headers });
+      }
+    });
+  }
+
+  /** What a peer was sent, once it is so much at least. */
+  async sent(count: number): Promise<readonly SentMessage[]> {
+    await holds(() => this.#sent.length >= count);
+    return seenOfSent(this.#sent, this.#prefix);
+  }
+
+  /** What can be told of the reply subjects that a peer was sent: how many differ, and how many characters two of them begin alike with at most. */
+  async replySubjects(): Promise<unknown> {
+    const subjects = this.#sent.map(({ reply }) => reply ?? "");
+    const alike = subjects.flatMap((one, index) => subjects.slice(0, index).map((other) => sharedStart(one, other)));
+    return { different: new Set(subjects).size, alike: Math.max(0, ...alike) };
+  }
+
+  #request(request: RawRequest, timeout: number): Promise<Msg> {
+    const headers = headersOf(request);
+    const options = { timeout, ...(headers === undefined ? {} : { headers }) };
+    return this.#pair.nats.request(this.#subject(request), bodyOf(request), options);
+  }
+
+  #fill(text: string): string {
+    return text
+      .replace("{inbox}", this.#inbox)
+      .replace("{prefix}", this.#prefix)
+      .replace("{service}", `${this.#prefix}.call`);
+  }
+
+  #subject({ to, service = "call" }: RawRequest): string {
+    if (to.startsWith("$")) return to.replace("{id}", this.instance("a"));
+    return `${this.#prefix}.${service}.${to.replace(/@(\w+)$/u, (_, name: string) => `.${this.instance(name)}`)}`;
+  }
+}

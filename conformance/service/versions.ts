@@ -1,0 +1,17 @@
+/**
+ * A service with a version, and with names on the wire that are not those of the source.
+ *
+ * @nats:server Versioned
+ * @nats:version 2.1.0
+ * @nats:name versions
+ */
+export interface VersionedService {
+  /** Gives the text back. */
+  echo(text: string): Promise<string>;
+  /**
+   * Gives it back in capitals.
+   *
+   * @nats:name Shout
+   */
+  louder(text: string): Promise<string>;
+}
