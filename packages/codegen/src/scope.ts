@@ -9,21 +9,23 @@ export interface Scope {
 /**
  * Makes a scope.
  *
- * @param taken Names that nobody can claim, such as reserved words.
+ * @param taken Names that nobody can claim, such as reserved words. A set is not copied, so that many scopes can share a large one.
  * @param vary What to try when a name is taken, for attempts 2, 3, 4 … Default: the attempt's number at the end.
  */
 export function createScope(
   taken: Iterable<string>,
   vary: (name: string, attempt: number) => string = (name, attempt) => `${name}${attempt}`,
 ): Scope {
-  const names = new Set(taken);
+  const given: ReadonlySet<string> = taken instanceof Set ? taken : new Set(taken);
+  const claimed = new Set<string>();
+  const has = (name: string): boolean => claimed.has(name) || given.has(name);
   return {
     claim(name) {
       let candidate = name;
-      for (let attempt = 2; names.has(candidate); attempt++) candidate = vary(name, attempt);
-      names.add(candidate);
+      for (let attempt = 2; has(candidate); attempt++) candidate = vary(name, attempt);
+      claimed.add(candidate);
       return candidate;
     },
-    has: (name) => names.has(name),
+    has,
   };
 }

@@ -9,7 +9,13 @@ const bad = (type: string): string =>
 const wide = `export interface Wide { ${Array.from({ length: 40 }, (_, index) => `f${index}: { a: string }`).join("; ")} }`;
 
 test.each([
-  ["too many types", { ...plenty, types: 60 }, `${wide}\n${bad("Wide")}`, "there are more than 60 types to read"],
+  ["too many types", { ...plenty, types: 30 }, `${wide}\n${bad("Wide")}`, "there are more than 30 types to read"],
+  [
+    "one type too often",
+    { ...plenty, types: 8 },
+    `type Two<T> = [T, T];\n${bad("Two<Two<Two<Two<Two<Two<Two<string>>>>>>>")}`,
+    "types are written more than 160 times",
+  ],
   ["no time", { ...plenty, milliseconds: -1 }, bad("string"), "reading has taken more than"],
   ["too deep", { ...plenty, depth: 5 }, bad("string[][][][][][]"), "it is nested more than 5 levels deep"],
   [
@@ -45,6 +51,14 @@ test.each([
   const { model, diagnostics } = readProject({ "deep.ts": `${text}\n${bad("Deep")}`, "good.ts": good });
   expect(diagnostics).toMatchObject([{ code: "AN3024", span: { file: "deep.ts" } }]);
   expect(model.services.map(({ name }) => name)).toEqual(["Good"]);
+});
+
+test("an interface may have as many methods as it likes", () => {
+  const methods = Array.from({ length: 4000 }, (_, index) => `m${index}(a: string, b?: number): Promise<string[]>;`);
+  const text = `/** @nats:server Large */ export interface Large { ${methods.join("\n")} }`;
+  const { model, diagnostics } = readProject({ "large.ts": text });
+  expect(diagnostics).toEqual([]);
+  expect(model.services[0]?.methods).toHaveLength(4000);
 });
 
 test("a long chain of operators is not deep", () => {

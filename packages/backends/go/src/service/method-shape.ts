@@ -28,7 +28,7 @@ export interface MethodShape {
 export function methodShapes(service: Service, context: PrintContext): readonly MethodShape[] {
   const names = context.namesOf(service);
   const requests = new Set([...names.methods.values()].map((each) => each.request));
-  const taken = [...goKeywords, ...predeclaredNames, ...packageNames, ...requests, "ctx", "c"];
+  const taken = new Set([...goKeywords, ...predeclaredNames, ...packageNames, ...requests, "ctx", "c"]);
   return service.methods.map((method) => {
     const own = settled(names.methods, method);
     const fields = context.mapping.fields(method.parameters);

@@ -4,10 +4,13 @@ import type { Diagnostic } from "@autonats/model";
 export interface Limits {
   /** Of processor time, so that a crowded machine does not change what comes out. */
   readonly milliseconds: number;
+  /** Different ones. Each is read wherever it stands, twenty times that often at most. */
   readonly types: number;
   /** How deep types may be nested in one another without a name between, type arguments included. */
   readonly depth: number;
 }
+
+const usesOfType = 20;
 
 export const defaultLimits: Limits = { milliseconds: 10_000, types: 10_000, depth: 50 };
 
@@ -17,7 +20,8 @@ export class Budget {
   readonly deepest: number;
   readonly #limits: Limits;
   readonly #end: number;
-  #types = 0;
+  readonly #types = new Set<object>();
+  #uses = 0;
   #report: Diagnostic | undefined;
 
   constructor(limits: Limits) {
@@ -26,12 +30,14 @@ export class Budget {
     this.#end = processorTime() + limits.milliseconds;
   }
 
-  /** Spends one more type. Gives what is used up; undefined while nothing is. */
-  spend(depth: number): string | undefined {
+  /** Spends one more use of a type. Gives what is used up; undefined while nothing is. */
+  spend(type: object, depth: number): string | undefined {
     const { milliseconds, types } = this.#limits;
-    this.#types += 1;
+    this.#types.add(type);
+    this.#uses += 1;
     if (depth > this.deepest) return this.tooDeep;
-    if (this.#types > types) return `there are more than ${types} types to read`;
+    if (this.#types.size > types) return `there are more than ${types} types to read`;
+    if (this.#uses > types * usesOfType) return `types are written more than ${types * usesOfType} times`;
     return processorTime() > this.#end ? `reading has taken more than ${milliseconds / 1000} seconds` : undefined;
   }
 
@@ -41,7 +47,10 @@ export class Budget {
 
   /** What is used up for good is said once, wherever it is met again. */
   once(make: () => Diagnostic): Diagnostic {
-    const spent = this.#types > this.#limits.types || processorTime() > this.#end;
+    const spent =
+      this.#types.size > this.#limits.types ||
+      this.#uses > this.#limits.types * usesOfType ||
+      processorTime() > this.#end;
     if (!spent) return make();
     this.#report ??= make();
     return this.#report;

@@ -41,7 +41,7 @@ export class TypeReader implements Reading {
     if (known !== undefined) return { kind: "ref", id: known };
     const description = name === undefined ? undefined : describeName(name, this.#budget.deepest);
     const depth = description?.depth ?? place.depth + 1;
-    const limit = this.#budget.spend(depth);
+    const limit = this.#budget.spend(view.identity, depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
     const key = description?.key ?? `${name?.key ?? ""}@${place.path}`;
     const wanted = description?.name ?? idOfNames(place.names);
@@ -60,7 +60,7 @@ export class TypeReader implements Reading {
   }
 
   #read(view: TypeView, place: Place, report: Report, optional: boolean): TypeExpr {
-    const limit = this.#budget.spend(place.depth);
+    const limit = this.#budget.spend(view.identity, place.depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
     const known = this.#keys.get(view.identity);
     if (known !== undefined) return { kind: "ref", id: known };
