@@ -3,7 +3,19 @@ import type { UnaryCall } from "../../src/codegenv1.js";
 /** What became of calls that were made at a steady rate, whatever became of those before. */
 export interface SteadyResult {
   readonly made: number;
-  readonly failures: readonly unknown[];
+  readonly failures: readonly SteadyFailure[];
+}
+
+export interface SteadyFailure {
+  /** How many calls were made before this one. */
+  readonly call: number;
+  readonly error: unknown;
+}
+
+/** The calls so far. */
+export interface SteadyCounts {
+  made(): number;
+  underWay(): number;
 }
 
 const TICK_MS = 10;
@@ -12,21 +24,22 @@ const TICK_MS = 10;
 export async function callSteadily(
   call: UnaryCall<{ readonly id: string }, string>,
   perSecond: number,
-  work: (countUnderWay: () => number) => Promise<void>,
+  work: (counts: SteadyCounts) => Promise<void>,
 ): Promise<SteadyResult> {
-  const failures: unknown[] = [];
+  const failures: SteadyFailure[] = [];
   const underWay = new Set<Promise<void>>();
   let made = 0;
   const start = performance.now();
   const tick = (): void => {
     for (const due = ((performance.now() - start) / 1000) * perSecond; made < due; made += 1) {
-      const id = `${made}`;
+      const number = made;
+      const id = `${number}`;
       const settled = call({ id }).then(
         (result) => {
-          if (result !== id) failures.push(new Error(`call ${id} got ${result}`));
+          if (result !== id) failures.push({ call: number, error: new Error(`got ${result}`) });
         },
         (error: unknown) => {
-          failures.push(error);
+          failures.push({ call: number, error });
         },
       );
       underWay.add(settled);
@@ -35,7 +48,7 @@ export async function callSteadily(
   };
   const timer = setInterval(tick, TICK_MS);
   try {
-    await work(() => underWay.size);
+    await work({ made: () => made, underWay: () => underWay.size });
   } finally {
     clearInterval(timer);
   }

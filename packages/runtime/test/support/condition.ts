@@ -1,6 +1,6 @@
-/** Asks every few milliseconds until `probe` gives something true, and gives that. Rejects after ten seconds. */
+/** Asks every few milliseconds until `probe` gives something true, and gives that. Rejects after half a minute. */
 export async function until<T>(what: string, probe: () => T | Promise<T>): Promise<T> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     const answer = await probe();
     if (answer) return answer;
