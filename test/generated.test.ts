@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
 
-test.each(["examples/shop", "bench", "conformance", "conformance/fuzz"])(
+test.each(["examples/shop", "bench", "conformance", "conformance/fuzz", "go/internal/user", "go/internal/vectors"])(
   "the generated code in %s is what would be generated now",
   async (path) => {
     expect(existsSync(`${root}${path}`)).toBe(true);

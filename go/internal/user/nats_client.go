@@ -124,7 +124,7 @@ var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "b2d98248fe364a3c",
+	Fingerprint: "0045630597629d16",
 	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 	Errors:      []*autonats.DeclaredError{natsNotFound},
@@ -134,7 +134,7 @@ var natsUserGetAll = &autonats.UnaryMethod[natsUserGetAllRequest, []User]{
 	Name:        "GetAll",
 	Timeout:     2000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "e9feee183e8776d6",
+	Fingerprint: "ca4a6e6053dec9f7",
 	Request:     autonats.Codec[natsUserGetAllRequest]{Encode: natsEncodeUserGetAllRequest, Decode: natsDecodeUserGetAllRequest},
 	Result:      autonats.Codec[[]User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
 }
@@ -143,7 +143,7 @@ var natsUserDeleteAll = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing
 	Name:        "DeleteAll",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "5905525754f6ca6b",
+	Fingerprint: "0f9cdec1297104b7",
 	Request:     autonats.NoParameters,
 	Result:      autonats.NoResult,
 }
@@ -152,7 +152,7 @@ var natsUserTouch = &autonats.OneWayMethod[natsUserTouchRequest]{
 	Name:        "Touch",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "1f26fb692aeb386c",
+	Fingerprint: "8d9044d308e32205",
 	Request:     autonats.Codec[natsUserTouchRequest]{Encode: natsEncodeUserTouchRequest, Decode: natsDecodeUserTouchRequest},
 }
 

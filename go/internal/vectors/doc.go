@@ -1,2 +1,2 @@
-// Package vectors has what the generator makes of the types of conformance/vectors/types.ts: a service that returns each of them.
+// Package vectors has what the generator makes of vectors.ts: a service that returns each of the types of conformance/vectors/types.ts.
 package vectors

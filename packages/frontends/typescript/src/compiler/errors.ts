@@ -12,13 +12,11 @@ import { nameOfSymbol } from "./type-names.js";
  * Looks at what `@nats:error` names, as code in the file of the annotation would find it: a class that extends `Error` and whose constructor takes its own
  * public properties (ADR 0001).
  */
-export function viewError(name: string, file: ts.SourceFile, near: SourceSpan, inspection: Inspection): ErrorView {
+export function viewError(path: string, file: ts.SourceFile, near: SourceSpan, inspection: Inspection): ErrorView {
   const { checker, program } = inspection;
-  const meaning = compiler.SymbolFlags.Value | compiler.SymbolFlags.Type | compiler.SymbolFlags.Alias;
-  const local = checker.getSymbolsInScope(file, meaning).find((each) => each.name === name);
-  const visible = local && checker.getExportSymbolOfSymbol(local);
-  const symbol = visible && visible.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(visible) : visible;
+  const symbol = findSymbol(path, file, checker);
   if (symbol?.declarations === undefined) return { kind: "missing" };
+  const name = path.slice(path.lastIndexOf(".") + 1);
   const unsuitable = (problem: string, help: string, at?: ts.Node): ErrorView => {
     return { kind: "unsuitable", name, problem, help, span: at === undefined ? near : inspection.places.span(at) };
   };
@@ -41,6 +39,21 @@ export function viewError(name: string, file: ts.SourceFile, near: SourceSpan, i
   return viewClass(symbol, type, at, near, inspection, unsuitable);
 }
 
+/** Finds what a name stands for in a file, or a path of names: `errors.NotFound`. */
+function findSymbol(path: string, file: ts.SourceFile, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const { Value, Type, Namespace, Alias, Module } = compiler.SymbolFlags;
+  const target = (symbol: ts.Symbol | undefined): ts.Symbol | undefined =>
+    symbol && symbol.flags & Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const [first, ...others] = path.split(".");
+  const local = checker.getSymbolsInScope(file, Value | Type | Namespace | Alias).find(({ name }) => name === first);
+  let found = target(local && checker.getExportSymbolOfSymbol(local));
+  for (const part of others) {
+    if (found === undefined || !(found.flags & Module)) return undefined;
+    found = target(checker.getExportsOfModule(found).find(({ name }) => name === part));
+  }
+  return found;
+}
+
 type Unsuitable = (problem: string, help: string, at?: ts.Node) => ErrorView;
 
 function viewClass(
@@ -55,6 +68,8 @@ function viewClass(
   const name = nameOfSymbol(symbol, [], near, inspection);
   const [signature, ...others] = checker.getTypeOfSymbol(symbol).getConstructSignatures();
   if (name === undefined || signature === undefined) return { kind: "missing" };
+  if (name.source === undefined)
+    return unsuitable("no file exports it, but a namespace", "Export the class from its file itself.", at);
   const declaring = signature.getDeclaration()?.getSourceFile();
   const isInherited = declaring !== undefined && isLibraryFile(declaring, program);
   if (others.length > 0 && !isInherited)

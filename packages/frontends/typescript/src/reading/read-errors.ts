@@ -12,7 +12,9 @@ export function readErrors(method: MethodView, place: Place, report: Report, rea
     if (annotation !== "error" || name === "" || found.has(name)) continue;
     const view = method.error(name);
     if (view.kind === "missing") {
-      const help = `Declare \`export class ${name} extends Error\` in this file, or import it.`;
+      const own = name.slice(name.lastIndexOf(".") + 1);
+      const where = own === name ? "in this file" : `in \`${name.slice(0, -own.length - 1)}\``;
+      const help = `Declare \`export class ${own} extends Error\` ${where}, or import it.`;
       report(createDiagnostic("AN3021", span, { name, help }));
     } else if (view.kind === "unsuitable") {
       const { problem, help } = view;
