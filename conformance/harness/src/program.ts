@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { once } from "node:events";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** What a program under test answers to a command. Exactly one of the fields but `id` is there. */
@@ -19,6 +19,12 @@ export interface Sent {
   readonly answer: Promise<Answer>;
 }
 
+/** Where a command is: below the folder if it has a slash, else where the system finds it. `node` is the one that runs this. */
+function pathOf(file: string, directory: string): string {
+  if (file === "node") return process.execPath;
+  return file.includes("/") ? resolve(directory, file) : file;
+}
+
 /** A client or server under test, which runs in a process of its own. */
 export class Program {
   readonly #child: ChildProcessWithoutNullStreams;
@@ -31,11 +37,20 @@ export class Program {
   /** Starts the program. It finds NATS by the variable NATS_URL. */
   constructor(command: readonly string[], directory: string, natsUrl: string) {
     const [file = "", ...parameters] = command;
-    const path = file === "node" ? process.execPath : `${directory}${file}`;
-    this.#child = spawn(path, parameters, { cwd: directory, env: { ...process.env, NATS_URL: natsUrl } });
-    this.#exited = once(this.#child, "close").then(([code, signal]) => {
-      this.#end();
-      return code === 0 ? undefined : `it ended by ${signal ?? `the code ${code}`}: ${this.#errors}`;
+    this.#child = spawn(pathOf(file, directory), parameters, {
+      cwd: directory,
+      env: { ...process.env, NATS_URL: natsUrl },
+    });
+    this.#exited = new Promise((tell) => {
+      this.#child.on("error", (error) => {
+        this.#errors = `${file} cannot be run: ${error.message}`;
+        this.#end();
+        tell(this.#errors);
+      });
+      this.#child.on("close", (code, signal) => {
+        this.#end();
+        tell(code === 0 ? undefined : `it ended by ${signal ?? `the code ${code}`}: ${this.#errors}`);
+      });
     });
     this.#child.stdin.on("error", () => undefined);
     this.#child.stderr.on("data", (text: Buffer) => {

@@ -12,6 +12,10 @@ export interface Result {
 
 /** Shows a value in a difference, cut where it is long. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  return cut(JSON.stringify(value) ?? "nothing");
+}
+
+/** Cuts a text in a difference where it is long. */
+export function cut(text: string): string {
   return text.length > 400 ? `${text.slice(0, 400)}…` : text;
 }

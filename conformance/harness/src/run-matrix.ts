@@ -4,16 +4,18 @@ import type { Case } from "./case.js";
 import { readCases } from "./groups.js";
 import { applyKnownFailures, readKnownFailures } from "./known-failures.js";
 import { missingResults } from "./missing-results.js";
-import { type Pair, readLanguages, startPair, stopPair } from "./pair.js";
+import { type Pair, PROGRAMS, readLanguages, startPair, stopPair } from "./pair.js";
 import { type Result, show } from "./result.js";
 import { runCase } from "./run-case.js";
-import { LEFT_OUT, runVector } from "./run-vector.js";
-import { readVectors } from "./vector.js";
+import { runVector } from "./run-vector.js";
+import { type Selection, selectAll } from "./selection.js";
+import { readVectors, type Vector } from "./vector.js";
+import { LEFT_OUT } from "./vector-check.js";
 
 const ENOUGH_FAILURES = 10;
 
-/** Runs every vector and every case in every pair of languages against one NATS server. */
-export async function runMatrix(): Promise<readonly Result[]> {
+/** Runs vectors and cases, all unless told otherwise, in pairs of languages against one NATS server. */
+export async function runMatrix(selection: Selection = selectAll()): Promise<readonly Result[]> {
   await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
   const nats = await connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
   const results: Result[] = [];
@@ -21,25 +23,28 @@ export async function runMatrix(): Promise<readonly Result[]> {
     const languages = Object.keys(readLanguages());
     for (const from of languages) {
       for (const to of languages) {
+        if (!selection.pairs.includes(`${from} → ${to}`)) continue;
         const pair = await startPair(from, to, nats, server.port);
         let ends: readonly Result[] = [];
         try {
-          results.push(...(await runPair(pair, server)));
+          results.push(...(await runPair(pair, server, selection)));
         } finally {
           ends = await stopPair(pair);
         }
-        results.push(...ends);
+        if (selection.groups.includes(PROGRAMS)) results.push(...ends);
       }
     }
   } finally {
     await nats.close();
   }
-  return applyKnownFailures([...results, ...missingResults(results)], readKnownFailures());
+  return applyKnownFailures([...results, ...missingResults(results, selection)], readKnownFailures(), selection);
 }
 
-async function runPair(pair: Pair, server: NatsServer): Promise<readonly Result[]> {
+async function runPair(pair: Pair, server: NatsServer, { groups }: Selection): Promise<readonly Result[]> {
   const check = newCheck();
-  return [...(await runVectors(pair, check)), ...(await runCases(pair, server, check))];
+  const vectors = [...readVectors()].filter(([group]) => groups.includes(group));
+  const cases = [...readCases()].filter(([group]) => groups.includes(group));
+  return [...(await runVectors(pair, check, vectors)), ...(await runCases(pair, server, check, cases))];
 }
 
 /** What is known of a result before its check is made. */
@@ -58,8 +63,13 @@ function newCheck(): Check {
   };
 }
 
-async function runCases(pair: Pair, server: NatsServer, check: Check): Promise<readonly Result[]> {
-  const all = [...readCases()].flatMap(([group, cases]) => cases.map((one) => ({ group, one })));
+async function runCases(
+  pair: Pair,
+  server: NatsServer,
+  check: Check,
+  groups: readonly (readonly [string, readonly Case[]])[],
+): Promise<readonly Result[]> {
+  const all = groups.flatMap(([group, cases]) => cases.map((one) => ({ group, one })));
   const run = ({ group, one }: { readonly group: string; readonly one: Case }): Promise<Result> =>
     check({ pair: pair.name, group, name: one.name }, async () => {
       const difference = await runCase(pair, server, one);
@@ -76,15 +86,21 @@ function breaksServer({ one }: { readonly one: Case }): boolean {
   return one.steps.some((step) => "server" in step || "cut" in step);
 }
 
-async function runVectors(pair: Pair, check: Check): Promise<readonly Result[]> {
+async function runVectors(
+  pair: Pair,
+  check: Check,
+  groups: readonly (readonly [string, readonly Vector[]])[],
+): Promise<readonly Result[]> {
   const prefix = pair.newPrefix();
   const started = await pair.server.send({ do: "start", name: "values", service: "value", prefix, instance: "values" })
     .answer;
   if (started.broken !== undefined) throw new Error(started.broken);
-  const work = [...readVectors()].flatMap(([group, vectors]) => vectors.map((vector) => ({ group, vector })));
+  const work = groups.flatMap(([group, vectors]) => vectors.map((vector) => ({ group, vector })));
   return eachOf(work, 16, ({ group, vector }) =>
     check({ pair: pair.name, group, name: vector.id }, async () => {
-      const came = await runVector(pair, prefix, vector).catch(show);
+      const came = await runVector(pair, prefix, vector).catch((error: unknown) =>
+        error instanceof Error ? error.message : show(error),
+      );
       return came === undefined ? {} : came === LEFT_OUT ? { leftOut: true } : { difference: came };
     }),
   );
