@@ -168,6 +168,11 @@ export interface CallForwardWronglyRequest {
   text: string;
 }
 
+/** Parameters of brief, as sent. */
+export interface CallBriefRequest {
+  key: string;
+}
+
 export const callEchoRequest: Codec<CallEchoRequest> = {
   encode: encodeCallEchoRequest,
   decode: decodeCallEchoRequest,
@@ -366,6 +371,11 @@ export const callForwardWronglyRequest: Codec<CallForwardWronglyRequest> = {
 export const callIllFormedResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
+};
+
+export const callBriefRequest: Codec<CallBriefRequest> = {
+  encode: encodeCallBriefRequest,
+  decode: decodeCallBriefRequest,
 };
 
 export const notFound: ErrorCodec<NotFound> = {
@@ -969,6 +979,26 @@ function decodeCallForwardWronglyRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { text: decodeString(fields["text"], here, "text") };
+}
+
+function encodeCallBriefRequest(
+  value: CallBriefRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { key: encodeString(fields.key, here, "key") };
+}
+
+function decodeCallBriefRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallBriefRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { key: decodeString(fields["key"], here, "key") };
 }
 
 function encodeNullableString(

@@ -57,6 +57,7 @@ export const callService: ServiceDescriptor<{
   forwardWrongly: UnaryMethod<codec.CallForwardWronglyRequest, void>;
   findIllFormed: UnaryMethod<Record<string, never>, void>;
   illFormed: UnaryMethod<Record<string, never>, string>;
+  brief: UnaryMethod<codec.CallBriefRequest, void>;
 }> = {
   name: "Call",
   subject: "call",
@@ -361,6 +362,15 @@ export const callService: ServiceDescriptor<{
       result: codec.callIllFormedResult,
       fingerprint: "09c1459316008442",
     },
+    brief: {
+      kind: "unary",
+      name: "Brief",
+      timeoutMs: 300,
+      concurrency: 5,
+      request: codec.callBriefRequest,
+      result: noResult,
+      fingerprint: "f1a239446a47de60",
+    },
   },
 };
 
@@ -399,6 +409,7 @@ export class CallClient implements CallService {
   readonly #forwardWrongly: UnaryCall<codec.CallForwardWronglyRequest, void>;
   readonly #findIllFormed: UnaryCall<Record<string, never>, void>;
   readonly #illFormed: UnaryCall<Record<string, never>, string>;
+  readonly #brief: UnaryCall<codec.CallBriefRequest, void>;
 
   constructor(connection: NatsConnection, options?: ClientOptions) {
     const caller = createCaller(connection, callService, options);
@@ -435,6 +446,7 @@ export class CallClient implements CallService {
     this.#forwardWrongly = caller.unary(callService.methods.forwardWrongly);
     this.#findIllFormed = caller.unary(callService.methods.findIllFormed);
     this.#illFormed = caller.unary(callService.methods.illFormed);
+    this.#brief = caller.unary(callService.methods.brief);
   }
 
   /** Gives the text back. */
@@ -616,6 +628,11 @@ export class CallClient implements CallService {
   illFormed(call?: CallOptions): Promise<string> {
     return this.#illFormed({}, call);
   }
+
+  /** As `wait`, but its calls have 300 ms. */
+  brief(key: string, call?: CallOptions): Promise<void> {
+    return this.#brief({ key }, call);
+  }
 }
 
 /** What the Call handler runs: CallService, with the call at hand as one more argument for those who want it. */
@@ -669,6 +686,7 @@ export interface CallServer {
   forwardWrongly(text: string, call: CallContext): Promise<void>;
   findIllFormed(call: CallContext): Promise<void>;
   illFormed(call: CallContext): Promise<string>;
+  brief(key: string, call: CallContext): Promise<void>;
 }
 
 /** Serves CallService over NATS. */
@@ -721,6 +739,7 @@ export class CallHandler {
         forwardWrongly: ({ text }, call) => server.forwardWrongly(text, call),
         findIllFormed: (_request, call) => server.findIllFormed(call),
         illFormed: (_request, call) => server.illFormed(call),
+        brief: ({ key }, call) => server.brief(key, call),
       },
       options,
     );

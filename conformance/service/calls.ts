@@ -142,4 +142,10 @@ export interface CallService {
   findIllFormed(): Promise<void>;
   /** Gives a text that is not well-formed Unicode. */
   illFormed(): Promise<string>;
+  /**
+   * As `wait`, but its calls have 300 ms.
+   *
+   * @nats:timeout 300ms
+   */
+  brief(key: string): Promise<void>;
 }

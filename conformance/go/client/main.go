@@ -69,6 +69,13 @@ func (c *client) begin(command lines.Command) func() map[string]any {
 			}
 			return map[string]any{"value": nil}
 		}
+	case "close":
+		return func() map[string]any {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			c.connections[command.Connection].Close()
+			return map[string]any{"value": nil}
+		}
 	case "lost":
 		return func() map[string]any { return lines.AwaitLoss(c.connections[""]) }
 	default:

@@ -327,6 +327,8 @@ type CallServer interface {
 	FindIllFormed(ctx context.Context) error
 	// Gives a text that is not well-formed Unicode.
 	IllFormed(ctx context.Context) (string, error)
+	// As `wait`, but its calls have 300 ms.
+	Brief(ctx context.Context, key string) error
 }
 
 var _ CallServer = (*CallClient)(nil)
@@ -366,6 +368,7 @@ type CallClient struct {
 	forwardWrongly *autonats.UnaryCall[natsCallForwardWronglyRequest, autonats.Nothing]
 	findIllFormed  *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
 	illFormed      *autonats.UnaryCall[autonats.Nothing, string]
+	brief          *autonats.UnaryCall[natsCallBriefRequest, autonats.Nothing]
 }
 
 // NewCallClient returns a client that calls over nc.
@@ -405,6 +408,7 @@ func NewCallClient(nc *nats.Conn, options ...autonats.ClientOption) *CallClient 
 		forwardWrongly: autonats.NewUnaryCall(caller, natsCallForwardWrongly),
 		findIllFormed:  autonats.NewUnaryCall(caller, natsCallFindIllFormed),
 		illFormed:      autonats.NewUnaryCall(caller, natsCallIllFormed),
+		brief:          autonats.NewUnaryCall(caller, natsCallBrief),
 	}
 }
 
@@ -573,6 +577,11 @@ func (c *CallClient) IllFormed(ctx context.Context) (string, error) {
 	return c.illFormed.Call(ctx, autonats.Nothing{})
 }
 
+// As `wait`, but its calls have 300 ms.
+func (c *CallClient) Brief(ctx context.Context, key string) error {
+	return c.brief.Do(ctx, natsCallBriefRequest{Key: key})
+}
+
 // CallHandler serves the Call service over NATS.
 type CallHandler struct {
 	*autonats.Handler
@@ -679,6 +688,9 @@ func NewCallHandler(server CallServer, nc *nats.Conn, options ...autonats.Handle
 		}),
 		autonats.ServeUnary(natsCallIllFormed, func(ctx context.Context, _ autonats.Nothing) (string, error) {
 			return server.IllFormed(ctx)
+		}),
+		autonats.ServeUnary(natsCallBrief, func(ctx context.Context, r natsCallBriefRequest) (autonats.Nothing, error) {
+			return autonats.Nothing{}, server.Brief(ctx, r.Key)
 		}),
 	}, options...)}
 }
@@ -987,6 +999,15 @@ var natsCallIllFormed = &autonats.UnaryMethod[autonats.Nothing, string]{
 	Fingerprint: "09c1459316008442",
 	Request:     autonats.NoParameters,
 	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
+}
+
+var natsCallBrief = &autonats.UnaryMethod[natsCallBriefRequest, autonats.Nothing]{
+	Name:        "Brief",
+	Timeout:     300 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f1a239446a47de60",
+	Request:     autonats.Codec[natsCallBriefRequest]{Encode: natsEncodeCallBriefRequest, Decode: natsDecodeCallBriefRequest},
+	Result:      autonats.NoResult,
 }
 
 // ValueServer is what handlers of the Value service run, and what its clients offer.
@@ -4413,6 +4434,33 @@ func natsDecodeCallForwardWronglyRequest(d *autonats.Decoder) (v natsCallForward
 		switch o.Next(d) {
 		case 0:
 			v.Text = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCallBriefRequest holds the parameters of Brief, as sent.
+type natsCallBriefRequest struct {
+	Key string
+}
+
+var natsCallBriefRequestFields = autonats.NewFields(autonats.Required("key"))
+
+func natsEncodeCallBriefRequest(e *autonats.Encoder, v natsCallBriefRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("key")
+	e.String(v.Key)
+	e.EndObject()
+}
+
+func natsDecodeCallBriefRequest(d *autonats.Decoder) (v natsCallBriefRequest) {
+	for o := d.Object(natsCallBriefRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Key = d.String()
 		default:
 			return v
 		}

@@ -118,13 +118,9 @@ func (c *calls) Hold(ctx context.Context, key string) (string, error) {
 	c.log.count(key, mesh.Seen{Started: 1})
 	stop := context.AfterFunc(ctx, func() { c.log.count(key, mesh.Seen{Stopped: 1}) })
 	defer stop()
-	c.hold(key)
-	return key, nil
-}
-
-func (c *calls) hold(key string) {
 	_ = c.log.until(context.Background(), func() bool { return c.log.released[key] })
 	c.log.count(key, mesh.Seen{Ended: 1})
+	return key, nil
 }
 
 func (c *calls) Release(_ context.Context, key string) error {
@@ -145,10 +141,7 @@ func (c *calls) NoteCrash(_ context.Context, text string) {
 	panic(text)
 }
 
-func (c *calls) NoteHold(_ context.Context, key string) {
-	c.log.count(key, mesh.Seen{Started: 1})
-	c.hold(key)
-}
+func (c *calls) NoteHold(ctx context.Context, key string) { _, _ = c.Hold(ctx, key) }
 
 func (c *calls) LongTimeLeft(ctx context.Context) (int32, error) { return timeLeft(ctx), nil }
 
@@ -170,3 +163,5 @@ func (c *calls) ForwardWrongly(ctx context.Context, text string) error {
 func (c *calls) FindIllFormed(context.Context) error { return noUser("secret \xff") }
 
 func (c *calls) IllFormed(context.Context) (string, error) { return "x\xff", nil }
+
+func (c *calls) Brief(ctx context.Context, key string) error { return c.Wait(ctx, key) }

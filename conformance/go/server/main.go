@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"log"
-	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -63,6 +62,15 @@ func (s *server) run(command lines.Command) map[string]any {
 				implementation.log.release(key)
 			}
 		}
+	case "see":
+		s.mu.Lock()
+		implementation := s.implementations[command.Name]
+		s.mu.Unlock()
+		seen, err := implementation.See(context.Background(), command.Key, command.Started, command.Stopped, command.Ended)
+		if err != nil {
+			return map[string]any{"broken": err.Error()}
+		}
+		return map[string]any{"value": seen}
 	case "lost":
 		return lines.AwaitLoss(s.nc)
 	default:
@@ -72,9 +80,7 @@ func (s *server) run(command lines.Command) map[string]any {
 }
 
 func (s *server) newHandler(command lines.Command) handler {
-	options := []autonats.HandlerOption{
-		autonats.WithLogger(slog.New(slog.DiscardHandler)),
-	}
+	var options []autonats.HandlerOption
 	if command.DrainTimeoutMs != nil {
 		options = append(options, autonats.WithDrainTimeout(time.Duration(*command.DrainTimeoutMs)*time.Millisecond))
 	}

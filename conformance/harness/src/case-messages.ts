@@ -1,10 +1,11 @@
-import { type Msg, RequestError } from "@nats-io/nats-core";
+import { createInbox, type Msg, RequestError } from "@nats-io/nats-core";
 import type { PeerReply, RawRequest } from "./case.js";
 import { fits } from "./fits.js";
 import type { Pair } from "./pair.js";
 import { bodyOf, headersOf, seenOf } from "./raw.js";
 import { show } from "./result.js";
 import { type SentMessage, seenOfSent, sharedStart } from "./sent.js";
+import { failureOf } from "./vector-check.js";
 import { holds, PATIENCE, retry } from "./wait.js";
 
 function isNoResponders(error: unknown): boolean {
@@ -24,7 +25,7 @@ export class CaseMessages {
     this.#pair = pair;
     this.#prefix = prefix;
     this.#inbox = `_INBOX.kit.${prefix}`;
-    const kept = [this.#inbox, `_KIT.${prefix}`].map((subject) =>
+    const kept = [this.#inbox, `${this.#inbox}.>`, `_KIT.${prefix}`].map((subject) =>
       pair.nats.subscribe(subject, { callback: (_, message) => void this.#kept.push(message) }),
     );
     this.#unsubscribe = () => {
@@ -67,11 +68,11 @@ export class CaseMessages {
     return answer;
   }
 
-  /** Asks the service API, of which the first answer of the instance `a` counts. */
-  async ask(verb: string, whom: "all" | "name" | "instance"): Promise<unknown> {
-    const id = this.instance("a");
+  /** Asks the service API, of which the first answer of an instance counts. */
+  async ask(verb: string, whom: "all" | "name" | "instance", of: string): Promise<unknown> {
+    const id = this.instance(of);
     const subject = { all: `$SRV.${verb}`, name: `$SRV.${verb}.Call`, instance: `$SRV.${verb}.Call.${id}` }[whom];
-    const inbox = `${this.#inbox}.service`;
+    const inbox = createInbox();
     const answers: unknown[] = [];
     const subscription = this.#pair.nats.subscribe(inbox, {
       callback: (_, message) => void answers.push(seenOf(message)["body"]),
@@ -90,7 +91,7 @@ export class CaseMessages {
   /** Waits until the handler has taken so many calls of a method. */
   admitted(method: string, count: number): Promise<void> {
     return retry(`the handler does not take ${count} calls of ${method}`, async () => {
-      const { endpoints } = (await this.ask("STATS", "instance")) as {
+      const { endpoints } = (await this.ask("STATS", "instance", "a")) as {
         endpoints: { name: string; num_requests: number }[];
       };
       const taken = endpoints.find(({ name }) => name === method)?.num_requests ?? 0;
@@ -103,6 +104,14 @@ export class CaseMessages {
     await holds(() => this.#kept.length >= count);
     await this.#pair.nats.flush();
     return this.#kept.map(seenOf);
+  }
+
+  /** Waits until the log of the handler's program has every reference that has come to the inbox. */
+  async logged(): Promise<void> {
+    const references = this.#kept.map((message) => failureOf(message)?.["reference"]);
+    const missing = (): unknown => references.find((one) => !this.#pair.server.log.includes(String(one)));
+    await holds(() => missing() === undefined);
+    if (missing() !== undefined) throw new Error(`the log does not have the reference ${missing()}`);
   }
 
   /** Asks again until there is an answer. */

@@ -22,7 +22,10 @@ export interface RawRequest extends RawMessage {
   readonly to: string;
   /** What stands between the prefix and the method. Default: `call`. */
   readonly service?: string;
-  /** A reply subject: `inbox`, whose messages are kept, or anything else as it stands. Default: one of its own, or none to publish. */
+  /**
+   * A reply subject: `inbox`, whose messages are kept as are those of all that begins with `{inbox}.`, or anything else as it stands. Default: one of its
+   * own, or none to publish.
+   */
   readonly reply?: string;
 }
 
@@ -67,8 +70,10 @@ export interface Step {
   readonly wait?: string;
   readonly see?: readonly [key: string, started: number, stopped: number, ended: number];
   readonly release?: string;
-  /** The handler whose calls `release` ends. Default: `a`. */
+  /** The handler that `release`, `seen` and `service` are about. Default: `a`. */
   readonly of?: string;
+  /** As `see`, but asks the program, also about a handler that has stopped. */
+  readonly seen?: readonly [key: string, started: number, stopped: number, ended: number];
   readonly admitted?: readonly [method: string, count: number];
   readonly start?: Start;
   readonly stop?: string;
@@ -83,6 +88,10 @@ export interface Step {
   readonly server?: "kill" | "start";
   readonly cut?: "client" | "server";
   readonly mend?: "client" | "server";
+  readonly stall?: "client" | "server";
+  readonly flow?: "client" | "server";
+  readonly logged?: true;
+  readonly close?: string;
   readonly until?: RawRequest;
   readonly gone?: RawRequest;
   readonly back?: true;

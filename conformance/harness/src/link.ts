@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class Link implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #stalls = new Set<{ readonly stall: () => void; readonly flow: () => void }>();
   #isCut = false;
 
   private constructor(port: number) {
@@ -17,6 +18,7 @@ export class Link implements AsyncDisposable {
       near.setNoDelay(true);
       this.#join(near, far);
       this.#join(far, near);
+      this.#addStall(far, near);
     });
   }
 
@@ -41,11 +43,36 @@ export class Link implements AsyncDisposable {
 
   mend(): void {
     this.#isCut = false;
+    this.flow();
+  }
+
+  /** Holds back what the NATS server sends, until it may flow again. What the program sends goes on its way. */
+  stall(): void {
+    for (const { stall } of this.#stalls) stall();
+  }
+
+  flow(): void {
+    for (const { flow } of this.#stalls) flow();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #addStall(far: Socket, near: Socket): void {
+    const both = {
+      stall: () => {
+        far.unpipe(near);
+        far.pause();
+      },
+      flow: () => {
+        far.unpipe(near);
+        far.pipe(near);
+      },
+    };
+    this.#stalls.add(both);
+    far.on("close", () => this.#stalls.delete(both));
   }
 
   #join(from: Socket, to: Socket): void {

@@ -49,14 +49,19 @@ export class Program {
       });
       this.#child.on("close", (code, signal) => {
         this.#end();
-        tell(code === 0 ? undefined : `it ended by ${signal ?? `the code ${code}`}: ${this.#errors}`);
+        tell(code === 0 ? undefined : `it ended by ${signal ?? `the code ${code}`}: ${this.#errors.slice(-4000)}`);
       });
     });
     this.#child.stdin.on("error", () => undefined);
     this.#child.stderr.on("data", (text: Buffer) => {
-      this.#errors = (this.#errors + text.toString()).slice(-4000);
+      this.#errors = (this.#errors + text.toString()).slice(-1_000_000);
     });
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#read(line));
+  }
+
+  /** What the program has written to its standard error, the last of it. */
+  get log(): string {
+    return this.#errors;
   }
 
   /** Sends a command. Its answer says `broken` when the program ends before. */
@@ -90,7 +95,8 @@ export class Program {
 
   #end(): void {
     this.#isOver = true;
-    for (const [id, resolve] of this.#waiting) resolve({ id, broken: `the program has ended: ${this.#errors}` });
+    for (const [id, resolve] of this.#waiting)
+      resolve({ id, broken: `the program has ended: ${this.#errors.slice(-4000)}` });
     this.#waiting.clear();
   }
 }

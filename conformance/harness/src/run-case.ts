@@ -95,10 +95,11 @@ class CaseRun {
     if (step.wait !== undefined) return this.#answers.get(step.wait);
     if (step.see !== undefined) return this.#messages.see(...step.see);
     if (step.release !== undefined) return this.#release(step.of ?? "a", [step.release]);
+    if (step.seen !== undefined) return this.#seen(step.of ?? "a", ...step.seen);
     if (step.admitted !== undefined) return this.#messages.admitted(...step.admitted);
     if (step.start !== undefined) return this.start(step.start);
     if (step.stop !== undefined) return this.#stop(step.stop);
-    if (step.service !== undefined) return this.#messages.ask(step.service, step.whom ?? "instance");
+    if (step.service !== undefined) return this.#messages.ask(step.service, step.whom ?? "instance", step.of ?? "a");
     if (step.until !== undefined) return this.#messages.until(step.until);
     if (step.gone !== undefined) return this.#messages.gone(step.gone);
     if (step.inbox !== undefined) return this.#messages.inbox(step.inbox);
@@ -109,6 +110,10 @@ class CaseRun {
     if (step.server !== undefined) return this.#useServer(step.server);
     if (step.cut !== undefined) return this.#cut(step.cut);
     if (step.mend !== undefined) return this.#pair.links[step.mend].mend();
+    if (step.stall !== undefined) return this.#pair.links[step.stall].stall();
+    if (step.flow !== undefined) return this.#pair.links[step.flow].flow();
+    if (step.logged !== undefined) return this.#messages.logged();
+    if (step.close !== undefined) return this.#ask(this.#pair.client.send({ do: "close", connection: step.close }));
     if (step.back !== undefined) return this.#back();
     if (step.pass !== undefined) return pause(step.pass);
     throw new Error(`an unknown step: ${show(step)}`);
@@ -172,6 +177,12 @@ class CaseRun {
   /** Ends calls of `hold`, also where the handler is not to be reached by calls. */
   #release(name: string, keys: readonly string[]): Promise<unknown> {
     return this.#ask(this.#pair.server.send({ do: "release", name: this.#messages.instance(name), keys }));
+  }
+
+  /** What has become of the calls of a key, once it is as much as said. What comes after it relies on that. */
+  async #seen(name: string, key: string, started: number, stopped: number, ended: number): Promise<unknown> {
+    const command = { do: "see", name: this.#messages.instance(name), key, started, stopped, ended };
+    return (await this.#ask(this.#pair.server.send(command))).value;
   }
 
   async #stop(name: string): Promise<unknown> {

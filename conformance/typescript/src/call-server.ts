@@ -124,10 +124,10 @@ export class CallServerUnderTest implements CallServer {
     throw new TypeError(text);
   }
 
-  noteHold(key: string): Promise<void> {
-    this.#log.count(key, "started");
-    return this.#log.released(key).then(() => this.#log.count(key, "ended"));
+  async noteHold(key: string, call: CallContext): Promise<void> {
+    await this.hold(key, call);
   }
+
   async longTimeLeft(call: CallContext): Promise<number> {
     return Math.floor(call.timeoutMs);
   }
@@ -154,5 +154,9 @@ export class CallServerUnderTest implements CallServer {
 
   async illFormed(): Promise<string> {
     return "x\ud83d";
+  }
+
+  brief(key: string, call: CallContext): Promise<void> {
+    return this.wait(key, call);
   }
 }

@@ -86,6 +86,8 @@ const loss = watchForLoss(connection);
 await answerCommands(async (command) => {
   if (command.do === "call") return call(command);
   if (command.do === "lost") return loss().then(() => ({ value: null }));
+  if (command.do === "close")
+    return (await connectionOf(command["connection"] as string)).close().then(() => ({ value: null }));
   if (command.do !== "cancel") throw new Error(`unknown command ${command.do}`);
   cancels.get(command["call"] as number)?.abort();
   return { value: null };

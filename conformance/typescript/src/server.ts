@@ -1,6 +1,7 @@
 import type { Handler, HandlerOptions } from "@autonats/runtime";
 import { connect } from "@autonats/runtime/node";
 import { CallHandler } from "../../service/calls.gen.js";
+import type { Seen } from "../../service/calls.js";
 import { ValueHandler } from "../../service/values.gen.js";
 import { VersionedHandler } from "../../service/versions.gen.js";
 import { CallServerUnderTest } from "./call-server.js";
@@ -25,6 +26,9 @@ await answerCommands(async (command) => {
     await running.get(name)?.shutdown();
   } else if (command.do === "release") {
     for (const key of command["keys"] as string[]) await implementations.get(name)?.release(key);
+  } else if (command.do === "see") {
+    const { key, started, stopped, ended } = command as Command & { key: string } & Seen;
+    return { value: await implementations.get(name)?.see(key, started, stopped, ended) };
   } else if (command.do === "lost") {
     await loss();
   } else throw new Error(`unknown command ${command.do}`);
@@ -38,7 +42,6 @@ function newHandler(command: Command): Pick<Handler, "run" | "shutdown"> {
     ...{ prefix, queueGroup, replyPrefix },
     instance: command["instance"] as string | undefined,
     drainTimeoutMs: command["drainTimeoutMs"] as number | undefined,
-    log: () => undefined,
   };
   if (service === "value") return new ValueHandler(createValueServer(), connection, options);
   if (service === "versions") return new VersionedHandler(versionedServer, connection, options);

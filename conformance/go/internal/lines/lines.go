@@ -27,6 +27,10 @@ type Command struct {
 	ReplyPrefix    string   `json:"replyPrefix"`
 	Waits          bool     `json:"waits"`
 	Connection     string   `json:"connection"`
+	Key            string   `json:"key"`
+	Started        int32    `json:"started"`
+	Stopped        int32    `json:"stopped"`
+	Ended          int32    `json:"ended"`
 }
 
 // Answer begins the commands of standard input in order, runs what begin returns side by side, and writes what each gives, with its id, to
