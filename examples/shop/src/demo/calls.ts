@@ -25,9 +25,19 @@ export async function showResults({ users, orders }: Clients, report: Report): P
 export async function showDeclaredErrors({ users, orders }: Clients, userId: string, report: Report): Promise<void> {
   report.step("A declared error arrives as an instance of its class");
   const nobody = await failureOf(users.getById("nobody"));
-  report.expect(nobody instanceof UserNotFound && nobody.id === "nobody", `users.getById("nobody") → ${nobody}`);
+  report.expect(
+    nobody instanceof UserNotFound && nobody.id === "nobody",
+    `users.getById("nobody") → ${describe(nobody)}`,
+  );
   const tooMany = await failureOf(orders.place(userId, [{ sku: "lamp", quantity: 9 }]));
-  report.expect(tooMany instanceof NotDeliverable && tooMany.left === 3, `orders.place(nine lamps) → ${tooMany}`);
+  report.expect(
+    tooMany instanceof NotDeliverable && tooMany.left === 3,
+    `orders.place(nine lamps) → ${describe(tooMany)}`,
+  );
+}
+
+function describe(failure: unknown): string {
+  return failure instanceof Error ? `${failure.constructor.name}: ${failure.message}` : `${failure}`;
 }
 
 /** What is not of the declared type does not pass, on either side. */
