@@ -106,7 +106,8 @@ func (p *endpoint) receive(message *nats.Msg) {
 	}
 	timeout := p.timeout
 	if message.Header != nil {
-		timeout = readTimeout(message.Header.Get(timeoutHeader), p.timeout)
+		text, _ := headerValue(message.Header, timeoutHeader)
+		timeout = readTimeout(text, p.timeout)
 	}
 	call := &servedCall{
 		base: *p.handler.base.Load(), endpoint: p, reply: reply, data: message.Data,
@@ -207,14 +208,12 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *errorR
 	call.stop(err)
 }
 
-// cancel stops the call that is to be answered on reply, and tells whether there is one.
-func (p *endpoint) cancel(reply string) bool {
-	call := p.find(func(call *servedCall) bool { return call.reply == reply })
-	if len(call) == 0 {
-		return false
+// cancel stops the calls that are to be answered on reply: one, unless their caller is broken.
+func (p *endpoint) cancel(reply string) {
+	// What waits comes first: a slot that a running call frees must not let it start.
+	for _, call := range slices.Backward(p.find(func(call *servedCall) bool { return call.reply == reply })) {
+		p.cutShort(call, cancelledReply, cancelledReply, context.Canceled)
 	}
-	p.cutShort(call[0], cancelledReply, cancelledReply, context.Canceled)
-	return true
 }
 
 // expire ends the calls whose deadline has passed, and gives the earliest that has not.

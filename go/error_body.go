@@ -36,7 +36,7 @@ func decodeErrorBody(d *Decoder) errorBody {
 		case 1:
 			body.message = d.anyText()
 		case 2:
-			body.reason = sentReason(d.anyText())
+			body.reason = Reason(d.anyText())
 		case 3:
 			body.path = d.anyText()
 		case 4:
@@ -47,6 +47,13 @@ func decodeErrorBody(d *Decoder) errorBody {
 			body.data = d.pos
 			d.skip()
 		default:
+			// The code that they go with may stand behind them.
+			if body.code != CodeInvalidArgument {
+				body.path = ""
+			}
+			if !body.reason.isSentWith(body.code) {
+				body.reason = ""
+			}
 			return body
 		}
 	}

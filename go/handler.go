@@ -34,6 +34,7 @@ type Handler struct {
 	mu      sync.Mutex
 	state   handlerState
 	serving []*nats.Subscription
+	// control outlasts serving: calls that are given up while the handler stops are still to be told so.
 	control []*nats.Subscription
 	unwatch func() bool
 	denied  *listener
@@ -139,16 +140,14 @@ func (h *Handler) onCallEnded() {
 	}
 }
 
-// onCancel stops the call that a message to the cancel subject names.
+// onCancel stops what a message to the cancel subject names.
 func (h *Handler) onCancel(message *nats.Msg) {
 	if len(message.Data) == 0 || len(message.Data) > maxReplyLength {
 		return
 	}
 	reply := string(message.Data)
 	for _, endpoint := range h.endpoints {
-		if endpoint.cancel(reply) {
-			return
-		}
+		endpoint.cancel(reply)
 	}
 }
 

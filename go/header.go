@@ -29,23 +29,24 @@ func errorHeader(code Code, text string) nats.Header {
 func headerText(text string) string {
 	var ascii strings.Builder
 	for _, r := range text {
-		// What takes two UTF-16 units counts twice, as it does in JavaScript.
-		width := 1
-		if r > 0xffff {
-			width = 2
+		if ascii.Len() == maxHeaderText {
+			break
 		}
-		for range width {
-			if ascii.Len() == maxHeaderText {
-				return strings.TrimSpace(ascii.String())
-			}
-			if r < 0x20 || r > 0x7e {
-				ascii.WriteByte('?')
-			} else {
-				ascii.WriteByte(byte(r))
-			}
+		if r < 0x20 || r > 0x7e {
+			r = '?'
 		}
+		ascii.WriteByte(byte(r))
 	}
 	return strings.TrimSpace(ascii.String())
+}
+
+// headerValue gives the first value of a header without the blanks around it, and whether there is one. The client library leaves those behind it.
+func headerValue(header nats.Header, name string) (value string, ok bool) {
+	values := header[name]
+	if len(values) == 0 {
+		return "", false
+	}
+	return strings.Trim(values[0], " \t"), true
 }
 
 // hasBadHeaders tells whether a message came with headers that the client library could not read.

@@ -107,18 +107,14 @@ func isPathName(name string) bool {
 	return true
 }
 
-// shorten cuts a key to 64 UTF-16 units: keys are the sender's, and may not blow up the message that names them.
+// shorten cuts a key to 64 code points: keys are the sender's, and may not blow up the message that names them.
 func shorten(name string) string {
-	units := 0
-	for i, r := range name {
-		width := 1
-		if r > 0xffff {
-			width = 2
-		}
-		if units+width > 64 {
+	points := 0
+	for i := range name {
+		if points == 64 {
 			return name[:i] + "…"
 		}
-		units += width
+		points++
 	}
 	return name
 }

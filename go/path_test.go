@@ -23,7 +23,8 @@ func TestPathTo(t *testing.T) {
 		`{"\u0061\n":`:                        `["a\n"]`,
 		`{"` + strings.Repeat("k", 64) + `":`: strings.Repeat("k", 64),
 		`{"` + strings.Repeat("k", 65) + `":`: `["` + strings.Repeat("k", 64) + `…"]`,
-		`{"` + strings.Repeat("😀", 40) + `":`: `["` + strings.Repeat("😀", 32) + `…"]`,
+		`{"` + strings.Repeat("😀", 64) + `":`: `["` + strings.Repeat("😀", 64) + `"]`,
+		`{"` + strings.Repeat("😀", 65) + `":`: `["` + strings.Repeat("😀", 64) + `…"]`,
 		`{"\u001f":`:                          `["\u001f"]`,
 		` { "a" : [ 1 , { "b" : `:             "a[1].b",
 	} {

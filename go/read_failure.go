@@ -14,7 +14,8 @@ func readFailure(m *boundMethod, errors []*DeclaredError, message *nats.Msg) *Er
 		return nil
 	}
 	// The header makes a failure of the reply, whatever it says.
-	if _, isFailure := message.Header[errorNumberHeader]; !isFailure {
+	number, isFailure := headerValue(message.Header, errorNumberHeader)
+	if !isFailure {
 		if len(message.Data) == 0 && message.Header.Get(statusHeader) == noRespondersStatus {
 			return noResponders.error(m, nil)
 		}
@@ -22,7 +23,8 @@ func readFailure(m *boundMethod, errors []*DeclaredError, message *nats.Msg) *Er
 	}
 	body, ok := readErrorBody(message.Data)
 	if !ok {
-		body = errorBody{code: codeOfNumber(message.Header.Get(errorNumberHeader)), message: message.Header.Get(errorTextHeader), data: -1}
+		text, _ := headerValue(message.Header, errorTextHeader)
+		body = errorBody{code: codeOfNumber(number), message: text, data: -1}
 	}
 	err := errorOf(m, body)
 	for _, declared := range errors {

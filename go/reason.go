@@ -28,12 +28,16 @@ func (r Reason) Error() string {
 	return string(r)
 }
 
-// sentReason gives the reason if it is one that handlers answer with, and none otherwise.
-func sentReason(text string) Reason {
-	switch r := Reason(text); r {
-	case ReasonBusy, ReasonDraining, ReasonExpired, ReasonTooLarge:
-		return r
+// isSentWith tells whether handlers answer with the reason, and with this code.
+func (r Reason) isSentWith(code Code) bool {
+	switch r {
+	case ReasonBusy, ReasonTooLarge:
+		return code == CodeResourceExhausted
+	case ReasonDraining:
+		return code == CodeUnavailable
+	case ReasonExpired:
+		return code == CodeDeadlineExceeded
 	default:
-		return ""
+		return false
 	}
 }

@@ -85,23 +85,21 @@ func (h *Handler) subscribe() error {
 		}
 		h.serving = append(h.serving, subscription)
 	}
-	control := map[string]nats.MsgHandler{h.subject + ".cancel": h.onCancel}
-	for subject, answer := range h.api.answers() {
-		control[subject] = answer
-	}
-	direct := h.subject + ".*." + h.options.instance
-	subscription, err := nc.Subscribe(direct, h.onDirect)
-	if err != nil {
-		return cannotSubscribe(direct, err)
-	}
-	h.serving = append(h.serving, subscription)
-	for subject, answer := range control {
-		subscription, err := nc.Subscribe(subject, answer)
+	alone := h.api.answers()
+	alone[h.subject+".*."+h.options.instance] = h.onDirect
+	for subject, receive := range alone {
+		subscription, err := nc.Subscribe(subject, receive)
 		if err != nil {
 			return cannotSubscribe(subject, err)
 		}
-		h.control = append(h.control, subscription)
+		h.serving = append(h.serving, subscription)
 	}
+	cancel := h.subject + ".cancel"
+	subscription, err := nc.Subscribe(cancel, h.onCancel)
+	if err != nil {
+		return cannotSubscribe(cancel, err)
+	}
+	h.control = append(h.control, subscription)
 	return nil
 }
 

@@ -12,7 +12,8 @@ import (
 const flushTimeout = 2 * time.Second
 
 // Shutdown takes no new calls, waits for those that run or wait, and returns when all is done. The connection stays open. What has not ended after the drain
-// timeout is told to stop by its context and answered with UNAVAILABLE and [ReasonDraining]; its goroutine ends when the method returns.
+// timeout is answered with UNAVAILABLE: with [ReasonDraining] if it has not started; if it runs, it is told to stop by its context, and its goroutine ends when
+// the method returns.
 //
 // It may be called any number of times, and from anywhere but a method of the handler itself, which it would wait for.
 func (h *Handler) Shutdown() {

@@ -87,6 +87,14 @@ export const EMPTY_REPLY: TransportFailure = {
   message: "the reply has neither a body nor headers",
 };
 
+/** The failure of a call whose reply has headers that cannot be parsed. */
+export const UNREADABLE_HEADERS: TransportFailure = {
+  code: "INTERNAL",
+  reason: "MALFORMED_REPLY",
+  outcome: "UNKNOWN_OUTCOME",
+  message: "the reply has headers that cannot be read",
+};
+
 /** The error of a request that does not fit into one message. */
 export function requestTooLarge(target: Target, bytes: number, limit: number): AutonatsError {
   const message = `the request has ${bytes} bytes, and the NATS server takes no more than ${limit}`;

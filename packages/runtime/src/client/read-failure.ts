@@ -1,30 +1,30 @@
-import type { Msg, MsgHdrs } from "@nats-io/nats-core";
 import type { DeclaredError } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code, Outcome, Reason } from "../errors/codes.js";
 import { codeOfNumber } from "../errors/error-numbers.js";
 import { type ErrorBody, readErrorBody } from "../wire/error-body.js";
 import { ERROR_NUMBER_HEADER, ERROR_TEXT_HEADER } from "../wire/headers.js";
+import type { ReceivedHeaders } from "../wire/received-headers.js";
 import { malformedReply, NO_RESPONDERS, type Target, toError } from "./failures.js";
 
-const NO_RESPONDERS_STATUS = 503;
+const NO_RESPONDERS_STATUS = "503";
 
 /** Reads the error out of a reply that has headers. `undefined` when it is a success after all. */
 export function readFailure(
   target: Target,
   errors: readonly DeclaredError[],
-  message: Msg,
-  headers: MsgHdrs,
+  data: Uint8Array,
+  { status, values }: ReceivedHeaders,
 ): Error | undefined {
-  const number = headers.get(ERROR_NUMBER_HEADER);
-  // The header makes a failure of the reply, whatever it says; only where it seems to say nothing is there more to ask.
-  if (number !== "" || headers.has(ERROR_NUMBER_HEADER)) {
-    const body = readErrorBody(message.data);
+  const number = values.get(ERROR_NUMBER_HEADER);
+  // The header makes a failure of the reply, whatever it says.
+  if (number !== undefined) {
+    const body = readErrorBody(data);
     return body === undefined
-      ? errorOf(target, { code: codeOfNumber(number), message: headers.get(ERROR_TEXT_HEADER) })
+      ? errorOf(target, { code: codeOfNumber(number), message: values.get(ERROR_TEXT_HEADER) ?? "" })
       : (declaredError(target, errors, body) ?? errorOf(target, body));
   }
-  if (headers.code === NO_RESPONDERS_STATUS && message.data.length === 0) return toError(target, NO_RESPONDERS);
+  if (status === NO_RESPONDERS_STATUS && data.length === 0) return toError(target, NO_RESPONDERS);
   return undefined;
 }
 

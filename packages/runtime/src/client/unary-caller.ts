@@ -4,6 +4,7 @@ import { decodeBody, encodeBody } from "../codec/body.js";
 import { MultiplexedCall, type TransportFailure } from "../connection/multiplexer.js";
 import type { UnaryMethod } from "../descriptor.js";
 import type { HeaderBlock } from "../wire/headers.js";
+import { readHeaders } from "../wire/received-headers.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection, SendingRules, WaitingCall } from "./client-connection.js";
@@ -149,10 +150,14 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
     const { bound, method } = this.#caller;
     this.#caller.wasServed = true;
     try {
-      // Reading headers that cannot be parsed throws.
-      const { headers, data } = message;
+      const { data } = message;
+      const headers = readHeaders(message);
+      if (headers === "unreadable") {
+        this.#reject(failures.toError(bound, failures.UNREADABLE_HEADERS));
+        return;
+      }
       if (headers !== undefined) {
-        const failure = readFailure(bound, method.errors ?? [], message, headers);
+        const failure = readFailure(bound, method.errors ?? [], data, headers);
         if (failure !== undefined) {
           this.#reject(failure);
           return;

@@ -7,7 +7,8 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code } from "../errors/codes.js";
 import { type Log, logSafely, RepeatedLog } from "../logging/log.js";
 import type { ErrorReply } from "../wire/error-reply.js";
-import { readHeaders, TIMEOUT_HEADER } from "../wire/headers.js";
+import { TIMEOUT_HEADER } from "../wire/headers.js";
+import { readHeaders } from "../wire/received-headers.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { readTimeout } from "../wire/time-limits.js";
 import { Admission } from "./admission.js";
@@ -80,7 +81,8 @@ export class Endpoint implements CallServer {
     }
     const headers = readHeaders(message);
     const { timeoutMs: methodMs } = this.descriptor;
-    const timeoutMs = headers === undefined ? methodMs : readTimeout(headers.get(TIMEOUT_HEADER), methodMs);
+    const isReadable = headers !== undefined && headers !== "unreadable";
+    const timeoutMs = isReadable ? readTimeout(headers.values.get(TIMEOUT_HEADER) ?? "", methodMs) : methodMs;
     const verdict = this.#hasGivenUp ? "busy" : this.#admission.judge(timeoutMs);
     if (verdict === "busy") {
       this.#refuse(reply, now + timeoutMs);
@@ -97,14 +99,14 @@ export class Endpoint implements CallServer {
     }
   }
 
-  /** Stops the call that is to be answered on `reply`. Says whether there is one. */
-  cancel(reply: string): boolean {
-    const call =
-      this.#admission.running.find((candidate) => candidate.reply === reply) ??
-      this.#admission.waiting.find((candidate) => candidate.reply === reply);
-    if (call === undefined) return false;
-    this.#cutShort(call, replies.CANCELLED, replies.CANCELLED, "CANCELLED");
-    return true;
+  /** Stops the calls that are to be answered on `reply`: one, unless their caller is broken. */
+  cancel(reply: string): void {
+    // What waits comes first: a slot that a running call frees must not let it start.
+    for (const calls of [this.#admission.waiting, this.#admission.running]) {
+      for (const call of calls.filter((candidate) => candidate.reply === reply)) {
+        this.#cutShort(call, replies.CANCELLED, replies.CANCELLED, "CANCELLED");
+      }
+    }
   }
 
   onDeadline(call: ServedCall): void {

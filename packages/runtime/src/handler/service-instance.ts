@@ -185,7 +185,7 @@ export class ServiceInstance implements Handler {
     if (data.length === 0 || data.length > MAX_REPLY_BYTES) return;
     const reply = DECODER.decode(data);
     for (const endpoint of this.#endpoints.values()) {
-      if (endpoint.cancel(reply)) return;
+      endpoint.cancel(reply);
     }
   }
 

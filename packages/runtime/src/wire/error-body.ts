@@ -2,6 +2,7 @@ import { decodeBody, encodeBody } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
 import type { Code, Reason } from "../errors/codes.js";
 import { isCode } from "../errors/error-numbers.js";
+import { cutText } from "./cut-text.js";
 
 /** The body of an error reply. */
 export interface ErrorBody {
@@ -16,8 +17,13 @@ export interface ErrorBody {
   readonly reference?: string | undefined;
 }
 
-/** The reasons that a handler may give. What a client says of itself, no peer may say for it. */
-const REASONS: ReadonlySet<unknown> = new Set<Reason>(["BUSY", "DRAINING", "EXPIRED", "TOO_LARGE"]);
+/** The reasons that a handler may give, and the code of each. What a client says of itself, no peer may say for it. */
+const CODES_BY_REASON: ReadonlyMap<unknown, Code> = new Map<Reason, Code>([
+  ["BUSY", "RESOURCE_EXHAUSTED"],
+  ["DRAINING", "UNAVAILABLE"],
+  ["EXPIRED", "DEADLINE_EXCEEDED"],
+  ["TOO_LARGE", "RESOURCE_EXHAUSTED"],
+]);
 const MAX_TEXT = 4096;
 /** What the server has let through is not too large for its caller. */
 const READ_OPTIONS = { maxBytes: Number.MAX_SAFE_INTEGER } as const;
@@ -32,8 +38,8 @@ const errorBody: Codec<ErrorBody | undefined> = {
     return {
       code: isCode(code) ? code : "UNKNOWN",
       message: textOf(fields["message"]) ?? "",
-      reason: isReason(reason) ? reason : undefined,
-      path: textOf(fields["path"]),
+      reason: isReasonOf(code, reason) ? reason : undefined,
+      path: code === "INVALID_ARGUMENT" ? textOf(fields["path"]) : undefined,
       type: textOf(fields["type"]),
       data: fields["data"],
       reference: textOf(fields["reference"]),
@@ -55,10 +61,10 @@ export function writeErrorBody(body: ErrorBody): Uint8Array {
   return encodeBody(errorBody, body);
 }
 
-function isReason(value: unknown): value is Reason {
-  return REASONS.has(value);
+function isReasonOf(code: string, value: unknown): value is Reason {
+  return CODES_BY_REASON.get(value) === code;
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value.slice(0, MAX_TEXT) : undefined;
+  return typeof value === "string" ? cutText(value, MAX_TEXT) : undefined;
 }

@@ -1,6 +1,9 @@
 import { ERROR_NUMBERS } from "../errors/error-numbers.js";
+import { cutText } from "./cut-text.js";
 import { type ErrorBody, writeErrorBody } from "./error-body.js";
 import { createHeaderBlock, ERROR_NUMBER_HEADER, ERROR_TEXT_HEADER, type HeaderBlock } from "./headers.js";
+
+const MAX_SUMMARY = 256;
 
 /** An error reply that is ready to be sent. */
 export interface ErrorReply {
@@ -16,5 +19,5 @@ export function createErrorReply(body: ErrorBody, text: string = body.message): 
     [ERROR_NUMBER_HEADER, `${ERROR_NUMBERS[body.code]}`],
     [ERROR_TEXT_HEADER, text],
   ]);
-  return { bytes: writeErrorBody(body), header, summary: `${body.code}: ${text}`.slice(0, 256) };
+  return { bytes: writeErrorBody(body), header, summary: cutText(`${body.code}: ${text}`, MAX_SUMMARY) };
 }

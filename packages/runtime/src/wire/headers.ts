@@ -1,4 +1,4 @@
-import type { Msg, MsgHdrs } from "@nats-io/nats-core";
+import type { MsgHdrs } from "@nats-io/nats-core";
 
 /** Remaining milliseconds, as a whole number. Sent only where it differs from the method's default. */
 export const TIMEOUT_HEADER = "Autonats-Timeout";
@@ -31,19 +31,10 @@ export function createHeaderBlock(fields: readonly (readonly [name: string, valu
 }
 
 function toHeaderText(value: string): string {
-  const cut = value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value;
-  return cut.replace(/[^\x20-\x7e]/g, "?").trim();
-}
-
-/**
- * Reads the headers of a message; `undefined` where there are none, and where they are malformed. Nobody checks them on
- * their way: one that the client library cannot parse makes it throw where they are read, and an exception that leaves a
- * subscription's callback ends the connection's read loop for good. A message without headers costs one comparison here.
- */
-export function readHeaders(message: Msg): MsgHdrs | undefined {
-  try {
-    return message.headers;
-  } catch {
-    return undefined;
-  }
+  // A code point has two units at most.
+  const cut = value.length > 2 * MAX_TEXT ? value.slice(0, 2 * MAX_TEXT) : value;
+  return cut
+    .replace(/[^\x20-\x7e]/gu, "?")
+    .slice(0, MAX_TEXT)
+    .trim();
 }

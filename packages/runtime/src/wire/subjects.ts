@@ -5,7 +5,9 @@ export const DEFAULT_QUEUE_GROUP = "autonats";
 /** How the subjects begin that handlers reply to, unless the options say otherwise. */
 export const DEFAULT_REPLY_PREFIX = "_INBOX.";
 
+/** In bytes. */
 const MAX_REPLY_LENGTH = 256;
+const ENCODER = new TextEncoder();
 
 /** What stands in a service's subjects before the name of a method. */
 export function serviceSubject(prefix: string, service: string): string {
@@ -40,9 +42,15 @@ export function isReplySubject(subject: string | undefined, prefix: string): sub
   return (
     subject !== undefined &&
     subject.length > prefix.length &&
-    subject.length <= MAX_REPLY_LENGTH &&
+    isShort(subject) &&
     subject.startsWith(prefix) &&
     subject.indexOf("*") === -1 &&
     subject.indexOf(">") === -1
   );
+}
+
+function isShort(subject: string): boolean {
+  if (subject.length > MAX_REPLY_LENGTH) return false;
+  // A UTF-16 unit takes three bytes at most, and inboxes are shorter than that.
+  return subject.length * 3 <= MAX_REPLY_LENGTH || ENCODER.encode(subject).length <= MAX_REPLY_LENGTH;
 }

@@ -1,0 +1,79 @@
+import type { Msg } from "@nats-io/nats-core";
+
+/** The headers of a message that has come. */
+export interface ReceivedHeaders {
+  /** The status that stands in the first line; empty for none. */
+  readonly status: string;
+  /** The first value of each name. Names are compared exactly. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+const VERSION = "NATS/1.0";
+const STATUS_LENGTH = 3;
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * Reads the headers of a message; `undefined` where there are none. Nobody checks them on their way, and the client library
+ * throws over some that cannot be parsed and makes something up of others; an exception that leaves a subscription's callback
+ * ends the connection's read loop for good. So they are parsed here. A message without headers costs one comparison.
+ */
+export function readHeaders(message: Msg): ReceivedHeaders | "unreadable" | undefined {
+  return hasHeaders(message) ? (parseHeaders(DECODER.decode(headerBytes(message))) ?? "unreadable") : undefined;
+}
+
+function hasHeaders(message: Msg): boolean {
+  try {
+    return message.headers !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** A message of the client library has a size that its type does not tell: that of its subjects, its headers and its body. */
+type Sized = Msg & { size(): number };
+
+/** The client library does not give headers out as they came, but they stand right before the body. */
+function headerBytes(message: Msg): Uint8Array {
+  const { data } = message;
+  const length =
+    (message as Sized).size() - data.length - byteLength(message.subject) - byteLength(message.reply ?? "");
+  return new Uint8Array(data.buffer, data.byteOffset - length, length);
+}
+
+function byteLength(text: string): number {
+  return ENCODER.encode(text).length;
+}
+
+/** Parses headers as section 2 of the protocol lays down; `undefined` where they are none. */
+export function parseHeaders(text: string): ReceivedHeaders | undefined {
+  const values = new Map<string, string>();
+  let status: string | undefined;
+  for (let at = 0; ; ) {
+    const end = text.indexOf("\n", at);
+    if (end === -1) return undefined;
+    const line = text.slice(at, end > at && text[end - 1] === "\r" ? end - 1 : end);
+    at = end + 1;
+    if (status === undefined) {
+      status = parseStatus(line);
+      if (status === undefined) return undefined;
+      continue;
+    }
+    if (line === "") return { status, values };
+    const colon = line.indexOf(":");
+    if (colon === -1) return undefined;
+    const name = line.slice(0, colon);
+    if (name !== "" && !values.has(name)) values.set(name, withoutBlanks(line.slice(colon + 1)));
+  }
+}
+
+function parseStatus(line: string): string | undefined {
+  if (!line.startsWith(VERSION)) return undefined;
+  if (line === VERSION) return "";
+  const status = line.slice(VERSION.length).trim();
+  return status.length < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
+}
+
+function withoutBlanks(value: string): string {
+  return value.replace(/^[ \t]+|[ \t]+$/g, "");
+}
