@@ -9,6 +9,7 @@ export interface ReceivedHeaders {
 }
 
 const VERSION = "NATS/1.0";
+/** In bytes. */
 const STATUS_LENGTH = 3;
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -71,7 +72,7 @@ function parseStatus(line: string): string | undefined {
   if (!line.startsWith(VERSION)) return undefined;
   if (line === VERSION) return "";
   const status = line.slice(VERSION.length).trim();
-  return status.length < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
+  return byteLength(status) < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
 }
 
 function withoutBlanks(value: string): string {
