@@ -88,14 +88,14 @@ export class CaseMessages {
     }
   }
 
-  /** Waits until the handler has taken so many calls of a method. */
-  admitted(method: string, count: number): Promise<void> {
-    return retry(`the handler does not take ${count} calls of ${method}`, async () => {
+  /** Waits until the handler has taken so many calls of a method, and so many of them have failed. */
+  admitted(method: string, count: number, failures = 0): Promise<void> {
+    return retry(`the handler does not take ${count} calls of ${method}, or ${failures} do not fail`, async () => {
       const { endpoints } = (await this.ask("STATS", "instance", "a")) as {
-        endpoints: { name: string; num_requests: number }[];
+        endpoints: { name: string; num_requests: number; num_errors: number }[];
       };
-      const taken = endpoints.find(({ name }) => name === method)?.num_requests ?? 0;
-      return taken >= count ? undefined : `it has taken ${taken}`;
+      const { num_requests: taken = 0, num_errors: failed = 0 } = endpoints.find(({ name }) => name === method) ?? {};
+      return taken >= count && failed >= failures ? undefined : `it has taken ${taken}, and ${failed} have failed`;
     });
   }
 

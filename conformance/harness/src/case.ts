@@ -74,7 +74,7 @@ export interface Step {
   readonly of?: string;
   /** As `see`, but asks the program, also about a handler that has stopped. */
   readonly seen?: readonly [key: string, started: number, stopped: number, ended: number];
-  readonly admitted?: readonly [method: string, count: number];
+  readonly admitted?: readonly [method: string, count: number, failures?: number];
   readonly start?: Start;
   readonly stop?: string;
   readonly peer?: readonly PeerReply[];
