@@ -9,6 +9,8 @@ import { hostileText } from "./support/hostile-text.js";
 import { tokenShape } from "./support/token-shape.js";
 
 const runs = Number(process.env["AUTONATS_RUNS"] ?? 5000);
+/** Milliseconds. It takes half a minute, but many processes may share the machine. */
+const TIMEOUT = 300_000;
 const options = { importExtension: "js" } as const;
 
 function shapesOf(texts: Texts): string {
@@ -25,7 +27,7 @@ function shapeOf(files: readonly GeneratedFile[]): string {
 
 /** 10,000 cases, one or four texts in each: none changes the tokens or the declarations of what is printed. */
 describe("hostile text stays where it is put", () => {
-  test("in docs, literals, the names of packages and paths", () => {
+  test("in docs, literals, the names of packages and paths", { timeout: TIMEOUT }, () => {
     const expected = shapesOf(harmless);
     expect(expected).not.toContain("expected");
     const texts = fc.record({
@@ -61,7 +63,7 @@ describe("hostile text stays where it is put", () => {
       expect(identifier + reserved + quoted).not.toContain("expected");
     });
 
-    test("of any text", () => {
+    test("of any text", { timeout: TIMEOUT }, () => {
       fc.assert(
         fc.property(hostileText, (text) => {
           fc.pre(text !== "__proto__" && text !== "other");
