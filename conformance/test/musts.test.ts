@@ -78,6 +78,7 @@ test.each(cases)("$name leaves nothing that it does unseen", ({ steps }) => {
         step.service !== undefined ||
         step.flood !== undefined ||
         step.replySubjects !== undefined ||
+        step.cancellations !== undefined ||
         ((step.call !== undefined || step.request !== undefined) && step.as === undefined)),
   );
   expect(unseen).toEqual([]);

@@ -19,6 +19,7 @@ export class CaseMessages {
   readonly #inbox: string;
   readonly #kept: Msg[] = [];
   readonly #sent: Msg[] = [];
+  #cancellations = 0;
   readonly #unsubscribe: () => void;
 
   constructor(pair: Pair, prefix: string) {
@@ -28,8 +29,9 @@ export class CaseMessages {
     const kept = [this.#inbox, `${this.#inbox}.>`, `_KIT.${prefix}`].map((subject) =>
       pair.nats.subscribe(subject, { callback: (_, message) => void this.#kept.push(message) }),
     );
+    const cancellations = pair.nats.subscribe(`${prefix}.call.cancel`, { callback: () => void this.#cancellations++ });
     this.#unsubscribe = () => {
-      for (const subscription of kept) subscription.unsubscribe();
+      for (const subscription of [...kept, cancellations]) subscription.unsubscribe();
     };
   }
 
@@ -104,6 +106,12 @@ export class CaseMessages {
     await holds(() => this.#kept.length >= count);
     await this.#pair.nats.flush();
     return this.#kept.map(seenOf);
+  }
+
+  /** How many messages have told of calls that were given up, once it is so many at least. */
+  async cancellations(count: number): Promise<number> {
+    await holds(() => this.#cancellations >= count);
+    return this.#cancellations;
   }
 
   /** Waits until the log of the handler's program has every reference that has come to the inbox. */

@@ -90,6 +90,7 @@ export interface Step {
   readonly mend?: "client" | "server";
   readonly stall?: "client" | "server";
   readonly flow?: "client" | "server";
+  readonly cancellations?: number;
   readonly logged?: true;
   readonly close?: string;
   readonly until?: RawRequest;

@@ -112,6 +112,7 @@ class CaseRun {
     if (step.mend !== undefined) return this.#pair.links[step.mend].mend();
     if (step.stall !== undefined) return this.#pair.links[step.stall].stall();
     if (step.flow !== undefined) return this.#pair.links[step.flow].flow();
+    if (step.cancellations !== undefined) return this.#messages.cancellations(step.cancellations);
     if (step.logged !== undefined) return this.#messages.logged();
     if (step.close !== undefined) return this.#ask(this.#pair.client.send({ do: "close", connection: step.close }));
     if (step.back !== undefined) return this.#back();
