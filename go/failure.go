@@ -38,6 +38,8 @@ var (
 		"no handler serves this method at the moment"}
 	emptyReply = failure{CodeInternal, ReasonMalformedReply, OutcomeUnknown,
 		"the reply has neither a body nor headers"}
+	unreadableHeaders = failure{CodeInternal, ReasonMalformedReply, OutcomeUnknown,
+		"the reply has headers that cannot be read"}
 )
 
 func publishDeniedFailure(subject string, outcome Outcome) failure {

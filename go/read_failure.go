@@ -7,7 +7,7 @@ func readFailure(m *boundMethod, errors []*DeclaredError, message *nats.Msg) *Er
 	if message.Header == nil {
 		switch {
 		case hasBadHeaders(message):
-			return malformedReply(m, &InvalidValue{Rule: RuleSyntax, Problem: "has headers that cannot be read"})
+			return unreadableHeaders.error(m, nil)
 		case len(message.Data) == 0:
 			return emptyReply.error(m, nil)
 		}
