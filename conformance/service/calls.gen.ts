@@ -502,10 +502,12 @@ export class CallClient implements CallService {
     return this.#stumble({ text }, call);
   }
 
+  /** Gives the id back, or fails with `NotFound` if it begins with `missing`. */
   find(id: string, call?: CallOptions): Promise<string> {
     return this.#find({ id }, call);
   }
 
+  /** Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given. */
   take(
     sku: string,
     left: int32,
@@ -515,7 +517,7 @@ export class CallClient implements CallService {
     return this.#take({ sku, left, since }, call);
   }
 
-  /** Fails with an error that only `find` and `take` declare. */
+  /** Fails with a `NotFound` of the id, an error that only other methods declare. */
   hidden(id: string, call?: CallOptions): Promise<void> {
     return this.#hidden({ id }, call);
   }
@@ -540,17 +542,17 @@ export class CallClient implements CallService {
     return this.#nestedTimeLeft({}, call);
   }
 
-  /** Runs until it is told to stop. */
+  /** Runs until it is told to stop, and fails. Counts the key as started and as stopped. */
   wait(key: string, call?: CallOptions): Promise<void> {
     return this.#wait({ key }, call);
   }
 
-  /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. */
+  /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own. */
   nestedWait(key: string, call?: CallOptions): Promise<void> {
     return this.#nestedWait({ key }, call);
   }
 
-  /** Runs until `release` is called, told to stop or not. */
+  /** Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended. */
   hold(key: string, call?: CallOptions): Promise<string> {
     return this.#hold({ key }, call);
   }
@@ -586,6 +588,7 @@ export class CallClient implements CallService {
     this.#noteHold({ key }, call);
   }
 
+  /** Fails with a `Closed` of this message. */
   close(message: string, call?: CallOptions): Promise<void> {
     return this.#close({ message }, call);
   }

@@ -64,15 +64,21 @@ export interface CallService {
   crash(text: string): Promise<void>;
   /** Fails with an error of the language's own type that is not declared. */
   stumble(text: string): Promise<void>;
-  /** @nats:error NotFound */
+  /**
+   * Gives the id back, or fails with `NotFound` if it begins with `missing`.
+   *
+   * @nats:error NotFound
+   */
   find(id: string): Promise<string>;
   /**
+   * Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
+   *
    * @nats:error NotFound
    * @nats:error OutOfStock RESOURCE_EXHAUSTED
    * @nats:error Closed
    */
   take(sku: string, left: int32, since: Date): Promise<void>;
-  /** Fails with an error that only `find` and `take` declare. */
+  /** Fails with a `NotFound` of the id, an error that only other methods declare. */
   hidden(id: string): Promise<void>;
   /** Fails as a call to a service that does not exist does. */
   forward(text: string): Promise<void>;
@@ -87,15 +93,15 @@ export interface CallService {
   /** Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand. */
   nestedTimeLeft(): Promise<TimeLeft>;
   /**
-   * Runs until it is told to stop.
+   * Runs until it is told to stop, and fails. Counts the key as started and as stopped.
    *
    * @nats:concurrency 2
    */
   wait(key: string): Promise<void>;
-  /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. */
+  /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own. */
   nestedWait(key: string): Promise<void>;
   /**
-   * Runs until `release` is called, told to stop or not.
+   * Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
    *
    * @nats:concurrency 1
    */
@@ -114,7 +120,11 @@ export interface CallService {
    * @nats:concurrency 1
    */
   noteHold(key: string): void;
-  /** @nats:error Closed */
+  /**
+   * Fails with a `Closed` of this message.
+   *
+   * @nats:error Closed
+   */
   close(message: string): Promise<void>;
   /**
    * Milliseconds left of ten minutes.

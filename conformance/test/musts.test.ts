@@ -79,6 +79,7 @@ test.each(cases)("$name leaves nothing that it does unseen", ({ steps }) => {
         step.flood !== undefined ||
         step.replySubjects !== undefined ||
         step.cancellations !== undefined ||
+        step.wrongEndpoints !== undefined ||
         ((step.call !== undefined || step.request !== undefined) && step.as === undefined)),
   );
   expect(unseen).toEqual([]);

@@ -284,9 +284,11 @@ type CallServer interface {
 	Crash(ctx context.Context, text string) error
 	// Fails with an error of the language's own type that is not declared.
 	Stumble(ctx context.Context, text string) error
+	// Gives the id back, or fails with `NotFound` if it begins with `missing`.
 	Find(ctx context.Context, id string) (string, error)
+	// Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
 	Take(ctx context.Context, sku string, left int32, since time.Time) error
-	// Fails with an error that only `find` and `take` declare.
+	// Fails with a `NotFound` of the id, an error that only other methods declare.
 	Hidden(ctx context.Context, id string) error
 	// Fails as a call to a service that does not exist does.
 	Forward(ctx context.Context, text string) error
@@ -296,11 +298,11 @@ type CallServer interface {
 	ShortTimeLeft(ctx context.Context) (int32, error)
 	// Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
 	NestedTimeLeft(ctx context.Context) (*TimeLeft, error)
-	// Runs until it is told to stop.
+	// Runs until it is told to stop, and fails. Counts the key as started and as stopped.
 	Wait(ctx context.Context, key string) error
-	// Runs until it is told to stop, by a call of `wait` that it hands its context on to.
+	// Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 	NestedWait(ctx context.Context, key string) error
-	// Runs until `release` is called, told to stop or not.
+	// Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
 	Hold(ctx context.Context, key string) (string, error)
 	// Ends all calls of `hold` with the key, also those that have not begun.
 	Release(ctx context.Context, key string) error
@@ -312,6 +314,7 @@ type CallServer interface {
 	NoteCrash(ctx context.Context, text string)
 	// As `hold`, one-way.
 	NoteHold(ctx context.Context, key string)
+	// Fails with a `Closed` of this message.
 	Close(ctx context.Context, message string) error
 	// Milliseconds left of ten minutes.
 	LongTimeLeft(ctx context.Context) (int32, error)
@@ -462,17 +465,17 @@ func (c *CallClient) Stumble(ctx context.Context, text string) error {
 	return c.stumble.Do(ctx, natsCallStumbleRequest{Text: text})
 }
 
-// Find calls Find of the Call service.
+// Gives the id back, or fails with `NotFound` if it begins with `missing`.
 func (c *CallClient) Find(ctx context.Context, id string) (string, error) {
 	return c.find.Call(ctx, natsCallFindRequest{ID: id})
 }
 
-// Take calls Take of the Call service.
+// Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
 func (c *CallClient) Take(ctx context.Context, sku string, left int32, since time.Time) error {
 	return c.take.Do(ctx, natsCallTakeRequest{Sku: sku, Left: left, Since: since})
 }
 
-// Fails with an error that only `find` and `take` declare.
+// Fails with a `NotFound` of the id, an error that only other methods declare.
 func (c *CallClient) Hidden(ctx context.Context, id string) error {
 	return c.hidden.Do(ctx, natsCallHiddenRequest{ID: id})
 }
@@ -497,17 +500,17 @@ func (c *CallClient) NestedTimeLeft(ctx context.Context) (*TimeLeft, error) {
 	return c.nestedTimeLeft.Call(ctx, autonats.Nothing{})
 }
 
-// Runs until it is told to stop.
+// Runs until it is told to stop, and fails. Counts the key as started and as stopped.
 func (c *CallClient) Wait(ctx context.Context, key string) error {
 	return c.wait.Do(ctx, natsCallWaitRequest{Key: key})
 }
 
-// Runs until it is told to stop, by a call of `wait` that it hands its context on to.
+// Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 func (c *CallClient) NestedWait(ctx context.Context, key string) error {
 	return c.nestedWait.Do(ctx, natsCallNestedWaitRequest{Key: key})
 }
 
-// Runs until `release` is called, told to stop or not.
+// Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
 func (c *CallClient) Hold(ctx context.Context, key string) (string, error) {
 	return c.hold.Call(ctx, natsCallHoldRequest{Key: key})
 }
@@ -537,7 +540,7 @@ func (c *CallClient) NoteHold(ctx context.Context, key string) {
 	c.noteHold.Send(ctx, natsCallNoteHoldRequest{Key: key})
 }
 
-// Close calls Close of the Call service.
+// Fails with a `Closed` of this message.
 func (c *CallClient) Close(ctx context.Context, message string) error {
 	return c.close.Do(ctx, natsCallCloseRequest{Message: message})
 }

@@ -7,6 +7,7 @@ import { show } from "./result.js";
 import { type SentMessage, seenOfSent, sharedStart } from "./sent.js";
 import { failureOf } from "./vector-check.js";
 import { holds, PATIENCE, retry } from "./wait.js";
+import { wrongEndpoints } from "./wrong-endpoints.js";
 
 function isNoResponders(error: unknown): boolean {
   return error instanceof RequestError && error.isNoResponders();
@@ -88,6 +89,11 @@ export class CaseMessages {
     } finally {
       subscription.unsubscribe();
     }
+  }
+
+  /** What the instance `a` tells of its methods that is not so. */
+  async wrongEndpoints(): Promise<readonly string[]> {
+    return wrongEndpoints((await this.ask("INFO", "instance", "a")) as Parameters<typeof wrongEndpoints>[0]);
   }
 
   /** Waits until the handler has taken so many calls of a method, and so many of them have failed. */

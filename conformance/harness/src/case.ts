@@ -85,6 +85,7 @@ export interface Step {
   readonly service?: string;
   /** Whom `service` asks: all services, those of the name, or the instance alone. Default: the instance. */
   readonly whom?: "all" | "name" | "instance";
+  readonly wrongEndpoints?: true;
   readonly server?: "kill" | "start";
   readonly cut?: "client" | "server";
   readonly mend?: "client" | "server";
