@@ -1,4 +1,4 @@
-import type { Msg } from "@nats-io/nats-core";
+import type { Msg, MsgHdrs } from "@nats-io/nats-core";
 
 /** The headers of a message that has come. */
 export interface ReceivedHeaders {
@@ -20,26 +20,42 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
  * ends the connection's read loop for good. So they are parsed here. A message without headers costs one comparison.
  */
 export function readHeaders(message: Msg): ReceivedHeaders | "unreadable" | undefined {
-  return hasHeaders(message) ? (parseHeaders(DECODER.decode(headerBytes(message))) ?? "unreadable") : undefined;
+  const known = askLibrary(message);
+  if (known === undefined) return undefined;
+  const bytes = headerBytes(message);
+  if (bytes !== undefined) return parseHeaders(DECODER.decode(bytes)) ?? "unreadable";
+  return known === "unreadable" ? known : fromLibrary(known);
 }
 
-function hasHeaders(message: Msg): boolean {
+function askLibrary(message: Msg): MsgHdrs | "unreadable" | undefined {
   try {
-    return message.headers !== undefined;
+    return message.headers;
   } catch {
-    return true;
+    return "unreadable";
   }
 }
 
 /** A message of the client library has a size that its type does not tell: that of its subjects, its headers and its body. */
-type Sized = Msg & { size(): number };
+type Sized = Msg & { size?(): number };
 
-/** The client library does not give headers out as they came, but they stand right before the body. */
-function headerBytes(message: Msg): Uint8Array {
+/**
+ * The client library does not give headers out as they came, but they stand right before the body. `undefined` where they do
+ * not, as may be with a connection of another make.
+ */
+function headerBytes(message: Sized): Uint8Array | undefined {
   const { data } = message;
-  const length =
-    (message as Sized).size() - data.length - byteLength(message.subject) - byteLength(message.reply ?? "");
-  return new Uint8Array(data.buffer, data.byteOffset - length, length);
+  const length = (message.size?.() ?? 0) - data.length - byteLength(message.subject) - byteLength(message.reply ?? "");
+  const start = data.byteOffset - length;
+  if (length <= 0 || start < 0) return undefined;
+  return new Uint8Array(data.buffer, start, length);
+}
+
+/** What the library has made of headers: the same, for those that nothing is wrong with. */
+function fromLibrary(headers: MsgHdrs): ReceivedHeaders {
+  return {
+    status: headers.code === 0 ? "" : `${headers.code}`,
+    values: new Map(headers.keys().map((name) => [name, headers.get(name)])),
+  };
 }
 
 function byteLength(text: string): number {
