@@ -143,6 +143,20 @@ describe("requests", () => {
     expect(await new ShopClient(connection, { prefix }).buy("1", 1)).toBe(1);
   });
 
+  test("with half a million blanks in a header are answered", async () => {
+    const server = await sharedServer();
+    const prefix = uniquePrefix();
+    await serveShop({}, { prefix });
+    let answers = 0;
+    const peer = await RawPeer.open(server, () => {
+      answers += 1;
+    });
+    peer.subscribe("_INBOX.raw", "1");
+    const headers = `NATS/1.0\r\nAutonats-Timeout: 1${" ".repeat(500_000)}1\r\n\r\n`;
+    peer.publish(`${prefix}.shop.v1.Clear`, headers, "", "_INBOX.raw");
+    await until("it is answered", () => answers === 1);
+  });
+
   test("cannot make a handler publish where its caller may not", async () => {
     const prefix = uniquePrefix();
     const { connection, log } = await serveShop({}, { prefix, instance: "i" });

@@ -1,6 +1,6 @@
 import type { Msg } from "@nats-io/nats-core";
 import { type Canceller, type Child, Scoped } from "../call-scope.js";
-import { decodeBody, encodeBody } from "../codec/body.js";
+import { decodeBody, encodeBody, IN_MESSAGE } from "../codec/body.js";
 import { MultiplexedCall, type TransportFailure } from "../connection/multiplexer.js";
 import type { UnaryMethod } from "../descriptor.js";
 import type { HeaderBlock } from "../wire/headers.js";
@@ -11,9 +11,6 @@ import type { ClientConnection, SendingRules, WaitingCall } from "./client-conne
 import * as failures from "./failures.js";
 import { readFailure } from "./read-failure.js";
 import { cancellerOf } from "./signal-canceller.js";
-
-/** What the server has let through is not too large for its caller. */
-const REPLY_OPTIONS = { maxBytes: Number.MAX_SAFE_INTEGER } as const;
 
 /** Makes the calls of one method that has a reply. */
 export class UnaryCaller<Request, Result> {
@@ -166,7 +163,7 @@ class UnaryInFlight<Request, Result> extends MultiplexedCall implements WaitingC
         this.#reject(failures.toError(bound, failures.EMPTY_REPLY));
         return;
       }
-      this.#resolve(decodeBody(method.result, data, REPLY_OPTIONS));
+      this.#resolve(decodeBody(method.result, data, IN_MESSAGE));
     } catch (thrown) {
       this.#reject(failures.malformedReply(bound, thrown));
     }

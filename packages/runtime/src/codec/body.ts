@@ -14,6 +14,9 @@ export interface BodyOptions {
   readonly emptyIsObject?: boolean | undefined;
 }
 
+/** For what came in a message: what the NATS server has let through is not too large for its reader. */
+export const IN_MESSAGE: BodyOptions = { maxBytes: Number.MAX_SAFE_INTEGER };
+
 /**
  * Writes the body of a message. Throws `InvalidValue` for a value that may not be sent, and nothing else: what a getter of
  * the value throws becomes its `cause`.

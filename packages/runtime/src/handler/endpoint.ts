@@ -1,5 +1,5 @@
 import type { Msg } from "@nats-io/nats-core";
-import { decodeBody, encodeBody } from "../codec/body.js";
+import { decodeBody, encodeBody, IN_MESSAGE } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
 import type { DeadlineWheel } from "../connection/deadline-wheel.js";
 import type { OneWayMethod, UnaryMethod } from "../descriptor.js";
@@ -19,7 +19,7 @@ import type { Replies } from "./replies.js";
 import { type CallServer, ServedCall, ServedCallContext } from "./served-call.js";
 
 /** Zero bytes are an empty request, and what the server has let through is not too large for its handler. */
-const REQUEST_OPTIONS = { emptyIsObject: true, maxBytes: Number.MAX_SAFE_INTEGER } as const;
+const REQUEST_OPTIONS = { ...IN_MESSAGE, emptyIsObject: true };
 
 /** The user's code behind one method. What it gives back is not to be trusted to be of the right type. */
 export type MethodImplementation = (request: unknown, call: CallContext) => unknown;

@@ -1,4 +1,4 @@
-import { decodeBody, encodeBody } from "../codec/body.js";
+import { decodeBody, encodeBody, IN_MESSAGE } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
 import type { Code, Reason } from "../errors/codes.js";
 import { isCode } from "../errors/error-numbers.js";
@@ -25,8 +25,6 @@ const CODES_BY_REASON: ReadonlyMap<unknown, Code> = new Map<Reason, Code>([
   ["TOO_LARGE", "RESOURCE_EXHAUSTED"],
 ]);
 const MAX_TEXT = 4096;
-/** What the server has let through is not too large for its caller. */
-const READ_OPTIONS = { maxBytes: Number.MAX_SAFE_INTEGER } as const;
 
 const errorBody: Codec<ErrorBody | undefined> = {
   encode: (value) => value,
@@ -50,7 +48,7 @@ const errorBody: Codec<ErrorBody | undefined> = {
 /** Reads the body of an error reply. `undefined` stands for one that cannot be read: the header must do. */
 export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   try {
-    return decodeBody(errorBody, bytes, READ_OPTIONS);
+    return decodeBody(errorBody, bytes, IN_MESSAGE);
   } catch {
     return undefined;
   }

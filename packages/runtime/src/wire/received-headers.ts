@@ -1,4 +1,5 @@
 import type { Msg, MsgHdrs } from "@nats-io/nats-core";
+import { byteLength } from "./byte-length.js";
 
 /** The headers of a message that has come. */
 export interface ReceivedHeaders {
@@ -11,7 +12,6 @@ export interface ReceivedHeaders {
 const VERSION = "NATS/1.0";
 /** In bytes. */
 const STATUS_LENGTH = 3;
-const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
@@ -58,10 +58,6 @@ function fromLibrary(headers: MsgHdrs): ReceivedHeaders {
   };
 }
 
-function byteLength(text: string): number {
-  return ENCODER.encode(text).length;
-}
-
 /** Parses headers as section 2 of the protocol lays down; `undefined` where they are none. */
 export function parseHeaders(text: string): ReceivedHeaders | undefined {
   const values = new Map<string, string>();
@@ -91,6 +87,15 @@ function parseStatus(line: string): string | undefined {
   return byteLength(status) < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
 }
 
+/** No regular expression: one for the blanks at the end looks at those within again and again, and a peer may send a million. */
 function withoutBlanks(value: string): string {
-  return value.replace(/^[ \t]+|[ \t]+$/g, "");
+  let start = 0;
+  let end = value.length;
+  while (start < end && isBlank(value[start])) start += 1;
+  while (end > start && isBlank(value[end - 1])) end -= 1;
+  return value.slice(start, end);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === " " || character === "\t";
 }

@@ -1,3 +1,5 @@
+import { byteLength } from "./byte-length.js";
+
 /** First tokens of every subject, unless the options say otherwise. */
 export const DEFAULT_PREFIX = "autonats";
 /** Handlers of one queue group share the calls, unless the options say otherwise. */
@@ -7,7 +9,6 @@ export const DEFAULT_REPLY_PREFIX = "_INBOX.";
 
 /** In bytes. */
 const MAX_REPLY_LENGTH = 256;
-const ENCODER = new TextEncoder();
 
 /** What stands in a service's subjects before the name of a method. */
 export function serviceSubject(prefix: string, service: string): string {
@@ -52,5 +53,5 @@ export function isReplySubject(subject: string | undefined, prefix: string): sub
 function isShort(subject: string): boolean {
   if (subject.length > MAX_REPLY_LENGTH) return false;
   // A UTF-16 unit takes three bytes at most, and inboxes are shorter than that.
-  return subject.length * 3 <= MAX_REPLY_LENGTH || ENCODER.encode(subject).length <= MAX_REPLY_LENGTH;
+  return subject.length * 3 <= MAX_REPLY_LENGTH || byteLength(subject) <= MAX_REPLY_LENGTH;
 }

@@ -1,6 +1,6 @@
 import { headers, type Msg } from "@nats-io/nats-core";
 import { expect, test } from "vitest";
-import { readHeaders } from "../../src/wire/received-headers.js";
+import { parseHeaders, readHeaders } from "../../src/wire/received-headers.js";
 
 const block = new TextEncoder().encode('NATS/1.0 503\r\nname:  value \r\nname: second\r\n\r\n"body"');
 const known = headers(503, "no responders");
@@ -31,4 +31,9 @@ test("headers that even the library cannot read are unreadable", () => {
     },
   } as unknown as Msg;
   expect(readHeaders(broken)).toBe("unreadable");
+});
+
+test("a value may have as many blanks as a message has room for", () => {
+  const value = `a${" ".repeat(1_000_000)}b`;
+  expect(parseHeaders(`NATS/1.0\r\nname: \t${value}\t \r\n\r\n`)?.values.get("name")).toBe(value);
 });
