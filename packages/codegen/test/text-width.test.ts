@@ -3,7 +3,7 @@ import { util } from "prettier";
 import { expect, test } from "vitest";
 import { textWidth } from "../src/document/text-width.js";
 
-test.each(["abc", "größe", "日本語", "ｆｕｌｌ", "é", "한국어", "", "→", "…", "“quoted”"])(
+test.each(["abc", "größe", "日本語", "ｆｕｌｌ", "é", "한국어", "", "→", "…", "“quoted”", "soft\u00adhyphen"])(
   "%j is as wide as Prettier says",
   (text) => {
     expect(textWidth(text)).toBe(util.getStringWidth(text));

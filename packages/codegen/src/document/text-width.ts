@@ -1,4 +1,5 @@
-const zeroWidth = /^[\p{Mn}\p{Me}\p{Cc}\p{Cf}]$/u;
+/** Takes no column. The soft hyphen is of the category Cf, but terminals and Prettier give it a column. */
+const zeroWidth = /^(?!\u00ad)[\p{Mn}\p{Me}\p{Cc}\p{Cf}]$/u;
 
 /** First and last code points that take two columns in a terminal: East Asian wide and full-width forms, and emoji. */
 const wideRanges: readonly (readonly [number, number])[] = [
