@@ -1,3 +1,4 @@
+import type { Model } from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
 import { describe, expect, it } from "vitest";
 import { createGoFrontend, goFrontend } from "../src/index.js";
@@ -203,5 +204,25 @@ describe("services", () => {
     expect(diagnostics).toEqual([]);
     expect(source.services[0]?.source).not.toHaveProperty("package");
     expect(goFrontend.id).toBe("go");
+  });
+});
+
+describe("ids", () => {
+  it("do not depend on the order of methods", async () => {
+    const methods = [
+      "ListA(ctx context.Context) (Page[a.User], error)",
+      "ListB(ctx context.Context) (Page[b.User], error)",
+    ];
+    const page = 'type Page[T any] struct {\n\tItems []T `json:"items"`\n}';
+    const imports = `import (\n\t"example.com/shop/a"\n\t"example.com/shop/b"\n)`;
+    const read = (ordered: readonly string[]): Promise<Model> =>
+      readGo({
+        ...serviceOf(ordered.join("\n"), page, imports),
+        "a/a.go": 'package a\n\ntype User struct {\n\tA string `json:"a"`\n}\n',
+        "b/b.go": 'package b\n\ntype User struct {\n\tB string `json:"b"`\n}\n',
+      }).then(({ model }) => model);
+    const [one, other] = await Promise.all([read(methods), read(methods.toReversed())]);
+    expect(other.declarations).toEqual(one.declarations);
+    expect(one.declarations.map(({ id }) => id)).toEqual(["PageOfUser", "PageOfUser2", "User", "User2"]);
   });
 });

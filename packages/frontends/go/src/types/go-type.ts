@@ -1,6 +1,7 @@
 import type { DeclaredType, GoPackage } from "../packages/go-package.js";
 import type { InterfaceNode, StructNode } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
+import type { Range } from "../syntax/scanner.js";
 
 /** Where names are looked up. */
 export interface Scope {
@@ -106,10 +107,7 @@ function isBasicName(name: string): name is BasicName {
   return basicNames.has(name);
 }
 
-const numbers = new WeakMap<object, number>();
-let lastNumber = 0;
-
-/** A text that is equal for identical types. */
+/** A text that is equal for identical types, and in every run: what is declared is told by its place. */
 export function typeKey(type: GoType): string {
   switch (type.kind) {
     case "basic":
@@ -118,7 +116,7 @@ export function typeKey(type: GoType): string {
     case "opaque":
       return `opaque ${type.text}`;
     case "named":
-      return `${numberOf(type.declared)}[${type.arguments.map(typeKey).join(",")}]`;
+      return `${placeKey(type.declared.file, type.declared.unit.name)}[${type.arguments.map(typeKey).join(",")}]`;
     case "option":
     case "pointer":
     case "slice":
@@ -132,17 +130,13 @@ export function typeKey(type: GoType): string {
     case "struct":
     case "interface": {
       const scope = [...type.scope.typeArguments].map(([name, argument]) => `${name}=${typeKey(argument)}`);
-      return `${numberOf(type.node)}{${scope.join(",")}}`;
+      return `${placeKey(type.scope.file, type.node)}{${scope.join(",")}}`;
     }
     default:
       return type.kind;
   }
 }
 
-function numberOf(object: object): number {
-  const known = numbers.get(object);
-  if (known !== undefined) return known;
-  lastNumber += 1;
-  numbers.set(object, lastNumber);
-  return lastNumber;
+function placeKey(file: GoFile, { start }: Range): string {
+  return `${file.name}:${start}`;
 }

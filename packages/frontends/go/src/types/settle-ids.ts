@@ -26,7 +26,9 @@ function compareDrafts(left: Draft, right: Draft): number {
     Number(right.declaration?.kind === "error") - Number(left.declaration?.kind === "error") ||
     compareText(left.place.file, right.place.file) ||
     left.place.line - right.place.line ||
-    left.place.column - right.place.column
+    left.place.column - right.place.column ||
+    // Instances of one generic type stand at one place.
+    compareText(left.key, right.key)
   );
 }
 
