@@ -9,6 +9,7 @@ export default defineConfig({
       "scenarios/*.test.ts",
       "examples/**/*.test.ts",
       "conformance/**/*.test.ts",
+      "operations/**/*.test.ts",
       "test/**/*.test.ts",
     ],
     isolate: false,

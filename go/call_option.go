@@ -1,41 +1,37 @@
 package autonats
 
 import (
-	"context"
 	"time"
+
+	"github.com/zyra/autonats/go/internal/options"
 )
 
-type callOptionsKey struct{}
+// CallOption changes how the calls of a copy of a client are made: client.With(autonats.CallTimeout(time.Second)).GetById(ctx, id).
+type CallOption = options.CallOption
 
-// callOptions is what a caller says about its calls by way of a context.
-type callOptions struct {
-	timeout  time.Duration
-	instance string
+type callOption func(*options.Call)
+
+func (o callOption) ApplyToCall(to *options.Call) { o(to) }
+
+// CallTimeout sets how much time a call has, instead of what the client or the method sets. The deadline of the context still holds. At or below zero a call is
+// not sent; more than five minutes count only where the method's own time is longer.
+func CallTimeout(timeout time.Duration) CallOption {
+	return callOption(func(o *options.Call) { o.Timeout, o.HasTimeout = timeout, true })
 }
 
-// CallTimeout gives a context under which a call has this much time, instead of what the client or the method sets. The context's own deadline still holds.
-// At or below zero a call is not sent; more than five minutes count only where the method's own time is longer.
-func CallTimeout(ctx context.Context, timeout time.Duration) context.Context {
-	options := callOptionsOf(ctx)
-	if timeout <= 0 {
-		// 0 stands for no word about it.
-		timeout = -1
-	}
-	options.timeout = timeout
-	return context.WithValue(ctx, callOptionsKey{}, &options)
+// CallInstance makes calls go to one instance of a handler, by the id that it has in the service API.
+func CallInstance(id string) CallOption {
+	return callOption(func(o *options.Call) { o.Instance, o.HasInstance = id, true })
 }
 
-// CallInstance gives a context under which calls go to one instance of a handler, by the id that it has in the service API. It holds for all calls under it,
-// and so is best given to each by itself.
-func CallInstance(ctx context.Context, id string) context.Context {
-	options := callOptionsOf(ctx)
-	options.instance = id
-	return context.WithValue(ctx, callOptionsKey{}, &options)
+// CallHeaders sets the metadata that goes with the request. The metadata of a call that a handler serves goes along only where it is named here.
+func CallHeaders(headers Metadata) CallOption {
+	// What the user does with it afterwards is of no importance.
+	headers = headers.Clone()
+	return callOption(func(o *options.Call) { o.Headers = headers })
 }
 
-func callOptionsOf(ctx context.Context) callOptions {
-	if options, ok := ctx.Value(callOptionsKey{}).(*callOptions); ok {
-		return *options
-	}
-	return callOptions{}
+// CallReplyHeaders puts the metadata of the reply into headers, also that of an error, before the call returns. Calls that run at once must not share it.
+func CallReplyHeaders(headers *Metadata) CallOption {
+	return callOption(func(o *options.Call) { o.ReplyHeaders = headers })
 }

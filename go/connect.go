@@ -1,30 +1,88 @@
 package autonats
 
 import (
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
+
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/natslink"
 )
 
-// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first several times a second and later every few seconds; it finds a server
-// that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may have
-// been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
+// Connection is what clients and handlers are created on: what [Connect] returns, a [*nats.Conn], or a link of the package autonatstest.
+type Connection interface {
+	IsClosed() bool
+	IsConnected() bool
+	MaxPayload() int64
+}
+
+// Conn is a connection to NATS that is made anew when the client library closes it for good without having been told to.
+type Conn struct {
+	link *natslink.Link
+}
+
+// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first several times a second and later every few seconds; it finds
+// a server that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may
+// have been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
 //
-// What ends it for good is an error of the protocol: the client library closes a connection whose server takes smaller messages than it had said, after a reload,
-// once one is too large. A [nats.ClosedHandler] learns of that.
-//
-// A generated client or handler works on any other connection too.
-func Connect(url string, options ...nats.Option) (*nats.Conn, error) {
-	settings := []nats.Option{
+// It fails with an [Error]: [CodeInvalidArgument] for what cannot work, [CodeUnauthenticated] where the server does not accept the credentials, and
+// [CodeUnavailable] where no server answers.
+func Connect(url string, given ...nats.Option) (*Conn, error) {
+	options := nats.GetDefaultOptions()
+	for _, server := range strings.Split(url, ",") {
+		options.Servers = append(options.Servers, strings.TrimSpace(server))
+	}
+	for _, option := range append(settings(), given...) {
+		if option == nil {
+			continue
+		}
+		if err := option(&options); err != nil {
+			return nil, &Error{Code: CodeInvalidArgument, Outcome: OutcomeNotSent, Message: "an option of the connection cannot be applied: " + err.Error(), Cause: err}
+		}
+	}
+	link, err := natslink.Connect(options)
+	if err != nil {
+		return nil, natslink.ConnectError(options, err)
+	}
+	return &Conn{link}, nil
+}
+
+func settings() []nats.Option {
+	return []nats.Option{
 		nats.MaxReconnects(-1),
-		nats.CustomReconnectDelay(newReconnectDelay(time.Now)),
+		nats.CustomReconnectDelay(connection.NewReconnectDelay(time.Now)),
 		nats.ReconnectBufSize(-1),
 		nats.Timeout(2 * time.Second),
 		nats.PingInterval(5 * time.Second),
 		nats.MaxPingsOutstanding(2),
 		nats.FlusherTimeout(5 * time.Second),
 		nats.IgnoreAuthErrorAbort(),
-		nats.LameDuckModeHandler(func(nc *nats.Conn) { go linkOf(nc).leave() }),
 	}
-	return nats.Connect(url, append(settings, options...)...)
+}
+
+// NATS returns the connection of the client library. It is another one after it was made anew.
+func (c *Conn) NATS() *nats.Conn { return c.link.NATS() }
+
+// Close closes the connection for good.
+func (c *Conn) Close() { c.link.Close() }
+
+// Drain lets what was received be taken, and closes the connection for good.
+func (c *Conn) Drain() error { return c.link.Drain() }
+
+// IsClosed reports whether the connection was closed for good.
+func (c *Conn) IsClosed() bool { return c.link.State().String() == "closed" }
+
+// IsConnected reports whether there is a connection at the moment.
+func (c *Conn) IsConnected() bool { return c.link.NATS().IsConnected() }
+
+// MaxPayload returns how many bytes a message may have.
+func (c *Conn) MaxPayload() int64 { return c.link.MaxPayload() }
+
+// Link returns what the runtime needs of the connection.
+func (c *Conn) Link() any {
+	if c == nil {
+		return nil
+	}
+	return c.link
 }

@@ -70,17 +70,17 @@ func TestLameDuck(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(nc.Close)
-	client := newClient(nc, autonats.WithWaitForConnection())
+	client := newClient(nc.NATS(), autonats.WithWaitForConnection())
 	eventually(t, "the cluster has formed", func() bool {
 		_, err := client.GetById(t.Context(), "1")
 		return err == nil
 	})
-	if name := nc.ConnectedServerName(); name != "first" {
+	if name := nc.NATS().ConnectedServerName(); name != "first" {
 		t.Fatalf("began on %s", name)
 	}
 	first.signal(syscall.SIGUSR2)
 	calls := 0
-	for end := time.Now().Add(20 * time.Second); nc.ConnectedServerName() != "second"; calls++ {
+	for end := time.Now().Add(20 * time.Second); nc.NATS().ConnectedServerName() != "second"; calls++ {
 		if _, err := client.GetById(t.Context(), "1"); err != nil {
 			t.Fatalf("call %d: %v", calls, err)
 		}

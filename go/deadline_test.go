@@ -27,24 +27,20 @@ func TestDeadline(t *testing.T) {
 		stopped <- err
 		return err
 	}})
-	contexts := map[string]func() (context.Context, context.CancelFunc){
-		"of the context": func() (context.Context, context.CancelFunc) {
-			return context.WithTimeout(t.Context(), 50*time.Millisecond)
-		},
-		"of the call": func() (context.Context, context.CancelFunc) {
-			return autonats.CallTimeout(t.Context(), 50*time.Millisecond), func() {}
-		},
-		"the earlier of both": func() (context.Context, context.CancelFunc) {
-			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
-			return autonats.CallTimeout(ctx, 50*time.Millisecond), cancel
-		},
-	}
-	for name, make := range contexts {
+	short := m.client.With(autonats.CallTimeout(50 * time.Millisecond))
+	for name, c := range map[string]struct {
+		client *user.UserClient
+		left   time.Duration
+	}{
+		"of the context":      {m.client, 50 * time.Millisecond},
+		"of the call":         {short, 24 * time.Hour},
+		"the earlier of both": {short, time.Hour},
+	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := make()
+			ctx, cancel := context.WithTimeout(t.Context(), c.left)
 			defer cancel()
 			start := time.Now()
-			err := m.client.DeleteAll(ctx)
+			err := c.client.DeleteAll(ctx)
 			expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
 			if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 				t.Error("errors.Is does not find the error of package context")
@@ -72,8 +68,9 @@ func TestNoTimeLeft(t *testing.T) {
 	m := startMesh(t, &users{})
 	past, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
-	for _, ctx := range []context.Context{past, autonats.CallTimeout(t.Context(), 0), autonats.CallTimeout(t.Context(), -time.Second)} {
-		expectFailure(t, m.client.DeleteAll(ctx), autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+	expectFailure(t, m.client.DeleteAll(past), autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+	for _, timeout := range []time.Duration{0, -time.Second} {
+		expectFailure(t, m.client.With(autonats.CallTimeout(timeout)).DeleteAll(t.Context()), autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
 	}
 	if requests := m.handlerRequests("DeleteAll"); requests != 0 {
 		t.Errorf("%d requests arrived", requests)
@@ -96,10 +93,10 @@ func TestTimeoutHeader(t *testing.T) {
 	}{
 		"none":              {t.Context(), m.client, ""},
 		"a long context":    {long, m.client, ""},
-		"the same":          {autonats.CallTimeout(t.Context(), 2*time.Second), m.client, ""},
-		"another":           {autonats.CallTimeout(t.Context(), 1500*time.Microsecond+3*time.Second), m.client, "3002"},
+		"the same":          {t.Context(), m.client.With(autonats.CallTimeout(2 * time.Second)), ""},
+		"another":           {t.Context(), m.client.With(autonats.CallTimeout(1500*time.Microsecond + 3*time.Second)), "3002"},
 		"of the client":     {t.Context(), newClient(m.calling, autonats.WithTimeout(7*time.Second)), "7000"},
-		"more than allowed": {autonats.CallTimeout(t.Context(), 24*time.Hour), m.client, "300000"},
+		"more than allowed": {t.Context(), m.client.With(autonats.CallTimeout(24 * time.Hour)), "300000"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := c.client.GetAll(c.ctx, nil); err != nil {
@@ -156,7 +153,7 @@ func TestNestedCall(t *testing.T) {
 	})
 	client = newClient(m.serving)
 	t.Run("deadline", func(t *testing.T) {
-		_, err := m.client.GetById(autonats.CallTimeout(t.Context(), 60*time.Millisecond), "1")
+		_, err := m.client.With(autonats.CallTimeout(60*time.Millisecond)).GetById(t.Context(), "1")
 		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
 		if err := <-innerStopped; err != context.DeadlineExceeded {
 			t.Errorf("the inner method saw %v", err)
@@ -212,7 +209,7 @@ func TestSlotOfALateMethod(t *testing.T) {
 	g := newGate()
 	m := startMesh(t, &users{deleteAll: g.pass})
 	for range 5 {
-		err := m.client.DeleteAll(autonats.CallTimeout(t.Context(), 20*time.Millisecond))
+		err := m.client.With(autonats.CallTimeout(20 * time.Millisecond)).DeleteAll(t.Context())
 		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
 	}
 	waiting := make(chan error, 1)

@@ -49,7 +49,7 @@ func TestServerDies(t *testing.T) {
 				_, err := waiting.GetById(t.Context(), "2")
 				patient <- err
 			}()
-			_, err = waiting.GetById(autonats.CallTimeout(t.Context(), 50*time.Millisecond), "3")
+			_, err = waiting.With(autonats.CallTimeout(50*time.Millisecond)).GetById(t.Context(), "3")
 			expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeNotSent)
 			ctx, cancel := context.WithCancel(t.Context())
 			time.AfterFunc(10*time.Millisecond, cancel)
@@ -97,7 +97,7 @@ func TestAnswerWhileDisconnected(t *testing.T) {
 			eventually(t, "the caller is back", func() bool { return caller.IsConnected() && caller.Flush() == nil })
 			close(back)
 			message, err := inbox.NextMsg(10 * time.Second)
-			if err != nil || string(message.Data) != "null" {
+			if err != nil || string(message.Data) != "\tnull" {
 				t.Errorf("got %v, %v", message, err)
 			}
 		})

@@ -50,7 +50,7 @@ func TestFullSocketIsLeft(t *testing.T) {
 	results := make(chan error)
 	for range 20 {
 		go func() {
-			_, err := client.GetById(autonats.CallTimeout(t.Context(), time.Minute), large)
+			_, err := client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
 			results <- err
 		}()
 	}
@@ -145,12 +145,12 @@ func TestPermissionIsTakenAway(t *testing.T) {
 }
 
 func TestCallerWithoutPermissionForOneInstance(t *testing.T) {
-	s := startServer(t, `authorization { users = [{ user: u, password: p, permissions: { publish: { deny: ["autonats.user.*.one"] } } }] }`)
+	s := startServer(t, `authorization { users = [{ user: u, password: p, permissions: { publish: { deny: ["autonats.user.at.one.*"] } } }] }`)
 	nc := s.connectAs("u")
-	ctx := autonats.CallInstance(t.Context(), "one")
-	expectFailure(t, newClient(nc).DeleteAll(ctx), autonats.CodePermissionDenied, "", autonats.OutcomeNotDelivered)
+	one := autonats.CallInstance("one")
+	expectFailure(t, newClient(nc).With(one).DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotDelivered)
 	logger, written := capturedLog()
-	newClient(nc, autonats.WithLogger(logger)).Touch(ctx, "1")
+	newClient(nc, autonats.WithLogger(logger)).With(one).Touch(t.Context(), "1")
 	eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 }
 
@@ -164,7 +164,7 @@ func TestPayloadIsLowered(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.reload("max_payload: 4096")
-	_, err := client.GetById(autonats.CallTimeout(t.Context(), time.Minute), large)
+	_, err := client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
 	expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeUnknown)
 	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
 }

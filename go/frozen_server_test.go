@@ -22,7 +22,7 @@ func TestServerFreezes(t *testing.T) {
 	autonats.SetProbeInterval(nc, 100*time.Millisecond)
 	client := newClient(nc)
 	result := make(chan error, 1)
-	go func() { result <- client.DeleteAll(autonats.CallTimeout(t.Context(), time.Minute)) }()
+	go func() { result <- client.With(autonats.CallTimeout(time.Minute)).DeleteAll(t.Context()) }()
 	<-started
 	// It stays for as long as the server answers.
 	time.Sleep(500 * time.Millisecond)
@@ -49,7 +49,7 @@ func TestServerDoesNotRead(t *testing.T) {
 	results := make(chan error)
 	for range 120 {
 		go func() {
-			_, err := client.GetById(autonats.CallTimeout(t.Context(), 500*time.Millisecond), large)
+			_, err := client.With(autonats.CallTimeout(500*time.Millisecond)).GetById(t.Context(), large)
 			results <- err
 		}()
 	}

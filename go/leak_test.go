@@ -21,7 +21,7 @@ func TestNothingIsLeft(t *testing.T) {
 		if err := handler.Run(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		client := newClient(nc)
+		client := newClient(nc.NATS())
 		calls := make(chan error)
 		for range 20 {
 			go func() {

@@ -112,7 +112,7 @@ func TestBusyWhenTheWaitWouldBeTooLong(t *testing.T) {
 		go func() { g <- m.client.DeleteAll(t.Context()) }()
 	}
 	eventually(t, "five run", func() bool { return m.handlerRequests("DeleteAll") == 6 })
-	err := m.client.DeleteAll(autonats.CallTimeout(t.Context(), 10*time.Millisecond))
+	err := m.client.With(autonats.CallTimeout(10 * time.Millisecond)).DeleteAll(t.Context())
 	if !errors.Is(err, autonats.ReasonBusy) && !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func TestOneWayFailures(t *testing.T) {
 		"more than the server takes": {
 			func(o autonats.ClientOption) { newClient(nc, o).Touch(t.Context(), strings.Repeat("x", 1<<20)) }, "takes no more than 1048576",
 		},
-		"no time left":        {func(o autonats.ClientOption) { newClient(nc, o).Touch(autonats.CallTimeout(t.Context(), 0), "1") }, "DEADLINE_EXCEEDED"},
+		"no time left":        {func(o autonats.ClientOption) { newClient(nc, o).With(autonats.CallTimeout(0)).Touch(t.Context(), "1") }, "DEADLINE_EXCEEDED"},
 		"given up before":     {func(o autonats.ClientOption) { newClient(nc, o).Touch(cancelled, "1") }, "CANCELLED"},
 		"a closed connection": {func(o autonats.ClientOption) { newClient(down, o).Touch(t.Context(), "1") }, "is closed"},
 	} {

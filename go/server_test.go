@@ -103,7 +103,7 @@ func (s *natsServer) connect(options ...nats.Option) *nats.Conn {
 		s.t.Fatal(err)
 	}
 	s.t.Cleanup(nc.Close)
-	return nc
+	return nc.NATS()
 }
 
 // oldestServer is the oldest nats-server that the project works with.

@@ -31,7 +31,7 @@ func TestSizes(t *testing.T) {
 		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonTooLarge, autonats.OutcomeNotSent)
 	})
 	t.Run("a request that does not because of its header", func(t *testing.T) {
-		_, err := client.GetById(autonats.CallTimeout(t.Context(), 1e9), fits)
+		_, err := client.With(autonats.CallTimeout(1e9)).GetById(t.Context(), fits)
 		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonTooLarge, autonats.OutcomeNotSent)
 	})
 	t.Run("a reply that does not", func(t *testing.T) {

@@ -62,7 +62,7 @@ func newUser(id string) *user.User {
 }
 
 // serve runs a handler of the users until the test ends.
-func serve(t testing.TB, nc *nats.Conn, server *users, options ...autonats.HandlerOption) *user.UserHandler {
+func serve(t testing.TB, nc autonats.Connection, server *users, options ...autonats.HandlerOption) *user.UserHandler {
 	t.Helper()
 	options = append([]autonats.HandlerOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}, options...)
 	handler := user.NewUserHandler(server, nc, options...)
@@ -92,7 +92,7 @@ func startMesh(t testing.TB, server *users) *mesh {
 	return m
 }
 
-func newClient(nc *nats.Conn, options ...autonats.ClientOption) *user.UserClient {
+func newClient(nc autonats.Connection, options ...autonats.ClientOption) *user.UserClient {
 	return user.NewUserClient(nc, append([]autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}, options...)...)
 }
 

@@ -2,7 +2,8 @@
  * Who may import whom: a package, and the packages of ours that its sources may import. Frontends and backends meet in the
  * model alone, which keeps N inputs and M outputs from becoming N·M. A package is added by adding its row here.
  *
- * `node` says which of a package's files may use Node's own modules: none, all, or those below one folder.
+ * `node` says which of a package's files may use Node's own modules: none, all, or those below one folder. `natsClient` says
+ * which may know the NATS client library; without it, any may.
  */
 export const boundaries = [
   { path: "packages/model", name: "@autonats/model", imports: [], node: "src/node/" },
@@ -26,8 +27,19 @@ export const boundaries = [
     imports: ["@autonats/model", "@autonats/codegen"],
     node: "src/format.ts",
   },
-  { path: "packages/runtime", name: "@autonats/runtime", imports: [], node: "src/node/" },
-  { path: "packages/testing", name: "@autonats/testing", imports: [], node: "src/" },
+  {
+    path: "packages/runtime",
+    name: "@autonats/runtime",
+    imports: [],
+    node: "src/node/",
+    natsClient: ["src/link/nats/", "src/link/connection.ts", "src/node/"],
+  },
+  {
+    path: "packages/testing",
+    name: "@autonats/testing",
+    imports: ["@autonats/runtime"],
+    node: "src/nats-server/",
+  },
   {
     path: "packages/cli",
     name: "autonats",

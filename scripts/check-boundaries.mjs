@@ -29,6 +29,10 @@ function problemOf(row, file, specifier) {
       ? undefined
       : `${row.name} may import only ${row.imports.join(", ") || "nothing of ours"}`;
   }
+  if (specifier.startsWith("@nats-io/") && row.natsClient !== undefined) {
+    const knows = row.natsClient.some((path) => file.startsWith(`${row.path}/${path}`));
+    return knows ? undefined : `of ${row.name} only ${row.natsClient.join(", ")} may know the NATS client library`;
+  }
   if (!specifier.startsWith("node:")) return undefined;
   if (effects.modules.includes(specifier) && !effects.allowedIn.some((path) => file.startsWith(path))) {
     return `only ${effects.allowedIn.join(" and ")} may reach outside of the process`;

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const longest = 400;
 const source = /\.(?:ts|tsx|mjs|go)$/u;
-const generated = /(?:^|\/)(?:scenarios\/[^/]+\/output|testdata)\/|\.gen\.ts$|(?:^|\/)nats_client\.go$/u;
+const generated = /(?:^|\/)(?:scenarios\/[^/]+\/output|testdata)\/|\.gen\.ts$|(?:^|\/)nats_(?:client|codec)\.go$/u;
 
 /** Source files written by hand that are longer than a reader should have to scroll, one line of text each. */
 export function findLongFiles(files = listFiles()) {

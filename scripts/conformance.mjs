@@ -8,5 +8,5 @@ buildPackages();
 run(process.execPath, ["packages/cli/bin/autonats.js", "generate", "--dir", "conformance"]);
 buildPackages("conformance");
 const go = fileURLToPath(new URL("../conformance/go/", import.meta.url));
-run(findGo(), ["build", "-o", "../dist/go/", "./client", "./server"], { cwd: go });
+run(findGo(), ["build", "-o", "../dist/go/", "./client", "./server", "./memory"], { cwd: go });
 run(process.execPath, ["conformance/dist/harness/src/main.js", ...process.argv.slice(2)]);

@@ -6,7 +6,10 @@ import { findGo } from "./find-go.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Folders with a `go.mod` whose tests belong to the project, and what `go test` is told there. */
-const modules = [{ path: "go", label: "Go runtime", parameters: ["-race", "-count=1", "./..."] }];
+const modules = [
+  { path: "go", label: "Go runtime", parameters: ["-race", "-count=1", "./..."] },
+  { path: "examples/shop", label: "Go of the shop", parameters: ["-count=1", "./..."] },
+];
 
 /** Runs the tests of all Go modules and counts them, subtests included. */
 export function goTests() {

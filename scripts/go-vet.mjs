@@ -5,7 +5,15 @@ import { findGo } from "./find-go.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Folders with a `go.mod` of the project's own. What is generated for tests of the generators is compiled by those tests. */
-const goModules = ["go", "examples/shop", "bench/go", "conformance/go", "conformance/fuzz/go", "conformance/tools"];
+const goModules = [
+  "go",
+  "examples/shop",
+  "bench/go",
+  "conformance/go",
+  "conformance/fuzz/go",
+  "conformance/tools",
+  "operations/go",
+];
 
 /** Runs `go vet` over all Go modules. Says for each whether it finds nothing. */
 export function vetGo() {

@@ -50,7 +50,7 @@ try {
 function judge() {
   for (const [command, parameters, folder] of [
     [process.execPath, ["node_modules/typescript/bin/tsc", "-b", "conformance"], "."],
-    [go, ["build", "-o", "../dist/go/", "./client", "./server"], "conformance/go"],
+    [go, ["build", "-o", "../dist/go/", "./client", "./server", "./memory"], "conformance/go"],
   ]) {
     const { status, output } = copy.run(command, parameters, folder, TIMEOUT);
     if (status !== 0) return { verdict: "does not build", output, failures: [] };

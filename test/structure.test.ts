@@ -17,6 +17,7 @@ test.each([
   ["packages/backends/typescript", 'import { readFileSync } from "node:fs";'],
   ["packages/runtime", 'import {\n  connect,\n} from "node:net";'],
   ["packages/model", 'import "node:fs";'],
+  ["packages/runtime", 'import type { Msg } from "@nats-io/nats-core";'],
 ])("an import that %s must not have is found: %s", (path, text) => {
   const row = boundaries.find((each) => each.path === path);
   expect(row && violationsOf(row, `${path}/src/example.ts`, text)).toHaveLength(1);

@@ -10,6 +10,8 @@ const unbuilt = [
   "conformance/fuzz",
   "conformance/test",
   "conformance/tools",
+  "operations/test",
+  "examples/shop/test",
   "packages/backends/go/test",
   "packages/backends/typescript/test",
   "packages/cli/test",

@@ -21,9 +21,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -80,7 +80,7 @@ import type {
 import * as codec from "./bodies.codec.gen.js";
 import type { BodyService } from "./bodies.js";
 
-/** The Body service, as it stands on NATS. */
+/** Describes the Body service to the runtime. */
 export const bodyService: ServiceDescriptor<{
   bool: UnaryMethod<Record<string, never>, Bool>;
   int8: UnaryMethod<Record<string, never>, int8>;
@@ -148,6 +148,7 @@ export const bodyService: ServiceDescriptor<{
   subject: "body",
   description:
     "Every type of the vectors, as a result: the codecs that the fuzzer compares are the ones of the results.",
+  schema: codec.bodySchema,
   methods: {
     bool: {
       kind: "unary",
@@ -765,7 +766,7 @@ export class BodyClient implements BodyService {
   readonly #payment: UnaryCall<Record<string, never>, Payment>;
   readonly #receipt: UnaryCall<Record<string, never>, Receipt>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, bodyService, options);
     this.#bool = caller.unary(bodyService.methods.bool);
     this.#int8 = caller.unary(bodyService.methods.int8);
@@ -1075,7 +1076,7 @@ export class BodyClient implements BodyService {
   }
 }
 
-/** What the Body handler runs: BodyService, with the call at hand as one more argument for those who want it. */
+/** Implements the Body service: BodyService, with the call as an extra last argument. */
 export interface BodyServer {
   bool(call: CallContext): Promise<Bool>;
   int8(call: CallContext): Promise<int8>;
@@ -1146,7 +1147,7 @@ export class BodyHandler {
 
   constructor(
     server: BodyServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -1219,12 +1220,27 @@ export class BodyHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,15 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt32,
+  decodeList,
   decodeNullable,
   decodeObject,
   decodeString,
   decodeTimestamp,
   encodeInt32,
+  encodeList,
   encodeNullable,
   encodeObject,
   encodeString,
@@ -27,99 +30,99 @@ import {
   type TimeLeft,
 } from "./calls.js";
 
-/** Parameters of echo, as sent. */
+/** The parameters of echo, as they are sent. */
 export interface CallEchoRequest {
   text: string;
 }
 
-/** Parameters of add, as sent. */
+/** The parameters of add, as they are sent. */
 export interface CallAddRequest {
   a: int32;
   b: int32;
   c?: int32 | undefined;
 }
 
-/** Parameters of maybe, as sent. */
+/** The parameters of maybe, as they are sent. */
 export interface CallMaybeRequest {
   text?: string | undefined;
 }
 
-/** Parameters of big, as sent. */
+/** The parameters of big, as they are sent. */
 export interface CallBigRequest {
   size: int32;
 }
 
-/** Parameters of measure, as sent. */
+/** The parameters of measure, as they are sent. */
 export interface CallMeasureRequest {
   text: string;
 }
 
-/** Parameters of fail, as sent. */
+/** The parameters of fail, as they are sent. */
 export interface CallFailRequest {
   code: string;
   message: string;
 }
 
-/** Parameters of claim, as sent. */
+/** The parameters of claim, as they are sent. */
 export interface CallClaimRequest {
   code: string;
   reason: string;
   path: string;
 }
 
-/** Parameters of crash, as sent. */
+/** The parameters of crash, as they are sent. */
 export interface CallCrashRequest {
   text: string;
 }
 
-/** Parameters of stumble, as sent. */
+/** The parameters of stumble, as they are sent. */
 export interface CallStumbleRequest {
   text: string;
 }
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface CallFindRequest {
   id: string;
 }
 
-/** Parameters of take, as sent. */
+/** The parameters of take, as they are sent. */
 export interface CallTakeRequest {
   sku: string;
   left: int32;
   since: Date;
 }
 
-/** Parameters of hidden, as sent. */
+/** The parameters of hidden, as they are sent. */
 export interface CallHiddenRequest {
   id: string;
 }
 
-/** Parameters of forward, as sent. */
+/** The parameters of forward, as they are sent. */
 export interface CallForwardRequest {
   text: string;
 }
 
-/** Parameters of wait, as sent. */
+/** The parameters of wait, as they are sent. */
 export interface CallWaitRequest {
   key: string;
 }
 
-/** Parameters of nestedWait, as sent. */
+/** The parameters of nestedWait, as they are sent. */
 export interface CallNestedWaitRequest {
   key: string;
 }
 
-/** Parameters of hold, as sent. */
+/** The parameters of hold, as they are sent. */
 export interface CallHoldRequest {
   key: string;
 }
 
-/** Parameters of release, as sent. */
+/** The parameters of release, as they are sent. */
 export interface CallReleaseRequest {
   key: string;
 }
 
-/** Parameters of see, as sent. */
+/** The parameters of see, as they are sent. */
 export interface CallSeeRequest {
   key: string;
   started: int32;
@@ -127,50 +130,67 @@ export interface CallSeeRequest {
   ended: int32;
 }
 
-/** Parameters of note, as sent. */
+/** The parameters of note, as they are sent. */
 export interface CallNoteRequest {
   text: string;
 }
 
-/** Parameters of noteCrash, as sent. */
+/** The parameters of noteCrash, as they are sent. */
 export interface CallNoteCrashRequest {
   text: string;
 }
 
-/** Parameters of noteHold, as sent. */
+/** The parameters of noteHold, as they are sent. */
 export interface CallNoteHoldRequest {
   key: string;
 }
 
-/** Parameters of close, as sent. */
+/** The parameters of close, as they are sent. */
 export interface CallCloseRequest {
   message: string;
 }
 
-/** Parameters of linger, as sent. */
+/** The parameters of linger, as they are sent. */
 export interface CallLingerRequest {
   key: string;
 }
 
-/** Parameters of forwardFail, as sent. */
+/** The parameters of forwardFail, as they are sent. */
 export interface CallForwardFailRequest {
   code: string;
   message: string;
 }
 
-/** Parameters of forwardFind, as sent. */
+/** The parameters of forwardFind, as they are sent. */
 export interface CallForwardFindRequest {
   id: string;
 }
 
-/** Parameters of forwardWrongly, as sent. */
+/** The parameters of forwardWrongly, as they are sent. */
 export interface CallForwardWronglyRequest {
   text: string;
 }
 
-/** Parameters of brief, as sent. */
+/** The parameters of brief, as they are sent. */
 export interface CallBriefRequest {
   key: string;
+}
+
+/** The parameters of received, as they are sent. */
+export interface CallReceivedRequest {
+  name: string;
+}
+
+/** The parameters of nestedReceived, as they are sent. */
+export interface CallNestedReceivedRequest {
+  name: string;
+}
+
+/** The parameters of answer, as they are sent. */
+export interface CallAnswerRequest {
+  name: string;
+  values: string[];
+  code: string;
 }
 
 export const callEchoRequest: Codec<CallEchoRequest> = {
@@ -376,6 +396,36 @@ export const callIllFormedResult: Codec<string> = {
 export const callBriefRequest: Codec<CallBriefRequest> = {
   encode: encodeCallBriefRequest,
   decode: decodeCallBriefRequest,
+};
+
+export const callReceivedRequest: Codec<CallReceivedRequest> = {
+  encode: encodeCallReceivedRequest,
+  decode: decodeCallReceivedRequest,
+};
+
+export const callReceivedResult: Codec<string[]> = {
+  encode: encodeListOfString,
+  decode: decodeListOfString,
+};
+
+export const callNestedReceivedRequest: Codec<CallNestedReceivedRequest> = {
+  encode: encodeCallNestedReceivedRequest,
+  decode: decodeCallNestedReceivedRequest,
+};
+
+export const callNestedReceivedResult: Codec<string[]> = {
+  encode: encodeListOfString,
+  decode: decodeListOfString,
+};
+
+export const callAnswerRequest: Codec<CallAnswerRequest> = {
+  encode: encodeCallAnswerRequest,
+  decode: decodeCallAnswerRequest,
+};
+
+export const callWhereResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
 };
 
 export const notFound: ErrorCodec<NotFound> = {
@@ -1001,6 +1051,74 @@ function decodeCallBriefRequest(
   return { key: decodeString(fields["key"], here, "key") };
 }
 
+function encodeCallReceivedRequest(
+  value: CallReceivedRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { name: encodeString(fields.name, here, "name") };
+}
+
+function decodeCallReceivedRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallReceivedRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { name: decodeString(fields["name"], here, "name") };
+}
+
+function encodeCallNestedReceivedRequest(
+  value: CallNestedReceivedRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { name: encodeString(fields.name, here, "name") };
+}
+
+function decodeCallNestedReceivedRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallNestedReceivedRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { name: decodeString(fields["name"], here, "name") };
+}
+
+function encodeCallAnswerRequest(
+  value: CallAnswerRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    name: encodeString(fields.name, here, "name"),
+    values: encodeList(fields.values, here, "values", encodeString),
+    code: encodeString(fields.code, here, "code"),
+  };
+}
+
+function decodeCallAnswerRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallAnswerRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    name: decodeString(fields["name"], here, "name"),
+    values: decodeList(fields["values"], here, "values", decodeString),
+    code: decodeString(fields["code"], here, "code"),
+  };
+}
+
 function encodeNullableString(
   value: string | null,
   at: Path | undefined,
@@ -1063,6 +1181,22 @@ function decodeSeen(value: unknown, at: Path | undefined, key: Key): Seen {
   };
 }
 
+function encodeListOfString(
+  value: readonly string[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeString);
+}
+
+function decodeListOfString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): string[] {
+  return decodeList(value, at, key, decodeString);
+}
+
 function encodeNotFound(
   value: NotFound,
   at: Path | undefined,
@@ -1119,4 +1253,283 @@ function encodeClosed(value: Closed, at: Path | undefined, key: Key): unknown {
 function decodeClosed(value: unknown, at: Path | undefined, key: Key): Closed {
   decodeObject(value, at, key);
   return new Closed();
+}
+
+/** Returns the shapes of what the Call service sends and receives, as data. */
+export function callSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Echo",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Nothing",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "Add",
+        kind: "unary",
+        request: [
+          { name: "a", type: "int32" },
+          { name: "b", type: "int32" },
+          { name: "c", type: "int32", optional: true },
+        ],
+        result: "int32",
+      },
+      {
+        name: "Maybe",
+        kind: "unary",
+        request: [{ name: "text", type: "string", optional: true }],
+        result: { nullable: "string" },
+      },
+      {
+        name: "Big",
+        kind: "unary",
+        request: [{ name: "size", type: "int32" }],
+        result: "string",
+      },
+      {
+        name: "Measure",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+        result: "int32",
+      },
+      {
+        name: "Fail",
+        kind: "unary",
+        request: [
+          { name: "code", type: "string" },
+          { name: "message", type: "string" },
+        ],
+      },
+      {
+        name: "Claim",
+        kind: "unary",
+        request: [
+          { name: "code", type: "string" },
+          { name: "reason", type: "string" },
+          { name: "path", type: "string" },
+        ],
+      },
+      {
+        name: "Crash",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "Stumble",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Take",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int32" },
+          { name: "since", type: "timestamp" },
+        ],
+        errors: [
+          { ref: "NotFound", code: "NOT_FOUND" },
+          { ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" },
+          { ref: "Closed", code: "FAILED_PRECONDITION" },
+        ],
+      },
+      {
+        name: "Hidden",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+      },
+      {
+        name: "Forward",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "TimeLeft",
+        kind: "unary",
+        request: [],
+        result: "int32",
+      },
+      {
+        name: "ShortTimeLeft",
+        kind: "unary",
+        request: [],
+        result: "int32",
+      },
+      {
+        name: "NestedTimeLeft",
+        kind: "unary",
+        request: [],
+        result: { ref: "TimeLeft" },
+      },
+      {
+        name: "Wait",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "NestedWait",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "Hold",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Release",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "See",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "started", type: "int32" },
+          { name: "stopped", type: "int32" },
+          { name: "ended", type: "int32" },
+        ],
+        result: { ref: "Seen" },
+      },
+      {
+        name: "Note",
+        kind: "oneWay",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "NoteCrash",
+        kind: "oneWay",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "NoteHold",
+        kind: "oneWay",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "Close",
+        kind: "unary",
+        request: [{ name: "message", type: "string" }],
+        errors: [{ ref: "Closed", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "LongTimeLeft",
+        kind: "unary",
+        request: [],
+        result: "int32",
+      },
+      {
+        name: "Linger",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "ForwardFail",
+        kind: "unary",
+        request: [
+          { name: "code", type: "string" },
+          { name: "message", type: "string" },
+        ],
+      },
+      {
+        name: "ForwardFind",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "ForwardWrongly",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+      },
+      {
+        name: "FindIllFormed",
+        kind: "unary",
+        request: [],
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "IllFormed",
+        kind: "unary",
+        request: [],
+        result: "string",
+      },
+      {
+        name: "Brief",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+      },
+      {
+        name: "Received",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { list: "string" },
+      },
+      {
+        name: "NestedReceived",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { list: "string" },
+      },
+      {
+        name: "Answer",
+        kind: "unary",
+        request: [
+          { name: "name", type: "string" },
+          { name: "values", type: { list: "string" } },
+          { name: "code", type: "string" },
+        ],
+      },
+      {
+        name: "Where",
+        kind: "unary",
+        request: [],
+        result: "string",
+      },
+    ],
+    types: {
+      Closed: { kind: "error", fields: [] },
+      NotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int32" },
+          { name: "since", type: "timestamp" },
+        ],
+      },
+      Seen: {
+        kind: "record",
+        fields: [
+          { name: "started", type: "int32" },
+          { name: "stopped", type: "int32" },
+          { name: "ended", type: "int32" },
+        ],
+      },
+      TimeLeft: {
+        kind: "record",
+        fields: [
+          { name: "own", type: "int32" },
+          { name: "nested", type: "int32" },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -22,7 +22,7 @@ import {
 import * as codec from "./calls.codec.gen.js";
 import type { CallService, Seen, TimeLeft } from "./calls.js";
 
-/** The Call service, as it stands on NATS. */
+/** Describes the Call service to the runtime. */
 export const callService: ServiceDescriptor<{
   echo: UnaryMethod<codec.CallEchoRequest, string>;
   nothing: UnaryMethod<Record<string, never>, void>;
@@ -58,10 +58,15 @@ export const callService: ServiceDescriptor<{
   findIllFormed: UnaryMethod<Record<string, never>, void>;
   illFormed: UnaryMethod<Record<string, never>, string>;
   brief: UnaryMethod<codec.CallBriefRequest, void>;
+  received: UnaryMethod<codec.CallReceivedRequest, string[]>;
+  nestedReceived: UnaryMethod<codec.CallNestedReceivedRequest, string[]>;
+  answer: UnaryMethod<codec.CallAnswerRequest, void>;
+  where: UnaryMethod<Record<string, never>, string>;
 }> = {
   name: "Call",
   subject: "call",
   description: "Every way in which a call may go.",
+  schema: codec.callSchema,
   methods: {
     echo: {
       kind: "unary",
@@ -371,6 +376,42 @@ export const callService: ServiceDescriptor<{
       result: noResult,
       fingerprint: "f1a239446a47de60",
     },
+    received: {
+      kind: "unary",
+      name: "Received",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callReceivedRequest,
+      result: codec.callReceivedResult,
+      fingerprint: "de550b40df050af1",
+    },
+    nestedReceived: {
+      kind: "unary",
+      name: "NestedReceived",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callNestedReceivedRequest,
+      result: codec.callNestedReceivedResult,
+      fingerprint: "de550b40df050af1",
+    },
+    answer: {
+      kind: "unary",
+      name: "Answer",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callAnswerRequest,
+      result: noResult,
+      fingerprint: "0444be8e4051715a",
+    },
+    where: {
+      kind: "unary",
+      name: "Where",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.callWhereResult,
+      fingerprint: "09c1459316008442",
+    },
   },
 };
 
@@ -410,8 +451,15 @@ export class CallClient implements CallService {
   readonly #findIllFormed: UnaryCall<Record<string, never>, void>;
   readonly #illFormed: UnaryCall<Record<string, never>, string>;
   readonly #brief: UnaryCall<codec.CallBriefRequest, void>;
+  readonly #received: UnaryCall<codec.CallReceivedRequest, string[]>;
+  readonly #nestedReceived: UnaryCall<
+    codec.CallNestedReceivedRequest,
+    string[]
+  >;
+  readonly #answer: UnaryCall<codec.CallAnswerRequest, void>;
+  readonly #where: UnaryCall<Record<string, never>, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, callService, options);
     this.#echo = caller.unary(callService.methods.echo);
     this.#nothing = caller.unary(callService.methods.nothing);
@@ -447,6 +495,10 @@ export class CallClient implements CallService {
     this.#findIllFormed = caller.unary(callService.methods.findIllFormed);
     this.#illFormed = caller.unary(callService.methods.illFormed);
     this.#brief = caller.unary(callService.methods.brief);
+    this.#received = caller.unary(callService.methods.received);
+    this.#nestedReceived = caller.unary(callService.methods.nestedReceived);
+    this.#answer = caller.unary(callService.methods.answer);
+    this.#where = caller.unary(callService.methods.where);
   }
 
   /** Gives the text back. */
@@ -636,9 +688,34 @@ export class CallClient implements CallService {
   brief(key: string, call?: CallOptions): Promise<void> {
     return this.#brief({ key }, call);
   }
+
+  /** The values of a name in the metadata of the call. */
+  received(name: string, call?: CallOptions): Promise<string[]> {
+    return this.#received({ name }, call);
+  }
+
+  /** The same in a call of `received` that is made from here with the context at hand. */
+  nestedReceived(name: string, call?: CallOptions): Promise<string[]> {
+    return this.#nestedReceived({ name }, call);
+  }
+
+  /** Sends values of a name back as metadata, and fails with the code unless it is empty. */
+  answer(
+    name: string,
+    values: string[],
+    code: string,
+    call?: CallOptions,
+  ): Promise<void> {
+    return this.#answer({ name, values, code }, call);
+  }
+
+  /** The id of the instance. */
+  where(call?: CallOptions): Promise<string> {
+    return this.#where({}, call);
+  }
 }
 
-/** What the Call handler runs: CallService, with the call at hand as one more argument for those who want it. */
+/** Implements the Call service: CallService, with the call as an extra last argument. */
 export interface CallServer {
   echo(text: string, call: CallContext): Promise<string>;
   nothing(call: CallContext): Promise<void>;
@@ -690,6 +767,15 @@ export interface CallServer {
   findIllFormed(call: CallContext): Promise<void>;
   illFormed(call: CallContext): Promise<string>;
   brief(key: string, call: CallContext): Promise<void>;
+  received(name: string, call: CallContext): Promise<string[]>;
+  nestedReceived(name: string, call: CallContext): Promise<string[]>;
+  answer(
+    name: string,
+    values: string[],
+    code: string,
+    call: CallContext,
+  ): Promise<void>;
+  where(call: CallContext): Promise<string>;
 }
 
 /** Serves CallService over NATS. */
@@ -698,7 +784,7 @@ export class CallHandler {
 
   constructor(
     server: CallServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -743,17 +829,37 @@ export class CallHandler {
         findIllFormed: (_request, call) => server.findIllFormed(call),
         illFormed: (_request, call) => server.illFormed(call),
         brief: ({ key }, call) => server.brief(key, call),
+        received: ({ name }, call) => server.received(name, call),
+        nestedReceived: ({ name }, call) => server.nestedReceived(name, call),
+        answer: ({ name, values, code }, call) =>
+          server.answer(name, values, code, call),
+        where: (_request, call) => server.where(call),
       },
       options,
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

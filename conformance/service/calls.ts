@@ -158,4 +158,12 @@ export interface CallService {
    * @nats:timeout 300ms
    */
   brief(key: string): Promise<void>;
+  /** The values of a name in the metadata of the call. */
+  received(name: string): Promise<string[]>;
+  /** The same in a call of `received` that is made from here with the context at hand. */
+  nestedReceived(name: string): Promise<string[]>;
+  /** Sends values of a name back as metadata, and fails with the code unless it is empty. */
+  answer(name: string, values: string[], code: string): Promise<void>;
+  /** The id of the instance. */
+  where(): Promise<string>;
 }

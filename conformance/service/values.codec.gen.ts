@@ -22,6 +22,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool as decodeBool2,
   decodeBytes as decodeBytes2,
@@ -136,319 +137,319 @@ import type {
   Tree,
 } from "../vectors/types.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface ValueFindRequest {
   term: string;
   limit?: int32 | undefined;
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface ValueListRequest {
   limit?: int32 | undefined;
   after?: string | undefined;
 }
 
-/** Parameters of echoBool, as sent. */
+/** The parameters of echoBool, as they are sent. */
 export interface ValueEchoBoolRequest {
   value: Bool;
 }
 
-/** Parameters of echoInt8, as sent. */
+/** The parameters of echoInt8, as they are sent. */
 export interface ValueEchoInt8Request {
   value: int8;
 }
 
-/** Parameters of echoInt16, as sent. */
+/** The parameters of echoInt16, as they are sent. */
 export interface ValueEchoInt16Request {
   value: int16;
 }
 
-/** Parameters of echoInt32, as sent. */
+/** The parameters of echoInt32, as they are sent. */
 export interface ValueEchoInt32Request {
   value: int32;
 }
 
-/** Parameters of echoUint8, as sent. */
+/** The parameters of echoUint8, as they are sent. */
 export interface ValueEchoUint8Request {
   value: uint8;
 }
 
-/** Parameters of echoUint16, as sent. */
+/** The parameters of echoUint16, as they are sent. */
 export interface ValueEchoUint16Request {
   value: uint16;
 }
 
-/** Parameters of echoUint32, as sent. */
+/** The parameters of echoUint32, as they are sent. */
 export interface ValueEchoUint32Request {
   value: uint32;
 }
 
-/** Parameters of echoInt, as sent. */
+/** The parameters of echoInt, as they are sent. */
 export interface ValueEchoIntRequest {
   value: int;
 }
 
-/** Parameters of echoUint, as sent. */
+/** The parameters of echoUint, as they are sent. */
 export interface ValueEchoUintRequest {
   value: uint;
 }
 
-/** Parameters of echoInt64, as sent. */
+/** The parameters of echoInt64, as they are sent. */
 export interface ValueEchoInt64Request {
   value: Int64;
 }
 
-/** Parameters of echoUint64, as sent. */
+/** The parameters of echoUint64, as they are sent. */
 export interface ValueEchoUint64Request {
   value: uint64;
 }
 
-/** Parameters of echoFloat32, as sent. */
+/** The parameters of echoFloat32, as they are sent. */
 export interface ValueEchoFloat32Request {
   value: float32;
 }
 
-/** Parameters of echoFloat64, as sent. */
+/** The parameters of echoFloat64, as they are sent. */
 export interface ValueEchoFloat64Request {
   value: Float64;
 }
 
-/** Parameters of echoText, as sent. */
+/** The parameters of echoText, as they are sent. */
 export interface ValueEchoTextRequest {
   value: Text;
 }
 
-/** Parameters of echoBytes, as sent. */
+/** The parameters of echoBytes, as they are sent. */
 export interface ValueEchoBytesRequest {
   value: Bytes;
 }
 
-/** Parameters of echoInstant, as sent. */
+/** The parameters of echoInstant, as they are sent. */
 export interface ValueEchoInstantRequest {
   value: Instant;
 }
 
-/** Parameters of echoFineInstant, as sent. */
+/** The parameters of echoFineInstant, as they are sent. */
 export interface ValueEchoFineInstantRequest {
   value: Timestamp;
 }
 
-/** Parameters of echoSpan, as sent. */
+/** The parameters of echoSpan, as they are sent. */
 export interface ValueEchoSpanRequest {
   value: Duration;
 }
 
-/** Parameters of echoAnything, as sent. */
+/** The parameters of echoAnything, as they are sent. */
 export interface ValueEchoAnythingRequest {
   value: Anything;
 }
 
-/** Parameters of echoAnyJson, as sent. */
+/** The parameters of echoAnyJson, as they are sent. */
 export interface ValueEchoAnyJsonRequest {
   value: Json;
 }
 
-/** Parameters of echoRaw, as sent. */
+/** The parameters of echoRaw, as they are sent. */
 export interface ValueEchoRawRequest {
   value: RawJson;
 }
 
-/** Parameters of echoNumbers, as sent. */
+/** The parameters of echoNumbers, as they are sent. */
 export interface ValueEchoNumbersRequest {
   value: Numbers;
 }
 
-/** Parameters of echoTexts, as sent. */
+/** The parameters of echoTexts, as they are sent. */
 export interface ValueEchoTextsRequest {
   value: Texts;
 }
 
-/** Parameters of echoGrid, as sent. */
+/** The parameters of echoGrid, as they are sent. */
 export interface ValueEchoGridRequest {
   value: Grid;
 }
 
-/** Parameters of echoMaybeTexts, as sent. */
+/** The parameters of echoMaybeTexts, as they are sent. */
 export interface ValueEchoMaybeTextsRequest {
   value: MaybeTexts;
 }
 
-/** Parameters of echoPair, as sent. */
+/** The parameters of echoPair, as they are sent. */
 export interface ValueEchoPairRequest {
   value: Pair;
 }
 
-/** Parameters of echoSpot, as sent. */
+/** The parameters of echoSpot, as they are sent. */
 export interface ValueEchoSpotRequest {
   value: Spot;
 }
 
-/** Parameters of echoCounts, as sent. */
+/** The parameters of echoCounts, as they are sent. */
 export interface ValueEchoCountsRequest {
   value: Counts;
 }
 
-/** Parameters of echoNamesById, as sent. */
+/** The parameters of echoNamesById, as they are sent. */
 export interface ValueEchoNamesByIdRequest {
   value: NamesById;
 }
 
-/** Parameters of echoNamesByByte, as sent. */
+/** The parameters of echoNamesByByte, as they are sent. */
 export interface ValueEchoNamesByByteRequest {
   value: NamesByByte;
 }
 
-/** Parameters of echoNamesBySafe, as sent. */
+/** The parameters of echoNamesBySafe, as they are sent. */
 export interface ValueEchoNamesBySafeRequest {
   value: NamesBySafe;
 }
 
-/** Parameters of echoBalances, as sent. */
+/** The parameters of echoBalances, as they are sent. */
 export interface ValueEchoBalancesRequest {
   value: Balances;
 }
 
-/** Parameters of echoLabels, as sent. */
+/** The parameters of echoLabels, as they are sent. */
 export interface ValueEchoLabelsRequest {
   value: Labels;
 }
 
-/** Parameters of echoSlots, as sent. */
+/** The parameters of echoSlots, as they are sent. */
 export interface ValueEchoSlotsRequest {
   value: Slots;
 }
 
-/** Parameters of echoStock, as sent. */
+/** The parameters of echoStock, as they are sent. */
 export interface ValueEchoStockRequest {
   value: Stock;
 }
 
-/** Parameters of echoAnythings, as sent. */
+/** The parameters of echoAnythings, as they are sent. */
 export interface ValueEchoAnythingsRequest {
   value: Anythings;
 }
 
-/** Parameters of echoTree, as sent. */
+/** The parameters of echoTree, as they are sent. */
 export interface ValueEchoTreeRequest {
   value: Tree;
 }
 
-/** Parameters of echoPerson, as sent. */
+/** The parameters of echoPerson, as they are sent. */
 export interface ValueEchoPersonRequest {
   value: Person;
 }
 
-/** Parameters of echoSettings, as sent. */
+/** The parameters of echoSettings, as they are sent. */
 export interface ValueEchoSettingsRequest {
   value: Settings;
 }
 
-/** Parameters of echoIdentified, as sent. */
+/** The parameters of echoIdentified, as they are sent. */
 export interface ValueEchoIdentifiedRequest {
   value: Identified;
 }
 
-/** Parameters of echoEmployee, as sent. */
+/** The parameters of echoEmployee, as they are sent. */
 export interface ValueEchoEmployeeRequest {
   value: Employee;
 }
 
-/** Parameters of echoContact, as sent. */
+/** The parameters of echoContact, as they are sent. */
 export interface ValueEchoContactRequest {
   value: Contact;
 }
 
-/** Parameters of echoOddNames, as sent. */
+/** The parameters of echoOddNames, as they are sent. */
 export interface ValueEchoOddNamesRequest {
   value: OddNames;
 }
 
-/** Parameters of echoLine, as sent. */
+/** The parameters of echoLine, as they are sent. */
 export interface ValueEchoLineRequest {
   value: Line;
 }
 
-/** Parameters of echoOrder, as sent. */
+/** The parameters of echoOrder, as they are sent. */
 export interface ValueEchoOrderRequest {
   value: Order;
 }
 
-/** Parameters of echoEnvelope, as sent. */
+/** The parameters of echoEnvelope, as they are sent. */
 export interface ValueEchoEnvelopeRequest {
   value: Envelope;
 }
 
-/** Parameters of echoLinePage, as sent. */
+/** The parameters of echoLinePage, as they are sent. */
 export interface ValueEchoLinePageRequest {
   value: LinePage;
 }
 
-/** Parameters of echoFindRequest, as sent. */
+/** The parameters of echoFindRequest, as they are sent. */
 export interface ValueEchoFindRequestRequest {
   value: FindRequest;
 }
 
-/** Parameters of echoListRequest, as sent. */
+/** The parameters of echoListRequest, as they are sent. */
 export interface ValueEchoListRequestRequest {
   value: ListRequest;
 }
 
-/** Parameters of echoColour, as sent. */
+/** The parameters of echoColour, as they are sent. */
 export interface ValueEchoColourRequest {
   value: Colour;
 }
 
-/** Parameters of echoLevel, as sent. */
+/** The parameters of echoLevel, as they are sent. */
 export interface ValueEchoLevelRequest {
   value: Level;
 }
 
-/** Parameters of echoSign, as sent. */
+/** The parameters of echoSign, as they are sent. */
 export interface ValueEchoSignRequest {
   value: Sign;
 }
 
-/** Parameters of echoOnlyUser, as sent. */
+/** The parameters of echoOnlyUser, as they are sent. */
 export interface ValueEchoOnlyUserRequest {
   value: "user";
 }
 
-/** Parameters of echoOnlyTwo, as sent. */
+/** The parameters of echoOnlyTwo, as they are sent. */
 export interface ValueEchoOnlyTwoRequest {
   value: 2;
 }
 
-/** Parameters of echoOnlyTrue, as sent. */
+/** The parameters of echoOnlyTrue, as they are sent. */
 export interface ValueEchoOnlyTrueRequest {
   value: true;
 }
 
-/** Parameters of echoPaint, as sent. */
+/** The parameters of echoPaint, as they are sent. */
 export interface ValueEchoPaintRequest {
   value: Paint;
 }
 
-/** Parameters of echoCard, as sent. */
+/** The parameters of echoCard, as they are sent. */
 export interface ValueEchoCardRequest {
   value: Card;
 }
 
-/** Parameters of echoCash, as sent. */
+/** The parameters of echoCash, as they are sent. */
 export interface ValueEchoCashRequest {
   value: Cash;
 }
 
-/** Parameters of echoTransfer, as sent. */
+/** The parameters of echoTransfer, as they are sent. */
 export interface ValueEchoTransferRequest {
   value: Transfer;
 }
 
-/** Parameters of echoPayment, as sent. */
+/** The parameters of echoPayment, as they are sent. */
 export interface ValueEchoPaymentRequest {
   value: Payment;
 }
 
-/** Parameters of echoReceipt, as sent. */
+/** The parameters of echoReceipt, as they are sent. */
 export interface ValueEchoReceiptRequest {
   value: Receipt;
 }
@@ -3656,4 +3657,937 @@ function decodeTupleOf3Float64(
     decodeFloat642(elements[1], here, 1),
     decodeFloat642(elements[2], here, 2),
   ];
+}
+
+/** Returns the shapes of what the Value service sends and receives, as data. */
+export function valueSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "term", type: "string" },
+          { name: "limit", type: "int32", optional: true },
+        ],
+        result: { ref: "FindRequest" },
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [
+          { name: "limit", type: "int32", optional: true },
+          { name: "after", type: "string", optional: true },
+        ],
+        result: { ref: "ListRequest" },
+      },
+      {
+        name: "GetBool",
+        kind: "unary",
+        request: [],
+        result: { ref: "Bool" },
+      },
+      {
+        name: "EchoBool",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Bool" } }],
+        result: { ref: "Bool" },
+      },
+      {
+        name: "GetInt8",
+        kind: "unary",
+        request: [],
+        result: "int8",
+      },
+      {
+        name: "EchoInt8",
+        kind: "unary",
+        request: [{ name: "value", type: "int8" }],
+        result: "int8",
+      },
+      {
+        name: "GetInt16",
+        kind: "unary",
+        request: [],
+        result: "int16",
+      },
+      {
+        name: "EchoInt16",
+        kind: "unary",
+        request: [{ name: "value", type: "int16" }],
+        result: "int16",
+      },
+      {
+        name: "GetInt32",
+        kind: "unary",
+        request: [],
+        result: "int32",
+      },
+      {
+        name: "EchoInt32",
+        kind: "unary",
+        request: [{ name: "value", type: "int32" }],
+        result: "int32",
+      },
+      {
+        name: "GetUint8",
+        kind: "unary",
+        request: [],
+        result: "uint8",
+      },
+      {
+        name: "EchoUint8",
+        kind: "unary",
+        request: [{ name: "value", type: "uint8" }],
+        result: "uint8",
+      },
+      {
+        name: "GetUint16",
+        kind: "unary",
+        request: [],
+        result: "uint16",
+      },
+      {
+        name: "EchoUint16",
+        kind: "unary",
+        request: [{ name: "value", type: "uint16" }],
+        result: "uint16",
+      },
+      {
+        name: "GetUint32",
+        kind: "unary",
+        request: [],
+        result: "uint32",
+      },
+      {
+        name: "EchoUint32",
+        kind: "unary",
+        request: [{ name: "value", type: "uint32" }],
+        result: "uint32",
+      },
+      {
+        name: "GetInt",
+        kind: "unary",
+        request: [],
+        result: "int",
+      },
+      {
+        name: "EchoInt",
+        kind: "unary",
+        request: [{ name: "value", type: "int" }],
+        result: "int",
+      },
+      {
+        name: "GetUint",
+        kind: "unary",
+        request: [],
+        result: "uint",
+      },
+      {
+        name: "EchoUint",
+        kind: "unary",
+        request: [{ name: "value", type: "uint" }],
+        result: "uint",
+      },
+      {
+        name: "GetInt64",
+        kind: "unary",
+        request: [],
+        result: { ref: "Int64" },
+      },
+      {
+        name: "EchoInt64",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Int64" } }],
+        result: { ref: "Int64" },
+      },
+      {
+        name: "GetUint64",
+        kind: "unary",
+        request: [],
+        result: "uint64",
+      },
+      {
+        name: "EchoUint64",
+        kind: "unary",
+        request: [{ name: "value", type: "uint64" }],
+        result: "uint64",
+      },
+      {
+        name: "GetFloat32",
+        kind: "unary",
+        request: [],
+        result: "float32",
+      },
+      {
+        name: "EchoFloat32",
+        kind: "unary",
+        request: [{ name: "value", type: "float32" }],
+        result: "float32",
+      },
+      {
+        name: "GetFloat64",
+        kind: "unary",
+        request: [],
+        result: { ref: "Float64" },
+      },
+      {
+        name: "EchoFloat64",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Float64" } }],
+        result: { ref: "Float64" },
+      },
+      {
+        name: "GetText",
+        kind: "unary",
+        request: [],
+        result: { ref: "Text" },
+      },
+      {
+        name: "EchoText",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Text" } }],
+        result: { ref: "Text" },
+      },
+      {
+        name: "GetBytes",
+        kind: "unary",
+        request: [],
+        result: { ref: "Bytes" },
+      },
+      {
+        name: "EchoBytes",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Bytes" } }],
+        result: { ref: "Bytes" },
+      },
+      {
+        name: "GetInstant",
+        kind: "unary",
+        request: [],
+        result: { ref: "Instant" },
+      },
+      {
+        name: "EchoInstant",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Instant" } }],
+        result: { ref: "Instant" },
+      },
+      {
+        name: "GetFineInstant",
+        kind: "unary",
+        request: [],
+        result: "timestamp",
+      },
+      {
+        name: "EchoFineInstant",
+        kind: "unary",
+        request: [{ name: "value", type: "timestamp" }],
+        result: "timestamp",
+      },
+      {
+        name: "GetSpan",
+        kind: "unary",
+        request: [],
+        result: "duration",
+      },
+      {
+        name: "EchoSpan",
+        kind: "unary",
+        request: [{ name: "value", type: "duration" }],
+        result: "duration",
+      },
+      {
+        name: "GetAnything",
+        kind: "unary",
+        request: [],
+        result: { ref: "Anything" },
+      },
+      {
+        name: "EchoAnything",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Anything" } }],
+        result: { ref: "Anything" },
+      },
+      {
+        name: "GetAnyJson",
+        kind: "unary",
+        request: [],
+        result: "json",
+      },
+      {
+        name: "EchoAnyJson",
+        kind: "unary",
+        request: [{ name: "value", type: "json" }],
+        result: "json",
+      },
+      {
+        name: "GetRaw",
+        kind: "unary",
+        request: [],
+        result: "json",
+      },
+      {
+        name: "EchoRaw",
+        kind: "unary",
+        request: [{ name: "value", type: "json" }],
+        result: "json",
+      },
+      {
+        name: "GetNumbers",
+        kind: "unary",
+        request: [],
+        result: { ref: "Numbers" },
+      },
+      {
+        name: "EchoNumbers",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Numbers" } }],
+        result: { ref: "Numbers" },
+      },
+      {
+        name: "GetTexts",
+        kind: "unary",
+        request: [],
+        result: { ref: "Texts" },
+      },
+      {
+        name: "EchoTexts",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Texts" } }],
+        result: { ref: "Texts" },
+      },
+      {
+        name: "GetGrid",
+        kind: "unary",
+        request: [],
+        result: { ref: "Grid" },
+      },
+      {
+        name: "EchoGrid",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Grid" } }],
+        result: { ref: "Grid" },
+      },
+      {
+        name: "GetMaybeTexts",
+        kind: "unary",
+        request: [],
+        result: { ref: "MaybeTexts" },
+      },
+      {
+        name: "EchoMaybeTexts",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "MaybeTexts" } }],
+        result: { ref: "MaybeTexts" },
+      },
+      {
+        name: "GetPair",
+        kind: "unary",
+        request: [],
+        result: { ref: "Pair" },
+      },
+      {
+        name: "EchoPair",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Pair" } }],
+        result: { ref: "Pair" },
+      },
+      {
+        name: "GetSpot",
+        kind: "unary",
+        request: [],
+        result: { ref: "Spot" },
+      },
+      {
+        name: "EchoSpot",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Spot" } }],
+        result: { ref: "Spot" },
+      },
+      {
+        name: "GetCounts",
+        kind: "unary",
+        request: [],
+        result: { ref: "Counts" },
+      },
+      {
+        name: "EchoCounts",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Counts" } }],
+        result: { ref: "Counts" },
+      },
+      {
+        name: "GetNamesById",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesById" },
+      },
+      {
+        name: "EchoNamesById",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "NamesById" } }],
+        result: { ref: "NamesById" },
+      },
+      {
+        name: "GetNamesByByte",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesByByte" },
+      },
+      {
+        name: "EchoNamesByByte",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "NamesByByte" } }],
+        result: { ref: "NamesByByte" },
+      },
+      {
+        name: "GetNamesBySafe",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesBySafe" },
+      },
+      {
+        name: "EchoNamesBySafe",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "NamesBySafe" } }],
+        result: { ref: "NamesBySafe" },
+      },
+      {
+        name: "GetBalances",
+        kind: "unary",
+        request: [],
+        result: { ref: "Balances" },
+      },
+      {
+        name: "EchoBalances",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Balances" } }],
+        result: { ref: "Balances" },
+      },
+      {
+        name: "GetLabels",
+        kind: "unary",
+        request: [],
+        result: { ref: "Labels" },
+      },
+      {
+        name: "EchoLabels",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Labels" } }],
+        result: { ref: "Labels" },
+      },
+      {
+        name: "GetSlots",
+        kind: "unary",
+        request: [],
+        result: { ref: "Slots" },
+      },
+      {
+        name: "EchoSlots",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Slots" } }],
+        result: { ref: "Slots" },
+      },
+      {
+        name: "GetStock",
+        kind: "unary",
+        request: [],
+        result: { ref: "Stock" },
+      },
+      {
+        name: "EchoStock",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Stock" } }],
+        result: { ref: "Stock" },
+      },
+      {
+        name: "GetAnythings",
+        kind: "unary",
+        request: [],
+        result: { ref: "Anythings" },
+      },
+      {
+        name: "EchoAnythings",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Anythings" } }],
+        result: { ref: "Anythings" },
+      },
+      {
+        name: "GetTree",
+        kind: "unary",
+        request: [],
+        result: { ref: "Tree" },
+      },
+      {
+        name: "EchoTree",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Tree" } }],
+        result: { ref: "Tree" },
+      },
+      {
+        name: "GetPerson",
+        kind: "unary",
+        request: [],
+        result: { ref: "Person" },
+      },
+      {
+        name: "EchoPerson",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Person" } }],
+        result: { ref: "Person" },
+      },
+      {
+        name: "GetSettings",
+        kind: "unary",
+        request: [],
+        result: { ref: "Settings" },
+      },
+      {
+        name: "EchoSettings",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Settings" } }],
+        result: { ref: "Settings" },
+      },
+      {
+        name: "GetIdentified",
+        kind: "unary",
+        request: [],
+        result: { ref: "Identified" },
+      },
+      {
+        name: "EchoIdentified",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Identified" } }],
+        result: { ref: "Identified" },
+      },
+      {
+        name: "GetEmployee",
+        kind: "unary",
+        request: [],
+        result: { ref: "Employee" },
+      },
+      {
+        name: "EchoEmployee",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Employee" } }],
+        result: { ref: "Employee" },
+      },
+      {
+        name: "GetContact",
+        kind: "unary",
+        request: [],
+        result: { ref: "Contact" },
+      },
+      {
+        name: "EchoContact",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Contact" } }],
+        result: { ref: "Contact" },
+      },
+      {
+        name: "GetOddNames",
+        kind: "unary",
+        request: [],
+        result: { ref: "OddNames" },
+      },
+      {
+        name: "EchoOddNames",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "OddNames" } }],
+        result: { ref: "OddNames" },
+      },
+      {
+        name: "GetLine",
+        kind: "unary",
+        request: [],
+        result: { ref: "Line" },
+      },
+      {
+        name: "EchoLine",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Line" } }],
+        result: { ref: "Line" },
+      },
+      {
+        name: "GetOrder",
+        kind: "unary",
+        request: [],
+        result: { ref: "Order" },
+      },
+      {
+        name: "EchoOrder",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Order" } }],
+        result: { ref: "Order" },
+      },
+      {
+        name: "GetEnvelope",
+        kind: "unary",
+        request: [],
+        result: { ref: "Envelope" },
+      },
+      {
+        name: "EchoEnvelope",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Envelope" } }],
+        result: { ref: "Envelope" },
+      },
+      {
+        name: "GetLinePage",
+        kind: "unary",
+        request: [],
+        result: { ref: "LinePage" },
+      },
+      {
+        name: "EchoLinePage",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "LinePage" } }],
+        result: { ref: "LinePage" },
+      },
+      {
+        name: "GetFindRequest",
+        kind: "unary",
+        request: [],
+        result: { ref: "FindRequest" },
+      },
+      {
+        name: "EchoFindRequest",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "FindRequest" } }],
+        result: { ref: "FindRequest" },
+      },
+      {
+        name: "GetListRequest",
+        kind: "unary",
+        request: [],
+        result: { ref: "ListRequest" },
+      },
+      {
+        name: "EchoListRequest",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "ListRequest" } }],
+        result: { ref: "ListRequest" },
+      },
+      {
+        name: "GetColour",
+        kind: "unary",
+        request: [],
+        result: { ref: "Colour" },
+      },
+      {
+        name: "EchoColour",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Colour" } }],
+        result: { ref: "Colour" },
+      },
+      {
+        name: "GetLevel",
+        kind: "unary",
+        request: [],
+        result: { ref: "Level" },
+      },
+      {
+        name: "EchoLevel",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Level" } }],
+        result: { ref: "Level" },
+      },
+      {
+        name: "GetSign",
+        kind: "unary",
+        request: [],
+        result: { ref: "Sign" },
+      },
+      {
+        name: "EchoSign",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Sign" } }],
+        result: { ref: "Sign" },
+      },
+      {
+        name: "GetOnlyUser",
+        kind: "unary",
+        request: [],
+        result: { literal: "user" },
+      },
+      {
+        name: "EchoOnlyUser",
+        kind: "unary",
+        request: [{ name: "value", type: { literal: "user" } }],
+        result: { literal: "user" },
+      },
+      {
+        name: "GetOnlyTwo",
+        kind: "unary",
+        request: [],
+        result: { literal: 2 },
+      },
+      {
+        name: "EchoOnlyTwo",
+        kind: "unary",
+        request: [{ name: "value", type: { literal: 2 } }],
+        result: { literal: 2 },
+      },
+      {
+        name: "GetOnlyTrue",
+        kind: "unary",
+        request: [],
+        result: { literal: true },
+      },
+      {
+        name: "EchoOnlyTrue",
+        kind: "unary",
+        request: [{ name: "value", type: { literal: true } }],
+        result: { literal: true },
+      },
+      {
+        name: "GetPaint",
+        kind: "unary",
+        request: [],
+        result: { ref: "Paint" },
+      },
+      {
+        name: "EchoPaint",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Paint" } }],
+        result: { ref: "Paint" },
+      },
+      {
+        name: "GetCard",
+        kind: "unary",
+        request: [],
+        result: { ref: "Card" },
+      },
+      {
+        name: "EchoCard",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Card" } }],
+        result: { ref: "Card" },
+      },
+      {
+        name: "GetCash",
+        kind: "unary",
+        request: [],
+        result: { ref: "Cash" },
+      },
+      {
+        name: "EchoCash",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Cash" } }],
+        result: { ref: "Cash" },
+      },
+      {
+        name: "GetTransfer",
+        kind: "unary",
+        request: [],
+        result: { ref: "Transfer" },
+      },
+      {
+        name: "EchoTransfer",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Transfer" } }],
+        result: { ref: "Transfer" },
+      },
+      {
+        name: "GetPayment",
+        kind: "unary",
+        request: [],
+        result: { ref: "Payment" },
+      },
+      {
+        name: "EchoPayment",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Payment" } }],
+        result: { ref: "Payment" },
+      },
+      {
+        name: "GetReceipt",
+        kind: "unary",
+        request: [],
+        result: { ref: "Receipt" },
+      },
+      {
+        name: "EchoReceipt",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Receipt" } }],
+        result: { ref: "Receipt" },
+      },
+    ],
+    types: {
+      Anything: { kind: "alias", type: "json" },
+      Anythings: { kind: "alias", type: { map: "json", key: "string" } },
+      Balances: { kind: "alias", type: { map: "string", key: "int64" } },
+      Bool: { kind: "alias", type: "bool" },
+      Bytes: { kind: "alias", type: "bytes" },
+      Card: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "card" } },
+          { name: "number", type: "string" },
+          { name: "holder", type: "string", optional: true },
+        ],
+      },
+      Cash: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "cash" } },
+          { name: "cents", type: "int64" },
+        ],
+      },
+      Colour: { kind: "enum", values: ["red", "green", "blue"] },
+      Contact: { kind: "record", fields: [{ name: "email", type: "string" }] },
+      Counts: { kind: "alias", type: { map: "int32", key: "string" } },
+      Employee: {
+        kind: "record",
+        fields: [
+          { name: "salary", type: "int64" },
+          { name: "id", type: "string" },
+          { name: "email", type: "string" },
+        ],
+      },
+      Envelope: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "meta", type: "json" },
+          { name: "raw", type: "json", optional: true },
+        ],
+      },
+      FindRequest: {
+        kind: "record",
+        fields: [
+          { name: "term", type: "string" },
+          { name: "limit", type: "int32", optional: true },
+        ],
+      },
+      Float64: { kind: "alias", type: "float64" },
+      Grid: { kind: "alias", type: { list: { list: "int32" } } },
+      Identified: { kind: "record", fields: [{ name: "id", type: "string" }] },
+      Instant: { kind: "alias", type: "timestamp" },
+      Int64: { kind: "alias", type: "int64" },
+      Labels: { kind: "alias", type: { map: "string", key: "string" } },
+      Level: { kind: "enum", values: [1, 5, 10] },
+      Line: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "quantity", type: "int32" },
+        ],
+      },
+      LinePage: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "Line" } } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      ListRequest: {
+        kind: "record",
+        fields: [
+          { name: "limit", type: "int32", optional: true },
+          { name: "after", type: "string", optional: true },
+        ],
+      },
+      MaybeTexts: { kind: "alias", type: { list: { nullable: "string" } } },
+      NamesByByte: { kind: "alias", type: { map: "string", key: "uint8" } },
+      NamesById: { kind: "alias", type: { map: "string", key: "int32" } },
+      NamesBySafe: { kind: "alias", type: { map: "string", key: "int" } },
+      Numbers: { kind: "alias", type: { list: "int32" } },
+      OddNames: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "ID", type: "string" },
+          { name: "user_name", type: "string" },
+          { name: "userName", type: "string" },
+          { name: "_hidden", type: "string" },
+          { name: "k", type: "string" },
+          { name: "s", type: "string" },
+        ],
+      },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "int64" },
+          { name: "placed", type: "timestamp" },
+          { name: "lines", type: { list: { ref: "Line" } } },
+          { name: "labels", type: { map: "string", key: "string" } },
+          { name: "parent", type: { ref: "Order" }, optional: true },
+        ],
+      },
+      Paint: {
+        kind: "record",
+        fields: [
+          { name: "colour", type: { ref: "Colour" } },
+          { name: "level", type: { ref: "Level" }, optional: true },
+        ],
+      },
+      Pair: { kind: "alias", type: { tuple: ["string", "int32"] } },
+      Payment: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "card", ref: "Card" },
+          { tag: "cash", ref: "Cash" },
+          { tag: "transfer", ref: "Transfer" },
+        ],
+      },
+      Person: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "nickname", type: "string", optional: true },
+          { name: "email", type: { nullable: "string" } },
+          { name: "phone", type: { nullable: "string" }, optional: true },
+        ],
+      },
+      Receipt: {
+        kind: "record",
+        fields: [
+          { name: "payment", type: { ref: "Payment" } },
+          { name: "refund", type: { nullable: { ref: "Payment" } } },
+        ],
+      },
+      Settings: {
+        kind: "record",
+        fields: [
+          { name: "title", type: "string" },
+          { name: "limit", type: "int32" },
+          { name: "ratio", type: "float64" },
+          { name: "enabled", type: "bool" },
+          { name: "tags", type: { list: "string" } },
+          { name: "labels", type: { map: "string", key: "string" } },
+          { name: "note", type: "string", optional: true },
+          { name: "retries", type: "int32", optional: true },
+        ],
+      },
+      Sign: { kind: "enum", values: [-1, 1, 0] },
+      Slots: { kind: "alias", type: { map: "string", key: "int32" } },
+      Spot: {
+        kind: "alias",
+        type: { tuple: ["float64", "float64", "float64"] },
+      },
+      Stock: { kind: "alias", type: { map: "int32", key: { ref: "Colour" } } },
+      Text: { kind: "alias", type: "string" },
+      Texts: { kind: "alias", type: { list: "string" } },
+      Transfer: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "transfer" } },
+          { name: "iban", type: "string" },
+          { name: "steps", type: { list: { ref: "Payment" } } },
+        ],
+      },
+      Tree: {
+        kind: "record",
+        fields: [
+          { name: "value", type: "int32" },
+          { name: "children", type: { list: { ref: "Tree" } } },
+        ],
+      },
+    },
+  };
 }

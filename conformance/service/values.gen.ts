@@ -21,9 +21,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -80,7 +80,7 @@ import type {
 import * as codec from "./values.codec.gen.js";
 import type { ValueService } from "./values.js";
 
-/** The Value service, as it stands on NATS. */
+/** Describes the Value service to the runtime. */
 export const valueService: ServiceDescriptor<{
   find: UnaryMethod<codec.ValueFindRequest, FindRequest>;
   list: UnaryMethod<codec.ValueListRequest, ListRequest>;
@@ -210,6 +210,7 @@ export const valueService: ServiceDescriptor<{
   name: "Value",
   subject: "value",
   description: "Every type of the vectors, as a result and as a parameter.",
+  schema: codec.valueSchema,
   methods: {
     find: {
       kind: "unary",
@@ -1484,7 +1485,7 @@ export class ValueClient implements ValueService {
   readonly #getReceipt: UnaryCall<Record<string, never>, Receipt>;
   readonly #echoReceipt: UnaryCall<codec.ValueEchoReceiptRequest, Receipt>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, valueService, options);
     this.#find = caller.unary(valueService.methods.find);
     this.#list = caller.unary(valueService.methods.list);
@@ -2126,7 +2127,7 @@ export class ValueClient implements ValueService {
   }
 }
 
-/** What the Value handler runs: ValueService, with the call at hand as one more argument for those who want it. */
+/** Implements the Value service: ValueService, with the call as an extra last argument. */
 export interface ValueServer {
   find(
     term: string,
@@ -2268,7 +2269,7 @@ export class ValueHandler {
 
   constructor(
     server: ValueServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -2409,12 +2410,27 @@ export class ValueHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

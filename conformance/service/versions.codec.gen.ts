@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -12,12 +13,12 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of echo, as sent. */
+/** The parameters of echo, as they are sent. */
 export interface VersionedEchoRequest {
   text: string;
 }
 
-/** Parameters of louder, as sent. */
+/** The parameters of louder, as they are sent. */
 export interface VersionedShoutRequest {
   text: string;
 }
@@ -80,4 +81,26 @@ function decodeVersionedShoutRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { text: decodeString(fields["text"], here, "text") };
+}
+
+/** Returns the shapes of what the Versioned service sends and receives, as data. */
+export function versionedSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Echo",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Shout",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+        result: "string",
+      },
+    ],
+    types: {},
+  };
 }

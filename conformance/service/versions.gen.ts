@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,7 +17,7 @@ import {
 import * as codec from "./versions.codec.gen.js";
 import type { VersionedService } from "./versions.js";
 
-/** The Versioned service, as it stands on NATS. */
+/** Describes the Versioned service to the runtime. */
 export const versionedService: ServiceDescriptor<{
   echo: UnaryMethod<codec.VersionedEchoRequest, string>;
   louder: UnaryMethod<codec.VersionedShoutRequest, string>;
@@ -27,6 +27,7 @@ export const versionedService: ServiceDescriptor<{
   version: "2.1.0",
   description:
     "A service with a version, and with names on the wire that are not those of the source.",
+  schema: codec.versionedSchema,
   methods: {
     echo: {
       kind: "unary",
@@ -54,7 +55,7 @@ export class VersionedClient implements VersionedService {
   readonly #echo: UnaryCall<codec.VersionedEchoRequest, string>;
   readonly #louder: UnaryCall<codec.VersionedShoutRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, versionedService, options);
     this.#echo = caller.unary(versionedService.methods.echo);
     this.#louder = caller.unary(versionedService.methods.louder);
@@ -71,7 +72,7 @@ export class VersionedClient implements VersionedService {
   }
 }
 
-/** What the Versioned handler runs: VersionedService, with the call at hand as one more argument for those who want it. */
+/** Implements the Versioned service: VersionedService, with the call as an extra last argument. */
 export interface VersionedServer {
   echo(text: string, call: CallContext): Promise<string>;
   louder(text: string, call: CallContext): Promise<string>;
@@ -83,7 +84,7 @@ export class VersionedHandler {
 
   constructor(
     server: VersionedServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -97,12 +98,27 @@ export class VersionedHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package mesh
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // About 250 bytes of JSON.
 type User struct {
@@ -34,7 +33,8 @@ type Address struct {
 	Country  string `json:"country"`
 }
 
-// BenchServer is what handlers of the Bench service run, and what its clients offer.
+// BenchServer is the interface of the Bench service.
+// BenchHandler serves an implementation of it, and BenchClient is one over NATS.
 //
 // What the benchmark calls.
 type BenchServer interface {
@@ -48,16 +48,24 @@ var _ BenchServer = (*BenchClient)(nil)
 
 // BenchClient calls the Bench service over NATS.
 type BenchClient struct {
-	one  *autonats.UnaryCall[natsBenchOneRequest, *User]
-	page *autonats.UnaryCall[natsBenchPageRequest, []User]
+	one  *codegenv1.UnaryCall[natsBenchOneRequest, *User]
+	page *codegenv1.UnaryCall[natsBenchPageRequest, []User]
 }
 
-// NewBenchClient returns a client that calls over nc.
-func NewBenchClient(nc *nats.Conn, options ...autonats.ClientOption) *BenchClient {
-	caller := autonats.NewCaller(nc, natsBenchService, options...)
+// NewBenchClient returns a client that makes its calls over nc.
+func NewBenchClient(nc autonats.Connection, options ...autonats.ClientOption) *BenchClient {
+	caller := codegenv1.NewCaller(nc, natsBenchService, options...)
 	return &BenchClient{
-		one:  autonats.NewUnaryCall(caller, natsBenchOne),
-		page: autonats.NewUnaryCall(caller, natsBenchPage),
+		one:  codegenv1.NewUnaryCall(caller, natsBenchOne),
+		page: codegenv1.NewUnaryCall(caller, natsBenchPage),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BenchClient) With(options ...autonats.CallOption) *BenchClient {
+	return &BenchClient{
+		one:  c.one.With(options...),
+		page: c.page.With(options...),
 	}
 }
 
@@ -73,210 +81,18 @@ func (c *BenchClient) Page(ctx context.Context, id string) ([]User, error) {
 
 // BenchHandler serves the Bench service over NATS.
 type BenchHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBenchHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBenchHandler(server BenchServer, nc *nats.Conn, options ...autonats.HandlerOption) *BenchHandler {
-	return &BenchHandler{autonats.NewHandler(nc, natsBenchService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBenchOne, func(ctx context.Context, r natsBenchOneRequest) (*User, error) {
+// NewBenchHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBenchHandler(server BenchServer, nc autonats.Connection, options ...autonats.HandlerOption) *BenchHandler {
+	return &BenchHandler{codegenv1.NewHandler(nc, natsBenchService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBenchOne, func(ctx context.Context, r natsBenchOneRequest) (*User, error) {
 			return server.One(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsBenchPage, func(ctx context.Context, r natsBenchPageRequest) ([]User, error) {
+		codegenv1.ServeUnary(natsBenchPage, func(ctx context.Context, r natsBenchPageRequest) ([]User, error) {
 			return server.Page(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsBenchService is the Bench service, as it stands on NATS.
-var natsBenchService = &autonats.Service{
-	Name:        "Bench",
-	Subject:     "bench",
-	Description: "What the benchmark calls.",
-}
-
-var natsBenchOne = &autonats.UnaryMethod[natsBenchOneRequest, *User]{
-	Name:        "One",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 1024,
-	Fingerprint: "f79f61f0713c6cab",
-	Request:     autonats.Codec[natsBenchOneRequest]{Encode: natsEncodeBenchOneRequest, Decode: natsDecodeBenchOneRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeBenchOneResult, Decode: natsDecodeBenchOneResult},
-}
-
-var natsBenchPage = &autonats.UnaryMethod[natsBenchPageRequest, []User]{
-	Name:        "Page",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 1024,
-	Fingerprint: "d2607d962e6481d6",
-	Request:     autonats.Codec[natsBenchPageRequest]{Encode: natsEncodeBenchPageRequest, Decode: natsDecodeBenchPageRequest},
-	Result:      autonats.Codec[[]User]{Encode: natsEncodeBenchPageResult, Decode: natsDecodeBenchPageResult},
-}
-
-// natsBenchOneRequest holds the parameters of One, as sent.
-type natsBenchOneRequest struct {
-	ID string
-}
-
-var natsBenchOneRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBenchOneRequest(e *autonats.Encoder, v natsBenchOneRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBenchOneRequest(d *autonats.Decoder) (v natsBenchOneRequest) {
-	for o := d.Object(natsBenchOneRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBenchOneResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeBenchOneResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-// natsBenchPageRequest holds the parameters of Page, as sent.
-type natsBenchPageRequest struct {
-	ID string
-}
-
-var natsBenchPageRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBenchPageRequest(e *autonats.Encoder, v natsBenchPageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBenchPageRequest(d *autonats.Decoder) (v natsBenchPageRequest) {
-	for o := d.Object(natsBenchPageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBenchPageResult(e *autonats.Encoder, v []User) {
-	autonats.EncodeList(e, v, natsEncodeUser)
-}
-
-func natsDecodeBenchPageResult(d *autonats.Decoder) []User {
-	return autonats.DecodeList(d, natsDecodeUser)
-}
-
-var natsUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Required("email"),
-	autonats.Required("age"),
-	autonats.Required("active"),
-	autonats.Required("score"),
-	autonats.Required("tags"),
-	autonats.Required("address"),
-)
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("email")
-	e.String(v.Email)
-	e.Field("age")
-	e.Int32(v.Age)
-	e.Field("active")
-	e.Bool(v.Active)
-	e.Field("score")
-	e.Float64(v.Score)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = d.String()
-		case 3:
-			v.Age = d.Int32()
-		case 4:
-			v.Active = d.Bool()
-		case 5:
-			v.Score = d.Float64()
-		case 6:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 7:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("city"),
-	autonats.Required("postcode"),
-	autonats.Required("country"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("city")
-	e.String(v.City)
-	e.Field("postcode")
-	e.String(v.Postcode)
-	e.Field("country")
-	e.String(v.Country)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Postcode = d.String()
-		case 3:
-			v.Country = d.String()
-		default:
-			return v
-		}
-	}
 }

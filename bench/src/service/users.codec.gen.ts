@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeFloat64,
   decodeInt32,
@@ -21,12 +22,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Address, User } from "./users.js";
 
-/** Parameters of one, as sent. */
+/** The parameters of one, as they are sent. */
 export interface BenchOneRequest {
   id: string;
 }
 
-/** Parameters of page, as sent. */
+/** The parameters of page, as they are sent. */
 export interface BenchPageRequest {
   id: string;
 }
@@ -164,5 +165,50 @@ function decodeAddress(
     city: decodeString(fields["city"], here, "city"),
     postcode: decodeString(fields["postcode"], here, "postcode"),
     country: decodeString(fields["country"], here, "country"),
+  };
+}
+
+/** Returns the shapes of what the Bench service sends and receives, as data. */
+export function benchSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "One",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+      },
+      {
+        name: "Page",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { list: { ref: "User" } },
+      },
+    ],
+    types: {
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "city", type: "string" },
+          { name: "postcode", type: "string" },
+          { name: "country", type: "string" },
+        ],
+      },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string" },
+          { name: "age", type: "int32" },
+          { name: "active", type: "bool" },
+          { name: "score", type: "float64" },
+          { name: "tags", type: { list: "string" } },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+    },
   };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,7 +17,7 @@ import {
 import * as codec from "./users.codec.gen.js";
 import type { BenchService, User } from "./users.js";
 
-/** The Bench service, as it stands on NATS. */
+/** Describes the Bench service to the runtime. */
 export const benchService: ServiceDescriptor<{
   one: UnaryMethod<codec.BenchOneRequest, User>;
   page: UnaryMethod<codec.BenchPageRequest, User[]>;
@@ -25,6 +25,7 @@ export const benchService: ServiceDescriptor<{
   name: "Bench",
   subject: "bench",
   description: "What the benchmark calls.",
+  schema: codec.benchSchema,
   methods: {
     one: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class BenchClient implements BenchService {
   readonly #one: UnaryCall<codec.BenchOneRequest, User>;
   readonly #page: UnaryCall<codec.BenchPageRequest, User[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, benchService, options);
     this.#one = caller.unary(benchService.methods.one);
     this.#page = caller.unary(benchService.methods.page);
@@ -69,7 +70,7 @@ export class BenchClient implements BenchService {
   }
 }
 
-/** What the Bench handler runs: BenchService, with the call at hand as one more argument for those who want it. */
+/** Implements the Bench service: BenchService, with the call as an extra last argument. */
 export interface BenchServer {
   one(id: string, call: CallContext): Promise<User>;
   page(id: string, call: CallContext): Promise<User[]>;
@@ -81,7 +82,7 @@ export class BenchHandler {
 
   constructor(
     server: BenchServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -95,12 +96,27 @@ export class BenchHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

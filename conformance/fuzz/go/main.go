@@ -10,6 +10,7 @@ import (
 	"os"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 type question struct {
@@ -51,7 +52,7 @@ func main() {
 	}
 }
 
-func read[T any](codec autonats.Codec[T]) reader {
+func read[T any](codec codegenv1.Codec[T]) reader {
 	return func(body []byte) answer {
 		value, err := codec.Unmarshal(body)
 		if invalid, ok := errors.AsType[*autonats.InvalidValue](err); ok {

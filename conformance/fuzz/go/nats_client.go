@@ -8,12 +8,12 @@ import (
 	"encoding/json"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Bool bool
 
@@ -210,7 +210,8 @@ type Receipt struct {
 	Refund  Payment `json:"refund"`
 }
 
-// BodyServer is what handlers of the Body service run, and what its clients offer.
+// BodyServer is the interface of the Body service.
+// BodyHandler serves an implementation of it, and BodyClient is one over NATS.
 //
 // Every type of the vectors, as a result: the codecs that the fuzzer compares are the ones of the results.
 type BodyServer interface {
@@ -281,2201 +282,639 @@ var _ BodyServer = (*BodyClient)(nil)
 
 // BodyClient calls the Body service over NATS.
 type BodyClient struct {
-	bool        *autonats.UnaryCall[autonats.Nothing, Bool]
-	int8        *autonats.UnaryCall[autonats.Nothing, int8]
-	int16       *autonats.UnaryCall[autonats.Nothing, int16]
-	int32       *autonats.UnaryCall[autonats.Nothing, int32]
-	uint8       *autonats.UnaryCall[autonats.Nothing, uint8]
-	uint16      *autonats.UnaryCall[autonats.Nothing, uint16]
-	uint32      *autonats.UnaryCall[autonats.Nothing, uint32]
-	int         *autonats.UnaryCall[autonats.Nothing, int]
-	uint        *autonats.UnaryCall[autonats.Nothing, uint]
-	int64       *autonats.UnaryCall[autonats.Nothing, Int64]
-	uint64      *autonats.UnaryCall[autonats.Nothing, uint64]
-	float32     *autonats.UnaryCall[autonats.Nothing, float32]
-	float64     *autonats.UnaryCall[autonats.Nothing, Float64]
-	text        *autonats.UnaryCall[autonats.Nothing, Text]
-	bytes       *autonats.UnaryCall[autonats.Nothing, Bytes]
-	instant     *autonats.UnaryCall[autonats.Nothing, Instant]
-	fineInstant *autonats.UnaryCall[autonats.Nothing, time.Time]
-	span        *autonats.UnaryCall[autonats.Nothing, time.Duration]
-	anything    *autonats.UnaryCall[autonats.Nothing, Anything]
-	anyJson     *autonats.UnaryCall[autonats.Nothing, any]
-	raw         *autonats.UnaryCall[autonats.Nothing, json.RawMessage]
-	numbers     *autonats.UnaryCall[autonats.Nothing, Numbers]
-	texts       *autonats.UnaryCall[autonats.Nothing, Texts]
-	grid        *autonats.UnaryCall[autonats.Nothing, Grid]
-	maybeTexts  *autonats.UnaryCall[autonats.Nothing, MaybeTexts]
-	pair        *autonats.UnaryCall[autonats.Nothing, Pair]
-	spot        *autonats.UnaryCall[autonats.Nothing, Spot]
-	counts      *autonats.UnaryCall[autonats.Nothing, Counts]
-	namesById   *autonats.UnaryCall[autonats.Nothing, NamesById]
-	namesByByte *autonats.UnaryCall[autonats.Nothing, NamesByByte]
-	namesBySafe *autonats.UnaryCall[autonats.Nothing, NamesBySafe]
-	balances    *autonats.UnaryCall[autonats.Nothing, Balances]
-	labels      *autonats.UnaryCall[autonats.Nothing, Labels]
-	slots       *autonats.UnaryCall[autonats.Nothing, Slots]
-	stock       *autonats.UnaryCall[autonats.Nothing, Stock]
-	anythings   *autonats.UnaryCall[autonats.Nothing, Anythings]
-	tree        *autonats.UnaryCall[autonats.Nothing, *Tree]
-	person      *autonats.UnaryCall[autonats.Nothing, *Person]
-	settings    *autonats.UnaryCall[autonats.Nothing, *Settings]
-	identified  *autonats.UnaryCall[autonats.Nothing, *Identified]
-	employee    *autonats.UnaryCall[autonats.Nothing, *Employee]
-	contact     *autonats.UnaryCall[autonats.Nothing, *Contact]
-	oddNames    *autonats.UnaryCall[autonats.Nothing, *OddNames]
-	line        *autonats.UnaryCall[autonats.Nothing, *Line]
-	order       *autonats.UnaryCall[autonats.Nothing, *Order]
-	envelope    *autonats.UnaryCall[autonats.Nothing, *Envelope]
-	linePage    *autonats.UnaryCall[autonats.Nothing, *LinePage]
-	findRequest *autonats.UnaryCall[autonats.Nothing, *FindRequest]
-	listRequest *autonats.UnaryCall[autonats.Nothing, *ListRequest]
-	colour      *autonats.UnaryCall[autonats.Nothing, Colour]
-	level       *autonats.UnaryCall[autonats.Nothing, Level]
-	sign        *autonats.UnaryCall[autonats.Nothing, Sign]
-	onlyUser    *autonats.UnaryCall[autonats.Nothing, string]
-	onlyTwo     *autonats.UnaryCall[autonats.Nothing, float64]
-	onlyTrue    *autonats.UnaryCall[autonats.Nothing, bool]
-	paint       *autonats.UnaryCall[autonats.Nothing, *Paint]
-	card        *autonats.UnaryCall[autonats.Nothing, *Card]
-	cash        *autonats.UnaryCall[autonats.Nothing, *Cash]
-	transfer    *autonats.UnaryCall[autonats.Nothing, *Transfer]
-	payment     *autonats.UnaryCall[autonats.Nothing, Payment]
-	receipt     *autonats.UnaryCall[autonats.Nothing, *Receipt]
+	bool        *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	int8        *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	int16       *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	int32       *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	uint8       *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	uint16      *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	uint32      *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	int         *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	uint        *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	int64       *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	uint64      *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	float32     *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	float64     *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	text        *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	bytes       *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	instant     *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	fineInstant *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	span        *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	anything    *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	anyJson     *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	raw         *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	numbers     *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	texts       *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	grid        *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	maybeTexts  *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	pair        *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	spot        *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	counts      *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	namesById   *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	namesByByte *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	namesBySafe *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	balances    *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	labels      *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	slots       *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	stock       *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	anythings   *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	tree        *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	person      *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	settings    *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	identified  *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	employee    *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	contact     *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	oddNames    *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	line        *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	order       *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	envelope    *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	linePage    *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	findRequest *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	listRequest *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	colour      *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	level       *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	sign        *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	onlyUser    *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	onlyTwo     *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	onlyTrue    *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	paint       *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	card        *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	cash        *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	transfer    *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	payment     *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	receipt     *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
 }
 
-// NewBodyClient returns a client that calls over nc.
-func NewBodyClient(nc *nats.Conn, options ...autonats.ClientOption) *BodyClient {
-	caller := autonats.NewCaller(nc, natsBodyService, options...)
+// NewBodyClient returns a client that makes its calls over nc.
+func NewBodyClient(nc autonats.Connection, options ...autonats.ClientOption) *BodyClient {
+	caller := codegenv1.NewCaller(nc, natsBodyService, options...)
 	return &BodyClient{
-		bool:        autonats.NewUnaryCall(caller, natsBodyBool),
-		int8:        autonats.NewUnaryCall(caller, natsBodyInt8),
-		int16:       autonats.NewUnaryCall(caller, natsBodyInt16),
-		int32:       autonats.NewUnaryCall(caller, natsBodyInt32),
-		uint8:       autonats.NewUnaryCall(caller, natsBodyUint8),
-		uint16:      autonats.NewUnaryCall(caller, natsBodyUint16),
-		uint32:      autonats.NewUnaryCall(caller, natsBodyUint32),
-		int:         autonats.NewUnaryCall(caller, natsBodyInt),
-		uint:        autonats.NewUnaryCall(caller, natsBodyUint),
-		int64:       autonats.NewUnaryCall(caller, natsBodyInt64),
-		uint64:      autonats.NewUnaryCall(caller, natsBodyUint64),
-		float32:     autonats.NewUnaryCall(caller, natsBodyFloat32),
-		float64:     autonats.NewUnaryCall(caller, natsBodyFloat64),
-		text:        autonats.NewUnaryCall(caller, natsBodyText),
-		bytes:       autonats.NewUnaryCall(caller, natsBodyBytes),
-		instant:     autonats.NewUnaryCall(caller, natsBodyInstant),
-		fineInstant: autonats.NewUnaryCall(caller, natsBodyFineInstant),
-		span:        autonats.NewUnaryCall(caller, natsBodySpan),
-		anything:    autonats.NewUnaryCall(caller, natsBodyAnything),
-		anyJson:     autonats.NewUnaryCall(caller, natsBodyAnyJson),
-		raw:         autonats.NewUnaryCall(caller, natsBodyRaw),
-		numbers:     autonats.NewUnaryCall(caller, natsBodyNumbers),
-		texts:       autonats.NewUnaryCall(caller, natsBodyTexts),
-		grid:        autonats.NewUnaryCall(caller, natsBodyGrid),
-		maybeTexts:  autonats.NewUnaryCall(caller, natsBodyMaybeTexts),
-		pair:        autonats.NewUnaryCall(caller, natsBodyPair),
-		spot:        autonats.NewUnaryCall(caller, natsBodySpot),
-		counts:      autonats.NewUnaryCall(caller, natsBodyCounts),
-		namesById:   autonats.NewUnaryCall(caller, natsBodyNamesById),
-		namesByByte: autonats.NewUnaryCall(caller, natsBodyNamesByByte),
-		namesBySafe: autonats.NewUnaryCall(caller, natsBodyNamesBySafe),
-		balances:    autonats.NewUnaryCall(caller, natsBodyBalances),
-		labels:      autonats.NewUnaryCall(caller, natsBodyLabels),
-		slots:       autonats.NewUnaryCall(caller, natsBodySlots),
-		stock:       autonats.NewUnaryCall(caller, natsBodyStock),
-		anythings:   autonats.NewUnaryCall(caller, natsBodyAnythings),
-		tree:        autonats.NewUnaryCall(caller, natsBodyTree),
-		person:      autonats.NewUnaryCall(caller, natsBodyPerson),
-		settings:    autonats.NewUnaryCall(caller, natsBodySettings),
-		identified:  autonats.NewUnaryCall(caller, natsBodyIdentified),
-		employee:    autonats.NewUnaryCall(caller, natsBodyEmployee),
-		contact:     autonats.NewUnaryCall(caller, natsBodyContact),
-		oddNames:    autonats.NewUnaryCall(caller, natsBodyOddNames),
-		line:        autonats.NewUnaryCall(caller, natsBodyLine),
-		order:       autonats.NewUnaryCall(caller, natsBodyOrder),
-		envelope:    autonats.NewUnaryCall(caller, natsBodyEnvelope),
-		linePage:    autonats.NewUnaryCall(caller, natsBodyLinePage),
-		findRequest: autonats.NewUnaryCall(caller, natsBodyFindRequest),
-		listRequest: autonats.NewUnaryCall(caller, natsBodyListRequest),
-		colour:      autonats.NewUnaryCall(caller, natsBodyColour),
-		level:       autonats.NewUnaryCall(caller, natsBodyLevel),
-		sign:        autonats.NewUnaryCall(caller, natsBodySign),
-		onlyUser:    autonats.NewUnaryCall(caller, natsBodyOnlyUser),
-		onlyTwo:     autonats.NewUnaryCall(caller, natsBodyOnlyTwo),
-		onlyTrue:    autonats.NewUnaryCall(caller, natsBodyOnlyTrue),
-		paint:       autonats.NewUnaryCall(caller, natsBodyPaint),
-		card:        autonats.NewUnaryCall(caller, natsBodyCard),
-		cash:        autonats.NewUnaryCall(caller, natsBodyCash),
-		transfer:    autonats.NewUnaryCall(caller, natsBodyTransfer),
-		payment:     autonats.NewUnaryCall(caller, natsBodyPayment),
-		receipt:     autonats.NewUnaryCall(caller, natsBodyReceipt),
+		bool:        codegenv1.NewUnaryCall(caller, natsBodyBool),
+		int8:        codegenv1.NewUnaryCall(caller, natsBodyInt8),
+		int16:       codegenv1.NewUnaryCall(caller, natsBodyInt16),
+		int32:       codegenv1.NewUnaryCall(caller, natsBodyInt32),
+		uint8:       codegenv1.NewUnaryCall(caller, natsBodyUint8),
+		uint16:      codegenv1.NewUnaryCall(caller, natsBodyUint16),
+		uint32:      codegenv1.NewUnaryCall(caller, natsBodyUint32),
+		int:         codegenv1.NewUnaryCall(caller, natsBodyInt),
+		uint:        codegenv1.NewUnaryCall(caller, natsBodyUint),
+		int64:       codegenv1.NewUnaryCall(caller, natsBodyInt64),
+		uint64:      codegenv1.NewUnaryCall(caller, natsBodyUint64),
+		float32:     codegenv1.NewUnaryCall(caller, natsBodyFloat32),
+		float64:     codegenv1.NewUnaryCall(caller, natsBodyFloat64),
+		text:        codegenv1.NewUnaryCall(caller, natsBodyText),
+		bytes:       codegenv1.NewUnaryCall(caller, natsBodyBytes),
+		instant:     codegenv1.NewUnaryCall(caller, natsBodyInstant),
+		fineInstant: codegenv1.NewUnaryCall(caller, natsBodyFineInstant),
+		span:        codegenv1.NewUnaryCall(caller, natsBodySpan),
+		anything:    codegenv1.NewUnaryCall(caller, natsBodyAnything),
+		anyJson:     codegenv1.NewUnaryCall(caller, natsBodyAnyJson),
+		raw:         codegenv1.NewUnaryCall(caller, natsBodyRaw),
+		numbers:     codegenv1.NewUnaryCall(caller, natsBodyNumbers),
+		texts:       codegenv1.NewUnaryCall(caller, natsBodyTexts),
+		grid:        codegenv1.NewUnaryCall(caller, natsBodyGrid),
+		maybeTexts:  codegenv1.NewUnaryCall(caller, natsBodyMaybeTexts),
+		pair:        codegenv1.NewUnaryCall(caller, natsBodyPair),
+		spot:        codegenv1.NewUnaryCall(caller, natsBodySpot),
+		counts:      codegenv1.NewUnaryCall(caller, natsBodyCounts),
+		namesById:   codegenv1.NewUnaryCall(caller, natsBodyNamesById),
+		namesByByte: codegenv1.NewUnaryCall(caller, natsBodyNamesByByte),
+		namesBySafe: codegenv1.NewUnaryCall(caller, natsBodyNamesBySafe),
+		balances:    codegenv1.NewUnaryCall(caller, natsBodyBalances),
+		labels:      codegenv1.NewUnaryCall(caller, natsBodyLabels),
+		slots:       codegenv1.NewUnaryCall(caller, natsBodySlots),
+		stock:       codegenv1.NewUnaryCall(caller, natsBodyStock),
+		anythings:   codegenv1.NewUnaryCall(caller, natsBodyAnythings),
+		tree:        codegenv1.NewUnaryCall(caller, natsBodyTree),
+		person:      codegenv1.NewUnaryCall(caller, natsBodyPerson),
+		settings:    codegenv1.NewUnaryCall(caller, natsBodySettings),
+		identified:  codegenv1.NewUnaryCall(caller, natsBodyIdentified),
+		employee:    codegenv1.NewUnaryCall(caller, natsBodyEmployee),
+		contact:     codegenv1.NewUnaryCall(caller, natsBodyContact),
+		oddNames:    codegenv1.NewUnaryCall(caller, natsBodyOddNames),
+		line:        codegenv1.NewUnaryCall(caller, natsBodyLine),
+		order:       codegenv1.NewUnaryCall(caller, natsBodyOrder),
+		envelope:    codegenv1.NewUnaryCall(caller, natsBodyEnvelope),
+		linePage:    codegenv1.NewUnaryCall(caller, natsBodyLinePage),
+		findRequest: codegenv1.NewUnaryCall(caller, natsBodyFindRequest),
+		listRequest: codegenv1.NewUnaryCall(caller, natsBodyListRequest),
+		colour:      codegenv1.NewUnaryCall(caller, natsBodyColour),
+		level:       codegenv1.NewUnaryCall(caller, natsBodyLevel),
+		sign:        codegenv1.NewUnaryCall(caller, natsBodySign),
+		onlyUser:    codegenv1.NewUnaryCall(caller, natsBodyOnlyUser),
+		onlyTwo:     codegenv1.NewUnaryCall(caller, natsBodyOnlyTwo),
+		onlyTrue:    codegenv1.NewUnaryCall(caller, natsBodyOnlyTrue),
+		paint:       codegenv1.NewUnaryCall(caller, natsBodyPaint),
+		card:        codegenv1.NewUnaryCall(caller, natsBodyCard),
+		cash:        codegenv1.NewUnaryCall(caller, natsBodyCash),
+		transfer:    codegenv1.NewUnaryCall(caller, natsBodyTransfer),
+		payment:     codegenv1.NewUnaryCall(caller, natsBodyPayment),
+		receipt:     codegenv1.NewUnaryCall(caller, natsBodyReceipt),
 	}
 }
 
-// Bool calls Bool of the Body service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BodyClient) With(options ...autonats.CallOption) *BodyClient {
+	return &BodyClient{
+		bool:        c.bool.With(options...),
+		int8:        c.int8.With(options...),
+		int16:       c.int16.With(options...),
+		int32:       c.int32.With(options...),
+		uint8:       c.uint8.With(options...),
+		uint16:      c.uint16.With(options...),
+		uint32:      c.uint32.With(options...),
+		int:         c.int.With(options...),
+		uint:        c.uint.With(options...),
+		int64:       c.int64.With(options...),
+		uint64:      c.uint64.With(options...),
+		float32:     c.float32.With(options...),
+		float64:     c.float64.With(options...),
+		text:        c.text.With(options...),
+		bytes:       c.bytes.With(options...),
+		instant:     c.instant.With(options...),
+		fineInstant: c.fineInstant.With(options...),
+		span:        c.span.With(options...),
+		anything:    c.anything.With(options...),
+		anyJson:     c.anyJson.With(options...),
+		raw:         c.raw.With(options...),
+		numbers:     c.numbers.With(options...),
+		texts:       c.texts.With(options...),
+		grid:        c.grid.With(options...),
+		maybeTexts:  c.maybeTexts.With(options...),
+		pair:        c.pair.With(options...),
+		spot:        c.spot.With(options...),
+		counts:      c.counts.With(options...),
+		namesById:   c.namesById.With(options...),
+		namesByByte: c.namesByByte.With(options...),
+		namesBySafe: c.namesBySafe.With(options...),
+		balances:    c.balances.With(options...),
+		labels:      c.labels.With(options...),
+		slots:       c.slots.With(options...),
+		stock:       c.stock.With(options...),
+		anythings:   c.anythings.With(options...),
+		tree:        c.tree.With(options...),
+		person:      c.person.With(options...),
+		settings:    c.settings.With(options...),
+		identified:  c.identified.With(options...),
+		employee:    c.employee.With(options...),
+		contact:     c.contact.With(options...),
+		oddNames:    c.oddNames.With(options...),
+		line:        c.line.With(options...),
+		order:       c.order.With(options...),
+		envelope:    c.envelope.With(options...),
+		linePage:    c.linePage.With(options...),
+		findRequest: c.findRequest.With(options...),
+		listRequest: c.listRequest.With(options...),
+		colour:      c.colour.With(options...),
+		level:       c.level.With(options...),
+		sign:        c.sign.With(options...),
+		onlyUser:    c.onlyUser.With(options...),
+		onlyTwo:     c.onlyTwo.With(options...),
+		onlyTrue:    c.onlyTrue.With(options...),
+		paint:       c.paint.With(options...),
+		card:        c.card.With(options...),
+		cash:        c.cash.With(options...),
+		transfer:    c.transfer.With(options...),
+		payment:     c.payment.With(options...),
+		receipt:     c.receipt.With(options...),
+	}
+}
+
 func (c *BodyClient) Bool(ctx context.Context) (Bool, error) {
-	return c.bool.Call(ctx, autonats.Nothing{})
+	return c.bool.Call(ctx, codegenv1.Nothing{})
 }
 
-// Int8 calls Int8 of the Body service.
 func (c *BodyClient) Int8(ctx context.Context) (int8, error) {
-	return c.int8.Call(ctx, autonats.Nothing{})
+	return c.int8.Call(ctx, codegenv1.Nothing{})
 }
 
-// Int16 calls Int16 of the Body service.
 func (c *BodyClient) Int16(ctx context.Context) (int16, error) {
-	return c.int16.Call(ctx, autonats.Nothing{})
+	return c.int16.Call(ctx, codegenv1.Nothing{})
 }
 
-// Int32 calls Int32 of the Body service.
 func (c *BodyClient) Int32(ctx context.Context) (int32, error) {
-	return c.int32.Call(ctx, autonats.Nothing{})
+	return c.int32.Call(ctx, codegenv1.Nothing{})
 }
 
-// Uint8 calls Uint8 of the Body service.
 func (c *BodyClient) Uint8(ctx context.Context) (uint8, error) {
-	return c.uint8.Call(ctx, autonats.Nothing{})
+	return c.uint8.Call(ctx, codegenv1.Nothing{})
 }
 
-// Uint16 calls Uint16 of the Body service.
 func (c *BodyClient) Uint16(ctx context.Context) (uint16, error) {
-	return c.uint16.Call(ctx, autonats.Nothing{})
+	return c.uint16.Call(ctx, codegenv1.Nothing{})
 }
 
-// Uint32 calls Uint32 of the Body service.
 func (c *BodyClient) Uint32(ctx context.Context) (uint32, error) {
-	return c.uint32.Call(ctx, autonats.Nothing{})
+	return c.uint32.Call(ctx, codegenv1.Nothing{})
 }
 
-// Int calls Int of the Body service.
 func (c *BodyClient) Int(ctx context.Context) (int, error) {
-	return c.int.Call(ctx, autonats.Nothing{})
+	return c.int.Call(ctx, codegenv1.Nothing{})
 }
 
-// Uint calls Uint of the Body service.
 func (c *BodyClient) Uint(ctx context.Context) (uint, error) {
-	return c.uint.Call(ctx, autonats.Nothing{})
+	return c.uint.Call(ctx, codegenv1.Nothing{})
 }
 
-// Int64 calls Int64 of the Body service.
 func (c *BodyClient) Int64(ctx context.Context) (Int64, error) {
-	return c.int64.Call(ctx, autonats.Nothing{})
+	return c.int64.Call(ctx, codegenv1.Nothing{})
 }
 
-// Uint64 calls Uint64 of the Body service.
 func (c *BodyClient) Uint64(ctx context.Context) (uint64, error) {
-	return c.uint64.Call(ctx, autonats.Nothing{})
+	return c.uint64.Call(ctx, codegenv1.Nothing{})
 }
 
-// Float32 calls Float32 of the Body service.
 func (c *BodyClient) Float32(ctx context.Context) (float32, error) {
-	return c.float32.Call(ctx, autonats.Nothing{})
+	return c.float32.Call(ctx, codegenv1.Nothing{})
 }
 
-// Float64 calls Float64 of the Body service.
 func (c *BodyClient) Float64(ctx context.Context) (Float64, error) {
-	return c.float64.Call(ctx, autonats.Nothing{})
+	return c.float64.Call(ctx, codegenv1.Nothing{})
 }
 
-// Text calls Text of the Body service.
 func (c *BodyClient) Text(ctx context.Context) (Text, error) {
-	return c.text.Call(ctx, autonats.Nothing{})
+	return c.text.Call(ctx, codegenv1.Nothing{})
 }
 
-// Bytes calls Bytes of the Body service.
 func (c *BodyClient) Bytes(ctx context.Context) (Bytes, error) {
-	return c.bytes.Call(ctx, autonats.Nothing{})
+	return c.bytes.Call(ctx, codegenv1.Nothing{})
 }
 
-// Instant calls Instant of the Body service.
 func (c *BodyClient) Instant(ctx context.Context) (Instant, error) {
-	return c.instant.Call(ctx, autonats.Nothing{})
+	return c.instant.Call(ctx, codegenv1.Nothing{})
 }
 
-// FineInstant calls FineInstant of the Body service.
 func (c *BodyClient) FineInstant(ctx context.Context) (time.Time, error) {
-	return c.fineInstant.Call(ctx, autonats.Nothing{})
+	return c.fineInstant.Call(ctx, codegenv1.Nothing{})
 }
 
-// Span calls Span of the Body service.
 func (c *BodyClient) Span(ctx context.Context) (time.Duration, error) {
-	return c.span.Call(ctx, autonats.Nothing{})
+	return c.span.Call(ctx, codegenv1.Nothing{})
 }
 
-// Anything calls Anything of the Body service.
 func (c *BodyClient) Anything(ctx context.Context) (Anything, error) {
-	return c.anything.Call(ctx, autonats.Nothing{})
+	return c.anything.Call(ctx, codegenv1.Nothing{})
 }
 
-// AnyJson calls AnyJson of the Body service.
 func (c *BodyClient) AnyJson(ctx context.Context) (any, error) {
-	return c.anyJson.Call(ctx, autonats.Nothing{})
+	return c.anyJson.Call(ctx, codegenv1.Nothing{})
 }
 
-// Raw calls Raw of the Body service.
 func (c *BodyClient) Raw(ctx context.Context) (json.RawMessage, error) {
-	return c.raw.Call(ctx, autonats.Nothing{})
+	return c.raw.Call(ctx, codegenv1.Nothing{})
 }
 
-// Numbers calls Numbers of the Body service.
 func (c *BodyClient) Numbers(ctx context.Context) (Numbers, error) {
-	return c.numbers.Call(ctx, autonats.Nothing{})
+	return c.numbers.Call(ctx, codegenv1.Nothing{})
 }
 
-// Texts calls Texts of the Body service.
 func (c *BodyClient) Texts(ctx context.Context) (Texts, error) {
-	return c.texts.Call(ctx, autonats.Nothing{})
+	return c.texts.Call(ctx, codegenv1.Nothing{})
 }
 
-// Grid calls Grid of the Body service.
 func (c *BodyClient) Grid(ctx context.Context) (Grid, error) {
-	return c.grid.Call(ctx, autonats.Nothing{})
+	return c.grid.Call(ctx, codegenv1.Nothing{})
 }
 
-// MaybeTexts calls MaybeTexts of the Body service.
 func (c *BodyClient) MaybeTexts(ctx context.Context) (MaybeTexts, error) {
-	return c.maybeTexts.Call(ctx, autonats.Nothing{})
+	return c.maybeTexts.Call(ctx, codegenv1.Nothing{})
 }
 
-// Pair calls Pair of the Body service.
 func (c *BodyClient) Pair(ctx context.Context) (Pair, error) {
-	return c.pair.Call(ctx, autonats.Nothing{})
+	return c.pair.Call(ctx, codegenv1.Nothing{})
 }
 
-// Spot calls Spot of the Body service.
 func (c *BodyClient) Spot(ctx context.Context) (Spot, error) {
-	return c.spot.Call(ctx, autonats.Nothing{})
+	return c.spot.Call(ctx, codegenv1.Nothing{})
 }
 
-// Counts calls Counts of the Body service.
 func (c *BodyClient) Counts(ctx context.Context) (Counts, error) {
-	return c.counts.Call(ctx, autonats.Nothing{})
+	return c.counts.Call(ctx, codegenv1.Nothing{})
 }
 
-// NamesById calls NamesById of the Body service.
 func (c *BodyClient) NamesById(ctx context.Context) (NamesById, error) {
-	return c.namesById.Call(ctx, autonats.Nothing{})
+	return c.namesById.Call(ctx, codegenv1.Nothing{})
 }
 
-// NamesByByte calls NamesByByte of the Body service.
 func (c *BodyClient) NamesByByte(ctx context.Context) (NamesByByte, error) {
-	return c.namesByByte.Call(ctx, autonats.Nothing{})
+	return c.namesByByte.Call(ctx, codegenv1.Nothing{})
 }
 
-// NamesBySafe calls NamesBySafe of the Body service.
 func (c *BodyClient) NamesBySafe(ctx context.Context) (NamesBySafe, error) {
-	return c.namesBySafe.Call(ctx, autonats.Nothing{})
+	return c.namesBySafe.Call(ctx, codegenv1.Nothing{})
 }
 
-// Balances calls Balances of the Body service.
 func (c *BodyClient) Balances(ctx context.Context) (Balances, error) {
-	return c.balances.Call(ctx, autonats.Nothing{})
+	return c.balances.Call(ctx, codegenv1.Nothing{})
 }
 
-// Labels calls Labels of the Body service.
 func (c *BodyClient) Labels(ctx context.Context) (Labels, error) {
-	return c.labels.Call(ctx, autonats.Nothing{})
+	return c.labels.Call(ctx, codegenv1.Nothing{})
 }
 
-// Slots calls Slots of the Body service.
 func (c *BodyClient) Slots(ctx context.Context) (Slots, error) {
-	return c.slots.Call(ctx, autonats.Nothing{})
+	return c.slots.Call(ctx, codegenv1.Nothing{})
 }
 
-// Stock calls Stock of the Body service.
 func (c *BodyClient) Stock(ctx context.Context) (Stock, error) {
-	return c.stock.Call(ctx, autonats.Nothing{})
+	return c.stock.Call(ctx, codegenv1.Nothing{})
 }
 
-// Anythings calls Anythings of the Body service.
 func (c *BodyClient) Anythings(ctx context.Context) (Anythings, error) {
-	return c.anythings.Call(ctx, autonats.Nothing{})
+	return c.anythings.Call(ctx, codegenv1.Nothing{})
 }
 
-// Tree calls Tree of the Body service.
 func (c *BodyClient) Tree(ctx context.Context) (*Tree, error) {
-	return c.tree.Call(ctx, autonats.Nothing{})
+	return c.tree.Call(ctx, codegenv1.Nothing{})
 }
 
-// Person calls Person of the Body service.
 func (c *BodyClient) Person(ctx context.Context) (*Person, error) {
-	return c.person.Call(ctx, autonats.Nothing{})
+	return c.person.Call(ctx, codegenv1.Nothing{})
 }
 
-// Settings calls Settings of the Body service.
 func (c *BodyClient) Settings(ctx context.Context) (*Settings, error) {
-	return c.settings.Call(ctx, autonats.Nothing{})
+	return c.settings.Call(ctx, codegenv1.Nothing{})
 }
 
-// Identified calls Identified of the Body service.
 func (c *BodyClient) Identified(ctx context.Context) (*Identified, error) {
-	return c.identified.Call(ctx, autonats.Nothing{})
+	return c.identified.Call(ctx, codegenv1.Nothing{})
 }
 
-// Employee calls Employee of the Body service.
 func (c *BodyClient) Employee(ctx context.Context) (*Employee, error) {
-	return c.employee.Call(ctx, autonats.Nothing{})
+	return c.employee.Call(ctx, codegenv1.Nothing{})
 }
 
-// Contact calls Contact of the Body service.
 func (c *BodyClient) Contact(ctx context.Context) (*Contact, error) {
-	return c.contact.Call(ctx, autonats.Nothing{})
+	return c.contact.Call(ctx, codegenv1.Nothing{})
 }
 
-// OddNames calls OddNames of the Body service.
 func (c *BodyClient) OddNames(ctx context.Context) (*OddNames, error) {
-	return c.oddNames.Call(ctx, autonats.Nothing{})
+	return c.oddNames.Call(ctx, codegenv1.Nothing{})
 }
 
-// Line calls Line of the Body service.
 func (c *BodyClient) Line(ctx context.Context) (*Line, error) {
-	return c.line.Call(ctx, autonats.Nothing{})
+	return c.line.Call(ctx, codegenv1.Nothing{})
 }
 
-// Order calls Order of the Body service.
 func (c *BodyClient) Order(ctx context.Context) (*Order, error) {
-	return c.order.Call(ctx, autonats.Nothing{})
+	return c.order.Call(ctx, codegenv1.Nothing{})
 }
 
-// Envelope calls Envelope of the Body service.
 func (c *BodyClient) Envelope(ctx context.Context) (*Envelope, error) {
-	return c.envelope.Call(ctx, autonats.Nothing{})
+	return c.envelope.Call(ctx, codegenv1.Nothing{})
 }
 
-// LinePage calls LinePage of the Body service.
 func (c *BodyClient) LinePage(ctx context.Context) (*LinePage, error) {
-	return c.linePage.Call(ctx, autonats.Nothing{})
+	return c.linePage.Call(ctx, codegenv1.Nothing{})
 }
 
-// FindRequest calls FindRequest of the Body service.
 func (c *BodyClient) FindRequest(ctx context.Context) (*FindRequest, error) {
-	return c.findRequest.Call(ctx, autonats.Nothing{})
+	return c.findRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// ListRequest calls ListRequest of the Body service.
 func (c *BodyClient) ListRequest(ctx context.Context) (*ListRequest, error) {
-	return c.listRequest.Call(ctx, autonats.Nothing{})
+	return c.listRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// Colour calls Colour of the Body service.
 func (c *BodyClient) Colour(ctx context.Context) (Colour, error) {
-	return c.colour.Call(ctx, autonats.Nothing{})
+	return c.colour.Call(ctx, codegenv1.Nothing{})
 }
 
-// Level calls Level of the Body service.
 func (c *BodyClient) Level(ctx context.Context) (Level, error) {
-	return c.level.Call(ctx, autonats.Nothing{})
+	return c.level.Call(ctx, codegenv1.Nothing{})
 }
 
-// Sign calls Sign of the Body service.
 func (c *BodyClient) Sign(ctx context.Context) (Sign, error) {
-	return c.sign.Call(ctx, autonats.Nothing{})
+	return c.sign.Call(ctx, codegenv1.Nothing{})
 }
 
-// OnlyUser calls OnlyUser of the Body service.
 func (c *BodyClient) OnlyUser(ctx context.Context) (string, error) {
-	return c.onlyUser.Call(ctx, autonats.Nothing{})
+	return c.onlyUser.Call(ctx, codegenv1.Nothing{})
 }
 
-// OnlyTwo calls OnlyTwo of the Body service.
 func (c *BodyClient) OnlyTwo(ctx context.Context) (float64, error) {
-	return c.onlyTwo.Call(ctx, autonats.Nothing{})
+	return c.onlyTwo.Call(ctx, codegenv1.Nothing{})
 }
 
-// OnlyTrue calls OnlyTrue of the Body service.
 func (c *BodyClient) OnlyTrue(ctx context.Context) (bool, error) {
-	return c.onlyTrue.Call(ctx, autonats.Nothing{})
+	return c.onlyTrue.Call(ctx, codegenv1.Nothing{})
 }
 
-// Paint calls Paint of the Body service.
 func (c *BodyClient) Paint(ctx context.Context) (*Paint, error) {
-	return c.paint.Call(ctx, autonats.Nothing{})
+	return c.paint.Call(ctx, codegenv1.Nothing{})
 }
 
-// Card calls Card of the Body service.
 func (c *BodyClient) Card(ctx context.Context) (*Card, error) {
-	return c.card.Call(ctx, autonats.Nothing{})
+	return c.card.Call(ctx, codegenv1.Nothing{})
 }
 
-// Cash calls Cash of the Body service.
 func (c *BodyClient) Cash(ctx context.Context) (*Cash, error) {
-	return c.cash.Call(ctx, autonats.Nothing{})
+	return c.cash.Call(ctx, codegenv1.Nothing{})
 }
 
-// Transfer calls Transfer of the Body service.
 func (c *BodyClient) Transfer(ctx context.Context) (*Transfer, error) {
-	return c.transfer.Call(ctx, autonats.Nothing{})
+	return c.transfer.Call(ctx, codegenv1.Nothing{})
 }
 
-// Payment calls Payment of the Body service.
 func (c *BodyClient) Payment(ctx context.Context) (Payment, error) {
-	return c.payment.Call(ctx, autonats.Nothing{})
+	return c.payment.Call(ctx, codegenv1.Nothing{})
 }
 
-// Receipt calls Receipt of the Body service.
 func (c *BodyClient) Receipt(ctx context.Context) (*Receipt, error) {
-	return c.receipt.Call(ctx, autonats.Nothing{})
+	return c.receipt.Call(ctx, codegenv1.Nothing{})
 }
 
 // BodyHandler serves the Body service over NATS.
 type BodyHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBodyHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBodyHandler(server BodyServer, nc *nats.Conn, options ...autonats.HandlerOption) *BodyHandler {
-	return &BodyHandler{autonats.NewHandler(nc, natsBodyService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBodyBool, func(ctx context.Context, _ autonats.Nothing) (Bool, error) {
+// NewBodyHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBodyHandler(server BodyServer, nc autonats.Connection, options ...autonats.HandlerOption) *BodyHandler {
+	return &BodyHandler{codegenv1.NewHandler(nc, natsBodyService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBodyBool, func(ctx context.Context, _ codegenv1.Nothing) (Bool, error) {
 			return server.Bool(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInt8, func(ctx context.Context, _ autonats.Nothing) (int8, error) {
+		codegenv1.ServeUnary(natsBodyInt8, func(ctx context.Context, _ codegenv1.Nothing) (int8, error) {
 			return server.Int8(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInt16, func(ctx context.Context, _ autonats.Nothing) (int16, error) {
+		codegenv1.ServeUnary(natsBodyInt16, func(ctx context.Context, _ codegenv1.Nothing) (int16, error) {
 			return server.Int16(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInt32, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsBodyInt32, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.Int32(ctx)
 		}),
-		autonats.ServeUnary(natsBodyUint8, func(ctx context.Context, _ autonats.Nothing) (uint8, error) {
+		codegenv1.ServeUnary(natsBodyUint8, func(ctx context.Context, _ codegenv1.Nothing) (uint8, error) {
 			return server.Uint8(ctx)
 		}),
-		autonats.ServeUnary(natsBodyUint16, func(ctx context.Context, _ autonats.Nothing) (uint16, error) {
+		codegenv1.ServeUnary(natsBodyUint16, func(ctx context.Context, _ codegenv1.Nothing) (uint16, error) {
 			return server.Uint16(ctx)
 		}),
-		autonats.ServeUnary(natsBodyUint32, func(ctx context.Context, _ autonats.Nothing) (uint32, error) {
+		codegenv1.ServeUnary(natsBodyUint32, func(ctx context.Context, _ codegenv1.Nothing) (uint32, error) {
 			return server.Uint32(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInt, func(ctx context.Context, _ autonats.Nothing) (int, error) {
+		codegenv1.ServeUnary(natsBodyInt, func(ctx context.Context, _ codegenv1.Nothing) (int, error) {
 			return server.Int(ctx)
 		}),
-		autonats.ServeUnary(natsBodyUint, func(ctx context.Context, _ autonats.Nothing) (uint, error) {
+		codegenv1.ServeUnary(natsBodyUint, func(ctx context.Context, _ codegenv1.Nothing) (uint, error) {
 			return server.Uint(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInt64, func(ctx context.Context, _ autonats.Nothing) (Int64, error) {
+		codegenv1.ServeUnary(natsBodyInt64, func(ctx context.Context, _ codegenv1.Nothing) (Int64, error) {
 			return server.Int64(ctx)
 		}),
-		autonats.ServeUnary(natsBodyUint64, func(ctx context.Context, _ autonats.Nothing) (uint64, error) {
+		codegenv1.ServeUnary(natsBodyUint64, func(ctx context.Context, _ codegenv1.Nothing) (uint64, error) {
 			return server.Uint64(ctx)
 		}),
-		autonats.ServeUnary(natsBodyFloat32, func(ctx context.Context, _ autonats.Nothing) (float32, error) {
+		codegenv1.ServeUnary(natsBodyFloat32, func(ctx context.Context, _ codegenv1.Nothing) (float32, error) {
 			return server.Float32(ctx)
 		}),
-		autonats.ServeUnary(natsBodyFloat64, func(ctx context.Context, _ autonats.Nothing) (Float64, error) {
+		codegenv1.ServeUnary(natsBodyFloat64, func(ctx context.Context, _ codegenv1.Nothing) (Float64, error) {
 			return server.Float64(ctx)
 		}),
-		autonats.ServeUnary(natsBodyText, func(ctx context.Context, _ autonats.Nothing) (Text, error) {
+		codegenv1.ServeUnary(natsBodyText, func(ctx context.Context, _ codegenv1.Nothing) (Text, error) {
 			return server.Text(ctx)
 		}),
-		autonats.ServeUnary(natsBodyBytes, func(ctx context.Context, _ autonats.Nothing) (Bytes, error) {
+		codegenv1.ServeUnary(natsBodyBytes, func(ctx context.Context, _ codegenv1.Nothing) (Bytes, error) {
 			return server.Bytes(ctx)
 		}),
-		autonats.ServeUnary(natsBodyInstant, func(ctx context.Context, _ autonats.Nothing) (Instant, error) {
+		codegenv1.ServeUnary(natsBodyInstant, func(ctx context.Context, _ codegenv1.Nothing) (Instant, error) {
 			return server.Instant(ctx)
 		}),
-		autonats.ServeUnary(natsBodyFineInstant, func(ctx context.Context, _ autonats.Nothing) (time.Time, error) {
+		codegenv1.ServeUnary(natsBodyFineInstant, func(ctx context.Context, _ codegenv1.Nothing) (time.Time, error) {
 			return server.FineInstant(ctx)
 		}),
-		autonats.ServeUnary(natsBodySpan, func(ctx context.Context, _ autonats.Nothing) (time.Duration, error) {
+		codegenv1.ServeUnary(natsBodySpan, func(ctx context.Context, _ codegenv1.Nothing) (time.Duration, error) {
 			return server.Span(ctx)
 		}),
-		autonats.ServeUnary(natsBodyAnything, func(ctx context.Context, _ autonats.Nothing) (Anything, error) {
+		codegenv1.ServeUnary(natsBodyAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.Anything(ctx)
 		}),
-		autonats.ServeUnary(natsBodyAnyJson, func(ctx context.Context, _ autonats.Nothing) (any, error) {
+		codegenv1.ServeUnary(natsBodyAnyJson, func(ctx context.Context, _ codegenv1.Nothing) (any, error) {
 			return server.AnyJson(ctx)
 		}),
-		autonats.ServeUnary(natsBodyRaw, func(ctx context.Context, _ autonats.Nothing) (json.RawMessage, error) {
+		codegenv1.ServeUnary(natsBodyRaw, func(ctx context.Context, _ codegenv1.Nothing) (json.RawMessage, error) {
 			return server.Raw(ctx)
 		}),
-		autonats.ServeUnary(natsBodyNumbers, func(ctx context.Context, _ autonats.Nothing) (Numbers, error) {
+		codegenv1.ServeUnary(natsBodyNumbers, func(ctx context.Context, _ codegenv1.Nothing) (Numbers, error) {
 			return server.Numbers(ctx)
 		}),
-		autonats.ServeUnary(natsBodyTexts, func(ctx context.Context, _ autonats.Nothing) (Texts, error) {
+		codegenv1.ServeUnary(natsBodyTexts, func(ctx context.Context, _ codegenv1.Nothing) (Texts, error) {
 			return server.Texts(ctx)
 		}),
-		autonats.ServeUnary(natsBodyGrid, func(ctx context.Context, _ autonats.Nothing) (Grid, error) {
+		codegenv1.ServeUnary(natsBodyGrid, func(ctx context.Context, _ codegenv1.Nothing) (Grid, error) {
 			return server.Grid(ctx)
 		}),
-		autonats.ServeUnary(natsBodyMaybeTexts, func(ctx context.Context, _ autonats.Nothing) (MaybeTexts, error) {
+		codegenv1.ServeUnary(natsBodyMaybeTexts, func(ctx context.Context, _ codegenv1.Nothing) (MaybeTexts, error) {
 			return server.MaybeTexts(ctx)
 		}),
-		autonats.ServeUnary(natsBodyPair, func(ctx context.Context, _ autonats.Nothing) (Pair, error) {
+		codegenv1.ServeUnary(natsBodyPair, func(ctx context.Context, _ codegenv1.Nothing) (Pair, error) {
 			return server.Pair(ctx)
 		}),
-		autonats.ServeUnary(natsBodySpot, func(ctx context.Context, _ autonats.Nothing) (Spot, error) {
+		codegenv1.ServeUnary(natsBodySpot, func(ctx context.Context, _ codegenv1.Nothing) (Spot, error) {
 			return server.Spot(ctx)
 		}),
-		autonats.ServeUnary(natsBodyCounts, func(ctx context.Context, _ autonats.Nothing) (Counts, error) {
+		codegenv1.ServeUnary(natsBodyCounts, func(ctx context.Context, _ codegenv1.Nothing) (Counts, error) {
 			return server.Counts(ctx)
 		}),
-		autonats.ServeUnary(natsBodyNamesById, func(ctx context.Context, _ autonats.Nothing) (NamesById, error) {
+		codegenv1.ServeUnary(natsBodyNamesById, func(ctx context.Context, _ codegenv1.Nothing) (NamesById, error) {
 			return server.NamesById(ctx)
 		}),
-		autonats.ServeUnary(natsBodyNamesByByte, func(ctx context.Context, _ autonats.Nothing) (NamesByByte, error) {
+		codegenv1.ServeUnary(natsBodyNamesByByte, func(ctx context.Context, _ codegenv1.Nothing) (NamesByByte, error) {
 			return server.NamesByByte(ctx)
 		}),
-		autonats.ServeUnary(natsBodyNamesBySafe, func(ctx context.Context, _ autonats.Nothing) (NamesBySafe, error) {
+		codegenv1.ServeUnary(natsBodyNamesBySafe, func(ctx context.Context, _ codegenv1.Nothing) (NamesBySafe, error) {
 			return server.NamesBySafe(ctx)
 		}),
-		autonats.ServeUnary(natsBodyBalances, func(ctx context.Context, _ autonats.Nothing) (Balances, error) {
+		codegenv1.ServeUnary(natsBodyBalances, func(ctx context.Context, _ codegenv1.Nothing) (Balances, error) {
 			return server.Balances(ctx)
 		}),
-		autonats.ServeUnary(natsBodyLabels, func(ctx context.Context, _ autonats.Nothing) (Labels, error) {
+		codegenv1.ServeUnary(natsBodyLabels, func(ctx context.Context, _ codegenv1.Nothing) (Labels, error) {
 			return server.Labels(ctx)
 		}),
-		autonats.ServeUnary(natsBodySlots, func(ctx context.Context, _ autonats.Nothing) (Slots, error) {
+		codegenv1.ServeUnary(natsBodySlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.Slots(ctx)
 		}),
-		autonats.ServeUnary(natsBodyStock, func(ctx context.Context, _ autonats.Nothing) (Stock, error) {
+		codegenv1.ServeUnary(natsBodyStock, func(ctx context.Context, _ codegenv1.Nothing) (Stock, error) {
 			return server.Stock(ctx)
 		}),
-		autonats.ServeUnary(natsBodyAnythings, func(ctx context.Context, _ autonats.Nothing) (Anythings, error) {
+		codegenv1.ServeUnary(natsBodyAnythings, func(ctx context.Context, _ codegenv1.Nothing) (Anythings, error) {
 			return server.Anythings(ctx)
 		}),
-		autonats.ServeUnary(natsBodyTree, func(ctx context.Context, _ autonats.Nothing) (*Tree, error) {
+		codegenv1.ServeUnary(natsBodyTree, func(ctx context.Context, _ codegenv1.Nothing) (*Tree, error) {
 			return server.Tree(ctx)
 		}),
-		autonats.ServeUnary(natsBodyPerson, func(ctx context.Context, _ autonats.Nothing) (*Person, error) {
+		codegenv1.ServeUnary(natsBodyPerson, func(ctx context.Context, _ codegenv1.Nothing) (*Person, error) {
 			return server.Person(ctx)
 		}),
-		autonats.ServeUnary(natsBodySettings, func(ctx context.Context, _ autonats.Nothing) (*Settings, error) {
+		codegenv1.ServeUnary(natsBodySettings, func(ctx context.Context, _ codegenv1.Nothing) (*Settings, error) {
 			return server.Settings(ctx)
 		}),
-		autonats.ServeUnary(natsBodyIdentified, func(ctx context.Context, _ autonats.Nothing) (*Identified, error) {
+		codegenv1.ServeUnary(natsBodyIdentified, func(ctx context.Context, _ codegenv1.Nothing) (*Identified, error) {
 			return server.Identified(ctx)
 		}),
-		autonats.ServeUnary(natsBodyEmployee, func(ctx context.Context, _ autonats.Nothing) (*Employee, error) {
+		codegenv1.ServeUnary(natsBodyEmployee, func(ctx context.Context, _ codegenv1.Nothing) (*Employee, error) {
 			return server.Employee(ctx)
 		}),
-		autonats.ServeUnary(natsBodyContact, func(ctx context.Context, _ autonats.Nothing) (*Contact, error) {
+		codegenv1.ServeUnary(natsBodyContact, func(ctx context.Context, _ codegenv1.Nothing) (*Contact, error) {
 			return server.Contact(ctx)
 		}),
-		autonats.ServeUnary(natsBodyOddNames, func(ctx context.Context, _ autonats.Nothing) (*OddNames, error) {
+		codegenv1.ServeUnary(natsBodyOddNames, func(ctx context.Context, _ codegenv1.Nothing) (*OddNames, error) {
 			return server.OddNames(ctx)
 		}),
-		autonats.ServeUnary(natsBodyLine, func(ctx context.Context, _ autonats.Nothing) (*Line, error) {
+		codegenv1.ServeUnary(natsBodyLine, func(ctx context.Context, _ codegenv1.Nothing) (*Line, error) {
 			return server.Line(ctx)
 		}),
-		autonats.ServeUnary(natsBodyOrder, func(ctx context.Context, _ autonats.Nothing) (*Order, error) {
+		codegenv1.ServeUnary(natsBodyOrder, func(ctx context.Context, _ codegenv1.Nothing) (*Order, error) {
 			return server.Order(ctx)
 		}),
-		autonats.ServeUnary(natsBodyEnvelope, func(ctx context.Context, _ autonats.Nothing) (*Envelope, error) {
+		codegenv1.ServeUnary(natsBodyEnvelope, func(ctx context.Context, _ codegenv1.Nothing) (*Envelope, error) {
 			return server.Envelope(ctx)
 		}),
-		autonats.ServeUnary(natsBodyLinePage, func(ctx context.Context, _ autonats.Nothing) (*LinePage, error) {
+		codegenv1.ServeUnary(natsBodyLinePage, func(ctx context.Context, _ codegenv1.Nothing) (*LinePage, error) {
 			return server.LinePage(ctx)
 		}),
-		autonats.ServeUnary(natsBodyFindRequest, func(ctx context.Context, _ autonats.Nothing) (*FindRequest, error) {
+		codegenv1.ServeUnary(natsBodyFindRequest, func(ctx context.Context, _ codegenv1.Nothing) (*FindRequest, error) {
 			return server.FindRequest(ctx)
 		}),
-		autonats.ServeUnary(natsBodyListRequest, func(ctx context.Context, _ autonats.Nothing) (*ListRequest, error) {
+		codegenv1.ServeUnary(natsBodyListRequest, func(ctx context.Context, _ codegenv1.Nothing) (*ListRequest, error) {
 			return server.ListRequest(ctx)
 		}),
-		autonats.ServeUnary(natsBodyColour, func(ctx context.Context, _ autonats.Nothing) (Colour, error) {
+		codegenv1.ServeUnary(natsBodyColour, func(ctx context.Context, _ codegenv1.Nothing) (Colour, error) {
 			return server.Colour(ctx)
 		}),
-		autonats.ServeUnary(natsBodyLevel, func(ctx context.Context, _ autonats.Nothing) (Level, error) {
+		codegenv1.ServeUnary(natsBodyLevel, func(ctx context.Context, _ codegenv1.Nothing) (Level, error) {
 			return server.Level(ctx)
 		}),
-		autonats.ServeUnary(natsBodySign, func(ctx context.Context, _ autonats.Nothing) (Sign, error) {
+		codegenv1.ServeUnary(natsBodySign, func(ctx context.Context, _ codegenv1.Nothing) (Sign, error) {
 			return server.Sign(ctx)
 		}),
-		autonats.ServeUnary(natsBodyOnlyUser, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsBodyOnlyUser, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.OnlyUser(ctx)
 		}),
-		autonats.ServeUnary(natsBodyOnlyTwo, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
+		codegenv1.ServeUnary(natsBodyOnlyTwo, func(ctx context.Context, _ codegenv1.Nothing) (float64, error) {
 			return server.OnlyTwo(ctx)
 		}),
-		autonats.ServeUnary(natsBodyOnlyTrue, func(ctx context.Context, _ autonats.Nothing) (bool, error) {
+		codegenv1.ServeUnary(natsBodyOnlyTrue, func(ctx context.Context, _ codegenv1.Nothing) (bool, error) {
 			return server.OnlyTrue(ctx)
 		}),
-		autonats.ServeUnary(natsBodyPaint, func(ctx context.Context, _ autonats.Nothing) (*Paint, error) {
+		codegenv1.ServeUnary(natsBodyPaint, func(ctx context.Context, _ codegenv1.Nothing) (*Paint, error) {
 			return server.Paint(ctx)
 		}),
-		autonats.ServeUnary(natsBodyCard, func(ctx context.Context, _ autonats.Nothing) (*Card, error) {
+		codegenv1.ServeUnary(natsBodyCard, func(ctx context.Context, _ codegenv1.Nothing) (*Card, error) {
 			return server.Card(ctx)
 		}),
-		autonats.ServeUnary(natsBodyCash, func(ctx context.Context, _ autonats.Nothing) (*Cash, error) {
+		codegenv1.ServeUnary(natsBodyCash, func(ctx context.Context, _ codegenv1.Nothing) (*Cash, error) {
 			return server.Cash(ctx)
 		}),
-		autonats.ServeUnary(natsBodyTransfer, func(ctx context.Context, _ autonats.Nothing) (*Transfer, error) {
+		codegenv1.ServeUnary(natsBodyTransfer, func(ctx context.Context, _ codegenv1.Nothing) (*Transfer, error) {
 			return server.Transfer(ctx)
 		}),
-		autonats.ServeUnary(natsBodyPayment, func(ctx context.Context, _ autonats.Nothing) (Payment, error) {
+		codegenv1.ServeUnary(natsBodyPayment, func(ctx context.Context, _ codegenv1.Nothing) (Payment, error) {
 			return server.Payment(ctx)
 		}),
-		autonats.ServeUnary(natsBodyReceipt, func(ctx context.Context, _ autonats.Nothing) (*Receipt, error) {
+		codegenv1.ServeUnary(natsBodyReceipt, func(ctx context.Context, _ codegenv1.Nothing) (*Receipt, error) {
 			return server.Receipt(ctx)
 		}),
 	}, options...)}
-}
-
-// natsBodyService is the Body service, as it stands on NATS.
-var natsBodyService = &autonats.Service{
-	Name:        "Body",
-	Subject:     "body",
-	Description: "Every type of the vectors, as a result: the codecs that the fuzzer compares are the ones of the results.",
-}
-
-var natsBodyBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
-	Name:        "Bool",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "764a015c57919395",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
-}
-
-var natsBodyInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
-	Name:        "Int8",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "81bf1a274bc96662",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
-}
-
-var natsBodyInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
-	Name:        "Int16",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "942d3831f78001b6",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
-}
-
-var natsBodyInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "Int32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsBodyUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
-	Name:        "Uint8",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "731aab835b723aef",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
-}
-
-var natsBodyUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
-	Name:        "Uint16",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "901e6ec6bad5424e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
-}
-
-var natsBodyUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
-	Name:        "Uint32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8b4d76c3566cc912",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
-}
-
-var natsBodyInt = &autonats.UnaryMethod[autonats.Nothing, int]{
-	Name:        "Int",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fa3988ac7c1fd888",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
-}
-
-var natsBodyUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
-	Name:        "Uint",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6bec88b09e8a6c04",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
-}
-
-var natsBodyInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
-	Name:        "Int64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e4e55c0e806565ed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
-}
-
-var natsBodyUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
-	Name:        "Uint64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "44f192f7dea62c14",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
-}
-
-var natsBodyFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
-	Name:        "Float32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f031ca0e1756978d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
-}
-
-var natsBodyFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
-	Name:        "Float64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7e0a7962cbe65128",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
-}
-
-var natsBodyText = &autonats.UnaryMethod[autonats.Nothing, Text]{
-	Name:        "Text",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
-}
-
-var natsBodyBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
-	Name:        "Bytes",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "daa518c310519371",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
-}
-
-var natsBodyInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
-	Name:        "Instant",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsBodyFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
-	Name:        "FineInstant",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsBodySpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
-	Name:        "Span",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8e3f0236dc95a285",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
-}
-
-var natsBodyAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
-	Name:        "Anything",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsBodyAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
-	Name:        "AnyJson",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsBodyRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
-	Name:        "Raw",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
-}
-
-var natsBodyNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
-	Name:        "Numbers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f36e803b10b51e82",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
-}
-
-var natsBodyTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
-	Name:        "Texts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cdbf46828392cf4a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
-}
-
-var natsBodyGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
-	Name:        "Grid",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9f17d40bca9f1d40",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
-}
-
-var natsBodyMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts]{
-	Name:        "MaybeTexts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "651b86df66ecaaeb",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
-}
-
-var natsBodyPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
-	Name:        "Pair",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fb4a5cc07e3aa057",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Pair]{Encode: natsEncodeBodyPairResult, Decode: natsDecodeBodyPairResult},
-}
-
-var natsBodySpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
-	Name:        "Spot",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "36318c99f7890fc5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Spot]{Encode: natsEncodeBodySpotResult, Decode: natsDecodeBodySpotResult},
-}
-
-var natsBodyCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
-	Name:        "Counts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c9481b19bc9b604f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
-}
-
-var natsBodyNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
-	Name:        "NamesById",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
-}
-
-var natsBodyNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByByte]{
-	Name:        "NamesByByte",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "17d369747522be90",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
-}
-
-var natsBodyNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySafe]{
-	Name:        "NamesBySafe",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5febf4a75b95fbed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
-}
-
-var natsBodyBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
-	Name:        "Balances",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6e323844a5cec9e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
-}
-
-var natsBodyLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
-	Name:        "Labels",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c411e6b50511e52e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
-}
-
-var natsBodySlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
-	Name:        "Slots",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
-}
-
-var natsBodyStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
-	Name:        "Stock",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c4506be91bf9b994",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
-}
-
-var natsBodyAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
-	Name:        "Anythings",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c37051479891002a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
-}
-
-var natsBodyTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
-	Name:        "Tree",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c3aa299b9d63b57b",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Tree]{Encode: natsEncodeBodyTreeResult, Decode: natsDecodeBodyTreeResult},
-}
-
-var natsBodyPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
-	Name:        "Person",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "23bafa10910de754",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Person]{Encode: natsEncodeBodyPersonResult, Decode: natsDecodeBodyPersonResult},
-}
-
-var natsBodySettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
-	Name:        "Settings",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "04cd783b4c910d6e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Settings]{Encode: natsEncodeBodySettingsResult, Decode: natsDecodeBodySettingsResult},
-}
-
-var natsBodyIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identified]{
-	Name:        "Identified",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "221737e2220d6ef7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Identified]{Encode: natsEncodeBodyIdentifiedResult, Decode: natsDecodeBodyIdentifiedResult},
-}
-
-var natsBodyEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
-	Name:        "Employee",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0a9a12d994b3ceda",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Employee]{Encode: natsEncodeBodyEmployeeResult, Decode: natsDecodeBodyEmployeeResult},
-}
-
-var natsBodyContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
-	Name:        "Contact",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8ff08905362321b8",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeBodyContactResult, Decode: natsDecodeBodyContactResult},
-}
-
-var natsBodyOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
-	Name:        "OddNames",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f9c3dcd8bfe78101",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeBodyOddNamesResult, Decode: natsDecodeBodyOddNamesResult},
-}
-
-var natsBodyLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
-	Name:        "Line",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "931b0d0da803a552",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Line]{Encode: natsEncodeBodyLineResult, Decode: natsDecodeBodyLineResult},
-}
-
-var natsBodyOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
-	Name:        "Order",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d80d6ac6c00438f5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeBodyOrderResult, Decode: natsDecodeBodyOrderResult},
-}
-
-var natsBodyEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
-	Name:        "Envelope",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a640497c2f5aaf4f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeBodyEnvelopeResult, Decode: natsDecodeBodyEnvelopeResult},
-}
-
-var natsBodyLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
-	Name:        "LinePage",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "87890a4ec6ddc138",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeBodyLinePageResult, Decode: natsDecodeBodyLinePageResult},
-}
-
-var natsBodyFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindRequest]{
-	Name:        "FindRequest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e3f04f62c5d090ec",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeBodyFindRequestResult, Decode: natsDecodeBodyFindRequestResult},
-}
-
-var natsBodyListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListRequest]{
-	Name:        "ListRequest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5db6af3f76b523dc",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeBodyListRequestResult, Decode: natsDecodeBodyListRequestResult},
-}
-
-var natsBodyColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
-	Name:        "Colour",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "80ee43ff6775cf6a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
-}
-
-var natsBodyLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
-	Name:        "Level",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "582c3630b75e021c",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
-}
-
-var natsBodySign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
-	Name:        "Sign",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "83bf56ab9929461d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
-}
-
-var natsBodyOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "OnlyUser",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4d55d485dee61d06",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: natsEncodeBodyOnlyUserResult, Decode: natsDecodeBodyOnlyUserResult},
-}
-
-var natsBodyOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "OnlyTwo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f6f913c9103c65e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: natsEncodeBodyOnlyTwoResult, Decode: natsDecodeBodyOnlyTwoResult},
-}
-
-var natsBodyOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
-	Name:        "OnlyTrue",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b2e13c098e40e6e2",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[bool]{Encode: natsEncodeBodyOnlyTrueResult, Decode: natsDecodeBodyOnlyTrueResult},
-}
-
-var natsBodyPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
-	Name:        "Paint",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6573e826fb2f522f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Paint]{Encode: natsEncodeBodyPaintResult, Decode: natsDecodeBodyPaintResult},
-}
-
-var natsBodyCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
-	Name:        "Card",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "dbd9c19876c290d7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Card]{Encode: natsEncodeBodyCardResult, Decode: natsDecodeBodyCardResult},
-}
-
-var natsBodyCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
-	Name:        "Cash",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d0904cb0cf58e64f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Cash]{Encode: natsEncodeBodyCashResult, Decode: natsDecodeBodyCashResult},
-}
-
-var natsBodyTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
-	Name:        "Transfer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a9a960c2b9955af3",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeBodyTransferResult, Decode: natsDecodeBodyTransferResult},
-}
-
-var natsBodyPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
-	Name:        "Payment",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1895cb116e195909",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
-}
-
-var natsBodyReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
-	Name:        "Receipt",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "38d5ea13d0701541",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeBodyReceiptResult, Decode: natsDecodeBodyReceiptResult},
-}
-
-func natsEncodeBodyPairResult(e *autonats.Encoder, v Pair) {
-	autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeBodyPairResult(d *autonats.Decoder) Pair {
-	return autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeBodySpotResult(e *autonats.Encoder, v Spot) {
-	autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-}
-
-func natsDecodeBodySpotResult(d *autonats.Decoder) (v Spot) {
-	autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-	return v
-}
-
-func natsEncodeBodyTreeResult(e *autonats.Encoder, v *Tree) {
-	autonats.EncodePointer(e, v, natsEncodeTree)
-}
-
-func natsDecodeBodyTreeResult(d *autonats.Decoder) *Tree {
-	return autonats.DecodePointer(d, natsDecodeTree)
-}
-
-func natsEncodeBodyPersonResult(e *autonats.Encoder, v *Person) {
-	autonats.EncodePointer(e, v, natsEncodePerson)
-}
-
-func natsDecodeBodyPersonResult(d *autonats.Decoder) *Person {
-	return autonats.DecodePointer(d, natsDecodePerson)
-}
-
-func natsEncodeBodySettingsResult(e *autonats.Encoder, v *Settings) {
-	autonats.EncodePointer(e, v, natsEncodeSettings)
-}
-
-func natsDecodeBodySettingsResult(d *autonats.Decoder) *Settings {
-	return autonats.DecodePointer(d, natsDecodeSettings)
-}
-
-func natsEncodeBodyIdentifiedResult(e *autonats.Encoder, v *Identified) {
-	autonats.EncodePointer(e, v, natsEncodeIdentified)
-}
-
-func natsDecodeBodyIdentifiedResult(d *autonats.Decoder) *Identified {
-	return autonats.DecodePointer(d, natsDecodeIdentified)
-}
-
-func natsEncodeBodyEmployeeResult(e *autonats.Encoder, v *Employee) {
-	autonats.EncodePointer(e, v, natsEncodeEmployee)
-}
-
-func natsDecodeBodyEmployeeResult(d *autonats.Decoder) *Employee {
-	return autonats.DecodePointer(d, natsDecodeEmployee)
-}
-
-func natsEncodeBodyContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeBodyContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-func natsEncodeBodyOddNamesResult(e *autonats.Encoder, v *OddNames) {
-	autonats.EncodePointer(e, v, natsEncodeOddNames)
-}
-
-func natsDecodeBodyOddNamesResult(d *autonats.Decoder) *OddNames {
-	return autonats.DecodePointer(d, natsDecodeOddNames)
-}
-
-func natsEncodeBodyLineResult(e *autonats.Encoder, v *Line) {
-	autonats.EncodePointer(e, v, natsEncodeLine)
-}
-
-func natsDecodeBodyLineResult(d *autonats.Decoder) *Line {
-	return autonats.DecodePointer(d, natsDecodeLine)
-}
-
-func natsEncodeBodyOrderResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeBodyOrderResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-func natsEncodeBodyEnvelopeResult(e *autonats.Encoder, v *Envelope) {
-	autonats.EncodePointer(e, v, natsEncodeEnvelope)
-}
-
-func natsDecodeBodyEnvelopeResult(d *autonats.Decoder) *Envelope {
-	return autonats.DecodePointer(d, natsDecodeEnvelope)
-}
-
-func natsEncodeBodyLinePageResult(e *autonats.Encoder, v *LinePage) {
-	autonats.EncodePointer(e, v, natsEncodeLinePage)
-}
-
-func natsDecodeBodyLinePageResult(d *autonats.Decoder) *LinePage {
-	return autonats.DecodePointer(d, natsDecodeLinePage)
-}
-
-func natsEncodeBodyFindRequestResult(e *autonats.Encoder, v *FindRequest) {
-	autonats.EncodePointer(e, v, natsEncodeFindRequest)
-}
-
-func natsDecodeBodyFindRequestResult(d *autonats.Decoder) *FindRequest {
-	return autonats.DecodePointer(d, natsDecodeFindRequest)
-}
-
-func natsEncodeBodyListRequestResult(e *autonats.Encoder, v *ListRequest) {
-	autonats.EncodePointer(e, v, natsEncodeListRequest)
-}
-
-func natsDecodeBodyListRequestResult(d *autonats.Decoder) *ListRequest {
-	return autonats.DecodePointer(d, natsDecodeListRequest)
-}
-
-func natsEncodeBodyOnlyUserResult(e *autonats.Encoder, v string) {
-	e.LiteralString(v, "user")
-}
-
-func natsDecodeBodyOnlyUserResult(d *autonats.Decoder) string {
-	return d.LiteralString("user")
-}
-
-func natsEncodeBodyOnlyTwoResult(e *autonats.Encoder, v float64) {
-	e.LiteralNumber(v, 2)
-}
-
-func natsDecodeBodyOnlyTwoResult(d *autonats.Decoder) float64 {
-	return d.LiteralNumber(2)
-}
-
-func natsEncodeBodyOnlyTrueResult(e *autonats.Encoder, v bool) {
-	e.LiteralBool(v, true)
-}
-
-func natsDecodeBodyOnlyTrueResult(d *autonats.Decoder) bool {
-	return d.LiteralBool(true)
-}
-
-func natsEncodeBodyPaintResult(e *autonats.Encoder, v *Paint) {
-	autonats.EncodePointer(e, v, natsEncodePaint)
-}
-
-func natsDecodeBodyPaintResult(d *autonats.Decoder) *Paint {
-	return autonats.DecodePointer(d, natsDecodePaint)
-}
-
-func natsEncodeBodyCardResult(e *autonats.Encoder, v *Card) {
-	autonats.EncodePointer(e, v, natsEncodeCard)
-}
-
-func natsDecodeBodyCardResult(d *autonats.Decoder) *Card {
-	return autonats.DecodePointer(d, natsDecodeCard)
-}
-
-func natsEncodeBodyCashResult(e *autonats.Encoder, v *Cash) {
-	autonats.EncodePointer(e, v, natsEncodeCash)
-}
-
-func natsDecodeBodyCashResult(d *autonats.Decoder) *Cash {
-	return autonats.DecodePointer(d, natsDecodeCash)
-}
-
-func natsEncodeBodyTransferResult(e *autonats.Encoder, v *Transfer) {
-	autonats.EncodePointer(e, v, natsEncodeTransfer)
-}
-
-func natsDecodeBodyTransferResult(d *autonats.Decoder) *Transfer {
-	return autonats.DecodePointer(d, natsDecodeTransfer)
-}
-
-func natsEncodeBodyReceiptResult(e *autonats.Encoder, v *Receipt) {
-	autonats.EncodePointer(e, v, natsEncodeReceipt)
-}
-
-func natsDecodeBodyReceiptResult(d *autonats.Decoder) *Receipt {
-	return autonats.DecodePointer(d, natsDecodeReceipt)
-}
-
-func natsEncodeBool(e *autonats.Encoder, v Bool) {
-	e.Bool(bool(v))
-}
-
-func natsDecodeBool(d *autonats.Decoder) Bool {
-	return Bool(d.Bool())
-}
-
-func natsEncodeInt64(e *autonats.Encoder, v Int64) {
-	e.Int64(int64(v))
-}
-
-func natsDecodeInt64(d *autonats.Decoder) Int64 {
-	return Int64(d.Int64())
-}
-
-func natsEncodeFloat64(e *autonats.Encoder, v Float64) {
-	e.Float64(float64(v))
-}
-
-func natsDecodeFloat64(d *autonats.Decoder) Float64 {
-	return Float64(d.Float64())
-}
-
-func natsEncodeText(e *autonats.Encoder, v Text) {
-	e.String(string(v))
-}
-
-func natsDecodeText(d *autonats.Decoder) Text {
-	return Text(d.String())
-}
-
-func natsEncodeBytes(e *autonats.Encoder, v Bytes) {
-	e.Bytes(v)
-}
-
-func natsDecodeBytes(d *autonats.Decoder) Bytes {
-	return d.Bytes()
-}
-
-func natsEncodeNumbers(e *autonats.Encoder, v Numbers) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeNumbers(d *autonats.Decoder) Numbers {
-	return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeTexts(e *autonats.Encoder, v Texts) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeTexts(d *autonats.Decoder) Texts {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
-}
-
-func natsEncodeGrid(e *autonats.Encoder, v Grid) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v []int32) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-	})
-}
-
-func natsDecodeGrid(d *autonats.Decoder) Grid {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) []int32 {
-		return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-	})
-}
-
-func natsEncodeMaybeTexts(e *autonats.Encoder, v MaybeTexts) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v *string) {
-		autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-	})
-}
-
-func natsDecodeMaybeTexts(d *autonats.Decoder) MaybeTexts {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) *string {
-		return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-	})
-}
-
-func natsEncodeCounts(e *autonats.Encoder, v Counts) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeCounts(d *autonats.Decoder) Counts {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeNamesById(e *autonats.Encoder, v NamesById) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesById(d *autonats.Decoder) NamesById {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesByByte(e *autonats.Encoder, v NamesByByte) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Uint8Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesByByte(d *autonats.Decoder) NamesByByte {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Uint8Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesBySafe(e *autonats.Encoder, v NamesBySafe) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).IntKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesBySafe(d *autonats.Decoder) NamesBySafe {
-	return autonats.DecodeMap(d, (*autonats.Decoder).IntKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeBalances(e *autonats.Encoder, v Balances) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int64Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeBalances(d *autonats.Decoder) Balances {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int64Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeLabels(e *autonats.Encoder, v Labels) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeLabels(d *autonats.Decoder) Labels {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeSlots(e *autonats.Encoder, v Slots) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeSlots(d *autonats.Decoder) Slots {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeStock(e *autonats.Encoder, v Stock) {
-	autonats.EncodeMap(e, v, natsColour.EncodeKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeStock(d *autonats.Decoder) Stock {
-	return autonats.DecodeMap(d, natsColour.DecodeKey, (*autonats.Decoder).Int32)
-}
-
-var natsColour = autonats.NewStringEnum(ColourRed, ColourGreen, ColourBlue)
-
-func natsEncodeAnythings(e *autonats.Encoder, v Anythings) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-}
-
-func natsDecodeAnythings(d *autonats.Decoder) Anythings {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-}
-
-var natsTreeFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("children"),
-)
-
-func natsEncodeTree(e *autonats.Encoder, v Tree) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int32(v.Value)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeTree)
-	e.EndObject()
-}
-
-func natsDecodeTree(d *autonats.Decoder) (v Tree) {
-	for o := d.Object(natsTreeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int32()
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeTree)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPersonFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("nickname"),
-	autonats.Required("email"),
-	autonats.Optional("phone"),
-)
-
-func natsEncodePerson(e *autonats.Encoder, v Person) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Nickname != nil {
-		e.Field("nickname")
-		e.String(*v.Nickname)
-	}
-	e.Field("email")
-	autonats.EncodeNullable(e, v.Email, (*autonats.Encoder).String)
-	if v.Phone.Set {
-		e.Field("phone")
-		autonats.EncodeNullable(e, v.Phone.Value, (*autonats.Encoder).String)
-	}
-	e.EndObject()
-}
-
-func natsDecodePerson(d *autonats.Decoder) (v Person) {
-	for o := d.Object(natsPersonFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Nickname = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Email = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 4:
-			v.Phone = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		default:
-			return v
-		}
-	}
-}
-
-var natsSettingsFields = autonats.NewFields(
-	autonats.Required("title"),
-	autonats.Required("limit"),
-	autonats.Required("ratio"),
-	autonats.Required("enabled"),
-	autonats.Required("tags"),
-	autonats.Required("labels"),
-	autonats.Optional("note"),
-	autonats.Optional("retries"),
-)
-
-func natsEncodeSettings(e *autonats.Encoder, v Settings) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("limit")
-	e.Int32(v.Limit)
-	e.Field("ratio")
-	e.Float64(v.Ratio)
-	e.Field("enabled")
-	e.Bool(v.Enabled)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Note != nil {
-		e.Field("note")
-		e.String(*v.Note)
-	}
-	if v.Retries != nil {
-		e.Field("retries")
-		e.Int32(*v.Retries)
-	}
-	e.EndObject()
-}
-
-func natsDecodeSettings(d *autonats.Decoder) (v Settings) {
-	for o := d.Object(natsSettingsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Title = d.String()
-		case 1:
-			v.Limit = d.Int32()
-		case 2:
-			v.Ratio = d.Float64()
-		case 3:
-			v.Enabled = d.Bool()
-		case 4:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 5:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 6:
-			v.Note = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 7:
-			v.Retries = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsIdentifiedFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeIdentified(e *autonats.Encoder, v Identified) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeIdentified(d *autonats.Decoder) (v Identified) {
-	for o := d.Object(natsIdentifiedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEmployeeFields = autonats.NewFields(
-	autonats.Required("salary"),
-	autonats.Required("id"),
-	autonats.Required("email"),
-)
-
-func natsEncodeEmployee(e *autonats.Encoder, v Employee) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("salary")
-	e.Int64(v.Salary)
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeEmployee(d *autonats.Decoder) (v Employee) {
-	for o := d.Object(natsEmployeeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Salary = d.Int64()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsContactFields = autonats.NewFields(autonats.Required("email"))
-
-func natsEncodeContact(e *autonats.Encoder, v Contact) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeContact(d *autonats.Decoder) (v Contact) {
-	for o := d.Object(natsContactFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOddNamesFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("ID"),
-	autonats.Required("user_name"),
-	autonats.Required("userName"),
-	autonats.Required("_hidden"),
-	autonats.Required("k"),
-	autonats.Required("s"),
-)
-
-func natsEncodeOddNames(e *autonats.Encoder, v OddNames) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.Id)
-	e.Field("ID")
-	e.String(v.ID)
-	e.Field("user_name")
-	e.String(v.User_name)
-	e.Field("userName")
-	e.String(v.UserName)
-	e.Field("_hidden")
-	e.String(v.Hidden)
-	e.Field("k")
-	e.String(v.K)
-	e.Field("s")
-	e.String(v.S)
-	e.EndObject()
-}
-
-func natsDecodeOddNames(d *autonats.Decoder) (v OddNames) {
-	for o := d.Object(natsOddNamesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Id = d.String()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.User_name = d.String()
-		case 3:
-			v.UserName = d.String()
-		case 4:
-			v.Hidden = d.String()
-		case 5:
-			v.K = d.String()
-		case 6:
-			v.S = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeLine(e *autonats.Encoder, v Line) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeLine(d *autonats.Decoder) (v Line) {
-	for o := d.Object(natsLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("placed"),
-	autonats.Required("lines"),
-	autonats.Required("labels"),
-	autonats.Optional("parent"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.Int64(v.ID)
-	e.Field("placed")
-	e.Time(v.Placed)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Parent != nil {
-		e.Field("parent")
-		natsEncodeOrder(e, *v.Parent)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.Int64()
-		case 1:
-			v.Placed = d.Time()
-		case 2:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		case 3:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 4:
-			v.Parent = autonats.DecodePointer(d, natsDecodeOrder)
-		default:
-			return v
-		}
-	}
-}
-
-var natsEnvelopeFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("meta"),
-	autonats.Optional("raw"),
-)
-
-func natsEncodeEnvelope(e *autonats.Encoder, v Envelope) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("meta")
-	e.JSON(v.Meta)
-	if v.Raw != nil {
-		e.Field("raw")
-		e.RawJSON(v.Raw)
-	}
-	e.EndObject()
-}
-
-func natsDecodeEnvelope(d *autonats.Decoder) (v Envelope) {
-	for o := d.Object(natsEnvelopeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Meta = d.JSON()
-		case 2:
-			v.Raw = d.RawJSON()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLinePageFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodeLinePage(e *autonats.Encoder, v LinePage) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeLine)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodeLinePage(d *autonats.Decoder) (v LinePage) {
-	for o := d.Object(natsLinePageFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeLine)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsFindRequestFields = autonats.NewFields(
-	autonats.Required("term"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeFindRequest(e *autonats.Encoder, v FindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("term")
-	e.String(v.Term)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFindRequest(d *autonats.Decoder) (v FindRequest) {
-	for o := d.Object(natsFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Term = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsListRequestFields = autonats.NewFields(
-	autonats.Optional("limit"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeListRequest(e *autonats.Encoder, v ListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeListRequest(d *autonats.Decoder) (v ListRequest) {
-	for o := d.Object(natsListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsLevel = autonats.NewIntEnum(Level1, Level5, Level10)
-
-var natsSign = autonats.NewIntEnum(SignMinus1, Sign1, Sign0)
-
-var natsPaintFields = autonats.NewFields(
-	autonats.Required("colour"),
-	autonats.Optional("level"),
-)
-
-func natsEncodePaint(e *autonats.Encoder, v Paint) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("colour")
-	natsColour.Encode(e, v.Colour)
-	if v.Level != nil {
-		e.Field("level")
-		natsLevel.Encode(e, *v.Level)
-	}
-	e.EndObject()
-}
-
-func natsDecodePaint(d *autonats.Decoder) (v Paint) {
-	for o := d.Object(natsPaintFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Colour = natsColour.Decode(d)
-		case 1:
-			v.Level = autonats.DecodePointer(d, natsLevel.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCardFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("number"),
-	autonats.Optional("holder"),
-)
-
-func natsEncodeCard(e *autonats.Encoder, v Card) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("card")
-	e.Field("number")
-	e.String(v.Number)
-	if v.Holder != nil {
-		e.Field("holder")
-		e.String(*v.Holder)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCard(d *autonats.Decoder) (v Card) {
-	for o := d.Object(natsCardFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("card")
-		case 1:
-			v.Number = d.String()
-		case 2:
-			v.Holder = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCashFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("cents"),
-)
-
-func natsEncodeCash(e *autonats.Encoder, v Cash) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("cash")
-	e.Field("cents")
-	e.Int64(v.Cents)
-	e.EndObject()
-}
-
-func natsDecodeCash(d *autonats.Decoder) (v Cash) {
-	for o := d.Object(natsCashFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("cash")
-		case 1:
-			v.Cents = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTransferFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("iban"),
-	autonats.Required("steps"),
-)
-
-func natsEncodeTransfer(e *autonats.Encoder, v Transfer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("transfer")
-	e.Field("iban")
-	e.String(v.Iban)
-	e.Field("steps")
-	autonats.EncodeList(e, v.Steps, natsEncodePayment)
-	e.EndObject()
-}
-
-func natsDecodeTransfer(d *autonats.Decoder) (v Transfer) {
-	for o := d.Object(natsTransferFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("transfer")
-		case 1:
-			v.Iban = d.String()
-		case 2:
-			v.Steps = autonats.DecodeList(d, natsDecodePayment)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePayment(e *autonats.Encoder, v Payment) {
-	switch v := v.(type) {
-	case *Card:
-		autonats.EncodePointer(e, v, natsEncodeCard)
-	case *Cash:
-		autonats.EncodePointer(e, v, natsEncodeCash)
-	case *Transfer:
-		autonats.EncodePointer(e, v, natsEncodeTransfer)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodePayment(d *autonats.Decoder) Payment {
-	switch d.Tag("kind") {
-	case "card":
-		return autonats.DecodePointer(d, natsDecodeCard)
-	case "cash":
-		return autonats.DecodePointer(d, natsDecodeCash)
-	case "transfer":
-		return autonats.DecodePointer(d, natsDecodeTransfer)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsReceiptFields = autonats.NewFields(
-	autonats.Required("payment"),
-	autonats.Required("refund"),
-)
-
-func natsEncodeReceipt(e *autonats.Encoder, v Receipt) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("payment")
-	natsEncodePayment(e, v.Payment)
-	e.Field("refund")
-	if v.Refund == nil {
-		e.Null()
-	} else {
-		natsEncodePayment(e, v.Refund)
-	}
-	e.EndObject()
-}
-
-func natsDecodeReceipt(d *autonats.Decoder) (v Receipt) {
-	for o := d.Object(natsReceiptFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Payment = natsDecodePayment(d)
-		case 1:
-			if !d.Null() {
-				v.Refund = natsDecodePayment(d)
-			}
-		default:
-			return v
-		}
-	}
 }

@@ -10,12 +10,12 @@ import (
 	"encoding/json"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // No user has this id.
 type NotFound struct {
@@ -24,9 +24,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 // Too few are left.
@@ -38,9 +38,9 @@ type OutOfStock struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *OutOfStock) Error() string {
-	return autonats.ErrorText(e.Message, "OutOfStock")
+	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
 // Nothing but its message, which is no data.
@@ -49,9 +49,9 @@ type Closed struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Closed) Error() string {
-	return autonats.ErrorText(e.Message, "Closed")
+	return codegenv1.ErrorText(e.Message, "Closed")
 }
 
 // How much time a handler had left, and one that it called in turn.
@@ -262,11 +262,12 @@ type Receipt struct {
 	Refund  Payment `json:"refund"`
 }
 
-// CallServer is what handlers of the Call service run, and what its clients offer.
+// CallServer is the interface of the Call service.
+// CallHandler serves an implementation of it, and CallClient is one over NATS.
 //
 // Every way in which a call may go.
 type CallServer interface {
-	// Gives the text back.
+	// Echo gives the text back.
 	Echo(ctx context.Context, text string) (string, error)
 	Nothing(ctx context.Context) error
 	Add(ctx context.Context, a int32, b int32, c_ *int32) (int32, error)
@@ -276,156 +277,214 @@ type CallServer interface {
 	Big(ctx context.Context, size int32) (string, error)
 	// How many characters there are.
 	Measure(ctx context.Context, text string) (int32, error)
-	// Fails with an error of the runtime's own type.
+	// Fail fails with an error of the runtime's own type.
 	Fail(ctx context.Context, code string, message string) error
-	// Fails with an error of the runtime's own type that claims a reason and a path.
+	// Claim fails with an error of the runtime's own type that claims a reason and a path.
 	Claim(ctx context.Context, code string, reason string, path string) error
-	// Fails with something that is not declared: throws or panics.
+	// Crash fails with something that is not declared: throws or panics.
 	Crash(ctx context.Context, text string) error
-	// Fails with an error of the language's own type that is not declared.
+	// Stumble fails with an error of the language's own type that is not declared.
 	Stumble(ctx context.Context, text string) error
-	// Gives the id back, or fails with `NotFound` if it begins with `missing`.
+	// Find gives the id back, or fails with `NotFound` if it begins with `missing`.
 	Find(ctx context.Context, id string) (string, error)
-	// Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
+	// Take fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
 	Take(ctx context.Context, sku string, left int32, since time.Time) error
-	// Fails with a `NotFound` of the id, an error that only other methods declare.
+	// Hidden fails with a `NotFound` of the id, an error that only other methods declare.
 	Hidden(ctx context.Context, id string) error
-	// Fails as a call to a service that does not exist does.
+	// Forward fails as a call to a service that does not exist does.
 	Forward(ctx context.Context, text string) error
-	// Milliseconds left.
+	// TimeLeft milliseconds left.
 	TimeLeft(ctx context.Context) (int32, error)
 	// The same, but its calls have half a second.
 	ShortTimeLeft(ctx context.Context) (int32, error)
-	// Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
+	// NestedTimeLeft milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
 	NestedTimeLeft(ctx context.Context) (*TimeLeft, error)
-	// Runs until it is told to stop, and fails. Counts the key as started and as stopped.
+	// Wait runs until it is told to stop, and fails. Counts the key as started and as stopped.
 	Wait(ctx context.Context, key string) error
-	// Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
+	// NestedWait runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 	NestedWait(ctx context.Context, key string) error
-	// Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
+	// Hold runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
 	Hold(ctx context.Context, key string) (string, error)
-	// Ends all calls of `hold` with the key, also those that have not begun.
+	// Release ends all calls of `hold` with the key, also those that have not begun.
 	Release(ctx context.Context, key string) error
-	// Waits until the key has been started, stopped and ended at least so often.
+	// See waits until the key has been started, stopped and ended at least so often.
 	See(ctx context.Context, key string, started int32, stopped int32, ended int32) (*Seen, error)
-	// Counts the text as started and ended.
+	// Note counts the text as started and ended.
 	Note(ctx context.Context, text string)
-	// Fails after it has counted the text as started.
+	// NoteCrash fails after it has counted the text as started.
 	NoteCrash(ctx context.Context, text string)
 	// As `hold`, one-way.
 	NoteHold(ctx context.Context, key string)
-	// Fails with a `Closed` of this message.
+	// Close fails with a `Closed` of this message.
 	Close(ctx context.Context, message string) error
-	// Milliseconds left of ten minutes.
+	// LongTimeLeft milliseconds left of ten minutes.
 	LongTimeLeft(ctx context.Context) (int32, error)
 	// As `wait`, but at the default concurrency.
 	Linger(ctx context.Context, key string) error
-	// Fails as a call of `fail` does.
+	// ForwardFail fails as a call of `fail` does.
 	ForwardFail(ctx context.Context, code string, message string) error
-	// Fails as a call of `find` does, whose error it declares too.
+	// ForwardFind fails as a call of `find` does, whose error it declares too.
 	ForwardFind(ctx context.Context, id string) (string, error)
-	// Fails as a call to an instance does whose id is none.
+	// ForwardWrongly fails as a call to an instance does whose id is none.
 	ForwardWrongly(ctx context.Context, text string) error
-	// Fails with an error that it declares, but whose data cannot be written.
+	// FindIllFormed fails with an error that it declares, but whose data cannot be written.
 	FindIllFormed(ctx context.Context) error
-	// Gives a text that is not well-formed Unicode.
+	// IllFormed gives a text that is not well-formed Unicode.
 	IllFormed(ctx context.Context) (string, error)
 	// As `wait`, but its calls have 300 ms.
 	Brief(ctx context.Context, key string) error
+	// The values of a name in the metadata of the call.
+	Received(ctx context.Context, name string) ([]string, error)
+	// The same in a call of `received` that is made from here with the context at hand.
+	NestedReceived(ctx context.Context, name string) ([]string, error)
+	// Answer sends values of a name back as metadata, and fails with the code unless it is empty.
+	Answer(ctx context.Context, name string, values []string, code string) error
+	// The id of the instance.
+	Where(ctx context.Context) (string, error)
 }
 
 var _ CallServer = (*CallClient)(nil)
 
 // CallClient calls the Call service over NATS.
 type CallClient struct {
-	echo           *autonats.UnaryCall[natsCallEchoRequest, string]
-	nothing        *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
-	add            *autonats.UnaryCall[natsCallAddRequest, int32]
-	maybe          *autonats.UnaryCall[natsCallMaybeRequest, *string]
-	big            *autonats.UnaryCall[natsCallBigRequest, string]
-	measure        *autonats.UnaryCall[natsCallMeasureRequest, int32]
-	fail           *autonats.UnaryCall[natsCallFailRequest, autonats.Nothing]
-	claim          *autonats.UnaryCall[natsCallClaimRequest, autonats.Nothing]
-	crash          *autonats.UnaryCall[natsCallCrashRequest, autonats.Nothing]
-	stumble        *autonats.UnaryCall[natsCallStumbleRequest, autonats.Nothing]
-	find           *autonats.UnaryCall[natsCallFindRequest, string]
-	take           *autonats.UnaryCall[natsCallTakeRequest, autonats.Nothing]
-	hidden         *autonats.UnaryCall[natsCallHiddenRequest, autonats.Nothing]
-	forward        *autonats.UnaryCall[natsCallForwardRequest, autonats.Nothing]
-	timeLeft       *autonats.UnaryCall[autonats.Nothing, int32]
-	shortTimeLeft  *autonats.UnaryCall[autonats.Nothing, int32]
-	nestedTimeLeft *autonats.UnaryCall[autonats.Nothing, *TimeLeft]
-	wait           *autonats.UnaryCall[natsCallWaitRequest, autonats.Nothing]
-	nestedWait     *autonats.UnaryCall[natsCallNestedWaitRequest, autonats.Nothing]
-	hold           *autonats.UnaryCall[natsCallHoldRequest, string]
-	release        *autonats.UnaryCall[natsCallReleaseRequest, autonats.Nothing]
-	see            *autonats.UnaryCall[natsCallSeeRequest, *Seen]
-	note           *autonats.OneWayCall[natsCallNoteRequest]
-	noteCrash      *autonats.OneWayCall[natsCallNoteCrashRequest]
-	noteHold       *autonats.OneWayCall[natsCallNoteHoldRequest]
-	close          *autonats.UnaryCall[natsCallCloseRequest, autonats.Nothing]
-	longTimeLeft   *autonats.UnaryCall[autonats.Nothing, int32]
-	linger         *autonats.UnaryCall[natsCallLingerRequest, autonats.Nothing]
-	forwardFail    *autonats.UnaryCall[natsCallForwardFailRequest, autonats.Nothing]
-	forwardFind    *autonats.UnaryCall[natsCallForwardFindRequest, string]
-	forwardWrongly *autonats.UnaryCall[natsCallForwardWronglyRequest, autonats.Nothing]
-	findIllFormed  *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
-	illFormed      *autonats.UnaryCall[autonats.Nothing, string]
-	brief          *autonats.UnaryCall[natsCallBriefRequest, autonats.Nothing]
+	echo           *codegenv1.UnaryCall[natsCallEchoRequest, string]
+	nothing        *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	add            *codegenv1.UnaryCall[natsCallAddRequest, int32]
+	maybe          *codegenv1.UnaryCall[natsCallMaybeRequest, *string]
+	big            *codegenv1.UnaryCall[natsCallBigRequest, string]
+	measure        *codegenv1.UnaryCall[natsCallMeasureRequest, int32]
+	fail           *codegenv1.UnaryCall[natsCallFailRequest, codegenv1.Nothing]
+	claim          *codegenv1.UnaryCall[natsCallClaimRequest, codegenv1.Nothing]
+	crash          *codegenv1.UnaryCall[natsCallCrashRequest, codegenv1.Nothing]
+	stumble        *codegenv1.UnaryCall[natsCallStumbleRequest, codegenv1.Nothing]
+	find           *codegenv1.UnaryCall[natsCallFindRequest, string]
+	take           *codegenv1.UnaryCall[natsCallTakeRequest, codegenv1.Nothing]
+	hidden         *codegenv1.UnaryCall[natsCallHiddenRequest, codegenv1.Nothing]
+	forward        *codegenv1.UnaryCall[natsCallForwardRequest, codegenv1.Nothing]
+	timeLeft       *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	shortTimeLeft  *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	nestedTimeLeft *codegenv1.UnaryCall[codegenv1.Nothing, *TimeLeft]
+	wait           *codegenv1.UnaryCall[natsCallWaitRequest, codegenv1.Nothing]
+	nestedWait     *codegenv1.UnaryCall[natsCallNestedWaitRequest, codegenv1.Nothing]
+	hold           *codegenv1.UnaryCall[natsCallHoldRequest, string]
+	release        *codegenv1.UnaryCall[natsCallReleaseRequest, codegenv1.Nothing]
+	see            *codegenv1.UnaryCall[natsCallSeeRequest, *Seen]
+	note           *codegenv1.OneWayCall[natsCallNoteRequest]
+	noteCrash      *codegenv1.OneWayCall[natsCallNoteCrashRequest]
+	noteHold       *codegenv1.OneWayCall[natsCallNoteHoldRequest]
+	close          *codegenv1.UnaryCall[natsCallCloseRequest, codegenv1.Nothing]
+	longTimeLeft   *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	linger         *codegenv1.UnaryCall[natsCallLingerRequest, codegenv1.Nothing]
+	forwardFail    *codegenv1.UnaryCall[natsCallForwardFailRequest, codegenv1.Nothing]
+	forwardFind    *codegenv1.UnaryCall[natsCallForwardFindRequest, string]
+	forwardWrongly *codegenv1.UnaryCall[natsCallForwardWronglyRequest, codegenv1.Nothing]
+	findIllFormed  *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	illFormed      *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	brief          *codegenv1.UnaryCall[natsCallBriefRequest, codegenv1.Nothing]
+	received       *codegenv1.UnaryCall[natsCallReceivedRequest, []string]
+	nestedReceived *codegenv1.UnaryCall[natsCallNestedReceivedRequest, []string]
+	answer         *codegenv1.UnaryCall[natsCallAnswerRequest, codegenv1.Nothing]
+	where          *codegenv1.UnaryCall[codegenv1.Nothing, string]
 }
 
-// NewCallClient returns a client that calls over nc.
-func NewCallClient(nc *nats.Conn, options ...autonats.ClientOption) *CallClient {
-	caller := autonats.NewCaller(nc, natsCallService, options...)
+// NewCallClient returns a client that makes its calls over nc.
+func NewCallClient(nc autonats.Connection, options ...autonats.ClientOption) *CallClient {
+	caller := codegenv1.NewCaller(nc, natsCallService, options...)
 	return &CallClient{
-		echo:           autonats.NewUnaryCall(caller, natsCallEcho),
-		nothing:        autonats.NewUnaryCall(caller, natsCallNothing),
-		add:            autonats.NewUnaryCall(caller, natsCallAdd),
-		maybe:          autonats.NewUnaryCall(caller, natsCallMaybe),
-		big:            autonats.NewUnaryCall(caller, natsCallBig),
-		measure:        autonats.NewUnaryCall(caller, natsCallMeasure),
-		fail:           autonats.NewUnaryCall(caller, natsCallFail),
-		claim:          autonats.NewUnaryCall(caller, natsCallClaim),
-		crash:          autonats.NewUnaryCall(caller, natsCallCrash),
-		stumble:        autonats.NewUnaryCall(caller, natsCallStumble),
-		find:           autonats.NewUnaryCall(caller, natsCallFind),
-		take:           autonats.NewUnaryCall(caller, natsCallTake),
-		hidden:         autonats.NewUnaryCall(caller, natsCallHidden),
-		forward:        autonats.NewUnaryCall(caller, natsCallForward),
-		timeLeft:       autonats.NewUnaryCall(caller, natsCallTimeLeft),
-		shortTimeLeft:  autonats.NewUnaryCall(caller, natsCallShortTimeLeft),
-		nestedTimeLeft: autonats.NewUnaryCall(caller, natsCallNestedTimeLeft),
-		wait:           autonats.NewUnaryCall(caller, natsCallWait),
-		nestedWait:     autonats.NewUnaryCall(caller, natsCallNestedWait),
-		hold:           autonats.NewUnaryCall(caller, natsCallHold),
-		release:        autonats.NewUnaryCall(caller, natsCallRelease),
-		see:            autonats.NewUnaryCall(caller, natsCallSee),
-		note:           autonats.NewOneWayCall(caller, natsCallNote),
-		noteCrash:      autonats.NewOneWayCall(caller, natsCallNoteCrash),
-		noteHold:       autonats.NewOneWayCall(caller, natsCallNoteHold),
-		close:          autonats.NewUnaryCall(caller, natsCallClose),
-		longTimeLeft:   autonats.NewUnaryCall(caller, natsCallLongTimeLeft),
-		linger:         autonats.NewUnaryCall(caller, natsCallLinger),
-		forwardFail:    autonats.NewUnaryCall(caller, natsCallForwardFail),
-		forwardFind:    autonats.NewUnaryCall(caller, natsCallForwardFind),
-		forwardWrongly: autonats.NewUnaryCall(caller, natsCallForwardWrongly),
-		findIllFormed:  autonats.NewUnaryCall(caller, natsCallFindIllFormed),
-		illFormed:      autonats.NewUnaryCall(caller, natsCallIllFormed),
-		brief:          autonats.NewUnaryCall(caller, natsCallBrief),
+		echo:           codegenv1.NewUnaryCall(caller, natsCallEcho),
+		nothing:        codegenv1.NewUnaryCall(caller, natsCallNothing),
+		add:            codegenv1.NewUnaryCall(caller, natsCallAdd),
+		maybe:          codegenv1.NewUnaryCall(caller, natsCallMaybe),
+		big:            codegenv1.NewUnaryCall(caller, natsCallBig),
+		measure:        codegenv1.NewUnaryCall(caller, natsCallMeasure),
+		fail:           codegenv1.NewUnaryCall(caller, natsCallFail),
+		claim:          codegenv1.NewUnaryCall(caller, natsCallClaim),
+		crash:          codegenv1.NewUnaryCall(caller, natsCallCrash),
+		stumble:        codegenv1.NewUnaryCall(caller, natsCallStumble),
+		find:           codegenv1.NewUnaryCall(caller, natsCallFind),
+		take:           codegenv1.NewUnaryCall(caller, natsCallTake),
+		hidden:         codegenv1.NewUnaryCall(caller, natsCallHidden),
+		forward:        codegenv1.NewUnaryCall(caller, natsCallForward),
+		timeLeft:       codegenv1.NewUnaryCall(caller, natsCallTimeLeft),
+		shortTimeLeft:  codegenv1.NewUnaryCall(caller, natsCallShortTimeLeft),
+		nestedTimeLeft: codegenv1.NewUnaryCall(caller, natsCallNestedTimeLeft),
+		wait:           codegenv1.NewUnaryCall(caller, natsCallWait),
+		nestedWait:     codegenv1.NewUnaryCall(caller, natsCallNestedWait),
+		hold:           codegenv1.NewUnaryCall(caller, natsCallHold),
+		release:        codegenv1.NewUnaryCall(caller, natsCallRelease),
+		see:            codegenv1.NewUnaryCall(caller, natsCallSee),
+		note:           codegenv1.NewOneWayCall(caller, natsCallNote),
+		noteCrash:      codegenv1.NewOneWayCall(caller, natsCallNoteCrash),
+		noteHold:       codegenv1.NewOneWayCall(caller, natsCallNoteHold),
+		close:          codegenv1.NewUnaryCall(caller, natsCallClose),
+		longTimeLeft:   codegenv1.NewUnaryCall(caller, natsCallLongTimeLeft),
+		linger:         codegenv1.NewUnaryCall(caller, natsCallLinger),
+		forwardFail:    codegenv1.NewUnaryCall(caller, natsCallForwardFail),
+		forwardFind:    codegenv1.NewUnaryCall(caller, natsCallForwardFind),
+		forwardWrongly: codegenv1.NewUnaryCall(caller, natsCallForwardWrongly),
+		findIllFormed:  codegenv1.NewUnaryCall(caller, natsCallFindIllFormed),
+		illFormed:      codegenv1.NewUnaryCall(caller, natsCallIllFormed),
+		brief:          codegenv1.NewUnaryCall(caller, natsCallBrief),
+		received:       codegenv1.NewUnaryCall(caller, natsCallReceived),
+		nestedReceived: codegenv1.NewUnaryCall(caller, natsCallNestedReceived),
+		answer:         codegenv1.NewUnaryCall(caller, natsCallAnswer),
+		where:          codegenv1.NewUnaryCall(caller, natsCallWhere),
 	}
 }
 
-// Gives the text back.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CallClient) With(options ...autonats.CallOption) *CallClient {
+	return &CallClient{
+		echo:           c.echo.With(options...),
+		nothing:        c.nothing.With(options...),
+		add:            c.add.With(options...),
+		maybe:          c.maybe.With(options...),
+		big:            c.big.With(options...),
+		measure:        c.measure.With(options...),
+		fail:           c.fail.With(options...),
+		claim:          c.claim.With(options...),
+		crash:          c.crash.With(options...),
+		stumble:        c.stumble.With(options...),
+		find:           c.find.With(options...),
+		take:           c.take.With(options...),
+		hidden:         c.hidden.With(options...),
+		forward:        c.forward.With(options...),
+		timeLeft:       c.timeLeft.With(options...),
+		shortTimeLeft:  c.shortTimeLeft.With(options...),
+		nestedTimeLeft: c.nestedTimeLeft.With(options...),
+		wait:           c.wait.With(options...),
+		nestedWait:     c.nestedWait.With(options...),
+		hold:           c.hold.With(options...),
+		release:        c.release.With(options...),
+		see:            c.see.With(options...),
+		note:           c.note.With(options...),
+		noteCrash:      c.noteCrash.With(options...),
+		noteHold:       c.noteHold.With(options...),
+		close:          c.close.With(options...),
+		longTimeLeft:   c.longTimeLeft.With(options...),
+		linger:         c.linger.With(options...),
+		forwardFail:    c.forwardFail.With(options...),
+		forwardFind:    c.forwardFind.With(options...),
+		forwardWrongly: c.forwardWrongly.With(options...),
+		findIllFormed:  c.findIllFormed.With(options...),
+		illFormed:      c.illFormed.With(options...),
+		brief:          c.brief.With(options...),
+		received:       c.received.With(options...),
+		nestedReceived: c.nestedReceived.With(options...),
+		answer:         c.answer.With(options...),
+		where:          c.where.With(options...),
+	}
+}
+
+// Echo gives the text back.
 func (c *CallClient) Echo(ctx context.Context, text string) (string, error) {
 	return c.echo.Call(ctx, natsCallEchoRequest{Text: text})
 }
 
-// Nothing calls Nothing of the Call service.
 func (c *CallClient) Nothing(ctx context.Context) error {
-	return c.nothing.Do(ctx, autonats.Nothing{})
+	return c.nothing.Do(ctx, codegenv1.Nothing{})
 }
 
-// Add calls Add of the Call service.
 func (c *CallClient) Add(ctx context.Context, a int32, b int32, c_ *int32) (int32, error) {
 	return c.add.Call(ctx, natsCallAddRequest{A: a, B: b, C: c_})
 }
@@ -445,92 +504,92 @@ func (c *CallClient) Measure(ctx context.Context, text string) (int32, error) {
 	return c.measure.Call(ctx, natsCallMeasureRequest{Text: text})
 }
 
-// Fails with an error of the runtime's own type.
+// Fail fails with an error of the runtime's own type.
 func (c *CallClient) Fail(ctx context.Context, code string, message string) error {
 	return c.fail.Do(ctx, natsCallFailRequest{Code: code, Message: message})
 }
 
-// Fails with an error of the runtime's own type that claims a reason and a path.
+// Claim fails with an error of the runtime's own type that claims a reason and a path.
 func (c *CallClient) Claim(ctx context.Context, code string, reason string, path string) error {
 	return c.claim.Do(ctx, natsCallClaimRequest{Code: code, Reason: reason, Path: path})
 }
 
-// Fails with something that is not declared: throws or panics.
+// Crash fails with something that is not declared: throws or panics.
 func (c *CallClient) Crash(ctx context.Context, text string) error {
 	return c.crash.Do(ctx, natsCallCrashRequest{Text: text})
 }
 
-// Fails with an error of the language's own type that is not declared.
+// Stumble fails with an error of the language's own type that is not declared.
 func (c *CallClient) Stumble(ctx context.Context, text string) error {
 	return c.stumble.Do(ctx, natsCallStumbleRequest{Text: text})
 }
 
-// Gives the id back, or fails with `NotFound` if it begins with `missing`.
+// Find gives the id back, or fails with `NotFound` if it begins with `missing`.
 func (c *CallClient) Find(ctx context.Context, id string) (string, error) {
 	return c.find.Call(ctx, natsCallFindRequest{ID: id})
 }
 
-// Fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
+// Take fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
 func (c *CallClient) Take(ctx context.Context, sku string, left int32, since time.Time) error {
 	return c.take.Do(ctx, natsCallTakeRequest{Sku: sku, Left: left, Since: since})
 }
 
-// Fails with a `NotFound` of the id, an error that only other methods declare.
+// Hidden fails with a `NotFound` of the id, an error that only other methods declare.
 func (c *CallClient) Hidden(ctx context.Context, id string) error {
 	return c.hidden.Do(ctx, natsCallHiddenRequest{ID: id})
 }
 
-// Fails as a call to a service that does not exist does.
+// Forward fails as a call to a service that does not exist does.
 func (c *CallClient) Forward(ctx context.Context, text string) error {
 	return c.forward.Do(ctx, natsCallForwardRequest{Text: text})
 }
 
-// Milliseconds left.
+// TimeLeft milliseconds left.
 func (c *CallClient) TimeLeft(ctx context.Context) (int32, error) {
-	return c.timeLeft.Call(ctx, autonats.Nothing{})
+	return c.timeLeft.Call(ctx, codegenv1.Nothing{})
 }
 
 // The same, but its calls have half a second.
 func (c *CallClient) ShortTimeLeft(ctx context.Context) (int32, error) {
-	return c.shortTimeLeft.Call(ctx, autonats.Nothing{})
+	return c.shortTimeLeft.Call(ctx, codegenv1.Nothing{})
 }
 
-// Milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
+// NestedTimeLeft milliseconds left here, and in a call of `timeLeft` that is made from here with the context at hand.
 func (c *CallClient) NestedTimeLeft(ctx context.Context) (*TimeLeft, error) {
-	return c.nestedTimeLeft.Call(ctx, autonats.Nothing{})
+	return c.nestedTimeLeft.Call(ctx, codegenv1.Nothing{})
 }
 
-// Runs until it is told to stop, and fails. Counts the key as started and as stopped.
+// Wait runs until it is told to stop, and fails. Counts the key as started and as stopped.
 func (c *CallClient) Wait(ctx context.Context, key string) error {
 	return c.wait.Do(ctx, natsCallWaitRequest{Key: key})
 }
 
-// Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
+// NestedWait runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 func (c *CallClient) NestedWait(ctx context.Context, key string) error {
 	return c.nestedWait.Do(ctx, natsCallNestedWaitRequest{Key: key})
 }
 
-// Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
+// Hold runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
 func (c *CallClient) Hold(ctx context.Context, key string) (string, error) {
 	return c.hold.Call(ctx, natsCallHoldRequest{Key: key})
 }
 
-// Ends all calls of `hold` with the key, also those that have not begun.
+// Release ends all calls of `hold` with the key, also those that have not begun.
 func (c *CallClient) Release(ctx context.Context, key string) error {
 	return c.release.Do(ctx, natsCallReleaseRequest{Key: key})
 }
 
-// Waits until the key has been started, stopped and ended at least so often.
+// See waits until the key has been started, stopped and ended at least so often.
 func (c *CallClient) See(ctx context.Context, key string, started int32, stopped int32, ended int32) (*Seen, error) {
 	return c.see.Call(ctx, natsCallSeeRequest{Key: key, Started: started, Stopped: stopped, Ended: ended})
 }
 
-// Counts the text as started and ended.
+// Note counts the text as started and ended.
 func (c *CallClient) Note(ctx context.Context, text string) {
 	c.note.Send(ctx, natsCallNoteRequest{Text: text})
 }
 
-// Fails after it has counted the text as started.
+// NoteCrash fails after it has counted the text as started.
 func (c *CallClient) NoteCrash(ctx context.Context, text string) {
 	c.noteCrash.Send(ctx, natsCallNoteCrashRequest{Text: text})
 }
@@ -540,14 +599,14 @@ func (c *CallClient) NoteHold(ctx context.Context, key string) {
 	c.noteHold.Send(ctx, natsCallNoteHoldRequest{Key: key})
 }
 
-// Fails with a `Closed` of this message.
+// Close fails with a `Closed` of this message.
 func (c *CallClient) Close(ctx context.Context, message string) error {
 	return c.close.Do(ctx, natsCallCloseRequest{Message: message})
 }
 
-// Milliseconds left of ten minutes.
+// LongTimeLeft milliseconds left of ten minutes.
 func (c *CallClient) LongTimeLeft(ctx context.Context) (int32, error) {
-	return c.longTimeLeft.Call(ctx, autonats.Nothing{})
+	return c.longTimeLeft.Call(ctx, codegenv1.Nothing{})
 }
 
 // As `wait`, but at the default concurrency.
@@ -555,29 +614,29 @@ func (c *CallClient) Linger(ctx context.Context, key string) error {
 	return c.linger.Do(ctx, natsCallLingerRequest{Key: key})
 }
 
-// Fails as a call of `fail` does.
+// ForwardFail fails as a call of `fail` does.
 func (c *CallClient) ForwardFail(ctx context.Context, code string, message string) error {
 	return c.forwardFail.Do(ctx, natsCallForwardFailRequest{Code: code, Message: message})
 }
 
-// Fails as a call of `find` does, whose error it declares too.
+// ForwardFind fails as a call of `find` does, whose error it declares too.
 func (c *CallClient) ForwardFind(ctx context.Context, id string) (string, error) {
 	return c.forwardFind.Call(ctx, natsCallForwardFindRequest{ID: id})
 }
 
-// Fails as a call to an instance does whose id is none.
+// ForwardWrongly fails as a call to an instance does whose id is none.
 func (c *CallClient) ForwardWrongly(ctx context.Context, text string) error {
 	return c.forwardWrongly.Do(ctx, natsCallForwardWronglyRequest{Text: text})
 }
 
-// Fails with an error that it declares, but whose data cannot be written.
+// FindIllFormed fails with an error that it declares, but whose data cannot be written.
 func (c *CallClient) FindIllFormed(ctx context.Context) error {
-	return c.findIllFormed.Do(ctx, autonats.Nothing{})
+	return c.findIllFormed.Do(ctx, codegenv1.Nothing{})
 }
 
-// Gives a text that is not well-formed Unicode.
+// IllFormed gives a text that is not well-formed Unicode.
 func (c *CallClient) IllFormed(ctx context.Context) (string, error) {
-	return c.illFormed.Call(ctx, autonats.Nothing{})
+	return c.illFormed.Call(ctx, codegenv1.Nothing{})
 }
 
 // As `wait`, but its calls have 300 ms.
@@ -585,439 +644,158 @@ func (c *CallClient) Brief(ctx context.Context, key string) error {
 	return c.brief.Do(ctx, natsCallBriefRequest{Key: key})
 }
 
-// CallHandler serves the Call service over NATS.
-type CallHandler struct {
-	*autonats.Handler
+// The values of a name in the metadata of the call.
+func (c *CallClient) Received(ctx context.Context, name string) ([]string, error) {
+	return c.received.Call(ctx, natsCallReceivedRequest{Name: name})
 }
 
-// NewCallHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCallHandler(server CallServer, nc *nats.Conn, options ...autonats.HandlerOption) *CallHandler {
-	return &CallHandler{autonats.NewHandler(nc, natsCallService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCallEcho, func(ctx context.Context, r natsCallEchoRequest) (string, error) {
+// The same in a call of `received` that is made from here with the context at hand.
+func (c *CallClient) NestedReceived(ctx context.Context, name string) ([]string, error) {
+	return c.nestedReceived.Call(ctx, natsCallNestedReceivedRequest{Name: name})
+}
+
+// Answer sends values of a name back as metadata, and fails with the code unless it is empty.
+func (c *CallClient) Answer(ctx context.Context, name string, values []string, code string) error {
+	return c.answer.Do(ctx, natsCallAnswerRequest{Name: name, Values: values, Code: code})
+}
+
+// The id of the instance.
+func (c *CallClient) Where(ctx context.Context) (string, error) {
+	return c.where.Call(ctx, codegenv1.Nothing{})
+}
+
+// CallHandler serves the Call service over NATS.
+type CallHandler struct {
+	*codegenv1.Handler
+}
+
+// NewCallHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCallHandler(server CallServer, nc autonats.Connection, options ...autonats.HandlerOption) *CallHandler {
+	return &CallHandler{codegenv1.NewHandler(nc, natsCallService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCallEcho, func(ctx context.Context, r natsCallEchoRequest) (string, error) {
 			return server.Echo(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallNothing, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Nothing(ctx)
+		codegenv1.ServeUnary(natsCallNothing, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Nothing(ctx)
 		}),
-		autonats.ServeUnary(natsCallAdd, func(ctx context.Context, r natsCallAddRequest) (int32, error) {
+		codegenv1.ServeUnary(natsCallAdd, func(ctx context.Context, r natsCallAddRequest) (int32, error) {
 			return server.Add(ctx, r.A, r.B, r.C)
 		}),
-		autonats.ServeUnary(natsCallMaybe, func(ctx context.Context, r natsCallMaybeRequest) (*string, error) {
+		codegenv1.ServeUnary(natsCallMaybe, func(ctx context.Context, r natsCallMaybeRequest) (*string, error) {
 			return server.Maybe(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallBig, func(ctx context.Context, r natsCallBigRequest) (string, error) {
+		codegenv1.ServeUnary(natsCallBig, func(ctx context.Context, r natsCallBigRequest) (string, error) {
 			return server.Big(ctx, r.Size)
 		}),
-		autonats.ServeUnary(natsCallMeasure, func(ctx context.Context, r natsCallMeasureRequest) (int32, error) {
+		codegenv1.ServeUnary(natsCallMeasure, func(ctx context.Context, r natsCallMeasureRequest) (int32, error) {
 			return server.Measure(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallFail, func(ctx context.Context, r natsCallFailRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Fail(ctx, r.Code, r.Message)
+		codegenv1.ServeUnary(natsCallFail, func(ctx context.Context, r natsCallFailRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Fail(ctx, r.Code, r.Message)
 		}),
-		autonats.ServeUnary(natsCallClaim, func(ctx context.Context, r natsCallClaimRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Claim(ctx, r.Code, r.Reason, r.Path)
+		codegenv1.ServeUnary(natsCallClaim, func(ctx context.Context, r natsCallClaimRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Claim(ctx, r.Code, r.Reason, r.Path)
 		}),
-		autonats.ServeUnary(natsCallCrash, func(ctx context.Context, r natsCallCrashRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Crash(ctx, r.Text)
+		codegenv1.ServeUnary(natsCallCrash, func(ctx context.Context, r natsCallCrashRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Crash(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallStumble, func(ctx context.Context, r natsCallStumbleRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Stumble(ctx, r.Text)
+		codegenv1.ServeUnary(natsCallStumble, func(ctx context.Context, r natsCallStumbleRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Stumble(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallFind, func(ctx context.Context, r natsCallFindRequest) (string, error) {
+		codegenv1.ServeUnary(natsCallFind, func(ctx context.Context, r natsCallFindRequest) (string, error) {
 			return server.Find(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCallTake, func(ctx context.Context, r natsCallTakeRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Take(ctx, r.Sku, r.Left, r.Since)
+		codegenv1.ServeUnary(natsCallTake, func(ctx context.Context, r natsCallTakeRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Take(ctx, r.Sku, r.Left, r.Since)
 		}),
-		autonats.ServeUnary(natsCallHidden, func(ctx context.Context, r natsCallHiddenRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Hidden(ctx, r.ID)
+		codegenv1.ServeUnary(natsCallHidden, func(ctx context.Context, r natsCallHiddenRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Hidden(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCallForward, func(ctx context.Context, r natsCallForwardRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Forward(ctx, r.Text)
+		codegenv1.ServeUnary(natsCallForward, func(ctx context.Context, r natsCallForwardRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Forward(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallTimeLeft, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsCallTimeLeft, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.TimeLeft(ctx)
 		}),
-		autonats.ServeUnary(natsCallShortTimeLeft, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsCallShortTimeLeft, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.ShortTimeLeft(ctx)
 		}),
-		autonats.ServeUnary(natsCallNestedTimeLeft, func(ctx context.Context, _ autonats.Nothing) (*TimeLeft, error) {
+		codegenv1.ServeUnary(natsCallNestedTimeLeft, func(ctx context.Context, _ codegenv1.Nothing) (*TimeLeft, error) {
 			return server.NestedTimeLeft(ctx)
 		}),
-		autonats.ServeUnary(natsCallWait, func(ctx context.Context, r natsCallWaitRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Wait(ctx, r.Key)
+		codegenv1.ServeUnary(natsCallWait, func(ctx context.Context, r natsCallWaitRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Wait(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallNestedWait, func(ctx context.Context, r natsCallNestedWaitRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.NestedWait(ctx, r.Key)
+		codegenv1.ServeUnary(natsCallNestedWait, func(ctx context.Context, r natsCallNestedWaitRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.NestedWait(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallHold, func(ctx context.Context, r natsCallHoldRequest) (string, error) {
+		codegenv1.ServeUnary(natsCallHold, func(ctx context.Context, r natsCallHoldRequest) (string, error) {
 			return server.Hold(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallRelease, func(ctx context.Context, r natsCallReleaseRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Release(ctx, r.Key)
+		codegenv1.ServeUnary(natsCallRelease, func(ctx context.Context, r natsCallReleaseRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Release(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallSee, func(ctx context.Context, r natsCallSeeRequest) (*Seen, error) {
+		codegenv1.ServeUnary(natsCallSee, func(ctx context.Context, r natsCallSeeRequest) (*Seen, error) {
 			return server.See(ctx, r.Key, r.Started, r.Stopped, r.Ended)
 		}),
-		autonats.ServeOneWay(natsCallNote, func(ctx context.Context, r natsCallNoteRequest) {
+		codegenv1.ServeOneWay(natsCallNote, func(ctx context.Context, r natsCallNoteRequest) {
 			server.Note(ctx, r.Text)
 		}),
-		autonats.ServeOneWay(natsCallNoteCrash, func(ctx context.Context, r natsCallNoteCrashRequest) {
+		codegenv1.ServeOneWay(natsCallNoteCrash, func(ctx context.Context, r natsCallNoteCrashRequest) {
 			server.NoteCrash(ctx, r.Text)
 		}),
-		autonats.ServeOneWay(natsCallNoteHold, func(ctx context.Context, r natsCallNoteHoldRequest) {
+		codegenv1.ServeOneWay(natsCallNoteHold, func(ctx context.Context, r natsCallNoteHoldRequest) {
 			server.NoteHold(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallClose, func(ctx context.Context, r natsCallCloseRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Close(ctx, r.Message)
+		codegenv1.ServeUnary(natsCallClose, func(ctx context.Context, r natsCallCloseRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Close(ctx, r.Message)
 		}),
-		autonats.ServeUnary(natsCallLongTimeLeft, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsCallLongTimeLeft, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.LongTimeLeft(ctx)
 		}),
-		autonats.ServeUnary(natsCallLinger, func(ctx context.Context, r natsCallLingerRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Linger(ctx, r.Key)
+		codegenv1.ServeUnary(natsCallLinger, func(ctx context.Context, r natsCallLingerRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Linger(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCallForwardFail, func(ctx context.Context, r natsCallForwardFailRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.ForwardFail(ctx, r.Code, r.Message)
+		codegenv1.ServeUnary(natsCallForwardFail, func(ctx context.Context, r natsCallForwardFailRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.ForwardFail(ctx, r.Code, r.Message)
 		}),
-		autonats.ServeUnary(natsCallForwardFind, func(ctx context.Context, r natsCallForwardFindRequest) (string, error) {
+		codegenv1.ServeUnary(natsCallForwardFind, func(ctx context.Context, r natsCallForwardFindRequest) (string, error) {
 			return server.ForwardFind(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCallForwardWrongly, func(ctx context.Context, r natsCallForwardWronglyRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.ForwardWrongly(ctx, r.Text)
+		codegenv1.ServeUnary(natsCallForwardWrongly, func(ctx context.Context, r natsCallForwardWronglyRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.ForwardWrongly(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsCallFindIllFormed, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.FindIllFormed(ctx)
+		codegenv1.ServeUnary(natsCallFindIllFormed, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.FindIllFormed(ctx)
 		}),
-		autonats.ServeUnary(natsCallIllFormed, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsCallIllFormed, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.IllFormed(ctx)
 		}),
-		autonats.ServeUnary(natsCallBrief, func(ctx context.Context, r natsCallBriefRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Brief(ctx, r.Key)
+		codegenv1.ServeUnary(natsCallBrief, func(ctx context.Context, r natsCallBriefRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Brief(ctx, r.Key)
+		}),
+		codegenv1.ServeUnary(natsCallReceived, func(ctx context.Context, r natsCallReceivedRequest) ([]string, error) {
+			return server.Received(ctx, r.Name)
+		}),
+		codegenv1.ServeUnary(natsCallNestedReceived, func(ctx context.Context, r natsCallNestedReceivedRequest) ([]string, error) {
+			return server.NestedReceived(ctx, r.Name)
+		}),
+		codegenv1.ServeUnary(natsCallAnswer, func(ctx context.Context, r natsCallAnswerRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Answer(ctx, r.Name, r.Values, r.Code)
+		}),
+		codegenv1.ServeUnary(natsCallWhere, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.Where(ctx)
 		}),
 	}, options...)}
 }
 
-// natsCallService is the Call service, as it stands on NATS.
-var natsCallService = &autonats.Service{
-	Name:        "Call",
-	Subject:     "call",
-	Description: "Every way in which a call may go.",
-}
-
-var natsCallEcho = &autonats.UnaryMethod[natsCallEchoRequest, string]{
-	Name:        "Echo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "35bf9dc8ebab6dba",
-	Request:     autonats.Codec[natsCallEchoRequest]{Encode: natsEncodeCallEchoRequest, Decode: natsDecodeCallEchoRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsCallNothing = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Nothing",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-var natsCallAdd = &autonats.UnaryMethod[natsCallAddRequest, int32]{
-	Name:        "Add",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "00e9c7f8068919fb",
-	Request:     autonats.Codec[natsCallAddRequest]{Encode: natsEncodeCallAddRequest, Decode: natsDecodeCallAddRequest},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsCallMaybe = &autonats.UnaryMethod[natsCallMaybeRequest, *string]{
-	Name:        "Maybe",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "64c90b785110e6ec",
-	Request:     autonats.Codec[natsCallMaybeRequest]{Encode: natsEncodeCallMaybeRequest, Decode: natsDecodeCallMaybeRequest},
-	Result:      autonats.Codec[*string]{Encode: natsEncodeCallMaybeResult, Decode: natsDecodeCallMaybeResult},
-}
-
-var natsCallBig = &autonats.UnaryMethod[natsCallBigRequest, string]{
-	Name:        "Big",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "17cfbc17313ebab7",
-	Request:     autonats.Codec[natsCallBigRequest]{Encode: natsEncodeCallBigRequest, Decode: natsDecodeCallBigRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsCallMeasure = &autonats.UnaryMethod[natsCallMeasureRequest, int32]{
-	Name:        "Measure",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "22586098d6f5439a",
-	Request:     autonats.Codec[natsCallMeasureRequest]{Encode: natsEncodeCallMeasureRequest, Decode: natsDecodeCallMeasureRequest},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsCallFail = &autonats.UnaryMethod[natsCallFailRequest, autonats.Nothing]{
-	Name:        "Fail",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fc572f36d474b1bb",
-	Request:     autonats.Codec[natsCallFailRequest]{Encode: natsEncodeCallFailRequest, Decode: natsDecodeCallFailRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallClaim = &autonats.UnaryMethod[natsCallClaimRequest, autonats.Nothing]{
-	Name:        "Claim",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "405e7dcbb97d727b",
-	Request:     autonats.Codec[natsCallClaimRequest]{Encode: natsEncodeCallClaimRequest, Decode: natsDecodeCallClaimRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallCrash = &autonats.UnaryMethod[natsCallCrashRequest, autonats.Nothing]{
-	Name:        "Crash",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "56421703df914038",
-	Request:     autonats.Codec[natsCallCrashRequest]{Encode: natsEncodeCallCrashRequest, Decode: natsDecodeCallCrashRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallStumble = &autonats.UnaryMethod[natsCallStumbleRequest, autonats.Nothing]{
-	Name:        "Stumble",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "56421703df914038",
-	Request:     autonats.Codec[natsCallStumbleRequest]{Encode: natsEncodeCallStumbleRequest, Decode: natsDecodeCallStumbleRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallFind = &autonats.UnaryMethod[natsCallFindRequest, string]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "598f2728e1bc170b",
-	Request:     autonats.Codec[natsCallFindRequest]{Encode: natsEncodeCallFindRequest, Decode: natsDecodeCallFindRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCallTake = &autonats.UnaryMethod[natsCallTakeRequest, autonats.Nothing]{
-	Name:        "Take",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a0d83e156f0f2304",
-	Request:     autonats.Codec[natsCallTakeRequest]{Encode: natsEncodeCallTakeRequest, Decode: natsDecodeCallTakeRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound, natsOutOfStock, natsClosed},
-}
-
-var natsCallHidden = &autonats.UnaryMethod[natsCallHiddenRequest, autonats.Nothing]{
-	Name:        "Hidden",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4c905694d1853fbf",
-	Request:     autonats.Codec[natsCallHiddenRequest]{Encode: natsEncodeCallHiddenRequest, Decode: natsDecodeCallHiddenRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallForward = &autonats.UnaryMethod[natsCallForwardRequest, autonats.Nothing]{
-	Name:        "Forward",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "56421703df914038",
-	Request:     autonats.Codec[natsCallForwardRequest]{Encode: natsEncodeCallForwardRequest, Decode: natsDecodeCallForwardRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "TimeLeft",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsCallShortTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "ShortTimeLeft",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsCallNestedTimeLeft = &autonats.UnaryMethod[autonats.Nothing, *TimeLeft]{
-	Name:        "NestedTimeLeft",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3b9fb0bad9c27fb6",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*TimeLeft]{Encode: natsEncodeCallNestedTimeLeftResult, Decode: natsDecodeCallNestedTimeLeftResult},
-}
-
-var natsCallWait = &autonats.UnaryMethod[natsCallWaitRequest, autonats.Nothing]{
-	Name:        "Wait",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 2,
-	Fingerprint: "f1a239446a47de60",
-	Request:     autonats.Codec[natsCallWaitRequest]{Encode: natsEncodeCallWaitRequest, Decode: natsDecodeCallWaitRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallNestedWait = &autonats.UnaryMethod[natsCallNestedWaitRequest, autonats.Nothing]{
-	Name:        "NestedWait",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1a239446a47de60",
-	Request:     autonats.Codec[natsCallNestedWaitRequest]{Encode: natsEncodeCallNestedWaitRequest, Decode: natsDecodeCallNestedWaitRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallHold = &autonats.UnaryMethod[natsCallHoldRequest, string]{
-	Name:        "Hold",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 1,
-	Fingerprint: "eeb288839c3013f7",
-	Request:     autonats.Codec[natsCallHoldRequest]{Encode: natsEncodeCallHoldRequest, Decode: natsDecodeCallHoldRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsCallRelease = &autonats.UnaryMethod[natsCallReleaseRequest, autonats.Nothing]{
-	Name:        "Release",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1a239446a47de60",
-	Request:     autonats.Codec[natsCallReleaseRequest]{Encode: natsEncodeCallReleaseRequest, Decode: natsDecodeCallReleaseRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallSee = &autonats.UnaryMethod[natsCallSeeRequest, *Seen]{
-	Name:        "See",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "504ed127bf7f8b66",
-	Request:     autonats.Codec[natsCallSeeRequest]{Encode: natsEncodeCallSeeRequest, Decode: natsDecodeCallSeeRequest},
-	Result:      autonats.Codec[*Seen]{Encode: natsEncodeCallSeeResult, Decode: natsDecodeCallSeeResult},
-}
-
-var natsCallNote = &autonats.OneWayMethod[natsCallNoteRequest]{
-	Name:        "Note",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4161a67ad7b1382c",
-	Request:     autonats.Codec[natsCallNoteRequest]{Encode: natsEncodeCallNoteRequest, Decode: natsDecodeCallNoteRequest},
-}
-
-var natsCallNoteCrash = &autonats.OneWayMethod[natsCallNoteCrashRequest]{
-	Name:        "NoteCrash",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4161a67ad7b1382c",
-	Request:     autonats.Codec[natsCallNoteCrashRequest]{Encode: natsEncodeCallNoteCrashRequest, Decode: natsDecodeCallNoteCrashRequest},
-}
-
-var natsCallNoteHold = &autonats.OneWayMethod[natsCallNoteHoldRequest]{
-	Name:        "NoteHold",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 1,
-	Fingerprint: "297e1fbb44359ac8",
-	Request:     autonats.Codec[natsCallNoteHoldRequest]{Encode: natsEncodeCallNoteHoldRequest, Decode: natsDecodeCallNoteHoldRequest},
-}
-
-var natsCallClose = &autonats.UnaryMethod[natsCallCloseRequest, autonats.Nothing]{
-	Name:        "Close",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "84f4bdec110456a2",
-	Request:     autonats.Codec[natsCallCloseRequest]{Encode: natsEncodeCallCloseRequest, Decode: natsDecodeCallCloseRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsClosed},
-}
-
-var natsCallLongTimeLeft = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "LongTimeLeft",
-	Timeout:     600000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsCallLinger = &autonats.UnaryMethod[natsCallLingerRequest, autonats.Nothing]{
-	Name:        "Linger",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1a239446a47de60",
-	Request:     autonats.Codec[natsCallLingerRequest]{Encode: natsEncodeCallLingerRequest, Decode: natsDecodeCallLingerRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallForwardFail = &autonats.UnaryMethod[natsCallForwardFailRequest, autonats.Nothing]{
-	Name:        "ForwardFail",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fc572f36d474b1bb",
-	Request:     autonats.Codec[natsCallForwardFailRequest]{Encode: natsEncodeCallForwardFailRequest, Decode: natsDecodeCallForwardFailRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallForwardFind = &autonats.UnaryMethod[natsCallForwardFindRequest, string]{
-	Name:        "ForwardFind",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "598f2728e1bc170b",
-	Request:     autonats.Codec[natsCallForwardFindRequest]{Encode: natsEncodeCallForwardFindRequest, Decode: natsDecodeCallForwardFindRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCallForwardWrongly = &autonats.UnaryMethod[natsCallForwardWronglyRequest, autonats.Nothing]{
-	Name:        "ForwardWrongly",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "56421703df914038",
-	Request:     autonats.Codec[natsCallForwardWronglyRequest]{Encode: natsEncodeCallForwardWronglyRequest, Decode: natsDecodeCallForwardWronglyRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCallFindIllFormed = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "FindIllFormed",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3328a83c1aa66976",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCallIllFormed = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "IllFormed",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsCallBrief = &autonats.UnaryMethod[natsCallBriefRequest, autonats.Nothing]{
-	Name:        "Brief",
-	Timeout:     300 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1a239446a47de60",
-	Request:     autonats.Codec[natsCallBriefRequest]{Encode: natsEncodeCallBriefRequest, Decode: natsDecodeCallBriefRequest},
-	Result:      autonats.NoResult,
-}
-
-// ValueServer is what handlers of the Value service run, and what its clients offer.
+// ValueServer is the interface of the Value service.
+// ValueHandler serves an implementation of it, and ValueClient is one over NATS.
 //
 // Every type of the vectors, as a result and as a parameter.
 type ValueServer interface {
-	// Gives the request record back as it was read.
+	// Find gives the request record back as it was read.
 	Find(ctx context.Context, term string, limit *int32) (*FindRequest, error)
 	List(ctx context.Context, limit *int32, after *string) (*ListRequest, error)
 	GetBool(ctx context.Context) (Bool, error)
@@ -1148,2396 +926,1282 @@ var _ ValueServer = (*ValueClient)(nil)
 
 // ValueClient calls the Value service over NATS.
 type ValueClient struct {
-	find            *autonats.UnaryCall[natsValueFindRequest, *FindRequest]
-	list            *autonats.UnaryCall[natsValueListRequest, *ListRequest]
-	getBool         *autonats.UnaryCall[autonats.Nothing, Bool]
-	echoBool        *autonats.UnaryCall[natsValueEchoBoolRequest, Bool]
-	getInt8         *autonats.UnaryCall[autonats.Nothing, int8]
-	echoInt8        *autonats.UnaryCall[natsValueEchoInt8Request, int8]
-	getInt16        *autonats.UnaryCall[autonats.Nothing, int16]
-	echoInt16       *autonats.UnaryCall[natsValueEchoInt16Request, int16]
-	getInt32        *autonats.UnaryCall[autonats.Nothing, int32]
-	echoInt32       *autonats.UnaryCall[natsValueEchoInt32Request, int32]
-	getUint8        *autonats.UnaryCall[autonats.Nothing, uint8]
-	echoUint8       *autonats.UnaryCall[natsValueEchoUint8Request, uint8]
-	getUint16       *autonats.UnaryCall[autonats.Nothing, uint16]
-	echoUint16      *autonats.UnaryCall[natsValueEchoUint16Request, uint16]
-	getUint32       *autonats.UnaryCall[autonats.Nothing, uint32]
-	echoUint32      *autonats.UnaryCall[natsValueEchoUint32Request, uint32]
-	getInt          *autonats.UnaryCall[autonats.Nothing, int]
-	echoInt         *autonats.UnaryCall[natsValueEchoIntRequest, int]
-	getUint         *autonats.UnaryCall[autonats.Nothing, uint]
-	echoUint        *autonats.UnaryCall[natsValueEchoUintRequest, uint]
-	getInt64        *autonats.UnaryCall[autonats.Nothing, Int64]
-	echoInt64       *autonats.UnaryCall[natsValueEchoInt64Request, Int64]
-	getUint64       *autonats.UnaryCall[autonats.Nothing, uint64]
-	echoUint64      *autonats.UnaryCall[natsValueEchoUint64Request, uint64]
-	getFloat32      *autonats.UnaryCall[autonats.Nothing, float32]
-	echoFloat32     *autonats.UnaryCall[natsValueEchoFloat32Request, float32]
-	getFloat64      *autonats.UnaryCall[autonats.Nothing, Float64]
-	echoFloat64     *autonats.UnaryCall[natsValueEchoFloat64Request, Float64]
-	getText         *autonats.UnaryCall[autonats.Nothing, Text]
-	echoText        *autonats.UnaryCall[natsValueEchoTextRequest, Text]
-	getBytes        *autonats.UnaryCall[autonats.Nothing, Bytes]
-	echoBytes       *autonats.UnaryCall[natsValueEchoBytesRequest, Bytes]
-	getInstant      *autonats.UnaryCall[autonats.Nothing, Instant]
-	echoInstant     *autonats.UnaryCall[natsValueEchoInstantRequest, Instant]
-	getFineInstant  *autonats.UnaryCall[autonats.Nothing, time.Time]
-	echoFineInstant *autonats.UnaryCall[natsValueEchoFineInstantRequest, time.Time]
-	getSpan         *autonats.UnaryCall[autonats.Nothing, time.Duration]
-	echoSpan        *autonats.UnaryCall[natsValueEchoSpanRequest, time.Duration]
-	getAnything     *autonats.UnaryCall[autonats.Nothing, Anything]
-	echoAnything    *autonats.UnaryCall[natsValueEchoAnythingRequest, Anything]
-	getAnyJson      *autonats.UnaryCall[autonats.Nothing, any]
-	echoAnyJson     *autonats.UnaryCall[natsValueEchoAnyJsonRequest, any]
-	getRaw          *autonats.UnaryCall[autonats.Nothing, json.RawMessage]
-	echoRaw         *autonats.UnaryCall[natsValueEchoRawRequest, json.RawMessage]
-	getNumbers      *autonats.UnaryCall[autonats.Nothing, Numbers]
-	echoNumbers     *autonats.UnaryCall[natsValueEchoNumbersRequest, Numbers]
-	getTexts        *autonats.UnaryCall[autonats.Nothing, Texts]
-	echoTexts       *autonats.UnaryCall[natsValueEchoTextsRequest, Texts]
-	getGrid         *autonats.UnaryCall[autonats.Nothing, Grid]
-	echoGrid        *autonats.UnaryCall[natsValueEchoGridRequest, Grid]
-	getMaybeTexts   *autonats.UnaryCall[autonats.Nothing, MaybeTexts]
-	echoMaybeTexts  *autonats.UnaryCall[natsValueEchoMaybeTextsRequest, MaybeTexts]
-	getPair         *autonats.UnaryCall[autonats.Nothing, Pair]
-	echoPair        *autonats.UnaryCall[natsValueEchoPairRequest, Pair]
-	getSpot         *autonats.UnaryCall[autonats.Nothing, Spot]
-	echoSpot        *autonats.UnaryCall[natsValueEchoSpotRequest, Spot]
-	getCounts       *autonats.UnaryCall[autonats.Nothing, Counts]
-	echoCounts      *autonats.UnaryCall[natsValueEchoCountsRequest, Counts]
-	getNamesById    *autonats.UnaryCall[autonats.Nothing, NamesById]
-	echoNamesById   *autonats.UnaryCall[natsValueEchoNamesByIdRequest, NamesById]
-	getNamesByByte  *autonats.UnaryCall[autonats.Nothing, NamesByByte]
-	echoNamesByByte *autonats.UnaryCall[natsValueEchoNamesByByteRequest, NamesByByte]
-	getNamesBySafe  *autonats.UnaryCall[autonats.Nothing, NamesBySafe]
-	echoNamesBySafe *autonats.UnaryCall[natsValueEchoNamesBySafeRequest, NamesBySafe]
-	getBalances     *autonats.UnaryCall[autonats.Nothing, Balances]
-	echoBalances    *autonats.UnaryCall[natsValueEchoBalancesRequest, Balances]
-	getLabels       *autonats.UnaryCall[autonats.Nothing, Labels]
-	echoLabels      *autonats.UnaryCall[natsValueEchoLabelsRequest, Labels]
-	getSlots        *autonats.UnaryCall[autonats.Nothing, Slots]
-	echoSlots       *autonats.UnaryCall[natsValueEchoSlotsRequest, Slots]
-	getStock        *autonats.UnaryCall[autonats.Nothing, Stock]
-	echoStock       *autonats.UnaryCall[natsValueEchoStockRequest, Stock]
-	getAnythings    *autonats.UnaryCall[autonats.Nothing, Anythings]
-	echoAnythings   *autonats.UnaryCall[natsValueEchoAnythingsRequest, Anythings]
-	getTree         *autonats.UnaryCall[autonats.Nothing, *Tree]
-	echoTree        *autonats.UnaryCall[natsValueEchoTreeRequest, *Tree]
-	getPerson       *autonats.UnaryCall[autonats.Nothing, *Person]
-	echoPerson      *autonats.UnaryCall[natsValueEchoPersonRequest, *Person]
-	getSettings     *autonats.UnaryCall[autonats.Nothing, *Settings]
-	echoSettings    *autonats.UnaryCall[natsValueEchoSettingsRequest, *Settings]
-	getIdentified   *autonats.UnaryCall[autonats.Nothing, *Identified]
-	echoIdentified  *autonats.UnaryCall[natsValueEchoIdentifiedRequest, *Identified]
-	getEmployee     *autonats.UnaryCall[autonats.Nothing, *Employee]
-	echoEmployee    *autonats.UnaryCall[natsValueEchoEmployeeRequest, *Employee]
-	getContact      *autonats.UnaryCall[autonats.Nothing, *Contact]
-	echoContact     *autonats.UnaryCall[natsValueEchoContactRequest, *Contact]
-	getOddNames     *autonats.UnaryCall[autonats.Nothing, *OddNames]
-	echoOddNames    *autonats.UnaryCall[natsValueEchoOddNamesRequest, *OddNames]
-	getLine         *autonats.UnaryCall[autonats.Nothing, *Line]
-	echoLine        *autonats.UnaryCall[natsValueEchoLineRequest, *Line]
-	getOrder        *autonats.UnaryCall[autonats.Nothing, *Order]
-	echoOrder       *autonats.UnaryCall[natsValueEchoOrderRequest, *Order]
-	getEnvelope     *autonats.UnaryCall[autonats.Nothing, *Envelope]
-	echoEnvelope    *autonats.UnaryCall[natsValueEchoEnvelopeRequest, *Envelope]
-	getLinePage     *autonats.UnaryCall[autonats.Nothing, *LinePage]
-	echoLinePage    *autonats.UnaryCall[natsValueEchoLinePageRequest, *LinePage]
-	getFindRequest  *autonats.UnaryCall[autonats.Nothing, *FindRequest]
-	echoFindRequest *autonats.UnaryCall[natsValueEchoFindRequestRequest, *FindRequest]
-	getListRequest  *autonats.UnaryCall[autonats.Nothing, *ListRequest]
-	echoListRequest *autonats.UnaryCall[natsValueEchoListRequestRequest, *ListRequest]
-	getColour       *autonats.UnaryCall[autonats.Nothing, Colour]
-	echoColour      *autonats.UnaryCall[natsValueEchoColourRequest, Colour]
-	getLevel        *autonats.UnaryCall[autonats.Nothing, Level]
-	echoLevel       *autonats.UnaryCall[natsValueEchoLevelRequest, Level]
-	getSign         *autonats.UnaryCall[autonats.Nothing, Sign]
-	echoSign        *autonats.UnaryCall[natsValueEchoSignRequest, Sign]
-	getOnlyUser     *autonats.UnaryCall[autonats.Nothing, string]
-	echoOnlyUser    *autonats.UnaryCall[natsValueEchoOnlyUserRequest, string]
-	getOnlyTwo      *autonats.UnaryCall[autonats.Nothing, float64]
-	echoOnlyTwo     *autonats.UnaryCall[natsValueEchoOnlyTwoRequest, float64]
-	getOnlyTrue     *autonats.UnaryCall[autonats.Nothing, bool]
-	echoOnlyTrue    *autonats.UnaryCall[natsValueEchoOnlyTrueRequest, bool]
-	getPaint        *autonats.UnaryCall[autonats.Nothing, *Paint]
-	echoPaint       *autonats.UnaryCall[natsValueEchoPaintRequest, *Paint]
-	getCard         *autonats.UnaryCall[autonats.Nothing, *Card]
-	echoCard        *autonats.UnaryCall[natsValueEchoCardRequest, *Card]
-	getCash         *autonats.UnaryCall[autonats.Nothing, *Cash]
-	echoCash        *autonats.UnaryCall[natsValueEchoCashRequest, *Cash]
-	getTransfer     *autonats.UnaryCall[autonats.Nothing, *Transfer]
-	echoTransfer    *autonats.UnaryCall[natsValueEchoTransferRequest, *Transfer]
-	getPayment      *autonats.UnaryCall[autonats.Nothing, Payment]
-	echoPayment     *autonats.UnaryCall[natsValueEchoPaymentRequest, Payment]
-	getReceipt      *autonats.UnaryCall[autonats.Nothing, *Receipt]
-	echoReceipt     *autonats.UnaryCall[natsValueEchoReceiptRequest, *Receipt]
+	find            *codegenv1.UnaryCall[natsValueFindRequest, *FindRequest]
+	list            *codegenv1.UnaryCall[natsValueListRequest, *ListRequest]
+	getBool         *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	echoBool        *codegenv1.UnaryCall[natsValueEchoBoolRequest, Bool]
+	getInt8         *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	echoInt8        *codegenv1.UnaryCall[natsValueEchoInt8Request, int8]
+	getInt16        *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	echoInt16       *codegenv1.UnaryCall[natsValueEchoInt16Request, int16]
+	getInt32        *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	echoInt32       *codegenv1.UnaryCall[natsValueEchoInt32Request, int32]
+	getUint8        *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	echoUint8       *codegenv1.UnaryCall[natsValueEchoUint8Request, uint8]
+	getUint16       *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	echoUint16      *codegenv1.UnaryCall[natsValueEchoUint16Request, uint16]
+	getUint32       *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	echoUint32      *codegenv1.UnaryCall[natsValueEchoUint32Request, uint32]
+	getInt          *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	echoInt         *codegenv1.UnaryCall[natsValueEchoIntRequest, int]
+	getUint         *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	echoUint        *codegenv1.UnaryCall[natsValueEchoUintRequest, uint]
+	getInt64        *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	echoInt64       *codegenv1.UnaryCall[natsValueEchoInt64Request, Int64]
+	getUint64       *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	echoUint64      *codegenv1.UnaryCall[natsValueEchoUint64Request, uint64]
+	getFloat32      *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	echoFloat32     *codegenv1.UnaryCall[natsValueEchoFloat32Request, float32]
+	getFloat64      *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	echoFloat64     *codegenv1.UnaryCall[natsValueEchoFloat64Request, Float64]
+	getText         *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	echoText        *codegenv1.UnaryCall[natsValueEchoTextRequest, Text]
+	getBytes        *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	echoBytes       *codegenv1.UnaryCall[natsValueEchoBytesRequest, Bytes]
+	getInstant      *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	echoInstant     *codegenv1.UnaryCall[natsValueEchoInstantRequest, Instant]
+	getFineInstant  *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	echoFineInstant *codegenv1.UnaryCall[natsValueEchoFineInstantRequest, time.Time]
+	getSpan         *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	echoSpan        *codegenv1.UnaryCall[natsValueEchoSpanRequest, time.Duration]
+	getAnything     *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	echoAnything    *codegenv1.UnaryCall[natsValueEchoAnythingRequest, Anything]
+	getAnyJson      *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	echoAnyJson     *codegenv1.UnaryCall[natsValueEchoAnyJsonRequest, any]
+	getRaw          *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	echoRaw         *codegenv1.UnaryCall[natsValueEchoRawRequest, json.RawMessage]
+	getNumbers      *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	echoNumbers     *codegenv1.UnaryCall[natsValueEchoNumbersRequest, Numbers]
+	getTexts        *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	echoTexts       *codegenv1.UnaryCall[natsValueEchoTextsRequest, Texts]
+	getGrid         *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	echoGrid        *codegenv1.UnaryCall[natsValueEchoGridRequest, Grid]
+	getMaybeTexts   *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	echoMaybeTexts  *codegenv1.UnaryCall[natsValueEchoMaybeTextsRequest, MaybeTexts]
+	getPair         *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	echoPair        *codegenv1.UnaryCall[natsValueEchoPairRequest, Pair]
+	getSpot         *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	echoSpot        *codegenv1.UnaryCall[natsValueEchoSpotRequest, Spot]
+	getCounts       *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	echoCounts      *codegenv1.UnaryCall[natsValueEchoCountsRequest, Counts]
+	getNamesById    *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	echoNamesById   *codegenv1.UnaryCall[natsValueEchoNamesByIdRequest, NamesById]
+	getNamesByByte  *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	echoNamesByByte *codegenv1.UnaryCall[natsValueEchoNamesByByteRequest, NamesByByte]
+	getNamesBySafe  *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	echoNamesBySafe *codegenv1.UnaryCall[natsValueEchoNamesBySafeRequest, NamesBySafe]
+	getBalances     *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	echoBalances    *codegenv1.UnaryCall[natsValueEchoBalancesRequest, Balances]
+	getLabels       *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	echoLabels      *codegenv1.UnaryCall[natsValueEchoLabelsRequest, Labels]
+	getSlots        *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	echoSlots       *codegenv1.UnaryCall[natsValueEchoSlotsRequest, Slots]
+	getStock        *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	echoStock       *codegenv1.UnaryCall[natsValueEchoStockRequest, Stock]
+	getAnythings    *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	echoAnythings   *codegenv1.UnaryCall[natsValueEchoAnythingsRequest, Anythings]
+	getTree         *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	echoTree        *codegenv1.UnaryCall[natsValueEchoTreeRequest, *Tree]
+	getPerson       *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	echoPerson      *codegenv1.UnaryCall[natsValueEchoPersonRequest, *Person]
+	getSettings     *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	echoSettings    *codegenv1.UnaryCall[natsValueEchoSettingsRequest, *Settings]
+	getIdentified   *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	echoIdentified  *codegenv1.UnaryCall[natsValueEchoIdentifiedRequest, *Identified]
+	getEmployee     *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	echoEmployee    *codegenv1.UnaryCall[natsValueEchoEmployeeRequest, *Employee]
+	getContact      *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	echoContact     *codegenv1.UnaryCall[natsValueEchoContactRequest, *Contact]
+	getOddNames     *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	echoOddNames    *codegenv1.UnaryCall[natsValueEchoOddNamesRequest, *OddNames]
+	getLine         *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	echoLine        *codegenv1.UnaryCall[natsValueEchoLineRequest, *Line]
+	getOrder        *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	echoOrder       *codegenv1.UnaryCall[natsValueEchoOrderRequest, *Order]
+	getEnvelope     *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	echoEnvelope    *codegenv1.UnaryCall[natsValueEchoEnvelopeRequest, *Envelope]
+	getLinePage     *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	echoLinePage    *codegenv1.UnaryCall[natsValueEchoLinePageRequest, *LinePage]
+	getFindRequest  *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	echoFindRequest *codegenv1.UnaryCall[natsValueEchoFindRequestRequest, *FindRequest]
+	getListRequest  *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	echoListRequest *codegenv1.UnaryCall[natsValueEchoListRequestRequest, *ListRequest]
+	getColour       *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	echoColour      *codegenv1.UnaryCall[natsValueEchoColourRequest, Colour]
+	getLevel        *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	echoLevel       *codegenv1.UnaryCall[natsValueEchoLevelRequest, Level]
+	getSign         *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	echoSign        *codegenv1.UnaryCall[natsValueEchoSignRequest, Sign]
+	getOnlyUser     *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	echoOnlyUser    *codegenv1.UnaryCall[natsValueEchoOnlyUserRequest, string]
+	getOnlyTwo      *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	echoOnlyTwo     *codegenv1.UnaryCall[natsValueEchoOnlyTwoRequest, float64]
+	getOnlyTrue     *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	echoOnlyTrue    *codegenv1.UnaryCall[natsValueEchoOnlyTrueRequest, bool]
+	getPaint        *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	echoPaint       *codegenv1.UnaryCall[natsValueEchoPaintRequest, *Paint]
+	getCard         *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	echoCard        *codegenv1.UnaryCall[natsValueEchoCardRequest, *Card]
+	getCash         *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	echoCash        *codegenv1.UnaryCall[natsValueEchoCashRequest, *Cash]
+	getTransfer     *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	echoTransfer    *codegenv1.UnaryCall[natsValueEchoTransferRequest, *Transfer]
+	getPayment      *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	echoPayment     *codegenv1.UnaryCall[natsValueEchoPaymentRequest, Payment]
+	getReceipt      *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
+	echoReceipt     *codegenv1.UnaryCall[natsValueEchoReceiptRequest, *Receipt]
 }
 
-// NewValueClient returns a client that calls over nc.
-func NewValueClient(nc *nats.Conn, options ...autonats.ClientOption) *ValueClient {
-	caller := autonats.NewCaller(nc, natsValueService, options...)
+// NewValueClient returns a client that makes its calls over nc.
+func NewValueClient(nc autonats.Connection, options ...autonats.ClientOption) *ValueClient {
+	caller := codegenv1.NewCaller(nc, natsValueService, options...)
 	return &ValueClient{
-		find:            autonats.NewUnaryCall(caller, natsValueFind),
-		list:            autonats.NewUnaryCall(caller, natsValueList),
-		getBool:         autonats.NewUnaryCall(caller, natsValueGetBool),
-		echoBool:        autonats.NewUnaryCall(caller, natsValueEchoBool),
-		getInt8:         autonats.NewUnaryCall(caller, natsValueGetInt8),
-		echoInt8:        autonats.NewUnaryCall(caller, natsValueEchoInt8),
-		getInt16:        autonats.NewUnaryCall(caller, natsValueGetInt16),
-		echoInt16:       autonats.NewUnaryCall(caller, natsValueEchoInt16),
-		getInt32:        autonats.NewUnaryCall(caller, natsValueGetInt32),
-		echoInt32:       autonats.NewUnaryCall(caller, natsValueEchoInt32),
-		getUint8:        autonats.NewUnaryCall(caller, natsValueGetUint8),
-		echoUint8:       autonats.NewUnaryCall(caller, natsValueEchoUint8),
-		getUint16:       autonats.NewUnaryCall(caller, natsValueGetUint16),
-		echoUint16:      autonats.NewUnaryCall(caller, natsValueEchoUint16),
-		getUint32:       autonats.NewUnaryCall(caller, natsValueGetUint32),
-		echoUint32:      autonats.NewUnaryCall(caller, natsValueEchoUint32),
-		getInt:          autonats.NewUnaryCall(caller, natsValueGetInt),
-		echoInt:         autonats.NewUnaryCall(caller, natsValueEchoInt),
-		getUint:         autonats.NewUnaryCall(caller, natsValueGetUint),
-		echoUint:        autonats.NewUnaryCall(caller, natsValueEchoUint),
-		getInt64:        autonats.NewUnaryCall(caller, natsValueGetInt64),
-		echoInt64:       autonats.NewUnaryCall(caller, natsValueEchoInt64),
-		getUint64:       autonats.NewUnaryCall(caller, natsValueGetUint64),
-		echoUint64:      autonats.NewUnaryCall(caller, natsValueEchoUint64),
-		getFloat32:      autonats.NewUnaryCall(caller, natsValueGetFloat32),
-		echoFloat32:     autonats.NewUnaryCall(caller, natsValueEchoFloat32),
-		getFloat64:      autonats.NewUnaryCall(caller, natsValueGetFloat64),
-		echoFloat64:     autonats.NewUnaryCall(caller, natsValueEchoFloat64),
-		getText:         autonats.NewUnaryCall(caller, natsValueGetText),
-		echoText:        autonats.NewUnaryCall(caller, natsValueEchoText),
-		getBytes:        autonats.NewUnaryCall(caller, natsValueGetBytes),
-		echoBytes:       autonats.NewUnaryCall(caller, natsValueEchoBytes),
-		getInstant:      autonats.NewUnaryCall(caller, natsValueGetInstant),
-		echoInstant:     autonats.NewUnaryCall(caller, natsValueEchoInstant),
-		getFineInstant:  autonats.NewUnaryCall(caller, natsValueGetFineInstant),
-		echoFineInstant: autonats.NewUnaryCall(caller, natsValueEchoFineInstant),
-		getSpan:         autonats.NewUnaryCall(caller, natsValueGetSpan),
-		echoSpan:        autonats.NewUnaryCall(caller, natsValueEchoSpan),
-		getAnything:     autonats.NewUnaryCall(caller, natsValueGetAnything),
-		echoAnything:    autonats.NewUnaryCall(caller, natsValueEchoAnything),
-		getAnyJson:      autonats.NewUnaryCall(caller, natsValueGetAnyJson),
-		echoAnyJson:     autonats.NewUnaryCall(caller, natsValueEchoAnyJson),
-		getRaw:          autonats.NewUnaryCall(caller, natsValueGetRaw),
-		echoRaw:         autonats.NewUnaryCall(caller, natsValueEchoRaw),
-		getNumbers:      autonats.NewUnaryCall(caller, natsValueGetNumbers),
-		echoNumbers:     autonats.NewUnaryCall(caller, natsValueEchoNumbers),
-		getTexts:        autonats.NewUnaryCall(caller, natsValueGetTexts),
-		echoTexts:       autonats.NewUnaryCall(caller, natsValueEchoTexts),
-		getGrid:         autonats.NewUnaryCall(caller, natsValueGetGrid),
-		echoGrid:        autonats.NewUnaryCall(caller, natsValueEchoGrid),
-		getMaybeTexts:   autonats.NewUnaryCall(caller, natsValueGetMaybeTexts),
-		echoMaybeTexts:  autonats.NewUnaryCall(caller, natsValueEchoMaybeTexts),
-		getPair:         autonats.NewUnaryCall(caller, natsValueGetPair),
-		echoPair:        autonats.NewUnaryCall(caller, natsValueEchoPair),
-		getSpot:         autonats.NewUnaryCall(caller, natsValueGetSpot),
-		echoSpot:        autonats.NewUnaryCall(caller, natsValueEchoSpot),
-		getCounts:       autonats.NewUnaryCall(caller, natsValueGetCounts),
-		echoCounts:      autonats.NewUnaryCall(caller, natsValueEchoCounts),
-		getNamesById:    autonats.NewUnaryCall(caller, natsValueGetNamesById),
-		echoNamesById:   autonats.NewUnaryCall(caller, natsValueEchoNamesById),
-		getNamesByByte:  autonats.NewUnaryCall(caller, natsValueGetNamesByByte),
-		echoNamesByByte: autonats.NewUnaryCall(caller, natsValueEchoNamesByByte),
-		getNamesBySafe:  autonats.NewUnaryCall(caller, natsValueGetNamesBySafe),
-		echoNamesBySafe: autonats.NewUnaryCall(caller, natsValueEchoNamesBySafe),
-		getBalances:     autonats.NewUnaryCall(caller, natsValueGetBalances),
-		echoBalances:    autonats.NewUnaryCall(caller, natsValueEchoBalances),
-		getLabels:       autonats.NewUnaryCall(caller, natsValueGetLabels),
-		echoLabels:      autonats.NewUnaryCall(caller, natsValueEchoLabels),
-		getSlots:        autonats.NewUnaryCall(caller, natsValueGetSlots),
-		echoSlots:       autonats.NewUnaryCall(caller, natsValueEchoSlots),
-		getStock:        autonats.NewUnaryCall(caller, natsValueGetStock),
-		echoStock:       autonats.NewUnaryCall(caller, natsValueEchoStock),
-		getAnythings:    autonats.NewUnaryCall(caller, natsValueGetAnythings),
-		echoAnythings:   autonats.NewUnaryCall(caller, natsValueEchoAnythings),
-		getTree:         autonats.NewUnaryCall(caller, natsValueGetTree),
-		echoTree:        autonats.NewUnaryCall(caller, natsValueEchoTree),
-		getPerson:       autonats.NewUnaryCall(caller, natsValueGetPerson),
-		echoPerson:      autonats.NewUnaryCall(caller, natsValueEchoPerson),
-		getSettings:     autonats.NewUnaryCall(caller, natsValueGetSettings),
-		echoSettings:    autonats.NewUnaryCall(caller, natsValueEchoSettings),
-		getIdentified:   autonats.NewUnaryCall(caller, natsValueGetIdentified),
-		echoIdentified:  autonats.NewUnaryCall(caller, natsValueEchoIdentified),
-		getEmployee:     autonats.NewUnaryCall(caller, natsValueGetEmployee),
-		echoEmployee:    autonats.NewUnaryCall(caller, natsValueEchoEmployee),
-		getContact:      autonats.NewUnaryCall(caller, natsValueGetContact),
-		echoContact:     autonats.NewUnaryCall(caller, natsValueEchoContact),
-		getOddNames:     autonats.NewUnaryCall(caller, natsValueGetOddNames),
-		echoOddNames:    autonats.NewUnaryCall(caller, natsValueEchoOddNames),
-		getLine:         autonats.NewUnaryCall(caller, natsValueGetLine),
-		echoLine:        autonats.NewUnaryCall(caller, natsValueEchoLine),
-		getOrder:        autonats.NewUnaryCall(caller, natsValueGetOrder),
-		echoOrder:       autonats.NewUnaryCall(caller, natsValueEchoOrder),
-		getEnvelope:     autonats.NewUnaryCall(caller, natsValueGetEnvelope),
-		echoEnvelope:    autonats.NewUnaryCall(caller, natsValueEchoEnvelope),
-		getLinePage:     autonats.NewUnaryCall(caller, natsValueGetLinePage),
-		echoLinePage:    autonats.NewUnaryCall(caller, natsValueEchoLinePage),
-		getFindRequest:  autonats.NewUnaryCall(caller, natsValueGetFindRequest),
-		echoFindRequest: autonats.NewUnaryCall(caller, natsValueEchoFindRequest),
-		getListRequest:  autonats.NewUnaryCall(caller, natsValueGetListRequest),
-		echoListRequest: autonats.NewUnaryCall(caller, natsValueEchoListRequest),
-		getColour:       autonats.NewUnaryCall(caller, natsValueGetColour),
-		echoColour:      autonats.NewUnaryCall(caller, natsValueEchoColour),
-		getLevel:        autonats.NewUnaryCall(caller, natsValueGetLevel),
-		echoLevel:       autonats.NewUnaryCall(caller, natsValueEchoLevel),
-		getSign:         autonats.NewUnaryCall(caller, natsValueGetSign),
-		echoSign:        autonats.NewUnaryCall(caller, natsValueEchoSign),
-		getOnlyUser:     autonats.NewUnaryCall(caller, natsValueGetOnlyUser),
-		echoOnlyUser:    autonats.NewUnaryCall(caller, natsValueEchoOnlyUser),
-		getOnlyTwo:      autonats.NewUnaryCall(caller, natsValueGetOnlyTwo),
-		echoOnlyTwo:     autonats.NewUnaryCall(caller, natsValueEchoOnlyTwo),
-		getOnlyTrue:     autonats.NewUnaryCall(caller, natsValueGetOnlyTrue),
-		echoOnlyTrue:    autonats.NewUnaryCall(caller, natsValueEchoOnlyTrue),
-		getPaint:        autonats.NewUnaryCall(caller, natsValueGetPaint),
-		echoPaint:       autonats.NewUnaryCall(caller, natsValueEchoPaint),
-		getCard:         autonats.NewUnaryCall(caller, natsValueGetCard),
-		echoCard:        autonats.NewUnaryCall(caller, natsValueEchoCard),
-		getCash:         autonats.NewUnaryCall(caller, natsValueGetCash),
-		echoCash:        autonats.NewUnaryCall(caller, natsValueEchoCash),
-		getTransfer:     autonats.NewUnaryCall(caller, natsValueGetTransfer),
-		echoTransfer:    autonats.NewUnaryCall(caller, natsValueEchoTransfer),
-		getPayment:      autonats.NewUnaryCall(caller, natsValueGetPayment),
-		echoPayment:     autonats.NewUnaryCall(caller, natsValueEchoPayment),
-		getReceipt:      autonats.NewUnaryCall(caller, natsValueGetReceipt),
-		echoReceipt:     autonats.NewUnaryCall(caller, natsValueEchoReceipt),
+		find:            codegenv1.NewUnaryCall(caller, natsValueFind),
+		list:            codegenv1.NewUnaryCall(caller, natsValueList),
+		getBool:         codegenv1.NewUnaryCall(caller, natsValueGetBool),
+		echoBool:        codegenv1.NewUnaryCall(caller, natsValueEchoBool),
+		getInt8:         codegenv1.NewUnaryCall(caller, natsValueGetInt8),
+		echoInt8:        codegenv1.NewUnaryCall(caller, natsValueEchoInt8),
+		getInt16:        codegenv1.NewUnaryCall(caller, natsValueGetInt16),
+		echoInt16:       codegenv1.NewUnaryCall(caller, natsValueEchoInt16),
+		getInt32:        codegenv1.NewUnaryCall(caller, natsValueGetInt32),
+		echoInt32:       codegenv1.NewUnaryCall(caller, natsValueEchoInt32),
+		getUint8:        codegenv1.NewUnaryCall(caller, natsValueGetUint8),
+		echoUint8:       codegenv1.NewUnaryCall(caller, natsValueEchoUint8),
+		getUint16:       codegenv1.NewUnaryCall(caller, natsValueGetUint16),
+		echoUint16:      codegenv1.NewUnaryCall(caller, natsValueEchoUint16),
+		getUint32:       codegenv1.NewUnaryCall(caller, natsValueGetUint32),
+		echoUint32:      codegenv1.NewUnaryCall(caller, natsValueEchoUint32),
+		getInt:          codegenv1.NewUnaryCall(caller, natsValueGetInt),
+		echoInt:         codegenv1.NewUnaryCall(caller, natsValueEchoInt),
+		getUint:         codegenv1.NewUnaryCall(caller, natsValueGetUint),
+		echoUint:        codegenv1.NewUnaryCall(caller, natsValueEchoUint),
+		getInt64:        codegenv1.NewUnaryCall(caller, natsValueGetInt64),
+		echoInt64:       codegenv1.NewUnaryCall(caller, natsValueEchoInt64),
+		getUint64:       codegenv1.NewUnaryCall(caller, natsValueGetUint64),
+		echoUint64:      codegenv1.NewUnaryCall(caller, natsValueEchoUint64),
+		getFloat32:      codegenv1.NewUnaryCall(caller, natsValueGetFloat32),
+		echoFloat32:     codegenv1.NewUnaryCall(caller, natsValueEchoFloat32),
+		getFloat64:      codegenv1.NewUnaryCall(caller, natsValueGetFloat64),
+		echoFloat64:     codegenv1.NewUnaryCall(caller, natsValueEchoFloat64),
+		getText:         codegenv1.NewUnaryCall(caller, natsValueGetText),
+		echoText:        codegenv1.NewUnaryCall(caller, natsValueEchoText),
+		getBytes:        codegenv1.NewUnaryCall(caller, natsValueGetBytes),
+		echoBytes:       codegenv1.NewUnaryCall(caller, natsValueEchoBytes),
+		getInstant:      codegenv1.NewUnaryCall(caller, natsValueGetInstant),
+		echoInstant:     codegenv1.NewUnaryCall(caller, natsValueEchoInstant),
+		getFineInstant:  codegenv1.NewUnaryCall(caller, natsValueGetFineInstant),
+		echoFineInstant: codegenv1.NewUnaryCall(caller, natsValueEchoFineInstant),
+		getSpan:         codegenv1.NewUnaryCall(caller, natsValueGetSpan),
+		echoSpan:        codegenv1.NewUnaryCall(caller, natsValueEchoSpan),
+		getAnything:     codegenv1.NewUnaryCall(caller, natsValueGetAnything),
+		echoAnything:    codegenv1.NewUnaryCall(caller, natsValueEchoAnything),
+		getAnyJson:      codegenv1.NewUnaryCall(caller, natsValueGetAnyJson),
+		echoAnyJson:     codegenv1.NewUnaryCall(caller, natsValueEchoAnyJson),
+		getRaw:          codegenv1.NewUnaryCall(caller, natsValueGetRaw),
+		echoRaw:         codegenv1.NewUnaryCall(caller, natsValueEchoRaw),
+		getNumbers:      codegenv1.NewUnaryCall(caller, natsValueGetNumbers),
+		echoNumbers:     codegenv1.NewUnaryCall(caller, natsValueEchoNumbers),
+		getTexts:        codegenv1.NewUnaryCall(caller, natsValueGetTexts),
+		echoTexts:       codegenv1.NewUnaryCall(caller, natsValueEchoTexts),
+		getGrid:         codegenv1.NewUnaryCall(caller, natsValueGetGrid),
+		echoGrid:        codegenv1.NewUnaryCall(caller, natsValueEchoGrid),
+		getMaybeTexts:   codegenv1.NewUnaryCall(caller, natsValueGetMaybeTexts),
+		echoMaybeTexts:  codegenv1.NewUnaryCall(caller, natsValueEchoMaybeTexts),
+		getPair:         codegenv1.NewUnaryCall(caller, natsValueGetPair),
+		echoPair:        codegenv1.NewUnaryCall(caller, natsValueEchoPair),
+		getSpot:         codegenv1.NewUnaryCall(caller, natsValueGetSpot),
+		echoSpot:        codegenv1.NewUnaryCall(caller, natsValueEchoSpot),
+		getCounts:       codegenv1.NewUnaryCall(caller, natsValueGetCounts),
+		echoCounts:      codegenv1.NewUnaryCall(caller, natsValueEchoCounts),
+		getNamesById:    codegenv1.NewUnaryCall(caller, natsValueGetNamesById),
+		echoNamesById:   codegenv1.NewUnaryCall(caller, natsValueEchoNamesById),
+		getNamesByByte:  codegenv1.NewUnaryCall(caller, natsValueGetNamesByByte),
+		echoNamesByByte: codegenv1.NewUnaryCall(caller, natsValueEchoNamesByByte),
+		getNamesBySafe:  codegenv1.NewUnaryCall(caller, natsValueGetNamesBySafe),
+		echoNamesBySafe: codegenv1.NewUnaryCall(caller, natsValueEchoNamesBySafe),
+		getBalances:     codegenv1.NewUnaryCall(caller, natsValueGetBalances),
+		echoBalances:    codegenv1.NewUnaryCall(caller, natsValueEchoBalances),
+		getLabels:       codegenv1.NewUnaryCall(caller, natsValueGetLabels),
+		echoLabels:      codegenv1.NewUnaryCall(caller, natsValueEchoLabels),
+		getSlots:        codegenv1.NewUnaryCall(caller, natsValueGetSlots),
+		echoSlots:       codegenv1.NewUnaryCall(caller, natsValueEchoSlots),
+		getStock:        codegenv1.NewUnaryCall(caller, natsValueGetStock),
+		echoStock:       codegenv1.NewUnaryCall(caller, natsValueEchoStock),
+		getAnythings:    codegenv1.NewUnaryCall(caller, natsValueGetAnythings),
+		echoAnythings:   codegenv1.NewUnaryCall(caller, natsValueEchoAnythings),
+		getTree:         codegenv1.NewUnaryCall(caller, natsValueGetTree),
+		echoTree:        codegenv1.NewUnaryCall(caller, natsValueEchoTree),
+		getPerson:       codegenv1.NewUnaryCall(caller, natsValueGetPerson),
+		echoPerson:      codegenv1.NewUnaryCall(caller, natsValueEchoPerson),
+		getSettings:     codegenv1.NewUnaryCall(caller, natsValueGetSettings),
+		echoSettings:    codegenv1.NewUnaryCall(caller, natsValueEchoSettings),
+		getIdentified:   codegenv1.NewUnaryCall(caller, natsValueGetIdentified),
+		echoIdentified:  codegenv1.NewUnaryCall(caller, natsValueEchoIdentified),
+		getEmployee:     codegenv1.NewUnaryCall(caller, natsValueGetEmployee),
+		echoEmployee:    codegenv1.NewUnaryCall(caller, natsValueEchoEmployee),
+		getContact:      codegenv1.NewUnaryCall(caller, natsValueGetContact),
+		echoContact:     codegenv1.NewUnaryCall(caller, natsValueEchoContact),
+		getOddNames:     codegenv1.NewUnaryCall(caller, natsValueGetOddNames),
+		echoOddNames:    codegenv1.NewUnaryCall(caller, natsValueEchoOddNames),
+		getLine:         codegenv1.NewUnaryCall(caller, natsValueGetLine),
+		echoLine:        codegenv1.NewUnaryCall(caller, natsValueEchoLine),
+		getOrder:        codegenv1.NewUnaryCall(caller, natsValueGetOrder),
+		echoOrder:       codegenv1.NewUnaryCall(caller, natsValueEchoOrder),
+		getEnvelope:     codegenv1.NewUnaryCall(caller, natsValueGetEnvelope),
+		echoEnvelope:    codegenv1.NewUnaryCall(caller, natsValueEchoEnvelope),
+		getLinePage:     codegenv1.NewUnaryCall(caller, natsValueGetLinePage),
+		echoLinePage:    codegenv1.NewUnaryCall(caller, natsValueEchoLinePage),
+		getFindRequest:  codegenv1.NewUnaryCall(caller, natsValueGetFindRequest),
+		echoFindRequest: codegenv1.NewUnaryCall(caller, natsValueEchoFindRequest),
+		getListRequest:  codegenv1.NewUnaryCall(caller, natsValueGetListRequest),
+		echoListRequest: codegenv1.NewUnaryCall(caller, natsValueEchoListRequest),
+		getColour:       codegenv1.NewUnaryCall(caller, natsValueGetColour),
+		echoColour:      codegenv1.NewUnaryCall(caller, natsValueEchoColour),
+		getLevel:        codegenv1.NewUnaryCall(caller, natsValueGetLevel),
+		echoLevel:       codegenv1.NewUnaryCall(caller, natsValueEchoLevel),
+		getSign:         codegenv1.NewUnaryCall(caller, natsValueGetSign),
+		echoSign:        codegenv1.NewUnaryCall(caller, natsValueEchoSign),
+		getOnlyUser:     codegenv1.NewUnaryCall(caller, natsValueGetOnlyUser),
+		echoOnlyUser:    codegenv1.NewUnaryCall(caller, natsValueEchoOnlyUser),
+		getOnlyTwo:      codegenv1.NewUnaryCall(caller, natsValueGetOnlyTwo),
+		echoOnlyTwo:     codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTwo),
+		getOnlyTrue:     codegenv1.NewUnaryCall(caller, natsValueGetOnlyTrue),
+		echoOnlyTrue:    codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTrue),
+		getPaint:        codegenv1.NewUnaryCall(caller, natsValueGetPaint),
+		echoPaint:       codegenv1.NewUnaryCall(caller, natsValueEchoPaint),
+		getCard:         codegenv1.NewUnaryCall(caller, natsValueGetCard),
+		echoCard:        codegenv1.NewUnaryCall(caller, natsValueEchoCard),
+		getCash:         codegenv1.NewUnaryCall(caller, natsValueGetCash),
+		echoCash:        codegenv1.NewUnaryCall(caller, natsValueEchoCash),
+		getTransfer:     codegenv1.NewUnaryCall(caller, natsValueGetTransfer),
+		echoTransfer:    codegenv1.NewUnaryCall(caller, natsValueEchoTransfer),
+		getPayment:      codegenv1.NewUnaryCall(caller, natsValueGetPayment),
+		echoPayment:     codegenv1.NewUnaryCall(caller, natsValueEchoPayment),
+		getReceipt:      codegenv1.NewUnaryCall(caller, natsValueGetReceipt),
+		echoReceipt:     codegenv1.NewUnaryCall(caller, natsValueEchoReceipt),
 	}
 }
 
-// Gives the request record back as it was read.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ValueClient) With(options ...autonats.CallOption) *ValueClient {
+	return &ValueClient{
+		find:            c.find.With(options...),
+		list:            c.list.With(options...),
+		getBool:         c.getBool.With(options...),
+		echoBool:        c.echoBool.With(options...),
+		getInt8:         c.getInt8.With(options...),
+		echoInt8:        c.echoInt8.With(options...),
+		getInt16:        c.getInt16.With(options...),
+		echoInt16:       c.echoInt16.With(options...),
+		getInt32:        c.getInt32.With(options...),
+		echoInt32:       c.echoInt32.With(options...),
+		getUint8:        c.getUint8.With(options...),
+		echoUint8:       c.echoUint8.With(options...),
+		getUint16:       c.getUint16.With(options...),
+		echoUint16:      c.echoUint16.With(options...),
+		getUint32:       c.getUint32.With(options...),
+		echoUint32:      c.echoUint32.With(options...),
+		getInt:          c.getInt.With(options...),
+		echoInt:         c.echoInt.With(options...),
+		getUint:         c.getUint.With(options...),
+		echoUint:        c.echoUint.With(options...),
+		getInt64:        c.getInt64.With(options...),
+		echoInt64:       c.echoInt64.With(options...),
+		getUint64:       c.getUint64.With(options...),
+		echoUint64:      c.echoUint64.With(options...),
+		getFloat32:      c.getFloat32.With(options...),
+		echoFloat32:     c.echoFloat32.With(options...),
+		getFloat64:      c.getFloat64.With(options...),
+		echoFloat64:     c.echoFloat64.With(options...),
+		getText:         c.getText.With(options...),
+		echoText:        c.echoText.With(options...),
+		getBytes:        c.getBytes.With(options...),
+		echoBytes:       c.echoBytes.With(options...),
+		getInstant:      c.getInstant.With(options...),
+		echoInstant:     c.echoInstant.With(options...),
+		getFineInstant:  c.getFineInstant.With(options...),
+		echoFineInstant: c.echoFineInstant.With(options...),
+		getSpan:         c.getSpan.With(options...),
+		echoSpan:        c.echoSpan.With(options...),
+		getAnything:     c.getAnything.With(options...),
+		echoAnything:    c.echoAnything.With(options...),
+		getAnyJson:      c.getAnyJson.With(options...),
+		echoAnyJson:     c.echoAnyJson.With(options...),
+		getRaw:          c.getRaw.With(options...),
+		echoRaw:         c.echoRaw.With(options...),
+		getNumbers:      c.getNumbers.With(options...),
+		echoNumbers:     c.echoNumbers.With(options...),
+		getTexts:        c.getTexts.With(options...),
+		echoTexts:       c.echoTexts.With(options...),
+		getGrid:         c.getGrid.With(options...),
+		echoGrid:        c.echoGrid.With(options...),
+		getMaybeTexts:   c.getMaybeTexts.With(options...),
+		echoMaybeTexts:  c.echoMaybeTexts.With(options...),
+		getPair:         c.getPair.With(options...),
+		echoPair:        c.echoPair.With(options...),
+		getSpot:         c.getSpot.With(options...),
+		echoSpot:        c.echoSpot.With(options...),
+		getCounts:       c.getCounts.With(options...),
+		echoCounts:      c.echoCounts.With(options...),
+		getNamesById:    c.getNamesById.With(options...),
+		echoNamesById:   c.echoNamesById.With(options...),
+		getNamesByByte:  c.getNamesByByte.With(options...),
+		echoNamesByByte: c.echoNamesByByte.With(options...),
+		getNamesBySafe:  c.getNamesBySafe.With(options...),
+		echoNamesBySafe: c.echoNamesBySafe.With(options...),
+		getBalances:     c.getBalances.With(options...),
+		echoBalances:    c.echoBalances.With(options...),
+		getLabels:       c.getLabels.With(options...),
+		echoLabels:      c.echoLabels.With(options...),
+		getSlots:        c.getSlots.With(options...),
+		echoSlots:       c.echoSlots.With(options...),
+		getStock:        c.getStock.With(options...),
+		echoStock:       c.echoStock.With(options...),
+		getAnythings:    c.getAnythings.With(options...),
+		echoAnythings:   c.echoAnythings.With(options...),
+		getTree:         c.getTree.With(options...),
+		echoTree:        c.echoTree.With(options...),
+		getPerson:       c.getPerson.With(options...),
+		echoPerson:      c.echoPerson.With(options...),
+		getSettings:     c.getSettings.With(options...),
+		echoSettings:    c.echoSettings.With(options...),
+		getIdentified:   c.getIdentified.With(options...),
+		echoIdentified:  c.echoIdentified.With(options...),
+		getEmployee:     c.getEmployee.With(options...),
+		echoEmployee:    c.echoEmployee.With(options...),
+		getContact:      c.getContact.With(options...),
+		echoContact:     c.echoContact.With(options...),
+		getOddNames:     c.getOddNames.With(options...),
+		echoOddNames:    c.echoOddNames.With(options...),
+		getLine:         c.getLine.With(options...),
+		echoLine:        c.echoLine.With(options...),
+		getOrder:        c.getOrder.With(options...),
+		echoOrder:       c.echoOrder.With(options...),
+		getEnvelope:     c.getEnvelope.With(options...),
+		echoEnvelope:    c.echoEnvelope.With(options...),
+		getLinePage:     c.getLinePage.With(options...),
+		echoLinePage:    c.echoLinePage.With(options...),
+		getFindRequest:  c.getFindRequest.With(options...),
+		echoFindRequest: c.echoFindRequest.With(options...),
+		getListRequest:  c.getListRequest.With(options...),
+		echoListRequest: c.echoListRequest.With(options...),
+		getColour:       c.getColour.With(options...),
+		echoColour:      c.echoColour.With(options...),
+		getLevel:        c.getLevel.With(options...),
+		echoLevel:       c.echoLevel.With(options...),
+		getSign:         c.getSign.With(options...),
+		echoSign:        c.echoSign.With(options...),
+		getOnlyUser:     c.getOnlyUser.With(options...),
+		echoOnlyUser:    c.echoOnlyUser.With(options...),
+		getOnlyTwo:      c.getOnlyTwo.With(options...),
+		echoOnlyTwo:     c.echoOnlyTwo.With(options...),
+		getOnlyTrue:     c.getOnlyTrue.With(options...),
+		echoOnlyTrue:    c.echoOnlyTrue.With(options...),
+		getPaint:        c.getPaint.With(options...),
+		echoPaint:       c.echoPaint.With(options...),
+		getCard:         c.getCard.With(options...),
+		echoCard:        c.echoCard.With(options...),
+		getCash:         c.getCash.With(options...),
+		echoCash:        c.echoCash.With(options...),
+		getTransfer:     c.getTransfer.With(options...),
+		echoTransfer:    c.echoTransfer.With(options...),
+		getPayment:      c.getPayment.With(options...),
+		echoPayment:     c.echoPayment.With(options...),
+		getReceipt:      c.getReceipt.With(options...),
+		echoReceipt:     c.echoReceipt.With(options...),
+	}
+}
+
+// Find gives the request record back as it was read.
 func (c *ValueClient) Find(ctx context.Context, term string, limit *int32) (*FindRequest, error) {
 	return c.find.Call(ctx, natsValueFindRequest{Term: term, Limit: limit})
 }
 
-// List calls List of the Value service.
 func (c *ValueClient) List(ctx context.Context, limit *int32, after *string) (*ListRequest, error) {
 	return c.list.Call(ctx, natsValueListRequest{Limit: limit, After: after})
 }
 
-// GetBool calls GetBool of the Value service.
 func (c *ValueClient) GetBool(ctx context.Context) (Bool, error) {
-	return c.getBool.Call(ctx, autonats.Nothing{})
+	return c.getBool.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoBool calls EchoBool of the Value service.
 func (c *ValueClient) EchoBool(ctx context.Context, value Bool) (Bool, error) {
 	return c.echoBool.Call(ctx, natsValueEchoBoolRequest{Value: value})
 }
 
-// GetInt8 calls GetInt8 of the Value service.
 func (c *ValueClient) GetInt8(ctx context.Context) (int8, error) {
-	return c.getInt8.Call(ctx, autonats.Nothing{})
+	return c.getInt8.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInt8 calls EchoInt8 of the Value service.
 func (c *ValueClient) EchoInt8(ctx context.Context, value int8) (int8, error) {
 	return c.echoInt8.Call(ctx, natsValueEchoInt8Request{Value: value})
 }
 
-// GetInt16 calls GetInt16 of the Value service.
 func (c *ValueClient) GetInt16(ctx context.Context) (int16, error) {
-	return c.getInt16.Call(ctx, autonats.Nothing{})
+	return c.getInt16.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInt16 calls EchoInt16 of the Value service.
 func (c *ValueClient) EchoInt16(ctx context.Context, value int16) (int16, error) {
 	return c.echoInt16.Call(ctx, natsValueEchoInt16Request{Value: value})
 }
 
-// GetInt32 calls GetInt32 of the Value service.
 func (c *ValueClient) GetInt32(ctx context.Context) (int32, error) {
-	return c.getInt32.Call(ctx, autonats.Nothing{})
+	return c.getInt32.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInt32 calls EchoInt32 of the Value service.
 func (c *ValueClient) EchoInt32(ctx context.Context, value int32) (int32, error) {
 	return c.echoInt32.Call(ctx, natsValueEchoInt32Request{Value: value})
 }
 
-// GetUint8 calls GetUint8 of the Value service.
 func (c *ValueClient) GetUint8(ctx context.Context) (uint8, error) {
-	return c.getUint8.Call(ctx, autonats.Nothing{})
+	return c.getUint8.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoUint8 calls EchoUint8 of the Value service.
 func (c *ValueClient) EchoUint8(ctx context.Context, value uint8) (uint8, error) {
 	return c.echoUint8.Call(ctx, natsValueEchoUint8Request{Value: value})
 }
 
-// GetUint16 calls GetUint16 of the Value service.
 func (c *ValueClient) GetUint16(ctx context.Context) (uint16, error) {
-	return c.getUint16.Call(ctx, autonats.Nothing{})
+	return c.getUint16.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoUint16 calls EchoUint16 of the Value service.
 func (c *ValueClient) EchoUint16(ctx context.Context, value uint16) (uint16, error) {
 	return c.echoUint16.Call(ctx, natsValueEchoUint16Request{Value: value})
 }
 
-// GetUint32 calls GetUint32 of the Value service.
 func (c *ValueClient) GetUint32(ctx context.Context) (uint32, error) {
-	return c.getUint32.Call(ctx, autonats.Nothing{})
+	return c.getUint32.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoUint32 calls EchoUint32 of the Value service.
 func (c *ValueClient) EchoUint32(ctx context.Context, value uint32) (uint32, error) {
 	return c.echoUint32.Call(ctx, natsValueEchoUint32Request{Value: value})
 }
 
-// GetInt calls GetInt of the Value service.
 func (c *ValueClient) GetInt(ctx context.Context) (int, error) {
-	return c.getInt.Call(ctx, autonats.Nothing{})
+	return c.getInt.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInt calls EchoInt of the Value service.
 func (c *ValueClient) EchoInt(ctx context.Context, value int) (int, error) {
 	return c.echoInt.Call(ctx, natsValueEchoIntRequest{Value: value})
 }
 
-// GetUint calls GetUint of the Value service.
 func (c *ValueClient) GetUint(ctx context.Context) (uint, error) {
-	return c.getUint.Call(ctx, autonats.Nothing{})
+	return c.getUint.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoUint calls EchoUint of the Value service.
 func (c *ValueClient) EchoUint(ctx context.Context, value uint) (uint, error) {
 	return c.echoUint.Call(ctx, natsValueEchoUintRequest{Value: value})
 }
 
-// GetInt64 calls GetInt64 of the Value service.
 func (c *ValueClient) GetInt64(ctx context.Context) (Int64, error) {
-	return c.getInt64.Call(ctx, autonats.Nothing{})
+	return c.getInt64.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInt64 calls EchoInt64 of the Value service.
 func (c *ValueClient) EchoInt64(ctx context.Context, value Int64) (Int64, error) {
 	return c.echoInt64.Call(ctx, natsValueEchoInt64Request{Value: value})
 }
 
-// GetUint64 calls GetUint64 of the Value service.
 func (c *ValueClient) GetUint64(ctx context.Context) (uint64, error) {
-	return c.getUint64.Call(ctx, autonats.Nothing{})
+	return c.getUint64.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoUint64 calls EchoUint64 of the Value service.
 func (c *ValueClient) EchoUint64(ctx context.Context, value uint64) (uint64, error) {
 	return c.echoUint64.Call(ctx, natsValueEchoUint64Request{Value: value})
 }
 
-// GetFloat32 calls GetFloat32 of the Value service.
 func (c *ValueClient) GetFloat32(ctx context.Context) (float32, error) {
-	return c.getFloat32.Call(ctx, autonats.Nothing{})
+	return c.getFloat32.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoFloat32 calls EchoFloat32 of the Value service.
 func (c *ValueClient) EchoFloat32(ctx context.Context, value float32) (float32, error) {
 	return c.echoFloat32.Call(ctx, natsValueEchoFloat32Request{Value: value})
 }
 
-// GetFloat64 calls GetFloat64 of the Value service.
 func (c *ValueClient) GetFloat64(ctx context.Context) (Float64, error) {
-	return c.getFloat64.Call(ctx, autonats.Nothing{})
+	return c.getFloat64.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoFloat64 calls EchoFloat64 of the Value service.
 func (c *ValueClient) EchoFloat64(ctx context.Context, value Float64) (Float64, error) {
 	return c.echoFloat64.Call(ctx, natsValueEchoFloat64Request{Value: value})
 }
 
-// GetText calls GetText of the Value service.
 func (c *ValueClient) GetText(ctx context.Context) (Text, error) {
-	return c.getText.Call(ctx, autonats.Nothing{})
+	return c.getText.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoText calls EchoText of the Value service.
 func (c *ValueClient) EchoText(ctx context.Context, value Text) (Text, error) {
 	return c.echoText.Call(ctx, natsValueEchoTextRequest{Value: value})
 }
 
-// GetBytes calls GetBytes of the Value service.
 func (c *ValueClient) GetBytes(ctx context.Context) (Bytes, error) {
-	return c.getBytes.Call(ctx, autonats.Nothing{})
+	return c.getBytes.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoBytes calls EchoBytes of the Value service.
 func (c *ValueClient) EchoBytes(ctx context.Context, value Bytes) (Bytes, error) {
 	return c.echoBytes.Call(ctx, natsValueEchoBytesRequest{Value: value})
 }
 
-// GetInstant calls GetInstant of the Value service.
 func (c *ValueClient) GetInstant(ctx context.Context) (Instant, error) {
-	return c.getInstant.Call(ctx, autonats.Nothing{})
+	return c.getInstant.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoInstant calls EchoInstant of the Value service.
 func (c *ValueClient) EchoInstant(ctx context.Context, value Instant) (Instant, error) {
 	return c.echoInstant.Call(ctx, natsValueEchoInstantRequest{Value: value})
 }
 
-// GetFineInstant calls GetFineInstant of the Value service.
 func (c *ValueClient) GetFineInstant(ctx context.Context) (time.Time, error) {
-	return c.getFineInstant.Call(ctx, autonats.Nothing{})
+	return c.getFineInstant.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoFineInstant calls EchoFineInstant of the Value service.
 func (c *ValueClient) EchoFineInstant(ctx context.Context, value time.Time) (time.Time, error) {
 	return c.echoFineInstant.Call(ctx, natsValueEchoFineInstantRequest{Value: value})
 }
 
-// GetSpan calls GetSpan of the Value service.
 func (c *ValueClient) GetSpan(ctx context.Context) (time.Duration, error) {
-	return c.getSpan.Call(ctx, autonats.Nothing{})
+	return c.getSpan.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoSpan calls EchoSpan of the Value service.
 func (c *ValueClient) EchoSpan(ctx context.Context, value time.Duration) (time.Duration, error) {
 	return c.echoSpan.Call(ctx, natsValueEchoSpanRequest{Value: value})
 }
 
-// GetAnything calls GetAnything of the Value service.
 func (c *ValueClient) GetAnything(ctx context.Context) (Anything, error) {
-	return c.getAnything.Call(ctx, autonats.Nothing{})
+	return c.getAnything.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoAnything calls EchoAnything of the Value service.
 func (c *ValueClient) EchoAnything(ctx context.Context, value Anything) (Anything, error) {
 	return c.echoAnything.Call(ctx, natsValueEchoAnythingRequest{Value: value})
 }
 
-// GetAnyJson calls GetAnyJson of the Value service.
 func (c *ValueClient) GetAnyJson(ctx context.Context) (any, error) {
-	return c.getAnyJson.Call(ctx, autonats.Nothing{})
+	return c.getAnyJson.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoAnyJson calls EchoAnyJson of the Value service.
 func (c *ValueClient) EchoAnyJson(ctx context.Context, value any) (any, error) {
 	return c.echoAnyJson.Call(ctx, natsValueEchoAnyJsonRequest{Value: value})
 }
 
-// GetRaw calls GetRaw of the Value service.
 func (c *ValueClient) GetRaw(ctx context.Context) (json.RawMessage, error) {
-	return c.getRaw.Call(ctx, autonats.Nothing{})
+	return c.getRaw.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoRaw calls EchoRaw of the Value service.
 func (c *ValueClient) EchoRaw(ctx context.Context, value json.RawMessage) (json.RawMessage, error) {
 	return c.echoRaw.Call(ctx, natsValueEchoRawRequest{Value: value})
 }
 
-// GetNumbers calls GetNumbers of the Value service.
 func (c *ValueClient) GetNumbers(ctx context.Context) (Numbers, error) {
-	return c.getNumbers.Call(ctx, autonats.Nothing{})
+	return c.getNumbers.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoNumbers calls EchoNumbers of the Value service.
 func (c *ValueClient) EchoNumbers(ctx context.Context, value Numbers) (Numbers, error) {
 	return c.echoNumbers.Call(ctx, natsValueEchoNumbersRequest{Value: value})
 }
 
-// GetTexts calls GetTexts of the Value service.
 func (c *ValueClient) GetTexts(ctx context.Context) (Texts, error) {
-	return c.getTexts.Call(ctx, autonats.Nothing{})
+	return c.getTexts.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoTexts calls EchoTexts of the Value service.
 func (c *ValueClient) EchoTexts(ctx context.Context, value Texts) (Texts, error) {
 	return c.echoTexts.Call(ctx, natsValueEchoTextsRequest{Value: value})
 }
 
-// GetGrid calls GetGrid of the Value service.
 func (c *ValueClient) GetGrid(ctx context.Context) (Grid, error) {
-	return c.getGrid.Call(ctx, autonats.Nothing{})
+	return c.getGrid.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoGrid calls EchoGrid of the Value service.
 func (c *ValueClient) EchoGrid(ctx context.Context, value Grid) (Grid, error) {
 	return c.echoGrid.Call(ctx, natsValueEchoGridRequest{Value: value})
 }
 
-// GetMaybeTexts calls GetMaybeTexts of the Value service.
 func (c *ValueClient) GetMaybeTexts(ctx context.Context) (MaybeTexts, error) {
-	return c.getMaybeTexts.Call(ctx, autonats.Nothing{})
+	return c.getMaybeTexts.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoMaybeTexts calls EchoMaybeTexts of the Value service.
 func (c *ValueClient) EchoMaybeTexts(ctx context.Context, value MaybeTexts) (MaybeTexts, error) {
 	return c.echoMaybeTexts.Call(ctx, natsValueEchoMaybeTextsRequest{Value: value})
 }
 
-// GetPair calls GetPair of the Value service.
 func (c *ValueClient) GetPair(ctx context.Context) (Pair, error) {
-	return c.getPair.Call(ctx, autonats.Nothing{})
+	return c.getPair.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoPair calls EchoPair of the Value service.
 func (c *ValueClient) EchoPair(ctx context.Context, value Pair) (Pair, error) {
 	return c.echoPair.Call(ctx, natsValueEchoPairRequest{Value: value})
 }
 
-// GetSpot calls GetSpot of the Value service.
 func (c *ValueClient) GetSpot(ctx context.Context) (Spot, error) {
-	return c.getSpot.Call(ctx, autonats.Nothing{})
+	return c.getSpot.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoSpot calls EchoSpot of the Value service.
 func (c *ValueClient) EchoSpot(ctx context.Context, value Spot) (Spot, error) {
 	return c.echoSpot.Call(ctx, natsValueEchoSpotRequest{Value: value})
 }
 
-// GetCounts calls GetCounts of the Value service.
 func (c *ValueClient) GetCounts(ctx context.Context) (Counts, error) {
-	return c.getCounts.Call(ctx, autonats.Nothing{})
+	return c.getCounts.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoCounts calls EchoCounts of the Value service.
 func (c *ValueClient) EchoCounts(ctx context.Context, value Counts) (Counts, error) {
 	return c.echoCounts.Call(ctx, natsValueEchoCountsRequest{Value: value})
 }
 
-// GetNamesById calls GetNamesById of the Value service.
 func (c *ValueClient) GetNamesById(ctx context.Context) (NamesById, error) {
-	return c.getNamesById.Call(ctx, autonats.Nothing{})
+	return c.getNamesById.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoNamesById calls EchoNamesById of the Value service.
 func (c *ValueClient) EchoNamesById(ctx context.Context, value NamesById) (NamesById, error) {
 	return c.echoNamesById.Call(ctx, natsValueEchoNamesByIdRequest{Value: value})
 }
 
-// GetNamesByByte calls GetNamesByByte of the Value service.
 func (c *ValueClient) GetNamesByByte(ctx context.Context) (NamesByByte, error) {
-	return c.getNamesByByte.Call(ctx, autonats.Nothing{})
+	return c.getNamesByByte.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoNamesByByte calls EchoNamesByByte of the Value service.
 func (c *ValueClient) EchoNamesByByte(ctx context.Context, value NamesByByte) (NamesByByte, error) {
 	return c.echoNamesByByte.Call(ctx, natsValueEchoNamesByByteRequest{Value: value})
 }
 
-// GetNamesBySafe calls GetNamesBySafe of the Value service.
 func (c *ValueClient) GetNamesBySafe(ctx context.Context) (NamesBySafe, error) {
-	return c.getNamesBySafe.Call(ctx, autonats.Nothing{})
+	return c.getNamesBySafe.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoNamesBySafe calls EchoNamesBySafe of the Value service.
 func (c *ValueClient) EchoNamesBySafe(ctx context.Context, value NamesBySafe) (NamesBySafe, error) {
 	return c.echoNamesBySafe.Call(ctx, natsValueEchoNamesBySafeRequest{Value: value})
 }
 
-// GetBalances calls GetBalances of the Value service.
 func (c *ValueClient) GetBalances(ctx context.Context) (Balances, error) {
-	return c.getBalances.Call(ctx, autonats.Nothing{})
+	return c.getBalances.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoBalances calls EchoBalances of the Value service.
 func (c *ValueClient) EchoBalances(ctx context.Context, value Balances) (Balances, error) {
 	return c.echoBalances.Call(ctx, natsValueEchoBalancesRequest{Value: value})
 }
 
-// GetLabels calls GetLabels of the Value service.
 func (c *ValueClient) GetLabels(ctx context.Context) (Labels, error) {
-	return c.getLabels.Call(ctx, autonats.Nothing{})
+	return c.getLabels.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoLabels calls EchoLabels of the Value service.
 func (c *ValueClient) EchoLabels(ctx context.Context, value Labels) (Labels, error) {
 	return c.echoLabels.Call(ctx, natsValueEchoLabelsRequest{Value: value})
 }
 
-// GetSlots calls GetSlots of the Value service.
 func (c *ValueClient) GetSlots(ctx context.Context) (Slots, error) {
-	return c.getSlots.Call(ctx, autonats.Nothing{})
+	return c.getSlots.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoSlots calls EchoSlots of the Value service.
 func (c *ValueClient) EchoSlots(ctx context.Context, value Slots) (Slots, error) {
 	return c.echoSlots.Call(ctx, natsValueEchoSlotsRequest{Value: value})
 }
 
-// GetStock calls GetStock of the Value service.
 func (c *ValueClient) GetStock(ctx context.Context) (Stock, error) {
-	return c.getStock.Call(ctx, autonats.Nothing{})
+	return c.getStock.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoStock calls EchoStock of the Value service.
 func (c *ValueClient) EchoStock(ctx context.Context, value Stock) (Stock, error) {
 	return c.echoStock.Call(ctx, natsValueEchoStockRequest{Value: value})
 }
 
-// GetAnythings calls GetAnythings of the Value service.
 func (c *ValueClient) GetAnythings(ctx context.Context) (Anythings, error) {
-	return c.getAnythings.Call(ctx, autonats.Nothing{})
+	return c.getAnythings.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoAnythings calls EchoAnythings of the Value service.
 func (c *ValueClient) EchoAnythings(ctx context.Context, value Anythings) (Anythings, error) {
 	return c.echoAnythings.Call(ctx, natsValueEchoAnythingsRequest{Value: value})
 }
 
-// GetTree calls GetTree of the Value service.
 func (c *ValueClient) GetTree(ctx context.Context) (*Tree, error) {
-	return c.getTree.Call(ctx, autonats.Nothing{})
+	return c.getTree.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoTree calls EchoTree of the Value service.
 func (c *ValueClient) EchoTree(ctx context.Context, value Tree) (*Tree, error) {
 	return c.echoTree.Call(ctx, natsValueEchoTreeRequest{Value: value})
 }
 
-// GetPerson calls GetPerson of the Value service.
 func (c *ValueClient) GetPerson(ctx context.Context) (*Person, error) {
-	return c.getPerson.Call(ctx, autonats.Nothing{})
+	return c.getPerson.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoPerson calls EchoPerson of the Value service.
 func (c *ValueClient) EchoPerson(ctx context.Context, value Person) (*Person, error) {
 	return c.echoPerson.Call(ctx, natsValueEchoPersonRequest{Value: value})
 }
 
-// GetSettings calls GetSettings of the Value service.
 func (c *ValueClient) GetSettings(ctx context.Context) (*Settings, error) {
-	return c.getSettings.Call(ctx, autonats.Nothing{})
+	return c.getSettings.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoSettings calls EchoSettings of the Value service.
 func (c *ValueClient) EchoSettings(ctx context.Context, value Settings) (*Settings, error) {
 	return c.echoSettings.Call(ctx, natsValueEchoSettingsRequest{Value: value})
 }
 
-// GetIdentified calls GetIdentified of the Value service.
 func (c *ValueClient) GetIdentified(ctx context.Context) (*Identified, error) {
-	return c.getIdentified.Call(ctx, autonats.Nothing{})
+	return c.getIdentified.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoIdentified calls EchoIdentified of the Value service.
 func (c *ValueClient) EchoIdentified(ctx context.Context, value Identified) (*Identified, error) {
 	return c.echoIdentified.Call(ctx, natsValueEchoIdentifiedRequest{Value: value})
 }
 
-// GetEmployee calls GetEmployee of the Value service.
 func (c *ValueClient) GetEmployee(ctx context.Context) (*Employee, error) {
-	return c.getEmployee.Call(ctx, autonats.Nothing{})
+	return c.getEmployee.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoEmployee calls EchoEmployee of the Value service.
 func (c *ValueClient) EchoEmployee(ctx context.Context, value Employee) (*Employee, error) {
 	return c.echoEmployee.Call(ctx, natsValueEchoEmployeeRequest{Value: value})
 }
 
-// GetContact calls GetContact of the Value service.
 func (c *ValueClient) GetContact(ctx context.Context) (*Contact, error) {
-	return c.getContact.Call(ctx, autonats.Nothing{})
+	return c.getContact.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoContact calls EchoContact of the Value service.
 func (c *ValueClient) EchoContact(ctx context.Context, value Contact) (*Contact, error) {
 	return c.echoContact.Call(ctx, natsValueEchoContactRequest{Value: value})
 }
 
-// GetOddNames calls GetOddNames of the Value service.
 func (c *ValueClient) GetOddNames(ctx context.Context) (*OddNames, error) {
-	return c.getOddNames.Call(ctx, autonats.Nothing{})
+	return c.getOddNames.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoOddNames calls EchoOddNames of the Value service.
 func (c *ValueClient) EchoOddNames(ctx context.Context, value OddNames) (*OddNames, error) {
 	return c.echoOddNames.Call(ctx, natsValueEchoOddNamesRequest{Value: value})
 }
 
-// GetLine calls GetLine of the Value service.
 func (c *ValueClient) GetLine(ctx context.Context) (*Line, error) {
-	return c.getLine.Call(ctx, autonats.Nothing{})
+	return c.getLine.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoLine calls EchoLine of the Value service.
 func (c *ValueClient) EchoLine(ctx context.Context, value Line) (*Line, error) {
 	return c.echoLine.Call(ctx, natsValueEchoLineRequest{Value: value})
 }
 
-// GetOrder calls GetOrder of the Value service.
 func (c *ValueClient) GetOrder(ctx context.Context) (*Order, error) {
-	return c.getOrder.Call(ctx, autonats.Nothing{})
+	return c.getOrder.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoOrder calls EchoOrder of the Value service.
 func (c *ValueClient) EchoOrder(ctx context.Context, value Order) (*Order, error) {
 	return c.echoOrder.Call(ctx, natsValueEchoOrderRequest{Value: value})
 }
 
-// GetEnvelope calls GetEnvelope of the Value service.
 func (c *ValueClient) GetEnvelope(ctx context.Context) (*Envelope, error) {
-	return c.getEnvelope.Call(ctx, autonats.Nothing{})
+	return c.getEnvelope.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoEnvelope calls EchoEnvelope of the Value service.
 func (c *ValueClient) EchoEnvelope(ctx context.Context, value Envelope) (*Envelope, error) {
 	return c.echoEnvelope.Call(ctx, natsValueEchoEnvelopeRequest{Value: value})
 }
 
-// GetLinePage calls GetLinePage of the Value service.
 func (c *ValueClient) GetLinePage(ctx context.Context) (*LinePage, error) {
-	return c.getLinePage.Call(ctx, autonats.Nothing{})
+	return c.getLinePage.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoLinePage calls EchoLinePage of the Value service.
 func (c *ValueClient) EchoLinePage(ctx context.Context, value LinePage) (*LinePage, error) {
 	return c.echoLinePage.Call(ctx, natsValueEchoLinePageRequest{Value: value})
 }
 
-// GetFindRequest calls GetFindRequest of the Value service.
 func (c *ValueClient) GetFindRequest(ctx context.Context) (*FindRequest, error) {
-	return c.getFindRequest.Call(ctx, autonats.Nothing{})
+	return c.getFindRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoFindRequest calls EchoFindRequest of the Value service.
 func (c *ValueClient) EchoFindRequest(ctx context.Context, value FindRequest) (*FindRequest, error) {
 	return c.echoFindRequest.Call(ctx, natsValueEchoFindRequestRequest{Value: value})
 }
 
-// GetListRequest calls GetListRequest of the Value service.
 func (c *ValueClient) GetListRequest(ctx context.Context) (*ListRequest, error) {
-	return c.getListRequest.Call(ctx, autonats.Nothing{})
+	return c.getListRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoListRequest calls EchoListRequest of the Value service.
 func (c *ValueClient) EchoListRequest(ctx context.Context, value ListRequest) (*ListRequest, error) {
 	return c.echoListRequest.Call(ctx, natsValueEchoListRequestRequest{Value: value})
 }
 
-// GetColour calls GetColour of the Value service.
 func (c *ValueClient) GetColour(ctx context.Context) (Colour, error) {
-	return c.getColour.Call(ctx, autonats.Nothing{})
+	return c.getColour.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoColour calls EchoColour of the Value service.
 func (c *ValueClient) EchoColour(ctx context.Context, value Colour) (Colour, error) {
 	return c.echoColour.Call(ctx, natsValueEchoColourRequest{Value: value})
 }
 
-// GetLevel calls GetLevel of the Value service.
 func (c *ValueClient) GetLevel(ctx context.Context) (Level, error) {
-	return c.getLevel.Call(ctx, autonats.Nothing{})
+	return c.getLevel.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoLevel calls EchoLevel of the Value service.
 func (c *ValueClient) EchoLevel(ctx context.Context, value Level) (Level, error) {
 	return c.echoLevel.Call(ctx, natsValueEchoLevelRequest{Value: value})
 }
 
-// GetSign calls GetSign of the Value service.
 func (c *ValueClient) GetSign(ctx context.Context) (Sign, error) {
-	return c.getSign.Call(ctx, autonats.Nothing{})
+	return c.getSign.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoSign calls EchoSign of the Value service.
 func (c *ValueClient) EchoSign(ctx context.Context, value Sign) (Sign, error) {
 	return c.echoSign.Call(ctx, natsValueEchoSignRequest{Value: value})
 }
 
-// GetOnlyUser calls GetOnlyUser of the Value service.
 func (c *ValueClient) GetOnlyUser(ctx context.Context) (string, error) {
-	return c.getOnlyUser.Call(ctx, autonats.Nothing{})
+	return c.getOnlyUser.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoOnlyUser calls EchoOnlyUser of the Value service.
 func (c *ValueClient) EchoOnlyUser(ctx context.Context) (string, error) {
 	return c.echoOnlyUser.Call(ctx, natsValueEchoOnlyUserRequest{})
 }
 
-// GetOnlyTwo calls GetOnlyTwo of the Value service.
 func (c *ValueClient) GetOnlyTwo(ctx context.Context) (float64, error) {
-	return c.getOnlyTwo.Call(ctx, autonats.Nothing{})
+	return c.getOnlyTwo.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoOnlyTwo calls EchoOnlyTwo of the Value service.
 func (c *ValueClient) EchoOnlyTwo(ctx context.Context) (float64, error) {
 	return c.echoOnlyTwo.Call(ctx, natsValueEchoOnlyTwoRequest{})
 }
 
-// GetOnlyTrue calls GetOnlyTrue of the Value service.
 func (c *ValueClient) GetOnlyTrue(ctx context.Context) (bool, error) {
-	return c.getOnlyTrue.Call(ctx, autonats.Nothing{})
+	return c.getOnlyTrue.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoOnlyTrue calls EchoOnlyTrue of the Value service.
 func (c *ValueClient) EchoOnlyTrue(ctx context.Context) (bool, error) {
 	return c.echoOnlyTrue.Call(ctx, natsValueEchoOnlyTrueRequest{})
 }
 
-// GetPaint calls GetPaint of the Value service.
 func (c *ValueClient) GetPaint(ctx context.Context) (*Paint, error) {
-	return c.getPaint.Call(ctx, autonats.Nothing{})
+	return c.getPaint.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoPaint calls EchoPaint of the Value service.
 func (c *ValueClient) EchoPaint(ctx context.Context, value Paint) (*Paint, error) {
 	return c.echoPaint.Call(ctx, natsValueEchoPaintRequest{Value: value})
 }
 
-// GetCard calls GetCard of the Value service.
 func (c *ValueClient) GetCard(ctx context.Context) (*Card, error) {
-	return c.getCard.Call(ctx, autonats.Nothing{})
+	return c.getCard.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoCard calls EchoCard of the Value service.
 func (c *ValueClient) EchoCard(ctx context.Context, value Card) (*Card, error) {
 	return c.echoCard.Call(ctx, natsValueEchoCardRequest{Value: value})
 }
 
-// GetCash calls GetCash of the Value service.
 func (c *ValueClient) GetCash(ctx context.Context) (*Cash, error) {
-	return c.getCash.Call(ctx, autonats.Nothing{})
+	return c.getCash.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoCash calls EchoCash of the Value service.
 func (c *ValueClient) EchoCash(ctx context.Context, value Cash) (*Cash, error) {
 	return c.echoCash.Call(ctx, natsValueEchoCashRequest{Value: value})
 }
 
-// GetTransfer calls GetTransfer of the Value service.
 func (c *ValueClient) GetTransfer(ctx context.Context) (*Transfer, error) {
-	return c.getTransfer.Call(ctx, autonats.Nothing{})
+	return c.getTransfer.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoTransfer calls EchoTransfer of the Value service.
 func (c *ValueClient) EchoTransfer(ctx context.Context, value Transfer) (*Transfer, error) {
 	return c.echoTransfer.Call(ctx, natsValueEchoTransferRequest{Value: value})
 }
 
-// GetPayment calls GetPayment of the Value service.
 func (c *ValueClient) GetPayment(ctx context.Context) (Payment, error) {
-	return c.getPayment.Call(ctx, autonats.Nothing{})
+	return c.getPayment.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoPayment calls EchoPayment of the Value service.
 func (c *ValueClient) EchoPayment(ctx context.Context, value Payment) (Payment, error) {
 	return c.echoPayment.Call(ctx, natsValueEchoPaymentRequest{Value: value})
 }
 
-// GetReceipt calls GetReceipt of the Value service.
 func (c *ValueClient) GetReceipt(ctx context.Context) (*Receipt, error) {
-	return c.getReceipt.Call(ctx, autonats.Nothing{})
+	return c.getReceipt.Call(ctx, codegenv1.Nothing{})
 }
 
-// EchoReceipt calls EchoReceipt of the Value service.
 func (c *ValueClient) EchoReceipt(ctx context.Context, value Receipt) (*Receipt, error) {
 	return c.echoReceipt.Call(ctx, natsValueEchoReceiptRequest{Value: value})
 }
 
 // ValueHandler serves the Value service over NATS.
 type ValueHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewValueHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewValueHandler(server ValueServer, nc *nats.Conn, options ...autonats.HandlerOption) *ValueHandler {
-	return &ValueHandler{autonats.NewHandler(nc, natsValueService, []autonats.Endpoint{
-		autonats.ServeUnary(natsValueFind, func(ctx context.Context, r natsValueFindRequest) (*FindRequest, error) {
+// NewValueHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewValueHandler(server ValueServer, nc autonats.Connection, options ...autonats.HandlerOption) *ValueHandler {
+	return &ValueHandler{codegenv1.NewHandler(nc, natsValueService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsValueFind, func(ctx context.Context, r natsValueFindRequest) (*FindRequest, error) {
 			return server.Find(ctx, r.Term, r.Limit)
 		}),
-		autonats.ServeUnary(natsValueList, func(ctx context.Context, r natsValueListRequest) (*ListRequest, error) {
+		codegenv1.ServeUnary(natsValueList, func(ctx context.Context, r natsValueListRequest) (*ListRequest, error) {
 			return server.List(ctx, r.Limit, r.After)
 		}),
-		autonats.ServeUnary(natsValueGetBool, func(ctx context.Context, _ autonats.Nothing) (Bool, error) {
+		codegenv1.ServeUnary(natsValueGetBool, func(ctx context.Context, _ codegenv1.Nothing) (Bool, error) {
 			return server.GetBool(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoBool, func(ctx context.Context, r natsValueEchoBoolRequest) (Bool, error) {
+		codegenv1.ServeUnary(natsValueEchoBool, func(ctx context.Context, r natsValueEchoBoolRequest) (Bool, error) {
 			return server.EchoBool(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInt8, func(ctx context.Context, _ autonats.Nothing) (int8, error) {
+		codegenv1.ServeUnary(natsValueGetInt8, func(ctx context.Context, _ codegenv1.Nothing) (int8, error) {
 			return server.GetInt8(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInt8, func(ctx context.Context, r natsValueEchoInt8Request) (int8, error) {
+		codegenv1.ServeUnary(natsValueEchoInt8, func(ctx context.Context, r natsValueEchoInt8Request) (int8, error) {
 			return server.EchoInt8(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInt16, func(ctx context.Context, _ autonats.Nothing) (int16, error) {
+		codegenv1.ServeUnary(natsValueGetInt16, func(ctx context.Context, _ codegenv1.Nothing) (int16, error) {
 			return server.GetInt16(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInt16, func(ctx context.Context, r natsValueEchoInt16Request) (int16, error) {
+		codegenv1.ServeUnary(natsValueEchoInt16, func(ctx context.Context, r natsValueEchoInt16Request) (int16, error) {
 			return server.EchoInt16(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInt32, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsValueGetInt32, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.GetInt32(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInt32, func(ctx context.Context, r natsValueEchoInt32Request) (int32, error) {
+		codegenv1.ServeUnary(natsValueEchoInt32, func(ctx context.Context, r natsValueEchoInt32Request) (int32, error) {
 			return server.EchoInt32(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetUint8, func(ctx context.Context, _ autonats.Nothing) (uint8, error) {
+		codegenv1.ServeUnary(natsValueGetUint8, func(ctx context.Context, _ codegenv1.Nothing) (uint8, error) {
 			return server.GetUint8(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoUint8, func(ctx context.Context, r natsValueEchoUint8Request) (uint8, error) {
+		codegenv1.ServeUnary(natsValueEchoUint8, func(ctx context.Context, r natsValueEchoUint8Request) (uint8, error) {
 			return server.EchoUint8(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetUint16, func(ctx context.Context, _ autonats.Nothing) (uint16, error) {
+		codegenv1.ServeUnary(natsValueGetUint16, func(ctx context.Context, _ codegenv1.Nothing) (uint16, error) {
 			return server.GetUint16(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoUint16, func(ctx context.Context, r natsValueEchoUint16Request) (uint16, error) {
+		codegenv1.ServeUnary(natsValueEchoUint16, func(ctx context.Context, r natsValueEchoUint16Request) (uint16, error) {
 			return server.EchoUint16(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetUint32, func(ctx context.Context, _ autonats.Nothing) (uint32, error) {
+		codegenv1.ServeUnary(natsValueGetUint32, func(ctx context.Context, _ codegenv1.Nothing) (uint32, error) {
 			return server.GetUint32(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoUint32, func(ctx context.Context, r natsValueEchoUint32Request) (uint32, error) {
+		codegenv1.ServeUnary(natsValueEchoUint32, func(ctx context.Context, r natsValueEchoUint32Request) (uint32, error) {
 			return server.EchoUint32(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInt, func(ctx context.Context, _ autonats.Nothing) (int, error) {
+		codegenv1.ServeUnary(natsValueGetInt, func(ctx context.Context, _ codegenv1.Nothing) (int, error) {
 			return server.GetInt(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInt, func(ctx context.Context, r natsValueEchoIntRequest) (int, error) {
+		codegenv1.ServeUnary(natsValueEchoInt, func(ctx context.Context, r natsValueEchoIntRequest) (int, error) {
 			return server.EchoInt(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetUint, func(ctx context.Context, _ autonats.Nothing) (uint, error) {
+		codegenv1.ServeUnary(natsValueGetUint, func(ctx context.Context, _ codegenv1.Nothing) (uint, error) {
 			return server.GetUint(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoUint, func(ctx context.Context, r natsValueEchoUintRequest) (uint, error) {
+		codegenv1.ServeUnary(natsValueEchoUint, func(ctx context.Context, r natsValueEchoUintRequest) (uint, error) {
 			return server.EchoUint(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInt64, func(ctx context.Context, _ autonats.Nothing) (Int64, error) {
+		codegenv1.ServeUnary(natsValueGetInt64, func(ctx context.Context, _ codegenv1.Nothing) (Int64, error) {
 			return server.GetInt64(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInt64, func(ctx context.Context, r natsValueEchoInt64Request) (Int64, error) {
+		codegenv1.ServeUnary(natsValueEchoInt64, func(ctx context.Context, r natsValueEchoInt64Request) (Int64, error) {
 			return server.EchoInt64(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetUint64, func(ctx context.Context, _ autonats.Nothing) (uint64, error) {
+		codegenv1.ServeUnary(natsValueGetUint64, func(ctx context.Context, _ codegenv1.Nothing) (uint64, error) {
 			return server.GetUint64(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoUint64, func(ctx context.Context, r natsValueEchoUint64Request) (uint64, error) {
+		codegenv1.ServeUnary(natsValueEchoUint64, func(ctx context.Context, r natsValueEchoUint64Request) (uint64, error) {
 			return server.EchoUint64(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetFloat32, func(ctx context.Context, _ autonats.Nothing) (float32, error) {
+		codegenv1.ServeUnary(natsValueGetFloat32, func(ctx context.Context, _ codegenv1.Nothing) (float32, error) {
 			return server.GetFloat32(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoFloat32, func(ctx context.Context, r natsValueEchoFloat32Request) (float32, error) {
+		codegenv1.ServeUnary(natsValueEchoFloat32, func(ctx context.Context, r natsValueEchoFloat32Request) (float32, error) {
 			return server.EchoFloat32(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetFloat64, func(ctx context.Context, _ autonats.Nothing) (Float64, error) {
+		codegenv1.ServeUnary(natsValueGetFloat64, func(ctx context.Context, _ codegenv1.Nothing) (Float64, error) {
 			return server.GetFloat64(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoFloat64, func(ctx context.Context, r natsValueEchoFloat64Request) (Float64, error) {
+		codegenv1.ServeUnary(natsValueEchoFloat64, func(ctx context.Context, r natsValueEchoFloat64Request) (Float64, error) {
 			return server.EchoFloat64(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetText, func(ctx context.Context, _ autonats.Nothing) (Text, error) {
+		codegenv1.ServeUnary(natsValueGetText, func(ctx context.Context, _ codegenv1.Nothing) (Text, error) {
 			return server.GetText(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoText, func(ctx context.Context, r natsValueEchoTextRequest) (Text, error) {
+		codegenv1.ServeUnary(natsValueEchoText, func(ctx context.Context, r natsValueEchoTextRequest) (Text, error) {
 			return server.EchoText(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetBytes, func(ctx context.Context, _ autonats.Nothing) (Bytes, error) {
+		codegenv1.ServeUnary(natsValueGetBytes, func(ctx context.Context, _ codegenv1.Nothing) (Bytes, error) {
 			return server.GetBytes(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoBytes, func(ctx context.Context, r natsValueEchoBytesRequest) (Bytes, error) {
+		codegenv1.ServeUnary(natsValueEchoBytes, func(ctx context.Context, r natsValueEchoBytesRequest) (Bytes, error) {
 			return server.EchoBytes(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetInstant, func(ctx context.Context, _ autonats.Nothing) (Instant, error) {
+		codegenv1.ServeUnary(natsValueGetInstant, func(ctx context.Context, _ codegenv1.Nothing) (Instant, error) {
 			return server.GetInstant(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoInstant, func(ctx context.Context, r natsValueEchoInstantRequest) (Instant, error) {
+		codegenv1.ServeUnary(natsValueEchoInstant, func(ctx context.Context, r natsValueEchoInstantRequest) (Instant, error) {
 			return server.EchoInstant(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetFineInstant, func(ctx context.Context, _ autonats.Nothing) (time.Time, error) {
+		codegenv1.ServeUnary(natsValueGetFineInstant, func(ctx context.Context, _ codegenv1.Nothing) (time.Time, error) {
 			return server.GetFineInstant(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoFineInstant, func(ctx context.Context, r natsValueEchoFineInstantRequest) (time.Time, error) {
+		codegenv1.ServeUnary(natsValueEchoFineInstant, func(ctx context.Context, r natsValueEchoFineInstantRequest) (time.Time, error) {
 			return server.EchoFineInstant(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetSpan, func(ctx context.Context, _ autonats.Nothing) (time.Duration, error) {
+		codegenv1.ServeUnary(natsValueGetSpan, func(ctx context.Context, _ codegenv1.Nothing) (time.Duration, error) {
 			return server.GetSpan(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoSpan, func(ctx context.Context, r natsValueEchoSpanRequest) (time.Duration, error) {
+		codegenv1.ServeUnary(natsValueEchoSpan, func(ctx context.Context, r natsValueEchoSpanRequest) (time.Duration, error) {
 			return server.EchoSpan(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetAnything, func(ctx context.Context, _ autonats.Nothing) (Anything, error) {
+		codegenv1.ServeUnary(natsValueGetAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.GetAnything(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoAnything, func(ctx context.Context, r natsValueEchoAnythingRequest) (Anything, error) {
+		codegenv1.ServeUnary(natsValueEchoAnything, func(ctx context.Context, r natsValueEchoAnythingRequest) (Anything, error) {
 			return server.EchoAnything(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetAnyJson, func(ctx context.Context, _ autonats.Nothing) (any, error) {
+		codegenv1.ServeUnary(natsValueGetAnyJson, func(ctx context.Context, _ codegenv1.Nothing) (any, error) {
 			return server.GetAnyJson(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoAnyJson, func(ctx context.Context, r natsValueEchoAnyJsonRequest) (any, error) {
+		codegenv1.ServeUnary(natsValueEchoAnyJson, func(ctx context.Context, r natsValueEchoAnyJsonRequest) (any, error) {
 			return server.EchoAnyJson(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetRaw, func(ctx context.Context, _ autonats.Nothing) (json.RawMessage, error) {
+		codegenv1.ServeUnary(natsValueGetRaw, func(ctx context.Context, _ codegenv1.Nothing) (json.RawMessage, error) {
 			return server.GetRaw(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoRaw, func(ctx context.Context, r natsValueEchoRawRequest) (json.RawMessage, error) {
+		codegenv1.ServeUnary(natsValueEchoRaw, func(ctx context.Context, r natsValueEchoRawRequest) (json.RawMessage, error) {
 			return server.EchoRaw(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetNumbers, func(ctx context.Context, _ autonats.Nothing) (Numbers, error) {
+		codegenv1.ServeUnary(natsValueGetNumbers, func(ctx context.Context, _ codegenv1.Nothing) (Numbers, error) {
 			return server.GetNumbers(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoNumbers, func(ctx context.Context, r natsValueEchoNumbersRequest) (Numbers, error) {
+		codegenv1.ServeUnary(natsValueEchoNumbers, func(ctx context.Context, r natsValueEchoNumbersRequest) (Numbers, error) {
 			return server.EchoNumbers(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetTexts, func(ctx context.Context, _ autonats.Nothing) (Texts, error) {
+		codegenv1.ServeUnary(natsValueGetTexts, func(ctx context.Context, _ codegenv1.Nothing) (Texts, error) {
 			return server.GetTexts(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoTexts, func(ctx context.Context, r natsValueEchoTextsRequest) (Texts, error) {
+		codegenv1.ServeUnary(natsValueEchoTexts, func(ctx context.Context, r natsValueEchoTextsRequest) (Texts, error) {
 			return server.EchoTexts(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetGrid, func(ctx context.Context, _ autonats.Nothing) (Grid, error) {
+		codegenv1.ServeUnary(natsValueGetGrid, func(ctx context.Context, _ codegenv1.Nothing) (Grid, error) {
 			return server.GetGrid(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoGrid, func(ctx context.Context, r natsValueEchoGridRequest) (Grid, error) {
+		codegenv1.ServeUnary(natsValueEchoGrid, func(ctx context.Context, r natsValueEchoGridRequest) (Grid, error) {
 			return server.EchoGrid(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetMaybeTexts, func(ctx context.Context, _ autonats.Nothing) (MaybeTexts, error) {
+		codegenv1.ServeUnary(natsValueGetMaybeTexts, func(ctx context.Context, _ codegenv1.Nothing) (MaybeTexts, error) {
 			return server.GetMaybeTexts(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoMaybeTexts, func(ctx context.Context, r natsValueEchoMaybeTextsRequest) (MaybeTexts, error) {
+		codegenv1.ServeUnary(natsValueEchoMaybeTexts, func(ctx context.Context, r natsValueEchoMaybeTextsRequest) (MaybeTexts, error) {
 			return server.EchoMaybeTexts(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetPair, func(ctx context.Context, _ autonats.Nothing) (Pair, error) {
+		codegenv1.ServeUnary(natsValueGetPair, func(ctx context.Context, _ codegenv1.Nothing) (Pair, error) {
 			return server.GetPair(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoPair, func(ctx context.Context, r natsValueEchoPairRequest) (Pair, error) {
+		codegenv1.ServeUnary(natsValueEchoPair, func(ctx context.Context, r natsValueEchoPairRequest) (Pair, error) {
 			return server.EchoPair(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetSpot, func(ctx context.Context, _ autonats.Nothing) (Spot, error) {
+		codegenv1.ServeUnary(natsValueGetSpot, func(ctx context.Context, _ codegenv1.Nothing) (Spot, error) {
 			return server.GetSpot(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoSpot, func(ctx context.Context, r natsValueEchoSpotRequest) (Spot, error) {
+		codegenv1.ServeUnary(natsValueEchoSpot, func(ctx context.Context, r natsValueEchoSpotRequest) (Spot, error) {
 			return server.EchoSpot(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetCounts, func(ctx context.Context, _ autonats.Nothing) (Counts, error) {
+		codegenv1.ServeUnary(natsValueGetCounts, func(ctx context.Context, _ codegenv1.Nothing) (Counts, error) {
 			return server.GetCounts(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoCounts, func(ctx context.Context, r natsValueEchoCountsRequest) (Counts, error) {
+		codegenv1.ServeUnary(natsValueEchoCounts, func(ctx context.Context, r natsValueEchoCountsRequest) (Counts, error) {
 			return server.EchoCounts(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetNamesById, func(ctx context.Context, _ autonats.Nothing) (NamesById, error) {
+		codegenv1.ServeUnary(natsValueGetNamesById, func(ctx context.Context, _ codegenv1.Nothing) (NamesById, error) {
 			return server.GetNamesById(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoNamesById, func(ctx context.Context, r natsValueEchoNamesByIdRequest) (NamesById, error) {
+		codegenv1.ServeUnary(natsValueEchoNamesById, func(ctx context.Context, r natsValueEchoNamesByIdRequest) (NamesById, error) {
 			return server.EchoNamesById(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetNamesByByte, func(ctx context.Context, _ autonats.Nothing) (NamesByByte, error) {
+		codegenv1.ServeUnary(natsValueGetNamesByByte, func(ctx context.Context, _ codegenv1.Nothing) (NamesByByte, error) {
 			return server.GetNamesByByte(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoNamesByByte, func(ctx context.Context, r natsValueEchoNamesByByteRequest) (NamesByByte, error) {
+		codegenv1.ServeUnary(natsValueEchoNamesByByte, func(ctx context.Context, r natsValueEchoNamesByByteRequest) (NamesByByte, error) {
 			return server.EchoNamesByByte(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetNamesBySafe, func(ctx context.Context, _ autonats.Nothing) (NamesBySafe, error) {
+		codegenv1.ServeUnary(natsValueGetNamesBySafe, func(ctx context.Context, _ codegenv1.Nothing) (NamesBySafe, error) {
 			return server.GetNamesBySafe(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoNamesBySafe, func(ctx context.Context, r natsValueEchoNamesBySafeRequest) (NamesBySafe, error) {
+		codegenv1.ServeUnary(natsValueEchoNamesBySafe, func(ctx context.Context, r natsValueEchoNamesBySafeRequest) (NamesBySafe, error) {
 			return server.EchoNamesBySafe(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetBalances, func(ctx context.Context, _ autonats.Nothing) (Balances, error) {
+		codegenv1.ServeUnary(natsValueGetBalances, func(ctx context.Context, _ codegenv1.Nothing) (Balances, error) {
 			return server.GetBalances(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoBalances, func(ctx context.Context, r natsValueEchoBalancesRequest) (Balances, error) {
+		codegenv1.ServeUnary(natsValueEchoBalances, func(ctx context.Context, r natsValueEchoBalancesRequest) (Balances, error) {
 			return server.EchoBalances(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetLabels, func(ctx context.Context, _ autonats.Nothing) (Labels, error) {
+		codegenv1.ServeUnary(natsValueGetLabels, func(ctx context.Context, _ codegenv1.Nothing) (Labels, error) {
 			return server.GetLabels(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoLabels, func(ctx context.Context, r natsValueEchoLabelsRequest) (Labels, error) {
+		codegenv1.ServeUnary(natsValueEchoLabels, func(ctx context.Context, r natsValueEchoLabelsRequest) (Labels, error) {
 			return server.EchoLabels(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetSlots, func(ctx context.Context, _ autonats.Nothing) (Slots, error) {
+		codegenv1.ServeUnary(natsValueGetSlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.GetSlots(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoSlots, func(ctx context.Context, r natsValueEchoSlotsRequest) (Slots, error) {
+		codegenv1.ServeUnary(natsValueEchoSlots, func(ctx context.Context, r natsValueEchoSlotsRequest) (Slots, error) {
 			return server.EchoSlots(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetStock, func(ctx context.Context, _ autonats.Nothing) (Stock, error) {
+		codegenv1.ServeUnary(natsValueGetStock, func(ctx context.Context, _ codegenv1.Nothing) (Stock, error) {
 			return server.GetStock(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoStock, func(ctx context.Context, r natsValueEchoStockRequest) (Stock, error) {
+		codegenv1.ServeUnary(natsValueEchoStock, func(ctx context.Context, r natsValueEchoStockRequest) (Stock, error) {
 			return server.EchoStock(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetAnythings, func(ctx context.Context, _ autonats.Nothing) (Anythings, error) {
+		codegenv1.ServeUnary(natsValueGetAnythings, func(ctx context.Context, _ codegenv1.Nothing) (Anythings, error) {
 			return server.GetAnythings(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoAnythings, func(ctx context.Context, r natsValueEchoAnythingsRequest) (Anythings, error) {
+		codegenv1.ServeUnary(natsValueEchoAnythings, func(ctx context.Context, r natsValueEchoAnythingsRequest) (Anythings, error) {
 			return server.EchoAnythings(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetTree, func(ctx context.Context, _ autonats.Nothing) (*Tree, error) {
+		codegenv1.ServeUnary(natsValueGetTree, func(ctx context.Context, _ codegenv1.Nothing) (*Tree, error) {
 			return server.GetTree(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoTree, func(ctx context.Context, r natsValueEchoTreeRequest) (*Tree, error) {
+		codegenv1.ServeUnary(natsValueEchoTree, func(ctx context.Context, r natsValueEchoTreeRequest) (*Tree, error) {
 			return server.EchoTree(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetPerson, func(ctx context.Context, _ autonats.Nothing) (*Person, error) {
+		codegenv1.ServeUnary(natsValueGetPerson, func(ctx context.Context, _ codegenv1.Nothing) (*Person, error) {
 			return server.GetPerson(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoPerson, func(ctx context.Context, r natsValueEchoPersonRequest) (*Person, error) {
+		codegenv1.ServeUnary(natsValueEchoPerson, func(ctx context.Context, r natsValueEchoPersonRequest) (*Person, error) {
 			return server.EchoPerson(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetSettings, func(ctx context.Context, _ autonats.Nothing) (*Settings, error) {
+		codegenv1.ServeUnary(natsValueGetSettings, func(ctx context.Context, _ codegenv1.Nothing) (*Settings, error) {
 			return server.GetSettings(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoSettings, func(ctx context.Context, r natsValueEchoSettingsRequest) (*Settings, error) {
+		codegenv1.ServeUnary(natsValueEchoSettings, func(ctx context.Context, r natsValueEchoSettingsRequest) (*Settings, error) {
 			return server.EchoSettings(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetIdentified, func(ctx context.Context, _ autonats.Nothing) (*Identified, error) {
+		codegenv1.ServeUnary(natsValueGetIdentified, func(ctx context.Context, _ codegenv1.Nothing) (*Identified, error) {
 			return server.GetIdentified(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoIdentified, func(ctx context.Context, r natsValueEchoIdentifiedRequest) (*Identified, error) {
+		codegenv1.ServeUnary(natsValueEchoIdentified, func(ctx context.Context, r natsValueEchoIdentifiedRequest) (*Identified, error) {
 			return server.EchoIdentified(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetEmployee, func(ctx context.Context, _ autonats.Nothing) (*Employee, error) {
+		codegenv1.ServeUnary(natsValueGetEmployee, func(ctx context.Context, _ codegenv1.Nothing) (*Employee, error) {
 			return server.GetEmployee(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoEmployee, func(ctx context.Context, r natsValueEchoEmployeeRequest) (*Employee, error) {
+		codegenv1.ServeUnary(natsValueEchoEmployee, func(ctx context.Context, r natsValueEchoEmployeeRequest) (*Employee, error) {
 			return server.EchoEmployee(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetContact, func(ctx context.Context, _ autonats.Nothing) (*Contact, error) {
+		codegenv1.ServeUnary(natsValueGetContact, func(ctx context.Context, _ codegenv1.Nothing) (*Contact, error) {
 			return server.GetContact(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoContact, func(ctx context.Context, r natsValueEchoContactRequest) (*Contact, error) {
+		codegenv1.ServeUnary(natsValueEchoContact, func(ctx context.Context, r natsValueEchoContactRequest) (*Contact, error) {
 			return server.EchoContact(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetOddNames, func(ctx context.Context, _ autonats.Nothing) (*OddNames, error) {
+		codegenv1.ServeUnary(natsValueGetOddNames, func(ctx context.Context, _ codegenv1.Nothing) (*OddNames, error) {
 			return server.GetOddNames(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoOddNames, func(ctx context.Context, r natsValueEchoOddNamesRequest) (*OddNames, error) {
+		codegenv1.ServeUnary(natsValueEchoOddNames, func(ctx context.Context, r natsValueEchoOddNamesRequest) (*OddNames, error) {
 			return server.EchoOddNames(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetLine, func(ctx context.Context, _ autonats.Nothing) (*Line, error) {
+		codegenv1.ServeUnary(natsValueGetLine, func(ctx context.Context, _ codegenv1.Nothing) (*Line, error) {
 			return server.GetLine(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoLine, func(ctx context.Context, r natsValueEchoLineRequest) (*Line, error) {
+		codegenv1.ServeUnary(natsValueEchoLine, func(ctx context.Context, r natsValueEchoLineRequest) (*Line, error) {
 			return server.EchoLine(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetOrder, func(ctx context.Context, _ autonats.Nothing) (*Order, error) {
+		codegenv1.ServeUnary(natsValueGetOrder, func(ctx context.Context, _ codegenv1.Nothing) (*Order, error) {
 			return server.GetOrder(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoOrder, func(ctx context.Context, r natsValueEchoOrderRequest) (*Order, error) {
+		codegenv1.ServeUnary(natsValueEchoOrder, func(ctx context.Context, r natsValueEchoOrderRequest) (*Order, error) {
 			return server.EchoOrder(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetEnvelope, func(ctx context.Context, _ autonats.Nothing) (*Envelope, error) {
+		codegenv1.ServeUnary(natsValueGetEnvelope, func(ctx context.Context, _ codegenv1.Nothing) (*Envelope, error) {
 			return server.GetEnvelope(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoEnvelope, func(ctx context.Context, r natsValueEchoEnvelopeRequest) (*Envelope, error) {
+		codegenv1.ServeUnary(natsValueEchoEnvelope, func(ctx context.Context, r natsValueEchoEnvelopeRequest) (*Envelope, error) {
 			return server.EchoEnvelope(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetLinePage, func(ctx context.Context, _ autonats.Nothing) (*LinePage, error) {
+		codegenv1.ServeUnary(natsValueGetLinePage, func(ctx context.Context, _ codegenv1.Nothing) (*LinePage, error) {
 			return server.GetLinePage(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoLinePage, func(ctx context.Context, r natsValueEchoLinePageRequest) (*LinePage, error) {
+		codegenv1.ServeUnary(natsValueEchoLinePage, func(ctx context.Context, r natsValueEchoLinePageRequest) (*LinePage, error) {
 			return server.EchoLinePage(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetFindRequest, func(ctx context.Context, _ autonats.Nothing) (*FindRequest, error) {
+		codegenv1.ServeUnary(natsValueGetFindRequest, func(ctx context.Context, _ codegenv1.Nothing) (*FindRequest, error) {
 			return server.GetFindRequest(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoFindRequest, func(ctx context.Context, r natsValueEchoFindRequestRequest) (*FindRequest, error) {
+		codegenv1.ServeUnary(natsValueEchoFindRequest, func(ctx context.Context, r natsValueEchoFindRequestRequest) (*FindRequest, error) {
 			return server.EchoFindRequest(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetListRequest, func(ctx context.Context, _ autonats.Nothing) (*ListRequest, error) {
+		codegenv1.ServeUnary(natsValueGetListRequest, func(ctx context.Context, _ codegenv1.Nothing) (*ListRequest, error) {
 			return server.GetListRequest(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoListRequest, func(ctx context.Context, r natsValueEchoListRequestRequest) (*ListRequest, error) {
+		codegenv1.ServeUnary(natsValueEchoListRequest, func(ctx context.Context, r natsValueEchoListRequestRequest) (*ListRequest, error) {
 			return server.EchoListRequest(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetColour, func(ctx context.Context, _ autonats.Nothing) (Colour, error) {
+		codegenv1.ServeUnary(natsValueGetColour, func(ctx context.Context, _ codegenv1.Nothing) (Colour, error) {
 			return server.GetColour(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoColour, func(ctx context.Context, r natsValueEchoColourRequest) (Colour, error) {
+		codegenv1.ServeUnary(natsValueEchoColour, func(ctx context.Context, r natsValueEchoColourRequest) (Colour, error) {
 			return server.EchoColour(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetLevel, func(ctx context.Context, _ autonats.Nothing) (Level, error) {
+		codegenv1.ServeUnary(natsValueGetLevel, func(ctx context.Context, _ codegenv1.Nothing) (Level, error) {
 			return server.GetLevel(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoLevel, func(ctx context.Context, r natsValueEchoLevelRequest) (Level, error) {
+		codegenv1.ServeUnary(natsValueEchoLevel, func(ctx context.Context, r natsValueEchoLevelRequest) (Level, error) {
 			return server.EchoLevel(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetSign, func(ctx context.Context, _ autonats.Nothing) (Sign, error) {
+		codegenv1.ServeUnary(natsValueGetSign, func(ctx context.Context, _ codegenv1.Nothing) (Sign, error) {
 			return server.GetSign(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoSign, func(ctx context.Context, r natsValueEchoSignRequest) (Sign, error) {
+		codegenv1.ServeUnary(natsValueEchoSign, func(ctx context.Context, r natsValueEchoSignRequest) (Sign, error) {
 			return server.EchoSign(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetOnlyUser, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsValueGetOnlyUser, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.GetOnlyUser(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoOnlyUser, func(ctx context.Context, _ natsValueEchoOnlyUserRequest) (string, error) {
+		codegenv1.ServeUnary(natsValueEchoOnlyUser, func(ctx context.Context, _ natsValueEchoOnlyUserRequest) (string, error) {
 			return server.EchoOnlyUser(ctx)
 		}),
-		autonats.ServeUnary(natsValueGetOnlyTwo, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
+		codegenv1.ServeUnary(natsValueGetOnlyTwo, func(ctx context.Context, _ codegenv1.Nothing) (float64, error) {
 			return server.GetOnlyTwo(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoOnlyTwo, func(ctx context.Context, _ natsValueEchoOnlyTwoRequest) (float64, error) {
+		codegenv1.ServeUnary(natsValueEchoOnlyTwo, func(ctx context.Context, _ natsValueEchoOnlyTwoRequest) (float64, error) {
 			return server.EchoOnlyTwo(ctx)
 		}),
-		autonats.ServeUnary(natsValueGetOnlyTrue, func(ctx context.Context, _ autonats.Nothing) (bool, error) {
+		codegenv1.ServeUnary(natsValueGetOnlyTrue, func(ctx context.Context, _ codegenv1.Nothing) (bool, error) {
 			return server.GetOnlyTrue(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoOnlyTrue, func(ctx context.Context, _ natsValueEchoOnlyTrueRequest) (bool, error) {
+		codegenv1.ServeUnary(natsValueEchoOnlyTrue, func(ctx context.Context, _ natsValueEchoOnlyTrueRequest) (bool, error) {
 			return server.EchoOnlyTrue(ctx)
 		}),
-		autonats.ServeUnary(natsValueGetPaint, func(ctx context.Context, _ autonats.Nothing) (*Paint, error) {
+		codegenv1.ServeUnary(natsValueGetPaint, func(ctx context.Context, _ codegenv1.Nothing) (*Paint, error) {
 			return server.GetPaint(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoPaint, func(ctx context.Context, r natsValueEchoPaintRequest) (*Paint, error) {
+		codegenv1.ServeUnary(natsValueEchoPaint, func(ctx context.Context, r natsValueEchoPaintRequest) (*Paint, error) {
 			return server.EchoPaint(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetCard, func(ctx context.Context, _ autonats.Nothing) (*Card, error) {
+		codegenv1.ServeUnary(natsValueGetCard, func(ctx context.Context, _ codegenv1.Nothing) (*Card, error) {
 			return server.GetCard(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoCard, func(ctx context.Context, r natsValueEchoCardRequest) (*Card, error) {
+		codegenv1.ServeUnary(natsValueEchoCard, func(ctx context.Context, r natsValueEchoCardRequest) (*Card, error) {
 			return server.EchoCard(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetCash, func(ctx context.Context, _ autonats.Nothing) (*Cash, error) {
+		codegenv1.ServeUnary(natsValueGetCash, func(ctx context.Context, _ codegenv1.Nothing) (*Cash, error) {
 			return server.GetCash(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoCash, func(ctx context.Context, r natsValueEchoCashRequest) (*Cash, error) {
+		codegenv1.ServeUnary(natsValueEchoCash, func(ctx context.Context, r natsValueEchoCashRequest) (*Cash, error) {
 			return server.EchoCash(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetTransfer, func(ctx context.Context, _ autonats.Nothing) (*Transfer, error) {
+		codegenv1.ServeUnary(natsValueGetTransfer, func(ctx context.Context, _ codegenv1.Nothing) (*Transfer, error) {
 			return server.GetTransfer(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoTransfer, func(ctx context.Context, r natsValueEchoTransferRequest) (*Transfer, error) {
+		codegenv1.ServeUnary(natsValueEchoTransfer, func(ctx context.Context, r natsValueEchoTransferRequest) (*Transfer, error) {
 			return server.EchoTransfer(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetPayment, func(ctx context.Context, _ autonats.Nothing) (Payment, error) {
+		codegenv1.ServeUnary(natsValueGetPayment, func(ctx context.Context, _ codegenv1.Nothing) (Payment, error) {
 			return server.GetPayment(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoPayment, func(ctx context.Context, r natsValueEchoPaymentRequest) (Payment, error) {
+		codegenv1.ServeUnary(natsValueEchoPayment, func(ctx context.Context, r natsValueEchoPaymentRequest) (Payment, error) {
 			return server.EchoPayment(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsValueGetReceipt, func(ctx context.Context, _ autonats.Nothing) (*Receipt, error) {
+		codegenv1.ServeUnary(natsValueGetReceipt, func(ctx context.Context, _ codegenv1.Nothing) (*Receipt, error) {
 			return server.GetReceipt(ctx)
 		}),
-		autonats.ServeUnary(natsValueEchoReceipt, func(ctx context.Context, r natsValueEchoReceiptRequest) (*Receipt, error) {
+		codegenv1.ServeUnary(natsValueEchoReceipt, func(ctx context.Context, r natsValueEchoReceiptRequest) (*Receipt, error) {
 			return server.EchoReceipt(ctx, r.Value)
 		}),
 	}, options...)}
 }
 
-// natsValueService is the Value service, as it stands on NATS.
-var natsValueService = &autonats.Service{
-	Name:        "Value",
-	Subject:     "value",
-	Description: "Every type of the vectors, as a result and as a parameter.",
-}
-
-var natsValueFind = &autonats.UnaryMethod[natsValueFindRequest, *FindRequest]{
-	Name:        "Find",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "3fe3fc87cb7878c1",
-	Request:     autonats.Codec[natsValueFindRequest]{Encode: natsEncodeValueFindRequest, Decode: natsDecodeValueFindRequest},
-	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueFindResult, Decode: natsDecodeValueFindResult},
-}
-
-var natsValueList = &autonats.UnaryMethod[natsValueListRequest, *ListRequest]{
-	Name:        "List",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f17e7ba742095466",
-	Request:     autonats.Codec[natsValueListRequest]{Encode: natsEncodeValueListRequest, Decode: natsDecodeValueListRequest},
-	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueListResult, Decode: natsDecodeValueListResult},
-}
-
-var natsValueGetBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
-	Name:        "GetBool",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "764a015c57919395",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
-}
-
-var natsValueEchoBool = &autonats.UnaryMethod[natsValueEchoBoolRequest, Bool]{
-	Name:        "EchoBool",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "9dea7a241f5dfb84",
-	Request:     autonats.Codec[natsValueEchoBoolRequest]{Encode: natsEncodeValueEchoBoolRequest, Decode: natsDecodeValueEchoBoolRequest},
-	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
-}
-
-var natsValueGetInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
-	Name:        "GetInt8",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "81bf1a274bc96662",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
-}
-
-var natsValueEchoInt8 = &autonats.UnaryMethod[natsValueEchoInt8Request, int8]{
-	Name:        "EchoInt8",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1fb212b1e6742c0a",
-	Request:     autonats.Codec[natsValueEchoInt8Request]{Encode: natsEncodeValueEchoInt8Request, Decode: natsDecodeValueEchoInt8Request},
-	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
-}
-
-var natsValueGetInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
-	Name:        "GetInt16",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "942d3831f78001b6",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
-}
-
-var natsValueEchoInt16 = &autonats.UnaryMethod[natsValueEchoInt16Request, int16]{
-	Name:        "EchoInt16",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "eccd9b70c11ebcd8",
-	Request:     autonats.Codec[natsValueEchoInt16Request]{Encode: natsEncodeValueEchoInt16Request, Decode: natsDecodeValueEchoInt16Request},
-	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
-}
-
-var natsValueGetInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "GetInt32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsValueEchoInt32 = &autonats.UnaryMethod[natsValueEchoInt32Request, int32]{
-	Name:        "EchoInt32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "357491d32c542ca3",
-	Request:     autonats.Codec[natsValueEchoInt32Request]{Encode: natsEncodeValueEchoInt32Request, Decode: natsDecodeValueEchoInt32Request},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsValueGetUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
-	Name:        "GetUint8",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "731aab835b723aef",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
-}
-
-var natsValueEchoUint8 = &autonats.UnaryMethod[natsValueEchoUint8Request, uint8]{
-	Name:        "EchoUint8",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "fd10a0c05dca5764",
-	Request:     autonats.Codec[natsValueEchoUint8Request]{Encode: natsEncodeValueEchoUint8Request, Decode: natsDecodeValueEchoUint8Request},
-	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
-}
-
-var natsValueGetUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
-	Name:        "GetUint16",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "901e6ec6bad5424e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
-}
-
-var natsValueEchoUint16 = &autonats.UnaryMethod[natsValueEchoUint16Request, uint16]{
-	Name:        "EchoUint16",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "065892a24a8d9705",
-	Request:     autonats.Codec[natsValueEchoUint16Request]{Encode: natsEncodeValueEchoUint16Request, Decode: natsDecodeValueEchoUint16Request},
-	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
-}
-
-var natsValueGetUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
-	Name:        "GetUint32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "8b4d76c3566cc912",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
-}
-
-var natsValueEchoUint32 = &autonats.UnaryMethod[natsValueEchoUint32Request, uint32]{
-	Name:        "EchoUint32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "7dd0aa0efde10a15",
-	Request:     autonats.Codec[natsValueEchoUint32Request]{Encode: natsEncodeValueEchoUint32Request, Decode: natsDecodeValueEchoUint32Request},
-	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
-}
-
-var natsValueGetInt = &autonats.UnaryMethod[autonats.Nothing, int]{
-	Name:        "GetInt",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "fa3988ac7c1fd888",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
-}
-
-var natsValueEchoInt = &autonats.UnaryMethod[natsValueEchoIntRequest, int]{
-	Name:        "EchoInt",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "7d98c577a6ce4298",
-	Request:     autonats.Codec[natsValueEchoIntRequest]{Encode: natsEncodeValueEchoIntRequest, Decode: natsDecodeValueEchoIntRequest},
-	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
-}
-
-var natsValueGetUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
-	Name:        "GetUint",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "6bec88b09e8a6c04",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
-}
-
-var natsValueEchoUint = &autonats.UnaryMethod[natsValueEchoUintRequest, uint]{
-	Name:        "EchoUint",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "9af7867375906757",
-	Request:     autonats.Codec[natsValueEchoUintRequest]{Encode: natsEncodeValueEchoUintRequest, Decode: natsDecodeValueEchoUintRequest},
-	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
-}
-
-var natsValueGetInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
-	Name:        "GetInt64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "e4e55c0e806565ed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
-}
-
-var natsValueEchoInt64 = &autonats.UnaryMethod[natsValueEchoInt64Request, Int64]{
-	Name:        "EchoInt64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f20263027ba239de",
-	Request:     autonats.Codec[natsValueEchoInt64Request]{Encode: natsEncodeValueEchoInt64Request, Decode: natsDecodeValueEchoInt64Request},
-	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
-}
-
-var natsValueGetUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
-	Name:        "GetUint64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "44f192f7dea62c14",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
-}
-
-var natsValueEchoUint64 = &autonats.UnaryMethod[natsValueEchoUint64Request, uint64]{
-	Name:        "EchoUint64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "bc69972e8a486f29",
-	Request:     autonats.Codec[natsValueEchoUint64Request]{Encode: natsEncodeValueEchoUint64Request, Decode: natsDecodeValueEchoUint64Request},
-	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
-}
-
-var natsValueGetFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
-	Name:        "GetFloat32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f031ca0e1756978d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
-}
-
-var natsValueEchoFloat32 = &autonats.UnaryMethod[natsValueEchoFloat32Request, float32]{
-	Name:        "EchoFloat32",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "ef926c6dbdaa65f0",
-	Request:     autonats.Codec[natsValueEchoFloat32Request]{Encode: natsEncodeValueEchoFloat32Request, Decode: natsDecodeValueEchoFloat32Request},
-	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
-}
-
-var natsValueGetFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
-	Name:        "GetFloat64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "7e0a7962cbe65128",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
-}
-
-var natsValueEchoFloat64 = &autonats.UnaryMethod[natsValueEchoFloat64Request, Float64]{
-	Name:        "EchoFloat64",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "211cad0eca98acf2",
-	Request:     autonats.Codec[natsValueEchoFloat64Request]{Encode: natsEncodeValueEchoFloat64Request, Decode: natsDecodeValueEchoFloat64Request},
-	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
-}
-
-var natsValueGetText = &autonats.UnaryMethod[autonats.Nothing, Text]{
-	Name:        "GetText",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
-}
-
-var natsValueEchoText = &autonats.UnaryMethod[natsValueEchoTextRequest, Text]{
-	Name:        "EchoText",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1cc0f29ad5bcffec",
-	Request:     autonats.Codec[natsValueEchoTextRequest]{Encode: natsEncodeValueEchoTextRequest, Decode: natsDecodeValueEchoTextRequest},
-	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
-}
-
-var natsValueGetBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
-	Name:        "GetBytes",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "daa518c310519371",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
-}
-
-var natsValueEchoBytes = &autonats.UnaryMethod[natsValueEchoBytesRequest, Bytes]{
-	Name:        "EchoBytes",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1555beafc0d482b7",
-	Request:     autonats.Codec[natsValueEchoBytesRequest]{Encode: natsEncodeValueEchoBytesRequest, Decode: natsDecodeValueEchoBytesRequest},
-	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
-}
-
-var natsValueGetInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
-	Name:        "GetInstant",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsValueEchoInstant = &autonats.UnaryMethod[natsValueEchoInstantRequest, Instant]{
-	Name:        "EchoInstant",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "90360a4fad030afc",
-	Request:     autonats.Codec[natsValueEchoInstantRequest]{Encode: natsEncodeValueEchoInstantRequest, Decode: natsDecodeValueEchoInstantRequest},
-	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsValueGetFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
-	Name:        "GetFineInstant",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsValueEchoFineInstant = &autonats.UnaryMethod[natsValueEchoFineInstantRequest, time.Time]{
-	Name:        "EchoFineInstant",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "90360a4fad030afc",
-	Request:     autonats.Codec[natsValueEchoFineInstantRequest]{Encode: natsEncodeValueEchoFineInstantRequest, Decode: natsDecodeValueEchoFineInstantRequest},
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsValueGetSpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
-	Name:        "GetSpan",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "8e3f0236dc95a285",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
-}
-
-var natsValueEchoSpan = &autonats.UnaryMethod[natsValueEchoSpanRequest, time.Duration]{
-	Name:        "EchoSpan",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "66d7d0171d10a62e",
-	Request:     autonats.Codec[natsValueEchoSpanRequest]{Encode: natsEncodeValueEchoSpanRequest, Decode: natsDecodeValueEchoSpanRequest},
-	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
-}
-
-var natsValueGetAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
-	Name:        "GetAnything",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsValueEchoAnything = &autonats.UnaryMethod[natsValueEchoAnythingRequest, Anything]{
-	Name:        "EchoAnything",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d9983f274fbdc8fa",
-	Request:     autonats.Codec[natsValueEchoAnythingRequest]{Encode: natsEncodeValueEchoAnythingRequest, Decode: natsDecodeValueEchoAnythingRequest},
-	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsValueGetAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
-	Name:        "GetAnyJson",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsValueEchoAnyJson = &autonats.UnaryMethod[natsValueEchoAnyJsonRequest, any]{
-	Name:        "EchoAnyJson",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d9983f274fbdc8fa",
-	Request:     autonats.Codec[natsValueEchoAnyJsonRequest]{Encode: natsEncodeValueEchoAnyJsonRequest, Decode: natsDecodeValueEchoAnyJsonRequest},
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsValueGetRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
-	Name:        "GetRaw",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
-}
-
-var natsValueEchoRaw = &autonats.UnaryMethod[natsValueEchoRawRequest, json.RawMessage]{
-	Name:        "EchoRaw",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d9983f274fbdc8fa",
-	Request:     autonats.Codec[natsValueEchoRawRequest]{Encode: natsEncodeValueEchoRawRequest, Decode: natsDecodeValueEchoRawRequest},
-	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
-}
-
-var natsValueGetNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
-	Name:        "GetNumbers",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f36e803b10b51e82",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
-}
-
-var natsValueEchoNumbers = &autonats.UnaryMethod[natsValueEchoNumbersRequest, Numbers]{
-	Name:        "EchoNumbers",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "45fbc15537397f98",
-	Request:     autonats.Codec[natsValueEchoNumbersRequest]{Encode: natsEncodeValueEchoNumbersRequest, Decode: natsDecodeValueEchoNumbersRequest},
-	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
-}
-
-var natsValueGetTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
-	Name:        "GetTexts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "cdbf46828392cf4a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
-}
-
-var natsValueEchoTexts = &autonats.UnaryMethod[natsValueEchoTextsRequest, Texts]{
-	Name:        "EchoTexts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "e8cdeac84dcfdc0c",
-	Request:     autonats.Codec[natsValueEchoTextsRequest]{Encode: natsEncodeValueEchoTextsRequest, Decode: natsDecodeValueEchoTextsRequest},
-	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
-}
-
-var natsValueGetGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
-	Name:        "GetGrid",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "9f17d40bca9f1d40",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
-}
-
-var natsValueEchoGrid = &autonats.UnaryMethod[natsValueEchoGridRequest, Grid]{
-	Name:        "EchoGrid",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "33af82908fe540eb",
-	Request:     autonats.Codec[natsValueEchoGridRequest]{Encode: natsEncodeValueEchoGridRequest, Decode: natsDecodeValueEchoGridRequest},
-	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
-}
-
-var natsValueGetMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts]{
-	Name:        "GetMaybeTexts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "651b86df66ecaaeb",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
-}
-
-var natsValueEchoMaybeTexts = &autonats.UnaryMethod[natsValueEchoMaybeTextsRequest, MaybeTexts]{
-	Name:        "EchoMaybeTexts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "4e8087bf2dc40d77",
-	Request:     autonats.Codec[natsValueEchoMaybeTextsRequest]{Encode: natsEncodeValueEchoMaybeTextsRequest, Decode: natsDecodeValueEchoMaybeTextsRequest},
-	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
-}
-
-var natsValueGetPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
-	Name:        "GetPair",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "fb4a5cc07e3aa057",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Pair]{Encode: natsEncodeValueGetPairResult, Decode: natsDecodeValueGetPairResult},
-}
-
-var natsValueEchoPair = &autonats.UnaryMethod[natsValueEchoPairRequest, Pair]{
-	Name:        "EchoPair",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "7bd8c619c0dafc55",
-	Request:     autonats.Codec[natsValueEchoPairRequest]{Encode: natsEncodeValueEchoPairRequest, Decode: natsDecodeValueEchoPairRequest},
-	Result:      autonats.Codec[Pair]{Encode: natsEncodeValueEchoPairResult, Decode: natsDecodeValueEchoPairResult},
-}
-
-var natsValueGetSpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
-	Name:        "GetSpot",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "36318c99f7890fc5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Spot]{Encode: natsEncodeValueGetSpotResult, Decode: natsDecodeValueGetSpotResult},
-}
-
-var natsValueEchoSpot = &autonats.UnaryMethod[natsValueEchoSpotRequest, Spot]{
-	Name:        "EchoSpot",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "3c24fa57275b50b4",
-	Request:     autonats.Codec[natsValueEchoSpotRequest]{Encode: natsEncodeValueEchoSpotRequest, Decode: natsDecodeValueEchoSpotRequest},
-	Result:      autonats.Codec[Spot]{Encode: natsEncodeValueEchoSpotResult, Decode: natsDecodeValueEchoSpotResult},
-}
-
-var natsValueGetCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
-	Name:        "GetCounts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c9481b19bc9b604f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
-}
-
-var natsValueEchoCounts = &autonats.UnaryMethod[natsValueEchoCountsRequest, Counts]{
-	Name:        "EchoCounts",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "84312dbcceb13991",
-	Request:     autonats.Codec[natsValueEchoCountsRequest]{Encode: natsEncodeValueEchoCountsRequest, Decode: natsDecodeValueEchoCountsRequest},
-	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
-}
-
-var natsValueGetNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
-	Name:        "GetNamesById",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
-}
-
-var natsValueEchoNamesById = &autonats.UnaryMethod[natsValueEchoNamesByIdRequest, NamesById]{
-	Name:        "EchoNamesById",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "2f9e413435fa3a92",
-	Request:     autonats.Codec[natsValueEchoNamesByIdRequest]{Encode: natsEncodeValueEchoNamesByIdRequest, Decode: natsDecodeValueEchoNamesByIdRequest},
-	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
-}
-
-var natsValueGetNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByByte]{
-	Name:        "GetNamesByByte",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "17d369747522be90",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
-}
-
-var natsValueEchoNamesByByte = &autonats.UnaryMethod[natsValueEchoNamesByByteRequest, NamesByByte]{
-	Name:        "EchoNamesByByte",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "7185ac31ca374616",
-	Request:     autonats.Codec[natsValueEchoNamesByByteRequest]{Encode: natsEncodeValueEchoNamesByByteRequest, Decode: natsDecodeValueEchoNamesByByteRequest},
-	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
-}
-
-var natsValueGetNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySafe]{
-	Name:        "GetNamesBySafe",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "5febf4a75b95fbed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
-}
-
-var natsValueEchoNamesBySafe = &autonats.UnaryMethod[natsValueEchoNamesBySafeRequest, NamesBySafe]{
-	Name:        "EchoNamesBySafe",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "97660b654319a206",
-	Request:     autonats.Codec[natsValueEchoNamesBySafeRequest]{Encode: natsEncodeValueEchoNamesBySafeRequest, Decode: natsDecodeValueEchoNamesBySafeRequest},
-	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
-}
-
-var natsValueGetBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
-	Name:        "GetBalances",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "6e323844a5cec9e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
-}
-
-var natsValueEchoBalances = &autonats.UnaryMethod[natsValueEchoBalancesRequest, Balances]{
-	Name:        "EchoBalances",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "e8ebb170ac27c705",
-	Request:     autonats.Codec[natsValueEchoBalancesRequest]{Encode: natsEncodeValueEchoBalancesRequest, Decode: natsDecodeValueEchoBalancesRequest},
-	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
-}
-
-var natsValueGetLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
-	Name:        "GetLabels",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c411e6b50511e52e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
-}
-
-var natsValueEchoLabels = &autonats.UnaryMethod[natsValueEchoLabelsRequest, Labels]{
-	Name:        "EchoLabels",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "20cd94f75c994974",
-	Request:     autonats.Codec[natsValueEchoLabelsRequest]{Encode: natsEncodeValueEchoLabelsRequest, Decode: natsDecodeValueEchoLabelsRequest},
-	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
-}
-
-var natsValueGetSlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
-	Name:        "GetSlots",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
-}
-
-var natsValueEchoSlots = &autonats.UnaryMethod[natsValueEchoSlotsRequest, Slots]{
-	Name:        "EchoSlots",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "2f9e413435fa3a92",
-	Request:     autonats.Codec[natsValueEchoSlotsRequest]{Encode: natsEncodeValueEchoSlotsRequest, Decode: natsDecodeValueEchoSlotsRequest},
-	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
-}
-
-var natsValueGetStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
-	Name:        "GetStock",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c4506be91bf9b994",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
-}
-
-var natsValueEchoStock = &autonats.UnaryMethod[natsValueEchoStockRequest, Stock]{
-	Name:        "EchoStock",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c841331f2e019191",
-	Request:     autonats.Codec[natsValueEchoStockRequest]{Encode: natsEncodeValueEchoStockRequest, Decode: natsDecodeValueEchoStockRequest},
-	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
-}
-
-var natsValueGetAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
-	Name:        "GetAnythings",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c37051479891002a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
-}
-
-var natsValueEchoAnythings = &autonats.UnaryMethod[natsValueEchoAnythingsRequest, Anythings]{
-	Name:        "EchoAnythings",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f38afed2fd8d08a5",
-	Request:     autonats.Codec[natsValueEchoAnythingsRequest]{Encode: natsEncodeValueEchoAnythingsRequest, Decode: natsDecodeValueEchoAnythingsRequest},
-	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
-}
-
-var natsValueGetTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
-	Name:        "GetTree",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "c3aa299b9d63b57b",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Tree]{Encode: natsEncodeValueGetTreeResult, Decode: natsDecodeValueGetTreeResult},
-}
-
-var natsValueEchoTree = &autonats.UnaryMethod[natsValueEchoTreeRequest, *Tree]{
-	Name:        "EchoTree",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "923a5233c898d0d7",
-	Request:     autonats.Codec[natsValueEchoTreeRequest]{Encode: natsEncodeValueEchoTreeRequest, Decode: natsDecodeValueEchoTreeRequest},
-	Result:      autonats.Codec[*Tree]{Encode: natsEncodeValueEchoTreeResult, Decode: natsDecodeValueEchoTreeResult},
-}
-
-var natsValueGetPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
-	Name:        "GetPerson",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "23bafa10910de754",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Person]{Encode: natsEncodeValueGetPersonResult, Decode: natsDecodeValueGetPersonResult},
-}
-
-var natsValueEchoPerson = &autonats.UnaryMethod[natsValueEchoPersonRequest, *Person]{
-	Name:        "EchoPerson",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "015c2751809a21b6",
-	Request:     autonats.Codec[natsValueEchoPersonRequest]{Encode: natsEncodeValueEchoPersonRequest, Decode: natsDecodeValueEchoPersonRequest},
-	Result:      autonats.Codec[*Person]{Encode: natsEncodeValueEchoPersonResult, Decode: natsDecodeValueEchoPersonResult},
-}
-
-var natsValueGetSettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
-	Name:        "GetSettings",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "04cd783b4c910d6e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Settings]{Encode: natsEncodeValueGetSettingsResult, Decode: natsDecodeValueGetSettingsResult},
-}
-
-var natsValueEchoSettings = &autonats.UnaryMethod[natsValueEchoSettingsRequest, *Settings]{
-	Name:        "EchoSettings",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "e913fcdacca4dfd2",
-	Request:     autonats.Codec[natsValueEchoSettingsRequest]{Encode: natsEncodeValueEchoSettingsRequest, Decode: natsDecodeValueEchoSettingsRequest},
-	Result:      autonats.Codec[*Settings]{Encode: natsEncodeValueEchoSettingsResult, Decode: natsDecodeValueEchoSettingsResult},
-}
-
-var natsValueGetIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identified]{
-	Name:        "GetIdentified",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "221737e2220d6ef7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Identified]{Encode: natsEncodeValueGetIdentifiedResult, Decode: natsDecodeValueGetIdentifiedResult},
-}
-
-var natsValueEchoIdentified = &autonats.UnaryMethod[natsValueEchoIdentifiedRequest, *Identified]{
-	Name:        "EchoIdentified",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "b6ce9fb81036c935",
-	Request:     autonats.Codec[natsValueEchoIdentifiedRequest]{Encode: natsEncodeValueEchoIdentifiedRequest, Decode: natsDecodeValueEchoIdentifiedRequest},
-	Result:      autonats.Codec[*Identified]{Encode: natsEncodeValueEchoIdentifiedResult, Decode: natsDecodeValueEchoIdentifiedResult},
-}
-
-var natsValueGetEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
-	Name:        "GetEmployee",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "0a9a12d994b3ceda",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Employee]{Encode: natsEncodeValueGetEmployeeResult, Decode: natsDecodeValueGetEmployeeResult},
-}
-
-var natsValueEchoEmployee = &autonats.UnaryMethod[natsValueEchoEmployeeRequest, *Employee]{
-	Name:        "EchoEmployee",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d4a7d6fd8b8f5f20",
-	Request:     autonats.Codec[natsValueEchoEmployeeRequest]{Encode: natsEncodeValueEchoEmployeeRequest, Decode: natsDecodeValueEchoEmployeeRequest},
-	Result:      autonats.Codec[*Employee]{Encode: natsEncodeValueEchoEmployeeResult, Decode: natsDecodeValueEchoEmployeeResult},
-}
-
-var natsValueGetContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
-	Name:        "GetContact",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "8ff08905362321b8",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeValueGetContactResult, Decode: natsDecodeValueGetContactResult},
-}
-
-var natsValueEchoContact = &autonats.UnaryMethod[natsValueEchoContactRequest, *Contact]{
-	Name:        "EchoContact",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "ec5e0b49efa2dbb9",
-	Request:     autonats.Codec[natsValueEchoContactRequest]{Encode: natsEncodeValueEchoContactRequest, Decode: natsDecodeValueEchoContactRequest},
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeValueEchoContactResult, Decode: natsDecodeValueEchoContactResult},
-}
-
-var natsValueGetOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
-	Name:        "GetOddNames",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f9c3dcd8bfe78101",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeValueGetOddNamesResult, Decode: natsDecodeValueGetOddNamesResult},
-}
-
-var natsValueEchoOddNames = &autonats.UnaryMethod[natsValueEchoOddNamesRequest, *OddNames]{
-	Name:        "EchoOddNames",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "a47126a7b776355d",
-	Request:     autonats.Codec[natsValueEchoOddNamesRequest]{Encode: natsEncodeValueEchoOddNamesRequest, Decode: natsDecodeValueEchoOddNamesRequest},
-	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeValueEchoOddNamesResult, Decode: natsDecodeValueEchoOddNamesResult},
-}
-
-var natsValueGetLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
-	Name:        "GetLine",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "931b0d0da803a552",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Line]{Encode: natsEncodeValueGetLineResult, Decode: natsDecodeValueGetLineResult},
-}
-
-var natsValueEchoLine = &autonats.UnaryMethod[natsValueEchoLineRequest, *Line]{
-	Name:        "EchoLine",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "18308adf244de810",
-	Request:     autonats.Codec[natsValueEchoLineRequest]{Encode: natsEncodeValueEchoLineRequest, Decode: natsDecodeValueEchoLineRequest},
-	Result:      autonats.Codec[*Line]{Encode: natsEncodeValueEchoLineResult, Decode: natsDecodeValueEchoLineResult},
-}
-
-var natsValueGetOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
-	Name:        "GetOrder",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d80d6ac6c00438f5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeValueGetOrderResult, Decode: natsDecodeValueGetOrderResult},
-}
-
-var natsValueEchoOrder = &autonats.UnaryMethod[natsValueEchoOrderRequest, *Order]{
-	Name:        "EchoOrder",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "9c4b9457537219c4",
-	Request:     autonats.Codec[natsValueEchoOrderRequest]{Encode: natsEncodeValueEchoOrderRequest, Decode: natsDecodeValueEchoOrderRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeValueEchoOrderResult, Decode: natsDecodeValueEchoOrderResult},
-}
-
-var natsValueGetEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
-	Name:        "GetEnvelope",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "a640497c2f5aaf4f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeValueGetEnvelopeResult, Decode: natsDecodeValueGetEnvelopeResult},
-}
-
-var natsValueEchoEnvelope = &autonats.UnaryMethod[natsValueEchoEnvelopeRequest, *Envelope]{
-	Name:        "EchoEnvelope",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "ed9bc18c9ad2ae41",
-	Request:     autonats.Codec[natsValueEchoEnvelopeRequest]{Encode: natsEncodeValueEchoEnvelopeRequest, Decode: natsDecodeValueEchoEnvelopeRequest},
-	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeValueEchoEnvelopeResult, Decode: natsDecodeValueEchoEnvelopeResult},
-}
-
-var natsValueGetLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
-	Name:        "GetLinePage",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "87890a4ec6ddc138",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeValueGetLinePageResult, Decode: natsDecodeValueGetLinePageResult},
-}
-
-var natsValueEchoLinePage = &autonats.UnaryMethod[natsValueEchoLinePageRequest, *LinePage]{
-	Name:        "EchoLinePage",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "4e6aff8dc0f34c81",
-	Request:     autonats.Codec[natsValueEchoLinePageRequest]{Encode: natsEncodeValueEchoLinePageRequest, Decode: natsDecodeValueEchoLinePageRequest},
-	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeValueEchoLinePageResult, Decode: natsDecodeValueEchoLinePageResult},
-}
-
-var natsValueGetFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindRequest]{
-	Name:        "GetFindRequest",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "e3f04f62c5d090ec",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueGetFindRequestResult, Decode: natsDecodeValueGetFindRequestResult},
-}
-
-var natsValueEchoFindRequest = &autonats.UnaryMethod[natsValueEchoFindRequestRequest, *FindRequest]{
-	Name:        "EchoFindRequest",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "3b7f788d78f81723",
-	Request:     autonats.Codec[natsValueEchoFindRequestRequest]{Encode: natsEncodeValueEchoFindRequestRequest, Decode: natsDecodeValueEchoFindRequestRequest},
-	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeValueEchoFindRequestResult, Decode: natsDecodeValueEchoFindRequestResult},
-}
-
-var natsValueGetListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListRequest]{
-	Name:        "GetListRequest",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "5db6af3f76b523dc",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueGetListRequestResult, Decode: natsDecodeValueGetListRequestResult},
-}
-
-var natsValueEchoListRequest = &autonats.UnaryMethod[natsValueEchoListRequestRequest, *ListRequest]{
-	Name:        "EchoListRequest",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "ac4b83b6b1730825",
-	Request:     autonats.Codec[natsValueEchoListRequestRequest]{Encode: natsEncodeValueEchoListRequestRequest, Decode: natsDecodeValueEchoListRequestRequest},
-	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeValueEchoListRequestResult, Decode: natsDecodeValueEchoListRequestResult},
-}
-
-var natsValueGetColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
-	Name:        "GetColour",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "80ee43ff6775cf6a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
-}
-
-var natsValueEchoColour = &autonats.UnaryMethod[natsValueEchoColourRequest, Colour]{
-	Name:        "EchoColour",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "216e59464fe9a809",
-	Request:     autonats.Codec[natsValueEchoColourRequest]{Encode: natsEncodeValueEchoColourRequest, Decode: natsDecodeValueEchoColourRequest},
-	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
-}
-
-var natsValueGetLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
-	Name:        "GetLevel",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "582c3630b75e021c",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
-}
-
-var natsValueEchoLevel = &autonats.UnaryMethod[natsValueEchoLevelRequest, Level]{
-	Name:        "EchoLevel",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "a081c742e368f600",
-	Request:     autonats.Codec[natsValueEchoLevelRequest]{Encode: natsEncodeValueEchoLevelRequest, Decode: natsDecodeValueEchoLevelRequest},
-	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
-}
-
-var natsValueGetSign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
-	Name:        "GetSign",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "83bf56ab9929461d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
-}
-
-var natsValueEchoSign = &autonats.UnaryMethod[natsValueEchoSignRequest, Sign]{
-	Name:        "EchoSign",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "732617906eef698a",
-	Request:     autonats.Codec[natsValueEchoSignRequest]{Encode: natsEncodeValueEchoSignRequest, Decode: natsDecodeValueEchoSignRequest},
-	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
-}
-
-var natsValueGetOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "GetOnlyUser",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "4d55d485dee61d06",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: natsEncodeValueGetOnlyUserResult, Decode: natsDecodeValueGetOnlyUserResult},
-}
-
-var natsValueEchoOnlyUser = &autonats.UnaryMethod[natsValueEchoOnlyUserRequest, string]{
-	Name:        "EchoOnlyUser",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "581d5ec0527e4f66",
-	Request:     autonats.Codec[natsValueEchoOnlyUserRequest]{Encode: natsEncodeValueEchoOnlyUserRequest, Decode: natsDecodeValueEchoOnlyUserRequest},
-	Result:      autonats.Codec[string]{Encode: natsEncodeValueEchoOnlyUserResult, Decode: natsDecodeValueEchoOnlyUserResult},
-}
-
-var natsValueGetOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "GetOnlyTwo",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "f6f913c9103c65e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: natsEncodeValueGetOnlyTwoResult, Decode: natsDecodeValueGetOnlyTwoResult},
-}
-
-var natsValueEchoOnlyTwo = &autonats.UnaryMethod[natsValueEchoOnlyTwoRequest, float64]{
-	Name:        "EchoOnlyTwo",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "ec036f62b92b1284",
-	Request:     autonats.Codec[natsValueEchoOnlyTwoRequest]{Encode: natsEncodeValueEchoOnlyTwoRequest, Decode: natsDecodeValueEchoOnlyTwoRequest},
-	Result:      autonats.Codec[float64]{Encode: natsEncodeValueEchoOnlyTwoResult, Decode: natsDecodeValueEchoOnlyTwoResult},
-}
-
-var natsValueGetOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
-	Name:        "GetOnlyTrue",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "b2e13c098e40e6e2",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[bool]{Encode: natsEncodeValueGetOnlyTrueResult, Decode: natsDecodeValueGetOnlyTrueResult},
-}
-
-var natsValueEchoOnlyTrue = &autonats.UnaryMethod[natsValueEchoOnlyTrueRequest, bool]{
-	Name:        "EchoOnlyTrue",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "8328c5d7a49bb451",
-	Request:     autonats.Codec[natsValueEchoOnlyTrueRequest]{Encode: natsEncodeValueEchoOnlyTrueRequest, Decode: natsDecodeValueEchoOnlyTrueRequest},
-	Result:      autonats.Codec[bool]{Encode: natsEncodeValueEchoOnlyTrueResult, Decode: natsDecodeValueEchoOnlyTrueResult},
-}
-
-var natsValueGetPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
-	Name:        "GetPaint",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "6573e826fb2f522f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Paint]{Encode: natsEncodeValueGetPaintResult, Decode: natsDecodeValueGetPaintResult},
-}
-
-var natsValueEchoPaint = &autonats.UnaryMethod[natsValueEchoPaintRequest, *Paint]{
-	Name:        "EchoPaint",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "426acbc853b5e20c",
-	Request:     autonats.Codec[natsValueEchoPaintRequest]{Encode: natsEncodeValueEchoPaintRequest, Decode: natsDecodeValueEchoPaintRequest},
-	Result:      autonats.Codec[*Paint]{Encode: natsEncodeValueEchoPaintResult, Decode: natsDecodeValueEchoPaintResult},
-}
-
-var natsValueGetCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
-	Name:        "GetCard",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "dbd9c19876c290d7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Card]{Encode: natsEncodeValueGetCardResult, Decode: natsDecodeValueGetCardResult},
-}
-
-var natsValueEchoCard = &autonats.UnaryMethod[natsValueEchoCardRequest, *Card]{
-	Name:        "EchoCard",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "681d78b78c6cdd05",
-	Request:     autonats.Codec[natsValueEchoCardRequest]{Encode: natsEncodeValueEchoCardRequest, Decode: natsDecodeValueEchoCardRequest},
-	Result:      autonats.Codec[*Card]{Encode: natsEncodeValueEchoCardResult, Decode: natsDecodeValueEchoCardResult},
-}
-
-var natsValueGetCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
-	Name:        "GetCash",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "d0904cb0cf58e64f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Cash]{Encode: natsEncodeValueGetCashResult, Decode: natsDecodeValueGetCashResult},
-}
-
-var natsValueEchoCash = &autonats.UnaryMethod[natsValueEchoCashRequest, *Cash]{
-	Name:        "EchoCash",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "5b93652e08cbeb98",
-	Request:     autonats.Codec[natsValueEchoCashRequest]{Encode: natsEncodeValueEchoCashRequest, Decode: natsDecodeValueEchoCashRequest},
-	Result:      autonats.Codec[*Cash]{Encode: natsEncodeValueEchoCashResult, Decode: natsDecodeValueEchoCashResult},
-}
-
-var natsValueGetTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
-	Name:        "GetTransfer",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "a9a960c2b9955af3",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeValueGetTransferResult, Decode: natsDecodeValueGetTransferResult},
-}
-
-var natsValueEchoTransfer = &autonats.UnaryMethod[natsValueEchoTransferRequest, *Transfer]{
-	Name:        "EchoTransfer",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "92d5ecdab10307fb",
-	Request:     autonats.Codec[natsValueEchoTransferRequest]{Encode: natsEncodeValueEchoTransferRequest, Decode: natsDecodeValueEchoTransferRequest},
-	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeValueEchoTransferResult, Decode: natsDecodeValueEchoTransferResult},
-}
-
-var natsValueGetPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
-	Name:        "GetPayment",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "1895cb116e195909",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
-}
-
-var natsValueEchoPayment = &autonats.UnaryMethod[natsValueEchoPaymentRequest, Payment]{
-	Name:        "EchoPayment",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "5392068837455671",
-	Request:     autonats.Codec[natsValueEchoPaymentRequest]{Encode: natsEncodeValueEchoPaymentRequest, Decode: natsDecodeValueEchoPaymentRequest},
-	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
-}
-
-var natsValueGetReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
-	Name:        "GetReceipt",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "38d5ea13d0701541",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeValueGetReceiptResult, Decode: natsDecodeValueGetReceiptResult},
-}
-
-var natsValueEchoReceipt = &autonats.UnaryMethod[natsValueEchoReceiptRequest, *Receipt]{
-	Name:        "EchoReceipt",
-	Timeout:     20000 * time.Millisecond,
-	Concurrency: 64,
-	Fingerprint: "6ed473f6a7c573b4",
-	Request:     autonats.Codec[natsValueEchoReceiptRequest]{Encode: natsEncodeValueEchoReceiptRequest, Decode: natsDecodeValueEchoReceiptRequest},
-	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeValueEchoReceiptResult, Decode: natsDecodeValueEchoReceiptResult},
-}
-
-// VersionedServer is what handlers of the Versioned service run, and what its clients offer.
+// VersionedServer is the interface of the Versioned service.
+// VersionedHandler serves an implementation of it, and VersionedClient is one over NATS.
 //
 // A service with a version, and with names on the wire that are not those of the source.
 type VersionedServer interface {
-	// Gives the text back.
+	// Echo gives the text back.
 	Echo(ctx context.Context, text string) (string, error)
-	// Gives it back in capitals.
+	// Shout gives it back in capitals.
 	Shout(ctx context.Context, text string) (string, error)
 }
 
@@ -3545,4049 +2209,51 @@ var _ VersionedServer = (*VersionedClient)(nil)
 
 // VersionedClient calls the Versioned service over NATS.
 type VersionedClient struct {
-	echo  *autonats.UnaryCall[natsVersionedEchoRequest, string]
-	shout *autonats.UnaryCall[natsVersionedShoutRequest, string]
+	echo  *codegenv1.UnaryCall[natsVersionedEchoRequest, string]
+	shout *codegenv1.UnaryCall[natsVersionedShoutRequest, string]
 }
 
-// NewVersionedClient returns a client that calls over nc.
-func NewVersionedClient(nc *nats.Conn, options ...autonats.ClientOption) *VersionedClient {
-	caller := autonats.NewCaller(nc, natsVersionedService, options...)
+// NewVersionedClient returns a client that makes its calls over nc.
+func NewVersionedClient(nc autonats.Connection, options ...autonats.ClientOption) *VersionedClient {
+	caller := codegenv1.NewCaller(nc, natsVersionedService, options...)
 	return &VersionedClient{
-		echo:  autonats.NewUnaryCall(caller, natsVersionedEcho),
-		shout: autonats.NewUnaryCall(caller, natsVersionedShout),
+		echo:  codegenv1.NewUnaryCall(caller, natsVersionedEcho),
+		shout: codegenv1.NewUnaryCall(caller, natsVersionedShout),
 	}
 }
 
-// Gives the text back.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *VersionedClient) With(options ...autonats.CallOption) *VersionedClient {
+	return &VersionedClient{
+		echo:  c.echo.With(options...),
+		shout: c.shout.With(options...),
+	}
+}
+
+// Echo gives the text back.
 func (c *VersionedClient) Echo(ctx context.Context, text string) (string, error) {
 	return c.echo.Call(ctx, natsVersionedEchoRequest{Text: text})
 }
 
-// Gives it back in capitals.
+// Shout gives it back in capitals.
 func (c *VersionedClient) Shout(ctx context.Context, text string) (string, error) {
 	return c.shout.Call(ctx, natsVersionedShoutRequest{Text: text})
 }
 
 // VersionedHandler serves the Versioned service over NATS.
 type VersionedHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewVersionedHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewVersionedHandler(server VersionedServer, nc *nats.Conn, options ...autonats.HandlerOption) *VersionedHandler {
-	return &VersionedHandler{autonats.NewHandler(nc, natsVersionedService, []autonats.Endpoint{
-		autonats.ServeUnary(natsVersionedEcho, func(ctx context.Context, r natsVersionedEchoRequest) (string, error) {
+// NewVersionedHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewVersionedHandler(server VersionedServer, nc autonats.Connection, options ...autonats.HandlerOption) *VersionedHandler {
+	return &VersionedHandler{codegenv1.NewHandler(nc, natsVersionedService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsVersionedEcho, func(ctx context.Context, r natsVersionedEchoRequest) (string, error) {
 			return server.Echo(ctx, r.Text)
 		}),
-		autonats.ServeUnary(natsVersionedShout, func(ctx context.Context, r natsVersionedShoutRequest) (string, error) {
+		codegenv1.ServeUnary(natsVersionedShout, func(ctx context.Context, r natsVersionedShoutRequest) (string, error) {
 			return server.Shout(ctx, r.Text)
 		}),
 	}, options...)}
-}
-
-// natsVersionedService is the Versioned service, as it stands on NATS.
-var natsVersionedService = &autonats.Service{
-	Name:        "Versioned",
-	Subject:     "versions.v2",
-	Version:     "2.1.0",
-	Description: "A service with a version, and with names on the wire that are not those of the source.",
-}
-
-var natsVersionedEcho = &autonats.UnaryMethod[natsVersionedEchoRequest, string]{
-	Name:        "Echo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "35bf9dc8ebab6dba",
-	Request:     autonats.Codec[natsVersionedEchoRequest]{Encode: natsEncodeVersionedEchoRequest, Decode: natsDecodeVersionedEchoRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsVersionedShout = &autonats.UnaryMethod[natsVersionedShoutRequest, string]{
-	Name:        "Shout",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "35bf9dc8ebab6dba",
-	Request:     autonats.Codec[natsVersionedShoutRequest]{Encode: natsEncodeVersionedShoutRequest, Decode: natsDecodeVersionedShoutRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:       "OutOfStock",
-	Code:       autonats.CodeResourceExhausted,
-	Encode:     natsEncodeOutOfStock,
-	Decode:     natsDecodeOutOfStock,
-	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
-})
-
-var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
-	Type:       "Closed",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeClosed,
-	Decode:     natsDecodeClosed,
-	SetMessage: func(e *Closed, message string) { e.Message = message },
-})
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-// natsCallEchoRequest holds the parameters of Echo, as sent.
-type natsCallEchoRequest struct {
-	Text string
-}
-
-var natsCallEchoRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallEchoRequest(e *autonats.Encoder, v natsCallEchoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallEchoRequest(d *autonats.Decoder) (v natsCallEchoRequest) {
-	for o := d.Object(natsCallEchoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallAddRequest holds the parameters of Add, as sent.
-type natsCallAddRequest struct {
-	A int32
-	B int32
-	C *int32
-}
-
-var natsCallAddRequestFields = autonats.NewFields(
-	autonats.Required("a"),
-	autonats.Required("b"),
-	autonats.Optional("c"),
-)
-
-func natsEncodeCallAddRequest(e *autonats.Encoder, v natsCallAddRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("a")
-	e.Int32(v.A)
-	e.Field("b")
-	e.Int32(v.B)
-	if v.C != nil {
-		e.Field("c")
-		e.Int32(*v.C)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCallAddRequest(d *autonats.Decoder) (v natsCallAddRequest) {
-	for o := d.Object(natsCallAddRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.A = d.Int32()
-		case 1:
-			v.B = d.Int32()
-		case 2:
-			v.C = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallMaybeRequest holds the parameters of Maybe, as sent.
-type natsCallMaybeRequest struct {
-	Text *string
-}
-
-var natsCallMaybeRequestFields = autonats.NewFields(autonats.Optional("text"))
-
-func natsEncodeCallMaybeRequest(e *autonats.Encoder, v natsCallMaybeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Text != nil {
-		e.Field("text")
-		e.String(*v.Text)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCallMaybeRequest(d *autonats.Decoder) (v natsCallMaybeRequest) {
-	for o := d.Object(natsCallMaybeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCallMaybeResult(e *autonats.Encoder, v *string) {
-	autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeCallMaybeResult(d *autonats.Decoder) *string {
-	return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-}
-
-// natsCallBigRequest holds the parameters of Big, as sent.
-type natsCallBigRequest struct {
-	Size int32
-}
-
-var natsCallBigRequestFields = autonats.NewFields(autonats.Required("size"))
-
-func natsEncodeCallBigRequest(e *autonats.Encoder, v natsCallBigRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("size")
-	e.Int32(v.Size)
-	e.EndObject()
-}
-
-func natsDecodeCallBigRequest(d *autonats.Decoder) (v natsCallBigRequest) {
-	for o := d.Object(natsCallBigRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Size = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallMeasureRequest holds the parameters of Measure, as sent.
-type natsCallMeasureRequest struct {
-	Text string
-}
-
-var natsCallMeasureRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallMeasureRequest(e *autonats.Encoder, v natsCallMeasureRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallMeasureRequest(d *autonats.Decoder) (v natsCallMeasureRequest) {
-	for o := d.Object(natsCallMeasureRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallFailRequest holds the parameters of Fail, as sent.
-type natsCallFailRequest struct {
-	Code    string
-	Message string
-}
-
-var natsCallFailRequestFields = autonats.NewFields(
-	autonats.Required("code"),
-	autonats.Required("message"),
-)
-
-func natsEncodeCallFailRequest(e *autonats.Encoder, v natsCallFailRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	e.String(v.Code)
-	e.Field("message")
-	e.String(v.Message)
-	e.EndObject()
-}
-
-func natsDecodeCallFailRequest(d *autonats.Decoder) (v natsCallFailRequest) {
-	for o := d.Object(natsCallFailRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = d.String()
-		case 1:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallClaimRequest holds the parameters of Claim, as sent.
-type natsCallClaimRequest struct {
-	Code   string
-	Reason string
-	Path   string
-}
-
-var natsCallClaimRequestFields = autonats.NewFields(
-	autonats.Required("code"),
-	autonats.Required("reason"),
-	autonats.Required("path"),
-)
-
-func natsEncodeCallClaimRequest(e *autonats.Encoder, v natsCallClaimRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	e.String(v.Code)
-	e.Field("reason")
-	e.String(v.Reason)
-	e.Field("path")
-	e.String(v.Path)
-	e.EndObject()
-}
-
-func natsDecodeCallClaimRequest(d *autonats.Decoder) (v natsCallClaimRequest) {
-	for o := d.Object(natsCallClaimRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = d.String()
-		case 1:
-			v.Reason = d.String()
-		case 2:
-			v.Path = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallCrashRequest holds the parameters of Crash, as sent.
-type natsCallCrashRequest struct {
-	Text string
-}
-
-var natsCallCrashRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallCrashRequest(e *autonats.Encoder, v natsCallCrashRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallCrashRequest(d *autonats.Decoder) (v natsCallCrashRequest) {
-	for o := d.Object(natsCallCrashRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallStumbleRequest holds the parameters of Stumble, as sent.
-type natsCallStumbleRequest struct {
-	Text string
-}
-
-var natsCallStumbleRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallStumbleRequest(e *autonats.Encoder, v natsCallStumbleRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallStumbleRequest(d *autonats.Decoder) (v natsCallStumbleRequest) {
-	for o := d.Object(natsCallStumbleRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallFindRequest holds the parameters of Find, as sent.
-type natsCallFindRequest struct {
-	ID string
-}
-
-var natsCallFindRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCallFindRequest(e *autonats.Encoder, v natsCallFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCallFindRequest(d *autonats.Decoder) (v natsCallFindRequest) {
-	for o := d.Object(natsCallFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallTakeRequest holds the parameters of Take, as sent.
-type natsCallTakeRequest struct {
-	Sku   string
-	Left  int32
-	Since time.Time
-}
-
-var natsCallTakeRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-	autonats.Required("since"),
-)
-
-func natsEncodeCallTakeRequest(e *autonats.Encoder, v natsCallTakeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.Field("since")
-	e.Time(v.Since)
-	e.EndObject()
-}
-
-func natsDecodeCallTakeRequest(d *autonats.Decoder) (v natsCallTakeRequest) {
-	for o := d.Object(natsCallTakeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Int32()
-		case 2:
-			v.Since = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallHiddenRequest holds the parameters of Hidden, as sent.
-type natsCallHiddenRequest struct {
-	ID string
-}
-
-var natsCallHiddenRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCallHiddenRequest(e *autonats.Encoder, v natsCallHiddenRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCallHiddenRequest(d *autonats.Decoder) (v natsCallHiddenRequest) {
-	for o := d.Object(natsCallHiddenRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallForwardRequest holds the parameters of Forward, as sent.
-type natsCallForwardRequest struct {
-	Text string
-}
-
-var natsCallForwardRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallForwardRequest(e *autonats.Encoder, v natsCallForwardRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallForwardRequest(d *autonats.Decoder) (v natsCallForwardRequest) {
-	for o := d.Object(natsCallForwardRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCallNestedTimeLeftResult(e *autonats.Encoder, v *TimeLeft) {
-	autonats.EncodePointer(e, v, natsEncodeTimeLeft)
-}
-
-func natsDecodeCallNestedTimeLeftResult(d *autonats.Decoder) *TimeLeft {
-	return autonats.DecodePointer(d, natsDecodeTimeLeft)
-}
-
-// natsCallWaitRequest holds the parameters of Wait, as sent.
-type natsCallWaitRequest struct {
-	Key string
-}
-
-var natsCallWaitRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallWaitRequest(e *autonats.Encoder, v natsCallWaitRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallWaitRequest(d *autonats.Decoder) (v natsCallWaitRequest) {
-	for o := d.Object(natsCallWaitRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallNestedWaitRequest holds the parameters of NestedWait, as sent.
-type natsCallNestedWaitRequest struct {
-	Key string
-}
-
-var natsCallNestedWaitRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallNestedWaitRequest(e *autonats.Encoder, v natsCallNestedWaitRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallNestedWaitRequest(d *autonats.Decoder) (v natsCallNestedWaitRequest) {
-	for o := d.Object(natsCallNestedWaitRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallHoldRequest holds the parameters of Hold, as sent.
-type natsCallHoldRequest struct {
-	Key string
-}
-
-var natsCallHoldRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallHoldRequest(e *autonats.Encoder, v natsCallHoldRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallHoldRequest(d *autonats.Decoder) (v natsCallHoldRequest) {
-	for o := d.Object(natsCallHoldRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallReleaseRequest holds the parameters of Release, as sent.
-type natsCallReleaseRequest struct {
-	Key string
-}
-
-var natsCallReleaseRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallReleaseRequest(e *autonats.Encoder, v natsCallReleaseRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallReleaseRequest(d *autonats.Decoder) (v natsCallReleaseRequest) {
-	for o := d.Object(natsCallReleaseRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallSeeRequest holds the parameters of See, as sent.
-type natsCallSeeRequest struct {
-	Key     string
-	Started int32
-	Stopped int32
-	Ended   int32
-}
-
-var natsCallSeeRequestFields = autonats.NewFields(
-	autonats.Required("key"),
-	autonats.Required("started"),
-	autonats.Required("stopped"),
-	autonats.Required("ended"),
-)
-
-func natsEncodeCallSeeRequest(e *autonats.Encoder, v natsCallSeeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.Field("started")
-	e.Int32(v.Started)
-	e.Field("stopped")
-	e.Int32(v.Stopped)
-	e.Field("ended")
-	e.Int32(v.Ended)
-	e.EndObject()
-}
-
-func natsDecodeCallSeeRequest(d *autonats.Decoder) (v natsCallSeeRequest) {
-	for o := d.Object(natsCallSeeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		case 1:
-			v.Started = d.Int32()
-		case 2:
-			v.Stopped = d.Int32()
-		case 3:
-			v.Ended = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCallSeeResult(e *autonats.Encoder, v *Seen) {
-	autonats.EncodePointer(e, v, natsEncodeSeen)
-}
-
-func natsDecodeCallSeeResult(d *autonats.Decoder) *Seen {
-	return autonats.DecodePointer(d, natsDecodeSeen)
-}
-
-// natsCallNoteRequest holds the parameters of Note, as sent.
-type natsCallNoteRequest struct {
-	Text string
-}
-
-var natsCallNoteRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallNoteRequest(e *autonats.Encoder, v natsCallNoteRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallNoteRequest(d *autonats.Decoder) (v natsCallNoteRequest) {
-	for o := d.Object(natsCallNoteRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallNoteCrashRequest holds the parameters of NoteCrash, as sent.
-type natsCallNoteCrashRequest struct {
-	Text string
-}
-
-var natsCallNoteCrashRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallNoteCrashRequest(e *autonats.Encoder, v natsCallNoteCrashRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallNoteCrashRequest(d *autonats.Decoder) (v natsCallNoteCrashRequest) {
-	for o := d.Object(natsCallNoteCrashRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallNoteHoldRequest holds the parameters of NoteHold, as sent.
-type natsCallNoteHoldRequest struct {
-	Key string
-}
-
-var natsCallNoteHoldRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallNoteHoldRequest(e *autonats.Encoder, v natsCallNoteHoldRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallNoteHoldRequest(d *autonats.Decoder) (v natsCallNoteHoldRequest) {
-	for o := d.Object(natsCallNoteHoldRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallCloseRequest holds the parameters of Close, as sent.
-type natsCallCloseRequest struct {
-	Message string
-}
-
-var natsCallCloseRequestFields = autonats.NewFields(autonats.Required("message"))
-
-func natsEncodeCallCloseRequest(e *autonats.Encoder, v natsCallCloseRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.EndObject()
-}
-
-func natsDecodeCallCloseRequest(d *autonats.Decoder) (v natsCallCloseRequest) {
-	for o := d.Object(natsCallCloseRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallLingerRequest holds the parameters of Linger, as sent.
-type natsCallLingerRequest struct {
-	Key string
-}
-
-var natsCallLingerRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallLingerRequest(e *autonats.Encoder, v natsCallLingerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallLingerRequest(d *autonats.Decoder) (v natsCallLingerRequest) {
-	for o := d.Object(natsCallLingerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallForwardFailRequest holds the parameters of ForwardFail, as sent.
-type natsCallForwardFailRequest struct {
-	Code    string
-	Message string
-}
-
-var natsCallForwardFailRequestFields = autonats.NewFields(
-	autonats.Required("code"),
-	autonats.Required("message"),
-)
-
-func natsEncodeCallForwardFailRequest(e *autonats.Encoder, v natsCallForwardFailRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	e.String(v.Code)
-	e.Field("message")
-	e.String(v.Message)
-	e.EndObject()
-}
-
-func natsDecodeCallForwardFailRequest(d *autonats.Decoder) (v natsCallForwardFailRequest) {
-	for o := d.Object(natsCallForwardFailRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = d.String()
-		case 1:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallForwardFindRequest holds the parameters of ForwardFind, as sent.
-type natsCallForwardFindRequest struct {
-	ID string
-}
-
-var natsCallForwardFindRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCallForwardFindRequest(e *autonats.Encoder, v natsCallForwardFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCallForwardFindRequest(d *autonats.Decoder) (v natsCallForwardFindRequest) {
-	for o := d.Object(natsCallForwardFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallForwardWronglyRequest holds the parameters of ForwardWrongly, as sent.
-type natsCallForwardWronglyRequest struct {
-	Text string
-}
-
-var natsCallForwardWronglyRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeCallForwardWronglyRequest(e *autonats.Encoder, v natsCallForwardWronglyRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCallForwardWronglyRequest(d *autonats.Decoder) (v natsCallForwardWronglyRequest) {
-	for o := d.Object(natsCallForwardWronglyRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCallBriefRequest holds the parameters of Brief, as sent.
-type natsCallBriefRequest struct {
-	Key string
-}
-
-var natsCallBriefRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCallBriefRequest(e *autonats.Encoder, v natsCallBriefRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCallBriefRequest(d *autonats.Decoder) (v natsCallBriefRequest) {
-	for o := d.Object(natsCallBriefRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueFindRequest holds the parameters of Find, as sent.
-type natsValueFindRequest struct {
-	Term  string
-	Limit *int32
-}
-
-var natsValueFindRequestFields = autonats.NewFields(
-	autonats.Required("term"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeValueFindRequest(e *autonats.Encoder, v natsValueFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("term")
-	e.String(v.Term)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeValueFindRequest(d *autonats.Decoder) (v natsValueFindRequest) {
-	for o := d.Object(natsValueFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Term = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueFindResult(e *autonats.Encoder, v *FindRequest) {
-	autonats.EncodePointer(e, v, natsEncodeFindRequest)
-}
-
-func natsDecodeValueFindResult(d *autonats.Decoder) *FindRequest {
-	return autonats.DecodePointer(d, natsDecodeFindRequest)
-}
-
-// natsValueListRequest holds the parameters of List, as sent.
-type natsValueListRequest struct {
-	Limit *int32
-	After *string
-}
-
-var natsValueListRequestFields = autonats.NewFields(
-	autonats.Optional("limit"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeValueListRequest(e *autonats.Encoder, v natsValueListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeValueListRequest(d *autonats.Decoder) (v natsValueListRequest) {
-	for o := d.Object(natsValueListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueListResult(e *autonats.Encoder, v *ListRequest) {
-	autonats.EncodePointer(e, v, natsEncodeListRequest)
-}
-
-func natsDecodeValueListResult(d *autonats.Decoder) *ListRequest {
-	return autonats.DecodePointer(d, natsDecodeListRequest)
-}
-
-// natsValueEchoBoolRequest holds the parameters of EchoBool, as sent.
-type natsValueEchoBoolRequest struct {
-	Value Bool
-}
-
-var natsValueEchoBoolRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoBoolRequest(e *autonats.Encoder, v natsValueEchoBoolRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeBool(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoBoolRequest(d *autonats.Decoder) (v natsValueEchoBoolRequest) {
-	for o := d.Object(natsValueEchoBoolRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeBool(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoInt8Request holds the parameters of EchoInt8, as sent.
-type natsValueEchoInt8Request struct {
-	Value int8
-}
-
-var natsValueEchoInt8RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoInt8Request(e *autonats.Encoder, v natsValueEchoInt8Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int8(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoInt8Request(d *autonats.Decoder) (v natsValueEchoInt8Request) {
-	for o := d.Object(natsValueEchoInt8RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int8()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoInt16Request holds the parameters of EchoInt16, as sent.
-type natsValueEchoInt16Request struct {
-	Value int16
-}
-
-var natsValueEchoInt16RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoInt16Request(e *autonats.Encoder, v natsValueEchoInt16Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int16(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoInt16Request(d *autonats.Decoder) (v natsValueEchoInt16Request) {
-	for o := d.Object(natsValueEchoInt16RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int16()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoInt32Request holds the parameters of EchoInt32, as sent.
-type natsValueEchoInt32Request struct {
-	Value int32
-}
-
-var natsValueEchoInt32RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoInt32Request(e *autonats.Encoder, v natsValueEchoInt32Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int32(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoInt32Request(d *autonats.Decoder) (v natsValueEchoInt32Request) {
-	for o := d.Object(natsValueEchoInt32RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoUint8Request holds the parameters of EchoUint8, as sent.
-type natsValueEchoUint8Request struct {
-	Value uint8
-}
-
-var natsValueEchoUint8RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoUint8Request(e *autonats.Encoder, v natsValueEchoUint8Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Uint8(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoUint8Request(d *autonats.Decoder) (v natsValueEchoUint8Request) {
-	for o := d.Object(natsValueEchoUint8RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Uint8()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoUint16Request holds the parameters of EchoUint16, as sent.
-type natsValueEchoUint16Request struct {
-	Value uint16
-}
-
-var natsValueEchoUint16RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoUint16Request(e *autonats.Encoder, v natsValueEchoUint16Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Uint16(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoUint16Request(d *autonats.Decoder) (v natsValueEchoUint16Request) {
-	for o := d.Object(natsValueEchoUint16RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Uint16()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoUint32Request holds the parameters of EchoUint32, as sent.
-type natsValueEchoUint32Request struct {
-	Value uint32
-}
-
-var natsValueEchoUint32RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoUint32Request(e *autonats.Encoder, v natsValueEchoUint32Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Uint32(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoUint32Request(d *autonats.Decoder) (v natsValueEchoUint32Request) {
-	for o := d.Object(natsValueEchoUint32RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Uint32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoIntRequest holds the parameters of EchoInt, as sent.
-type natsValueEchoIntRequest struct {
-	Value int
-}
-
-var natsValueEchoIntRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoIntRequest(e *autonats.Encoder, v natsValueEchoIntRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoIntRequest(d *autonats.Decoder) (v natsValueEchoIntRequest) {
-	for o := d.Object(natsValueEchoIntRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoUintRequest holds the parameters of EchoUint, as sent.
-type natsValueEchoUintRequest struct {
-	Value uint
-}
-
-var natsValueEchoUintRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoUintRequest(e *autonats.Encoder, v natsValueEchoUintRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Uint(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoUintRequest(d *autonats.Decoder) (v natsValueEchoUintRequest) {
-	for o := d.Object(natsValueEchoUintRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Uint()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoInt64Request holds the parameters of EchoInt64, as sent.
-type natsValueEchoInt64Request struct {
-	Value Int64
-}
-
-var natsValueEchoInt64RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoInt64Request(e *autonats.Encoder, v natsValueEchoInt64Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeInt64(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoInt64Request(d *autonats.Decoder) (v natsValueEchoInt64Request) {
-	for o := d.Object(natsValueEchoInt64RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeInt64(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoUint64Request holds the parameters of EchoUint64, as sent.
-type natsValueEchoUint64Request struct {
-	Value uint64
-}
-
-var natsValueEchoUint64RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoUint64Request(e *autonats.Encoder, v natsValueEchoUint64Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Uint64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoUint64Request(d *autonats.Decoder) (v natsValueEchoUint64Request) {
-	for o := d.Object(natsValueEchoUint64RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Uint64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoFloat32Request holds the parameters of EchoFloat32, as sent.
-type natsValueEchoFloat32Request struct {
-	Value float32
-}
-
-var natsValueEchoFloat32RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoFloat32Request(e *autonats.Encoder, v natsValueEchoFloat32Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Float32(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoFloat32Request(d *autonats.Decoder) (v natsValueEchoFloat32Request) {
-	for o := d.Object(natsValueEchoFloat32RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Float32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoFloat64Request holds the parameters of EchoFloat64, as sent.
-type natsValueEchoFloat64Request struct {
-	Value Float64
-}
-
-var natsValueEchoFloat64RequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoFloat64Request(e *autonats.Encoder, v natsValueEchoFloat64Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeFloat64(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoFloat64Request(d *autonats.Decoder) (v natsValueEchoFloat64Request) {
-	for o := d.Object(natsValueEchoFloat64RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeFloat64(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoTextRequest holds the parameters of EchoText, as sent.
-type natsValueEchoTextRequest struct {
-	Value Text
-}
-
-var natsValueEchoTextRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoTextRequest(e *autonats.Encoder, v natsValueEchoTextRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeText(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoTextRequest(d *autonats.Decoder) (v natsValueEchoTextRequest) {
-	for o := d.Object(natsValueEchoTextRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeText(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoBytesRequest holds the parameters of EchoBytes, as sent.
-type natsValueEchoBytesRequest struct {
-	Value Bytes
-}
-
-var natsValueEchoBytesRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoBytesRequest(e *autonats.Encoder, v natsValueEchoBytesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeBytes(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoBytesRequest(d *autonats.Decoder) (v natsValueEchoBytesRequest) {
-	for o := d.Object(natsValueEchoBytesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeBytes(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoInstantRequest holds the parameters of EchoInstant, as sent.
-type natsValueEchoInstantRequest struct {
-	Value Instant
-}
-
-var natsValueEchoInstantRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoInstantRequest(e *autonats.Encoder, v natsValueEchoInstantRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Time(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoInstantRequest(d *autonats.Decoder) (v natsValueEchoInstantRequest) {
-	for o := d.Object(natsValueEchoInstantRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoFineInstantRequest holds the parameters of EchoFineInstant, as sent.
-type natsValueEchoFineInstantRequest struct {
-	Value time.Time
-}
-
-var natsValueEchoFineInstantRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoFineInstantRequest(e *autonats.Encoder, v natsValueEchoFineInstantRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Time(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoFineInstantRequest(d *autonats.Decoder) (v natsValueEchoFineInstantRequest) {
-	for o := d.Object(natsValueEchoFineInstantRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoSpanRequest holds the parameters of EchoSpan, as sent.
-type natsValueEchoSpanRequest struct {
-	Value time.Duration
-}
-
-var natsValueEchoSpanRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoSpanRequest(e *autonats.Encoder, v natsValueEchoSpanRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Duration(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoSpanRequest(d *autonats.Decoder) (v natsValueEchoSpanRequest) {
-	for o := d.Object(natsValueEchoSpanRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Duration()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoAnythingRequest holds the parameters of EchoAnything, as sent.
-type natsValueEchoAnythingRequest struct {
-	Value Anything
-}
-
-var natsValueEchoAnythingRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoAnythingRequest(e *autonats.Encoder, v natsValueEchoAnythingRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.JSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoAnythingRequest(d *autonats.Decoder) (v natsValueEchoAnythingRequest) {
-	for o := d.Object(natsValueEchoAnythingRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.JSON()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoAnyJsonRequest holds the parameters of EchoAnyJson, as sent.
-type natsValueEchoAnyJsonRequest struct {
-	Value any
-}
-
-var natsValueEchoAnyJsonRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoAnyJsonRequest(e *autonats.Encoder, v natsValueEchoAnyJsonRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.JSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoAnyJsonRequest(d *autonats.Decoder) (v natsValueEchoAnyJsonRequest) {
-	for o := d.Object(natsValueEchoAnyJsonRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.JSON()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoRawRequest holds the parameters of EchoRaw, as sent.
-type natsValueEchoRawRequest struct {
-	Value json.RawMessage
-}
-
-var natsValueEchoRawRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoRawRequest(e *autonats.Encoder, v natsValueEchoRawRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.RawJSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoRawRequest(d *autonats.Decoder) (v natsValueEchoRawRequest) {
-	for o := d.Object(natsValueEchoRawRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.RawJSON()
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoNumbersRequest holds the parameters of EchoNumbers, as sent.
-type natsValueEchoNumbersRequest struct {
-	Value Numbers
-}
-
-var natsValueEchoNumbersRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoNumbersRequest(e *autonats.Encoder, v natsValueEchoNumbersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeNumbers(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoNumbersRequest(d *autonats.Decoder) (v natsValueEchoNumbersRequest) {
-	for o := d.Object(natsValueEchoNumbersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeNumbers(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoTextsRequest holds the parameters of EchoTexts, as sent.
-type natsValueEchoTextsRequest struct {
-	Value Texts
-}
-
-var natsValueEchoTextsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoTextsRequest(e *autonats.Encoder, v natsValueEchoTextsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeTexts(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoTextsRequest(d *autonats.Decoder) (v natsValueEchoTextsRequest) {
-	for o := d.Object(natsValueEchoTextsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeTexts(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoGridRequest holds the parameters of EchoGrid, as sent.
-type natsValueEchoGridRequest struct {
-	Value Grid
-}
-
-var natsValueEchoGridRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoGridRequest(e *autonats.Encoder, v natsValueEchoGridRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeGrid(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoGridRequest(d *autonats.Decoder) (v natsValueEchoGridRequest) {
-	for o := d.Object(natsValueEchoGridRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeGrid(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoMaybeTextsRequest holds the parameters of EchoMaybeTexts, as sent.
-type natsValueEchoMaybeTextsRequest struct {
-	Value MaybeTexts
-}
-
-var natsValueEchoMaybeTextsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoMaybeTextsRequest(e *autonats.Encoder, v natsValueEchoMaybeTextsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeMaybeTexts(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoMaybeTextsRequest(d *autonats.Decoder) (v natsValueEchoMaybeTextsRequest) {
-	for o := d.Object(natsValueEchoMaybeTextsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeMaybeTexts(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueGetPairResult(e *autonats.Encoder, v Pair) {
-	autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeValueGetPairResult(d *autonats.Decoder) Pair {
-	return autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Int32)
-}
-
-// natsValueEchoPairRequest holds the parameters of EchoPair, as sent.
-type natsValueEchoPairRequest struct {
-	Value Pair
-}
-
-var natsValueEchoPairRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoPairRequest(e *autonats.Encoder, v natsValueEchoPairRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	autonats.EncodeTuple2(e, v.Value, (*autonats.Encoder).String, (*autonats.Encoder).Int32)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoPairRequest(d *autonats.Decoder) (v natsValueEchoPairRequest) {
-	for o := d.Object(natsValueEchoPairRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoPairResult(e *autonats.Encoder, v Pair) {
-	autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeValueEchoPairResult(d *autonats.Decoder) Pair {
-	return autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeValueGetSpotResult(e *autonats.Encoder, v Spot) {
-	autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-}
-
-func natsDecodeValueGetSpotResult(d *autonats.Decoder) (v Spot) {
-	autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-	return v
-}
-
-// natsValueEchoSpotRequest holds the parameters of EchoSpot, as sent.
-type natsValueEchoSpotRequest struct {
-	Value Spot
-}
-
-var natsValueEchoSpotRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoSpotRequest(e *autonats.Encoder, v natsValueEchoSpotRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	autonats.EncodeList(e, v.Value[:], (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoSpotRequest(d *autonats.Decoder) (v natsValueEchoSpotRequest) {
-	for o := d.Object(natsValueEchoSpotRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			autonats.DecodeArray(d, v.Value[:], (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoSpotResult(e *autonats.Encoder, v Spot) {
-	autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-}
-
-func natsDecodeValueEchoSpotResult(d *autonats.Decoder) (v Spot) {
-	autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-	return v
-}
-
-// natsValueEchoCountsRequest holds the parameters of EchoCounts, as sent.
-type natsValueEchoCountsRequest struct {
-	Value Counts
-}
-
-var natsValueEchoCountsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoCountsRequest(e *autonats.Encoder, v natsValueEchoCountsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeCounts(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoCountsRequest(d *autonats.Decoder) (v natsValueEchoCountsRequest) {
-	for o := d.Object(natsValueEchoCountsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeCounts(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoNamesByIdRequest holds the parameters of EchoNamesById, as sent.
-type natsValueEchoNamesByIdRequest struct {
-	Value NamesById
-}
-
-var natsValueEchoNamesByIdRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoNamesByIdRequest(e *autonats.Encoder, v natsValueEchoNamesByIdRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeNamesById(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoNamesByIdRequest(d *autonats.Decoder) (v natsValueEchoNamesByIdRequest) {
-	for o := d.Object(natsValueEchoNamesByIdRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeNamesById(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoNamesByByteRequest holds the parameters of EchoNamesByByte, as sent.
-type natsValueEchoNamesByByteRequest struct {
-	Value NamesByByte
-}
-
-var natsValueEchoNamesByByteRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoNamesByByteRequest(e *autonats.Encoder, v natsValueEchoNamesByByteRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeNamesByByte(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoNamesByByteRequest(d *autonats.Decoder) (v natsValueEchoNamesByByteRequest) {
-	for o := d.Object(natsValueEchoNamesByByteRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeNamesByByte(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoNamesBySafeRequest holds the parameters of EchoNamesBySafe, as sent.
-type natsValueEchoNamesBySafeRequest struct {
-	Value NamesBySafe
-}
-
-var natsValueEchoNamesBySafeRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoNamesBySafeRequest(e *autonats.Encoder, v natsValueEchoNamesBySafeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeNamesBySafe(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoNamesBySafeRequest(d *autonats.Decoder) (v natsValueEchoNamesBySafeRequest) {
-	for o := d.Object(natsValueEchoNamesBySafeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeNamesBySafe(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoBalancesRequest holds the parameters of EchoBalances, as sent.
-type natsValueEchoBalancesRequest struct {
-	Value Balances
-}
-
-var natsValueEchoBalancesRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoBalancesRequest(e *autonats.Encoder, v natsValueEchoBalancesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeBalances(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoBalancesRequest(d *autonats.Decoder) (v natsValueEchoBalancesRequest) {
-	for o := d.Object(natsValueEchoBalancesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeBalances(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoLabelsRequest holds the parameters of EchoLabels, as sent.
-type natsValueEchoLabelsRequest struct {
-	Value Labels
-}
-
-var natsValueEchoLabelsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoLabelsRequest(e *autonats.Encoder, v natsValueEchoLabelsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeLabels(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoLabelsRequest(d *autonats.Decoder) (v natsValueEchoLabelsRequest) {
-	for o := d.Object(natsValueEchoLabelsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeLabels(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoSlotsRequest holds the parameters of EchoSlots, as sent.
-type natsValueEchoSlotsRequest struct {
-	Value Slots
-}
-
-var natsValueEchoSlotsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoSlotsRequest(e *autonats.Encoder, v natsValueEchoSlotsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeSlots(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoSlotsRequest(d *autonats.Decoder) (v natsValueEchoSlotsRequest) {
-	for o := d.Object(natsValueEchoSlotsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeSlots(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoStockRequest holds the parameters of EchoStock, as sent.
-type natsValueEchoStockRequest struct {
-	Value Stock
-}
-
-var natsValueEchoStockRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoStockRequest(e *autonats.Encoder, v natsValueEchoStockRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeStock(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoStockRequest(d *autonats.Decoder) (v natsValueEchoStockRequest) {
-	for o := d.Object(natsValueEchoStockRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeStock(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoAnythingsRequest holds the parameters of EchoAnythings, as sent.
-type natsValueEchoAnythingsRequest struct {
-	Value Anythings
-}
-
-var natsValueEchoAnythingsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoAnythingsRequest(e *autonats.Encoder, v natsValueEchoAnythingsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeAnythings(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoAnythingsRequest(d *autonats.Decoder) (v natsValueEchoAnythingsRequest) {
-	for o := d.Object(natsValueEchoAnythingsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeAnythings(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueGetTreeResult(e *autonats.Encoder, v *Tree) {
-	autonats.EncodePointer(e, v, natsEncodeTree)
-}
-
-func natsDecodeValueGetTreeResult(d *autonats.Decoder) *Tree {
-	return autonats.DecodePointer(d, natsDecodeTree)
-}
-
-// natsValueEchoTreeRequest holds the parameters of EchoTree, as sent.
-type natsValueEchoTreeRequest struct {
-	Value Tree
-}
-
-var natsValueEchoTreeRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoTreeRequest(e *autonats.Encoder, v natsValueEchoTreeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeTree(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoTreeRequest(d *autonats.Decoder) (v natsValueEchoTreeRequest) {
-	for o := d.Object(natsValueEchoTreeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeTree(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoTreeResult(e *autonats.Encoder, v *Tree) {
-	autonats.EncodePointer(e, v, natsEncodeTree)
-}
-
-func natsDecodeValueEchoTreeResult(d *autonats.Decoder) *Tree {
-	return autonats.DecodePointer(d, natsDecodeTree)
-}
-
-func natsEncodeValueGetPersonResult(e *autonats.Encoder, v *Person) {
-	autonats.EncodePointer(e, v, natsEncodePerson)
-}
-
-func natsDecodeValueGetPersonResult(d *autonats.Decoder) *Person {
-	return autonats.DecodePointer(d, natsDecodePerson)
-}
-
-// natsValueEchoPersonRequest holds the parameters of EchoPerson, as sent.
-type natsValueEchoPersonRequest struct {
-	Value Person
-}
-
-var natsValueEchoPersonRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoPersonRequest(e *autonats.Encoder, v natsValueEchoPersonRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodePerson(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoPersonRequest(d *autonats.Decoder) (v natsValueEchoPersonRequest) {
-	for o := d.Object(natsValueEchoPersonRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodePerson(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoPersonResult(e *autonats.Encoder, v *Person) {
-	autonats.EncodePointer(e, v, natsEncodePerson)
-}
-
-func natsDecodeValueEchoPersonResult(d *autonats.Decoder) *Person {
-	return autonats.DecodePointer(d, natsDecodePerson)
-}
-
-func natsEncodeValueGetSettingsResult(e *autonats.Encoder, v *Settings) {
-	autonats.EncodePointer(e, v, natsEncodeSettings)
-}
-
-func natsDecodeValueGetSettingsResult(d *autonats.Decoder) *Settings {
-	return autonats.DecodePointer(d, natsDecodeSettings)
-}
-
-// natsValueEchoSettingsRequest holds the parameters of EchoSettings, as sent.
-type natsValueEchoSettingsRequest struct {
-	Value Settings
-}
-
-var natsValueEchoSettingsRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoSettingsRequest(e *autonats.Encoder, v natsValueEchoSettingsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeSettings(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoSettingsRequest(d *autonats.Decoder) (v natsValueEchoSettingsRequest) {
-	for o := d.Object(natsValueEchoSettingsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeSettings(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoSettingsResult(e *autonats.Encoder, v *Settings) {
-	autonats.EncodePointer(e, v, natsEncodeSettings)
-}
-
-func natsDecodeValueEchoSettingsResult(d *autonats.Decoder) *Settings {
-	return autonats.DecodePointer(d, natsDecodeSettings)
-}
-
-func natsEncodeValueGetIdentifiedResult(e *autonats.Encoder, v *Identified) {
-	autonats.EncodePointer(e, v, natsEncodeIdentified)
-}
-
-func natsDecodeValueGetIdentifiedResult(d *autonats.Decoder) *Identified {
-	return autonats.DecodePointer(d, natsDecodeIdentified)
-}
-
-// natsValueEchoIdentifiedRequest holds the parameters of EchoIdentified, as sent.
-type natsValueEchoIdentifiedRequest struct {
-	Value Identified
-}
-
-var natsValueEchoIdentifiedRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoIdentifiedRequest(e *autonats.Encoder, v natsValueEchoIdentifiedRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeIdentified(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoIdentifiedRequest(d *autonats.Decoder) (v natsValueEchoIdentifiedRequest) {
-	for o := d.Object(natsValueEchoIdentifiedRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeIdentified(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoIdentifiedResult(e *autonats.Encoder, v *Identified) {
-	autonats.EncodePointer(e, v, natsEncodeIdentified)
-}
-
-func natsDecodeValueEchoIdentifiedResult(d *autonats.Decoder) *Identified {
-	return autonats.DecodePointer(d, natsDecodeIdentified)
-}
-
-func natsEncodeValueGetEmployeeResult(e *autonats.Encoder, v *Employee) {
-	autonats.EncodePointer(e, v, natsEncodeEmployee)
-}
-
-func natsDecodeValueGetEmployeeResult(d *autonats.Decoder) *Employee {
-	return autonats.DecodePointer(d, natsDecodeEmployee)
-}
-
-// natsValueEchoEmployeeRequest holds the parameters of EchoEmployee, as sent.
-type natsValueEchoEmployeeRequest struct {
-	Value Employee
-}
-
-var natsValueEchoEmployeeRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoEmployeeRequest(e *autonats.Encoder, v natsValueEchoEmployeeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeEmployee(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoEmployeeRequest(d *autonats.Decoder) (v natsValueEchoEmployeeRequest) {
-	for o := d.Object(natsValueEchoEmployeeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeEmployee(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoEmployeeResult(e *autonats.Encoder, v *Employee) {
-	autonats.EncodePointer(e, v, natsEncodeEmployee)
-}
-
-func natsDecodeValueEchoEmployeeResult(d *autonats.Decoder) *Employee {
-	return autonats.DecodePointer(d, natsDecodeEmployee)
-}
-
-func natsEncodeValueGetContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeValueGetContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-// natsValueEchoContactRequest holds the parameters of EchoContact, as sent.
-type natsValueEchoContactRequest struct {
-	Value Contact
-}
-
-var natsValueEchoContactRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoContactRequest(e *autonats.Encoder, v natsValueEchoContactRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeContact(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoContactRequest(d *autonats.Decoder) (v natsValueEchoContactRequest) {
-	for o := d.Object(natsValueEchoContactRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeContact(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeValueEchoContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-func natsEncodeValueGetOddNamesResult(e *autonats.Encoder, v *OddNames) {
-	autonats.EncodePointer(e, v, natsEncodeOddNames)
-}
-
-func natsDecodeValueGetOddNamesResult(d *autonats.Decoder) *OddNames {
-	return autonats.DecodePointer(d, natsDecodeOddNames)
-}
-
-// natsValueEchoOddNamesRequest holds the parameters of EchoOddNames, as sent.
-type natsValueEchoOddNamesRequest struct {
-	Value OddNames
-}
-
-var natsValueEchoOddNamesRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoOddNamesRequest(e *autonats.Encoder, v natsValueEchoOddNamesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeOddNames(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoOddNamesRequest(d *autonats.Decoder) (v natsValueEchoOddNamesRequest) {
-	for o := d.Object(natsValueEchoOddNamesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeOddNames(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoOddNamesResult(e *autonats.Encoder, v *OddNames) {
-	autonats.EncodePointer(e, v, natsEncodeOddNames)
-}
-
-func natsDecodeValueEchoOddNamesResult(d *autonats.Decoder) *OddNames {
-	return autonats.DecodePointer(d, natsDecodeOddNames)
-}
-
-func natsEncodeValueGetLineResult(e *autonats.Encoder, v *Line) {
-	autonats.EncodePointer(e, v, natsEncodeLine)
-}
-
-func natsDecodeValueGetLineResult(d *autonats.Decoder) *Line {
-	return autonats.DecodePointer(d, natsDecodeLine)
-}
-
-// natsValueEchoLineRequest holds the parameters of EchoLine, as sent.
-type natsValueEchoLineRequest struct {
-	Value Line
-}
-
-var natsValueEchoLineRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoLineRequest(e *autonats.Encoder, v natsValueEchoLineRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeLine(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoLineRequest(d *autonats.Decoder) (v natsValueEchoLineRequest) {
-	for o := d.Object(natsValueEchoLineRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeLine(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoLineResult(e *autonats.Encoder, v *Line) {
-	autonats.EncodePointer(e, v, natsEncodeLine)
-}
-
-func natsDecodeValueEchoLineResult(d *autonats.Decoder) *Line {
-	return autonats.DecodePointer(d, natsDecodeLine)
-}
-
-func natsEncodeValueGetOrderResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeValueGetOrderResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-// natsValueEchoOrderRequest holds the parameters of EchoOrder, as sent.
-type natsValueEchoOrderRequest struct {
-	Value Order
-}
-
-var natsValueEchoOrderRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoOrderRequest(e *autonats.Encoder, v natsValueEchoOrderRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeOrder(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoOrderRequest(d *autonats.Decoder) (v natsValueEchoOrderRequest) {
-	for o := d.Object(natsValueEchoOrderRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeOrder(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoOrderResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeValueEchoOrderResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-func natsEncodeValueGetEnvelopeResult(e *autonats.Encoder, v *Envelope) {
-	autonats.EncodePointer(e, v, natsEncodeEnvelope)
-}
-
-func natsDecodeValueGetEnvelopeResult(d *autonats.Decoder) *Envelope {
-	return autonats.DecodePointer(d, natsDecodeEnvelope)
-}
-
-// natsValueEchoEnvelopeRequest holds the parameters of EchoEnvelope, as sent.
-type natsValueEchoEnvelopeRequest struct {
-	Value Envelope
-}
-
-var natsValueEchoEnvelopeRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoEnvelopeRequest(e *autonats.Encoder, v natsValueEchoEnvelopeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeEnvelope(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoEnvelopeRequest(d *autonats.Decoder) (v natsValueEchoEnvelopeRequest) {
-	for o := d.Object(natsValueEchoEnvelopeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeEnvelope(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoEnvelopeResult(e *autonats.Encoder, v *Envelope) {
-	autonats.EncodePointer(e, v, natsEncodeEnvelope)
-}
-
-func natsDecodeValueEchoEnvelopeResult(d *autonats.Decoder) *Envelope {
-	return autonats.DecodePointer(d, natsDecodeEnvelope)
-}
-
-func natsEncodeValueGetLinePageResult(e *autonats.Encoder, v *LinePage) {
-	autonats.EncodePointer(e, v, natsEncodeLinePage)
-}
-
-func natsDecodeValueGetLinePageResult(d *autonats.Decoder) *LinePage {
-	return autonats.DecodePointer(d, natsDecodeLinePage)
-}
-
-// natsValueEchoLinePageRequest holds the parameters of EchoLinePage, as sent.
-type natsValueEchoLinePageRequest struct {
-	Value LinePage
-}
-
-var natsValueEchoLinePageRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoLinePageRequest(e *autonats.Encoder, v natsValueEchoLinePageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeLinePage(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoLinePageRequest(d *autonats.Decoder) (v natsValueEchoLinePageRequest) {
-	for o := d.Object(natsValueEchoLinePageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeLinePage(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoLinePageResult(e *autonats.Encoder, v *LinePage) {
-	autonats.EncodePointer(e, v, natsEncodeLinePage)
-}
-
-func natsDecodeValueEchoLinePageResult(d *autonats.Decoder) *LinePage {
-	return autonats.DecodePointer(d, natsDecodeLinePage)
-}
-
-func natsEncodeValueGetFindRequestResult(e *autonats.Encoder, v *FindRequest) {
-	autonats.EncodePointer(e, v, natsEncodeFindRequest)
-}
-
-func natsDecodeValueGetFindRequestResult(d *autonats.Decoder) *FindRequest {
-	return autonats.DecodePointer(d, natsDecodeFindRequest)
-}
-
-// natsValueEchoFindRequestRequest holds the parameters of EchoFindRequest, as sent.
-type natsValueEchoFindRequestRequest struct {
-	Value FindRequest
-}
-
-var natsValueEchoFindRequestRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoFindRequestRequest(e *autonats.Encoder, v natsValueEchoFindRequestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeFindRequest(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoFindRequestRequest(d *autonats.Decoder) (v natsValueEchoFindRequestRequest) {
-	for o := d.Object(natsValueEchoFindRequestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeFindRequest(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoFindRequestResult(e *autonats.Encoder, v *FindRequest) {
-	autonats.EncodePointer(e, v, natsEncodeFindRequest)
-}
-
-func natsDecodeValueEchoFindRequestResult(d *autonats.Decoder) *FindRequest {
-	return autonats.DecodePointer(d, natsDecodeFindRequest)
-}
-
-func natsEncodeValueGetListRequestResult(e *autonats.Encoder, v *ListRequest) {
-	autonats.EncodePointer(e, v, natsEncodeListRequest)
-}
-
-func natsDecodeValueGetListRequestResult(d *autonats.Decoder) *ListRequest {
-	return autonats.DecodePointer(d, natsDecodeListRequest)
-}
-
-// natsValueEchoListRequestRequest holds the parameters of EchoListRequest, as sent.
-type natsValueEchoListRequestRequest struct {
-	Value ListRequest
-}
-
-var natsValueEchoListRequestRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoListRequestRequest(e *autonats.Encoder, v natsValueEchoListRequestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeListRequest(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoListRequestRequest(d *autonats.Decoder) (v natsValueEchoListRequestRequest) {
-	for o := d.Object(natsValueEchoListRequestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeListRequest(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoListRequestResult(e *autonats.Encoder, v *ListRequest) {
-	autonats.EncodePointer(e, v, natsEncodeListRequest)
-}
-
-func natsDecodeValueEchoListRequestResult(d *autonats.Decoder) *ListRequest {
-	return autonats.DecodePointer(d, natsDecodeListRequest)
-}
-
-// natsValueEchoColourRequest holds the parameters of EchoColour, as sent.
-type natsValueEchoColourRequest struct {
-	Value Colour
-}
-
-var natsValueEchoColourRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoColourRequest(e *autonats.Encoder, v natsValueEchoColourRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsColour.Encode(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoColourRequest(d *autonats.Decoder) (v natsValueEchoColourRequest) {
-	for o := d.Object(natsValueEchoColourRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsColour.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoLevelRequest holds the parameters of EchoLevel, as sent.
-type natsValueEchoLevelRequest struct {
-	Value Level
-}
-
-var natsValueEchoLevelRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoLevelRequest(e *autonats.Encoder, v natsValueEchoLevelRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsLevel.Encode(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoLevelRequest(d *autonats.Decoder) (v natsValueEchoLevelRequest) {
-	for o := d.Object(natsValueEchoLevelRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsLevel.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsValueEchoSignRequest holds the parameters of EchoSign, as sent.
-type natsValueEchoSignRequest struct {
-	Value Sign
-}
-
-var natsValueEchoSignRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoSignRequest(e *autonats.Encoder, v natsValueEchoSignRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsSign.Encode(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoSignRequest(d *autonats.Decoder) (v natsValueEchoSignRequest) {
-	for o := d.Object(natsValueEchoSignRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsSign.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueGetOnlyUserResult(e *autonats.Encoder, v string) {
-	e.LiteralString(v, "user")
-}
-
-func natsDecodeValueGetOnlyUserResult(d *autonats.Decoder) string {
-	return d.LiteralString("user")
-}
-
-// natsValueEchoOnlyUserRequest holds the parameters of EchoOnlyUser, as sent.
-type natsValueEchoOnlyUserRequest struct{}
-
-var natsValueEchoOnlyUserRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoOnlyUserRequest(e *autonats.Encoder, _ natsValueEchoOnlyUserRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.String("user")
-	e.EndObject()
-}
-
-func natsDecodeValueEchoOnlyUserRequest(d *autonats.Decoder) (v natsValueEchoOnlyUserRequest) {
-	for o := d.Object(natsValueEchoOnlyUserRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("user")
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoOnlyUserResult(e *autonats.Encoder, v string) {
-	e.LiteralString(v, "user")
-}
-
-func natsDecodeValueEchoOnlyUserResult(d *autonats.Decoder) string {
-	return d.LiteralString("user")
-}
-
-func natsEncodeValueGetOnlyTwoResult(e *autonats.Encoder, v float64) {
-	e.LiteralNumber(v, 2)
-}
-
-func natsDecodeValueGetOnlyTwoResult(d *autonats.Decoder) float64 {
-	return d.LiteralNumber(2)
-}
-
-// natsValueEchoOnlyTwoRequest holds the parameters of EchoOnlyTwo, as sent.
-type natsValueEchoOnlyTwoRequest struct{}
-
-var natsValueEchoOnlyTwoRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoOnlyTwoRequest(e *autonats.Encoder, _ natsValueEchoOnlyTwoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Float64(2)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoOnlyTwoRequest(d *autonats.Decoder) (v natsValueEchoOnlyTwoRequest) {
-	for o := d.Object(natsValueEchoOnlyTwoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralNumber(2)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoOnlyTwoResult(e *autonats.Encoder, v float64) {
-	e.LiteralNumber(v, 2)
-}
-
-func natsDecodeValueEchoOnlyTwoResult(d *autonats.Decoder) float64 {
-	return d.LiteralNumber(2)
-}
-
-func natsEncodeValueGetOnlyTrueResult(e *autonats.Encoder, v bool) {
-	e.LiteralBool(v, true)
-}
-
-func natsDecodeValueGetOnlyTrueResult(d *autonats.Decoder) bool {
-	return d.LiteralBool(true)
-}
-
-// natsValueEchoOnlyTrueRequest holds the parameters of EchoOnlyTrue, as sent.
-type natsValueEchoOnlyTrueRequest struct{}
-
-var natsValueEchoOnlyTrueRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoOnlyTrueRequest(e *autonats.Encoder, _ natsValueEchoOnlyTrueRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Bool(true)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoOnlyTrueRequest(d *autonats.Decoder) (v natsValueEchoOnlyTrueRequest) {
-	for o := d.Object(natsValueEchoOnlyTrueRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralBool(true)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoOnlyTrueResult(e *autonats.Encoder, v bool) {
-	e.LiteralBool(v, true)
-}
-
-func natsDecodeValueEchoOnlyTrueResult(d *autonats.Decoder) bool {
-	return d.LiteralBool(true)
-}
-
-func natsEncodeValueGetPaintResult(e *autonats.Encoder, v *Paint) {
-	autonats.EncodePointer(e, v, natsEncodePaint)
-}
-
-func natsDecodeValueGetPaintResult(d *autonats.Decoder) *Paint {
-	return autonats.DecodePointer(d, natsDecodePaint)
-}
-
-// natsValueEchoPaintRequest holds the parameters of EchoPaint, as sent.
-type natsValueEchoPaintRequest struct {
-	Value Paint
-}
-
-var natsValueEchoPaintRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoPaintRequest(e *autonats.Encoder, v natsValueEchoPaintRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodePaint(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoPaintRequest(d *autonats.Decoder) (v natsValueEchoPaintRequest) {
-	for o := d.Object(natsValueEchoPaintRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodePaint(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoPaintResult(e *autonats.Encoder, v *Paint) {
-	autonats.EncodePointer(e, v, natsEncodePaint)
-}
-
-func natsDecodeValueEchoPaintResult(d *autonats.Decoder) *Paint {
-	return autonats.DecodePointer(d, natsDecodePaint)
-}
-
-func natsEncodeValueGetCardResult(e *autonats.Encoder, v *Card) {
-	autonats.EncodePointer(e, v, natsEncodeCard)
-}
-
-func natsDecodeValueGetCardResult(d *autonats.Decoder) *Card {
-	return autonats.DecodePointer(d, natsDecodeCard)
-}
-
-// natsValueEchoCardRequest holds the parameters of EchoCard, as sent.
-type natsValueEchoCardRequest struct {
-	Value Card
-}
-
-var natsValueEchoCardRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoCardRequest(e *autonats.Encoder, v natsValueEchoCardRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeCard(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoCardRequest(d *autonats.Decoder) (v natsValueEchoCardRequest) {
-	for o := d.Object(natsValueEchoCardRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeCard(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoCardResult(e *autonats.Encoder, v *Card) {
-	autonats.EncodePointer(e, v, natsEncodeCard)
-}
-
-func natsDecodeValueEchoCardResult(d *autonats.Decoder) *Card {
-	return autonats.DecodePointer(d, natsDecodeCard)
-}
-
-func natsEncodeValueGetCashResult(e *autonats.Encoder, v *Cash) {
-	autonats.EncodePointer(e, v, natsEncodeCash)
-}
-
-func natsDecodeValueGetCashResult(d *autonats.Decoder) *Cash {
-	return autonats.DecodePointer(d, natsDecodeCash)
-}
-
-// natsValueEchoCashRequest holds the parameters of EchoCash, as sent.
-type natsValueEchoCashRequest struct {
-	Value Cash
-}
-
-var natsValueEchoCashRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoCashRequest(e *autonats.Encoder, v natsValueEchoCashRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeCash(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoCashRequest(d *autonats.Decoder) (v natsValueEchoCashRequest) {
-	for o := d.Object(natsValueEchoCashRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeCash(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoCashResult(e *autonats.Encoder, v *Cash) {
-	autonats.EncodePointer(e, v, natsEncodeCash)
-}
-
-func natsDecodeValueEchoCashResult(d *autonats.Decoder) *Cash {
-	return autonats.DecodePointer(d, natsDecodeCash)
-}
-
-func natsEncodeValueGetTransferResult(e *autonats.Encoder, v *Transfer) {
-	autonats.EncodePointer(e, v, natsEncodeTransfer)
-}
-
-func natsDecodeValueGetTransferResult(d *autonats.Decoder) *Transfer {
-	return autonats.DecodePointer(d, natsDecodeTransfer)
-}
-
-// natsValueEchoTransferRequest holds the parameters of EchoTransfer, as sent.
-type natsValueEchoTransferRequest struct {
-	Value Transfer
-}
-
-var natsValueEchoTransferRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoTransferRequest(e *autonats.Encoder, v natsValueEchoTransferRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeTransfer(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoTransferRequest(d *autonats.Decoder) (v natsValueEchoTransferRequest) {
-	for o := d.Object(natsValueEchoTransferRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeTransfer(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoTransferResult(e *autonats.Encoder, v *Transfer) {
-	autonats.EncodePointer(e, v, natsEncodeTransfer)
-}
-
-func natsDecodeValueEchoTransferResult(d *autonats.Decoder) *Transfer {
-	return autonats.DecodePointer(d, natsDecodeTransfer)
-}
-
-// natsValueEchoPaymentRequest holds the parameters of EchoPayment, as sent.
-type natsValueEchoPaymentRequest struct {
-	Value Payment
-}
-
-var natsValueEchoPaymentRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoPaymentRequest(e *autonats.Encoder, v natsValueEchoPaymentRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodePayment(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoPaymentRequest(d *autonats.Decoder) (v natsValueEchoPaymentRequest) {
-	for o := d.Object(natsValueEchoPaymentRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodePayment(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueGetReceiptResult(e *autonats.Encoder, v *Receipt) {
-	autonats.EncodePointer(e, v, natsEncodeReceipt)
-}
-
-func natsDecodeValueGetReceiptResult(d *autonats.Decoder) *Receipt {
-	return autonats.DecodePointer(d, natsDecodeReceipt)
-}
-
-// natsValueEchoReceiptRequest holds the parameters of EchoReceipt, as sent.
-type natsValueEchoReceiptRequest struct {
-	Value Receipt
-}
-
-var natsValueEchoReceiptRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeValueEchoReceiptRequest(e *autonats.Encoder, v natsValueEchoReceiptRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeReceipt(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeValueEchoReceiptRequest(d *autonats.Decoder) (v natsValueEchoReceiptRequest) {
-	for o := d.Object(natsValueEchoReceiptRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeReceipt(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeValueEchoReceiptResult(e *autonats.Encoder, v *Receipt) {
-	autonats.EncodePointer(e, v, natsEncodeReceipt)
-}
-
-func natsDecodeValueEchoReceiptResult(d *autonats.Decoder) *Receipt {
-	return autonats.DecodePointer(d, natsDecodeReceipt)
-}
-
-// natsVersionedEchoRequest holds the parameters of Echo, as sent.
-type natsVersionedEchoRequest struct {
-	Text string
-}
-
-var natsVersionedEchoRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeVersionedEchoRequest(e *autonats.Encoder, v natsVersionedEchoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeVersionedEchoRequest(d *autonats.Decoder) (v natsVersionedEchoRequest) {
-	for o := d.Object(natsVersionedEchoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsVersionedShoutRequest holds the parameters of Shout, as sent.
-type natsVersionedShoutRequest struct {
-	Text string
-}
-
-var natsVersionedShoutRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodeVersionedShoutRequest(e *autonats.Encoder, v natsVersionedShoutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeVersionedShoutRequest(d *autonats.Decoder) (v natsVersionedShoutRequest) {
-	for o := d.Object(natsVersionedShoutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-	autonats.Required("since"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.Field("since")
-	e.Time(v.Since)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Int32()
-		case 2:
-			v.Since = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsClosedFields = autonats.NewFields()
-
-func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodeClosed(d *autonats.Decoder) *Closed {
-	v := &Closed{}
-	o := d.Object(natsClosedFields)
-	o.Next(d)
-	return v
-}
-
-var natsTimeLeftFields = autonats.NewFields(
-	autonats.Required("own"),
-	autonats.Required("nested"),
-)
-
-func natsEncodeTimeLeft(e *autonats.Encoder, v TimeLeft) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("own")
-	e.Int32(v.Own)
-	e.Field("nested")
-	e.Int32(v.Nested)
-	e.EndObject()
-}
-
-func natsDecodeTimeLeft(d *autonats.Decoder) (v TimeLeft) {
-	for o := d.Object(natsTimeLeftFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Own = d.Int32()
-		case 1:
-			v.Nested = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsSeenFields = autonats.NewFields(
-	autonats.Required("started"),
-	autonats.Required("stopped"),
-	autonats.Required("ended"),
-)
-
-func natsEncodeSeen(e *autonats.Encoder, v Seen) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("started")
-	e.Int32(v.Started)
-	e.Field("stopped")
-	e.Int32(v.Stopped)
-	e.Field("ended")
-	e.Int32(v.Ended)
-	e.EndObject()
-}
-
-func natsDecodeSeen(d *autonats.Decoder) (v Seen) {
-	for o := d.Object(natsSeenFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Started = d.Int32()
-		case 1:
-			v.Stopped = d.Int32()
-		case 2:
-			v.Ended = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsFindRequestFields = autonats.NewFields(
-	autonats.Required("term"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeFindRequest(e *autonats.Encoder, v FindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("term")
-	e.String(v.Term)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFindRequest(d *autonats.Decoder) (v FindRequest) {
-	for o := d.Object(natsFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Term = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsListRequestFields = autonats.NewFields(
-	autonats.Optional("limit"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeListRequest(e *autonats.Encoder, v ListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeListRequest(d *autonats.Decoder) (v ListRequest) {
-	for o := d.Object(natsListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBool(e *autonats.Encoder, v Bool) {
-	e.Bool(bool(v))
-}
-
-func natsDecodeBool(d *autonats.Decoder) Bool {
-	return Bool(d.Bool())
-}
-
-func natsEncodeInt64(e *autonats.Encoder, v Int64) {
-	e.Int64(int64(v))
-}
-
-func natsDecodeInt64(d *autonats.Decoder) Int64 {
-	return Int64(d.Int64())
-}
-
-func natsEncodeFloat64(e *autonats.Encoder, v Float64) {
-	e.Float64(float64(v))
-}
-
-func natsDecodeFloat64(d *autonats.Decoder) Float64 {
-	return Float64(d.Float64())
-}
-
-func natsEncodeText(e *autonats.Encoder, v Text) {
-	e.String(string(v))
-}
-
-func natsDecodeText(d *autonats.Decoder) Text {
-	return Text(d.String())
-}
-
-func natsEncodeBytes(e *autonats.Encoder, v Bytes) {
-	e.Bytes(v)
-}
-
-func natsDecodeBytes(d *autonats.Decoder) Bytes {
-	return d.Bytes()
-}
-
-func natsEncodeNumbers(e *autonats.Encoder, v Numbers) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeNumbers(d *autonats.Decoder) Numbers {
-	return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeTexts(e *autonats.Encoder, v Texts) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeTexts(d *autonats.Decoder) Texts {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
-}
-
-func natsEncodeGrid(e *autonats.Encoder, v Grid) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v []int32) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-	})
-}
-
-func natsDecodeGrid(d *autonats.Decoder) Grid {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) []int32 {
-		return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-	})
-}
-
-func natsEncodeMaybeTexts(e *autonats.Encoder, v MaybeTexts) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v *string) {
-		autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-	})
-}
-
-func natsDecodeMaybeTexts(d *autonats.Decoder) MaybeTexts {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) *string {
-		return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-	})
-}
-
-func natsEncodeCounts(e *autonats.Encoder, v Counts) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeCounts(d *autonats.Decoder) Counts {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeNamesById(e *autonats.Encoder, v NamesById) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesById(d *autonats.Decoder) NamesById {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesByByte(e *autonats.Encoder, v NamesByByte) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Uint8Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesByByte(d *autonats.Decoder) NamesByByte {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Uint8Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesBySafe(e *autonats.Encoder, v NamesBySafe) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).IntKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesBySafe(d *autonats.Decoder) NamesBySafe {
-	return autonats.DecodeMap(d, (*autonats.Decoder).IntKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeBalances(e *autonats.Encoder, v Balances) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int64Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeBalances(d *autonats.Decoder) Balances {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int64Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeLabels(e *autonats.Encoder, v Labels) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeLabels(d *autonats.Decoder) Labels {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeSlots(e *autonats.Encoder, v Slots) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeSlots(d *autonats.Decoder) Slots {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeStock(e *autonats.Encoder, v Stock) {
-	autonats.EncodeMap(e, v, natsColour.EncodeKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeStock(d *autonats.Decoder) Stock {
-	return autonats.DecodeMap(d, natsColour.DecodeKey, (*autonats.Decoder).Int32)
-}
-
-var natsColour = autonats.NewStringEnum(ColourRed, ColourGreen, ColourBlue)
-
-func natsEncodeAnythings(e *autonats.Encoder, v Anythings) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-}
-
-func natsDecodeAnythings(d *autonats.Decoder) Anythings {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-}
-
-var natsTreeFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("children"),
-)
-
-func natsEncodeTree(e *autonats.Encoder, v Tree) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int32(v.Value)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeTree)
-	e.EndObject()
-}
-
-func natsDecodeTree(d *autonats.Decoder) (v Tree) {
-	for o := d.Object(natsTreeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int32()
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeTree)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPersonFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("nickname"),
-	autonats.Required("email"),
-	autonats.Optional("phone"),
-)
-
-func natsEncodePerson(e *autonats.Encoder, v Person) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Nickname != nil {
-		e.Field("nickname")
-		e.String(*v.Nickname)
-	}
-	e.Field("email")
-	autonats.EncodeNullable(e, v.Email, (*autonats.Encoder).String)
-	if v.Phone.Set {
-		e.Field("phone")
-		autonats.EncodeNullable(e, v.Phone.Value, (*autonats.Encoder).String)
-	}
-	e.EndObject()
-}
-
-func natsDecodePerson(d *autonats.Decoder) (v Person) {
-	for o := d.Object(natsPersonFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Nickname = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Email = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 4:
-			v.Phone = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		default:
-			return v
-		}
-	}
-}
-
-var natsSettingsFields = autonats.NewFields(
-	autonats.Required("title"),
-	autonats.Required("limit"),
-	autonats.Required("ratio"),
-	autonats.Required("enabled"),
-	autonats.Required("tags"),
-	autonats.Required("labels"),
-	autonats.Optional("note"),
-	autonats.Optional("retries"),
-)
-
-func natsEncodeSettings(e *autonats.Encoder, v Settings) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("limit")
-	e.Int32(v.Limit)
-	e.Field("ratio")
-	e.Float64(v.Ratio)
-	e.Field("enabled")
-	e.Bool(v.Enabled)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Note != nil {
-		e.Field("note")
-		e.String(*v.Note)
-	}
-	if v.Retries != nil {
-		e.Field("retries")
-		e.Int32(*v.Retries)
-	}
-	e.EndObject()
-}
-
-func natsDecodeSettings(d *autonats.Decoder) (v Settings) {
-	for o := d.Object(natsSettingsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Title = d.String()
-		case 1:
-			v.Limit = d.Int32()
-		case 2:
-			v.Ratio = d.Float64()
-		case 3:
-			v.Enabled = d.Bool()
-		case 4:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 5:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 6:
-			v.Note = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 7:
-			v.Retries = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsIdentifiedFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeIdentified(e *autonats.Encoder, v Identified) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeIdentified(d *autonats.Decoder) (v Identified) {
-	for o := d.Object(natsIdentifiedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEmployeeFields = autonats.NewFields(
-	autonats.Required("salary"),
-	autonats.Required("id"),
-	autonats.Required("email"),
-)
-
-func natsEncodeEmployee(e *autonats.Encoder, v Employee) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("salary")
-	e.Int64(v.Salary)
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeEmployee(d *autonats.Decoder) (v Employee) {
-	for o := d.Object(natsEmployeeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Salary = d.Int64()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsContactFields = autonats.NewFields(autonats.Required("email"))
-
-func natsEncodeContact(e *autonats.Encoder, v Contact) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeContact(d *autonats.Decoder) (v Contact) {
-	for o := d.Object(natsContactFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOddNamesFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("ID"),
-	autonats.Required("user_name"),
-	autonats.Required("userName"),
-	autonats.Required("_hidden"),
-	autonats.Required("k"),
-	autonats.Required("s"),
-)
-
-func natsEncodeOddNames(e *autonats.Encoder, v OddNames) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.Id)
-	e.Field("ID")
-	e.String(v.ID)
-	e.Field("user_name")
-	e.String(v.User_name)
-	e.Field("userName")
-	e.String(v.UserName)
-	e.Field("_hidden")
-	e.String(v.Hidden)
-	e.Field("k")
-	e.String(v.K)
-	e.Field("s")
-	e.String(v.S)
-	e.EndObject()
-}
-
-func natsDecodeOddNames(d *autonats.Decoder) (v OddNames) {
-	for o := d.Object(natsOddNamesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Id = d.String()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.User_name = d.String()
-		case 3:
-			v.UserName = d.String()
-		case 4:
-			v.Hidden = d.String()
-		case 5:
-			v.K = d.String()
-		case 6:
-			v.S = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeLine(e *autonats.Encoder, v Line) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeLine(d *autonats.Decoder) (v Line) {
-	for o := d.Object(natsLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("placed"),
-	autonats.Required("lines"),
-	autonats.Required("labels"),
-	autonats.Optional("parent"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.Int64(v.ID)
-	e.Field("placed")
-	e.Time(v.Placed)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Parent != nil {
-		e.Field("parent")
-		natsEncodeOrder(e, *v.Parent)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.Int64()
-		case 1:
-			v.Placed = d.Time()
-		case 2:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		case 3:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 4:
-			v.Parent = autonats.DecodePointer(d, natsDecodeOrder)
-		default:
-			return v
-		}
-	}
-}
-
-var natsEnvelopeFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("meta"),
-	autonats.Optional("raw"),
-)
-
-func natsEncodeEnvelope(e *autonats.Encoder, v Envelope) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("meta")
-	e.JSON(v.Meta)
-	if v.Raw != nil {
-		e.Field("raw")
-		e.RawJSON(v.Raw)
-	}
-	e.EndObject()
-}
-
-func natsDecodeEnvelope(d *autonats.Decoder) (v Envelope) {
-	for o := d.Object(natsEnvelopeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Meta = d.JSON()
-		case 2:
-			v.Raw = d.RawJSON()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLinePageFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodeLinePage(e *autonats.Encoder, v LinePage) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeLine)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodeLinePage(d *autonats.Decoder) (v LinePage) {
-	for o := d.Object(natsLinePageFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeLine)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsLevel = autonats.NewIntEnum(Level1, Level5, Level10)
-
-var natsSign = autonats.NewIntEnum(SignMinus1, Sign1, Sign0)
-
-var natsPaintFields = autonats.NewFields(
-	autonats.Required("colour"),
-	autonats.Optional("level"),
-)
-
-func natsEncodePaint(e *autonats.Encoder, v Paint) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("colour")
-	natsColour.Encode(e, v.Colour)
-	if v.Level != nil {
-		e.Field("level")
-		natsLevel.Encode(e, *v.Level)
-	}
-	e.EndObject()
-}
-
-func natsDecodePaint(d *autonats.Decoder) (v Paint) {
-	for o := d.Object(natsPaintFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Colour = natsColour.Decode(d)
-		case 1:
-			v.Level = autonats.DecodePointer(d, natsLevel.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCardFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("number"),
-	autonats.Optional("holder"),
-)
-
-func natsEncodeCard(e *autonats.Encoder, v Card) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("card")
-	e.Field("number")
-	e.String(v.Number)
-	if v.Holder != nil {
-		e.Field("holder")
-		e.String(*v.Holder)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCard(d *autonats.Decoder) (v Card) {
-	for o := d.Object(natsCardFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("card")
-		case 1:
-			v.Number = d.String()
-		case 2:
-			v.Holder = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCashFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("cents"),
-)
-
-func natsEncodeCash(e *autonats.Encoder, v Cash) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("cash")
-	e.Field("cents")
-	e.Int64(v.Cents)
-	e.EndObject()
-}
-
-func natsDecodeCash(d *autonats.Decoder) (v Cash) {
-	for o := d.Object(natsCashFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("cash")
-		case 1:
-			v.Cents = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTransferFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("iban"),
-	autonats.Required("steps"),
-)
-
-func natsEncodeTransfer(e *autonats.Encoder, v Transfer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("transfer")
-	e.Field("iban")
-	e.String(v.Iban)
-	e.Field("steps")
-	autonats.EncodeList(e, v.Steps, natsEncodePayment)
-	e.EndObject()
-}
-
-func natsDecodeTransfer(d *autonats.Decoder) (v Transfer) {
-	for o := d.Object(natsTransferFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("transfer")
-		case 1:
-			v.Iban = d.String()
-		case 2:
-			v.Steps = autonats.DecodeList(d, natsDecodePayment)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePayment(e *autonats.Encoder, v Payment) {
-	switch v := v.(type) {
-	case *Card:
-		autonats.EncodePointer(e, v, natsEncodeCard)
-	case *Cash:
-		autonats.EncodePointer(e, v, natsEncodeCash)
-	case *Transfer:
-		autonats.EncodePointer(e, v, natsEncodeTransfer)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodePayment(d *autonats.Decoder) Payment {
-	switch d.Tag("kind") {
-	case "card":
-		return autonats.DecodePointer(d, natsDecodeCard)
-	case "cash":
-		return autonats.DecodePointer(d, natsDecodeCash)
-	case "transfer":
-		return autonats.DecodePointer(d, natsDecodeTransfer)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsReceiptFields = autonats.NewFields(
-	autonats.Required("payment"),
-	autonats.Required("refund"),
-)
-
-func natsEncodeReceipt(e *autonats.Encoder, v Receipt) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("payment")
-	natsEncodePayment(e, v.Payment)
-	e.Field("refund")
-	if v.Refund == nil {
-		e.Null()
-	} else {
-		natsEncodePayment(e, v.Refund)
-	}
-	e.EndObject()
-}
-
-func natsDecodeReceipt(d *autonats.Decoder) (v Receipt) {
-	for o := d.Object(natsReceiptFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Payment = natsDecodePayment(d)
-		case 1:
-			if !d.Null() {
-				v.Refund = natsDecodePayment(d)
-			}
-		default:
-			return v
-		}
-	}
 }

@@ -8,5 +8,5 @@ export async function buildPrograms(): Promise<void> {
   execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-b", "conformance"], { cwd: root });
   const { findGo } = (await import(`${root}scripts/find-go.mjs`)) as { findGo: () => string };
   const go = fileURLToPath(new URL("go/", conformanceFolder));
-  execFileSync(findGo(), ["build", "-o", "../dist/go/", "./client", "./server"], { cwd: go });
+  execFileSync(findGo(), ["build", "-o", "../dist/go/", "./client", "./server", "./memory"], { cwd: go });
 }

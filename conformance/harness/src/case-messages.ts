@@ -1,38 +1,36 @@
-import { createInbox, type Msg, RequestError } from "@nats-io/nats-core";
+import { createInbox } from "@nats-io/nats-core";
 import type { PeerReply, RawRequest } from "./case.js";
 import { fits } from "./fits.js";
 import type { Pair } from "./pair.js";
-import { bodyOf, headersOf, seenOf } from "./raw.js";
+import { bodyOf, failureOf, headOf, replyBodyOf, seenOf } from "./raw.js";
 import { show } from "./result.js";
 import { type SentMessage, seenOfSent, sharedStart } from "./sent.js";
-import { failureOf } from "./vector-check.js";
 import { holds, PATIENCE, retry } from "./wait.js";
+import { type Heard, NobodyIsThere, request, type Wire } from "./wire.js";
 import { wrongEndpoints } from "./wrong-endpoints.js";
-
-function isNoResponders(error: unknown): boolean {
-  return error instanceof RequestError && error.isNoResponders();
-}
 
 /** What the harness itself sends and hears in one case: as a caller, in a handler's place, and of the service API. */
 export class CaseMessages {
   readonly #pair: Pair;
+  readonly #wire: Wire;
   readonly #prefix: string;
   readonly #inbox: string;
-  readonly #kept: Msg[] = [];
-  readonly #sent: Msg[] = [];
+  readonly #kept: Heard[] = [];
+  readonly #sent: Heard[] = [];
   #cancellations = 0;
   readonly #unsubscribe: () => void;
 
   constructor(pair: Pair, prefix: string) {
     this.#pair = pair;
+    this.#wire = pair.wire;
     this.#prefix = prefix;
     this.#inbox = `_INBOX.kit.${prefix}`;
     const kept = [this.#inbox, `${this.#inbox}.>`, `_KIT.${prefix}`].map((subject) =>
-      pair.nats.subscribe(subject, { callback: (_, message) => void this.#kept.push(message) }),
+      this.#wire.subscribe(subject, (message) => void this.#kept.push(message)),
     );
-    const cancellations = pair.nats.subscribe(`${prefix}.call.cancel`, { callback: () => void this.#cancellations++ });
+    const cancellations = this.#wire.subscribe(`${prefix}.call.cancel`, () => void this.#cancellations++);
     this.#unsubscribe = () => {
-      for (const subscription of [...kept, cancellations]) subscription.unsubscribe();
+      for (const unsubscribe of [...kept, cancellations]) unsubscribe();
     };
   }
 
@@ -49,18 +47,18 @@ export class CaseMessages {
     try {
       return seenOf(await this.#request(request, PATIENCE));
     } catch (error) {
-      return { unanswered: isNoResponders(error) ? "nobody is there" : String(error) };
+      return { unanswered: error instanceof NobodyIsThere ? "nobody is there" : String(error) };
     }
   }
 
   async publish(request: RawRequest): Promise<void> {
-    const { text, reply } = request;
-    const headers = headersOf(request);
-    const body = text === undefined ? request : { text: this.#fill(text) };
-    this.#pair.nats.publish(this.#subject(request), bodyOf(body), {
+    const { text, reply, times = 1 } = request;
+    const message = {
+      body: bodyOf(text === undefined ? request : { text: this.#fill(text) }),
       ...(reply === undefined ? {} : { reply: reply === "inbox" ? this.#inbox : this.#fill(reply) }),
-      ...(headers === undefined ? {} : { headers }),
-    });
+      head: headOf(request),
+    };
+    for (let count = 0; count < times; count += 1) this.#wire.publish(this.#subject(request), message);
   }
 
   /** Waits until the handler has seen so much of the calls of a key. What comes after it relies on that. */
@@ -77,17 +75,15 @@ export class CaseMessages {
     const subject = { all: `$SRV.${verb}`, name: `$SRV.${verb}.Call`, instance: `$SRV.${verb}.Call.${id}` }[whom];
     const inbox = createInbox();
     const answers: unknown[] = [];
-    const subscription = this.#pair.nats.subscribe(inbox, {
-      callback: (_, message) => void answers.push(seenOf(message)["body"]),
-    });
+    const unsubscribe = this.#wire.subscribe(inbox, (message) => void answers.push(seenOf(message)["body"]));
     try {
-      this.#pair.nats.publish(subject, "", { reply: inbox });
+      this.#wire.publish(subject, { body: Buffer.alloc(0), reply: inbox });
       const own = (): unknown => answers.find((answer) => fits({ id }, answer));
       await holds(() => own() !== undefined);
       if (own() === undefined) throw new Error(`${subject} is not answered`);
       return own();
     } finally {
-      subscription.unsubscribe();
+      unsubscribe();
     }
   }
 
@@ -110,7 +106,7 @@ export class CaseMessages {
   /** What has come to the inbox, once it is so much at least, and all that the NATS server has sent by now. */
   async inbox(count: number): Promise<unknown> {
     await holds(() => this.#kept.length >= count);
-    await this.#pair.nats.flush();
+    await this.#wire.flush();
     return this.#kept.map(seenOf);
   }
 
@@ -148,7 +144,7 @@ export class CaseMessages {
       try {
         return show(seenOf(await this.#request(request, 250)));
       } catch (error) {
-        return isNoResponders(error) ? undefined : String(error);
+        return error instanceof NobodyIsThere ? undefined : String(error);
       }
     });
   }
@@ -156,11 +152,11 @@ export class CaseMessages {
   async play(replies: readonly PeerReply[]): Promise<void> {
     this.#pair.play(this.#prefix, (message) => {
       this.#sent.push(message);
+      if (message.reply === "") return;
       const method = message.subject.slice(this.#prefix.length + 1).split(".")[1];
       for (const reply of replies) {
         if (reply.for !== undefined && reply.for !== method) continue;
-        const headers = headersOf(reply);
-        message.respond(bodyOf(reply), headers === undefined ? {} : { headers });
+        this.#wire.publish(message.reply, { body: replyBodyOf(reply), head: headOf(reply) });
       }
     });
   }
@@ -173,15 +169,13 @@ export class CaseMessages {
 
   /** What can be told of the reply subjects that a peer was sent: how many differ, and how many characters two of them begin alike with at most. */
   async replySubjects(): Promise<unknown> {
-    const subjects = this.#sent.map(({ reply }) => reply ?? "");
+    const subjects = this.#sent.map(({ reply }) => reply);
     const alike = subjects.flatMap((one, index) => subjects.slice(0, index).map((other) => sharedStart(one, other)));
     return { different: new Set(subjects).size, alike: Math.max(0, ...alike) };
   }
 
-  #request(request: RawRequest, timeout: number): Promise<Msg> {
-    const headers = headersOf(request);
-    const options = { timeout, ...(headers === undefined ? {} : { headers }) };
-    return this.#pair.nats.request(this.#subject(request), bodyOf(request), options);
+  #request(message: RawRequest, timeout: number): Promise<Heard> {
+    return request(this.#wire, this.#subject(message), { body: bodyOf(message), head: headOf(message) }, timeout);
   }
 
   #fill(text: string): string {
@@ -193,6 +187,7 @@ export class CaseMessages {
 
   #subject({ to, service = "call" }: RawRequest): string {
     if (to.startsWith("$")) return to.replace("{id}", this.instance("a"));
-    return `${this.#prefix}.${service}.${to.replace(/@(\w+)$/u, (_, name: string) => `.${this.instance(name)}`)}`;
+    const method = to.replace(/^(.*)@(\w+)$/u, (_, name: string, whom: string) => `at.${this.instance(whom)}.${name}`);
+    return `${this.#prefix}.${service}.${method}`;
   }
 }

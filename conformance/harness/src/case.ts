@@ -8,12 +8,18 @@ export interface RawMessage {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The header block as it stands, right or wrong, instead of `headers`. */
   readonly rawHeaders?: string;
+  /** So many headers of different names instead. */
+  readonly manyHeaders?: number;
 }
 
 /** What the harness answers in a handler's place. */
 export interface PeerReply extends RawMessage {
   /** The only method whose calls are answered so. Default: all. */
   readonly for?: string;
+  /** Without the mark, as whoever is not an Autonats handler answers. Other replies with a body have it, unless they are errors. */
+  readonly foreign?: true;
+  /** With the mark, although its head looks like an error's. */
+  readonly marked?: true;
 }
 
 /** A message that the harness itself sends to the handler. */
@@ -27,6 +33,8 @@ export interface RawRequest extends RawMessage {
    * own, or none to publish.
    */
   readonly reply?: string;
+  /** How often to publish it. Default: once. */
+  readonly times?: number;
 }
 
 /** A call that the client under test makes. */
@@ -45,6 +53,28 @@ export interface Call {
   readonly waits?: boolean;
   /** On a connection of this name instead of the first. */
   readonly connection?: string;
+  /** Metadata to send. With it, or with `replyHeaders`, the answer has the `replyHeaders`. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly replyHeaders?: true;
+  /** By a client with these test interceptors. `conformance/README.md` says what they do. */
+  readonly interceptors?: readonly string[];
+  /** By a client that reads and writes bodies within these limits. */
+  readonly maxDepth?: number;
+  readonly maxElements?: number;
+}
+
+/** Calls that the client makes at once. */
+export interface Burst extends Call {
+  readonly times: number;
+}
+
+/** The limits of a deployment, as the runtimes take them. */
+export interface Limits {
+  readonly concurrency?: number;
+  readonly queue?: number;
+  readonly timeoutMs?: number;
+  readonly total?: number;
+  readonly methods?: Readonly<Record<string, Omit<Limits, "total" | "methods">>>;
 }
 
 /** A handler that the server under test starts. */
@@ -56,14 +86,27 @@ export interface Start {
   /** `default` for the one where nothing is set. */
   readonly prefix?: "default";
   readonly queueGroup?: string;
-  readonly replyPrefix?: string;
+  /** A text, or a list of them. */
+  readonly replyPrefix?: string | readonly string[];
+  readonly limits?: Limits;
+  /** Variables of the environment while the handler is made. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly interceptors?: readonly string[];
+  readonly maxDepth?: number;
+  readonly maxElements?: number;
   /** `default` for the one that the runtime chooses. */
   readonly instance?: "default";
+  /** This very id, instead of one that no other case has. */
+  readonly exactInstance?: string;
+  /** On a connection of this name instead of the server's first. */
+  readonly connection?: string;
 }
 
 /** One step of a case. It has one key that says what is done; `conformance/README.md` has them all. */
 export interface Step {
   readonly call?: Call;
+  /** Counts what comes of calls that are made at once, by reason or code, `value` for a result. */
+  readonly burst?: Burst;
   readonly request?: RawRequest;
   readonly publish?: RawRequest;
   readonly cancel?: string;
@@ -94,9 +137,13 @@ export interface Step {
   readonly cancellations?: number;
   readonly logged?: true;
   readonly close?: string;
+  /** The same of a connection of the server. */
+  readonly closeServer?: string;
   readonly until?: RawRequest;
   readonly gone?: RawRequest;
   readonly back?: true;
+  /** Waits until a handler has ended by itself. Gives its reason. */
+  readonly ended?: string;
   /** Milliseconds that go by, for what happens at a deadline. */
   readonly pass?: number;
   /** Goes on without waiting; `wait` and `cancel` name it. */
@@ -114,5 +161,10 @@ export interface Case {
   readonly handlers?: readonly Start[];
   /** Runs when nothing else does, as it is large or breaks connections. */
   readonly alone?: boolean;
+  /**
+   * Runs over NATS alone, or over memory alone, where it sends what a NATS server takes from nobody. What cuts, stalls, kills or waits for a
+   * server runs over NATS alone anyway.
+   */
+  readonly only?: "nats" | "memory";
   readonly steps: readonly Step[];
 }

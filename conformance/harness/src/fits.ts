@@ -33,7 +33,8 @@ const checks: Readonly<Record<string, (wanted: never, actual: unknown) => boolea
     return !values.includes(undefined as never) && new Set(values).size === values.length;
   },
   whole: (_: true, actual) => Number.isSafeInteger(actual),
-  length: (wanted: number, actual) => (typeof actual === "string" || Array.isArray(actual)) && actual.length === wanted,
+  length: (wanted: unknown, actual) =>
+    (typeof actual === "string" || Array.isArray(actual)) && fits(wanted, actual.length),
 };
 
 function fieldOf(actual: unknown, key: string): unknown {

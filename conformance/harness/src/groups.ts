@@ -1,13 +1,19 @@
 import { readdirSync } from "node:fs";
 import type { Case } from "./case.js";
 import { conformanceFolder } from "./folder.js";
-import { PROGRAM_CHECKS, PROGRAMS, readLanguages } from "./pair.js";
+import { nameOfMemoryPair, nameOfPair, PROGRAM_CHECKS, PROGRAMS, readLanguages } from "./pair.js";
 import { readLines, readVectors } from "./vector.js";
 
-/** The pairs of languages, client first. */
+/** The pairs of languages, client first, and those over memory. */
 export function pairNames(): readonly string[] {
   const languages = Object.keys(readLanguages());
-  return languages.flatMap((from) => languages.map((to) => `${from} → ${to}`));
+  const pairs = languages.flatMap((from) => languages.map((to) => nameOfPair(from, to)));
+  return [...pairs, ...memoryLanguages().map(nameOfMemoryPair)];
+}
+
+/** The languages with a program that runs over memory. */
+export function memoryLanguages(): readonly string[] {
+  return Object.entries(readLanguages()).flatMap(([name, { memory }]) => (memory === undefined ? [] : [name]));
 }
 
 /** The files of cases, such as `cases/deadlines`. */

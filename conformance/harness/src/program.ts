@@ -2,11 +2,13 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-/** What a program under test answers to a command. Exactly one of the fields but `id` is there. */
+/** What a program under test answers to a command: exactly one of value, error, unsupported and broken. */
 export interface Answer {
   readonly id: number;
   readonly value?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
+  /** The metadata of the reply, where the call asks for it. */
+  readonly replyHeaders?: readonly (readonly [name: string, value: string])[];
   /** The language has no such value. */
   readonly unsupported?: string;
   /** The program itself has failed. */
@@ -29,6 +31,7 @@ function pathOf(file: string, directory: string): string {
 export class Program {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #hearers = new Map<number, (line: Readonly<Record<string, unknown>>) => void>();
   readonly #exited: Promise<string | undefined>;
   #errors = "";
   #isOver = false;
@@ -59,6 +62,11 @@ export class Program {
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#read(line));
   }
 
+  /** The id of its process; undefined if it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** What the program has written to its standard error, the last of it. */
   get log(): string {
     return this.#errors;
@@ -76,6 +84,12 @@ export class Program {
     return { id, answer };
   }
 
+  /** Calls `take` with the lines that the program writes of its own accord for a command; with nothing, no more. */
+  hear(command: number, take: ((line: Readonly<Record<string, unknown>>) => void) | undefined): void {
+    if (take === undefined) this.#hearers.delete(command);
+    else this.#hearers.set(command, take);
+  }
+
   /** Ends the program. Resolves once it is gone, to what was wrong with how it went; undefined if nothing was. */
   async stop(): Promise<string | undefined> {
     this.#child.stdin.end();
@@ -88,7 +102,11 @@ export class Program {
   }
 
   #read(line: string): void {
-    const answer = JSON.parse(line) as Answer;
+    const answer = JSON.parse(line) as Answer & { readonly heard?: number };
+    if (answer.heard !== undefined) {
+      this.#hearers.get(answer.heard)?.({ ...answer });
+      return;
+    }
     this.#waiting.get(answer.id)?.(answer);
     this.#waiting.delete(answer.id);
   }

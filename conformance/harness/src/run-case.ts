@@ -1,7 +1,8 @@
 import type { NatsServer } from "@autonats/testing/nats-server";
-import type { Call, Case, Start, Step } from "./case.js";
+import type { Burst, Call, Case, Start, Step } from "./case.js";
 import { CaseMessages } from "./case-messages.js";
 import { fits, plain } from "./fits.js";
+import type { Link } from "./link.js";
 import type { Pair } from "./pair.js";
 import type { Answer, Sent } from "./program.js";
 import { show } from "./result.js";
@@ -66,10 +67,10 @@ class CaseRun {
     return undefined;
   }
 
-  async start({ name, ...rest }: Start): Promise<void> {
+  async start({ name, exactInstance, ...rest }: Start): Promise<void> {
     const id = this.#messages.instance(name);
     const prefix = rest.prefix === "default" ? undefined : this.#prefix;
-    const instance = rest.instance === "default" ? undefined : id;
+    const instance = rest.instance === "default" ? undefined : (exactInstance ?? id);
     const command = { do: "start", service: "call", ...rest, name: id, prefix, instance };
     await inTime(this.#ask(this.#pair.server.send(command)));
     this.#running.add(name);
@@ -79,7 +80,7 @@ class CaseRun {
   async end(): Promise<void> {
     this.#messages.close();
     if (this.#server.pid === undefined) await this.#server.start();
-    for (const link of Object.values(this.#pair.links)) link.mend();
+    for (const link of Object.values(this.#pair.links ?? {})) link.mend();
     for (const { id } of this.#calls.values()) this.#pair.client.send({ do: "cancel", call: id });
     for (const name of this.#running) await this.#release(name, ["k", "q", "n"]);
     if (this.#brokeConnections) await this.#back();
@@ -89,6 +90,7 @@ class CaseRun {
 
   async #do(step: Step): Promise<unknown> {
     if (step.call !== undefined) return this.#call(step.call, step.as);
+    if (step.burst !== undefined) return this.#burst(step.burst);
     if (step.request !== undefined) return this.#messages.request(step.request);
     if (step.publish !== undefined) return this.#messages.publish(step.publish);
     if (step.cancel !== undefined) return this.#cancel(this.#calls.get(step.cancel));
@@ -110,15 +112,25 @@ class CaseRun {
     if (step.flood !== undefined) return this.#flood(step.flood);
     if (step.server !== undefined) return this.#useServer(step.server);
     if (step.cut !== undefined) return this.#cut(step.cut);
-    if (step.mend !== undefined) return this.#pair.links[step.mend].mend();
-    if (step.stall !== undefined) return this.#pair.links[step.stall].stall();
-    if (step.flow !== undefined) return this.#pair.links[step.flow].flow();
+    if (step.mend !== undefined) return this.#link(step.mend).mend();
+    if (step.stall !== undefined) return this.#link(step.stall).stall();
+    if (step.flow !== undefined) return this.#link(step.flow).flow();
     if (step.cancellations !== undefined) return this.#messages.cancellations(step.cancellations);
     if (step.logged !== undefined) return this.#messages.logged();
-    if (step.close !== undefined) return this.#ask(this.#pair.client.send({ do: "close", connection: step.close }));
+    if (step.close !== undefined)
+      return this.#ask(this.#pair.client.send({ do: "close", of: "client", connection: step.close }));
+    if (step.closeServer !== undefined)
+      return this.#ask(this.#pair.server.send({ do: "close", of: "server", connection: step.closeServer }));
     if (step.back !== undefined) return this.#back();
+    if (step.ended !== undefined) return this.#ended(step.ended);
     if (step.pass !== undefined) return pause(step.pass);
     throw new Error(`an unknown step: ${show(step)}`);
+  }
+
+  #link(whose: "client" | "server"): Link {
+    const link = this.#pair.links?.[whose];
+    if (link === undefined) throw new Error("there is no NATS server");
+    return link;
   }
 
   #useServer(what: "kill" | "start"): Promise<void> {
@@ -129,7 +141,7 @@ class CaseRun {
   /** Takes a program's connection away. Resolves once the program knows. */
   #cut(whose: "client" | "server"): Promise<unknown> {
     this.#brokeConnections = true;
-    this.#pair.links[whose].cut();
+    this.#link(whose).cut();
     return this.#ask(this.#pair[whose].send({ do: "lost" }));
   }
 
@@ -149,7 +161,27 @@ class CaseRun {
     });
     if (as !== undefined) this.#calls.set(as, sent);
     const answer = await this.#ask(sent);
-    return "value" in answer ? { value: plain(answer.value) } : { ...answer, error: plain(answer.error) };
+    const replyHeaders = answer.replyHeaders === undefined ? {} : { replyHeaders: answer.replyHeaders };
+    return "value" in answer
+      ? { value: plain(answer.value), ...replyHeaders }
+      : { error: plain(answer.error), ...replyHeaders };
+  }
+
+  /** Makes so many calls at once. Gives how many have ended how. */
+  async #burst({ times, ...call }: Burst): Promise<Readonly<Record<string, number>>> {
+    const answers = await Promise.all(Array.from({ length: times }, () => this.#call(call, undefined)));
+    const counts: Record<string, number> = {};
+    for (const answer of answers as readonly Answer[]) {
+      const key = String(answer.error?.["reason"] ?? answer.error?.["code"] ?? "value");
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  async #ended(name: string): Promise<unknown> {
+    this.#running.delete(name);
+    const { error } = await this.#ask(this.#pair.server.send({ do: "ended", name: this.#messages.instance(name) }));
+    return plain(error);
   }
 
   async #cancel(call: Sent | undefined): Promise<unknown> {

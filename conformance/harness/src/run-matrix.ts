@@ -1,16 +1,26 @@
 import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { connect } from "@nats-io/transport-node";
 import type { Case } from "./case.js";
-import { readCases } from "./groups.js";
+import { memoryLanguages, readCases } from "./groups.js";
 import { applyKnownFailures, readKnownFailures } from "./known-failures.js";
 import { missingResults } from "./missing-results.js";
-import { type Pair, PROGRAMS, readLanguages, startPair, stopPair } from "./pair.js";
+import {
+  nameOfMemoryPair,
+  nameOfPair,
+  type Pair,
+  PROGRAMS,
+  readLanguages,
+  startMemoryPair,
+  startPair,
+  stopPair,
+} from "./pair.js";
 import { type Result, show } from "./result.js";
 import { runCase } from "./run-case.js";
 import { runVector } from "./run-vector.js";
 import { type Selection, selectAll } from "./selection.js";
 import { readVectors, type Vector } from "./vector.js";
 import { LEFT_OUT } from "./vector-check.js";
+import { natsWire } from "./wire.js";
 
 const ENOUGH_FAILURES = 10;
 
@@ -19,20 +29,26 @@ export async function runMatrix(selection: Selection = selectAll()): Promise<rea
   await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
   const nats = await connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
   const results: Result[] = [];
+  const run = async (name: string, start: () => Pair | Promise<Pair>): Promise<void> => {
+    if (!selection.pairs.includes(name)) return;
+    const pair = await start();
+    let ends: readonly Result[] = [];
+    try {
+      results.push(...(await runPair(pair, server, selection)));
+    } finally {
+      ends = await stopPair(pair);
+    }
+    if (selection.groups.includes(PROGRAMS)) results.push(...ends);
+  };
   try {
     const languages = Object.keys(readLanguages());
     for (const from of languages) {
       for (const to of languages) {
-        if (!selection.pairs.includes(`${from} → ${to}`)) continue;
-        const pair = await startPair(from, to, nats, server.port);
-        let ends: readonly Result[] = [];
-        try {
-          results.push(...(await runPair(pair, server, selection)));
-        } finally {
-          ends = await stopPair(pair);
-        }
-        if (selection.groups.includes(PROGRAMS)) results.push(...ends);
+        await run(nameOfPair(from, to), () => startPair(from, to, natsWire(nats), server.port));
       }
+    }
+    for (const language of memoryLanguages()) {
+      await run(nameOfMemoryPair(language), () => startMemoryPair(language));
     }
   } finally {
     await nats.close();
@@ -72,6 +88,8 @@ async function runCases(
   const all = groups.flatMap(([group, cases]) => cases.map((one) => ({ group, one })));
   const run = ({ group, one }: { readonly group: string; readonly one: Case }): Promise<Result> =>
     check({ pair: pair.name, group, name: one.name }, async () => {
+      const wire = pair.links === undefined ? "memory" : "nats";
+      if ((wireOf(one) ?? wire) !== wire) return { leftOut: true };
       const difference = await runCase(pair, server, one);
       return difference === undefined ? {} : { difference };
     });
@@ -80,6 +98,13 @@ async function runCases(
   // Whoever breaks the server comes last: the client takes its time to find the next one.
   const [breaking, others] = [alone.filter(breaksServer), alone.filter((each) => !breaksServer(each))];
   return [...(await eachOf(together, 4, run)), ...(await eachOf([...others, ...breaking], 1, run))];
+}
+
+/** What a case does that takes a real NATS server, and a connection to it. */
+const REAL_STEPS = ["server", "cut", "mend", "stall", "flow", "back"];
+
+function wireOf({ only, steps }: Case): Case["only"] {
+  return steps.some((step) => REAL_STEPS.some((what) => what in step)) ? "nats" : only;
 }
 
 function breaksServer({ one }: { readonly one: Case }): boolean {

@@ -1,5 +1,5 @@
-import { headers, type MsgHdrs } from "@nats-io/nats-core";
 import type { Pair } from "./pair.js";
+import { headOf, replyBodyOf } from "./raw.js";
 import { isSameValue } from "./same-value.js";
 import { type Vector, wireOf } from "./vector.js";
 import { type Check, differs, isAsSaid, isMalformed, together, wantedOf } from "./vector-check.js";
@@ -7,6 +7,7 @@ import { readRequest, sendValue } from "./vector-request.js";
 
 /** Rules that an error reply may break as a whole, whatever error it says. */
 const UNREADABLE = new Set(["SYNTAX", "TOO_LARGE", "DUPLICATE_KEY", "TOO_DEEP", "ENCODING"]);
+const FAILURE = headOf({ headers: { "Nats-Service-Error-Code": "500", "Nats-Service-Error": "failed" } });
 const declaredErrors = new Set(["NotFound", "OutOfStock", "Closed"]);
 
 /**
@@ -32,7 +33,7 @@ export async function runVector(pair: Pair, valuePrefix: string, vector: Vector)
 
 async function readFailure(pair: Pair, vector: Vector, wire: Buffer): Promise<string | undefined> {
   const prefix = pair.newPeerPrefix();
-  pair.play(prefix, (message) => message.respond(wire, { headers: failureHeaders() }));
+  pair.play(prefix, ({ reply }) => pair.wire.publish(reply, { body: wire, head: FAILURE }));
   const call = {
     do: "call",
     service: "call",
@@ -57,16 +58,11 @@ async function readFailure(pair: Pair, vector: Vector, wire: Buffer): Promise<st
   return differs("reading the failure", answer, { error: { type: name, data: { map: fields } } }, isSame);
 }
 
-function failureHeaders(): MsgHdrs {
-  const made = headers();
-  made.set("Nats-Service-Error-Code", "500");
-  made.set("Nats-Service-Error", "failed");
-  return made;
-}
-
 async function readReply(pair: Pair, vector: Vector, wire: Buffer): Promise<string | undefined> {
   const prefix = pair.newPeerPrefix();
-  pair.play(prefix, (message) => message.respond(wire));
+  pair.play(prefix, ({ reply }) =>
+    pair.wire.publish(reply, { body: replyBodyOf({ base64: wire.toString("base64") }) }),
+  );
   const call = { do: "call", service: "value", method: `Get${vector.type}`, prefix, arguments: [] };
   const answer = await pair.client.send(call).answer;
   return differs("reading the reply", answer, wantedOf(vector), isAsSaid(vector, answer));

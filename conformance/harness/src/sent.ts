@@ -1,5 +1,5 @@
-import type { Msg } from "@nats-io/nats-core";
 import { seenOf } from "./raw.js";
+import type { Heard } from "./wire.js";
 
 /** A message that a client has sent, as expectations see it. */
 export interface SentMessage {
@@ -13,14 +13,14 @@ export interface SentMessage {
 }
 
 /** What expectations see of what a client has sent. */
-export function seenOfSent(messages: readonly Msg[], prefix: string): readonly SentMessage[] {
+export function seenOfSent(messages: readonly Heard[], prefix: string): readonly SentMessage[] {
   return messages.map((message) => {
     const { reply } = message;
-    const text = message.string();
+    const text = message.body.toString();
     const answered = text === "" ? -1 : messages.findIndex((other) => other.reply === text);
     return {
       ...seenOf(message),
-      ...(reply === undefined || reply === "" ? {} : { reply }),
+      ...(reply === "" ? {} : { reply }),
       text: answered === -1 ? text : `{reply ${answered + 1}}`,
       subject: message.subject.slice(prefix.length + 1),
     };

@@ -1,4 +1,3 @@
-import type { Msg } from "@nats-io/nats-core";
 import type { Answer } from "./program.js";
 import { cut, show } from "./result.js";
 import { isSameText } from "./same-text.js";
@@ -46,12 +45,6 @@ export function checkWritten(
   const allowed = [encodes].flat().map(around);
   if (allowed.some((text) => isSameText(text, body))) return undefined;
   return `${what} wrote ${cut(body)}, not ${cut(allowed.join(" or "))}`;
-}
-
-/** The body of an error reply; undefined for another reply. */
-export function failureOf(reply: Msg): Readonly<Record<string, unknown>> | undefined {
-  if (reply.headers?.has("Nats-Service-Error-Code") !== true) return undefined;
-  return JSON.parse(reply.string()) as Readonly<Record<string, unknown>>;
 }
 
 /** How many levels of objects and arrays a body has at most, brackets in texts included. */

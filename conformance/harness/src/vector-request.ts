@@ -1,18 +1,10 @@
 import type { Pair } from "./pair.js";
 import type { Answer } from "./program.js";
+import { failureOf, headOf } from "./raw.js";
 import { isSameValue } from "./same-value.js";
 import { type Vector, wireOf } from "./vector.js";
-import {
-  type Check,
-  checkWritten,
-  depthOf,
-  differs,
-  failureOf,
-  isAsSaid,
-  LEFT_OUT,
-  together,
-  wantedOf,
-} from "./vector-check.js";
+import { type Check, checkWritten, depthOf, differs, isAsSaid, LEFT_OUT, together, wantedOf } from "./vector-check.js";
+import { type Heard, request } from "./wire.js";
 
 /** How long a message of the harness's own may take, in milliseconds. */
 const PATIENCE = 10_000;
@@ -30,19 +22,19 @@ export async function readRequest(pair: Pair, prefix: string, vector: Vector, wi
   const method = isWhole ? vector.type.replace("Request", "") : `Echo${vector.type}`;
   const body = isWhole ? wire : Buffer.concat([Buffer.from('{"value":'), wire, Buffer.from("}")]);
   if (vector.reject === undefined) return relay(pair, prefix, vector, method, body);
-  const reply = await pair.nats.request(`${prefix}.value.${method}`, body, { timeout: PATIENCE });
+  const reply = await request(pair.wire, `${prefix}.value.${method}`, { body }, PATIENCE);
   const failure = failureOf(reply);
   const path = isWhole || BODY_RULES.has(vector.reject.rule) ? vector.reject.path : below(vector.reject, wire);
   const isSame = failure?.["code"] === "INVALID_ARGUMENT" && (failure["path"] ?? "") === path;
-  return differs("reading the request", failure ?? reply.string(), { code: "INVALID_ARGUMENT", path }, isSame);
+  return differs("reading the request", failure ?? reply.body.toString(), { code: "INVALID_ARGUMENT", path }, isSame);
 }
 
 /** No body at all is an empty record, in which the parameter is absent. */
 async function readEmptyRequest(pair: Pair, prefix: string, vector: Vector): Promise<string | undefined> {
-  const reply = await pair.nats.request(`${prefix}.value.Echo${vector.type}`, "", { timeout: PATIENCE });
+  const reply = await request(pair.wire, `${prefix}.value.Echo${vector.type}`, { body: Buffer.alloc(0) }, PATIENCE);
   const failure = failureOf(reply);
   const wanted = { code: "INVALID_ARGUMENT", path: "value" };
-  return differs("reading the request", failure ?? reply.string(), wanted, failure?.["path"] === "value");
+  return differs("reading the request", failure ?? reply.body.toString(), wanted, failure?.["path"] === "value");
 }
 
 /** The path of a vector's trouble where the value is the field `value` of an object. */
@@ -64,10 +56,10 @@ async function relay(pair: Pair, to: string, vector: Vector, method: string, bod
   const prefix = pair.newPeerPrefix();
   let written: Check;
   pair.play(prefix, (message) => {
-    void pair.nats.request(`${to}.value.${method}`, body, { timeout: PATIENCE }).then(
+    void request(pair.wire, `${to}.value.${method}`, { body }, PATIENCE).then(
       (reply) => {
-        if (failureOf(reply) === undefined) written = checkWritten("the server", vector, reply.string());
-        message.respond(reply.data, reply.headers === undefined ? {} : { headers: reply.headers });
+        if (failureOf(reply) === undefined) written = checkWritten("the server", vector, reply.body.toString());
+        passOn(pair, message, reply);
       },
       // The client finds out that there is no answer.
       () => undefined,
@@ -87,12 +79,12 @@ export async function sendValue(pair: Pair, to: string, vector: Vector): Promise
   const prefix = pair.newPeerPrefix();
   const written: Check[] = [];
   pair.play(prefix, (message) => {
-    const body = message.string();
+    const body = message.body.toString();
     written.push(checkWritten("the client", vector, body, (text) => `{"value":${text}}`));
-    void pair.nats.request(`${to}.value.Echo${vector.type}`, message.data, { timeout: PATIENCE }).then(
+    void request(pair.wire, `${to}.value.Echo${vector.type}`, { body: message.body }, PATIENCE).then(
       (reply) => {
-        if (failureOf(reply) === undefined) written.push(checkWritten("the server", vector, reply.string()));
-        message.respond(reply.data, reply.headers === undefined ? {} : { headers: reply.headers });
+        if (failureOf(reply) === undefined) written.push(checkWritten("the server", vector, reply.body.toString()));
+        passOn(pair, message, reply);
       },
       () => undefined,
     );
@@ -110,6 +102,12 @@ export async function sendValue(pair: Pair, to: string, vector: Vector): Promise
   const isRefused = answer.error?.["code"] === "INVALID_ARGUMENT" && answer.error["outcome"] === "NOT_SENT";
   const wanted = { error: { code: "INVALID_ARGUMENT", outcome: "NOT_SENT", path } };
   return differs("refusing the value", answer, wanted, isRefused && isNamed);
+}
+
+/** Answers a message with another's answer. */
+function passOn({ wire }: Pair, { reply }: Heard, { body, head }: Heard): void {
+  const headers = Object.fromEntries(head.fields);
+  wire.publish(reply, { body, head: head.fields.length === 0 ? undefined : headOf({ headers }) });
 }
 
 /** Where only writing is about the value, it may come back as another: without what is not declared. */

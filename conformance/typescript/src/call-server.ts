@@ -1,4 +1,4 @@
-import { AutonatsError, type CallContext, type NatsConnection } from "@autonats/runtime";
+import { AutonatsError, type CallContext, type Connection } from "@autonats/runtime";
 import { CallClient, type CallServer } from "../../service/calls.gen.js";
 import { Closed, NotFound, OutOfStock, type Seen, type TimeLeft } from "../../service/calls.js";
 import { KeyLog } from "./key-log.js";
@@ -9,7 +9,7 @@ export class CallServerUnderTest implements CallServer {
   readonly #nested: CallClient;
   readonly #nowhere: CallClient;
 
-  constructor(connection: NatsConnection, prefix: string) {
+  constructor(connection: Connection, prefix: string) {
     this.#nested = new CallClient(connection, { prefix });
     this.#nowhere = new CallClient(connection, { prefix: `${prefix}.nowhere` });
   }
@@ -100,8 +100,11 @@ export class CallServerUnderTest implements CallServer {
 
   async hold(key: string, { signal }: CallContext): Promise<string> {
     this.#log.count(key, "started");
-    signal.addEventListener("abort", () => this.#log.count(key, "stopped"), { once: true });
+    const stop = (): void => this.#log.count(key, "stopped");
+    signal.addEventListener("abort", stop, { once: true });
     await this.#log.released(key);
+    // The signal aborts once more when the method has ended.
+    signal.removeEventListener("abort", stop);
     this.#log.count(key, "ended");
     return key;
   }
@@ -158,5 +161,22 @@ export class CallServerUnderTest implements CallServer {
 
   brief(key: string, call: CallContext): Promise<void> {
     return this.wait(key, call);
+  }
+
+  async received(name: string, call: CallContext): Promise<string[]> {
+    return [...call.headers.getAll(name)];
+  }
+
+  async nestedReceived(name: string, call: CallContext): Promise<string[]> {
+    return this.#nested.received(name, call);
+  }
+
+  async answer(name: string, values: string[], code: string, call: CallContext): Promise<void> {
+    for (const value of values) call.replyHeaders.append(name, value);
+    if (code !== "") throw new AutonatsError(code as AutonatsError["code"], "told to fail");
+  }
+
+  async where(call: CallContext): Promise<string> {
+    return call.instance;
   }
 }

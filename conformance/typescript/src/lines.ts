@@ -22,6 +22,7 @@ export async function answerCommands(run: (command: Command) => Promise<object>)
   }
 }
 
-function write(answer: object): void {
+/** Writes a line to the harness. */
+export function write(answer: object): void {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

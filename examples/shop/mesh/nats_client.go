@@ -10,12 +10,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Something that happened.
 //
@@ -77,9 +77,9 @@ type NotDeliverable struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotDeliverable) Error() string {
-	return autonats.ErrorText(e.Message, "NotDeliverable")
+	return codegenv1.ErrorText(e.Message, "NotDeliverable")
 }
 
 // An article ran out.
@@ -90,9 +90,9 @@ type OutOfStock struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *OutOfStock) Error() string {
-	return autonats.ErrorText(e.Message, "OutOfStock")
+	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
 // What it takes to open an account.
@@ -128,16 +128,17 @@ type UserNotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *UserNotFound) Error() string {
-	return autonats.ErrorText(e.Message, "UserNotFound")
+	return codegenv1.ErrorText(e.Message, "UserNotFound")
 }
 
-// AuditServer is what handlers of the Audit service run, and what its clients offer.
+// AuditServer is the interface of the Audit service.
+// AuditHandler serves an implementation of it, and AuditClient is one over NATS.
 //
 // Remembers what happened.
 type AuditServer interface {
-	// Notes an event. Nobody waits for it.
+	// Record notes an event. Nobody waits for it.
 	Record(ctx context.Context, event AuditEvent)
 	// How many events were noted.
 	Count(ctx context.Context) (int32, error)
@@ -147,71 +148,57 @@ var _ AuditServer = (*AuditClient)(nil)
 
 // AuditClient calls the Audit service over NATS.
 type AuditClient struct {
-	record *autonats.OneWayCall[natsAuditRecordRequest]
-	count  *autonats.UnaryCall[autonats.Nothing, int32]
+	record *codegenv1.OneWayCall[natsAuditRecordRequest]
+	count  *codegenv1.UnaryCall[codegenv1.Nothing, int32]
 }
 
-// NewAuditClient returns a client that calls over nc.
-func NewAuditClient(nc *nats.Conn, options ...autonats.ClientOption) *AuditClient {
-	caller := autonats.NewCaller(nc, natsAuditService, options...)
+// NewAuditClient returns a client that makes its calls over nc.
+func NewAuditClient(nc autonats.Connection, options ...autonats.ClientOption) *AuditClient {
+	caller := codegenv1.NewCaller(nc, natsAuditService, options...)
 	return &AuditClient{
-		record: autonats.NewOneWayCall(caller, natsAuditRecord),
-		count:  autonats.NewUnaryCall(caller, natsAuditCount),
+		record: codegenv1.NewOneWayCall(caller, natsAuditRecord),
+		count:  codegenv1.NewUnaryCall(caller, natsAuditCount),
 	}
 }
 
-// Notes an event. Nobody waits for it.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AuditClient) With(options ...autonats.CallOption) *AuditClient {
+	return &AuditClient{
+		record: c.record.With(options...),
+		count:  c.count.With(options...),
+	}
+}
+
+// Record notes an event. Nobody waits for it.
 func (c *AuditClient) Record(ctx context.Context, event AuditEvent) {
 	c.record.Send(ctx, natsAuditRecordRequest{Event: event})
 }
 
 // How many events were noted.
 func (c *AuditClient) Count(ctx context.Context) (int32, error) {
-	return c.count.Call(ctx, autonats.Nothing{})
+	return c.count.Call(ctx, codegenv1.Nothing{})
 }
 
 // AuditHandler serves the Audit service over NATS.
 type AuditHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAuditHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAuditHandler(server AuditServer, nc *nats.Conn, options ...autonats.HandlerOption) *AuditHandler {
-	return &AuditHandler{autonats.NewHandler(nc, natsAuditService, []autonats.Endpoint{
-		autonats.ServeOneWay(natsAuditRecord, func(ctx context.Context, r natsAuditRecordRequest) {
+// NewAuditHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAuditHandler(server AuditServer, nc autonats.Connection, options ...autonats.HandlerOption) *AuditHandler {
+	return &AuditHandler{codegenv1.NewHandler(nc, natsAuditService, []codegenv1.Endpoint{
+		codegenv1.ServeOneWay(natsAuditRecord, func(ctx context.Context, r natsAuditRecordRequest) {
 			server.Record(ctx, r.Event)
 		}),
-		autonats.ServeUnary(natsAuditCount, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsAuditCount, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.Count(ctx)
 		}),
 	}, options...)}
 }
 
-// natsAuditService is the Audit service, as it stands on NATS.
-var natsAuditService = &autonats.Service{
-	Name:        "Audit",
-	Subject:     "audit",
-	Description: "Remembers what happened.",
-}
-
-var natsAuditRecord = &autonats.OneWayMethod[natsAuditRecordRequest]{
-	Name:        "Record",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "60aee9bafb842218",
-	Request:     autonats.Codec[natsAuditRecordRequest]{Encode: natsEncodeAuditRecordRequest, Decode: natsDecodeAuditRecordRequest},
-}
-
-var natsAuditCount = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 //
 // Takes orders: asks User and Stock, and tells Audit.
 type OrderServer interface {
@@ -224,20 +211,27 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	place *autonats.UnaryCall[natsOrderPlaceRequest, *Order]
-	list  *autonats.UnaryCall[natsOrderListRequest, []Order]
+	place *codegenv1.UnaryCall[natsOrderPlaceRequest, *Order]
+	list  *codegenv1.UnaryCall[natsOrderListRequest, []Order]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		place: autonats.NewUnaryCall(caller, natsOrderPlace),
-		list:  autonats.NewUnaryCall(caller, natsOrderList),
+		place: codegenv1.NewUnaryCall(caller, natsOrderPlace),
+		list:  codegenv1.NewUnaryCall(caller, natsOrderList),
 	}
 }
 
-// Place calls Place of the Order service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		place: c.place.With(options...),
+		list:  c.list.With(options...),
+	}
+}
+
 func (c *OrderClient) Place(ctx context.Context, userId string, lines []StockLine) (*Order, error) {
 	return c.place.Call(ctx, natsOrderPlaceRequest{UserID: userId, Lines: lines})
 }
@@ -249,57 +243,32 @@ func (c *OrderClient) List(ctx context.Context, userId string) ([]Order, error) 
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (*Order, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (*Order, error) {
 			return server.Place(ctx, r.UserID, r.Lines)
 		}),
-		autonats.ServeUnary(natsOrderList, func(ctx context.Context, r natsOrderListRequest) ([]Order, error) {
+		codegenv1.ServeUnary(natsOrderList, func(ctx context.Context, r natsOrderListRequest) ([]Order, error) {
 			return server.List(ctx, r.UserID)
 		}),
 	}, options...)}
 }
 
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:        "Order",
-	Subject:     "order.v1",
-	Version:     "1.0.0",
-	Description: "Takes orders: asks User and Stock, and tells Audit.",
-}
-
-var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, *Order]{
-	Name:        "Place",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c4d36cc8c4e4f04c",
-	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderPlaceResult, Decode: natsDecodeOrderPlaceResult},
-	Errors:      []*autonats.DeclaredError{natsNotDeliverable},
-}
-
-var natsOrderList = &autonats.UnaryMethod[natsOrderListRequest, []Order]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0dd4f38a6db1129b",
-	Request:     autonats.Codec[natsOrderListRequest]{Encode: natsEncodeOrderListRequest, Decode: natsDecodeOrderListRequest},
-	Result:      autonats.Codec[[]Order]{Encode: natsEncodeOrderListResult, Decode: natsDecodeOrderListResult},
-}
-
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 //
 // Knows what lies on the shelves.
 type StockServer interface {
 	// How many there are of an article.
 	Level(ctx context.Context, sku string) (int32, error)
-	// Sets articles aside: all of them, or none.
+	// Reserve sets articles aside: all of them, or none.
 	Reserve(ctx context.Context, lines []StockLine) error
-	// Counts a shelf by hand, which takes its time.
+	// Recount counts a shelf by hand, which takes its time.
 	Recount(ctx context.Context, shelf string, minutes float64) (int32, error)
 }
 
@@ -307,18 +276,27 @@ var _ StockServer = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	level   *autonats.UnaryCall[natsStockLevelRequest, int32]
-	reserve *autonats.UnaryCall[natsStockReserveRequest, autonats.Nothing]
-	recount *autonats.UnaryCall[natsStockRecountRequest, int32]
+	level   *codegenv1.UnaryCall[natsStockLevelRequest, int32]
+	reserve *codegenv1.UnaryCall[natsStockReserveRequest, codegenv1.Nothing]
+	recount *codegenv1.UnaryCall[natsStockRecountRequest, int32]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		level:   autonats.NewUnaryCall(caller, natsStockLevel),
-		reserve: autonats.NewUnaryCall(caller, natsStockReserve),
-		recount: autonats.NewUnaryCall(caller, natsStockRecount),
+		level:   codegenv1.NewUnaryCall(caller, natsStockLevel),
+		reserve: codegenv1.NewUnaryCall(caller, natsStockReserve),
+		recount: codegenv1.NewUnaryCall(caller, natsStockRecount),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		level:   c.level.With(options...),
+		reserve: c.reserve.With(options...),
+		recount: c.recount.With(options...),
 	}
 }
 
@@ -327,79 +305,45 @@ func (c *StockClient) Level(ctx context.Context, sku string) (int32, error) {
 	return c.level.Call(ctx, natsStockLevelRequest{Sku: sku})
 }
 
-// Sets articles aside: all of them, or none.
+// Reserve sets articles aside: all of them, or none.
 func (c *StockClient) Reserve(ctx context.Context, lines []StockLine) error {
 	return c.reserve.Do(ctx, natsStockReserveRequest{Lines: lines})
 }
 
-// Counts a shelf by hand, which takes its time.
+// Recount counts a shelf by hand, which takes its time.
 func (c *StockClient) Recount(ctx context.Context, shelf string, minutes float64) (int32, error) {
 	return c.recount.Call(ctx, natsStockRecountRequest{Shelf: shelf, Minutes: minutes})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockLevel, func(ctx context.Context, r natsStockLevelRequest) (int32, error) {
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockLevel, func(ctx context.Context, r natsStockLevelRequest) (int32, error) {
 			return server.Level(ctx, r.Sku)
 		}),
-		autonats.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Reserve(ctx, r.Lines)
+		codegenv1.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Reserve(ctx, r.Lines)
 		}),
-		autonats.ServeUnary(natsStockRecount, func(ctx context.Context, r natsStockRecountRequest) (int32, error) {
+		codegenv1.ServeUnary(natsStockRecount, func(ctx context.Context, r natsStockRecountRequest) (int32, error) {
 			return server.Recount(ctx, r.Shelf, r.Minutes)
 		}),
 	}, options...)}
 }
 
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:        "Stock",
-	Subject:     "stock",
-	Description: "Knows what lies on the shelves.",
-}
-
-var natsStockLevel = &autonats.UnaryMethod[natsStockLevelRequest, int32]{
-	Name:        "Level",
-	Timeout:     1000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "880f15680e5720ec",
-	Request:     autonats.Codec[natsStockLevelRequest]{Encode: natsEncodeStockLevelRequest, Decode: natsDecodeStockLevelRequest},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, autonats.Nothing]{
-	Name:        "Reserve",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fc5e366d1fa67387",
-	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsOutOfStock},
-}
-
-var natsStockRecount = &autonats.UnaryMethod[natsStockRecountRequest, int32]{
-	Name:        "Recount",
-	Timeout:     400 * time.Millisecond,
-	Concurrency: 2,
-	Fingerprint: "de12a4d9bba55e1e",
-	Request:     autonats.Codec[natsStockRecountRequest]{Encode: natsEncodeStockRecountRequest, Decode: natsDecodeStockRecountRequest},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 //
 // Keeps the accounts of the shop.
 type UserServer interface {
-	// Opens an account.
+	// Register opens an account.
 	Register(ctx context.Context, user NewUser) (*User, error)
-	// Finds one user.
+	// GetById finds one user.
 	GetById(ctx context.Context, id string) (*User, error)
 }
 
@@ -407,759 +351,51 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	register *autonats.UnaryCall[natsUserRegisterRequest, *User]
-	getById  *autonats.UnaryCall[natsUserGetByIdRequest, *User]
+	register *codegenv1.UnaryCall[natsUserRegisterRequest, *User]
+	getById  *codegenv1.UnaryCall[natsUserGetByIdRequest, *User]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		register: autonats.NewUnaryCall(caller, natsUserRegister),
-		getById:  autonats.NewUnaryCall(caller, natsUserGetById),
+		register: codegenv1.NewUnaryCall(caller, natsUserRegister),
+		getById:  codegenv1.NewUnaryCall(caller, natsUserGetById),
 	}
 }
 
-// Opens an account.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		register: c.register.With(options...),
+		getById:  c.getById.With(options...),
+	}
+}
+
+// Register opens an account.
 func (c *UserClient) Register(ctx context.Context, user NewUser) (*User, error) {
 	return c.register.Call(ctx, natsUserRegisterRequest{User: user})
 }
 
-// Finds one user.
+// GetById finds one user.
 func (c *UserClient) GetById(ctx context.Context, id string) (*User, error) {
 	return c.getById.Call(ctx, natsUserGetByIdRequest{ID: id})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserRegister, func(ctx context.Context, r natsUserRegisterRequest) (*User, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserRegister, func(ctx context.Context, r natsUserRegisterRequest) (*User, error) {
 			return server.Register(ctx, r.User)
 		}),
-		autonats.ServeUnary(natsUserGetById, func(ctx context.Context, r natsUserGetByIdRequest) (*User, error) {
+		codegenv1.ServeUnary(natsUserGetById, func(ctx context.Context, r natsUserGetByIdRequest) (*User, error) {
 			return server.GetById(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:        "User",
-	Subject:     "user",
-	Description: "Keeps the accounts of the shop.",
-}
-
-var natsUserRegister = &autonats.UnaryMethod[natsUserRegisterRequest, *User]{
-	Name:        "Register",
-	Timeout:     2000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "55496a08521b31fb",
-	Request:     autonats.Codec[natsUserRegisterRequest]{Encode: natsEncodeUserRegisterRequest, Decode: natsDecodeUserRegisterRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserRegisterResult, Decode: natsDecodeUserRegisterResult},
-}
-
-var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
-	Name:        "GetById",
-	Timeout:     2000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "f489b1a9b9adb1b9",
-	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
-	Errors:      []*autonats.DeclaredError{natsUserNotFound},
-}
-
-var natsNotDeliverable = autonats.DeclareError(autonats.ErrorCodec[*NotDeliverable]{
-	Type:       "NotDeliverable",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeNotDeliverable,
-	Decode:     natsDecodeNotDeliverable,
-	SetMessage: func(e *NotDeliverable, message string) { e.Message = message },
-})
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:       "OutOfStock",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeOutOfStock,
-	Decode:     natsDecodeOutOfStock,
-	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
-})
-
-var natsUserNotFound = autonats.DeclareError(autonats.ErrorCodec[*UserNotFound]{
-	Type:       "UserNotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeUserNotFound,
-	Decode:     natsDecodeUserNotFound,
-	SetMessage: func(e *UserNotFound, message string) { e.Message = message },
-})
-
-// natsAuditRecordRequest holds the parameters of Record, as sent.
-type natsAuditRecordRequest struct {
-	Event AuditEvent
-}
-
-var natsAuditRecordRequestFields = autonats.NewFields(autonats.Required("event"))
-
-func natsEncodeAuditRecordRequest(e *autonats.Encoder, v natsAuditRecordRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("event")
-	natsEncodeAuditEvent(e, v.Event)
-	e.EndObject()
-}
-
-func natsDecodeAuditRecordRequest(d *autonats.Decoder) (v natsAuditRecordRequest) {
-	for o := d.Object(natsAuditRecordRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Event = natsDecodeAuditEvent(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderPlaceRequest holds the parameters of Place, as sent.
-type natsOrderPlaceRequest struct {
-	UserID string
-	Lines  []StockLine
-}
-
-var natsOrderPlaceRequestFields = autonats.NewFields(
-	autonats.Required("userId"),
-	autonats.Required("lines"),
-)
-
-func natsEncodeOrderPlaceRequest(e *autonats.Encoder, v natsOrderPlaceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("userId")
-	e.String(v.UserID)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeStockLine)
-	e.EndObject()
-}
-
-func natsDecodeOrderPlaceRequest(d *autonats.Decoder) (v natsOrderPlaceRequest) {
-	for o := d.Object(natsOrderPlaceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.UserID = d.String()
-		case 1:
-			v.Lines = autonats.DecodeList(d, natsDecodeStockLine)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderPlaceResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderPlaceResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-// natsOrderListRequest holds the parameters of List, as sent.
-type natsOrderListRequest struct {
-	UserID string
-}
-
-var natsOrderListRequestFields = autonats.NewFields(autonats.Required("userId"))
-
-func natsEncodeOrderListRequest(e *autonats.Encoder, v natsOrderListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("userId")
-	e.String(v.UserID)
-	e.EndObject()
-}
-
-func natsDecodeOrderListRequest(d *autonats.Decoder) (v natsOrderListRequest) {
-	for o := d.Object(natsOrderListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.UserID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderListResult(e *autonats.Encoder, v []Order) {
-	autonats.EncodeList(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderListResult(d *autonats.Decoder) []Order {
-	return autonats.DecodeList(d, natsDecodeOrder)
-}
-
-// natsStockLevelRequest holds the parameters of Level, as sent.
-type natsStockLevelRequest struct {
-	Sku string
-}
-
-var natsStockLevelRequestFields = autonats.NewFields(autonats.Required("sku"))
-
-func natsEncodeStockLevelRequest(e *autonats.Encoder, v natsStockLevelRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.EndObject()
-}
-
-func natsDecodeStockLevelRequest(d *autonats.Decoder) (v natsStockLevelRequest) {
-	for o := d.Object(natsStockLevelRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsStockReserveRequest holds the parameters of Reserve, as sent.
-type natsStockReserveRequest struct {
-	Lines []StockLine
-}
-
-var natsStockReserveRequestFields = autonats.NewFields(autonats.Required("lines"))
-
-func natsEncodeStockReserveRequest(e *autonats.Encoder, v natsStockReserveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeStockLine)
-	e.EndObject()
-}
-
-func natsDecodeStockReserveRequest(d *autonats.Decoder) (v natsStockReserveRequest) {
-	for o := d.Object(natsStockReserveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Lines = autonats.DecodeList(d, natsDecodeStockLine)
-		default:
-			return v
-		}
-	}
-}
-
-// natsStockRecountRequest holds the parameters of Recount, as sent.
-type natsStockRecountRequest struct {
-	Shelf   string
-	Minutes float64
-}
-
-var natsStockRecountRequestFields = autonats.NewFields(
-	autonats.Required("shelf"),
-	autonats.Required("minutes"),
-)
-
-func natsEncodeStockRecountRequest(e *autonats.Encoder, v natsStockRecountRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("shelf")
-	e.String(v.Shelf)
-	e.Field("minutes")
-	e.Float64(v.Minutes)
-	e.EndObject()
-}
-
-func natsDecodeStockRecountRequest(d *autonats.Decoder) (v natsStockRecountRequest) {
-	for o := d.Object(natsStockRecountRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Shelf = d.String()
-		case 1:
-			v.Minutes = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsUserRegisterRequest holds the parameters of Register, as sent.
-type natsUserRegisterRequest struct {
-	User NewUser
-}
-
-var natsUserRegisterRequestFields = autonats.NewFields(autonats.Required("user"))
-
-func natsEncodeUserRegisterRequest(e *autonats.Encoder, v natsUserRegisterRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("user")
-	natsEncodeNewUser(e, v.User)
-	e.EndObject()
-}
-
-func natsDecodeUserRegisterRequest(d *autonats.Decoder) (v natsUserRegisterRequest) {
-	for o := d.Object(natsUserRegisterRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.User = natsDecodeNewUser(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserRegisterResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserRegisterResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-// natsUserGetByIdRequest holds the parameters of GetById, as sent.
-type natsUserGetByIdRequest struct {
-	ID string
-}
-
-var natsUserGetByIdRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserGetByIdRequest(e *autonats.Encoder, v natsUserGetByIdRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserGetByIdRequest(d *autonats.Decoder) (v natsUserGetByIdRequest) {
-	for o := d.Object(natsUserGetByIdRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetByIdResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserGetByIdResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-func natsEncodeAuditEvent(e *autonats.Encoder, v AuditEvent) {
-	switch v := v.(type) {
-	case *AuditEventOrdered:
-		autonats.EncodePointer(e, v, natsEncodeAuditEventOrdered)
-	case *AuditEventRefused:
-		autonats.EncodePointer(e, v, natsEncodeAuditEventRefused)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeAuditEvent(d *autonats.Decoder) AuditEvent {
-	switch d.Tag("kind") {
-	case "ordered":
-		return autonats.DecodePointer(d, natsDecodeAuditEventOrdered)
-	case "refused":
-		return autonats.DecodePointer(d, natsDecodeAuditEventRefused)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsAuditEventOrderedFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("orderId"),
-	autonats.Required("userId"),
-	autonats.Required("at"),
-)
-
-func natsEncodeAuditEventOrdered(e *autonats.Encoder, v AuditEventOrdered) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("ordered")
-	e.Field("orderId")
-	e.String(v.OrderID)
-	e.Field("userId")
-	e.String(v.UserID)
-	e.Field("at")
-	e.Time(v.At)
-	e.EndObject()
-}
-
-func natsDecodeAuditEventOrdered(d *autonats.Decoder) (v AuditEventOrdered) {
-	for o := d.Object(natsAuditEventOrderedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("ordered")
-		case 1:
-			v.OrderID = d.String()
-		case 2:
-			v.UserID = d.String()
-		case 3:
-			v.At = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsAuditEventRefusedFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("userId"),
-	autonats.Required("reason"),
-	autonats.Required("at"),
-)
-
-func natsEncodeAuditEventRefused(e *autonats.Encoder, v AuditEventRefused) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("refused")
-	e.Field("userId")
-	e.String(v.UserID)
-	e.Field("reason")
-	e.String(v.Reason)
-	e.Field("at")
-	e.Time(v.At)
-	e.EndObject()
-}
-
-func natsDecodeAuditEventRefused(d *autonats.Decoder) (v AuditEventRefused) {
-	for o := d.Object(natsAuditEventRefusedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("refused")
-		case 1:
-			v.UserID = d.String()
-		case 2:
-			v.Reason = d.String()
-		case 3:
-			v.At = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsStockLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeStockLine(e *autonats.Encoder, v StockLine) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeStockLine(d *autonats.Decoder) (v StockLine) {
-	for o := d.Object(natsStockLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("userId"),
-	autonats.Required("lines"),
-	autonats.Required("total"),
-	autonats.Optional("sentAt"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("userId")
-	e.String(v.UserID)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeStockLine)
-	e.Field("total")
-	natsEncodeMoney(e, v.Total)
-	if v.SentAt != nil {
-		e.Field("sentAt")
-		e.Time(*v.SentAt)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.UserID = d.String()
-		case 2:
-			v.Lines = autonats.DecodeList(d, natsDecodeStockLine)
-		case 3:
-			v.Total = natsDecodeMoney(d)
-		case 4:
-			v.SentAt = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsMoneyFields = autonats.NewFields(
-	autonats.Required("amount"),
-	autonats.Required("currency"),
-)
-
-func natsEncodeMoney(e *autonats.Encoder, v Money) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("amount")
-	e.Int64(v.Amount)
-	e.Field("currency")
-	natsMoneyCurrency.Encode(e, v.Currency)
-	e.EndObject()
-}
-
-func natsDecodeMoney(d *autonats.Decoder) (v Money) {
-	for o := d.Object(natsMoneyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Amount = d.Int64()
-		case 1:
-			v.Currency = natsMoneyCurrency.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsMoneyCurrency = autonats.NewStringEnum(MoneyCurrencyEUR, MoneyCurrencyUSD)
-
-var natsNotDeliverableFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-)
-
-func natsEncodeNotDeliverable(e *autonats.Encoder, v *NotDeliverable) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Float64(v.Left)
-	e.EndObject()
-}
-
-func natsDecodeNotDeliverable(d *autonats.Decoder) *NotDeliverable {
-	v := &NotDeliverable{}
-	for o := d.Object(natsNotDeliverableFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNewUserFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("age"),
-	autonats.Required("address"),
-)
-
-func natsEncodeNewUser(e *autonats.Encoder, v NewUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("age")
-	e.Int32(v.Age)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeNewUser(d *autonats.Decoder) (v NewUser) {
-	for o := d.Object(natsNewUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Age = d.Int32()
-		case 2:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("city"),
-	autonats.Required("postcode"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("city")
-	e.String(v.City)
-	e.Field("postcode")
-	e.String(v.Postcode)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Postcode = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("since"),
-	autonats.Required("name"),
-	autonats.Required("age"),
-	autonats.Required("address"),
-)
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("since")
-	e.Time(v.Since)
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("age")
-	e.Int32(v.Age)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Since = d.Time()
-		case 2:
-			v.Name = d.String()
-		case 3:
-			v.Age = d.Int32()
-		case 4:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserNotFound(e *autonats.Encoder, v *UserNotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserNotFound(d *autonats.Decoder) *UserNotFound {
-	v := &UserNotFound{}
-	for o := d.Object(natsUserNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

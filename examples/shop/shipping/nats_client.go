@@ -5,30 +5,37 @@ package shipping
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// ShippingServer is what handlers of the Shipping service run, and what its clients offer.
+// ShippingServer is the interface of the Shipping service.
+// ShippingHandler serves an implementation of it, and ShippingClient is one over NATS.
 type ShippingServer = ShippingService
 
 var _ ShippingService = (*ShippingClient)(nil)
 
 // ShippingClient calls the Shipping service over NATS.
 type ShippingClient struct {
-	send *autonats.UnaryCall[natsShippingSendRequest, *Parcel]
+	send *codegenv1.UnaryCall[natsShippingSendRequest, *Parcel]
 }
 
-// NewShippingClient returns a client that calls over nc.
-func NewShippingClient(nc *nats.Conn, options ...autonats.ClientOption) *ShippingClient {
-	caller := autonats.NewCaller(nc, natsShippingService, options...)
+// NewShippingClient returns a client that makes its calls over nc.
+func NewShippingClient(nc autonats.Connection, options ...autonats.ClientOption) *ShippingClient {
+	caller := codegenv1.NewCaller(nc, natsShippingService, options...)
 	return &ShippingClient{
-		send: autonats.NewUnaryCall(caller, natsShippingSend),
+		send: codegenv1.NewUnaryCall(caller, natsShippingSend),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ShippingClient) With(options ...autonats.CallOption) *ShippingClient {
+	return &ShippingClient{
+		send: c.send.With(options...),
 	}
 }
 
@@ -39,155 +46,15 @@ func (c *ShippingClient) Send(ctx context.Context, userID string, grams int32) (
 
 // ShippingHandler serves the Shipping service over NATS.
 type ShippingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewShippingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewShippingHandler(server ShippingServer, nc *nats.Conn, options ...autonats.HandlerOption) *ShippingHandler {
-	return &ShippingHandler{autonats.NewHandler(nc, natsShippingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsShippingSend, func(ctx context.Context, r natsShippingSendRequest) (*Parcel, error) {
+// NewShippingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewShippingHandler(server ShippingServer, nc autonats.Connection, options ...autonats.HandlerOption) *ShippingHandler {
+	return &ShippingHandler{codegenv1.NewHandler(nc, natsShippingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsShippingSend, func(ctx context.Context, r natsShippingSendRequest) (*Parcel, error) {
 			return server.Send(ctx, r.UserID, r.Grams)
 		}),
 	}, options...)}
-}
-
-// natsShippingService is the Shipping service, as it stands on NATS.
-var natsShippingService = &autonats.Service{
-	Name:        "Shipping",
-	Subject:     "shipping",
-	Description: "ShippingService sends what was ordered.",
-}
-
-var natsShippingSend = &autonats.UnaryMethod[natsShippingSendRequest, *Parcel]{
-	Name:        "Send",
-	Timeout:     3000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "281702351a7850a3",
-	Request:     autonats.Codec[natsShippingSendRequest]{Encode: natsEncodeShippingSendRequest, Decode: natsDecodeShippingSendRequest},
-	Result:      autonats.Codec[*Parcel]{Encode: natsEncodeShippingSendResult, Decode: natsDecodeShippingSendResult},
-	Errors:      []*autonats.DeclaredError{natsTooHeavy},
-}
-
-var natsTooHeavy = autonats.DeclareError(autonats.ErrorCodec[*TooHeavy]{
-	Type:   "TooHeavy",
-	Code:   autonats.CodeOutOfRange,
-	Encode: natsEncodeTooHeavy,
-	Decode: natsDecodeTooHeavy,
-})
-
-// natsShippingSendRequest holds the parameters of Send, as sent.
-type natsShippingSendRequest struct {
-	UserID string
-	Grams  int32
-}
-
-var natsShippingSendRequestFields = autonats.NewFields(
-	autonats.Required("userID"),
-	autonats.Required("grams"),
-)
-
-func natsEncodeShippingSendRequest(e *autonats.Encoder, v natsShippingSendRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("userID")
-	e.String(v.UserID)
-	e.Field("grams")
-	e.Int32(v.Grams)
-	e.EndObject()
-}
-
-func natsDecodeShippingSendRequest(d *autonats.Decoder) (v natsShippingSendRequest) {
-	for o := d.Object(natsShippingSendRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.UserID = d.String()
-		case 1:
-			v.Grams = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeShippingSendResult(e *autonats.Encoder, v *Parcel) {
-	autonats.EncodePointer(e, v, natsEncodeParcel)
-}
-
-func natsDecodeShippingSendResult(d *autonats.Decoder) *Parcel {
-	return autonats.DecodePointer(d, natsDecodeParcel)
-}
-
-var natsParcelFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("label"),
-	autonats.Required("grams"),
-	autonats.Required("due"),
-	autonats.Required("sentBy"),
-)
-
-func natsEncodeParcel(e *autonats.Encoder, v Parcel) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("label")
-	e.String(v.Label)
-	e.Field("grams")
-	e.Int32(v.Grams)
-	e.Field("due")
-	e.Time(v.Due)
-	e.Field("sentBy")
-	e.String(v.SentBy)
-	e.EndObject()
-}
-
-func natsDecodeParcel(d *autonats.Decoder) (v Parcel) {
-	for o := d.Object(natsParcelFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Label = d.String()
-		case 2:
-			v.Grams = d.Int32()
-		case 3:
-			v.Due = d.Time()
-		case 4:
-			v.SentBy = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTooHeavyFields = autonats.NewFields(
-	autonats.Required("grams"),
-	autonats.Required("limit"),
-)
-
-func natsEncodeTooHeavy(e *autonats.Encoder, v *TooHeavy) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("grams")
-	e.Int32(v.Grams)
-	e.Field("limit")
-	e.Int32(v.Limit)
-	e.EndObject()
-}
-
-func natsDecodeTooHeavy(d *autonats.Decoder) *TooHeavy {
-	v := &TooHeavy{}
-	for o := d.Object(natsTooHeavyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Grams = d.Int32()
-		case 1:
-			v.Limit = d.Int32()
-		default:
-			return v
-		}
-	}
 }

@@ -1,5 +1,5 @@
-import { connect } from "@autonats/runtime/node";
-import type { NatsConnection } from "@nats-io/nats-core";
+import type { Connection } from "@autonats/runtime";
+import { connect, runUntilSignal } from "@autonats/runtime/node";
 import { AuditClient, AuditHandler } from "./audit/audit.gen.js";
 import { AuditLog } from "./audit/audit-log.js";
 import { OrderBook } from "./orders/order-book.js";
@@ -11,10 +11,10 @@ import { UserClient, UserHandler } from "./users/users.gen.js";
 
 /** What each name on the command line starts. */
 const handlers = {
-  users: (connection: NatsConnection) => new UserHandler(new UserAccounts(), connection),
-  stock: (connection: NatsConnection) => new StockHandler(new Shelves({ mug: 40, lamp: 3 }), connection),
-  audit: (connection: NatsConnection) => new AuditHandler(new AuditLog(), connection),
-  orders: (connection: NatsConnection) =>
+  users: (connection: Connection) => new UserHandler(new UserAccounts(), connection),
+  stock: (connection: Connection) => new StockHandler(new Shelves({ mug: 40, lamp: 3 }), connection),
+  audit: (connection: Connection) => new AuditHandler(new AuditLog(), connection),
+  orders: (connection: Connection) =>
     new OrderHandler(
       new OrderBook({
         users: new UserClient(connection),
@@ -39,12 +39,12 @@ async function main(names: readonly string[]): Promise<void> {
   }
   const connection = await connect({ servers: process.env["NATS_URL"] ?? "127.0.0.1:4222", name: names.join("+") });
   const running = names.filter(isServiceName).map((name) => handlers[name](connection));
-  await Promise.all(running.map((handler) => handler.run()));
-  console.log("ready");
-  process.once("SIGTERM", async () => {
-    await Promise.all(running.map((handler) => handler.shutdown()));
+  try {
+    const ready = Promise.all(running.map((handler) => handler.run())).then(() => console.log("ready"));
+    await Promise.all([ready, runUntilSignal(...running)]);
+  } finally {
     await connection.close();
-  });
+  }
 }
 
 await main(process.argv.slice(2));

@@ -1,9 +1,8 @@
 package vectors
 
 import (
+	"github.com/zyra/autonats/go/codegenv1"
 	"reflect"
-
-	autonats "github.com/zyra/autonats/go"
 )
 
 // Codec reads and writes the values of one type of the vectors.
@@ -15,7 +14,7 @@ type Codec struct {
 	Marshal   func(any) ([]byte, error)
 }
 
-func of[T any](codec autonats.Codec[T]) Codec {
+func of[T any](codec codegenv1.Codec[T]) Codec {
 	return Codec{
 		Type:      reflect.TypeFor[T](),
 		Unmarshal: func(data []byte) (any, error) { return codec.Unmarshal(data) },
@@ -27,7 +26,7 @@ func of[T any](codec autonats.Codec[T]) Codec {
 }
 
 // Errors are the declared errors of the vectors.
-var Errors = []*autonats.DeclaredError{natsNotFound, natsOutOfStock, natsClosed}
+var Errors = []*codegenv1.DeclaredError{natsNotFound, natsOutOfStock, natsClosed}
 
 // Codecs has a codec for each type of the vectors, by its name.
 var Codecs = map[string]Codec{

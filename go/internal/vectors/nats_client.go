@@ -8,12 +8,12 @@ import (
 	"encoding/json"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Bool bool
 
@@ -217,9 +217,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 // Too few are left.
@@ -231,9 +231,9 @@ type OutOfStock struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *OutOfStock) Error() string {
-	return autonats.ErrorText(e.Message, "OutOfStock")
+	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
 // Has nothing to say but its name.
@@ -242,12 +242,13 @@ type Closed struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Closed) Error() string {
-	return autonats.ErrorText(e.Message, "Closed")
+	return codegenv1.ErrorText(e.Message, "Closed")
 }
 
-// VectorServer is what handlers of the Vector service run, and what its clients offer.
+// VectorServer is the interface of the Vector service.
+// VectorHandler serves an implementation of it, and VectorClient is one over NATS.
 //
 // Has a method for each type of the vectors.
 type VectorServer interface {
@@ -319,2319 +320,649 @@ var _ VectorServer = (*VectorClient)(nil)
 
 // VectorClient calls the Vector service over NATS.
 type VectorClient struct {
-	getBool        *autonats.UnaryCall[autonats.Nothing, Bool]
-	getInt8        *autonats.UnaryCall[autonats.Nothing, int8]
-	getInt16       *autonats.UnaryCall[autonats.Nothing, int16]
-	getInt32       *autonats.UnaryCall[autonats.Nothing, int32]
-	getUint8       *autonats.UnaryCall[autonats.Nothing, uint8]
-	getUint16      *autonats.UnaryCall[autonats.Nothing, uint16]
-	getUint32      *autonats.UnaryCall[autonats.Nothing, uint32]
-	getInt         *autonats.UnaryCall[autonats.Nothing, int]
-	getUint        *autonats.UnaryCall[autonats.Nothing, uint]
-	getInt64       *autonats.UnaryCall[autonats.Nothing, Int64]
-	getUint64      *autonats.UnaryCall[autonats.Nothing, uint64]
-	getFloat32     *autonats.UnaryCall[autonats.Nothing, float32]
-	getFloat64     *autonats.UnaryCall[autonats.Nothing, Float64]
-	getText        *autonats.UnaryCall[autonats.Nothing, Text]
-	getBytes       *autonats.UnaryCall[autonats.Nothing, Bytes]
-	getInstant     *autonats.UnaryCall[autonats.Nothing, Instant]
-	getFineInstant *autonats.UnaryCall[autonats.Nothing, time.Time]
-	getSpan        *autonats.UnaryCall[autonats.Nothing, time.Duration]
-	getAnything    *autonats.UnaryCall[autonats.Nothing, Anything]
-	getAnyJson     *autonats.UnaryCall[autonats.Nothing, any]
-	getRaw         *autonats.UnaryCall[autonats.Nothing, json.RawMessage]
-	getNumbers     *autonats.UnaryCall[autonats.Nothing, Numbers]
-	getTexts       *autonats.UnaryCall[autonats.Nothing, Texts]
-	getGrid        *autonats.UnaryCall[autonats.Nothing, Grid]
-	getMaybeTexts  *autonats.UnaryCall[autonats.Nothing, MaybeTexts]
-	getPair        *autonats.UnaryCall[autonats.Nothing, Pair]
-	getSpot        *autonats.UnaryCall[autonats.Nothing, Spot]
-	getCounts      *autonats.UnaryCall[autonats.Nothing, Counts]
-	getNamesById   *autonats.UnaryCall[autonats.Nothing, NamesById]
-	getNamesByByte *autonats.UnaryCall[autonats.Nothing, NamesByByte]
-	getNamesBySafe *autonats.UnaryCall[autonats.Nothing, NamesBySafe]
-	getBalances    *autonats.UnaryCall[autonats.Nothing, Balances]
-	getLabels      *autonats.UnaryCall[autonats.Nothing, Labels]
-	getSlots       *autonats.UnaryCall[autonats.Nothing, Slots]
-	getStock       *autonats.UnaryCall[autonats.Nothing, Stock]
-	getAnythings   *autonats.UnaryCall[autonats.Nothing, Anythings]
-	getTree        *autonats.UnaryCall[autonats.Nothing, *Tree]
-	getPerson      *autonats.UnaryCall[autonats.Nothing, *Person]
-	getSettings    *autonats.UnaryCall[autonats.Nothing, *Settings]
-	getIdentified  *autonats.UnaryCall[autonats.Nothing, *Identified]
-	getEmployee    *autonats.UnaryCall[autonats.Nothing, *Employee]
-	getContact     *autonats.UnaryCall[autonats.Nothing, *Contact]
-	getOddNames    *autonats.UnaryCall[autonats.Nothing, *OddNames]
-	getLine        *autonats.UnaryCall[autonats.Nothing, *Line]
-	getOrder       *autonats.UnaryCall[autonats.Nothing, *Order]
-	getEnvelope    *autonats.UnaryCall[autonats.Nothing, *Envelope]
-	getLinePage    *autonats.UnaryCall[autonats.Nothing, *LinePage]
-	getFindRequest *autonats.UnaryCall[autonats.Nothing, *FindRequest]
-	getListRequest *autonats.UnaryCall[autonats.Nothing, *ListRequest]
-	getColour      *autonats.UnaryCall[autonats.Nothing, Colour]
-	getLevel       *autonats.UnaryCall[autonats.Nothing, Level]
-	getSign        *autonats.UnaryCall[autonats.Nothing, Sign]
-	getOnlyUser    *autonats.UnaryCall[autonats.Nothing, string]
-	getOnlyTwo     *autonats.UnaryCall[autonats.Nothing, float64]
-	getOnlyTrue    *autonats.UnaryCall[autonats.Nothing, bool]
-	getPaint       *autonats.UnaryCall[autonats.Nothing, *Paint]
-	getCard        *autonats.UnaryCall[autonats.Nothing, *Card]
-	getCash        *autonats.UnaryCall[autonats.Nothing, *Cash]
-	getTransfer    *autonats.UnaryCall[autonats.Nothing, *Transfer]
-	getPayment     *autonats.UnaryCall[autonats.Nothing, Payment]
-	getReceipt     *autonats.UnaryCall[autonats.Nothing, *Receipt]
-	fail           *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	getBool        *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	getInt8        *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	getInt16       *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	getInt32       *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	getUint8       *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	getUint16      *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	getUint32      *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	getInt         *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	getUint        *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	getInt64       *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	getUint64      *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	getFloat32     *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	getFloat64     *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	getText        *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	getBytes       *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	getInstant     *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	getFineInstant *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	getSpan        *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	getAnything    *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	getAnyJson     *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	getRaw         *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	getNumbers     *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	getTexts       *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	getGrid        *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	getMaybeTexts  *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	getPair        *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	getSpot        *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	getCounts      *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	getNamesById   *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	getNamesByByte *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	getNamesBySafe *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	getBalances    *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	getLabels      *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	getSlots       *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	getStock       *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	getAnythings   *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	getTree        *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	getPerson      *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	getSettings    *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	getIdentified  *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	getEmployee    *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	getContact     *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	getOddNames    *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	getLine        *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	getOrder       *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	getEnvelope    *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	getLinePage    *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	getFindRequest *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	getListRequest *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	getColour      *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	getLevel       *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	getSign        *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	getOnlyUser    *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	getOnlyTwo     *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	getOnlyTrue    *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	getPaint       *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	getCard        *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	getCash        *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	getTransfer    *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	getPayment     *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	getReceipt     *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
+	fail           *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewVectorClient returns a client that calls over nc.
-func NewVectorClient(nc *nats.Conn, options ...autonats.ClientOption) *VectorClient {
-	caller := autonats.NewCaller(nc, natsVectorService, options...)
+// NewVectorClient returns a client that makes its calls over nc.
+func NewVectorClient(nc autonats.Connection, options ...autonats.ClientOption) *VectorClient {
+	caller := codegenv1.NewCaller(nc, natsVectorService, options...)
 	return &VectorClient{
-		getBool:        autonats.NewUnaryCall(caller, natsVectorGetBool),
-		getInt8:        autonats.NewUnaryCall(caller, natsVectorGetInt8),
-		getInt16:       autonats.NewUnaryCall(caller, natsVectorGetInt16),
-		getInt32:       autonats.NewUnaryCall(caller, natsVectorGetInt32),
-		getUint8:       autonats.NewUnaryCall(caller, natsVectorGetUint8),
-		getUint16:      autonats.NewUnaryCall(caller, natsVectorGetUint16),
-		getUint32:      autonats.NewUnaryCall(caller, natsVectorGetUint32),
-		getInt:         autonats.NewUnaryCall(caller, natsVectorGetInt),
-		getUint:        autonats.NewUnaryCall(caller, natsVectorGetUint),
-		getInt64:       autonats.NewUnaryCall(caller, natsVectorGetInt64),
-		getUint64:      autonats.NewUnaryCall(caller, natsVectorGetUint64),
-		getFloat32:     autonats.NewUnaryCall(caller, natsVectorGetFloat32),
-		getFloat64:     autonats.NewUnaryCall(caller, natsVectorGetFloat64),
-		getText:        autonats.NewUnaryCall(caller, natsVectorGetText),
-		getBytes:       autonats.NewUnaryCall(caller, natsVectorGetBytes),
-		getInstant:     autonats.NewUnaryCall(caller, natsVectorGetInstant),
-		getFineInstant: autonats.NewUnaryCall(caller, natsVectorGetFineInstant),
-		getSpan:        autonats.NewUnaryCall(caller, natsVectorGetSpan),
-		getAnything:    autonats.NewUnaryCall(caller, natsVectorGetAnything),
-		getAnyJson:     autonats.NewUnaryCall(caller, natsVectorGetAnyJson),
-		getRaw:         autonats.NewUnaryCall(caller, natsVectorGetRaw),
-		getNumbers:     autonats.NewUnaryCall(caller, natsVectorGetNumbers),
-		getTexts:       autonats.NewUnaryCall(caller, natsVectorGetTexts),
-		getGrid:        autonats.NewUnaryCall(caller, natsVectorGetGrid),
-		getMaybeTexts:  autonats.NewUnaryCall(caller, natsVectorGetMaybeTexts),
-		getPair:        autonats.NewUnaryCall(caller, natsVectorGetPair),
-		getSpot:        autonats.NewUnaryCall(caller, natsVectorGetSpot),
-		getCounts:      autonats.NewUnaryCall(caller, natsVectorGetCounts),
-		getNamesById:   autonats.NewUnaryCall(caller, natsVectorGetNamesById),
-		getNamesByByte: autonats.NewUnaryCall(caller, natsVectorGetNamesByByte),
-		getNamesBySafe: autonats.NewUnaryCall(caller, natsVectorGetNamesBySafe),
-		getBalances:    autonats.NewUnaryCall(caller, natsVectorGetBalances),
-		getLabels:      autonats.NewUnaryCall(caller, natsVectorGetLabels),
-		getSlots:       autonats.NewUnaryCall(caller, natsVectorGetSlots),
-		getStock:       autonats.NewUnaryCall(caller, natsVectorGetStock),
-		getAnythings:   autonats.NewUnaryCall(caller, natsVectorGetAnythings),
-		getTree:        autonats.NewUnaryCall(caller, natsVectorGetTree),
-		getPerson:      autonats.NewUnaryCall(caller, natsVectorGetPerson),
-		getSettings:    autonats.NewUnaryCall(caller, natsVectorGetSettings),
-		getIdentified:  autonats.NewUnaryCall(caller, natsVectorGetIdentified),
-		getEmployee:    autonats.NewUnaryCall(caller, natsVectorGetEmployee),
-		getContact:     autonats.NewUnaryCall(caller, natsVectorGetContact),
-		getOddNames:    autonats.NewUnaryCall(caller, natsVectorGetOddNames),
-		getLine:        autonats.NewUnaryCall(caller, natsVectorGetLine),
-		getOrder:       autonats.NewUnaryCall(caller, natsVectorGetOrder),
-		getEnvelope:    autonats.NewUnaryCall(caller, natsVectorGetEnvelope),
-		getLinePage:    autonats.NewUnaryCall(caller, natsVectorGetLinePage),
-		getFindRequest: autonats.NewUnaryCall(caller, natsVectorGetFindRequest),
-		getListRequest: autonats.NewUnaryCall(caller, natsVectorGetListRequest),
-		getColour:      autonats.NewUnaryCall(caller, natsVectorGetColour),
-		getLevel:       autonats.NewUnaryCall(caller, natsVectorGetLevel),
-		getSign:        autonats.NewUnaryCall(caller, natsVectorGetSign),
-		getOnlyUser:    autonats.NewUnaryCall(caller, natsVectorGetOnlyUser),
-		getOnlyTwo:     autonats.NewUnaryCall(caller, natsVectorGetOnlyTwo),
-		getOnlyTrue:    autonats.NewUnaryCall(caller, natsVectorGetOnlyTrue),
-		getPaint:       autonats.NewUnaryCall(caller, natsVectorGetPaint),
-		getCard:        autonats.NewUnaryCall(caller, natsVectorGetCard),
-		getCash:        autonats.NewUnaryCall(caller, natsVectorGetCash),
-		getTransfer:    autonats.NewUnaryCall(caller, natsVectorGetTransfer),
-		getPayment:     autonats.NewUnaryCall(caller, natsVectorGetPayment),
-		getReceipt:     autonats.NewUnaryCall(caller, natsVectorGetReceipt),
-		fail:           autonats.NewUnaryCall(caller, natsVectorFail),
+		getBool:        codegenv1.NewUnaryCall(caller, natsVectorGetBool),
+		getInt8:        codegenv1.NewUnaryCall(caller, natsVectorGetInt8),
+		getInt16:       codegenv1.NewUnaryCall(caller, natsVectorGetInt16),
+		getInt32:       codegenv1.NewUnaryCall(caller, natsVectorGetInt32),
+		getUint8:       codegenv1.NewUnaryCall(caller, natsVectorGetUint8),
+		getUint16:      codegenv1.NewUnaryCall(caller, natsVectorGetUint16),
+		getUint32:      codegenv1.NewUnaryCall(caller, natsVectorGetUint32),
+		getInt:         codegenv1.NewUnaryCall(caller, natsVectorGetInt),
+		getUint:        codegenv1.NewUnaryCall(caller, natsVectorGetUint),
+		getInt64:       codegenv1.NewUnaryCall(caller, natsVectorGetInt64),
+		getUint64:      codegenv1.NewUnaryCall(caller, natsVectorGetUint64),
+		getFloat32:     codegenv1.NewUnaryCall(caller, natsVectorGetFloat32),
+		getFloat64:     codegenv1.NewUnaryCall(caller, natsVectorGetFloat64),
+		getText:        codegenv1.NewUnaryCall(caller, natsVectorGetText),
+		getBytes:       codegenv1.NewUnaryCall(caller, natsVectorGetBytes),
+		getInstant:     codegenv1.NewUnaryCall(caller, natsVectorGetInstant),
+		getFineInstant: codegenv1.NewUnaryCall(caller, natsVectorGetFineInstant),
+		getSpan:        codegenv1.NewUnaryCall(caller, natsVectorGetSpan),
+		getAnything:    codegenv1.NewUnaryCall(caller, natsVectorGetAnything),
+		getAnyJson:     codegenv1.NewUnaryCall(caller, natsVectorGetAnyJson),
+		getRaw:         codegenv1.NewUnaryCall(caller, natsVectorGetRaw),
+		getNumbers:     codegenv1.NewUnaryCall(caller, natsVectorGetNumbers),
+		getTexts:       codegenv1.NewUnaryCall(caller, natsVectorGetTexts),
+		getGrid:        codegenv1.NewUnaryCall(caller, natsVectorGetGrid),
+		getMaybeTexts:  codegenv1.NewUnaryCall(caller, natsVectorGetMaybeTexts),
+		getPair:        codegenv1.NewUnaryCall(caller, natsVectorGetPair),
+		getSpot:        codegenv1.NewUnaryCall(caller, natsVectorGetSpot),
+		getCounts:      codegenv1.NewUnaryCall(caller, natsVectorGetCounts),
+		getNamesById:   codegenv1.NewUnaryCall(caller, natsVectorGetNamesById),
+		getNamesByByte: codegenv1.NewUnaryCall(caller, natsVectorGetNamesByByte),
+		getNamesBySafe: codegenv1.NewUnaryCall(caller, natsVectorGetNamesBySafe),
+		getBalances:    codegenv1.NewUnaryCall(caller, natsVectorGetBalances),
+		getLabels:      codegenv1.NewUnaryCall(caller, natsVectorGetLabels),
+		getSlots:       codegenv1.NewUnaryCall(caller, natsVectorGetSlots),
+		getStock:       codegenv1.NewUnaryCall(caller, natsVectorGetStock),
+		getAnythings:   codegenv1.NewUnaryCall(caller, natsVectorGetAnythings),
+		getTree:        codegenv1.NewUnaryCall(caller, natsVectorGetTree),
+		getPerson:      codegenv1.NewUnaryCall(caller, natsVectorGetPerson),
+		getSettings:    codegenv1.NewUnaryCall(caller, natsVectorGetSettings),
+		getIdentified:  codegenv1.NewUnaryCall(caller, natsVectorGetIdentified),
+		getEmployee:    codegenv1.NewUnaryCall(caller, natsVectorGetEmployee),
+		getContact:     codegenv1.NewUnaryCall(caller, natsVectorGetContact),
+		getOddNames:    codegenv1.NewUnaryCall(caller, natsVectorGetOddNames),
+		getLine:        codegenv1.NewUnaryCall(caller, natsVectorGetLine),
+		getOrder:       codegenv1.NewUnaryCall(caller, natsVectorGetOrder),
+		getEnvelope:    codegenv1.NewUnaryCall(caller, natsVectorGetEnvelope),
+		getLinePage:    codegenv1.NewUnaryCall(caller, natsVectorGetLinePage),
+		getFindRequest: codegenv1.NewUnaryCall(caller, natsVectorGetFindRequest),
+		getListRequest: codegenv1.NewUnaryCall(caller, natsVectorGetListRequest),
+		getColour:      codegenv1.NewUnaryCall(caller, natsVectorGetColour),
+		getLevel:       codegenv1.NewUnaryCall(caller, natsVectorGetLevel),
+		getSign:        codegenv1.NewUnaryCall(caller, natsVectorGetSign),
+		getOnlyUser:    codegenv1.NewUnaryCall(caller, natsVectorGetOnlyUser),
+		getOnlyTwo:     codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTwo),
+		getOnlyTrue:    codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTrue),
+		getPaint:       codegenv1.NewUnaryCall(caller, natsVectorGetPaint),
+		getCard:        codegenv1.NewUnaryCall(caller, natsVectorGetCard),
+		getCash:        codegenv1.NewUnaryCall(caller, natsVectorGetCash),
+		getTransfer:    codegenv1.NewUnaryCall(caller, natsVectorGetTransfer),
+		getPayment:     codegenv1.NewUnaryCall(caller, natsVectorGetPayment),
+		getReceipt:     codegenv1.NewUnaryCall(caller, natsVectorGetReceipt),
+		fail:           codegenv1.NewUnaryCall(caller, natsVectorFail),
 	}
 }
 
-// GetBool calls GetBool of the Vector service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *VectorClient) With(options ...autonats.CallOption) *VectorClient {
+	return &VectorClient{
+		getBool:        c.getBool.With(options...),
+		getInt8:        c.getInt8.With(options...),
+		getInt16:       c.getInt16.With(options...),
+		getInt32:       c.getInt32.With(options...),
+		getUint8:       c.getUint8.With(options...),
+		getUint16:      c.getUint16.With(options...),
+		getUint32:      c.getUint32.With(options...),
+		getInt:         c.getInt.With(options...),
+		getUint:        c.getUint.With(options...),
+		getInt64:       c.getInt64.With(options...),
+		getUint64:      c.getUint64.With(options...),
+		getFloat32:     c.getFloat32.With(options...),
+		getFloat64:     c.getFloat64.With(options...),
+		getText:        c.getText.With(options...),
+		getBytes:       c.getBytes.With(options...),
+		getInstant:     c.getInstant.With(options...),
+		getFineInstant: c.getFineInstant.With(options...),
+		getSpan:        c.getSpan.With(options...),
+		getAnything:    c.getAnything.With(options...),
+		getAnyJson:     c.getAnyJson.With(options...),
+		getRaw:         c.getRaw.With(options...),
+		getNumbers:     c.getNumbers.With(options...),
+		getTexts:       c.getTexts.With(options...),
+		getGrid:        c.getGrid.With(options...),
+		getMaybeTexts:  c.getMaybeTexts.With(options...),
+		getPair:        c.getPair.With(options...),
+		getSpot:        c.getSpot.With(options...),
+		getCounts:      c.getCounts.With(options...),
+		getNamesById:   c.getNamesById.With(options...),
+		getNamesByByte: c.getNamesByByte.With(options...),
+		getNamesBySafe: c.getNamesBySafe.With(options...),
+		getBalances:    c.getBalances.With(options...),
+		getLabels:      c.getLabels.With(options...),
+		getSlots:       c.getSlots.With(options...),
+		getStock:       c.getStock.With(options...),
+		getAnythings:   c.getAnythings.With(options...),
+		getTree:        c.getTree.With(options...),
+		getPerson:      c.getPerson.With(options...),
+		getSettings:    c.getSettings.With(options...),
+		getIdentified:  c.getIdentified.With(options...),
+		getEmployee:    c.getEmployee.With(options...),
+		getContact:     c.getContact.With(options...),
+		getOddNames:    c.getOddNames.With(options...),
+		getLine:        c.getLine.With(options...),
+		getOrder:       c.getOrder.With(options...),
+		getEnvelope:    c.getEnvelope.With(options...),
+		getLinePage:    c.getLinePage.With(options...),
+		getFindRequest: c.getFindRequest.With(options...),
+		getListRequest: c.getListRequest.With(options...),
+		getColour:      c.getColour.With(options...),
+		getLevel:       c.getLevel.With(options...),
+		getSign:        c.getSign.With(options...),
+		getOnlyUser:    c.getOnlyUser.With(options...),
+		getOnlyTwo:     c.getOnlyTwo.With(options...),
+		getOnlyTrue:    c.getOnlyTrue.With(options...),
+		getPaint:       c.getPaint.With(options...),
+		getCard:        c.getCard.With(options...),
+		getCash:        c.getCash.With(options...),
+		getTransfer:    c.getTransfer.With(options...),
+		getPayment:     c.getPayment.With(options...),
+		getReceipt:     c.getReceipt.With(options...),
+		fail:           c.fail.With(options...),
+	}
+}
+
 func (c *VectorClient) GetBool(ctx context.Context) (Bool, error) {
-	return c.getBool.Call(ctx, autonats.Nothing{})
+	return c.getBool.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInt8 calls GetInt8 of the Vector service.
 func (c *VectorClient) GetInt8(ctx context.Context) (int8, error) {
-	return c.getInt8.Call(ctx, autonats.Nothing{})
+	return c.getInt8.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInt16 calls GetInt16 of the Vector service.
 func (c *VectorClient) GetInt16(ctx context.Context) (int16, error) {
-	return c.getInt16.Call(ctx, autonats.Nothing{})
+	return c.getInt16.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInt32 calls GetInt32 of the Vector service.
 func (c *VectorClient) GetInt32(ctx context.Context) (int32, error) {
-	return c.getInt32.Call(ctx, autonats.Nothing{})
+	return c.getInt32.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetUint8 calls GetUint8 of the Vector service.
 func (c *VectorClient) GetUint8(ctx context.Context) (uint8, error) {
-	return c.getUint8.Call(ctx, autonats.Nothing{})
+	return c.getUint8.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetUint16 calls GetUint16 of the Vector service.
 func (c *VectorClient) GetUint16(ctx context.Context) (uint16, error) {
-	return c.getUint16.Call(ctx, autonats.Nothing{})
+	return c.getUint16.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetUint32 calls GetUint32 of the Vector service.
 func (c *VectorClient) GetUint32(ctx context.Context) (uint32, error) {
-	return c.getUint32.Call(ctx, autonats.Nothing{})
+	return c.getUint32.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInt calls GetInt of the Vector service.
 func (c *VectorClient) GetInt(ctx context.Context) (int, error) {
-	return c.getInt.Call(ctx, autonats.Nothing{})
+	return c.getInt.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetUint calls GetUint of the Vector service.
 func (c *VectorClient) GetUint(ctx context.Context) (uint, error) {
-	return c.getUint.Call(ctx, autonats.Nothing{})
+	return c.getUint.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInt64 calls GetInt64 of the Vector service.
 func (c *VectorClient) GetInt64(ctx context.Context) (Int64, error) {
-	return c.getInt64.Call(ctx, autonats.Nothing{})
+	return c.getInt64.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetUint64 calls GetUint64 of the Vector service.
 func (c *VectorClient) GetUint64(ctx context.Context) (uint64, error) {
-	return c.getUint64.Call(ctx, autonats.Nothing{})
+	return c.getUint64.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetFloat32 calls GetFloat32 of the Vector service.
 func (c *VectorClient) GetFloat32(ctx context.Context) (float32, error) {
-	return c.getFloat32.Call(ctx, autonats.Nothing{})
+	return c.getFloat32.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetFloat64 calls GetFloat64 of the Vector service.
 func (c *VectorClient) GetFloat64(ctx context.Context) (Float64, error) {
-	return c.getFloat64.Call(ctx, autonats.Nothing{})
+	return c.getFloat64.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetText calls GetText of the Vector service.
 func (c *VectorClient) GetText(ctx context.Context) (Text, error) {
-	return c.getText.Call(ctx, autonats.Nothing{})
+	return c.getText.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetBytes calls GetBytes of the Vector service.
 func (c *VectorClient) GetBytes(ctx context.Context) (Bytes, error) {
-	return c.getBytes.Call(ctx, autonats.Nothing{})
+	return c.getBytes.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetInstant calls GetInstant of the Vector service.
 func (c *VectorClient) GetInstant(ctx context.Context) (Instant, error) {
-	return c.getInstant.Call(ctx, autonats.Nothing{})
+	return c.getInstant.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetFineInstant calls GetFineInstant of the Vector service.
 func (c *VectorClient) GetFineInstant(ctx context.Context) (time.Time, error) {
-	return c.getFineInstant.Call(ctx, autonats.Nothing{})
+	return c.getFineInstant.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetSpan calls GetSpan of the Vector service.
 func (c *VectorClient) GetSpan(ctx context.Context) (time.Duration, error) {
-	return c.getSpan.Call(ctx, autonats.Nothing{})
+	return c.getSpan.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetAnything calls GetAnything of the Vector service.
 func (c *VectorClient) GetAnything(ctx context.Context) (Anything, error) {
-	return c.getAnything.Call(ctx, autonats.Nothing{})
+	return c.getAnything.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetAnyJson calls GetAnyJson of the Vector service.
 func (c *VectorClient) GetAnyJson(ctx context.Context) (any, error) {
-	return c.getAnyJson.Call(ctx, autonats.Nothing{})
+	return c.getAnyJson.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetRaw calls GetRaw of the Vector service.
 func (c *VectorClient) GetRaw(ctx context.Context) (json.RawMessage, error) {
-	return c.getRaw.Call(ctx, autonats.Nothing{})
+	return c.getRaw.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetNumbers calls GetNumbers of the Vector service.
 func (c *VectorClient) GetNumbers(ctx context.Context) (Numbers, error) {
-	return c.getNumbers.Call(ctx, autonats.Nothing{})
+	return c.getNumbers.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetTexts calls GetTexts of the Vector service.
 func (c *VectorClient) GetTexts(ctx context.Context) (Texts, error) {
-	return c.getTexts.Call(ctx, autonats.Nothing{})
+	return c.getTexts.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetGrid calls GetGrid of the Vector service.
 func (c *VectorClient) GetGrid(ctx context.Context) (Grid, error) {
-	return c.getGrid.Call(ctx, autonats.Nothing{})
+	return c.getGrid.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetMaybeTexts calls GetMaybeTexts of the Vector service.
 func (c *VectorClient) GetMaybeTexts(ctx context.Context) (MaybeTexts, error) {
-	return c.getMaybeTexts.Call(ctx, autonats.Nothing{})
+	return c.getMaybeTexts.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetPair calls GetPair of the Vector service.
 func (c *VectorClient) GetPair(ctx context.Context) (Pair, error) {
-	return c.getPair.Call(ctx, autonats.Nothing{})
+	return c.getPair.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetSpot calls GetSpot of the Vector service.
 func (c *VectorClient) GetSpot(ctx context.Context) (Spot, error) {
-	return c.getSpot.Call(ctx, autonats.Nothing{})
+	return c.getSpot.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetCounts calls GetCounts of the Vector service.
 func (c *VectorClient) GetCounts(ctx context.Context) (Counts, error) {
-	return c.getCounts.Call(ctx, autonats.Nothing{})
+	return c.getCounts.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetNamesById calls GetNamesById of the Vector service.
 func (c *VectorClient) GetNamesById(ctx context.Context) (NamesById, error) {
-	return c.getNamesById.Call(ctx, autonats.Nothing{})
+	return c.getNamesById.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetNamesByByte calls GetNamesByByte of the Vector service.
 func (c *VectorClient) GetNamesByByte(ctx context.Context) (NamesByByte, error) {
-	return c.getNamesByByte.Call(ctx, autonats.Nothing{})
+	return c.getNamesByByte.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetNamesBySafe calls GetNamesBySafe of the Vector service.
 func (c *VectorClient) GetNamesBySafe(ctx context.Context) (NamesBySafe, error) {
-	return c.getNamesBySafe.Call(ctx, autonats.Nothing{})
+	return c.getNamesBySafe.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetBalances calls GetBalances of the Vector service.
 func (c *VectorClient) GetBalances(ctx context.Context) (Balances, error) {
-	return c.getBalances.Call(ctx, autonats.Nothing{})
+	return c.getBalances.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetLabels calls GetLabels of the Vector service.
 func (c *VectorClient) GetLabels(ctx context.Context) (Labels, error) {
-	return c.getLabels.Call(ctx, autonats.Nothing{})
+	return c.getLabels.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetSlots calls GetSlots of the Vector service.
 func (c *VectorClient) GetSlots(ctx context.Context) (Slots, error) {
-	return c.getSlots.Call(ctx, autonats.Nothing{})
+	return c.getSlots.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetStock calls GetStock of the Vector service.
 func (c *VectorClient) GetStock(ctx context.Context) (Stock, error) {
-	return c.getStock.Call(ctx, autonats.Nothing{})
+	return c.getStock.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetAnythings calls GetAnythings of the Vector service.
 func (c *VectorClient) GetAnythings(ctx context.Context) (Anythings, error) {
-	return c.getAnythings.Call(ctx, autonats.Nothing{})
+	return c.getAnythings.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetTree calls GetTree of the Vector service.
 func (c *VectorClient) GetTree(ctx context.Context) (*Tree, error) {
-	return c.getTree.Call(ctx, autonats.Nothing{})
+	return c.getTree.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetPerson calls GetPerson of the Vector service.
 func (c *VectorClient) GetPerson(ctx context.Context) (*Person, error) {
-	return c.getPerson.Call(ctx, autonats.Nothing{})
+	return c.getPerson.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetSettings calls GetSettings of the Vector service.
 func (c *VectorClient) GetSettings(ctx context.Context) (*Settings, error) {
-	return c.getSettings.Call(ctx, autonats.Nothing{})
+	return c.getSettings.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetIdentified calls GetIdentified of the Vector service.
 func (c *VectorClient) GetIdentified(ctx context.Context) (*Identified, error) {
-	return c.getIdentified.Call(ctx, autonats.Nothing{})
+	return c.getIdentified.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetEmployee calls GetEmployee of the Vector service.
 func (c *VectorClient) GetEmployee(ctx context.Context) (*Employee, error) {
-	return c.getEmployee.Call(ctx, autonats.Nothing{})
+	return c.getEmployee.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetContact calls GetContact of the Vector service.
 func (c *VectorClient) GetContact(ctx context.Context) (*Contact, error) {
-	return c.getContact.Call(ctx, autonats.Nothing{})
+	return c.getContact.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetOddNames calls GetOddNames of the Vector service.
 func (c *VectorClient) GetOddNames(ctx context.Context) (*OddNames, error) {
-	return c.getOddNames.Call(ctx, autonats.Nothing{})
+	return c.getOddNames.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetLine calls GetLine of the Vector service.
 func (c *VectorClient) GetLine(ctx context.Context) (*Line, error) {
-	return c.getLine.Call(ctx, autonats.Nothing{})
+	return c.getLine.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetOrder calls GetOrder of the Vector service.
 func (c *VectorClient) GetOrder(ctx context.Context) (*Order, error) {
-	return c.getOrder.Call(ctx, autonats.Nothing{})
+	return c.getOrder.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetEnvelope calls GetEnvelope of the Vector service.
 func (c *VectorClient) GetEnvelope(ctx context.Context) (*Envelope, error) {
-	return c.getEnvelope.Call(ctx, autonats.Nothing{})
+	return c.getEnvelope.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetLinePage calls GetLinePage of the Vector service.
 func (c *VectorClient) GetLinePage(ctx context.Context) (*LinePage, error) {
-	return c.getLinePage.Call(ctx, autonats.Nothing{})
+	return c.getLinePage.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetFindRequest calls GetFindRequest of the Vector service.
 func (c *VectorClient) GetFindRequest(ctx context.Context) (*FindRequest, error) {
-	return c.getFindRequest.Call(ctx, autonats.Nothing{})
+	return c.getFindRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetListRequest calls GetListRequest of the Vector service.
 func (c *VectorClient) GetListRequest(ctx context.Context) (*ListRequest, error) {
-	return c.getListRequest.Call(ctx, autonats.Nothing{})
+	return c.getListRequest.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetColour calls GetColour of the Vector service.
 func (c *VectorClient) GetColour(ctx context.Context) (Colour, error) {
-	return c.getColour.Call(ctx, autonats.Nothing{})
+	return c.getColour.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetLevel calls GetLevel of the Vector service.
 func (c *VectorClient) GetLevel(ctx context.Context) (Level, error) {
-	return c.getLevel.Call(ctx, autonats.Nothing{})
+	return c.getLevel.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetSign calls GetSign of the Vector service.
 func (c *VectorClient) GetSign(ctx context.Context) (Sign, error) {
-	return c.getSign.Call(ctx, autonats.Nothing{})
+	return c.getSign.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetOnlyUser calls GetOnlyUser of the Vector service.
 func (c *VectorClient) GetOnlyUser(ctx context.Context) (string, error) {
-	return c.getOnlyUser.Call(ctx, autonats.Nothing{})
+	return c.getOnlyUser.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetOnlyTwo calls GetOnlyTwo of the Vector service.
 func (c *VectorClient) GetOnlyTwo(ctx context.Context) (float64, error) {
-	return c.getOnlyTwo.Call(ctx, autonats.Nothing{})
+	return c.getOnlyTwo.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetOnlyTrue calls GetOnlyTrue of the Vector service.
 func (c *VectorClient) GetOnlyTrue(ctx context.Context) (bool, error) {
-	return c.getOnlyTrue.Call(ctx, autonats.Nothing{})
+	return c.getOnlyTrue.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetPaint calls GetPaint of the Vector service.
 func (c *VectorClient) GetPaint(ctx context.Context) (*Paint, error) {
-	return c.getPaint.Call(ctx, autonats.Nothing{})
+	return c.getPaint.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetCard calls GetCard of the Vector service.
 func (c *VectorClient) GetCard(ctx context.Context) (*Card, error) {
-	return c.getCard.Call(ctx, autonats.Nothing{})
+	return c.getCard.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetCash calls GetCash of the Vector service.
 func (c *VectorClient) GetCash(ctx context.Context) (*Cash, error) {
-	return c.getCash.Call(ctx, autonats.Nothing{})
+	return c.getCash.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetTransfer calls GetTransfer of the Vector service.
 func (c *VectorClient) GetTransfer(ctx context.Context) (*Transfer, error) {
-	return c.getTransfer.Call(ctx, autonats.Nothing{})
+	return c.getTransfer.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetPayment calls GetPayment of the Vector service.
 func (c *VectorClient) GetPayment(ctx context.Context) (Payment, error) {
-	return c.getPayment.Call(ctx, autonats.Nothing{})
+	return c.getPayment.Call(ctx, codegenv1.Nothing{})
 }
 
-// GetReceipt calls GetReceipt of the Vector service.
 func (c *VectorClient) GetReceipt(ctx context.Context) (*Receipt, error) {
-	return c.getReceipt.Call(ctx, autonats.Nothing{})
+	return c.getReceipt.Call(ctx, codegenv1.Nothing{})
 }
 
-// Fail calls Fail of the Vector service.
 func (c *VectorClient) Fail(ctx context.Context) error {
-	return c.fail.Do(ctx, autonats.Nothing{})
+	return c.fail.Do(ctx, codegenv1.Nothing{})
 }
 
 // VectorHandler serves the Vector service over NATS.
 type VectorHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewVectorHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewVectorHandler(server VectorServer, nc *nats.Conn, options ...autonats.HandlerOption) *VectorHandler {
-	return &VectorHandler{autonats.NewHandler(nc, natsVectorService, []autonats.Endpoint{
-		autonats.ServeUnary(natsVectorGetBool, func(ctx context.Context, _ autonats.Nothing) (Bool, error) {
+// NewVectorHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewVectorHandler(server VectorServer, nc autonats.Connection, options ...autonats.HandlerOption) *VectorHandler {
+	return &VectorHandler{codegenv1.NewHandler(nc, natsVectorService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsVectorGetBool, func(ctx context.Context, _ codegenv1.Nothing) (Bool, error) {
 			return server.GetBool(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInt8, func(ctx context.Context, _ autonats.Nothing) (int8, error) {
+		codegenv1.ServeUnary(natsVectorGetInt8, func(ctx context.Context, _ codegenv1.Nothing) (int8, error) {
 			return server.GetInt8(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInt16, func(ctx context.Context, _ autonats.Nothing) (int16, error) {
+		codegenv1.ServeUnary(natsVectorGetInt16, func(ctx context.Context, _ codegenv1.Nothing) (int16, error) {
 			return server.GetInt16(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInt32, func(ctx context.Context, _ autonats.Nothing) (int32, error) {
+		codegenv1.ServeUnary(natsVectorGetInt32, func(ctx context.Context, _ codegenv1.Nothing) (int32, error) {
 			return server.GetInt32(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetUint8, func(ctx context.Context, _ autonats.Nothing) (uint8, error) {
+		codegenv1.ServeUnary(natsVectorGetUint8, func(ctx context.Context, _ codegenv1.Nothing) (uint8, error) {
 			return server.GetUint8(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetUint16, func(ctx context.Context, _ autonats.Nothing) (uint16, error) {
+		codegenv1.ServeUnary(natsVectorGetUint16, func(ctx context.Context, _ codegenv1.Nothing) (uint16, error) {
 			return server.GetUint16(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetUint32, func(ctx context.Context, _ autonats.Nothing) (uint32, error) {
+		codegenv1.ServeUnary(natsVectorGetUint32, func(ctx context.Context, _ codegenv1.Nothing) (uint32, error) {
 			return server.GetUint32(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInt, func(ctx context.Context, _ autonats.Nothing) (int, error) {
+		codegenv1.ServeUnary(natsVectorGetInt, func(ctx context.Context, _ codegenv1.Nothing) (int, error) {
 			return server.GetInt(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetUint, func(ctx context.Context, _ autonats.Nothing) (uint, error) {
+		codegenv1.ServeUnary(natsVectorGetUint, func(ctx context.Context, _ codegenv1.Nothing) (uint, error) {
 			return server.GetUint(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInt64, func(ctx context.Context, _ autonats.Nothing) (Int64, error) {
+		codegenv1.ServeUnary(natsVectorGetInt64, func(ctx context.Context, _ codegenv1.Nothing) (Int64, error) {
 			return server.GetInt64(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetUint64, func(ctx context.Context, _ autonats.Nothing) (uint64, error) {
+		codegenv1.ServeUnary(natsVectorGetUint64, func(ctx context.Context, _ codegenv1.Nothing) (uint64, error) {
 			return server.GetUint64(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetFloat32, func(ctx context.Context, _ autonats.Nothing) (float32, error) {
+		codegenv1.ServeUnary(natsVectorGetFloat32, func(ctx context.Context, _ codegenv1.Nothing) (float32, error) {
 			return server.GetFloat32(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetFloat64, func(ctx context.Context, _ autonats.Nothing) (Float64, error) {
+		codegenv1.ServeUnary(natsVectorGetFloat64, func(ctx context.Context, _ codegenv1.Nothing) (Float64, error) {
 			return server.GetFloat64(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetText, func(ctx context.Context, _ autonats.Nothing) (Text, error) {
+		codegenv1.ServeUnary(natsVectorGetText, func(ctx context.Context, _ codegenv1.Nothing) (Text, error) {
 			return server.GetText(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetBytes, func(ctx context.Context, _ autonats.Nothing) (Bytes, error) {
+		codegenv1.ServeUnary(natsVectorGetBytes, func(ctx context.Context, _ codegenv1.Nothing) (Bytes, error) {
 			return server.GetBytes(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetInstant, func(ctx context.Context, _ autonats.Nothing) (Instant, error) {
+		codegenv1.ServeUnary(natsVectorGetInstant, func(ctx context.Context, _ codegenv1.Nothing) (Instant, error) {
 			return server.GetInstant(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetFineInstant, func(ctx context.Context, _ autonats.Nothing) (time.Time, error) {
+		codegenv1.ServeUnary(natsVectorGetFineInstant, func(ctx context.Context, _ codegenv1.Nothing) (time.Time, error) {
 			return server.GetFineInstant(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetSpan, func(ctx context.Context, _ autonats.Nothing) (time.Duration, error) {
+		codegenv1.ServeUnary(natsVectorGetSpan, func(ctx context.Context, _ codegenv1.Nothing) (time.Duration, error) {
 			return server.GetSpan(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetAnything, func(ctx context.Context, _ autonats.Nothing) (Anything, error) {
+		codegenv1.ServeUnary(natsVectorGetAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.GetAnything(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetAnyJson, func(ctx context.Context, _ autonats.Nothing) (any, error) {
+		codegenv1.ServeUnary(natsVectorGetAnyJson, func(ctx context.Context, _ codegenv1.Nothing) (any, error) {
 			return server.GetAnyJson(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetRaw, func(ctx context.Context, _ autonats.Nothing) (json.RawMessage, error) {
+		codegenv1.ServeUnary(natsVectorGetRaw, func(ctx context.Context, _ codegenv1.Nothing) (json.RawMessage, error) {
 			return server.GetRaw(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetNumbers, func(ctx context.Context, _ autonats.Nothing) (Numbers, error) {
+		codegenv1.ServeUnary(natsVectorGetNumbers, func(ctx context.Context, _ codegenv1.Nothing) (Numbers, error) {
 			return server.GetNumbers(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetTexts, func(ctx context.Context, _ autonats.Nothing) (Texts, error) {
+		codegenv1.ServeUnary(natsVectorGetTexts, func(ctx context.Context, _ codegenv1.Nothing) (Texts, error) {
 			return server.GetTexts(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetGrid, func(ctx context.Context, _ autonats.Nothing) (Grid, error) {
+		codegenv1.ServeUnary(natsVectorGetGrid, func(ctx context.Context, _ codegenv1.Nothing) (Grid, error) {
 			return server.GetGrid(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetMaybeTexts, func(ctx context.Context, _ autonats.Nothing) (MaybeTexts, error) {
+		codegenv1.ServeUnary(natsVectorGetMaybeTexts, func(ctx context.Context, _ codegenv1.Nothing) (MaybeTexts, error) {
 			return server.GetMaybeTexts(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetPair, func(ctx context.Context, _ autonats.Nothing) (Pair, error) {
+		codegenv1.ServeUnary(natsVectorGetPair, func(ctx context.Context, _ codegenv1.Nothing) (Pair, error) {
 			return server.GetPair(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetSpot, func(ctx context.Context, _ autonats.Nothing) (Spot, error) {
+		codegenv1.ServeUnary(natsVectorGetSpot, func(ctx context.Context, _ codegenv1.Nothing) (Spot, error) {
 			return server.GetSpot(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetCounts, func(ctx context.Context, _ autonats.Nothing) (Counts, error) {
+		codegenv1.ServeUnary(natsVectorGetCounts, func(ctx context.Context, _ codegenv1.Nothing) (Counts, error) {
 			return server.GetCounts(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetNamesById, func(ctx context.Context, _ autonats.Nothing) (NamesById, error) {
+		codegenv1.ServeUnary(natsVectorGetNamesById, func(ctx context.Context, _ codegenv1.Nothing) (NamesById, error) {
 			return server.GetNamesById(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetNamesByByte, func(ctx context.Context, _ autonats.Nothing) (NamesByByte, error) {
+		codegenv1.ServeUnary(natsVectorGetNamesByByte, func(ctx context.Context, _ codegenv1.Nothing) (NamesByByte, error) {
 			return server.GetNamesByByte(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetNamesBySafe, func(ctx context.Context, _ autonats.Nothing) (NamesBySafe, error) {
+		codegenv1.ServeUnary(natsVectorGetNamesBySafe, func(ctx context.Context, _ codegenv1.Nothing) (NamesBySafe, error) {
 			return server.GetNamesBySafe(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetBalances, func(ctx context.Context, _ autonats.Nothing) (Balances, error) {
+		codegenv1.ServeUnary(natsVectorGetBalances, func(ctx context.Context, _ codegenv1.Nothing) (Balances, error) {
 			return server.GetBalances(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetLabels, func(ctx context.Context, _ autonats.Nothing) (Labels, error) {
+		codegenv1.ServeUnary(natsVectorGetLabels, func(ctx context.Context, _ codegenv1.Nothing) (Labels, error) {
 			return server.GetLabels(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetSlots, func(ctx context.Context, _ autonats.Nothing) (Slots, error) {
+		codegenv1.ServeUnary(natsVectorGetSlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.GetSlots(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetStock, func(ctx context.Context, _ autonats.Nothing) (Stock, error) {
+		codegenv1.ServeUnary(natsVectorGetStock, func(ctx context.Context, _ codegenv1.Nothing) (Stock, error) {
 			return server.GetStock(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetAnythings, func(ctx context.Context, _ autonats.Nothing) (Anythings, error) {
+		codegenv1.ServeUnary(natsVectorGetAnythings, func(ctx context.Context, _ codegenv1.Nothing) (Anythings, error) {
 			return server.GetAnythings(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetTree, func(ctx context.Context, _ autonats.Nothing) (*Tree, error) {
+		codegenv1.ServeUnary(natsVectorGetTree, func(ctx context.Context, _ codegenv1.Nothing) (*Tree, error) {
 			return server.GetTree(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetPerson, func(ctx context.Context, _ autonats.Nothing) (*Person, error) {
+		codegenv1.ServeUnary(natsVectorGetPerson, func(ctx context.Context, _ codegenv1.Nothing) (*Person, error) {
 			return server.GetPerson(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetSettings, func(ctx context.Context, _ autonats.Nothing) (*Settings, error) {
+		codegenv1.ServeUnary(natsVectorGetSettings, func(ctx context.Context, _ codegenv1.Nothing) (*Settings, error) {
 			return server.GetSettings(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetIdentified, func(ctx context.Context, _ autonats.Nothing) (*Identified, error) {
+		codegenv1.ServeUnary(natsVectorGetIdentified, func(ctx context.Context, _ codegenv1.Nothing) (*Identified, error) {
 			return server.GetIdentified(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetEmployee, func(ctx context.Context, _ autonats.Nothing) (*Employee, error) {
+		codegenv1.ServeUnary(natsVectorGetEmployee, func(ctx context.Context, _ codegenv1.Nothing) (*Employee, error) {
 			return server.GetEmployee(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetContact, func(ctx context.Context, _ autonats.Nothing) (*Contact, error) {
+		codegenv1.ServeUnary(natsVectorGetContact, func(ctx context.Context, _ codegenv1.Nothing) (*Contact, error) {
 			return server.GetContact(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetOddNames, func(ctx context.Context, _ autonats.Nothing) (*OddNames, error) {
+		codegenv1.ServeUnary(natsVectorGetOddNames, func(ctx context.Context, _ codegenv1.Nothing) (*OddNames, error) {
 			return server.GetOddNames(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetLine, func(ctx context.Context, _ autonats.Nothing) (*Line, error) {
+		codegenv1.ServeUnary(natsVectorGetLine, func(ctx context.Context, _ codegenv1.Nothing) (*Line, error) {
 			return server.GetLine(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetOrder, func(ctx context.Context, _ autonats.Nothing) (*Order, error) {
+		codegenv1.ServeUnary(natsVectorGetOrder, func(ctx context.Context, _ codegenv1.Nothing) (*Order, error) {
 			return server.GetOrder(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetEnvelope, func(ctx context.Context, _ autonats.Nothing) (*Envelope, error) {
+		codegenv1.ServeUnary(natsVectorGetEnvelope, func(ctx context.Context, _ codegenv1.Nothing) (*Envelope, error) {
 			return server.GetEnvelope(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetLinePage, func(ctx context.Context, _ autonats.Nothing) (*LinePage, error) {
+		codegenv1.ServeUnary(natsVectorGetLinePage, func(ctx context.Context, _ codegenv1.Nothing) (*LinePage, error) {
 			return server.GetLinePage(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetFindRequest, func(ctx context.Context, _ autonats.Nothing) (*FindRequest, error) {
+		codegenv1.ServeUnary(natsVectorGetFindRequest, func(ctx context.Context, _ codegenv1.Nothing) (*FindRequest, error) {
 			return server.GetFindRequest(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetListRequest, func(ctx context.Context, _ autonats.Nothing) (*ListRequest, error) {
+		codegenv1.ServeUnary(natsVectorGetListRequest, func(ctx context.Context, _ codegenv1.Nothing) (*ListRequest, error) {
 			return server.GetListRequest(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetColour, func(ctx context.Context, _ autonats.Nothing) (Colour, error) {
+		codegenv1.ServeUnary(natsVectorGetColour, func(ctx context.Context, _ codegenv1.Nothing) (Colour, error) {
 			return server.GetColour(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetLevel, func(ctx context.Context, _ autonats.Nothing) (Level, error) {
+		codegenv1.ServeUnary(natsVectorGetLevel, func(ctx context.Context, _ codegenv1.Nothing) (Level, error) {
 			return server.GetLevel(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetSign, func(ctx context.Context, _ autonats.Nothing) (Sign, error) {
+		codegenv1.ServeUnary(natsVectorGetSign, func(ctx context.Context, _ codegenv1.Nothing) (Sign, error) {
 			return server.GetSign(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetOnlyUser, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsVectorGetOnlyUser, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.GetOnlyUser(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetOnlyTwo, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
+		codegenv1.ServeUnary(natsVectorGetOnlyTwo, func(ctx context.Context, _ codegenv1.Nothing) (float64, error) {
 			return server.GetOnlyTwo(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetOnlyTrue, func(ctx context.Context, _ autonats.Nothing) (bool, error) {
+		codegenv1.ServeUnary(natsVectorGetOnlyTrue, func(ctx context.Context, _ codegenv1.Nothing) (bool, error) {
 			return server.GetOnlyTrue(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetPaint, func(ctx context.Context, _ autonats.Nothing) (*Paint, error) {
+		codegenv1.ServeUnary(natsVectorGetPaint, func(ctx context.Context, _ codegenv1.Nothing) (*Paint, error) {
 			return server.GetPaint(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetCard, func(ctx context.Context, _ autonats.Nothing) (*Card, error) {
+		codegenv1.ServeUnary(natsVectorGetCard, func(ctx context.Context, _ codegenv1.Nothing) (*Card, error) {
 			return server.GetCard(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetCash, func(ctx context.Context, _ autonats.Nothing) (*Cash, error) {
+		codegenv1.ServeUnary(natsVectorGetCash, func(ctx context.Context, _ codegenv1.Nothing) (*Cash, error) {
 			return server.GetCash(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetTransfer, func(ctx context.Context, _ autonats.Nothing) (*Transfer, error) {
+		codegenv1.ServeUnary(natsVectorGetTransfer, func(ctx context.Context, _ codegenv1.Nothing) (*Transfer, error) {
 			return server.GetTransfer(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetPayment, func(ctx context.Context, _ autonats.Nothing) (Payment, error) {
+		codegenv1.ServeUnary(natsVectorGetPayment, func(ctx context.Context, _ codegenv1.Nothing) (Payment, error) {
 			return server.GetPayment(ctx)
 		}),
-		autonats.ServeUnary(natsVectorGetReceipt, func(ctx context.Context, _ autonats.Nothing) (*Receipt, error) {
+		codegenv1.ServeUnary(natsVectorGetReceipt, func(ctx context.Context, _ codegenv1.Nothing) (*Receipt, error) {
 			return server.GetReceipt(ctx)
 		}),
-		autonats.ServeUnary(natsVectorFail, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Fail(ctx)
+		codegenv1.ServeUnary(natsVectorFail, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Fail(ctx)
 		}),
 	}, options...)}
-}
-
-// natsVectorService is the Vector service, as it stands on NATS.
-var natsVectorService = &autonats.Service{
-	Name:        "Vector",
-	Subject:     "vector",
-	Description: "Has a method for each type of the vectors.",
-}
-
-var natsVectorGetBool = &autonats.UnaryMethod[autonats.Nothing, Bool]{
-	Name:        "GetBool",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "764a015c57919395",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bool]{Encode: natsEncodeBool, Decode: natsDecodeBool},
-}
-
-var natsVectorGetInt8 = &autonats.UnaryMethod[autonats.Nothing, int8]{
-	Name:        "GetInt8",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "81bf1a274bc96662",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int8]{Encode: (*autonats.Encoder).Int8, Decode: (*autonats.Decoder).Int8},
-}
-
-var natsVectorGetInt16 = &autonats.UnaryMethod[autonats.Nothing, int16]{
-	Name:        "GetInt16",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "942d3831f78001b6",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int16]{Encode: (*autonats.Encoder).Int16, Decode: (*autonats.Decoder).Int16},
-}
-
-var natsVectorGetInt32 = &autonats.UnaryMethod[autonats.Nothing, int32]{
-	Name:        "GetInt32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9e1da5dfda849d78",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsVectorGetUint8 = &autonats.UnaryMethod[autonats.Nothing, uint8]{
-	Name:        "GetUint8",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "731aab835b723aef",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint8]{Encode: (*autonats.Encoder).Uint8, Decode: (*autonats.Decoder).Uint8},
-}
-
-var natsVectorGetUint16 = &autonats.UnaryMethod[autonats.Nothing, uint16]{
-	Name:        "GetUint16",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "901e6ec6bad5424e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint16]{Encode: (*autonats.Encoder).Uint16, Decode: (*autonats.Decoder).Uint16},
-}
-
-var natsVectorGetUint32 = &autonats.UnaryMethod[autonats.Nothing, uint32]{
-	Name:        "GetUint32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8b4d76c3566cc912",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint32]{Encode: (*autonats.Encoder).Uint32, Decode: (*autonats.Decoder).Uint32},
-}
-
-var natsVectorGetInt = &autonats.UnaryMethod[autonats.Nothing, int]{
-	Name:        "GetInt",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fa3988ac7c1fd888",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[int]{Encode: (*autonats.Encoder).Int, Decode: (*autonats.Decoder).Int},
-}
-
-var natsVectorGetUint = &autonats.UnaryMethod[autonats.Nothing, uint]{
-	Name:        "GetUint",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6bec88b09e8a6c04",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint]{Encode: (*autonats.Encoder).Uint, Decode: (*autonats.Decoder).Uint},
-}
-
-var natsVectorGetInt64 = &autonats.UnaryMethod[autonats.Nothing, Int64]{
-	Name:        "GetInt64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e4e55c0e806565ed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Int64]{Encode: natsEncodeInt64, Decode: natsDecodeInt64},
-}
-
-var natsVectorGetUint64 = &autonats.UnaryMethod[autonats.Nothing, uint64]{
-	Name:        "GetUint64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "44f192f7dea62c14",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[uint64]{Encode: (*autonats.Encoder).Uint64, Decode: (*autonats.Decoder).Uint64},
-}
-
-var natsVectorGetFloat32 = &autonats.UnaryMethod[autonats.Nothing, float32]{
-	Name:        "GetFloat32",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f031ca0e1756978d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float32]{Encode: (*autonats.Encoder).Float32, Decode: (*autonats.Decoder).Float32},
-}
-
-var natsVectorGetFloat64 = &autonats.UnaryMethod[autonats.Nothing, Float64]{
-	Name:        "GetFloat64",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7e0a7962cbe65128",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Float64]{Encode: natsEncodeFloat64, Decode: natsDecodeFloat64},
-}
-
-var natsVectorGetText = &autonats.UnaryMethod[autonats.Nothing, Text]{
-	Name:        "GetText",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Text]{Encode: natsEncodeText, Decode: natsDecodeText},
-}
-
-var natsVectorGetBytes = &autonats.UnaryMethod[autonats.Nothing, Bytes]{
-	Name:        "GetBytes",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "daa518c310519371",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Bytes]{Encode: natsEncodeBytes, Decode: natsDecodeBytes},
-}
-
-var natsVectorGetInstant = &autonats.UnaryMethod[autonats.Nothing, Instant]{
-	Name:        "GetInstant",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Instant]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsVectorGetFineInstant = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
-	Name:        "GetFineInstant",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsVectorGetSpan = &autonats.UnaryMethod[autonats.Nothing, time.Duration]{
-	Name:        "GetSpan",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8e3f0236dc95a285",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Duration]{Encode: (*autonats.Encoder).Duration, Decode: (*autonats.Decoder).Duration},
-}
-
-var natsVectorGetAnything = &autonats.UnaryMethod[autonats.Nothing, Anything]{
-	Name:        "GetAnything",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anything]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsVectorGetAnyJson = &autonats.UnaryMethod[autonats.Nothing, any]{
-	Name:        "GetAnyJson",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsVectorGetRaw = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
-	Name:        "GetRaw",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
-}
-
-var natsVectorGetNumbers = &autonats.UnaryMethod[autonats.Nothing, Numbers]{
-	Name:        "GetNumbers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f36e803b10b51e82",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Numbers]{Encode: natsEncodeNumbers, Decode: natsDecodeNumbers},
-}
-
-var natsVectorGetTexts = &autonats.UnaryMethod[autonats.Nothing, Texts]{
-	Name:        "GetTexts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cdbf46828392cf4a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Texts]{Encode: natsEncodeTexts, Decode: natsDecodeTexts},
-}
-
-var natsVectorGetGrid = &autonats.UnaryMethod[autonats.Nothing, Grid]{
-	Name:        "GetGrid",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9f17d40bca9f1d40",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Grid]{Encode: natsEncodeGrid, Decode: natsDecodeGrid},
-}
-
-var natsVectorGetMaybeTexts = &autonats.UnaryMethod[autonats.Nothing, MaybeTexts]{
-	Name:        "GetMaybeTexts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "651b86df66ecaaeb",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[MaybeTexts]{Encode: natsEncodeMaybeTexts, Decode: natsDecodeMaybeTexts},
-}
-
-var natsVectorGetPair = &autonats.UnaryMethod[autonats.Nothing, Pair]{
-	Name:        "GetPair",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fb4a5cc07e3aa057",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Pair]{Encode: natsEncodeVectorGetPairResult, Decode: natsDecodeVectorGetPairResult},
-}
-
-var natsVectorGetSpot = &autonats.UnaryMethod[autonats.Nothing, Spot]{
-	Name:        "GetSpot",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "36318c99f7890fc5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Spot]{Encode: natsEncodeVectorGetSpotResult, Decode: natsDecodeVectorGetSpotResult},
-}
-
-var natsVectorGetCounts = &autonats.UnaryMethod[autonats.Nothing, Counts]{
-	Name:        "GetCounts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c9481b19bc9b604f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Counts]{Encode: natsEncodeCounts, Decode: natsDecodeCounts},
-}
-
-var natsVectorGetNamesById = &autonats.UnaryMethod[autonats.Nothing, NamesById]{
-	Name:        "GetNamesById",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesById]{Encode: natsEncodeNamesById, Decode: natsDecodeNamesById},
-}
-
-var natsVectorGetNamesByByte = &autonats.UnaryMethod[autonats.Nothing, NamesByByte]{
-	Name:        "GetNamesByByte",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "17d369747522be90",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesByByte]{Encode: natsEncodeNamesByByte, Decode: natsDecodeNamesByByte},
-}
-
-var natsVectorGetNamesBySafe = &autonats.UnaryMethod[autonats.Nothing, NamesBySafe]{
-	Name:        "GetNamesBySafe",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5febf4a75b95fbed",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[NamesBySafe]{Encode: natsEncodeNamesBySafe, Decode: natsDecodeNamesBySafe},
-}
-
-var natsVectorGetBalances = &autonats.UnaryMethod[autonats.Nothing, Balances]{
-	Name:        "GetBalances",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6e323844a5cec9e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Balances]{Encode: natsEncodeBalances, Decode: natsDecodeBalances},
-}
-
-var natsVectorGetLabels = &autonats.UnaryMethod[autonats.Nothing, Labels]{
-	Name:        "GetLabels",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c411e6b50511e52e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
-}
-
-var natsVectorGetSlots = &autonats.UnaryMethod[autonats.Nothing, Slots]{
-	Name:        "GetSlots",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1529c5e7fc88bf61",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Slots]{Encode: natsEncodeSlots, Decode: natsDecodeSlots},
-}
-
-var natsVectorGetStock = &autonats.UnaryMethod[autonats.Nothing, Stock]{
-	Name:        "GetStock",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c4506be91bf9b994",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Stock]{Encode: natsEncodeStock, Decode: natsDecodeStock},
-}
-
-var natsVectorGetAnythings = &autonats.UnaryMethod[autonats.Nothing, Anythings]{
-	Name:        "GetAnythings",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c37051479891002a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Anythings]{Encode: natsEncodeAnythings, Decode: natsDecodeAnythings},
-}
-
-var natsVectorGetTree = &autonats.UnaryMethod[autonats.Nothing, *Tree]{
-	Name:        "GetTree",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c3aa299b9d63b57b",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Tree]{Encode: natsEncodeVectorGetTreeResult, Decode: natsDecodeVectorGetTreeResult},
-}
-
-var natsVectorGetPerson = &autonats.UnaryMethod[autonats.Nothing, *Person]{
-	Name:        "GetPerson",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "23bafa10910de754",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Person]{Encode: natsEncodeVectorGetPersonResult, Decode: natsDecodeVectorGetPersonResult},
-}
-
-var natsVectorGetSettings = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
-	Name:        "GetSettings",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "04cd783b4c910d6e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Settings]{Encode: natsEncodeVectorGetSettingsResult, Decode: natsDecodeVectorGetSettingsResult},
-}
-
-var natsVectorGetIdentified = &autonats.UnaryMethod[autonats.Nothing, *Identified]{
-	Name:        "GetIdentified",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "221737e2220d6ef7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Identified]{Encode: natsEncodeVectorGetIdentifiedResult, Decode: natsDecodeVectorGetIdentifiedResult},
-}
-
-var natsVectorGetEmployee = &autonats.UnaryMethod[autonats.Nothing, *Employee]{
-	Name:        "GetEmployee",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0a9a12d994b3ceda",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Employee]{Encode: natsEncodeVectorGetEmployeeResult, Decode: natsDecodeVectorGetEmployeeResult},
-}
-
-var natsVectorGetContact = &autonats.UnaryMethod[autonats.Nothing, *Contact]{
-	Name:        "GetContact",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8ff08905362321b8",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeVectorGetContactResult, Decode: natsDecodeVectorGetContactResult},
-}
-
-var natsVectorGetOddNames = &autonats.UnaryMethod[autonats.Nothing, *OddNames]{
-	Name:        "GetOddNames",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f9c3dcd8bfe78101",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*OddNames]{Encode: natsEncodeVectorGetOddNamesResult, Decode: natsDecodeVectorGetOddNamesResult},
-}
-
-var natsVectorGetLine = &autonats.UnaryMethod[autonats.Nothing, *Line]{
-	Name:        "GetLine",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "931b0d0da803a552",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Line]{Encode: natsEncodeVectorGetLineResult, Decode: natsDecodeVectorGetLineResult},
-}
-
-var natsVectorGetOrder = &autonats.UnaryMethod[autonats.Nothing, *Order]{
-	Name:        "GetOrder",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d80d6ac6c00438f5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeVectorGetOrderResult, Decode: natsDecodeVectorGetOrderResult},
-}
-
-var natsVectorGetEnvelope = &autonats.UnaryMethod[autonats.Nothing, *Envelope]{
-	Name:        "GetEnvelope",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a640497c2f5aaf4f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Envelope]{Encode: natsEncodeVectorGetEnvelopeResult, Decode: natsDecodeVectorGetEnvelopeResult},
-}
-
-var natsVectorGetLinePage = &autonats.UnaryMethod[autonats.Nothing, *LinePage]{
-	Name:        "GetLinePage",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "87890a4ec6ddc138",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*LinePage]{Encode: natsEncodeVectorGetLinePageResult, Decode: natsDecodeVectorGetLinePageResult},
-}
-
-var natsVectorGetFindRequest = &autonats.UnaryMethod[autonats.Nothing, *FindRequest]{
-	Name:        "GetFindRequest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e3f04f62c5d090ec",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*FindRequest]{Encode: natsEncodeVectorGetFindRequestResult, Decode: natsDecodeVectorGetFindRequestResult},
-}
-
-var natsVectorGetListRequest = &autonats.UnaryMethod[autonats.Nothing, *ListRequest]{
-	Name:        "GetListRequest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5db6af3f76b523dc",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*ListRequest]{Encode: natsEncodeVectorGetListRequestResult, Decode: natsDecodeVectorGetListRequestResult},
-}
-
-var natsVectorGetColour = &autonats.UnaryMethod[autonats.Nothing, Colour]{
-	Name:        "GetColour",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "80ee43ff6775cf6a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Colour]{Encode: natsColour.Encode, Decode: natsColour.Decode},
-}
-
-var natsVectorGetLevel = &autonats.UnaryMethod[autonats.Nothing, Level]{
-	Name:        "GetLevel",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "582c3630b75e021c",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Level]{Encode: natsLevel.Encode, Decode: natsLevel.Decode},
-}
-
-var natsVectorGetSign = &autonats.UnaryMethod[autonats.Nothing, Sign]{
-	Name:        "GetSign",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "83bf56ab9929461d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Sign]{Encode: natsSign.Encode, Decode: natsSign.Decode},
-}
-
-var natsVectorGetOnlyUser = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "GetOnlyUser",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4d55d485dee61d06",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: natsEncodeVectorGetOnlyUserResult, Decode: natsDecodeVectorGetOnlyUserResult},
-}
-
-var natsVectorGetOnlyTwo = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "GetOnlyTwo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f6f913c9103c65e4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: natsEncodeVectorGetOnlyTwoResult, Decode: natsDecodeVectorGetOnlyTwoResult},
-}
-
-var natsVectorGetOnlyTrue = &autonats.UnaryMethod[autonats.Nothing, bool]{
-	Name:        "GetOnlyTrue",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b2e13c098e40e6e2",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[bool]{Encode: natsEncodeVectorGetOnlyTrueResult, Decode: natsDecodeVectorGetOnlyTrueResult},
-}
-
-var natsVectorGetPaint = &autonats.UnaryMethod[autonats.Nothing, *Paint]{
-	Name:        "GetPaint",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6573e826fb2f522f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Paint]{Encode: natsEncodeVectorGetPaintResult, Decode: natsDecodeVectorGetPaintResult},
-}
-
-var natsVectorGetCard = &autonats.UnaryMethod[autonats.Nothing, *Card]{
-	Name:        "GetCard",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "dbd9c19876c290d7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Card]{Encode: natsEncodeVectorGetCardResult, Decode: natsDecodeVectorGetCardResult},
-}
-
-var natsVectorGetCash = &autonats.UnaryMethod[autonats.Nothing, *Cash]{
-	Name:        "GetCash",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d0904cb0cf58e64f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Cash]{Encode: natsEncodeVectorGetCashResult, Decode: natsDecodeVectorGetCashResult},
-}
-
-var natsVectorGetTransfer = &autonats.UnaryMethod[autonats.Nothing, *Transfer]{
-	Name:        "GetTransfer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a9a960c2b9955af3",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Transfer]{Encode: natsEncodeVectorGetTransferResult, Decode: natsDecodeVectorGetTransferResult},
-}
-
-var natsVectorGetPayment = &autonats.UnaryMethod[autonats.Nothing, Payment]{
-	Name:        "GetPayment",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1895cb116e195909",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Payment]{Encode: natsEncodePayment, Decode: natsDecodePayment},
-}
-
-var natsVectorGetReceipt = &autonats.UnaryMethod[autonats.Nothing, *Receipt]{
-	Name:        "GetReceipt",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "38d5ea13d0701541",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Receipt]{Encode: natsEncodeVectorGetReceiptResult, Decode: natsDecodeVectorGetReceiptResult},
-}
-
-var natsVectorFail = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Fail",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3baac7be88095879",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound, natsOutOfStock, natsClosed},
-}
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:       "OutOfStock",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeOutOfStock,
-	Decode:     natsDecodeOutOfStock,
-	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
-})
-
-var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
-	Type:       "Closed",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeClosed,
-	Decode:     natsDecodeClosed,
-	SetMessage: func(e *Closed, message string) { e.Message = message },
-})
-
-func natsEncodeVectorGetPairResult(e *autonats.Encoder, v Pair) {
-	autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeVectorGetPairResult(d *autonats.Decoder) Pair {
-	return autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeVectorGetSpotResult(e *autonats.Encoder, v Spot) {
-	autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-}
-
-func natsDecodeVectorGetSpotResult(d *autonats.Decoder) (v Spot) {
-	autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-	return v
-}
-
-func natsEncodeVectorGetTreeResult(e *autonats.Encoder, v *Tree) {
-	autonats.EncodePointer(e, v, natsEncodeTree)
-}
-
-func natsDecodeVectorGetTreeResult(d *autonats.Decoder) *Tree {
-	return autonats.DecodePointer(d, natsDecodeTree)
-}
-
-func natsEncodeVectorGetPersonResult(e *autonats.Encoder, v *Person) {
-	autonats.EncodePointer(e, v, natsEncodePerson)
-}
-
-func natsDecodeVectorGetPersonResult(d *autonats.Decoder) *Person {
-	return autonats.DecodePointer(d, natsDecodePerson)
-}
-
-func natsEncodeVectorGetSettingsResult(e *autonats.Encoder, v *Settings) {
-	autonats.EncodePointer(e, v, natsEncodeSettings)
-}
-
-func natsDecodeVectorGetSettingsResult(d *autonats.Decoder) *Settings {
-	return autonats.DecodePointer(d, natsDecodeSettings)
-}
-
-func natsEncodeVectorGetIdentifiedResult(e *autonats.Encoder, v *Identified) {
-	autonats.EncodePointer(e, v, natsEncodeIdentified)
-}
-
-func natsDecodeVectorGetIdentifiedResult(d *autonats.Decoder) *Identified {
-	return autonats.DecodePointer(d, natsDecodeIdentified)
-}
-
-func natsEncodeVectorGetEmployeeResult(e *autonats.Encoder, v *Employee) {
-	autonats.EncodePointer(e, v, natsEncodeEmployee)
-}
-
-func natsDecodeVectorGetEmployeeResult(d *autonats.Decoder) *Employee {
-	return autonats.DecodePointer(d, natsDecodeEmployee)
-}
-
-func natsEncodeVectorGetContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeVectorGetContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-func natsEncodeVectorGetOddNamesResult(e *autonats.Encoder, v *OddNames) {
-	autonats.EncodePointer(e, v, natsEncodeOddNames)
-}
-
-func natsDecodeVectorGetOddNamesResult(d *autonats.Decoder) *OddNames {
-	return autonats.DecodePointer(d, natsDecodeOddNames)
-}
-
-func natsEncodeVectorGetLineResult(e *autonats.Encoder, v *Line) {
-	autonats.EncodePointer(e, v, natsEncodeLine)
-}
-
-func natsDecodeVectorGetLineResult(d *autonats.Decoder) *Line {
-	return autonats.DecodePointer(d, natsDecodeLine)
-}
-
-func natsEncodeVectorGetOrderResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeVectorGetOrderResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-func natsEncodeVectorGetEnvelopeResult(e *autonats.Encoder, v *Envelope) {
-	autonats.EncodePointer(e, v, natsEncodeEnvelope)
-}
-
-func natsDecodeVectorGetEnvelopeResult(d *autonats.Decoder) *Envelope {
-	return autonats.DecodePointer(d, natsDecodeEnvelope)
-}
-
-func natsEncodeVectorGetLinePageResult(e *autonats.Encoder, v *LinePage) {
-	autonats.EncodePointer(e, v, natsEncodeLinePage)
-}
-
-func natsDecodeVectorGetLinePageResult(d *autonats.Decoder) *LinePage {
-	return autonats.DecodePointer(d, natsDecodeLinePage)
-}
-
-func natsEncodeVectorGetFindRequestResult(e *autonats.Encoder, v *FindRequest) {
-	autonats.EncodePointer(e, v, natsEncodeFindRequest)
-}
-
-func natsDecodeVectorGetFindRequestResult(d *autonats.Decoder) *FindRequest {
-	return autonats.DecodePointer(d, natsDecodeFindRequest)
-}
-
-func natsEncodeVectorGetListRequestResult(e *autonats.Encoder, v *ListRequest) {
-	autonats.EncodePointer(e, v, natsEncodeListRequest)
-}
-
-func natsDecodeVectorGetListRequestResult(d *autonats.Decoder) *ListRequest {
-	return autonats.DecodePointer(d, natsDecodeListRequest)
-}
-
-func natsEncodeVectorGetOnlyUserResult(e *autonats.Encoder, v string) {
-	e.LiteralString(v, "user")
-}
-
-func natsDecodeVectorGetOnlyUserResult(d *autonats.Decoder) string {
-	return d.LiteralString("user")
-}
-
-func natsEncodeVectorGetOnlyTwoResult(e *autonats.Encoder, v float64) {
-	e.LiteralNumber(v, 2)
-}
-
-func natsDecodeVectorGetOnlyTwoResult(d *autonats.Decoder) float64 {
-	return d.LiteralNumber(2)
-}
-
-func natsEncodeVectorGetOnlyTrueResult(e *autonats.Encoder, v bool) {
-	e.LiteralBool(v, true)
-}
-
-func natsDecodeVectorGetOnlyTrueResult(d *autonats.Decoder) bool {
-	return d.LiteralBool(true)
-}
-
-func natsEncodeVectorGetPaintResult(e *autonats.Encoder, v *Paint) {
-	autonats.EncodePointer(e, v, natsEncodePaint)
-}
-
-func natsDecodeVectorGetPaintResult(d *autonats.Decoder) *Paint {
-	return autonats.DecodePointer(d, natsDecodePaint)
-}
-
-func natsEncodeVectorGetCardResult(e *autonats.Encoder, v *Card) {
-	autonats.EncodePointer(e, v, natsEncodeCard)
-}
-
-func natsDecodeVectorGetCardResult(d *autonats.Decoder) *Card {
-	return autonats.DecodePointer(d, natsDecodeCard)
-}
-
-func natsEncodeVectorGetCashResult(e *autonats.Encoder, v *Cash) {
-	autonats.EncodePointer(e, v, natsEncodeCash)
-}
-
-func natsDecodeVectorGetCashResult(d *autonats.Decoder) *Cash {
-	return autonats.DecodePointer(d, natsDecodeCash)
-}
-
-func natsEncodeVectorGetTransferResult(e *autonats.Encoder, v *Transfer) {
-	autonats.EncodePointer(e, v, natsEncodeTransfer)
-}
-
-func natsDecodeVectorGetTransferResult(d *autonats.Decoder) *Transfer {
-	return autonats.DecodePointer(d, natsDecodeTransfer)
-}
-
-func natsEncodeVectorGetReceiptResult(e *autonats.Encoder, v *Receipt) {
-	autonats.EncodePointer(e, v, natsEncodeReceipt)
-}
-
-func natsDecodeVectorGetReceiptResult(d *autonats.Decoder) *Receipt {
-	return autonats.DecodePointer(d, natsDecodeReceipt)
-}
-
-func natsEncodeBool(e *autonats.Encoder, v Bool) {
-	e.Bool(bool(v))
-}
-
-func natsDecodeBool(d *autonats.Decoder) Bool {
-	return Bool(d.Bool())
-}
-
-func natsEncodeInt64(e *autonats.Encoder, v Int64) {
-	e.Int64(int64(v))
-}
-
-func natsDecodeInt64(d *autonats.Decoder) Int64 {
-	return Int64(d.Int64())
-}
-
-func natsEncodeFloat64(e *autonats.Encoder, v Float64) {
-	e.Float64(float64(v))
-}
-
-func natsDecodeFloat64(d *autonats.Decoder) Float64 {
-	return Float64(d.Float64())
-}
-
-func natsEncodeText(e *autonats.Encoder, v Text) {
-	e.String(string(v))
-}
-
-func natsDecodeText(d *autonats.Decoder) Text {
-	return Text(d.String())
-}
-
-func natsEncodeBytes(e *autonats.Encoder, v Bytes) {
-	e.Bytes(v)
-}
-
-func natsDecodeBytes(d *autonats.Decoder) Bytes {
-	return d.Bytes()
-}
-
-func natsEncodeNumbers(e *autonats.Encoder, v Numbers) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeNumbers(d *autonats.Decoder) Numbers {
-	return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeTexts(e *autonats.Encoder, v Texts) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeTexts(d *autonats.Decoder) Texts {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
-}
-
-func natsEncodeGrid(e *autonats.Encoder, v Grid) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v []int32) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).Int32)
-	})
-}
-
-func natsDecodeGrid(d *autonats.Decoder) Grid {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) []int32 {
-		return autonats.DecodeList(d, (*autonats.Decoder).Int32)
-	})
-}
-
-func natsEncodeMaybeTexts(e *autonats.Encoder, v MaybeTexts) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v *string) {
-		autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-	})
-}
-
-func natsDecodeMaybeTexts(d *autonats.Decoder) MaybeTexts {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) *string {
-		return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-	})
-}
-
-func natsEncodeCounts(e *autonats.Encoder, v Counts) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeCounts(d *autonats.Decoder) Counts {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int32)
-}
-
-func natsEncodeNamesById(e *autonats.Encoder, v NamesById) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesById(d *autonats.Decoder) NamesById {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesByByte(e *autonats.Encoder, v NamesByByte) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Uint8Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesByByte(d *autonats.Decoder) NamesByByte {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Uint8Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeNamesBySafe(e *autonats.Encoder, v NamesBySafe) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).IntKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeNamesBySafe(d *autonats.Decoder) NamesBySafe {
-	return autonats.DecodeMap(d, (*autonats.Decoder).IntKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeBalances(e *autonats.Encoder, v Balances) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int64Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeBalances(d *autonats.Decoder) Balances {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int64Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeLabels(e *autonats.Encoder, v Labels) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-}
-
-func natsDecodeLabels(d *autonats.Decoder) Labels {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-}
-
-func natsEncodeSlots(e *autonats.Encoder, v Slots) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-}
-
-func natsDecodeSlots(d *autonats.Decoder) Slots {
-	return autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-}
-
-func natsEncodeStock(e *autonats.Encoder, v Stock) {
-	autonats.EncodeMap(e, v, natsColour.EncodeKey, (*autonats.Encoder).Int32)
-}
-
-func natsDecodeStock(d *autonats.Decoder) Stock {
-	return autonats.DecodeMap(d, natsColour.DecodeKey, (*autonats.Decoder).Int32)
-}
-
-var natsColour = autonats.NewStringEnum(ColourRed, ColourGreen, ColourBlue)
-
-func natsEncodeAnythings(e *autonats.Encoder, v Anythings) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-}
-
-func natsDecodeAnythings(d *autonats.Decoder) Anythings {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-}
-
-var natsTreeFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("children"),
-)
-
-func natsEncodeTree(e *autonats.Encoder, v Tree) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int32(v.Value)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeTree)
-	e.EndObject()
-}
-
-func natsDecodeTree(d *autonats.Decoder) (v Tree) {
-	for o := d.Object(natsTreeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int32()
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeTree)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPersonFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("nickname"),
-	autonats.Required("email"),
-	autonats.Optional("phone"),
-)
-
-func natsEncodePerson(e *autonats.Encoder, v Person) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Nickname != nil {
-		e.Field("nickname")
-		e.String(*v.Nickname)
-	}
-	e.Field("email")
-	autonats.EncodeNullable(e, v.Email, (*autonats.Encoder).String)
-	if v.Phone.Set {
-		e.Field("phone")
-		autonats.EncodeNullable(e, v.Phone.Value, (*autonats.Encoder).String)
-	}
-	e.EndObject()
-}
-
-func natsDecodePerson(d *autonats.Decoder) (v Person) {
-	for o := d.Object(natsPersonFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Nickname = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Email = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 4:
-			v.Phone = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		default:
-			return v
-		}
-	}
-}
-
-var natsSettingsFields = autonats.NewFields(
-	autonats.Required("title"),
-	autonats.Required("limit"),
-	autonats.Required("ratio"),
-	autonats.Required("enabled"),
-	autonats.Required("tags"),
-	autonats.Required("labels"),
-	autonats.Optional("note"),
-	autonats.Optional("retries"),
-)
-
-func natsEncodeSettings(e *autonats.Encoder, v Settings) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("limit")
-	e.Int32(v.Limit)
-	e.Field("ratio")
-	e.Float64(v.Ratio)
-	e.Field("enabled")
-	e.Bool(v.Enabled)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Note != nil {
-		e.Field("note")
-		e.String(*v.Note)
-	}
-	if v.Retries != nil {
-		e.Field("retries")
-		e.Int32(*v.Retries)
-	}
-	e.EndObject()
-}
-
-func natsDecodeSettings(d *autonats.Decoder) (v Settings) {
-	for o := d.Object(natsSettingsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Title = d.String()
-		case 1:
-			v.Limit = d.Int32()
-		case 2:
-			v.Ratio = d.Float64()
-		case 3:
-			v.Enabled = d.Bool()
-		case 4:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 5:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 6:
-			v.Note = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 7:
-			v.Retries = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsIdentifiedFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeIdentified(e *autonats.Encoder, v Identified) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeIdentified(d *autonats.Decoder) (v Identified) {
-	for o := d.Object(natsIdentifiedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEmployeeFields = autonats.NewFields(
-	autonats.Required("salary"),
-	autonats.Required("id"),
-	autonats.Required("email"),
-)
-
-func natsEncodeEmployee(e *autonats.Encoder, v Employee) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("salary")
-	e.Int64(v.Salary)
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeEmployee(d *autonats.Decoder) (v Employee) {
-	for o := d.Object(natsEmployeeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Salary = d.Int64()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsContactFields = autonats.NewFields(autonats.Required("email"))
-
-func natsEncodeContact(e *autonats.Encoder, v Contact) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("email")
-	e.String(v.Email)
-	e.EndObject()
-}
-
-func natsDecodeContact(d *autonats.Decoder) (v Contact) {
-	for o := d.Object(natsContactFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Email = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOddNamesFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("ID"),
-	autonats.Required("user_name"),
-	autonats.Required("userName"),
-	autonats.Required("_hidden"),
-	autonats.Required("k"),
-	autonats.Required("s"),
-)
-
-func natsEncodeOddNames(e *autonats.Encoder, v OddNames) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.Id)
-	e.Field("ID")
-	e.String(v.ID)
-	e.Field("user_name")
-	e.String(v.User_name)
-	e.Field("userName")
-	e.String(v.UserName)
-	e.Field("_hidden")
-	e.String(v.Hidden)
-	e.Field("k")
-	e.String(v.K)
-	e.Field("s")
-	e.String(v.S)
-	e.EndObject()
-}
-
-func natsDecodeOddNames(d *autonats.Decoder) (v OddNames) {
-	for o := d.Object(natsOddNamesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Id = d.String()
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.User_name = d.String()
-		case 3:
-			v.UserName = d.String()
-		case 4:
-			v.Hidden = d.String()
-		case 5:
-			v.K = d.String()
-		case 6:
-			v.S = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeLine(e *autonats.Encoder, v Line) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeLine(d *autonats.Decoder) (v Line) {
-	for o := d.Object(natsLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("placed"),
-	autonats.Required("lines"),
-	autonats.Required("labels"),
-	autonats.Optional("parent"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.Int64(v.ID)
-	e.Field("placed")
-	e.Time(v.Placed)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	if v.Parent != nil {
-		e.Field("parent")
-		natsEncodeOrder(e, *v.Parent)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.Int64()
-		case 1:
-			v.Placed = d.Time()
-		case 2:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		case 3:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 4:
-			v.Parent = autonats.DecodePointer(d, natsDecodeOrder)
-		default:
-			return v
-		}
-	}
-}
-
-var natsEnvelopeFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("meta"),
-	autonats.Optional("raw"),
-)
-
-func natsEncodeEnvelope(e *autonats.Encoder, v Envelope) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("meta")
-	e.JSON(v.Meta)
-	if v.Raw != nil {
-		e.Field("raw")
-		e.RawJSON(v.Raw)
-	}
-	e.EndObject()
-}
-
-func natsDecodeEnvelope(d *autonats.Decoder) (v Envelope) {
-	for o := d.Object(natsEnvelopeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Meta = d.JSON()
-		case 2:
-			v.Raw = d.RawJSON()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLinePageFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodeLinePage(e *autonats.Encoder, v LinePage) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeLine)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodeLinePage(d *autonats.Decoder) (v LinePage) {
-	for o := d.Object(natsLinePageFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeLine)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsFindRequestFields = autonats.NewFields(
-	autonats.Required("term"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeFindRequest(e *autonats.Encoder, v FindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("term")
-	e.String(v.Term)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFindRequest(d *autonats.Decoder) (v FindRequest) {
-	for o := d.Object(natsFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Term = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-var natsListRequestFields = autonats.NewFields(
-	autonats.Optional("limit"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeListRequest(e *autonats.Encoder, v ListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeListRequest(d *autonats.Decoder) (v ListRequest) {
-	for o := d.Object(natsListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsLevel = autonats.NewIntEnum(Level1, Level5, Level10)
-
-var natsSign = autonats.NewIntEnum(SignMinus1, Sign1, Sign0)
-
-var natsPaintFields = autonats.NewFields(
-	autonats.Required("colour"),
-	autonats.Optional("level"),
-)
-
-func natsEncodePaint(e *autonats.Encoder, v Paint) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("colour")
-	natsColour.Encode(e, v.Colour)
-	if v.Level != nil {
-		e.Field("level")
-		natsLevel.Encode(e, *v.Level)
-	}
-	e.EndObject()
-}
-
-func natsDecodePaint(d *autonats.Decoder) (v Paint) {
-	for o := d.Object(natsPaintFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Colour = natsColour.Decode(d)
-		case 1:
-			v.Level = autonats.DecodePointer(d, natsLevel.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCardFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("number"),
-	autonats.Optional("holder"),
-)
-
-func natsEncodeCard(e *autonats.Encoder, v Card) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("card")
-	e.Field("number")
-	e.String(v.Number)
-	if v.Holder != nil {
-		e.Field("holder")
-		e.String(*v.Holder)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCard(d *autonats.Decoder) (v Card) {
-	for o := d.Object(natsCardFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("card")
-		case 1:
-			v.Number = d.String()
-		case 2:
-			v.Holder = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCashFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("cents"),
-)
-
-func natsEncodeCash(e *autonats.Encoder, v Cash) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("cash")
-	e.Field("cents")
-	e.Int64(v.Cents)
-	e.EndObject()
-}
-
-func natsDecodeCash(d *autonats.Decoder) (v Cash) {
-	for o := d.Object(natsCashFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("cash")
-		case 1:
-			v.Cents = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTransferFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("iban"),
-	autonats.Required("steps"),
-)
-
-func natsEncodeTransfer(e *autonats.Encoder, v Transfer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("transfer")
-	e.Field("iban")
-	e.String(v.Iban)
-	e.Field("steps")
-	autonats.EncodeList(e, v.Steps, natsEncodePayment)
-	e.EndObject()
-}
-
-func natsDecodeTransfer(d *autonats.Decoder) (v Transfer) {
-	for o := d.Object(natsTransferFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("transfer")
-		case 1:
-			v.Iban = d.String()
-		case 2:
-			v.Steps = autonats.DecodeList(d, natsDecodePayment)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePayment(e *autonats.Encoder, v Payment) {
-	switch v := v.(type) {
-	case *Card:
-		autonats.EncodePointer(e, v, natsEncodeCard)
-	case *Cash:
-		autonats.EncodePointer(e, v, natsEncodeCash)
-	case *Transfer:
-		autonats.EncodePointer(e, v, natsEncodeTransfer)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodePayment(d *autonats.Decoder) Payment {
-	switch d.Tag("kind") {
-	case "card":
-		return autonats.DecodePointer(d, natsDecodeCard)
-	case "cash":
-		return autonats.DecodePointer(d, natsDecodeCash)
-	case "transfer":
-		return autonats.DecodePointer(d, natsDecodeTransfer)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsReceiptFields = autonats.NewFields(
-	autonats.Required("payment"),
-	autonats.Required("refund"),
-)
-
-func natsEncodeReceipt(e *autonats.Encoder, v Receipt) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("payment")
-	natsEncodePayment(e, v.Payment)
-	e.Field("refund")
-	if v.Refund == nil {
-		e.Null()
-	} else {
-		natsEncodePayment(e, v.Refund)
-	}
-	e.EndObject()
-}
-
-func natsDecodeReceipt(d *autonats.Decoder) (v Receipt) {
-	for o := d.Object(natsReceiptFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Payment = natsDecodePayment(d)
-		case 1:
-			if !d.Null() {
-				v.Refund = natsDecodePayment(d)
-			}
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-	autonats.Required("since"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.Field("since")
-	e.Time(v.Since)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Int32()
-		case 2:
-			v.Since = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsClosedFields = autonats.NewFields()
-
-func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodeClosed(d *autonats.Decoder) *Closed {
-	v := &Closed{}
-	o := d.Object(natsClosedFields)
-	o.Next(d)
-	return v
 }

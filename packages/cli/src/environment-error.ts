@@ -1,4 +1,4 @@
-/** The machine is in the way, such as a directory that may not be written. Ends a command with exit code 3. */
+/** An environment error, such as a directory that cannot be written. Ends a command with exit code 3. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
@@ -30,7 +30,7 @@ export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-/** Why a system call failed, such as `permission denied`. A value that is no such failure is a bug and is thrown as it is. */
+/** Why a system call failed, such as `permission denied`. A value that is not such a failure is a bug and is thrown as it is. */
 export function systemReason(error: unknown): string {
   const reason = reasons[systemCode(error) ?? ""];
   if (reason !== undefined) return reason;

@@ -5,7 +5,7 @@ export const exitCodes = {
   findings: 1,
   /** Wrong flags, environment variables or configuration. */
   usage: 2,
-  /** The machine is in the way: a file cannot be read or written. */
+  /** An environment error: a file cannot be read or written. */
   environment: 3,
   bug: 70,
   interrupted: 130,

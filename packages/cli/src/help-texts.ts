@@ -21,8 +21,8 @@ Examples:
 /** Where `--out` puts files. */
 export const outHelp: string = `Places of files, with --out:
   TypeScript  in the directories of their sources: with \`-o gen\`, code of src/users/user.ts is gen/src/users/user.gen.ts;
-              directories that both are in are not repeated: with \`-o src/gen\`, it is src/gen/users/user.gen.ts
-  Go          in that directory, which is one package: nats_client.go
+              a shared leading directory is not repeated: with \`-o src/gen\`, it is src/gen/users/user.gen.ts
+  Go          in that directory, which is one package: nats_client.go and nats_codec.go
 `;
 
 /** The environment variables that give settings. */
@@ -35,5 +35,5 @@ ${Object.values(settingSources)
 /** What the process ends with. */
 export const exitCodeHelp: string = `Exit codes:
   0 done   1 mistakes in sources, or files not up to date   2 wrong flags or configuration
-  3 the machine is in the way   70 a bug in autonats   130 interrupted
+  3 environment error (a file cannot be read or written)   70 a bug in autonats   130 interrupted
 `;

@@ -29,7 +29,7 @@ function isCi(env: Io["env"]): boolean {
 }
 
 function createOutput(stream: NodeJS.WriteStream): TextOutput {
-  // A reader that goes away, as in `autonats g --json | head -1`, is no failure of ours.
+  // A reader that goes away, as in `autonats g --json | head -1`, is not a failure of ours.
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

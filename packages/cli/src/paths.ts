@@ -5,7 +5,7 @@ export function toSlashes(path: string): string {
   return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
 }
 
-/** Whether an absolute path is a directory itself or lies below it. Neither may hold symbolic links. */
+/** Reports whether an absolute path is a directory itself or lies below it. Neither may hold symbolic links. */
 export function isInside(directory: string, path: string): boolean {
   return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
 }

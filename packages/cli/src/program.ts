@@ -45,8 +45,8 @@ function createProgram(io: Io, complain: (text: string) => void): Command {
   return new Command("autonats")
     .description("Typed services over NATS from plain TypeScript and Go interfaces.")
     .version(readVersion(), "-v, --version", "print the version")
-    .helpOption("-h, --help", "say what a command does")
-    .helpCommand("help [command]", "say what a command does")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help")
     .addHelpText("after", programExamples)
     .exitOverride()
     .showSuggestionAfterError(true)
@@ -71,7 +71,7 @@ function addGenerate(
     .summary("generate clients and handlers")
     .description(
       "Generates typed clients and handlers for every interface that is marked with `@nats:server`.\n" +
-        "Sources are TypeScript and Go files; what stands in .gitignore is left out.",
+        "Sources are TypeScript and Go files; files ignored by git are skipped.",
     )
     .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
     .option("-d, --dir <path>", "root of the project (default: the working directory)")
@@ -84,7 +84,7 @@ function addGenerate(
     .option("--check", "write nothing, and fail when files are not up to date")
     .option("--dry-run", "write nothing, and say what would be written")
     .option("-w, --watch", "generate again whenever a source or the configuration changes")
-    .option("--clean", "remove generated files that no source stands behind any more")
+    .option("--clean", "delete generated files whose source is gone")
     .option("--json", "print one JSON document, and everything else on standard error")
     .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
     .option("--max-warnings <count>", "fail when there are more warnings")

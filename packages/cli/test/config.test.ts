@@ -56,7 +56,7 @@ test("a mistake names its place, and what was most likely meant", () => {
   expect(problems("version: 2\n")).toEqual(["1:10-11 AN4002 `version` cannot be `2`: the only version there is is 1"]);
   expect(problems("timeout: 2s\n")).toEqual(["1:1-1 AN4005 `version` is missing"]);
   expect(problems("")).toEqual(["1:1-1 AN4005 `version` is missing"]);
-  expect(problems("- a\n")).toEqual(["1:1-1 AN4003 the configuration cannot be read: it is no map of settings"]);
+  expect(problems("- a\n")).toEqual(["1:1-1 AN4003 the configuration cannot be read: it is not a map of settings"]);
 });
 
 test("all mistakes come out at once, in order", () => {

@@ -103,7 +103,7 @@ describe("what stands in the way", () => {
     });
     const { exitCode, stdout, stderr } = await runCli(root, ["g"]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("error[AN5001]: `order.gen.ts` is in the way: it was not written by Autonats");
+    expect(stderr).toContain("error[AN5001]: refusing to overwrite `order.gen.ts`: it was not written by Autonats");
     expect(stdout).toMatch(/✖ Order .*not written\n✔ User/u);
     expect(read("order.gen.ts")).toBe("mine\n");
   });
@@ -113,7 +113,7 @@ describe("what stands in the way", () => {
     for (const out of ["..", "../elsewhere", "/tmp/elsewhere", "a/../../b"]) {
       const { exitCode, stderr } = await runCli(root, ["g", "-o", out]);
       expect(exitCode).toBe(1);
-      expect(stderr).toContain(`error[AN5002]: \`${out}\` lies outside the project`);
+      expect(stderr).toContain(`error[AN5002]: \`${out}\` is outside the project root`);
     }
     expect(readdirSync(root)).not.toContain("user.gen.ts");
   });

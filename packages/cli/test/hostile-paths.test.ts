@@ -49,7 +49,7 @@ describe("what leads out of the root is not written", () => {
   ])("%j", (path) => {
     const project = createTempProject({ "inner/src/user.ts": "" });
     const root = project.path("inner");
-    expect(outcome(apply(root, path))).toMatch(/^blocked \| AN5002 .* lies outside the project/u);
+    expect(outcome(apply(root, path))).toMatch(/^blocked \| AN5002 .* is outside the project root/u);
     expect(readdirSync(project.root)).toEqual(["inner"]);
     expect(readdirSync(root)).toEqual(["src"]);
   });
@@ -78,7 +78,7 @@ describe("what is not ours is not touched", () => {
     const project = createTempProject();
     symlinkSync(outside.path("user.ts"), project.path("user.gen.ts"));
     expect(outcome(apply(project.root, "user.gen.ts"))).toBe(
-      "blocked | AN5001 `user.gen.ts` is in the way: it is a symbolic link",
+      "blocked | AN5001 refusing to overwrite `user.gen.ts`: it is a symbolic link",
     );
     expect(readlinkSync(project.path("user.gen.ts"))).toBe(outside.path("user.ts"));
   });
@@ -108,7 +108,7 @@ describe("what is not ours is not touched", () => {
   test("a directory in the place of the file, and a file in the place of a directory", () => {
     const project = createTempProject({ "user.gen.ts/keep": "", gen: "mine" });
     expect(outcome(apply(project.root, "user.gen.ts", "gen/user.gen.ts"))).toMatch(
-      /it is a directory.*is no directory/u,
+      /it is a directory.*is not a directory/u,
     );
     expect(project.read("gen")).toBe("mine");
   });
@@ -116,7 +116,7 @@ describe("what is not ours is not touched", () => {
   test("a pipe, which would never end to be read", () => {
     const project = createTempProject();
     execFileSync("mkfifo", [project.path("user.gen.ts")]);
-    expect(outcome(apply(project.root, "user.gen.ts"))).toContain("it is no regular file");
+    expect(outcome(apply(project.root, "user.gen.ts"))).toContain("it is not a regular file");
   });
 
   test("two files of one path, capital letters aside", () => {
@@ -166,7 +166,7 @@ describe("what is ours", () => {
     expect(readdirSync(project.root)).toEqual(["mine.gen.ts"]);
   });
 
-  test("leaves nothing behind where the machine is in the way, and the others are written", () => {
+  test("leaves nothing behind after an environment error, and the others are written", () => {
     const project = createTempProject({ "b/x": "" });
     const long = `${"n".repeat(300)}.gen.ts`;
     const applied = apply(project.root, long, "b/user.gen.ts");

@@ -59,7 +59,7 @@ describe("explain", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^error\[AN3006\]: methods `<first>` and .*\n {2}why {3}.*\n {2}help {2}.*\n$/u);
     expect((await runCli("/", ["explain", "3006"])).stdout).toBe(stdout);
-    expect((await runCli("/", ["explain", "AN3003"])).stdout).toContain("help  Different for each case");
+    expect((await runCli("/", ["explain", "AN3003"])).stdout).not.toContain("help");
   });
 
   test("lists every code of the catalogue", async () => {

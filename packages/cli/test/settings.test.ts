@@ -50,19 +50,19 @@ describe("what is wrong with flags or environment ends in exit code 2, all of it
     [["-c", "0"], {}, "`--concurrency` cannot be `0`"],
     [["-c", "1e3"], {}, "`--concurrency` cannot be `1e3`"],
     [["-d", "nowhere"], {}, "`--dir` cannot be `nowhere`: there is no such directory"],
-    [["-d", "user.ts"], {}, "`--dir` cannot be `user.ts`: it is no directory"],
+    [["-d", "user.ts"], {}, "`--dir` cannot be `user.ts`: it is not a directory"],
     [["-d", ""], {}, "`--dir` cannot be ``: a path is not empty"],
     [["--max-warnings", "-1"], {}, "`--max-warnings` cannot be `-1`"],
-    [["--format", "xml"], {}, "`--format` cannot be `xml`: it is none of pretty, text, json, github-actions"],
+    [["--format", "xml"], {}, "`--format` cannot be `xml`: it must be one of pretty, text, json, github-actions"],
     [["--color", "red"], {}, "`--color` cannot be `red`"],
     [["--import-extension", "mjs"], {}, "`--import-extension` cannot be `mjs`"],
-    [["--language", "ts,rust"], {}, "`--language` cannot be `ts,rust`: `rust` is none of typescript, go"],
+    [["--language", "ts,rust"], {}, "`--language` cannot be `ts,rust`: `rust` is not one of typescript, go"],
     [["--config", "nowhere.yaml"], {}, "the configuration cannot be read: nowhere.yaml: no such file"],
     [["--check", "--watch"], {}, "`--check` and `--watch` cannot go together"],
     [["--check", "--dry-run"], {}, "`--check` and `--dry-run` cannot go together"],
     [["nowhere/*.ts"], {}, "`nowhere/*.ts` matches no TypeScript or Go file"],
-    [["../x.ts"], {}, "`../x.ts` lies outside the project"],
-    [["--language", "go"], {}, "there is no directory for the Go code of TypeScript interfaces"],
+    [["../x.ts"], {}, "`../x.ts` is outside the project root"],
+    [["--language", "go"], {}, "no output directory is set for Go generated from TypeScript interfaces"],
     [["--language", "go,ts", "-o", "gen"], {}, "`--out` is no place for the code of more than one language"],
     [[], { AUTONATS_TIMEOUT: "soon" }, "`AUTONATS_TIMEOUT` cannot be `soon`"],
     [[], { AUTONATS_DIR: "nowhere" }, "`AUTONATS_DIR` cannot be `nowhere`"],
@@ -106,7 +106,7 @@ describe("the configuration", () => {
     const { exitCode, stderr } = await runCli(root, ["g", "--format", "text"]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("autonats.yaml:2:20: error[AN4006]: `nowhere/*.ts` matches no TypeScript or Go file");
-    expect(stderr).toContain("autonats.yaml:2:36: error[AN4009]: `../x.ts` lies outside the project");
+    expect(stderr).toContain("autonats.yaml:2:36: error[AN4009]: `../x.ts` is outside the project root");
   });
 
   test("is found from the directories below, as far as the repository reaches", async () => {

@@ -1,7 +1,7 @@
 /** A part of the canonical form: JSON, in which everything without an order has been put into one. */
 export type Canonical = string | number | boolean | readonly Canonical[];
 
-/** Makes a short text of a canonical form: always the same, and of different forms different ones. */
+/** Creates a short text of a canonical form: always the same, and of different forms different ones. */
 export type Hash = (form: Canonical) => string;
 
 /** Order of names and values, in which numbers come before text. */

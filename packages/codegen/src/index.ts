@@ -20,6 +20,18 @@ export type { NameOf } from "./document/fits.js";
 export { renderDocument } from "./document/render.js";
 export { collectSymbols, resolveSymbols, symbolKey } from "./document/symbols.js";
 export { fingerprint } from "./fingerprint.js";
+export { modelOfSchema } from "./schema/model-of-schema.js";
+export type {
+  DeclaredSchema,
+  ErrorSchema,
+  FieldSchema,
+  MethodSchema,
+  ServiceSchema,
+  TypeSchema,
+  VariantSchema,
+} from "./schema/schema.js";
+export { printSchemaText } from "./schema/schema-text.js";
+export { serviceSchema } from "./schema/service-schema.js";
 export type { Scope } from "./scope.js";
 export { createScope } from "./scope.js";
 export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";

@@ -2,12 +2,12 @@
 export interface Scope {
   /** Takes `name`, or the first free variation of it: `name2`, `name3`, … */
   readonly claim: (name: string) => string;
-  /** Whether a name is taken. */
+  /** Reports whether a name is taken. */
   readonly has: (name: string) => boolean;
 }
 
 /**
- * Makes a scope.
+ * Creates a scope.
  *
  * @param taken Names that nobody can claim, such as reserved words. A set is not copied, so that many scopes can share a large one.
  * @param vary What to try when a name is taken, for attempts 2, 3, 4 … Default: the attempt's number at the end.

@@ -11,22 +11,21 @@ export interface Canceller {
   release(child: Child): void;
 }
 
-/** A call being served, as the calls see it that it makes in turn. It cancels them when it is told to stop. */
+/** A call being served, as the calls see it that it makes in turn. It cancels them when it ends or is told to stop. */
 export interface CallScope extends Canceller {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
+  /** Whether it is over, so that nothing more may be done for it. */
+  readonly isOver: boolean;
 }
 
-/** Base of what a method is handed as its `CallContext`, so that clients find the scope behind it. */
-export class Scoped {
-  readonly #scope: CallScope;
+/**
+ * Where options have the scope of the call that they come from. An own property that is enumerable, so that it goes along where a
+ * context is spread: `{ ...call, timeoutMs: 500 }`.
+ */
+export const SCOPE: unique symbol = Symbol.for("autonats.scope.v1");
 
-  constructor(scope: CallScope) {
-    this.#scope = scope;
-  }
-
-  /** Finds the scope of the call that options come from; `undefined` for options that a caller has written itself. */
-  static scopeOf(options: object): CallScope | undefined {
-    return #scope in options ? options.#scope : undefined;
-  }
+/** Returns the scope of the call that options come from; `undefined` for options that a caller has written itself. */
+export function scopeOf(options: object): CallScope | undefined {
+  return (options as { readonly [SCOPE]?: CallScope })[SCOPE];
 }

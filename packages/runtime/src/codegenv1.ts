@@ -1,6 +1,5 @@
 // What generated code of version 1 imports. Nothing here changes its meaning without a new version.
 
-export type { NatsConnection } from "@nats-io/nats-core";
 export type { CallOptions } from "./client/call-options.js";
 export { type Caller, createCaller, type OneWayCall, type UnaryCall } from "./client/caller.js";
 export type { ClientOptions } from "./client/client-options.js";
@@ -78,3 +77,5 @@ export type { CallContext } from "./handler/call-context.js";
 export { createHandler } from "./handler/create-handler.js";
 export type { Handler, Implementation } from "./handler/handler.js";
 export type { HandlerOptions } from "./handler/handler-options.js";
+export type { Connection, NatsConnection } from "./link/connection.js";
+export type { ServiceSchema } from "./schema.js";

@@ -1,6 +1,7 @@
 import type { Codec, Decoder } from "./codec/codec.js";
 import type { Key, Path } from "./codec/path.js";
 import type { Code } from "./errors/codes.js";
+import type { ServiceSchema } from "./schema.js";
 
 /** Any `ErrorCodec`, whatever the class of its errors. */
 export interface DeclaredError {
@@ -17,7 +18,7 @@ interface MethodBase<Request> {
   readonly name: string;
   /** Deadline of a call that sets none, in milliseconds. */
   readonly timeoutMs: number;
-  /** Calls that one process runs at once; as many more may wait. */
+  /** Calls that one process runs at once, unless the handler's options say otherwise. */
   readonly concurrency: number;
   readonly request: Codec<Request>;
   /** Identifies the shapes of request, result and errors: equal fingerprints, equal wire. */
@@ -29,7 +30,10 @@ export interface UnaryMethod<Request, Result> extends MethodBase<Request> {
   readonly kind: "unary";
   readonly result: Codec<Result>;
   readonly errors?: readonly DeclaredError[];
-  /** May be sent again after an unknown outcome. Default: false. */
+  /**
+   * May be sent again after an unknown outcome. The runtime does not do so by itself: interceptors see it, and `isSafeToRetry`
+   * asks for it. Default: false.
+   */
   readonly idempotent?: boolean;
 }
 
@@ -48,5 +52,7 @@ export interface ServiceDescriptor<M = Readonly<Record<string, unknown>>> {
   readonly version?: string;
   /** The first paragraph of the interface's doc comment. */
   readonly description?: string;
+  /** Returns the shapes that the methods' fingerprints are made of. Absent in code that an earlier generator wrote. */
+  readonly schema?: () => ServiceSchema;
   readonly methods: M;
 }

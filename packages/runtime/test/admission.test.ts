@@ -3,7 +3,7 @@ import { cleanUpAfterEach } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { openConnection } from "./support/servers.js";
 import { sampleItem, serveShop, uniquePrefix } from "./support/serving.js";
-import { ShopClient } from "./support/shop.js";
+import { type Item, ShopClient } from "./support/shop.js";
 
 cleanUpAfterEach();
 
@@ -23,7 +23,7 @@ describe("a method with five slots", () => {
           return sampleItem(id);
         },
       },
-      { prefix },
+      { prefix, limits: { queue: 5 } },
     );
     const connections = await Promise.all([openConnection(), openConnection(), openConnection()]);
     const ends = { found: 0, busy: 0, failed: 0 };
@@ -58,7 +58,7 @@ describe("a method with five slots", () => {
           return sampleItem(id);
         },
       },
-      { prefix },
+      { prefix, limits: { queue: 5 } },
     );
     const client = new ShopClient(await openConnection(), { prefix });
     const admitted = Array.from({ length: 10 }, (_, index) => client.find(`${index}`));
@@ -75,13 +75,25 @@ describe("a method with five slots", () => {
   test("counts calls to the instance with those to the group", async () => {
     const prefix = uniquePrefix();
     const gate = createDeferred();
-    const { handler } = await serveShop({ clear: () => gate.promise }, { prefix });
+    const { handler } = await serveShop({ clear: () => gate.promise }, { prefix, limits: { queue: 1 } });
     const client = new ShopClient(await openConnection(), { prefix });
     const admitted = [client.clear(), client.clear({ instance: handler.instance })];
     expect(await failureOf(client.clear({ instance: handler.instance }))).toMatchObject({ reason: "BUSY" });
     gate.resolve();
     await Promise.all(admitted);
   });
+});
+
+test.each([
+  ["at once", (id: string) => sampleItem(id) as never],
+  ["in a promise", async (id: string) => sampleItem(id)],
+  ["a turn later", (id: string) => new Promise<Item>((resolve) => setImmediate(() => resolve(sampleItem(id))))],
+])("an idle handler whose method answers %s takes a thousand calls at once", async (_when, find) => {
+  const prefix = uniquePrefix();
+  await serveShop({ find }, { prefix });
+  const client = new ShopClient(await openConnection(), { prefix });
+  const items = await Promise.all(Array.from({ length: 1000 }, (_, index) => client.find(`${index}`)));
+  expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, index) => `${index}`));
 });
 
 test("a method that does not end keeps its slot after its caller was answered", async () => {
@@ -99,7 +111,7 @@ test("a method that does not end keeps its slot after its caller was answered", 
         return count;
       },
     },
-    { prefix },
+    { prefix, limits: { methods: { Buy: { queue: 2 } } } },
   );
   const client = new ShopClient(await openConnection(), { prefix });
   const lost = ["1", "2"].map((id) => failureOf(client.buy(id, 1, { timeoutMs: 30 })));

@@ -54,7 +54,7 @@ describe("a call", () => {
     const found = await caller.request(`${prefix}.shop.v1.Find`, '{"id":"9"}');
     expect(found.headers).toBeUndefined();
     expect(found.json()).toEqual(sampleItem("9"));
-    expect((await caller.request(`${prefix}.shop.v1.Clear`)).string()).toBe("null");
+    expect((await caller.request(`${prefix}.shop.v1.Clear`)).string()).toBe("\tnull");
     expect((await caller.request(`${prefix}.shop.v1.List`, "")).json()).toHaveLength(3);
   });
 
@@ -271,7 +271,7 @@ describe("a value that its type does not allow", () => {
   test("is not taken as a result", async () => {
     const prefix = uniquePrefix();
     const peer = await openConnection();
-    await answer(peer, `${prefix}.shop.v1.Find`, (message) => message.respond('{"id":"1","name":2}'));
+    await answer(peer, `${prefix}.shop.v1.Find`, (message) => message.respond('\t{"id":"1","name":2}'));
     const client = new ShopClient(await openConnection(), { prefix });
     expect(await failureOf(client.find("1"))).toMatchObject({
       code: "INTERNAL",

@@ -98,7 +98,7 @@ test("whoever can foretell Math.random can foretell no subject that a reply come
   const replies: string[] = [];
   await answer(await openConnection(), `${prefix}.shop.v1.Find`, (message) => {
     replies.push(message.reply ?? "");
-    message.respond(JSON.stringify(sampleItem("1")));
+    message.respond(`\t${JSON.stringify(sampleItem("1"))}`);
   });
   for (let round = 0; round < 3; round += 1) {
     const client = new ShopClient(await openConnection(), { prefix });

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestCertificates } from "@autonats/testing/nats-server";
@@ -22,6 +24,51 @@ describe("connect", () => {
     expect(error).toMatchObject({ code: "UNAVAILABLE", outcome: "NOT_SENT" });
     expect(String(error)).toContain("nats://127.0.0.1:1, 127.0.0.1:2");
     expect(String(error)).not.toContain("secret");
+  });
+
+  test.each([
+    "nats://bob:s3cr3t@127.0.0.1:1",
+    "nats://bob:pa@ss3cr3t@127.0.0.1:1",
+    "nats://bob:pa/ss3cr3t@127.0.0.1:1",
+    "nats://bob:s3cr3t%@127.0.0.1:1",
+    "NATS://bob:s3cr3t@127.0.0.1:1",
+    "bob:s3cr3t@127.0.0.1:1",
+    "nats://s3cr3t@127.0.0.1:1",
+    "nats://a:b@127.0.0.1:1,nats://bob:s3cr3t@127.0.0.1:1",
+  ])("tells nothing of %s but the host", async (servers) => {
+    const error = await failureOf(connect({ servers }));
+    expect(String(error)).toContain("127.0.0.1:1");
+    expect(String(error)).not.toMatch(/s3cr3t|bob/);
+  });
+
+  test("takes a user and password from the address, whatever characters they have", async () => {
+    const server = await startServer({ users: [{ user: "b@b", password: "p/a:s@s%" }] });
+    const host = server.url.replace(/^nats:\/\//, "");
+    for (const login of ["b%40b:p/a:s@s%", "b%40b:p%2Fa%3As%40s%25"]) {
+      const connection = await connect({ servers: `nats://${login}@${host}` });
+      onCleanup(() => connection.close());
+    }
+    expect(await failureOf(connect({ servers: `nats://b%40b:x@${host}` }))).toMatchObject({ code: "UNAUTHENTICATED" });
+    const both = await connect({ servers: `nats://x:y@${host}`, user: "b@b", pass: "p/a:s@s%" });
+    onCleanup(() => both.close());
+  });
+
+  test("takes a token from the address, and no two users", async () => {
+    const server = await startServer({ extraConfiguration: 'authorization { token: "t0k3n" }' });
+    const host = server.url.replace(/^nats:\/\//, "");
+    const connection = await connect({ servers: `nats://t0k3n@${host}` });
+    onCleanup(() => connection.close());
+    const servers = [`nats://a:b@${host}`, `nats://c:d@${host}`];
+    expect(await failureOf(connect({ servers }))).toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
+  test("has a hint for a server that wants TLS before it says a word", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    onCleanup(() => silent.close());
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const error = await failureOf(connect({ servers: `127.0.0.1:${port}`, timeout: 100 }));
+    expect(String(error)).toContain("handshakeFirst: true");
   });
 
   test("says that credentials are refused", async () => {

@@ -17,7 +17,7 @@ async function captureRequests(clientTimeoutMs?: number) {
   const requests: Msg[] = [];
   await answer(await openConnection(), `${prefix}.shop.v1.Find`, (message) => {
     requests.push(message);
-    message.respond(JSON.stringify(sampleItem("1")));
+    message.respond(`\t${JSON.stringify(sampleItem("1"))}`);
   });
   return { requests, client: new ShopClient(await openConnection(), { prefix, timeoutMs: clientTimeoutMs }) };
 }

@@ -1,6 +1,7 @@
 import type { NatsConnection } from "@nats-io/nats-core";
 import { connect as connectPlainly } from "@nats-io/transport-node";
 import { expect, test } from "vitest";
+import type { AutonatsError } from "../src/index.js";
 import { connect } from "../src/node/index.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { failureOf } from "./support/condition.js";
@@ -41,9 +42,26 @@ test("so is one whose socket takes nothing any more, where the client library wa
   await freeze(server);
   // More than the buffers of both ends hold.
   const calls = Array.from({ length: 20 }, () => failureOf(client.find("x".repeat(700_000))));
+  const outcomes = new Set<unknown>();
   for (const call of calls) {
-    expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
+    const error = (await call) as AutonatsError;
+    expect(error).toMatchObject({ reason: "DISCONNECTED" });
+    outcomes.add(error.outcome);
   }
+  // What never fitted into the window is known not to have been sent.
+  expect(outcomes).toEqual(new Set(["UNKNOWN_OUTCOME", "NOT_SENT"]));
+});
+
+test("a handler leaves one too, although nobody on its connection calls", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server, { pingInterval: 600_000 });
+  await serveShop({}, { connection });
+  const left = (async () => {
+    for await (const { type } of connection.status()) if (type === "disconnect") return true;
+    return false;
+  })();
+  await freeze(server);
+  expect(await left).toBe(true);
 });
 
 test("pings leave one whose socket takes nothing any more, when nobody waits for a reply", async () => {

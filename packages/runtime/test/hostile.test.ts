@@ -96,6 +96,7 @@ describe("replies", () => {
         const base = reply.slice(0, reply.lastIndexOf(".") + 1);
         for (const token of [
           "0_0",
+          "0_0_0",
           "0_1",
           "1_1",
           "-1_0",
@@ -105,14 +106,14 @@ describe("replies", () => {
           "99999999999999999999_1",
           `${"9".repeat(200)}`,
         ]) {
-          peer.publish(base + token, '{"id":"forged"}');
+          peer.publish(base + token, '\t{"id":"forged"}');
         }
         if (inboxes.length === 1) {
-          message.respond("");
+          message.respond("\t");
         } else {
-          message.respond(JSON.stringify(sampleItem(`${inboxes.length}`)));
-          message.respond(JSON.stringify(sampleItem("second")));
-          peer.publish(inboxes[0] ?? "", JSON.stringify(sampleItem("late")));
+          message.respond(`\t${JSON.stringify(sampleItem(`${inboxes.length}`))}`);
+          message.respond(`\t${JSON.stringify(sampleItem("second"))}`);
+          peer.publish(inboxes[0] ?? "", `\t${JSON.stringify(sampleItem("late"))}`);
         }
       },
     });
@@ -121,12 +122,12 @@ describe("replies", () => {
     expect(await failureOf(client.find("1"))).toMatchObject({ reason: "MALFORMED_REPLY", outcome: "UNKNOWN_OUTCOME" });
     for (let call = 2; call < 20; call += 1) expect((await client.find("1")).id).toBe(`${call}`);
     expect(new Set(inboxes).size).toBe(inboxes.length);
-    expect(inboxes[0]).toMatch(/^_INBOX\.\w{22}\.\d+_\d+$/);
+    expect(inboxes[0]).toMatch(/^_INBOX\.\w{22}\.\d+_\d+_\d+$/);
   });
 });
 
 describe("requests", () => {
-  test("with headers that cannot be read are served as if they had none", async () => {
+  test("with headers that cannot be read are answered, and disturb nobody", async () => {
     const server = await sharedServer();
     const prefix = uniquePrefix();
     const connection = await openConnection(server);
@@ -164,7 +165,7 @@ describe("requests", () => {
     const leaked: string[] = [];
     peer.subscribe("private.>", { callback: (_error, message) => void leaked.push(message.subject) });
     const replies = ["private.x", "_INBOX.", "_INBOX", `_INBOX.${"x".repeat(260)}`, "_inbox.x"];
-    for (const subject of ["Find", "Find.i", "Nope.i"]) {
+    for (const subject of ["Find", "at.i.Find", "at.i.Nope"]) {
       for (const reply of replies) peer.publish(`${prefix}.shop.v1.${subject}`, '{"id":"1"}', { reply });
       peer.publish(`${prefix}.shop.v1.${subject}`, '{"id":"1"}');
     }
@@ -182,11 +183,11 @@ describe("requests", () => {
     await serveShop({}, { prefix, instance: "one" });
     const caller = await openConnection();
     for (const method of ["Nope", "constructor", "__proto__", "find"]) {
-      const reply = await caller.request(`${prefix}.shop.v1.${method}.one`, "{}");
+      const reply = await caller.request(`${prefix}.shop.v1.at.one.${method}`, "{}");
       expect(reply.headers?.get("Nats-Service-Error-Code"), method).toBe("501");
       expect(reply.json()).toMatchObject({ code: "UNIMPLEMENTED" });
     }
-    expect((await caller.request(`${prefix}.shop.v1.Clear.one`)).string()).toBe("null");
+    expect((await caller.request(`${prefix}.shop.v1.at.one.Clear`)).string()).toBe("\tnull");
   });
 
   test("with a key that stands twice are refused: one language would take the first, another the last", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AutonatsError } from "../src/index.js";
+import { AutonatsError, type LogEntry } from "../src/index.js";
+import { runUntilSignal } from "../src/node/index.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { openConnection, sharedServer, startServer } from "./support/servers.js";
@@ -173,7 +174,7 @@ describe("shutdown", () => {
           return new Promise(() => undefined);
         },
       },
-      { prefix, drainTimeoutMs: 50 },
+      { prefix, drainTimeoutMs: 50, limits: { queue: 1 } },
     );
     const client = new ShopClient(await openConnection(), { prefix });
     const running = failureOf(client.clear());
@@ -223,4 +224,19 @@ describe("shutdown", () => {
     await handler.shutdown();
     expect(await new ShopClient(connection, { prefix: two }).buy("1", 1)).toBe(1);
   });
+});
+
+test("a handler whose connection is lost for good says so, ends, and ends the process's wait", async () => {
+  const server = await startServer();
+  const connection = await openConnection(server, { maxReconnectAttempts: 1, reconnectDelayHandler: () => 10 });
+  const log: LogEntry[] = [];
+  const handler = createShopHandler(shop, connection, { log: (entry) => log.push(entry) });
+  const other = createShopHandler(shop, await openConnection(), { prefix: uniquePrefix() });
+  const waited = failureOf(runUntilSignal(handler, other));
+  await until("it serves", () => handler.isReady && other.isReady);
+  await server.kill();
+  expect(await failureOf(handler.ended)).toMatchObject({ code: "UNAVAILABLE", reason: "CLOSED" });
+  expect(await waited).toMatchObject({ reason: "CLOSED" });
+  expect(log).toMatchObject([{ level: "error", message: expect.stringContaining("for good") }]);
+  await other.ended;
 });

@@ -111,4 +111,22 @@ describe("a handler", () => {
       ),
     );
   });
+
+  test("whose permission is taken away for a moment serves again by itself, and says both", async () => {
+    const server = await startServer({ users: [all, { user: "u", password: "p" }] });
+    const { log } = await serveShop({}, { connection: await openConnection(server, { user: "u", pass: "p" }) });
+    const client = new ShopClient(await openConnection(server, { user: "all", pass: "p" }));
+    await client.buy("1", 1);
+    await server.reload({ users: [all, { user: "u", password: "p", subscribe: { deny: ["autonats.>"] } }] });
+    await until("it is logged", () => log.some((entry) => entry.subject === "autonats.shop.v1.Buy"));
+    await server.reload({ users: [all, { user: "u", password: "p" }] });
+    await until("calls succeed", () =>
+      client.buy("1", 1).then(
+        () => true,
+        () => false,
+      ),
+    );
+    const about = log.filter((entry) => entry.subject === "autonats.shop.v1.Buy").map(({ message }) => message);
+    expect(about).toEqual([expect.stringContaining("denied"), expect.stringContaining("granted")]);
+  });
 });

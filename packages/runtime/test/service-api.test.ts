@@ -1,5 +1,6 @@
 import type { NatsConnection } from "@nats-io/nats-core";
 import { describe, expect, test } from "vitest";
+import type { HandlerOptions } from "../src/index.js";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { openConnection, startServer } from "./support/servers.js";
@@ -9,9 +10,9 @@ import { NotFound, ShopClient, type ShopServer } from "./support/shop.js";
 
 cleanUpAfterEach();
 
-async function startShop(methods: Partial<ShopServer> = {}) {
+async function startShop(methods: Partial<ShopServer> = {}, options: HandlerOptions = {}) {
   const server = await startServer();
-  const serving = await serveShop(methods, { connection: await openConnection(server) });
+  const serving = await serveShop(methods, { connection: await openConnection(server), ...options });
   const caller = await openConnection(server);
   return { ...serving, server, caller, client: new ShopClient(caller) };
 }
@@ -39,6 +40,7 @@ async function statsOf(caller: NatsConnection, name: string): Promise<EndpointSt
 }
 
 const methods = ["Find", "Buy", "List", "Clear", "View"];
+const slotsOf: Readonly<Record<string, number>> = { Find: 5, Buy: 2, List: 5, Clear: 1, View: 2 };
 
 describe("the Service API", () => {
   test.each(["PING", "INFO", "STATS"])(
@@ -57,7 +59,7 @@ describe("the Service API", () => {
         name: "Shop",
         id: handler.instance,
         version: "1.2.0",
-        metadata: {},
+        metadata: { "autonats-protocol": "1", "autonats-features": "" },
       });
       for (const subject of [`$SRV.${verb}.Other`, `$SRV.${verb}.Shop.other`, `$SRV.${verb}.shop`]) {
         await expect(caller.request(subject)).rejects.toThrow(/no responders/i);
@@ -115,6 +117,7 @@ describe("the Service API", () => {
         last_error: "",
         processing_time: 0,
         average_processing_time: 0,
+        data: { running: 0, waiting: 0, slots: slotsOf[name], refused: 0, deaf: false },
       })),
     );
   });
@@ -124,6 +127,22 @@ describe("the Service API", () => {
     caller.publish("$SRV.PING");
     caller.publish("$SRV.PING", "", { reply: "elsewhere" });
     expect(await client.buy("1", 1)).toBe(1);
+  });
+
+  test("answers each question a hundred times a second at most", async () => {
+    const { caller, client } = await startShop();
+    let answers = 0;
+    caller.subscribe("_INBOX.flood", {
+      callback: () => {
+        answers += 1;
+      },
+    });
+    for (let asked = 0; asked < 1000; asked += 1) caller.publish("$SRV.INFO.Shop", "", { reply: "_INBOX.flood" });
+    expect(await client.buy("1", 1)).toBe(1);
+    // All were asked within two seconds of the clock, and other questions are answered all the same.
+    expect(answers).toBeGreaterThanOrEqual(100);
+    expect(answers).toBeLessThanOrEqual(300);
+    expect(await ask(caller, "$SRV.PING.Shop")).toMatchObject({ name: "Shop" });
   });
 
   test("is silent once the handler is down", async () => {
@@ -158,7 +177,7 @@ describe("statistics", () => {
 
   test("do not count what was refused as busy, and count a time-out once", async () => {
     const gate = createDeferred();
-    const { caller, client } = await startShop({ clear: () => gate.promise });
+    const { caller, client } = await startShop({ clear: () => gate.promise }, { limits: { queue: 1 } });
     const running = failureOf(client.clear({ timeoutMs: 100 }));
     const waiting = client.clear();
     expect(await failureOf(client.clear())).toMatchObject({ reason: "BUSY" });
@@ -169,6 +188,7 @@ describe("statistics", () => {
     expect(await statsOf(caller, "Clear")).toMatchObject({
       num_requests: 2,
       num_errors: 1,
+      data: { refused: 1, running: 0, waiting: 0 },
       last_error: "DEADLINE_EXCEEDED: the method did not end before the deadline",
     });
   });

@@ -30,11 +30,9 @@ func serve(ctx context.Context) error {
 	defer nc.Close()
 	depot := &shipping.Depot{Users: mesh.NewUserClient(nc)}
 	handler := shipping.NewShippingHandler(depot, nc)
-	if err := handler.Run(context.Background()); err != nil {
+	if err := handler.Start(ctx); err != nil {
 		return err
 	}
 	fmt.Println("ready")
-	<-ctx.Done()
-	handler.Shutdown()
-	return nil
+	return handler.Wait()
 }

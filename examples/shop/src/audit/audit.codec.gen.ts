@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt32,
   decodeLiteral,
   decodeObject,
@@ -22,7 +23,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { AuditEvent } from "./audit.js";
 
-/** Parameters of record, as sent. */
+/** The parameters of record, as they are sent. */
 export interface AuditRecordRequest {
   event: AuditEvent;
 }
@@ -162,5 +163,53 @@ function decodeAuditEventRefused(
     userId: decodeString(fields["userId"], here, "userId"),
     reason: decodeString(fields["reason"], here, "reason"),
     at: decodeTimestamp(fields["at"], here, "at"),
+  };
+}
+
+/** Returns the shapes of what the Audit service sends and receives, as data. */
+export function auditSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Record",
+        kind: "oneWay",
+        request: [{ name: "event", type: { ref: "AuditEvent" } }],
+      },
+      {
+        name: "Count",
+        kind: "unary",
+        request: [],
+        result: "int32",
+      },
+    ],
+    types: {
+      AuditEvent: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "ordered", ref: "AuditEventOrdered" },
+          { tag: "refused", ref: "AuditEventRefused" },
+        ],
+      },
+      AuditEventOrdered: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "ordered" } },
+          { name: "orderId", type: "string" },
+          { name: "userId", type: "string" },
+          { name: "at", type: "timestamp" },
+        ],
+      },
+      AuditEventRefused: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "refused" } },
+          { name: "userId", type: "string" },
+          { name: "reason", type: "string" },
+          { name: "at", type: "timestamp" },
+        ],
+      },
+    },
   };
 }

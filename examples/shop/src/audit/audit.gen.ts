@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -21,7 +21,7 @@ import {
 import * as codec from "./audit.codec.gen.js";
 import type { AuditEvent, AuditService } from "./audit.js";
 
-/** The Audit service, as it stands on NATS. */
+/** Describes the Audit service to the runtime. */
 export const auditService: ServiceDescriptor<{
   record: OneWayMethod<codec.AuditRecordRequest>;
   count: UnaryMethod<Record<string, never>, int32>;
@@ -29,6 +29,7 @@ export const auditService: ServiceDescriptor<{
   name: "Audit",
   subject: "audit",
   description: "Remembers what happened.",
+  schema: codec.auditSchema,
   methods: {
     record: {
       kind: "oneWay",
@@ -55,7 +56,7 @@ export class AuditClient implements AuditService {
   readonly #record: OneWayCall<codec.AuditRecordRequest>;
   readonly #count: UnaryCall<Record<string, never>, int32>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, auditService, options);
     this.#record = caller.oneWay(auditService.methods.record);
     this.#count = caller.unary(auditService.methods.count);
@@ -72,7 +73,7 @@ export class AuditClient implements AuditService {
   }
 }
 
-/** What the Audit handler runs: AuditService, with the call at hand as one more argument for those who want it. */
+/** Implements the Audit service: AuditService, with the call as an extra last argument. */
 export interface AuditServer {
   record(event: AuditEvent, call: CallContext): void;
   count(call: CallContext): Promise<int32>;
@@ -84,7 +85,7 @@ export class AuditHandler {
 
   constructor(
     server: AuditServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -98,12 +99,27 @@ export class AuditHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeEnum,
   decodeFloat64,
@@ -28,13 +29,13 @@ import {
 import type { StockLine } from "../stock/stock.js";
 import { type Money, NotDeliverable, type Order } from "./orders.js";
 
-/** Parameters of place, as sent. */
+/** The parameters of place, as they are sent. */
 export interface OrderPlaceRequest {
   userId: string;
   lines: readonly StockLine[];
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface OrderListRequest {
   userId: string;
 }
@@ -245,4 +246,63 @@ function decodeMoneyCurrency(
   key: Key,
 ): "EUR" | "USD" {
   return decodeEnum(value, at, key, moneyCurrencyValues);
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Place",
+        kind: "unary",
+        request: [
+          { name: "userId", type: "string" },
+          { name: "lines", type: { list: { ref: "StockLine" } } },
+        ],
+        result: { ref: "Order" },
+        errors: [{ ref: "NotDeliverable", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [{ name: "userId", type: "string" }],
+        result: { list: { ref: "Order" } },
+      },
+    ],
+    types: {
+      Money: {
+        kind: "record",
+        fields: [
+          { name: "amount", type: "int64" },
+          { name: "currency", type: { ref: "MoneyCurrency" } },
+        ],
+      },
+      MoneyCurrency: { kind: "enum", values: ["EUR", "USD"] },
+      NotDeliverable: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "float64" },
+        ],
+      },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "userId", type: "string" },
+          { name: "lines", type: { list: { ref: "StockLine" } } },
+          { name: "total", type: { ref: "Money" } },
+          { name: "sentAt", type: "timestamp", optional: true },
+        ],
+      },
+      StockLine: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "quantity", type: "int32" },
+        ],
+      },
+    },
+  };
 }

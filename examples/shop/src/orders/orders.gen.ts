@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import type { StockLine } from "../stock/stock.js";
 import * as codec from "./orders.codec.gen.js";
 import type { Order, OrderService } from "./orders.js";
 
-/** The Order service, as it stands on NATS. */
+/** Describes the Order service to the runtime. */
 export const orderService: ServiceDescriptor<{
   place: UnaryMethod<codec.OrderPlaceRequest, Order>;
   list: UnaryMethod<codec.OrderListRequest, Order[]>;
@@ -27,6 +27,7 @@ export const orderService: ServiceDescriptor<{
   subject: "order.v1",
   version: "1.0.0",
   description: "Takes orders: asks User and Stock, and tells Audit.",
+  schema: codec.orderSchema,
   methods: {
     place: {
       kind: "unary",
@@ -55,7 +56,7 @@ export class OrderClient implements OrderService {
   readonly #place: UnaryCall<codec.OrderPlaceRequest, Order>;
   readonly #list: UnaryCall<codec.OrderListRequest, Order[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, orderService, options);
     this.#place = caller.unary(orderService.methods.place);
     this.#list = caller.unary(orderService.methods.list);
@@ -75,7 +76,7 @@ export class OrderClient implements OrderService {
   }
 }
 
-/** What the Order handler runs: OrderService, with the call at hand as one more argument for those who want it. */
+/** Implements the Order service: OrderService, with the call as an extra last argument. */
 export interface OrderServer {
   place(
     userId: string,
@@ -91,7 +92,7 @@ export class OrderHandler {
 
   constructor(
     server: OrderServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -105,12 +106,27 @@ export class OrderHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

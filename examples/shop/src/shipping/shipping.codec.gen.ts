@@ -7,6 +7,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt32,
   decodeObject,
   decodeString,
@@ -19,7 +20,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { type Parcel, TooHeavy } from "./shipping.types.gen.js";
 
-/** Parameters of send, as sent. */
+/** The parameters of send, as they are sent. */
 export interface ShippingSendRequest {
   userID: string;
   grams: int32;
@@ -117,4 +118,42 @@ function decodeTooHeavy(
     decodeInt32(fields["grams"], here, "grams"),
     decodeInt32(fields["limit"], here, "limit"),
   );
+}
+
+/** Returns the shapes of what the Shipping service sends and receives, as data. */
+export function shippingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Send",
+        kind: "unary",
+        request: [
+          { name: "userID", type: "string" },
+          { name: "grams", type: "int32" },
+        ],
+        result: { ref: "Parcel" },
+        errors: [{ ref: "TooHeavy", code: "OUT_OF_RANGE" }],
+      },
+    ],
+    types: {
+      Parcel: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "label", type: "string" },
+          { name: "grams", type: "int32" },
+          { name: "due", type: "timestamp" },
+          { name: "sentBy", type: "string" },
+        ],
+      },
+      TooHeavy: {
+        kind: "error",
+        fields: [
+          { name: "grams", type: "int32" },
+          { name: "limit", type: "int32" },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./shipping.codec.gen.js";
 import type { Parcel, ShippingService } from "./shipping.types.gen.js";
 
-/** The Shipping service, as it stands on NATS. */
+/** Describes the Shipping service to the runtime. */
 export const shippingService: ServiceDescriptor<{
   send: UnaryMethod<codec.ShippingSendRequest, Parcel>;
 }> = {
   name: "Shipping",
   subject: "shipping",
   description: "ShippingService sends what was ordered.",
+  schema: codec.shippingSchema,
   methods: {
     send: {
       kind: "unary",
@@ -43,7 +44,7 @@ export const shippingService: ServiceDescriptor<{
 export class ShippingClient implements ShippingService {
   readonly #send: UnaryCall<codec.ShippingSendRequest, Parcel>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, shippingService, options);
     this.#send = caller.unary(shippingService.methods.send);
   }
@@ -54,7 +55,7 @@ export class ShippingClient implements ShippingService {
   }
 }
 
-/** What the Shipping handler runs: ShippingService, with the call at hand as one more argument for those who want it. */
+/** Implements the Shipping service: ShippingService, with the call as an extra last argument. */
 export interface ShippingServer {
   send(userID: string, grams: int32, call: CallContext): Promise<Parcel>;
 }
@@ -65,7 +66,7 @@ export class ShippingHandler {
 
   constructor(
     server: ShippingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -78,12 +79,27 @@ export class ShippingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,6 +7,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeInt32,
   decodeList,
@@ -21,17 +22,17 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { OutOfStock, type StockLine } from "./stock.js";
 
-/** Parameters of level, as sent. */
+/** The parameters of level, as they are sent. */
 export interface StockLevelRequest {
   sku: string;
 }
 
-/** Parameters of reserve, as sent. */
+/** The parameters of reserve, as they are sent. */
 export interface StockReserveRequest {
   lines: readonly StockLine[];
 }
 
-/** Parameters of recount, as sent. */
+/** The parameters of recount, as they are sent. */
 export interface StockRecountRequest {
   shelf: string;
   minutes: number;
@@ -185,5 +186,51 @@ function decodeStockLine(
   return {
     sku: decodeString(fields["sku"], here, "sku"),
     quantity: decodeInt32(fields["quantity"], here, "quantity"),
+  };
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Level",
+        kind: "unary",
+        request: [{ name: "sku", type: "string" }],
+        result: "int32",
+      },
+      {
+        name: "Reserve",
+        kind: "unary",
+        request: [{ name: "lines", type: { list: { ref: "StockLine" } } }],
+        errors: [{ ref: "OutOfStock", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "Recount",
+        kind: "unary",
+        request: [
+          { name: "shelf", type: "string" },
+          { name: "minutes", type: "float64" },
+        ],
+        result: "int32",
+      },
+    ],
+    types: {
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int32" },
+        ],
+      },
+      StockLine: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "quantity", type: "int32" },
+        ],
+      },
+    },
   };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./stock.codec.gen.js";
 import type { StockLine, StockService } from "./stock.js";
 
-/** The Stock service, as it stands on NATS. */
+/** Describes the Stock service to the runtime. */
 export const stockService: ServiceDescriptor<{
   level: UnaryMethod<codec.StockLevelRequest, int32>;
   reserve: UnaryMethod<codec.StockReserveRequest, void>;
@@ -28,6 +28,7 @@ export const stockService: ServiceDescriptor<{
   name: "Stock",
   subject: "stock",
   description: "Knows what lies on the shelves.",
+  schema: codec.stockSchema,
   methods: {
     level: {
       kind: "unary",
@@ -67,7 +68,7 @@ export class StockClient implements StockService {
   readonly #reserve: UnaryCall<codec.StockReserveRequest, void>;
   readonly #recount: UnaryCall<codec.StockRecountRequest, int32>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, stockService, options);
     this.#level = caller.unary(stockService.methods.level);
     this.#reserve = caller.unary(stockService.methods.reserve);
@@ -90,7 +91,7 @@ export class StockClient implements StockService {
   }
 }
 
-/** What the Stock handler runs: StockService, with the call at hand as one more argument for those who want it. */
+/** Implements the Stock service: StockService, with the call as an extra last argument. */
 export interface StockServer {
   level(sku: string, call: CallContext): Promise<int32>;
   reserve(lines: readonly StockLine[], call: CallContext): Promise<void>;
@@ -103,7 +104,7 @@ export class StockHandler {
 
   constructor(
     server: StockServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -119,12 +120,27 @@ export class StockHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt32,
   decodeObject,
   decodeString,
@@ -23,12 +24,12 @@ import {
   UserNotFound,
 } from "./users.js";
 
-/** Parameters of register, as sent. */
+/** The parameters of register, as they are sent. */
 export interface UserRegisterRequest {
   user: NewUser;
 }
 
-/** Parameters of getById, as sent. */
+/** The parameters of getById, as they are sent. */
 export interface UserGetByIdRequest {
   id: string;
 }
@@ -198,5 +199,56 @@ function decodeAddress(
     street: decodeString(fields["street"], here, "street"),
     city: decodeString(fields["city"], here, "city"),
     postcode: decodeString(fields["postcode"], here, "postcode"),
+  };
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Register",
+        kind: "unary",
+        request: [{ name: "user", type: { ref: "NewUser" } }],
+        result: { ref: "User" },
+      },
+      {
+        name: "GetById",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+        errors: [{ ref: "UserNotFound", code: "NOT_FOUND" }],
+      },
+    ],
+    types: {
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "city", type: "string" },
+          { name: "postcode", type: "string" },
+        ],
+      },
+      NewUser: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "age", type: "int32" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "since", type: "timestamp" },
+          { name: "name", type: "string" },
+          { name: "age", type: "int32" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      UserNotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+    },
   };
 }

@@ -2,11 +2,13 @@ import type { Model, Service } from "@autonats/model";
 import { goKeywords } from "./names/reserved.js";
 import type { GoOptions } from "./options.js";
 
-/** One file that is going to be printed. */
+/** Two files that are going to be printed, side by side. */
 export interface FilePlan {
-  /** From the project's root. */
+  /** Of what users read: types, interfaces, clients and handlers. From the project's root. */
   readonly path: string;
-  /** Of that path; empty for the root itself. */
+  /** Of the codecs. */
+  readonly codecPath: string;
+  /** Of both paths; empty for the root itself. */
   readonly directory: string;
   readonly packageName: string;
   /** Of the package, when the module is known. */
@@ -29,14 +31,22 @@ export function planFiles(model: Model, options: GoOptions): readonly FilePlan[]
     const directory = directoryOf(path);
     const packageName = packageNameOf(service, directory, options);
     const importPath = importPathOf(directory, options.module);
-    const first = { path, directory, packageName, fromGo, services: [], ...(importPath && { importPath }) };
+    const first = {
+      path,
+      codecPath: codecPathOf(path),
+      directory,
+      packageName,
+      fromGo,
+      services: [],
+      ...(importPath && { importPath }),
+    };
     const plan: FilePlan = known ?? first;
     plans.set(key, { ...plan, services: [...plan.services, service] });
   }
   return [...plans.values()].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
-/** Whether a file of the source is written in Go. */
+/** Reports whether a file of the source is written in Go. */
 export function isGoFile(file: string): boolean {
   return file.endsWith(".go");
 }
@@ -50,6 +60,11 @@ function pathOf({ source }: Service, out: string | undefined): string {
   if (out?.endsWith(".go") === true) return clean(out);
   const directory = out === undefined ? directoryOf(source.file) : clean(out);
   return directory === "" ? defaultName : `${directory}/${defaultName}`;
+}
+
+/** `nats_client.go` → `nats_codec.go`, and `mesh/users.go` → `mesh/users_codec.go`. */
+function codecPathOf(path: string): string {
+  return path.replace(/(?:(?<=[^/])_client)?\.go$/u, "_codec.go");
 }
 
 function importPathOf(directory: string, module: string | undefined): string | undefined {
@@ -82,7 +97,7 @@ function toPackageName(path: string): string {
   return goKeywords.has(name) || name === "main" ? `${name}pkg` : name;
 }
 
-/** Whether a package can be called so. */
+/** Reports whether a package can be called so. */
 export function isPackageName(name: string): boolean {
   return /^[a-z][a-z0-9_]*$/u.test(name) && !goKeywords.has(name);
 }

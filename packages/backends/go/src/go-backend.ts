@@ -2,12 +2,12 @@ import { type Backend, defineBackend } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, indexDeclarations } from "@autonats/model";
 import { type FilePlan, isPackageName, planFiles } from "./file-plan.js";
 import type { GoOptions } from "./options.js";
-import { printFile } from "./print-file.js";
+import { printFiles } from "./print-files.js";
 import { findProblems } from "./problems.js";
 
 /**
- * Prints services as Go: one file with client, handler and codecs, byte for byte as gofmt has it. When the source is not Go, the file
- * declares the interface and all types too; when it is, it uses those of the source.
+ * Prints services as Go, byte for byte as gofmt has it: one file with clients and handlers, and one beside it with their codecs. When the
+ * source is not Go, the first declares the interface and all types too; when it is, those of the source are used.
  */
 export const goBackend: Backend<GoOptions> = defineBackend({
   id: "go",
@@ -24,7 +24,7 @@ export const goBackend: Backend<GoOptions> = defineBackend({
         return problems.length === 0;
       });
       const rest: FilePlan = { ...plan, services: printable };
-      return printable.length === 0 ? [] : [{ path: plan.path, content: printFile(model, rest, declarations) }];
+      return printable.length === 0 ? [] : printFiles(model, rest, declarations);
     });
     return { files, diagnostics };
   },

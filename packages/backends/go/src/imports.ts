@@ -9,12 +9,10 @@ import {
 } from "@autonats/codegen";
 import { goKeywords, predeclaredNames } from "./names/reserved.js";
 import { lines, paragraphs } from "./text/go-code.js";
+import { packagePaths } from "./text/packages.js";
 
 /** Variables of generated functions: a package so called could not be reached from inside of them. */
 const locals = ["c", "caller", "ctx", "d", "e", "k", "message", "nc", "o", "options", "r", "server", "v"];
-
-/** Packages whose name is known to be another than the end of their path, as `goimports` takes it. */
-const knownNames: ReadonlyMap<string, string> = new Map([["github.com/nats-io/nats.go", "nats"]]);
 
 /**
  * Names the packages that a file uses, and puts the import declaration before the rest.
@@ -41,17 +39,8 @@ export function withImports(body: Document, taken: Iterable<string>): Document {
   return [imports, resolveSymbols(body, nameOf)];
 }
 
-const ofGenerator: ReadonlySet<string> = new Set([
-  "context",
-  "encoding/json",
-  "reflect",
-  "time",
-  "github.com/nats-io/nats.go",
-  "github.com/zyra/autonats/go",
-]);
-
 function isOfGenerator({ from }: { readonly from: string }): boolean {
-  return ofGenerator.has(from);
+  return packagePaths.has(from);
 }
 
 function isStandard(path: string): boolean {
@@ -59,6 +48,5 @@ function isStandard(path: string): boolean {
 }
 
 function importSpec(name: string, path: string): string {
-  const own = knownNames.get(path) ?? path.slice(path.lastIndexOf("/") + 1);
-  return own === name ? quoteGo(path) : `${name} ${quoteGo(path)}`;
+  return path.slice(path.lastIndexOf("/") + 1) === name ? quoteGo(path) : `${name} ${quoteGo(path)}`;
 }

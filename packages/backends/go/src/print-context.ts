@@ -21,17 +21,17 @@ export interface PrintContext {
   readonly namesOf: (service: Service) => ServiceNames;
   /** What holds the codec of a declared error. */
   readonly errorName: (error: DeclaredError) => string;
-  /** Whether values of a declared error are pointers to its type. */
+  /** Reports whether values of a declared error are pointers to its type. */
   readonly errorIsPointer: (id: string) => boolean;
-  /** Whether only pointers to a variant's record are values of the union. */
+  /** Reports whether only pointers to a variant's record are values of the union. */
   readonly variantIsPointer: (variant: UnionVariant) => boolean;
-  /** Whether the type of an error has a place for the message that came with it. */
+  /** Reports whether the type of an error has a place for the message that came with it. */
   readonly keepsMessage: (error: ErrorDeclaration) => boolean;
   /** The values of an enum, in order of its members. */
   readonly enumValues: (id: string) => EnumValues;
   /** The user's own Go interface; undefined where it is generated. */
   readonly interfaceOf: (service: Service) => Document | undefined;
-  /** Whether an alias is a Go type of its own, with codec functions of its own. */
+  /** Reports whether an alias is a Go type of its own, with codec functions of its own. */
   readonly isDefined: (alias: AliasDeclaration) => boolean;
   /** Whether the file declares the types that it uses. */
   readonly declaresTypes: boolean;

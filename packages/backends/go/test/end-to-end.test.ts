@@ -19,19 +19,16 @@ describe("generated Go serves and calls over a real server", { timeout: 600_000 
   afterAll(() => server.stop());
 
   test("from a TypeScript interface", async () => {
-    await expectPass(["user_test.go"], [`${scenarios}/user-service/output/go/nats_client.go`]);
+    await expectPass(["user_test.go"], generated("user-service"));
   });
 
   test("from the Go interface of the original documentation", async () => {
-    await expectPass(
-      ["readme_test.go"],
-      [`${scenarios}/go-readme/input/service.go`, `${scenarios}/go-readme/output/go/nats_client.go`],
-    );
+    await expectPass(["readme_test.go"], [`${scenarios}/go-readme/input/service.go`, ...generated("go-readme")]);
   });
 
   test("with every type that there is", async () => {
-    const { files } = goBackend.generate(await readTypescript(`${directory}/shapes.ts`), { out: "shapes" });
-    await expectPass(["shapes_test.go"], [], new Map(files.map(({ content }) => ["nats_client.go", content])));
+    const { files } = goBackend.generate(await readTypescript(`${directory}/shapes.ts`), { out: "." });
+    await expectPass(["shapes_test.go"], [], new Map(files.map(({ path, content }) => [path, content])));
   });
 
   test("with all that the user's own Go types can be", async () => {
@@ -45,6 +42,10 @@ describe("generated Go serves and calls over a real server", { timeout: 600_000 
     expect(printed.diagnostics).toEqual([]);
     await expectGoTest("own", printed.files);
   });
+
+  function generated(scenario: string): readonly string[] {
+    return ["nats_client.go", "nats_codec.go"].map((name) => `${scenarios}/${scenario}/output/go/${name}`);
+  }
 
   async function expectPass(tests: readonly string[], sources: readonly string[], generated: GoModule = new Map()) {
     const paths = [...tests.map((name) => `${directory}/${name}`), ...sources];

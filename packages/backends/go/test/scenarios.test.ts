@@ -42,15 +42,15 @@ describe("all Go that comes of scenarios", { timeout: 600_000 }, () => {
     const lines = output.split("\n").filter((line) => line !== "" && !line.startsWith("go: downloading "));
     // What is wrong with the input of a scenario is its own affair.
     expect(
-      lines.filter((line) => /nats_client\.go:/u.test(line) || !/^\S+\.go:\d+/u.test(line)).filter(isNoExit),
+      lines.filter((line) => /nats_(?:client|codec)\.go:/u.test(line) || !/^\S+\.go:\d+/u.test(line)).filter(isNoExit),
     ).toEqual([]);
   });
 
   test("is as gofmt would have it", async () => {
     const { output } = await runGofmt(workspace.directory);
-    expect(output.split("\n").filter((path) => path.endsWith("nats_client.go") && !path.includes("/apart/"))).toEqual(
-      [],
-    );
+    expect(
+      output.split("\n").filter((path) => /nats_(?:client|codec)\.go$/u.test(path) && !path.includes("/apart/")),
+    ).toEqual([]);
   });
 });
 

@@ -25,7 +25,9 @@ test("there is no branch and no loop outside of codecs", () => {
 test("methods of clients have one statement", () => {
   const longer = sources.flatMap(({ path, content }) =>
     functionsOf(content)
-      .filter(({ head, body }) => /^func \(c \*\w+Client\)/u.test(head) && body.trim().split("\n").length !== 1)
+      .filter(
+        ({ head, body }) => /^func \(c \*\w+Client\) (?!With)/u.test(head) && body.trim().split("\n").length !== 1,
+      )
       .map(({ head }) => `${path}: ${head}`),
   );
   expect(longer).toEqual([]);
@@ -36,7 +38,8 @@ test(`a method costs ${budget} lines at most, codecs aside`, () => {
     const methods = Array.from({ length: count }, (_, index) => method(`Get${index}`));
     const service = { name: "User", subject: "user", methods, source };
     const model: Model = { formatVersion: 1, services: [service], declarations: [] };
-    return linesWithoutCodecs(goBackend.generate(model, {}).files[0]?.content ?? "");
+    const { files } = goBackend.generate(model, {});
+    return linesWithoutCodecs(files.map(({ content }) => content).join(""));
   });
   expect((two ?? 0) - (one ?? 0)).toBeGreaterThan(10);
   expect((two ?? 0) - (one ?? 0)).toBeLessThanOrEqual(budget);
@@ -53,7 +56,9 @@ function method(name: string): Method {
 
 function linesWithoutCodecs(content: string): number {
   const codecs =
-    content.match(/^func nats(?:En|De)code[^\n]*\{\n.*?^\}\n\n?|^var nats\w+Fields = [^\n]*\n\n/gmsu) ?? [];
+    content.match(
+      /^func nats(?:En|De)code[^\n]*\{\n.*?^\}\n\n?|^var nats\w+Fields = [^\n]*\n\n|^const nats\w+Schema = `[^`]*`\n/gmsu,
+    ) ?? [];
   return content.split("\n").length - codecs.join("").split("\n").length;
 }
 

@@ -2,7 +2,7 @@ import type { TypescriptOptions } from "./options.js";
 
 const typescriptFile = /(\.d)?\.([cm]?)tsx?$/u;
 
-/** Whether a file is TypeScript, so that its types can be imported as they are. */
+/** Reports whether a file is TypeScript, so that its types can be imported as they are. */
 export function isTypescript(file: string): boolean {
   return typescriptFile.test(file);
 }

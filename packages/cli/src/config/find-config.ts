@@ -23,7 +23,7 @@ export function findProjectRoot(start: string): string {
   }
 }
 
-/** Whether one repository holds both directories, or they are one. */
+/** Reports whether one repository holds both directories, or they are one. */
 function inRepository(start: string, above: string): boolean {
   if (start === above) return true;
   for (let directory = above; ; directory = dirname(directory)) {

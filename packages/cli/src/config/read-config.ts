@@ -45,7 +45,7 @@ export function parseConfig(text: string, file: string): ConfigResult {
   const context = { file, document, lines, report: (each: Diagnostic) => diagnostics.push(each) };
   const { section, scalar } = toValue(document.contents, "", context, top);
   if (section === undefined && scalar !== null) {
-    return refuse(createDiagnostic("AN4003", top, { problem: "it is no map of settings" }));
+    return refuse(createDiagnostic("AN4003", top, { problem: "it is not a map of settings" }));
   }
   const config = section === undefined ? {} : readRoot(section);
   if (section?.has("version") !== true) {
@@ -131,7 +131,7 @@ function readOut(section: YamlSection, example: string): OutDirectories | undefi
 
 function readPatterns({ items, span, scalar }: YamlValue): Parsed<readonly ConfigPattern[]> {
   if (typeof scalar === "string") return { value: [{ value: scalar, span }] };
-  if (items === undefined) return { problem: "it is a list of patterns" };
+  if (items === undefined) return { problem: "it must be a list of patterns" };
   const patterns = items.flatMap((item) =>
     typeof item.scalar === "string" && item.scalar !== "" ? [{ value: item.scalar, span: item.span }] : [],
   );
@@ -140,7 +140,7 @@ function readPatterns({ items, span, scalar }: YamlValue): Parsed<readonly Confi
 
 function readLanguages({ items, scalar }: YamlValue): Parsed<readonly LanguageId[]> {
   if (typeof scalar === "string") return parseLanguages(scalar);
-  if (items === undefined || items.length === 0) return { problem: "it is a list of languages" };
+  if (items === undefined || items.length === 0) return { problem: "it must be a list of languages" };
   return parseLanguages(items.map((item) => item.text).join(","));
 }
 
@@ -159,7 +159,7 @@ function parseGoModule(text: string): Parsed<string> {
 }
 
 function readText(value: YamlValue): Parsed<string> {
-  return typeof value.scalar === "string" ? { value: value.scalar } : { problem: "it is a text" };
+  return typeof value.scalar === "string" ? { value: value.scalar } : { problem: "it must be a string" };
 }
 
 function readWith<T>(value: YamlValue, parse: (text: string) => Parsed<T>): Parsed<T> {
@@ -170,7 +170,7 @@ function readWith<T>(value: YamlValue, parse: (text: string) => Parsed<T>): Pars
 function readTextOrNumber<T>({ scalar }: YamlValue, parse: (text: string) => Parsed<T>): Parsed<T> {
   return typeof scalar === "string" || typeof scalar === "number"
     ? parse(String(scalar))
-    : { problem: "it is a text or a number" };
+    : { problem: "it must be a string or a number" };
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

@@ -113,7 +113,7 @@ function directoryProblem(path: string): string | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return "there is no such directory";
-    return stats.isDirectory() ? undefined : "it is no directory";
+    return stats.isDirectory() ? undefined : "it is not a directory";
   } catch (error) {
     return systemReason(error);
   }

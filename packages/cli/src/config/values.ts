@@ -5,10 +5,10 @@ export function parseTimeoutSetting(text: string): Parsed<number> {
   return parseTimeout(/^\d+(\.\d+)?$/u.test(text) ? `${text}s` : text);
 }
 
-/** A whole number from 0 up, such as the most warnings that are put up with. */
+/** A whole number from 0 up, such as the maximum number of warnings. */
 export function parseCount(text: string): Parsed<number> {
   const value = Number(text);
-  return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it is no whole number" };
+  return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it must be an integer" };
 }
 
 /** The endings that an import of a generated or a user's file may get. */
@@ -16,11 +16,11 @@ export const importExtensions = ["js", "ts", "none"] as const;
 
 export type ImportExtension = (typeof importExtensions)[number];
 
-/** Makes a parser that takes nothing but the given words. */
+/** Creates a parser that takes nothing but the given words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Parsed<Word> {
   return (text) => {
     const value = words.find((word) => word === text);
-    return value === undefined ? { problem: `it is none of ${words.join(", ")}` } : { value };
+    return value === undefined ? { problem: `it must be one of ${words.join(", ")}` } : { value };
   };
 }
 
@@ -35,7 +35,7 @@ export function parseLanguages(text: string): Parsed<readonly LanguageId[]> {
   const found = names.map((name) => languageIds.find((id) => id === (name === "ts" ? "typescript" : name)));
   const known = found.filter((id) => id !== undefined);
   const unknown = names.find((_, index) => found[index] === undefined);
-  if (unknown !== undefined) return { problem: `\`${unknown}\` is none of ${languageIds.join(", ")}` };
+  if (unknown !== undefined) return { problem: `\`${unknown}\` is not one of ${languageIds.join(", ")}` };
   return { value: [...new Set(known)] };
 }
 

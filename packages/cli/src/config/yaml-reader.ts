@@ -73,7 +73,7 @@ export class YamlSection {
   section(key: string): YamlSection | undefined {
     return this.read(key, `${key}: { … }`, ({ section, scalar }) => {
       if (section !== undefined) return { value: section };
-      return scalar === null ? { value: undefined } : { problem: "it is a section with settings of its own" };
+      return scalar === null ? { value: undefined } : { problem: "it must be a section with settings of its own" };
     });
   }
 

@@ -39,7 +39,7 @@ export function codeFrame(text: string, spans: readonly FrameSpan[], style: Fram
   });
 }
 
-/** TypeScript ends lines at the separators of Unicode too. What follows the last line break is no line. */
+/** TypeScript ends lines at the separators of Unicode too. What follows the last line break is not a line. */
 function splitLines(text: string, file: string): readonly string[] {
   const lines = text.split(/\.[mc]?tsx?$/u.test(file) ? /\r\n|[\n\r\u2028\u2029]/u : /\r?\n/u);
   return lines.length > 1 && lines.at(-1) === "" ? lines.slice(0, -1) : lines;

@@ -39,7 +39,7 @@ export interface Discovery {
 
 const marker = Buffer.from("@nats:server");
 
-/** Whether the text of a file has the marker anywhere: only then is it worth a compiler's time. */
+/** Reports whether the text of a file has the marker anywhere: only then is it worth a compiler's time. */
 export function holdsMarker(content: Buffer): boolean {
   return content.includes(marker);
 }

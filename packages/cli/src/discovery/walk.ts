@@ -32,7 +32,7 @@ export function walkFiles(directory: string): readonly WalkedFile[] {
   return files;
 }
 
-/** Whether sources are looked for in directories of this name. */
+/** Reports whether sources are looked for in directories of this name. */
 export function isSearchedName(name: string): boolean {
   return !name.startsWith(".") && !skippedNames.has(name);
 }

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { type ColorChoice, createPalette, wantsColor } from "../terminal/palette.js";
 import { printable } from "../terminal/printable.js";
-import { readable } from "./readable.js";
+import { isOpen, readable } from "./readable.js";
 
 /** How `explain` is asked. */
 export interface ExplainFlags {
@@ -35,7 +35,7 @@ export function explainCommand(
   const text = [
     bold(`${rule.severity}[${name}]: ${readable(rule.message)}`),
     `  ${cyan("why ")}  ${readable(rule.why)}`,
-    `  ${cyan("help")}  ${readable(rule.help)}`,
+    ...(isOpen(rule.help) ? [] : [`  ${cyan("help")}  ${readable(rule.help)}`]),
   ].join("\n");
   io.stdout.write(json ? toJson(toEntry([name, rule])) : `${text}\n`);
   return exitCodes.done;

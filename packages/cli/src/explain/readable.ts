@@ -1,5 +1,9 @@
-/** A text of the catalogue for people. What a diagnostic fills in is shown as a name in angle brackets; what is different each time cannot be shown. */
+/** A text of the catalogue for people: what a diagnostic fills in is shown as a name in angle brackets. */
 export function readable(text: string): string {
-  if (/^\{\w+\}$/u.test(text)) return "Different for each case: the message itself says it.";
-  return text.replace(/\{(\w+)\}/gu, "<$1>");
+  return isOpen(text) ? "Depends on the case." : text.replace(/\{(\w+)\}/gu, "<$1>");
+}
+
+/** Reports whether a text of the catalogue is nothing but what a diagnostic fills in, so that it cannot be shown without one. */
+export function isOpen(text: string): boolean {
+  return /^\{\w+\}$/u.test(text);
 }

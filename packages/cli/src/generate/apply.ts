@@ -63,7 +63,7 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
   return { files: outcomes, diagnostics: problems, failures };
 }
 
-/** Whether a file is one that the run generates, and none that an earlier run left. */
+/** Reports whether a file is one that the run generates, and none that an earlier run left. */
 export function isGenerated({ status }: Pick<FileOutcome, "status">): boolean {
   return status !== "stale" && status !== "removed";
 }

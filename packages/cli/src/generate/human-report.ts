@@ -55,14 +55,13 @@ export function reportDifferences(
   line(`    ${palette.bold(printable(repair))}`);
 }
 
-/** Of each language's files the one that users import: the one with the shortest name. */
+/** What only other generated files import. */
+const companion = /\.(?:codec|types)\.gen\.[mc]?ts$|_codec\.go$/u;
+
+/** The file of each language that users import. */
 function mainFiles(files: readonly FileOutcome[]): readonly FileOutcome[] {
-  const byTarget = new Map<string, FileOutcome>();
-  for (const file of files) {
-    const shortest = byTarget.get(file.target ?? "");
-    if (shortest === undefined || file.path.length < shortest.path.length) byTarget.set(file.target ?? "", file);
-  }
-  return [...byTarget.values()];
+  const main = files.filter(({ path }) => !companion.test(path));
+  return [...new Map(main.map((file) => [file.target, file])).values()];
 }
 
 function isGood({ status }: FileOutcome, mode: Request["mode"]): boolean {

@@ -28,7 +28,7 @@ export function findPlace(root: string, file: string): OutputPlace | Diagnostic 
   return lookAt(`${directory}/${segments.at(-1) ?? ""}`, file);
 }
 
-/** Whether a place was found. */
+/** Reports whether a place was found. */
 export function isPlace(found: OutputPlace | Diagnostic): found is OutputPlace {
   return "path" in found;
 }
@@ -43,11 +43,11 @@ function enter(root: string, path: string, file: string): string | Diagnostic {
   if (found === undefined) return path;
   if (typeof found === "string") return blocked(file, found);
   if (found.isDirectory()) return path;
-  if (!found.isSymbolicLink()) return blocked(file, `\`${path}\` is no directory`);
+  if (!found.isSymbolicLink()) return blocked(file, `\`${path}\` is not a directory`);
   const target = resolveLink(path);
   if (target === undefined) return blocked(file, `the symbolic link \`${path}\` leads nowhere`);
   if (!isInside(root, target)) return outside(root, file);
-  return statSync(target).isDirectory() ? target : blocked(file, `\`${path}\` is no directory`);
+  return statSync(target).isDirectory() ? target : blocked(file, `\`${path}\` is not a directory`);
 }
 
 function lookAt(path: string, file: string): OutputPlace | Diagnostic {
@@ -56,7 +56,7 @@ function lookAt(path: string, file: string): OutputPlace | Diagnostic {
   if (typeof found === "string") return blocked(file, found);
   if (found.isSymbolicLink()) return blocked(file, "it is a symbolic link");
   if (found.isDirectory()) return blocked(file, "it is a directory");
-  if (!found.isFile()) return blocked(file, "it is no regular file");
+  if (!found.isFile()) return blocked(file, "it is not a regular file");
   try {
     const earlier = readFileSync(path, "utf8");
     return bearsHeader(earlier) ? { path, earlier } : blocked(file, "it was not written by Autonats");

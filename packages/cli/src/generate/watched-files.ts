@@ -6,7 +6,7 @@ import { isInside, pathFrom, toSlashes } from "../paths.js";
 
 const relevantNames = /\.(?:[mc]?tsx?|go|mod|work)$|^(?:package|[jt]sconfig.*)\.json$|^\.gitignore$/u;
 
-/** Whether a change of a file may change what is generated, going by its name. */
+/** Reports whether a change of a file may change what is generated, going by its name. */
 function isRelevantName(name: string): boolean {
   return relevantNames.test(name) || configNames.some((config) => config === name);
 }
@@ -17,14 +17,14 @@ export interface PathStats {
   isDirectory(): boolean;
 }
 
-/** Whether a watcher leaves a path alone. Without `stats` only its directories are looked at. */
+/** Reports whether a watcher leaves a path alone. Without `stats` only its directories are looked at. */
 export type WatchFilter = (path: string, stats?: PathStats) => boolean;
 
 /** A path that is known to be a file. */
 export const aFile: PathStats = { isFile: () => true, isDirectory: () => false };
 
 /**
- * Makes the test of what a watcher leaves alone: what is searched for no sources, and files of other kinds. `wanted` are
+ * Creates the test of what a watcher leaves alone: what is searched for no sources, and files of other kinds. `wanted` are
  * absolute paths that are watched wherever they are.
  */
 export function createWatchFilter(root: string, wanted: ReadonlySet<string>): WatchFilter {

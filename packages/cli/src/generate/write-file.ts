@@ -7,7 +7,7 @@ const mode = 0o644;
 
 /**
  * Puts a file in place whole or not at all: readers see the earlier text or the new one, never a part. Directories are made
- * where they are missing. Throws an `EnvironmentError` where the machine is in the way.
+ * where they are missing. Throws an `EnvironmentError` on environment errors.
  */
 export function writeFileAtomically(path: string, content: string): void {
   const directory = dirname(path);
@@ -22,7 +22,7 @@ export function writeFileAtomically(path: string, content: string): void {
   }
 }
 
-/** Removes a file. Throws an `EnvironmentError` where the machine is in the way. */
+/** Removes a file. Throws an `EnvironmentError` on environment errors. */
 export function removeFile(path: string): void {
   try {
     rmSync(path, { force: true });

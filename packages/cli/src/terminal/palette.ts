@@ -16,7 +16,7 @@ export interface Palette {
   cyan(text: string): string;
 }
 
-/** Whether a stream gets colours: an explicit choice, else `FORCE_COLOR`, else `NO_COLOR`, else a terminal does. */
+/** Reports whether a stream gets colours: an explicit choice, else `FORCE_COLOR`, else `NO_COLOR`, else a terminal does. */
 export function wantsColor(choice: ColorChoice, env: Io["env"], stream: TextOutput): boolean {
   if (choice !== "auto") return choice === "always";
   const forced = env["FORCE_COLOR"];

@@ -17,7 +17,7 @@ export interface Voice {
 const defaultWidth = 120;
 const leastWidth = 40;
 
-/** Makes the voice of a stream. */
+/** Creates the voice of a stream. */
 export function createVoice(stream: TextOutput, io: Pick<Io, "env" | "platform">, color: ColorChoice): Voice {
   return {
     palette: createPalette(wantsColor(color, io.env, stream)),

@@ -117,7 +117,7 @@ export function ifBroken(broken: Document, flat: Document, group?: symbol): IfBr
   return { kind: "ifBroken", broken, flat, ...(group === undefined ? {} : { group }) };
 }
 
-/** Whether a document is a sequence of others. */
+/** Reports whether a document is a sequence of others. */
 export function isList(document: Document): document is readonly Document[] {
   return Array.isArray(document);
 }

@@ -25,10 +25,10 @@ export interface Printing {
   readonly nameOf: NameOf;
 }
 
-/** Gives the name of a symbol in the file that is being printed. */
+/** Returns the name of a symbol in the file that is being printed. */
 export type NameOf = (reference: SymbolReference) => string;
 
-/** Whether `next`, and what follows it up to the first line end, is at most `room` columns wide. */
+/** Reports whether `next`, and what follows it up to the first line end, is at most `room` columns wide. */
 export function fits(next: Step, following: readonly Step[], room: number, printing: Printing): boolean {
   const steps: Step[] = [next];
   let rest = following.length;

@@ -9,13 +9,13 @@ export const configRules = {
   AN4002: {
     severity: "error",
     message: "`{key}` cannot be `{value}`: {problem}",
-    why: "A setting decides what is generated, so it is not guessed.",
+    why: "A wrong setting could generate the wrong code, so none is assumed.",
     help: "Write it as in `{example}`.",
   },
   AN4003: {
     severity: "error",
     message: "the configuration cannot be read: {problem}",
-    why: "Half a configuration would generate other code than the whole one.",
+    why: "A partly read configuration could generate the wrong code.",
     help: "Write it as YAML or JSON, for example `version: 1` and below it `timeout: 2s`.",
   },
   AN4004: {
@@ -44,13 +44,13 @@ export const configRules = {
   },
   AN4008: {
     severity: "error",
-    message: "there is no directory for the {target} code of {source} interfaces",
+    message: "no output directory is set for {target} generated from {source} interfaces",
     why: "Only code in the language of its own source can stand beside it.",
     help: "Name one inside the project: `{key}: {example}` in `autonats.yaml`, or `--out {example}`.",
   },
   AN4009: {
     severity: "error",
-    message: "`{path}` lies outside the project `{root}`",
+    message: "`{path}` is outside the project root `{root}`",
     why: "Places in generated code and in messages are told from the project's root.",
     help: "Name a larger project with `--dir`.",
   },

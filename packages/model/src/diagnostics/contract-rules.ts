@@ -8,7 +8,7 @@ export const contractRules = {
   },
   AN3002: {
     severity: "error",
-    message: "`{text}` has no meaning: {problem}",
+    message: "`{text}` is not valid: {problem}",
     why: "The value decides how calls behave, so it is not guessed.",
     help: "Write it as in `{example}`.",
   },
@@ -68,8 +68,8 @@ export const contractRules = {
   },
   AN3012: {
     severity: "warning",
-    message: "nothing reads this `@nats:{name}`",
-    why: "An annotation that nobody reads changes nothing, silently.",
+    message: "`@nats:{name}` has no effect here",
+    why: "An annotation without effect is likely a mistake.",
     help: "{help}",
   },
   AN3013: {

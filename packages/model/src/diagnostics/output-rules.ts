@@ -2,13 +2,13 @@
 export const outputRules = {
   AN5001: {
     severity: "error",
-    message: "`{path}` is in the way: {problem}",
+    message: "refusing to overwrite `{path}`: {problem}",
     why: "Only files that bear the header of generated code are overwritten, so that nothing of yours is lost.",
     help: "Move or remove it, or generate into another directory with `--out`.",
   },
   AN5002: {
     severity: "error",
-    message: "`{path}` lies outside the project `{root}`",
+    message: "`{path}` is outside the project root `{root}`",
     why: "Generated files stay under the project's root, symbolic links included.",
     help: "Choose a directory inside the project with `--out`, or name a larger project with `--dir`.",
   },

@@ -14,7 +14,7 @@ export const typescriptRules = {
   },
   AN1003: {
     severity: "error",
-    message: "`{method}` returns `{text}`, which is no promise",
+    message: "`{method}` returns `{text}`, not a Promise",
     why: "The answer comes from another process, so it is never there at once; only `void` stands for a call without an answer.",
     help: "Write `{wanted}`.",
   },

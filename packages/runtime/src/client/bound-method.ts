@@ -1,65 +1,98 @@
-import { Scoped } from "../call-scope.js";
+import { scopeOf } from "../call-scope.js";
+import type { BodyOptions } from "../codec/body.js";
+import type { Codec } from "../codec/codec.js";
+import type { BodyLimits } from "../codec/limits.js";
+import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
-import { createHeaderBlock, type HeaderBlock, TIMEOUT_HEADER } from "../wire/headers.js";
-import { directMethodSubject } from "../wire/subjects.js";
+import type { Interceptor } from "../pipeline/interceptor.js";
+import type { Observer } from "../pipeline/observer.js";
+import { buildHead, TIMEOUT_HEADER } from "../wire/head.js";
+import { methodSubject } from "../wire/subjects.js";
 import { longestTimeout } from "../wire/time-limits.js";
 import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
+import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
 
-/** A method as one client calls it: its names and its times. */
+/** What all methods of one client have in common. */
+export interface ClientSettings {
+  readonly service: string;
+  /** What stands in the subjects before the method. */
+  readonly subject: string;
+  readonly timeoutMs: number | undefined;
+  readonly client: ClientConnection;
+  readonly waitForConnection: boolean;
+  readonly maxUnconfirmedBytes: number;
+  readonly limits: BodyLimits;
+  readonly resultOptions: BodyOptions;
+  readonly interceptors: readonly Interceptor[];
+  readonly observer: Observer;
+}
+
+/** Fields of metadata that were checked. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
+/** A method as one client calls it. */
 export class BoundMethod implements Target {
+  readonly settings: ClientSettings;
   readonly service: string;
   readonly method: string;
+  readonly kind: "unary" | "oneWay";
+  readonly idempotent: boolean;
   /** Where any instance takes calls. */
   readonly subject: string;
-  readonly cancelSubject: string;
+  readonly request: Codec<unknown>;
+  readonly result: Codec<unknown> | undefined;
+  readonly errors: readonly DeclaredError[];
   /** Milliseconds that a call has whose caller says nothing. */
   readonly defaultMs: number;
+  /** Whether any call was answered yet. */
+  wasServed = false;
   /** What the handler takes for granted. */
   readonly #methodMs: number;
   #lastMs = 0;
-  #lastHeader: HeaderBlock | undefined;
+  #lastHead: Uint8Array | undefined;
 
-  constructor(target: Target, subjects: { readonly method: string; readonly cancel: string }, times: Times) {
-    this.service = target.service;
-    this.method = target.method;
-    this.subject = subjects.method;
-    this.cancelSubject = subjects.cancel;
-    this.#methodMs = times.methodMs;
-    this.defaultMs = this.#checkTimeout(times.clientMs ?? times.methodMs);
+  constructor(settings: ClientSettings, method: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>) {
+    this.settings = settings;
+    this.service = settings.service;
+    this.method = checkToken("the method", method.name);
+    this.kind = method.kind;
+    this.idempotent = method.kind === "unary" && method.idempotent === true;
+    this.subject = methodSubject(settings.subject, method.name);
+    this.request = method.request;
+    this.result = method.kind === "unary" ? method.result : undefined;
+    this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];
+    this.#methodMs = method.timeoutMs;
+    this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
   }
 
   /** The milliseconds that a call has from `now` on; at or below zero when there are none. Throws for what is no time. */
   timeoutOf(options: CallOptions, now: number): number {
-    const scope = Scoped.scopeOf(options);
-    if (scope !== undefined) return Math.min(this.defaultMs, scope.deadline - now);
     const { timeoutMs } = options;
-    return timeoutMs === undefined ? this.defaultMs : this.#checkTimeout(timeoutMs);
+    const own = timeoutMs === undefined ? this.defaultMs : this.#checkTimeout(timeoutMs);
+    const scope = scopeOf(options);
+    return scope === undefined ? own : Math.min(own, scope.deadline - now);
   }
 
-  /** When the time of a call is up that `timeoutOf` gave so much. A nested call ends no sooner than what it is part of, not even by a rounding error. */
+  /** When the time of a call is up that `timeoutOf` returned so much for. A nested call ends no sooner than what it is part of, not even by a rounding error. */
   deadlineOf(options: CallOptions, now: number, timeoutMs: number): number {
-    const scope = Scoped.scopeOf(options);
-    return scope === undefined || timeoutMs === this.defaultMs ? now + timeoutMs : scope.deadline;
+    const scope = scopeOf(options);
+    return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : now + timeoutMs;
   }
 
-  /** Where a call goes to. Throws for an instance that cannot be one. */
-  subjectOf(options: CallOptions): string {
-    const { instance } = options;
-    if (instance === undefined) return this.subject;
-    return directMethodSubject(this.subject, checkToken("the instance", instance));
-  }
-
-  /** The headers that tell the handler of a time; none where it is the one that the handler takes for granted. */
-  headerOf(timeoutMs: number): HeaderBlock | undefined {
+  /** The head of a request: none where there is no metadata, and the time is the one that the handler takes for granted. */
+  headOf(timeoutMs: number, fields: Fields | undefined): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
+    if (fields !== undefined) {
+      return buildHead(wholeMs === this.#methodMs ? fields : [[TIMEOUT_HEADER, `${wholeMs}`], ...fields]);
+    }
     if (wholeMs === this.#methodMs) return undefined;
     if (wholeMs !== this.#lastMs) {
       this.#lastMs = wholeMs;
-      this.#lastHeader = createHeaderBlock([[TIMEOUT_HEADER, `${wholeMs}`]]);
+      this.#lastHead = buildHead([[TIMEOUT_HEADER, `${wholeMs}`]]);
     }
-    return this.#lastHeader;
+    return this.#lastHead;
   }
 
   #checkTimeout(timeoutMs: number): number {
@@ -72,9 +105,4 @@ export class BoundMethod implements Target {
     }
     return Math.min(timeoutMs, longestTimeout(this.#methodMs));
   }
-}
-
-interface Times {
-  readonly methodMs: number;
-  readonly clientMs: number | undefined;
 }

@@ -1,6 +1,10 @@
+import type { ContextValues } from "../pipeline/context-values.js";
+import type { Metadata, MetadataInit } from "../wire/metadata.js";
+
 /**
- * What a caller may say about one call. A handler's `CallContext` is one too: hand it on, and a nested call has no more time
- * than is left of the one it serves, and is cancelled with it.
+ * What a caller may say about one call. A handler's `CallContext` is one too: hand it on, or spread it, and a nested call has no
+ * more time than is left of the one it serves, and is cancelled with it. Nothing else is inherited: what is to go along is
+ * named, as in `{ ...call, headers: call.headers }`.
  */
 export interface CallOptions {
   /**
@@ -12,4 +16,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** The instance to call, by the id it has in `$SRV.INFO`. Default: any. */
   readonly instance?: string | undefined;
+  /** Metadata that goes with the request. */
+  readonly headers?: MetadataInit | undefined;
+  /** Takes the metadata of the reply, before the call is settled. What it throws is ignored. */
+  readonly onReplyHeaders?: ((headers: Metadata) => void) | undefined;
+  /** Values for the client's interceptors. */
+  readonly values?: ContextValues | undefined;
 }

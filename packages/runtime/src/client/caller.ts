@@ -1,24 +1,23 @@
-import type { NatsConnection } from "@nats-io/nats-core";
+import { IN_MESSAGE } from "../codec/body.js";
+import { limitsOf } from "../codec/limits.js";
 import { SharedConnection } from "../connection/shared-connection.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
+import type { Connection } from "../link/connection.js";
 import { logToConsole } from "../logging/log.js";
+import { combineObservers } from "../pipeline/observer.js";
 import { checkAmount } from "../wire/amounts.js";
-import { cancelSubject, DEFAULT_PREFIX, methodSubject, serviceSubject } from "../wire/subjects.js";
-import { checkSubject, checkToken } from "../wire/tokens.js";
-import { BoundMethod } from "./bound-method.js";
-import type { CallOptions } from "./call-options.js";
-import { ClientConnection, type SendingRules } from "./client-connection.js";
+import { DEFAULT_PREFIX, serviceSubject } from "../wire/subjects.js";
+import { checkSubject } from "../wire/tokens.js";
+import { BoundMethod, type ClientSettings } from "./bound-method.js";
+import { ClientConnection } from "./client-connection.js";
 import type { ClientOptions } from "./client-options.js";
-import { OneWayCaller } from "./one-way-caller.js";
-import { UnaryCaller } from "./unary-caller.js";
+import { bindOneWay, type OneWayCall } from "./one-way-call.js";
+import { bindUnary, type UnaryCall } from "./unary-call.js";
+
+export type { OneWayCall } from "./one-way-call.js";
+export type { UnaryCall } from "./unary-call.js";
 
 const MAX_UNCONFIRMED_BYTES = 16 * 1024 * 1024;
-
-/** Makes one call and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
-export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
-
-/** Publishes one call that is never answered. Throws nothing; what goes wrong is logged. */
-export type OneWayCall<Request> = (request: Request, options?: CallOptions) => void;
 
 /** What a generated client calls with. */
 export interface Caller {
@@ -27,35 +26,37 @@ export interface Caller {
 }
 
 /**
- * Makes the caller of one service on a connection. It holds nothing of its own, so there is nothing to close; all callers on
+ * Creates the caller of one service on a connection. It holds nothing of its own, so there is nothing to close; all callers on
  * one connection share one inbox. Throws an `AutonatsError` for options that cannot work.
  */
-export function createCaller(
-  connection: NatsConnection,
-  service: ServiceDescriptor,
-  options: ClientOptions = {},
-): Caller {
-  const client = ClientConnection.of(SharedConnection.of(connection));
+export function createCaller(connection: Connection, service: ServiceDescriptor, options: ClientOptions = {}): Caller {
+  const shared = SharedConnection.of(connection);
   const log = options.log ?? logToConsole;
-  const subject = checkSubject("the subject", serviceSubject(options.prefix ?? DEFAULT_PREFIX, service.subject));
-  const rules: SendingRules = {
+  const observer = combineObservers(options.observers ?? []);
+  const limits = limitsOf(options);
+  const settings: ClientSettings = {
+    service: service.name,
+    subject: checkSubject("the subject", serviceSubject(options.prefix ?? DEFAULT_PREFIX, service.subject)),
+    timeoutMs: options.timeoutMs,
+    client: ClientConnection.of(shared),
     waitForConnection: options.waitForConnection ?? false,
     maxUnconfirmedBytes: checkAmount("maxUnconfirmedBytes", options.maxUnconfirmedBytes ?? MAX_UNCONFIRMED_BYTES),
+    limits,
+    resultOptions: { ...IN_MESSAGE, limits },
+    interceptors: options.interceptors ?? [],
+    observer,
   };
-  const bind = (method: { readonly name: string; readonly timeoutMs: number }): BoundMethod =>
-    new BoundMethod(
-      { service: service.name, method: checkToken("the method", method.name) },
-      { method: methodSubject(subject, method.name), cancel: cancelSubject(subject) },
-      { methodMs: method.timeoutMs, clientMs: options.timeoutMs },
-    );
+  if (observer.onConnectionChanged !== undefined) {
+    shared.listen({
+      onUp: () => observer.onConnectionChanged?.("up"),
+      onDown: () => observer.onConnectionChanged?.("down"),
+      onClosed: () => observer.onConnectionChanged?.("closed"),
+    });
+  }
   return {
-    unary: (method) => {
-      const caller = new UnaryCaller(bind(method), method, client, rules);
-      return (request, call) => caller.call(request, call);
-    },
-    oneWay: (method) => {
-      const caller = new OneWayCaller(bind(method), method, client, rules, log);
-      return (request, call) => caller.call(request, call);
-    },
+    unary: <Request, Result>(method: UnaryMethod<Request, Result>) =>
+      bindUnary(new BoundMethod(settings, method as UnaryMethod<unknown, unknown>)) as UnaryCall<Request, Result>,
+    oneWay: <Request>(method: OneWayMethod<Request>) =>
+      bindOneWay(new BoundMethod(settings, method as OneWayMethod<unknown>), log) as OneWayCall<Request>,
   };
 }

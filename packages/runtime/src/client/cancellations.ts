@@ -1,6 +1,12 @@
+import type { ParcelOwner } from "../connection/outbox.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
+import { RateLimit } from "../logging/rate-limit.js";
+import { cancelSubject } from "../wire/subjects.js";
 
 const MOST_PER_SECOND = 100;
+/** What is not sent by then comes too late. */
+const COURTESY_MS = 1000;
+const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 const ENCODER = new TextEncoder();
 
 /**
@@ -9,26 +15,22 @@ const ENCODER = new TextEncoder();
  */
 export class Cancellations {
   readonly #shared: SharedConnection;
-  #second = 0;
-  #sent = 0;
+  readonly #limit = new RateLimit(MOST_PER_SECOND);
 
   constructor(shared: SharedConnection) {
     this.#shared = shared;
   }
 
-  /** Says on the service's cancel subject that nobody waits on `reply` any more, unless that was said too often. */
-  send(subject: string, reply: string): void {
-    const second = Math.floor(performance.now() / 1000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#sent = 0;
-    }
-    if (this.#sent === MOST_PER_SECOND || this.#shared.state !== "up") return;
-    this.#sent += 1;
-    try {
-      this.#shared.publish(subject, ENCODER.encode(reply), undefined, undefined);
-    } catch {
-      // The connection is being closed, and the call is over either way.
-    }
+  /** Tells the instances of a service that nobody waits on `reply` any more, unless they were told too often. */
+  send(service: string, reply: string): void {
+    if (this.#shared.outbox.isCongested || !this.#limit.take()) return;
+    this.#shared.outbox.send({
+      subject: cancelSubject(service),
+      reply: "",
+      head: undefined,
+      body: ENCODER.encode(reply),
+      deadline: performance.now() + COURTESY_MS,
+      owner: NOBODY,
+    });
   }
 }

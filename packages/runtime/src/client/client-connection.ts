@@ -1,18 +1,13 @@
 import { Multiplexer } from "../connection/multiplexer.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
+import type { BoundMethod } from "./bound-method.js";
 import { Cancellations } from "./cancellations.js";
 
-/** How a client treats calls that cannot be sent at once. */
-export interface SendingRules {
-  readonly waitForConnection: boolean;
-  readonly maxUnconfirmedBytes: number;
-}
-
-/** A call that was made while there was no connection. Neither method may throw. */
-export interface WaitingCall {
-  readonly bytes: Uint8Array | undefined;
-  onUp(): void;
-  onClosed(): void;
+/** Whom to tell of a refusal, and how the subjects of single instances begin and end. */
+interface DeniedReport {
+  readonly direct: string;
+  readonly method: string;
+  readonly report: () => void;
 }
 
 const clients = new WeakMap<SharedConnection, ClientConnection>();
@@ -22,22 +17,18 @@ export class ClientConnection {
   readonly shared: SharedConnection;
   readonly multiplexer: Multiplexer;
   readonly cancellations: Cancellations;
-  readonly #waiting = new Set<WaitingCall>();
-  #waitingBytes = 0;
-  readonly #deniedReports = new Map<string, () => void>();
+  readonly #deniedReports = new Map<string, DeniedReport>();
 
   private constructor(shared: SharedConnection) {
     this.shared = shared;
     this.multiplexer = Multiplexer.of(shared);
     this.cancellations = new Cancellations(shared);
-    shared.addListener({
-      onUp: () => this.#letGo((call) => call.onUp()),
-      onClosed: () => this.#letGo((call) => call.onClosed()),
+    shared.listen({
       onPublishDenied: (subject) => this.#reportDenied(subject),
     });
   }
 
-  /** Finds or makes what belongs to a connection. */
+  /** Returns what belongs to a connection. */
   static of(shared: SharedConnection): ClientConnection {
     let client = clients.get(shared);
     if (client === undefined) {
@@ -47,45 +38,22 @@ export class ClientConnection {
     return client;
   }
 
-  /** Lets a call wait until the connection is up again or closed for good. Says whether there was room for it. */
-  wait(call: WaitingCall, rules: SendingRules): boolean {
-    const bytes = sizeOf(call);
-    if (this.#waitingBytes + bytes > rules.maxUnconfirmedBytes) return false;
-    this.#waitingBytes += bytes;
-    this.#waiting.add(call);
-    return true;
-  }
-
-  /** Forgets a waiting call. Says whether it was still waiting. */
-  stopWaiting(call: WaitingCall): boolean {
-    if (!this.#waiting.delete(call)) return false;
-    this.#waitingBytes -= sizeOf(call);
-    return true;
-  }
-
   /**
-   * Calls `report` whenever the server refuses what is published to `subject`, or to an instance below it. The last one to ask
-   * for a subject counts.
+   * Calls `report` whenever the server refuses what is published to a method, or to one instance's. The last one to ask for a
+   * method counts.
    */
-  reportDenied(subject: string, report: () => void): void {
-    this.#deniedReports.set(subject, report);
+  reportDenied({ subject, method, settings }: BoundMethod, report: () => void): void {
+    this.#deniedReports.set(subject, { direct: `${settings.subject}.at.`, method: `.${method}`, report });
   }
 
   #reportDenied(denied: string): void {
-    for (const [subject, report] of this.#deniedReports) {
-      if (denied === subject || denied.startsWith(`${subject}.`)) report();
+    const known = this.#deniedReports.get(denied);
+    if (known !== undefined) {
+      known.report();
+      return;
+    }
+    for (const { direct, method, report } of this.#deniedReports.values()) {
+      if (denied.startsWith(direct) && denied.endsWith(method)) report();
     }
   }
-
-  #letGo(tell: (call: WaitingCall) => void): void {
-    const calls = [...this.#waiting];
-    this.#waiting.clear();
-    this.#waitingBytes = 0;
-    for (const call of calls) tell(call);
-  }
-}
-
-/** What a call holds in memory while it waits, roughly. */
-function sizeOf(call: WaitingCall): number {
-  return (call.bytes?.length ?? 0) + 256;
 }

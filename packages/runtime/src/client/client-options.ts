@@ -1,4 +1,6 @@
 import type { Log } from "../logging/log.js";
+import type { Interceptor } from "../pipeline/interceptor.js";
+import type { Observer } from "../pipeline/observer.js";
 
 /** How a client calls. Everything is optional. */
 export interface ClientOptions {
@@ -16,6 +18,14 @@ export interface ClientOptions {
    * `RESOURCE_EXHAUSTED`, as not sent. Counted for the connection as a whole. Default: 16 MiB.
    */
   readonly maxUnconfirmedBytes?: number | undefined;
+  /** Stand around each call, the first outermost. */
+  readonly interceptors?: readonly Interceptor[] | undefined;
+  /** Are told of the stages of each call. */
+  readonly observers?: readonly Observer[] | undefined;
+  /** How deep containers of requests and results may stand in one another. Default: 64. */
+  readonly maxDepth?: number | undefined;
+  /** The most elements of a list or keys of an object in requests and results. Default: any number that fits into a message. */
+  readonly maxElements?: number | undefined;
   /** Takes what no caller is told of, such as a one-way call that could not be sent. Default: `logToConsole`. */
   readonly log?: Log | undefined;
 }

@@ -2,30 +2,24 @@ import type { DeclaredError } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code, Outcome, Reason } from "../errors/codes.js";
 import { codeOfNumber } from "../errors/error-numbers.js";
+import { attachCall } from "../errors/failed-call.js";
 import { type ErrorBody, readErrorBody } from "../wire/error-body.js";
-import { ERROR_NUMBER_HEADER, ERROR_TEXT_HEADER } from "../wire/headers.js";
-import type { ReceivedHeaders } from "../wire/received-headers.js";
-import { malformedReply, NO_RESPONDERS, type Target, toError } from "./failures.js";
+import type { Head } from "../wire/head.js";
+import { malformedReply, type Target } from "./failures.js";
 
-const NO_RESPONDERS_STATUS = "503";
-
-/** Reads the error out of a reply that has headers. `undefined` when it is a success after all. */
+/** Returns the error of an error reply. */
 export function readFailure(
   target: Target,
   errors: readonly DeclaredError[],
+  number: string,
+  head: Head,
   data: Uint8Array,
-  { status, values }: ReceivedHeaders,
-): Error | undefined {
-  const number = values.get(ERROR_NUMBER_HEADER);
+): Error {
   // The header makes a failure of the reply, whatever it says.
-  if (number !== undefined) {
-    const body = readErrorBody(data);
-    return body === undefined
-      ? errorOf(target, { code: codeOfNumber(number), message: values.get(ERROR_TEXT_HEADER) ?? "" })
-      : (declaredError(target, errors, body) ?? errorOf(target, body));
-  }
-  if (status === NO_RESPONDERS_STATUS && data.length === 0) return toError(target, NO_RESPONDERS);
-  return undefined;
+  const body = readErrorBody(data);
+  return body === undefined
+    ? errorOf(target, { code: codeOfNumber(number), message: head.errorText ?? "" })
+    : (declaredError(target, errors, body) ?? errorOf(target, body));
 }
 
 function declaredError(target: Target, errors: readonly DeclaredError[], body: ErrorBody): Error | undefined {
@@ -34,7 +28,9 @@ function declaredError(target: Target, errors: readonly DeclaredError[], body: E
   // A handler of a newer version may declare more errors; what is left of such a one is its code and message.
   if (codec === undefined) return undefined;
   try {
-    return withMessage(codec.decode(body.data, undefined, "data"), body.message);
+    const error = withMessage(codec.decode(body.data, undefined, "data"), body.message);
+    const { service, method } = target;
+    return attachCall(error, { service, method, code: body.code, outcome: outcomeOf(body.code, undefined) });
   } catch (thrown) {
     return malformedReply(target, thrown);
   }
@@ -43,19 +39,29 @@ function declaredError(target: Target, errors: readonly DeclaredError[], body: E
 /** A class of another language's error cannot compute its message; one that does computes the same. */
 function withMessage(error: Error, message: string): Error {
   if (message !== "" && error.message !== message) {
-    Object.defineProperty(error, "message", { value: message, configurable: true, writable: true });
+    Reflect.defineProperty(error, "message", { value: message, configurable: true, writable: true });
   }
   return error;
 }
 
 function errorOf(target: Target, body: ErrorBody): AutonatsError {
   const { code, message, reason, path, reference } = body;
-  const outcome = outcomeOf(code, reason);
-  return new AutonatsError(code, message, { ...target, reason, path, reference, outcome });
+  const { service, method } = target;
+  return new AutonatsError(code, message, {
+    service,
+    method,
+    reason,
+    path,
+    reference,
+    outcome: outcomeOf(code, reason),
+  });
 }
 
+/** Reasons of a handler that has not started a call. */
+const REJECTIONS: ReadonlySet<Reason | undefined> = new Set(["BUSY", "DRAINING", "EXPIRED", "UNSUPPORTED_FEATURE"]);
+
 function outcomeOf(code: Code, reason: Reason | undefined): Outcome {
-  if (reason === "BUSY" || reason === "DRAINING" || reason === "EXPIRED") return "REJECTED";
+  if (REJECTIONS.has(reason)) return "REJECTED";
   // At the deadline of running work the handler answers, and the work may go on.
   if (code === "DEADLINE_EXCEEDED") return "UNKNOWN_OUTCOME";
   return code === "CANCELLED" ? "CANCELLED" : "FAILED";

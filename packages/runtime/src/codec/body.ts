@@ -2,7 +2,7 @@ import { InvalidValue } from "../errors/invalid-value.js";
 import { toBytes } from "./body-bytes.js";
 import type { Codec } from "./codec.js";
 import { decodeValue, encodeValue, toInvalidValue } from "./guard.js";
-import { MAX_BYTES } from "./limits.js";
+import { type BodyLimits, limits as inForce, MAX_BYTES, withLimits } from "./limits.js";
 import { parseBytes } from "./parse.js";
 import { checkWellFormed } from "./well-formed.js";
 
@@ -12,21 +12,24 @@ export interface BodyOptions {
   readonly maxBytes?: number | undefined;
   /** Reads a body of zero bytes as `{}`, as it is done for requests. Default: false, which refuses it. */
   readonly emptyIsObject?: boolean | undefined;
+  /** Default: `DEFAULT_LIMITS`. */
+  readonly limits?: BodyLimits | undefined;
 }
 
 /** For what came in a message: what the NATS server has let through is not too large for its reader. */
 export const IN_MESSAGE: BodyOptions = { maxBytes: Number.MAX_SAFE_INTEGER };
 
 /**
- * Writes the body of a message. Throws `InvalidValue` for a value that may not be sent, and nothing else: what a getter of
- * the value throws becomes its `cause`.
+ * Writes the body of a message, after `mark`. Throws `InvalidValue` for a value that may not be sent, and nothing else: what a
+ * getter of the value throws becomes its `cause`.
  */
-export function encodeBody<T>(codec: Codec<T>, value: T): Uint8Array {
+export function encodeBody<T>(codec: Codec<T>, value: T, limits: BodyLimits = inForce, mark = ""): Uint8Array {
+  if (limits !== inForce) return withLimits(limits, () => encodeBody(codec, value, limits, mark));
   const encoded = encodeValue(codec.encode, value, undefined, "");
   const text = stringify(encoded);
   // Half a surrogate pair is written as an escape, and nothing else in a string is written like this.
   if (text.includes("\\ud")) checkWellFormed(encoded, undefined, "");
-  return toBytes(text);
+  return toBytes(mark === "" ? text : mark + text);
 }
 
 /**
@@ -34,6 +37,8 @@ export function encodeBody<T>(codec: Codec<T>, value: T): Uint8Array {
  * constructor of a declared error throws becomes its `cause`.
  */
 export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: BodyOptions): T {
+  const limits = options?.limits ?? inForce;
+  if (limits !== inForce) return withLimits(limits, () => decodeBody(codec, bytes, options));
   const maxBytes = options?.maxBytes ?? MAX_BYTES;
   if (bytes.length > maxBytes) throw new InvalidValue("", "TOO_LARGE", `has more than ${maxBytes} bytes`);
   const value = bytes.length === 0 && options?.emptyIsObject ? {} : parseBytes(bytes);

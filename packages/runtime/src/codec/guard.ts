@@ -1,4 +1,5 @@
 import { InvalidValue } from "../errors/invalid-value.js";
+import { isInstanceOf } from "../guard/untrusted.js";
 import type { Decoder, Encoder } from "./codec.js";
 import { formatPath, type Key, type Path } from "./path.js";
 
@@ -22,6 +23,6 @@ export function decodeValue<T>(decoder: Decoder<T>, value: unknown, at: Path | u
 
 /** Gives back what is an `InvalidValue` already, and wraps everything else as `FAILED`, with the original as `cause`. */
 export function toInvalidValue(thrown: unknown, at: Path | undefined, key: Key): InvalidValue {
-  if (thrown instanceof InvalidValue) return thrown;
+  if (isInstanceOf(thrown, InvalidValue)) return thrown;
   return new InvalidValue(formatPath(at, key), "FAILED", "made its own code throw", { cause: thrown });
 }

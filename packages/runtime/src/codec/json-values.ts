@@ -2,7 +2,7 @@ import { InvalidValue } from "../errors/invalid-value.js";
 import type { Json } from "../types/json.js";
 import type { RawJson } from "../types/raw-json.js";
 import { isPlainObject } from "./kinds.js";
-import { MAX_ELEMENTS } from "./limits.js";
+import { limits } from "./limits.js";
 import { mismatch } from "./mismatch.js";
 import { parseText } from "./parse.js";
 import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
@@ -15,7 +15,7 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
   if (!isPlainObject(value)) return fail(at, key, "TYPE", "must be JSON, not an instance of a class");
   const here = pathOf(at, key);
   const names = Object.keys(value);
-  if (names.length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+  if (names.length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   const object = Object.create(null) as Record<string, Json>;
   for (const name of names) object[name] = encodeJson(value[name], here, name);
   return object;
@@ -55,7 +55,7 @@ export function decodeRawJson(value: unknown, at: Path | undefined, key: Key): R
 
 function encodeElements(list: readonly unknown[], at: Path | undefined, key: Key): Json {
   const { length } = list;
-  if (length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+  if (length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   const here = pathOf(at, key);
   const copy: Json[] = [];
   for (let index = 0; index < length; index++) copy.push(encodeJson(list[index], here, index));

@@ -1,5 +1,5 @@
 import type { Decoder, Encoder } from "./codec.js";
-import { MAX_ELEMENTS } from "./limits.js";
+import { limits } from "./limits.js";
 import { mismatch } from "./mismatch.js";
 import { fail, type Key, type Path, pathOf } from "./path.js";
 
@@ -52,7 +52,7 @@ function lengthIs(value: unknown, at: Path | undefined, key: Key, length: number
 
 function listOf(value: unknown, at: Path | undefined, key: Key): readonly unknown[] {
   if (!Array.isArray(value)) return mismatch(value, at, key, "a list");
-  if (value.length > MAX_ELEMENTS) return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+  if (value.length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   return value;
 }
 

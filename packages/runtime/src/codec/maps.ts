@@ -1,6 +1,6 @@
 import type { Decoder, Encoder } from "./codec.js";
 import { isMap, isPlainObject } from "./kinds.js";
-import { MAX_ELEMENTS } from "./limits.js";
+import { limits } from "./limits.js";
 import type { MapKey } from "./map-keys.js";
 import { mismatch } from "./mismatch.js";
 import { decodeObject, type Fields } from "./objects.js";
@@ -19,7 +19,9 @@ export function encodeMap<K, V>(
   const object = emptyRecord();
   let count = 0;
   for (const [name, entry] of value) {
-    if (++count > MAX_ELEMENTS) return tooMany(at, key);
+    if (++count > limits.maxElements) return tooMany(at, key);
+    // An iterator of the user's might never end.
+    if (count > value.size) return fail(at, key, "LENGTH", "has more keys than its size");
     const text = mapKey.encode(name, here);
     object[text] = element(entry, here, text);
   }
@@ -38,7 +40,7 @@ export function decodeMap<K, V>(
   const here = pathOf(at, key);
   const map = new Map<K, V>();
   const names = Object.keys(fields);
-  if (names.length > MAX_ELEMENTS) return tooMany(at, key);
+  if (names.length > limits.maxElements) return tooMany(at, key);
   for (const name of names) map.set(mapKey.decode(name, here), element(fields[name], here, name));
   return map;
 }
@@ -56,7 +58,7 @@ export function encodeRecord<K extends string | number, V>(
   const object = emptyRecord();
   const fields: Fields = value;
   const names = Object.keys(fields);
-  if (names.length > MAX_ELEMENTS) return tooMany(at, key);
+  if (names.length > limits.maxElements) return tooMany(at, key);
   for (const name of names) {
     const entry = fields[name];
     if (entry === undefined && mapKey.partial) continue;
@@ -78,7 +80,7 @@ export function decodeRecord<K extends string | number, V>(
   const here = pathOf(at, key);
   const record = emptyRecord();
   const names = Object.keys(fields);
-  if (names.length > MAX_ELEMENTS) return tooMany(at, key);
+  if (names.length > limits.maxElements) return tooMany(at, key);
   for (const name of names) {
     mapKey.decode(name, here);
     record[name] = element(fields[name], here, name);
@@ -91,5 +93,5 @@ function emptyRecord(): Record<string, unknown> {
 }
 
 function tooMany(at: Path | undefined, key: Key): never {
-  return fail(at, key, "LENGTH", `has more than ${MAX_ELEMENTS} keys`);
+  return fail(at, key, "LENGTH", `has more than ${limits.maxElements} keys`);
 }

@@ -1,5 +1,5 @@
 import { InvalidValue, type Rule } from "../errors/invalid-value.js";
-import { MAX_DEPTH } from "./limits.js";
+import { limits } from "./limits.js";
 
 /** A property name or an index. The empty string, at no path, stands for the whole body. */
 export type Key = string | number;
@@ -17,7 +17,7 @@ const root: Path = { at: undefined, key: "", depth: 1 };
 /** The path of the container `key` at `at`, for what it contains. Throws `InvalidValue` where it is too deep. */
 export function pathOf(at: Path | undefined, key: Key): Path {
   if (at === undefined) return key === "" ? root : { at: root, key, depth: 2 };
-  if (at.depth >= MAX_DEPTH) fail(at, key, "TOO_DEEP", `stands deeper than ${MAX_DEPTH} levels`);
+  if (at.depth >= limits.maxDepth) fail(at, key, "TOO_DEEP", `stands deeper than ${limits.maxDepth} levels`);
   return { at, key, depth: at.depth + 1 };
 }
 

@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_ELEMENTS } from "./limits.js";
+import { limits } from "./limits.js";
 
 /**
  * Finding keys that stand twice by reading a body byte by byte costs a third of parsing it. For nearly every body there is
@@ -74,9 +74,9 @@ let found = 0;
 
 function isWithinLimits(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return true;
-  if (depth === MAX_DEPTH) return false;
+  if (depth === limits.maxDepth) return false;
   if (Array.isArray(value)) {
-    if (value.length > MAX_ELEMENTS) return false;
+    if (value.length > limits.maxElements) return false;
     for (let index = 0; index < value.length; index++) {
       const element: unknown = value[index];
       if (typeof element === "object" && element !== null && !isWithinLimits(element, depth + 1)) return false;
@@ -91,5 +91,5 @@ function isWithinLimits(value: unknown, depth: number): boolean {
     if (typeof field === "object" && field !== null && !isWithinLimits(field, depth + 1)) return false;
   }
   found += count;
-  return count <= MAX_ELEMENTS;
+  return count <= limits.maxElements;
 }

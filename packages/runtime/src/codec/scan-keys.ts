@@ -1,5 +1,3 @@
-import { MAX_DEPTH } from "./limits.js";
-
 /** Objects with more keys than this have theirs in a set; in smaller ones each key is held against all before it. */
 const MAX_COMPARED = 32;
 
@@ -13,16 +11,27 @@ const decoder = new TextDecoder();
 
 // What is known of each open object, by its level. Kept between scans, so that a scan of a good body allocates nothing.
 /** Where the key that was added last begins and ends. */
-const lastStarts = new Int32Array(MAX_DEPTH + 1);
-const lastEnds = new Int32Array(MAX_DEPTH + 1);
-const counts = new Int32Array(MAX_DEPTH + 1);
-const sets: (Set<string> | undefined)[] = Array.from({ length: MAX_DEPTH + 1 });
+let lastStarts = new Int32Array(0);
+let lastEnds = new Int32Array(0);
+let counts = new Int32Array(0);
+let sets: (Set<string> | undefined)[] = [];
 
 // The keys of open objects, `MAX_COMPARED` places for each level: where they begin and end, and a digest that most keys that
 // differ do not share.
-const starts = new Int32Array((MAX_DEPTH + 1) * MAX_COMPARED);
-const ends = new Int32Array((MAX_DEPTH + 1) * MAX_COMPARED);
-const digests = new Int32Array((MAX_DEPTH + 1) * MAX_COMPARED);
+let starts = new Int32Array(0);
+let ends = new Int32Array(0);
+let digests = new Int32Array(0);
+
+/** Makes room for the keys of this many levels. To be called before the first key of a body, where there was less. */
+export function makeRoom(levels: number): void {
+  lastStarts = new Int32Array(levels + 1);
+  lastEnds = new Int32Array(levels + 1);
+  counts = new Int32Array(levels + 1);
+  sets = Array.from({ length: levels + 1 });
+  starts = new Int32Array((levels + 1) * MAX_COMPARED);
+  ends = new Int32Array((levels + 1) * MAX_COMPARED);
+  digests = new Int32Array((levels + 1) * MAX_COMPARED);
+}
 
 /** Begins an object at a level, or ends it: forgets its keys. */
 export function clearKeys(level: number): void {

@@ -1,7 +1,7 @@
 import { InvalidValue, type Rule } from "../errors/invalid-value.js";
-import { MAX_DEPTH, MAX_ELEMENTS } from "./limits.js";
+import { limits } from "./limits.js";
 import { formatKeys, type Key } from "./path.js";
-import { addKey, type BodyText, clearKeys, lastKey } from "./scan-keys.js";
+import { addKey, type BodyText, clearKeys, lastKey, makeRoom } from "./scan-keys.js";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -13,9 +13,9 @@ const CLOSE_BRACE = 0x7d;
 const LOWER_U = 0x75;
 
 // What is known of each open container, by its level: 1 is the body itself, 0 what is around it.
-const isObject = new Uint8Array(MAX_DEPTH + 1);
+let isObject = new Uint8Array(0);
 /** Which element or member of the container is at hand. */
-const indexes = new Int32Array(MAX_DEPTH + 1);
+let indexes = new Int32Array(0);
 
 /**
  * Refuses what a JSON parser lets pass and a body may not have: a key that stands twice in one object, half a surrogate pair in
@@ -25,6 +25,12 @@ const indexes = new Int32Array(MAX_DEPTH + 1);
 export function scanBody(body: BodyText): void {
   const { bytes } = body;
   const { length } = bytes;
+  const { maxDepth, maxElements } = limits;
+  if (indexes.length <= maxDepth) {
+    isObject = new Uint8Array(maxDepth + 1);
+    indexes = new Int32Array(maxDepth + 1);
+    makeRoom(maxDepth);
+  }
   let level = 0;
   indexes[0] = 0;
   let awaitsKey = false;
@@ -44,12 +50,12 @@ export function scanBody(body: BodyText): void {
     } else if (byte === COMMA) {
       const index = (indexes[level] ?? 0) + 1;
       indexes[level] = index;
-      if (index === MAX_ELEMENTS && level > 0) {
-        fail(body, level - 1, "LENGTH", `has more than ${MAX_ELEMENTS} elements`);
+      if (index === maxElements && level > 0) {
+        fail(body, level - 1, "LENGTH", `has more than ${maxElements} elements`);
       }
       awaitsKey = isObject[level] === 1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (level === MAX_DEPTH) fail(body, level, "TOO_DEEP", `stands deeper than ${MAX_DEPTH} levels`);
+      if (level === maxDepth) fail(body, level, "TOO_DEEP", `stands deeper than ${maxDepth} levels`);
       level++;
       indexes[level] = 0;
       clearKeys(level);
@@ -108,6 +114,6 @@ function fail(body: BodyText, level: number, rule: Rule, problem: string): never
   for (let outer = 1; outer <= level; outer++) {
     keys.push(isObject[outer] === 1 ? lastKey(body, outer) : (indexes[outer] ?? 0));
   }
-  for (let open = 1; open <= MAX_DEPTH; open++) clearKeys(open);
+  for (let open = 1; open < indexes.length; open++) clearKeys(open);
   throw new InvalidValue(formatKeys(keys), rule, problem);
 }

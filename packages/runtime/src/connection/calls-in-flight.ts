@@ -1,15 +1,20 @@
-import { Deadline } from "./deadline-wheel.js";
+/** The slot of a call that is in none. */
+export const NO_SLOT = -1;
 
 const RANDOM_POOL = 1024;
 const SEPARATOR = 95;
 const ZERO = 48;
-const NO_SLOT = -1;
 
-/** A call that waits for its reply. Its token is `<slot>_<ticket>`. */
-export abstract class CallInFlight extends Deadline {
-  slot: number = NO_SLOT;
-  /** Random for every call, so that a reply meant for an earlier call of the slot, or a forged one, fits nothing. */
-  ticket = 0;
+/** A call that waits for its reply. Its token is `<slot>_<high>_<low>`. */
+export interface CallInFlight {
+  /** `NO_SLOT` outside of all of them. */
+  slot: number;
+  /**
+   * Two halves of 53 random bits, so that a reply meant for an earlier call of the slot, or a forged one, fits nothing: handlers
+   * learn the inbox of their callers, and must not be able to guess the rest. Two, as numbers below 2^30 are written faster.
+   */
+  high: number;
+  low: number;
 }
 
 /**
@@ -19,7 +24,7 @@ export abstract class CallInFlight extends Deadline {
 export class CallsInFlight<Call extends CallInFlight> {
   readonly #slots: (Call | undefined)[] = [];
   readonly #free: number[] = [];
-  readonly #random: Int32Array<ArrayBuffer> = new Int32Array(RANDOM_POOL);
+  readonly #random: Uint32Array<ArrayBuffer> = new Uint32Array(RANDOM_POOL);
   #nextRandom: number = RANDOM_POOL;
   #size = 0;
 
@@ -33,8 +38,9 @@ export class CallsInFlight<Call extends CallInFlight> {
     this.#slots[slot] = call;
     this.#size += 1;
     call.slot = slot;
-    call.ticket = this.#drawTicket();
-    return `${slot}_${call.ticket}`;
+    call.high = this.#draw() & 0x3ffffff;
+    call.low = this.#draw() & 0x7ffffff;
+    return `${slot}_${call.high}_${call.low}`;
   }
 
   /** Takes a call out. Does nothing for one that is out already, and says so. */
@@ -51,24 +57,14 @@ export class CallsInFlight<Call extends CallInFlight> {
 
   /** Finds the call that a subject's token belongs to, reading from `start`. */
   find(subject: string, start: number): Call | undefined {
-    let slot = 0;
-    let at = start;
-    for (; at < subject.length; at += 1) {
-      const character = subject.charCodeAt(at);
-      if (character === SEPARATOR) {
-        break;
-      }
-      slot = slot * 10 + character - ZERO;
-    }
-    const call = this.#slots[slot];
-    if (call === undefined) {
-      return undefined;
-    }
-    let ticket = 0;
-    for (at += 1; at < subject.length; at += 1) {
-      ticket = ticket * 10 + subject.charCodeAt(at) - ZERO;
-    }
-    return ticket === call.ticket ? call : undefined;
+    const slotEnd = endOfNumber(subject, start);
+    const call = this.#slots[readNumber(subject, start, slotEnd)];
+    if (call === undefined) return undefined;
+    const highEnd = endOfNumber(subject, slotEnd + 1);
+    const fits =
+      readNumber(subject, slotEnd + 1, highEnd) === call.high &&
+      readNumber(subject, highEnd + 1, subject.length) === call.low;
+    return fits ? call : undefined;
   }
 
   /** Every call that is in flight now, for the moments when all of them fail. */
@@ -76,13 +72,26 @@ export class CallsInFlight<Call extends CallInFlight> {
     return this.#slots.filter((call) => call !== undefined);
   }
 
-  #drawTicket(): number {
+  #draw(): number {
     if (this.#nextRandom === RANDOM_POOL) {
       crypto.getRandomValues(this.#random);
       this.#nextRandom = 0;
     }
-    const ticket = (this.#random[this.#nextRandom] ?? 0) & 0x3fffffff;
+    const word = this.#random[this.#nextRandom] ?? 0;
     this.#nextRandom += 1;
-    return ticket;
+    return word;
   }
+}
+
+function endOfNumber(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== SEPARATOR) at += 1;
+  return at;
+}
+
+/** Reads digits; what is none makes some other number. */
+function readNumber(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO;
+  return number;
 }

@@ -1,7 +1,10 @@
-import type { Msg, MsgHdrs } from "@nats-io/nats-core";
 import type { Code, Outcome, Reason } from "../errors/codes.js";
+import type { LinkSubscription } from "../link/link.js";
+import type { Message } from "../link/message.js";
 import { createRandomToken } from "../wire/tokens.js";
-import { CallInFlight, CallsInFlight } from "./calls-in-flight.js";
+import { AskAgain } from "./ask-again.js";
+import { type CallInFlight, CallsInFlight } from "./calls-in-flight.js";
+import type { Parcel } from "./outbox.js";
 import type { SharedConnection } from "./shared-connection.js";
 
 /** A failure that was found on this side of the wire, before anybody has made an error of it. */
@@ -12,16 +15,17 @@ export interface TransportFailure {
   readonly message: string;
 }
 
-/** A call as the multiplexer sees it. Neither method may throw. */
-export abstract class MultiplexedCall extends CallInFlight {
-  abstract readonly subject: string;
+/** A call as the multiplexer sees it: a parcel that is answered. No method may throw. */
+export interface MultiplexedCall extends CallInFlight, Parcel {
+  /** Where its reply comes to; the multiplexer sets it. */
+  reply: string;
   /** Whether calls to its subject were answered before, so that the server did deliver them once. */
-  abstract readonly wasServed: boolean;
-  abstract onReply(message: Msg): void;
-  abstract onFailure(failure: TransportFailure): void;
+  readonly wasServed: boolean;
+  onReply(message: Message): void;
+  /** Something has happened to the connection, or was refused, that the call cannot outlive. It may not have been sent yet. */
+  onFailure(failure: TransportFailure): void;
 }
 
-const DENIED_FOR_MS = 1000;
 const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
 
 /**
@@ -29,7 +33,7 @@ const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
  * `request` is not used: it spends more than half of a caller's time on errors that a successful call throws away, leaves
  * calls hanging when the connection breaks, and goes deaf for good on one reply with malformed headers.
  *
- * The inbox is random by the system's cryptographic source, 130 bits, and a token has 30 random bits of its own: handlers
+ * The inbox is random by the system's cryptographic source, 130 bits, and a token has 53 random bits of its own: handlers
  * learn the inbox of those who call them, and must not be able to guess the token of a call to somebody else.
  */
 export class Multiplexer {
@@ -37,22 +41,29 @@ export class Multiplexer {
   readonly #calls = new CallsInFlight<MultiplexedCall>();
   readonly #inbox: string;
   readonly #tokenAt: number;
-  #isSubscribed = false;
-  #deniedUntil = 0;
+  readonly #again = new AskAgain(() => this.#askAgain());
+  #subscription: LinkSubscription | undefined;
+  #isDenied = false;
+  #onNobodyWaits: (() => void) | undefined;
 
   private constructor(shared: SharedConnection) {
     this.#shared = shared;
-    this.#inbox = `${shared.inboxPrefix}.${createRandomToken(22)}.`;
+    this.#inbox = `${shared.link.inboxPrefix}.${createRandomToken(22)}.`;
     this.#tokenAt = this.#inbox.length;
-    shared.addListener({
-      onUp: () => {
-        // The credentials may have changed, so what was denied may be allowed now.
-        this.#deniedUntil = 0;
-      },
+    shared.listen({
+      // The credentials may have changed, so what was denied may be allowed now.
+      onUp: () => this.#allow(),
       onDown: () => this.#failAll(DISCONNECTED),
-      onClosed: () => this.#failAll(CLOSED),
+      onClosed: () => {
+        this.#again.stop();
+        this.#failAll(CLOSED);
+      },
       onPublishDenied: (subject) => this.#onPublishDenied(subject),
-      countBusy: () => this.#calls.size,
+      onSubscriptionDenied: (subject) => {
+        if (subject === `${this.#inbox}*`) this.#onInboxDenied();
+      },
+      mover: { finish: () => this.#whenNobodyWaits() },
+      needsServer: () => this.#calls.size > 0,
     });
   }
 
@@ -72,59 +83,66 @@ export class Multiplexer {
   }
 
   /**
-   * Sends the request of a call and watches over the call until it is settled, which `release` must say. Gives back the
-   * subject that the reply comes to. Throws what publishing throws; the call is released then.
+   * Sends the request of a call, which may wait in the outbox, and hands it what comes for it until `release`. Throws
+   * `LinkClosed` when nothing can be received any more.
    */
-  send(call: MultiplexedCall, bytes: Uint8Array, headers: MsgHdrs | undefined): string {
-    if (!this.#isSubscribed) this.#subscribe();
-    const reply = this.#inbox + this.#calls.add(call);
-    try {
-      this.#shared.publish(call.subject, bytes, reply, headers);
-    } catch (error) {
-      this.#calls.remove(call);
-      throw error;
-    }
-    this.#shared.deadlines.add(call);
+  send(call: MultiplexedCall): void {
+    this.#subscription ??= this.#subscribe();
+    call.reply = this.#inbox + this.#calls.add(call);
     if (this.#calls.size === 1) this.#shared.probe.watch();
-    return reply;
+    this.#shared.outbox.send(call);
   }
 
-  /** Forgets a call. Says whether it was still awaited; of all the ends of a call, only the first gets `true`. */
+  /** Forgets a call, sent or not. Reports whether it was still awaited; of all the ends of a call, only the first gets `true`. */
   release(call: MultiplexedCall): boolean {
-    this.#shared.deadlines.remove(call);
-    return this.#calls.remove(call);
+    if (!this.#calls.remove(call)) return false;
+    if (this.#calls.size === 0) this.#onNobodyWaits?.();
+    this.#shared.outbox.withdraw(call);
+    return true;
   }
 
   /** The reason why nothing can be received, while the server refuses the inbox. */
   get denial(): TransportFailure | undefined {
-    if (this.#deniedUntil === 0 || this.#deniedUntil < performance.now()) return undefined;
-    return inboxDenied(this.#inbox, "NOT_SENT");
+    return this.#isDenied ? inboxDenied(this.#inbox, "NOT_SENT") : undefined;
   }
 
-  #subscribe(): void {
-    this.#shared.subscribe(`${this.#inbox}*`, {
-      callback: (error, message) => {
-        // Nothing may leave a callback: it would end the read loop of the connection.
-        try {
-          if (error === null) this.#onMessage(message);
-          else this.#onInboxDenied();
-        } catch {
-          // There is nobody to tell: the call that it was about fails at its deadline.
-        }
-      },
-    });
-    this.#isSubscribed = true;
+  #subscribe(): LinkSubscription {
+    return this.#shared.link.subscribe(`${this.#inbox}*`, undefined, (message) => this.#onMessage(message));
   }
 
-  #onMessage(message: Msg): void {
+  #onMessage(message: Message): void {
     // A reply to a call that has settled, a second reply, and a forged one all end here.
     this.#calls.find(message.subject, this.#tokenAt)?.onReply(message);
   }
 
   #onInboxDenied(): void {
-    this.#isSubscribed = false;
-    this.#deniedUntil = performance.now() + DENIED_FOR_MS;
+    this.#subscription = undefined;
+    this.#isDenied = true;
+    this.#again.start();
     this.#failAll(inboxDenied(this.#inbox, "UNKNOWN_OUTCOME"));
+  }
+
+  #allow(): void {
+    this.#isDenied = false;
+    this.#again.stop();
+  }
+
+  async #askAgain(): Promise<boolean> {
+    if (this.#shared.state !== "up") return false;
+    const subscription = this.#subscribe();
+    this.#subscription = subscription;
+    await this.#shared.link.confirm();
+    const isGranted = this.#subscription === subscription;
+    if (isGranted) this.#isDenied = false;
+    return isGranted;
+  }
+
+  async #whenNobodyWaits(): Promise<void> {
+    if (this.#calls.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onNobodyWaits = resolve;
+    });
+    this.#onNobodyWaits = undefined;
   }
 
   #onPublishDenied(subject: string): void {

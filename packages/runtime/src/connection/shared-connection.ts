@@ -1,246 +1,102 @@
-import type { MsgHdrs, NatsConnection, Status, Subscription, SubscriptionOptions } from "@nats-io/nats-core";
-import { DeadlineWheel } from "./deadline-wheel.js";
-import { LameDuckMove } from "./lame-duck-move.js";
+import { type Connection, linkOf } from "../link/connection.js";
+import { type Link, LinkClosed, type LinkEvents, type LinkState } from "../link/link.js";
+import { Deadlines } from "./deadlines.js";
+import { Outbox } from "./outbox.js";
+import { type Mover, ServerMove } from "./server-move.js";
 import { ServerProbe } from "./server-probe.js";
-import { transportOf } from "./transport.js";
+import { WaitingRoom } from "./waiting-room.js";
 
-/** Whether bytes that are published now reach a server. */
-export type ConnectionState = "up" | "down" | "closed";
-
-/** What somebody who uses the connection is told. */
-export interface ConnectionListener {
-  onUp?(): void;
-  onDown?(): void;
-  onClosed?(): void;
-  /** The server refused something that this connection published. */
-  onPublishDenied?(subject: string): void;
-  /** Calls under way, which a move to another server should wait for. */
-  countBusy?(): number;
+/** What somebody who uses the connection is told, and asked. */
+export interface ConnectionListener extends LinkEvents {
+  /** Takes part when the connection moves to another server. */
+  readonly mover?: Mover;
+  /** Whether the server is waited for, so that one that has stopped to answer is to be left. */
+  needsServer?(): boolean;
 }
 
-const connections = new WeakMap<NatsConnection, SharedConnection>();
+const connections = new WeakMap<Link, SharedConnection>();
 
 /**
- * What all clients and handlers on one `NatsConnection` share: its state, its one reader of status events, the deadlines,
- * and the probe that watches the server. It never closes a connection, since the user opened it.
+ * What all clients and handlers on one link share: deadlines, what waits to be sent, and the watch over the server. It never
+ * closes a connection, since the user opened it.
+ *
+ *     up ──socket gone, or no sign of life──> down ──no attempts left──> closed
+ *     ▲ │                                     │ ▲                          ▲
+ *     │ └──lame duck──> moving ──leave────────┼─┘                          │
+ *     └──────────── the next server ──────────┘      its owner, in any state
+ *
+ * While it is down, answers wait in the outbox, and calls in the waiting room if they may; while it is moving, new calls do.
  */
 export class SharedConnection {
-  readonly connection: NatsConnection;
-  readonly deadlines: DeadlineWheel = new DeadlineWheel();
+  readonly link: Link;
+  readonly deadlines: Deadlines = new Deadlines();
+  readonly outbox: Outbox;
+  readonly waitingRoom: WaitingRoom;
   readonly probe: ServerProbe;
   readonly #listeners = new Set<ConnectionListener>();
-  readonly #move: LameDuckMove;
-  #state: ConnectionState;
-  #isStateSeen = false;
 
-  private constructor(connection: NatsConnection) {
-    this.connection = connection;
-    this.probe = new ServerProbe(
-      connection,
-      () => this.#countBusy() > 0,
-      () => this.#cut(),
-    );
-    this.#move = new LameDuckMove(connection, () => this.#countBusy());
-    this.#state = connection.isClosed() ? "closed" : connection.info === undefined ? "down" : "up";
-    if (this.#state !== "closed") this.#watch();
+  private constructor(link: Link) {
+    this.link = link;
+    this.outbox = new Outbox(link, this.deadlines);
+    this.waitingRoom = new WaitingRoom(link);
+    this.probe = new ServerProbe(link, this.outbox, () => this.#needsServer());
+    new ServerMove(link, this.outbox, this.waitingRoom, () => this.#movers());
   }
 
-  /** Finds or makes what belongs to a connection. */
-  static of(connection: NatsConnection): SharedConnection {
-    let shared = connections.get(connection);
+  /** Returns what belongs to a connection. */
+  static of(connection: Connection): SharedConnection {
+    const link = linkOf(connection);
+    let shared = connections.get(link);
     if (shared === undefined) {
-      shared = new SharedConnection(connection);
-      connections.set(connection, shared);
+      shared = new SharedConnection(link);
+      connections.set(link, shared);
     }
     return shared;
   }
 
-  /** Known from the socket where that can be seen, else from events, which come a moment after the fact. */
-  get state(): ConnectionState {
-    return this.#state;
+  get state(): LinkState {
+    return this.link.state;
   }
 
   /** Bytes that one message may have, headers included. */
   get maxPayload(): number {
-    return this.connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+    return this.link.maxPayload;
   }
 
-  /** Where replies are to be sent, as the connection was told. */
-  get inboxPrefix(): string {
-    const { options } = this.connection as { options?: { inboxPrefix?: unknown } };
-    return typeof options?.inboxPrefix === "string" && options.inboxPrefix !== "" ? options.inboxPrefix : "_INBOX";
+  /** Tells of what happens, until the function is called that it returns. */
+  listen(listener: ConnectionListener): () => void {
+    this.#listeners.add(listener);
+    const stop = this.link.listen(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      stop();
+    };
   }
 
   /** Resolves once the connection is up, at once if it is. Rejects when it is closed before. */
   whenUp(): Promise<void> {
-    if (this.#state === "up") return Promise.resolve();
-    if (this.#state === "closed") return Promise.reject(new Error("the connection to NATS is closed"));
+    if (this.link.state === "up") return Promise.resolve();
+    if (this.link.state === "closed") return Promise.reject(new LinkClosed());
     return new Promise((resolve, reject) => {
-      const listener: ConnectionListener = {
+      const stop = this.link.listen({
         onUp: () => {
-          this.#listeners.delete(listener);
+          stop();
           resolve();
         },
-        onClosed: () => {
-          this.#listeners.delete(listener);
-          reject(new Error("the connection to NATS was closed"));
+        onClosed: (reason) => {
+          stop();
+          reject(new LinkClosed(reason));
         },
-      };
-      this.#listeners.add(listener);
+      });
     });
   }
 
-  /**
-   * What a promise of the client library resolves to. Rejects when the connection goes down or is closed before, as such a
-   * promise may stay open for ever then.
-   */
-  whileUp<T>(promise: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const onGone = (): void => {
-        this.#listeners.delete(listener);
-        reject(new Error("the connection to NATS is down"));
-      };
-      const listener: ConnectionListener = { onDown: onGone, onClosed: onGone };
-      this.#listeners.add(listener);
-      promise.then(resolve, reject).finally(() => this.#listeners.delete(listener));
-      if (this.#state !== "up") onGone();
-    });
+  #movers(): readonly Mover[] {
+    return [...this.#listeners].flatMap(({ mover }) => mover ?? []);
   }
 
-  addListener(listener: ConnectionListener): void {
-    this.#listeners.add(listener);
-  }
-
-  removeListener(listener: ConnectionListener): void {
-    this.#listeners.delete(listener);
-  }
-
-  /** Sends bytes to a subject. Throws when the connection is closed or draining; while it is down, the bytes are lost. */
-  publish(subject: string, bytes: Uint8Array, reply: string | undefined, headers: MsgHdrs | undefined): void {
-    if (headers !== undefined) {
-      this.connection.publish(subject, bytes, reply === undefined ? { headers } : { headers, reply });
-    } else if (reply !== undefined) {
-      this.connection.publish(subject, bytes, { reply });
-    } else {
-      this.connection.publish(subject, bytes);
-    }
-    this.probe.countSent(bytes.length);
-  }
-
-  /** Receives what comes to a subject. The callback must not throw: an exception there ends the connection's read loop. */
-  subscribe(subject: string, options: SubscriptionOptions): Subscription {
-    return this.connection.subscribe(subject, options);
-  }
-
-  #watch(): void {
-    this.#watchTransport();
-    this.#readStatus().catch(() => this.#close());
-    this.connection.closed().then(
-      () => this.#close(),
-      () => this.#close(),
-    );
-    // The connection may have gone down before anybody listened. Only a round trip says so: `info` outlives the socket.
-    this.connection.flush().catch(() => {
-      if (!this.#isStateSeen && !this.connection.isClosed()) this.#down();
-    });
-  }
-
-  /**
-   * Learns at once when the socket is closed. The event that says so comes after other listeners, whose calls would be
-   * taken for sent although the client library throws their bytes away.
-   */
-  #watchTransport(): void {
-    const transport = transportOf(this.connection);
-    transport?.closed().then(
-      () => {
-        if (transportOf(this.connection) === transport) this.#down();
-      },
-      () => undefined,
-    );
-  }
-
-  /**
-   * Leaves a server that does not answer. The client library's own way waits until the server has taken what was written,
-   * which is for ever where it reads nothing.
-   */
-  #cut(): void {
-    const transport = transportOf(this.connection);
-    const cut = transport?.close(new Error("the NATS server does not answer")) ?? this.connection.reconnect();
-    cut.catch(() => undefined);
-  }
-
-  async #readStatus(): Promise<void> {
-    for await (const status of this.connection.status()) this.#onStatus(status);
-    this.#close();
-  }
-
-  #onStatus(status: Status): void {
-    switch (status.type) {
-      case "disconnect":
-        this.#isStateSeen = true;
-        this.#down();
-        break;
-      case "reconnect":
-        this.#isStateSeen = true;
-        this.#up();
-        break;
-      case "staleConnection":
-        this.#cut();
-        break;
-      case "ldm":
-        this.#move.start();
-        break;
-      case "error":
-        this.#onError(status.error);
-        break;
-      case "close":
-        this.#close();
-        break;
-    }
-  }
-
-  #onError(error: Error): void {
-    const { operation, subject } = error as Error & { operation?: unknown; subject?: unknown };
-    if (error.name === "PermissionViolationError" && operation === "publish" && typeof subject === "string") {
-      this.#tell((listener) => listener.onPublishDenied?.(subject));
-    }
-  }
-
-  #up(): void {
-    // Where the socket is closed already, the next one is on its way.
-    if (this.#state !== "down" || transportOf(this.connection)?.isClosed) return;
-    this.#state = "up";
-    this.#watchTransport();
-    this.#tell((listener) => listener.onUp?.());
-  }
-
-  #down(): void {
-    if (this.#state !== "up") return;
-    this.#state = "down";
-    this.probe.reset();
-    this.#tell((listener) => listener.onDown?.());
-  }
-
-  #close(): void {
-    if (this.#state === "closed") return;
-    this.#state = "closed";
-    this.probe.reset();
-    this.#tell((listener) => listener.onClosed?.());
-  }
-
-  #tell(say: (listener: ConnectionListener) => void): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        say(listener);
-      } catch {
-        // One listener's fault must not keep the others from learning of it.
-      }
-    }
-  }
-
-  #countBusy(): number {
-    let busy = 0;
-    for (const listener of this.#listeners) busy += listener.countBusy?.() ?? 0;
-    return busy;
+  #needsServer(): boolean {
+    for (const listener of this.#listeners) if (listener.needsServer?.() === true) return true;
+    return false;
   }
 }

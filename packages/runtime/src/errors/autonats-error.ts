@@ -1,4 +1,6 @@
+import { textOf } from "../guard/untrusted.js";
 import type { Code, Outcome, Reason } from "./codes.js";
+import { BRAND, callOf } from "./failed-call.js";
 
 /** What an `AutonatsError` may say besides its code and message. */
 export interface AutonatsErrorDetails {
@@ -12,9 +14,6 @@ export interface AutonatsErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Marks the errors of every copy of this package that a process may have loaded. */
-const BRAND: unique symbol = Symbol.for("autonats.error.v1");
-
 /**
  * The one error that calls fail with, declared errors of the interface aside. `instanceof` also holds between two copies
  * of this package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`:
@@ -23,6 +22,8 @@ const BRAND: unique symbol = Symbol.for("autonats.error.v1");
 export class AutonatsError extends Error {
   override readonly name: string = "AutonatsError";
   readonly code: Code;
+  /** The message without the code before it. */
+  readonly rawMessage: string;
   /** Tells apart failures that share a code. */
   readonly reason: Reason | undefined;
   /** What may be assumed about the handler's side: whether the call may have run. */
@@ -36,9 +37,14 @@ export class AutonatsError extends Error {
   /** The method that was called, such as `GetById`. Absent likewise. */
   readonly method: string | undefined;
 
+  /** `message` may be that of an error with the same code: the code is not put before it a second time. */
   constructor(code: Code, message: string, details: AutonatsErrorDetails = {}) {
-    super(`${code}: ${message}`, details.cause === undefined ? undefined : { cause: details.cause });
+    const prefix = `${code}: `;
+    const raw = `${message}`;
+    const rawMessage = raw.startsWith(prefix) ? raw.slice(prefix.length) : raw;
+    super(prefix + rawMessage, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
+    this.rawMessage = rawMessage;
     this.reason = details.reason;
     this.outcome = details.outcome ?? "FAILED";
     this.path = details.path;
@@ -48,13 +54,14 @@ export class AutonatsError extends Error {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** Gives back what is an `AutonatsError` already and wraps everything else as `UNKNOWN`, with the original as `cause`. */
+  /**
+   * Returns `thrown` if it is an `AutonatsError`. Everything else it wraps: with the code and the other details of the call, if a
+   * call failed with it, as with a declared error; else as `UNKNOWN`. The original becomes the `cause`.
+   */
   static from(thrown: unknown): AutonatsError {
-    if (thrown instanceof AutonatsError) {
-      return thrown;
-    }
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new AutonatsError("UNKNOWN", message, { cause: thrown });
+    if (isAutonatsError(thrown)) return thrown;
+    const call = callOf(thrown);
+    return new AutonatsError(call?.code ?? "UNKNOWN", textOf(thrown), { ...call, cause: thrown });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -63,7 +70,16 @@ export class AutonatsError extends Error {
   }
 }
 
+/** Reports whether a value is an `AutonatsError`, of whichever copy of this package. Never throws, whatever the value does. */
+export function isAutonatsError(value: unknown): value is AutonatsError {
+  try {
+    return typeof value === "object" && value !== null && Object.hasOwn(value, BRAND);
+  } catch {
+    return false;
+  }
+}
+
 function isInstance(right: unknown, value: unknown): boolean {
   if (right !== AutonatsError) return Function.prototype[Symbol.hasInstance].call(right, value);
-  return typeof value === "object" && value !== null && Object.hasOwn(value, BRAND);
+  return isAutonatsError(value);
 }

@@ -17,8 +17,8 @@ export type Code =
   | "DATA_LOSS"
   | "UNAUTHENTICATED";
 
-/** Tells apart failures that share a code. */
-export type Reason =
+/** The reasons of this version. */
+export type KnownReason =
   /** The handler's slots and queue are full. Another instance may have room. */
   | "BUSY"
   /** The handler is shutting down. */
@@ -34,7 +34,17 @@ export type Reason =
   /** The reply could not be read. */
   | "MALFORMED_REPLY"
   /** The connection was closed for good. */
-  | "CLOSED";
+  | "CLOSED"
+  /** Something replied that is not an Autonats handler, and no handler did in time. */
+  | "FOREIGN_REPLY"
+  /** The request requires something that the handler does not support. */
+  | "UNSUPPORTED_FEATURE";
+
+/**
+ * Tells apart failures that share a code. Open: later versions, and policies such as a circuit breaker,
+ * add their own. `string & {}` keeps the known ones for completion, where `string` would swallow them.
+ */
+export type Reason = KnownReason | (string & {});
 
 /** What a caller may assume about the handler's side. */
 export type Outcome =

@@ -1,3 +1,5 @@
+import { CallQueue, type Queued } from "./call-queue.js";
+
 /** Weight of the newest sample in the running mean of a method's time. */
 const WEIGHT = 0.1;
 
@@ -5,24 +7,67 @@ const WEIGHT = 0.1;
 export type Verdict = "run" | "queue" | "busy";
 
 /** A call that was admitted. The place is the admission's own. */
-export interface Admitted {
+export interface Admitted extends Queued {
   /** Index among those that run, or -1. */
   place: number;
+  /** On the clock that the admission is told. */
+  readonly deadline: number;
+}
+
+/** What the methods of a handler have in common: slots, and the thread that they run on. */
+export class Slots {
+  readonly total: number;
+  taken = 0;
+  /** When a call took one last, less `readingMs`. */
+  lastStart = 0;
+  /**
+   * Milliseconds that were spent on taking in one request after the other, in which no call could end. They say nothing of how
+   * long calls take: without this, a burst of requests to an instant method would look like a slow method.
+   */
+  readingMs = 0;
+  #lastRead: number | undefined;
+
+  constructor(total: number) {
+    this.total = total;
+  }
+
+  get isFull(): boolean {
+    return this.taken >= this.total;
+  }
+
+  /** Notes that a request was taken in which has to wait. */
+  noteRead(now: number): void {
+    // What was begun is over before anything else runs on this thread.
+    if (this.#lastRead === undefined) queueMicrotask(() => this.#endReading());
+    else this.readingMs += now - this.#lastRead;
+    this.#lastRead = now;
+  }
+
+  #endReading(): void {
+    this.#lastRead = undefined;
+  }
 }
 
 /**
- * Decides which calls of one method run, which wait and which are refused. As many run as there are slots, as many more may
- * wait, and a call waits only if it can be expected to start before its deadline. It knows no clock and answers nobody.
+ * Decides which calls of one method run, which wait and which are refused. A call runs while there is a free slot. Else it waits,
+ * unless too many do, or it could not be expected to start before its deadline. It knows no clock and answers nobody.
  */
 export class Admission<Call extends Admitted> {
-  /** Calls that may run at once, and that may wait. At least 1. */
+  /** Calls that may run at once. At least 1. */
   readonly slots: number;
+  /** Calls that may wait. */
+  readonly longestQueue: number;
+  readonly #shared: Slots;
   readonly #running: Call[] = [];
-  readonly #waiting: Call[] = [];
+  readonly #waiting = new CallQueue<Call>();
   #meanMs = 0;
+  #meanSendingMs = 0;
+  #lastStart = 0;
 
-  constructor(slots: number) {
+  constructor(slots: number, longestQueue: number, shared: Slots = new Slots(Number.POSITIVE_INFINITY)) {
     this.slots = slots;
+    this.longestQueue = longestQueue;
+    this.#shared = shared;
   }
 
   /** Calls that hold a slot. */
@@ -30,9 +75,14 @@ export class Admission<Call extends Admitted> {
     return this.#running;
   }
 
+  /** How many calls wait for a slot. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Calls that wait for a slot, in the order of their arrival. */
-  get waiting(): readonly Call[] {
-    return this.#waiting;
+  allWaiting(): Call[] {
+    return this.#waiting.all();
   }
 
   /** Running mean of the milliseconds that a call holds its slot; 0 before the first has ended. */
@@ -40,18 +90,20 @@ export class Admission<Call extends Admitted> {
     return this.#meanMs;
   }
 
-  /** What becomes of a call that arrives now and has so many milliseconds. Changes nothing. */
-  judge(timeLeftMs: number): Verdict {
-    if (this.#running.length < this.slots) return "run";
-    const waiting = this.#waiting.length;
-    if (waiting >= this.slots) return "busy";
-    return ((waiting + 1) / this.slots) * this.#meanMs < timeLeftMs ? "queue" : "busy";
+  /** What becomes of a call that arrives now and ends at `deadline`. Changes nothing. */
+  judge(now: number, deadline: number): Verdict {
+    if (!this.isFull && this.#waiting.size === 0) return "run";
+    if (this.#waiting.size >= this.longestQueue) return "busy";
+    return now + this.#waitOf(this.#waiting.size + 1, now) < deadline ? "queue" : "busy";
   }
 
   /** Gives a call a slot; to be done only where `judge` said so. */
-  run(call: Call): void {
+  run(call: Call, now: number): void {
     call.place = this.#running.length;
     this.#running.push(call);
+    this.#shared.taken += 1;
+    this.#lastStart = now - this.#shared.readingMs;
+    this.#shared.lastStart = this.#lastStart;
   }
 
   /** Lets a call wait; to be done only where `judge` said so. */
@@ -59,19 +111,17 @@ export class Admission<Call extends Admitted> {
     this.#waiting.push(call);
   }
 
-  /** Takes a call out of the queue. Says whether it was there. */
+  /** Takes a call out of the queue. Reports whether it was there. */
   withdraw(call: Call): boolean {
-    const index = this.#waiting.indexOf(call);
-    if (index === -1) return false;
-    this.#waiting.splice(index, 1);
-    return true;
+    return this.#waiting.remove(call);
   }
 
-  /** Frees the slot of a call. Does nothing for one that holds none, and says so. */
+  /** Frees the slot of a call. Reports whether it had one. */
   release(call: Call): boolean {
     const { place } = call;
     if (place === -1) return false;
     call.place = -1;
+    this.#shared.taken -= 1;
     const last = this.#running.pop();
     if (last !== undefined && last !== call) {
       this.#running[place] = last;
@@ -85,11 +135,47 @@ export class Admission<Call extends Admitted> {
     this.#meanMs = this.#meanMs === 0 ? milliseconds : this.#meanMs + WEIGHT * (milliseconds - this.#meanMs);
   }
 
-  /** Moves the first call of the queue into a free slot and gives it back. `undefined` where there is no call or no slot. */
-  next(): Call | undefined {
-    if (this.#running.length >= this.slots) return undefined;
+  /**
+   * Takes the milliseconds from the end of a call's method until its answer was out into a mean of its own. They are part of the
+   * time that it has held its slot, and matter by themselves on a slow line: a call that would start just before its deadline
+   * could not be answered any more.
+   */
+  learnSending(milliseconds: number): void {
+    this.#meanSendingMs += WEIGHT * (milliseconds - this.#meanSendingMs);
+  }
+
+  /** Moves the first call of the queue into a free slot and returns it. `undefined` where there is no call or no slot. */
+  next(now: number): Call | undefined {
+    if (this.isFull) return undefined;
     const call = this.#waiting.shift();
-    if (call !== undefined) this.run(call);
+    if (call !== undefined) this.run(call, now);
     return call;
+  }
+
+  /**
+   * Takes the last call out of the queue and returns it, if it can no longer be expected to start before its deadline. To be called
+   * until there is none, whenever a call has ended: what calls take has changed then.
+   */
+  dropLast(now: number): Call | undefined {
+    const last = this.#waiting.last();
+    if (last === undefined || now + this.#waitOf(this.#waiting.size, now) < last.deadline) return undefined;
+    this.#waiting.remove(last);
+    return last;
+  }
+
+  /** Whether no call may start now. */
+  get isFull(): boolean {
+    return this.#running.length >= this.slots || this.#shared.isFull;
+  }
+
+  /** Milliseconds until the call starts that is so many places from the head of the queue, and its answer is out. */
+  #waitOf(place: number, now: number): number {
+    // Where nothing has started for a while, the calls that run take longer than those before them.
+    let stalledMs = 0;
+    const { readingMs, isFull, lastStart } = this.#shared;
+    if (this.#running.length >= this.slots) stalledMs = now - readingMs - this.#lastStart;
+    else if (isFull) stalledMs = now - readingMs - lastStart;
+    const waitMs = (place / Math.min(this.slots, this.#shared.total)) * Math.max(this.#meanMs, stalledMs);
+    return waitMs + this.#meanSendingMs;
   }
 }

@@ -1,13 +1,38 @@
+import type { Refusal } from "../pipeline/observer.js";
+import type { EndpointObserver } from "./endpoint-observer.js";
+import type { ServedCall } from "./served-call.js";
+
 /** What the Service API tells of one method. */
-export class EndpointStats {
+export class EndpointStats implements EndpointObserver {
   /** Requests that were admitted. */
   requests = 0;
   /** Those of them that ended with an error. */
   errors = 0;
+  /** Requests that were answered BUSY, or dropped for the same reason. */
+  refused = 0;
   /** The last error in one line; empty before the first. */
   lastError = "";
   /** Sum of the milliseconds from a request's start to its method's end. */
   processingMs = 0;
+
+  onRequestAdmitted(): void {
+    this.requests += 1;
+  }
+
+  onRequestRefused(_call: unknown, reason: Refusal): void {
+    if (reason === "BUSY") this.refused += 1;
+  }
+
+  onMethodEnded(_call: unknown, _error: unknown, milliseconds: number): void {
+    this.processingMs += milliseconds;
+  }
+
+  onCallFailed(call: ServedCall, summary: string): void {
+    if (call.isFailed) return;
+    call.isFailed = true;
+    this.errors += 1;
+    this.lastError = summary;
+  }
 
   /** The sum in whole nanoseconds. */
   get processingNanoseconds(): number {

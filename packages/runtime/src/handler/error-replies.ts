@@ -1,7 +1,8 @@
 import type { DeclaredError } from "../descriptor.js";
-import { AutonatsError } from "../errors/autonats-error.js";
+import { isAutonatsError } from "../errors/autonats-error.js";
 import { isCode } from "../errors/error-numbers.js";
 import { InvalidValue } from "../errors/invalid-value.js";
+import { attempt, isError, isInstanceOf } from "../guard/untrusted.js";
 import type { ErrorBody } from "../wire/error-body.js";
 import { createErrorReply, type ErrorReply } from "../wire/error-reply.js";
 import { createRandomToken } from "../wire/tokens.js";
@@ -12,7 +13,7 @@ const REFERENCE_LENGTH = 16;
 export const BUSY: ErrorReply = createErrorReply({
   code: "RESOURCE_EXHAUSTED",
   reason: "BUSY",
-  message: "the handler runs as many calls of this method as it may, and no more can wait",
+  message: "the handler is busy with calls of this method, and no more can wait in time",
 });
 
 /** The handler is shutting down, and has not started the call. */
@@ -41,8 +42,8 @@ export const TIMED_OUT: ErrorReply = createErrorReply({
   message: "the method did not end before the deadline",
 });
 
-/** The caller gave the call up. */
-export const CANCELLED: ErrorReply = createErrorReply({ code: "CANCELLED", message: "the caller gave the call up" });
+/** The caller gave up the call. */
+export const CANCELLED: ErrorReply = createErrorReply({ code: "CANCELLED", message: "the caller cancelled the call" });
 
 /** The service of this instance has no such method. */
 export const UNIMPLEMENTED: ErrorReply = createErrorReply({
@@ -50,9 +51,31 @@ export const UNIMPLEMENTED: ErrorReply = createErrorReply({
   message: "this instance has no such method",
 });
 
+/** The answer has more bytes than one message may have. */
+export const TOO_LARGE: ErrorReply = createErrorReply({
+  code: "RESOURCE_EXHAUSTED",
+  reason: "TOO_LARGE",
+  message: "the reply is larger than the NATS server takes",
+});
+
+/** The request may require something: nobody can tell. */
+export const UNREADABLE_HEADERS: ErrorReply = createErrorReply({
+  code: "INVALID_ARGUMENT",
+  message: "the request's headers cannot be read",
+});
+
+/** The answer to a request that requires a feature, which is fit to be shown. */
+export function unsupported(feature: string): ErrorReply {
+  const message = `this handler does not support the feature "${feature}", which the request requires`;
+  return createErrorReply(
+    { code: "UNIMPLEMENTED", reason: "UNSUPPORTED_FEATURE", message },
+    "the request requires a feature that this handler does not support",
+  );
+}
+
 /** The answer to a request that could not be read, by what the decoder threw. */
 export function replyToInvalidRequest(thrown: unknown): ErrorReply {
-  const isKnown = thrown instanceof InvalidValue;
+  const isKnown = isInstanceOf(thrown, InvalidValue);
   const message = isKnown ? thrown.message : "the request cannot be read";
   // The path holds keys that the caller chose, and nothing of a peer's goes into a header.
   return createErrorReply(
@@ -68,33 +91,35 @@ export interface FailureReply {
   readonly reference?: string;
 }
 
-/** The answer to what a method threw. */
-export function replyToThrown(errors: readonly DeclaredError[], thrown: unknown): FailureReply {
-  try {
+/** Metadata that goes with a reply, which may be sent. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
+/** The answer to what a method threw. Everything of what was thrown may be code of the user's. */
+export function replyToThrown(errors: readonly DeclaredError[], thrown: unknown, fields: Fields = []): FailureReply {
+  // An error that cannot be sent is as good as undeclared; the log has it.
+  const reply = attempt(() => {
     const body = declaredBody(errors, thrown) ?? ownBody(thrown);
-    if (body !== undefined) return { reply: createErrorReply(body) };
-  } catch {
-    // An error that cannot be sent is as good as undeclared; the log has it.
-  }
-  return createInternalReply();
+    return body === undefined ? undefined : createErrorReply(body, undefined, fields);
+  });
+  return reply === undefined ? createInternalReply(fields) : { reply };
 }
 
 /** The answer where only the log may say what happened. */
-export function createInternalReply(): FailureReply & { readonly reference: string } {
+export function createInternalReply(fields: Fields = []): FailureReply & { readonly reference: string } {
   const reference = createRandomToken(REFERENCE_LENGTH);
   const message = "the method failed; the handler's log has the details";
-  return { reply: createErrorReply({ code: "INTERNAL", message, reference }), reference };
+  return { reply: createErrorReply({ code: "INTERNAL", message, reference }, undefined, fields), reference };
 }
 
 function declaredBody(errors: readonly DeclaredError[], thrown: unknown): ErrorBody | undefined {
-  if (errors.length === 0 || !(thrown instanceof Error)) return undefined;
+  if (errors.length === 0 || !isError(thrown)) return undefined;
   const codec =
     // A declared error may extend another one.
     errors.find((candidate) => candidate.class === thrown.constructor) ??
-    errors.find((candidate) => thrown instanceof candidate.class);
+    errors.find((candidate) => isInstanceOf(thrown, candidate.class));
   if (codec === undefined) return undefined;
   const { code, type } = codec;
-  return { code, message: textOf(thrown.message), type, data: codec.encode(thrown as never, undefined, "data") };
+  return { code, message: sendable(thrown.message), type, data: codec.encode(thrown as never, undefined, "data") };
 }
 
 /**
@@ -102,18 +127,19 @@ function declaredBody(errors: readonly DeclaredError[], thrown: unknown): ErrorB
  * another service, and whoever wants to pass it on must say so.
  */
 function ownBody(thrown: unknown): ErrorBody | undefined {
-  if (!(thrown instanceof AutonatsError) || thrown.service !== undefined || !isCode(thrown.code)) return undefined;
-  const { code, path } = thrown;
+  if (!isAutonatsError(thrown) || thrown.service !== undefined || !isCode(thrown.code)) return undefined;
+  const { code, path, message } = thrown;
+  // What the message says now: it may have been changed since it was made.
+  const text = sendable(message);
   const prefix = `${code}: `;
-  const message = textOf(thrown.message);
   return {
     code,
-    message: message.startsWith(prefix) ? message.slice(prefix.length) : message,
+    message: text.startsWith(prefix) ? text.slice(prefix.length) : text,
     path: code === "INVALID_ARGUMENT" ? path : undefined,
   };
 }
 
 /** Text that may be sent: half a surrogate pair becomes U+FFFD, as a reader would refuse it. */
-function textOf(message: unknown): string {
+function sendable(message: unknown): string {
   return typeof message === "string" ? new TextDecoder().decode(new TextEncoder().encode(message)) : "";
 }

@@ -14,15 +14,23 @@ export type Implementation<M> = {
 export interface Handler {
   /** The id that it has in `$SRV.INFO`, by which it can be called directly. */
   readonly instance: string;
+  /** Whether it serves all of its methods now: it runs, there is a connection, and the server refuses none of its subjects. */
+  readonly isReady: boolean;
+  /**
+   * Settled when it no longer serves: resolves after a shutdown, or when its connection was closed by its owner, and rejects with an
+   * `AutonatsError` when it has ended by itself, as the connection was lost for good. Need not be looked at.
+   */
+  readonly ended: Promise<void>;
   /**
    * Starts to answer calls. Resolves once the NATS server has confirmed all subscriptions, and waits for a connection if
    * there is none. Rejects with an `AutonatsError` when the server refuses a subscription, after which it may be tried again;
-   * when the connection is closed; and when the handler was shut down. Called again, it gives the same promise.
+   * when the connection is closed; and when the handler was shut down. Called again, it returns the same promise.
    */
   run(): Promise<void>;
   /**
-   * Takes no new calls, waits for those that run or wait (30 seconds, unless the options say otherwise), answers and stops
-   * what has not ended by then, and resolves. Never rejects, and leaves the connection open. Called again, it gives the same promise.
+   * Takes no new calls, waits for those that run or wait and for their answers (30 seconds, unless the options say otherwise),
+   * answers and stops what has not ended by then, and resolves. Never rejects, and leaves the connection open. Called again, it
+   * returns the same promise.
    */
   shutdown(): Promise<void>;
 }

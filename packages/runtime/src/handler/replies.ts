@@ -1,89 +1,137 @@
-import type { ConnectionListener, SharedConnection } from "../connection/shared-connection.js";
-import type { Log } from "../logging/log.js";
-import { RepeatedLog } from "../logging/log.js";
-import { createErrorReply, type ErrorReply } from "../wire/error-reply.js";
-import type { HeaderBlock } from "../wire/headers.js";
+import type { Parcel, ParcelOwner } from "../connection/outbox.js";
+import type { SharedConnection } from "../connection/shared-connection.js";
+import { type Log, RepeatedLog } from "../logging/log.js";
+import { RateLimit } from "../logging/rate-limit.js";
+import type { Drop } from "../pipeline/observer.js";
+import type { ErrorReply } from "../wire/error-reply.js";
+import { TOO_LARGE } from "./error-replies.js";
+import type { ServedCall } from "./served-call.js";
 
-const TOO_LARGE: ErrorReply = createErrorReply({
-  code: "RESOURCE_EXHAUSTED",
-  reason: "TOO_LARGE",
-  message: "the reply is larger than the NATS server takes",
-});
+/** Notices that come too late to be of use to most, a second. */
+const COURTESIES_PER_SECOND = 100;
+const COURTESY_MS = 1000;
+const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 
-interface Held {
-  readonly reply: string;
-  readonly bytes: Uint8Array;
-  readonly header: HeaderBlock | undefined;
-  readonly deadline: number;
+/** Who is told what has become of an answer. Neither method may throw. */
+export interface AnswerOwner {
+  /** It was handed to the connection. */
+  onAnswerSent(call: ServedCall, bytes: number): void;
+  /** It never will be. */
+  onAnswerDropped(call: ServedCall, reason: Drop): void;
+  /** It is larger than the server takes: an error goes instead. */
+  onAnswerTooLarge(call: ServedCall): void;
 }
 
-/**
- * Sends the answers of one handler. What is answered while the connection is down is held until it is up again, as long as
- * its caller may still wait for it: the client library would accept it and lose it. No more can be held than was admitted.
- */
+/** Sends the answers of one handler by way of the connection's outbox. */
 export class Replies {
   readonly #shared: SharedConnection;
-  readonly #listener: ConnectionListener;
+  readonly #prefixes: readonly string[];
   readonly #notSent: RepeatedLog;
   readonly #service: string;
-  #held: Held[] = [];
+  readonly #courtesies = new RateLimit(COURTESIES_PER_SECOND);
+  #stopListening: () => void = () => undefined;
 
-  constructor(shared: SharedConnection, service: string, replyPrefix: string, log: Log) {
+  constructor(shared: SharedConnection, service: string, prefixes: readonly string[], log: Log) {
     this.#shared = shared;
     this.#service = service;
+    this.#prefixes = prefixes;
     this.#notSent = new RepeatedLog(log);
-    this.#listener = {
-      onUp: () => this.#sendHeld(),
-      onClosed: () => {
-        this.#held = [];
-      },
-      onPublishDenied: (subject) => {
-        if (subject.startsWith(replyPrefix)) this.#logDenied(subject);
-      },
-    };
   }
 
   /** Begins to watch the connection. */
   open(): void {
-    this.#shared.addListener(this.#listener);
+    this.#stopListening = this.#shared.listen({
+      onPublishDenied: (subject) => {
+        if (this.#prefixes.some((prefix) => subject.startsWith(prefix))) this.#logDenied(subject);
+      },
+      needsServer: () => true,
+    });
+    this.#shared.probe.watch();
   }
 
-  /** Forgets the connection, and what is held for it. */
+  /** Forgets the connection. */
   close(): void {
-    this.#shared.removeListener(this.#listener);
-    this.#held = [];
+    this.#stopListening();
   }
 
-  /** Sends an answer. `deadline` says until when somebody waits for it. Says whether it fitted; if not, an error went instead. */
-  send(reply: string, bytes: Uint8Array, header: HeaderBlock | undefined, deadline: number): boolean {
-    if (this.#shared.state === "down") {
-      this.#held.push({ reply, bytes, header, deadline });
-      return true;
-    }
-    const size = bytes.length + (header === undefined ? 0 : header.bytes.length);
-    const fits = size <= this.#shared.maxPayload;
-    try {
-      if (fits) this.#shared.publish(reply, bytes, undefined, header?.headers);
-      else this.#shared.publish(reply, TOO_LARGE.bytes, undefined, TOO_LARGE.header.headers);
-    } catch (error) {
-      const message = "an answer could not be sent, because the connection to NATS is closed";
-      this.#notSent.write({ level: "error", message, service: this.#service, error });
-    }
-    return fits;
+  /** Sends the answer to a call, for which its caller waits no longer than its deadline. The owner hears what becomes of it. */
+  answer(call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner): void {
+    this.#shared.outbox.send(new Answer(this, call, head, body, owner));
   }
 
-  #sendHeld(): void {
-    const held = this.#held;
-    this.#held = [];
+  /** Sends an error that nobody here waits for. What comes after the deadline is a courtesy, and sent only where it costs little. */
+  notify(reply: string, { head, body }: ErrorReply, callerDeadline: number): void {
+    if (reply === "") return;
     const now = performance.now();
-    for (const { reply, bytes, header, deadline } of held) {
-      if (deadline > now) this.send(reply, bytes, header, deadline);
-    }
+    const isLate = callerDeadline <= now;
+    if (isLate && (this.#shared.outbox.isCongested || !this.#courtesies.take(now))) return;
+    this.#send(reply, head, body, isLate ? now + COURTESY_MS : callerDeadline);
+  }
+
+  /** Sends an answer of the Service API. */
+  tell(reply: string, body: Uint8Array): void {
+    this.#send(reply, undefined, body, performance.now() + COURTESY_MS);
+  }
+
+  logClosed(error: unknown): void {
+    const message = "an answer was not sent: the connection to NATS is closed";
+    this.#notSent.write({ level: "error", message, service: this.#service, error });
+  }
+
+  #send(subject: string, head: Uint8Array | undefined, body: Uint8Array, deadline: number): void {
+    this.#shared.outbox.send({ subject, reply: "", head, body, deadline, owner: NOBODY });
   }
 
   #logDenied(subject: string): void {
-    const message =
-      "the NATS server refused an answer, because this connection's user may not publish it; its caller waits in vain";
+    const message = "NATS denied publishing a reply (permissions); the caller will time out";
     this.#notSent.write({ level: "error", message, service: this.#service, subject });
+  }
+}
+
+/** The answer to a call, until it is out. */
+class Answer implements Parcel, ParcelOwner {
+  readonly reply = "";
+  readonly head: Uint8Array | undefined;
+  readonly body: Uint8Array;
+  readonly #replies: Replies;
+  readonly #call: ServedCall;
+  readonly #owner: AnswerOwner;
+
+  constructor(replies: Replies, call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner) {
+    this.#replies = replies;
+    this.#call = call;
+    this.head = head;
+    this.body = body;
+    this.#owner = owner;
+  }
+
+  get subject(): string {
+    return this.#call.reply;
+  }
+
+  get deadline(): number {
+    return this.#call.callerDeadline;
+  }
+
+  get owner(): ParcelOwner {
+    return this;
+  }
+
+  onSent(): void {
+    this.#owner.onAnswerSent(this.#call, this.body.length);
+  }
+
+  onExpired(): void {
+    this.#owner.onAnswerDropped(this.#call, "EXPIRED");
+  }
+
+  onTooLarge(): void {
+    this.#owner.onAnswerTooLarge(this.#call);
+    this.#replies.answer(this.#call, TOO_LARGE.head, TOO_LARGE.body, this.#owner);
+  }
+
+  onClosed(cause: unknown): void {
+    this.#replies.logClosed(cause);
+    this.#owner.onAnswerDropped(this.#call, "CLOSED");
   }
 }

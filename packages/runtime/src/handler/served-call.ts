@@ -1,47 +1,127 @@
-import { type CallScope, type Child, Scoped } from "../call-scope.js";
-import { Deadline } from "../connection/deadline-wheel.js";
-import type { AutonatsError } from "../errors/autonats-error.js";
+import type { CallScope, Child } from "../call-scope.js";
+import { Deadline } from "../connection/deadlines.js";
+import { AutonatsError } from "../errors/autonats-error.js";
+import { ContextValues } from "../pipeline/context-values.js";
+import type { ObservedRequest } from "../pipeline/observer.js";
+import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
-import type { CallContext } from "./call-context.js";
 
 /** Who serves a call. The method must not throw. */
 export interface CallServer {
   readonly service: string;
   readonly method: string;
+  readonly kind: "unary" | "oneWay";
+  readonly instance: string;
   /** The deadline of one of its calls has passed. */
   onDeadline(call: ServedCall): void;
 }
 
-/** One call that was admitted, until its method has ended. */
-export class ServedCall extends Deadline implements Admitted, CallScope {
+/** Where a call is on its way; the stages are in `serve-call.ts`. */
+export type ServedState = "accepted" | "waiting" | "running" | "answering" | "ended";
+
+/**
+ * One call that came to a handler, until its method has ended and its answer is out.
+ *
+ *     accepted ──admit──> running ──method ended──> answering ──out──> ended
+ *         │                 ^  │                        (holds its slot)
+ *         ├──admit──> waiting  └─ deadline, cancellation, shutdown: answered at once; the slot is free when the method ends
+ *         │              └─ deadline, cancellation, shutdown, hopeless ──> ended
+ *         └─ busy, draining, not readable ──> ended
+ */
+export class ServedCall extends Deadline implements Admitted, CallScope, ObservedRequest {
+  state: ServedState = "accepted";
   place = -1;
+  queued = -1;
   readonly server: CallServer;
   /** Where the answer goes. Empty for a one-way call. */
   readonly reply: string;
-  /** When its method was started, on the clock of `performance.now()`. Until then: when it was received. */
+  /** The header block of the request. */
+  readonly head: Uint8Array | undefined;
+  /** The request; let go when it has been read. */
+  body: Uint8Array | undefined;
+  readonly bytes: number;
+  readonly receivedAt: number;
+  /** Until when somebody waits for the answer: at least as long as the method may run. */
+  readonly callerDeadline: number;
+  /** When its method was started. Until then: when it was received. */
   startedAt: number;
-  /** The body; let go when it has been read. */
-  data: Uint8Array | undefined;
+  /** When its method ended; 0 until then. */
+  endedAt = 0;
+  /** What `Slots.readingMs` was then. */
+  readingBeforeMs = 0;
   /** Whether nothing may be sent any more: it was answered, or is never answered. */
   isAnswered: boolean;
   /** Whether it counts as an error already. */
   isFailed = false;
+  /** How often the method was called for it. */
+  attempt = 0;
   #stop: AutonatsError | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #children: Set<Child> | undefined = undefined;
+  #headers: Metadata | undefined = undefined;
+  #replyHeaders: Metadata | undefined = undefined;
+  #values: ContextValues | undefined = undefined;
 
-  constructor(server: CallServer, reply: string, data: Uint8Array, receivedAt: number, deadline: number) {
+  constructor(
+    server: CallServer,
+    reply: string,
+    head: Uint8Array | undefined,
+    body: Uint8Array,
+    receivedAt: number,
+    callerDeadline: number,
+    deadline: number,
+  ) {
     super(deadline);
     this.server = server;
     this.reply = reply;
-    this.data = data;
+    this.head = head;
+    this.body = body;
+    this.bytes = body.length;
+    this.receivedAt = receivedAt;
+    this.callerDeadline = callerDeadline;
     this.startedAt = receivedAt;
     this.isAnswered = reply === "";
+  }
+
+  get service(): string {
+    return this.server.service;
+  }
+
+  get method(): string {
+    return this.server.method;
+  }
+
+  get kind(): "unary" | "oneWay" {
+    return this.server.kind;
   }
 
   /** Whether the method was told to stop. */
   get isStopped(): boolean {
     return this.#stop !== undefined;
+  }
+
+  get isOver(): boolean {
+    return this.#stop !== undefined || this.state === "answering" || this.state === "ended";
+  }
+
+  get headers(): Metadata {
+    this.#headers ??= readMetadata(this.head);
+    return this.#headers;
+  }
+
+  get replyHeaders(): Metadata {
+    this.#replyHeaders ??= new Metadata();
+    return this.#replyHeaders;
+  }
+
+  /** Whether anything may go with the reply. */
+  get hasReplyHeaders(): boolean {
+    return this.#replyHeaders !== undefined && this.#replyHeaders.size > 0;
+  }
+
+  get values(): ContextValues {
+    this.#values ??= new ContextValues();
+    return this.#values;
   }
 
   expire(): void {
@@ -58,18 +138,24 @@ export class ServedCall extends Deadline implements Admitted, CallScope {
     for (const child of children ?? []) child.cancel(cause);
   }
 
+  /** Ends what the method has left running: calls that it made and did not wait for. */
+  endScope(): void {
+    if (this.#controller === undefined && (this.#children === undefined || this.#children.size === 0)) return;
+    this.stop(ended());
+  }
+
   /** Aborts when the method is to stop. Made when it is first asked for, as most methods never do. */
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#stop !== undefined) this.#controller.abort(this.#stop);
+      if (this.isOver) this.#controller.abort(this.#stop ?? ended());
     }
     return this.#controller.signal;
   }
 
   adopt(child: Child): void {
-    if (this.#stop !== undefined) {
-      child.cancel(this.#stop);
+    if (this.isOver) {
+      child.cancel(this.#stop ?? ended());
       return;
     }
     this.#children ??= new Set();
@@ -81,28 +167,6 @@ export class ServedCall extends Deadline implements Admitted, CallScope {
   }
 }
 
-/** What a method sees of its call. */
-export class ServedCallContext extends Scoped implements CallContext {
-  readonly #call: ServedCall;
-
-  constructor(call: ServedCall) {
-    super(call);
-    this.#call = call;
-  }
-
-  get service(): string {
-    return this.#call.server.service;
-  }
-
-  get method(): string {
-    return this.#call.server.method;
-  }
-
-  get timeoutMs(): number {
-    return Math.max(0, this.#call.deadline - performance.now());
-  }
-
-  get signal(): AbortSignal {
-    return this.#call.signal;
-  }
+function ended(): AutonatsError {
+  return new AutonatsError("CANCELLED", "the method that this is part of has ended");
 }

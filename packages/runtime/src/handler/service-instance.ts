@@ -1,18 +1,26 @@
-import type { Msg, NatsConnection } from "@nats-io/nats-core";
-import { type ConnectionListener, SharedConnection } from "../connection/shared-connection.js";
+import { IN_MESSAGE } from "../codec/body.js";
+import { limitsOf } from "../codec/limits.js";
+import { SharedConnection } from "../connection/shared-connection.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
-import { AutonatsError } from "../errors/autonats-error.js";
-import { type Log, logSafely, logToConsole } from "../logging/log.js";
+import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
+import type { Connection } from "../link/connection.js";
+import { limitStacks } from "../logging/handler-log.js";
+import { type Log, type LogEntry, logToConsole } from "../logging/log.js";
+import { combineObservers } from "../pipeline/observer.js";
 import { checkAmount } from "../wire/amounts.js";
 import * as subjects from "../wire/subjects.js";
-import { checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
-import { Endpoint, type MethodImplementation } from "./endpoint.js";
-import { UNIMPLEMENTED } from "./error-replies.js";
+import { checkReplyPrefixes, checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
+import { Slots } from "./admission.js";
+import { Endpoint, type EndpointHost, type MethodImplementation } from "./endpoint.js";
 import type { Handler } from "./handler.js";
+import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
+import { Life } from "./life.js";
 import { Replies } from "./replies.js";
-import { answerServiceApi, serviceApiSubjects, VERBS, type Verb } from "./service-api.js";
-import { Subscriptions } from "./subscriptions.js";
+import { routesOf } from "./router.js";
+import type { ServedCall } from "./served-call.js";
+import { ServiceApi } from "./service-api.js";
+import { type Listening, Subscriptions } from "./subscriptions.js";
 
 const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
@@ -20,190 +28,216 @@ const DRAIN_TIMEOUT_MS = 30_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Longest wait for the server where nothing is to be gained by waiting longer. */
 const SERVER_TIMEOUT_MS = 2000;
-const MAX_REPLY_BYTES = 256;
-
-const DECODER = new TextDecoder();
-const ENCODER = new TextEncoder();
 
 type Method = UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
 
-/** One handler object: its endpoints, its subscriptions, and its life from run to shutdown. */
+/** One handler object: what its options come to, put together. Its life from run to shutdown is in `life.ts`. */
 export class ServiceInstance implements Handler {
   readonly instance: string;
   readonly #shared: SharedConnection;
-  readonly #service: ServiceDescriptor<unknown>;
-  readonly #subject: string;
-  readonly #queueGroup: string;
-  readonly #replyPrefix: string;
+  readonly #service: string;
   readonly #drainTimeoutMs: number;
   readonly #log: Log;
   readonly #replies: Replies;
   readonly #endpoints = new Map<string, Endpoint>();
-  readonly #started: Date = new Date();
-  readonly #listener: ConnectionListener = { countBusy: () => this.#countCalls() };
+  readonly #slots: Slots;
+  readonly #cancelSubject: string;
+  readonly #routes: readonly Listening[];
+  readonly #life: Life;
+  readonly #onIdle = new Set<() => void>();
   #subscriptions: Subscriptions | undefined;
-  #running: Promise<void> | undefined;
-  #shutdown: Promise<void> | undefined;
-  #onShutdown: () => void = () => undefined;
-  #onIdle: (() => void) | undefined;
+  #stopListening: () => void = () => undefined;
+  /** Which endpoint is the next to get a slot that all share. */
+  #turn = 0;
 
   constructor(
-    connection: NatsConnection,
+    connection: Connection,
     service: ServiceDescriptor<unknown>,
     implementation: object,
     options: HandlerOptions,
   ) {
     this.#shared = SharedConnection.of(connection);
-    this.#service = service;
+    this.#service = checkToken("the service", service.name);
     const prefix = options.prefix ?? subjects.DEFAULT_PREFIX;
-    this.#subject = checkSubject("the subject", subjects.serviceSubject(prefix, service.subject));
-    this.#queueGroup = checkToken("the queue group", options.queueGroup ?? subjects.DEFAULT_QUEUE_GROUP);
+    const subject = checkSubject("the subject", subjects.serviceSubject(prefix, service.subject));
+    const queueGroup = checkToken("the queue group", options.queueGroup ?? subjects.DEFAULT_QUEUE_GROUP);
     this.instance = checkToken("the instance", options.instance ?? createRandomToken(INSTANCE_LENGTH));
-    this.#replyPrefix = options.replyPrefix ?? subjects.DEFAULT_REPLY_PREFIX;
+    const replyPrefixes = checkReplyPrefixes(options.replyPrefix ?? subjects.DEFAULT_REPLY_PREFIXES);
     const drainTimeoutMs = checkAmount("drainTimeoutMs", options.drainTimeoutMs ?? DRAIN_TIMEOUT_MS);
     this.#drainTimeoutMs = Math.min(drainTimeoutMs, LONGEST_TIMER_MS);
-    this.#log = options.log ?? logToConsole;
-    this.#replies = new Replies(this.#shared, checkToken("the service", service.name), this.#replyPrefix, this.#log);
-    this.#addEndpoints(implementation as Readonly<Record<string, unknown>>);
+    this.#log = limitStacks(options.log ?? logToConsole);
+    this.#replies = new Replies(this.#shared, this.#service, replyPrefixes, this.#log);
+    this.#cancelSubject = subjects.cancelSubject(subject);
+    const methods = service.methods as Readonly<Record<string, Method>>;
+    const names = Object.values(methods).map((method) => method.name);
+    const limits = new HandlerLimits(this.#service, names, options.limits);
+    this.#slots = new Slots(limits.total);
+    const calls = new Map<string, ServedCall>();
+    const host: EndpointHost = {
+      service: this.#service,
+      instance: this.instance,
+      replyPrefixes,
+      shared: this.#shared,
+      replies: this.#replies,
+      // Zero bytes are an empty request, and what the server has let through is not too large for its handler.
+      requestOptions: { ...IN_MESSAGE, emptyIsObject: true, limits: limitsOf(options) },
+      slots: this.#slots,
+      calls,
+      interceptors: options.interceptors ?? [],
+      observers: options.observers ?? [],
+      log: this.#log,
+      onCallEnded: () => this.#onCallEnded(),
+    };
+    this.#addEndpoints(methods, implementation, limits, host);
+    const endpoints = this.#endpoints;
+    const replies = this.#replies;
+    const api = new ServiceApi({
+      name: this.#service,
+      id: this.instance,
+      version: service.version ?? "0.0.0",
+      description: service.description ?? "",
+      queueGroup,
+      started: new Date(),
+      endpoints: [...endpoints].map(([name, endpoint]) => ({
+        subject: subjects.methodSubject(subject, name),
+        endpoint,
+      })),
+      replyPrefixes,
+      replies,
+      deaf: () => this.#subscriptions?.deaf ?? [],
+    });
+    this.#routes = [
+      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
+      ...api.routes(),
+    ];
+    this.#life = new Life({
+      start: () => this.#start(options),
+      drain: () => this.#drain(),
+      drop: () => this.#drop(),
+    });
+  }
+
+  get isReady(): boolean {
+    return (
+      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.deaf ?? []).length === 0
+    );
+  }
+
+  get ended(): Promise<void> {
+    return this.#life.ended;
   }
 
   run(): Promise<void> {
-    if (this.#shutdown !== undefined) return Promise.reject(shutDownError());
-    this.#running ??= this.#start().catch((error: unknown) => {
-      this.#running = undefined;
-      throw error;
-    });
-    return this.#running;
+    return this.#life.run();
   }
 
   shutdown(): Promise<void> {
-    this.#shutdown ??= this.#stop();
-    return this.#shutdown;
+    return this.#life.shutdown();
   }
 
-  #addEndpoints(implementation: Readonly<Record<string, unknown>>): void {
-    const host = {
-      service: this.#service.name,
-      replyPrefix: this.#replyPrefix,
-      deadlines: this.#shared.deadlines,
-      replies: this.#replies,
-      log: this.#log,
-      onCallEnded: () => {
-        if (this.#onIdle !== undefined && this.#countCalls() === 0) this.#onIdle();
-      },
-    };
-    for (const [name, method] of Object.entries(this.#service.methods as Readonly<Record<string, Method>>)) {
-      const run = implementation[name];
+  #addEndpoints(
+    methods: Readonly<Record<string, Method>>,
+    implementation: object,
+    limits: HandlerLimits,
+    host: EndpointHost,
+  ): void {
+    for (const [name, method] of Object.entries(methods)) {
+      const run = (implementation as Readonly<Record<string, unknown>>)[name];
       if (typeof run !== "function") {
         throw new AutonatsError("INVALID_ARGUMENT", `the implementation has no function "${name}"`);
       }
       checkToken("the method", method.name);
-      this.#endpoints.set(method.name, new Endpoint(method, run as MethodImplementation, host));
+      const own = limits.of(method.name, method.concurrency);
+      this.#endpoints.set(method.name, new Endpoint(method, run as MethodImplementation, own, host));
     }
   }
 
-  async #start(): Promise<void> {
-    const subscriptions = new Subscriptions(this.#shared, (subject) => this.#logDenied(subject));
+  async #start({ observers = [] }: HandlerOptions): Promise<void> {
+    const { onConnectionChanged } = combineObservers(observers);
+    const subscriptions = new Subscriptions(this.#shared, {
+      onDenied: (subject) =>
+        this.#write("error", "NATS denied the subscription; this handler gets no calls on it", { subject }),
+      onGranted: (subject) => this.#write("info", "NATS granted a subscription that it had denied", { subject }),
+      whenIdle: () => this.#whenIdle(LONGEST_TIMER_MS),
+    });
     this.#subscriptions = subscriptions;
     this.#replies.open();
-    this.#shared.addListener(this.#listener);
-    const stopped = new Promise<void>((resolve) => {
-      this.#onShutdown = resolve;
+    this.#stopListening = this.#shared.listen({
+      onUp: () => onConnectionChanged?.("up"),
+      onDown: () => onConnectionChanged?.("down"),
+      onClosed: (reason) => {
+        onConnectionChanged?.("closed");
+        this.#onClosed(reason);
+      },
     });
     try {
-      this.#openAll(subscriptions);
-      await Promise.race([subscriptions.confirm(), stopped]);
+      for (const route of this.#routes) subscriptions.open(route);
+      await subscriptions.confirm();
     } catch (thrown) {
       await subscriptions.drain(() => true, SERVER_TIMEOUT_MS);
       this.#leaveConnection();
-      if (thrown instanceof AutonatsError) throw thrown;
+      if (isAutonatsError(thrown)) throw thrown;
       throw new AutonatsError("UNAVAILABLE", "the connection to NATS is closed", { reason: "CLOSED", cause: thrown });
     }
-    if (this.#shutdown !== undefined) throw shutDownError();
   }
 
-  #openAll(subscriptions: Subscriptions): void {
-    const { instance } = this;
-    for (const [name, endpoint] of this.#endpoints) {
-      const subject = subjects.methodSubject(this.#subject, name);
-      const receive = (message: Msg): void => endpoint.receive(message);
-      subscriptions.open({ subject, queueGroup: this.#queueGroup, receive });
-    }
-    const direct = subjects.directSubject(this.#subject, instance);
-    subscriptions.open({ subject: direct, receive: (message) => this.#receiveDirectly(message) });
-    const cancel = subjects.cancelSubject(this.#subject);
-    subscriptions.open({ subject: cancel, receive: (message) => this.#receiveCancellation(message) });
-    for (const verb of VERBS) {
-      for (const subject of serviceApiSubjects(verb, this.#service.name, instance)) {
-        subscriptions.open({ subject, receive: (message) => this.#answer(verb, message) });
-      }
-    }
-  }
-
-  async #stop(): Promise<void> {
+  async #drain(): Promise<void> {
     const subscriptions = this.#subscriptions;
-    const end = performance.now() + this.#drainTimeoutMs;
-    this.#onShutdown();
     if (subscriptions === undefined) return;
+    const end = performance.now() + this.#drainTimeoutMs;
     // Calls that are given up now are still to be told so.
-    const cancel = subjects.cancelSubject(this.#subject);
-    await subscriptions.drain((subject) => subject !== cancel, this.#drainTimeoutMs);
+    await subscriptions.drain((subject) => subject !== this.#cancelSubject, this.#drainTimeoutMs);
     await this.#whenIdle(end - performance.now());
     for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
-    await subscriptions.drain((subject) => subject === cancel, SERVER_TIMEOUT_MS);
+    await subscriptions.drain((subject) => subject === this.#cancelSubject, SERVER_TIMEOUT_MS);
     this.#leaveConnection();
+  }
+
+  /** The connection is gone, and so are the callers. */
+  #drop(): void {
+    for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
+    this.#subscriptions?.drain(() => true, 0).catch(() => undefined);
+    this.#leaveConnection();
+  }
+
+  #onClosed(reason: Error | undefined): void {
+    if (this.#life.state === "serving" && reason !== undefined) {
+      this.#write("error", "the connection to NATS was lost for good; this handler has ended", { error: reason });
+    }
+    this.#life.onClosed(reason);
   }
 
   #leaveConnection(): void {
     this.#replies.close();
-    this.#shared.removeListener(this.#listener);
+    this.#stopListening();
   }
 
-  /** Resolves when no call runs or waits, and at the latest after some milliseconds. */
+  #onCallEnded(): void {
+    if (this.#slots.total !== Number.POSITIVE_INFINITY) this.#passSlotOn();
+    if (this.#onIdle.size > 0 && this.#countCalls() === 0) for (const tell of this.#onIdle) tell();
+  }
+
+  /** Lets the methods take turns at the slots that they share. */
+  #passSlotOn(): void {
+    const endpoints = [...this.#endpoints.values()];
+    for (let count = 0; count < endpoints.length && !this.#slots.isFull; count += 1) {
+      this.#turn = (this.#turn + 1) % endpoints.length;
+      endpoints[this.#turn]?.pump();
+    }
+  }
+
+  /** Resolves when no call runs or waits and all answers are out, and at the latest after some milliseconds. */
   async #whenIdle(timeoutMs: number): Promise<void> {
     if (this.#countCalls() === 0) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let tell: () => void = () => undefined;
     await new Promise<void>((resolve) => {
-      this.#onIdle = resolve;
+      tell = resolve;
+      this.#onIdle.add(resolve);
       timer = setTimeout(resolve, Math.max(0, timeoutMs));
     });
-    this.#onIdle = undefined;
+    this.#onIdle.delete(tell);
     clearTimeout(timer);
-  }
-
-  #receiveDirectly(message: Msg): void {
-    const name = message.subject.slice(this.#subject.length + 1, -(this.instance.length + 1));
-    const endpoint = this.#endpoints.get(name);
-    if (endpoint !== undefined) {
-      endpoint.receive(message);
-    } else if (subjects.isReplySubject(message.reply, this.#replyPrefix)) {
-      this.#replies.send(message.reply, UNIMPLEMENTED.bytes, UNIMPLEMENTED.header, 0);
-    }
-  }
-
-  #receiveCancellation({ data }: Msg): void {
-    if (data.length === 0 || data.length > MAX_REPLY_BYTES) return;
-    const reply = DECODER.decode(data);
-    for (const endpoint of this.#endpoints.values()) {
-      endpoint.cancel(reply);
-    }
-  }
-
-  #answer(verb: Verb, { reply }: Msg): void {
-    if (!subjects.isReplySubject(reply, this.#replyPrefix)) return;
-    const answer = answerServiceApi(verb, {
-      name: this.#service.name,
-      id: this.instance,
-      version: this.#service.version ?? "0.0.0",
-      description: this.#service.description ?? "",
-      queueGroup: this.#queueGroup,
-      started: this.#started,
-      endpoints: [...this.#endpoints].map(([name, endpoint]) => ({
-        subject: subjects.methodSubject(this.#subject, name),
-        endpoint,
-      })),
-    });
-    this.#replies.send(reply, ENCODER.encode(JSON.stringify(answer)), undefined, 0);
   }
 
   #countCalls(): number {
@@ -212,12 +246,11 @@ export class ServiceInstance implements Handler {
     return calls;
   }
 
-  #logDenied(subject: string): void {
-    const message = "the NATS server refuses a subscription, because this connection's user may not have it";
-    logSafely(this.#log, { level: "error", message, service: this.#service.name, subject });
+  #write(
+    level: LogEntry["level"],
+    message: string,
+    rest: { readonly subject?: string; readonly error?: unknown },
+  ): void {
+    this.#log({ level, message, service: this.#service, ...rest });
   }
-}
-
-function shutDownError(): AutonatsError {
-  return new AutonatsError("FAILED_PRECONDITION", "the handler was shut down; make a new one to serve again");
 }

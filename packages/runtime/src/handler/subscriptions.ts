@@ -1,44 +1,84 @@
-import type { Msg, Subscription } from "@nats-io/nats-core";
-import type { ConnectionListener, SharedConnection } from "../connection/shared-connection.js";
+import { AskAgain, type AskingTimes } from "../connection/ask-again.js";
+import type { SharedConnection } from "../connection/shared-connection.js";
 import { AutonatsError } from "../errors/autonats-error.js";
+import type { LinkSubscription } from "../link/link.js";
+import type { Message } from "../link/message.js";
 
 /** A subject to listen on. */
 export interface Listening {
   readonly subject: string;
+  /** What the handler calls it when it says where it is deaf. Without one, it does not say. */
+  readonly name?: string;
   /** Without one, every instance gets each message. */
   readonly queueGroup?: string;
   /** Takes a message. What it throws is ignored. */
-  readonly receive: (message: Msg) => void;
+  readonly receive: (message: Message) => void;
+}
+
+/** What a handler's subscriptions need of it. None may throw. */
+export interface SubscriptionsHost {
+  /** The server refuses a subject, or has taken it away. */
+  onDenied(subject: string): void;
+  /** It has granted one again. */
+  onGranted(subject: string): void;
+  /** Resolves when no call runs or waits, and all answers are out. */
+  whenIdle(): Promise<void>;
 }
 
 interface Entry extends Listening {
-  subscription: Subscription | undefined;
+  subscription: LinkSubscription | undefined;
+  isDenied: boolean;
 }
 
 /**
- * The subscriptions of one handler. They survive reconnects; one that the server takes away is asked for again when the
- * connection is made anew, as the credentials may have changed by then.
+ * The subscriptions of one handler. They survive reconnects; one that the server refuses or takes away is asked for again until
+ * it is granted. When the connection moves to another server, they are withdrawn before and made again after.
  */
 export class Subscriptions {
   readonly #shared: SharedConnection;
-  readonly #onDenied: (subject: string) => void;
-  readonly #listener: ConnectionListener;
+  readonly #host: SubscriptionsHost;
+  readonly #stopListening: () => void;
   readonly #entries: Entry[] = [];
+  readonly #again: AskAgain;
+  #isConfirmed = false;
+  /** While the connection is about to move, nothing is asked for. */
+  #isWithdrawn = false;
   #isClosing = false;
 
-  /** `onDenied` is told of a subject that the server refuses. */
-  constructor(shared: SharedConnection, onDenied: (subject: string) => void) {
+  constructor(shared: SharedConnection, host: SubscriptionsHost, times?: AskingTimes) {
     this.#shared = shared;
-    this.#onDenied = onDenied;
-    this.#listener = { onUp: () => this.#openMissing() };
-    shared.addListener(this.#listener);
+    this.#host = host;
+    this.#again = new AskAgain(() => this.#openMissing(), times);
+    const reopen = (): void => {
+      this.#isWithdrawn = false;
+      this.#openMissing().catch(() => undefined);
+    };
+    this.#stopListening = shared.listen({
+      onUp: reopen,
+      onClosed: () => this.#again.stop(),
+      onSubscriptionDenied: (subject, queueGroup) => this.#onRefused(subject, queueGroup),
+      mover: {
+        withdraw: async () => {
+          this.#isWithdrawn = true;
+          await this.#drain((entry) => entry.queueGroup !== undefined);
+          await host.whenIdle();
+        },
+        finish: () => this.#drain(() => true),
+        stay: reopen,
+      },
+    });
   }
 
-  /** Asks for a subject. Throws what the client library throws on a connection that is closed or draining. */
+  /** Asks for a subject. Throws `LinkClosed` on a connection that is closed or draining. */
   open(listening: Listening): void {
-    const entry: Entry = { ...listening, subscription: undefined };
+    const entry: Entry = { ...listening, subscription: undefined, isDenied: false };
     this.#entries.push(entry);
     this.#subscribe(entry);
+  }
+
+  /** The names of what the server refuses at the moment. */
+  get deaf(): readonly string[] {
+    return this.#entries.flatMap(({ name, isDenied }) => (isDenied && name !== undefined ? [name] : []));
   }
 
   /**
@@ -53,64 +93,73 @@ export class Subscriptions {
         throw new AutonatsError("UNAVAILABLE", "the connection to NATS is closed", { reason: "CLOSED", cause });
       }
       try {
-        await this.#shared.whileUp(this.#shared.connection.flush());
+        await this.#shared.link.confirm();
         break;
       } catch {
-        // The connection broke meanwhile. The client library asks for all subjects again on the next.
+        // The connection broke meanwhile. All subjects are asked for again on the next.
       }
     }
-    const denied = this.#entries.find((entry) => entry.subscription === undefined);
-    if (denied !== undefined && !this.#isClosing) throw deniedError(denied);
+    if (this.#isClosing) return;
+    const denied = this.#entries.find((entry) => entry.isDenied);
+    if (denied !== undefined) throw deniedError(denied);
+    this.#isConfirmed = true;
   }
 
   /**
-   * Withdraws from subjects. What the server has sent by then is still received; afterwards the promise resolves, at the
-   * latest after `timeoutMs` milliseconds.
+   * Withdraws from subjects for good. What the server has sent by then is still received; afterwards the promise resolves, at
+   * the latest after `timeoutMs` milliseconds.
    */
   async drain(subjects: (subject: string) => boolean, timeoutMs: number): Promise<void> {
     this.#isClosing = true;
-    this.#shared.removeListener(this.#listener);
-    const drained = this.#entries.filter((entry) => subjects(entry.subject)).map((entry) => this.#drainOne(entry));
+    this.#again.stop();
+    this.#stopListening();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
-    await Promise.race([Promise.allSettled(drained), timeout]);
+    await Promise.race([this.#drain((entry) => subjects(entry.subject)), timeout]);
     clearTimeout(timer);
   }
 
-  #drainOne({ subscription }: Entry): Promise<void> {
-    if (subscription === undefined || subscription.isClosed()) return Promise.resolve();
-    if (this.#shared.state === "up") return this.#shared.whileUp(subscription.drain());
-    // Nothing is on its way on a connection that is down, and draining would wait for the next.
-    subscription.unsubscribe();
-    return Promise.resolve();
+  async #drain(which: (entry: Entry) => boolean): Promise<void> {
+    const open = this.#entries.flatMap((entry) => {
+      const { subscription } = entry;
+      if (subscription === undefined || !which(entry)) return [];
+      entry.subscription = undefined;
+      return [subscription.drain()];
+    });
+    await Promise.allSettled(open);
   }
 
-  #openMissing(): void {
-    for (const entry of this.#entries) {
-      if (entry.subscription === undefined) this.#subscribe(entry);
+  /** Asks for everything that is not there, and reports whether all is granted once the server has answered. */
+  async #openMissing(): Promise<boolean> {
+    if (this.#isClosing || this.#isWithdrawn || this.#shared.state !== "up") return false;
+    const asked = this.#entries.filter((entry) => entry.subscription === undefined);
+    for (const entry of asked) this.#subscribe(entry);
+    await this.#shared.link.confirm();
+    for (const entry of asked) {
+      if (!entry.isDenied || entry.subscription === undefined) continue;
+      entry.isDenied = false;
+      this.#host.onGranted(entry.subject);
     }
+    return this.#entries.every((entry) => !entry.isDenied);
   }
 
   #subscribe(entry: Entry): void {
-    const { subject, queueGroup } = entry;
-    entry.subscription = this.#shared.subscribe(subject, {
-      ...(queueGroup === undefined ? {} : { queue: queueGroup }),
-      callback: (error, message) => {
-        // Nothing may leave a callback: it would end the read loop of the connection.
-        try {
-          if (error === null) {
-            entry.receive(message);
-          } else {
-            entry.subscription = undefined;
-            this.#onDenied(subject);
-          }
-        } catch {
-          // Whoever receives has dealt with what can be foreseen.
-        }
-      },
-    });
+    entry.subscription = this.#shared.link.subscribe(entry.subject, entry.queueGroup, entry.receive);
+  }
+
+  #onRefused(subject: string, queueGroup: string | undefined): void {
+    for (const entry of this.#entries) {
+      if (entry.subject !== subject || entry.queueGroup !== queueGroup) continue;
+      // Where two handlers share a connection, the one that was taken away may have been the other's.
+      entry.subscription?.close();
+      entry.subscription = undefined;
+      if (entry.isDenied) continue;
+      entry.isDenied = true;
+      this.#host.onDenied(subject);
+    }
+    if (this.#isConfirmed) this.#again.start();
   }
 }
 

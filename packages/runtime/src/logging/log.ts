@@ -1,6 +1,8 @@
+import { callAndForget, describeError } from "../guard/untrusted.js";
+
 /** One thing that went wrong and that no caller is told of, or not in full. */
 export interface LogEntry {
-  readonly level: "warn" | "error";
+  readonly level: "info" | "warn" | "error";
   /** A whole sentence. It holds no text that a peer has chosen. */
   readonly message: string;
   readonly service?: string | undefined;
@@ -11,26 +13,23 @@ export interface LogEntry {
   readonly count?: number | undefined;
   /** The subject that it was about. Peers may have chosen it: escape it. */
   readonly subject?: string | undefined;
+  /** What was thrown; only its text where there were many in this second. */
   readonly error?: unknown;
 }
 
-/** Takes log entries. What it throws is ignored. */
+/** Takes log entries. What it throws is ignored, and so is a promise of it that rejects. */
 export type Log = (entry: LogEntry) => void;
 
 /** Writes an entry to the console's error stream, as one line of JSON. */
 export const logToConsole: Log = (entry) => {
   const { error, ...rest } = entry;
-  const line = { time: new Date().toISOString(), ...rest, ...(error === undefined ? {} : { error: describe(error) }) };
-  console.error(JSON.stringify(line));
+  const described = error === undefined ? {} : { error: typeof error === "string" ? error : describeError(error) };
+  console.error(JSON.stringify({ time: new Date().toISOString(), ...rest, ...described }));
 };
 
 /** Calls `log` and swallows what it throws: a log must never break the connection that it reports on. */
 export function logSafely(log: Log, entry: LogEntry): void {
-  try {
-    log(entry);
-  } catch {
-    // There is nobody left to tell.
-  }
+  callAndForget(log, entry);
 }
 
 /** Keeps a flood of equal events from becoming a flood of entries: at most one a second, with the count of the others. */
@@ -47,19 +46,9 @@ export class RepeatedLog {
   write(entry: LogEntry): void {
     this.#count += 1;
     const now = performance.now();
-    if (now < this.#silentUntil) {
-      return;
-    }
+    if (now < this.#silentUntil) return;
     this.#silentUntil = now + 1000;
     logSafely(this.#log, { ...entry, count: this.#count });
     this.#count = 0;
-  }
-}
-
-function describe(error: unknown): string {
-  try {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  } catch {
-    return "something that has no text";
   }
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Authenticator, NatsConnection } from "@nats-io/nats-core";
 import { connect as connectNats, credsAuthenticator, type NodeConnectionOptions } from "@nats-io/transport-node";
-import { SharedConnection } from "../connection/shared-connection.js";
 import { AutonatsError } from "../errors/autonats-error.js";
+import { linkOf } from "../link/connection.js";
 import { ReconnectDelay } from "./reconnect-delay.js";
+import { type Login, parseServerAddress } from "./server-address.js";
 
 /** What `connect` takes: the options of the NATS client, credentials and TLS among them, and our own. */
 export interface ConnectOptions extends NodeConnectionOptions {
@@ -20,10 +21,13 @@ export interface ConnectOptions extends NodeConnectionOptions {
  *
  * - a tenth of the outage lies between two attempts, from 100 ms to 5 s, and an attempt takes 2 s at most;
  * - a server that does not answer is left after 10 to 15 s;
- * - credentials that are refused do not end the connection: they are asked for anew on each attempt.
+ * - credentials that are refused do not end the connection: they are asked for anew on each attempt;
+ * - a user and password, or a token, in the address of a server are used, unless the options have others.
  */
 export async function connect(options: ConnectOptions = {}): Promise<NatsConnection> {
-  const { credentialsFile, ...rest } = options;
+  const { credentialsFile, servers, ...rest } = options;
+  const parsed = servers === undefined ? [] : [servers].flat().map(parseServerAddress);
+  const login = loginOf(parsed.flatMap((server) => server.login ?? []));
   const delay = new ReconnectDelay();
   try {
     const connection = await connectNats({
@@ -34,16 +38,18 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
       maxPingOut: 2,
       ignoreAuthErrorAbort: true,
       noAsyncTraces: true,
-      ...(credentialsFile === undefined ? {} : { authenticator: readCredentials(credentialsFile) }),
+      ...(parsed.length === 0 ? {} : { servers: parsed.map(({ address }) => address) }),
+      ...(credentialsFile === undefined ? login : { authenticator: readCredentials(credentialsFile) }),
       ...rest,
     });
     delay.onUp();
-    SharedConnection.of(connection).addListener({ onUp: () => delay.onUp() });
+    linkOf(connection).listen({ onUp: () => delay.onUp() });
     return connection;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const isRefused = cause instanceof Error && cause.name === "AuthorizationError";
-    const message = `cannot connect to NATS at ${serversOf(options)}: ${reason}`;
+    const where = rest.port === undefined ? parsed.map(({ address }) => address).join(", ") : `localhost:${rest.port}`;
+    const message = `cannot connect to NATS at ${where || "localhost:4222"}: ${reason}${hintOf(reason, options)}`;
     throw new AutonatsError(isRefused ? "UNAUTHENTICATED" : "UNAVAILABLE", message, { outcome: "NOT_SENT", cause });
   }
 }
@@ -64,11 +70,18 @@ function readCredentials(path: string): Authenticator {
   };
 }
 
-/** The servers as they may be shown: without user and password. */
-function serversOf({ servers = "localhost:4222", port }: ConnectOptions): string {
-  if (port !== undefined) return `localhost:${port}`;
-  return [servers]
-    .flat()
-    .map((server) => server.replace(/^([a-z]+:\/\/)?[^@/]*@/, "$1"))
-    .join(", ");
+/** There is one login for all servers: the client library asks for it without saying which server it is for. */
+function loginOf(logins: readonly Login[]): Login {
+  const [first = {}, ...others] = logins;
+  if (others.every(({ user, pass, token }) => user === first.user && pass === first.pass && token === first.token)) {
+    return first;
+  }
+  const message = "the addresses of the servers have different users; give one for all by the options";
+  throw new AutonatsError("INVALID_ARGUMENT", message, { outcome: "NOT_SENT" });
+}
+
+/** A server that wants TLS from the first byte says nothing to those who wait for its greeting. */
+function hintOf(reason: string, { tls }: ConnectOptions): string {
+  if (!/timeout/i.test(reason) || tls?.handshakeFirst === true) return "";
+  return "; where the server has handshake_first, connect with tls: { handshakeFirst: true }";
 }

@@ -1,5 +1,7 @@
 /** What runs until it is shut down: every generated handler does. */
 export interface Runnable {
+  /** Rejects when it has ended by itself. Handlers of code that was generated before do not have it. */
+  readonly ended?: Promise<void>;
   run(): Promise<void>;
   shutdown(): Promise<void>;
 }
@@ -10,8 +12,9 @@ type Signal = keyof typeof SIGNALS;
 
 /**
  * Runs handlers until the process is told to end, by SIGINT or SIGTERM; then shuts them down, so that no call is lost, and
- * resolves. A second signal ends the process at once. When one of the handlers cannot run, the others are shut down, and
- * the promise is rejected with the reason. Connections are left open: close them afterwards.
+ * resolves. A second signal ends the process at once. When one of the handlers cannot run, or ends by itself because its
+ * connection was lost for good, the others are shut down, and the promise is rejected with the reason. It resolves when all
+ * have been shut down elsewhere. Connections are left open: close them afterwards.
  */
 export async function runUntilSignal(...handlers: readonly Runnable[]): Promise<void> {
   let isTold = false;
@@ -26,14 +29,24 @@ export async function runUntilSignal(...handlers: readonly Runnable[]): Promise<
   };
   for (const signal of signals()) process.on(signal, onSignal);
   try {
-    const running = Promise.all(handlers.map((handler) => handler.run()));
-    await Promise.race([running, told]);
-    await told;
-    running.catch(() => undefined);
+    await Promise.race([runAll(handlers), told]);
   } finally {
     await Promise.all(handlers.map((handler) => handler.shutdown()));
     for (const signal of signals()) process.off(signal, onSignal);
   }
+}
+
+/** Resolves when all handlers have ended, and rejects when one cannot run or has ended by itself. */
+async function runAll(handlers: readonly Runnable[]): Promise<void> {
+  const all = Promise.all(
+    handlers.map(async (handler) => {
+      await handler.run();
+      await (handler.ended ?? new Promise(() => undefined));
+    }),
+  );
+  // When a signal came first, nobody looks any more.
+  all.catch(() => undefined);
+  await (handlers.length === 0 ? new Promise(() => undefined) : all);
 }
 
 function signals(): readonly Signal[] {

@@ -1,9 +1,9 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 
-/** Gives back a number from 0 to infinity, and refuses everything else. */
+/** Returns a number from 0 to infinity, and refuses everything else. */
 export function checkAmount(what: string, amount: number): number {
   if (typeof amount !== "number" || !(amount >= 0)) {
-    throw new AutonatsError("INVALID_ARGUMENT", `${what} is ${String(amount)}; use a number from 0 on`, {
+    throw new AutonatsError("INVALID_ARGUMENT", `${what} must be a number from 0 on`, {
       outcome: "NOT_SENT",
     });
   }

@@ -1,5 +1,6 @@
 import { decodeBody, encodeBody, IN_MESSAGE } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
+import { DEFAULT_LIMITS } from "../codec/limits.js";
 import type { Code, Reason } from "../errors/codes.js";
 import { isCode } from "../errors/error-numbers.js";
 import { cutText } from "./cut-text.js";
@@ -23,11 +24,12 @@ const CODES_BY_REASON: ReadonlyMap<unknown, Code> = new Map<Reason, Code>([
   ["DRAINING", "UNAVAILABLE"],
   ["EXPIRED", "DEADLINE_EXCEEDED"],
   ["TOO_LARGE", "RESOURCE_EXHAUSTED"],
+  ["UNSUPPORTED_FEATURE", "UNIMPLEMENTED"],
 ]);
 const MAX_TEXT = 4096;
 
 const errorBody: Codec<ErrorBody | undefined> = {
-  encode: (value) => value,
+  encode: (value) => value && { ...value, message: cutText(value.message, MAX_TEXT) },
   decode: (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
     const fields = value as Readonly<Record<string, unknown>>;
@@ -48,7 +50,7 @@ const errorBody: Codec<ErrorBody | undefined> = {
 /** Reads the body of an error reply. `undefined` stands for one that cannot be read: the header must do. */
 export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
   try {
-    return decodeBody(errorBody, bytes, IN_MESSAGE);
+    return decodeBody(errorBody, bytes, { ...IN_MESSAGE, limits: DEFAULT_LIMITS });
   } catch {
     return undefined;
   }
@@ -56,7 +58,7 @@ export function readErrorBody(bytes: Uint8Array): ErrorBody | undefined {
 
 /** Writes the body of an error reply. Throws `InvalidValue` where the data of a declared error, or a path, may not be sent. */
 export function writeErrorBody(body: ErrorBody): Uint8Array {
-  return encodeBody(errorBody, body);
+  return encodeBody(errorBody, body, DEFAULT_LIMITS);
 }
 
 function isReasonOf(code: string, value: unknown): value is Reason {

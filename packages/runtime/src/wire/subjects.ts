@@ -4,8 +4,11 @@ import { byteLength } from "./byte-length.js";
 export const DEFAULT_PREFIX = "autonats";
 /** Handlers of one queue group share the calls, unless the options say otherwise. */
 export const DEFAULT_QUEUE_GROUP = "autonats";
-/** How the subjects begin that handlers reply to, unless the options say otherwise. */
-export const DEFAULT_REPLY_PREFIX = "_INBOX.";
+/**
+ * How the subjects begin that handlers reply to, unless the options say otherwise. The second is what the server gives to callers
+ * that have imported the service from another account.
+ */
+export const DEFAULT_REPLY_PREFIXES: readonly string[] = ["_INBOX.", "_R_."];
 
 /** In bytes. */
 const MAX_REPLY_LENGTH = 256;
@@ -20,9 +23,14 @@ export function methodSubject(service: string, method: string): string {
   return `${service}.${method}`;
 }
 
-/** Where one instance takes calls of one method. */
-export function directMethodSubject(method: string, instance: string): string {
-  return `${method}.${instance}`;
+/** Where one instance takes calls of one method. No method or version is called `at`, so nothing else has this subject. */
+export function directMethodSubject(service: string, instance: string, method: string): string {
+  return `${service}.at.${instance}.${method}`;
+}
+
+/** Where one instance takes calls of all methods: a subject to subscribe to. */
+export function directSubject(service: string, instance: string): string {
+  return directMethodSubject(service, instance, "*");
 }
 
 /** Where every instance learns of calls that were given up. No method can have this name: they begin with a capital. */
@@ -30,24 +38,19 @@ export function cancelSubject(service: string): string {
   return `${service}.cancel`;
 }
 
-/** Where one instance takes calls of all methods: a subject to subscribe to. */
-export function directSubject(service: string, instance: string): string {
-  return `${service}.*.${instance}`;
-}
-
 /**
- * Tells whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check
+ * Reports whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check
  * a caller could make a handler publish where only the handler may.
  */
-export function isReplySubject(subject: string | undefined, prefix: string): subject is string {
-  return (
-    subject !== undefined &&
-    subject.length > prefix.length &&
-    isShort(subject) &&
-    subject.startsWith(prefix) &&
-    subject.indexOf("*") === -1 &&
-    subject.indexOf(">") === -1
-  );
+export function isReplySubject(subject: string, prefixes: readonly string[]): boolean {
+  return isShort(subject) && subject.indexOf("*") === -1 && subject.indexOf(">") === -1 && hasPrefix(subject, prefixes);
+}
+
+function hasPrefix(subject: string, prefixes: readonly string[]): boolean {
+  for (const prefix of prefixes) {
+    if (subject.length > prefix.length && subject.startsWith(prefix)) return true;
+  }
+  return false;
 }
 
 function isShort(subject: string): boolean {

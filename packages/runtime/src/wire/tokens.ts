@@ -7,7 +7,7 @@ const UNBIASED = 256 - (256 % ALPHABET.length);
 const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
 const SUBJECT = /^[A-Za-z0-9_$-]+(\.[A-Za-z0-9_$-]+)*$/;
 
-/** Makes a token of letters and digits from the system's cryptographic source; 22 characters hold 130 bits. */
+/** Creates a token of letters and digits from the system's cryptographic source; 22 characters hold 130 bits. */
 export function createRandomToken(length: number): string {
   let token = "";
   while (token.length < length) {
@@ -21,7 +21,7 @@ export function createRandomToken(length: number): string {
 }
 
 /**
- * Gives back what may stand between two dots of a subject, or as a queue group, and refuses everything else. The client
+ * Returns what may stand between two dots of a subject, or as a queue group, and refuses everything else. The client
  * library does not look: a line break in a queue name would become a command of its own.
  */
 export function checkToken(what: string, token: string): string {
@@ -35,7 +35,7 @@ export function checkToken(what: string, token: string): string {
   return token;
 }
 
-/** Gives back a subject of one or more tokens without wildcards, and refuses everything else. */
+/** Returns a subject of one or more tokens without wildcards, and refuses everything else. */
 export function checkSubject(what: string, subject: string): string {
   if (typeof subject !== "string" || subject.length > 256 || !SUBJECT.test(subject)) {
     throw new AutonatsError(
@@ -45,4 +45,16 @@ export function checkSubject(what: string, subject: string): string {
     );
   }
   return subject;
+}
+
+/** Returns prefixes of reply subjects, each completed with a dot. Refuses what is empty or no subject: it would let callers choose. */
+export function checkReplyPrefixes(given: string | readonly string[]): readonly string[] {
+  const prefixes = typeof given === "string" ? [given] : given;
+  if (!Array.isArray(prefixes) || prefixes.length === 0) {
+    throw new AutonatsError("INVALID_ARGUMENT", "replyPrefix must name at least one prefix", { outcome: "NOT_SENT" });
+  }
+  return prefixes.map((prefix: string) => {
+    const withoutDot = typeof prefix === "string" && prefix.endsWith(".") ? prefix.slice(0, -1) : prefix;
+    return `${checkSubject("replyPrefix", withoutDot)}.`;
+  });
 }

@@ -96,7 +96,6 @@ describe("sizes", () => {
     const keys = Array.from({ length: 9999 }, (_, index) => `"key${index}":${index}`);
     expect(Object.keys(read("Anything", `{${keys.join()},"é":1}`) as object)).toHaveLength(10_000);
     expect(refusal(() => read("Anything", `{${keys.join()},"key17":1}`)).path).toBe("key17");
-    expect(refusal(() => read("Anything", `{"é":1,${keys.join()},"é":1}`)).rule).toBe("LENGTH");
     expect(refusal(() => read("Anything", `{"é":1,${keys.slice(1).join()},"é":1}`)).path).toBe('["é"]');
   });
 });

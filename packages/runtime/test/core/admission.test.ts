@@ -1,75 +1,141 @@
-import { array, assert, constantFrom, double, integer, property, record } from "fast-check";
-import { expect, test } from "vitest";
-import { Admission, type Admitted } from "../../src/handler/admission.js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Admission, type Admitted, Slots } from "../../src/handler/admission.js";
 
-interface Call extends Admitted {
-  readonly id: number;
+class Call implements Admitted {
+  place = -1;
+  queued = -1;
+  readonly deadline: number;
+
+  constructor(deadline: number) {
+    this.deadline = deadline;
+  }
 }
 
-const step = record({
-  action: constantFrom("arrive", "arrive", "arrive", "end", "withdraw", "learn"),
-  timeLeftMs: double({ min: 0.001, max: 100, noNaN: true }),
-  index: integer({ min: 0, max: 20 }),
+/** Does with a call what the verdict says, and returns the verdict. */
+function arrive(admission: Admission<Call>, call: Call, now = 0): string {
+  const verdict = admission.judge(now, call.deadline);
+  if (verdict === "run") admission.run(call, now);
+  if (verdict === "queue") admission.queue(call);
+  return verdict;
+}
+
+describe("judge", () => {
+  test("runs as many as there are slots, lets as many wait as may, refuses the rest", () => {
+    const admission = new Admission<Call>(2, 3);
+    const verdicts = Array.from({ length: 6 }, () => arrive(admission, new Call(100)));
+    expect(verdicts).toEqual(["run", "run", "queue", "queue", "queue", "busy"]);
+  });
+
+  test("a queue of none refuses what cannot run", () => {
+    const admission = new Admission<Call>(1, 0);
+    expect([arrive(admission, new Call(1)), arrive(admission, new Call(1))]).toEqual(["run", "busy"]);
+  });
+
+  test("refuses what would start too late, by what calls have taken", () => {
+    const admission = new Admission<Call>(1, 100);
+    admission.learn(40);
+    arrive(admission, new Call(1000));
+    const verdicts = [100, 100, 100].map((deadline) => arrive(admission, new Call(deadline)));
+    expect(verdicts).toEqual(["queue", "queue", "busy"]);
+  });
+
+  test("refuses what would start too late, by what the running calls take already", () => {
+    const admission = new Admission<Call>(1, 100);
+    admission.learn(1);
+    arrive(admission, new Call(1000), 0);
+    expect(admission.judge(40, 90)).toBe("queue");
+    expect(admission.judge(60, 110)).toBe("busy");
+  });
+
+  test("a thousand calls at once wait where the method is instant", () => {
+    const admission = new Admission<Call>(5, 10_000);
+    admission.learn(0.05);
+    const verdicts = Array.from({ length: 1000 }, () => arrive(admission, new Call(5000), 3));
+    expect(verdicts).not.toContain("busy");
+  });
+
+  test("counts the slots that methods have in common", () => {
+    const slots = new Slots(2);
+    const [one, other] = [new Admission<Call>(2, 5, slots), new Admission<Call>(2, 5, slots)];
+    const first = new Call(1e6);
+    expect(arrive(one, first, 1000)).toBe("run");
+    expect(arrive(other, new Call(1e6), 1000)).toBe("run");
+    expect(arrive(other, new Call(1e6), 1000)).toBe("queue");
+    one.release(first);
+    expect(other.next(1000)).toBeDefined();
+    expect(one.judge(1000, 1e6)).toBe("queue");
+  });
 });
 
-test("no more run than there are slots, no more wait than that, nobody is lost, and those who wait keep their order", () => {
-  assert(
-    property(integer({ min: 1, max: 6 }), array(step, { maxLength: 200 }), (slots, steps) => {
-      const admission = new Admission<Call>(slots);
-      let nextId = 0;
-      let admitted = 0;
-      let ended = 0;
-      for (const { action, timeLeftMs, index } of steps) {
-        const running = [...admission.running];
-        const waiting = [...admission.waiting];
-        if (action === "arrive") {
-          const verdict = admission.judge(timeLeftMs);
-          const call: Call = { id: nextId++, place: -1 };
-          if (verdict === "run") admission.run(call);
-          if (verdict === "queue") admission.queue(call);
-          if (verdict !== "busy") admitted += 1;
-          expect(verdict === "run").toBe(running.length < slots);
-          if (verdict === "queue") expect(((waiting.length + 1) / slots) * admission.meanMs).toBeLessThan(timeLeftMs);
-          if (verdict === "busy" && waiting.length < slots) expect(admission.meanMs).toBeGreaterThan(0);
-        } else if (action === "end" && running.length > 0) {
-          const call = running[index % running.length];
-          if (call === undefined) throw new Error("bug: there is one");
+test("the tail of the queue is given up when calls turn out to take longer", () => {
+  const admission = new Admission<Call>(1, 100);
+  const [running, first, second, third] = [new Call(1e6), new Call(100), new Call(100), new Call(100)] as const;
+  for (const call of [running, first, second, third]) arrive(admission, call);
+  admission.release(running);
+  admission.learn(45);
+  expect(admission.next(0)).toBe(first);
+  expect(admission.dropLast(0)).toBeUndefined();
+  admission.release(first);
+  admission.learn(600);
+  expect(admission.next(0)).toBe(second);
+  expect(admission.dropLast(0)).toBe(third);
+  expect(admission.dropLast(0)).toBeUndefined();
+});
+
+type Step = "arrive" | "end" | "withdraw" | "drop";
+
+test("whatever happens, calls start in order, slots and queue stay within their bounds, and nothing is lost", () => {
+  const step = fc.tuple(fc.constantFrom<Step>("arrive", "arrive", "arrive", "end", "withdraw", "drop"), fc.nat(20));
+  const bounds = fc.record({
+    slots: fc.integer({ min: 1, max: 4 }),
+    queue: fc.nat(6),
+    total: fc.integer({ min: 1, max: 5 }),
+  });
+  fc.assert(
+    fc.property(bounds, fc.array(step, { maxLength: 200 }), ({ slots, queue, total }, steps) => {
+      const admission = new Admission<Call>(slots, queue, new Slots(total));
+      const running: Call[] = [];
+      const waiting: Call[] = [];
+      let now = 0;
+      const startNext = (): void => {
+        for (let call = admission.next(now); call !== undefined; call = admission.next(now)) {
+          expect(call).toBe(waiting.shift());
+          running.push(call);
+        }
+      };
+      for (const [kind, number] of steps) {
+        now += number;
+        if (kind === "arrive") {
+          const call = new Call(now + number * 10);
+          const verdict = arrive(admission, call, now);
+          if (verdict === "run") {
+            expect(waiting).toHaveLength(0);
+            running.push(call);
+          }
+          if (verdict === "queue") waiting.push(call);
+        } else if (kind === "end" && running.length > 0) {
+          const [call] = running.splice(number % running.length, 1) as [Call];
           expect(admission.release(call)).toBe(true);
           expect(admission.release(call)).toBe(false);
-          ended += 1;
-          expect(admission.next()).toBe(waiting[0]);
-        } else if (action === "withdraw" && waiting.length > 0) {
-          const call = waiting[index % waiting.length];
-          if (call === undefined) throw new Error("bug: there is one");
+          admission.learn(number);
+          startNext();
+        } else if (kind === "withdraw" && waiting.length > 0) {
+          const [call] = waiting.splice(number % waiting.length, 1) as [Call];
           expect(admission.withdraw(call)).toBe(true);
           expect(admission.withdraw(call)).toBe(false);
-          ended += 1;
-        } else if (action === "learn") {
-          admission.learn(timeLeftMs);
+        } else if (kind === "drop") {
+          for (let call = admission.dropLast(now); call !== undefined; call = admission.dropLast(now)) {
+            expect(call).toBe(waiting.pop());
+          }
         }
-        expect(admission.running.length).toBeLessThanOrEqual(slots);
-        expect(admission.waiting.length).toBeLessThanOrEqual(slots);
-        expect(admission.running.length + admission.waiting.length).toBe(admitted - ended);
-        expect(admission.running.map(({ place }) => place)).toEqual(admission.running.map((_, place) => place));
-        const ids = admission.waiting.map(({ id }) => id);
-        expect(ids).toEqual([...ids].sort((left, right) => left - right));
-        // Nobody waits while there is a slot.
-        if (admission.waiting.length > 0) expect(admission.running).toHaveLength(slots);
+        expect(running.length).toBeLessThanOrEqual(Math.min(slots, total));
+        expect(waiting.length).toBeLessThanOrEqual(queue);
+        expect(new Set(admission.running)).toEqual(new Set(running));
+        expect(admission.allWaiting()).toEqual(waiting);
+        expect(admission.waiting).toBe(waiting.length);
+        expect(running.every((call) => admission.running[call.place] === call)).toBe(true);
       }
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test("the mean follows the method and stays between the shortest and the longest time", () => {
-  const time = double({ min: 0.001, max: 10_000, noNaN: true });
-  assert(
-    property(array(time, { minLength: 1 }), (times) => {
-      const admission = new Admission<Call>(1);
-      expect(admission.meanMs).toBe(0);
-      for (const milliseconds of times) admission.learn(milliseconds);
-      expect(admission.meanMs).toBeGreaterThanOrEqual(Math.min(...times) * 0.999);
-      expect(admission.meanMs).toBeLessThanOrEqual(Math.max(...times) * 1.001);
     }),
   );
 });

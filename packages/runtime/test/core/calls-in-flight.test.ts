@@ -1,13 +1,11 @@
 import { array, assert, boolean, integer, property, string, tuple } from "fast-check";
 import { expect, test } from "vitest";
-import { CallInFlight, CallsInFlight } from "../../src/connection/calls-in-flight.js";
+import { type CallInFlight, CallsInFlight, NO_SLOT } from "../../src/connection/calls-in-flight.js";
 
-class Call extends CallInFlight {
-  constructor() {
-    super(0);
-  }
-
-  expire(): void {}
+class Call implements CallInFlight {
+  slot: number = NO_SLOT;
+  high = 0;
+  low = 0;
 }
 
 test("a token finds its own call as long as that is in flight, and no other ever", () => {
@@ -20,7 +18,7 @@ test("a token finds its own call as long as that is in flight, and no other ever
         if (isAdd || alive.size === 0) {
           const call = new Call();
           const token = calls.add(call);
-          expect(token).toMatch(/^\d+_\d+$/);
+          expect(token).toMatch(/^\d+_\d+_\d+$/);
           expect(alive.has(token)).toBe(false);
           alive.set(token, call);
         } else {
@@ -64,4 +62,19 @@ test("text that is no token finds nothing", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test("a ticket cannot be guessed: it has 53 random bits", () => {
+  const calls = new CallsInFlight<Call>();
+  const tickets = Array.from({ length: 2000 }, () => {
+    const call = new Call();
+    calls.add(call);
+    return call.high * 2 ** 27 + call.low;
+  });
+  for (const ticket of tickets) expect(Number.isSafeInteger(ticket)).toBe(true);
+  for (let bit = 0; bit < 53; bit += 1) {
+    const ones = tickets.filter((ticket) => Math.floor(ticket / 2 ** bit) % 2 === 1).length;
+    // One in a billion runs would be further off.
+    expect(Math.abs(ones - 1000), `bit ${bit}`).toBeLessThan(160);
+  }
 });

@@ -1,11 +1,14 @@
-import type { Msg } from "@nats-io/nats-core";
 import { array, assert, asyncProperty, constantFrom, integer, record } from "fast-check";
 import { expect, test, vi } from "vitest";
-import { type Deadline, DeadlineWheel } from "../../src/connection/deadline-wheel.js";
+import { DEFAULT_LIMITS } from "../../src/codec/limits.js";
+import { type Deadline, Deadlines } from "../../src/connection/deadlines.js";
+import type { SharedConnection } from "../../src/connection/shared-connection.js";
 import type { UnaryMethod } from "../../src/descriptor.js";
 import { AutonatsError } from "../../src/errors/autonats-error.js";
+import { Slots } from "../../src/handler/admission.js";
 import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
-import type { Replies } from "../../src/handler/replies.js";
+import type { AnswerOwner, Replies } from "../../src/handler/replies.js";
+import type { ServedCall } from "../../src/handler/served-call.js";
 
 const SLOTS = 5;
 
@@ -28,7 +31,7 @@ const method: UnaryMethod<unknown, unknown> = {
 };
 
 /** A wheel that can be told whose time has come. */
-class ImpatientWheel extends DeadlineWheel {
+class ImpatientWheel extends Deadlines {
   readonly #entries = new Set<Deadline>();
 
   override add(entry: Deadline): void {
@@ -55,24 +58,43 @@ class Bench {
   readonly wheel = new ImpatientWheel();
   readonly settle = new Map<string, (ending: Ending) => void>();
   readonly endpoint: Endpoint;
+  readonly calls = new Map<string, ServedCall>();
   running = 0;
   most = 0;
+  /** Bytes of requests that wait. */
+  held = 0;
 
   constructor(descriptor: UnaryMethod<unknown, unknown> = method) {
     const host: EndpointHost = {
       service: "Test",
-      replyPrefix: "_INBOX.",
-      deadlines: this.wheel,
-      replies: { send: (reply: string) => this.#count(reply) } as unknown as Replies,
+      instance: "one",
+      replyPrefixes: ["_INBOX."],
+      shared: {
+        deadlines: this.wheel,
+        outbox: { isFull: false, countGuest: (bytes: number) => this.#hold(bytes) },
+      } as unknown as SharedConnection,
+      replies: {
+        answer: (call: ServedCall, _head: unknown, _body: unknown, owner: AnswerOwner) => {
+          this.#count(call.reply);
+          owner.onAnswerSent(call, 0);
+        },
+        notify: (reply: string) => this.#count(reply),
+      } as unknown as Replies,
+      requestOptions: { limits: DEFAULT_LIMITS },
+      slots: new Slots(Number.POSITIVE_INFINITY),
+      calls: this.calls,
+      interceptors: [],
+      observers: [],
       log: () => undefined,
       onCallEnded: () => undefined,
     };
-    this.endpoint = new Endpoint(descriptor, this.#run, host);
+    const limits = { concurrency: descriptor.concurrency, queue: 20_000, timeoutMs: Number.POSITIVE_INFINITY };
+    this.endpoint = new Endpoint(descriptor, this.#run, limits, host);
   }
 
   arrive(reply: string, ending: Ending): void {
     const data = new TextEncoder().encode(JSON.stringify({ reply, ending }));
-    this.endpoint.receive({ subject: "test.Do", reply, data, headers: undefined } as unknown as Msg);
+    this.endpoint.receive({ subject: "test.Do", reply, head: undefined, body: data });
   }
 
   readonly #run: MethodImplementation = (request) => {
@@ -94,9 +116,12 @@ class Bench {
     });
   };
 
-  #count(reply: string): boolean {
+  #count(reply: string): void {
     this.answers.set(reply, (this.answers.get(reply) ?? 0) + 1);
-    return true;
+  }
+
+  #hold(bytes: number): void {
+    this.held += bytes;
   }
 }
 
@@ -122,7 +147,8 @@ test("whatever methods and callers do, slots never leak, no more than five run, 
         } else if (action === "settle") {
           bench.settle.get(reply)?.(endings.get(reply) ?? "resolve");
         } else if (action === "cancel") {
-          bench.endpoint.cancel(reply);
+          const call = bench.calls.get(reply);
+          if (call !== undefined) bench.endpoint.cancel(call);
         } else if (action === "expire") {
           bench.wheel.expireOne(index);
         } else {
@@ -135,6 +161,8 @@ test("whatever methods and callers do, slots never leak, no more than five run, 
       expect(bench.most).toBeLessThanOrEqual(SLOTS);
       expect(bench.endpoint.size).toBe(0);
       expect(bench.wheel.size).toBe(0);
+      expect(bench.calls.size).toBe(0);
+      expect(bench.held).toBe(0);
       expect([...bench.answers.keys()].sort()).toEqual([...replies].sort());
       const { requests, errors } = bench.endpoint.stats;
       expect(requests).toBeLessThanOrEqual(replies.length);

@@ -1,5 +1,5 @@
 import type { NatsConnection } from "@nats-io/nats-core";
-import type { Handler, HandlerOptions } from "../../src/codegenv1.js";
+import type { Connection, Handler, HandlerOptions } from "../../src/codegenv1.js";
 import type { LogEntry } from "../../src/logging/log.js";
 import { onCleanup } from "./cleanup.js";
 import { openConnection } from "./servers.js";
@@ -11,21 +11,24 @@ export function sampleItem(id: string): Item {
 }
 
 /** A handler that runs, the connection that it is on, and what it logs. */
-export interface Serving {
+export interface Serving<C extends Connection = NatsConnection> {
   readonly handler: Handler;
-  readonly connection: NatsConnection;
+  readonly connection: C;
   readonly log: LogEntry[];
 }
 
 /** What `serveShop` takes: where to serve, and how. The prefix keeps tests that share a server apart. */
-export interface ServingOptions extends HandlerOptions {
-  readonly connection?: NatsConnection;
+export interface ServingOptions<C extends Connection = NatsConnection> extends HandlerOptions {
+  readonly connection?: C;
 }
 
 /** Runs a shop whose methods all succeed, save for those that are given, until the test has ended. */
-export async function serveShop(methods: Partial<ShopServer> = {}, options: ServingOptions = {}): Promise<Serving> {
+export async function serveShop<C extends Connection = NatsConnection>(
+  methods: Partial<ShopServer> = {},
+  options: ServingOptions<C> = {},
+): Promise<Serving<C>> {
   const { connection: given, ...rest } = options;
-  const connection = given ?? (await openConnection());
+  const connection = given ?? ((await openConnection()) as unknown as C);
   const log: LogEntry[] = [];
   const server: ShopServer = {
     find: async (id) => sampleItem(id),

@@ -3,6 +3,7 @@ import {
   type CallOptions,
   type ClientOptions,
   type Codec,
+  type Connection,
   createCaller,
   createHandler,
   decodeFloat64,
@@ -18,7 +19,6 @@ import {
   encodeString,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   noParameters,
   noResult,
   type OneWayMethod,
@@ -230,7 +230,7 @@ export const shopService: ServiceDescriptor<{
 export class ShopClient implements ShopService {
   readonly #calls: ReturnType<typeof bindShop>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     this.#calls = bindShop(connection, options);
   }
 
@@ -255,7 +255,7 @@ export class ShopClient implements ShopService {
   }
 }
 
-function bindShop(connection: NatsConnection, options?: ClientOptions) {
+function bindShop(connection: Connection, options?: ClientOptions) {
   const caller = createCaller(connection, shopService, options);
   const { methods } = shopService;
   return {
@@ -268,7 +268,7 @@ function bindShop(connection: NatsConnection, options?: ClientOptions) {
 }
 
 /** A handler as it is generated. */
-export function createShopHandler(server: ShopServer, connection: NatsConnection, options?: HandlerOptions): Handler {
+export function createShopHandler(server: ShopServer, connection: Connection, options?: HandlerOptions): Handler {
   return createHandler(
     connection,
     shopService,

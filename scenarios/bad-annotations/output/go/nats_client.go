@@ -5,16 +5,16 @@ package orders
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// EmptyServer is what handlers of the Empty service run, and what its clients offer.
+// EmptyServer is the interface of the Empty service.
+// EmptyHandler serves an implementation of it, and EmptyClient is one over NATS.
 type EmptyServer interface {
 }
 
@@ -24,28 +24,29 @@ var _ EmptyServer = (*EmptyClient)(nil)
 type EmptyClient struct {
 }
 
-// NewEmptyClient returns a client that calls over nc.
-func NewEmptyClient(nc *nats.Conn, options ...autonats.ClientOption) *EmptyClient {
+// NewEmptyClient returns a client that makes its calls over nc.
+func NewEmptyClient(nc autonats.Connection, options ...autonats.ClientOption) *EmptyClient {
+	return &EmptyClient{}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *EmptyClient) With(options ...autonats.CallOption) *EmptyClient {
 	return &EmptyClient{}
 }
 
 // EmptyHandler serves the Empty service over NATS.
 type EmptyHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewEmptyHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewEmptyHandler(server EmptyServer, nc *nats.Conn, options ...autonats.HandlerOption) *EmptyHandler {
-	return &EmptyHandler{autonats.NewHandler(nc, natsEmptyService, []autonats.Endpoint{}, options...)}
+// NewEmptyHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewEmptyHandler(server EmptyServer, nc autonats.Connection, options ...autonats.HandlerOption) *EmptyHandler {
+	return &EmptyHandler{codegenv1.NewHandler(nc, natsEmptyService, []codegenv1.Endpoint{}, options...)}
 }
 
-// natsEmptyService is the Empty service, as it stands on NATS.
-var natsEmptyService = &autonats.Service{
-	Name:    "Empty",
-	Subject: "empty",
-}
-
-// GoodServer is what handlers of the Good service run, and what its clients offer.
+// GoodServer is the interface of the Good service.
+// GoodHandler serves an implementation of it, and GoodClient is one over NATS.
 type GoodServer interface {
 	Get(ctx context.Context) error
 }
@@ -54,47 +55,39 @@ var _ GoodServer = (*GoodClient)(nil)
 
 // GoodClient calls the Good service over NATS.
 type GoodClient struct {
-	get *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	get *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewGoodClient returns a client that calls over nc.
-func NewGoodClient(nc *nats.Conn, options ...autonats.ClientOption) *GoodClient {
-	caller := autonats.NewCaller(nc, natsGoodService, options...)
+// NewGoodClient returns a client that makes its calls over nc.
+func NewGoodClient(nc autonats.Connection, options ...autonats.ClientOption) *GoodClient {
+	caller := codegenv1.NewCaller(nc, natsGoodService, options...)
 	return &GoodClient{
-		get: autonats.NewUnaryCall(caller, natsGoodGet),
+		get: codegenv1.NewUnaryCall(caller, natsGoodGet),
 	}
 }
 
-// Get calls Get of the Good service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *GoodClient) With(options ...autonats.CallOption) *GoodClient {
+	return &GoodClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *GoodClient) Get(ctx context.Context) error {
-	return c.get.Do(ctx, autonats.Nothing{})
+	return c.get.Do(ctx, codegenv1.Nothing{})
 }
 
 // GoodHandler serves the Good service over NATS.
 type GoodHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewGoodHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewGoodHandler(server GoodServer, nc *nats.Conn, options ...autonats.HandlerOption) *GoodHandler {
-	return &GoodHandler{autonats.NewHandler(nc, natsGoodService, []autonats.Endpoint{
-		autonats.ServeUnary(natsGoodGet, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Get(ctx)
+// NewGoodHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewGoodHandler(server GoodServer, nc autonats.Connection, options ...autonats.HandlerOption) *GoodHandler {
+	return &GoodHandler{codegenv1.NewHandler(nc, natsGoodService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsGoodGet, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Get(ctx)
 		}),
 	}, options...)}
-}
-
-// natsGoodService is the Good service, as it stands on NATS.
-var natsGoodService = &autonats.Service{
-	Name:    "Good",
-	Subject: "good",
-}
-
-var natsGoodGet = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -16,23 +16,25 @@ import {
   noParameters,
   noResult,
 } from "@autonats/runtime/codegenv1";
+import * as codec from "./orders.codec.gen.js";
 import type { EmptyService, GoodService } from "./orders.js";
 
-/** The Empty service, as it stands on NATS. */
+/** Describes the Empty service to the runtime. */
 export const emptyService: ServiceDescriptor<{}> = {
   name: "Empty",
   subject: "empty",
+  schema: codec.emptySchema,
   methods: {},
 };
 
 /** Calls EmptyService over NATS. */
 export class EmptyClient implements EmptyService {
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     createCaller(connection, emptyService, options);
   }
 }
 
-/** What the Empty handler runs: EmptyService, with the call at hand as one more argument for those who want it. */
+/** Implements the Empty service: EmptyService, with the call as an extra last argument. */
 export interface EmptyServer {}
 
 /** Serves EmptyService over NATS. */
@@ -41,29 +43,45 @@ export class EmptyHandler {
 
   constructor(
     _server: EmptyServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(connection, emptyService, {}, options);
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Good service, as it stands on NATS. */
+/** Describes the Good service to the runtime. */
 export const goodService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, void>;
 }> = {
   name: "Good",
   subject: "good",
+  schema: codec.goodSchema,
   methods: {
     get: {
       kind: "unary",
@@ -81,7 +99,7 @@ export const goodService: ServiceDescriptor<{
 export class GoodClient implements GoodService {
   readonly #get: UnaryCall<Record<string, never>, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, goodService, options);
     this.#get = caller.unary(goodService.methods.get);
   }
@@ -91,7 +109,7 @@ export class GoodClient implements GoodService {
   }
 }
 
-/** What the Good handler runs: GoodService, with the call at hand as one more argument for those who want it. */
+/** Implements the Good service: GoodService, with the call as an extra last argument. */
 export interface GoodServer {
   get(call: CallContext): Promise<void>;
 }
@@ -102,7 +120,7 @@ export class GoodHandler {
 
   constructor(
     server: GoodServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -115,12 +133,27 @@ export class GoodHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,20 +5,20 @@ package hidden
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Deep struct {
 	ID string `json:"id"`
 }
 
-// PlainServer is what handlers of the Plain service run, and what its clients offer.
+// PlainServer is the interface of the Plain service.
+// PlainHandler serves an implementation of it, and PlainClient is one over NATS.
 type PlainServer interface {
 	Get(ctx context.Context, id string) (*Deep, error)
 }
@@ -27,104 +27,39 @@ var _ PlainServer = (*PlainClient)(nil)
 
 // PlainClient calls the Plain service over NATS.
 type PlainClient struct {
-	get *autonats.UnaryCall[natsPlainGetRequest, *Deep]
+	get *codegenv1.UnaryCall[natsPlainGetRequest, *Deep]
 }
 
-// NewPlainClient returns a client that calls over nc.
-func NewPlainClient(nc *nats.Conn, options ...autonats.ClientOption) *PlainClient {
-	caller := autonats.NewCaller(nc, natsPlainService, options...)
+// NewPlainClient returns a client that makes its calls over nc.
+func NewPlainClient(nc autonats.Connection, options ...autonats.ClientOption) *PlainClient {
+	caller := codegenv1.NewCaller(nc, natsPlainService, options...)
 	return &PlainClient{
-		get: autonats.NewUnaryCall(caller, natsPlainGet),
+		get: codegenv1.NewUnaryCall(caller, natsPlainGet),
 	}
 }
 
-// Get calls Get of the Plain service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PlainClient) With(options ...autonats.CallOption) *PlainClient {
+	return &PlainClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *PlainClient) Get(ctx context.Context, id string) (*Deep, error) {
 	return c.get.Call(ctx, natsPlainGetRequest{ID: id})
 }
 
 // PlainHandler serves the Plain service over NATS.
 type PlainHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPlainHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPlainHandler(server PlainServer, nc *nats.Conn, options ...autonats.HandlerOption) *PlainHandler {
-	return &PlainHandler{autonats.NewHandler(nc, natsPlainService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPlainGet, func(ctx context.Context, r natsPlainGetRequest) (*Deep, error) {
+// NewPlainHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPlainHandler(server PlainServer, nc autonats.Connection, options ...autonats.HandlerOption) *PlainHandler {
+	return &PlainHandler{codegenv1.NewHandler(nc, natsPlainService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPlainGet, func(ctx context.Context, r natsPlainGetRequest) (*Deep, error) {
 			return server.Get(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsPlainService is the Plain service, as it stands on NATS.
-var natsPlainService = &autonats.Service{
-	Name:    "Plain",
-	Subject: "plain",
-}
-
-var natsPlainGet = &autonats.UnaryMethod[natsPlainGetRequest, *Deep]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7796476b1ec52c16",
-	Request:     autonats.Codec[natsPlainGetRequest]{Encode: natsEncodePlainGetRequest, Decode: natsDecodePlainGetRequest},
-	Result:      autonats.Codec[*Deep]{Encode: natsEncodePlainGetResult, Decode: natsDecodePlainGetResult},
-}
-
-// natsPlainGetRequest holds the parameters of Get, as sent.
-type natsPlainGetRequest struct {
-	ID string
-}
-
-var natsPlainGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodePlainGetRequest(e *autonats.Encoder, v natsPlainGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodePlainGetRequest(d *autonats.Decoder) (v natsPlainGetRequest) {
-	for o := d.Object(natsPlainGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePlainGetResult(e *autonats.Encoder, v *Deep) {
-	autonats.EncodePointer(e, v, natsEncodeDeep)
-}
-
-func natsDecodePlainGetResult(d *autonats.Decoder) *Deep {
-	return autonats.DecodePointer(d, natsDecodeDeep)
-}
-
-var natsDeepFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeDeep(e *autonats.Encoder, v Deep) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeDeep(d *autonats.Decoder) (v Deep) {
-	for o := d.Object(natsDeepFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

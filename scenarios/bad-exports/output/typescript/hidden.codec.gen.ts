@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -12,7 +13,7 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface PlainGetRequest {
   id: string;
 }
@@ -61,4 +62,22 @@ function decodeDeep(value: unknown, at: Path | undefined, key: Key): Deep {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };
+}
+
+/** Returns the shapes of what the Plain service sends and receives, as data. */
+export function plainSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "Deep" },
+      },
+    ],
+    types: {
+      Deep: { kind: "record", fields: [{ name: "id", type: "string" }] },
+    },
+  };
 }

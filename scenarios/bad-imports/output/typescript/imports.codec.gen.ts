@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -36,4 +37,22 @@ function decodePresent(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };
+}
+
+/** Returns the shapes of what the Good service sends and receives, as data. */
+export function goodSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: { ref: "Present" },
+      },
+    ],
+    types: {
+      Present: { kind: "record", fields: [{ name: "id", type: "string" }] },
+    },
+  };
 }

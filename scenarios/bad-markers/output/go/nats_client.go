@@ -5,16 +5,16 @@ package markers
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// GoodServer is what handlers of the Good service run, and what its clients offer.
+// GoodServer is the interface of the Good service.
+// GoodHandler serves an implementation of it, and GoodClient is one over NATS.
 type GoodServer interface {
 	Get(ctx context.Context, id string) (string, error)
 	Text(ctx context.Context) (string, error)
@@ -24,101 +24,49 @@ var _ GoodServer = (*GoodClient)(nil)
 
 // GoodClient calls the Good service over NATS.
 type GoodClient struct {
-	get  *autonats.UnaryCall[natsGoodGetRequest, string]
-	text *autonats.UnaryCall[autonats.Nothing, string]
+	get  *codegenv1.UnaryCall[natsGoodGetRequest, string]
+	text *codegenv1.UnaryCall[codegenv1.Nothing, string]
 }
 
-// NewGoodClient returns a client that calls over nc.
-func NewGoodClient(nc *nats.Conn, options ...autonats.ClientOption) *GoodClient {
-	caller := autonats.NewCaller(nc, natsGoodService, options...)
+// NewGoodClient returns a client that makes its calls over nc.
+func NewGoodClient(nc autonats.Connection, options ...autonats.ClientOption) *GoodClient {
+	caller := codegenv1.NewCaller(nc, natsGoodService, options...)
 	return &GoodClient{
-		get:  autonats.NewUnaryCall(caller, natsGoodGet),
-		text: autonats.NewUnaryCall(caller, natsGoodText),
+		get:  codegenv1.NewUnaryCall(caller, natsGoodGet),
+		text: codegenv1.NewUnaryCall(caller, natsGoodText),
 	}
 }
 
-// Get calls Get of the Good service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *GoodClient) With(options ...autonats.CallOption) *GoodClient {
+	return &GoodClient{
+		get:  c.get.With(options...),
+		text: c.text.With(options...),
+	}
+}
+
 func (c *GoodClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsGoodGetRequest{ID: id})
 }
 
-// Text calls Text of the Good service.
 func (c *GoodClient) Text(ctx context.Context) (string, error) {
-	return c.text.Call(ctx, autonats.Nothing{})
+	return c.text.Call(ctx, codegenv1.Nothing{})
 }
 
 // GoodHandler serves the Good service over NATS.
 type GoodHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewGoodHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewGoodHandler(server GoodServer, nc *nats.Conn, options ...autonats.HandlerOption) *GoodHandler {
-	return &GoodHandler{autonats.NewHandler(nc, natsGoodService, []autonats.Endpoint{
-		autonats.ServeUnary(natsGoodGet, func(ctx context.Context, r natsGoodGetRequest) (string, error) {
+// NewGoodHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewGoodHandler(server GoodServer, nc autonats.Connection, options ...autonats.HandlerOption) *GoodHandler {
+	return &GoodHandler{codegenv1.NewHandler(nc, natsGoodService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsGoodGet, func(ctx context.Context, r natsGoodGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsGoodText, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsGoodText, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.Text(ctx)
 		}),
 	}, options...)}
-}
-
-// natsGoodService is the Good service, as it stands on NATS.
-var natsGoodService = &autonats.Service{
-	Name:    "Good",
-	Subject: "good",
-}
-
-var natsGoodGet = &autonats.UnaryMethod[natsGoodGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f82eaa96fc50c35d",
-	Request:     autonats.Codec[natsGoodGetRequest]{Encode: natsEncodeGoodGetRequest, Decode: natsDecodeGoodGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsGoodText = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "Text",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "11f122008e275a54",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: natsEncodeGoodTextResult, Decode: natsDecodeGoodTextResult},
-}
-
-// natsGoodGetRequest holds the parameters of Get, as sent.
-type natsGoodGetRequest struct {
-	ID string
-}
-
-var natsGoodGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeGoodGetRequest(e *autonats.Encoder, v natsGoodGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeGoodGetRequest(d *autonats.Decoder) (v natsGoodGetRequest) {
-	for o := d.Object(natsGoodGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeGoodTextResult(e *autonats.Encoder, v string) {
-	e.LiteralString(v, "@nats:server")
-}
-
-func natsDecodeGoodTextResult(d *autonats.Decoder) string {
-	return d.LiteralString("@nats:server")
 }

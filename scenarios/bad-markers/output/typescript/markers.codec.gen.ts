@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeLiteral,
   decodeObject,
   decodeString,
@@ -14,7 +15,7 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface GoodGetRequest {
   id: string;
 }
@@ -68,4 +69,26 @@ function decodeLiteral_nats_server(
   key: Key,
 ): "@nats:server" {
   return decodeLiteral(value, at, key, "@nats:server");
+}
+
+/** Returns the shapes of what the Good service sends and receives, as data. */
+export function goodSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Text",
+        kind: "unary",
+        request: [],
+        result: { literal: "@nats:server" },
+      },
+    ],
+    types: {},
+  };
 }

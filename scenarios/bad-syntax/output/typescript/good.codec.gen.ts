@@ -3,6 +3,7 @@
 
 import {
   type Codec,
+  type ServiceSchema,
   decodeString,
   encodeString,
 } from "@autonats/runtime/codegenv1";
@@ -11,3 +12,19 @@ export const goodGetResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
 };
+
+/** Returns the shapes of what the Good service sends and receives, as data. */
+export function goodSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: "string",
+      },
+    ],
+    types: {},
+  };
+}

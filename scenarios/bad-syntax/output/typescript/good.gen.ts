@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,12 +18,13 @@ import {
 import * as codec from "./good.codec.gen.js";
 import type { GoodService } from "./good.js";
 
-/** The Good service, as it stands on NATS. */
+/** Describes the Good service to the runtime. */
 export const goodService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, string>;
 }> = {
   name: "Good",
   subject: "good",
+  schema: codec.goodSchema,
   methods: {
     get: {
       kind: "unary",
@@ -41,7 +42,7 @@ export const goodService: ServiceDescriptor<{
 export class GoodClient implements GoodService {
   readonly #get: UnaryCall<Record<string, never>, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, goodService, options);
     this.#get = caller.unary(goodService.methods.get);
   }
@@ -51,7 +52,7 @@ export class GoodClient implements GoodService {
   }
 }
 
-/** What the Good handler runs: GoodService, with the call at hand as one more argument for those who want it. */
+/** Implements the Good service: GoodService, with the call as an extra last argument. */
 export interface GoodServer {
   get(call: CallContext): Promise<string>;
 }
@@ -62,7 +63,7 @@ export class GoodHandler {
 
   constructor(
     server: GoodServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -75,12 +76,27 @@ export class GoodHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,21 +5,21 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Who somebody is.
 type UserId string
 
 type Names []string
 
-// AliasServer is what handlers of the Alias service run, and what its clients offer.
+// AliasServer is the interface of the Alias service.
+// AliasHandler serves an implementation of it, and AliasClient is one over NATS.
 type AliasServer interface {
 	Find(ctx context.Context, id UserId) (Names, error)
 	Ids(ctx context.Context) ([]UserId, error)
@@ -29,117 +29,49 @@ var _ AliasServer = (*AliasClient)(nil)
 
 // AliasClient calls the Alias service over NATS.
 type AliasClient struct {
-	find *autonats.UnaryCall[natsAliasFindRequest, Names]
-	ids  *autonats.UnaryCall[autonats.Nothing, []UserId]
+	find *codegenv1.UnaryCall[natsAliasFindRequest, Names]
+	ids  *codegenv1.UnaryCall[codegenv1.Nothing, []UserId]
 }
 
-// NewAliasClient returns a client that calls over nc.
-func NewAliasClient(nc *nats.Conn, options ...autonats.ClientOption) *AliasClient {
-	caller := autonats.NewCaller(nc, natsAliasService, options...)
+// NewAliasClient returns a client that makes its calls over nc.
+func NewAliasClient(nc autonats.Connection, options ...autonats.ClientOption) *AliasClient {
+	caller := codegenv1.NewCaller(nc, natsAliasService, options...)
 	return &AliasClient{
-		find: autonats.NewUnaryCall(caller, natsAliasFind),
-		ids:  autonats.NewUnaryCall(caller, natsAliasIds),
+		find: codegenv1.NewUnaryCall(caller, natsAliasFind),
+		ids:  codegenv1.NewUnaryCall(caller, natsAliasIds),
 	}
 }
 
-// Find calls Find of the Alias service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AliasClient) With(options ...autonats.CallOption) *AliasClient {
+	return &AliasClient{
+		find: c.find.With(options...),
+		ids:  c.ids.With(options...),
+	}
+}
+
 func (c *AliasClient) Find(ctx context.Context, id UserId) (Names, error) {
 	return c.find.Call(ctx, natsAliasFindRequest{ID: id})
 }
 
-// Ids calls Ids of the Alias service.
 func (c *AliasClient) Ids(ctx context.Context) ([]UserId, error) {
-	return c.ids.Call(ctx, autonats.Nothing{})
+	return c.ids.Call(ctx, codegenv1.Nothing{})
 }
 
 // AliasHandler serves the Alias service over NATS.
 type AliasHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAliasHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAliasHandler(server AliasServer, nc *nats.Conn, options ...autonats.HandlerOption) *AliasHandler {
-	return &AliasHandler{autonats.NewHandler(nc, natsAliasService, []autonats.Endpoint{
-		autonats.ServeUnary(natsAliasFind, func(ctx context.Context, r natsAliasFindRequest) (Names, error) {
+// NewAliasHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAliasHandler(server AliasServer, nc autonats.Connection, options ...autonats.HandlerOption) *AliasHandler {
+	return &AliasHandler{codegenv1.NewHandler(nc, natsAliasService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsAliasFind, func(ctx context.Context, r natsAliasFindRequest) (Names, error) {
 			return server.Find(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsAliasIds, func(ctx context.Context, _ autonats.Nothing) ([]UserId, error) {
+		codegenv1.ServeUnary(natsAliasIds, func(ctx context.Context, _ codegenv1.Nothing) ([]UserId, error) {
 			return server.Ids(ctx)
 		}),
 	}, options...)}
-}
-
-// natsAliasService is the Alias service, as it stands on NATS.
-var natsAliasService = &autonats.Service{
-	Name:    "Alias",
-	Subject: "alias",
-}
-
-var natsAliasFind = &autonats.UnaryMethod[natsAliasFindRequest, Names]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "88aa9ff9947920d8",
-	Request:     autonats.Codec[natsAliasFindRequest]{Encode: natsEncodeAliasFindRequest, Decode: natsDecodeAliasFindRequest},
-	Result:      autonats.Codec[Names]{Encode: natsEncodeNames, Decode: natsDecodeNames},
-}
-
-var natsAliasIds = &autonats.UnaryMethod[autonats.Nothing, []UserId]{
-	Name:        "Ids",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cdbf46828392cf4a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]UserId]{Encode: natsEncodeAliasIdsResult, Decode: natsDecodeAliasIdsResult},
-}
-
-// natsAliasFindRequest holds the parameters of Find, as sent.
-type natsAliasFindRequest struct {
-	ID UserId
-}
-
-var natsAliasFindRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeAliasFindRequest(e *autonats.Encoder, v natsAliasFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeUserId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeAliasFindRequest(d *autonats.Decoder) (v natsAliasFindRequest) {
-	for o := d.Object(natsAliasFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeUserId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeAliasIdsResult(e *autonats.Encoder, v []UserId) {
-	autonats.EncodeList(e, v, natsEncodeUserId)
-}
-
-func natsDecodeAliasIdsResult(d *autonats.Decoder) []UserId {
-	return autonats.DecodeList(d, natsDecodeUserId)
-}
-
-func natsEncodeUserId(e *autonats.Encoder, v UserId) {
-	e.String(string(v))
-}
-
-func natsDecodeUserId(d *autonats.Decoder) UserId {
-	return UserId(d.String())
-}
-
-func natsEncodeNames(e *autonats.Encoder, v Names) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeNames(d *autonats.Decoder) Names {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
 }

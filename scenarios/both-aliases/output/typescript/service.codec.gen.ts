@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeList,
   decodeObject,
   decodeString,
@@ -15,7 +16,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Names, UserId } from "./service.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface AliasFindRequest {
   id: UserId;
 }
@@ -85,4 +86,29 @@ function encodeUserId(value: UserId, at: Path | undefined, key: Key): unknown {
 
 function decodeUserId(value: unknown, at: Path | undefined, key: Key): UserId {
   return decodeString(value, at, key) as UserId;
+}
+
+/** Returns the shapes of what the Alias service sends and receives, as data. */
+export function aliasSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "UserId" } }],
+        result: { ref: "Names" },
+      },
+      {
+        name: "Ids",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "UserId" } },
+      },
+    ],
+    types: {
+      Names: { kind: "alias", type: { list: "string" } },
+      UserId: { kind: "alias", type: "string" },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { AliasService, Names, UserId } from "./service.js";
 
-/** The Alias service, as it stands on NATS. */
+/** Describes the Alias service to the runtime. */
 export const aliasService: ServiceDescriptor<{
   find: UnaryMethod<codec.AliasFindRequest, Names>;
   ids: UnaryMethod<Record<string, never>, UserId[]>;
 }> = {
   name: "Alias",
   subject: "alias",
+  schema: codec.aliasSchema,
   methods: {
     find: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class AliasClient implements AliasService {
   readonly #find: UnaryCall<codec.AliasFindRequest, Names>;
   readonly #ids: UnaryCall<Record<string, never>, UserId[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, aliasService, options);
     this.#find = caller.unary(aliasService.methods.find);
     this.#ids = caller.unary(aliasService.methods.ids);
@@ -67,7 +68,7 @@ export class AliasClient implements AliasService {
   }
 }
 
-/** What the Alias handler runs: AliasService, with the call at hand as one more argument for those who want it. */
+/** Implements the Alias service: AliasService, with the call as an extra last argument. */
 export interface AliasServer {
   find(id: UserId, call: CallContext): Promise<Names>;
   ids(call: CallContext): Promise<UserId[]>;
@@ -79,7 +80,7 @@ export class AliasHandler {
 
   constructor(
     server: AliasServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -93,12 +94,27 @@ export class AliasHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

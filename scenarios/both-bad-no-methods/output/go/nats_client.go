@@ -4,14 +4,15 @@
 package service
 
 import (
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 }
 
@@ -21,23 +22,23 @@ var _ UserServer = (*UserClient)(nil)
 type UserClient struct {
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	return &UserClient{}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
 	return &UserClient{}
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{}, options...)}
 }

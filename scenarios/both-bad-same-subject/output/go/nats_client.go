@@ -5,16 +5,16 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Get(ctx context.Context, id string) (string, error)
 }
@@ -23,74 +23,39 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	get *autonats.UnaryCall[natsUserGetRequest, string]
+	get *codegenv1.UnaryCall[natsUserGetRequest, string]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		get: autonats.NewUnaryCall(caller, natsUserGet),
+		get: codegenv1.NewUnaryCall(caller, natsUserGet),
 	}
 }
 
-// Get calls Get of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *UserClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsUserGetRequest{ID: id})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (string, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f82eaa96fc50c35d",
-	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsUserGetRequest holds the parameters of Get, as sent.
-type natsUserGetRequest struct {
-	ID string
-}
-
-var natsUserGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,12 +17,13 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { UserService } from "./service.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   get: UnaryMethod<codec.UserGetRequest, string>;
 }> = {
   name: "User",
   subject: "user",
+  schema: codec.userSchema,
   methods: {
     get: {
       kind: "unary",
@@ -40,7 +41,7 @@ export const userService: ServiceDescriptor<{
 export class UserClient implements UserService {
   readonly #get: UnaryCall<codec.UserGetRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#get = caller.unary(userService.methods.get);
   }
@@ -50,7 +51,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
   get(id: string, call: CallContext): Promise<string>;
 }
@@ -61,7 +62,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -74,12 +75,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Recording struct {
 	Content   []byte    `json:"content"`
@@ -25,7 +25,8 @@ type Recording struct {
 	PausedFor  *time.Duration `json:"pausedFor,omitempty"`
 }
 
-// RecordingServer is what handlers of the Recording service run, and what its clients offer.
+// RecordingServer is the interface of the Recording service.
+// RecordingHandler serves an implementation of it, and RecordingClient is one over NATS.
 type RecordingServer interface {
 	Since(ctx context.Context, time_ time.Time) ([]Recording, error)
 	Content(ctx context.Context, name string, after time.Duration) ([]byte, error)
@@ -36,219 +37,59 @@ var _ RecordingServer = (*RecordingClient)(nil)
 
 // RecordingClient calls the Recording service over NATS.
 type RecordingClient struct {
-	since   *autonats.UnaryCall[natsRecordingSinceRequest, []Recording]
-	content *autonats.UnaryCall[natsRecordingContentRequest, []byte]
-	latest  *autonats.UnaryCall[autonats.Nothing, *time.Time]
+	since   *codegenv1.UnaryCall[natsRecordingSinceRequest, []Recording]
+	content *codegenv1.UnaryCall[natsRecordingContentRequest, []byte]
+	latest  *codegenv1.UnaryCall[codegenv1.Nothing, *time.Time]
 }
 
-// NewRecordingClient returns a client that calls over nc.
-func NewRecordingClient(nc *nats.Conn, options ...autonats.ClientOption) *RecordingClient {
-	caller := autonats.NewCaller(nc, natsRecordingService, options...)
+// NewRecordingClient returns a client that makes its calls over nc.
+func NewRecordingClient(nc autonats.Connection, options ...autonats.ClientOption) *RecordingClient {
+	caller := codegenv1.NewCaller(nc, natsRecordingService, options...)
 	return &RecordingClient{
-		since:   autonats.NewUnaryCall(caller, natsRecordingSince),
-		content: autonats.NewUnaryCall(caller, natsRecordingContent),
-		latest:  autonats.NewUnaryCall(caller, natsRecordingLatest),
+		since:   codegenv1.NewUnaryCall(caller, natsRecordingSince),
+		content: codegenv1.NewUnaryCall(caller, natsRecordingContent),
+		latest:  codegenv1.NewUnaryCall(caller, natsRecordingLatest),
 	}
 }
 
-// Since calls Since of the Recording service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *RecordingClient) With(options ...autonats.CallOption) *RecordingClient {
+	return &RecordingClient{
+		since:   c.since.With(options...),
+		content: c.content.With(options...),
+		latest:  c.latest.With(options...),
+	}
+}
+
 func (c *RecordingClient) Since(ctx context.Context, time_ time.Time) ([]Recording, error) {
 	return c.since.Call(ctx, natsRecordingSinceRequest{Time: time_})
 }
 
-// Content calls Content of the Recording service.
 func (c *RecordingClient) Content(ctx context.Context, name string, after time.Duration) ([]byte, error) {
 	return c.content.Call(ctx, natsRecordingContentRequest{Name: name, After: after})
 }
 
-// Latest calls Latest of the Recording service.
 func (c *RecordingClient) Latest(ctx context.Context) (*time.Time, error) {
-	return c.latest.Call(ctx, autonats.Nothing{})
+	return c.latest.Call(ctx, codegenv1.Nothing{})
 }
 
 // RecordingHandler serves the Recording service over NATS.
 type RecordingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewRecordingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewRecordingHandler(server RecordingServer, nc *nats.Conn, options ...autonats.HandlerOption) *RecordingHandler {
-	return &RecordingHandler{autonats.NewHandler(nc, natsRecordingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsRecordingSince, func(ctx context.Context, r natsRecordingSinceRequest) ([]Recording, error) {
+// NewRecordingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewRecordingHandler(server RecordingServer, nc autonats.Connection, options ...autonats.HandlerOption) *RecordingHandler {
+	return &RecordingHandler{codegenv1.NewHandler(nc, natsRecordingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsRecordingSince, func(ctx context.Context, r natsRecordingSinceRequest) ([]Recording, error) {
 			return server.Since(ctx, r.Time)
 		}),
-		autonats.ServeUnary(natsRecordingContent, func(ctx context.Context, r natsRecordingContentRequest) ([]byte, error) {
+		codegenv1.ServeUnary(natsRecordingContent, func(ctx context.Context, r natsRecordingContentRequest) ([]byte, error) {
 			return server.Content(ctx, r.Name, r.After)
 		}),
-		autonats.ServeUnary(natsRecordingLatest, func(ctx context.Context, _ autonats.Nothing) (*time.Time, error) {
+		codegenv1.ServeUnary(natsRecordingLatest, func(ctx context.Context, _ codegenv1.Nothing) (*time.Time, error) {
 			return server.Latest(ctx)
 		}),
 	}, options...)}
-}
-
-// natsRecordingService is the Recording service, as it stands on NATS.
-var natsRecordingService = &autonats.Service{
-	Name:    "Recording",
-	Subject: "recording",
-}
-
-var natsRecordingSince = &autonats.UnaryMethod[natsRecordingSinceRequest, []Recording]{
-	Name:        "Since",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3a796bcf86b4570d",
-	Request:     autonats.Codec[natsRecordingSinceRequest]{Encode: natsEncodeRecordingSinceRequest, Decode: natsDecodeRecordingSinceRequest},
-	Result:      autonats.Codec[[]Recording]{Encode: natsEncodeRecordingSinceResult, Decode: natsDecodeRecordingSinceResult},
-}
-
-var natsRecordingContent = &autonats.UnaryMethod[natsRecordingContentRequest, []byte]{
-	Name:        "Content",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e97f8c02f0fcba8b",
-	Request:     autonats.Codec[natsRecordingContentRequest]{Encode: natsEncodeRecordingContentRequest, Decode: natsDecodeRecordingContentRequest},
-	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
-}
-
-var natsRecordingLatest = &autonats.UnaryMethod[autonats.Nothing, *time.Time]{
-	Name:        "Latest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "90242de3df2e4707",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*time.Time]{Encode: natsEncodeRecordingLatestResult, Decode: natsDecodeRecordingLatestResult},
-}
-
-// natsRecordingSinceRequest holds the parameters of Since, as sent.
-type natsRecordingSinceRequest struct {
-	Time time.Time
-}
-
-var natsRecordingSinceRequestFields = autonats.NewFields(autonats.Required("time"))
-
-func natsEncodeRecordingSinceRequest(e *autonats.Encoder, v natsRecordingSinceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("time")
-	e.Time(v.Time)
-	e.EndObject()
-}
-
-func natsDecodeRecordingSinceRequest(d *autonats.Decoder) (v natsRecordingSinceRequest) {
-	for o := d.Object(natsRecordingSinceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Time = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRecordingSinceResult(e *autonats.Encoder, v []Recording) {
-	autonats.EncodeList(e, v, natsEncodeRecording)
-}
-
-func natsDecodeRecordingSinceResult(d *autonats.Decoder) []Recording {
-	return autonats.DecodeList(d, natsDecodeRecording)
-}
-
-// natsRecordingContentRequest holds the parameters of Content, as sent.
-type natsRecordingContentRequest struct {
-	Name  string
-	After time.Duration
-}
-
-var natsRecordingContentRequestFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("after"),
-)
-
-func natsEncodeRecordingContentRequest(e *autonats.Encoder, v natsRecordingContentRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("after")
-	e.Duration(v.After)
-	e.EndObject()
-}
-
-func natsDecodeRecordingContentRequest(d *autonats.Decoder) (v natsRecordingContentRequest) {
-	for o := d.Object(natsRecordingContentRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.After = d.Duration()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRecordingLatestResult(e *autonats.Encoder, v *time.Time) {
-	autonats.EncodeNullable(e, v, (*autonats.Encoder).Time)
-}
-
-func natsDecodeRecordingLatestResult(d *autonats.Decoder) *time.Time {
-	return autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-}
-
-var natsRecordingFields = autonats.NewFields(
-	autonats.Required("content"),
-	autonats.Required("parts"),
-	autonats.Required("startedAt"),
-	autonats.Required("measuredAt"),
-	autonats.Required("took"),
-	autonats.Required("endedAt"),
-	autonats.Optional("pausedFor"),
-)
-
-func natsEncodeRecording(e *autonats.Encoder, v Recording) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("content")
-	e.Bytes(v.Content)
-	e.Field("parts")
-	autonats.EncodeList(e, v.Parts, (*autonats.Encoder).Bytes)
-	e.Field("startedAt")
-	e.Time(v.StartedAt)
-	e.Field("measuredAt")
-	e.Time(v.MeasuredAt)
-	e.Field("took")
-	e.Duration(v.Took)
-	e.Field("endedAt")
-	autonats.EncodeNullable(e, v.EndedAt, (*autonats.Encoder).Time)
-	if v.PausedFor != nil {
-		e.Field("pausedFor")
-		e.Duration(*v.PausedFor)
-	}
-	e.EndObject()
-}
-
-func natsDecodeRecording(d *autonats.Decoder) (v Recording) {
-	for o := d.Object(natsRecordingFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Content = d.Bytes()
-		case 1:
-			v.Parts = autonats.DecodeList(d, (*autonats.Decoder).Bytes)
-		case 2:
-			v.StartedAt = d.Time()
-		case 3:
-			v.MeasuredAt = d.Time()
-		case 4:
-			v.Took = d.Duration()
-		case 5:
-			v.EndedAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		case 6:
-			v.PausedFor = autonats.DecodePointer(d, (*autonats.Decoder).Duration)
-		default:
-			return v
-		}
-	}
 }

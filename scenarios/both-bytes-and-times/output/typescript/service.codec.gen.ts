@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBytes,
   decodeDuration,
@@ -27,12 +28,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Recording } from "./service.js";
 
-/** Parameters of since, as sent. */
+/** The parameters of since, as they are sent. */
 export interface RecordingSinceRequest {
   time: Date;
 }
 
-/** Parameters of content, as sent. */
+/** The parameters of content, as they are sent. */
 export interface RecordingContentRequest {
   name: string;
   after: Duration;
@@ -186,4 +187,48 @@ function decodeRecording(
     result.pausedFor = decodeDuration(fields["pausedFor"], here, "pausedFor");
   }
   return result;
+}
+
+/** Returns the shapes of what the Recording service sends and receives, as data. */
+export function recordingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Since",
+        kind: "unary",
+        request: [{ name: "time", type: "timestamp" }],
+        result: { list: { ref: "Recording" } },
+      },
+      {
+        name: "Content",
+        kind: "unary",
+        request: [
+          { name: "name", type: "string" },
+          { name: "after", type: "duration" },
+        ],
+        result: "bytes",
+      },
+      {
+        name: "Latest",
+        kind: "unary",
+        request: [],
+        result: { nullable: "timestamp" },
+      },
+    ],
+    types: {
+      Recording: {
+        kind: "record",
+        fields: [
+          { name: "content", type: "bytes" },
+          { name: "parts", type: { list: "bytes" } },
+          { name: "startedAt", type: "timestamp" },
+          { name: "measuredAt", type: "timestamp" },
+          { name: "took", type: "duration" },
+          { name: "endedAt", type: { nullable: "timestamp" } },
+          { name: "pausedFor", type: "duration", optional: true },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { Recording, RecordingService } from "./service.js";
 
-/** The Recording service, as it stands on NATS. */
+/** Describes the Recording service to the runtime. */
 export const recordingService: ServiceDescriptor<{
   since: UnaryMethod<codec.RecordingSinceRequest, Recording[]>;
   content: UnaryMethod<codec.RecordingContentRequest, Uint8Array>;
@@ -27,6 +27,7 @@ export const recordingService: ServiceDescriptor<{
 }> = {
   name: "Recording",
   subject: "recording",
+  schema: codec.recordingSchema,
   methods: {
     since: {
       kind: "unary",
@@ -64,7 +65,7 @@ export class RecordingClient implements RecordingService {
   readonly #content: UnaryCall<codec.RecordingContentRequest, Uint8Array>;
   readonly #latest: UnaryCall<Record<string, never>, Date | null>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, recordingService, options);
     this.#since = caller.unary(recordingService.methods.since);
     this.#content = caller.unary(recordingService.methods.content);
@@ -88,7 +89,7 @@ export class RecordingClient implements RecordingService {
   }
 }
 
-/** What the Recording handler runs: RecordingService, with the call at hand as one more argument for those who want it. */
+/** Implements the Recording service: RecordingService, with the call as an extra last argument. */
 export interface RecordingServer {
   since(time: Date, call: CallContext): Promise<Recording[]>;
   content(
@@ -105,7 +106,7 @@ export class RecordingHandler {
 
   constructor(
     server: RecordingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -120,12 +121,27 @@ export class RecordingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // A thing with words.
 //
@@ -27,13 +26,14 @@ type Documented struct {
 	None string `json:"none"`
 }
 
-// DocServer is what handlers of the Doc service run, and what its clients offer.
+// DocServer is the interface of the Doc service.
+// DocHandler serves an implementation of it, and DocClient is one over NATS.
 //
 // Explains itself.
 //
 // Even below the marker.
 type DocServer interface {
-	// Explains one.
+	// Explain explains one.
 	Explain(ctx context.Context, what Documented) (string, error)
 }
 
@@ -41,109 +41,40 @@ var _ DocServer = (*DocClient)(nil)
 
 // DocClient calls the Doc service over NATS.
 type DocClient struct {
-	explain *autonats.UnaryCall[natsDocExplainRequest, string]
+	explain *codegenv1.UnaryCall[natsDocExplainRequest, string]
 }
 
-// NewDocClient returns a client that calls over nc.
-func NewDocClient(nc *nats.Conn, options ...autonats.ClientOption) *DocClient {
-	caller := autonats.NewCaller(nc, natsDocService, options...)
+// NewDocClient returns a client that makes its calls over nc.
+func NewDocClient(nc autonats.Connection, options ...autonats.ClientOption) *DocClient {
+	caller := codegenv1.NewCaller(nc, natsDocService, options...)
 	return &DocClient{
-		explain: autonats.NewUnaryCall(caller, natsDocExplain),
+		explain: codegenv1.NewUnaryCall(caller, natsDocExplain),
 	}
 }
 
-// Explains one.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *DocClient) With(options ...autonats.CallOption) *DocClient {
+	return &DocClient{
+		explain: c.explain.With(options...),
+	}
+}
+
+// Explain explains one.
 func (c *DocClient) Explain(ctx context.Context, what Documented) (string, error) {
 	return c.explain.Call(ctx, natsDocExplainRequest{What: what})
 }
 
 // DocHandler serves the Doc service over NATS.
 type DocHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewDocHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewDocHandler(server DocServer, nc *nats.Conn, options ...autonats.HandlerOption) *DocHandler {
-	return &DocHandler{autonats.NewHandler(nc, natsDocService, []autonats.Endpoint{
-		autonats.ServeUnary(natsDocExplain, func(ctx context.Context, r natsDocExplainRequest) (string, error) {
+// NewDocHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewDocHandler(server DocServer, nc autonats.Connection, options ...autonats.HandlerOption) *DocHandler {
+	return &DocHandler{codegenv1.NewHandler(nc, natsDocService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsDocExplain, func(ctx context.Context, r natsDocExplainRequest) (string, error) {
 			return server.Explain(ctx, r.What)
 		}),
 	}, options...)}
-}
-
-// natsDocService is the Doc service, as it stands on NATS.
-var natsDocService = &autonats.Service{
-	Name:        "Doc",
-	Subject:     "doc",
-	Description: "Explains itself.",
-}
-
-var natsDocExplain = &autonats.UnaryMethod[natsDocExplainRequest, string]{
-	Name:        "Explain",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "2ab4c9274a945d03",
-	Request:     autonats.Codec[natsDocExplainRequest]{Encode: natsEncodeDocExplainRequest, Decode: natsDecodeDocExplainRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsDocExplainRequest holds the parameters of Explain, as sent.
-type natsDocExplainRequest struct {
-	What Documented
-}
-
-var natsDocExplainRequestFields = autonats.NewFields(autonats.Required("what"))
-
-func natsEncodeDocExplainRequest(e *autonats.Encoder, v natsDocExplainRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("what")
-	natsEncodeDocumented(e, v.What)
-	e.EndObject()
-}
-
-func natsDecodeDocExplainRequest(d *autonats.Decoder) (v natsDocExplainRequest) {
-	for o := d.Object(natsDocExplainRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.What = natsDecodeDocumented(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsDocumentedFields = autonats.NewFields(
-	autonats.Required("one"),
-	autonats.Required("two"),
-	autonats.Required("none"),
-)
-
-func natsEncodeDocumented(e *autonats.Encoder, v Documented) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("one")
-	e.String(v.One)
-	e.Field("two")
-	e.String(v.Two)
-	e.Field("none")
-	e.String(v.None)
-	e.EndObject()
-}
-
-func natsDecodeDocumented(d *autonats.Decoder) (v Documented) {
-	for o := d.Object(natsDocumentedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.One = d.String()
-		case 1:
-			v.Two = d.String()
-		case 2:
-			v.None = d.String()
-		default:
-			return v
-		}
-	}
 }

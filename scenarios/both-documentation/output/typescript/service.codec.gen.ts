@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -13,7 +14,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Documented } from "./service.js";
 
-/** Parameters of explain, as sent. */
+/** The parameters of explain, as they are sent. */
 export interface DocExplainRequest {
   what: Documented;
 }
@@ -73,5 +74,30 @@ function decodeDocumented(
     one: decodeString(fields["one"], here, "one"),
     two: decodeString(fields["two"], here, "two"),
     none: decodeString(fields["none"], here, "none"),
+  };
+}
+
+/** Returns the shapes of what the Doc service sends and receives, as data. */
+export function docSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Explain",
+        kind: "unary",
+        request: [{ name: "what", type: { ref: "Documented" } }],
+        result: "string",
+      },
+    ],
+    types: {
+      Documented: {
+        kind: "record",
+        fields: [
+          { name: "one", type: "string" },
+          { name: "two", type: "string" },
+          { name: "none", type: "string" },
+        ],
+      },
+    },
   };
 }

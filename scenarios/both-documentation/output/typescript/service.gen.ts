@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,13 +17,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { DocService, Documented } from "./service.js";
 
-/** The Doc service, as it stands on NATS. */
+/** Describes the Doc service to the runtime. */
 export const docService: ServiceDescriptor<{
   explain: UnaryMethod<codec.DocExplainRequest, string>;
 }> = {
   name: "Doc",
   subject: "doc",
   description: "Explains itself.",
+  schema: codec.docSchema,
   methods: {
     explain: {
       kind: "unary",
@@ -41,7 +42,7 @@ export const docService: ServiceDescriptor<{
 export class DocClient implements DocService {
   readonly #explain: UnaryCall<codec.DocExplainRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, docService, options);
     this.#explain = caller.unary(docService.methods.explain);
   }
@@ -52,7 +53,7 @@ export class DocClient implements DocService {
   }
 }
 
-/** What the Doc handler runs: DocService, with the call at hand as one more argument for those who want it. */
+/** Implements the Doc service: DocService, with the call as an extra last argument. */
 export interface DocServer {
   explain(what: Documented, call: CallContext): Promise<string>;
 }
@@ -63,7 +64,7 @@ export class DocHandler {
 
   constructor(
     server: DocServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -76,12 +77,27 @@ export class DocHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,20 +5,20 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// CacheServer is what handlers of the Cache service run, and what its clients offer.
+// CacheServer is the interface of the Cache service.
+// CacheHandler serves an implementation of it, and CacheClient is one over NATS.
 type CacheServer interface {
 	Write(ctx context.Context, key string, value string) error
 	Wait(ctx context.Context, key string) (bool, error)
-	// Gives one.
+	// Read gives one.
 	Read(ctx context.Context, key string) (string, error)
 }
 
@@ -26,174 +26,60 @@ var _ CacheServer = (*CacheClient)(nil)
 
 // CacheClient calls the Cache service over NATS.
 type CacheClient struct {
-	write *autonats.UnaryCall[natsCacheWriteRequest, autonats.Nothing]
-	wait  *autonats.UnaryCall[natsCacheWaitRequest, bool]
-	read  *autonats.UnaryCall[natsCacheReadRequest, string]
+	write *codegenv1.UnaryCall[natsCacheWriteRequest, codegenv1.Nothing]
+	wait  *codegenv1.UnaryCall[natsCacheWaitRequest, bool]
+	read  *codegenv1.UnaryCall[natsCacheReadRequest, string]
 }
 
-// NewCacheClient returns a client that calls over nc.
-func NewCacheClient(nc *nats.Conn, options ...autonats.ClientOption) *CacheClient {
-	caller := autonats.NewCaller(nc, natsCacheService, options...)
+// NewCacheClient returns a client that makes its calls over nc.
+func NewCacheClient(nc autonats.Connection, options ...autonats.ClientOption) *CacheClient {
+	caller := codegenv1.NewCaller(nc, natsCacheService, options...)
 	return &CacheClient{
-		write: autonats.NewUnaryCall(caller, natsCacheWrite),
-		wait:  autonats.NewUnaryCall(caller, natsCacheWait),
-		read:  autonats.NewUnaryCall(caller, natsCacheRead),
+		write: codegenv1.NewUnaryCall(caller, natsCacheWrite),
+		wait:  codegenv1.NewUnaryCall(caller, natsCacheWait),
+		read:  codegenv1.NewUnaryCall(caller, natsCacheRead),
 	}
 }
 
-// Write calls Write of the Cache service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CacheClient) With(options ...autonats.CallOption) *CacheClient {
+	return &CacheClient{
+		write: c.write.With(options...),
+		wait:  c.wait.With(options...),
+		read:  c.read.With(options...),
+	}
+}
+
 func (c *CacheClient) Write(ctx context.Context, key string, value string) error {
 	return c.write.Do(ctx, natsCacheWriteRequest{Key: key, Value: value})
 }
 
-// Wait calls Wait of the Cache service.
 func (c *CacheClient) Wait(ctx context.Context, key string) (bool, error) {
 	return c.wait.Call(ctx, natsCacheWaitRequest{Key: key})
 }
 
-// Gives one.
+// Read gives one.
 func (c *CacheClient) Read(ctx context.Context, key string) (string, error) {
 	return c.read.Call(ctx, natsCacheReadRequest{Key: key})
 }
 
 // CacheHandler serves the Cache service over NATS.
 type CacheHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCacheHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCacheHandler(server CacheServer, nc *nats.Conn, options ...autonats.HandlerOption) *CacheHandler {
-	return &CacheHandler{autonats.NewHandler(nc, natsCacheService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCacheWrite, func(ctx context.Context, r natsCacheWriteRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Write(ctx, r.Key, r.Value)
+// NewCacheHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCacheHandler(server CacheServer, nc autonats.Connection, options ...autonats.HandlerOption) *CacheHandler {
+	return &CacheHandler{codegenv1.NewHandler(nc, natsCacheService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCacheWrite, func(ctx context.Context, r natsCacheWriteRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Write(ctx, r.Key, r.Value)
 		}),
-		autonats.ServeUnary(natsCacheWait, func(ctx context.Context, r natsCacheWaitRequest) (bool, error) {
+		codegenv1.ServeUnary(natsCacheWait, func(ctx context.Context, r natsCacheWaitRequest) (bool, error) {
 			return server.Wait(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsCacheRead, func(ctx context.Context, r natsCacheReadRequest) (string, error) {
+		codegenv1.ServeUnary(natsCacheRead, func(ctx context.Context, r natsCacheReadRequest) (string, error) {
 			return server.Read(ctx, r.Key)
 		}),
 	}, options...)}
-}
-
-// natsCacheService is the Cache service, as it stands on NATS.
-var natsCacheService = &autonats.Service{
-	Name:    "Cache",
-	Subject: "cache",
-}
-
-var natsCacheWrite = &autonats.UnaryMethod[natsCacheWriteRequest, autonats.Nothing]{
-	Name:        "Write",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9d300d70b4520505",
-	Request:     autonats.Codec[natsCacheWriteRequest]{Encode: natsEncodeCacheWriteRequest, Decode: natsDecodeCacheWriteRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCacheWait = &autonats.UnaryMethod[natsCacheWaitRequest, bool]{
-	Name:        "Wait",
-	Timeout:     30000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "64b6999c0f4e1d7e",
-	Request:     autonats.Codec[natsCacheWaitRequest]{Encode: natsEncodeCacheWaitRequest, Decode: natsDecodeCacheWaitRequest},
-	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
-}
-
-var natsCacheRead = &autonats.UnaryMethod[natsCacheReadRequest, string]{
-	Name:        "Read",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "eeb288839c3013f7",
-	Request:     autonats.Codec[natsCacheReadRequest]{Encode: natsEncodeCacheReadRequest, Decode: natsDecodeCacheReadRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsCacheWriteRequest holds the parameters of Write, as sent.
-type natsCacheWriteRequest struct {
-	Key   string
-	Value string
-}
-
-var natsCacheWriteRequestFields = autonats.NewFields(
-	autonats.Required("key"),
-	autonats.Required("value"),
-)
-
-func natsEncodeCacheWriteRequest(e *autonats.Encoder, v natsCacheWriteRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.Field("value")
-	e.String(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeCacheWriteRequest(d *autonats.Decoder) (v natsCacheWriteRequest) {
-	for o := d.Object(natsCacheWriteRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		case 1:
-			v.Value = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCacheWaitRequest holds the parameters of Wait, as sent.
-type natsCacheWaitRequest struct {
-	Key string
-}
-
-var natsCacheWaitRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCacheWaitRequest(e *autonats.Encoder, v natsCacheWaitRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCacheWaitRequest(d *autonats.Decoder) (v natsCacheWaitRequest) {
-	for o := d.Object(natsCacheWaitRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCacheReadRequest holds the parameters of Read, as sent.
-type natsCacheReadRequest struct {
-	Key string
-}
-
-var natsCacheReadRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeCacheReadRequest(e *autonats.Encoder, v natsCacheReadRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeCacheReadRequest(d *autonats.Decoder) (v natsCacheReadRequest) {
-	for o := d.Object(natsCacheReadRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeObject,
   decodeString,
@@ -14,18 +15,18 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of write, as sent. */
+/** The parameters of write, as they are sent. */
 export interface CacheWriteRequest {
   key: string;
   value: string;
 }
 
-/** Parameters of wait, as sent. */
+/** The parameters of wait, as they are sent. */
 export interface CacheWaitRequest {
   key: string;
 }
 
-/** Parameters of read, as sent. */
+/** The parameters of read, as they are sent. */
 export interface CacheReadRequest {
   key: string;
 }
@@ -119,4 +120,34 @@ function decodeCacheReadRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { key: decodeString(fields["key"], here, "key") };
+}
+
+/** Returns the shapes of what the Cache service sends and receives, as data. */
+export function cacheSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Write",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "value", type: "string" },
+        ],
+      },
+      {
+        name: "Wait",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+        result: "bool",
+      },
+      {
+        name: "Read",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+        result: "string",
+      },
+    ],
+    types: {},
+  };
 }

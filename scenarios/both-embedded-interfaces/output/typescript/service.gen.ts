@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { CacheService } from "./service.js";
 
-/** The Cache service, as it stands on NATS. */
+/** Describes the Cache service to the runtime. */
 export const cacheService: ServiceDescriptor<{
   write: UnaryMethod<codec.CacheWriteRequest, void>;
   wait: UnaryMethod<codec.CacheWaitRequest, boolean>;
@@ -26,6 +26,7 @@ export const cacheService: ServiceDescriptor<{
 }> = {
   name: "Cache",
   subject: "cache",
+  schema: codec.cacheSchema,
   methods: {
     write: {
       kind: "unary",
@@ -63,7 +64,7 @@ export class CacheClient implements CacheService {
   readonly #wait: UnaryCall<codec.CacheWaitRequest, boolean>;
   readonly #read: UnaryCall<codec.CacheReadRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, cacheService, options);
     this.#write = caller.unary(cacheService.methods.write);
     this.#wait = caller.unary(cacheService.methods.wait);
@@ -84,7 +85,7 @@ export class CacheClient implements CacheService {
   }
 }
 
-/** What the Cache handler runs: CacheService, with the call at hand as one more argument for those who want it. */
+/** Implements the Cache service: CacheService, with the call as an extra last argument. */
 export interface CacheServer {
   write(key: string, value: string, call: CallContext): Promise<void>;
   wait(key: string, call: CallContext): Promise<boolean>;
@@ -97,7 +98,7 @@ export class CacheHandler {
 
   constructor(
     server: CacheServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -112,12 +113,27 @@ export class CacheHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

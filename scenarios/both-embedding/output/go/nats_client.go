@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Everything of the others, and a name.
 type Document struct {
@@ -29,7 +28,8 @@ type Tracked struct {
 	Version   int    `json:"version"`
 }
 
-// DocumentServer is what handlers of the Document service run, and what its clients offer.
+// DocumentServer is the interface of the Document service.
+// DocumentHandler serves an implementation of it, and DocumentClient is one over NATS.
 type DocumentServer interface {
 	Get(ctx context.Context, name string) (*Document, error)
 }
@@ -38,155 +38,39 @@ var _ DocumentServer = (*DocumentClient)(nil)
 
 // DocumentClient calls the Document service over NATS.
 type DocumentClient struct {
-	get *autonats.UnaryCall[natsDocumentGetRequest, *Document]
+	get *codegenv1.UnaryCall[natsDocumentGetRequest, *Document]
 }
 
-// NewDocumentClient returns a client that calls over nc.
-func NewDocumentClient(nc *nats.Conn, options ...autonats.ClientOption) *DocumentClient {
-	caller := autonats.NewCaller(nc, natsDocumentService, options...)
+// NewDocumentClient returns a client that makes its calls over nc.
+func NewDocumentClient(nc autonats.Connection, options ...autonats.ClientOption) *DocumentClient {
+	caller := codegenv1.NewCaller(nc, natsDocumentService, options...)
 	return &DocumentClient{
-		get: autonats.NewUnaryCall(caller, natsDocumentGet),
+		get: codegenv1.NewUnaryCall(caller, natsDocumentGet),
 	}
 }
 
-// Get calls Get of the Document service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *DocumentClient) With(options ...autonats.CallOption) *DocumentClient {
+	return &DocumentClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *DocumentClient) Get(ctx context.Context, name string) (*Document, error) {
 	return c.get.Call(ctx, natsDocumentGetRequest{Name: name})
 }
 
 // DocumentHandler serves the Document service over NATS.
 type DocumentHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewDocumentHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewDocumentHandler(server DocumentServer, nc *nats.Conn, options ...autonats.HandlerOption) *DocumentHandler {
-	return &DocumentHandler{autonats.NewHandler(nc, natsDocumentService, []autonats.Endpoint{
-		autonats.ServeUnary(natsDocumentGet, func(ctx context.Context, r natsDocumentGetRequest) (*Document, error) {
+// NewDocumentHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewDocumentHandler(server DocumentServer, nc autonats.Connection, options ...autonats.HandlerOption) *DocumentHandler {
+	return &DocumentHandler{codegenv1.NewHandler(nc, natsDocumentService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsDocumentGet, func(ctx context.Context, r natsDocumentGetRequest) (*Document, error) {
 			return server.Get(ctx, r.Name)
 		}),
 	}, options...)}
-}
-
-// natsDocumentService is the Document service, as it stands on NATS.
-var natsDocumentService = &autonats.Service{
-	Name:    "Document",
-	Subject: "document",
-}
-
-var natsDocumentGet = &autonats.UnaryMethod[natsDocumentGetRequest, *Document]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6194feaac2c8c437",
-	Request:     autonats.Codec[natsDocumentGetRequest]{Encode: natsEncodeDocumentGetRequest, Decode: natsDecodeDocumentGetRequest},
-	Result:      autonats.Codec[*Document]{Encode: natsEncodeDocumentGetResult, Decode: natsDecodeDocumentGetResult},
-}
-
-// natsDocumentGetRequest holds the parameters of Get, as sent.
-type natsDocumentGetRequest struct {
-	Name string
-}
-
-var natsDocumentGetRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeDocumentGetRequest(e *autonats.Encoder, v natsDocumentGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeDocumentGetRequest(d *autonats.Decoder) (v natsDocumentGetRequest) {
-	for o := d.Object(natsDocumentGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeDocumentGetResult(e *autonats.Encoder, v *Document) {
-	autonats.EncodePointer(e, v, natsEncodeDocument)
-}
-
-func natsDecodeDocumentGetResult(d *autonats.Decoder) *Document {
-	return autonats.DecodePointer(d, natsDecodeDocument)
-}
-
-var natsDocumentFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("parent"),
-	autonats.Required("createdBy"),
-	autonats.Required("version"),
-	autonats.Required("owner"),
-)
-
-func natsEncodeDocument(e *autonats.Encoder, v Document) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("parent")
-	natsEncodeTracked(e, v.Parent)
-	e.Field("createdBy")
-	e.String(v.CreatedBy)
-	e.Field("version")
-	e.Int(v.Version)
-	e.Field("owner")
-	e.String(v.Owner)
-	e.EndObject()
-}
-
-func natsDecodeDocument(d *autonats.Decoder) (v Document) {
-	for o := d.Object(natsDocumentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Parent = natsDecodeTracked(d)
-		case 2:
-			v.CreatedBy = d.String()
-		case 3:
-			v.Version = d.Int()
-		case 4:
-			v.Owner = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTrackedFields = autonats.NewFields(
-	autonats.Required("createdBy"),
-	autonats.Required("version"),
-)
-
-func natsEncodeTracked(e *autonats.Encoder, v Tracked) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("createdBy")
-	e.String(v.CreatedBy)
-	e.Field("version")
-	e.Int(v.Version)
-	e.EndObject()
-}
-
-func natsDecodeTracked(d *autonats.Decoder) (v Tracked) {
-	for o := d.Object(natsTrackedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.CreatedBy = d.String()
-		case 1:
-			v.Version = d.Int()
-		default:
-			return v
-		}
-	}
 }

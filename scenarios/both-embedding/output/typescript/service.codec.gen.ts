@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt,
   decodeObject,
   decodeString,
@@ -15,7 +16,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Document, Tracked } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface DocumentGetRequest {
   name: string;
 }
@@ -105,5 +106,39 @@ function decodeTracked(
   return {
     createdBy: decodeString(fields["createdBy"], here, "createdBy"),
     version: decodeInt(fields["version"], here, "version"),
+  };
+}
+
+/** Returns the shapes of what the Document service sends and receives, as data. */
+export function documentSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { ref: "Document" },
+      },
+    ],
+    types: {
+      Document: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "parent", type: { ref: "Tracked" } },
+          { name: "createdBy", type: "string" },
+          { name: "version", type: "int" },
+          { name: "owner", type: "string" },
+        ],
+      },
+      Tracked: {
+        kind: "record",
+        fields: [
+          { name: "createdBy", type: "string" },
+          { name: "version", type: "int" },
+        ],
+      },
+    },
   };
 }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // No order has this id.
 type NotFound struct {
@@ -21,9 +20,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 // Says nothing more.
@@ -32,9 +31,9 @@ type PermissionDeniedError struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *PermissionDeniedError) Error() string {
-	return autonats.ErrorText(e.Message, "PermissionDeniedError")
+	return codegenv1.ErrorText(e.Message, "PermissionDeniedError")
 }
 
 type OutOfStock struct {
@@ -44,9 +43,9 @@ type OutOfStock struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *OutOfStock) Error() string {
-	return autonats.ErrorText(e.Message, "OutOfStock")
+	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
 // Has nothing to say but its message, which is no data.
@@ -55,9 +54,9 @@ type Closed struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Closed) Error() string {
-	return autonats.ErrorText(e.Message, "Closed")
+	return codegenv1.ErrorText(e.Message, "Closed")
 }
 
 // Takes its message, which is data, and what caused it, which stays where it is.
@@ -66,14 +65,15 @@ type PaymentFailed struct {
 	Provider string `json:"provider"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *PaymentFailed) Error() string {
-	return autonats.ErrorText(e.Message, "PaymentFailed")
+	return codegenv1.ErrorText(e.Message, "PaymentFailed")
 }
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer interface {
-	// Finds one.
+	// Get finds one.
 	Get(ctx context.Context, id string) (string, error)
 	Place(ctx context.Context, sku string) error
 }
@@ -82,276 +82,50 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	get   *autonats.UnaryCall[natsOrderGetRequest, string]
-	place *autonats.UnaryCall[natsOrderPlaceRequest, autonats.Nothing]
+	get   *codegenv1.UnaryCall[natsOrderGetRequest, string]
+	place *codegenv1.UnaryCall[natsOrderPlaceRequest, codegenv1.Nothing]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		get:   autonats.NewUnaryCall(caller, natsOrderGet),
-		place: autonats.NewUnaryCall(caller, natsOrderPlace),
+		get:   codegenv1.NewUnaryCall(caller, natsOrderGet),
+		place: codegenv1.NewUnaryCall(caller, natsOrderPlace),
 	}
 }
 
-// Finds one.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		get:   c.get.With(options...),
+		place: c.place.With(options...),
+	}
+}
+
+// Get finds one.
 func (c *OrderClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsOrderGetRequest{ID: id})
 }
 
-// Place calls Place of the Order service.
 func (c *OrderClient) Place(ctx context.Context, sku string) error {
 	return c.place.Do(ctx, natsOrderPlaceRequest{Sku: sku})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (string, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Place(ctx, r.Sku)
+		codegenv1.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Place(ctx, r.Sku)
 		}),
 	}, options...)}
-}
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:    "Order",
-	Subject: "order",
-}
-
-var natsOrderGet = &autonats.UnaryMethod[natsOrderGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c7d1af2300226e7d",
-	Request:     autonats.Codec[natsOrderGetRequest]{Encode: natsEncodeOrderGetRequest, Decode: natsDecodeOrderGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsNotFound, natsPermissionDeniedError},
-}
-
-var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, autonats.Nothing]{
-	Name:        "Place",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e82cecbed182dbe8",
-	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsOutOfStock, natsClosed, natsPaymentFailed},
-}
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-var natsPermissionDeniedError = autonats.DeclareError(autonats.ErrorCodec[*PermissionDeniedError]{
-	Type:       "PermissionDeniedError",
-	Code:       autonats.CodePermissionDenied,
-	Encode:     natsEncodePermissionDeniedError,
-	Decode:     natsDecodePermissionDeniedError,
-	SetMessage: func(e *PermissionDeniedError, message string) { e.Message = message },
-})
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:       "OutOfStock",
-	Code:       autonats.CodeResourceExhausted,
-	Encode:     natsEncodeOutOfStock,
-	Decode:     natsDecodeOutOfStock,
-	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
-})
-
-var natsClosed = autonats.DeclareError(autonats.ErrorCodec[*Closed]{
-	Type:       "Closed",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeClosed,
-	Decode:     natsDecodeClosed,
-	SetMessage: func(e *Closed, message string) { e.Message = message },
-})
-
-var natsPaymentFailed = autonats.DeclareError(autonats.ErrorCodec[*PaymentFailed]{
-	Type:   "PaymentFailed",
-	Code:   autonats.CodeFailedPrecondition,
-	Encode: natsEncodePaymentFailed,
-	Decode: natsDecodePaymentFailed,
-})
-
-// natsOrderGetRequest holds the parameters of Get, as sent.
-type natsOrderGetRequest struct {
-	ID string
-}
-
-var natsOrderGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrderGetRequest(e *autonats.Encoder, v natsOrderGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrderGetRequest(d *autonats.Decoder) (v natsOrderGetRequest) {
-	for o := d.Object(natsOrderGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderPlaceRequest holds the parameters of Place, as sent.
-type natsOrderPlaceRequest struct {
-	Sku string
-}
-
-var natsOrderPlaceRequestFields = autonats.NewFields(autonats.Required("sku"))
-
-func natsEncodeOrderPlaceRequest(e *autonats.Encoder, v natsOrderPlaceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.EndObject()
-}
-
-func natsDecodeOrderPlaceRequest(d *autonats.Decoder) (v natsOrderPlaceRequest) {
-	for o := d.Object(natsOrderPlaceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPermissionDeniedErrorFields = autonats.NewFields()
-
-func natsEncodePermissionDeniedError(e *autonats.Encoder, _ *PermissionDeniedError) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodePermissionDeniedError(d *autonats.Decoder) *PermissionDeniedError {
-	v := &PermissionDeniedError{}
-	o := d.Object(natsPermissionDeniedErrorFields)
-	o.Next(d)
-	return v
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("left")
-	e.Int(v.Left)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Left = d.Int()
-		default:
-			return v
-		}
-	}
-}
-
-var natsClosedFields = autonats.NewFields()
-
-func natsEncodeClosed(e *autonats.Encoder, _ *Closed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodeClosed(d *autonats.Decoder) *Closed {
-	v := &Closed{}
-	o := d.Object(natsClosedFields)
-	o.Next(d)
-	return v
-}
-
-var natsPaymentFailedFields = autonats.NewFields(
-	autonats.Required("message"),
-	autonats.Required("provider"),
-)
-
-func natsEncodePaymentFailed(e *autonats.Encoder, v *PaymentFailed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.Field("provider")
-	e.String(v.Provider)
-	e.EndObject()
-}
-
-func natsDecodePaymentFailed(d *autonats.Decoder) *PaymentFailed {
-	v := &PaymentFailed{}
-	for o := d.Object(natsPaymentFailedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		case 1:
-			v.Provider = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt,
   decodeObject,
   decodeString,
@@ -22,12 +23,12 @@ import {
   PermissionDeniedError,
 } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface OrderGetRequest {
   id: string;
 }
 
-/** Parameters of place, as sent. */
+/** The parameters of place, as they are sent. */
 export interface OrderPlaceRequest {
   sku: string;
 }
@@ -225,4 +226,52 @@ function decodePaymentFailed(
     decodeString(fields["message"], here, "message"),
     decodeString(fields["provider"], here, "provider"),
   );
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [
+          { ref: "NotFound", code: "NOT_FOUND" },
+          { ref: "PermissionDeniedError", code: "PERMISSION_DENIED" },
+        ],
+      },
+      {
+        name: "Place",
+        kind: "unary",
+        request: [{ name: "sku", type: "string" }],
+        errors: [
+          { ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" },
+          { ref: "Closed", code: "FAILED_PRECONDITION" },
+          { ref: "PaymentFailed", code: "FAILED_PRECONDITION" },
+        ],
+      },
+    ],
+    types: {
+      Closed: { kind: "error", fields: [] },
+      NotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int" },
+        ],
+      },
+      PaymentFailed: {
+        kind: "error",
+        fields: [
+          { name: "message", type: "string" },
+          { name: "provider", type: "string" },
+        ],
+      },
+      PermissionDeniedError: { kind: "error", fields: [] },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { OrderService } from "./service.js";
 
-/** The Order service, as it stands on NATS. */
+/** Describes the Order service to the runtime. */
 export const orderService: ServiceDescriptor<{
   get: UnaryMethod<codec.OrderGetRequest, string>;
   place: UnaryMethod<codec.OrderPlaceRequest, void>;
 }> = {
   name: "Order",
   subject: "order",
+  schema: codec.orderSchema,
   methods: {
     get: {
       kind: "unary",
@@ -54,7 +55,7 @@ export class OrderClient implements OrderService {
   readonly #get: UnaryCall<codec.OrderGetRequest, string>;
   readonly #place: UnaryCall<codec.OrderPlaceRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, orderService, options);
     this.#get = caller.unary(orderService.methods.get);
     this.#place = caller.unary(orderService.methods.place);
@@ -70,7 +71,7 @@ export class OrderClient implements OrderService {
   }
 }
 
-/** What the Order handler runs: OrderService, with the call at hand as one more argument for those who want it. */
+/** Implements the Order service: OrderService, with the call as an extra last argument. */
 export interface OrderServer {
   get(id: string, call: CallContext): Promise<string>;
   place(sku: string, call: CallContext): Promise<void>;
@@ -82,7 +83,7 @@ export class OrderHandler {
 
   constructor(
     server: OrderServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -96,12 +97,27 @@ export class OrderHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type TreeOfString struct {
 	Value    string         `json:"value"`
@@ -46,7 +45,8 @@ type PageOfUser struct {
 	Next  *string `json:"next,omitempty"`
 }
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Tree(ctx context.Context) (*TreeOfString, error)
 	Pairs(ctx context.Context) ([]PairOfUserAndPageOfInt32, error)
@@ -59,394 +59,79 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	tree  *autonats.UnaryCall[autonats.Nothing, *TreeOfString]
-	pairs *autonats.UnaryCall[autonats.Nothing, []PairOfUserAndPageOfInt32]
-	lists *autonats.UnaryCall[autonats.Nothing, *PageOfStringList]
-	get   *autonats.UnaryCall[natsUserGetRequest, *User]
-	list  *autonats.UnaryCall[natsUserListRequest, *PageOfUser]
+	tree  *codegenv1.UnaryCall[codegenv1.Nothing, *TreeOfString]
+	pairs *codegenv1.UnaryCall[codegenv1.Nothing, []PairOfUserAndPageOfInt32]
+	lists *codegenv1.UnaryCall[codegenv1.Nothing, *PageOfStringList]
+	get   *codegenv1.UnaryCall[natsUserGetRequest, *User]
+	list  *codegenv1.UnaryCall[natsUserListRequest, *PageOfUser]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		tree:  autonats.NewUnaryCall(caller, natsUserTree),
-		pairs: autonats.NewUnaryCall(caller, natsUserPairs),
-		lists: autonats.NewUnaryCall(caller, natsUserLists),
-		get:   autonats.NewUnaryCall(caller, natsUserGet),
-		list:  autonats.NewUnaryCall(caller, natsUserList),
+		tree:  codegenv1.NewUnaryCall(caller, natsUserTree),
+		pairs: codegenv1.NewUnaryCall(caller, natsUserPairs),
+		lists: codegenv1.NewUnaryCall(caller, natsUserLists),
+		get:   codegenv1.NewUnaryCall(caller, natsUserGet),
+		list:  codegenv1.NewUnaryCall(caller, natsUserList),
 	}
 }
 
-// Tree calls Tree of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		tree:  c.tree.With(options...),
+		pairs: c.pairs.With(options...),
+		lists: c.lists.With(options...),
+		get:   c.get.With(options...),
+		list:  c.list.With(options...),
+	}
+}
+
 func (c *UserClient) Tree(ctx context.Context) (*TreeOfString, error) {
-	return c.tree.Call(ctx, autonats.Nothing{})
+	return c.tree.Call(ctx, codegenv1.Nothing{})
 }
 
-// Pairs calls Pairs of the User service.
 func (c *UserClient) Pairs(ctx context.Context) ([]PairOfUserAndPageOfInt32, error) {
-	return c.pairs.Call(ctx, autonats.Nothing{})
+	return c.pairs.Call(ctx, codegenv1.Nothing{})
 }
 
-// Lists calls Lists of the User service.
 func (c *UserClient) Lists(ctx context.Context) (*PageOfStringList, error) {
-	return c.lists.Call(ctx, autonats.Nothing{})
+	return c.lists.Call(ctx, codegenv1.Nothing{})
 }
 
-// Get calls Get of the User service.
 func (c *UserClient) Get(ctx context.Context, id string) (*User, error) {
 	return c.get.Call(ctx, natsUserGetRequest{ID: id})
 }
 
-// List calls List of the User service.
 func (c *UserClient) List(ctx context.Context, after string) (*PageOfUser, error) {
 	return c.list.Call(ctx, natsUserListRequest{After: after})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserTree, func(ctx context.Context, _ autonats.Nothing) (*TreeOfString, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserTree, func(ctx context.Context, _ codegenv1.Nothing) (*TreeOfString, error) {
 			return server.Tree(ctx)
 		}),
-		autonats.ServeUnary(natsUserPairs, func(ctx context.Context, _ autonats.Nothing) ([]PairOfUserAndPageOfInt32, error) {
+		codegenv1.ServeUnary(natsUserPairs, func(ctx context.Context, _ codegenv1.Nothing) ([]PairOfUserAndPageOfInt32, error) {
 			return server.Pairs(ctx)
 		}),
-		autonats.ServeUnary(natsUserLists, func(ctx context.Context, _ autonats.Nothing) (*PageOfStringList, error) {
+		codegenv1.ServeUnary(natsUserLists, func(ctx context.Context, _ codegenv1.Nothing) (*PageOfStringList, error) {
 			return server.Lists(ctx)
 		}),
-		autonats.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User, error) {
+		codegenv1.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserList, func(ctx context.Context, r natsUserListRequest) (*PageOfUser, error) {
+		codegenv1.ServeUnary(natsUserList, func(ctx context.Context, r natsUserListRequest) (*PageOfUser, error) {
 			return server.List(ctx, r.After)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserTree = &autonats.UnaryMethod[autonats.Nothing, *TreeOfString]{
-	Name:        "Tree",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "86280dfc080ced9e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*TreeOfString]{Encode: natsEncodeUserTreeResult, Decode: natsDecodeUserTreeResult},
-}
-
-var natsUserPairs = &autonats.UnaryMethod[autonats.Nothing, []PairOfUserAndPageOfInt32]{
-	Name:        "Pairs",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9ab7ec2b8028f308",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]PairOfUserAndPageOfInt32]{Encode: natsEncodeUserPairsResult, Decode: natsDecodeUserPairsResult},
-}
-
-var natsUserLists = &autonats.UnaryMethod[autonats.Nothing, *PageOfStringList]{
-	Name:        "Lists",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1b80a5e68688cf67",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*PageOfStringList]{Encode: natsEncodeUserListsResult, Decode: natsDecodeUserListsResult},
-}
-
-var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7796476b1ec52c16",
-	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
-}
-
-var natsUserList = &autonats.UnaryMethod[natsUserListRequest, *PageOfUser]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f7753771420cd1f5",
-	Request:     autonats.Codec[natsUserListRequest]{Encode: natsEncodeUserListRequest, Decode: natsDecodeUserListRequest},
-	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUserListResult, Decode: natsDecodeUserListResult},
-}
-
-func natsEncodeUserTreeResult(e *autonats.Encoder, v *TreeOfString) {
-	autonats.EncodePointer(e, v, natsEncodeTreeOfString)
-}
-
-func natsDecodeUserTreeResult(d *autonats.Decoder) *TreeOfString {
-	return autonats.DecodePointer(d, natsDecodeTreeOfString)
-}
-
-func natsEncodeUserPairsResult(e *autonats.Encoder, v []PairOfUserAndPageOfInt32) {
-	autonats.EncodeList(e, v, natsEncodePairOfUserAndPageOfInt32)
-}
-
-func natsDecodeUserPairsResult(d *autonats.Decoder) []PairOfUserAndPageOfInt32 {
-	return autonats.DecodeList(d, natsDecodePairOfUserAndPageOfInt32)
-}
-
-func natsEncodeUserListsResult(e *autonats.Encoder, v *PageOfStringList) {
-	autonats.EncodePointer(e, v, natsEncodePageOfStringList)
-}
-
-func natsDecodeUserListsResult(d *autonats.Decoder) *PageOfStringList {
-	return autonats.DecodePointer(d, natsDecodePageOfStringList)
-}
-
-// natsUserGetRequest holds the parameters of Get, as sent.
-type natsUserGetRequest struct {
-	ID string
-}
-
-var natsUserGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserGetResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-// natsUserListRequest holds the parameters of List, as sent.
-type natsUserListRequest struct {
-	After string
-}
-
-var natsUserListRequestFields = autonats.NewFields(autonats.Required("after"))
-
-func natsEncodeUserListRequest(e *autonats.Encoder, v natsUserListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("after")
-	e.String(v.After)
-	e.EndObject()
-}
-
-func natsDecodeUserListRequest(d *autonats.Decoder) (v natsUserListRequest) {
-	for o := d.Object(natsUserListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.After = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserListResult(e *autonats.Encoder, v *PageOfUser) {
-	autonats.EncodePointer(e, v, natsEncodePageOfUser)
-}
-
-func natsDecodeUserListResult(d *autonats.Decoder) *PageOfUser {
-	return autonats.DecodePointer(d, natsDecodePageOfUser)
-}
-
-var natsTreeOfStringFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("children"),
-)
-
-func natsEncodeTreeOfString(e *autonats.Encoder, v TreeOfString) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.String(v.Value)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeTreeOfString)
-	e.EndObject()
-}
-
-func natsDecodeTreeOfString(d *autonats.Decoder) (v TreeOfString) {
-	for o := d.Object(natsTreeOfStringFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.String()
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeTreeOfString)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPairOfUserAndPageOfInt32Fields = autonats.NewFields(
-	autonats.Required("first"),
-	autonats.Required("second"),
-)
-
-func natsEncodePairOfUserAndPageOfInt32(e *autonats.Encoder, v PairOfUserAndPageOfInt32) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("first")
-	natsEncodeUser(e, v.First)
-	e.Field("second")
-	natsEncodePageOfInt32(e, v.Second)
-	e.EndObject()
-}
-
-func natsDecodePairOfUserAndPageOfInt32(d *autonats.Decoder) (v PairOfUserAndPageOfInt32) {
-	for o := d.Object(natsPairOfUserAndPageOfInt32Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = natsDecodeUser(d)
-		case 1:
-			v.Second = natsDecodePageOfInt32(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfInt32Fields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodePageOfInt32(e *autonats.Encoder, v PageOfInt32) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, (*autonats.Encoder).Int32)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfInt32(d *autonats.Decoder) (v PageOfInt32) {
-	for o := d.Object(natsPageOfInt32Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, (*autonats.Decoder).Int32)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfStringListFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodePageOfStringList(e *autonats.Encoder, v PageOfStringList) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, func(e *autonats.Encoder, v []string) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).String)
-	})
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfStringList(d *autonats.Decoder) (v PageOfStringList) {
-	for o := d.Object(natsPageOfStringListFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, func(d *autonats.Decoder) []string {
-				return autonats.DecodeList(d, (*autonats.Decoder).String)
-			})
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfUserFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodePageOfUser(e *autonats.Encoder, v PageOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeUser)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfUser(d *autonats.Decoder) (v PageOfUser) {
-	for o := d.Object(natsPageOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeUser)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
 }

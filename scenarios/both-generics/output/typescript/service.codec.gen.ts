@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeInt32,
   decodeList,
@@ -19,12 +20,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Page, Pair, Tree, User } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface UserGetRequest {
   id: string;
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface UserListRequest {
   after: string;
 }
@@ -299,4 +300,81 @@ function decodePageOfInt32(
     result.next = decodeString(fields["next"], here, "next");
   }
   return result;
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Tree",
+        kind: "unary",
+        request: [],
+        result: { ref: "TreeOfString" },
+      },
+      {
+        name: "Pairs",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "PairOfUserAndPageOfInt32" } },
+      },
+      {
+        name: "Lists",
+        kind: "unary",
+        request: [],
+        result: { ref: "PageOfStringList" },
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [{ name: "after", type: "string" }],
+        result: { ref: "PageOfUser" },
+      },
+    ],
+    types: {
+      PageOfInt32: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: "int32" } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      PageOfStringList: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { list: "string" } } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      PageOfUser: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "User" } } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      PairOfUserAndPageOfInt32: {
+        kind: "record",
+        fields: [
+          { name: "first", type: { ref: "User" } },
+          { name: "second", type: { ref: "PageOfInt32" } },
+        ],
+      },
+      TreeOfString: {
+        kind: "record",
+        fields: [
+          { name: "value", type: "string" },
+          { name: "children", type: { list: { ref: "TreeOfString" } } },
+        ],
+      },
+      User: { kind: "record", fields: [{ name: "id", type: "string" }] },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { Page, Pair, Tree, User, UserStore } from "./service.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   tree: UnaryMethod<Record<string, never>, Tree<string>>;
   pairs: UnaryMethod<Record<string, never>, Pair<User, Page<int32>>[]>;
@@ -29,6 +29,7 @@ export const userService: ServiceDescriptor<{
 }> = {
   name: "User",
   subject: "user",
+  schema: codec.userSchema,
   methods: {
     tree: {
       kind: "unary",
@@ -86,7 +87,7 @@ export class UserClient implements UserStore {
   readonly #get: UnaryCall<codec.UserGetRequest, User>;
   readonly #list: UnaryCall<codec.UserListRequest, Page<User>>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#tree = caller.unary(userService.methods.tree);
     this.#pairs = caller.unary(userService.methods.pairs);
@@ -116,7 +117,7 @@ export class UserClient implements UserStore {
   }
 }
 
-/** What the User handler runs: UserStore, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserStore, with the call as an extra last argument. */
 export interface UserServer {
   tree(call: CallContext): Promise<Tree<string>>;
   pairs(call: CallContext): Promise<Pair<User, Page<int32>>[]>;
@@ -131,7 +132,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -148,12 +149,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeJson,
   decodeList,
@@ -23,12 +24,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Settings } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface SettingsGetRequest {
   key: string;
 }
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface SettingsPutRequest {
   key: string;
   value: unknown;
@@ -142,4 +143,45 @@ function decodeSettings(
     result.theme = decodeJson(fields["theme"], here, "theme");
   }
   return result;
+}
+
+/** Returns the shapes of what the Settings service sends and receives, as data. */
+export function settingsSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+        result: "json",
+      },
+      {
+        name: "Put",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "value", type: "json" },
+        ],
+      },
+      {
+        name: "Load",
+        kind: "unary",
+        request: [],
+        result: { ref: "Settings" },
+      },
+    ],
+    types: {
+      Settings: {
+        kind: "record",
+        fields: [
+          { name: "layout", type: "json" },
+          { name: "original", type: "json" },
+          { name: "extras", type: { map: "json", key: "string" } },
+          { name: "lines", type: { list: "json" } },
+          { name: "theme", type: "json", optional: true },
+        ],
+      },
+    },
+  };
 }

@@ -5,16 +5,16 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// BillingServer is what handlers of the Billing service run, and what its clients offer.
+// BillingServer is the interface of the Billing service.
+// BillingHandler serves an implementation of it, and BillingClient is one over NATS.
 //
 // Takes payments.
 type BillingServer interface {
@@ -26,131 +26,49 @@ var _ BillingServer = (*BillingClient)(nil)
 
 // BillingClient calls the Billing service over NATS.
 type BillingClient struct {
-	status *autonats.UnaryCall[natsBillingStatusRequest, bool]
-	charge *autonats.UnaryCall[natsBillingChargeRequest, autonats.Nothing]
+	status *codegenv1.UnaryCall[natsBillingStatusRequest, bool]
+	charge *codegenv1.UnaryCall[natsBillingChargeRequest, codegenv1.Nothing]
 }
 
-// NewBillingClient returns a client that calls over nc.
-func NewBillingClient(nc *nats.Conn, options ...autonats.ClientOption) *BillingClient {
-	caller := autonats.NewCaller(nc, natsBillingService, options...)
+// NewBillingClient returns a client that makes its calls over nc.
+func NewBillingClient(nc autonats.Connection, options ...autonats.ClientOption) *BillingClient {
+	caller := codegenv1.NewCaller(nc, natsBillingService, options...)
 	return &BillingClient{
-		status: autonats.NewUnaryCall(caller, natsBillingStatus),
-		charge: autonats.NewUnaryCall(caller, natsBillingCharge),
+		status: codegenv1.NewUnaryCall(caller, natsBillingStatus),
+		charge: codegenv1.NewUnaryCall(caller, natsBillingCharge),
 	}
 }
 
-// Status calls Status of the Billing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BillingClient) With(options ...autonats.CallOption) *BillingClient {
+	return &BillingClient{
+		status: c.status.With(options...),
+		charge: c.charge.With(options...),
+	}
+}
+
 func (c *BillingClient) Status(ctx context.Context, id string) (bool, error) {
 	return c.status.Call(ctx, natsBillingStatusRequest{ID: id})
 }
 
-// Charge calls Charge of the Billing service.
 func (c *BillingClient) Charge(ctx context.Context, id string, amount int64) error {
 	return c.charge.Do(ctx, natsBillingChargeRequest{ID: id, Amount: amount})
 }
 
 // BillingHandler serves the Billing service over NATS.
 type BillingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBillingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBillingHandler(server BillingServer, nc *nats.Conn, options ...autonats.HandlerOption) *BillingHandler {
-	return &BillingHandler{autonats.NewHandler(nc, natsBillingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBillingStatus, func(ctx context.Context, r natsBillingStatusRequest) (bool, error) {
+// NewBillingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBillingHandler(server BillingServer, nc autonats.Connection, options ...autonats.HandlerOption) *BillingHandler {
+	return &BillingHandler{codegenv1.NewHandler(nc, natsBillingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBillingStatus, func(ctx context.Context, r natsBillingStatusRequest) (bool, error) {
 			return server.Status(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsBillingCharge, func(ctx context.Context, r natsBillingChargeRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Charge(ctx, r.ID, r.Amount)
+		codegenv1.ServeUnary(natsBillingCharge, func(ctx context.Context, r natsBillingChargeRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Charge(ctx, r.ID, r.Amount)
 		}),
 	}, options...)}
-}
-
-// natsBillingService is the Billing service, as it stands on NATS.
-var natsBillingService = &autonats.Service{
-	Name:        "Billing",
-	Subject:     "billing.v2",
-	Version:     "2.1.0-beta.1",
-	Description: "Takes payments.",
-}
-
-var natsBillingStatus = &autonats.UnaryMethod[natsBillingStatusRequest, bool]{
-	Name:        "Status",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "d7070c5c97181f2c",
-	Request:     autonats.Codec[natsBillingStatusRequest]{Encode: natsEncodeBillingStatusRequest, Decode: natsDecodeBillingStatusRequest},
-	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
-}
-
-var natsBillingCharge = &autonats.UnaryMethod[natsBillingChargeRequest, autonats.Nothing]{
-	Name:        "Charge",
-	Timeout:     1500 * time.Millisecond,
-	Concurrency: 1,
-	Fingerprint: "e93ca1b0aaafb192",
-	Request:     autonats.Codec[natsBillingChargeRequest]{Encode: natsEncodeBillingChargeRequest, Decode: natsDecodeBillingChargeRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsBillingStatusRequest holds the parameters of Status, as sent.
-type natsBillingStatusRequest struct {
-	ID string
-}
-
-var natsBillingStatusRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBillingStatusRequest(e *autonats.Encoder, v natsBillingStatusRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBillingStatusRequest(d *autonats.Decoder) (v natsBillingStatusRequest) {
-	for o := d.Object(natsBillingStatusRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingChargeRequest holds the parameters of Charge, as sent.
-type natsBillingChargeRequest struct {
-	ID     string
-	Amount int64
-}
-
-var natsBillingChargeRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeBillingChargeRequest(e *autonats.Encoder, v natsBillingChargeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("amount")
-	e.Int64(v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeBillingChargeRequest(d *autonats.Decoder) (v natsBillingChargeRequest) {
-	for o := d.Object(natsBillingChargeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Amount = d.Int64()
-		default:
-			return v
-		}
-	}
 }

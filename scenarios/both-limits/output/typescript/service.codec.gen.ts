@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeInt64,
   decodeObject,
@@ -16,12 +17,12 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of status, as sent. */
+/** The parameters of status, as they are sent. */
 export interface BillingStatusRequest {
   id: string;
 }
 
-/** Parameters of charge, as sent. */
+/** The parameters of charge, as they are sent. */
 export interface BillingChargeRequest {
   id: string;
   amount: bigint;
@@ -85,5 +86,29 @@ function decodeBillingChargeRequest(
   return {
     id: decodeString(fields["id"], here, "id"),
     amount: decodeInt64(fields["amount"], here, "amount"),
+  };
+}
+
+/** Returns the shapes of what the Billing service sends and receives, as data. */
+export function billingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Status",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "bool",
+      },
+      {
+        name: "Charge",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "amount", type: "int64" },
+        ],
+      },
+    ],
+    types: {},
   };
 }

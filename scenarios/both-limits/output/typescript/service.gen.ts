@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { BillingService } from "./service.js";
 
-/** The Billing service, as it stands on NATS. */
+/** Describes the Billing service to the runtime. */
 export const billingService: ServiceDescriptor<{
   status: UnaryMethod<codec.BillingStatusRequest, boolean>;
   charge: UnaryMethod<codec.BillingChargeRequest, void>;
@@ -27,6 +27,7 @@ export const billingService: ServiceDescriptor<{
   subject: "billing.v2",
   version: "2.1.0-beta.1",
   description: "Takes payments.",
+  schema: codec.billingSchema,
   methods: {
     status: {
       kind: "unary",
@@ -55,7 +56,7 @@ export class BillingClient implements BillingService {
   readonly #status: UnaryCall<codec.BillingStatusRequest, boolean>;
   readonly #charge: UnaryCall<codec.BillingChargeRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, billingService, options);
     this.#status = caller.unary(billingService.methods.status);
     this.#charge = caller.unary(billingService.methods.charge);
@@ -70,7 +71,7 @@ export class BillingClient implements BillingService {
   }
 }
 
-/** What the Billing handler runs: BillingService, with the call at hand as one more argument for those who want it. */
+/** Implements the Billing service: BillingService, with the call as an extra last argument. */
 export interface BillingServer {
   status(id: string, call: CallContext): Promise<boolean>;
   charge(id: string, amount: bigint, call: CallContext): Promise<void>;
@@ -82,7 +83,7 @@ export class BillingHandler {
 
   constructor(
     server: BillingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -96,12 +97,27 @@ export class BillingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

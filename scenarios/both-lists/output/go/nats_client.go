@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Route struct {
 	Points [][2]float64 `json:"points"`
@@ -22,7 +21,8 @@ type Route struct {
 	Marks  []*string    `json:"marks"`
 }
 
-// RouteServer is what handlers of the Route service run, and what its clients offer.
+// RouteServer is the interface of the Route service.
+// RouteHandler serves an implementation of it, and RouteClient is one over NATS.
 type RouteServer interface {
 	Join(ctx context.Context, routes []Route) (*Route, error)
 	Corners(ctx context.Context, route Route) ([2]float64, error)
@@ -32,194 +32,49 @@ var _ RouteServer = (*RouteClient)(nil)
 
 // RouteClient calls the Route service over NATS.
 type RouteClient struct {
-	join    *autonats.UnaryCall[natsRouteJoinRequest, *Route]
-	corners *autonats.UnaryCall[natsRouteCornersRequest, [2]float64]
+	join    *codegenv1.UnaryCall[natsRouteJoinRequest, *Route]
+	corners *codegenv1.UnaryCall[natsRouteCornersRequest, [2]float64]
 }
 
-// NewRouteClient returns a client that calls over nc.
-func NewRouteClient(nc *nats.Conn, options ...autonats.ClientOption) *RouteClient {
-	caller := autonats.NewCaller(nc, natsRouteService, options...)
+// NewRouteClient returns a client that makes its calls over nc.
+func NewRouteClient(nc autonats.Connection, options ...autonats.ClientOption) *RouteClient {
+	caller := codegenv1.NewCaller(nc, natsRouteService, options...)
 	return &RouteClient{
-		join:    autonats.NewUnaryCall(caller, natsRouteJoin),
-		corners: autonats.NewUnaryCall(caller, natsRouteCorners),
+		join:    codegenv1.NewUnaryCall(caller, natsRouteJoin),
+		corners: codegenv1.NewUnaryCall(caller, natsRouteCorners),
 	}
 }
 
-// Join calls Join of the Route service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *RouteClient) With(options ...autonats.CallOption) *RouteClient {
+	return &RouteClient{
+		join:    c.join.With(options...),
+		corners: c.corners.With(options...),
+	}
+}
+
 func (c *RouteClient) Join(ctx context.Context, routes []Route) (*Route, error) {
 	return c.join.Call(ctx, natsRouteJoinRequest{Routes: routes})
 }
 
-// Corners calls Corners of the Route service.
 func (c *RouteClient) Corners(ctx context.Context, route Route) ([2]float64, error) {
 	return c.corners.Call(ctx, natsRouteCornersRequest{Route: route})
 }
 
 // RouteHandler serves the Route service over NATS.
 type RouteHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewRouteHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewRouteHandler(server RouteServer, nc *nats.Conn, options ...autonats.HandlerOption) *RouteHandler {
-	return &RouteHandler{autonats.NewHandler(nc, natsRouteService, []autonats.Endpoint{
-		autonats.ServeUnary(natsRouteJoin, func(ctx context.Context, r natsRouteJoinRequest) (*Route, error) {
+// NewRouteHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewRouteHandler(server RouteServer, nc autonats.Connection, options ...autonats.HandlerOption) *RouteHandler {
+	return &RouteHandler{codegenv1.NewHandler(nc, natsRouteService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsRouteJoin, func(ctx context.Context, r natsRouteJoinRequest) (*Route, error) {
 			return server.Join(ctx, r.Routes)
 		}),
-		autonats.ServeUnary(natsRouteCorners, func(ctx context.Context, r natsRouteCornersRequest) ([2]float64, error) {
+		codegenv1.ServeUnary(natsRouteCorners, func(ctx context.Context, r natsRouteCornersRequest) ([2]float64, error) {
 			return server.Corners(ctx, r.Route)
 		}),
 	}, options...)}
-}
-
-// natsRouteService is the Route service, as it stands on NATS.
-var natsRouteService = &autonats.Service{
-	Name:    "Route",
-	Subject: "route",
-}
-
-var natsRouteJoin = &autonats.UnaryMethod[natsRouteJoinRequest, *Route]{
-	Name:        "Join",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d2f00cbd75465468",
-	Request:     autonats.Codec[natsRouteJoinRequest]{Encode: natsEncodeRouteJoinRequest, Decode: natsDecodeRouteJoinRequest},
-	Result:      autonats.Codec[*Route]{Encode: natsEncodeRouteJoinResult, Decode: natsDecodeRouteJoinResult},
-}
-
-var natsRouteCorners = &autonats.UnaryMethod[natsRouteCornersRequest, [2]float64]{
-	Name:        "Corners",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "aec20134462ab953",
-	Request:     autonats.Codec[natsRouteCornersRequest]{Encode: natsEncodeRouteCornersRequest, Decode: natsDecodeRouteCornersRequest},
-	Result:      autonats.Codec[[2]float64]{Encode: natsEncodeRouteCornersResult, Decode: natsDecodeRouteCornersResult},
-}
-
-// natsRouteJoinRequest holds the parameters of Join, as sent.
-type natsRouteJoinRequest struct {
-	Routes []Route
-}
-
-var natsRouteJoinRequestFields = autonats.NewFields(autonats.Required("routes"))
-
-func natsEncodeRouteJoinRequest(e *autonats.Encoder, v natsRouteJoinRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("routes")
-	autonats.EncodeList(e, v.Routes, natsEncodeRoute)
-	e.EndObject()
-}
-
-func natsDecodeRouteJoinRequest(d *autonats.Decoder) (v natsRouteJoinRequest) {
-	for o := d.Object(natsRouteJoinRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Routes = autonats.DecodeList(d, natsDecodeRoute)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRouteJoinResult(e *autonats.Encoder, v *Route) {
-	autonats.EncodePointer(e, v, natsEncodeRoute)
-}
-
-func natsDecodeRouteJoinResult(d *autonats.Decoder) *Route {
-	return autonats.DecodePointer(d, natsDecodeRoute)
-}
-
-// natsRouteCornersRequest holds the parameters of Corners, as sent.
-type natsRouteCornersRequest struct {
-	Route Route
-}
-
-var natsRouteCornersRequestFields = autonats.NewFields(autonats.Required("route"))
-
-func natsEncodeRouteCornersRequest(e *autonats.Encoder, v natsRouteCornersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("route")
-	natsEncodeRoute(e, v.Route)
-	e.EndObject()
-}
-
-func natsDecodeRouteCornersRequest(d *autonats.Decoder) (v natsRouteCornersRequest) {
-	for o := d.Object(natsRouteCornersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Route = natsDecodeRoute(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRouteCornersResult(e *autonats.Encoder, v [2]float64) {
-	autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-}
-
-func natsDecodeRouteCornersResult(d *autonats.Decoder) (v [2]float64) {
-	autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-	return v
-}
-
-var natsRouteFields = autonats.NewFields(
-	autonats.Required("points"),
-	autonats.Required("names"),
-	autonats.Required("grid"),
-	autonats.Required("bounds"),
-	autonats.Required("marks"),
-)
-
-func natsEncodeRoute(e *autonats.Encoder, v Route) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("points")
-	autonats.EncodeList(e, v.Points, func(e *autonats.Encoder, v [2]float64) {
-		autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-	})
-	e.Field("names")
-	autonats.EncodeList(e, v.Names, (*autonats.Encoder).String)
-	e.Field("grid")
-	autonats.EncodeList(e, v.Grid, func(e *autonats.Encoder, v []string) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).String)
-	})
-	e.Field("bounds")
-	autonats.EncodeList(e, v.Bounds[:], (*autonats.Encoder).Float64)
-	e.Field("marks")
-	autonats.EncodeList(e, v.Marks, func(e *autonats.Encoder, v *string) {
-		autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-	})
-	e.EndObject()
-}
-
-func natsDecodeRoute(d *autonats.Decoder) (v Route) {
-	for o := d.Object(natsRouteFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Points = autonats.DecodeList(d, func(d *autonats.Decoder) (v [2]float64) {
-				autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-				return v
-			})
-		case 1:
-			v.Names = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 2:
-			v.Grid = autonats.DecodeList(d, func(d *autonats.Decoder) []string {
-				return autonats.DecodeList(d, (*autonats.Decoder).String)
-			})
-		case 3:
-			autonats.DecodeArray(d, v.Bounds[:], (*autonats.Decoder).Float64)
-		case 4:
-			v.Marks = autonats.DecodeList(d, func(d *autonats.Decoder) *string {
-				return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-			})
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeList,
   decodeNullable,
@@ -21,12 +22,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Route } from "./service.js";
 
-/** Parameters of join, as sent. */
+/** The parameters of join, as they are sent. */
 export interface RouteJoinRequest {
   routes: Route[];
 }
 
-/** Parameters of corners, as sent. */
+/** The parameters of corners, as they are sent. */
 export interface RouteCornersRequest {
   route: Route;
 }
@@ -201,4 +202,40 @@ function decodeNullableString(
   key: Key,
 ): string | null {
   return decodeNullable(value, at, key, decodeString);
+}
+
+/** Returns the shapes of what the Route service sends and receives, as data. */
+export function routeSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Join",
+        kind: "unary",
+        request: [{ name: "routes", type: { list: { ref: "Route" } } }],
+        result: { ref: "Route" },
+      },
+      {
+        name: "Corners",
+        kind: "unary",
+        request: [{ name: "route", type: { ref: "Route" } }],
+        result: { tuple: ["float64", "float64"] },
+      },
+    ],
+    types: {
+      Route: {
+        kind: "record",
+        fields: [
+          { name: "points", type: { list: { tuple: ["float64", "float64"] } } },
+          { name: "names", type: { list: "string" } },
+          { name: "grid", type: { list: { list: "string" } } },
+          {
+            name: "bounds",
+            type: { tuple: ["float64", "float64", "float64", "float64"] },
+          },
+          { name: "marks", type: { list: { nullable: "string" } } },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,13 +17,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { Route, RouteService } from "./service.js";
 
-/** The Route service, as it stands on NATS. */
+/** Describes the Route service to the runtime. */
 export const routeService: ServiceDescriptor<{
   join: UnaryMethod<codec.RouteJoinRequest, Route>;
   corners: UnaryMethod<codec.RouteCornersRequest, [number, number]>;
 }> = {
   name: "Route",
   subject: "route",
+  schema: codec.routeSchema,
   methods: {
     join: {
       kind: "unary",
@@ -51,7 +52,7 @@ export class RouteClient implements RouteService {
   readonly #join: UnaryCall<codec.RouteJoinRequest, Route>;
   readonly #corners: UnaryCall<codec.RouteCornersRequest, [number, number]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, routeService, options);
     this.#join = caller.unary(routeService.methods.join);
     this.#corners = caller.unary(routeService.methods.corners);
@@ -66,7 +67,7 @@ export class RouteClient implements RouteService {
   }
 }
 
-/** What the Route handler runs: RouteService, with the call at hand as one more argument for those who want it. */
+/** Implements the Route service: RouteService, with the call as an extra last argument. */
 export interface RouteServer {
   join(routes: Route[], call: CallContext): Promise<Route>;
   corners(route: Route, call: CallContext): Promise<[number, number]>;
@@ -78,7 +79,7 @@ export class RouteHandler {
 
   constructor(
     server: RouteServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -92,12 +93,27 @@ export class RouteHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

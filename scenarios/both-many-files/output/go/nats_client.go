@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Customer struct {
 	Name    string  `json:"name"`
@@ -40,7 +39,8 @@ const (
 	StateActive State = "active"
 )
 
-// CustomerServer is what handlers of the Customer service run, and what its clients offer.
+// CustomerServer is the interface of the Customer service.
+// CustomerHandler serves an implementation of it, and CustomerClient is one over NATS.
 type CustomerServer interface {
 	Get(ctx context.Context, name string) (*Customer, error)
 	Move(ctx context.Context, name string, to Address) error
@@ -50,230 +50,49 @@ var _ CustomerServer = (*CustomerClient)(nil)
 
 // CustomerClient calls the Customer service over NATS.
 type CustomerClient struct {
-	get  *autonats.UnaryCall[natsCustomerGetRequest, *Customer]
-	move *autonats.UnaryCall[natsCustomerMoveRequest, autonats.Nothing]
+	get  *codegenv1.UnaryCall[natsCustomerGetRequest, *Customer]
+	move *codegenv1.UnaryCall[natsCustomerMoveRequest, codegenv1.Nothing]
 }
 
-// NewCustomerClient returns a client that calls over nc.
-func NewCustomerClient(nc *nats.Conn, options ...autonats.ClientOption) *CustomerClient {
-	caller := autonats.NewCaller(nc, natsCustomerService, options...)
+// NewCustomerClient returns a client that makes its calls over nc.
+func NewCustomerClient(nc autonats.Connection, options ...autonats.ClientOption) *CustomerClient {
+	caller := codegenv1.NewCaller(nc, natsCustomerService, options...)
 	return &CustomerClient{
-		get:  autonats.NewUnaryCall(caller, natsCustomerGet),
-		move: autonats.NewUnaryCall(caller, natsCustomerMove),
+		get:  codegenv1.NewUnaryCall(caller, natsCustomerGet),
+		move: codegenv1.NewUnaryCall(caller, natsCustomerMove),
 	}
 }
 
-// Get calls Get of the Customer service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CustomerClient) With(options ...autonats.CallOption) *CustomerClient {
+	return &CustomerClient{
+		get:  c.get.With(options...),
+		move: c.move.With(options...),
+	}
+}
+
 func (c *CustomerClient) Get(ctx context.Context, name string) (*Customer, error) {
 	return c.get.Call(ctx, natsCustomerGetRequest{Name: name})
 }
 
-// Move calls Move of the Customer service.
 func (c *CustomerClient) Move(ctx context.Context, name string, to Address) error {
 	return c.move.Do(ctx, natsCustomerMoveRequest{Name: name, To: to})
 }
 
 // CustomerHandler serves the Customer service over NATS.
 type CustomerHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCustomerHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCustomerHandler(server CustomerServer, nc *nats.Conn, options ...autonats.HandlerOption) *CustomerHandler {
-	return &CustomerHandler{autonats.NewHandler(nc, natsCustomerService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCustomerGet, func(ctx context.Context, r natsCustomerGetRequest) (*Customer, error) {
+// NewCustomerHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCustomerHandler(server CustomerServer, nc autonats.Connection, options ...autonats.HandlerOption) *CustomerHandler {
+	return &CustomerHandler{codegenv1.NewHandler(nc, natsCustomerService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCustomerGet, func(ctx context.Context, r natsCustomerGetRequest) (*Customer, error) {
 			return server.Get(ctx, r.Name)
 		}),
-		autonats.ServeUnary(natsCustomerMove, func(ctx context.Context, r natsCustomerMoveRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Move(ctx, r.Name, r.To)
+		codegenv1.ServeUnary(natsCustomerMove, func(ctx context.Context, r natsCustomerMoveRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Move(ctx, r.Name, r.To)
 		}),
 	}, options...)}
 }
-
-// natsCustomerService is the Customer service, as it stands on NATS.
-var natsCustomerService = &autonats.Service{
-	Name:    "Customer",
-	Subject: "customer",
-}
-
-var natsCustomerGet = &autonats.UnaryMethod[natsCustomerGetRequest, *Customer]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a43f8df7b51896cd",
-	Request:     autonats.Codec[natsCustomerGetRequest]{Encode: natsEncodeCustomerGetRequest, Decode: natsDecodeCustomerGetRequest},
-	Result:      autonats.Codec[*Customer]{Encode: natsEncodeCustomerGetResult, Decode: natsDecodeCustomerGetResult},
-}
-
-var natsCustomerMove = &autonats.UnaryMethod[natsCustomerMoveRequest, autonats.Nothing]{
-	Name:        "Move",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e26490952e8e1006",
-	Request:     autonats.Codec[natsCustomerMoveRequest]{Encode: natsEncodeCustomerMoveRequest, Decode: natsDecodeCustomerMoveRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsCustomerGetRequest holds the parameters of Get, as sent.
-type natsCustomerGetRequest struct {
-	Name string
-}
-
-var natsCustomerGetRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeCustomerGetRequest(e *autonats.Encoder, v natsCustomerGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeCustomerGetRequest(d *autonats.Decoder) (v natsCustomerGetRequest) {
-	for o := d.Object(natsCustomerGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCustomerGetResult(e *autonats.Encoder, v *Customer) {
-	autonats.EncodePointer(e, v, natsEncodeCustomer)
-}
-
-func natsDecodeCustomerGetResult(d *autonats.Decoder) *Customer {
-	return autonats.DecodePointer(d, natsDecodeCustomer)
-}
-
-// natsCustomerMoveRequest holds the parameters of Move, as sent.
-type natsCustomerMoveRequest struct {
-	Name string
-	To   Address
-}
-
-var natsCustomerMoveRequestFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("to"),
-)
-
-func natsEncodeCustomerMoveRequest(e *autonats.Encoder, v natsCustomerMoveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("to")
-	natsEncodeAddress(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeCustomerMoveRequest(d *autonats.Decoder) (v natsCustomerMoveRequest) {
-	for o := d.Object(natsCustomerMoveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.To = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("address"),
-	autonats.Required("state"),
-)
-
-func natsEncodeCustomer(e *autonats.Encoder, v Customer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.Field("state")
-	natsState.Encode(e, v.State)
-	e.EndObject()
-}
-
-func natsDecodeCustomer(d *autonats.Decoder) (v Customer) {
-	for o := d.Object(natsCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Address = natsDecodeAddress(d)
-		case 2:
-			v.State = natsState.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("code"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("code")
-	natsEncodeCode(e, v.Code)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.Code = natsDecodeCode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCodeFields = autonats.NewFields(
-	autonats.Required("country"),
-	autonats.Required("number"),
-)
-
-func natsEncodeCode(e *autonats.Encoder, v Code) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("country")
-	e.String(v.Country)
-	e.Field("number")
-	e.String(v.Number)
-	e.EndObject()
-}
-
-func natsDecodeCode(d *autonats.Decoder) (v Code) {
-	for o := d.Object(natsCodeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Country = d.String()
-		case 1:
-			v.Number = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsState = autonats.NewStringEnum(StateClosed, StateActive)

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeObject,
   decodeString,
@@ -17,12 +18,12 @@ import type { Address, Code } from "./address.js";
 import type { Customer } from "./service.js";
 import { State } from "./state.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface CustomerGetRequest {
   name: string;
 }
 
-/** Parameters of move, as sent. */
+/** The parameters of move, as they are sent. */
 export interface CustomerMoveRequest {
   name: string;
   to: Address;
@@ -168,5 +169,53 @@ function decodeCode(value: unknown, at: Path | undefined, key: Key): Code {
   return {
     country: decodeString(fields["country"], here, "country"),
     number: decodeString(fields["number"], here, "number"),
+  };
+}
+
+/** Returns the shapes of what the Customer service sends and receives, as data. */
+export function customerSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { ref: "Customer" },
+      },
+      {
+        name: "Move",
+        kind: "unary",
+        request: [
+          { name: "name", type: "string" },
+          { name: "to", type: { ref: "Address" } },
+        ],
+      },
+    ],
+    types: {
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "code", type: { ref: "Code" } },
+        ],
+      },
+      Code: {
+        kind: "record",
+        fields: [
+          { name: "country", type: "string" },
+          { name: "number", type: "string" },
+        ],
+      },
+      Customer: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "address", type: { ref: "Address" } },
+          { name: "state", type: { ref: "State" } },
+        ],
+      },
+      State: { kind: "enum", values: ["closed", "active"] },
+    },
   };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,13 +19,14 @@ import type { Address } from "./address.js";
 import * as codec from "./service.codec.gen.js";
 import type { Customer, CustomerService } from "./service.js";
 
-/** The Customer service, as it stands on NATS. */
+/** Describes the Customer service to the runtime. */
 export const customerService: ServiceDescriptor<{
   get: UnaryMethod<codec.CustomerGetRequest, Customer>;
   move: UnaryMethod<codec.CustomerMoveRequest, void>;
 }> = {
   name: "Customer",
   subject: "customer",
+  schema: codec.customerSchema,
   methods: {
     get: {
       kind: "unary",
@@ -53,7 +54,7 @@ export class CustomerClient implements CustomerService {
   readonly #get: UnaryCall<codec.CustomerGetRequest, Customer>;
   readonly #move: UnaryCall<codec.CustomerMoveRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, customerService, options);
     this.#get = caller.unary(customerService.methods.get);
     this.#move = caller.unary(customerService.methods.move);
@@ -68,7 +69,7 @@ export class CustomerClient implements CustomerService {
   }
 }
 
-/** What the Customer handler runs: CustomerService, with the call at hand as one more argument for those who want it. */
+/** Implements the Customer service: CustomerService, with the call as an extra last argument. */
 export interface CustomerServer {
   get(name: string, call: CallContext): Promise<Customer>;
   move(name: string, to: Address, call: CallContext): Promise<void>;
@@ -80,7 +81,7 @@ export class CustomerHandler {
 
   constructor(
     server: CustomerServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -94,12 +95,27 @@ export class CustomerHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

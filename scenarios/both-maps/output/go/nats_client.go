@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Prices struct {
 	BySku      map[string]float64         `json:"bySku"`
@@ -30,7 +30,8 @@ const (
 	CurrencyDollar Currency = "USD"
 )
 
-// PriceServer is what handlers of the Price service run, and what its clients offer.
+// PriceServer is the interface of the Price service.
+// PriceHandler serves an implementation of it, and PriceClient is one over NATS.
 type PriceServer interface {
 	Get(ctx context.Context) (*Prices, error)
 	Set(ctx context.Context, prices map[string]int64) (map[Currency]time.Time, error)
@@ -40,163 +41,49 @@ var _ PriceServer = (*PriceClient)(nil)
 
 // PriceClient calls the Price service over NATS.
 type PriceClient struct {
-	get *autonats.UnaryCall[autonats.Nothing, *Prices]
-	set *autonats.UnaryCall[natsPriceSetRequest, map[Currency]time.Time]
+	get *codegenv1.UnaryCall[codegenv1.Nothing, *Prices]
+	set *codegenv1.UnaryCall[natsPriceSetRequest, map[Currency]time.Time]
 }
 
-// NewPriceClient returns a client that calls over nc.
-func NewPriceClient(nc *nats.Conn, options ...autonats.ClientOption) *PriceClient {
-	caller := autonats.NewCaller(nc, natsPriceService, options...)
+// NewPriceClient returns a client that makes its calls over nc.
+func NewPriceClient(nc autonats.Connection, options ...autonats.ClientOption) *PriceClient {
+	caller := codegenv1.NewCaller(nc, natsPriceService, options...)
 	return &PriceClient{
-		get: autonats.NewUnaryCall(caller, natsPriceGet),
-		set: autonats.NewUnaryCall(caller, natsPriceSet),
+		get: codegenv1.NewUnaryCall(caller, natsPriceGet),
+		set: codegenv1.NewUnaryCall(caller, natsPriceSet),
 	}
 }
 
-// Get calls Get of the Price service.
-func (c *PriceClient) Get(ctx context.Context) (*Prices, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PriceClient) With(options ...autonats.CallOption) *PriceClient {
+	return &PriceClient{
+		get: c.get.With(options...),
+		set: c.set.With(options...),
+	}
 }
 
-// Set calls Set of the Price service.
+func (c *PriceClient) Get(ctx context.Context) (*Prices, error) {
+	return c.get.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *PriceClient) Set(ctx context.Context, prices map[string]int64) (map[Currency]time.Time, error) {
 	return c.set.Call(ctx, natsPriceSetRequest{Prices: prices})
 }
 
 // PriceHandler serves the Price service over NATS.
 type PriceHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPriceHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPriceHandler(server PriceServer, nc *nats.Conn, options ...autonats.HandlerOption) *PriceHandler {
-	return &PriceHandler{autonats.NewHandler(nc, natsPriceService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPriceGet, func(ctx context.Context, _ autonats.Nothing) (*Prices, error) {
+// NewPriceHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPriceHandler(server PriceServer, nc autonats.Connection, options ...autonats.HandlerOption) *PriceHandler {
+	return &PriceHandler{codegenv1.NewHandler(nc, natsPriceService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPriceGet, func(ctx context.Context, _ codegenv1.Nothing) (*Prices, error) {
 			return server.Get(ctx)
 		}),
-		autonats.ServeUnary(natsPriceSet, func(ctx context.Context, r natsPriceSetRequest) (map[Currency]time.Time, error) {
+		codegenv1.ServeUnary(natsPriceSet, func(ctx context.Context, r natsPriceSetRequest) (map[Currency]time.Time, error) {
 			return server.Set(ctx, r.Prices)
 		}),
 	}, options...)}
 }
-
-// natsPriceService is the Price service, as it stands on NATS.
-var natsPriceService = &autonats.Service{
-	Name:    "Price",
-	Subject: "price",
-}
-
-var natsPriceGet = &autonats.UnaryMethod[autonats.Nothing, *Prices]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b81f3a62bc22328d",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Prices]{Encode: natsEncodePriceGetResult, Decode: natsDecodePriceGetResult},
-}
-
-var natsPriceSet = &autonats.UnaryMethod[natsPriceSetRequest, map[Currency]time.Time]{
-	Name:        "Set",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8d137f59dc1a5c97",
-	Request:     autonats.Codec[natsPriceSetRequest]{Encode: natsEncodePriceSetRequest, Decode: natsDecodePriceSetRequest},
-	Result:      autonats.Codec[map[Currency]time.Time]{Encode: natsEncodePriceSetResult, Decode: natsDecodePriceSetResult},
-}
-
-func natsEncodePriceGetResult(e *autonats.Encoder, v *Prices) {
-	autonats.EncodePointer(e, v, natsEncodePrices)
-}
-
-func natsDecodePriceGetResult(d *autonats.Decoder) *Prices {
-	return autonats.DecodePointer(d, natsDecodePrices)
-}
-
-// natsPriceSetRequest holds the parameters of Set, as sent.
-type natsPriceSetRequest struct {
-	Prices map[string]int64
-}
-
-var natsPriceSetRequestFields = autonats.NewFields(autonats.Required("prices"))
-
-func natsEncodePriceSetRequest(e *autonats.Encoder, v natsPriceSetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("prices")
-	autonats.EncodeMap(e, v.Prices, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int64)
-	e.EndObject()
-}
-
-func natsDecodePriceSetRequest(d *autonats.Decoder) (v natsPriceSetRequest) {
-	for o := d.Object(natsPriceSetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Prices = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePriceSetResult(e *autonats.Encoder, v map[Currency]time.Time) {
-	autonats.EncodeMap(e, v, natsCurrency.EncodeKey, (*autonats.Encoder).Time)
-}
-
-func natsDecodePriceSetResult(d *autonats.Decoder) map[Currency]time.Time {
-	return autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).Time)
-}
-
-var natsPricesFields = autonats.NewFields(
-	autonats.Required("bySku"),
-	autonats.Required("byShelf"),
-	autonats.Required("bySerial"),
-	autonats.Required("byCurrency"),
-	autonats.Required("nested"),
-)
-
-func natsEncodePrices(e *autonats.Encoder, v Prices) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("bySku")
-	autonats.EncodeMap(e, v.BySku, (*autonats.Encoder).StringKey, (*autonats.Encoder).Float64)
-	e.Field("byShelf")
-	autonats.EncodeMap(e, v.ByShelf, (*autonats.Encoder).Uint16Key, func(e *autonats.Encoder, v []string) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).String)
-	})
-	e.Field("bySerial")
-	autonats.EncodeMap(e, v.BySerial, (*autonats.Encoder).Int64Key, (*autonats.Encoder).String)
-	e.Field("byCurrency")
-	autonats.EncodeMap(e, v.ByCurrency, natsCurrency.EncodeKey, (*autonats.Encoder).Float64)
-	e.Field("nested")
-	autonats.EncodeMap(e, v.Nested, (*autonats.Encoder).StringKey, func(e *autonats.Encoder, v map[string]bool) {
-		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Bool)
-	})
-	e.EndObject()
-}
-
-func natsDecodePrices(d *autonats.Decoder) (v Prices) {
-	for o := d.Object(natsPricesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.BySku = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Float64)
-		case 1:
-			v.ByShelf = autonats.DecodeMap(d, (*autonats.Decoder).Uint16Key, func(d *autonats.Decoder) []string {
-				return autonats.DecodeList(d, (*autonats.Decoder).String)
-			})
-		case 2:
-			v.BySerial = autonats.DecodeMap(d, (*autonats.Decoder).Int64Key, (*autonats.Decoder).String)
-		case 3:
-			v.ByCurrency = autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).Float64)
-		case 4:
-			v.Nested = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, func(d *autonats.Decoder) map[string]bool {
-				return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Bool)
-			})
-		default:
-			return v
-		}
-	}
-}
-
-var natsCurrency = autonats.NewStringEnum(CurrencyEuro, CurrencyDollar)

@@ -6,6 +6,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeFloat64,
   decodeInt64,
@@ -32,7 +33,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { Currency, type Prices } from "./service.js";
 
-/** Parameters of set, as sent. */
+/** The parameters of set, as they are sent. */
 export interface PriceSetRequest {
   prices: Record<string, bigint>;
 }
@@ -213,4 +214,44 @@ function decodeRecordOfBoolByString(
   key: Key,
 ): Record<string, boolean> {
   return decodeRecord(value, at, key, stringKey, decodeBool);
+}
+
+/** Returns the shapes of what the Price service sends and receives, as data. */
+export function priceSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: { ref: "Prices" },
+      },
+      {
+        name: "Set",
+        kind: "unary",
+        request: [{ name: "prices", type: { map: "int64", key: "string" } }],
+        result: { map: "timestamp", key: { ref: "Currency" } },
+      },
+    ],
+    types: {
+      Currency: { kind: "enum", values: ["EUR", "USD"] },
+      Prices: {
+        kind: "record",
+        fields: [
+          { name: "bySku", type: { map: "float64", key: "string" } },
+          { name: "byShelf", type: { map: { list: "string" }, key: "uint16" } },
+          { name: "bySerial", type: { map: "string", key: "int64" } },
+          {
+            name: "byCurrency",
+            type: { map: "float64", key: { ref: "Currency" } },
+          },
+          {
+            name: "nested",
+            type: { map: { map: "bool", key: "string" }, key: "string" },
+          },
+        ],
+      },
+    },
+  };
 }

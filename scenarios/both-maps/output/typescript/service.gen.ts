@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { Currency, PriceService, Prices } from "./service.js";
 
-/** The Price service, as it stands on NATS. */
+/** Describes the Price service to the runtime. */
 export const priceService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, Prices>;
   set: UnaryMethod<codec.PriceSetRequest, Map<Currency, Date>>;
 }> = {
   name: "Price",
   subject: "price",
+  schema: codec.priceSchema,
   methods: {
     get: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class PriceClient implements PriceService {
   readonly #get: UnaryCall<Record<string, never>, Prices>;
   readonly #set: UnaryCall<codec.PriceSetRequest, Map<Currency, Date>>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, priceService, options);
     this.#get = caller.unary(priceService.methods.get);
     this.#set = caller.unary(priceService.methods.set);
@@ -70,7 +71,7 @@ export class PriceClient implements PriceService {
   }
 }
 
-/** What the Price handler runs: PriceService, with the call at hand as one more argument for those who want it. */
+/** Implements the Price service: PriceService, with the call as an extra last argument. */
 export interface PriceServer {
   get(call: CallContext): Promise<Prices>;
   set(
@@ -85,7 +86,7 @@ export class PriceHandler {
 
   constructor(
     server: PriceServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -99,12 +100,27 @@ export class PriceHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

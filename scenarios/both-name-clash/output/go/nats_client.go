@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type User2 struct {
 	Login    string `json:"login"`
@@ -23,7 +22,8 @@ type User struct {
 	Number string `json:"number"`
 }
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Get(ctx context.Context, login string) (*User2, error)
 }
@@ -32,133 +32,39 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	get *autonats.UnaryCall[natsUserGetRequest, *User2]
+	get *codegenv1.UnaryCall[natsUserGetRequest, *User2]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		get: autonats.NewUnaryCall(caller, natsUserGet),
+		get: codegenv1.NewUnaryCall(caller, natsUserGet),
 	}
 }
 
-// Get calls Get of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *UserClient) Get(ctx context.Context, login string) (*User2, error) {
 	return c.get.Call(ctx, natsUserGetRequest{Login: login})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User2, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User2, error) {
 			return server.Get(ctx, r.Login)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User2]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7ed7f8789b2194f1",
-	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
-	Result:      autonats.Codec[*User2]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
-}
-
-// natsUserGetRequest holds the parameters of Get, as sent.
-type natsUserGetRequest struct {
-	Login string
-}
-
-var natsUserGetRequestFields = autonats.NewFields(autonats.Required("login"))
-
-func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("login")
-	e.String(v.Login)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Login = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetResult(e *autonats.Encoder, v *User2) {
-	autonats.EncodePointer(e, v, natsEncodeUser2)
-}
-
-func natsDecodeUserGetResult(d *autonats.Decoder) *User2 {
-	return autonats.DecodePointer(d, natsDecodeUser2)
-}
-
-var natsUser2Fields = autonats.NewFields(
-	autonats.Required("login"),
-	autonats.Required("customer"),
-)
-
-func natsEncodeUser2(e *autonats.Encoder, v User2) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("login")
-	e.String(v.Login)
-	e.Field("customer")
-	natsEncodeUser(e, v.Customer)
-	e.EndObject()
-}
-
-func natsDecodeUser2(d *autonats.Decoder) (v User2) {
-	for o := d.Object(natsUser2Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Login = d.String()
-		case 1:
-			v.Customer = natsDecodeUser(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(autonats.Required("number"))
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("number")
-	e.String(v.Number)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Number = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -14,7 +15,7 @@ import {
 import type { User as User2 } from "./customers.js";
 import type { User } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface UserGetRequest {
   login: string;
 }
@@ -77,4 +78,29 @@ function decodeUser(value: unknown, at: Path | undefined, key: Key): User2 {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { number: decodeString(fields["number"], here, "number") };
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "login", type: "string" }],
+        result: { ref: "User2" },
+      },
+    ],
+    types: {
+      User: { kind: "record", fields: [{ name: "number", type: "string" }] },
+      User2: {
+        kind: "record",
+        fields: [
+          { name: "login", type: "string" },
+          { name: "customer", type: { ref: "User" } },
+        ],
+      },
+    },
+  };
 }

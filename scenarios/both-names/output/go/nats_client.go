@@ -5,16 +5,16 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// WeatherServer is what handlers of the Weather service run, and what its clients offer.
+// WeatherServer is the interface of the Weather service.
+// WeatherHandler serves an implementation of it, and WeatherClient is one over NATS.
 type WeatherServer interface {
 	GetById(ctx context.Context, station_id string) (float64, error)
 	GetURL(ctx context.Context, ID string) (string, error)
@@ -24,120 +24,49 @@ var _ WeatherServer = (*WeatherClient)(nil)
 
 // WeatherClient calls the Weather service over NATS.
 type WeatherClient struct {
-	getById *autonats.UnaryCall[natsWeatherGetByIdRequest, float64]
-	getURL  *autonats.UnaryCall[natsWeatherGetURLRequest, string]
+	getById *codegenv1.UnaryCall[natsWeatherGetByIdRequest, float64]
+	getURL  *codegenv1.UnaryCall[natsWeatherGetURLRequest, string]
 }
 
-// NewWeatherClient returns a client that calls over nc.
-func NewWeatherClient(nc *nats.Conn, options ...autonats.ClientOption) *WeatherClient {
-	caller := autonats.NewCaller(nc, natsWeatherService, options...)
+// NewWeatherClient returns a client that makes its calls over nc.
+func NewWeatherClient(nc autonats.Connection, options ...autonats.ClientOption) *WeatherClient {
+	caller := codegenv1.NewCaller(nc, natsWeatherService, options...)
 	return &WeatherClient{
-		getById: autonats.NewUnaryCall(caller, natsWeatherGetById),
-		getURL:  autonats.NewUnaryCall(caller, natsWeatherGetURL),
+		getById: codegenv1.NewUnaryCall(caller, natsWeatherGetById),
+		getURL:  codegenv1.NewUnaryCall(caller, natsWeatherGetURL),
 	}
 }
 
-// GetById calls GetById of the Weather service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *WeatherClient) With(options ...autonats.CallOption) *WeatherClient {
+	return &WeatherClient{
+		getById: c.getById.With(options...),
+		getURL:  c.getURL.With(options...),
+	}
+}
+
 func (c *WeatherClient) GetById(ctx context.Context, station_id string) (float64, error) {
 	return c.getById.Call(ctx, natsWeatherGetByIdRequest{StationID: station_id})
 }
 
-// GetURL calls GetURL of the Weather service.
 func (c *WeatherClient) GetURL(ctx context.Context, ID string) (string, error) {
 	return c.getURL.Call(ctx, natsWeatherGetURLRequest{ID: ID})
 }
 
 // WeatherHandler serves the Weather service over NATS.
 type WeatherHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewWeatherHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewWeatherHandler(server WeatherServer, nc *nats.Conn, options ...autonats.HandlerOption) *WeatherHandler {
-	return &WeatherHandler{autonats.NewHandler(nc, natsWeatherService, []autonats.Endpoint{
-		autonats.ServeUnary(natsWeatherGetById, func(ctx context.Context, r natsWeatherGetByIdRequest) (float64, error) {
+// NewWeatherHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewWeatherHandler(server WeatherServer, nc autonats.Connection, options ...autonats.HandlerOption) *WeatherHandler {
+	return &WeatherHandler{codegenv1.NewHandler(nc, natsWeatherService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsWeatherGetById, func(ctx context.Context, r natsWeatherGetByIdRequest) (float64, error) {
 			return server.GetById(ctx, r.StationID)
 		}),
-		autonats.ServeUnary(natsWeatherGetURL, func(ctx context.Context, r natsWeatherGetURLRequest) (string, error) {
+		codegenv1.ServeUnary(natsWeatherGetURL, func(ctx context.Context, r natsWeatherGetURLRequest) (string, error) {
 			return server.GetURL(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsWeatherService is the Weather service, as it stands on NATS.
-var natsWeatherService = &autonats.Service{
-	Name:    "Weather",
-	Subject: "forecasts",
-}
-
-var natsWeatherGetById = &autonats.UnaryMethod[natsWeatherGetByIdRequest, float64]{
-	Name:        "GetById",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "347bed1de64defa0",
-	Request:     autonats.Codec[natsWeatherGetByIdRequest]{Encode: natsEncodeWeatherGetByIdRequest, Decode: natsDecodeWeatherGetByIdRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsWeatherGetURL = &autonats.UnaryMethod[natsWeatherGetURLRequest, string]{
-	Name:        "GetURL",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "97abc1186ef64d2c",
-	Request:     autonats.Codec[natsWeatherGetURLRequest]{Encode: natsEncodeWeatherGetURLRequest, Decode: natsDecodeWeatherGetURLRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsWeatherGetByIdRequest holds the parameters of GetById, as sent.
-type natsWeatherGetByIdRequest struct {
-	StationID string
-}
-
-var natsWeatherGetByIdRequestFields = autonats.NewFields(autonats.Required("station_id"))
-
-func natsEncodeWeatherGetByIdRequest(e *autonats.Encoder, v natsWeatherGetByIdRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("station_id")
-	e.String(v.StationID)
-	e.EndObject()
-}
-
-func natsDecodeWeatherGetByIdRequest(d *autonats.Decoder) (v natsWeatherGetByIdRequest) {
-	for o := d.Object(natsWeatherGetByIdRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.StationID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsWeatherGetURLRequest holds the parameters of GetURL, as sent.
-type natsWeatherGetURLRequest struct {
-	ID string
-}
-
-var natsWeatherGetURLRequestFields = autonats.NewFields(autonats.Required("ID"))
-
-func natsEncodeWeatherGetURLRequest(e *autonats.Encoder, v natsWeatherGetURLRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("ID")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeWeatherGetURLRequest(d *autonats.Decoder) (v natsWeatherGetURLRequest) {
-	for o := d.Object(natsWeatherGetURLRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

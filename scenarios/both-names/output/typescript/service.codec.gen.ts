@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeObject,
   decodeString,
@@ -14,12 +15,12 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of byId, as sent. */
+/** The parameters of byId, as they are sent. */
 export interface WeatherGetByIdRequest {
   station_id: string;
 }
 
-/** Parameters of getURL, as sent. */
+/** The parameters of getURL, as they are sent. */
 export interface WeatherGetURLRequest {
   ID: string;
 }
@@ -82,4 +83,26 @@ function decodeWeatherGetURLRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { ID: decodeString(fields["ID"], here, "ID") };
+}
+
+/** Returns the shapes of what the Weather service sends and receives, as data. */
+export function weatherSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetById",
+        kind: "unary",
+        request: [{ name: "station_id", type: "string" }],
+        result: "float64",
+      },
+      {
+        name: "GetURL",
+        kind: "unary",
+        request: [{ name: "ID", type: "string" }],
+        result: "string",
+      },
+    ],
+    types: {},
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,13 +17,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { WeatherService } from "./service.js";
 
-/** The Weather service, as it stands on NATS. */
+/** Describes the Weather service to the runtime. */
 export const weatherService: ServiceDescriptor<{
   byId: UnaryMethod<codec.WeatherGetByIdRequest, number>;
   getURL: UnaryMethod<codec.WeatherGetURLRequest, string>;
 }> = {
   name: "Weather",
   subject: "forecasts",
+  schema: codec.weatherSchema,
   methods: {
     byId: {
       kind: "unary",
@@ -51,7 +52,7 @@ export class WeatherClient implements WeatherService {
   readonly #byId: UnaryCall<codec.WeatherGetByIdRequest, number>;
   readonly #getURL: UnaryCall<codec.WeatherGetURLRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, weatherService, options);
     this.#byId = caller.unary(weatherService.methods.byId);
     this.#getURL = caller.unary(weatherService.methods.getURL);
@@ -66,7 +67,7 @@ export class WeatherClient implements WeatherService {
   }
 }
 
-/** What the Weather handler runs: WeatherService, with the call at hand as one more argument for those who want it. */
+/** Implements the Weather service: WeatherService, with the call as an extra last argument. */
 export interface WeatherServer {
   byId(station_id: string, call: CallContext): Promise<number>;
   getURL(ID: string, call: CallContext): Promise<string>;
@@ -78,7 +79,7 @@ export class WeatherHandler {
 
   constructor(
     server: WeatherServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -92,12 +93,27 @@ export class WeatherHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

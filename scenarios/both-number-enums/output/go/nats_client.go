@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Priority int
 
@@ -43,7 +42,8 @@ const (
 	FlagAll Flag = 3
 )
 
-// TaskServer is what handlers of the Task service run, and what its clients offer.
+// TaskServer is the interface of the Task service.
+// TaskHandler serves an implementation of it, and TaskClient is one over NATS.
 type TaskServer interface {
 	Count(ctx context.Context, priority Priority, side Side) (Flag, error)
 }
@@ -52,88 +52,39 @@ var _ TaskServer = (*TaskClient)(nil)
 
 // TaskClient calls the Task service over NATS.
 type TaskClient struct {
-	count *autonats.UnaryCall[natsTaskCountRequest, Flag]
+	count *codegenv1.UnaryCall[natsTaskCountRequest, Flag]
 }
 
-// NewTaskClient returns a client that calls over nc.
-func NewTaskClient(nc *nats.Conn, options ...autonats.ClientOption) *TaskClient {
-	caller := autonats.NewCaller(nc, natsTaskService, options...)
+// NewTaskClient returns a client that makes its calls over nc.
+func NewTaskClient(nc autonats.Connection, options ...autonats.ClientOption) *TaskClient {
+	caller := codegenv1.NewCaller(nc, natsTaskService, options...)
 	return &TaskClient{
-		count: autonats.NewUnaryCall(caller, natsTaskCount),
+		count: codegenv1.NewUnaryCall(caller, natsTaskCount),
 	}
 }
 
-// Count calls Count of the Task service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *TaskClient) With(options ...autonats.CallOption) *TaskClient {
+	return &TaskClient{
+		count: c.count.With(options...),
+	}
+}
+
 func (c *TaskClient) Count(ctx context.Context, priority Priority, side Side) (Flag, error) {
 	return c.count.Call(ctx, natsTaskCountRequest{Priority: priority, Side: side})
 }
 
 // TaskHandler serves the Task service over NATS.
 type TaskHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewTaskHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewTaskHandler(server TaskServer, nc *nats.Conn, options ...autonats.HandlerOption) *TaskHandler {
-	return &TaskHandler{autonats.NewHandler(nc, natsTaskService, []autonats.Endpoint{
-		autonats.ServeUnary(natsTaskCount, func(ctx context.Context, r natsTaskCountRequest) (Flag, error) {
+// NewTaskHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewTaskHandler(server TaskServer, nc autonats.Connection, options ...autonats.HandlerOption) *TaskHandler {
+	return &TaskHandler{codegenv1.NewHandler(nc, natsTaskService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsTaskCount, func(ctx context.Context, r natsTaskCountRequest) (Flag, error) {
 			return server.Count(ctx, r.Priority, r.Side)
 		}),
 	}, options...)}
 }
-
-// natsTaskService is the Task service, as it stands on NATS.
-var natsTaskService = &autonats.Service{
-	Name:    "Task",
-	Subject: "task",
-}
-
-var natsTaskCount = &autonats.UnaryMethod[natsTaskCountRequest, Flag]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "bfe173d6ae72c506",
-	Request:     autonats.Codec[natsTaskCountRequest]{Encode: natsEncodeTaskCountRequest, Decode: natsDecodeTaskCountRequest},
-	Result:      autonats.Codec[Flag]{Encode: natsFlag.Encode, Decode: natsFlag.Decode},
-}
-
-// natsTaskCountRequest holds the parameters of Count, as sent.
-type natsTaskCountRequest struct {
-	Priority Priority
-	Side     Side
-}
-
-var natsTaskCountRequestFields = autonats.NewFields(
-	autonats.Required("priority"),
-	autonats.Required("side"),
-)
-
-func natsEncodeTaskCountRequest(e *autonats.Encoder, v natsTaskCountRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("priority")
-	natsPriority.Encode(e, v.Priority)
-	e.Field("side")
-	natsSide.Encode(e, v.Side)
-	e.EndObject()
-}
-
-func natsDecodeTaskCountRequest(d *autonats.Decoder) (v natsTaskCountRequest) {
-	for o := d.Object(natsTaskCountRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Priority = natsPriority.Decode(d)
-		case 1:
-			v.Side = natsSide.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPriority = autonats.NewIntEnum(PriorityLow, PriorityNormal, PriorityHigh, PriorityUrgent)
-
-var natsSide = autonats.NewIntEnum(SideLeft, SideRight)
-
-var natsFlag = autonats.NewIntEnum(FlagNone, FlagRead, FlagWrite, FlagAll)

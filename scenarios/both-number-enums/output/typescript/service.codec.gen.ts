@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeObject,
   encodeEnum,
@@ -13,7 +14,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { Flag, Priority, Side } from "./service.js";
 
-/** Parameters of count, as sent. */
+/** The parameters of count, as they are sent. */
 export interface TaskCountRequest {
   priority: Priority;
   side: Side;
@@ -101,4 +102,27 @@ function encodeSide(value: Side, at: Path | undefined, key: Key): unknown {
 
 function decodeSide(value: unknown, at: Path | undefined, key: Key): Side {
   return decodeEnum(value, at, key, sideValues);
+}
+
+/** Returns the shapes of what the Task service sends and receives, as data. */
+export function taskSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Count",
+        kind: "unary",
+        request: [
+          { name: "priority", type: { ref: "Priority" } },
+          { name: "side", type: { ref: "Side" } },
+        ],
+        result: { ref: "Flag" },
+      },
+    ],
+    types: {
+      Flag: { kind: "enum", values: [0, 1, 2, 3] },
+      Priority: { kind: "enum", values: [0, 1, 10, 11] },
+      Side: { kind: "enum", values: [-1, 1] },
+    },
+  };
 }

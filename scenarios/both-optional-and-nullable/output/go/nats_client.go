@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Person struct {
 	Name     string            `json:"name"`
@@ -30,7 +30,8 @@ type Address struct {
 	Street string `json:"street"`
 }
 
-// PersonServer is what handlers of the Person service run, and what its clients offer.
+// PersonServer is the interface of the Person service.
+// PersonHandler serves an implementation of it, and PersonClient is one over NATS.
 type PersonServer interface {
 	Find(ctx context.Context, name string, limit *int) ([]Person, error)
 	Move(ctx context.Context, person Person, address Address) error
@@ -41,298 +42,59 @@ var _ PersonServer = (*PersonClient)(nil)
 
 // PersonClient calls the Person service over NATS.
 type PersonClient struct {
-	find *autonats.UnaryCall[natsPersonFindRequest, []Person]
-	move *autonats.UnaryCall[natsPersonMoveRequest, autonats.Nothing]
-	age  *autonats.UnaryCall[natsPersonAgeRequest, *int]
+	find *codegenv1.UnaryCall[natsPersonFindRequest, []Person]
+	move *codegenv1.UnaryCall[natsPersonMoveRequest, codegenv1.Nothing]
+	age  *codegenv1.UnaryCall[natsPersonAgeRequest, *int]
 }
 
-// NewPersonClient returns a client that calls over nc.
-func NewPersonClient(nc *nats.Conn, options ...autonats.ClientOption) *PersonClient {
-	caller := autonats.NewCaller(nc, natsPersonService, options...)
+// NewPersonClient returns a client that makes its calls over nc.
+func NewPersonClient(nc autonats.Connection, options ...autonats.ClientOption) *PersonClient {
+	caller := codegenv1.NewCaller(nc, natsPersonService, options...)
 	return &PersonClient{
-		find: autonats.NewUnaryCall(caller, natsPersonFind),
-		move: autonats.NewUnaryCall(caller, natsPersonMove),
-		age:  autonats.NewUnaryCall(caller, natsPersonAge),
+		find: codegenv1.NewUnaryCall(caller, natsPersonFind),
+		move: codegenv1.NewUnaryCall(caller, natsPersonMove),
+		age:  codegenv1.NewUnaryCall(caller, natsPersonAge),
 	}
 }
 
-// Find calls Find of the Person service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PersonClient) With(options ...autonats.CallOption) *PersonClient {
+	return &PersonClient{
+		find: c.find.With(options...),
+		move: c.move.With(options...),
+		age:  c.age.With(options...),
+	}
+}
+
 func (c *PersonClient) Find(ctx context.Context, name string, limit *int) ([]Person, error) {
 	return c.find.Call(ctx, natsPersonFindRequest{Name: name, Limit: limit})
 }
 
-// Move calls Move of the Person service.
 func (c *PersonClient) Move(ctx context.Context, person Person, address Address) error {
 	return c.move.Do(ctx, natsPersonMoveRequest{Person: person, Address: address})
 }
 
-// Age calls Age of the Person service.
 func (c *PersonClient) Age(ctx context.Context, name string) (*int, error) {
 	return c.age.Call(ctx, natsPersonAgeRequest{Name: name})
 }
 
 // PersonHandler serves the Person service over NATS.
 type PersonHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPersonHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPersonHandler(server PersonServer, nc *nats.Conn, options ...autonats.HandlerOption) *PersonHandler {
-	return &PersonHandler{autonats.NewHandler(nc, natsPersonService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPersonFind, func(ctx context.Context, r natsPersonFindRequest) ([]Person, error) {
+// NewPersonHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPersonHandler(server PersonServer, nc autonats.Connection, options ...autonats.HandlerOption) *PersonHandler {
+	return &PersonHandler{codegenv1.NewHandler(nc, natsPersonService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPersonFind, func(ctx context.Context, r natsPersonFindRequest) ([]Person, error) {
 			return server.Find(ctx, r.Name, r.Limit)
 		}),
-		autonats.ServeUnary(natsPersonMove, func(ctx context.Context, r natsPersonMoveRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Move(ctx, r.Person, r.Address)
+		codegenv1.ServeUnary(natsPersonMove, func(ctx context.Context, r natsPersonMoveRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Move(ctx, r.Person, r.Address)
 		}),
-		autonats.ServeUnary(natsPersonAge, func(ctx context.Context, r natsPersonAgeRequest) (*int, error) {
+		codegenv1.ServeUnary(natsPersonAge, func(ctx context.Context, r natsPersonAgeRequest) (*int, error) {
 			return server.Age(ctx, r.Name)
 		}),
 	}, options...)}
-}
-
-// natsPersonService is the Person service, as it stands on NATS.
-var natsPersonService = &autonats.Service{
-	Name:    "Person",
-	Subject: "person",
-}
-
-var natsPersonFind = &autonats.UnaryMethod[natsPersonFindRequest, []Person]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fbba1a674d0852fd",
-	Request:     autonats.Codec[natsPersonFindRequest]{Encode: natsEncodePersonFindRequest, Decode: natsDecodePersonFindRequest},
-	Result:      autonats.Codec[[]Person]{Encode: natsEncodePersonFindResult, Decode: natsDecodePersonFindResult},
-}
-
-var natsPersonMove = &autonats.UnaryMethod[natsPersonMoveRequest, autonats.Nothing]{
-	Name:        "Move",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c17ca47e794aa6ff",
-	Request:     autonats.Codec[natsPersonMoveRequest]{Encode: natsEncodePersonMoveRequest, Decode: natsDecodePersonMoveRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsPersonAge = &autonats.UnaryMethod[natsPersonAgeRequest, *int]{
-	Name:        "Age",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "195371d5f026a288",
-	Request:     autonats.Codec[natsPersonAgeRequest]{Encode: natsEncodePersonAgeRequest, Decode: natsDecodePersonAgeRequest},
-	Result:      autonats.Codec[*int]{Encode: natsEncodePersonAgeResult, Decode: natsDecodePersonAgeResult},
-}
-
-// natsPersonFindRequest holds the parameters of Find, as sent.
-type natsPersonFindRequest struct {
-	Name  string
-	Limit *int
-}
-
-var natsPersonFindRequestFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodePersonFindRequest(e *autonats.Encoder, v natsPersonFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodePersonFindRequest(d *autonats.Decoder) (v natsPersonFindRequest) {
-	for o := d.Object(natsPersonFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePersonFindResult(e *autonats.Encoder, v []Person) {
-	autonats.EncodeList(e, v, natsEncodePerson)
-}
-
-func natsDecodePersonFindResult(d *autonats.Decoder) []Person {
-	return autonats.DecodeList(d, natsDecodePerson)
-}
-
-// natsPersonMoveRequest holds the parameters of Move, as sent.
-type natsPersonMoveRequest struct {
-	Person  Person
-	Address Address
-}
-
-var natsPersonMoveRequestFields = autonats.NewFields(
-	autonats.Required("person"),
-	autonats.Required("address"),
-)
-
-func natsEncodePersonMoveRequest(e *autonats.Encoder, v natsPersonMoveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("person")
-	natsEncodePerson(e, v.Person)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodePersonMoveRequest(d *autonats.Decoder) (v natsPersonMoveRequest) {
-	for o := d.Object(natsPersonMoveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Person = natsDecodePerson(d)
-		case 1:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsPersonAgeRequest holds the parameters of Age, as sent.
-type natsPersonAgeRequest struct {
-	Name string
-}
-
-var natsPersonAgeRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodePersonAgeRequest(e *autonats.Encoder, v natsPersonAgeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodePersonAgeRequest(d *autonats.Decoder) (v natsPersonAgeRequest) {
-	for o := d.Object(natsPersonAgeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePersonAgeResult(e *autonats.Encoder, v *int) {
-	autonats.EncodeNullable(e, v, (*autonats.Encoder).Int)
-}
-
-func natsDecodePersonAgeResult(d *autonats.Decoder) *int {
-	return autonats.DecodeNullable(d, (*autonats.Decoder).Int)
-}
-
-var natsPersonFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Optional("nickname"),
-	autonats.Required("address"),
-	autonats.Optional("work"),
-	autonats.Required("age"),
-	autonats.Optional("tags"),
-	autonats.Optional("score"),
-	autonats.Optional("notes"),
-	autonats.Optional("bornAt"),
-)
-
-func natsEncodePerson(e *autonats.Encoder, v Person) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	if v.Nickname != nil {
-		e.Field("nickname")
-		e.String(*v.Nickname)
-	}
-	e.Field("address")
-	autonats.EncodeNullable(e, v.Address, natsEncodeAddress)
-	if v.Work != nil {
-		e.Field("work")
-		natsEncodeAddress(e, *v.Work)
-	}
-	e.Field("age")
-	autonats.EncodeNullable(e, v.Age, (*autonats.Encoder).Int)
-	if v.Tags != nil {
-		e.Field("tags")
-		autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	}
-	if v.Score != nil {
-		e.Field("score")
-		e.Float64(*v.Score)
-	}
-	if v.Notes != nil {
-		e.Field("notes")
-		autonats.EncodeMap(e, v.Notes, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	}
-	if v.BornAt != nil {
-		e.Field("bornAt")
-		e.Time(*v.BornAt)
-	}
-	e.EndObject()
-}
-
-func natsDecodePerson(d *autonats.Decoder) (v Person) {
-	for o := d.Object(natsPersonFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Nickname = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Address = autonats.DecodeNullable(d, natsDecodeAddress)
-		case 3:
-			v.Work = autonats.DecodePointer(d, natsDecodeAddress)
-		case 4:
-			v.Age = autonats.DecodeNullable(d, (*autonats.Decoder).Int)
-		case 5:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 6:
-			v.Score = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		case 7:
-			v.Notes = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 8:
-			v.BornAt = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(autonats.Required("street"))
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeInt,
@@ -28,19 +29,19 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Address, Person } from "./service.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface PersonFindRequest {
   name: string;
   limit?: int | undefined;
 }
 
-/** Parameters of move, as sent. */
+/** The parameters of move, as they are sent. */
 export interface PersonMoveRequest {
   person: Person;
   address: Address;
 }
 
-/** Parameters of age, as sent. */
+/** The parameters of age, as they are sent. */
 export interface PersonAgeRequest {
   name: string;
 }
@@ -267,4 +268,57 @@ function decodeAddress(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { street: decodeString(fields["street"], here, "street") };
+}
+
+/** Returns the shapes of what the Person service sends and receives, as data. */
+export function personSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "name", type: "string" },
+          { name: "limit", type: "int", optional: true },
+        ],
+        result: { list: { ref: "Person" } },
+      },
+      {
+        name: "Move",
+        kind: "unary",
+        request: [
+          { name: "person", type: { ref: "Person" } },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      {
+        name: "Age",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { nullable: "int" },
+      },
+    ],
+    types: {
+      Address: { kind: "record", fields: [{ name: "street", type: "string" }] },
+      Person: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "nickname", type: "string", optional: true },
+          { name: "address", type: { nullable: { ref: "Address" } } },
+          { name: "work", type: { ref: "Address" }, optional: true },
+          { name: "age", type: { nullable: "int" } },
+          { name: "tags", type: { list: "string" }, optional: true },
+          { name: "score", type: "float64", optional: true },
+          {
+            name: "notes",
+            type: { map: "string", key: "string" },
+            optional: true,
+          },
+          { name: "bornAt", type: "timestamp", optional: true },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { Address, Person, PersonService } from "./service.js";
 
-/** The Person service, as it stands on NATS. */
+/** Describes the Person service to the runtime. */
 export const personService: ServiceDescriptor<{
   find: UnaryMethod<codec.PersonFindRequest, Person[]>;
   move: UnaryMethod<codec.PersonMoveRequest, void>;
@@ -27,6 +27,7 @@ export const personService: ServiceDescriptor<{
 }> = {
   name: "Person",
   subject: "person",
+  schema: codec.personSchema,
   methods: {
     find: {
       kind: "unary",
@@ -64,7 +65,7 @@ export class PersonClient implements PersonService {
   readonly #move: UnaryCall<codec.PersonMoveRequest, void>;
   readonly #age: UnaryCall<codec.PersonAgeRequest, int | null>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, personService, options);
     this.#find = caller.unary(personService.methods.find);
     this.#move = caller.unary(personService.methods.move);
@@ -84,7 +85,7 @@ export class PersonClient implements PersonService {
   }
 }
 
-/** What the Person handler runs: PersonService, with the call at hand as one more argument for those who want it. */
+/** Implements the Person service: PersonService, with the call as an extra last argument. */
 export interface PersonServer {
   find(
     name: string,
@@ -101,7 +102,7 @@ export class PersonHandler {
 
   constructor(
     server: PersonServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -116,12 +117,27 @@ export class PersonHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

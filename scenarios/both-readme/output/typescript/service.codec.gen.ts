@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeList,
   decodeObject,
   decodeString,
@@ -15,12 +16,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { User } from "./service.js";
 
-/** Parameters of getById, as sent. */
+/** The parameters of getById, as they are sent. */
 export interface UserGetByIdRequest {
   id: string;
 }
 
-/** Parameters of touch, as sent. */
+/** The parameters of touch, as they are sent. */
 export interface UserTouchRequest {
   id: string;
 }
@@ -117,4 +118,44 @@ function decodeListOfUser(
   key: Key,
 ): User[] {
   return decodeList(value, at, key, decodeUser);
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetById",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+      },
+      {
+        name: "GetAll",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "User" } },
+      },
+      {
+        name: "DeleteAll",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "Touch",
+        kind: "oneWay",
+        request: [{ name: "id", type: "string" }],
+      },
+    ],
+    types: {
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+        ],
+      },
+    },
+  };
 }

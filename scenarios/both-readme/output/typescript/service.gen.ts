@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -21,7 +21,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { User, UserService } from "./service.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   getById: UnaryMethod<codec.UserGetByIdRequest, User>;
   getAll: UnaryMethod<Record<string, never>, User[]>;
@@ -31,6 +31,7 @@ export const userService: ServiceDescriptor<{
   name: "User",
   subject: "user",
   description: "Keeps the users.",
+  schema: codec.userSchema,
   methods: {
     getById: {
       kind: "unary",
@@ -77,7 +78,7 @@ export class UserClient implements UserService {
   readonly #deleteAll: UnaryCall<Record<string, never>, void>;
   readonly #touch: OneWayCall<codec.UserTouchRequest>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#getById = caller.unary(userService.methods.getById);
     this.#getAll = caller.unary(userService.methods.getAll);
@@ -106,7 +107,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
   getById(id: string, call: CallContext): Promise<User>;
   getAll(call: CallContext): Promise<User[]>;
@@ -120,7 +121,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -136,12 +137,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

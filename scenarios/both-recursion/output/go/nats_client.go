@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Comment struct {
 	Text    string    `json:"text"`
@@ -26,7 +25,8 @@ type Thread struct {
 	ByAuthor map[string]Thread `json:"byAuthor"`
 }
 
-// CommentServer is what handlers of the Comment service run, and what its clients offer.
+// CommentServer is the interface of the Comment service.
+// CommentHandler serves an implementation of it, and CommentClient is one over NATS.
 type CommentServer interface {
 	Get(ctx context.Context, id string) (*Comment, error)
 }
@@ -35,152 +35,39 @@ var _ CommentServer = (*CommentClient)(nil)
 
 // CommentClient calls the Comment service over NATS.
 type CommentClient struct {
-	get *autonats.UnaryCall[natsCommentGetRequest, *Comment]
+	get *codegenv1.UnaryCall[natsCommentGetRequest, *Comment]
 }
 
-// NewCommentClient returns a client that calls over nc.
-func NewCommentClient(nc *nats.Conn, options ...autonats.ClientOption) *CommentClient {
-	caller := autonats.NewCaller(nc, natsCommentService, options...)
+// NewCommentClient returns a client that makes its calls over nc.
+func NewCommentClient(nc autonats.Connection, options ...autonats.ClientOption) *CommentClient {
+	caller := codegenv1.NewCaller(nc, natsCommentService, options...)
 	return &CommentClient{
-		get: autonats.NewUnaryCall(caller, natsCommentGet),
+		get: codegenv1.NewUnaryCall(caller, natsCommentGet),
 	}
 }
 
-// Get calls Get of the Comment service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CommentClient) With(options ...autonats.CallOption) *CommentClient {
+	return &CommentClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *CommentClient) Get(ctx context.Context, id string) (*Comment, error) {
 	return c.get.Call(ctx, natsCommentGetRequest{ID: id})
 }
 
 // CommentHandler serves the Comment service over NATS.
 type CommentHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCommentHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCommentHandler(server CommentServer, nc *nats.Conn, options ...autonats.HandlerOption) *CommentHandler {
-	return &CommentHandler{autonats.NewHandler(nc, natsCommentService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCommentGet, func(ctx context.Context, r natsCommentGetRequest) (*Comment, error) {
+// NewCommentHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCommentHandler(server CommentServer, nc autonats.Connection, options ...autonats.HandlerOption) *CommentHandler {
+	return &CommentHandler{codegenv1.NewHandler(nc, natsCommentService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCommentGet, func(ctx context.Context, r natsCommentGetRequest) (*Comment, error) {
 			return server.Get(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsCommentService is the Comment service, as it stands on NATS.
-var natsCommentService = &autonats.Service{
-	Name:    "Comment",
-	Subject: "comment",
-}
-
-var natsCommentGet = &autonats.UnaryMethod[natsCommentGetRequest, *Comment]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "05df60e04bb5cec1",
-	Request:     autonats.Codec[natsCommentGetRequest]{Encode: natsEncodeCommentGetRequest, Decode: natsDecodeCommentGetRequest},
-	Result:      autonats.Codec[*Comment]{Encode: natsEncodeCommentGetResult, Decode: natsDecodeCommentGetResult},
-}
-
-// natsCommentGetRequest holds the parameters of Get, as sent.
-type natsCommentGetRequest struct {
-	ID string
-}
-
-var natsCommentGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCommentGetRequest(e *autonats.Encoder, v natsCommentGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCommentGetRequest(d *autonats.Decoder) (v natsCommentGetRequest) {
-	for o := d.Object(natsCommentGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCommentGetResult(e *autonats.Encoder, v *Comment) {
-	autonats.EncodePointer(e, v, natsEncodeComment)
-}
-
-func natsDecodeCommentGetResult(d *autonats.Decoder) *Comment {
-	return autonats.DecodePointer(d, natsDecodeComment)
-}
-
-var natsCommentFields = autonats.NewFields(
-	autonats.Required("text"),
-	autonats.Required("replies"),
-	autonats.Required("parent"),
-	autonats.Optional("thread"),
-)
-
-func natsEncodeComment(e *autonats.Encoder, v Comment) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.Field("replies")
-	autonats.EncodeList(e, v.Replies, natsEncodeComment)
-	e.Field("parent")
-	autonats.EncodeNullable(e, v.Parent, natsEncodeComment)
-	if v.Thread != nil {
-		e.Field("thread")
-		natsEncodeThread(e, *v.Thread)
-	}
-	e.EndObject()
-}
-
-func natsDecodeComment(d *autonats.Decoder) (v Comment) {
-	for o := d.Object(natsCommentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		case 1:
-			v.Replies = autonats.DecodeList(d, natsDecodeComment)
-		case 2:
-			v.Parent = autonats.DecodeNullable(d, natsDecodeComment)
-		case 3:
-			v.Thread = autonats.DecodePointer(d, natsDecodeThread)
-		default:
-			return v
-		}
-	}
-}
-
-var natsThreadFields = autonats.NewFields(
-	autonats.Required("first"),
-	autonats.Required("byAuthor"),
-)
-
-func natsEncodeThread(e *autonats.Encoder, v Thread) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("first")
-	natsEncodeComment(e, v.First)
-	e.Field("byAuthor")
-	autonats.EncodeMap(e, v.ByAuthor, (*autonats.Encoder).StringKey, natsEncodeThread)
-	e.EndObject()
-}
-
-func natsDecodeThread(d *autonats.Decoder) (v Thread) {
-	for o := d.Object(natsThreadFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = natsDecodeComment(d)
-		case 1:
-			v.ByAuthor = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeThread)
-		default:
-			return v
-		}
-	}
 }

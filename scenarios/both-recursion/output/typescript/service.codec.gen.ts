@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeList,
   decodeNullable,
@@ -21,7 +22,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Comment, Thread } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface CommentGetRequest {
   id: string;
 }
@@ -119,5 +120,38 @@ function decodeThread(value: unknown, at: Path | undefined, key: Key): Thread {
       stringKey,
       decodeThread,
     ),
+  };
+}
+
+/** Returns the shapes of what the Comment service sends and receives, as data. */
+export function commentSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "Comment" },
+      },
+    ],
+    types: {
+      Comment: {
+        kind: "record",
+        fields: [
+          { name: "text", type: "string" },
+          { name: "replies", type: { list: { ref: "Comment" } } },
+          { name: "parent", type: { nullable: { ref: "Comment" } } },
+          { name: "thread", type: { ref: "Thread" }, optional: true },
+        ],
+      },
+      Thread: {
+        kind: "record",
+        fields: [
+          { name: "first", type: { ref: "Comment" } },
+          { name: "byAuthor", type: { map: { ref: "Thread" }, key: "string" } },
+        ],
+      },
+    },
   };
 }

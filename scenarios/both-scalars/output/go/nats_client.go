@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Numbers struct {
 	Tiny   int8  `json:"tiny"`
@@ -32,7 +31,8 @@ type Numbers struct {
 	Text    string  `json:"text"`
 }
 
-// NumberServer is what handlers of the Number service run, and what its clients offer.
+// NumberServer is the interface of the Number service.
+// NumberHandler serves an implementation of it, and NumberClient is one over NATS.
 type NumberServer interface {
 	Echo(ctx context.Context, value Numbers) (*Numbers, error)
 	Add(ctx context.Context, left int32, right int32) (int64, error)
@@ -43,285 +43,59 @@ var _ NumberServer = (*NumberClient)(nil)
 
 // NumberClient calls the Number service over NATS.
 type NumberClient struct {
-	echo  *autonats.UnaryCall[natsNumberEchoRequest, *Numbers]
-	add   *autonats.UnaryCall[natsNumberAddRequest, int64]
-	ratio *autonats.UnaryCall[natsNumberRatioRequest, float64]
+	echo  *codegenv1.UnaryCall[natsNumberEchoRequest, *Numbers]
+	add   *codegenv1.UnaryCall[natsNumberAddRequest, int64]
+	ratio *codegenv1.UnaryCall[natsNumberRatioRequest, float64]
 }
 
-// NewNumberClient returns a client that calls over nc.
-func NewNumberClient(nc *nats.Conn, options ...autonats.ClientOption) *NumberClient {
-	caller := autonats.NewCaller(nc, natsNumberService, options...)
+// NewNumberClient returns a client that makes its calls over nc.
+func NewNumberClient(nc autonats.Connection, options ...autonats.ClientOption) *NumberClient {
+	caller := codegenv1.NewCaller(nc, natsNumberService, options...)
 	return &NumberClient{
-		echo:  autonats.NewUnaryCall(caller, natsNumberEcho),
-		add:   autonats.NewUnaryCall(caller, natsNumberAdd),
-		ratio: autonats.NewUnaryCall(caller, natsNumberRatio),
+		echo:  codegenv1.NewUnaryCall(caller, natsNumberEcho),
+		add:   codegenv1.NewUnaryCall(caller, natsNumberAdd),
+		ratio: codegenv1.NewUnaryCall(caller, natsNumberRatio),
 	}
 }
 
-// Echo calls Echo of the Number service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *NumberClient) With(options ...autonats.CallOption) *NumberClient {
+	return &NumberClient{
+		echo:  c.echo.With(options...),
+		add:   c.add.With(options...),
+		ratio: c.ratio.With(options...),
+	}
+}
+
 func (c *NumberClient) Echo(ctx context.Context, value Numbers) (*Numbers, error) {
 	return c.echo.Call(ctx, natsNumberEchoRequest{Value: value})
 }
 
-// Add calls Add of the Number service.
 func (c *NumberClient) Add(ctx context.Context, left int32, right int32) (int64, error) {
 	return c.add.Call(ctx, natsNumberAddRequest{Left: left, Right: right})
 }
 
-// Ratio calls Ratio of the Number service.
 func (c *NumberClient) Ratio(ctx context.Context, part float64, whole float32, rune_ int32) (float64, error) {
 	return c.ratio.Call(ctx, natsNumberRatioRequest{Part: part, Whole: whole, Rune: rune_})
 }
 
 // NumberHandler serves the Number service over NATS.
 type NumberHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewNumberHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewNumberHandler(server NumberServer, nc *nats.Conn, options ...autonats.HandlerOption) *NumberHandler {
-	return &NumberHandler{autonats.NewHandler(nc, natsNumberService, []autonats.Endpoint{
-		autonats.ServeUnary(natsNumberEcho, func(ctx context.Context, r natsNumberEchoRequest) (*Numbers, error) {
+// NewNumberHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewNumberHandler(server NumberServer, nc autonats.Connection, options ...autonats.HandlerOption) *NumberHandler {
+	return &NumberHandler{codegenv1.NewHandler(nc, natsNumberService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsNumberEcho, func(ctx context.Context, r natsNumberEchoRequest) (*Numbers, error) {
 			return server.Echo(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsNumberAdd, func(ctx context.Context, r natsNumberAddRequest) (int64, error) {
+		codegenv1.ServeUnary(natsNumberAdd, func(ctx context.Context, r natsNumberAddRequest) (int64, error) {
 			return server.Add(ctx, r.Left, r.Right)
 		}),
-		autonats.ServeUnary(natsNumberRatio, func(ctx context.Context, r natsNumberRatioRequest) (float64, error) {
+		codegenv1.ServeUnary(natsNumberRatio, func(ctx context.Context, r natsNumberRatioRequest) (float64, error) {
 			return server.Ratio(ctx, r.Part, r.Whole, r.Rune)
 		}),
 	}, options...)}
-}
-
-// natsNumberService is the Number service, as it stands on NATS.
-var natsNumberService = &autonats.Service{
-	Name:    "Number",
-	Subject: "number",
-}
-
-var natsNumberEcho = &autonats.UnaryMethod[natsNumberEchoRequest, *Numbers]{
-	Name:        "Echo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "162924c799388872",
-	Request:     autonats.Codec[natsNumberEchoRequest]{Encode: natsEncodeNumberEchoRequest, Decode: natsDecodeNumberEchoRequest},
-	Result:      autonats.Codec[*Numbers]{Encode: natsEncodeNumberEchoResult, Decode: natsDecodeNumberEchoResult},
-}
-
-var natsNumberAdd = &autonats.UnaryMethod[natsNumberAddRequest, int64]{
-	Name:        "Add",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "41a9ecdde0a061ce",
-	Request:     autonats.Codec[natsNumberAddRequest]{Encode: natsEncodeNumberAddRequest, Decode: natsDecodeNumberAddRequest},
-	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
-}
-
-var natsNumberRatio = &autonats.UnaryMethod[natsNumberRatioRequest, float64]{
-	Name:        "Ratio",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d844aa796c2cf99d",
-	Request:     autonats.Codec[natsNumberRatioRequest]{Encode: natsEncodeNumberRatioRequest, Decode: natsDecodeNumberRatioRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-// natsNumberEchoRequest holds the parameters of Echo, as sent.
-type natsNumberEchoRequest struct {
-	Value Numbers
-}
-
-var natsNumberEchoRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeNumberEchoRequest(e *autonats.Encoder, v natsNumberEchoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeNumbers(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeNumberEchoRequest(d *autonats.Decoder) (v natsNumberEchoRequest) {
-	for o := d.Object(natsNumberEchoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeNumbers(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeNumberEchoResult(e *autonats.Encoder, v *Numbers) {
-	autonats.EncodePointer(e, v, natsEncodeNumbers)
-}
-
-func natsDecodeNumberEchoResult(d *autonats.Decoder) *Numbers {
-	return autonats.DecodePointer(d, natsDecodeNumbers)
-}
-
-// natsNumberAddRequest holds the parameters of Add, as sent.
-type natsNumberAddRequest struct {
-	Left  int32
-	Right int32
-}
-
-var natsNumberAddRequestFields = autonats.NewFields(
-	autonats.Required("left"),
-	autonats.Required("right"),
-)
-
-func natsEncodeNumberAddRequest(e *autonats.Encoder, v natsNumberAddRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("left")
-	e.Int32(v.Left)
-	e.Field("right")
-	e.Int32(v.Right)
-	e.EndObject()
-}
-
-func natsDecodeNumberAddRequest(d *autonats.Decoder) (v natsNumberAddRequest) {
-	for o := d.Object(natsNumberAddRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Left = d.Int32()
-		case 1:
-			v.Right = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsNumberRatioRequest holds the parameters of Ratio, as sent.
-type natsNumberRatioRequest struct {
-	Part  float64
-	Whole float32
-	Rune  int32
-}
-
-var natsNumberRatioRequestFields = autonats.NewFields(
-	autonats.Required("part"),
-	autonats.Required("whole"),
-	autonats.Required("rune"),
-)
-
-func natsEncodeNumberRatioRequest(e *autonats.Encoder, v natsNumberRatioRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("part")
-	e.Float64(v.Part)
-	e.Field("whole")
-	e.Float32(v.Whole)
-	e.Field("rune")
-	e.Int32(v.Rune)
-	e.EndObject()
-}
-
-func natsDecodeNumberRatioRequest(d *autonats.Decoder) (v natsNumberRatioRequest) {
-	for o := d.Object(natsNumberRatioRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Part = d.Float64()
-		case 1:
-			v.Whole = d.Float32()
-		case 2:
-			v.Rune = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNumbersFields = autonats.NewFields(
-	autonats.Required("tiny"),
-	autonats.Required("short"),
-	autonats.Required("medium"),
-	autonats.Required("long"),
-	autonats.Required("byte"),
-	autonats.Required("word"),
-	autonats.Required("double"),
-	autonats.Required("quad"),
-	autonats.Required("natural"),
-	autonats.Required("count"),
-	autonats.Required("single"),
-	autonats.Required("exact"),
-	autonats.Required("isSure"),
-	autonats.Required("text"),
-)
-
-func natsEncodeNumbers(e *autonats.Encoder, v Numbers) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("tiny")
-	e.Int8(v.Tiny)
-	e.Field("short")
-	e.Int16(v.Short)
-	e.Field("medium")
-	e.Int32(v.Medium)
-	e.Field("long")
-	e.Int64(v.Long)
-	e.Field("byte")
-	e.Uint8(v.Byte)
-	e.Field("word")
-	e.Uint16(v.Word)
-	e.Field("double")
-	e.Uint32(v.Double)
-	e.Field("quad")
-	e.Uint64(v.Quad)
-	e.Field("natural")
-	e.Int(v.Natural)
-	e.Field("count")
-	e.Uint(v.Count)
-	e.Field("single")
-	e.Float32(v.Single)
-	e.Field("exact")
-	e.Float64(v.Exact)
-	e.Field("isSure")
-	e.Bool(v.IsSure)
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeNumbers(d *autonats.Decoder) (v Numbers) {
-	for o := d.Object(natsNumbersFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Tiny = d.Int8()
-		case 1:
-			v.Short = d.Int16()
-		case 2:
-			v.Medium = d.Int32()
-		case 3:
-			v.Long = d.Int64()
-		case 4:
-			v.Byte = d.Uint8()
-		case 5:
-			v.Word = d.Uint16()
-		case 6:
-			v.Double = d.Uint32()
-		case 7:
-			v.Quad = d.Uint64()
-		case 8:
-			v.Natural = d.Int()
-		case 9:
-			v.Count = d.Uint()
-		case 10:
-			v.Single = d.Float32()
-		case 11:
-			v.Exact = d.Float64()
-		case 12:
-			v.IsSure = d.Bool()
-		case 13:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeFloat32,
   decodeFloat64,
@@ -40,18 +41,18 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Numbers } from "./service.js";
 
-/** Parameters of echo, as sent. */
+/** The parameters of echo, as they are sent. */
 export interface NumberEchoRequest {
   value: Numbers;
 }
 
-/** Parameters of add, as sent. */
+/** The parameters of add, as they are sent. */
 export interface NumberAddRequest {
   left: int32;
   right: int32;
 }
 
-/** Parameters of ratio, as sent. */
+/** The parameters of ratio, as they are sent. */
 export interface NumberRatioRequest {
   part: number;
   whole: float32;
@@ -209,5 +210,60 @@ function decodeNumbers(
     exact: decodeFloat64(fields["exact"], here, "exact"),
     isSure: decodeBool(fields["isSure"], here, "isSure"),
     text: decodeString(fields["text"], here, "text"),
+  };
+}
+
+/** Returns the shapes of what the Number service sends and receives, as data. */
+export function numberSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Echo",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Numbers" } }],
+        result: { ref: "Numbers" },
+      },
+      {
+        name: "Add",
+        kind: "unary",
+        request: [
+          { name: "left", type: "int32" },
+          { name: "right", type: "int32" },
+        ],
+        result: "int64",
+      },
+      {
+        name: "Ratio",
+        kind: "unary",
+        request: [
+          { name: "part", type: "float64" },
+          { name: "whole", type: "float32" },
+          { name: "rune", type: "int32" },
+        ],
+        result: "float64",
+      },
+    ],
+    types: {
+      Numbers: {
+        kind: "record",
+        fields: [
+          { name: "tiny", type: "int8" },
+          { name: "short", type: "int16" },
+          { name: "medium", type: "int32" },
+          { name: "long", type: "int64" },
+          { name: "byte", type: "uint8" },
+          { name: "word", type: "uint16" },
+          { name: "double", type: "uint32" },
+          { name: "quad", type: "uint64" },
+          { name: "natural", type: "int" },
+          { name: "count", type: "uint" },
+          { name: "single", type: "float32" },
+          { name: "exact", type: "float64" },
+          { name: "isSure", type: "bool" },
+          { name: "text", type: "string" },
+        ],
+      },
+    },
   };
 }

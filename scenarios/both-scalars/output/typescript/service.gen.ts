@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { NumberService, Numbers } from "./service.js";
 
-/** The Number service, as it stands on NATS. */
+/** Describes the Number service to the runtime. */
 export const numberService: ServiceDescriptor<{
   echo: UnaryMethod<codec.NumberEchoRequest, Numbers>;
   add: UnaryMethod<codec.NumberAddRequest, bigint>;
@@ -26,6 +26,7 @@ export const numberService: ServiceDescriptor<{
 }> = {
   name: "Number",
   subject: "number",
+  schema: codec.numberSchema,
   methods: {
     echo: {
       kind: "unary",
@@ -63,7 +64,7 @@ export class NumberClient implements NumberService {
   readonly #add: UnaryCall<codec.NumberAddRequest, bigint>;
   readonly #ratio: UnaryCall<codec.NumberRatioRequest, number>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, numberService, options);
     this.#echo = caller.unary(numberService.methods.echo);
     this.#add = caller.unary(numberService.methods.add);
@@ -88,7 +89,7 @@ export class NumberClient implements NumberService {
   }
 }
 
-/** What the Number handler runs: NumberService, with the call at hand as one more argument for those who want it. */
+/** Implements the Number service: NumberService, with the call as an extra last argument. */
 export interface NumberServer {
   echo(value: Numbers, call: CallContext): Promise<Numbers>;
   add(left: int32, right: int32, call: CallContext): Promise<bigint>;
@@ -106,7 +107,7 @@ export class NumberHandler {
 
   constructor(
     server: NumberServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -122,12 +123,27 @@ export class NumberHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // How far an order is.
 type OrderState string
@@ -33,7 +32,8 @@ const (
 	SizeLarge Size = "L"
 )
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer interface {
 	Find(ctx context.Context, state OrderState, size *Size) ([]OrderState, error)
 	Sizes(ctx context.Context) (map[string]Size, error)
@@ -43,123 +43,49 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	find  *autonats.UnaryCall[natsOrderFindRequest, []OrderState]
-	sizes *autonats.UnaryCall[autonats.Nothing, map[string]Size]
+	find  *codegenv1.UnaryCall[natsOrderFindRequest, []OrderState]
+	sizes *codegenv1.UnaryCall[codegenv1.Nothing, map[string]Size]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		find:  autonats.NewUnaryCall(caller, natsOrderFind),
-		sizes: autonats.NewUnaryCall(caller, natsOrderSizes),
+		find:  codegenv1.NewUnaryCall(caller, natsOrderFind),
+		sizes: codegenv1.NewUnaryCall(caller, natsOrderSizes),
 	}
 }
 
-// Find calls Find of the Order service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		find:  c.find.With(options...),
+		sizes: c.sizes.With(options...),
+	}
+}
+
 func (c *OrderClient) Find(ctx context.Context, state OrderState, size *Size) ([]OrderState, error) {
 	return c.find.Call(ctx, natsOrderFindRequest{State: state, Size: size})
 }
 
-// Sizes calls Sizes of the Order service.
 func (c *OrderClient) Sizes(ctx context.Context) (map[string]Size, error) {
-	return c.sizes.Call(ctx, autonats.Nothing{})
+	return c.sizes.Call(ctx, codegenv1.Nothing{})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderFind, func(ctx context.Context, r natsOrderFindRequest) ([]OrderState, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderFind, func(ctx context.Context, r natsOrderFindRequest) ([]OrderState, error) {
 			return server.Find(ctx, r.State, r.Size)
 		}),
-		autonats.ServeUnary(natsOrderSizes, func(ctx context.Context, _ autonats.Nothing) (map[string]Size, error) {
+		codegenv1.ServeUnary(natsOrderSizes, func(ctx context.Context, _ codegenv1.Nothing) (map[string]Size, error) {
 			return server.Sizes(ctx)
 		}),
 	}, options...)}
 }
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:    "Order",
-	Subject: "order",
-}
-
-var natsOrderFind = &autonats.UnaryMethod[natsOrderFindRequest, []OrderState]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6c0a5df08625f658",
-	Request:     autonats.Codec[natsOrderFindRequest]{Encode: natsEncodeOrderFindRequest, Decode: natsDecodeOrderFindRequest},
-	Result:      autonats.Codec[[]OrderState]{Encode: natsEncodeOrderFindResult, Decode: natsDecodeOrderFindResult},
-}
-
-var natsOrderSizes = &autonats.UnaryMethod[autonats.Nothing, map[string]Size]{
-	Name:        "Sizes",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c6afa9360431c086",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[map[string]Size]{Encode: natsEncodeOrderSizesResult, Decode: natsDecodeOrderSizesResult},
-}
-
-// natsOrderFindRequest holds the parameters of Find, as sent.
-type natsOrderFindRequest struct {
-	State OrderState
-	Size  *Size
-}
-
-var natsOrderFindRequestFields = autonats.NewFields(
-	autonats.Required("state"),
-	autonats.Optional("size"),
-)
-
-func natsEncodeOrderFindRequest(e *autonats.Encoder, v natsOrderFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("state")
-	natsOrderState.Encode(e, v.State)
-	if v.Size != nil {
-		e.Field("size")
-		natsSize.Encode(e, *v.Size)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrderFindRequest(d *autonats.Decoder) (v natsOrderFindRequest) {
-	for o := d.Object(natsOrderFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.State = natsOrderState.Decode(d)
-		case 1:
-			v.Size = autonats.DecodePointer(d, natsSize.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderFindResult(e *autonats.Encoder, v []OrderState) {
-	autonats.EncodeList(e, v, natsOrderState.Encode)
-}
-
-func natsDecodeOrderFindResult(d *autonats.Decoder) []OrderState {
-	return autonats.DecodeList(d, natsOrderState.Decode)
-}
-
-func natsEncodeOrderSizesResult(e *autonats.Encoder, v map[string]Size) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsSize.Encode)
-}
-
-func natsDecodeOrderSizesResult(d *autonats.Decoder) map[string]Size {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsSize.Decode)
-}
-
-var natsOrderState = autonats.NewStringEnum(OrderStateOpen, OrderStatePacked, OrderStateSent)
-
-var natsSize = autonats.NewStringEnum(SizeSmall, SizeLarge)

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeList,
   decodeObject,
@@ -18,7 +19,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { OrderState, Size } from "./service.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface OrderFindRequest {
   state: OrderState;
   size?: Size | undefined;
@@ -133,4 +134,32 @@ function encodeSize(value: Size, at: Path | undefined, key: Key): unknown {
 
 function decodeSize(value: unknown, at: Path | undefined, key: Key): Size {
   return decodeEnum(value, at, key, sizeValues);
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "state", type: { ref: "OrderState" } },
+          { name: "size", type: { ref: "Size" }, optional: true },
+        ],
+        result: { list: { ref: "OrderState" } },
+      },
+      {
+        name: "Sizes",
+        kind: "unary",
+        request: [],
+        result: { map: { ref: "Size" }, key: "string" },
+      },
+    ],
+    types: {
+      OrderState: { kind: "enum", values: ["open", "packed", "sent"] },
+      Size: { kind: "enum", values: ["S", "L"] },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { OrderService, OrderState, Size } from "./service.js";
 
-/** The Order service, as it stands on NATS. */
+/** Describes the Order service to the runtime. */
 export const orderService: ServiceDescriptor<{
   find: UnaryMethod<codec.OrderFindRequest, OrderState[]>;
   sizes: UnaryMethod<Record<string, never>, Record<string, Size>>;
 }> = {
   name: "Order",
   subject: "order",
+  schema: codec.orderSchema,
   methods: {
     find: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class OrderClient implements OrderService {
   readonly #find: UnaryCall<codec.OrderFindRequest, OrderState[]>;
   readonly #sizes: UnaryCall<Record<string, never>, Record<string, Size>>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, orderService, options);
     this.#find = caller.unary(orderService.methods.find);
     this.#sizes = caller.unary(orderService.methods.sizes);
@@ -71,7 +72,7 @@ export class OrderClient implements OrderService {
   }
 }
 
-/** What the Order handler runs: OrderService, with the call at hand as one more argument for those who want it. */
+/** Implements the Order service: OrderService, with the call as an extra last argument. */
 export interface OrderServer {
   find(
     state: OrderState,
@@ -87,7 +88,7 @@ export class OrderHandler {
 
   constructor(
     server: OrderServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -101,12 +102,27 @@ export class OrderHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

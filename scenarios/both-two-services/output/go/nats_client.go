@@ -5,20 +5,20 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Item struct {
 	Sku string `json:"sku"`
 }
 
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 type StockServer interface {
 	Take(ctx context.Context, item Item) error
 }
@@ -27,52 +27,45 @@ var _ StockServer = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	take *autonats.UnaryCall[natsStockTakeRequest, autonats.Nothing]
+	take *codegenv1.UnaryCall[natsStockTakeRequest, codegenv1.Nothing]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		take: autonats.NewUnaryCall(caller, natsStockTake),
+		take: codegenv1.NewUnaryCall(caller, natsStockTake),
 	}
 }
 
-// Take calls Take of the Stock service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		take: c.take.With(options...),
+	}
+}
+
 func (c *StockClient) Take(ctx context.Context, item Item) error {
 	return c.take.Do(ctx, natsStockTakeRequest{Item: item})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockTake, func(ctx context.Context, r natsStockTakeRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Take(ctx, r.Item)
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockTake, func(ctx context.Context, r natsStockTakeRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Take(ctx, r.Item)
 		}),
 	}, options...)}
 }
 
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:    "Stock",
-	Subject: "stock",
-}
-
-var natsStockTake = &autonats.UnaryMethod[natsStockTakeRequest, autonats.Nothing]{
-	Name:        "Take",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "371ca6c15a26f761",
-	Request:     autonats.Codec[natsStockTakeRequest]{Encode: natsEncodeStockTakeRequest, Decode: natsDecodeStockTakeRequest},
-	Result:      autonats.NoResult,
-}
-
-// CatalogueServer is what handlers of the Catalogue service run, and what its clients offer.
+// CatalogueServer is the interface of the Catalogue service.
+// CatalogueHandler serves an implementation of it, and CatalogueClient is one over NATS.
 type CatalogueServer interface {
 	List(ctx context.Context) ([]Item, error)
 }
@@ -81,104 +74,39 @@ var _ CatalogueServer = (*CatalogueClient)(nil)
 
 // CatalogueClient calls the Catalogue service over NATS.
 type CatalogueClient struct {
-	list *autonats.UnaryCall[autonats.Nothing, []Item]
+	list *codegenv1.UnaryCall[codegenv1.Nothing, []Item]
 }
 
-// NewCatalogueClient returns a client that calls over nc.
-func NewCatalogueClient(nc *nats.Conn, options ...autonats.ClientOption) *CatalogueClient {
-	caller := autonats.NewCaller(nc, natsCatalogueService, options...)
+// NewCatalogueClient returns a client that makes its calls over nc.
+func NewCatalogueClient(nc autonats.Connection, options ...autonats.ClientOption) *CatalogueClient {
+	caller := codegenv1.NewCaller(nc, natsCatalogueService, options...)
 	return &CatalogueClient{
-		list: autonats.NewUnaryCall(caller, natsCatalogueList),
+		list: codegenv1.NewUnaryCall(caller, natsCatalogueList),
 	}
 }
 
-// List calls List of the Catalogue service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CatalogueClient) With(options ...autonats.CallOption) *CatalogueClient {
+	return &CatalogueClient{
+		list: c.list.With(options...),
+	}
+}
+
 func (c *CatalogueClient) List(ctx context.Context) ([]Item, error) {
-	return c.list.Call(ctx, autonats.Nothing{})
+	return c.list.Call(ctx, codegenv1.Nothing{})
 }
 
 // CatalogueHandler serves the Catalogue service over NATS.
 type CatalogueHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCatalogueHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCatalogueHandler(server CatalogueServer, nc *nats.Conn, options ...autonats.HandlerOption) *CatalogueHandler {
-	return &CatalogueHandler{autonats.NewHandler(nc, natsCatalogueService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCatalogueList, func(ctx context.Context, _ autonats.Nothing) ([]Item, error) {
+// NewCatalogueHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCatalogueHandler(server CatalogueServer, nc autonats.Connection, options ...autonats.HandlerOption) *CatalogueHandler {
+	return &CatalogueHandler{codegenv1.NewHandler(nc, natsCatalogueService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCatalogueList, func(ctx context.Context, _ codegenv1.Nothing) ([]Item, error) {
 			return server.List(ctx)
 		}),
 	}, options...)}
-}
-
-// natsCatalogueService is the Catalogue service, as it stands on NATS.
-var natsCatalogueService = &autonats.Service{
-	Name:    "Catalogue",
-	Subject: "catalogue",
-}
-
-var natsCatalogueList = &autonats.UnaryMethod[autonats.Nothing, []Item]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "bb0f5199145724dc",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]Item]{Encode: natsEncodeCatalogueListResult, Decode: natsDecodeCatalogueListResult},
-}
-
-// natsStockTakeRequest holds the parameters of Take, as sent.
-type natsStockTakeRequest struct {
-	Item Item
-}
-
-var natsStockTakeRequestFields = autonats.NewFields(autonats.Required("item"))
-
-func natsEncodeStockTakeRequest(e *autonats.Encoder, v natsStockTakeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("item")
-	natsEncodeItem(e, v.Item)
-	e.EndObject()
-}
-
-func natsDecodeStockTakeRequest(d *autonats.Decoder) (v natsStockTakeRequest) {
-	for o := d.Object(natsStockTakeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Item = natsDecodeItem(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCatalogueListResult(e *autonats.Encoder, v []Item) {
-	autonats.EncodeList(e, v, natsEncodeItem)
-}
-
-func natsDecodeCatalogueListResult(d *autonats.Decoder) []Item {
-	return autonats.DecodeList(d, natsDecodeItem)
-}
-
-var natsItemFields = autonats.NewFields(autonats.Required("sku"))
-
-func natsEncodeItem(e *autonats.Encoder, v Item) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.EndObject()
-}
-
-func natsDecodeItem(d *autonats.Decoder) (v Item) {
-	for o := d.Object(natsItemFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		default:
-			return v
-		}
-	}
 }

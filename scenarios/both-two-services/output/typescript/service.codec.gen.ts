@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeList,
   decodeObject,
   decodeString,
@@ -15,7 +16,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Item } from "./service.js";
 
-/** Parameters of take, as sent. */
+/** The parameters of take, as they are sent. */
 export interface StockTakeRequest {
   item: Item;
 }
@@ -76,4 +77,39 @@ function decodeItem(value: unknown, at: Path | undefined, key: Key): Item {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { sku: decodeString(fields["sku"], here, "sku") };
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Take",
+        kind: "unary",
+        request: [{ name: "item", type: { ref: "Item" } }],
+      },
+    ],
+    types: {
+      Item: { kind: "record", fields: [{ name: "sku", type: "string" }] },
+    },
+  };
+}
+
+/** Returns the shapes of what the Catalogue service sends and receives, as data. */
+export function catalogueSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "List",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "Item" } },
+      },
+    ],
+    types: {
+      Item: { kind: "record", fields: [{ name: "sku", type: "string" }] },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,12 +19,13 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { CatalogueService, Item, StockService } from "./service.js";
 
-/** The Stock service, as it stands on NATS. */
+/** Describes the Stock service to the runtime. */
 export const stockService: ServiceDescriptor<{
   take: UnaryMethod<codec.StockTakeRequest, void>;
 }> = {
   name: "Stock",
   subject: "stock",
+  schema: codec.stockSchema,
   methods: {
     take: {
       kind: "unary",
@@ -42,7 +43,7 @@ export const stockService: ServiceDescriptor<{
 export class StockClient implements StockService {
   readonly #take: UnaryCall<codec.StockTakeRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, stockService, options);
     this.#take = caller.unary(stockService.methods.take);
   }
@@ -52,7 +53,7 @@ export class StockClient implements StockService {
   }
 }
 
-/** What the Stock handler runs: StockService, with the call at hand as one more argument for those who want it. */
+/** Implements the Stock service: StockService, with the call as an extra last argument. */
 export interface StockServer {
   take(item: Item, call: CallContext): Promise<void>;
 }
@@ -63,7 +64,7 @@ export class StockHandler {
 
   constructor(
     server: StockServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -76,23 +77,39 @@ export class StockHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Catalogue service, as it stands on NATS. */
+/** Describes the Catalogue service to the runtime. */
 export const catalogueService: ServiceDescriptor<{
   list: UnaryMethod<Record<string, never>, Item[]>;
 }> = {
   name: "Catalogue",
   subject: "catalogue",
+  schema: codec.catalogueSchema,
   methods: {
     list: {
       kind: "unary",
@@ -110,7 +127,7 @@ export const catalogueService: ServiceDescriptor<{
 export class CatalogueClient implements CatalogueService {
   readonly #list: UnaryCall<Record<string, never>, Item[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, catalogueService, options);
     this.#list = caller.unary(catalogueService.methods.list);
   }
@@ -120,7 +137,7 @@ export class CatalogueClient implements CatalogueService {
   }
 }
 
-/** What the Catalogue handler runs: CatalogueService, with the call at hand as one more argument for those who want it. */
+/** Implements the Catalogue service: CatalogueService, with the call as an extra last argument. */
 export interface CatalogueServer {
   list(call: CallContext): Promise<Item[]>;
 }
@@ -131,7 +148,7 @@ export class CatalogueHandler {
 
   constructor(
     server: CatalogueServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -144,12 +161,27 @@ export class CatalogueHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // What happened to an order.
 //
@@ -33,7 +32,8 @@ type Cancelled struct {
 	Reason string `json:"reason"`
 }
 
-// EventServer is what handlers of the Event service run, and what its clients offer.
+// EventServer is the interface of the Event service.
+// EventHandler serves an implementation of it, and EventClient is one over NATS.
 type EventServer interface {
 	Append(ctx context.Context, event OrderEvent) error
 	Latest(ctx context.Context, count float64) ([]OrderEvent, error)
@@ -43,209 +43,49 @@ var _ EventServer = (*EventClient)(nil)
 
 // EventClient calls the Event service over NATS.
 type EventClient struct {
-	append *autonats.UnaryCall[natsEventAppendRequest, autonats.Nothing]
-	latest *autonats.UnaryCall[natsEventLatestRequest, []OrderEvent]
+	append *codegenv1.UnaryCall[natsEventAppendRequest, codegenv1.Nothing]
+	latest *codegenv1.UnaryCall[natsEventLatestRequest, []OrderEvent]
 }
 
-// NewEventClient returns a client that calls over nc.
-func NewEventClient(nc *nats.Conn, options ...autonats.ClientOption) *EventClient {
-	caller := autonats.NewCaller(nc, natsEventService, options...)
+// NewEventClient returns a client that makes its calls over nc.
+func NewEventClient(nc autonats.Connection, options ...autonats.ClientOption) *EventClient {
+	caller := codegenv1.NewCaller(nc, natsEventService, options...)
 	return &EventClient{
-		append: autonats.NewUnaryCall(caller, natsEventAppend),
-		latest: autonats.NewUnaryCall(caller, natsEventLatest),
+		append: codegenv1.NewUnaryCall(caller, natsEventAppend),
+		latest: codegenv1.NewUnaryCall(caller, natsEventLatest),
 	}
 }
 
-// Append calls Append of the Event service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *EventClient) With(options ...autonats.CallOption) *EventClient {
+	return &EventClient{
+		append: c.append.With(options...),
+		latest: c.latest.With(options...),
+	}
+}
+
 func (c *EventClient) Append(ctx context.Context, event OrderEvent) error {
 	return c.append.Do(ctx, natsEventAppendRequest{Event: event})
 }
 
-// Latest calls Latest of the Event service.
 func (c *EventClient) Latest(ctx context.Context, count float64) ([]OrderEvent, error) {
 	return c.latest.Call(ctx, natsEventLatestRequest{Count: count})
 }
 
 // EventHandler serves the Event service over NATS.
 type EventHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewEventHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewEventHandler(server EventServer, nc *nats.Conn, options ...autonats.HandlerOption) *EventHandler {
-	return &EventHandler{autonats.NewHandler(nc, natsEventService, []autonats.Endpoint{
-		autonats.ServeUnary(natsEventAppend, func(ctx context.Context, r natsEventAppendRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Append(ctx, r.Event)
+// NewEventHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewEventHandler(server EventServer, nc autonats.Connection, options ...autonats.HandlerOption) *EventHandler {
+	return &EventHandler{codegenv1.NewHandler(nc, natsEventService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsEventAppend, func(ctx context.Context, r natsEventAppendRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Append(ctx, r.Event)
 		}),
-		autonats.ServeUnary(natsEventLatest, func(ctx context.Context, r natsEventLatestRequest) ([]OrderEvent, error) {
+		codegenv1.ServeUnary(natsEventLatest, func(ctx context.Context, r natsEventLatestRequest) ([]OrderEvent, error) {
 			return server.Latest(ctx, r.Count)
 		}),
 	}, options...)}
-}
-
-// natsEventService is the Event service, as it stands on NATS.
-var natsEventService = &autonats.Service{
-	Name:    "Event",
-	Subject: "event",
-}
-
-var natsEventAppend = &autonats.UnaryMethod[natsEventAppendRequest, autonats.Nothing]{
-	Name:        "Append",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3dcd7cec6a4a2445",
-	Request:     autonats.Codec[natsEventAppendRequest]{Encode: natsEncodeEventAppendRequest, Decode: natsDecodeEventAppendRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsEventLatest = &autonats.UnaryMethod[natsEventLatestRequest, []OrderEvent]{
-	Name:        "Latest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1a610e95d145b7a8",
-	Request:     autonats.Codec[natsEventLatestRequest]{Encode: natsEncodeEventLatestRequest, Decode: natsDecodeEventLatestRequest},
-	Result:      autonats.Codec[[]OrderEvent]{Encode: natsEncodeEventLatestResult, Decode: natsDecodeEventLatestResult},
-}
-
-// natsEventAppendRequest holds the parameters of Append, as sent.
-type natsEventAppendRequest struct {
-	Event OrderEvent
-}
-
-var natsEventAppendRequestFields = autonats.NewFields(autonats.Required("event"))
-
-func natsEncodeEventAppendRequest(e *autonats.Encoder, v natsEventAppendRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("event")
-	natsEncodeOrderEvent(e, v.Event)
-	e.EndObject()
-}
-
-func natsDecodeEventAppendRequest(d *autonats.Decoder) (v natsEventAppendRequest) {
-	for o := d.Object(natsEventAppendRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Event = natsDecodeOrderEvent(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsEventLatestRequest holds the parameters of Latest, as sent.
-type natsEventLatestRequest struct {
-	Count float64
-}
-
-var natsEventLatestRequestFields = autonats.NewFields(autonats.Required("count"))
-
-func natsEncodeEventLatestRequest(e *autonats.Encoder, v natsEventLatestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("count")
-	e.Float64(v.Count)
-	e.EndObject()
-}
-
-func natsDecodeEventLatestRequest(d *autonats.Decoder) (v natsEventLatestRequest) {
-	for o := d.Object(natsEventLatestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Count = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeEventLatestResult(e *autonats.Encoder, v []OrderEvent) {
-	autonats.EncodeList(e, v, natsEncodeOrderEvent)
-}
-
-func natsDecodeEventLatestResult(d *autonats.Decoder) []OrderEvent {
-	return autonats.DecodeList(d, natsDecodeOrderEvent)
-}
-
-func natsEncodeOrderEvent(e *autonats.Encoder, v OrderEvent) {
-	switch v := v.(type) {
-	case *Placed:
-		autonats.EncodePointer(e, v, natsEncodePlaced)
-	case *Cancelled:
-		autonats.EncodePointer(e, v, natsEncodeCancelled)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeOrderEvent(d *autonats.Decoder) OrderEvent {
-	switch d.Tag("kind") {
-	case "placed":
-		return autonats.DecodePointer(d, natsDecodePlaced)
-	case "cancelled":
-		return autonats.DecodePointer(d, natsDecodeCancelled)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsPlacedFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("total"),
-)
-
-func natsEncodePlaced(e *autonats.Encoder, v Placed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("placed")
-	e.Field("total")
-	e.Float64(v.Total)
-	e.EndObject()
-}
-
-func natsDecodePlaced(d *autonats.Decoder) (v Placed) {
-	for o := d.Object(natsPlacedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("placed")
-		case 1:
-			v.Total = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCancelledFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("reason"),
-)
-
-func natsEncodeCancelled(e *autonats.Encoder, v Cancelled) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("cancelled")
-	e.Field("reason")
-	e.String(v.Reason)
-	e.EndObject()
-}
-
-func natsDecodeCancelled(d *autonats.Decoder) (v Cancelled) {
-	for o := d.Object(natsCancelledFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("cancelled")
-		case 1:
-			v.Reason = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeList,
   decodeLiteral,
@@ -21,12 +22,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Cancelled, OrderEvent, Placed } from "./service.js";
 
-/** Parameters of append, as sent. */
+/** The parameters of append, as they are sent. */
 export interface EventAppendRequest {
   event: OrderEvent;
 }
 
-/** Parameters of latest, as sent. */
+/** The parameters of latest, as they are sent. */
 export interface EventLatestRequest {
   count: number;
 }
@@ -177,5 +178,49 @@ function decodeCancelled(
   return {
     kind: decodeLiteral(fields["kind"], here, "kind", "cancelled"),
     reason: decodeString(fields["reason"], here, "reason"),
+  };
+}
+
+/** Returns the shapes of what the Event service sends and receives, as data. */
+export function eventSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Append",
+        kind: "unary",
+        request: [{ name: "event", type: { ref: "OrderEvent" } }],
+      },
+      {
+        name: "Latest",
+        kind: "unary",
+        request: [{ name: "count", type: "float64" }],
+        result: { list: { ref: "OrderEvent" } },
+      },
+    ],
+    types: {
+      Cancelled: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "cancelled" } },
+          { name: "reason", type: "string" },
+        ],
+      },
+      OrderEvent: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "placed", ref: "Placed" },
+          { tag: "cancelled", ref: "Cancelled" },
+        ],
+      },
+      Placed: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "placed" } },
+          { name: "total", type: "float64" },
+        ],
+      },
+    },
   };
 }

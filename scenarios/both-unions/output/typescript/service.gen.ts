@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { EventService, OrderEvent } from "./service.js";
 
-/** The Event service, as it stands on NATS. */
+/** Describes the Event service to the runtime. */
 export const eventService: ServiceDescriptor<{
   append: UnaryMethod<codec.EventAppendRequest, void>;
   latest: UnaryMethod<codec.EventLatestRequest, OrderEvent[]>;
 }> = {
   name: "Event",
   subject: "event",
+  schema: codec.eventSchema,
   methods: {
     append: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class EventClient implements EventService {
   readonly #append: UnaryCall<codec.EventAppendRequest, void>;
   readonly #latest: UnaryCall<codec.EventLatestRequest, OrderEvent[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, eventService, options);
     this.#append = caller.unary(eventService.methods.append);
     this.#latest = caller.unary(eventService.methods.latest);
@@ -67,7 +68,7 @@ export class EventClient implements EventService {
   }
 }
 
-/** What the Event handler runs: EventService, with the call at hand as one more argument for those who want it. */
+/** Implements the Event service: EventService, with the call as an extra last argument. */
 export interface EventServer {
   append(event: OrderEvent, call: CallContext): Promise<void>;
   latest(count: number, call: CallContext): Promise<OrderEvent[]>;
@@ -79,7 +80,7 @@ export class EventHandler {
 
   constructor(
     server: EventServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -93,12 +94,27 @@ export class EventHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

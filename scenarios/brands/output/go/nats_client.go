@@ -5,14 +5,13 @@ package ids
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type OrderId string
 
@@ -36,7 +35,8 @@ type Email string
 
 type BrandOfStringAndCode string
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer interface {
 	Get(ctx context.Context, id OrderId) (*Order, error)
 	OfUser(ctx context.Context, buyer UserId, emails []Email) ([]OrderId, error)
@@ -48,311 +48,69 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	get    *autonats.UnaryCall[natsOrderGetRequest, *Order]
-	ofUser *autonats.UnaryCall[natsOrderOfUserRequest, []OrderId]
-	totals *autonats.UnaryCall[autonats.Nothing, map[string]Cents]
-	invite *autonats.UnaryCall[natsOrderInviteRequest, autonats.Nothing]
+	get    *codegenv1.UnaryCall[natsOrderGetRequest, *Order]
+	ofUser *codegenv1.UnaryCall[natsOrderOfUserRequest, []OrderId]
+	totals *codegenv1.UnaryCall[codegenv1.Nothing, map[string]Cents]
+	invite *codegenv1.UnaryCall[natsOrderInviteRequest, codegenv1.Nothing]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		get:    autonats.NewUnaryCall(caller, natsOrderGet),
-		ofUser: autonats.NewUnaryCall(caller, natsOrderOfUser),
-		totals: autonats.NewUnaryCall(caller, natsOrderTotals),
-		invite: autonats.NewUnaryCall(caller, natsOrderInvite),
+		get:    codegenv1.NewUnaryCall(caller, natsOrderGet),
+		ofUser: codegenv1.NewUnaryCall(caller, natsOrderOfUser),
+		totals: codegenv1.NewUnaryCall(caller, natsOrderTotals),
+		invite: codegenv1.NewUnaryCall(caller, natsOrderInvite),
 	}
 }
 
-// Get calls Get of the Order service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		get:    c.get.With(options...),
+		ofUser: c.ofUser.With(options...),
+		totals: c.totals.With(options...),
+		invite: c.invite.With(options...),
+	}
+}
+
 func (c *OrderClient) Get(ctx context.Context, id OrderId) (*Order, error) {
 	return c.get.Call(ctx, natsOrderGetRequest{ID: id})
 }
 
-// OfUser calls OfUser of the Order service.
 func (c *OrderClient) OfUser(ctx context.Context, buyer UserId, emails []Email) ([]OrderId, error) {
 	return c.ofUser.Call(ctx, natsOrderOfUserRequest{Buyer: buyer, Emails: emails})
 }
 
-// Totals calls Totals of the Order service.
 func (c *OrderClient) Totals(ctx context.Context) (map[string]Cents, error) {
-	return c.totals.Call(ctx, autonats.Nothing{})
+	return c.totals.Call(ctx, codegenv1.Nothing{})
 }
 
-// Invite calls Invite of the Order service.
 func (c *OrderClient) Invite(ctx context.Context, code BrandOfStringAndCode) error {
 	return c.invite.Do(ctx, natsOrderInviteRequest{Code: code})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (*Order, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (*Order, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrderOfUser, func(ctx context.Context, r natsOrderOfUserRequest) ([]OrderId, error) {
+		codegenv1.ServeUnary(natsOrderOfUser, func(ctx context.Context, r natsOrderOfUserRequest) ([]OrderId, error) {
 			return server.OfUser(ctx, r.Buyer, r.Emails)
 		}),
-		autonats.ServeUnary(natsOrderTotals, func(ctx context.Context, _ autonats.Nothing) (map[string]Cents, error) {
+		codegenv1.ServeUnary(natsOrderTotals, func(ctx context.Context, _ codegenv1.Nothing) (map[string]Cents, error) {
 			return server.Totals(ctx)
 		}),
-		autonats.ServeUnary(natsOrderInvite, func(ctx context.Context, r natsOrderInviteRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Invite(ctx, r.Code)
+		codegenv1.ServeUnary(natsOrderInvite, func(ctx context.Context, r natsOrderInviteRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Invite(ctx, r.Code)
 		}),
 	}, options...)}
-}
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:    "Order",
-	Subject: "order",
-}
-
-var natsOrderGet = &autonats.UnaryMethod[natsOrderGetRequest, *Order]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5a6d93d1d794467c",
-	Request:     autonats.Codec[natsOrderGetRequest]{Encode: natsEncodeOrderGetRequest, Decode: natsDecodeOrderGetRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderGetResult, Decode: natsDecodeOrderGetResult},
-}
-
-var natsOrderOfUser = &autonats.UnaryMethod[natsOrderOfUserRequest, []OrderId]{
-	Name:        "OfUser",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "957882bc28577e61",
-	Request:     autonats.Codec[natsOrderOfUserRequest]{Encode: natsEncodeOrderOfUserRequest, Decode: natsDecodeOrderOfUserRequest},
-	Result:      autonats.Codec[[]OrderId]{Encode: natsEncodeOrderOfUserResult, Decode: natsDecodeOrderOfUserResult},
-}
-
-var natsOrderTotals = &autonats.UnaryMethod[autonats.Nothing, map[string]Cents]{
-	Name:        "Totals",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fa6b912cb34c34a5",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[map[string]Cents]{Encode: natsEncodeOrderTotalsResult, Decode: natsDecodeOrderTotalsResult},
-}
-
-var natsOrderInvite = &autonats.UnaryMethod[natsOrderInviteRequest, autonats.Nothing]{
-	Name:        "Invite",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0832ba8f7074f150",
-	Request:     autonats.Codec[natsOrderInviteRequest]{Encode: natsEncodeOrderInviteRequest, Decode: natsDecodeOrderInviteRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsOrderGetRequest holds the parameters of Get, as sent.
-type natsOrderGetRequest struct {
-	ID OrderId
-}
-
-var natsOrderGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrderGetRequest(e *autonats.Encoder, v natsOrderGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrderGetRequest(d *autonats.Decoder) (v natsOrderGetRequest) {
-	for o := d.Object(natsOrderGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderGetResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderGetResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-// natsOrderOfUserRequest holds the parameters of OfUser, as sent.
-type natsOrderOfUserRequest struct {
-	Buyer  UserId
-	Emails []Email
-}
-
-var natsOrderOfUserRequestFields = autonats.NewFields(
-	autonats.Required("buyer"),
-	autonats.Required("emails"),
-)
-
-func natsEncodeOrderOfUserRequest(e *autonats.Encoder, v natsOrderOfUserRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("buyer")
-	natsEncodeUserId(e, v.Buyer)
-	e.Field("emails")
-	autonats.EncodeList(e, v.Emails, natsEncodeEmail)
-	e.EndObject()
-}
-
-func natsDecodeOrderOfUserRequest(d *autonats.Decoder) (v natsOrderOfUserRequest) {
-	for o := d.Object(natsOrderOfUserRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Buyer = natsDecodeUserId(d)
-		case 1:
-			v.Emails = autonats.DecodeList(d, natsDecodeEmail)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderOfUserResult(e *autonats.Encoder, v []OrderId) {
-	autonats.EncodeList(e, v, natsEncodeOrderId)
-}
-
-func natsDecodeOrderOfUserResult(d *autonats.Decoder) []OrderId {
-	return autonats.DecodeList(d, natsDecodeOrderId)
-}
-
-func natsEncodeOrderTotalsResult(e *autonats.Encoder, v map[string]Cents) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeCents)
-}
-
-func natsDecodeOrderTotalsResult(d *autonats.Decoder) map[string]Cents {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeCents)
-}
-
-// natsOrderInviteRequest holds the parameters of Invite, as sent.
-type natsOrderInviteRequest struct {
-	Code BrandOfStringAndCode
-}
-
-var natsOrderInviteRequestFields = autonats.NewFields(autonats.Required("code"))
-
-func natsEncodeOrderInviteRequest(e *autonats.Encoder, v natsOrderInviteRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	natsEncodeBrandOfStringAndCode(e, v.Code)
-	e.EndObject()
-}
-
-func natsDecodeOrderInviteRequest(d *autonats.Decoder) (v natsOrderInviteRequest) {
-	for o := d.Object(natsOrderInviteRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = natsDecodeBrandOfStringAndCode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderId(e *autonats.Encoder, v OrderId) {
-	e.String(string(v))
-}
-
-func natsDecodeOrderId(d *autonats.Decoder) OrderId {
-	return OrderId(d.String())
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("buyer"),
-	autonats.Required("total"),
-	autonats.Required("discount"),
-	autonats.Optional("notify"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderId(e, v.ID)
-	e.Field("buyer")
-	natsEncodeUserId(e, v.Buyer)
-	e.Field("total")
-	natsEncodeCents(e, v.Total)
-	e.Field("discount")
-	autonats.EncodeNullable(e, v.Discount, natsEncodePercent)
-	if v.Notify != nil {
-		e.Field("notify")
-		natsEncodeEmail(e, *v.Notify)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderId(d)
-		case 1:
-			v.Buyer = natsDecodeUserId(d)
-		case 2:
-			v.Total = natsDecodeCents(d)
-		case 3:
-			v.Discount = autonats.DecodeNullable(d, natsDecodePercent)
-		case 4:
-			v.Notify = autonats.DecodePointer(d, natsDecodeEmail)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserId(e *autonats.Encoder, v UserId) {
-	e.String(string(v))
-}
-
-func natsDecodeUserId(d *autonats.Decoder) UserId {
-	return UserId(d.String())
-}
-
-func natsEncodeCents(e *autonats.Encoder, v Cents) {
-	e.Int64(int64(v))
-}
-
-func natsDecodeCents(d *autonats.Decoder) Cents {
-	return Cents(d.Int64())
-}
-
-func natsEncodePercent(e *autonats.Encoder, v Percent) {
-	e.Float64(float64(v))
-}
-
-func natsDecodePercent(d *autonats.Decoder) Percent {
-	return Percent(d.Float64())
-}
-
-func natsEncodeEmail(e *autonats.Encoder, v Email) {
-	e.String(string(v))
-}
-
-func natsDecodeEmail(d *autonats.Decoder) Email {
-	return Email(d.String())
-}
-
-func natsEncodeBrandOfStringAndCode(e *autonats.Encoder, v BrandOfStringAndCode) {
-	e.String(string(v))
-}
-
-func natsDecodeBrandOfStringAndCode(d *autonats.Decoder) BrandOfStringAndCode {
-	return BrandOfStringAndCode(d.String())
 }

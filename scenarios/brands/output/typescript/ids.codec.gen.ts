@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeInt64,
@@ -33,18 +34,18 @@ import type {
   UserId,
 } from "./ids.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface OrderGetRequest {
   id: OrderId;
 }
 
-/** Parameters of ofUser, as sent. */
+/** The parameters of ofUser, as they are sent. */
 export interface OrderOfUserRequest {
   buyer: UserId;
   emails: readonly Email[];
 }
 
-/** Parameters of invite, as sent. */
+/** The parameters of invite, as they are sent. */
 export interface OrderInviteRequest {
   code: Brand<string, "Code">;
 }
@@ -282,4 +283,57 @@ function decodePercent(
   key: Key,
 ): Percent {
   return decodeFloat64(value, at, key) as Percent;
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "OrderId" } }],
+        result: { ref: "Order" },
+      },
+      {
+        name: "OfUser",
+        kind: "unary",
+        request: [
+          { name: "buyer", type: { ref: "UserId" } },
+          { name: "emails", type: { list: { ref: "Email" } } },
+        ],
+        result: { list: { ref: "OrderId" } },
+      },
+      {
+        name: "Totals",
+        kind: "unary",
+        request: [],
+        result: { map: { ref: "Cents" }, key: "string" },
+      },
+      {
+        name: "Invite",
+        kind: "unary",
+        request: [{ name: "code", type: { ref: "BrandOfStringAndCode" } }],
+      },
+    ],
+    types: {
+      BrandOfStringAndCode: { kind: "alias", type: "string" },
+      Cents: { kind: "alias", type: "int64" },
+      Email: { kind: "alias", type: "string" },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "OrderId" } },
+          { name: "buyer", type: { ref: "UserId" } },
+          { name: "total", type: { ref: "Cents" } },
+          { name: "discount", type: { nullable: { ref: "Percent" } } },
+          { name: "notify", type: { ref: "Email" }, optional: true },
+        ],
+      },
+      OrderId: { kind: "alias", type: "string" },
+      Percent: { kind: "alias", type: "float64" },
+      UserId: { kind: "alias", type: "string" },
+    },
+  };
 }

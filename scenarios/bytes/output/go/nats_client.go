@@ -5,14 +5,13 @@ package bytes
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Attachment struct {
 	Name    string `json:"name"`
@@ -22,7 +21,8 @@ type Attachment struct {
 	Thumbnail []byte `json:"thumbnail"`
 }
 
-// AttachmentServer is what handlers of the Attachment service run, and what its clients offer.
+// AttachmentServer is the interface of the Attachment service.
+// AttachmentHandler serves an implementation of it, and AttachmentClient is one over NATS.
 type AttachmentServer interface {
 	Put(ctx context.Context, attachment Attachment) error
 	Get(ctx context.Context, name string) ([]byte, error)
@@ -33,221 +33,59 @@ var _ AttachmentServer = (*AttachmentClient)(nil)
 
 // AttachmentClient calls the Attachment service over NATS.
 type AttachmentClient struct {
-	put      *autonats.UnaryCall[natsAttachmentPutRequest, autonats.Nothing]
-	get      *autonats.UnaryCall[natsAttachmentGetRequest, []byte]
-	getParts *autonats.UnaryCall[natsAttachmentGetPartsRequest, [][]byte]
+	put      *codegenv1.UnaryCall[natsAttachmentPutRequest, codegenv1.Nothing]
+	get      *codegenv1.UnaryCall[natsAttachmentGetRequest, []byte]
+	getParts *codegenv1.UnaryCall[natsAttachmentGetPartsRequest, [][]byte]
 }
 
-// NewAttachmentClient returns a client that calls over nc.
-func NewAttachmentClient(nc *nats.Conn, options ...autonats.ClientOption) *AttachmentClient {
-	caller := autonats.NewCaller(nc, natsAttachmentService, options...)
+// NewAttachmentClient returns a client that makes its calls over nc.
+func NewAttachmentClient(nc autonats.Connection, options ...autonats.ClientOption) *AttachmentClient {
+	caller := codegenv1.NewCaller(nc, natsAttachmentService, options...)
 	return &AttachmentClient{
-		put:      autonats.NewUnaryCall(caller, natsAttachmentPut),
-		get:      autonats.NewUnaryCall(caller, natsAttachmentGet),
-		getParts: autonats.NewUnaryCall(caller, natsAttachmentGetParts),
+		put:      codegenv1.NewUnaryCall(caller, natsAttachmentPut),
+		get:      codegenv1.NewUnaryCall(caller, natsAttachmentGet),
+		getParts: codegenv1.NewUnaryCall(caller, natsAttachmentGetParts),
 	}
 }
 
-// Put calls Put of the Attachment service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AttachmentClient) With(options ...autonats.CallOption) *AttachmentClient {
+	return &AttachmentClient{
+		put:      c.put.With(options...),
+		get:      c.get.With(options...),
+		getParts: c.getParts.With(options...),
+	}
+}
+
 func (c *AttachmentClient) Put(ctx context.Context, attachment Attachment) error {
 	return c.put.Do(ctx, natsAttachmentPutRequest{Attachment: attachment})
 }
 
-// Get calls Get of the Attachment service.
 func (c *AttachmentClient) Get(ctx context.Context, name string) ([]byte, error) {
 	return c.get.Call(ctx, natsAttachmentGetRequest{Name: name})
 }
 
-// GetParts calls GetParts of the Attachment service.
 func (c *AttachmentClient) GetParts(ctx context.Context, name string) ([][]byte, error) {
 	return c.getParts.Call(ctx, natsAttachmentGetPartsRequest{Name: name})
 }
 
 // AttachmentHandler serves the Attachment service over NATS.
 type AttachmentHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAttachmentHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAttachmentHandler(server AttachmentServer, nc *nats.Conn, options ...autonats.HandlerOption) *AttachmentHandler {
-	return &AttachmentHandler{autonats.NewHandler(nc, natsAttachmentService, []autonats.Endpoint{
-		autonats.ServeUnary(natsAttachmentPut, func(ctx context.Context, r natsAttachmentPutRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Put(ctx, r.Attachment)
+// NewAttachmentHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAttachmentHandler(server AttachmentServer, nc autonats.Connection, options ...autonats.HandlerOption) *AttachmentHandler {
+	return &AttachmentHandler{codegenv1.NewHandler(nc, natsAttachmentService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsAttachmentPut, func(ctx context.Context, r natsAttachmentPutRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Put(ctx, r.Attachment)
 		}),
-		autonats.ServeUnary(natsAttachmentGet, func(ctx context.Context, r natsAttachmentGetRequest) ([]byte, error) {
+		codegenv1.ServeUnary(natsAttachmentGet, func(ctx context.Context, r natsAttachmentGetRequest) ([]byte, error) {
 			return server.Get(ctx, r.Name)
 		}),
-		autonats.ServeUnary(natsAttachmentGetParts, func(ctx context.Context, r natsAttachmentGetPartsRequest) ([][]byte, error) {
+		codegenv1.ServeUnary(natsAttachmentGetParts, func(ctx context.Context, r natsAttachmentGetPartsRequest) ([][]byte, error) {
 			return server.GetParts(ctx, r.Name)
 		}),
 	}, options...)}
-}
-
-// natsAttachmentService is the Attachment service, as it stands on NATS.
-var natsAttachmentService = &autonats.Service{
-	Name:    "Attachment",
-	Subject: "attachment",
-}
-
-var natsAttachmentPut = &autonats.UnaryMethod[natsAttachmentPutRequest, autonats.Nothing]{
-	Name:        "Put",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "2d61a22461553f16",
-	Request:     autonats.Codec[natsAttachmentPutRequest]{Encode: natsEncodeAttachmentPutRequest, Decode: natsDecodeAttachmentPutRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsAttachmentGet = &autonats.UnaryMethod[natsAttachmentGetRequest, []byte]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3c2161ac2bfa392c",
-	Request:     autonats.Codec[natsAttachmentGetRequest]{Encode: natsEncodeAttachmentGetRequest, Decode: natsDecodeAttachmentGetRequest},
-	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
-}
-
-var natsAttachmentGetParts = &autonats.UnaryMethod[natsAttachmentGetPartsRequest, [][]byte]{
-	Name:        "GetParts",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b4350a86af2f25ba",
-	Request:     autonats.Codec[natsAttachmentGetPartsRequest]{Encode: natsEncodeAttachmentGetPartsRequest, Decode: natsDecodeAttachmentGetPartsRequest},
-	Result:      autonats.Codec[[][]byte]{Encode: natsEncodeAttachmentGetPartsResult, Decode: natsDecodeAttachmentGetPartsResult},
-}
-
-// natsAttachmentPutRequest holds the parameters of Put, as sent.
-type natsAttachmentPutRequest struct {
-	Attachment Attachment
-}
-
-var natsAttachmentPutRequestFields = autonats.NewFields(autonats.Required("attachment"))
-
-func natsEncodeAttachmentPutRequest(e *autonats.Encoder, v natsAttachmentPutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("attachment")
-	natsEncodeAttachment(e, v.Attachment)
-	e.EndObject()
-}
-
-func natsDecodeAttachmentPutRequest(d *autonats.Decoder) (v natsAttachmentPutRequest) {
-	for o := d.Object(natsAttachmentPutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Attachment = natsDecodeAttachment(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsAttachmentGetRequest holds the parameters of Get, as sent.
-type natsAttachmentGetRequest struct {
-	Name string
-}
-
-var natsAttachmentGetRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeAttachmentGetRequest(e *autonats.Encoder, v natsAttachmentGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeAttachmentGetRequest(d *autonats.Decoder) (v natsAttachmentGetRequest) {
-	for o := d.Object(natsAttachmentGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsAttachmentGetPartsRequest holds the parameters of GetParts, as sent.
-type natsAttachmentGetPartsRequest struct {
-	Name string
-}
-
-var natsAttachmentGetPartsRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeAttachmentGetPartsRequest(e *autonats.Encoder, v natsAttachmentGetPartsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeAttachmentGetPartsRequest(d *autonats.Decoder) (v natsAttachmentGetPartsRequest) {
-	for o := d.Object(natsAttachmentGetPartsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeAttachmentGetPartsResult(e *autonats.Encoder, v [][]byte) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).Bytes)
-}
-
-func natsDecodeAttachmentGetPartsResult(d *autonats.Decoder) [][]byte {
-	return autonats.DecodeList(d, (*autonats.Decoder).Bytes)
-}
-
-var natsAttachmentFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("content"),
-	autonats.Optional("digest"),
-	autonats.Required("thumbnail"),
-)
-
-func natsEncodeAttachment(e *autonats.Encoder, v Attachment) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("content")
-	e.Bytes(v.Content)
-	if v.Digest != nil {
-		e.Field("digest")
-		e.Bytes(v.Digest)
-	}
-	e.Field("thumbnail")
-	if v.Thumbnail == nil {
-		e.Null()
-	} else {
-		e.Bytes(v.Thumbnail)
-	}
-	e.EndObject()
-}
-
-func natsDecodeAttachment(d *autonats.Decoder) (v Attachment) {
-	for o := d.Object(natsAttachmentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Content = d.Bytes()
-		case 2:
-			v.Digest = d.Bytes()
-		case 3:
-			if !d.Null() {
-				v.Thumbnail = d.Bytes()
-			}
-		default:
-			return v
-		}
-	}
 }

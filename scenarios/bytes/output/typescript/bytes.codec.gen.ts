@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBytes,
   decodeList,
@@ -20,17 +21,17 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Attachment } from "./bytes.js";
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface AttachmentPutRequest {
   attachment: Attachment;
 }
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface AttachmentGetRequest {
   name: string;
 }
 
-/** Parameters of getParts, as sent. */
+/** The parameters of getParts, as they are sent. */
 export interface AttachmentGetPartsRequest {
   name: string;
 }
@@ -179,4 +180,41 @@ function decodeAttachment(
     result.digest = decodeBytes(fields["digest"], here, "digest");
   }
   return result;
+}
+
+/** Returns the shapes of what the Attachment service sends and receives, as data. */
+export function attachmentSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Put",
+        kind: "unary",
+        request: [{ name: "attachment", type: { ref: "Attachment" } }],
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: "bytes",
+      },
+      {
+        name: "GetParts",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { list: "bytes" },
+      },
+    ],
+    types: {
+      Attachment: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "content", type: "bytes" },
+          { name: "digest", type: "bytes", optional: true },
+          { name: "thumbnail", type: { nullable: "bytes" } },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./bytes.codec.gen.js";
 import type { Attachment, AttachmentService } from "./bytes.js";
 
-/** The Attachment service, as it stands on NATS. */
+/** Describes the Attachment service to the runtime. */
 export const attachmentService: ServiceDescriptor<{
   put: UnaryMethod<codec.AttachmentPutRequest, void>;
   get: UnaryMethod<codec.AttachmentGetRequest, Uint8Array>;
@@ -26,6 +26,7 @@ export const attachmentService: ServiceDescriptor<{
 }> = {
   name: "Attachment",
   subject: "attachment",
+  schema: codec.attachmentSchema,
   methods: {
     put: {
       kind: "unary",
@@ -63,7 +64,7 @@ export class AttachmentClient implements AttachmentService {
   readonly #get: UnaryCall<codec.AttachmentGetRequest, Uint8Array>;
   readonly #getParts: UnaryCall<codec.AttachmentGetPartsRequest, Uint8Array[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, attachmentService, options);
     this.#put = caller.unary(attachmentService.methods.put);
     this.#get = caller.unary(attachmentService.methods.get);
@@ -83,7 +84,7 @@ export class AttachmentClient implements AttachmentService {
   }
 }
 
-/** What the Attachment handler runs: AttachmentService, with the call at hand as one more argument for those who want it. */
+/** Implements the Attachment service: AttachmentService, with the call as an extra last argument. */
 export interface AttachmentServer {
   put(attachment: Attachment, call: CallContext): Promise<void>;
   get(name: string, call: CallContext): Promise<Uint8Array>;
@@ -96,7 +97,7 @@ export class AttachmentHandler {
 
   constructor(
     server: AttachmentServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -111,12 +112,27 @@ export class AttachmentHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

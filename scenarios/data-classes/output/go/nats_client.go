@@ -5,14 +5,13 @@ package classes
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Fields and nothing else: as good as an interface.
 type Point struct {
@@ -34,7 +33,8 @@ type Base struct {
 	ID string `json:"id"`
 }
 
-// PlotServer is what handlers of the Plot service run, and what its clients offer.
+// PlotServer is the interface of the Plot service.
+// PlotHandler serves an implementation of it, and PlotClient is one over NATS.
 type PlotServer interface {
 	Draw(ctx context.Context, points []Point) (*LabelledPoint, error)
 	Base(ctx context.Context) (*Base, error)
@@ -44,218 +44,49 @@ var _ PlotServer = (*PlotClient)(nil)
 
 // PlotClient calls the Plot service over NATS.
 type PlotClient struct {
-	draw *autonats.UnaryCall[natsPlotDrawRequest, *LabelledPoint]
-	base *autonats.UnaryCall[autonats.Nothing, *Base]
+	draw *codegenv1.UnaryCall[natsPlotDrawRequest, *LabelledPoint]
+	base *codegenv1.UnaryCall[codegenv1.Nothing, *Base]
 }
 
-// NewPlotClient returns a client that calls over nc.
-func NewPlotClient(nc *nats.Conn, options ...autonats.ClientOption) *PlotClient {
-	caller := autonats.NewCaller(nc, natsPlotService, options...)
+// NewPlotClient returns a client that makes its calls over nc.
+func NewPlotClient(nc autonats.Connection, options ...autonats.ClientOption) *PlotClient {
+	caller := codegenv1.NewCaller(nc, natsPlotService, options...)
 	return &PlotClient{
-		draw: autonats.NewUnaryCall(caller, natsPlotDraw),
-		base: autonats.NewUnaryCall(caller, natsPlotBase),
+		draw: codegenv1.NewUnaryCall(caller, natsPlotDraw),
+		base: codegenv1.NewUnaryCall(caller, natsPlotBase),
 	}
 }
 
-// Draw calls Draw of the Plot service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PlotClient) With(options ...autonats.CallOption) *PlotClient {
+	return &PlotClient{
+		draw: c.draw.With(options...),
+		base: c.base.With(options...),
+	}
+}
+
 func (c *PlotClient) Draw(ctx context.Context, points []Point) (*LabelledPoint, error) {
 	return c.draw.Call(ctx, natsPlotDrawRequest{Points: points})
 }
 
-// Base calls Base of the Plot service.
 func (c *PlotClient) Base(ctx context.Context) (*Base, error) {
-	return c.base.Call(ctx, autonats.Nothing{})
+	return c.base.Call(ctx, codegenv1.Nothing{})
 }
 
 // PlotHandler serves the Plot service over NATS.
 type PlotHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPlotHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPlotHandler(server PlotServer, nc *nats.Conn, options ...autonats.HandlerOption) *PlotHandler {
-	return &PlotHandler{autonats.NewHandler(nc, natsPlotService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPlotDraw, func(ctx context.Context, r natsPlotDrawRequest) (*LabelledPoint, error) {
+// NewPlotHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPlotHandler(server PlotServer, nc autonats.Connection, options ...autonats.HandlerOption) *PlotHandler {
+	return &PlotHandler{codegenv1.NewHandler(nc, natsPlotService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPlotDraw, func(ctx context.Context, r natsPlotDrawRequest) (*LabelledPoint, error) {
 			return server.Draw(ctx, r.Points)
 		}),
-		autonats.ServeUnary(natsPlotBase, func(ctx context.Context, _ autonats.Nothing) (*Base, error) {
+		codegenv1.ServeUnary(natsPlotBase, func(ctx context.Context, _ codegenv1.Nothing) (*Base, error) {
 			return server.Base(ctx)
 		}),
 	}, options...)}
-}
-
-// natsPlotService is the Plot service, as it stands on NATS.
-var natsPlotService = &autonats.Service{
-	Name:    "Plot",
-	Subject: "plot",
-}
-
-var natsPlotDraw = &autonats.UnaryMethod[natsPlotDrawRequest, *LabelledPoint]{
-	Name:        "Draw",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "176c8a66d8a41db7",
-	Request:     autonats.Codec[natsPlotDrawRequest]{Encode: natsEncodePlotDrawRequest, Decode: natsDecodePlotDrawRequest},
-	Result:      autonats.Codec[*LabelledPoint]{Encode: natsEncodePlotDrawResult, Decode: natsDecodePlotDrawResult},
-}
-
-var natsPlotBase = &autonats.UnaryMethod[autonats.Nothing, *Base]{
-	Name:        "Base",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "221737e2220d6ef7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Base]{Encode: natsEncodePlotBaseResult, Decode: natsDecodePlotBaseResult},
-}
-
-// natsPlotDrawRequest holds the parameters of Draw, as sent.
-type natsPlotDrawRequest struct {
-	Points []Point
-}
-
-var natsPlotDrawRequestFields = autonats.NewFields(autonats.Required("points"))
-
-func natsEncodePlotDrawRequest(e *autonats.Encoder, v natsPlotDrawRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("points")
-	autonats.EncodeList(e, v.Points, natsEncodePoint)
-	e.EndObject()
-}
-
-func natsDecodePlotDrawRequest(d *autonats.Decoder) (v natsPlotDrawRequest) {
-	for o := d.Object(natsPlotDrawRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Points = autonats.DecodeList(d, natsDecodePoint)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePlotDrawResult(e *autonats.Encoder, v *LabelledPoint) {
-	autonats.EncodePointer(e, v, natsEncodeLabelledPoint)
-}
-
-func natsDecodePlotDrawResult(d *autonats.Decoder) *LabelledPoint {
-	return autonats.DecodePointer(d, natsDecodeLabelledPoint)
-}
-
-func natsEncodePlotBaseResult(e *autonats.Encoder, v *Base) {
-	autonats.EncodePointer(e, v, natsEncodeBase)
-}
-
-func natsDecodePlotBaseResult(d *autonats.Decoder) *Base {
-	return autonats.DecodePointer(d, natsDecodeBase)
-}
-
-var natsPointFields = autonats.NewFields(
-	autonats.Required("x"),
-	autonats.Required("y"),
-	autonats.Optional("label"),
-	autonats.Required("layer"),
-)
-
-func natsEncodePoint(e *autonats.Encoder, v Point) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("x")
-	e.Float64(v.X)
-	e.Field("y")
-	e.Float64(v.Y)
-	if v.Label != nil {
-		e.Field("label")
-		e.String(*v.Label)
-	}
-	e.Field("layer")
-	e.String(v.Layer)
-	e.EndObject()
-}
-
-func natsDecodePoint(d *autonats.Decoder) (v Point) {
-	for o := d.Object(natsPointFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.X = d.Float64()
-		case 1:
-			v.Y = d.Float64()
-		case 2:
-			v.Label = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Layer = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLabelledPointFields = autonats.NewFields(
-	autonats.Required("text"),
-	autonats.Required("x"),
-	autonats.Required("y"),
-	autonats.Optional("label"),
-	autonats.Required("layer"),
-)
-
-func natsEncodeLabelledPoint(e *autonats.Encoder, v LabelledPoint) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.Field("x")
-	e.Float64(v.X)
-	e.Field("y")
-	e.Float64(v.Y)
-	if v.Label != nil {
-		e.Field("label")
-		e.String(*v.Label)
-	}
-	e.Field("layer")
-	e.String(v.Layer)
-	e.EndObject()
-}
-
-func natsDecodeLabelledPoint(d *autonats.Decoder) (v LabelledPoint) {
-	for o := d.Object(natsLabelledPointFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		case 1:
-			v.X = d.Float64()
-		case 2:
-			v.Y = d.Float64()
-		case 3:
-			v.Label = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 4:
-			v.Layer = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsBaseFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBase(e *autonats.Encoder, v Base) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBase(d *autonats.Decoder) (v Base) {
-	for o := d.Object(natsBaseFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeList,
@@ -18,7 +19,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Base, LabelledPoint, Point } from "./classes.js";
 
-/** Parameters of draw, as sent. */
+/** The parameters of draw, as they are sent. */
 export interface PlotDrawRequest {
   points: Point[];
 }
@@ -134,4 +135,47 @@ function decodePoint(value: unknown, at: Path | undefined, key: Key): Point {
     result.label = decodeString(fields["label"], here, "label");
   }
   return result;
+}
+
+/** Returns the shapes of what the Plot service sends and receives, as data. */
+export function plotSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Draw",
+        kind: "unary",
+        request: [{ name: "points", type: { list: { ref: "Point" } } }],
+        result: { ref: "LabelledPoint" },
+      },
+      {
+        name: "Base",
+        kind: "unary",
+        request: [],
+        result: { ref: "Base" },
+      },
+    ],
+    types: {
+      Base: { kind: "record", fields: [{ name: "id", type: "string" }] },
+      LabelledPoint: {
+        kind: "record",
+        fields: [
+          { name: "text", type: "string" },
+          { name: "x", type: "float64" },
+          { name: "y", type: "float64" },
+          { name: "label", type: "string", optional: true },
+          { name: "layer", type: "string" },
+        ],
+      },
+      Point: {
+        kind: "record",
+        fields: [
+          { name: "x", type: "float64" },
+          { name: "y", type: "float64" },
+          { name: "label", type: "string", optional: true },
+          { name: "layer", type: "string" },
+        ],
+      },
+    },
+  };
 }

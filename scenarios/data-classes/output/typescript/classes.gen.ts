@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,13 +18,14 @@ import {
 import * as codec from "./classes.codec.gen.js";
 import type { Base, LabelledPoint, PlotService, Point } from "./classes.js";
 
-/** The Plot service, as it stands on NATS. */
+/** Describes the Plot service to the runtime. */
 export const plotService: ServiceDescriptor<{
   draw: UnaryMethod<codec.PlotDrawRequest, LabelledPoint>;
   base: UnaryMethod<Record<string, never>, Base>;
 }> = {
   name: "Plot",
   subject: "plot",
+  schema: codec.plotSchema,
   methods: {
     draw: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class PlotClient implements PlotService {
   readonly #draw: UnaryCall<codec.PlotDrawRequest, LabelledPoint>;
   readonly #base: UnaryCall<Record<string, never>, Base>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, plotService, options);
     this.#draw = caller.unary(plotService.methods.draw);
     this.#base = caller.unary(plotService.methods.base);
@@ -67,7 +68,7 @@ export class PlotClient implements PlotService {
   }
 }
 
-/** What the Plot handler runs: PlotService, with the call at hand as one more argument for those who want it. */
+/** Implements the Plot service: PlotService, with the call as an extra last argument. */
 export interface PlotServer {
   draw(points: Point[], call: CallContext): Promise<LabelledPoint>;
   base(call: CallContext): Promise<Base>;
@@ -79,7 +80,7 @@ export class PlotHandler {
 
   constructor(
     server: PlotServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -93,12 +94,27 @@ export class PlotHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

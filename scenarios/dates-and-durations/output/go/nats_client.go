@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Job struct {
 	// To the millisecond.
@@ -24,7 +24,8 @@ type Job struct {
 	RetryAfter *time.Duration `json:"retryAfter,omitempty"`
 }
 
-// JobServer is what handlers of the Job service run, and what its clients offer.
+// JobServer is the interface of the Job service.
+// JobHandler serves an implementation of it, and JobClient is one over NATS.
 type JobServer interface {
 	GetSince(ctx context.Context, time_ time.Time, atMost *time.Duration) ([]Job, error)
 	LastRun(ctx context.Context) (time.Time, error)
@@ -34,157 +35,49 @@ var _ JobServer = (*JobClient)(nil)
 
 // JobClient calls the Job service over NATS.
 type JobClient struct {
-	getSince *autonats.UnaryCall[natsJobGetSinceRequest, []Job]
-	lastRun  *autonats.UnaryCall[autonats.Nothing, time.Time]
+	getSince *codegenv1.UnaryCall[natsJobGetSinceRequest, []Job]
+	lastRun  *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
 }
 
-// NewJobClient returns a client that calls over nc.
-func NewJobClient(nc *nats.Conn, options ...autonats.ClientOption) *JobClient {
-	caller := autonats.NewCaller(nc, natsJobService, options...)
+// NewJobClient returns a client that makes its calls over nc.
+func NewJobClient(nc autonats.Connection, options ...autonats.ClientOption) *JobClient {
+	caller := codegenv1.NewCaller(nc, natsJobService, options...)
 	return &JobClient{
-		getSince: autonats.NewUnaryCall(caller, natsJobGetSince),
-		lastRun:  autonats.NewUnaryCall(caller, natsJobLastRun),
+		getSince: codegenv1.NewUnaryCall(caller, natsJobGetSince),
+		lastRun:  codegenv1.NewUnaryCall(caller, natsJobLastRun),
 	}
 }
 
-// GetSince calls GetSince of the Job service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *JobClient) With(options ...autonats.CallOption) *JobClient {
+	return &JobClient{
+		getSince: c.getSince.With(options...),
+		lastRun:  c.lastRun.With(options...),
+	}
+}
+
 func (c *JobClient) GetSince(ctx context.Context, time_ time.Time, atMost *time.Duration) ([]Job, error) {
 	return c.getSince.Call(ctx, natsJobGetSinceRequest{Time: time_, AtMost: atMost})
 }
 
-// LastRun calls LastRun of the Job service.
 func (c *JobClient) LastRun(ctx context.Context) (time.Time, error) {
-	return c.lastRun.Call(ctx, autonats.Nothing{})
+	return c.lastRun.Call(ctx, codegenv1.Nothing{})
 }
 
 // JobHandler serves the Job service over NATS.
 type JobHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewJobHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewJobHandler(server JobServer, nc *nats.Conn, options ...autonats.HandlerOption) *JobHandler {
-	return &JobHandler{autonats.NewHandler(nc, natsJobService, []autonats.Endpoint{
-		autonats.ServeUnary(natsJobGetSince, func(ctx context.Context, r natsJobGetSinceRequest) ([]Job, error) {
+// NewJobHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewJobHandler(server JobServer, nc autonats.Connection, options ...autonats.HandlerOption) *JobHandler {
+	return &JobHandler{codegenv1.NewHandler(nc, natsJobService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsJobGetSince, func(ctx context.Context, r natsJobGetSinceRequest) ([]Job, error) {
 			return server.GetSince(ctx, r.Time, r.AtMost)
 		}),
-		autonats.ServeUnary(natsJobLastRun, func(ctx context.Context, _ autonats.Nothing) (time.Time, error) {
+		codegenv1.ServeUnary(natsJobLastRun, func(ctx context.Context, _ codegenv1.Nothing) (time.Time, error) {
 			return server.LastRun(ctx)
 		}),
 	}, options...)}
-}
-
-// natsJobService is the Job service, as it stands on NATS.
-var natsJobService = &autonats.Service{
-	Name:    "Job",
-	Subject: "job",
-}
-
-var natsJobGetSince = &autonats.UnaryMethod[natsJobGetSinceRequest, []Job]{
-	Name:        "GetSince",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5457e0e3dd3933e3",
-	Request:     autonats.Codec[natsJobGetSinceRequest]{Encode: natsEncodeJobGetSinceRequest, Decode: natsDecodeJobGetSinceRequest},
-	Result:      autonats.Codec[[]Job]{Encode: natsEncodeJobGetSinceResult, Decode: natsDecodeJobGetSinceResult},
-}
-
-var natsJobLastRun = &autonats.UnaryMethod[autonats.Nothing, time.Time]{
-	Name:        "LastRun",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4280a8e91c75f35f",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-// natsJobGetSinceRequest holds the parameters of GetSince, as sent.
-type natsJobGetSinceRequest struct {
-	Time   time.Time
-	AtMost *time.Duration
-}
-
-var natsJobGetSinceRequestFields = autonats.NewFields(
-	autonats.Required("time"),
-	autonats.Optional("atMost"),
-)
-
-func natsEncodeJobGetSinceRequest(e *autonats.Encoder, v natsJobGetSinceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("time")
-	e.Time(v.Time)
-	if v.AtMost != nil {
-		e.Field("atMost")
-		e.Duration(*v.AtMost)
-	}
-	e.EndObject()
-}
-
-func natsDecodeJobGetSinceRequest(d *autonats.Decoder) (v natsJobGetSinceRequest) {
-	for o := d.Object(natsJobGetSinceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Time = d.Time()
-		case 1:
-			v.AtMost = autonats.DecodePointer(d, (*autonats.Decoder).Duration)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeJobGetSinceResult(e *autonats.Encoder, v []Job) {
-	autonats.EncodeList(e, v, natsEncodeJob)
-}
-
-func natsDecodeJobGetSinceResult(d *autonats.Decoder) []Job {
-	return autonats.DecodeList(d, natsDecodeJob)
-}
-
-var natsJobFields = autonats.NewFields(
-	autonats.Required("startedAt"),
-	autonats.Required("measuredAt"),
-	autonats.Required("took"),
-	autonats.Required("finishedAt"),
-	autonats.Optional("retryAfter"),
-)
-
-func natsEncodeJob(e *autonats.Encoder, v Job) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("startedAt")
-	e.Time(v.StartedAt)
-	e.Field("measuredAt")
-	e.Time(v.MeasuredAt)
-	e.Field("took")
-	e.Duration(v.Took)
-	e.Field("finishedAt")
-	autonats.EncodeNullable(e, v.FinishedAt, (*autonats.Encoder).Time)
-	if v.RetryAfter != nil {
-		e.Field("retryAfter")
-		e.Duration(*v.RetryAfter)
-	}
-	e.EndObject()
-}
-
-func natsDecodeJob(d *autonats.Decoder) (v Job) {
-	for o := d.Object(natsJobFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.StartedAt = d.Time()
-		case 1:
-			v.MeasuredAt = d.Time()
-		case 2:
-			v.Took = d.Duration()
-		case 3:
-			v.FinishedAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		case 4:
-			v.RetryAfter = autonats.DecodePointer(d, (*autonats.Decoder).Duration)
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeDuration,
   decodeList,
@@ -23,7 +24,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Job } from "./times.js";
 
-/** Parameters of getSince, as sent. */
+/** The parameters of getSince, as they are sent. */
 export interface JobGetSinceRequest {
   time: Date;
   atMost?: Duration | undefined;
@@ -134,4 +135,40 @@ function decodeJob(value: unknown, at: Path | undefined, key: Key): Job {
     );
   }
   return result;
+}
+
+/** Returns the shapes of what the Job service sends and receives, as data. */
+export function jobSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetSince",
+        kind: "unary",
+        request: [
+          { name: "time", type: "timestamp" },
+          { name: "atMost", type: "duration", optional: true },
+        ],
+        result: { list: { ref: "Job" } },
+      },
+      {
+        name: "LastRun",
+        kind: "unary",
+        request: [],
+        result: "timestamp",
+      },
+    ],
+    types: {
+      Job: {
+        kind: "record",
+        fields: [
+          { name: "startedAt", type: "timestamp" },
+          { name: "measuredAt", type: "timestamp" },
+          { name: "took", type: "duration" },
+          { name: "finishedAt", type: { nullable: "timestamp" } },
+          { name: "retryAfter", type: "duration", optional: true },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,13 +19,14 @@ import {
 import * as codec from "./times.codec.gen.js";
 import type { Job, JobService } from "./times.js";
 
-/** The Job service, as it stands on NATS. */
+/** Describes the Job service to the runtime. */
 export const jobService: ServiceDescriptor<{
   getSince: UnaryMethod<codec.JobGetSinceRequest, Job[]>;
   lastRun: UnaryMethod<Record<string, never>, Timestamp>;
 }> = {
   name: "Job",
   subject: "job",
+  schema: codec.jobSchema,
   methods: {
     getSince: {
       kind: "unary",
@@ -53,7 +54,7 @@ export class JobClient implements JobService {
   readonly #getSince: UnaryCall<codec.JobGetSinceRequest, Job[]>;
   readonly #lastRun: UnaryCall<Record<string, never>, Timestamp>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, jobService, options);
     this.#getSince = caller.unary(jobService.methods.getSince);
     this.#lastRun = caller.unary(jobService.methods.lastRun);
@@ -68,7 +69,7 @@ export class JobClient implements JobService {
   }
 }
 
-/** What the Job handler runs: JobService, with the call at hand as one more argument for those who want it. */
+/** Implements the Job service: JobService, with the call as an extra last argument. */
 export interface JobServer {
   getSince(
     time: Date,
@@ -84,7 +85,7 @@ export class JobHandler {
 
   constructor(
     server: JobServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -99,12 +100,27 @@ export class JobHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // No order has this id.
 type NotFound struct {
@@ -21,9 +21,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 type OutOfStock struct {
@@ -35,9 +35,9 @@ type OutOfStock struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *OutOfStock) Error() string {
-	return autonats.ErrorText(e.Message, "OutOfStock")
+	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
 // Says what is wrong, and nothing else.
@@ -46,9 +46,9 @@ type PermissionDenied struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *PermissionDenied) Error() string {
-	return autonats.ErrorText(e.Message, "PermissionDenied")
+	return codegenv1.ErrorText(e.Message, "PermissionDenied")
 }
 
 type PaymentError struct {
@@ -56,9 +56,9 @@ type PaymentError struct {
 	Provider string `json:"provider"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *PaymentError) Error() string {
-	return autonats.ErrorText(e.Message, "PaymentError")
+	return codegenv1.ErrorText(e.Message, "PaymentError")
 }
 
 type CardDeclined struct {
@@ -67,15 +67,16 @@ type CardDeclined struct {
 	Card     string `json:"card"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *CardDeclined) Error() string {
-	return autonats.ErrorText(e.Message, "CardDeclined")
+	return codegenv1.ErrorText(e.Message, "CardDeclined")
 }
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer interface {
 	Get(ctx context.Context, id string) (string, error)
-	// Orders something.
+	// Place orders something.
 	Place(ctx context.Context, sku string, count float64) (string, error)
 }
 
@@ -83,307 +84,50 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	get   *autonats.UnaryCall[natsOrderGetRequest, string]
-	place *autonats.UnaryCall[natsOrderPlaceRequest, string]
+	get   *codegenv1.UnaryCall[natsOrderGetRequest, string]
+	place *codegenv1.UnaryCall[natsOrderPlaceRequest, string]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		get:   autonats.NewUnaryCall(caller, natsOrderGet),
-		place: autonats.NewUnaryCall(caller, natsOrderPlace),
+		get:   codegenv1.NewUnaryCall(caller, natsOrderGet),
+		place: codegenv1.NewUnaryCall(caller, natsOrderPlace),
 	}
 }
 
-// Get calls Get of the Order service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		get:   c.get.With(options...),
+		place: c.place.With(options...),
+	}
+}
+
 func (c *OrderClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsOrderGetRequest{ID: id})
 }
 
-// Orders something.
+// Place orders something.
 func (c *OrderClient) Place(ctx context.Context, sku string, count float64) (string, error) {
 	return c.place.Call(ctx, natsOrderPlaceRequest{Sku: sku, Count: count})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (string, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderGet, func(ctx context.Context, r natsOrderGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (string, error) {
+		codegenv1.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (string, error) {
 			return server.Place(ctx, r.Sku, r.Count)
 		}),
 	}, options...)}
-}
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:    "Order",
-	Subject: "order",
-}
-
-var natsOrderGet = &autonats.UnaryMethod[natsOrderGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "598f2728e1bc170b",
-	Request:     autonats.Codec[natsOrderGetRequest]{Encode: natsEncodeOrderGetRequest, Decode: natsDecodeOrderGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, string]{
-	Name:        "Place",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d35a615c78953d8e",
-	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsOutOfStock, natsPermissionDenied, natsPaymentError, natsCardDeclined},
-}
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:       "OutOfStock",
-	Code:       autonats.CodeResourceExhausted,
-	Encode:     natsEncodeOutOfStock,
-	Decode:     natsDecodeOutOfStock,
-	SetMessage: func(e *OutOfStock, message string) { e.Message = message },
-})
-
-var natsPermissionDenied = autonats.DeclareError(autonats.ErrorCodec[*PermissionDenied]{
-	Type:       "PermissionDenied",
-	Code:       autonats.CodePermissionDenied,
-	Encode:     natsEncodePermissionDenied,
-	Decode:     natsDecodePermissionDenied,
-	SetMessage: func(e *PermissionDenied, message string) { e.Message = message },
-})
-
-var natsPaymentError = autonats.DeclareError(autonats.ErrorCodec[*PaymentError]{
-	Type:   "PaymentError",
-	Code:   autonats.CodeFailedPrecondition,
-	Encode: natsEncodePaymentError,
-	Decode: natsDecodePaymentError,
-})
-
-var natsCardDeclined = autonats.DeclareError(autonats.ErrorCodec[*CardDeclined]{
-	Type:   "CardDeclined",
-	Code:   autonats.CodeFailedPrecondition,
-	Encode: natsEncodeCardDeclined,
-	Decode: natsDecodeCardDeclined,
-})
-
-// natsOrderGetRequest holds the parameters of Get, as sent.
-type natsOrderGetRequest struct {
-	ID string
-}
-
-var natsOrderGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrderGetRequest(e *autonats.Encoder, v natsOrderGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrderGetRequest(d *autonats.Decoder) (v natsOrderGetRequest) {
-	for o := d.Object(natsOrderGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderPlaceRequest holds the parameters of Place, as sent.
-type natsOrderPlaceRequest struct {
-	Sku   string
-	Count float64
-}
-
-var natsOrderPlaceRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("count"),
-)
-
-func natsEncodeOrderPlaceRequest(e *autonats.Encoder, v natsOrderPlaceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("count")
-	e.Float64(v.Count)
-	e.EndObject()
-}
-
-func natsDecodeOrderPlaceRequest(d *autonats.Decoder) (v natsOrderPlaceRequest) {
-	for o := d.Object(natsOrderPlaceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Count = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("available"),
-	autonats.Required("until"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("available")
-	e.Float64(v.Available)
-	e.Field("until")
-	autonats.EncodeNullable(e, v.Until, (*autonats.Encoder).Time)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Available = d.Float64()
-		case 2:
-			v.Until = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPermissionDeniedFields = autonats.NewFields()
-
-func natsEncodePermissionDenied(e *autonats.Encoder, _ *PermissionDenied) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodePermissionDenied(d *autonats.Decoder) *PermissionDenied {
-	v := &PermissionDenied{}
-	o := d.Object(natsPermissionDeniedFields)
-	o.Next(d)
-	return v
-}
-
-var natsPaymentErrorFields = autonats.NewFields(
-	autonats.Required("message"),
-	autonats.Required("provider"),
-)
-
-func natsEncodePaymentError(e *autonats.Encoder, v *PaymentError) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.Field("provider")
-	e.String(v.Provider)
-	e.EndObject()
-}
-
-func natsDecodePaymentError(d *autonats.Decoder) *PaymentError {
-	v := &PaymentError{}
-	for o := d.Object(natsPaymentErrorFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		case 1:
-			v.Provider = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCardDeclinedFields = autonats.NewFields(
-	autonats.Required("message"),
-	autonats.Required("provider"),
-	autonats.Required("card"),
-)
-
-func natsEncodeCardDeclined(e *autonats.Encoder, v *CardDeclined) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.Field("provider")
-	e.String(v.Provider)
-	e.Field("card")
-	e.String(v.Card)
-	e.EndObject()
-}
-
-func natsDecodeCardDeclined(d *autonats.Decoder) *CardDeclined {
-	v := &CardDeclined{}
-	for o := d.Object(natsCardDeclinedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		case 1:
-			v.Provider = d.String()
-		case 2:
-			v.Card = d.String()
-		default:
-			return v
-		}
-	}
 }

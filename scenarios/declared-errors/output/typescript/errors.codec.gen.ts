@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeNullable,
   decodeObject,
@@ -26,12 +27,12 @@ import {
   PermissionDenied,
 } from "./errors.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface OrderGetRequest {
   id: string;
 }
 
-/** Parameters of place, as sent. */
+/** The parameters of place, as they are sent. */
 export interface OrderPlaceRequest {
   sku: string;
   count: number;
@@ -261,4 +262,62 @@ function decodeCardDeclined(
     decodeString(fields["provider"], here, "provider"),
     decodeString(fields["card"], here, "card"),
   );
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Place",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "count", type: "float64" },
+        ],
+        result: "string",
+        errors: [
+          { ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" },
+          { ref: "PermissionDenied", code: "PERMISSION_DENIED" },
+          { ref: "PaymentError", code: "FAILED_PRECONDITION" },
+          { ref: "CardDeclined", code: "FAILED_PRECONDITION" },
+        ],
+      },
+    ],
+    types: {
+      CardDeclined: {
+        kind: "error",
+        fields: [
+          { name: "message", type: "string" },
+          { name: "provider", type: "string" },
+          { name: "card", type: "string" },
+        ],
+      },
+      NotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "available", type: "float64" },
+          { name: "until", type: { nullable: "timestamp" } },
+        ],
+      },
+      PaymentError: {
+        kind: "error",
+        fields: [
+          { name: "message", type: "string" },
+          { name: "provider", type: "string" },
+        ],
+      },
+      PermissionDenied: { kind: "error", fields: [] },
+    },
+  };
 }

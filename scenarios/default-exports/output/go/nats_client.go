@@ -6,14 +6,13 @@ package defaultservice
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // No such thing.
 type Missing struct {
@@ -22,12 +21,13 @@ type Missing struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Missing) Error() string {
-	return autonats.ErrorText(e.Message, "Missing")
+	return codegenv1.ErrorText(e.Message, "Missing")
 }
 
-// DefaultServer is what handlers of the Default service run, and what its clients offer.
+// DefaultServer is the interface of the Default service.
+// DefaultHandler serves an implementation of it, and DefaultClient is one over NATS.
 type DefaultServer interface {
 	Get(ctx context.Context, id string) (string, error)
 }
@@ -36,52 +36,45 @@ var _ DefaultServer = (*DefaultClient)(nil)
 
 // DefaultClient calls the Default service over NATS.
 type DefaultClient struct {
-	get *autonats.UnaryCall[natsDefaultGetRequest, string]
+	get *codegenv1.UnaryCall[natsDefaultGetRequest, string]
 }
 
-// NewDefaultClient returns a client that calls over nc.
-func NewDefaultClient(nc *nats.Conn, options ...autonats.ClientOption) *DefaultClient {
-	caller := autonats.NewCaller(nc, natsDefaultService, options...)
+// NewDefaultClient returns a client that makes its calls over nc.
+func NewDefaultClient(nc autonats.Connection, options ...autonats.ClientOption) *DefaultClient {
+	caller := codegenv1.NewCaller(nc, natsDefaultService, options...)
 	return &DefaultClient{
-		get: autonats.NewUnaryCall(caller, natsDefaultGet),
+		get: codegenv1.NewUnaryCall(caller, natsDefaultGet),
 	}
 }
 
-// Get calls Get of the Default service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *DefaultClient) With(options ...autonats.CallOption) *DefaultClient {
+	return &DefaultClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *DefaultClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsDefaultGetRequest{ID: id})
 }
 
 // DefaultHandler serves the Default service over NATS.
 type DefaultHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewDefaultHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewDefaultHandler(server DefaultServer, nc *nats.Conn, options ...autonats.HandlerOption) *DefaultHandler {
-	return &DefaultHandler{autonats.NewHandler(nc, natsDefaultService, []autonats.Endpoint{
-		autonats.ServeUnary(natsDefaultGet, func(ctx context.Context, r natsDefaultGetRequest) (string, error) {
+// NewDefaultHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewDefaultHandler(server DefaultServer, nc autonats.Connection, options ...autonats.HandlerOption) *DefaultHandler {
+	return &DefaultHandler{codegenv1.NewHandler(nc, natsDefaultService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsDefaultGet, func(ctx context.Context, r natsDefaultGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
 	}, options...)}
 }
 
-// natsDefaultService is the Default service, as it stands on NATS.
-var natsDefaultService = &autonats.Service{
-	Name:    "Default",
-	Subject: "default",
-}
-
-var natsDefaultGet = &autonats.UnaryMethod[natsDefaultGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f82eaa96fc50c35d",
-	Request:     autonats.Codec[natsDefaultGetRequest]{Encode: natsEncodeDefaultGetRequest, Decode: natsDecodeDefaultGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// ThingServer is what handlers of the Thing service run, and what its clients offer.
+// ThingServer is the interface of the Thing service.
+// ThingHandler serves an implementation of it, and ThingClient is one over NATS.
 type ThingServer interface {
 	Get(ctx context.Context, id string) (string, error)
 }
@@ -90,133 +83,39 @@ var _ ThingServer = (*ThingClient)(nil)
 
 // ThingClient calls the Thing service over NATS.
 type ThingClient struct {
-	get *autonats.UnaryCall[natsThingGetRequest, string]
+	get *codegenv1.UnaryCall[natsThingGetRequest, string]
 }
 
-// NewThingClient returns a client that calls over nc.
-func NewThingClient(nc *nats.Conn, options ...autonats.ClientOption) *ThingClient {
-	caller := autonats.NewCaller(nc, natsThingService, options...)
+// NewThingClient returns a client that makes its calls over nc.
+func NewThingClient(nc autonats.Connection, options ...autonats.ClientOption) *ThingClient {
+	caller := codegenv1.NewCaller(nc, natsThingService, options...)
 	return &ThingClient{
-		get: autonats.NewUnaryCall(caller, natsThingGet),
+		get: codegenv1.NewUnaryCall(caller, natsThingGet),
 	}
 }
 
-// Get calls Get of the Thing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ThingClient) With(options ...autonats.CallOption) *ThingClient {
+	return &ThingClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *ThingClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsThingGetRequest{ID: id})
 }
 
 // ThingHandler serves the Thing service over NATS.
 type ThingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewThingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewThingHandler(server ThingServer, nc *nats.Conn, options ...autonats.HandlerOption) *ThingHandler {
-	return &ThingHandler{autonats.NewHandler(nc, natsThingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsThingGet, func(ctx context.Context, r natsThingGetRequest) (string, error) {
+// NewThingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewThingHandler(server ThingServer, nc autonats.Connection, options ...autonats.HandlerOption) *ThingHandler {
+	return &ThingHandler{codegenv1.NewHandler(nc, natsThingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsThingGet, func(ctx context.Context, r natsThingGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsThingService is the Thing service, as it stands on NATS.
-var natsThingService = &autonats.Service{
-	Name:    "Thing",
-	Subject: "thing",
-}
-
-var natsThingGet = &autonats.UnaryMethod[natsThingGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4c0e72f74d4be2fb",
-	Request:     autonats.Codec[natsThingGetRequest]{Encode: natsEncodeThingGetRequest, Decode: natsDecodeThingGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsMissing},
-}
-
-var natsMissing = autonats.DeclareError(autonats.ErrorCodec[*Missing]{
-	Type:       "Missing",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeMissing,
-	Decode:     natsDecodeMissing,
-	SetMessage: func(e *Missing, message string) { e.Message = message },
-})
-
-// natsDefaultGetRequest holds the parameters of Get, as sent.
-type natsDefaultGetRequest struct {
-	ID string
-}
-
-var natsDefaultGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeDefaultGetRequest(e *autonats.Encoder, v natsDefaultGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeDefaultGetRequest(d *autonats.Decoder) (v natsDefaultGetRequest) {
-	for o := d.Object(natsDefaultGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsThingGetRequest holds the parameters of Get, as sent.
-type natsThingGetRequest struct {
-	ID string
-}
-
-var natsThingGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeThingGetRequest(e *autonats.Encoder, v natsThingGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeThingGetRequest(d *autonats.Decoder) (v natsThingGetRequest) {
-	for o := d.Object(natsThingGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsMissingFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeMissing(e *autonats.Encoder, v *Missing) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeMissing(d *autonats.Decoder) *Missing {
-	v := &Missing{}
-	for o := d.Object(natsMissingFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

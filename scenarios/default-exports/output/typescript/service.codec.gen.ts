@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -14,7 +15,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { default as Missing } from "./service.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface ThingGetRequest {
   id: string;
 }
@@ -75,4 +76,23 @@ function decodeMissing(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return new Missing(decodeString(fields["id"], here, "id"));
+}
+
+/** Returns the shapes of what the Thing service sends and receives, as data. */
+export function thingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [{ ref: "Missing", code: "FAILED_PRECONDITION" }],
+      },
+    ],
+    types: {
+      Missing: { kind: "error", fields: [{ name: "id", type: "string" }] },
+    },
+  };
 }

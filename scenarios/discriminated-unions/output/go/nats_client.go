@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // What can happen to an account.
 //
@@ -119,7 +119,8 @@ type EventServiceEitherValue interface{ isEventServiceEitherValue() }
 func (*Created) isEventServiceEitherValue() {}
 func (*Renamed) isEventServiceEitherValue() {}
 
-// EventServer is what handlers of the Event service run, and what its clients offer.
+// EventServer is the interface of the Event service.
+// EventHandler serves an implementation of it, and EventClient is one over NATS.
 type EventServer interface {
 	Append(ctx context.Context, event AccountEvent) error
 	Latest(ctx context.Context) (AccountEvent, error)
@@ -135,813 +136,109 @@ var _ EventServer = (*EventClient)(nil)
 
 // EventClient calls the Event service over NATS.
 type EventClient struct {
-	append    *autonats.UnaryCall[natsEventAppendRequest, autonats.Nothing]
-	latest    *autonats.UnaryCall[autonats.Nothing, AccountEvent]
-	area      *autonats.UnaryCall[natsEventAreaRequest, float64]
-	draw      *autonats.UnaryCall[natsEventDrawRequest, autonats.Nothing]
-	audit     *autonats.OneWayCall[natsEventAuditRequest]
-	tryRename *autonats.UnaryCall[natsEventTryRenameRequest, ResultOfRenamed]
-	count     *autonats.UnaryCall[autonats.Nothing, ResultOfFloat64]
-	either    *autonats.UnaryCall[natsEventEitherRequest, autonats.Nothing]
+	append    *codegenv1.UnaryCall[natsEventAppendRequest, codegenv1.Nothing]
+	latest    *codegenv1.UnaryCall[codegenv1.Nothing, AccountEvent]
+	area      *codegenv1.UnaryCall[natsEventAreaRequest, float64]
+	draw      *codegenv1.UnaryCall[natsEventDrawRequest, codegenv1.Nothing]
+	audit     *codegenv1.OneWayCall[natsEventAuditRequest]
+	tryRename *codegenv1.UnaryCall[natsEventTryRenameRequest, ResultOfRenamed]
+	count     *codegenv1.UnaryCall[codegenv1.Nothing, ResultOfFloat64]
+	either    *codegenv1.UnaryCall[natsEventEitherRequest, codegenv1.Nothing]
 }
 
-// NewEventClient returns a client that calls over nc.
-func NewEventClient(nc *nats.Conn, options ...autonats.ClientOption) *EventClient {
-	caller := autonats.NewCaller(nc, natsEventService, options...)
+// NewEventClient returns a client that makes its calls over nc.
+func NewEventClient(nc autonats.Connection, options ...autonats.ClientOption) *EventClient {
+	caller := codegenv1.NewCaller(nc, natsEventService, options...)
 	return &EventClient{
-		append:    autonats.NewUnaryCall(caller, natsEventAppend),
-		latest:    autonats.NewUnaryCall(caller, natsEventLatest),
-		area:      autonats.NewUnaryCall(caller, natsEventArea),
-		draw:      autonats.NewUnaryCall(caller, natsEventDraw),
-		audit:     autonats.NewOneWayCall(caller, natsEventAudit),
-		tryRename: autonats.NewUnaryCall(caller, natsEventTryRename),
-		count:     autonats.NewUnaryCall(caller, natsEventCount),
-		either:    autonats.NewUnaryCall(caller, natsEventEither),
+		append:    codegenv1.NewUnaryCall(caller, natsEventAppend),
+		latest:    codegenv1.NewUnaryCall(caller, natsEventLatest),
+		area:      codegenv1.NewUnaryCall(caller, natsEventArea),
+		draw:      codegenv1.NewUnaryCall(caller, natsEventDraw),
+		audit:     codegenv1.NewOneWayCall(caller, natsEventAudit),
+		tryRename: codegenv1.NewUnaryCall(caller, natsEventTryRename),
+		count:     codegenv1.NewUnaryCall(caller, natsEventCount),
+		either:    codegenv1.NewUnaryCall(caller, natsEventEither),
 	}
 }
 
-// Append calls Append of the Event service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *EventClient) With(options ...autonats.CallOption) *EventClient {
+	return &EventClient{
+		append:    c.append.With(options...),
+		latest:    c.latest.With(options...),
+		area:      c.area.With(options...),
+		draw:      c.draw.With(options...),
+		audit:     c.audit.With(options...),
+		tryRename: c.tryRename.With(options...),
+		count:     c.count.With(options...),
+		either:    c.either.With(options...),
+	}
+}
+
 func (c *EventClient) Append(ctx context.Context, event AccountEvent) error {
 	return c.append.Do(ctx, natsEventAppendRequest{Event: event})
 }
 
-// Latest calls Latest of the Event service.
 func (c *EventClient) Latest(ctx context.Context) (AccountEvent, error) {
-	return c.latest.Call(ctx, autonats.Nothing{})
+	return c.latest.Call(ctx, codegenv1.Nothing{})
 }
 
-// Area calls Area of the Event service.
 func (c *EventClient) Area(ctx context.Context, shape Shape) (float64, error) {
 	return c.area.Call(ctx, natsEventAreaRequest{Shape: shape})
 }
 
-// Draw calls Draw of the Event service.
 func (c *EventClient) Draw(ctx context.Context, shapes []Shape) error {
 	return c.draw.Do(ctx, natsEventDrawRequest{Shapes: shapes})
 }
 
-// Audit calls Audit of the Event service.
 func (c *EventClient) Audit(ctx context.Context, entry Audited) {
 	c.audit.Send(ctx, natsEventAuditRequest{Entry: entry})
 }
 
-// TryRename calls TryRename of the Event service.
 func (c *EventClient) TryRename(ctx context.Context, id string, name string) (ResultOfRenamed, error) {
 	return c.tryRename.Call(ctx, natsEventTryRenameRequest{ID: id, Name: name})
 }
 
-// Count calls Count of the Event service.
 func (c *EventClient) Count(ctx context.Context) (ResultOfFloat64, error) {
-	return c.count.Call(ctx, autonats.Nothing{})
+	return c.count.Call(ctx, codegenv1.Nothing{})
 }
 
-// Either calls Either of the Event service.
 func (c *EventClient) Either(ctx context.Context, value EventServiceEitherValue) error {
 	return c.either.Do(ctx, natsEventEitherRequest{Value: value})
 }
 
 // EventHandler serves the Event service over NATS.
 type EventHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewEventHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewEventHandler(server EventServer, nc *nats.Conn, options ...autonats.HandlerOption) *EventHandler {
-	return &EventHandler{autonats.NewHandler(nc, natsEventService, []autonats.Endpoint{
-		autonats.ServeUnary(natsEventAppend, func(ctx context.Context, r natsEventAppendRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Append(ctx, r.Event)
+// NewEventHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewEventHandler(server EventServer, nc autonats.Connection, options ...autonats.HandlerOption) *EventHandler {
+	return &EventHandler{codegenv1.NewHandler(nc, natsEventService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsEventAppend, func(ctx context.Context, r natsEventAppendRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Append(ctx, r.Event)
 		}),
-		autonats.ServeUnary(natsEventLatest, func(ctx context.Context, _ autonats.Nothing) (AccountEvent, error) {
+		codegenv1.ServeUnary(natsEventLatest, func(ctx context.Context, _ codegenv1.Nothing) (AccountEvent, error) {
 			return server.Latest(ctx)
 		}),
-		autonats.ServeUnary(natsEventArea, func(ctx context.Context, r natsEventAreaRequest) (float64, error) {
+		codegenv1.ServeUnary(natsEventArea, func(ctx context.Context, r natsEventAreaRequest) (float64, error) {
 			return server.Area(ctx, r.Shape)
 		}),
-		autonats.ServeUnary(natsEventDraw, func(ctx context.Context, r natsEventDrawRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Draw(ctx, r.Shapes)
+		codegenv1.ServeUnary(natsEventDraw, func(ctx context.Context, r natsEventDrawRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Draw(ctx, r.Shapes)
 		}),
-		autonats.ServeOneWay(natsEventAudit, func(ctx context.Context, r natsEventAuditRequest) {
+		codegenv1.ServeOneWay(natsEventAudit, func(ctx context.Context, r natsEventAuditRequest) {
 			server.Audit(ctx, r.Entry)
 		}),
-		autonats.ServeUnary(natsEventTryRename, func(ctx context.Context, r natsEventTryRenameRequest) (ResultOfRenamed, error) {
+		codegenv1.ServeUnary(natsEventTryRename, func(ctx context.Context, r natsEventTryRenameRequest) (ResultOfRenamed, error) {
 			return server.TryRename(ctx, r.ID, r.Name)
 		}),
-		autonats.ServeUnary(natsEventCount, func(ctx context.Context, _ autonats.Nothing) (ResultOfFloat64, error) {
+		codegenv1.ServeUnary(natsEventCount, func(ctx context.Context, _ codegenv1.Nothing) (ResultOfFloat64, error) {
 			return server.Count(ctx)
 		}),
-		autonats.ServeUnary(natsEventEither, func(ctx context.Context, r natsEventEitherRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Either(ctx, r.Value)
+		codegenv1.ServeUnary(natsEventEither, func(ctx context.Context, r natsEventEitherRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Either(ctx, r.Value)
 		}),
 	}, options...)}
-}
-
-// natsEventService is the Event service, as it stands on NATS.
-var natsEventService = &autonats.Service{
-	Name:    "Event",
-	Subject: "event",
-}
-
-var natsEventAppend = &autonats.UnaryMethod[natsEventAppendRequest, autonats.Nothing]{
-	Name:        "Append",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "83c4e178e1a71bc9",
-	Request:     autonats.Codec[natsEventAppendRequest]{Encode: natsEncodeEventAppendRequest, Decode: natsDecodeEventAppendRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsEventLatest = &autonats.UnaryMethod[autonats.Nothing, AccountEvent]{
-	Name:        "Latest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3c4a5c6fa7cebdc8",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[AccountEvent]{Encode: natsEncodeEventLatestResult, Decode: natsDecodeEventLatestResult},
-}
-
-var natsEventArea = &autonats.UnaryMethod[natsEventAreaRequest, float64]{
-	Name:        "Area",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cb6c6d5f5789e375",
-	Request:     autonats.Codec[natsEventAreaRequest]{Encode: natsEncodeEventAreaRequest, Decode: natsDecodeEventAreaRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsEventDraw = &autonats.UnaryMethod[natsEventDrawRequest, autonats.Nothing]{
-	Name:        "Draw",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9fd665fbb1c20c46",
-	Request:     autonats.Codec[natsEventDrawRequest]{Encode: natsEncodeEventDrawRequest, Decode: natsDecodeEventDrawRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsEventAudit = &autonats.OneWayMethod[natsEventAuditRequest]{
-	Name:        "Audit",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7a2ee40d82ecebf6",
-	Request:     autonats.Codec[natsEventAuditRequest]{Encode: natsEncodeEventAuditRequest, Decode: natsDecodeEventAuditRequest},
-}
-
-var natsEventTryRename = &autonats.UnaryMethod[natsEventTryRenameRequest, ResultOfRenamed]{
-	Name:        "TryRename",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "acb99d6b98918755",
-	Request:     autonats.Codec[natsEventTryRenameRequest]{Encode: natsEncodeEventTryRenameRequest, Decode: natsDecodeEventTryRenameRequest},
-	Result:      autonats.Codec[ResultOfRenamed]{Encode: natsEncodeResultOfRenamed, Decode: natsDecodeResultOfRenamed},
-}
-
-var natsEventCount = &autonats.UnaryMethod[autonats.Nothing, ResultOfFloat64]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09f09b9a103d5d7a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[ResultOfFloat64]{Encode: natsEncodeResultOfFloat64, Decode: natsDecodeResultOfFloat64},
-}
-
-var natsEventEither = &autonats.UnaryMethod[natsEventEitherRequest, autonats.Nothing]{
-	Name:        "Either",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "15778577fd0fe6f7",
-	Request:     autonats.Codec[natsEventEitherRequest]{Encode: natsEncodeEventEitherRequest, Decode: natsDecodeEventEitherRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsEventAppendRequest holds the parameters of Append, as sent.
-type natsEventAppendRequest struct {
-	Event AccountEvent
-}
-
-var natsEventAppendRequestFields = autonats.NewFields(autonats.Required("event"))
-
-func natsEncodeEventAppendRequest(e *autonats.Encoder, v natsEventAppendRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("event")
-	natsEncodeAccountEvent(e, v.Event)
-	e.EndObject()
-}
-
-func natsDecodeEventAppendRequest(d *autonats.Decoder) (v natsEventAppendRequest) {
-	for o := d.Object(natsEventAppendRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Event = natsDecodeAccountEvent(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeEventLatestResult(e *autonats.Encoder, v AccountEvent) {
-	if v == nil {
-		e.Null()
-	} else {
-		natsEncodeAccountEvent(e, v)
-	}
-}
-
-func natsDecodeEventLatestResult(d *autonats.Decoder) (v AccountEvent) {
-	if !d.Null() {
-		v = natsDecodeAccountEvent(d)
-	}
-	return v
-}
-
-// natsEventAreaRequest holds the parameters of Area, as sent.
-type natsEventAreaRequest struct {
-	Shape Shape
-}
-
-var natsEventAreaRequestFields = autonats.NewFields(autonats.Required("shape"))
-
-func natsEncodeEventAreaRequest(e *autonats.Encoder, v natsEventAreaRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("shape")
-	natsEncodeShape(e, v.Shape)
-	e.EndObject()
-}
-
-func natsDecodeEventAreaRequest(d *autonats.Decoder) (v natsEventAreaRequest) {
-	for o := d.Object(natsEventAreaRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Shape = natsDecodeShape(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsEventDrawRequest holds the parameters of Draw, as sent.
-type natsEventDrawRequest struct {
-	Shapes []Shape
-}
-
-var natsEventDrawRequestFields = autonats.NewFields(autonats.Required("shapes"))
-
-func natsEncodeEventDrawRequest(e *autonats.Encoder, v natsEventDrawRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("shapes")
-	autonats.EncodeList(e, v.Shapes, natsEncodeShape)
-	e.EndObject()
-}
-
-func natsDecodeEventDrawRequest(d *autonats.Decoder) (v natsEventDrawRequest) {
-	for o := d.Object(natsEventDrawRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Shapes = autonats.DecodeList(d, natsDecodeShape)
-		default:
-			return v
-		}
-	}
-}
-
-// natsEventAuditRequest holds the parameters of Audit, as sent.
-type natsEventAuditRequest struct {
-	Entry Audited
-}
-
-var natsEventAuditRequestFields = autonats.NewFields(autonats.Required("entry"))
-
-func natsEncodeEventAuditRequest(e *autonats.Encoder, v natsEventAuditRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("entry")
-	natsEncodeAudited(e, v.Entry)
-	e.EndObject()
-}
-
-func natsDecodeEventAuditRequest(d *autonats.Decoder) (v natsEventAuditRequest) {
-	for o := d.Object(natsEventAuditRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Entry = natsDecodeAudited(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsEventTryRenameRequest holds the parameters of TryRename, as sent.
-type natsEventTryRenameRequest struct {
-	ID   string
-	Name string
-}
-
-var natsEventTryRenameRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-)
-
-func natsEncodeEventTryRenameRequest(e *autonats.Encoder, v natsEventTryRenameRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeEventTryRenameRequest(d *autonats.Decoder) (v natsEventTryRenameRequest) {
-	for o := d.Object(natsEventTryRenameRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsEventEitherRequest holds the parameters of Either, as sent.
-type natsEventEitherRequest struct {
-	Value EventServiceEitherValue
-}
-
-var natsEventEitherRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeEventEitherRequest(e *autonats.Encoder, v natsEventEitherRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeEventServiceEitherValue(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeEventEitherRequest(d *autonats.Decoder) (v natsEventEitherRequest) {
-	for o := d.Object(natsEventEitherRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeEventServiceEitherValue(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeAccountEvent(e *autonats.Encoder, v AccountEvent) {
-	switch v := v.(type) {
-	case *Created:
-		autonats.EncodePointer(e, v, natsEncodeCreated)
-	case *Renamed:
-		autonats.EncodePointer(e, v, natsEncodeRenamed)
-	case *AccountEventClosed:
-		autonats.EncodePointer(e, v, natsEncodeAccountEventClosed)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeAccountEvent(d *autonats.Decoder) AccountEvent {
-	switch d.Tag("type") {
-	case "created":
-		return autonats.DecodePointer(d, natsDecodeCreated)
-	case "renamed":
-		return autonats.DecodePointer(d, natsDecodeRenamed)
-	case "closed":
-		return autonats.DecodePointer(d, natsDecodeAccountEventClosed)
-	default:
-		d.FailTag("type")
-		return nil
-	}
-}
-
-var natsCreatedFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("at"),
-)
-
-func natsEncodeCreated(e *autonats.Encoder, v Created) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("created")
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("at")
-	e.Time(v.At)
-	e.EndObject()
-}
-
-func natsDecodeCreated(d *autonats.Decoder) (v Created) {
-	for o := d.Object(natsCreatedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("created")
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.At = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsRenamedFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("from"),
-	autonats.Required("to"),
-)
-
-func natsEncodeRenamed(e *autonats.Encoder, v Renamed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("renamed")
-	e.Field("from")
-	e.String(v.From)
-	e.Field("to")
-	e.String(v.To)
-	e.EndObject()
-}
-
-func natsDecodeRenamed(d *autonats.Decoder) (v Renamed) {
-	for o := d.Object(natsRenamedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("renamed")
-		case 1:
-			v.From = d.String()
-		case 2:
-			v.To = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsAccountEventClosedFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Optional("reason"),
-)
-
-func natsEncodeAccountEventClosed(e *autonats.Encoder, v AccountEventClosed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("closed")
-	if v.Reason != nil {
-		e.Field("reason")
-		e.String(*v.Reason)
-	}
-	e.EndObject()
-}
-
-func natsDecodeAccountEventClosed(d *autonats.Decoder) (v AccountEventClosed) {
-	for o := d.Object(natsAccountEventClosedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("closed")
-		case 1:
-			v.Reason = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeShape(e *autonats.Encoder, v Shape) {
-	switch v := v.(type) {
-	case *Circle:
-		autonats.EncodePointer(e, v, natsEncodeCircle)
-	case *Square:
-		autonats.EncodePointer(e, v, natsEncodeSquare)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeShape(d *autonats.Decoder) Shape {
-	switch d.Tag("kind") {
-	case "circle":
-		return autonats.DecodePointer(d, natsDecodeCircle)
-	case "square":
-		return autonats.DecodePointer(d, natsDecodeSquare)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsCircleFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("radius"),
-)
-
-func natsEncodeCircle(e *autonats.Encoder, v Circle) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("circle")
-	e.Field("radius")
-	e.Float64(v.Radius)
-	e.EndObject()
-}
-
-func natsDecodeCircle(d *autonats.Decoder) (v Circle) {
-	for o := d.Object(natsCircleFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("circle")
-		case 1:
-			v.Radius = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsSquareFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("side"),
-)
-
-func natsEncodeSquare(e *autonats.Encoder, v Square) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("square")
-	e.Field("side")
-	e.Float64(v.Side)
-	e.EndObject()
-}
-
-func natsDecodeSquare(d *autonats.Decoder) (v Square) {
-	for o := d.Object(natsSquareFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("square")
-		case 1:
-			v.Side = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeAudited(e *autonats.Encoder, v Audited) {
-	switch v := v.(type) {
-	case *AuditedLogin:
-		autonats.EncodePointer(e, v, natsEncodeAuditedLogin)
-	case *AuditedLogout:
-		autonats.EncodePointer(e, v, natsEncodeAuditedLogout)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeAudited(d *autonats.Decoder) Audited {
-	switch d.Tag("action") {
-	case "login":
-		return autonats.DecodePointer(d, natsDecodeAuditedLogin)
-	case "logout":
-		return autonats.DecodePointer(d, natsDecodeAuditedLogout)
-	default:
-		d.FailTag("action")
-		return nil
-	}
-}
-
-var natsAuditedLoginFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("action"),
-	autonats.Required("ip"),
-)
-
-func natsEncodeAuditedLogin(e *autonats.Encoder, v AuditedLogin) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("action")
-	e.String("login")
-	e.Field("ip")
-	e.String(v.IP)
-	e.EndObject()
-}
-
-func natsDecodeAuditedLogin(d *autonats.Decoder) (v AuditedLogin) {
-	for o := d.Object(natsAuditedLoginFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			d.LiteralString("login")
-		case 2:
-			v.IP = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsAuditedLogoutFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("action"),
-)
-
-func natsEncodeAuditedLogout(e *autonats.Encoder, v AuditedLogout) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("action")
-	e.String("logout")
-	e.EndObject()
-}
-
-func natsDecodeAuditedLogout(d *autonats.Decoder) (v AuditedLogout) {
-	for o := d.Object(natsAuditedLogoutFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			d.LiteralString("logout")
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeResultOfRenamed(e *autonats.Encoder, v ResultOfRenamed) {
-	switch v := v.(type) {
-	case *ResultOfRenamedYes:
-		autonats.EncodePointer(e, v, natsEncodeResultOfRenamedYes)
-	case *ResultOfRenamedNo:
-		autonats.EncodePointer(e, v, natsEncodeResultOfRenamedNo)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeResultOfRenamed(d *autonats.Decoder) ResultOfRenamed {
-	switch d.Tag("ok") {
-	case "yes":
-		return autonats.DecodePointer(d, natsDecodeResultOfRenamedYes)
-	case "no":
-		return autonats.DecodePointer(d, natsDecodeResultOfRenamedNo)
-	default:
-		d.FailTag("ok")
-		return nil
-	}
-}
-
-var natsResultOfRenamedYesFields = autonats.NewFields(
-	autonats.Required("ok"),
-	autonats.Required("value"),
-)
-
-func natsEncodeResultOfRenamedYes(e *autonats.Encoder, v ResultOfRenamedYes) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("ok")
-	e.String("yes")
-	e.Field("value")
-	natsEncodeRenamed(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeResultOfRenamedYes(d *autonats.Decoder) (v ResultOfRenamedYes) {
-	for o := d.Object(natsResultOfRenamedYesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("yes")
-		case 1:
-			v.Value = natsDecodeRenamed(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsResultOfRenamedNoFields = autonats.NewFields(
-	autonats.Required("ok"),
-	autonats.Required("message"),
-)
-
-func natsEncodeResultOfRenamedNo(e *autonats.Encoder, v ResultOfRenamedNo) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("ok")
-	e.String("no")
-	e.Field("message")
-	e.String(v.Message)
-	e.EndObject()
-}
-
-func natsDecodeResultOfRenamedNo(d *autonats.Decoder) (v ResultOfRenamedNo) {
-	for o := d.Object(natsResultOfRenamedNoFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("no")
-		case 1:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeResultOfFloat64(e *autonats.Encoder, v ResultOfFloat64) {
-	switch v := v.(type) {
-	case *ResultOfFloat64Yes:
-		autonats.EncodePointer(e, v, natsEncodeResultOfFloat64Yes)
-	case *ResultOfRenamedNo:
-		autonats.EncodePointer(e, v, natsEncodeResultOfRenamedNo)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeResultOfFloat64(d *autonats.Decoder) ResultOfFloat64 {
-	switch d.Tag("ok") {
-	case "yes":
-		return autonats.DecodePointer(d, natsDecodeResultOfFloat64Yes)
-	case "no":
-		return autonats.DecodePointer(d, natsDecodeResultOfRenamedNo)
-	default:
-		d.FailTag("ok")
-		return nil
-	}
-}
-
-var natsResultOfFloat64YesFields = autonats.NewFields(
-	autonats.Required("ok"),
-	autonats.Required("value"),
-)
-
-func natsEncodeResultOfFloat64Yes(e *autonats.Encoder, v ResultOfFloat64Yes) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("ok")
-	e.String("yes")
-	e.Field("value")
-	e.Float64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeResultOfFloat64Yes(d *autonats.Decoder) (v ResultOfFloat64Yes) {
-	for o := d.Object(natsResultOfFloat64YesFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("yes")
-		case 1:
-			v.Value = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeEventServiceEitherValue(e *autonats.Encoder, v EventServiceEitherValue) {
-	switch v := v.(type) {
-	case *Created:
-		autonats.EncodePointer(e, v, natsEncodeCreated)
-	case *Renamed:
-		autonats.EncodePointer(e, v, natsEncodeRenamed)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeEventServiceEitherValue(d *autonats.Decoder) EventServiceEitherValue {
-	switch d.Tag("type") {
-	case "created":
-		return autonats.DecodePointer(d, natsDecodeCreated)
-	case "renamed":
-		return autonats.DecodePointer(d, natsDecodeRenamed)
-	default:
-		d.FailTag("type")
-		return nil
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeInt64,
@@ -38,33 +39,33 @@ import {
   type Square,
 } from "./events.js";
 
-/** Parameters of append, as sent. */
+/** The parameters of append, as they are sent. */
 export interface EventAppendRequest {
   event: AccountEvent;
 }
 
-/** Parameters of area, as sent. */
+/** The parameters of area, as they are sent. */
 export interface EventAreaRequest {
   shape: Shape;
 }
 
-/** Parameters of draw, as sent. */
+/** The parameters of draw, as they are sent. */
 export interface EventDrawRequest {
   shapes: Shape[];
 }
 
-/** Parameters of audit, as sent. */
+/** The parameters of audit, as they are sent. */
 export interface EventAuditRequest {
   entry: Audited;
 }
 
-/** Parameters of tryRename, as sent. */
+/** The parameters of tryRename, as they are sent. */
 export interface EventTryRenameRequest {
   id: string;
   name: string;
 }
 
-/** Parameters of either, as sent. */
+/** The parameters of either, as they are sent. */
 export interface EventEitherRequest {
   value: EventServiceEitherValue;
 }
@@ -749,5 +750,185 @@ function decodeAuditedLogout(
   return {
     sequence: decodeInt64(fields["sequence"], here, "sequence"),
     action: decodeLiteral(fields["action"], here, "action", "logout"),
+  };
+}
+
+/** Returns the shapes of what the Event service sends and receives, as data. */
+export function eventSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Append",
+        kind: "unary",
+        request: [{ name: "event", type: { ref: "AccountEvent" } }],
+      },
+      {
+        name: "Latest",
+        kind: "unary",
+        request: [],
+        result: { nullable: { ref: "AccountEvent" } },
+      },
+      {
+        name: "Area",
+        kind: "unary",
+        request: [{ name: "shape", type: { ref: "Shape" } }],
+        result: "float64",
+      },
+      {
+        name: "Draw",
+        kind: "unary",
+        request: [{ name: "shapes", type: { list: { ref: "Shape" } } }],
+      },
+      {
+        name: "Audit",
+        kind: "oneWay",
+        request: [{ name: "entry", type: { ref: "Audited" } }],
+      },
+      {
+        name: "TryRename",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+        ],
+        result: { ref: "ResultOfRenamed" },
+      },
+      {
+        name: "Count",
+        kind: "unary",
+        request: [],
+        result: { ref: "ResultOfFloat64" },
+      },
+      {
+        name: "Either",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "EventServiceEitherValue" } }],
+      },
+    ],
+    types: {
+      AccountEvent: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "created", ref: "Created" },
+          { tag: "renamed", ref: "Renamed" },
+          { tag: "closed", ref: "AccountEventClosed" },
+        ],
+      },
+      AccountEventClosed: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "closed" } },
+          { name: "reason", type: "string", optional: true },
+        ],
+      },
+      Audited: {
+        kind: "union",
+        tag: "action",
+        variants: [
+          { tag: "login", ref: "AuditedLogin" },
+          { tag: "logout", ref: "AuditedLogout" },
+        ],
+      },
+      AuditedLogin: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "action", type: { literal: "login" } },
+          { name: "ip", type: "string" },
+        ],
+      },
+      AuditedLogout: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "action", type: { literal: "logout" } },
+        ],
+      },
+      Circle: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "circle" } },
+          { name: "radius", type: "float64" },
+        ],
+      },
+      Created: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "created" } },
+          { name: "id", type: "string" },
+          { name: "at", type: "timestamp" },
+        ],
+      },
+      EventServiceEitherValue: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "created", ref: "Created" },
+          { tag: "renamed", ref: "Renamed" },
+        ],
+      },
+      Renamed: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "renamed" } },
+          { name: "from", type: "string" },
+          { name: "to", type: "string" },
+        ],
+      },
+      ResultOfFloat64: {
+        kind: "union",
+        tag: "ok",
+        variants: [
+          { tag: "yes", ref: "ResultOfFloat64Yes" },
+          { tag: "no", ref: "ResultOfRenamedNo" },
+        ],
+      },
+      ResultOfFloat64Yes: {
+        kind: "record",
+        fields: [
+          { name: "ok", type: { literal: "yes" } },
+          { name: "value", type: "float64" },
+        ],
+      },
+      ResultOfRenamed: {
+        kind: "union",
+        tag: "ok",
+        variants: [
+          { tag: "yes", ref: "ResultOfRenamedYes" },
+          { tag: "no", ref: "ResultOfRenamedNo" },
+        ],
+      },
+      ResultOfRenamedNo: {
+        kind: "record",
+        fields: [
+          { name: "ok", type: { literal: "no" } },
+          { name: "message", type: "string" },
+        ],
+      },
+      ResultOfRenamedYes: {
+        kind: "record",
+        fields: [
+          { name: "ok", type: { literal: "yes" } },
+          { name: "value", type: { ref: "Renamed" } },
+        ],
+      },
+      Shape: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "circle", ref: "Circle" },
+          { tag: "square", ref: "Square" },
+        ],
+      },
+      Square: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "square" } },
+          { name: "side", type: "float64" },
+        ],
+      },
+    },
   };
 }

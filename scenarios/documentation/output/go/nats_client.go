@@ -5,14 +5,13 @@ package documented
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // A piece of text.
 type Document struct {
@@ -44,7 +43,8 @@ type Tag struct {
 	Name string `json:"name"`
 }
 
-// DocumentServer is what handlers of the Document service run, and what its clients offer.
+// DocumentServer is the interface of the Document service.
+// DocumentHandler serves an implementation of it, and DocumentClient is one over NATS.
 //
 // Looks after the documents.
 //
@@ -52,7 +52,7 @@ type Tag struct {
 //
 // @see https://example.com/documents
 type DocumentServer interface {
-	// Finds documents.
+	// Find finds documents.
 	//
 	// Over several lines, with an example:
 	//
@@ -73,26 +73,37 @@ var _ DocumentServer = (*DocumentClient)(nil)
 
 // DocumentClient calls the Document service over NATS.
 type DocumentClient struct {
-	find         *autonats.UnaryCall[natsDocumentFindRequest, []Document]
-	search       *autonats.UnaryCall[natsDocumentSearchRequest, []Document]
-	touch        *autonats.OneWayCall[natsDocumentTouchRequest]
-	undocumented *autonats.UnaryCall[autonats.Nothing, Kind]
-	tags         *autonats.UnaryCall[natsDocumentTagsRequest, []Tag]
+	find         *codegenv1.UnaryCall[natsDocumentFindRequest, []Document]
+	search       *codegenv1.UnaryCall[natsDocumentSearchRequest, []Document]
+	touch        *codegenv1.OneWayCall[natsDocumentTouchRequest]
+	undocumented *codegenv1.UnaryCall[codegenv1.Nothing, Kind]
+	tags         *codegenv1.UnaryCall[natsDocumentTagsRequest, []Tag]
 }
 
-// NewDocumentClient returns a client that calls over nc.
-func NewDocumentClient(nc *nats.Conn, options ...autonats.ClientOption) *DocumentClient {
-	caller := autonats.NewCaller(nc, natsDocumentService, options...)
+// NewDocumentClient returns a client that makes its calls over nc.
+func NewDocumentClient(nc autonats.Connection, options ...autonats.ClientOption) *DocumentClient {
+	caller := codegenv1.NewCaller(nc, natsDocumentService, options...)
 	return &DocumentClient{
-		find:         autonats.NewUnaryCall(caller, natsDocumentFind),
-		search:       autonats.NewUnaryCall(caller, natsDocumentSearch),
-		touch:        autonats.NewOneWayCall(caller, natsDocumentTouch),
-		undocumented: autonats.NewUnaryCall(caller, natsDocumentUndocumented),
-		tags:         autonats.NewUnaryCall(caller, natsDocumentTags),
+		find:         codegenv1.NewUnaryCall(caller, natsDocumentFind),
+		search:       codegenv1.NewUnaryCall(caller, natsDocumentSearch),
+		touch:        codegenv1.NewOneWayCall(caller, natsDocumentTouch),
+		undocumented: codegenv1.NewUnaryCall(caller, natsDocumentUndocumented),
+		tags:         codegenv1.NewUnaryCall(caller, natsDocumentTags),
 	}
 }
 
-// Finds documents.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *DocumentClient) With(options ...autonats.CallOption) *DocumentClient {
+	return &DocumentClient{
+		find:         c.find.With(options...),
+		search:       c.search.With(options...),
+		touch:        c.touch.With(options...),
+		undocumented: c.undocumented.With(options...),
+		tags:         c.tags.With(options...),
+	}
+}
+
+// Find finds documents.
 //
 // Over several lines, with an example:
 //
@@ -105,7 +116,6 @@ func (c *DocumentClient) Find(ctx context.Context, words string, limit *float64)
 	return c.find.Call(ctx, natsDocumentFindRequest{Words: words, Limit: limit})
 }
 
-// Search calls Search of the Document service.
 func (c *DocumentClient) Search(ctx context.Context, query string) ([]Document, error) {
 	return c.search.Call(ctx, natsDocumentSearchRequest{Query: query})
 }
@@ -115,97 +125,45 @@ func (c *DocumentClient) Touch(ctx context.Context, id string) {
 	c.touch.Send(ctx, natsDocumentTouchRequest{ID: id})
 }
 
-// Undocumented calls Undocumented of the Document service.
 func (c *DocumentClient) Undocumented(ctx context.Context) (Kind, error) {
-	return c.undocumented.Call(ctx, autonats.Nothing{})
+	return c.undocumented.Call(ctx, codegenv1.Nothing{})
 }
 
-// Tags calls Tags of the Document service.
 func (c *DocumentClient) Tags(ctx context.Context, id string) ([]Tag, error) {
 	return c.tags.Call(ctx, natsDocumentTagsRequest{ID: id})
 }
 
 // DocumentHandler serves the Document service over NATS.
 type DocumentHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewDocumentHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewDocumentHandler(server DocumentServer, nc *nats.Conn, options ...autonats.HandlerOption) *DocumentHandler {
-	return &DocumentHandler{autonats.NewHandler(nc, natsDocumentService, []autonats.Endpoint{
-		autonats.ServeUnary(natsDocumentFind, func(ctx context.Context, r natsDocumentFindRequest) ([]Document, error) {
+// NewDocumentHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewDocumentHandler(server DocumentServer, nc autonats.Connection, options ...autonats.HandlerOption) *DocumentHandler {
+	return &DocumentHandler{codegenv1.NewHandler(nc, natsDocumentService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsDocumentFind, func(ctx context.Context, r natsDocumentFindRequest) ([]Document, error) {
 			return server.Find(ctx, r.Words, r.Limit)
 		}),
-		autonats.ServeUnary(natsDocumentSearch, func(ctx context.Context, r natsDocumentSearchRequest) ([]Document, error) {
+		codegenv1.ServeUnary(natsDocumentSearch, func(ctx context.Context, r natsDocumentSearchRequest) ([]Document, error) {
 			return server.Search(ctx, r.Query)
 		}),
-		autonats.ServeOneWay(natsDocumentTouch, func(ctx context.Context, r natsDocumentTouchRequest) {
+		codegenv1.ServeOneWay(natsDocumentTouch, func(ctx context.Context, r natsDocumentTouchRequest) {
 			server.Touch(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsDocumentUndocumented, func(ctx context.Context, _ autonats.Nothing) (Kind, error) {
+		codegenv1.ServeUnary(natsDocumentUndocumented, func(ctx context.Context, _ codegenv1.Nothing) (Kind, error) {
 			return server.Undocumented(ctx)
 		}),
-		autonats.ServeUnary(natsDocumentTags, func(ctx context.Context, r natsDocumentTagsRequest) ([]Tag, error) {
+		codegenv1.ServeUnary(natsDocumentTags, func(ctx context.Context, r natsDocumentTagsRequest) ([]Tag, error) {
 			return server.Tags(ctx, r.ID)
 		}),
 	}, options...)}
 }
 
-// natsDocumentService is the Document service, as it stands on NATS.
-var natsDocumentService = &autonats.Service{
-	Name:        "Document",
-	Subject:     "document",
-	Description: "Looks after the documents.",
-}
-
-var natsDocumentFind = &autonats.UnaryMethod[natsDocumentFindRequest, []Document]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "bed4961a9661982e",
-	Request:     autonats.Codec[natsDocumentFindRequest]{Encode: natsEncodeDocumentFindRequest, Decode: natsDecodeDocumentFindRequest},
-	Result:      autonats.Codec[[]Document]{Encode: natsEncodeDocumentFindResult, Decode: natsDecodeDocumentFindResult},
-}
-
-var natsDocumentSearch = &autonats.UnaryMethod[natsDocumentSearchRequest, []Document]{
-	Name:        "Search",
-	Timeout:     1000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a11391286e5033ef",
-	Request:     autonats.Codec[natsDocumentSearchRequest]{Encode: natsEncodeDocumentSearchRequest, Decode: natsDecodeDocumentSearchRequest},
-	Result:      autonats.Codec[[]Document]{Encode: natsEncodeDocumentSearchResult, Decode: natsDecodeDocumentSearchResult},
-}
-
-var natsDocumentTouch = &autonats.OneWayMethod[natsDocumentTouchRequest]{
-	Name:        "Touch",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8d9044d308e32205",
-	Request:     autonats.Codec[natsDocumentTouchRequest]{Encode: natsEncodeDocumentTouchRequest, Decode: natsDecodeDocumentTouchRequest},
-}
-
-var natsDocumentUndocumented = &autonats.UnaryMethod[autonats.Nothing, Kind]{
-	Name:        "Undocumented",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "dad75853827359d6",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Kind]{Encode: natsKind.Encode, Decode: natsKind.Decode},
-}
-
-var natsDocumentTags = &autonats.UnaryMethod[natsDocumentTagsRequest, []Tag]{
-	Name:        "Tags",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cd82edd9cc067c2f",
-	Request:     autonats.Codec[natsDocumentTagsRequest]{Encode: natsEncodeDocumentTagsRequest, Decode: natsDecodeDocumentTagsRequest},
-	Result:      autonats.Codec[[]Tag]{Encode: natsEncodeDocumentTagsResult, Decode: natsDecodeDocumentTagsResult},
-}
-
-// ShortServer is what handlers of the Short service run, and what its clients offer.
+// ShortServer is the interface of the Short service.
+// ShortHandler serves an implementation of it, and ShortClient is one over NATS.
 type ShortServer interface {
-	// Begins on the line of what it does not belong to.
+	// Get begins on the line of what it does not belong to.
 	Get(ctx context.Context) error
 	Next(ctx context.Context) error
 }
@@ -214,278 +172,50 @@ var _ ShortServer = (*ShortClient)(nil)
 
 // ShortClient calls the Short service over NATS.
 type ShortClient struct {
-	get  *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
-	next *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	get  *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	next *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewShortClient returns a client that calls over nc.
-func NewShortClient(nc *nats.Conn, options ...autonats.ClientOption) *ShortClient {
-	caller := autonats.NewCaller(nc, natsShortService, options...)
+// NewShortClient returns a client that makes its calls over nc.
+func NewShortClient(nc autonats.Connection, options ...autonats.ClientOption) *ShortClient {
+	caller := codegenv1.NewCaller(nc, natsShortService, options...)
 	return &ShortClient{
-		get:  autonats.NewUnaryCall(caller, natsShortGet),
-		next: autonats.NewUnaryCall(caller, natsShortNext),
+		get:  codegenv1.NewUnaryCall(caller, natsShortGet),
+		next: codegenv1.NewUnaryCall(caller, natsShortNext),
 	}
 }
 
-// Begins on the line of what it does not belong to.
-func (c *ShortClient) Get(ctx context.Context) error {
-	return c.get.Do(ctx, autonats.Nothing{})
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ShortClient) With(options ...autonats.CallOption) *ShortClient {
+	return &ShortClient{
+		get:  c.get.With(options...),
+		next: c.next.With(options...),
+	}
 }
 
-// Next calls Next of the Short service.
+// Get begins on the line of what it does not belong to.
+func (c *ShortClient) Get(ctx context.Context) error {
+	return c.get.Do(ctx, codegenv1.Nothing{})
+}
+
 func (c *ShortClient) Next(ctx context.Context) error {
-	return c.next.Do(ctx, autonats.Nothing{})
+	return c.next.Do(ctx, codegenv1.Nothing{})
 }
 
 // ShortHandler serves the Short service over NATS.
 type ShortHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewShortHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewShortHandler(server ShortServer, nc *nats.Conn, options ...autonats.HandlerOption) *ShortHandler {
-	return &ShortHandler{autonats.NewHandler(nc, natsShortService, []autonats.Endpoint{
-		autonats.ServeUnary(natsShortGet, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Get(ctx)
+// NewShortHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewShortHandler(server ShortServer, nc autonats.Connection, options ...autonats.HandlerOption) *ShortHandler {
+	return &ShortHandler{codegenv1.NewHandler(nc, natsShortService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsShortGet, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Get(ctx)
 		}),
-		autonats.ServeUnary(natsShortNext, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Next(ctx)
+		codegenv1.ServeUnary(natsShortNext, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Next(ctx)
 		}),
 	}, options...)}
-}
-
-// natsShortService is the Short service, as it stands on NATS.
-var natsShortService = &autonats.Service{
-	Name:    "Short",
-	Subject: "short",
-}
-
-var natsShortGet = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Get",
-	Timeout:     1000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-var natsShortNext = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Next",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-// natsDocumentFindRequest holds the parameters of Find, as sent.
-type natsDocumentFindRequest struct {
-	Words string
-	Limit *float64
-}
-
-var natsDocumentFindRequestFields = autonats.NewFields(
-	autonats.Required("words"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeDocumentFindRequest(e *autonats.Encoder, v natsDocumentFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("words")
-	e.String(v.Words)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Float64(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeDocumentFindRequest(d *autonats.Decoder) (v natsDocumentFindRequest) {
-	for o := d.Object(natsDocumentFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Words = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeDocumentFindResult(e *autonats.Encoder, v []Document) {
-	autonats.EncodeList(e, v, natsEncodeDocument)
-}
-
-func natsDecodeDocumentFindResult(d *autonats.Decoder) []Document {
-	return autonats.DecodeList(d, natsDecodeDocument)
-}
-
-// natsDocumentSearchRequest holds the parameters of Search, as sent.
-type natsDocumentSearchRequest struct {
-	Query string
-}
-
-var natsDocumentSearchRequestFields = autonats.NewFields(autonats.Required("query"))
-
-func natsEncodeDocumentSearchRequest(e *autonats.Encoder, v natsDocumentSearchRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("query")
-	e.String(v.Query)
-	e.EndObject()
-}
-
-func natsDecodeDocumentSearchRequest(d *autonats.Decoder) (v natsDocumentSearchRequest) {
-	for o := d.Object(natsDocumentSearchRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Query = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeDocumentSearchResult(e *autonats.Encoder, v []Document) {
-	autonats.EncodeList(e, v, natsEncodeDocument)
-}
-
-func natsDecodeDocumentSearchResult(d *autonats.Decoder) []Document {
-	return autonats.DecodeList(d, natsDecodeDocument)
-}
-
-// natsDocumentTouchRequest holds the parameters of Touch, as sent.
-type natsDocumentTouchRequest struct {
-	ID string
-}
-
-var natsDocumentTouchRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeDocumentTouchRequest(e *autonats.Encoder, v natsDocumentTouchRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeDocumentTouchRequest(d *autonats.Decoder) (v natsDocumentTouchRequest) {
-	for o := d.Object(natsDocumentTouchRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsDocumentTagsRequest holds the parameters of Tags, as sent.
-type natsDocumentTagsRequest struct {
-	ID string
-}
-
-var natsDocumentTagsRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeDocumentTagsRequest(e *autonats.Encoder, v natsDocumentTagsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeDocumentTagsRequest(d *autonats.Decoder) (v natsDocumentTagsRequest) {
-	for o := d.Object(natsDocumentTagsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeDocumentTagsResult(e *autonats.Encoder, v []Tag) {
-	autonats.EncodeList(e, v, natsEncodeTag)
-}
-
-func natsDecodeDocumentTagsResult(d *autonats.Decoder) []Tag {
-	return autonats.DecodeList(d, natsDecodeTag)
-}
-
-var natsDocumentFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("title"),
-	autonats.Required("body"),
-	autonats.Required("kind"),
-)
-
-func natsEncodeDocument(e *autonats.Encoder, v Document) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("body")
-	e.String(v.Body)
-	e.Field("kind")
-	natsKind.Encode(e, v.Kind)
-	e.EndObject()
-}
-
-func natsDecodeDocument(d *autonats.Decoder) (v Document) {
-	for o := d.Object(natsDocumentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Title = d.String()
-		case 2:
-			v.Body = d.String()
-		case 3:
-			v.Kind = natsKind.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsKind = autonats.NewStringEnum(KindInvoice, KindLetter, KindOther)
-
-var natsTagFields = autonats.NewFields(
-	autonats.Required("colour"),
-	autonats.Required("name"),
-)
-
-func natsEncodeTag(e *autonats.Encoder, v Tag) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("colour")
-	e.String(v.Colour)
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeTag(d *autonats.Decoder) (v Tag) {
-	for o := d.Object(natsTagFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Colour = d.String()
-		case 1:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeFloat64,
   decodeList,
@@ -19,7 +20,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { type Document, Kind, type Tag } from "./documented.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface DocumentFindRequest {
   /** What to look for, all of it. */
   words: string;
@@ -30,18 +31,18 @@ export interface DocumentFindRequest {
   limit?: number | undefined;
 }
 
-/** Parameters of search, as sent. */
+/** The parameters of search, as they are sent. */
 export interface DocumentSearchRequest {
   /** In quotes for exact matches. */
   query: string;
 }
 
-/** Parameters of touch, as sent. */
+/** The parameters of touch, as they are sent. */
 export interface DocumentTouchRequest {
   id: string;
 }
 
-/** Parameters of tags, as sent. */
+/** The parameters of tags, as they are sent. */
 export interface DocumentTagsRequest {
   /** Of which document. */
   id: string;
@@ -270,5 +271,85 @@ function decodeTag(value: unknown, at: Path | undefined, key: Key): Tag {
   return {
     colour: decodeString(fields["colour"], here, "colour"),
     name: decodeString(fields["name"], here, "name"),
+  };
+}
+
+/** Returns the shapes of what the Document service sends and receives, as data. */
+export function documentSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "words", type: "string" },
+          { name: "limit", type: "float64", optional: true },
+        ],
+        result: { list: { ref: "Document" } },
+      },
+      {
+        name: "Search",
+        kind: "unary",
+        request: [{ name: "query", type: "string" }],
+        result: { list: { ref: "Document" } },
+      },
+      {
+        name: "Touch",
+        kind: "oneWay",
+        request: [{ name: "id", type: "string" }],
+      },
+      {
+        name: "Undocumented",
+        kind: "unary",
+        request: [],
+        result: { ref: "Kind" },
+      },
+      {
+        name: "Tags",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { list: { ref: "Tag" } },
+      },
+    ],
+    types: {
+      Document: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "title", type: "string" },
+          { name: "body", type: "string" },
+          { name: "kind", type: { ref: "Kind" } },
+        ],
+      },
+      Kind: { kind: "enum", values: ["invoice", "letter", "other"] },
+      Tag: {
+        kind: "record",
+        fields: [
+          { name: "colour", type: "string" },
+          { name: "name", type: "string" },
+        ],
+      },
+    },
+  };
+}
+
+/** Returns the shapes of what the Short service sends and receives, as data. */
+export function shortSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "Next",
+        kind: "unary",
+        request: [],
+      },
+    ],
+    types: {},
   };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -27,7 +27,7 @@ import type {
   Tag,
 } from "./documented.js";
 
-/** The Document service, as it stands on NATS. */
+/** Describes the Document service to the runtime. */
 export const documentService: ServiceDescriptor<{
   find: UnaryMethod<codec.DocumentFindRequest, Document[]>;
   search: UnaryMethod<codec.DocumentSearchRequest, Document[]>;
@@ -38,6 +38,7 @@ export const documentService: ServiceDescriptor<{
   name: "Document",
   subject: "document",
   description: "Looks after the documents.",
+  schema: codec.documentSchema,
   methods: {
     find: {
       kind: "unary",
@@ -95,7 +96,7 @@ export class DocumentClient implements DocumentService {
   readonly #undocumented: UnaryCall<Record<string, never>, Kind>;
   readonly #tags: UnaryCall<codec.DocumentTagsRequest, Tag[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, documentService, options);
     this.#find = caller.unary(documentService.methods.find);
     this.#search = caller.unary(documentService.methods.search);
@@ -136,7 +137,7 @@ export class DocumentClient implements DocumentService {
   }
 }
 
-/** What the Document handler runs: DocumentService, with the call at hand as one more argument for those who want it. */
+/** Implements the Document service: DocumentService, with the call as an extra last argument. */
 export interface DocumentServer {
   find(
     words: string,
@@ -155,7 +156,7 @@ export class DocumentHandler {
 
   constructor(
     server: DocumentServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -172,24 +173,40 @@ export class DocumentHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Short service, as it stands on NATS. */
+/** Describes the Short service to the runtime. */
 export const shortService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, void>;
   next: UnaryMethod<Record<string, never>, void>;
 }> = {
   name: "Short",
   subject: "short",
+  schema: codec.shortSchema,
   methods: {
     get: {
       kind: "unary",
@@ -217,7 +234,7 @@ export class ShortClient implements ShortService {
   readonly #get: UnaryCall<Record<string, never>, void>;
   readonly #next: UnaryCall<Record<string, never>, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, shortService, options);
     this.#get = caller.unary(shortService.methods.get);
     this.#next = caller.unary(shortService.methods.next);
@@ -233,7 +250,7 @@ export class ShortClient implements ShortService {
   }
 }
 
-/** What the Short handler runs: ShortService, with the call at hand as one more argument for those who want it. */
+/** Implements the Short service: ShortService, with the call as an extra last argument. */
 export interface ShortServer {
   get(call: CallContext): Promise<void>;
   next(call: CallContext): Promise<void>;
@@ -245,7 +262,7 @@ export class ShortHandler {
 
   constructor(
     server: ShortServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -259,12 +276,27 @@ export class ShortHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

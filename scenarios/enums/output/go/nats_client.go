@@ -5,14 +5,13 @@ package enums
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // How far an order is.
 type OrderState string
@@ -118,7 +117,8 @@ const (
 	OrderPaymentCash OrderPayment = "cash"
 )
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer interface {
 	Find(ctx context.Context, state OrderState, sort OrderServiceFindSort, sizes []Size) ([]Order, error)
 	Rate(ctx context.Context, stars Stars) (Priority, error)
@@ -129,282 +129,59 @@ var _ OrderServer = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	find    *autonats.UnaryCall[natsOrderFindRequest, []Order]
-	rate    *autonats.UnaryCall[natsOrderRateRequest, Priority]
-	suggest *autonats.UnaryCall[natsOrderSuggestRequest, autonats.Nothing]
+	find    *codegenv1.UnaryCall[natsOrderFindRequest, []Order]
+	rate    *codegenv1.UnaryCall[natsOrderRateRequest, Priority]
+	suggest *codegenv1.UnaryCall[natsOrderSuggestRequest, codegenv1.Nothing]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		find:    autonats.NewUnaryCall(caller, natsOrderFind),
-		rate:    autonats.NewUnaryCall(caller, natsOrderRate),
-		suggest: autonats.NewUnaryCall(caller, natsOrderSuggest),
+		find:    codegenv1.NewUnaryCall(caller, natsOrderFind),
+		rate:    codegenv1.NewUnaryCall(caller, natsOrderRate),
+		suggest: codegenv1.NewUnaryCall(caller, natsOrderSuggest),
 	}
 }
 
-// Find calls Find of the Order service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		find:    c.find.With(options...),
+		rate:    c.rate.With(options...),
+		suggest: c.suggest.With(options...),
+	}
+}
+
 func (c *OrderClient) Find(ctx context.Context, state OrderState, sort OrderServiceFindSort, sizes []Size) ([]Order, error) {
 	return c.find.Call(ctx, natsOrderFindRequest{State: state, Sort: sort, Sizes: sizes})
 }
 
-// Rate calls Rate of the Order service.
 func (c *OrderClient) Rate(ctx context.Context, stars Stars) (Priority, error) {
 	return c.rate.Call(ctx, natsOrderRateRequest{Stars: stars})
 }
 
-// Suggest calls Suggest of the Order service.
 func (c *OrderClient) Suggest(ctx context.Context, name string) error {
 	return c.suggest.Do(ctx, natsOrderSuggestRequest{Name: name})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderFind, func(ctx context.Context, r natsOrderFindRequest) ([]Order, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderFind, func(ctx context.Context, r natsOrderFindRequest) ([]Order, error) {
 			return server.Find(ctx, r.State, r.Sort, r.Sizes)
 		}),
-		autonats.ServeUnary(natsOrderRate, func(ctx context.Context, r natsOrderRateRequest) (Priority, error) {
+		codegenv1.ServeUnary(natsOrderRate, func(ctx context.Context, r natsOrderRateRequest) (Priority, error) {
 			return server.Rate(ctx, r.Stars)
 		}),
-		autonats.ServeUnary(natsOrderSuggest, func(ctx context.Context, r natsOrderSuggestRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Suggest(ctx, r.Name)
+		codegenv1.ServeUnary(natsOrderSuggest, func(ctx context.Context, r natsOrderSuggestRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Suggest(ctx, r.Name)
 		}),
 	}, options...)}
 }
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:    "Order",
-	Subject: "order",
-}
-
-var natsOrderFind = &autonats.UnaryMethod[natsOrderFindRequest, []Order]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9ca0a5dadbaa1ce2",
-	Request:     autonats.Codec[natsOrderFindRequest]{Encode: natsEncodeOrderFindRequest, Decode: natsDecodeOrderFindRequest},
-	Result:      autonats.Codec[[]Order]{Encode: natsEncodeOrderFindResult, Decode: natsDecodeOrderFindResult},
-}
-
-var natsOrderRate = &autonats.UnaryMethod[natsOrderRateRequest, Priority]{
-	Name:        "Rate",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1f3474399aa8fa38",
-	Request:     autonats.Codec[natsOrderRateRequest]{Encode: natsEncodeOrderRateRequest, Decode: natsDecodeOrderRateRequest},
-	Result:      autonats.Codec[Priority]{Encode: natsPriority.Encode, Decode: natsPriority.Decode},
-}
-
-var natsOrderSuggest = &autonats.UnaryMethod[natsOrderSuggestRequest, autonats.Nothing]{
-	Name:        "Suggest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "90a05a355553cbdc",
-	Request:     autonats.Codec[natsOrderSuggestRequest]{Encode: natsEncodeOrderSuggestRequest, Decode: natsDecodeOrderSuggestRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsOrderFindRequest holds the parameters of Find, as sent.
-type natsOrderFindRequest struct {
-	State OrderState
-	Sort  OrderServiceFindSort
-	Sizes []Size
-}
-
-var natsOrderFindRequestFields = autonats.NewFields(
-	autonats.Required("state"),
-	autonats.Required("sort"),
-	autonats.Required("sizes"),
-)
-
-func natsEncodeOrderFindRequest(e *autonats.Encoder, v natsOrderFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("state")
-	natsOrderState.Encode(e, v.State)
-	e.Field("sort")
-	natsOrderServiceFindSort.Encode(e, v.Sort)
-	e.Field("sizes")
-	autonats.EncodeList(e, v.Sizes, natsSize.Encode)
-	e.EndObject()
-}
-
-func natsDecodeOrderFindRequest(d *autonats.Decoder) (v natsOrderFindRequest) {
-	for o := d.Object(natsOrderFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.State = natsOrderState.Decode(d)
-		case 1:
-			v.Sort = natsOrderServiceFindSort.Decode(d)
-		case 2:
-			v.Sizes = autonats.DecodeList(d, natsSize.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderFindResult(e *autonats.Encoder, v []Order) {
-	autonats.EncodeList(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderFindResult(d *autonats.Decoder) []Order {
-	return autonats.DecodeList(d, natsDecodeOrder)
-}
-
-// natsOrderRateRequest holds the parameters of Rate, as sent.
-type natsOrderRateRequest struct {
-	Stars Stars
-}
-
-var natsOrderRateRequestFields = autonats.NewFields(autonats.Required("stars"))
-
-func natsEncodeOrderRateRequest(e *autonats.Encoder, v natsOrderRateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("stars")
-	natsStars.Encode(e, v.Stars)
-	e.EndObject()
-}
-
-func natsDecodeOrderRateRequest(d *autonats.Decoder) (v natsOrderRateRequest) {
-	for o := d.Object(natsOrderRateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Stars = natsStars.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderSuggestRequest holds the parameters of Suggest, as sent.
-type natsOrderSuggestRequest struct {
-	Name string
-}
-
-var natsOrderSuggestRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeOrderSuggestRequest(e *autonats.Encoder, v natsOrderSuggestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeOrderSuggestRequest(d *autonats.Decoder) (v natsOrderSuggestRequest) {
-	for o := d.Object(natsOrderSuggestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderState = autonats.NewStringEnum(OrderStateOpen, OrderStatePacked, OrderStateSent)
-
-var natsOrderServiceFindSort = autonats.NewStringEnum(OrderServiceFindSortNewest, OrderServiceFindSortOldest)
-
-var natsSize = autonats.NewStringEnum(SizeSmall, SizeMedium, SizeLarge)
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("state"),
-	autonats.Required("priority"),
-	autonats.Required("side"),
-	autonats.Required("channel"),
-	autonats.Required("size"),
-	autonats.Optional("stars"),
-	autonats.Required("colour"),
-	autonats.Required("role"),
-	autonats.Required("payment"),
-	autonats.Required("version"),
-	autonats.Required("test"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("state")
-	natsOrderState.Encode(e, v.State)
-	e.Field("priority")
-	natsPriority.Encode(e, v.Priority)
-	e.Field("side")
-	natsSide.Encode(e, v.Side)
-	e.Field("channel")
-	e.String("web")
-	e.Field("size")
-	natsSize.Encode(e, v.Size)
-	if v.Stars != nil {
-		e.Field("stars")
-		natsStars.Encode(e, *v.Stars)
-	}
-	e.Field("colour")
-	autonats.EncodeNullable(e, v.Colour, natsColour.Encode)
-	e.Field("role")
-	natsRole.Encode(e, v.Role)
-	e.Field("payment")
-	natsOrderPayment.Encode(e, v.Payment)
-	e.Field("version")
-	e.Float64(2)
-	e.Field("test")
-	e.Bool(false)
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.State = natsOrderState.Decode(d)
-		case 1:
-			v.Priority = natsPriority.Decode(d)
-		case 2:
-			v.Side = natsSide.Decode(d)
-		case 3:
-			d.LiteralString("web")
-		case 4:
-			v.Size = natsSize.Decode(d)
-		case 5:
-			v.Stars = autonats.DecodePointer(d, natsStars.Decode)
-		case 6:
-			v.Colour = autonats.DecodeNullable(d, natsColour.Decode)
-		case 7:
-			v.Role = natsRole.Decode(d)
-		case 8:
-			v.Payment = natsOrderPayment.Decode(d)
-		case 9:
-			d.LiteralNumber(2)
-		case 10:
-			d.LiteralBool(false)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPriority = autonats.NewIntEnum(PriorityLow, PriorityNormal, PriorityHigh, PriorityUrgent)
-
-var natsSide = autonats.NewIntEnum(SideLeft, SideRight)
-
-var natsStars = autonats.NewIntEnum(Stars1, Stars2, Stars3, Stars4, Stars5)
-
-var natsColour = autonats.NewStringEnum(ColourRed, ColourGreen, ColourBlue)
-
-var natsRole = autonats.NewStringEnum(RoleAdmin, RoleMember)
-
-var natsOrderPayment = autonats.NewStringEnum(OrderPaymentCard, OrderPaymentCash)

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeEnum,
   decodeList,
@@ -32,19 +33,19 @@ import {
   type Stars,
 } from "./enums.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface OrderFindRequest {
   state: OrderState;
   sort: "newest" | "oldest";
   sizes: readonly Size[];
 }
 
-/** Parameters of rate, as sent. */
+/** The parameters of rate, as they are sent. */
 export interface OrderRateRequest {
   stars: Stars;
 }
 
-/** Parameters of suggest, as sent. */
+/** The parameters of suggest, as they are sent. */
 export interface OrderSuggestRequest {
   name: string;
 }
@@ -335,4 +336,61 @@ function decodeOrderPayment(
   key: Key,
 ): "card" | "cash" {
   return decodeEnum(value, at, key, orderPaymentValues);
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "state", type: { ref: "OrderState" } },
+          { name: "sort", type: { ref: "OrderServiceFindSort" } },
+          { name: "sizes", type: { list: { ref: "Size" } } },
+        ],
+        result: { list: { ref: "Order" } },
+      },
+      {
+        name: "Rate",
+        kind: "unary",
+        request: [{ name: "stars", type: { ref: "Stars" } }],
+        result: { ref: "Priority" },
+      },
+      {
+        name: "Suggest",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+      },
+    ],
+    types: {
+      Colour: { kind: "enum", values: ["red", "green", "blue"] },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "state", type: { ref: "OrderState" } },
+          { name: "priority", type: { ref: "Priority" } },
+          { name: "side", type: { ref: "Side" } },
+          { name: "channel", type: { literal: "web" } },
+          { name: "size", type: { ref: "Size" } },
+          { name: "stars", type: { ref: "Stars" }, optional: true },
+          { name: "colour", type: { nullable: { ref: "Colour" } } },
+          { name: "role", type: { ref: "Role" } },
+          { name: "payment", type: { ref: "OrderPayment" } },
+          { name: "version", type: { literal: 2 } },
+          { name: "test", type: { literal: false } },
+        ],
+      },
+      OrderPayment: { kind: "enum", values: ["card", "cash"] },
+      OrderServiceFindSort: { kind: "enum", values: ["newest", "oldest"] },
+      OrderState: { kind: "enum", values: ["open", "packed", "sent"] },
+      Priority: { kind: "enum", values: [0, 1, 10, 11] },
+      Role: { kind: "enum", values: ["admin", "member"] },
+      Side: { kind: "enum", values: [-1, 1] },
+      Size: { kind: "enum", values: ["small", "medium", "large"] },
+      Stars: { kind: "enum", values: [1, 2, 3, 4, 5] },
+    },
+  };
 }

@@ -5,14 +5,13 @@ package service
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Nobody has this id.
 type NotFound struct {
@@ -21,12 +20,13 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
-// AccountServer is what handlers of the Account service run, and what its clients offer.
+// AccountServer is the interface of the Account service.
+// AccountHandler serves an implementation of it, and AccountClient is one over NATS.
 type AccountServer interface {
 	Find(ctx context.Context, id string) (string, error)
 }
@@ -35,106 +35,39 @@ var _ AccountServer = (*AccountClient)(nil)
 
 // AccountClient calls the Account service over NATS.
 type AccountClient struct {
-	find *autonats.UnaryCall[natsAccountFindRequest, string]
+	find *codegenv1.UnaryCall[natsAccountFindRequest, string]
 }
 
-// NewAccountClient returns a client that calls over nc.
-func NewAccountClient(nc *nats.Conn, options ...autonats.ClientOption) *AccountClient {
-	caller := autonats.NewCaller(nc, natsAccountService, options...)
+// NewAccountClient returns a client that makes its calls over nc.
+func NewAccountClient(nc autonats.Connection, options ...autonats.ClientOption) *AccountClient {
+	caller := codegenv1.NewCaller(nc, natsAccountService, options...)
 	return &AccountClient{
-		find: autonats.NewUnaryCall(caller, natsAccountFind),
+		find: codegenv1.NewUnaryCall(caller, natsAccountFind),
 	}
 }
 
-// Find calls Find of the Account service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AccountClient) With(options ...autonats.CallOption) *AccountClient {
+	return &AccountClient{
+		find: c.find.With(options...),
+	}
+}
+
 func (c *AccountClient) Find(ctx context.Context, id string) (string, error) {
 	return c.find.Call(ctx, natsAccountFindRequest{ID: id})
 }
 
 // AccountHandler serves the Account service over NATS.
 type AccountHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAccountHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAccountHandler(server AccountServer, nc *nats.Conn, options ...autonats.HandlerOption) *AccountHandler {
-	return &AccountHandler{autonats.NewHandler(nc, natsAccountService, []autonats.Endpoint{
-		autonats.ServeUnary(natsAccountFind, func(ctx context.Context, r natsAccountFindRequest) (string, error) {
+// NewAccountHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAccountHandler(server AccountServer, nc autonats.Connection, options ...autonats.HandlerOption) *AccountHandler {
+	return &AccountHandler{codegenv1.NewHandler(nc, natsAccountService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsAccountFind, func(ctx context.Context, r natsAccountFindRequest) (string, error) {
 			return server.Find(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsAccountService is the Account service, as it stands on NATS.
-var natsAccountService = &autonats.Service{
-	Name:    "Account",
-	Subject: "account",
-}
-
-var natsAccountFind = &autonats.UnaryMethod[natsAccountFindRequest, string]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "598f2728e1bc170b",
-	Request:     autonats.Codec[natsAccountFindRequest]{Encode: natsEncodeAccountFindRequest, Decode: natsDecodeAccountFindRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-// natsAccountFindRequest holds the parameters of Find, as sent.
-type natsAccountFindRequest struct {
-	ID string
-}
-
-var natsAccountFindRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeAccountFindRequest(e *autonats.Encoder, v natsAccountFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeAccountFindRequest(d *autonats.Decoder) (v natsAccountFindRequest) {
-	for o := d.Object(natsAccountFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeObject,
   decodeString,
   encodeObject,
@@ -14,7 +15,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { NotFound } from "./errors.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface AccountFindRequest {
   id: string;
 }
@@ -75,4 +76,23 @@ function decodeNotFound(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return new NotFound(decodeString(fields["id"], here, "id"));
+}
+
+/** Returns the shapes of what the Account service sends and receives, as data. */
+export function accountSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+    ],
+    types: {
+      NotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+    },
+  };
 }

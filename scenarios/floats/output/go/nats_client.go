@@ -5,14 +5,13 @@ package floats
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Measurement struct {
 	// Four bytes in the sensor.
@@ -21,7 +20,8 @@ type Measurement struct {
 	Plain float64 `json:"plain"`
 }
 
-// SensorServer is what handlers of the Sensor service run, and what its clients offer.
+// SensorServer is the interface of the Sensor service.
+// SensorHandler serves an implementation of it, and SensorClient is one over NATS.
 type SensorServer interface {
 	Measure(ctx context.Context, samples []float32) (*Measurement, error)
 }
@@ -30,116 +30,39 @@ var _ SensorServer = (*SensorClient)(nil)
 
 // SensorClient calls the Sensor service over NATS.
 type SensorClient struct {
-	measure *autonats.UnaryCall[natsSensorMeasureRequest, *Measurement]
+	measure *codegenv1.UnaryCall[natsSensorMeasureRequest, *Measurement]
 }
 
-// NewSensorClient returns a client that calls over nc.
-func NewSensorClient(nc *nats.Conn, options ...autonats.ClientOption) *SensorClient {
-	caller := autonats.NewCaller(nc, natsSensorService, options...)
+// NewSensorClient returns a client that makes its calls over nc.
+func NewSensorClient(nc autonats.Connection, options ...autonats.ClientOption) *SensorClient {
+	caller := codegenv1.NewCaller(nc, natsSensorService, options...)
 	return &SensorClient{
-		measure: autonats.NewUnaryCall(caller, natsSensorMeasure),
+		measure: codegenv1.NewUnaryCall(caller, natsSensorMeasure),
 	}
 }
 
-// Measure calls Measure of the Sensor service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *SensorClient) With(options ...autonats.CallOption) *SensorClient {
+	return &SensorClient{
+		measure: c.measure.With(options...),
+	}
+}
+
 func (c *SensorClient) Measure(ctx context.Context, samples []float32) (*Measurement, error) {
 	return c.measure.Call(ctx, natsSensorMeasureRequest{Samples: samples})
 }
 
 // SensorHandler serves the Sensor service over NATS.
 type SensorHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewSensorHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewSensorHandler(server SensorServer, nc *nats.Conn, options ...autonats.HandlerOption) *SensorHandler {
-	return &SensorHandler{autonats.NewHandler(nc, natsSensorService, []autonats.Endpoint{
-		autonats.ServeUnary(natsSensorMeasure, func(ctx context.Context, r natsSensorMeasureRequest) (*Measurement, error) {
+// NewSensorHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewSensorHandler(server SensorServer, nc autonats.Connection, options ...autonats.HandlerOption) *SensorHandler {
+	return &SensorHandler{codegenv1.NewHandler(nc, natsSensorService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsSensorMeasure, func(ctx context.Context, r natsSensorMeasureRequest) (*Measurement, error) {
 			return server.Measure(ctx, r.Samples)
 		}),
 	}, options...)}
-}
-
-// natsSensorService is the Sensor service, as it stands on NATS.
-var natsSensorService = &autonats.Service{
-	Name:    "Sensor",
-	Subject: "sensor",
-}
-
-var natsSensorMeasure = &autonats.UnaryMethod[natsSensorMeasureRequest, *Measurement]{
-	Name:        "Measure",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0c611276b09c5687",
-	Request:     autonats.Codec[natsSensorMeasureRequest]{Encode: natsEncodeSensorMeasureRequest, Decode: natsDecodeSensorMeasureRequest},
-	Result:      autonats.Codec[*Measurement]{Encode: natsEncodeSensorMeasureResult, Decode: natsDecodeSensorMeasureResult},
-}
-
-// natsSensorMeasureRequest holds the parameters of Measure, as sent.
-type natsSensorMeasureRequest struct {
-	Samples []float32
-}
-
-var natsSensorMeasureRequestFields = autonats.NewFields(autonats.Required("samples"))
-
-func natsEncodeSensorMeasureRequest(e *autonats.Encoder, v natsSensorMeasureRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("samples")
-	autonats.EncodeList(e, v.Samples, (*autonats.Encoder).Float32)
-	e.EndObject()
-}
-
-func natsDecodeSensorMeasureRequest(d *autonats.Decoder) (v natsSensorMeasureRequest) {
-	for o := d.Object(natsSensorMeasureRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Samples = autonats.DecodeList(d, (*autonats.Decoder).Float32)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeSensorMeasureResult(e *autonats.Encoder, v *Measurement) {
-	autonats.EncodePointer(e, v, natsEncodeMeasurement)
-}
-
-func natsDecodeSensorMeasureResult(d *autonats.Decoder) *Measurement {
-	return autonats.DecodePointer(d, natsDecodeMeasurement)
-}
-
-var natsMeasurementFields = autonats.NewFields(
-	autonats.Required("raw"),
-	autonats.Required("exact"),
-	autonats.Required("plain"),
-)
-
-func natsEncodeMeasurement(e *autonats.Encoder, v Measurement) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("raw")
-	e.Float32(v.Raw)
-	e.Field("exact")
-	e.Float64(v.Exact)
-	e.Field("plain")
-	e.Float64(v.Plain)
-	e.EndObject()
-}
-
-func natsDecodeMeasurement(d *autonats.Decoder) (v Measurement) {
-	for o := d.Object(natsMeasurementFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Raw = d.Float32()
-		case 1:
-			v.Exact = d.Float64()
-		case 2:
-			v.Plain = d.Float64()
-		default:
-			return v
-		}
-	}
 }

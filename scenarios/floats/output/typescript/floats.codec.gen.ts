@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat32,
   decodeFloat64,
   decodeList,
@@ -18,7 +19,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Measurement } from "./floats.js";
 
-/** Parameters of measure, as sent. */
+/** The parameters of measure, as they are sent. */
 export interface SensorMeasureRequest {
   samples: readonly float32[];
 }
@@ -82,5 +83,30 @@ function decodeMeasurement(
     raw: decodeFloat32(fields["raw"], here, "raw"),
     exact: decodeFloat64(fields["exact"], here, "exact"),
     plain: decodeFloat64(fields["plain"], here, "plain"),
+  };
+}
+
+/** Returns the shapes of what the Sensor service sends and receives, as data. */
+export function sensorSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Measure",
+        kind: "unary",
+        request: [{ name: "samples", type: { list: "float32" } }],
+        result: { ref: "Measurement" },
+      },
+    ],
+    types: {
+      Measurement: {
+        kind: "record",
+        fields: [
+          { name: "raw", type: "float32" },
+          { name: "exact", type: "float64" },
+          { name: "plain", type: "float64" },
+        ],
+      },
+    },
   };
 }

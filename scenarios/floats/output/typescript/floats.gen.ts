@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,12 +18,13 @@ import {
 import * as codec from "./floats.codec.gen.js";
 import type { Measurement, SensorService } from "./floats.js";
 
-/** The Sensor service, as it stands on NATS. */
+/** Describes the Sensor service to the runtime. */
 export const sensorService: ServiceDescriptor<{
   measure: UnaryMethod<codec.SensorMeasureRequest, Measurement>;
 }> = {
   name: "Sensor",
   subject: "sensor",
+  schema: codec.sensorSchema,
   methods: {
     measure: {
       kind: "unary",
@@ -41,7 +42,7 @@ export const sensorService: ServiceDescriptor<{
 export class SensorClient implements SensorService {
   readonly #measure: UnaryCall<codec.SensorMeasureRequest, Measurement>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, sensorService, options);
     this.#measure = caller.unary(sensorService.methods.measure);
   }
@@ -54,7 +55,7 @@ export class SensorClient implements SensorService {
   }
 }
 
-/** What the Sensor handler runs: SensorService, with the call at hand as one more argument for those who want it. */
+/** Implements the Sensor service: SensorService, with the call as an extra last argument. */
 export interface SensorServer {
   measure(samples: readonly float32[], call: CallContext): Promise<Measurement>;
 }
@@ -65,7 +66,7 @@ export class SensorHandler {
 
   constructor(
     server: SensorServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -78,12 +79,27 @@ export class SensorHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package generics
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type TreeOfString struct {
 	Value    string         `json:"value"`
@@ -102,7 +101,8 @@ type OrderStoreFindFilter struct {
 	Open     *bool  `json:"open,omitempty"`
 }
 
-// UsersServer is what handlers of the Users service run, and what its clients offer.
+// UsersServer is the interface of the Users service.
+// UsersHandler serves an implementation of it, and UsersClient is one over NATS.
 type UsersServer interface {
 	Tree(ctx context.Context) (*TreeOfString, error)
 	Get(ctx context.Context, id string) (*User, error)
@@ -114,109 +114,75 @@ var _ UsersServer = (*UsersClient)(nil)
 
 // UsersClient calls the Users service over NATS.
 type UsersClient struct {
-	tree *autonats.UnaryCall[autonats.Nothing, *TreeOfString]
-	get  *autonats.UnaryCall[natsUsersGetRequest, *User]
-	find *autonats.UnaryCall[natsUsersFindRequest, *PageOfUser]
-	put  *autonats.UnaryCall[natsUsersPutRequest, autonats.Nothing]
+	tree *codegenv1.UnaryCall[codegenv1.Nothing, *TreeOfString]
+	get  *codegenv1.UnaryCall[natsUsersGetRequest, *User]
+	find *codegenv1.UnaryCall[natsUsersFindRequest, *PageOfUser]
+	put  *codegenv1.UnaryCall[natsUsersPutRequest, codegenv1.Nothing]
 }
 
-// NewUsersClient returns a client that calls over nc.
-func NewUsersClient(nc *nats.Conn, options ...autonats.ClientOption) *UsersClient {
-	caller := autonats.NewCaller(nc, natsUsersService, options...)
+// NewUsersClient returns a client that makes its calls over nc.
+func NewUsersClient(nc autonats.Connection, options ...autonats.ClientOption) *UsersClient {
+	caller := codegenv1.NewCaller(nc, natsUsersService, options...)
 	return &UsersClient{
-		tree: autonats.NewUnaryCall(caller, natsUsersTree),
-		get:  autonats.NewUnaryCall(caller, natsUsersGet),
-		find: autonats.NewUnaryCall(caller, natsUsersFind),
-		put:  autonats.NewUnaryCall(caller, natsUsersPut),
+		tree: codegenv1.NewUnaryCall(caller, natsUsersTree),
+		get:  codegenv1.NewUnaryCall(caller, natsUsersGet),
+		find: codegenv1.NewUnaryCall(caller, natsUsersFind),
+		put:  codegenv1.NewUnaryCall(caller, natsUsersPut),
 	}
 }
 
-// Tree calls Tree of the Users service.
-func (c *UsersClient) Tree(ctx context.Context) (*TreeOfString, error) {
-	return c.tree.Call(ctx, autonats.Nothing{})
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UsersClient) With(options ...autonats.CallOption) *UsersClient {
+	return &UsersClient{
+		tree: c.tree.With(options...),
+		get:  c.get.With(options...),
+		find: c.find.With(options...),
+		put:  c.put.With(options...),
+	}
 }
 
-// Get calls Get of the Users service.
+func (c *UsersClient) Tree(ctx context.Context) (*TreeOfString, error) {
+	return c.tree.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *UsersClient) Get(ctx context.Context, id string) (*User, error) {
 	return c.get.Call(ctx, natsUsersGetRequest{ID: id})
 }
 
-// Find calls Find of the Users service.
 func (c *UsersClient) Find(ctx context.Context, filter string, after *string) (*PageOfUser, error) {
 	return c.find.Call(ctx, natsUsersFindRequest{Filter: filter, After: after})
 }
 
-// Put calls Put of the Users service.
 func (c *UsersClient) Put(ctx context.Context, item User) error {
 	return c.put.Do(ctx, natsUsersPutRequest{Item: item})
 }
 
 // UsersHandler serves the Users service over NATS.
 type UsersHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUsersHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUsersHandler(server UsersServer, nc *nats.Conn, options ...autonats.HandlerOption) *UsersHandler {
-	return &UsersHandler{autonats.NewHandler(nc, natsUsersService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUsersTree, func(ctx context.Context, _ autonats.Nothing) (*TreeOfString, error) {
+// NewUsersHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUsersHandler(server UsersServer, nc autonats.Connection, options ...autonats.HandlerOption) *UsersHandler {
+	return &UsersHandler{codegenv1.NewHandler(nc, natsUsersService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUsersTree, func(ctx context.Context, _ codegenv1.Nothing) (*TreeOfString, error) {
 			return server.Tree(ctx)
 		}),
-		autonats.ServeUnary(natsUsersGet, func(ctx context.Context, r natsUsersGetRequest) (*User, error) {
+		codegenv1.ServeUnary(natsUsersGet, func(ctx context.Context, r natsUsersGetRequest) (*User, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUsersFind, func(ctx context.Context, r natsUsersFindRequest) (*PageOfUser, error) {
+		codegenv1.ServeUnary(natsUsersFind, func(ctx context.Context, r natsUsersFindRequest) (*PageOfUser, error) {
 			return server.Find(ctx, r.Filter, r.After)
 		}),
-		autonats.ServeUnary(natsUsersPut, func(ctx context.Context, r natsUsersPutRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Put(ctx, r.Item)
+		codegenv1.ServeUnary(natsUsersPut, func(ctx context.Context, r natsUsersPutRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Put(ctx, r.Item)
 		}),
 	}, options...)}
 }
 
-// natsUsersService is the Users service, as it stands on NATS.
-var natsUsersService = &autonats.Service{
-	Name:    "Users",
-	Subject: "users",
-}
-
-var natsUsersTree = &autonats.UnaryMethod[autonats.Nothing, *TreeOfString]{
-	Name:        "Tree",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "86280dfc080ced9e",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*TreeOfString]{Encode: natsEncodeUsersTreeResult, Decode: natsDecodeUsersTreeResult},
-}
-
-var natsUsersGet = &autonats.UnaryMethod[natsUsersGetRequest, *User]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "de50827b638fb7b4",
-	Request:     autonats.Codec[natsUsersGetRequest]{Encode: natsEncodeUsersGetRequest, Decode: natsDecodeUsersGetRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUsersGetResult, Decode: natsDecodeUsersGetResult},
-}
-
-var natsUsersFind = &autonats.UnaryMethod[natsUsersFindRequest, *PageOfUser]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9ec17c82148734ec",
-	Request:     autonats.Codec[natsUsersFindRequest]{Encode: natsEncodeUsersFindRequest, Decode: natsDecodeUsersFindRequest},
-	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUsersFindResult, Decode: natsDecodeUsersFindResult},
-}
-
-var natsUsersPut = &autonats.UnaryMethod[natsUsersPutRequest, autonats.Nothing]{
-	Name:        "Put",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1d7ea0de07d1c48c",
-	Request:     autonats.Codec[natsUsersPutRequest]{Encode: natsEncodeUsersPutRequest, Decode: natsDecodeUsersPutRequest},
-	Result:      autonats.NoResult,
-}
-
-// OrdersServer is what handlers of the Orders service run, and what its clients offer.
+// OrdersServer is the interface of the Orders service.
+// OrdersHandler serves an implementation of it, and OrdersClient is one over NATS.
 type OrdersServer interface {
 	Totals(ctx context.Context) (*PageOfKeyedOfTotalAndInt64, error)
 	Pages(ctx context.Context) (*PageOfPageOfOrder, error)
@@ -230,853 +196,89 @@ var _ OrdersServer = (*OrdersClient)(nil)
 
 // OrdersClient calls the Orders service over NATS.
 type OrdersClient struct {
-	totals  *autonats.UnaryCall[autonats.Nothing, *PageOfKeyedOfTotalAndInt64]
-	pages   *autonats.UnaryCall[autonats.Nothing, *PageOfPageOfOrder]
-	numbers *autonats.UnaryCall[autonats.Nothing, *PageOfFloat64]
-	get     *autonats.UnaryCall[natsOrdersGetRequest, *Order]
-	find    *autonats.UnaryCall[natsOrdersFindRequest, *PageOfOrder]
-	put     *autonats.UnaryCall[natsOrdersPutRequest, autonats.Nothing]
+	totals  *codegenv1.UnaryCall[codegenv1.Nothing, *PageOfKeyedOfTotalAndInt64]
+	pages   *codegenv1.UnaryCall[codegenv1.Nothing, *PageOfPageOfOrder]
+	numbers *codegenv1.UnaryCall[codegenv1.Nothing, *PageOfFloat64]
+	get     *codegenv1.UnaryCall[natsOrdersGetRequest, *Order]
+	find    *codegenv1.UnaryCall[natsOrdersFindRequest, *PageOfOrder]
+	put     *codegenv1.UnaryCall[natsOrdersPutRequest, codegenv1.Nothing]
 }
 
-// NewOrdersClient returns a client that calls over nc.
-func NewOrdersClient(nc *nats.Conn, options ...autonats.ClientOption) *OrdersClient {
-	caller := autonats.NewCaller(nc, natsOrdersService, options...)
+// NewOrdersClient returns a client that makes its calls over nc.
+func NewOrdersClient(nc autonats.Connection, options ...autonats.ClientOption) *OrdersClient {
+	caller := codegenv1.NewCaller(nc, natsOrdersService, options...)
 	return &OrdersClient{
-		totals:  autonats.NewUnaryCall(caller, natsOrdersTotals),
-		pages:   autonats.NewUnaryCall(caller, natsOrdersPages),
-		numbers: autonats.NewUnaryCall(caller, natsOrdersNumbers),
-		get:     autonats.NewUnaryCall(caller, natsOrdersGet),
-		find:    autonats.NewUnaryCall(caller, natsOrdersFind),
-		put:     autonats.NewUnaryCall(caller, natsOrdersPut),
+		totals:  codegenv1.NewUnaryCall(caller, natsOrdersTotals),
+		pages:   codegenv1.NewUnaryCall(caller, natsOrdersPages),
+		numbers: codegenv1.NewUnaryCall(caller, natsOrdersNumbers),
+		get:     codegenv1.NewUnaryCall(caller, natsOrdersGet),
+		find:    codegenv1.NewUnaryCall(caller, natsOrdersFind),
+		put:     codegenv1.NewUnaryCall(caller, natsOrdersPut),
 	}
 }
 
-// Totals calls Totals of the Orders service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrdersClient) With(options ...autonats.CallOption) *OrdersClient {
+	return &OrdersClient{
+		totals:  c.totals.With(options...),
+		pages:   c.pages.With(options...),
+		numbers: c.numbers.With(options...),
+		get:     c.get.With(options...),
+		find:    c.find.With(options...),
+		put:     c.put.With(options...),
+	}
+}
+
 func (c *OrdersClient) Totals(ctx context.Context) (*PageOfKeyedOfTotalAndInt64, error) {
-	return c.totals.Call(ctx, autonats.Nothing{})
+	return c.totals.Call(ctx, codegenv1.Nothing{})
 }
 
-// Pages calls Pages of the Orders service.
 func (c *OrdersClient) Pages(ctx context.Context) (*PageOfPageOfOrder, error) {
-	return c.pages.Call(ctx, autonats.Nothing{})
+	return c.pages.Call(ctx, codegenv1.Nothing{})
 }
 
-// Numbers calls Numbers of the Orders service.
 func (c *OrdersClient) Numbers(ctx context.Context) (*PageOfFloat64, error) {
-	return c.numbers.Call(ctx, autonats.Nothing{})
+	return c.numbers.Call(ctx, codegenv1.Nothing{})
 }
 
-// Get calls Get of the Orders service.
 func (c *OrdersClient) Get(ctx context.Context, id string) (*Order, error) {
 	return c.get.Call(ctx, natsOrdersGetRequest{ID: id})
 }
 
-// Find calls Find of the Orders service.
 func (c *OrdersClient) Find(ctx context.Context, filter OrderStoreFindFilter, after *string) (*PageOfOrder, error) {
 	return c.find.Call(ctx, natsOrdersFindRequest{Filter: filter, After: after})
 }
 
-// Put calls Put of the Orders service.
 func (c *OrdersClient) Put(ctx context.Context, item Order) error {
 	return c.put.Do(ctx, natsOrdersPutRequest{Item: item})
 }
 
 // OrdersHandler serves the Orders service over NATS.
 type OrdersHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrdersHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrdersHandler(server OrdersServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrdersHandler {
-	return &OrdersHandler{autonats.NewHandler(nc, natsOrdersService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrdersTotals, func(ctx context.Context, _ autonats.Nothing) (*PageOfKeyedOfTotalAndInt64, error) {
+// NewOrdersHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrdersHandler(server OrdersServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrdersHandler {
+	return &OrdersHandler{codegenv1.NewHandler(nc, natsOrdersService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrdersTotals, func(ctx context.Context, _ codegenv1.Nothing) (*PageOfKeyedOfTotalAndInt64, error) {
 			return server.Totals(ctx)
 		}),
-		autonats.ServeUnary(natsOrdersPages, func(ctx context.Context, _ autonats.Nothing) (*PageOfPageOfOrder, error) {
+		codegenv1.ServeUnary(natsOrdersPages, func(ctx context.Context, _ codegenv1.Nothing) (*PageOfPageOfOrder, error) {
 			return server.Pages(ctx)
 		}),
-		autonats.ServeUnary(natsOrdersNumbers, func(ctx context.Context, _ autonats.Nothing) (*PageOfFloat64, error) {
+		codegenv1.ServeUnary(natsOrdersNumbers, func(ctx context.Context, _ codegenv1.Nothing) (*PageOfFloat64, error) {
 			return server.Numbers(ctx)
 		}),
-		autonats.ServeUnary(natsOrdersGet, func(ctx context.Context, r natsOrdersGetRequest) (*Order, error) {
+		codegenv1.ServeUnary(natsOrdersGet, func(ctx context.Context, r natsOrdersGetRequest) (*Order, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrdersFind, func(ctx context.Context, r natsOrdersFindRequest) (*PageOfOrder, error) {
+		codegenv1.ServeUnary(natsOrdersFind, func(ctx context.Context, r natsOrdersFindRequest) (*PageOfOrder, error) {
 			return server.Find(ctx, r.Filter, r.After)
 		}),
-		autonats.ServeUnary(natsOrdersPut, func(ctx context.Context, r natsOrdersPutRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Put(ctx, r.Item)
+		codegenv1.ServeUnary(natsOrdersPut, func(ctx context.Context, r natsOrdersPutRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Put(ctx, r.Item)
 		}),
 	}, options...)}
-}
-
-// natsOrdersService is the Orders service, as it stands on NATS.
-var natsOrdersService = &autonats.Service{
-	Name:    "Orders",
-	Subject: "orders",
-}
-
-var natsOrdersTotals = &autonats.UnaryMethod[autonats.Nothing, *PageOfKeyedOfTotalAndInt64]{
-	Name:        "Totals",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "99dd176631051191",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*PageOfKeyedOfTotalAndInt64]{Encode: natsEncodeOrdersTotalsResult, Decode: natsDecodeOrdersTotalsResult},
-}
-
-var natsOrdersPages = &autonats.UnaryMethod[autonats.Nothing, *PageOfPageOfOrder]{
-	Name:        "Pages",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "aaf1fca06d91e939",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*PageOfPageOfOrder]{Encode: natsEncodeOrdersPagesResult, Decode: natsDecodeOrdersPagesResult},
-}
-
-var natsOrdersNumbers = &autonats.UnaryMethod[autonats.Nothing, *PageOfFloat64]{
-	Name:        "Numbers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b0adb3193fcd5efe",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*PageOfFloat64]{Encode: natsEncodeOrdersNumbersResult, Decode: natsDecodeOrdersNumbersResult},
-}
-
-var natsOrdersGet = &autonats.UnaryMethod[natsOrdersGetRequest, *Order]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "02f19ad104b1cc34",
-	Request:     autonats.Codec[natsOrdersGetRequest]{Encode: natsEncodeOrdersGetRequest, Decode: natsDecodeOrdersGetRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrdersGetResult, Decode: natsDecodeOrdersGetResult},
-}
-
-var natsOrdersFind = &autonats.UnaryMethod[natsOrdersFindRequest, *PageOfOrder]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5474bd95e5c682cb",
-	Request:     autonats.Codec[natsOrdersFindRequest]{Encode: natsEncodeOrdersFindRequest, Decode: natsDecodeOrdersFindRequest},
-	Result:      autonats.Codec[*PageOfOrder]{Encode: natsEncodeOrdersFindResult, Decode: natsDecodeOrdersFindResult},
-}
-
-var natsOrdersPut = &autonats.UnaryMethod[natsOrdersPutRequest, autonats.Nothing]{
-	Name:        "Put",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "ddd3dafdcd11b594",
-	Request:     autonats.Codec[natsOrdersPutRequest]{Encode: natsEncodeOrdersPutRequest, Decode: natsDecodeOrdersPutRequest},
-	Result:      autonats.NoResult,
-}
-
-func natsEncodeUsersTreeResult(e *autonats.Encoder, v *TreeOfString) {
-	autonats.EncodePointer(e, v, natsEncodeTreeOfString)
-}
-
-func natsDecodeUsersTreeResult(d *autonats.Decoder) *TreeOfString {
-	return autonats.DecodePointer(d, natsDecodeTreeOfString)
-}
-
-// natsUsersGetRequest holds the parameters of Get, as sent.
-type natsUsersGetRequest struct {
-	ID string
-}
-
-var natsUsersGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUsersGetRequest(e *autonats.Encoder, v natsUsersGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUsersGetRequest(d *autonats.Decoder) (v natsUsersGetRequest) {
-	for o := d.Object(natsUsersGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUsersGetResult(e *autonats.Encoder, v *User) {
-	autonats.EncodeNullable(e, v, natsEncodeUser)
-}
-
-func natsDecodeUsersGetResult(d *autonats.Decoder) *User {
-	return autonats.DecodeNullable(d, natsDecodeUser)
-}
-
-// natsUsersFindRequest holds the parameters of Find, as sent.
-type natsUsersFindRequest struct {
-	Filter string
-	After  *string
-}
-
-var natsUsersFindRequestFields = autonats.NewFields(
-	autonats.Required("filter"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeUsersFindRequest(e *autonats.Encoder, v natsUsersFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	e.String(v.Filter)
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeUsersFindRequest(d *autonats.Decoder) (v natsUsersFindRequest) {
-	for o := d.Object(natsUsersFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = d.String()
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUsersFindResult(e *autonats.Encoder, v *PageOfUser) {
-	autonats.EncodePointer(e, v, natsEncodePageOfUser)
-}
-
-func natsDecodeUsersFindResult(d *autonats.Decoder) *PageOfUser {
-	return autonats.DecodePointer(d, natsDecodePageOfUser)
-}
-
-// natsUsersPutRequest holds the parameters of Put, as sent.
-type natsUsersPutRequest struct {
-	Item User
-}
-
-var natsUsersPutRequestFields = autonats.NewFields(autonats.Required("item"))
-
-func natsEncodeUsersPutRequest(e *autonats.Encoder, v natsUsersPutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("item")
-	natsEncodeUser(e, v.Item)
-	e.EndObject()
-}
-
-func natsDecodeUsersPutRequest(d *autonats.Decoder) (v natsUsersPutRequest) {
-	for o := d.Object(natsUsersPutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Item = natsDecodeUser(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrdersTotalsResult(e *autonats.Encoder, v *PageOfKeyedOfTotalAndInt64) {
-	autonats.EncodePointer(e, v, natsEncodePageOfKeyedOfTotalAndInt64)
-}
-
-func natsDecodeOrdersTotalsResult(d *autonats.Decoder) *PageOfKeyedOfTotalAndInt64 {
-	return autonats.DecodePointer(d, natsDecodePageOfKeyedOfTotalAndInt64)
-}
-
-func natsEncodeOrdersPagesResult(e *autonats.Encoder, v *PageOfPageOfOrder) {
-	autonats.EncodePointer(e, v, natsEncodePageOfPageOfOrder)
-}
-
-func natsDecodeOrdersPagesResult(d *autonats.Decoder) *PageOfPageOfOrder {
-	return autonats.DecodePointer(d, natsDecodePageOfPageOfOrder)
-}
-
-func natsEncodeOrdersNumbersResult(e *autonats.Encoder, v *PageOfFloat64) {
-	autonats.EncodePointer(e, v, natsEncodePageOfFloat64)
-}
-
-func natsDecodeOrdersNumbersResult(d *autonats.Decoder) *PageOfFloat64 {
-	return autonats.DecodePointer(d, natsDecodePageOfFloat64)
-}
-
-// natsOrdersGetRequest holds the parameters of Get, as sent.
-type natsOrdersGetRequest struct {
-	ID string
-}
-
-var natsOrdersGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrdersGetRequest(e *autonats.Encoder, v natsOrdersGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrdersGetRequest(d *autonats.Decoder) (v natsOrdersGetRequest) {
-	for o := d.Object(natsOrdersGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrdersGetResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodeNullable(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrdersGetResult(d *autonats.Decoder) *Order {
-	return autonats.DecodeNullable(d, natsDecodeOrder)
-}
-
-// natsOrdersFindRequest holds the parameters of Find, as sent.
-type natsOrdersFindRequest struct {
-	Filter OrderStoreFindFilter
-	After  *string
-}
-
-var natsOrdersFindRequestFields = autonats.NewFields(
-	autonats.Required("filter"),
-	autonats.Optional("after"),
-)
-
-func natsEncodeOrdersFindRequest(e *autonats.Encoder, v natsOrdersFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	natsEncodeOrderStoreFindFilter(e, v.Filter)
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrdersFindRequest(d *autonats.Decoder) (v natsOrdersFindRequest) {
-	for o := d.Object(natsOrdersFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = natsDecodeOrderStoreFindFilter(d)
-		case 1:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrdersFindResult(e *autonats.Encoder, v *PageOfOrder) {
-	autonats.EncodePointer(e, v, natsEncodePageOfOrder)
-}
-
-func natsDecodeOrdersFindResult(d *autonats.Decoder) *PageOfOrder {
-	return autonats.DecodePointer(d, natsDecodePageOfOrder)
-}
-
-// natsOrdersPutRequest holds the parameters of Put, as sent.
-type natsOrdersPutRequest struct {
-	Item Order
-}
-
-var natsOrdersPutRequestFields = autonats.NewFields(autonats.Required("item"))
-
-func natsEncodeOrdersPutRequest(e *autonats.Encoder, v natsOrdersPutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("item")
-	natsEncodeOrder(e, v.Item)
-	e.EndObject()
-}
-
-func natsDecodeOrdersPutRequest(d *autonats.Decoder) (v natsOrdersPutRequest) {
-	for o := d.Object(natsOrdersPutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Item = natsDecodeOrder(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsTreeOfStringFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("children"),
-)
-
-func natsEncodeTreeOfString(e *autonats.Encoder, v TreeOfString) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.String(v.Value)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeTreeOfString)
-	e.EndObject()
-}
-
-func natsDecodeTreeOfString(d *autonats.Decoder) (v TreeOfString) {
-	for o := d.Object(natsTreeOfStringFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.String()
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeTreeOfString)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfUserFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-	autonats.Required("meta"),
-)
-
-func natsEncodePageOfUser(e *autonats.Encoder, v PageOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeUser)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.Field("meta")
-	natsEncodePageOfUserMeta(e, v.Meta)
-	e.EndObject()
-}
-
-func natsDecodePageOfUser(d *autonats.Decoder) (v PageOfUser) {
-	for o := d.Object(natsPageOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeUser)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Meta = natsDecodePageOfUserMeta(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfUserMetaFields = autonats.NewFields(
-	autonats.Required("total"),
-	autonats.Required("first"),
-)
-
-func natsEncodePageOfUserMeta(e *autonats.Encoder, v PageOfUserMeta) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("total")
-	e.Float64(v.Total)
-	e.Field("first")
-	autonats.EncodeNullable(e, v.First, natsEncodeUser)
-	e.EndObject()
-}
-
-func natsDecodePageOfUserMeta(d *autonats.Decoder) (v PageOfUserMeta) {
-	for o := d.Object(natsPageOfUserMetaFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Total = d.Float64()
-		case 1:
-			v.First = autonats.DecodeNullable(d, natsDecodeUser)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfKeyedOfTotalAndInt64Fields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-	autonats.Required("meta"),
-)
-
-func natsEncodePageOfKeyedOfTotalAndInt64(e *autonats.Encoder, v PageOfKeyedOfTotalAndInt64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeKeyedOfTotalAndInt64)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.Field("meta")
-	natsEncodePageOfKeyedOfTotalAndInt64Meta(e, v.Meta)
-	e.EndObject()
-}
-
-func natsDecodePageOfKeyedOfTotalAndInt64(d *autonats.Decoder) (v PageOfKeyedOfTotalAndInt64) {
-	for o := d.Object(natsPageOfKeyedOfTotalAndInt64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeKeyedOfTotalAndInt64)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Meta = natsDecodePageOfKeyedOfTotalAndInt64Meta(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsKeyedOfTotalAndInt64Fields = autonats.NewFields(
-	autonats.Required("key"),
-	autonats.Required("value"),
-)
-
-func natsEncodeKeyedOfTotalAndInt64(e *autonats.Encoder, v KeyedOfTotalAndInt64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String("total")
-	e.Field("value")
-	e.Int64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeKeyedOfTotalAndInt64(d *autonats.Decoder) (v KeyedOfTotalAndInt64) {
-	for o := d.Object(natsKeyedOfTotalAndInt64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("total")
-		case 1:
-			v.Value = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfKeyedOfTotalAndInt64MetaFields = autonats.NewFields(
-	autonats.Required("total"),
-	autonats.Required("first"),
-)
-
-func natsEncodePageOfKeyedOfTotalAndInt64Meta(e *autonats.Encoder, v PageOfKeyedOfTotalAndInt64Meta) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("total")
-	e.Float64(v.Total)
-	e.Field("first")
-	autonats.EncodeNullable(e, v.First, natsEncodeKeyedOfTotalAndInt64)
-	e.EndObject()
-}
-
-func natsDecodePageOfKeyedOfTotalAndInt64Meta(d *autonats.Decoder) (v PageOfKeyedOfTotalAndInt64Meta) {
-	for o := d.Object(natsPageOfKeyedOfTotalAndInt64MetaFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Total = d.Float64()
-		case 1:
-			v.First = autonats.DecodeNullable(d, natsDecodeKeyedOfTotalAndInt64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfPageOfOrderFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-	autonats.Required("meta"),
-)
-
-func natsEncodePageOfPageOfOrder(e *autonats.Encoder, v PageOfPageOfOrder) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodePageOfOrder)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.Field("meta")
-	natsEncodePageOfPageOfOrderMeta(e, v.Meta)
-	e.EndObject()
-}
-
-func natsDecodePageOfPageOfOrder(d *autonats.Decoder) (v PageOfPageOfOrder) {
-	for o := d.Object(natsPageOfPageOfOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodePageOfOrder)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Meta = natsDecodePageOfPageOfOrderMeta(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfOrderFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-	autonats.Required("meta"),
-)
-
-func natsEncodePageOfOrder(e *autonats.Encoder, v PageOfOrder) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeOrder)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.Field("meta")
-	natsEncodePageOfOrderMeta(e, v.Meta)
-	e.EndObject()
-}
-
-func natsDecodePageOfOrder(d *autonats.Decoder) (v PageOfOrder) {
-	for o := d.Object(natsPageOfOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeOrder)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Meta = natsDecodePageOfOrderMeta(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("total"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("total")
-	e.Int64(v.Total)
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Total = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfOrderMetaFields = autonats.NewFields(
-	autonats.Required("total"),
-	autonats.Required("first"),
-)
-
-func natsEncodePageOfOrderMeta(e *autonats.Encoder, v PageOfOrderMeta) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("total")
-	e.Float64(v.Total)
-	e.Field("first")
-	autonats.EncodeNullable(e, v.First, natsEncodeOrder)
-	e.EndObject()
-}
-
-func natsDecodePageOfOrderMeta(d *autonats.Decoder) (v PageOfOrderMeta) {
-	for o := d.Object(natsPageOfOrderMetaFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Total = d.Float64()
-		case 1:
-			v.First = autonats.DecodeNullable(d, natsDecodeOrder)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfPageOfOrderMetaFields = autonats.NewFields(
-	autonats.Required("total"),
-	autonats.Required("first"),
-)
-
-func natsEncodePageOfPageOfOrderMeta(e *autonats.Encoder, v PageOfPageOfOrderMeta) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("total")
-	e.Float64(v.Total)
-	e.Field("first")
-	autonats.EncodeNullable(e, v.First, natsEncodePageOfOrder)
-	e.EndObject()
-}
-
-func natsDecodePageOfPageOfOrderMeta(d *autonats.Decoder) (v PageOfPageOfOrderMeta) {
-	for o := d.Object(natsPageOfPageOfOrderMetaFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Total = d.Float64()
-		case 1:
-			v.First = autonats.DecodeNullable(d, natsDecodePageOfOrder)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfFloat64Fields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-	autonats.Required("meta"),
-)
-
-func natsEncodePageOfFloat64(e *autonats.Encoder, v PageOfFloat64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, (*autonats.Encoder).Float64)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.Field("meta")
-	natsEncodePageOfFloat64Meta(e, v.Meta)
-	e.EndObject()
-}
-
-func natsDecodePageOfFloat64(d *autonats.Decoder) (v PageOfFloat64) {
-	for o := d.Object(natsPageOfFloat64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, (*autonats.Decoder).Float64)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Meta = natsDecodePageOfFloat64Meta(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfFloat64MetaFields = autonats.NewFields(
-	autonats.Required("total"),
-	autonats.Required("first"),
-)
-
-func natsEncodePageOfFloat64Meta(e *autonats.Encoder, v PageOfFloat64Meta) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("total")
-	e.Float64(v.Total)
-	e.Field("first")
-	autonats.EncodeNullable(e, v.First, (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodePageOfFloat64Meta(d *autonats.Decoder) (v PageOfFloat64Meta) {
-	for o := d.Object(natsPageOfFloat64MetaFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Total = d.Float64()
-		case 1:
-			v.First = autonats.DecodeNullable(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsOrderStoreFindFilterFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Optional("open"),
-)
-
-func natsEncodeOrderStoreFindFilter(e *autonats.Encoder, v OrderStoreFindFilter) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	e.String(v.Customer)
-	if v.Open != nil {
-		e.Field("open")
-		e.Bool(*v.Open)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrderStoreFindFilter(d *autonats.Decoder) (v OrderStoreFindFilter) {
-	for o := d.Object(natsOrderStoreFindFilterFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = d.String()
-		case 1:
-			v.Open = autonats.DecodePointer(d, (*autonats.Decoder).Bool)
-		default:
-			return v
-		}
-	}
 }

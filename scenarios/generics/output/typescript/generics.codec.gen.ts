@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeFloat64,
@@ -26,34 +27,34 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Keyed, Order, Page, Tree, User } from "./generics.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface UsersGetRequest {
   id: string;
 }
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface UsersFindRequest {
   filter: string;
   after?: string | undefined;
 }
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface UsersPutRequest {
   item: User;
 }
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface OrdersGetRequest {
   id: string;
 }
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface OrdersFindRequest {
   filter: OrderStoreFindFilter;
   after?: string | undefined;
 }
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface OrdersPutRequest {
   item: Order;
 }
@@ -765,5 +766,198 @@ function decodePageOfOrderMeta(
   return {
     total: decodeFloat64(fields["total"], here, "total"),
     first: decodeNullable(fields["first"], here, "first", decodeOrder),
+  };
+}
+
+/** Returns the shapes of what the Users service sends and receives, as data. */
+export function usersSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Tree",
+        kind: "unary",
+        request: [],
+        result: { ref: "TreeOfString" },
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { nullable: { ref: "User" } },
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "filter", type: "string" },
+          { name: "after", type: "string", optional: true },
+        ],
+        result: { ref: "PageOfUser" },
+      },
+      {
+        name: "Put",
+        kind: "unary",
+        request: [{ name: "item", type: { ref: "User" } }],
+      },
+    ],
+    types: {
+      PageOfUser: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "User" } } },
+          { name: "next", type: "string", optional: true },
+          { name: "meta", type: { ref: "PageOfUserMeta" } },
+        ],
+      },
+      PageOfUserMeta: {
+        kind: "record",
+        fields: [
+          { name: "total", type: "float64" },
+          { name: "first", type: { nullable: { ref: "User" } } },
+        ],
+      },
+      TreeOfString: {
+        kind: "record",
+        fields: [
+          { name: "value", type: "string" },
+          { name: "children", type: { list: { ref: "TreeOfString" } } },
+        ],
+      },
+      User: { kind: "record", fields: [{ name: "id", type: "string" }] },
+    },
+  };
+}
+
+/** Returns the shapes of what the Orders service sends and receives, as data. */
+export function ordersSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Totals",
+        kind: "unary",
+        request: [],
+        result: { ref: "PageOfKeyedOfTotalAndInt64" },
+      },
+      {
+        name: "Pages",
+        kind: "unary",
+        request: [],
+        result: { ref: "PageOfPageOfOrder" },
+      },
+      {
+        name: "Numbers",
+        kind: "unary",
+        request: [],
+        result: { ref: "PageOfFloat64" },
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { nullable: { ref: "Order" } },
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "filter", type: { ref: "OrderStoreFindFilter" } },
+          { name: "after", type: "string", optional: true },
+        ],
+        result: { ref: "PageOfOrder" },
+      },
+      {
+        name: "Put",
+        kind: "unary",
+        request: [{ name: "item", type: { ref: "Order" } }],
+      },
+    ],
+    types: {
+      KeyedOfTotalAndInt64: {
+        kind: "record",
+        fields: [
+          { name: "key", type: { literal: "total" } },
+          { name: "value", type: "int64" },
+        ],
+      },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "total", type: "int64" },
+        ],
+      },
+      OrderStoreFindFilter: {
+        kind: "record",
+        fields: [
+          { name: "customer", type: "string" },
+          { name: "open", type: "bool", optional: true },
+        ],
+      },
+      PageOfFloat64: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: "float64" } },
+          { name: "next", type: "string", optional: true },
+          { name: "meta", type: { ref: "PageOfFloat64Meta" } },
+        ],
+      },
+      PageOfFloat64Meta: {
+        kind: "record",
+        fields: [
+          { name: "total", type: "float64" },
+          { name: "first", type: { nullable: "float64" } },
+        ],
+      },
+      PageOfKeyedOfTotalAndInt64: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "KeyedOfTotalAndInt64" } } },
+          { name: "next", type: "string", optional: true },
+          { name: "meta", type: { ref: "PageOfKeyedOfTotalAndInt64Meta" } },
+        ],
+      },
+      PageOfKeyedOfTotalAndInt64Meta: {
+        kind: "record",
+        fields: [
+          { name: "total", type: "float64" },
+          {
+            name: "first",
+            type: { nullable: { ref: "KeyedOfTotalAndInt64" } },
+          },
+        ],
+      },
+      PageOfOrder: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "Order" } } },
+          { name: "next", type: "string", optional: true },
+          { name: "meta", type: { ref: "PageOfOrderMeta" } },
+        ],
+      },
+      PageOfOrderMeta: {
+        kind: "record",
+        fields: [
+          { name: "total", type: "float64" },
+          { name: "first", type: { nullable: { ref: "Order" } } },
+        ],
+      },
+      PageOfPageOfOrder: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "PageOfOrder" } } },
+          { name: "next", type: "string", optional: true },
+          { name: "meta", type: { ref: "PageOfPageOfOrderMeta" } },
+        ],
+      },
+      PageOfPageOfOrderMeta: {
+        kind: "record",
+        fields: [
+          { name: "total", type: "float64" },
+          { name: "first", type: { nullable: { ref: "PageOfOrder" } } },
+        ],
+      },
+    },
   };
 }

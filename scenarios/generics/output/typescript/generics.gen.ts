@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -27,7 +27,7 @@ import type {
   UserStore,
 } from "./generics.js";
 
-/** The Users service, as it stands on NATS. */
+/** Describes the Users service to the runtime. */
 export const usersService: ServiceDescriptor<{
   tree: UnaryMethod<Record<string, never>, Tree<string>>;
   get: UnaryMethod<codec.UsersGetRequest, User | null>;
@@ -36,6 +36,7 @@ export const usersService: ServiceDescriptor<{
 }> = {
   name: "Users",
   subject: "users",
+  schema: codec.usersSchema,
   methods: {
     tree: {
       kind: "unary",
@@ -83,7 +84,7 @@ export class UsersClient implements UserStore {
   readonly #find: UnaryCall<codec.UsersFindRequest, Page<User>>;
   readonly #put: UnaryCall<codec.UsersPutRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, usersService, options);
     this.#tree = caller.unary(usersService.methods.tree);
     this.#get = caller.unary(usersService.methods.get);
@@ -112,7 +113,7 @@ export class UsersClient implements UserStore {
   }
 }
 
-/** What the Users handler runs: UserStore, with the call at hand as one more argument for those who want it. */
+/** Implements the Users service: UserStore, with the call as an extra last argument. */
 export interface UsersServer {
   tree(call: CallContext): Promise<Tree<string>>;
   get(id: string, call: CallContext): Promise<User | null>;
@@ -130,7 +131,7 @@ export class UsersHandler {
 
   constructor(
     server: UsersServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -146,18 +147,33 @@ export class UsersHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Orders service, as it stands on NATS. */
+/** Describes the Orders service to the runtime. */
 export const ordersService: ServiceDescriptor<{
   totals: UnaryMethod<Record<string, never>, Page<Keyed<"total", bigint>>>;
   pages: UnaryMethod<Record<string, never>, Page<Page<Order>>>;
@@ -168,6 +184,7 @@ export const ordersService: ServiceDescriptor<{
 }> = {
   name: "Orders",
   subject: "orders",
+  schema: codec.ordersSchema,
   methods: {
     totals: {
       kind: "unary",
@@ -238,7 +255,7 @@ export class OrdersClient implements OrderStore {
   readonly #find: UnaryCall<codec.OrdersFindRequest, Page<Order>>;
   readonly #put: UnaryCall<codec.OrdersPutRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, ordersService, options);
     this.#totals = caller.unary(ordersService.methods.totals);
     this.#pages = caller.unary(ordersService.methods.pages);
@@ -277,7 +294,7 @@ export class OrdersClient implements OrderStore {
   }
 }
 
-/** What the Orders handler runs: OrderStore, with the call at hand as one more argument for those who want it. */
+/** Implements the Orders service: OrderStore, with the call as an extra last argument. */
 export interface OrdersServer {
   totals(call: CallContext): Promise<Page<Keyed<"total", bigint>>>;
   pages(call: CallContext): Promise<Page<Page<Order>>>;
@@ -297,7 +314,7 @@ export class OrdersHandler {
 
   constructor(
     server: OrdersServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -315,12 +332,27 @@ export class OrdersHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,63 +5,55 @@ package shop
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// GroupedServer is what handlers of the Grouped service run, and what its clients offer.
+// GroupedServer is the interface of the Grouped service.
+// GroupedHandler serves an implementation of it, and GroupedClient is one over NATS.
 type GroupedServer = GroupedService
 
 var _ GroupedService = (*GroupedClient)(nil)
 
 // GroupedClient calls the Grouped service over NATS.
 type GroupedClient struct {
-	get *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	get *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewGroupedClient returns a client that calls over nc.
-func NewGroupedClient(nc *nats.Conn, options ...autonats.ClientOption) *GroupedClient {
-	caller := autonats.NewCaller(nc, natsGroupedService, options...)
+// NewGroupedClient returns a client that makes its calls over nc.
+func NewGroupedClient(nc autonats.Connection, options ...autonats.ClientOption) *GroupedClient {
+	caller := codegenv1.NewCaller(nc, natsGroupedService, options...)
 	return &GroupedClient{
-		get: autonats.NewUnaryCall(caller, natsGroupedGet),
+		get: codegenv1.NewUnaryCall(caller, natsGroupedGet),
 	}
 }
 
-// Get calls Get of the Grouped service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *GroupedClient) With(options ...autonats.CallOption) *GroupedClient {
+	return &GroupedClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *GroupedClient) Get(ctx context.Context) error {
-	return c.get.Do(ctx, autonats.Nothing{})
+	return c.get.Do(ctx, codegenv1.Nothing{})
 }
 
 // GroupedHandler serves the Grouped service over NATS.
 type GroupedHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewGroupedHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewGroupedHandler(server GroupedServer, nc *nats.Conn, options ...autonats.HandlerOption) *GroupedHandler {
-	return &GroupedHandler{autonats.NewHandler(nc, natsGroupedService, []autonats.Endpoint{
-		autonats.ServeUnary(natsGroupedGet, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Get(ctx)
+// NewGroupedHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewGroupedHandler(server GroupedServer, nc autonats.Connection, options ...autonats.HandlerOption) *GroupedHandler {
+	return &GroupedHandler{codegenv1.NewHandler(nc, natsGroupedService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsGroupedGet, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Get(ctx)
 		}),
 	}, options...)}
-}
-
-// natsGroupedService is the Grouped service, as it stands on NATS.
-var natsGroupedService = &autonats.Service{
-	Name:    "Grouped",
-	Subject: "grouped",
-}
-
-var natsGroupedGet = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -16,14 +16,16 @@ import {
   noParameters,
   noResult,
 } from "@autonats/runtime/codegenv1";
+import * as codec from "./service.codec.gen.js";
 import type { GroupedService } from "./service.types.gen.js";
 
-/** The Grouped service, as it stands on NATS. */
+/** Describes the Grouped service to the runtime. */
 export const groupedService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, void>;
 }> = {
   name: "Grouped",
   subject: "grouped",
+  schema: codec.groupedSchema,
   methods: {
     get: {
       kind: "unary",
@@ -41,7 +43,7 @@ export const groupedService: ServiceDescriptor<{
 export class GroupedClient implements GroupedService {
   readonly #get: UnaryCall<Record<string, never>, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, groupedService, options);
     this.#get = caller.unary(groupedService.methods.get);
   }
@@ -51,7 +53,7 @@ export class GroupedClient implements GroupedService {
   }
 }
 
-/** What the Grouped handler runs: GroupedService, with the call at hand as one more argument for those who want it. */
+/** Implements the Grouped service: GroupedService, with the call as an extra last argument. */
 export interface GroupedServer {
   get(call: CallContext): Promise<void>;
 }
@@ -62,7 +64,7 @@ export class GroupedHandler {
 
   constructor(
     server: GroupedServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -75,12 +77,27 @@ export class GroupedHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,41 +5,53 @@ package shop
 
 import (
 	"context"
-	"time"
 
 	"example.com/shop/stock"
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// OrderServer is what handlers of the Order service run, and what its clients offer.
+// OrderServer is the interface of the Order service.
+// OrderHandler serves an implementation of it, and OrderClient is one over NATS.
 type OrderServer = OrderService
 
 var _ OrderService = (*OrderClient)(nil)
 
 // OrderClient calls the Order service over NATS.
 type OrderClient struct {
-	place   *autonats.UnaryCall[natsOrderPlaceRequest, *Order]
-	getByID *autonats.UnaryCall[natsOrderGetByIDRequest, *Order]
-	list    *autonats.UnaryCall[natsOrderListRequest, Page[Order]]
-	update  *autonats.UnaryCall[natsOrderUpdateRequest, autonats.Nothing]
-	seen    *autonats.OneWayCall[natsOrderSeenRequest]
-	new     *autonats.UnaryCall[autonats.Nothing, OrderID]
+	place   *codegenv1.UnaryCall[natsOrderPlaceRequest, *Order]
+	getByID *codegenv1.UnaryCall[natsOrderGetByIDRequest, *Order]
+	list    *codegenv1.UnaryCall[natsOrderListRequest, Page[Order]]
+	update  *codegenv1.UnaryCall[natsOrderUpdateRequest, codegenv1.Nothing]
+	seen    *codegenv1.OneWayCall[natsOrderSeenRequest]
+	new     *codegenv1.UnaryCall[codegenv1.Nothing, OrderID]
 }
 
-// NewOrderClient returns a client that calls over nc.
-func NewOrderClient(nc *nats.Conn, options ...autonats.ClientOption) *OrderClient {
-	caller := autonats.NewCaller(nc, natsOrderService, options...)
+// NewOrderClient returns a client that makes its calls over nc.
+func NewOrderClient(nc autonats.Connection, options ...autonats.ClientOption) *OrderClient {
+	caller := codegenv1.NewCaller(nc, natsOrderService, options...)
 	return &OrderClient{
-		place:   autonats.NewUnaryCall(caller, natsOrderPlace),
-		getByID: autonats.NewUnaryCall(caller, natsOrderGetByID),
-		list:    autonats.NewUnaryCall(caller, natsOrderList),
-		update:  autonats.NewUnaryCall(caller, natsOrderUpdate),
-		seen:    autonats.NewOneWayCall(caller, natsOrderSeen),
-		new:     autonats.NewUnaryCall(caller, natsOrderNew),
+		place:   codegenv1.NewUnaryCall(caller, natsOrderPlace),
+		getByID: codegenv1.NewUnaryCall(caller, natsOrderGetByID),
+		list:    codegenv1.NewUnaryCall(caller, natsOrderList),
+		update:  codegenv1.NewUnaryCall(caller, natsOrderUpdate),
+		seen:    codegenv1.NewOneWayCall(caller, natsOrderSeen),
+		new:     codegenv1.NewUnaryCall(caller, natsOrderNew),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *OrderClient) With(options ...autonats.CallOption) *OrderClient {
+	return &OrderClient{
+		place:   c.place.With(options...),
+		getByID: c.getByID.With(options...),
+		list:    c.list.With(options...),
+		update:  c.update.With(options...),
+		seen:    c.seen.With(options...),
+		new:     c.new.With(options...),
 	}
 }
 
@@ -53,12 +65,10 @@ func (c *OrderClient) GetByID(ctx context.Context, id OrderID) (*Order, error) {
 	return c.getByID.Call(ctx, natsOrderGetByIDRequest{ID: id})
 }
 
-// List calls List of the Order service.
 func (c *OrderClient) List(ctx context.Context, state OrderState, new_ bool) (Page[Order], error) {
 	return c.list.Call(ctx, natsOrderListRequest{State: state, New: new_})
 }
 
-// Update calls Update of the Order service.
 func (c *OrderClient) Update(ctx context.Context, id OrderID, changes []Change) error {
 	return c.update.Do(ctx, natsOrderUpdateRequest{ID: id, Changes: changes})
 }
@@ -68,619 +78,36 @@ func (c *OrderClient) Seen(ctx context.Context, id OrderID) {
 	c.seen.Send(ctx, natsOrderSeenRequest{ID: id})
 }
 
-// New calls New of the Order service.
 func (c *OrderClient) New(ctx context.Context) (OrderID, error) {
-	return c.new.Call(ctx, autonats.Nothing{})
+	return c.new.Call(ctx, codegenv1.Nothing{})
 }
 
 // OrderHandler serves the Order service over NATS.
 type OrderHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewOrderHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewOrderHandler(server OrderServer, nc *nats.Conn, options ...autonats.HandlerOption) *OrderHandler {
-	return &OrderHandler{autonats.NewHandler(nc, natsOrderService, []autonats.Endpoint{
-		autonats.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (*Order, error) {
+// NewOrderHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewOrderHandler(server OrderServer, nc autonats.Connection, options ...autonats.HandlerOption) *OrderHandler {
+	return &OrderHandler{codegenv1.NewHandler(nc, natsOrderService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsOrderPlace, func(ctx context.Context, r natsOrderPlaceRequest) (*Order, error) {
 			return server.Place(ctx, r.Lines, r.Priority)
 		}),
-		autonats.ServeUnary(natsOrderGetByID, func(ctx context.Context, r natsOrderGetByIDRequest) (*Order, error) {
+		codegenv1.ServeUnary(natsOrderGetByID, func(ctx context.Context, r natsOrderGetByIDRequest) (*Order, error) {
 			return server.GetByID(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrderList, func(ctx context.Context, r natsOrderListRequest) (Page[Order], error) {
+		codegenv1.ServeUnary(natsOrderList, func(ctx context.Context, r natsOrderListRequest) (Page[Order], error) {
 			return server.List(ctx, r.State, r.New)
 		}),
-		autonats.ServeUnary(natsOrderUpdate, func(ctx context.Context, r natsOrderUpdateRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Update(ctx, r.ID, r.Changes)
+		codegenv1.ServeUnary(natsOrderUpdate, func(ctx context.Context, r natsOrderUpdateRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Update(ctx, r.ID, r.Changes)
 		}),
-		autonats.ServeOneWay(natsOrderSeen, func(ctx context.Context, r natsOrderSeenRequest) {
+		codegenv1.ServeOneWay(natsOrderSeen, func(ctx context.Context, r natsOrderSeenRequest) {
 			server.Seen(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsOrderNew, func(ctx context.Context, _ autonats.Nothing) (OrderID, error) {
+		codegenv1.ServeUnary(natsOrderNew, func(ctx context.Context, _ codegenv1.Nothing) (OrderID, error) {
 			return server.New(ctx)
 		}),
 	}, options...)}
-}
-
-// natsOrderService is the Order service, as it stands on NATS.
-var natsOrderService = &autonats.Service{
-	Name:        "Order",
-	Subject:     "order.v1",
-	Version:     "1.0.0",
-	Description: "OrderService takes orders.",
-}
-
-var natsOrderPlace = &autonats.UnaryMethod[natsOrderPlaceRequest, *Order]{
-	Name:        "Place",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6cc6766350ce13af",
-	Request:     autonats.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderPlaceResult, Decode: natsDecodeOrderPlaceResult},
-	Errors:      []*autonats.DeclaredError{natsOutOfStock},
-}
-
-var natsOrderGetByID = &autonats.UnaryMethod[natsOrderGetByIDRequest, *Order]{
-	Name:        "GetByID",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "2d0e774d6323dd4a",
-	Request:     autonats.Codec[natsOrderGetByIDRequest]{Encode: natsEncodeOrderGetByIDRequest, Decode: natsDecodeOrderGetByIDRequest},
-	Result:      autonats.Codec[*Order]{Encode: natsEncodeOrderGetByIDResult, Decode: natsDecodeOrderGetByIDResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsOrderList = &autonats.UnaryMethod[natsOrderListRequest, Page[Order]]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4b58e07de87d071a",
-	Request:     autonats.Codec[natsOrderListRequest]{Encode: natsEncodeOrderListRequest, Decode: natsDecodeOrderListRequest},
-	Result:      autonats.Codec[Page[Order]]{Encode: natsEncodePageOfOrder, Decode: natsDecodePageOfOrder},
-}
-
-var natsOrderUpdate = &autonats.UnaryMethod[natsOrderUpdateRequest, autonats.Nothing]{
-	Name:        "Update",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c6d68e088a2688b2",
-	Request:     autonats.Codec[natsOrderUpdateRequest]{Encode: natsEncodeOrderUpdateRequest, Decode: natsDecodeOrderUpdateRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsOrderSeen = &autonats.OneWayMethod[natsOrderSeenRequest]{
-	Name:        "Seen",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8d9044d308e32205",
-	Request:     autonats.Codec[natsOrderSeenRequest]{Encode: natsEncodeOrderSeenRequest, Decode: natsDecodeOrderSeenRequest},
-}
-
-var natsOrderNew = &autonats.UnaryMethod[autonats.Nothing, OrderID]{
-	Name:        "New",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[OrderID]{Encode: natsEncodeOrderID, Decode: natsDecodeOrderID},
-}
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*stock.OutOfStock]{
-	Type:   "OutOfStock",
-	Code:   autonats.CodeResourceExhausted,
-	Encode: natsEncodeOutOfStock,
-	Decode: natsDecodeOutOfStock,
-})
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:   "NotFound",
-	Code:   autonats.CodeNotFound,
-	Encode: natsEncodeNotFound,
-	Decode: natsDecodeNotFound,
-})
-
-// natsOrderPlaceRequest holds the parameters of Place, as sent.
-type natsOrderPlaceRequest struct {
-	Lines    []stock.Line
-	Priority *Priority
-}
-
-var natsOrderPlaceRequestFields = autonats.NewFields(
-	autonats.Required("lines"),
-	autonats.Optional("priority"),
-)
-
-func natsEncodeOrderPlaceRequest(e *autonats.Encoder, v natsOrderPlaceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	if v.Priority != nil {
-		e.Field("priority")
-		natsPriority.Encode(e, *v.Priority)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOrderPlaceRequest(d *autonats.Decoder) (v natsOrderPlaceRequest) {
-	for o := d.Object(natsOrderPlaceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		case 1:
-			v.Priority = autonats.DecodePointer(d, natsPriority.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderPlaceResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderPlaceResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-// natsOrderGetByIDRequest holds the parameters of GetByID, as sent.
-type natsOrderGetByIDRequest struct {
-	ID OrderID
-}
-
-var natsOrderGetByIDRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrderGetByIDRequest(e *autonats.Encoder, v natsOrderGetByIDRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderID(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrderGetByIDRequest(d *autonats.Decoder) (v natsOrderGetByIDRequest) {
-	for o := d.Object(natsOrderGetByIDRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderID(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderGetByIDResult(e *autonats.Encoder, v *Order) {
-	autonats.EncodePointer(e, v, natsEncodeOrder)
-}
-
-func natsDecodeOrderGetByIDResult(d *autonats.Decoder) *Order {
-	return autonats.DecodePointer(d, natsDecodeOrder)
-}
-
-// natsOrderListRequest holds the parameters of List, as sent.
-type natsOrderListRequest struct {
-	State OrderState
-	New   bool
-}
-
-var natsOrderListRequestFields = autonats.NewFields(
-	autonats.Required("state"),
-	autonats.Required("new"),
-)
-
-func natsEncodeOrderListRequest(e *autonats.Encoder, v natsOrderListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("state")
-	natsOrderState.Encode(e, v.State)
-	e.Field("new")
-	e.Bool(v.New)
-	e.EndObject()
-}
-
-func natsDecodeOrderListRequest(d *autonats.Decoder) (v natsOrderListRequest) {
-	for o := d.Object(natsOrderListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.State = natsOrderState.Decode(d)
-		case 1:
-			v.New = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderUpdateRequest holds the parameters of Update, as sent.
-type natsOrderUpdateRequest struct {
-	ID      OrderID
-	Changes []Change
-}
-
-var natsOrderUpdateRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("changes"),
-)
-
-func natsEncodeOrderUpdateRequest(e *autonats.Encoder, v natsOrderUpdateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderID(e, v.ID)
-	e.Field("changes")
-	autonats.EncodeList(e, v.Changes, natsEncodeChange)
-	e.EndObject()
-}
-
-func natsDecodeOrderUpdateRequest(d *autonats.Decoder) (v natsOrderUpdateRequest) {
-	for o := d.Object(natsOrderUpdateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderID(d)
-		case 1:
-			v.Changes = autonats.DecodeList(d, natsDecodeChange)
-		default:
-			return v
-		}
-	}
-}
-
-// natsOrderSeenRequest holds the parameters of Seen, as sent.
-type natsOrderSeenRequest struct {
-	ID OrderID
-}
-
-var natsOrderSeenRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeOrderSeenRequest(e *autonats.Encoder, v natsOrderSeenRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderID(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeOrderSeenRequest(d *autonats.Decoder) (v natsOrderSeenRequest) {
-	for o := d.Object(natsOrderSeenRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderID(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeLine(e *autonats.Encoder, v stock.Line) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.SKU)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeLine(d *autonats.Decoder) (v stock.Line) {
-	for o := d.Object(natsLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.SKU = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPriority = autonats.NewIntEnum(PriorityLow, PriorityNormal, PriorityUrgent)
-
-var natsOrderFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("state"),
-	autonats.Required("priority"),
-	autonats.Required("lines"),
-	autonats.Required("total"),
-	autonats.Required("labels"),
-	autonats.Required("byState"),
-	autonats.Required("rows"),
-	autonats.Required("placedAt"),
-	autonats.Required("took"),
-	autonats.Optional("parcel"),
-	autonats.Required("parent"),
-	autonats.Required("extra"),
-	autonats.Required("digest"),
-)
-
-func natsEncodeOrder(e *autonats.Encoder, v Order) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderID(e, v.ID)
-	e.Field("state")
-	natsOrderState.Encode(e, v.State)
-	e.Field("priority")
-	natsPriority.Encode(e, v.Priority)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	e.Field("total")
-	e.Int64(v.Total)
-	e.Field("labels")
-	autonats.EncodeMap(e, v.Labels, (*autonats.Encoder).StringKey, (*autonats.Encoder).String)
-	e.Field("byState")
-	autonats.EncodeMap(e, v.ByState, natsOrderState.EncodeKey, (*autonats.Encoder).Int)
-	e.Field("rows")
-	autonats.EncodeMap(e, v.Rows, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-	e.Field("placedAt")
-	e.Time(v.PlacedAt)
-	e.Field("took")
-	e.Duration(v.Took)
-	if v.Parcel != nil {
-		e.Field("parcel")
-		natsEncodeParcel(e, *v.Parcel)
-	}
-	e.Field("parent")
-	autonats.EncodeNullable(e, v.Parent, natsEncodeOrder)
-	e.Field("extra")
-	e.RawJSON(v.Extra)
-	e.Field("digest")
-	e.Bytes(v.Digest[:])
-	e.EndObject()
-}
-
-func natsDecodeOrder(d *autonats.Decoder) (v Order) {
-	for o := d.Object(natsOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderID(d)
-		case 1:
-			v.State = natsOrderState.Decode(d)
-		case 2:
-			v.Priority = natsPriority.Decode(d)
-		case 3:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		case 4:
-			v.Total = d.Int64()
-		case 5:
-			v.Labels = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).String)
-		case 6:
-			v.ByState = autonats.DecodeMap(d, natsOrderState.DecodeKey, (*autonats.Decoder).Int)
-		case 7:
-			v.Rows = autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-		case 8:
-			v.PlacedAt = d.Time()
-		case 9:
-			v.Took = d.Duration()
-		case 10:
-			v.Parcel = autonats.DecodePointer(d, natsDecodeParcel)
-		case 11:
-			v.Parent = autonats.DecodeNullable(d, natsDecodeOrder)
-		case 12:
-			v.Extra = d.RawJSON()
-		case 13:
-			d.FixedBytes(v.Digest[:])
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeOrderID(e *autonats.Encoder, v OrderID) {
-	e.String(string(v))
-}
-
-func natsDecodeOrderID(d *autonats.Decoder) OrderID {
-	return OrderID(d.String())
-}
-
-var natsOrderState = autonats.NewStringEnum(OrderStateOpen, OrderStatePacked, OrderStateSent)
-
-var natsParcelFields = autonats.NewFields(
-	autonats.Required("number"),
-	autonats.Required("size"),
-	autonats.Required("new"),
-)
-
-func natsEncodeParcel(e *autonats.Encoder, v Parcel) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("number")
-	e.String(v.Number)
-	e.Field("size")
-	autonats.EncodeList(e, v.Size[:], (*autonats.Encoder).Float64)
-	e.Field("new")
-	e.Bool(v.New)
-	e.EndObject()
-}
-
-func natsDecodeParcel(d *autonats.Decoder) (v Parcel) {
-	for o := d.Object(natsParcelFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Number = d.String()
-		case 1:
-			autonats.DecodeArray(d, v.Size[:], (*autonats.Decoder).Float64)
-		case 2:
-			v.New = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *stock.OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.SKU)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *stock.OutOfStock {
-	v := &stock.OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.SKU = d.String()
-		case 1:
-			v.Left = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeOrderID(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeOrderID(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfOrderFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodePageOfOrder(e *autonats.Encoder, v Page[Order]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeOrder)
-	if v.Next != "" {
-		e.Field("next")
-		e.String(v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfOrder(d *autonats.Decoder) (v Page[Order]) {
-	for o := d.Object(natsPageOfOrderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeOrder)
-		case 1:
-			v.Next = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeChange(e *autonats.Encoder, v Change) {
-	switch v := v.(type) {
-	case Moved:
-		natsEncodeMoved(e, v)
-	case *Moved:
-		autonats.EncodePointer(e, v, natsEncodeMoved)
-	case Deleted:
-		natsEncodeDeleted(e, v)
-	case *Deleted:
-		autonats.EncodePointer(e, v, natsEncodeDeleted)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeChange(d *autonats.Decoder) Change {
-	switch d.Tag("kind") {
-	case "moved":
-		return natsDecodeMoved(d)
-	case "deleted":
-		return natsDecodeDeleted(d)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsMovedFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("to"),
-)
-
-func natsEncodeMoved(e *autonats.Encoder, v Moved) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("moved")
-	e.Field("to")
-	natsOrderState.Encode(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeMoved(d *autonats.Decoder) (v Moved) {
-	for o := d.Object(natsMovedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("moved")
-		case 1:
-			v.To = natsOrderState.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsDeletedFields = autonats.NewFields(autonats.Required("kind"))
-
-func natsEncodeDeleted(e *autonats.Encoder, _ Deleted) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("deleted")
-	e.EndObject()
-}
-
-func natsDecodeDeleted(d *autonats.Decoder) (v Deleted) {
-	for o := d.Object(natsDeletedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("deleted")
-		default:
-			return v
-		}
-	}
 }

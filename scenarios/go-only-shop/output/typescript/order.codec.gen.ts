@@ -7,6 +7,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeDuration,
@@ -65,30 +66,30 @@ import {
 } from "./order.types.gen.js";
 import { type Line, OutOfStock } from "./stock/stock.types.gen.js";
 
-/** Parameters of place, as sent. */
+/** The parameters of place, as they are sent. */
 export interface OrderPlaceRequest {
   lines: Line[];
   priority?: Priority | undefined;
 }
 
-/** Parameters of getByID, as sent. */
+/** The parameters of getByID, as they are sent. */
 export interface OrderGetByIDRequest {
   id: OrderID;
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface OrderListRequest {
   state: OrderState;
   new: boolean;
 }
 
-/** Parameters of update, as sent. */
+/** The parameters of update, as they are sent. */
 export interface OrderUpdateRequest {
   id: OrderID;
   changes: Change[];
 }
 
-/** Parameters of seen, as sent. */
+/** The parameters of seen, as they are sent. */
 export interface OrderSeenRequest {
   id: OrderID;
 }
@@ -614,4 +615,134 @@ function decodeTupleOf3Float64(
     decodeFloat64(elements[1], here, 1),
     decodeFloat64(elements[2], here, 2),
   ];
+}
+
+/** Returns the shapes of what the Order service sends and receives, as data. */
+export function orderSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Place",
+        kind: "unary",
+        request: [
+          { name: "lines", type: { list: { ref: "Line" } } },
+          { name: "priority", type: { ref: "Priority" }, optional: true },
+        ],
+        result: { ref: "Order" },
+        errors: [{ ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" }],
+      },
+      {
+        name: "GetByID",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "OrderID" } }],
+        result: { ref: "Order" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [
+          { name: "state", type: { ref: "OrderState" } },
+          { name: "new", type: "bool" },
+        ],
+        result: { ref: "PageOfOrder" },
+      },
+      {
+        name: "Update",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "OrderID" } },
+          { name: "changes", type: { list: { ref: "Change" } } },
+        ],
+      },
+      {
+        name: "Seen",
+        kind: "oneWay",
+        request: [{ name: "id", type: { ref: "OrderID" } }],
+      },
+      {
+        name: "New",
+        kind: "unary",
+        request: [],
+        result: { ref: "OrderID" },
+      },
+    ],
+    types: {
+      Change: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "moved", ref: "Moved" },
+          { tag: "deleted", ref: "Deleted" },
+        ],
+      },
+      Deleted: {
+        kind: "record",
+        fields: [{ name: "kind", type: { literal: "deleted" } }],
+      },
+      Line: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "quantity", type: "int32" },
+        ],
+      },
+      Moved: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "moved" } },
+          { name: "to", type: { ref: "OrderState" } },
+        ],
+      },
+      NotFound: {
+        kind: "error",
+        fields: [{ name: "id", type: { ref: "OrderID" } }],
+      },
+      Order: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "OrderID" } },
+          { name: "state", type: { ref: "OrderState" } },
+          { name: "priority", type: { ref: "Priority" } },
+          { name: "lines", type: { list: { ref: "Line" } } },
+          { name: "total", type: "int64" },
+          { name: "labels", type: { map: "string", key: "string" } },
+          { name: "byState", type: { map: "int", key: { ref: "OrderState" } } },
+          { name: "rows", type: { map: "string", key: "int32" } },
+          { name: "placedAt", type: "timestamp" },
+          { name: "took", type: "duration" },
+          { name: "parcel", type: { ref: "Parcel" }, optional: true },
+          { name: "parent", type: { nullable: { ref: "Order" } } },
+          { name: "extra", type: "json" },
+          { name: "digest", type: { bytes: 16 } },
+        ],
+      },
+      OrderID: { kind: "alias", type: "string" },
+      OrderState: { kind: "enum", values: ["open", "packed", "sent"] },
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int32" },
+        ],
+      },
+      PageOfOrder: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "Order" } } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      Parcel: {
+        kind: "record",
+        fields: [
+          { name: "number", type: "string" },
+          { name: "size", type: { tuple: ["float64", "float64", "float64"] } },
+          { name: "new", type: "bool" },
+        ],
+      },
+      Priority: { kind: "enum", values: [0, 1, 10] },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -30,7 +30,7 @@ import type {
 } from "./order.types.gen.js";
 import type { Line } from "./stock/stock.types.gen.js";
 
-/** The Order service, as it stands on NATS. */
+/** Describes the Order service to the runtime. */
 export const orderService: ServiceDescriptor<{
   place: UnaryMethod<codec.OrderPlaceRequest, Order>;
   getByID: UnaryMethod<codec.OrderGetByIDRequest, Order>;
@@ -43,6 +43,7 @@ export const orderService: ServiceDescriptor<{
   subject: "order.v1",
   version: "1.0.0",
   description: "OrderService takes orders.",
+  schema: codec.orderSchema,
   methods: {
     place: {
       kind: "unary",
@@ -112,7 +113,7 @@ export class OrderClient implements OrderService {
   readonly #seen: OneWayCall<codec.OrderSeenRequest>;
   readonly #new: UnaryCall<Record<string, never>, OrderID>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, orderService, options);
     this.#place = caller.unary(orderService.methods.place);
     this.#getByID = caller.unary(orderService.methods.getByID);
@@ -158,7 +159,7 @@ export class OrderClient implements OrderService {
   }
 }
 
-/** What the Order handler runs: OrderService, with the call at hand as one more argument for those who want it. */
+/** Implements the Order service: OrderService, with the call as an extra last argument. */
 export interface OrderServer {
   place(
     lines: Line[],
@@ -182,7 +183,7 @@ export class OrderHandler {
 
   constructor(
     server: OrderServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -201,12 +202,27 @@ export class OrderHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,34 +5,43 @@ package users
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer = UserService
 
 var _ UserService = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	getById   *autonats.UnaryCall[natsUserGetByIdRequest, *User]
-	getAll    *autonats.UnaryCall[autonats.Nothing, []*User]
-	deleteAll *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	getById   *codegenv1.UnaryCall[natsUserGetByIdRequest, *User]
+	getAll    *codegenv1.UnaryCall[codegenv1.Nothing, []*User]
+	deleteAll *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		getById:   autonats.NewUnaryCall(caller, natsUserGetById),
-		getAll:    autonats.NewUnaryCall(caller, natsUserGetAll),
-		deleteAll: autonats.NewUnaryCall(caller, natsUserDeleteAll),
+		getById:   codegenv1.NewUnaryCall(caller, natsUserGetById),
+		getAll:    codegenv1.NewUnaryCall(caller, natsUserGetAll),
+		deleteAll: codegenv1.NewUnaryCall(caller, natsUserDeleteAll),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		getById:   c.getById.With(options...),
+		getAll:    c.getAll.With(options...),
+		deleteAll: c.deleteAll.With(options...),
 	}
 }
 
@@ -43,126 +52,31 @@ func (c *UserClient) GetById(ctx context.Context, id string) (*User, error) {
 
 // takes no params
 func (c *UserClient) GetAll(ctx context.Context) ([]*User, error) {
-	return c.getAll.Call(ctx, autonats.Nothing{})
+	return c.getAll.Call(ctx, codegenv1.Nothing{})
 }
 
 // takes no params, returns error only
 func (c *UserClient) DeleteAll(ctx context.Context) error {
-	return c.deleteAll.Do(ctx, autonats.Nothing{})
+	return c.deleteAll.Do(ctx, codegenv1.Nothing{})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserGetById, func(ctx context.Context, r natsUserGetByIdRequest) (*User, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserGetById, func(ctx context.Context, r natsUserGetByIdRequest) (*User, error) {
 			return server.GetById(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserGetAll, func(ctx context.Context, _ autonats.Nothing) ([]*User, error) {
+		codegenv1.ServeUnary(natsUserGetAll, func(ctx context.Context, _ codegenv1.Nothing) ([]*User, error) {
 			return server.GetAll(ctx)
 		}),
-		autonats.ServeUnary(natsUserDeleteAll, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.DeleteAll(ctx)
+		codegenv1.ServeUnary(natsUserDeleteAll, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.DeleteAll(ctx)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:        "User",
-	Subject:     "user",
-	Description: "Add the following comment to instruct Autonats to generate files for this interface:",
-}
-
-var natsUserGetById = &autonats.UnaryMethod[natsUserGetByIdRequest, *User]{
-	Name:        "GetById",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4f106fa8e7f4fb69",
-	Request:     autonats.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
-}
-
-var natsUserGetAll = &autonats.UnaryMethod[autonats.Nothing, []*User]{
-	Name:        "GetAll",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "fb2663c7e37ee8ca",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]*User]{Encode: natsEncodeUserGetAllResult, Decode: natsDecodeUserGetAllResult},
-}
-
-var natsUserDeleteAll = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "DeleteAll",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-// natsUserGetByIdRequest holds the parameters of GetById, as sent.
-type natsUserGetByIdRequest struct {
-	ID string
-}
-
-var natsUserGetByIdRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserGetByIdRequest(e *autonats.Encoder, v natsUserGetByIdRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserGetByIdRequest(d *autonats.Decoder) (v natsUserGetByIdRequest) {
-	for o := d.Object(natsUserGetByIdRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetByIdResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserGetByIdResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-func natsEncodeUserGetAllResult(e *autonats.Encoder, v []*User) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v *User) {
-		autonats.EncodePointer(e, v, natsEncodeUser)
-	})
-}
-
-func natsDecodeUserGetAllResult(d *autonats.Decoder) []*User {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) *User {
-		return autonats.DecodePointer(d, natsDecodeUser)
-	})
-}
-
-var natsUserFields = autonats.NewFields()
-
-func natsEncodeUser(e *autonats.Encoder, _ User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	o := d.Object(natsUserFields)
-	o.Next(d)
-	return v
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeList,
   decodeObject,
   decodeString,
@@ -15,7 +16,7 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { User } from "./service.types.gen.js";
 
-/** Parameters of getById, as sent. */
+/** The parameters of getById, as they are sent. */
 export interface UserGetByIdRequest {
   id: string;
 }
@@ -79,4 +80,33 @@ function decodeListOfUser(
   key: Key,
 ): User[] {
   return decodeList(value, at, key, decodeUser);
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetById",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+      },
+      {
+        name: "GetAll",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "User" } },
+      },
+      {
+        name: "DeleteAll",
+        kind: "unary",
+        request: [],
+      },
+    ],
+    types: {
+      User: { kind: "record", fields: [] },
+    },
+  };
 }

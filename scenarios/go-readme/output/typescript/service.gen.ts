@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./service.codec.gen.js";
 import type { User, UserService } from "./service.types.gen.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   getById: UnaryMethod<codec.UserGetByIdRequest, User>;
   getAll: UnaryMethod<Record<string, never>, User[]>;
@@ -29,6 +29,7 @@ export const userService: ServiceDescriptor<{
   subject: "user",
   description:
     "Add the following comment to instruct Autonats to generate files for this interface:",
+  schema: codec.userSchema,
   methods: {
     getById: {
       kind: "unary",
@@ -66,7 +67,7 @@ export class UserClient implements UserService {
   readonly #getAll: UnaryCall<Record<string, never>, User[]>;
   readonly #deleteAll: UnaryCall<Record<string, never>, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#getById = caller.unary(userService.methods.getById);
     this.#getAll = caller.unary(userService.methods.getAll);
@@ -89,7 +90,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
   getById(id: string, call: CallContext): Promise<User>;
   getAll(call: CallContext): Promise<User[]>;
@@ -102,7 +103,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -117,12 +118,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

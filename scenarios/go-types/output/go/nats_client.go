@@ -5,718 +5,106 @@ package shop
 
 import (
 	"context"
-	"time"
 
 	"example.com/go-types/base"
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// ThingServer is what handlers of the Thing service run, and what its clients offer.
+// ThingServer is the interface of the Thing service.
+// ThingHandler serves an implementation of it, and ThingClient is one over NATS.
 type ThingServer = ThingService
 
 var _ ThingService = (*ThingClient)(nil)
 
 // ThingClient calls the Thing service over NATS.
 type ThingClient struct {
-	get   *autonats.UnaryCall[natsThingGetRequest, Thing]
-	find  *autonats.UnaryCall[natsThingFindRequest, map[SKU]*Thing]
-	place *autonats.UnaryCall[natsThingPlaceRequest, *base.Place]
-	sort  *autonats.UnaryCall[natsThingSortRequest, Left]
-	pairs *autonats.UnaryCall[natsThingPairsRequest, Pair[Pair[Pair[bool]]]]
-	check *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
+	get   *codegenv1.UnaryCall[natsThingGetRequest, Thing]
+	find  *codegenv1.UnaryCall[natsThingFindRequest, map[SKU]*Thing]
+	place *codegenv1.UnaryCall[natsThingPlaceRequest, *base.Place]
+	sort  *codegenv1.UnaryCall[natsThingSortRequest, Left]
+	pairs *codegenv1.UnaryCall[natsThingPairsRequest, Pair[Pair[Pair[bool]]]]
+	check *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
-// NewThingClient returns a client that calls over nc.
-func NewThingClient(nc *nats.Conn, options ...autonats.ClientOption) *ThingClient {
-	caller := autonats.NewCaller(nc, natsThingService, options...)
+// NewThingClient returns a client that makes its calls over nc.
+func NewThingClient(nc autonats.Connection, options ...autonats.ClientOption) *ThingClient {
+	caller := codegenv1.NewCaller(nc, natsThingService, options...)
 	return &ThingClient{
-		get:   autonats.NewUnaryCall(caller, natsThingGet),
-		find:  autonats.NewUnaryCall(caller, natsThingFind),
-		place: autonats.NewUnaryCall(caller, natsThingPlace),
-		sort:  autonats.NewUnaryCall(caller, natsThingSort),
-		pairs: autonats.NewUnaryCall(caller, natsThingPairs),
-		check: autonats.NewUnaryCall(caller, natsThingCheck),
+		get:   codegenv1.NewUnaryCall(caller, natsThingGet),
+		find:  codegenv1.NewUnaryCall(caller, natsThingFind),
+		place: codegenv1.NewUnaryCall(caller, natsThingPlace),
+		sort:  codegenv1.NewUnaryCall(caller, natsThingSort),
+		pairs: codegenv1.NewUnaryCall(caller, natsThingPairs),
+		check: codegenv1.NewUnaryCall(caller, natsThingCheck),
 	}
 }
 
-// Get calls Get of the Thing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ThingClient) With(options ...autonats.CallOption) *ThingClient {
+	return &ThingClient{
+		get:   c.get.With(options...),
+		find:  c.find.With(options...),
+		place: c.place.With(options...),
+		sort:  c.sort.With(options...),
+		pairs: c.pairs.With(options...),
+		check: c.check.With(options...),
+	}
+}
+
 func (c *ThingClient) Get(ctx context.Context, p1 SKU, p2 *base.Place) (Thing, error) {
 	return c.get.Call(ctx, natsThingGetRequest{P1: p1, P2: p2})
 }
 
-// Find calls Find of the Thing service.
 func (c *ThingClient) Find(ctx context.Context, day Weekday, colour *Colour, p3 bool) (map[SKU]*Thing, error) {
 	return c.find.Call(ctx, natsThingFindRequest{Day: day, Colour: colour, P3: p3})
 }
 
-// Place calls Place of the Thing service.
 func (c *ThingClient) Place(ctx context.Context, place *base.Place) (*base.Place, error) {
 	return c.place.Call(ctx, natsThingPlaceRequest{Place: place})
 }
 
-// Sort calls Sort of the Thing service.
 func (c *ThingClient) Sort(ctx context.Context, all map[Serial]Thing, labels Labels, by BySKU, slots Slots) (Left, error) {
 	return c.sort.Call(ctx, natsThingSortRequest{All: all, Labels: labels, By: by, Slots: slots})
 }
 
-// Pairs calls Pairs of the Thing service.
 func (c *ThingClient) Pairs(ctx context.Context, pairs Pair[Pair[int]]) (Pair[Pair[Pair[bool]]], error) {
 	return c.pairs.Call(ctx, natsThingPairsRequest{Pairs: pairs})
 }
 
-// Check calls Check of the Thing service.
 func (c *ThingClient) Check(ctx context.Context) error {
-	return c.check.Do(ctx, autonats.Nothing{})
+	return c.check.Do(ctx, codegenv1.Nothing{})
 }
 
 // ThingHandler serves the Thing service over NATS.
 type ThingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewThingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewThingHandler(server ThingServer, nc *nats.Conn, options ...autonats.HandlerOption) *ThingHandler {
-	return &ThingHandler{autonats.NewHandler(nc, natsThingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsThingGet, func(ctx context.Context, r natsThingGetRequest) (Thing, error) {
+// NewThingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewThingHandler(server ThingServer, nc autonats.Connection, options ...autonats.HandlerOption) *ThingHandler {
+	return &ThingHandler{codegenv1.NewHandler(nc, natsThingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsThingGet, func(ctx context.Context, r natsThingGetRequest) (Thing, error) {
 			return server.Get(ctx, r.P1, r.P2)
 		}),
-		autonats.ServeUnary(natsThingFind, func(ctx context.Context, r natsThingFindRequest) (map[SKU]*Thing, error) {
+		codegenv1.ServeUnary(natsThingFind, func(ctx context.Context, r natsThingFindRequest) (map[SKU]*Thing, error) {
 			return server.Find(ctx, r.Day, r.Colour, r.P3)
 		}),
-		autonats.ServeUnary(natsThingPlace, func(ctx context.Context, r natsThingPlaceRequest) (*base.Place, error) {
+		codegenv1.ServeUnary(natsThingPlace, func(ctx context.Context, r natsThingPlaceRequest) (*base.Place, error) {
 			return server.Place(ctx, r.Place)
 		}),
-		autonats.ServeUnary(natsThingSort, func(ctx context.Context, r natsThingSortRequest) (Left, error) {
+		codegenv1.ServeUnary(natsThingSort, func(ctx context.Context, r natsThingSortRequest) (Left, error) {
 			return server.Sort(ctx, r.All, r.Labels, r.By, r.Slots)
 		}),
-		autonats.ServeUnary(natsThingPairs, func(ctx context.Context, r natsThingPairsRequest) (Pair[Pair[Pair[bool]]], error) {
+		codegenv1.ServeUnary(natsThingPairs, func(ctx context.Context, r natsThingPairsRequest) (Pair[Pair[Pair[bool]]], error) {
 			return server.Pairs(ctx, r.Pairs)
 		}),
-		autonats.ServeUnary(natsThingCheck, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Check(ctx)
+		codegenv1.ServeUnary(natsThingCheck, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Check(ctx)
 		}),
 	}, options...)}
-}
-
-// natsThingService is the Thing service, as it stands on NATS.
-var natsThingService = &autonats.Service{
-	Name:    "Thing",
-	Subject: "thing",
-}
-
-var natsThingGet = &autonats.UnaryMethod[natsThingGetRequest, Thing]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "292db4632eda4d04",
-	Request:     autonats.Codec[natsThingGetRequest]{Encode: natsEncodeThingGetRequest, Decode: natsDecodeThingGetRequest},
-	Result:      autonats.Codec[Thing]{Encode: natsEncodeThing, Decode: natsDecodeThing},
-}
-
-var natsThingFind = &autonats.UnaryMethod[natsThingFindRequest, map[SKU]*Thing]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "01651ef199c680ff",
-	Request:     autonats.Codec[natsThingFindRequest]{Encode: natsEncodeThingFindRequest, Decode: natsDecodeThingFindRequest},
-	Result:      autonats.Codec[map[SKU]*Thing]{Encode: natsEncodeThingFindResult, Decode: natsDecodeThingFindResult},
-}
-
-var natsThingPlace = &autonats.UnaryMethod[natsThingPlaceRequest, *base.Place]{
-	Name:        "Place",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f9ea5c634dac8d68",
-	Request:     autonats.Codec[natsThingPlaceRequest]{Encode: natsEncodeThingPlaceRequest, Decode: natsDecodeThingPlaceRequest},
-	Result:      autonats.Codec[*base.Place]{Encode: natsEncodeThingPlaceResult, Decode: natsDecodeThingPlaceResult},
-}
-
-var natsThingSort = &autonats.UnaryMethod[natsThingSortRequest, Left]{
-	Name:        "Sort",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "65a504d184f715c6",
-	Request:     autonats.Codec[natsThingSortRequest]{Encode: natsEncodeThingSortRequest, Decode: natsDecodeThingSortRequest},
-	Result:      autonats.Codec[Left]{Encode: natsEncodeLeft, Decode: natsDecodeLeft},
-}
-
-var natsThingPairs = &autonats.UnaryMethod[natsThingPairsRequest, Pair[Pair[Pair[bool]]]]{
-	Name:        "Pairs",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "5e5bf5caa728cba4",
-	Request:     autonats.Codec[natsThingPairsRequest]{Encode: natsEncodeThingPairsRequest, Decode: natsDecodeThingPairsRequest},
-	Result:      autonats.Codec[Pair[Pair[Pair[bool]]]]{Encode: natsEncodePairOfPairOfPairOfBool, Decode: natsDecodePairOfPairOfPairOfBool},
-}
-
-var natsThingCheck = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Check",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-// natsThingGetRequest holds the parameters of Get, as sent.
-type natsThingGetRequest struct {
-	P1 SKU
-	P2 *base.Place
-}
-
-var natsThingGetRequestFields = autonats.NewFields(
-	autonats.Required("p1"),
-	autonats.Optional("p2"),
-)
-
-func natsEncodeThingGetRequest(e *autonats.Encoder, v natsThingGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("p1")
-	natsEncodeSKU(e, v.P1)
-	if v.P2 != nil {
-		e.Field("p2")
-		natsEncodePlace(e, *v.P2)
-	}
-	e.EndObject()
-}
-
-func natsDecodeThingGetRequest(d *autonats.Decoder) (v natsThingGetRequest) {
-	for o := d.Object(natsThingGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.P1 = natsDecodeSKU(d)
-		case 1:
-			v.P2 = autonats.DecodePointer(d, natsDecodePlace)
-		default:
-			return v
-		}
-	}
-}
-
-// natsThingFindRequest holds the parameters of Find, as sent.
-type natsThingFindRequest struct {
-	Day    Weekday
-	Colour *Colour
-	P3     bool
-}
-
-var natsThingFindRequestFields = autonats.NewFields(
-	autonats.Required("day"),
-	autonats.Optional("colour"),
-	autonats.Required("p3"),
-)
-
-func natsEncodeThingFindRequest(e *autonats.Encoder, v natsThingFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("day")
-	natsWeekday.Encode(e, v.Day)
-	if v.Colour != nil {
-		e.Field("colour")
-		natsEncodeColour(e, *v.Colour)
-	}
-	e.Field("p3")
-	e.Bool(v.P3)
-	e.EndObject()
-}
-
-func natsDecodeThingFindRequest(d *autonats.Decoder) (v natsThingFindRequest) {
-	for o := d.Object(natsThingFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Day = natsWeekday.Decode(d)
-		case 1:
-			v.Colour = autonats.DecodePointer(d, natsDecodeColour)
-		case 2:
-			v.P3 = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeThingFindResult(e *autonats.Encoder, v map[SKU]*Thing) {
-	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k SKU) {
-		e.StringKey(string(k))
-	}, func(e *autonats.Encoder, v *Thing) {
-		autonats.EncodePointer(e, v, natsEncodeThing)
-	})
-}
-
-func natsDecodeThingFindResult(d *autonats.Decoder) map[SKU]*Thing {
-	return autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
-		return SKU(d.StringKey())
-	}, func(d *autonats.Decoder) *Thing {
-		return autonats.DecodePointer(d, natsDecodeThing)
-	})
-}
-
-// natsThingPlaceRequest holds the parameters of Place, as sent.
-type natsThingPlaceRequest struct {
-	Place *base.Place
-}
-
-var natsThingPlaceRequestFields = autonats.NewFields(autonats.Optional("place"))
-
-func natsEncodeThingPlaceRequest(e *autonats.Encoder, v natsThingPlaceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Place != nil {
-		e.Field("place")
-		natsEncodePlace(e, *v.Place)
-	}
-	e.EndObject()
-}
-
-func natsDecodeThingPlaceRequest(d *autonats.Decoder) (v natsThingPlaceRequest) {
-	for o := d.Object(natsThingPlaceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Place = autonats.DecodePointer(d, natsDecodePlace)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeThingPlaceResult(e *autonats.Encoder, v *base.Place) {
-	autonats.EncodeNullable(e, v, natsEncodePlace)
-}
-
-func natsDecodeThingPlaceResult(d *autonats.Decoder) *base.Place {
-	return autonats.DecodeNullable(d, natsDecodePlace)
-}
-
-// natsThingSortRequest holds the parameters of Sort, as sent.
-type natsThingSortRequest struct {
-	All    map[Serial]Thing
-	Labels Labels
-	By     BySKU
-	Slots  Slots
-}
-
-var natsThingSortRequestFields = autonats.NewFields(
-	autonats.Required("all"),
-	autonats.Required("labels"),
-	autonats.Required("by"),
-	autonats.Required("slots"),
-)
-
-func natsEncodeThingSortRequest(e *autonats.Encoder, v natsThingSortRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("all")
-	autonats.EncodeMap(e, v.All, func(e *autonats.Encoder, k Serial) {
-		e.Int64Key(int64(k))
-	}, natsEncodeThing)
-	e.Field("labels")
-	natsEncodeLabels(e, v.Labels)
-	e.Field("by")
-	natsEncodeBySKU(e, v.By)
-	e.Field("slots")
-	natsEncodeSlots(e, v.Slots)
-	e.EndObject()
-}
-
-func natsDecodeThingSortRequest(d *autonats.Decoder) (v natsThingSortRequest) {
-	for o := d.Object(natsThingSortRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.All = autonats.DecodeMap(d, func(d *autonats.Decoder) Serial {
-				return Serial(d.Int64Key())
-			}, natsDecodeThing)
-		case 1:
-			v.Labels = natsDecodeLabels(d)
-		case 2:
-			v.By = natsDecodeBySKU(d)
-		case 3:
-			v.Slots = natsDecodeSlots(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsThingPairsRequest holds the parameters of Pairs, as sent.
-type natsThingPairsRequest struct {
-	Pairs Pair[Pair[int]]
-}
-
-var natsThingPairsRequestFields = autonats.NewFields(autonats.Required("pairs"))
-
-func natsEncodeThingPairsRequest(e *autonats.Encoder, v natsThingPairsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("pairs")
-	natsEncodePairOfPairOfInt(e, v.Pairs)
-	e.EndObject()
-}
-
-func natsDecodeThingPairsRequest(d *autonats.Decoder) (v natsThingPairsRequest) {
-	for o := d.Object(natsThingPairsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Pairs = natsDecodePairOfPairOfInt(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeSKU(e *autonats.Encoder, v SKU) {
-	e.String(string(v))
-}
-
-func natsDecodeSKU(d *autonats.Decoder) SKU {
-	return SKU(d.String())
-}
-
-func natsEncodePlace(e *autonats.Encoder, v base.Place) {
-	e.String(string(v))
-}
-
-func natsDecodePlace(d *autonats.Decoder) base.Place {
-	return base.Place(d.String())
-}
-
-var natsThingFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("colour"),
-	autonats.Required("days"),
-	autonats.Required("stock"),
-	autonats.Required("places"),
-	autonats.Optional("note"),
-	autonats.Optional("owner"),
-	autonats.Required("span"),
-	autonats.Required("digest"),
-	autonats.Required("Untagged"),
-	autonats.Required("A"),
-	autonats.Required("B"),
-	autonats.Required("version"),
-	autonats.Required("deep"),
-)
-
-func natsEncodeThing(e *autonats.Encoder, v Thing) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	natsEncodeSKU(e, v.SKU)
-	e.Field("colour")
-	natsEncodeColour(e, v.Colour)
-	e.Field("days")
-	autonats.EncodeMap(e, v.Days, (*autonats.Encoder).Int8Key, (*autonats.Encoder).String)
-	e.Field("stock")
-	autonats.EncodeMap(e, v.Stock, func(e *autonats.Encoder, k SKU) {
-		e.StringKey(string(k))
-	}, (*autonats.Encoder).Int64)
-	e.Field("places")
-	autonats.EncodeMap(e, v.Places, func(e *autonats.Encoder, k base.Place) {
-		e.StringKey(string(k))
-	}, (*autonats.Encoder).Bool)
-	if v.Note.Set {
-		e.Field("note")
-		e.String(v.Note.Value)
-	}
-	if v.Owner.Set {
-		e.Field("owner")
-		autonats.EncodeNullable(e, v.Owner.Value, (*autonats.Encoder).String)
-	}
-	e.Field("span")
-	autonats.EncodeTuple2(e, v.Span, (*autonats.Encoder).Time, (*autonats.Encoder).Duration)
-	e.Field("digest")
-	e.Bytes(v.Digest[:])
-	e.Field("Untagged")
-	e.Float64(v.Untagged)
-	e.Field("A")
-	e.Int(v.A)
-	e.Field("B")
-	e.Int(v.B)
-	e.Field("version")
-	e.Int(v.Tracked.Version)
-	e.Field("deep")
-	e.String(v.Tracked.Inner.Deep)
-	e.EndObject()
-}
-
-func natsDecodeThing(d *autonats.Decoder) (v Thing) {
-	for o := d.Object(natsThingFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.SKU = natsDecodeSKU(d)
-		case 1:
-			v.Colour = natsDecodeColour(d)
-		case 2:
-			v.Days = autonats.DecodeMap(d, (*autonats.Decoder).Int8Key, (*autonats.Decoder).String)
-		case 3:
-			v.Stock = autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
-				return SKU(d.StringKey())
-			}, (*autonats.Decoder).Int64)
-		case 4:
-			v.Places = autonats.DecodeMap(d, func(d *autonats.Decoder) base.Place {
-				return base.Place(d.StringKey())
-			}, (*autonats.Decoder).Bool)
-		case 5:
-			v.Note = autonats.Some(d.String())
-		case 6:
-			v.Owner = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		case 7:
-			v.Span = autonats.DecodeTuple2(d, (*autonats.Decoder).Time, (*autonats.Decoder).Duration)
-		case 8:
-			d.FixedBytes(v.Digest[:])
-		case 9:
-			v.Untagged = d.Float64()
-		case 10:
-			v.A = d.Int()
-		case 11:
-			v.B = d.Int()
-		case 12:
-			v.Tracked.Version = d.Int()
-		case 13:
-			v.Tracked.Inner.Deep = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeColour(e *autonats.Encoder, v Colour) {
-	e.String(string(v))
-}
-
-func natsDecodeColour(d *autonats.Decoder) Colour {
-	return Colour(d.String())
-}
-
-var natsWeekday = autonats.NewIntEnum(Monday, Tuesday, Thursday)
-
-func natsEncodeSerial(e *autonats.Encoder, v Serial) {
-	e.Int64(int64(v))
-}
-
-func natsDecodeSerial(d *autonats.Decoder) Serial {
-	return Serial(d.Int64())
-}
-
-func natsEncodeLabels(e *autonats.Encoder, v Labels) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLabels)
-}
-
-func natsDecodeLabels(d *autonats.Decoder) Labels {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLabels)
-}
-
-func natsEncodeBySKU(e *autonats.Encoder, v BySKU) {
-	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k SKU) {
-		e.StringKey(string(k))
-	}, func(e *autonats.Encoder, v *BySKU) {
-		autonats.EncodeNullable(e, v, natsEncodeBySKU)
-	})
-}
-
-func natsDecodeBySKU(d *autonats.Decoder) BySKU {
-	return autonats.DecodeMap(d, func(d *autonats.Decoder) SKU {
-		return SKU(d.StringKey())
-	}, func(d *autonats.Decoder) *BySKU {
-		return autonats.DecodeNullable(d, natsDecodeBySKU)
-	})
-}
-
-func natsEncodeSlots(e *autonats.Encoder, v Slots) {
-	autonats.EncodeMap(e, v, func(e *autonats.Encoder, k Slot) {
-		e.Int32Key(int32(k))
-	}, func(e *autonats.Encoder, v []Slots) {
-		autonats.EncodeList(e, v, natsEncodeSlots)
-	})
-}
-
-func natsDecodeSlots(d *autonats.Decoder) Slots {
-	return autonats.DecodeMap(d, func(d *autonats.Decoder) Slot {
-		return Slot(d.Int32Key())
-	}, func(d *autonats.Decoder) []Slots {
-		return autonats.DecodeList(d, natsDecodeSlots)
-	})
-}
-
-func natsEncodeSlot(e *autonats.Encoder, v Slot) {
-	e.Int32(int32(v))
-}
-
-func natsDecodeSlot(d *autonats.Decoder) Slot {
-	return Slot(d.Int32())
-}
-
-func natsEncodeLeft(e *autonats.Encoder, v Left) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v map[string]Right) {
-		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeRight)
-	})
-}
-
-func natsDecodeLeft(d *autonats.Decoder) Left {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) map[string]Right {
-		return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeRight)
-	})
-}
-
-func natsEncodeRight(e *autonats.Encoder, v Right) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLeft)
-}
-
-func natsDecodeRight(d *autonats.Decoder) Right {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLeft)
-}
-
-var natsPairOfPairOfIntFields = autonats.NewFields(
-	autonats.Required("First"),
-	autonats.Required("Second"),
-)
-
-func natsEncodePairOfPairOfInt(e *autonats.Encoder, v Pair[Pair[int]]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("First")
-	natsEncodePairOfInt(e, v.First)
-	e.Field("Second")
-	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfInt)
-	e.EndObject()
-}
-
-func natsDecodePairOfPairOfInt(d *autonats.Decoder) (v Pair[Pair[int]]) {
-	for o := d.Object(natsPairOfPairOfIntFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = natsDecodePairOfInt(d)
-		case 1:
-			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfInt)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPairOfIntFields = autonats.NewFields(
-	autonats.Required("First"),
-	autonats.Required("Second"),
-)
-
-func natsEncodePairOfInt(e *autonats.Encoder, v Pair[int]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("First")
-	e.Int(v.First)
-	e.Field("Second")
-	autonats.EncodeNullable(e, v.Second, natsEncodePairOfInt)
-	e.EndObject()
-}
-
-func natsDecodePairOfInt(d *autonats.Decoder) (v Pair[int]) {
-	for o := d.Object(natsPairOfIntFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = d.Int()
-		case 1:
-			v.Second = autonats.DecodeNullable(d, natsDecodePairOfInt)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPairOfPairOfPairOfBoolFields = autonats.NewFields(
-	autonats.Required("First"),
-	autonats.Required("Second"),
-)
-
-func natsEncodePairOfPairOfPairOfBool(e *autonats.Encoder, v Pair[Pair[Pair[bool]]]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("First")
-	natsEncodePairOfPairOfBool(e, v.First)
-	e.Field("Second")
-	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfPairOfBool)
-	e.EndObject()
-}
-
-func natsDecodePairOfPairOfPairOfBool(d *autonats.Decoder) (v Pair[Pair[Pair[bool]]]) {
-	for o := d.Object(natsPairOfPairOfPairOfBoolFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = natsDecodePairOfPairOfBool(d)
-		case 1:
-			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfPairOfBool)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPairOfPairOfBoolFields = autonats.NewFields(
-	autonats.Required("First"),
-	autonats.Required("Second"),
-)
-
-func natsEncodePairOfPairOfBool(e *autonats.Encoder, v Pair[Pair[bool]]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("First")
-	natsEncodePairOfBool(e, v.First)
-	e.Field("Second")
-	autonats.EncodeNullable(e, v.Second, natsEncodePairOfPairOfBool)
-	e.EndObject()
-}
-
-func natsDecodePairOfPairOfBool(d *autonats.Decoder) (v Pair[Pair[bool]]) {
-	for o := d.Object(natsPairOfPairOfBoolFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = natsDecodePairOfBool(d)
-		case 1:
-			v.Second = autonats.DecodeNullable(d, natsDecodePairOfPairOfBool)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPairOfBoolFields = autonats.NewFields(
-	autonats.Required("First"),
-	autonats.Required("Second"),
-)
-
-func natsEncodePairOfBool(e *autonats.Encoder, v Pair[bool]) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("First")
-	e.Bool(v.First)
-	e.Field("Second")
-	autonats.EncodeNullable(e, v.Second, natsEncodePairOfBool)
-	e.EndObject()
-}
-
-func natsDecodePairOfBool(d *autonats.Decoder) (v Pair[bool]) {
-	for o := d.Object(natsPairOfBoolFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = d.Bool()
-		case 1:
-			v.Second = autonats.DecodeNullable(d, natsDecodePairOfBool)
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeDuration,
@@ -62,25 +63,25 @@ import type {
   Weekday,
 } from "./service.types.gen.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface ThingGetRequest {
   p1: SKU;
   p2?: Place | undefined;
 }
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface ThingFindRequest {
   day: Weekday;
   colour?: Colour | undefined;
   p3: boolean;
 }
 
-/** Parameters of place, as sent. */
+/** The parameters of place, as they are sent. */
 export interface ThingPlaceRequest {
   place?: Place | undefined;
 }
 
-/** Parameters of sort, as sent. */
+/** The parameters of sort, as they are sent. */
 export interface ThingSortRequest {
   all: Map<Serial, Thing>;
   labels: Labels;
@@ -88,7 +89,7 @@ export interface ThingSortRequest {
   slots: Slots;
 }
 
-/** Parameters of pairs, as sent. */
+/** The parameters of pairs, as they are sent. */
 export interface ThingPairsRequest {
   pairs: PairOfPairOfInt;
 }
@@ -691,5 +692,146 @@ function decodePairOfBool(
   return {
     First: decodeBool(fields["First"], here, "First"),
     Second: decodeNullable(fields["Second"], here, "Second", decodePairOfBool),
+  };
+}
+
+/** Returns the shapes of what the Thing service sends and receives, as data. */
+export function thingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [
+          { name: "p1", type: { ref: "SKU" } },
+          { name: "p2", type: { ref: "Place" }, optional: true },
+        ],
+        result: { ref: "Thing" },
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "day", type: { ref: "Weekday" } },
+          { name: "colour", type: { ref: "Colour" }, optional: true },
+          { name: "p3", type: "bool" },
+        ],
+        result: { map: { ref: "Thing" }, key: { ref: "SKU" } },
+      },
+      {
+        name: "Place",
+        kind: "unary",
+        request: [{ name: "place", type: { ref: "Place" }, optional: true }],
+        result: { nullable: { ref: "Place" } },
+      },
+      {
+        name: "Sort",
+        kind: "unary",
+        request: [
+          {
+            name: "all",
+            type: { map: { ref: "Thing" }, key: { ref: "Serial" } },
+          },
+          { name: "labels", type: { ref: "Labels" } },
+          { name: "by", type: { ref: "BySKU" } },
+          { name: "slots", type: { ref: "Slots" } },
+        ],
+        result: { ref: "Left" },
+      },
+      {
+        name: "Pairs",
+        kind: "unary",
+        request: [{ name: "pairs", type: { ref: "PairOfPairOfInt" } }],
+        result: { ref: "PairOfPairOfPairOfBool" },
+      },
+      {
+        name: "Check",
+        kind: "unary",
+        request: [],
+      },
+    ],
+    types: {
+      BySKU: {
+        kind: "alias",
+        type: { map: { nullable: { ref: "BySKU" } }, key: { ref: "SKU" } },
+      },
+      Colour: { kind: "alias", type: "string" },
+      Labels: {
+        kind: "alias",
+        type: { map: { ref: "Labels" }, key: "string" },
+      },
+      Left: {
+        kind: "alias",
+        type: { list: { map: { ref: "Right" }, key: "string" } },
+      },
+      PairOfBool: {
+        kind: "record",
+        fields: [
+          { name: "First", type: "bool" },
+          { name: "Second", type: { nullable: { ref: "PairOfBool" } } },
+        ],
+      },
+      PairOfInt: {
+        kind: "record",
+        fields: [
+          { name: "First", type: "int" },
+          { name: "Second", type: { nullable: { ref: "PairOfInt" } } },
+        ],
+      },
+      PairOfPairOfBool: {
+        kind: "record",
+        fields: [
+          { name: "First", type: { ref: "PairOfBool" } },
+          { name: "Second", type: { nullable: { ref: "PairOfPairOfBool" } } },
+        ],
+      },
+      PairOfPairOfInt: {
+        kind: "record",
+        fields: [
+          { name: "First", type: { ref: "PairOfInt" } },
+          { name: "Second", type: { nullable: { ref: "PairOfPairOfInt" } } },
+        ],
+      },
+      PairOfPairOfPairOfBool: {
+        kind: "record",
+        fields: [
+          { name: "First", type: { ref: "PairOfPairOfBool" } },
+          {
+            name: "Second",
+            type: { nullable: { ref: "PairOfPairOfPairOfBool" } },
+          },
+        ],
+      },
+      Place: { kind: "alias", type: "string" },
+      Right: { kind: "alias", type: { map: { ref: "Left" }, key: "string" } },
+      SKU: { kind: "alias", type: "string" },
+      Serial: { kind: "alias", type: "int64" },
+      Slot: { kind: "alias", type: "int32" },
+      Slots: {
+        kind: "alias",
+        type: { map: { list: { ref: "Slots" } }, key: { ref: "Slot" } },
+      },
+      Thing: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: { ref: "SKU" } },
+          { name: "colour", type: { ref: "Colour" } },
+          { name: "days", type: { map: "string", key: "int8" } },
+          { name: "stock", type: { map: "int64", key: { ref: "SKU" } } },
+          { name: "places", type: { map: "bool", key: { ref: "Place" } } },
+          { name: "note", type: "string", optional: true },
+          { name: "owner", type: { nullable: "string" }, optional: true },
+          { name: "span", type: { tuple: ["timestamp", "duration"] } },
+          { name: "digest", type: { bytes: 32 } },
+          { name: "Untagged", type: "float64" },
+          { name: "A", type: "int" },
+          { name: "B", type: "int" },
+          { name: "version", type: "int" },
+          { name: "deep", type: "string" },
+        ],
+      },
+      Weekday: { kind: "enum", values: [1, 2, 4] },
+    },
   };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -33,7 +33,7 @@ import type {
   Weekday,
 } from "./service.types.gen.js";
 
-/** The Thing service, as it stands on NATS. */
+/** Describes the Thing service to the runtime. */
 export const thingService: ServiceDescriptor<{
   get: UnaryMethod<codec.ThingGetRequest, Thing>;
   find: UnaryMethod<codec.ThingFindRequest, Partial<Record<SKU, Thing>>>;
@@ -44,6 +44,7 @@ export const thingService: ServiceDescriptor<{
 }> = {
   name: "Thing",
   subject: "thing",
+  schema: codec.thingSchema,
   methods: {
     get: {
       kind: "unary",
@@ -114,7 +115,7 @@ export class ThingClient implements ThingService {
   readonly #pairs: UnaryCall<codec.ThingPairsRequest, PairOfPairOfPairOfBool>;
   readonly #check: UnaryCall<Record<string, never>, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, thingService, options);
     this.#get = caller.unary(thingService.methods.get);
     this.#find = caller.unary(thingService.methods.find);
@@ -163,7 +164,7 @@ export class ThingClient implements ThingService {
   }
 }
 
-/** What the Thing handler runs: ThingService, with the call at hand as one more argument for those who want it. */
+/** Implements the Thing service: ThingService, with the call as an extra last argument. */
 export interface ThingServer {
   get(p1: SKU, p2: Place | undefined, call: CallContext): Promise<Thing>;
   find(
@@ -193,7 +194,7 @@ export class ThingHandler {
 
   constructor(
     server: ThingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -212,12 +213,27 @@ export class ThingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type InternalAddress struct {
 	Street  string  `json:"street"`
@@ -30,9 +30,9 @@ type Gone struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Gone) Error() string {
-	return autonats.ErrorText(e.Message, "Gone")
+	return codegenv1.ErrorText(e.Message, "Gone")
 }
 
 type Entry struct {
@@ -55,12 +55,13 @@ type PartialOfUser struct {
 	Address *InternalAddress `json:"address,omitempty"`
 }
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Move(ctx context.Context, id string, to InternalAddress) (*Country, error)
 	History(ctx context.Context, id string) ([]Entry, error)
 	Inline(ctx context.Context, id string) (*Entry, error)
-	// Finds one by its id.
+	// Get finds one by its id.
 	Get(ctx context.Context, id string) (*User, error)
 	List(ctx context.Context, after *string) (*PageOfUser, error)
 	Changes(ctx context.Context, of PartialOfUser) ([]Entry, error)
@@ -70,568 +71,90 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	move    *autonats.UnaryCall[natsUserMoveRequest, *Country]
-	history *autonats.UnaryCall[natsUserHistoryRequest, []Entry]
-	inline  *autonats.UnaryCall[natsUserInlineRequest, *Entry]
-	get     *autonats.UnaryCall[natsUserGetRequest, *User]
-	list    *autonats.UnaryCall[natsUserListRequest, *PageOfUser]
-	changes *autonats.UnaryCall[natsUserChangesRequest, []Entry]
+	move    *codegenv1.UnaryCall[natsUserMoveRequest, *Country]
+	history *codegenv1.UnaryCall[natsUserHistoryRequest, []Entry]
+	inline  *codegenv1.UnaryCall[natsUserInlineRequest, *Entry]
+	get     *codegenv1.UnaryCall[natsUserGetRequest, *User]
+	list    *codegenv1.UnaryCall[natsUserListRequest, *PageOfUser]
+	changes *codegenv1.UnaryCall[natsUserChangesRequest, []Entry]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		move:    autonats.NewUnaryCall(caller, natsUserMove),
-		history: autonats.NewUnaryCall(caller, natsUserHistory),
-		inline:  autonats.NewUnaryCall(caller, natsUserInline),
-		get:     autonats.NewUnaryCall(caller, natsUserGet),
-		list:    autonats.NewUnaryCall(caller, natsUserList),
-		changes: autonats.NewUnaryCall(caller, natsUserChanges),
+		move:    codegenv1.NewUnaryCall(caller, natsUserMove),
+		history: codegenv1.NewUnaryCall(caller, natsUserHistory),
+		inline:  codegenv1.NewUnaryCall(caller, natsUserInline),
+		get:     codegenv1.NewUnaryCall(caller, natsUserGet),
+		list:    codegenv1.NewUnaryCall(caller, natsUserList),
+		changes: codegenv1.NewUnaryCall(caller, natsUserChanges),
 	}
 }
 
-// Move calls Move of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		move:    c.move.With(options...),
+		history: c.history.With(options...),
+		inline:  c.inline.With(options...),
+		get:     c.get.With(options...),
+		list:    c.list.With(options...),
+		changes: c.changes.With(options...),
+	}
+}
+
 func (c *UserClient) Move(ctx context.Context, id string, to InternalAddress) (*Country, error) {
 	return c.move.Call(ctx, natsUserMoveRequest{ID: id, To: to})
 }
 
-// History calls History of the User service.
 func (c *UserClient) History(ctx context.Context, id string) ([]Entry, error) {
 	return c.history.Call(ctx, natsUserHistoryRequest{ID: id})
 }
 
-// Inline calls Inline of the User service.
 func (c *UserClient) Inline(ctx context.Context, id string) (*Entry, error) {
 	return c.inline.Call(ctx, natsUserInlineRequest{ID: id})
 }
 
-// Finds one by its id.
+// Get finds one by its id.
 func (c *UserClient) Get(ctx context.Context, id string) (*User, error) {
 	return c.get.Call(ctx, natsUserGetRequest{ID: id})
 }
 
-// List calls List of the User service.
 func (c *UserClient) List(ctx context.Context, after *string) (*PageOfUser, error) {
 	return c.list.Call(ctx, natsUserListRequest{After: after})
 }
 
-// Changes calls Changes of the User service.
 func (c *UserClient) Changes(ctx context.Context, of PartialOfUser) ([]Entry, error) {
 	return c.changes.Call(ctx, natsUserChangesRequest{Of: of})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserMove, func(ctx context.Context, r natsUserMoveRequest) (*Country, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserMove, func(ctx context.Context, r natsUserMoveRequest) (*Country, error) {
 			return server.Move(ctx, r.ID, r.To)
 		}),
-		autonats.ServeUnary(natsUserHistory, func(ctx context.Context, r natsUserHistoryRequest) ([]Entry, error) {
+		codegenv1.ServeUnary(natsUserHistory, func(ctx context.Context, r natsUserHistoryRequest) ([]Entry, error) {
 			return server.History(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserInline, func(ctx context.Context, r natsUserInlineRequest) (*Entry, error) {
+		codegenv1.ServeUnary(natsUserInline, func(ctx context.Context, r natsUserInlineRequest) (*Entry, error) {
 			return server.Inline(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User, error) {
+		codegenv1.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*User, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserList, func(ctx context.Context, r natsUserListRequest) (*PageOfUser, error) {
+		codegenv1.ServeUnary(natsUserList, func(ctx context.Context, r natsUserListRequest) (*PageOfUser, error) {
 			return server.List(ctx, r.After)
 		}),
-		autonats.ServeUnary(natsUserChanges, func(ctx context.Context, r natsUserChangesRequest) ([]Entry, error) {
+		codegenv1.ServeUnary(natsUserChanges, func(ctx context.Context, r natsUserChangesRequest) ([]Entry, error) {
 			return server.Changes(ctx, r.Of)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserMove = &autonats.UnaryMethod[natsUserMoveRequest, *Country]{
-	Name:        "Move",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "da660050cc060671",
-	Request:     autonats.Codec[natsUserMoveRequest]{Encode: natsEncodeUserMoveRequest, Decode: natsDecodeUserMoveRequest},
-	Result:      autonats.Codec[*Country]{Encode: natsEncodeUserMoveResult, Decode: natsDecodeUserMoveResult},
-	Errors:      []*autonats.DeclaredError{natsGone},
-}
-
-var natsUserHistory = &autonats.UnaryMethod[natsUserHistoryRequest, []Entry]{
-	Name:        "History",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "149e41fbcb32bc74",
-	Request:     autonats.Codec[natsUserHistoryRequest]{Encode: natsEncodeUserHistoryRequest, Decode: natsDecodeUserHistoryRequest},
-	Result:      autonats.Codec[[]Entry]{Encode: natsEncodeUserHistoryResult, Decode: natsDecodeUserHistoryResult},
-}
-
-var natsUserInline = &autonats.UnaryMethod[natsUserInlineRequest, *Entry]{
-	Name:        "Inline",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "11e5ec4526026a4b",
-	Request:     autonats.Codec[natsUserInlineRequest]{Encode: natsEncodeUserInlineRequest, Decode: natsDecodeUserInlineRequest},
-	Result:      autonats.Codec[*Entry]{Encode: natsEncodeUserInlineResult, Decode: natsDecodeUserInlineResult},
-}
-
-var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *User]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "098f85d7288ab672",
-	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
-}
-
-var natsUserList = &autonats.UnaryMethod[natsUserListRequest, *PageOfUser]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "aa78f656ece457a7",
-	Request:     autonats.Codec[natsUserListRequest]{Encode: natsEncodeUserListRequest, Decode: natsDecodeUserListRequest},
-	Result:      autonats.Codec[*PageOfUser]{Encode: natsEncodeUserListResult, Decode: natsDecodeUserListResult},
-}
-
-var natsUserChanges = &autonats.UnaryMethod[natsUserChangesRequest, []Entry]{
-	Name:        "Changes",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1958d7c440057c4e",
-	Request:     autonats.Codec[natsUserChangesRequest]{Encode: natsEncodeUserChangesRequest, Decode: natsDecodeUserChangesRequest},
-	Result:      autonats.Codec[[]Entry]{Encode: natsEncodeUserChangesResult, Decode: natsDecodeUserChangesResult},
-}
-
-var natsGone = autonats.DeclareError(autonats.ErrorCodec[*Gone]{
-	Type:       "Gone",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeGone,
-	Decode:     natsDecodeGone,
-	SetMessage: func(e *Gone, message string) { e.Message = message },
-})
-
-// natsUserMoveRequest holds the parameters of Move, as sent.
-type natsUserMoveRequest struct {
-	ID string
-	To InternalAddress
-}
-
-var natsUserMoveRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("to"),
-)
-
-func natsEncodeUserMoveRequest(e *autonats.Encoder, v natsUserMoveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("to")
-	natsEncodeInternalAddress(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeUserMoveRequest(d *autonats.Decoder) (v natsUserMoveRequest) {
-	for o := d.Object(natsUserMoveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.To = natsDecodeInternalAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserMoveResult(e *autonats.Encoder, v *Country) {
-	autonats.EncodePointer(e, v, natsEncodeCountry)
-}
-
-func natsDecodeUserMoveResult(d *autonats.Decoder) *Country {
-	return autonats.DecodePointer(d, natsDecodeCountry)
-}
-
-// natsUserHistoryRequest holds the parameters of History, as sent.
-type natsUserHistoryRequest struct {
-	ID string
-}
-
-var natsUserHistoryRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserHistoryRequest(e *autonats.Encoder, v natsUserHistoryRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserHistoryRequest(d *autonats.Decoder) (v natsUserHistoryRequest) {
-	for o := d.Object(natsUserHistoryRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserHistoryResult(e *autonats.Encoder, v []Entry) {
-	autonats.EncodeList(e, v, natsEncodeEntry)
-}
-
-func natsDecodeUserHistoryResult(d *autonats.Decoder) []Entry {
-	return autonats.DecodeList(d, natsDecodeEntry)
-}
-
-// natsUserInlineRequest holds the parameters of Inline, as sent.
-type natsUserInlineRequest struct {
-	ID string
-}
-
-var natsUserInlineRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserInlineRequest(e *autonats.Encoder, v natsUserInlineRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserInlineRequest(d *autonats.Decoder) (v natsUserInlineRequest) {
-	for o := d.Object(natsUserInlineRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserInlineResult(e *autonats.Encoder, v *Entry) {
-	autonats.EncodeNullable(e, v, natsEncodeEntry)
-}
-
-func natsDecodeUserInlineResult(d *autonats.Decoder) *Entry {
-	return autonats.DecodeNullable(d, natsDecodeEntry)
-}
-
-// natsUserGetRequest holds the parameters of Get, as sent.
-type natsUserGetRequest struct {
-	ID string
-}
-
-var natsUserGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetResult(e *autonats.Encoder, v *User) {
-	autonats.EncodeNullable(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserGetResult(d *autonats.Decoder) *User {
-	return autonats.DecodeNullable(d, natsDecodeUser)
-}
-
-// natsUserListRequest holds the parameters of List, as sent.
-type natsUserListRequest struct {
-	After *string
-}
-
-var natsUserListRequestFields = autonats.NewFields(autonats.Optional("after"))
-
-func natsEncodeUserListRequest(e *autonats.Encoder, v natsUserListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.After != nil {
-		e.Field("after")
-		e.String(*v.After)
-	}
-	e.EndObject()
-}
-
-func natsDecodeUserListRequest(d *autonats.Decoder) (v natsUserListRequest) {
-	for o := d.Object(natsUserListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.After = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserListResult(e *autonats.Encoder, v *PageOfUser) {
-	autonats.EncodePointer(e, v, natsEncodePageOfUser)
-}
-
-func natsDecodeUserListResult(d *autonats.Decoder) *PageOfUser {
-	return autonats.DecodePointer(d, natsDecodePageOfUser)
-}
-
-// natsUserChangesRequest holds the parameters of Changes, as sent.
-type natsUserChangesRequest struct {
-	Of PartialOfUser
-}
-
-var natsUserChangesRequestFields = autonats.NewFields(autonats.Required("of"))
-
-func natsEncodeUserChangesRequest(e *autonats.Encoder, v natsUserChangesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("of")
-	natsEncodePartialOfUser(e, v.Of)
-	e.EndObject()
-}
-
-func natsDecodeUserChangesRequest(d *autonats.Decoder) (v natsUserChangesRequest) {
-	for o := d.Object(natsUserChangesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Of = natsDecodePartialOfUser(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserChangesResult(e *autonats.Encoder, v []Entry) {
-	autonats.EncodeList(e, v, natsEncodeEntry)
-}
-
-func natsDecodeUserChangesResult(d *autonats.Decoder) []Entry {
-	return autonats.DecodeList(d, natsDecodeEntry)
-}
-
-var natsInternalAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("country"),
-)
-
-func natsEncodeInternalAddress(e *autonats.Encoder, v InternalAddress) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("country")
-	natsEncodeCountry(e, v.Country)
-	e.EndObject()
-}
-
-func natsDecodeInternalAddress(d *autonats.Decoder) (v InternalAddress) {
-	for o := d.Object(natsInternalAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.Country = natsDecodeCountry(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCountryFields = autonats.NewFields(autonats.Required("code"))
-
-func natsEncodeCountry(e *autonats.Encoder, v Country) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	e.String(v.Code)
-	e.EndObject()
-}
-
-func natsDecodeCountry(d *autonats.Decoder) (v Country) {
-	for o := d.Object(natsCountryFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsGoneFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeGone(e *autonats.Encoder, v *Gone) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeGone(d *autonats.Decoder) *Gone {
-	v := &Gone{}
-	for o := d.Object(natsGoneFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEntryFields = autonats.NewFields(
-	autonats.Required("at"),
-	autonats.Required("what"),
-)
-
-func natsEncodeEntry(e *autonats.Encoder, v Entry) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("what")
-	e.String(v.What)
-	e.EndObject()
-}
-
-func natsDecodeEntry(d *autonats.Decoder) (v Entry) {
-	for o := d.Object(natsEntryFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.At = d.Time()
-		case 1:
-			v.What = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("address"),
-)
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("address")
-	natsEncodeInternalAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Address = natsDecodeInternalAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfUserFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Optional("next"),
-)
-
-func natsEncodePageOfUser(e *autonats.Encoder, v PageOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeUser)
-	if v.Next != nil {
-		e.Field("next")
-		e.String(*v.Next)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfUser(d *autonats.Decoder) (v PageOfUser) {
-	for o := d.Object(natsPageOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeUser)
-		case 1:
-			v.Next = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPartialOfUserFields = autonats.NewFields(
-	autonats.Optional("id"),
-	autonats.Optional("address"),
-)
-
-func natsEncodePartialOfUser(e *autonats.Encoder, v PartialOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.ID != nil {
-		e.Field("id")
-		e.String(*v.ID)
-	}
-	if v.Address != nil {
-		e.Field("address")
-		natsEncodeInternalAddress(e, *v.Address)
-	}
-	e.EndObject()
-}
-
-func natsDecodePartialOfUser(d *autonats.Decoder) (v PartialOfUser) {
-	for o := d.Object(natsPartialOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.Address = autonats.DecodePointer(d, natsDecodeInternalAddress)
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeList,
   decodeNullable,
@@ -26,33 +27,33 @@ import { Gone } from "./types/errors.js";
 import type { Page } from "./types/page.js";
 import type { User } from "./types/user.js";
 
-/** Parameters of move, as sent. */
+/** The parameters of move, as they are sent. */
 export interface UserMoveRequest {
   id: string;
   to: InternalAddress;
 }
 
-/** Parameters of history, as sent. */
+/** The parameters of history, as they are sent. */
 export interface UserHistoryRequest {
   id: string;
 }
 
-/** Parameters of inline, as sent. */
+/** The parameters of inline, as they are sent. */
 export interface UserInlineRequest {
   id: string;
 }
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface UserGetRequest {
   id: string;
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface UserListRequest {
   after?: string | undefined;
 }
 
-/** Parameters of changes, as sent. */
+/** The parameters of changes, as they are sent. */
 export interface UserChangesRequest {
   of: PartialOfUser;
 }
@@ -471,5 +472,93 @@ function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
   return {
     id: decodeString(fields["id"], here, "id"),
     address: decodeInternalAddress(fields["address"], here, "address"),
+  };
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Move",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "to", type: { ref: "InternalAddress" } },
+        ],
+        result: { ref: "Country" },
+        errors: [{ ref: "Gone", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "History",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { list: { ref: "Entry" } },
+      },
+      {
+        name: "Inline",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { nullable: { ref: "Entry" } },
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { nullable: { ref: "User" } },
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [{ name: "after", type: "string", optional: true }],
+        result: { ref: "PageOfUser" },
+      },
+      {
+        name: "Changes",
+        kind: "unary",
+        request: [{ name: "of", type: { ref: "PartialOfUser" } }],
+        result: { list: { ref: "Entry" } },
+      },
+    ],
+    types: {
+      Country: { kind: "record", fields: [{ name: "code", type: "string" }] },
+      Entry: {
+        kind: "record",
+        fields: [
+          { name: "at", type: "timestamp" },
+          { name: "what", type: "string" },
+        ],
+      },
+      Gone: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      InternalAddress: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "country", type: { ref: "Country" } },
+        ],
+      },
+      PageOfUser: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "User" } } },
+          { name: "next", type: "string", optional: true },
+        ],
+      },
+      PartialOfUser: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string", optional: true },
+          { name: "address", type: { ref: "InternalAddress" }, optional: true },
+        ],
+      },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "address", type: { ref: "InternalAddress" } },
+        ],
+      },
+    },
   };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -22,7 +22,7 @@ import type { User } from "./types/user.js";
 import * as codec from "./user-service.codec.gen.js";
 import type { UserService } from "./user-service.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   move: UnaryMethod<codec.UserMoveRequest, Country>;
   history: UnaryMethod<codec.UserHistoryRequest, Entry[]>;
@@ -33,6 +33,7 @@ export const userService: ServiceDescriptor<{
 }> = {
   name: "User",
   subject: "user",
+  schema: codec.userSchema,
   methods: {
     move: {
       kind: "unary",
@@ -102,7 +103,7 @@ export class UserClient implements UserService {
   readonly #list: UnaryCall<codec.UserListRequest, Page<User>>;
   readonly #changes: UnaryCall<codec.UserChangesRequest, Entry[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#move = caller.unary(userService.methods.move);
     this.#history = caller.unary(userService.methods.history);
@@ -138,7 +139,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
   move(id: string, to: InternalAddress, call: CallContext): Promise<Country>;
   history(id: string, call: CallContext): Promise<Entry[]>;
@@ -154,7 +155,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -172,12 +173,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package geoservice
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // A thing on the map.
 type FeatureOfFloat64 struct {
@@ -52,7 +51,8 @@ const (
 	UnitsKilometers Units = "kilometers"
 )
 
-// TripServer is what handlers of the Trip service run, and what its clients offer.
+// TripServer is the interface of the Trip service.
+// TripHandler serves an implementation of it, and TripClient is one over NATS.
 type TripServer interface {
 	Plan(ctx context.Context, from FeatureOfFloat64, budget *Money) (*Trip, error)
 	Price(ctx context.Context, trip Trip) (*Money, error)
@@ -62,318 +62,49 @@ var _ TripServer = (*TripClient)(nil)
 
 // TripClient calls the Trip service over NATS.
 type TripClient struct {
-	plan  *autonats.UnaryCall[natsTripPlanRequest, *Trip]
-	price *autonats.UnaryCall[natsTripPriceRequest, *Money]
+	plan  *codegenv1.UnaryCall[natsTripPlanRequest, *Trip]
+	price *codegenv1.UnaryCall[natsTripPriceRequest, *Money]
 }
 
-// NewTripClient returns a client that calls over nc.
-func NewTripClient(nc *nats.Conn, options ...autonats.ClientOption) *TripClient {
-	caller := autonats.NewCaller(nc, natsTripService, options...)
+// NewTripClient returns a client that makes its calls over nc.
+func NewTripClient(nc autonats.Connection, options ...autonats.ClientOption) *TripClient {
+	caller := codegenv1.NewCaller(nc, natsTripService, options...)
 	return &TripClient{
-		plan:  autonats.NewUnaryCall(caller, natsTripPlan),
-		price: autonats.NewUnaryCall(caller, natsTripPrice),
+		plan:  codegenv1.NewUnaryCall(caller, natsTripPlan),
+		price: codegenv1.NewUnaryCall(caller, natsTripPrice),
 	}
 }
 
-// Plan calls Plan of the Trip service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *TripClient) With(options ...autonats.CallOption) *TripClient {
+	return &TripClient{
+		plan:  c.plan.With(options...),
+		price: c.price.With(options...),
+	}
+}
+
 func (c *TripClient) Plan(ctx context.Context, from FeatureOfFloat64, budget *Money) (*Trip, error) {
 	return c.plan.Call(ctx, natsTripPlanRequest{From: from, Budget: budget})
 }
 
-// Price calls Price of the Trip service.
 func (c *TripClient) Price(ctx context.Context, trip Trip) (*Money, error) {
 	return c.price.Call(ctx, natsTripPriceRequest{Trip: trip})
 }
 
 // TripHandler serves the Trip service over NATS.
 type TripHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewTripHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewTripHandler(server TripServer, nc *nats.Conn, options ...autonats.HandlerOption) *TripHandler {
-	return &TripHandler{autonats.NewHandler(nc, natsTripService, []autonats.Endpoint{
-		autonats.ServeUnary(natsTripPlan, func(ctx context.Context, r natsTripPlanRequest) (*Trip, error) {
+// NewTripHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewTripHandler(server TripServer, nc autonats.Connection, options ...autonats.HandlerOption) *TripHandler {
+	return &TripHandler{codegenv1.NewHandler(nc, natsTripService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsTripPlan, func(ctx context.Context, r natsTripPlanRequest) (*Trip, error) {
 			return server.Plan(ctx, r.From, r.Budget)
 		}),
-		autonats.ServeUnary(natsTripPrice, func(ctx context.Context, r natsTripPriceRequest) (*Money, error) {
+		codegenv1.ServeUnary(natsTripPrice, func(ctx context.Context, r natsTripPriceRequest) (*Money, error) {
 			return server.Price(ctx, r.Trip)
 		}),
 	}, options...)}
 }
-
-// natsTripService is the Trip service, as it stands on NATS.
-var natsTripService = &autonats.Service{
-	Name:    "Trip",
-	Subject: "trip",
-}
-
-var natsTripPlan = &autonats.UnaryMethod[natsTripPlanRequest, *Trip]{
-	Name:        "Plan",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "07bb5a0d9d980590",
-	Request:     autonats.Codec[natsTripPlanRequest]{Encode: natsEncodeTripPlanRequest, Decode: natsDecodeTripPlanRequest},
-	Result:      autonats.Codec[*Trip]{Encode: natsEncodeTripPlanResult, Decode: natsDecodeTripPlanResult},
-}
-
-var natsTripPrice = &autonats.UnaryMethod[natsTripPriceRequest, *Money]{
-	Name:        "Price",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e5812c68fb4cb2ba",
-	Request:     autonats.Codec[natsTripPriceRequest]{Encode: natsEncodeTripPriceRequest, Decode: natsDecodeTripPriceRequest},
-	Result:      autonats.Codec[*Money]{Encode: natsEncodeTripPriceResult, Decode: natsDecodeTripPriceResult},
-}
-
-// natsTripPlanRequest holds the parameters of Plan, as sent.
-type natsTripPlanRequest struct {
-	From   FeatureOfFloat64
-	Budget *Money
-}
-
-var natsTripPlanRequestFields = autonats.NewFields(
-	autonats.Required("from"),
-	autonats.Optional("budget"),
-)
-
-func natsEncodeTripPlanRequest(e *autonats.Encoder, v natsTripPlanRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("from")
-	natsEncodeFeatureOfFloat64(e, v.From)
-	if v.Budget != nil {
-		e.Field("budget")
-		natsEncodeMoney(e, *v.Budget)
-	}
-	e.EndObject()
-}
-
-func natsDecodeTripPlanRequest(d *autonats.Decoder) (v natsTripPlanRequest) {
-	for o := d.Object(natsTripPlanRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.From = natsDecodeFeatureOfFloat64(d)
-		case 1:
-			v.Budget = autonats.DecodePointer(d, natsDecodeMoney)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeTripPlanResult(e *autonats.Encoder, v *Trip) {
-	autonats.EncodePointer(e, v, natsEncodeTrip)
-}
-
-func natsDecodeTripPlanResult(d *autonats.Decoder) *Trip {
-	return autonats.DecodePointer(d, natsDecodeTrip)
-}
-
-// natsTripPriceRequest holds the parameters of Price, as sent.
-type natsTripPriceRequest struct {
-	Trip Trip
-}
-
-var natsTripPriceRequestFields = autonats.NewFields(autonats.Required("trip"))
-
-func natsEncodeTripPriceRequest(e *autonats.Encoder, v natsTripPriceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("trip")
-	natsEncodeTrip(e, v.Trip)
-	e.EndObject()
-}
-
-func natsDecodeTripPriceRequest(d *autonats.Decoder) (v natsTripPriceRequest) {
-	for o := d.Object(natsTripPriceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Trip = natsDecodeTrip(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeTripPriceResult(e *autonats.Encoder, v *Money) {
-	autonats.EncodeNullable(e, v, natsEncodeMoney)
-}
-
-func natsDecodeTripPriceResult(d *autonats.Decoder) *Money {
-	return autonats.DecodeNullable(d, natsDecodeMoney)
-}
-
-var natsFeatureOfFloat64Fields = autonats.NewFields(
-	autonats.Required("properties"),
-	autonats.Required("geometry"),
-	autonats.Optional("bbox"),
-)
-
-func natsEncodeFeatureOfFloat64(e *autonats.Encoder, v FeatureOfFloat64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("properties")
-	e.Float64(v.Properties)
-	e.Field("geometry")
-	natsEncodeHidden(e, v.Geometry)
-	if v.Bbox != nil {
-		e.Field("bbox")
-		autonats.EncodeList(e, (*v.Bbox)[:], (*autonats.Encoder).Float64)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFeatureOfFloat64(d *autonats.Decoder) (v FeatureOfFloat64) {
-	for o := d.Object(natsFeatureOfFloat64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Properties = d.Float64()
-		case 1:
-			v.Geometry = natsDecodeHidden(d)
-		case 2:
-			v.Bbox = autonats.DecodePointer(d, func(d *autonats.Decoder) (v [4]float64) {
-				autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-				return v
-			})
-		default:
-			return v
-		}
-	}
-}
-
-var natsHiddenFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("coordinates"),
-)
-
-func natsEncodeHidden(e *autonats.Encoder, v Hidden) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("Point")
-	e.Field("coordinates")
-	autonats.EncodeList(e, v.Coordinates, (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodeHidden(d *autonats.Decoder) (v Hidden) {
-	for o := d.Object(natsHiddenFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("Point")
-		case 1:
-			v.Coordinates = autonats.DecodeList(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsMoneyFields = autonats.NewFields(
-	autonats.Required("cents"),
-	autonats.Required("currency"),
-)
-
-func natsEncodeMoney(e *autonats.Encoder, v Money) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("cents")
-	e.Int64(v.Cents)
-	e.Field("currency")
-	e.String(v.Currency)
-	e.EndObject()
-}
-
-func natsDecodeMoney(d *autonats.Decoder) (v Money) {
-	for o := d.Object(natsMoneyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Cents = d.Int64()
-		case 1:
-			v.Currency = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTripFields = autonats.NewFields(
-	autonats.Required("route"),
-	autonats.Required("price"),
-	autonats.Required("units"),
-)
-
-func natsEncodeTrip(e *autonats.Encoder, v Trip) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("route")
-	natsEncodeFeatureOfString(e, v.Route)
-	e.Field("price")
-	natsEncodeMoney(e, v.Price)
-	e.Field("units")
-	natsUnits.Encode(e, v.Units)
-	e.EndObject()
-}
-
-func natsDecodeTrip(d *autonats.Decoder) (v Trip) {
-	for o := d.Object(natsTripFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Route = natsDecodeFeatureOfString(d)
-		case 1:
-			v.Price = natsDecodeMoney(d)
-		case 2:
-			v.Units = natsUnits.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsFeatureOfStringFields = autonats.NewFields(
-	autonats.Required("properties"),
-	autonats.Required("geometry"),
-	autonats.Optional("bbox"),
-)
-
-func natsEncodeFeatureOfString(e *autonats.Encoder, v FeatureOfString) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("properties")
-	e.String(v.Properties)
-	e.Field("geometry")
-	natsEncodeHidden(e, v.Geometry)
-	if v.Bbox != nil {
-		e.Field("bbox")
-		autonats.EncodeList(e, (*v.Bbox)[:], (*autonats.Encoder).Float64)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFeatureOfString(d *autonats.Decoder) (v FeatureOfString) {
-	for o := d.Object(natsFeatureOfStringFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Properties = d.String()
-		case 1:
-			v.Geometry = natsDecodeHidden(d)
-		case 2:
-			v.Bbox = autonats.DecodePointer(d, func(d *autonats.Decoder) (v [4]float64) {
-				autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-				return v
-			})
-		default:
-			return v
-		}
-	}
-}
-
-var natsUnits = autonats.NewStringEnum(UnitsMiles, UnitsKilometers)

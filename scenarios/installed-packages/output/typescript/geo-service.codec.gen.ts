@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeEnum,
   decodeFloat64,
@@ -30,13 +31,13 @@ import {
 import type { Feature, Units } from "geo-kit";
 import type { Trip } from "./geo-service.js";
 
-/** Parameters of plan, as sent. */
+/** The parameters of plan, as they are sent. */
 export interface TripPlanRequest {
   from: Feature<number>;
   budget?: Money | undefined;
 }
 
-/** Parameters of price, as sent. */
+/** The parameters of price, as they are sent. */
 export interface TripPriceRequest {
   trip: Trip;
 }
@@ -307,4 +308,77 @@ function decodeTupleOf4Float64(
     decodeFloat64(elements[2], here, 2),
     decodeFloat64(elements[3], here, 3),
   ];
+}
+
+/** Returns the shapes of what the Trip service sends and receives, as data. */
+export function tripSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Plan",
+        kind: "unary",
+        request: [
+          { name: "from", type: { ref: "FeatureOfFloat64" } },
+          { name: "budget", type: { ref: "Money" }, optional: true },
+        ],
+        result: { ref: "Trip" },
+      },
+      {
+        name: "Price",
+        kind: "unary",
+        request: [{ name: "trip", type: { ref: "Trip" } }],
+        result: { nullable: { ref: "Money" } },
+      },
+    ],
+    types: {
+      FeatureOfFloat64: {
+        kind: "record",
+        fields: [
+          { name: "properties", type: "float64" },
+          { name: "geometry", type: { ref: "Hidden" } },
+          {
+            name: "bbox",
+            type: { tuple: ["float64", "float64", "float64", "float64"] },
+            optional: true,
+          },
+        ],
+      },
+      FeatureOfString: {
+        kind: "record",
+        fields: [
+          { name: "properties", type: "string" },
+          { name: "geometry", type: { ref: "Hidden" } },
+          {
+            name: "bbox",
+            type: { tuple: ["float64", "float64", "float64", "float64"] },
+            optional: true,
+          },
+        ],
+      },
+      Hidden: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "Point" } },
+          { name: "coordinates", type: { list: "float64" } },
+        ],
+      },
+      Money: {
+        kind: "record",
+        fields: [
+          { name: "cents", type: "int64" },
+          { name: "currency", type: "string" },
+        ],
+      },
+      Trip: {
+        kind: "record",
+        fields: [
+          { name: "route", type: { ref: "FeatureOfString" } },
+          { name: "price", type: { ref: "Money" } },
+          { name: "units", type: { ref: "Units" } },
+        ],
+      },
+      Units: { kind: "enum", values: ["miles", "kilometers"] },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,13 +19,14 @@ import type { Feature } from "geo-kit";
 import * as codec from "./geo-service.codec.gen.js";
 import type { Trip, TripService } from "./geo-service.js";
 
-/** The Trip service, as it stands on NATS. */
+/** Describes the Trip service to the runtime. */
 export const tripService: ServiceDescriptor<{
   plan: UnaryMethod<codec.TripPlanRequest, Trip>;
   price: UnaryMethod<codec.TripPriceRequest, Money | null>;
 }> = {
   name: "Trip",
   subject: "trip",
+  schema: codec.tripSchema,
   methods: {
     plan: {
       kind: "unary",
@@ -53,7 +54,7 @@ export class TripClient implements TripService {
   readonly #plan: UnaryCall<codec.TripPlanRequest, Trip>;
   readonly #price: UnaryCall<codec.TripPriceRequest, Money | null>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, tripService, options);
     this.#plan = caller.unary(tripService.methods.plan);
     this.#price = caller.unary(tripService.methods.price);
@@ -72,7 +73,7 @@ export class TripClient implements TripService {
   }
 }
 
-/** What the Trip handler runs: TripService, with the call at hand as one more argument for those who want it. */
+/** Implements the Trip service: TripService, with the call as an extra last argument. */
 export interface TripServer {
   plan(
     from_: Feature<number>,
@@ -88,7 +89,7 @@ export class TripHandler {
 
   constructor(
     server: TripServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -103,12 +104,27 @@ export class TripHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

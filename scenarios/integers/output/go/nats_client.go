@@ -5,14 +5,13 @@ package integers
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Integers struct {
 	// -128 to 127.
@@ -29,7 +28,8 @@ type Integers struct {
 	Uint uint `json:"uint"`
 }
 
-// IntegerServer is what handlers of the Integer service run, and what its clients offer.
+// IntegerServer is the interface of the Integer service.
+// IntegerHandler serves an implementation of it, and IntegerClient is one over NATS.
 type IntegerServer interface {
 	Echo(ctx context.Context, value Integers) (*Integers, error)
 	Sum(ctx context.Context, left int32, right int32) (int64, error)
@@ -41,27 +41,34 @@ var _ IntegerServer = (*IntegerClient)(nil)
 
 // IntegerClient calls the Integer service over NATS.
 type IntegerClient struct {
-	echo  *autonats.UnaryCall[natsIntegerEchoRequest, *Integers]
-	sum   *autonats.UnaryCall[natsIntegerSumRequest, int64]
-	count *autonats.UnaryCall[natsIntegerCountRequest, *uint64]
+	echo  *codegenv1.UnaryCall[natsIntegerEchoRequest, *Integers]
+	sum   *codegenv1.UnaryCall[natsIntegerSumRequest, int64]
+	count *codegenv1.UnaryCall[natsIntegerCountRequest, *uint64]
 }
 
-// NewIntegerClient returns a client that calls over nc.
-func NewIntegerClient(nc *nats.Conn, options ...autonats.ClientOption) *IntegerClient {
-	caller := autonats.NewCaller(nc, natsIntegerService, options...)
+// NewIntegerClient returns a client that makes its calls over nc.
+func NewIntegerClient(nc autonats.Connection, options ...autonats.ClientOption) *IntegerClient {
+	caller := codegenv1.NewCaller(nc, natsIntegerService, options...)
 	return &IntegerClient{
-		echo:  autonats.NewUnaryCall(caller, natsIntegerEcho),
-		sum:   autonats.NewUnaryCall(caller, natsIntegerSum),
-		count: autonats.NewUnaryCall(caller, natsIntegerCount),
+		echo:  codegenv1.NewUnaryCall(caller, natsIntegerEcho),
+		sum:   codegenv1.NewUnaryCall(caller, natsIntegerSum),
+		count: codegenv1.NewUnaryCall(caller, natsIntegerCount),
 	}
 }
 
-// Echo calls Echo of the Integer service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *IntegerClient) With(options ...autonats.CallOption) *IntegerClient {
+	return &IntegerClient{
+		echo:  c.echo.With(options...),
+		sum:   c.sum.With(options...),
+		count: c.count.With(options...),
+	}
+}
+
 func (c *IntegerClient) Echo(ctx context.Context, value Integers) (*Integers, error) {
 	return c.echo.Call(ctx, natsIntegerEchoRequest{Value: value})
 }
 
-// Sum calls Sum of the Integer service.
 func (c *IntegerClient) Sum(ctx context.Context, left int32, right int32) (int64, error) {
 	return c.sum.Call(ctx, natsIntegerSumRequest{Left: left, Right: right})
 }
@@ -73,243 +80,21 @@ func (c *IntegerClient) Count(ctx context.Context, values []uint8, byName map[st
 
 // IntegerHandler serves the Integer service over NATS.
 type IntegerHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewIntegerHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewIntegerHandler(server IntegerServer, nc *nats.Conn, options ...autonats.HandlerOption) *IntegerHandler {
-	return &IntegerHandler{autonats.NewHandler(nc, natsIntegerService, []autonats.Endpoint{
-		autonats.ServeUnary(natsIntegerEcho, func(ctx context.Context, r natsIntegerEchoRequest) (*Integers, error) {
+// NewIntegerHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewIntegerHandler(server IntegerServer, nc autonats.Connection, options ...autonats.HandlerOption) *IntegerHandler {
+	return &IntegerHandler{codegenv1.NewHandler(nc, natsIntegerService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsIntegerEcho, func(ctx context.Context, r natsIntegerEchoRequest) (*Integers, error) {
 			return server.Echo(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsIntegerSum, func(ctx context.Context, r natsIntegerSumRequest) (int64, error) {
+		codegenv1.ServeUnary(natsIntegerSum, func(ctx context.Context, r natsIntegerSumRequest) (int64, error) {
 			return server.Sum(ctx, r.Left, r.Right)
 		}),
-		autonats.ServeUnary(natsIntegerCount, func(ctx context.Context, r natsIntegerCountRequest) (*uint64, error) {
+		codegenv1.ServeUnary(natsIntegerCount, func(ctx context.Context, r natsIntegerCountRequest) (*uint64, error) {
 			return server.Count(ctx, r.Values, r.ByName, r.Start)
 		}),
 	}, options...)}
-}
-
-// natsIntegerService is the Integer service, as it stands on NATS.
-var natsIntegerService = &autonats.Service{
-	Name:    "Integer",
-	Subject: "integer",
-}
-
-var natsIntegerEcho = &autonats.UnaryMethod[natsIntegerEchoRequest, *Integers]{
-	Name:        "Echo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7498c91f49ab99ae",
-	Request:     autonats.Codec[natsIntegerEchoRequest]{Encode: natsEncodeIntegerEchoRequest, Decode: natsDecodeIntegerEchoRequest},
-	Result:      autonats.Codec[*Integers]{Encode: natsEncodeIntegerEchoResult, Decode: natsDecodeIntegerEchoResult},
-}
-
-var natsIntegerSum = &autonats.UnaryMethod[natsIntegerSumRequest, int64]{
-	Name:        "Sum",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "41a9ecdde0a061ce",
-	Request:     autonats.Codec[natsIntegerSumRequest]{Encode: natsEncodeIntegerSumRequest, Decode: natsDecodeIntegerSumRequest},
-	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
-}
-
-var natsIntegerCount = &autonats.UnaryMethod[natsIntegerCountRequest, *uint64]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "18dee96d5dd3e433",
-	Request:     autonats.Codec[natsIntegerCountRequest]{Encode: natsEncodeIntegerCountRequest, Decode: natsDecodeIntegerCountRequest},
-	Result:      autonats.Codec[*uint64]{Encode: natsEncodeIntegerCountResult, Decode: natsDecodeIntegerCountResult},
-}
-
-// natsIntegerEchoRequest holds the parameters of Echo, as sent.
-type natsIntegerEchoRequest struct {
-	Value Integers
-}
-
-var natsIntegerEchoRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeIntegerEchoRequest(e *autonats.Encoder, v natsIntegerEchoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeIntegers(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeIntegerEchoRequest(d *autonats.Decoder) (v natsIntegerEchoRequest) {
-	for o := d.Object(natsIntegerEchoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeIntegers(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeIntegerEchoResult(e *autonats.Encoder, v *Integers) {
-	autonats.EncodePointer(e, v, natsEncodeIntegers)
-}
-
-func natsDecodeIntegerEchoResult(d *autonats.Decoder) *Integers {
-	return autonats.DecodePointer(d, natsDecodeIntegers)
-}
-
-// natsIntegerSumRequest holds the parameters of Sum, as sent.
-type natsIntegerSumRequest struct {
-	Left  int32
-	Right int32
-}
-
-var natsIntegerSumRequestFields = autonats.NewFields(
-	autonats.Required("left"),
-	autonats.Required("right"),
-)
-
-func natsEncodeIntegerSumRequest(e *autonats.Encoder, v natsIntegerSumRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("left")
-	e.Int32(v.Left)
-	e.Field("right")
-	e.Int32(v.Right)
-	e.EndObject()
-}
-
-func natsDecodeIntegerSumRequest(d *autonats.Decoder) (v natsIntegerSumRequest) {
-	for o := d.Object(natsIntegerSumRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Left = d.Int32()
-		case 1:
-			v.Right = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-// natsIntegerCountRequest holds the parameters of Count, as sent.
-type natsIntegerCountRequest struct {
-	Values []uint8
-	ByName map[string]uint32
-	Start  autonats.Option[*int16]
-}
-
-var natsIntegerCountRequestFields = autonats.NewFields(
-	autonats.Required("values"),
-	autonats.Required("byName"),
-	autonats.Optional("start"),
-)
-
-func natsEncodeIntegerCountRequest(e *autonats.Encoder, v natsIntegerCountRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("values")
-	autonats.EncodeList(e, v.Values, (*autonats.Encoder).Uint8)
-	e.Field("byName")
-	autonats.EncodeMap(e, v.ByName, (*autonats.Encoder).StringKey, (*autonats.Encoder).Uint32)
-	if v.Start.Set {
-		e.Field("start")
-		autonats.EncodeNullable(e, v.Start.Value, (*autonats.Encoder).Int16)
-	}
-	e.EndObject()
-}
-
-func natsDecodeIntegerCountRequest(d *autonats.Decoder) (v natsIntegerCountRequest) {
-	for o := d.Object(natsIntegerCountRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Values = autonats.DecodeList(d, (*autonats.Decoder).Uint8)
-		case 1:
-			v.ByName = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Uint32)
-		case 2:
-			v.Start = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).Int16))
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeIntegerCountResult(e *autonats.Encoder, v *uint64) {
-	autonats.EncodeNullable(e, v, (*autonats.Encoder).Uint64)
-}
-
-func natsDecodeIntegerCountResult(d *autonats.Decoder) *uint64 {
-	return autonats.DecodeNullable(d, (*autonats.Decoder).Uint64)
-}
-
-var natsIntegersFields = autonats.NewFields(
-	autonats.Required("int8"),
-	autonats.Required("int16"),
-	autonats.Required("int32"),
-	autonats.Required("int64"),
-	autonats.Required("uint8"),
-	autonats.Required("uint16"),
-	autonats.Required("uint32"),
-	autonats.Required("uint64"),
-	autonats.Required("int"),
-	autonats.Required("uint"),
-)
-
-func natsEncodeIntegers(e *autonats.Encoder, v Integers) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("int8")
-	e.Int8(v.Int8)
-	e.Field("int16")
-	e.Int16(v.Int16)
-	e.Field("int32")
-	e.Int32(v.Int32)
-	e.Field("int64")
-	e.Int64(v.Int64)
-	e.Field("uint8")
-	e.Uint8(v.Uint8)
-	e.Field("uint16")
-	e.Uint16(v.Uint16)
-	e.Field("uint32")
-	e.Uint32(v.Uint32)
-	e.Field("uint64")
-	e.Uint64(v.Uint64)
-	e.Field("int")
-	e.Int(v.Int)
-	e.Field("uint")
-	e.Uint(v.Uint)
-	e.EndObject()
-}
-
-func natsDecodeIntegers(d *autonats.Decoder) (v Integers) {
-	for o := d.Object(natsIntegersFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Int8 = d.Int8()
-		case 1:
-			v.Int16 = d.Int16()
-		case 2:
-			v.Int32 = d.Int32()
-		case 3:
-			v.Int64 = d.Int64()
-		case 4:
-			v.Uint8 = d.Uint8()
-		case 5:
-			v.Uint16 = d.Uint16()
-		case 6:
-			v.Uint32 = d.Uint32()
-		case 7:
-			v.Uint64 = d.Uint64()
-		case 8:
-			v.Int = d.Int()
-		case 9:
-			v.Uint = d.Uint()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt,
   decodeInt16,
   decodeInt32,
@@ -39,18 +40,18 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Integers } from "./integers.js";
 
-/** Parameters of echo, as sent. */
+/** The parameters of echo, as they are sent. */
 export interface IntegerEchoRequest {
   value: Integers;
 }
 
-/** Parameters of sum, as sent. */
+/** The parameters of sum, as they are sent. */
 export interface IntegerSumRequest {
   left: int32;
   right: int32;
 }
 
-/** Parameters of count, as sent. */
+/** The parameters of count, as they are sent. */
 export interface IntegerCountRequest {
   values: readonly uint8[];
   byName: Record<string, uint32>;
@@ -235,4 +236,55 @@ function decodeNullableUint64(
   key: Key,
 ): uint64 | null {
   return decodeNullable(value, at, key, decodeUint64);
+}
+
+/** Returns the shapes of what the Integer service sends and receives, as data. */
+export function integerSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Echo",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Integers" } }],
+        result: { ref: "Integers" },
+      },
+      {
+        name: "Sum",
+        kind: "unary",
+        request: [
+          { name: "left", type: "int32" },
+          { name: "right", type: "int32" },
+        ],
+        result: "int64",
+      },
+      {
+        name: "Count",
+        kind: "unary",
+        request: [
+          { name: "values", type: { list: "uint8" } },
+          { name: "byName", type: { map: "uint32", key: "string" } },
+          { name: "start", type: { nullable: "int16" }, optional: true },
+        ],
+        result: { nullable: "uint64" },
+      },
+    ],
+    types: {
+      Integers: {
+        kind: "record",
+        fields: [
+          { name: "int8", type: "int8" },
+          { name: "int16", type: "int16" },
+          { name: "int32", type: "int32" },
+          { name: "int64", type: "int64" },
+          { name: "uint8", type: "uint8" },
+          { name: "uint16", type: "uint16" },
+          { name: "uint32", type: "uint32" },
+          { name: "uint64", type: "uint64" },
+          { name: "int", type: "int" },
+          { name: "uint", type: "uint" },
+        ],
+      },
+    },
+  };
 }

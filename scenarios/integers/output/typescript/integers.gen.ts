@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./integers.codec.gen.js";
 import type { IntegerService, Integers } from "./integers.js";
 
-/** The Integer service, as it stands on NATS. */
+/** Describes the Integer service to the runtime. */
 export const integerService: ServiceDescriptor<{
   echo: UnaryMethod<codec.IntegerEchoRequest, Integers>;
   sum: UnaryMethod<codec.IntegerSumRequest, bigint>;
@@ -26,6 +26,7 @@ export const integerService: ServiceDescriptor<{
 }> = {
   name: "Integer",
   subject: "integer",
+  schema: codec.integerSchema,
   methods: {
     echo: {
       kind: "unary",
@@ -63,7 +64,7 @@ export class IntegerClient implements IntegerService {
   readonly #sum: UnaryCall<codec.IntegerSumRequest, bigint>;
   readonly #count: UnaryCall<codec.IntegerCountRequest, uint64 | null>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, integerService, options);
     this.#echo = caller.unary(integerService.methods.echo);
     this.#sum = caller.unary(integerService.methods.sum);
@@ -89,7 +90,7 @@ export class IntegerClient implements IntegerService {
   }
 }
 
-/** What the Integer handler runs: IntegerService, with the call at hand as one more argument for those who want it. */
+/** Implements the Integer service: IntegerService, with the call as an extra last argument. */
 export interface IntegerServer {
   echo(value: Integers, call: CallContext): Promise<Integers>;
   sum(left: int32, right: int32, call: CallContext): Promise<bigint>;
@@ -107,7 +108,7 @@ export class IntegerHandler {
 
   constructor(
     server: IntegerServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -123,12 +124,27 @@ export class IntegerHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

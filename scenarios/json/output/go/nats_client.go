@@ -6,14 +6,13 @@ package json
 import (
 	"context"
 	"encoding/json"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Settings struct {
 	// Whatever the dashboard puts in.
@@ -25,7 +24,8 @@ type Settings struct {
 	Extras   map[string]any  `json:"extras"`
 }
 
-// SettingsServer is what handlers of the Settings service run, and what its clients offer.
+// SettingsServer is the interface of the Settings service.
+// SettingsHandler serves an implementation of it, and SettingsClient is one over NATS.
 type SettingsServer interface {
 	Get(ctx context.Context, key string) (any, error)
 	Put(ctx context.Context, key string, value any) error
@@ -37,213 +37,69 @@ var _ SettingsServer = (*SettingsClient)(nil)
 
 // SettingsClient calls the Settings service over NATS.
 type SettingsClient struct {
-	get    *autonats.UnaryCall[natsSettingsGetRequest, any]
-	put    *autonats.UnaryCall[natsSettingsPutRequest, autonats.Nothing]
-	load   *autonats.UnaryCall[autonats.Nothing, *Settings]
-	export *autonats.UnaryCall[autonats.Nothing, json.RawMessage]
+	get    *codegenv1.UnaryCall[natsSettingsGetRequest, any]
+	put    *codegenv1.UnaryCall[natsSettingsPutRequest, codegenv1.Nothing]
+	load   *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	export *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
 }
 
-// NewSettingsClient returns a client that calls over nc.
-func NewSettingsClient(nc *nats.Conn, options ...autonats.ClientOption) *SettingsClient {
-	caller := autonats.NewCaller(nc, natsSettingsService, options...)
+// NewSettingsClient returns a client that makes its calls over nc.
+func NewSettingsClient(nc autonats.Connection, options ...autonats.ClientOption) *SettingsClient {
+	caller := codegenv1.NewCaller(nc, natsSettingsService, options...)
 	return &SettingsClient{
-		get:    autonats.NewUnaryCall(caller, natsSettingsGet),
-		put:    autonats.NewUnaryCall(caller, natsSettingsPut),
-		load:   autonats.NewUnaryCall(caller, natsSettingsLoad),
-		export: autonats.NewUnaryCall(caller, natsSettingsExport),
+		get:    codegenv1.NewUnaryCall(caller, natsSettingsGet),
+		put:    codegenv1.NewUnaryCall(caller, natsSettingsPut),
+		load:   codegenv1.NewUnaryCall(caller, natsSettingsLoad),
+		export: codegenv1.NewUnaryCall(caller, natsSettingsExport),
 	}
 }
 
-// Get calls Get of the Settings service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *SettingsClient) With(options ...autonats.CallOption) *SettingsClient {
+	return &SettingsClient{
+		get:    c.get.With(options...),
+		put:    c.put.With(options...),
+		load:   c.load.With(options...),
+		export: c.export.With(options...),
+	}
+}
+
 func (c *SettingsClient) Get(ctx context.Context, key string) (any, error) {
 	return c.get.Call(ctx, natsSettingsGetRequest{Key: key})
 }
 
-// Put calls Put of the Settings service.
 func (c *SettingsClient) Put(ctx context.Context, key string, value any) error {
 	return c.put.Do(ctx, natsSettingsPutRequest{Key: key, Value: value})
 }
 
-// Load calls Load of the Settings service.
 func (c *SettingsClient) Load(ctx context.Context) (*Settings, error) {
-	return c.load.Call(ctx, autonats.Nothing{})
+	return c.load.Call(ctx, codegenv1.Nothing{})
 }
 
-// Export calls Export of the Settings service.
 func (c *SettingsClient) Export(ctx context.Context) (json.RawMessage, error) {
-	return c.export.Call(ctx, autonats.Nothing{})
+	return c.export.Call(ctx, codegenv1.Nothing{})
 }
 
 // SettingsHandler serves the Settings service over NATS.
 type SettingsHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewSettingsHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewSettingsHandler(server SettingsServer, nc *nats.Conn, options ...autonats.HandlerOption) *SettingsHandler {
-	return &SettingsHandler{autonats.NewHandler(nc, natsSettingsService, []autonats.Endpoint{
-		autonats.ServeUnary(natsSettingsGet, func(ctx context.Context, r natsSettingsGetRequest) (any, error) {
+// NewSettingsHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewSettingsHandler(server SettingsServer, nc autonats.Connection, options ...autonats.HandlerOption) *SettingsHandler {
+	return &SettingsHandler{codegenv1.NewHandler(nc, natsSettingsService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsSettingsGet, func(ctx context.Context, r natsSettingsGetRequest) (any, error) {
 			return server.Get(ctx, r.Key)
 		}),
-		autonats.ServeUnary(natsSettingsPut, func(ctx context.Context, r natsSettingsPutRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Put(ctx, r.Key, r.Value)
+		codegenv1.ServeUnary(natsSettingsPut, func(ctx context.Context, r natsSettingsPutRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Put(ctx, r.Key, r.Value)
 		}),
-		autonats.ServeUnary(natsSettingsLoad, func(ctx context.Context, _ autonats.Nothing) (*Settings, error) {
+		codegenv1.ServeUnary(natsSettingsLoad, func(ctx context.Context, _ codegenv1.Nothing) (*Settings, error) {
 			return server.Load(ctx)
 		}),
-		autonats.ServeUnary(natsSettingsExport, func(ctx context.Context, _ autonats.Nothing) (json.RawMessage, error) {
+		codegenv1.ServeUnary(natsSettingsExport, func(ctx context.Context, _ codegenv1.Nothing) (json.RawMessage, error) {
 			return server.Export(ctx)
 		}),
 	}, options...)}
-}
-
-// natsSettingsService is the Settings service, as it stands on NATS.
-var natsSettingsService = &autonats.Service{
-	Name:    "Settings",
-	Subject: "settings",
-}
-
-var natsSettingsGet = &autonats.UnaryMethod[natsSettingsGetRequest, any]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "70e1c0ed21ad5d7c",
-	Request:     autonats.Codec[natsSettingsGetRequest]{Encode: natsEncodeSettingsGetRequest, Decode: natsDecodeSettingsGetRequest},
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-var natsSettingsPut = &autonats.UnaryMethod[natsSettingsPutRequest, autonats.Nothing]{
-	Name:        "Put",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "006ae16e06daa8af",
-	Request:     autonats.Codec[natsSettingsPutRequest]{Encode: natsEncodeSettingsPutRequest, Decode: natsDecodeSettingsPutRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsSettingsLoad = &autonats.UnaryMethod[autonats.Nothing, *Settings]{
-	Name:        "Load",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "07112c60b476cf9b",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Settings]{Encode: natsEncodeSettingsLoadResult, Decode: natsDecodeSettingsLoadResult},
-}
-
-var natsSettingsExport = &autonats.UnaryMethod[autonats.Nothing, json.RawMessage]{
-	Name:        "Export",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "337e5b252574b704",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[json.RawMessage]{Encode: (*autonats.Encoder).RawJSON, Decode: (*autonats.Decoder).RawJSON},
-}
-
-// natsSettingsGetRequest holds the parameters of Get, as sent.
-type natsSettingsGetRequest struct {
-	Key string
-}
-
-var natsSettingsGetRequestFields = autonats.NewFields(autonats.Required("key"))
-
-func natsEncodeSettingsGetRequest(e *autonats.Encoder, v natsSettingsGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.EndObject()
-}
-
-func natsDecodeSettingsGetRequest(d *autonats.Decoder) (v natsSettingsGetRequest) {
-	for o := d.Object(natsSettingsGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsSettingsPutRequest holds the parameters of Put, as sent.
-type natsSettingsPutRequest struct {
-	Key   string
-	Value any
-}
-
-var natsSettingsPutRequestFields = autonats.NewFields(
-	autonats.Required("key"),
-	autonats.Required("value"),
-)
-
-func natsEncodeSettingsPutRequest(e *autonats.Encoder, v natsSettingsPutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("key")
-	e.String(v.Key)
-	e.Field("value")
-	e.JSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeSettingsPutRequest(d *autonats.Decoder) (v natsSettingsPutRequest) {
-	for o := d.Object(natsSettingsPutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Key = d.String()
-		case 1:
-			v.Value = d.JSON()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeSettingsLoadResult(e *autonats.Encoder, v *Settings) {
-	autonats.EncodePointer(e, v, natsEncodeSettings)
-}
-
-func natsDecodeSettingsLoadResult(d *autonats.Decoder) *Settings {
-	return autonats.DecodePointer(d, natsDecodeSettings)
-}
-
-var natsSettingsFields = autonats.NewFields(
-	autonats.Required("layout"),
-	autonats.Required("filters"),
-	autonats.Required("original"),
-	autonats.Required("extras"),
-)
-
-func natsEncodeSettings(e *autonats.Encoder, v Settings) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("layout")
-	e.JSON(v.Layout)
-	e.Field("filters")
-	e.JSON(v.Filters)
-	e.Field("original")
-	e.RawJSON(v.Original)
-	e.Field("extras")
-	autonats.EncodeMap(e, v.Extras, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-	e.EndObject()
-}
-
-func natsDecodeSettings(d *autonats.Decoder) (v Settings) {
-	for o := d.Object(natsSettingsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Layout = d.JSON()
-		case 1:
-			v.Filters = d.JSON()
-		case 2:
-			v.Original = d.RawJSON()
-		case 3:
-			v.Extras = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeJson,
   decodeObject,
   decodeRawJson,
@@ -21,12 +22,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Settings } from "./json.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface SettingsGetRequest {
   key: string;
 }
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface SettingsPutRequest {
   key: string;
   value: Json;
@@ -136,5 +137,51 @@ function decodeSettings(
       stringKey,
       decodeJson,
     ),
+  };
+}
+
+/** Returns the shapes of what the Settings service sends and receives, as data. */
+export function settingsSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "key", type: "string" }],
+        result: "json",
+      },
+      {
+        name: "Put",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "value", type: "json" },
+        ],
+      },
+      {
+        name: "Load",
+        kind: "unary",
+        request: [],
+        result: { ref: "Settings" },
+      },
+      {
+        name: "Export",
+        kind: "unary",
+        request: [],
+        result: "json",
+      },
+    ],
+    types: {
+      Settings: {
+        kind: "record",
+        fields: [
+          { name: "layout", type: "json" },
+          { name: "filters", type: "json" },
+          { name: "original", type: "json" },
+          { name: "extras", type: { map: "json", key: "string" } },
+        ],
+      },
+    },
   };
 }

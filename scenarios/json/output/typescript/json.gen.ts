@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -20,7 +20,7 @@ import {
 import * as codec from "./json.codec.gen.js";
 import type { Settings, SettingsService } from "./json.js";
 
-/** The Settings service, as it stands on NATS. */
+/** Describes the Settings service to the runtime. */
 export const settingsService: ServiceDescriptor<{
   get: UnaryMethod<codec.SettingsGetRequest, Json>;
   put: UnaryMethod<codec.SettingsPutRequest, void>;
@@ -29,6 +29,7 @@ export const settingsService: ServiceDescriptor<{
 }> = {
   name: "Settings",
   subject: "settings",
+  schema: codec.settingsSchema,
   methods: {
     get: {
       kind: "unary",
@@ -76,7 +77,7 @@ export class SettingsClient implements SettingsService {
   readonly #load: UnaryCall<Record<string, never>, Settings>;
   readonly #export: UnaryCall<Record<string, never>, RawJson>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, settingsService, options);
     this.#get = caller.unary(settingsService.methods.get);
     this.#put = caller.unary(settingsService.methods.put);
@@ -101,7 +102,7 @@ export class SettingsClient implements SettingsService {
   }
 }
 
-/** What the Settings handler runs: SettingsService, with the call at hand as one more argument for those who want it. */
+/** Implements the Settings service: SettingsService, with the call as an extra last argument. */
 export interface SettingsServer {
   get(key: string, call: CallContext): Promise<Json>;
   put(key: string, value: Json, call: CallContext): Promise<void>;
@@ -115,7 +116,7 @@ export class SettingsHandler {
 
   constructor(
     server: SettingsServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -131,12 +132,27 @@ export class SettingsHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

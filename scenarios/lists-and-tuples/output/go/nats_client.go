@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Longitude and latitude.
 type Position = [2]float64
@@ -28,7 +28,8 @@ type Route struct {
 
 type Polygon []Position
 
-// RouteServer is what handlers of the Route service run, and what its clients offer.
+// RouteServer is the interface of the Route service.
+// RouteHandler serves an implementation of it, and RouteClient is one over NATS.
 type RouteServer interface {
 	Plan(ctx context.Context, stops []Position) (*Route, error)
 	Nearest(ctx context.Context, to Position) (autonats.Tuple2[string, float64], error)
@@ -40,269 +41,69 @@ var _ RouteServer = (*RouteClient)(nil)
 
 // RouteClient calls the Route service over NATS.
 type RouteClient struct {
-	plan    *autonats.UnaryCall[natsRoutePlanRequest, *Route]
-	nearest *autonats.UnaryCall[natsRouteNearestRequest, autonats.Tuple2[string, float64]]
-	all     *autonats.UnaryCall[autonats.Nothing, []Route]
-	frozen  *autonats.UnaryCall[autonats.Nothing, []Route]
+	plan    *codegenv1.UnaryCall[natsRoutePlanRequest, *Route]
+	nearest *codegenv1.UnaryCall[natsRouteNearestRequest, autonats.Tuple2[string, float64]]
+	all     *codegenv1.UnaryCall[codegenv1.Nothing, []Route]
+	frozen  *codegenv1.UnaryCall[codegenv1.Nothing, []Route]
 }
 
-// NewRouteClient returns a client that calls over nc.
-func NewRouteClient(nc *nats.Conn, options ...autonats.ClientOption) *RouteClient {
-	caller := autonats.NewCaller(nc, natsRouteService, options...)
+// NewRouteClient returns a client that makes its calls over nc.
+func NewRouteClient(nc autonats.Connection, options ...autonats.ClientOption) *RouteClient {
+	caller := codegenv1.NewCaller(nc, natsRouteService, options...)
 	return &RouteClient{
-		plan:    autonats.NewUnaryCall(caller, natsRoutePlan),
-		nearest: autonats.NewUnaryCall(caller, natsRouteNearest),
-		all:     autonats.NewUnaryCall(caller, natsRouteAll),
-		frozen:  autonats.NewUnaryCall(caller, natsRouteFrozen),
+		plan:    codegenv1.NewUnaryCall(caller, natsRoutePlan),
+		nearest: codegenv1.NewUnaryCall(caller, natsRouteNearest),
+		all:     codegenv1.NewUnaryCall(caller, natsRouteAll),
+		frozen:  codegenv1.NewUnaryCall(caller, natsRouteFrozen),
 	}
 }
 
-// Plan calls Plan of the Route service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *RouteClient) With(options ...autonats.CallOption) *RouteClient {
+	return &RouteClient{
+		plan:    c.plan.With(options...),
+		nearest: c.nearest.With(options...),
+		all:     c.all.With(options...),
+		frozen:  c.frozen.With(options...),
+	}
+}
+
 func (c *RouteClient) Plan(ctx context.Context, stops []Position) (*Route, error) {
 	return c.plan.Call(ctx, natsRoutePlanRequest{Stops: stops})
 }
 
-// Nearest calls Nearest of the Route service.
 func (c *RouteClient) Nearest(ctx context.Context, to Position) (autonats.Tuple2[string, float64], error) {
 	return c.nearest.Call(ctx, natsRouteNearestRequest{To: to})
 }
 
-// All calls All of the Route service.
 func (c *RouteClient) All(ctx context.Context) ([]Route, error) {
-	return c.all.Call(ctx, autonats.Nothing{})
+	return c.all.Call(ctx, codegenv1.Nothing{})
 }
 
-// Frozen calls Frozen of the Route service.
 func (c *RouteClient) Frozen(ctx context.Context) ([]Route, error) {
-	return c.frozen.Call(ctx, autonats.Nothing{})
+	return c.frozen.Call(ctx, codegenv1.Nothing{})
 }
 
 // RouteHandler serves the Route service over NATS.
 type RouteHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewRouteHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewRouteHandler(server RouteServer, nc *nats.Conn, options ...autonats.HandlerOption) *RouteHandler {
-	return &RouteHandler{autonats.NewHandler(nc, natsRouteService, []autonats.Endpoint{
-		autonats.ServeUnary(natsRoutePlan, func(ctx context.Context, r natsRoutePlanRequest) (*Route, error) {
+// NewRouteHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewRouteHandler(server RouteServer, nc autonats.Connection, options ...autonats.HandlerOption) *RouteHandler {
+	return &RouteHandler{codegenv1.NewHandler(nc, natsRouteService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsRoutePlan, func(ctx context.Context, r natsRoutePlanRequest) (*Route, error) {
 			return server.Plan(ctx, r.Stops)
 		}),
-		autonats.ServeUnary(natsRouteNearest, func(ctx context.Context, r natsRouteNearestRequest) (autonats.Tuple2[string, float64], error) {
+		codegenv1.ServeUnary(natsRouteNearest, func(ctx context.Context, r natsRouteNearestRequest) (autonats.Tuple2[string, float64], error) {
 			return server.Nearest(ctx, r.To)
 		}),
-		autonats.ServeUnary(natsRouteAll, func(ctx context.Context, _ autonats.Nothing) ([]Route, error) {
+		codegenv1.ServeUnary(natsRouteAll, func(ctx context.Context, _ codegenv1.Nothing) ([]Route, error) {
 			return server.All(ctx)
 		}),
-		autonats.ServeUnary(natsRouteFrozen, func(ctx context.Context, _ autonats.Nothing) ([]Route, error) {
+		codegenv1.ServeUnary(natsRouteFrozen, func(ctx context.Context, _ codegenv1.Nothing) ([]Route, error) {
 			return server.Frozen(ctx)
 		}),
 	}, options...)}
-}
-
-// natsRouteService is the Route service, as it stands on NATS.
-var natsRouteService = &autonats.Service{
-	Name:    "Route",
-	Subject: "route",
-}
-
-var natsRoutePlan = &autonats.UnaryMethod[natsRoutePlanRequest, *Route]{
-	Name:        "Plan",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b2288840fa1864eb",
-	Request:     autonats.Codec[natsRoutePlanRequest]{Encode: natsEncodeRoutePlanRequest, Decode: natsDecodeRoutePlanRequest},
-	Result:      autonats.Codec[*Route]{Encode: natsEncodeRoutePlanResult, Decode: natsDecodeRoutePlanResult},
-}
-
-var natsRouteNearest = &autonats.UnaryMethod[natsRouteNearestRequest, autonats.Tuple2[string, float64]]{
-	Name:        "Nearest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "e2c63eaa2b98ec95",
-	Request:     autonats.Codec[natsRouteNearestRequest]{Encode: natsEncodeRouteNearestRequest, Decode: natsDecodeRouteNearestRequest},
-	Result:      autonats.Codec[autonats.Tuple2[string, float64]]{Encode: natsEncodeRouteNearestResult, Decode: natsDecodeRouteNearestResult},
-}
-
-var natsRouteAll = &autonats.UnaryMethod[autonats.Nothing, []Route]{
-	Name:        "All",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1f54762e334df88",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]Route]{Encode: natsEncodeRouteAllResult, Decode: natsDecodeRouteAllResult},
-}
-
-var natsRouteFrozen = &autonats.UnaryMethod[autonats.Nothing, []Route]{
-	Name:        "Frozen",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f1f54762e334df88",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]Route]{Encode: natsEncodeRouteFrozenResult, Decode: natsDecodeRouteFrozenResult},
-}
-
-// natsRoutePlanRequest holds the parameters of Plan, as sent.
-type natsRoutePlanRequest struct {
-	Stops []Position
-}
-
-var natsRoutePlanRequestFields = autonats.NewFields(autonats.Required("stops"))
-
-func natsEncodeRoutePlanRequest(e *autonats.Encoder, v natsRoutePlanRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("stops")
-	autonats.EncodeList(e, v.Stops, func(e *autonats.Encoder, v Position) {
-		autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-	})
-	e.EndObject()
-}
-
-func natsDecodeRoutePlanRequest(d *autonats.Decoder) (v natsRoutePlanRequest) {
-	for o := d.Object(natsRoutePlanRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Stops = autonats.DecodeList(d, func(d *autonats.Decoder) (v Position) {
-				autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-				return v
-			})
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRoutePlanResult(e *autonats.Encoder, v *Route) {
-	autonats.EncodePointer(e, v, natsEncodeRoute)
-}
-
-func natsDecodeRoutePlanResult(d *autonats.Decoder) *Route {
-	return autonats.DecodePointer(d, natsDecodeRoute)
-}
-
-// natsRouteNearestRequest holds the parameters of Nearest, as sent.
-type natsRouteNearestRequest struct {
-	To Position
-}
-
-var natsRouteNearestRequestFields = autonats.NewFields(autonats.Required("to"))
-
-func natsEncodeRouteNearestRequest(e *autonats.Encoder, v natsRouteNearestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("to")
-	autonats.EncodeList(e, v.To[:], (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodeRouteNearestRequest(d *autonats.Decoder) (v natsRouteNearestRequest) {
-	for o := d.Object(natsRouteNearestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			autonats.DecodeArray(d, v.To[:], (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeRouteNearestResult(e *autonats.Encoder, v autonats.Tuple2[string, float64]) {
-	autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Float64)
-}
-
-func natsDecodeRouteNearestResult(d *autonats.Decoder) autonats.Tuple2[string, float64] {
-	return autonats.DecodeTuple2(d, (*autonats.Decoder).String, (*autonats.Decoder).Float64)
-}
-
-func natsEncodeRouteAllResult(e *autonats.Encoder, v []Route) {
-	autonats.EncodeList(e, v, natsEncodeRoute)
-}
-
-func natsDecodeRouteAllResult(d *autonats.Decoder) []Route {
-	return autonats.DecodeList(d, natsDecodeRoute)
-}
-
-func natsEncodeRouteFrozenResult(e *autonats.Encoder, v []Route) {
-	autonats.EncodeList(e, v, natsEncodeRoute)
-}
-
-func natsDecodeRouteFrozenResult(d *autonats.Decoder) []Route {
-	return autonats.DecodeList(d, natsDecodeRoute)
-}
-
-var natsRouteFields = autonats.NewFields(
-	autonats.Required("stops"),
-	autonats.Required("legs"),
-	autonats.Required("bounds"),
-	autonats.Required("outline"),
-	autonats.Required("visits"),
-)
-
-func natsEncodeRoute(e *autonats.Encoder, v Route) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("stops")
-	autonats.EncodeList(e, v.Stops, (*autonats.Encoder).String)
-	e.Field("legs")
-	autonats.EncodeList(e, v.Legs, func(e *autonats.Encoder, v []string) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).String)
-	})
-	e.Field("bounds")
-	autonats.EncodeList(e, v.Bounds[:], func(e *autonats.Encoder, v Position) {
-		autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-	})
-	e.Field("outline")
-	natsEncodePolygon(e, v.Outline)
-	e.Field("visits")
-	autonats.EncodeList(e, v.Visits, func(e *autonats.Encoder, v autonats.Tuple3[string, float64, *time.Time]) {
-		autonats.EncodeTuple3(e, v, (*autonats.Encoder).String, (*autonats.Encoder).Float64, func(e *autonats.Encoder, v *time.Time) {
-			autonats.EncodeNullable(e, v, (*autonats.Encoder).Time)
-		})
-	})
-	e.EndObject()
-}
-
-func natsDecodeRoute(d *autonats.Decoder) (v Route) {
-	for o := d.Object(natsRouteFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Stops = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 1:
-			v.Legs = autonats.DecodeList(d, func(d *autonats.Decoder) []string {
-				return autonats.DecodeList(d, (*autonats.Decoder).String)
-			})
-		case 2:
-			autonats.DecodeArray(d, v.Bounds[:], func(d *autonats.Decoder) (v Position) {
-				autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-				return v
-			})
-		case 3:
-			v.Outline = natsDecodePolygon(d)
-		case 4:
-			v.Visits = autonats.DecodeList(d, func(d *autonats.Decoder) autonats.Tuple3[string, float64, *time.Time] {
-				return autonats.DecodeTuple3(d, (*autonats.Decoder).String, (*autonats.Decoder).Float64, func(d *autonats.Decoder) *time.Time {
-					return autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-				})
-			})
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePolygon(e *autonats.Encoder, v Polygon) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v Position) {
-		autonats.EncodeList(e, v[:], (*autonats.Encoder).Float64)
-	})
-}
-
-func natsDecodePolygon(d *autonats.Decoder) Polygon {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) (v Position) {
-		autonats.DecodeArray(d, v[:], (*autonats.Decoder).Float64)
-		return v
-	})
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeList,
   decodeNullable,
@@ -23,12 +24,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Polygon, Position, Route } from "./lists.js";
 
-/** Parameters of plan, as sent. */
+/** The parameters of plan, as they are sent. */
 export interface RoutePlanRequest {
   stops: readonly Position[];
 }
 
-/** Parameters of nearest, as sent. */
+/** The parameters of nearest, as they are sent. */
 export interface RouteNearestRequest {
   to: Position;
 }
@@ -305,4 +306,59 @@ function decodeTupleOf2Float64(
     decodeFloat64(elements[0], here, 0),
     decodeFloat64(elements[1], here, 1),
   ];
+}
+
+/** Returns the shapes of what the Route service sends and receives, as data. */
+export function routeSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Plan",
+        kind: "unary",
+        request: [{ name: "stops", type: { list: { ref: "Position" } } }],
+        result: { ref: "Route" },
+      },
+      {
+        name: "Nearest",
+        kind: "unary",
+        request: [{ name: "to", type: { ref: "Position" } }],
+        result: { tuple: ["string", "float64"] },
+      },
+      {
+        name: "All",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "Route" } },
+      },
+      {
+        name: "Frozen",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "Route" } },
+      },
+    ],
+    types: {
+      Polygon: { kind: "alias", type: { list: { ref: "Position" } } },
+      Position: { kind: "alias", type: { tuple: ["float64", "float64"] } },
+      Route: {
+        kind: "record",
+        fields: [
+          { name: "stops", type: { list: "string" } },
+          { name: "legs", type: { list: { list: "string" } } },
+          {
+            name: "bounds",
+            type: { tuple: [{ ref: "Position" }, { ref: "Position" }] },
+          },
+          { name: "outline", type: { ref: "Polygon" } },
+          {
+            name: "visits",
+            type: {
+              list: { tuple: ["string", "float64", { nullable: "timestamp" }] },
+            },
+          },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./lists.codec.gen.js";
 import type { Position, Route, RouteService } from "./lists.js";
 
-/** The Route service, as it stands on NATS. */
+/** Describes the Route service to the runtime. */
 export const routeService: ServiceDescriptor<{
   plan: UnaryMethod<codec.RoutePlanRequest, Route>;
   nearest: UnaryMethod<codec.RouteNearestRequest, [string, number]>;
@@ -27,6 +27,7 @@ export const routeService: ServiceDescriptor<{
 }> = {
   name: "Route",
   subject: "route",
+  schema: codec.routeSchema,
   methods: {
     plan: {
       kind: "unary",
@@ -74,7 +75,7 @@ export class RouteClient implements RouteService {
   readonly #all: UnaryCall<Record<string, never>, Route[]>;
   readonly #frozen: UnaryCall<Record<string, never>, readonly Route[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, routeService, options);
     this.#plan = caller.unary(routeService.methods.plan);
     this.#nearest = caller.unary(routeService.methods.nearest);
@@ -99,7 +100,7 @@ export class RouteClient implements RouteService {
   }
 }
 
-/** What the Route handler runs: RouteService, with the call at hand as one more argument for those who want it. */
+/** Implements the Route service: RouteService, with the call as an extra last argument. */
 export interface RouteServer {
   plan(stops: readonly Position[], call: CallContext): Promise<Route>;
   nearest(to: Position, call: CallContext): Promise<[string, number]>;
@@ -113,7 +114,7 @@ export class RouteHandler {
 
   constructor(
     server: RouteServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -129,12 +130,27 @@ export class RouteHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Stock struct {
 	BySku    map[string]float64   `json:"bySku"`
@@ -54,7 +54,8 @@ type RecordOfCurrencyAndFloat64 struct {
 	GBP float64 `json:"GBP"`
 }
 
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 type StockServer interface {
 	Get(ctx context.Context) (*Stock, error)
 	SetPrices(ctx context.Context, prices map[Currency]float64) error
@@ -65,280 +66,59 @@ var _ StockServer = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	get       *autonats.UnaryCall[autonats.Nothing, *Stock]
-	setPrices *autonats.UnaryCall[natsStockSetPricesRequest, autonats.Nothing]
-	lookup    *autonats.UnaryCall[natsStockLookupRequest, map[string]time.Time]
+	get       *codegenv1.UnaryCall[codegenv1.Nothing, *Stock]
+	setPrices *codegenv1.UnaryCall[natsStockSetPricesRequest, codegenv1.Nothing]
+	lookup    *codegenv1.UnaryCall[natsStockLookupRequest, map[string]time.Time]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		get:       autonats.NewUnaryCall(caller, natsStockGet),
-		setPrices: autonats.NewUnaryCall(caller, natsStockSetPrices),
-		lookup:    autonats.NewUnaryCall(caller, natsStockLookup),
+		get:       codegenv1.NewUnaryCall(caller, natsStockGet),
+		setPrices: codegenv1.NewUnaryCall(caller, natsStockSetPrices),
+		lookup:    codegenv1.NewUnaryCall(caller, natsStockLookup),
 	}
 }
 
-// Get calls Get of the Stock service.
-func (c *StockClient) Get(ctx context.Context) (*Stock, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		get:       c.get.With(options...),
+		setPrices: c.setPrices.With(options...),
+		lookup:    c.lookup.With(options...),
+	}
 }
 
-// SetPrices calls SetPrices of the Stock service.
+func (c *StockClient) Get(ctx context.Context) (*Stock, error) {
+	return c.get.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *StockClient) SetPrices(ctx context.Context, prices map[Currency]float64) error {
 	return c.setPrices.Do(ctx, natsStockSetPricesRequest{Prices: prices})
 }
 
-// Lookup calls Lookup of the Stock service.
 func (c *StockClient) Lookup(ctx context.Context, codes map[string]int64) (map[string]time.Time, error) {
 	return c.lookup.Call(ctx, natsStockLookupRequest{Codes: codes})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockGet, func(ctx context.Context, _ autonats.Nothing) (*Stock, error) {
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockGet, func(ctx context.Context, _ codegenv1.Nothing) (*Stock, error) {
 			return server.Get(ctx)
 		}),
-		autonats.ServeUnary(natsStockSetPrices, func(ctx context.Context, r natsStockSetPricesRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.SetPrices(ctx, r.Prices)
+		codegenv1.ServeUnary(natsStockSetPrices, func(ctx context.Context, r natsStockSetPricesRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.SetPrices(ctx, r.Prices)
 		}),
-		autonats.ServeUnary(natsStockLookup, func(ctx context.Context, r natsStockLookupRequest) (map[string]time.Time, error) {
+		codegenv1.ServeUnary(natsStockLookup, func(ctx context.Context, r natsStockLookupRequest) (map[string]time.Time, error) {
 			return server.Lookup(ctx, r.Codes)
 		}),
 	}, options...)}
-}
-
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:    "Stock",
-	Subject: "stock",
-}
-
-var natsStockGet = &autonats.UnaryMethod[autonats.Nothing, *Stock]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8a4e0a61f7f01d98",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Stock]{Encode: natsEncodeStockGetResult, Decode: natsDecodeStockGetResult},
-}
-
-var natsStockSetPrices = &autonats.UnaryMethod[natsStockSetPricesRequest, autonats.Nothing]{
-	Name:        "SetPrices",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "ec2080f65ac3cbcc",
-	Request:     autonats.Codec[natsStockSetPricesRequest]{Encode: natsEncodeStockSetPricesRequest, Decode: natsDecodeStockSetPricesRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsStockLookup = &autonats.UnaryMethod[natsStockLookupRequest, map[string]time.Time]{
-	Name:        "Lookup",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "60e41169704f8c5d",
-	Request:     autonats.Codec[natsStockLookupRequest]{Encode: natsEncodeStockLookupRequest, Decode: natsDecodeStockLookupRequest},
-	Result:      autonats.Codec[map[string]time.Time]{Encode: natsEncodeStockLookupResult, Decode: natsDecodeStockLookupResult},
-}
-
-func natsEncodeStockGetResult(e *autonats.Encoder, v *Stock) {
-	autonats.EncodePointer(e, v, natsEncodeStock)
-}
-
-func natsDecodeStockGetResult(d *autonats.Decoder) *Stock {
-	return autonats.DecodePointer(d, natsDecodeStock)
-}
-
-// natsStockSetPricesRequest holds the parameters of SetPrices, as sent.
-type natsStockSetPricesRequest struct {
-	Prices map[Currency]float64
-}
-
-var natsStockSetPricesRequestFields = autonats.NewFields(autonats.Required("prices"))
-
-func natsEncodeStockSetPricesRequest(e *autonats.Encoder, v natsStockSetPricesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("prices")
-	autonats.EncodeMap(e, v.Prices, natsCurrency.EncodeKey, (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodeStockSetPricesRequest(d *autonats.Decoder) (v natsStockSetPricesRequest) {
-	for o := d.Object(natsStockSetPricesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Prices = autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-// natsStockLookupRequest holds the parameters of Lookup, as sent.
-type natsStockLookupRequest struct {
-	Codes map[string]int64
-}
-
-var natsStockLookupRequestFields = autonats.NewFields(autonats.Required("codes"))
-
-func natsEncodeStockLookupRequest(e *autonats.Encoder, v natsStockLookupRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("codes")
-	autonats.EncodeMap(e, v.Codes, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int64)
-	e.EndObject()
-}
-
-func natsDecodeStockLookupRequest(d *autonats.Decoder) (v natsStockLookupRequest) {
-	for o := d.Object(natsStockLookupRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Codes = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeStockLookupResult(e *autonats.Encoder, v map[string]time.Time) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Time)
-}
-
-func natsDecodeStockLookupResult(d *autonats.Decoder) map[string]time.Time {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Time)
-}
-
-var natsStockFields = autonats.NewFields(
-	autonats.Required("bySku"),
-	autonats.Required("byShelf"),
-	autonats.Required("byBin"),
-	autonats.Required("byCode"),
-	autonats.Required("bySerial"),
-	autonats.Required("byBatch"),
-	autonats.Required("byRow"),
-	autonats.Required("prices"),
-	autonats.Required("counts"),
-	autonats.Required("names"),
-	autonats.Required("rates"),
-	autonats.Required("nested"),
-)
-
-func natsEncodeStock(e *autonats.Encoder, v Stock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("bySku")
-	autonats.EncodeMap(e, v.BySku, (*autonats.Encoder).StringKey, (*autonats.Encoder).Float64)
-	e.Field("byShelf")
-	autonats.EncodeMap(e, v.ByShelf, (*autonats.Encoder).StringKey, func(e *autonats.Encoder, v []string) {
-		autonats.EncodeList(e, v, (*autonats.Encoder).String)
-	})
-	e.Field("byBin")
-	autonats.EncodeMap(e, v.ByBin, (*autonats.Encoder).IntKey, (*autonats.Encoder).String)
-	e.Field("byCode")
-	autonats.EncodeMap(e, v.ByCode, (*autonats.Encoder).StringKey, (*autonats.Encoder).Time)
-	e.Field("bySerial")
-	autonats.EncodeMap(e, v.BySerial, (*autonats.Encoder).Int64Key, (*autonats.Encoder).String)
-	e.Field("byBatch")
-	autonats.EncodeMap(e, v.ByBatch, (*autonats.Encoder).Uint64Key, (*autonats.Encoder).String)
-	e.Field("byRow")
-	autonats.EncodeMap(e, v.ByRow, (*autonats.Encoder).Int32Key, (*autonats.Encoder).String)
-	e.Field("prices")
-	autonats.EncodeMap(e, v.Prices, natsCurrency.EncodeKey, (*autonats.Encoder).Float64)
-	e.Field("counts")
-	autonats.EncodeMap(e, v.Counts, natsWarehouse.EncodeKey, (*autonats.Encoder).Float64)
-	e.Field("names")
-	autonats.EncodeMap(e, v.Names, natsCurrency.EncodeKey, (*autonats.Encoder).String)
-	e.Field("rates")
-	natsEncodeRecordOfCurrencyAndFloat64(e, v.Rates)
-	e.Field("nested")
-	autonats.EncodeMap(e, v.Nested, (*autonats.Encoder).StringKey, func(e *autonats.Encoder, v map[string]int64) {
-		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, (*autonats.Encoder).Int64)
-	})
-	e.EndObject()
-}
-
-func natsDecodeStock(d *autonats.Decoder) (v Stock) {
-	for o := d.Object(natsStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.BySku = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Float64)
-		case 1:
-			v.ByShelf = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, func(d *autonats.Decoder) []string {
-				return autonats.DecodeList(d, (*autonats.Decoder).String)
-			})
-		case 2:
-			v.ByBin = autonats.DecodeMap(d, (*autonats.Decoder).IntKey, (*autonats.Decoder).String)
-		case 3:
-			v.ByCode = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Time)
-		case 4:
-			v.BySerial = autonats.DecodeMap(d, (*autonats.Decoder).Int64Key, (*autonats.Decoder).String)
-		case 5:
-			v.ByBatch = autonats.DecodeMap(d, (*autonats.Decoder).Uint64Key, (*autonats.Decoder).String)
-		case 6:
-			v.ByRow = autonats.DecodeMap(d, (*autonats.Decoder).Int32Key, (*autonats.Decoder).String)
-		case 7:
-			v.Prices = autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).Float64)
-		case 8:
-			v.Counts = autonats.DecodeMap(d, natsWarehouse.DecodeKey, (*autonats.Decoder).Float64)
-		case 9:
-			v.Names = autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).String)
-		case 10:
-			v.Rates = natsDecodeRecordOfCurrencyAndFloat64(d)
-		case 11:
-			v.Nested = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, func(d *autonats.Decoder) map[string]int64 {
-				return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Int64)
-			})
-		default:
-			return v
-		}
-	}
-}
-
-var natsCurrency = autonats.NewStringEnum(CurrencyEUR, CurrencyUSD, CurrencyGBP)
-
-var natsWarehouse = autonats.NewStringEnum(WarehouseNorth, WarehouseSouth)
-
-var natsRecordOfCurrencyAndFloat64Fields = autonats.NewFields(
-	autonats.Required("EUR"),
-	autonats.Required("USD"),
-	autonats.Required("GBP"),
-)
-
-func natsEncodeRecordOfCurrencyAndFloat64(e *autonats.Encoder, v RecordOfCurrencyAndFloat64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("EUR")
-	e.Float64(v.EUR)
-	e.Field("USD")
-	e.Float64(v.USD)
-	e.Field("GBP")
-	e.Float64(v.GBP)
-	e.EndObject()
-}
-
-func natsDecodeRecordOfCurrencyAndFloat64(d *autonats.Decoder) (v RecordOfCurrencyAndFloat64) {
-	for o := d.Object(natsRecordOfCurrencyAndFloat64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.EUR = d.Float64()
-		case 1:
-			v.USD = d.Float64()
-		case 2:
-			v.GBP = d.Float64()
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeInt64,
   decodeList,
@@ -32,12 +33,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { type Currency, type Stock, Warehouse } from "./maps.js";
 
-/** Parameters of setPrices, as sent. */
+/** The parameters of setPrices, as they are sent. */
 export interface StockSetPricesRequest {
   prices: Partial<Record<Currency, number>>;
 }
 
-/** Parameters of lookup, as sent. */
+/** The parameters of lookup, as they are sent. */
 export interface StockLookupRequest {
   codes: ReadonlyMap<string, bigint>;
 }
@@ -341,4 +342,73 @@ function decodeMapOfInt64ByString(
   key: Key,
 ): Map<string, bigint> {
   return decodeMap(value, at, key, stringKey, decodeInt64);
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: { ref: "Stock" },
+      },
+      {
+        name: "SetPrices",
+        kind: "unary",
+        request: [
+          {
+            name: "prices",
+            type: { map: "float64", key: { ref: "Currency" } },
+          },
+        ],
+      },
+      {
+        name: "Lookup",
+        kind: "unary",
+        request: [{ name: "codes", type: { map: "int64", key: "string" } }],
+        result: { map: "timestamp", key: "string" },
+      },
+    ],
+    types: {
+      Currency: { kind: "enum", values: ["EUR", "USD", "GBP"] },
+      RecordOfCurrencyAndFloat64: {
+        kind: "record",
+        fields: [
+          { name: "EUR", type: "float64" },
+          { name: "USD", type: "float64" },
+          { name: "GBP", type: "float64" },
+        ],
+      },
+      Stock: {
+        kind: "record",
+        fields: [
+          { name: "bySku", type: { map: "float64", key: "string" } },
+          { name: "byShelf", type: { map: { list: "string" }, key: "string" } },
+          { name: "byBin", type: { map: "string", key: "int" } },
+          { name: "byCode", type: { map: "timestamp", key: "string" } },
+          { name: "bySerial", type: { map: "string", key: "int64" } },
+          { name: "byBatch", type: { map: "string", key: "uint64" } },
+          { name: "byRow", type: { map: "string", key: "int32" } },
+          {
+            name: "prices",
+            type: { map: "float64", key: { ref: "Currency" } },
+          },
+          {
+            name: "counts",
+            type: { map: "float64", key: { ref: "Warehouse" } },
+          },
+          { name: "names", type: { map: "string", key: { ref: "Currency" } } },
+          { name: "rates", type: { ref: "RecordOfCurrencyAndFloat64" } },
+          {
+            name: "nested",
+            type: { map: { map: "int64", key: "string" }, key: "string" },
+          },
+        ],
+      },
+      Warehouse: { kind: "enum", values: ["north", "south"] },
+    },
+  };
 }

@@ -5,16 +5,16 @@ package properties
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// PropertyServer is what handlers of the Property service run, and what its clients offer.
+// PropertyServer is the interface of the Property service.
+// PropertyHandler serves an implementation of it, and PropertyClient is one over NATS.
 type PropertyServer interface {
 	// Written as a property, called like a method.
 	Get(ctx context.Context, id string) (string, error)
@@ -26,18 +26,27 @@ var _ PropertyServer = (*PropertyClient)(nil)
 
 // PropertyClient calls the Property service over NATS.
 type PropertyClient struct {
-	get  *autonats.UnaryCall[natsPropertyGetRequest, string]
-	list *autonats.UnaryCall[natsPropertyListRequest, []string]
-	log  *autonats.OneWayCall[natsPropertyLogRequest]
+	get  *codegenv1.UnaryCall[natsPropertyGetRequest, string]
+	list *codegenv1.UnaryCall[natsPropertyListRequest, []string]
+	log  *codegenv1.OneWayCall[natsPropertyLogRequest]
 }
 
-// NewPropertyClient returns a client that calls over nc.
-func NewPropertyClient(nc *nats.Conn, options ...autonats.ClientOption) *PropertyClient {
-	caller := autonats.NewCaller(nc, natsPropertyService, options...)
+// NewPropertyClient returns a client that makes its calls over nc.
+func NewPropertyClient(nc autonats.Connection, options ...autonats.ClientOption) *PropertyClient {
+	caller := codegenv1.NewCaller(nc, natsPropertyService, options...)
 	return &PropertyClient{
-		get:  autonats.NewUnaryCall(caller, natsPropertyGet),
-		list: autonats.NewUnaryCall(caller, natsPropertyList),
-		log:  autonats.NewOneWayCall(caller, natsPropertyLog),
+		get:  codegenv1.NewUnaryCall(caller, natsPropertyGet),
+		list: codegenv1.NewUnaryCall(caller, natsPropertyList),
+		log:  codegenv1.NewOneWayCall(caller, natsPropertyLog),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PropertyClient) With(options ...autonats.CallOption) *PropertyClient {
+	return &PropertyClient{
+		get:  c.get.With(options...),
+		list: c.list.With(options...),
+		log:  c.log.With(options...),
 	}
 }
 
@@ -46,155 +55,31 @@ func (c *PropertyClient) Get(ctx context.Context, id string) (string, error) {
 	return c.get.Call(ctx, natsPropertyGetRequest{ID: id})
 }
 
-// List calls List of the Property service.
 func (c *PropertyClient) List(ctx context.Context, limit *float64) ([]string, error) {
 	return c.list.Call(ctx, natsPropertyListRequest{Limit: limit})
 }
 
-// Log calls Log of the Property service.
 func (c *PropertyClient) Log(ctx context.Context, text string) {
 	c.log.Send(ctx, natsPropertyLogRequest{Text: text})
 }
 
 // PropertyHandler serves the Property service over NATS.
 type PropertyHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPropertyHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPropertyHandler(server PropertyServer, nc *nats.Conn, options ...autonats.HandlerOption) *PropertyHandler {
-	return &PropertyHandler{autonats.NewHandler(nc, natsPropertyService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPropertyGet, func(ctx context.Context, r natsPropertyGetRequest) (string, error) {
+// NewPropertyHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPropertyHandler(server PropertyServer, nc autonats.Connection, options ...autonats.HandlerOption) *PropertyHandler {
+	return &PropertyHandler{codegenv1.NewHandler(nc, natsPropertyService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPropertyGet, func(ctx context.Context, r natsPropertyGetRequest) (string, error) {
 			return server.Get(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsPropertyList, func(ctx context.Context, r natsPropertyListRequest) ([]string, error) {
+		codegenv1.ServeUnary(natsPropertyList, func(ctx context.Context, r natsPropertyListRequest) ([]string, error) {
 			return server.List(ctx, r.Limit)
 		}),
-		autonats.ServeOneWay(natsPropertyLog, func(ctx context.Context, r natsPropertyLogRequest) {
+		codegenv1.ServeOneWay(natsPropertyLog, func(ctx context.Context, r natsPropertyLogRequest) {
 			server.Log(ctx, r.Text)
 		}),
 	}, options...)}
-}
-
-// natsPropertyService is the Property service, as it stands on NATS.
-var natsPropertyService = &autonats.Service{
-	Name:    "Property",
-	Subject: "property",
-}
-
-var natsPropertyGet = &autonats.UnaryMethod[natsPropertyGetRequest, string]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f82eaa96fc50c35d",
-	Request:     autonats.Codec[natsPropertyGetRequest]{Encode: natsEncodePropertyGetRequest, Decode: natsDecodePropertyGetRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsPropertyList = &autonats.UnaryMethod[natsPropertyListRequest, []string]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "52bfb31e1f60c921",
-	Request:     autonats.Codec[natsPropertyListRequest]{Encode: natsEncodePropertyListRequest, Decode: natsDecodePropertyListRequest},
-	Result:      autonats.Codec[[]string]{Encode: natsEncodePropertyListResult, Decode: natsDecodePropertyListResult},
-}
-
-var natsPropertyLog = &autonats.OneWayMethod[natsPropertyLogRequest]{
-	Name:        "Log",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4161a67ad7b1382c",
-	Request:     autonats.Codec[natsPropertyLogRequest]{Encode: natsEncodePropertyLogRequest, Decode: natsDecodePropertyLogRequest},
-}
-
-// natsPropertyGetRequest holds the parameters of Get, as sent.
-type natsPropertyGetRequest struct {
-	ID string
-}
-
-var natsPropertyGetRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodePropertyGetRequest(e *autonats.Encoder, v natsPropertyGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodePropertyGetRequest(d *autonats.Decoder) (v natsPropertyGetRequest) {
-	for o := d.Object(natsPropertyGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsPropertyListRequest holds the parameters of List, as sent.
-type natsPropertyListRequest struct {
-	Limit *float64
-}
-
-var natsPropertyListRequestFields = autonats.NewFields(autonats.Optional("limit"))
-
-func natsEncodePropertyListRequest(e *autonats.Encoder, v natsPropertyListRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Float64(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodePropertyListRequest(d *autonats.Decoder) (v natsPropertyListRequest) {
-	for o := d.Object(natsPropertyListRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePropertyListResult(e *autonats.Encoder, v []string) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodePropertyListResult(d *autonats.Decoder) []string {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
-}
-
-// natsPropertyLogRequest holds the parameters of Log, as sent.
-type natsPropertyLogRequest struct {
-	Text string
-}
-
-var natsPropertyLogRequestFields = autonats.NewFields(autonats.Required("text"))
-
-func natsEncodePropertyLogRequest(e *autonats.Encoder, v natsPropertyLogRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodePropertyLogRequest(d *autonats.Decoder) (v natsPropertyLogRequest) {
-	for o := d.Object(natsPropertyLogRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeList,
   decodeObject,
@@ -16,17 +17,17 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface PropertyGetRequest {
   id: string;
 }
 
-/** Parameters of list, as sent. */
+/** The parameters of list, as they are sent. */
 export interface PropertyListRequest {
   limit?: number | undefined;
 }
 
-/** Parameters of log, as sent. */
+/** The parameters of log, as they are sent. */
 export interface PropertyLogRequest {
   text: string;
 }
@@ -140,4 +141,31 @@ function decodeListOfString(
   key: Key,
 ): string[] {
   return decodeList(value, at, key, decodeString);
+}
+
+/** Returns the shapes of what the Property service sends and receives, as data. */
+export function propertySchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [{ name: "limit", type: "float64", optional: true }],
+        result: { list: "string" },
+      },
+      {
+        name: "Log",
+        kind: "oneWay",
+        request: [{ name: "text", type: "string" }],
+      },
+    ],
+    types: {},
+  };
 }

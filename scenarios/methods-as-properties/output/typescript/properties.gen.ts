@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./properties.codec.gen.js";
 import type { PropertyService } from "./properties.js";
 
-/** The Property service, as it stands on NATS. */
+/** Describes the Property service to the runtime. */
 export const propertyService: ServiceDescriptor<{
   get: UnaryMethod<codec.PropertyGetRequest, string>;
   list: UnaryMethod<codec.PropertyListRequest, string[]>;
@@ -27,6 +27,7 @@ export const propertyService: ServiceDescriptor<{
 }> = {
   name: "Property",
   subject: "property",
+  schema: codec.propertySchema,
   methods: {
     get: {
       kind: "unary",
@@ -63,7 +64,7 @@ export class PropertyClient implements PropertyService {
   readonly #list: UnaryCall<codec.PropertyListRequest, string[]>;
   readonly #log: OneWayCall<codec.PropertyLogRequest>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, propertyService, options);
     this.#get = caller.unary(propertyService.methods.get);
     this.#list = caller.unary(propertyService.methods.list);
@@ -84,7 +85,7 @@ export class PropertyClient implements PropertyService {
   }
 }
 
-/** What the Property handler runs: PropertyService, with the call at hand as one more argument for those who want it. */
+/** Implements the Property service: PropertyService, with the call as an extra last argument. */
 export interface PropertyServer {
   get(id: string, call: CallContext): Promise<string>;
   list(limit: number | undefined, call: CallContext): Promise<string[]>;
@@ -97,7 +98,7 @@ export class PropertyHandler {
 
   constructor(
     server: PropertyServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -112,12 +113,27 @@ export class PropertyHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,16 +5,16 @@ package collisions
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 type StockServer interface {
 	Get(ctx context.Context) (float64, error)
 }
@@ -23,52 +23,45 @@ var _ StockServer = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	get *autonats.UnaryCall[autonats.Nothing, float64]
+	get *codegenv1.UnaryCall[codegenv1.Nothing, float64]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		get: autonats.NewUnaryCall(caller, natsStockGet),
+		get: codegenv1.NewUnaryCall(caller, natsStockGet),
 	}
 }
 
-// Get calls Get of the Stock service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *StockClient) Get(ctx context.Context) (float64, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
+	return c.get.Call(ctx, codegenv1.Nothing{})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockGet, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockGet, func(ctx context.Context, _ codegenv1.Nothing) (float64, error) {
 			return server.Get(ctx)
 		}),
 	}, options...)}
 }
 
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:    "Stock",
-	Subject: "stock",
-}
-
-var natsStockGet = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7e0a7962cbe65128",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-// StockV2Server is what handlers of the Stock service run, and what its clients offer.
+// StockV2Server is the interface of the Stock service.
+// StockV2Handler serves an implementation of it, and StockV2Client is one over NATS.
 //
 // The same name, another major version: no collision.
 type StockV2Server interface {
@@ -79,49 +72,39 @@ var _ StockV2Server = (*StockV2Client)(nil)
 
 // StockV2Client calls the Stock service over NATS.
 type StockV2Client struct {
-	get *autonats.UnaryCall[autonats.Nothing, float64]
+	get *codegenv1.UnaryCall[codegenv1.Nothing, float64]
 }
 
-// NewStockV2Client returns a client that calls over nc.
-func NewStockV2Client(nc *nats.Conn, options ...autonats.ClientOption) *StockV2Client {
-	caller := autonats.NewCaller(nc, natsStockV2Service, options...)
+// NewStockV2Client returns a client that makes its calls over nc.
+func NewStockV2Client(nc autonats.Connection, options ...autonats.ClientOption) *StockV2Client {
+	caller := codegenv1.NewCaller(nc, natsStockV2Service, options...)
 	return &StockV2Client{
-		get: autonats.NewUnaryCall(caller, natsStockV2Get),
+		get: codegenv1.NewUnaryCall(caller, natsStockV2Get),
 	}
 }
 
-// Get calls Get of the Stock service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockV2Client) With(options ...autonats.CallOption) *StockV2Client {
+	return &StockV2Client{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *StockV2Client) Get(ctx context.Context) (float64, error) {
-	return c.get.Call(ctx, autonats.Nothing{})
+	return c.get.Call(ctx, codegenv1.Nothing{})
 }
 
 // StockV2Handler serves the Stock service over NATS.
 type StockV2Handler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockV2Handler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockV2Handler(server StockV2Server, nc *nats.Conn, options ...autonats.HandlerOption) *StockV2Handler {
-	return &StockV2Handler{autonats.NewHandler(nc, natsStockV2Service, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockV2Get, func(ctx context.Context, _ autonats.Nothing) (float64, error) {
+// NewStockV2Handler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockV2Handler(server StockV2Server, nc autonats.Connection, options ...autonats.HandlerOption) *StockV2Handler {
+	return &StockV2Handler{codegenv1.NewHandler(nc, natsStockV2Service, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockV2Get, func(ctx context.Context, _ codegenv1.Nothing) (float64, error) {
 			return server.Get(ctx)
 		}),
 	}, options...)}
-}
-
-// natsStockV2Service is the Stock service, as it stands on NATS.
-var natsStockV2Service = &autonats.Service{
-	Name:        "Stock",
-	Subject:     "stock.v2",
-	Version:     "2.0.0",
-	Description: "The same name, another major version: no collision.",
-}
-
-var natsStockV2Get = &autonats.UnaryMethod[autonats.Nothing, float64]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7e0a7962cbe65128",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
 }

@@ -3,6 +3,7 @@
 
 import {
   type Codec,
+  type ServiceSchema,
   decodeFloat64,
   encodeFloat64,
 } from "@autonats/runtime/codegenv1";
@@ -16,3 +17,35 @@ export const stockV2GetResult: Codec<number> = {
   encode: encodeFloat64,
   decode: decodeFloat64,
 };
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: "float64",
+      },
+    ],
+    types: {},
+  };
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockV2Schema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [],
+        result: "float64",
+      },
+    ],
+    types: {},
+  };
+}

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,12 +18,13 @@ import {
 import * as codec from "./collisions.codec.gen.js";
 import type { NewStockService, StockService } from "./collisions.js";
 
-/** The Stock service, as it stands on NATS. */
+/** Describes the Stock service to the runtime. */
 export const stockService: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, number>;
 }> = {
   name: "Stock",
   subject: "stock",
+  schema: codec.stockSchema,
   methods: {
     get: {
       kind: "unary",
@@ -41,7 +42,7 @@ export const stockService: ServiceDescriptor<{
 export class StockClient implements StockService {
   readonly #get: UnaryCall<Record<string, never>, number>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, stockService, options);
     this.#get = caller.unary(stockService.methods.get);
   }
@@ -51,7 +52,7 @@ export class StockClient implements StockService {
   }
 }
 
-/** What the Stock handler runs: StockService, with the call at hand as one more argument for those who want it. */
+/** Implements the Stock service: StockService, with the call as an extra last argument. */
 export interface StockServer {
   get(call: CallContext): Promise<number>;
 }
@@ -62,7 +63,7 @@ export class StockHandler {
 
   constructor(
     server: StockServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -75,18 +76,33 @@ export class StockHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Stock service, as it stands on NATS. */
+/** Describes the Stock service to the runtime. */
 export const stockV2Service: ServiceDescriptor<{
   get: UnaryMethod<Record<string, never>, number>;
 }> = {
@@ -94,6 +110,7 @@ export const stockV2Service: ServiceDescriptor<{
   subject: "stock.v2",
   version: "2.0.0",
   description: "The same name, another major version: no collision.",
+  schema: codec.stockV2Schema,
   methods: {
     get: {
       kind: "unary",
@@ -111,7 +128,7 @@ export const stockV2Service: ServiceDescriptor<{
 export class StockV2Client implements NewStockService {
   readonly #get: UnaryCall<Record<string, never>, number>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, stockV2Service, options);
     this.#get = caller.unary(stockV2Service.methods.get);
   }
@@ -121,7 +138,7 @@ export class StockV2Client implements NewStockService {
   }
 }
 
-/** What the Stock handler runs: NewStockService, with the call at hand as one more argument for those who want it. */
+/** Implements the Stock service: NewStockService, with the call as an extra last argument. */
 export interface StockV2Server {
   get(call: CallContext): Promise<number>;
 }
@@ -132,7 +149,7 @@ export class StockV2Handler {
 
   constructor(
     server: StockV2Server,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -145,12 +162,27 @@ export class StockV2Handler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package names
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // Every name here is one that generated code would like to have for itself.
 type Codec struct {
@@ -43,9 +42,9 @@ type EncodeCodec struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *EncodeCodec) Error() string {
-	return autonats.ErrorText(e.Message, "encodeCodec")
+	return codegenv1.ErrorText(e.Message, "encodeCodec")
 }
 
 type CallOptions struct {
@@ -76,7 +75,8 @@ const (
 	MapSet Map = "set"
 )
 
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Get(ctx context.Context, value Codec, at Path, key Key, here string, fields []string) (*UserGetRequest, error)
 	Call_(ctx context.Context, call CallOptions, server UserClient2, connection string, codec Partial, options *Record) (*Promised, error)
@@ -89,128 +89,85 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	get      *autonats.UnaryCall[natsUserGetRequest, *UserGetRequest]
-	call_    *autonats.UnaryCall[natsUserCall_Request, *Promised]
-	run      *autonats.UnaryCall[natsUserRunRequest, []Map]
-	shutdown *autonats.OneWayCall[natsUserShutdownRequest]
-	new_     *autonats.UnaryCall[autonats.Nothing, map[string]Map]
+	get      *codegenv1.UnaryCall[natsUserGetRequest, *UserGetRequest]
+	call_    *codegenv1.UnaryCall[natsUserCall_Request, *Promised]
+	run      *codegenv1.UnaryCall[natsUserRunRequest, []Map]
+	shutdown *codegenv1.OneWayCall[natsUserShutdownRequest]
+	new_     *codegenv1.UnaryCall[codegenv1.Nothing, map[string]Map]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		get:      autonats.NewUnaryCall(caller, natsUserGet),
-		call_:    autonats.NewUnaryCall(caller, natsUserCall_),
-		run:      autonats.NewUnaryCall(caller, natsUserRun),
-		shutdown: autonats.NewOneWayCall(caller, natsUserShutdown),
-		new_:     autonats.NewUnaryCall(caller, natsUserNew_),
+		get:      codegenv1.NewUnaryCall(caller, natsUserGet),
+		call_:    codegenv1.NewUnaryCall(caller, natsUserCall_),
+		run:      codegenv1.NewUnaryCall(caller, natsUserRun),
+		shutdown: codegenv1.NewOneWayCall(caller, natsUserShutdown),
+		new_:     codegenv1.NewUnaryCall(caller, natsUserNew_),
 	}
 }
 
-// Get calls Get of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		get:      c.get.With(options...),
+		call_:    c.call_.With(options...),
+		run:      c.run.With(options...),
+		shutdown: c.shutdown.With(options...),
+		new_:     c.new_.With(options...),
+	}
+}
+
 func (c *UserClient) Get(ctx context.Context, value Codec, at Path, key Key, here string, fields []string) (*UserGetRequest, error) {
 	return c.get.Call(ctx, natsUserGetRequest{Value: value, At: at, Key: key, Here: here, Fields: fields})
 }
 
-// Call_ calls Call_ of the User service.
 func (c *UserClient) Call_(ctx context.Context, call CallOptions, server UserClient2, connection string, codec Partial, options *Record) (*Promised, error) {
 	return c.call_.Call(ctx, natsUserCall_Request{Call: call, Server: server, Connection: connection, Codec: codec, Options: options})
 }
 
-// Run calls Run of the User service.
 func (c *UserClient) Run(ctx context.Context, handler Map, _request string) ([]Map, error) {
 	return c.run.Call(ctx, natsUserRunRequest{Handler: handler, Request: _request})
 }
 
-// Shutdown calls Shutdown of the User service.
 func (c *UserClient) Shutdown(ctx context.Context, result *string) {
 	c.shutdown.Send(ctx, natsUserShutdownRequest{Result: result})
 }
 
-// New_ calls New_ of the User service.
 func (c *UserClient) New_(ctx context.Context) (map[string]Map, error) {
-	return c.new_.Call(ctx, autonats.Nothing{})
+	return c.new_.Call(ctx, codegenv1.Nothing{})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*UserGetRequest, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserGet, func(ctx context.Context, r natsUserGetRequest) (*UserGetRequest, error) {
 			return server.Get(ctx, r.Value, r.At, r.Key, r.Here, r.Fields)
 		}),
-		autonats.ServeUnary(natsUserCall_, func(ctx context.Context, r natsUserCall_Request) (*Promised, error) {
+		codegenv1.ServeUnary(natsUserCall_, func(ctx context.Context, r natsUserCall_Request) (*Promised, error) {
 			return server.Call_(ctx, r.Call, r.Server, r.Connection, r.Codec, r.Options)
 		}),
-		autonats.ServeUnary(natsUserRun, func(ctx context.Context, r natsUserRunRequest) ([]Map, error) {
+		codegenv1.ServeUnary(natsUserRun, func(ctx context.Context, r natsUserRunRequest) ([]Map, error) {
 			return server.Run(ctx, r.Handler, r.Request)
 		}),
-		autonats.ServeOneWay(natsUserShutdown, func(ctx context.Context, r natsUserShutdownRequest) {
+		codegenv1.ServeOneWay(natsUserShutdown, func(ctx context.Context, r natsUserShutdownRequest) {
 			server.Shutdown(ctx, r.Result)
 		}),
-		autonats.ServeUnary(natsUserNew_, func(ctx context.Context, _ autonats.Nothing) (map[string]Map, error) {
+		codegenv1.ServeUnary(natsUserNew_, func(ctx context.Context, _ codegenv1.Nothing) (map[string]Map, error) {
 			return server.New_(ctx)
 		}),
 	}, options...)}
 }
 
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserGet = &autonats.UnaryMethod[natsUserGetRequest, *UserGetRequest]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "996ac8b99809e629",
-	Request:     autonats.Codec[natsUserGetRequest]{Encode: natsEncodeUserGetRequest, Decode: natsDecodeUserGetRequest},
-	Result:      autonats.Codec[*UserGetRequest]{Encode: natsEncodeUserGetResult, Decode: natsDecodeUserGetResult},
-	Errors:      []*autonats.DeclaredError{natsEncodeCodec},
-}
-
-var natsUserCall_ = &autonats.UnaryMethod[natsUserCall_Request, *Promised]{
-	Name:        "Call_",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6bc85ec0e95ddf55",
-	Request:     autonats.Codec[natsUserCall_Request]{Encode: natsEncodeUserCall_Request, Decode: natsDecodeUserCall_Request},
-	Result:      autonats.Codec[*Promised]{Encode: natsEncodeUserCall_Result, Decode: natsDecodeUserCall_Result},
-}
-
-var natsUserRun = &autonats.UnaryMethod[natsUserRunRequest, []Map]{
-	Name:        "Run",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "110ed7b3a0e9231c",
-	Request:     autonats.Codec[natsUserRunRequest]{Encode: natsEncodeUserRunRequest, Decode: natsDecodeUserRunRequest},
-	Result:      autonats.Codec[[]Map]{Encode: natsEncodeUserRunResult, Decode: natsDecodeUserRunResult},
-}
-
-var natsUserShutdown = &autonats.OneWayMethod[natsUserShutdownRequest]{
-	Name:        "Shutdown",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "20f450d182a0b9ab",
-	Request:     autonats.Codec[natsUserShutdownRequest]{Encode: natsEncodeUserShutdownRequest, Decode: natsDecodeUserShutdownRequest},
-}
-
-var natsUserNew_ = &autonats.UnaryMethod[autonats.Nothing, map[string]Map]{
-	Name:        "New_",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b87b4df74616b8d8",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[map[string]Map]{Encode: natsEncodeUserNew_Result, Decode: natsDecodeUserNew_Result},
-}
-
-// User2Server is what handlers of the user service run, and what its clients offer.
+// User2Server is the interface of the user service.
+// User2Handler serves an implementation of it, and User2Client is one over NATS.
 //
 // Called as the other but for a letter.
 type User2Server interface {
@@ -221,510 +178,39 @@ var _ User2Server = (*User2Client)(nil)
 
 // User2Client calls the user service over NATS.
 type User2Client struct {
-	get *autonats.UnaryCall[natsUser2GetRequest, *Codec]
+	get *codegenv1.UnaryCall[natsUser2GetRequest, *Codec]
 }
 
-// NewUser2Client returns a client that calls over nc.
-func NewUser2Client(nc *nats.Conn, options ...autonats.ClientOption) *User2Client {
-	caller := autonats.NewCaller(nc, natsUser2Service, options...)
+// NewUser2Client returns a client that makes its calls over nc.
+func NewUser2Client(nc autonats.Connection, options ...autonats.ClientOption) *User2Client {
+	caller := codegenv1.NewCaller(nc, natsUser2Service, options...)
 	return &User2Client{
-		get: autonats.NewUnaryCall(caller, natsUser2Get),
+		get: codegenv1.NewUnaryCall(caller, natsUser2Get),
 	}
 }
 
-// Get calls Get of the user service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *User2Client) With(options ...autonats.CallOption) *User2Client {
+	return &User2Client{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *User2Client) Get(ctx context.Context, value Codec) (*Codec, error) {
 	return c.get.Call(ctx, natsUser2GetRequest{Value: value})
 }
 
 // User2Handler serves the user service over NATS.
 type User2Handler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUser2Handler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUser2Handler(server User2Server, nc *nats.Conn, options ...autonats.HandlerOption) *User2Handler {
-	return &User2Handler{autonats.NewHandler(nc, natsUser2Service, []autonats.Endpoint{
-		autonats.ServeUnary(natsUser2Get, func(ctx context.Context, r natsUser2GetRequest) (*Codec, error) {
+// NewUser2Handler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUser2Handler(server User2Server, nc autonats.Connection, options ...autonats.HandlerOption) *User2Handler {
+	return &User2Handler{codegenv1.NewHandler(nc, natsUser2Service, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUser2Get, func(ctx context.Context, r natsUser2GetRequest) (*Codec, error) {
 			return server.Get(ctx, r.Value)
 		}),
 	}, options...)}
 }
-
-// natsUser2Service is the user service, as it stands on NATS.
-var natsUser2Service = &autonats.Service{
-	Name:        "user",
-	Subject:     "lower",
-	Description: "Called as the other but for a letter.",
-}
-
-var natsUser2Get = &autonats.UnaryMethod[natsUser2GetRequest, *Codec]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f097743a273648d3",
-	Request:     autonats.Codec[natsUser2GetRequest]{Encode: natsEncodeUser2GetRequest, Decode: natsDecodeUser2GetRequest},
-	Result:      autonats.Codec[*Codec]{Encode: natsEncodeUser2GetResult, Decode: natsDecodeUser2GetResult},
-}
-
-var natsEncodeCodec = autonats.DeclareError(autonats.ErrorCodec[*EncodeCodec]{
-	Type:       "encodeCodec",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodeEncodeCodec,
-	Decode:     natsDecodeEncodeCodec,
-	SetMessage: func(e *EncodeCodec, message string) { e.Message = message },
-})
-
-// natsUserGetRequest holds the parameters of Get, as sent.
-type natsUserGetRequest struct {
-	Value  Codec
-	At     Path
-	Key    Key
-	Here   string
-	Fields []string
-}
-
-var natsUserGetRequestFields = autonats.NewFields(
-	autonats.Required("value"),
-	autonats.Required("at"),
-	autonats.Required("key"),
-	autonats.Required("here"),
-	autonats.Required("fields"),
-)
-
-func natsEncodeUserGetRequest(e *autonats.Encoder, v natsUserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeCodec2(e, v.Value)
-	e.Field("at")
-	natsEncodePath(e, v.At)
-	e.Field("key")
-	natsKey.Encode(e, v.Key)
-	e.Field("here")
-	e.String(v.Here)
-	e.Field("fields")
-	autonats.EncodeList(e, v.Fields, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest(d *autonats.Decoder) (v natsUserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeCodec(d)
-		case 1:
-			v.At = natsDecodePath(d)
-		case 2:
-			v.Key = natsKey.Decode(d)
-		case 3:
-			v.Here = d.String()
-		case 4:
-			v.Fields = autonats.DecodeList(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserGetResult(e *autonats.Encoder, v *UserGetRequest) {
-	autonats.EncodePointer(e, v, natsEncodeUserGetRequest2)
-}
-
-func natsDecodeUserGetResult(d *autonats.Decoder) *UserGetRequest {
-	return autonats.DecodePointer(d, natsDecodeUserGetRequest2)
-}
-
-// natsUserCall_Request holds the parameters of Call_, as sent.
-type natsUserCall_Request struct {
-	Call       CallOptions
-	Server     UserClient2
-	Connection string
-	Codec      Partial
-	Options    *Record
-}
-
-var natsUserCall_RequestFields = autonats.NewFields(
-	autonats.Required("call"),
-	autonats.Required("server"),
-	autonats.Required("connection"),
-	autonats.Required("codec"),
-	autonats.Optional("options"),
-)
-
-func natsEncodeUserCall_Request(e *autonats.Encoder, v natsUserCall_Request) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("call")
-	natsEncodeCallOptions(e, v.Call)
-	e.Field("server")
-	natsEncodeUserClient2(e, v.Server)
-	e.Field("connection")
-	e.String(v.Connection)
-	e.Field("codec")
-	natsEncodePartial(e, v.Codec)
-	if v.Options != nil {
-		e.Field("options")
-		natsEncodeRecord(e, *v.Options)
-	}
-	e.EndObject()
-}
-
-func natsDecodeUserCall_Request(d *autonats.Decoder) (v natsUserCall_Request) {
-	for o := d.Object(natsUserCall_RequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Call = natsDecodeCallOptions(d)
-		case 1:
-			v.Server = natsDecodeUserClient2(d)
-		case 2:
-			v.Connection = d.String()
-		case 3:
-			v.Codec = natsDecodePartial(d)
-		case 4:
-			v.Options = autonats.DecodePointer(d, natsDecodeRecord)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserCall_Result(e *autonats.Encoder, v *Promised) {
-	autonats.EncodePointer(e, v, natsEncodePromised)
-}
-
-func natsDecodeUserCall_Result(d *autonats.Decoder) *Promised {
-	return autonats.DecodePointer(d, natsDecodePromised)
-}
-
-// natsUserRunRequest holds the parameters of Run, as sent.
-type natsUserRunRequest struct {
-	Handler Map
-	Request string
-}
-
-var natsUserRunRequestFields = autonats.NewFields(
-	autonats.Required("handler"),
-	autonats.Required("_request"),
-)
-
-func natsEncodeUserRunRequest(e *autonats.Encoder, v natsUserRunRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("handler")
-	natsMap.Encode(e, v.Handler)
-	e.Field("_request")
-	e.String(v.Request)
-	e.EndObject()
-}
-
-func natsDecodeUserRunRequest(d *autonats.Decoder) (v natsUserRunRequest) {
-	for o := d.Object(natsUserRunRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Handler = natsMap.Decode(d)
-		case 1:
-			v.Request = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserRunResult(e *autonats.Encoder, v []Map) {
-	autonats.EncodeList(e, v, natsMap.Encode)
-}
-
-func natsDecodeUserRunResult(d *autonats.Decoder) []Map {
-	return autonats.DecodeList(d, natsMap.Decode)
-}
-
-// natsUserShutdownRequest holds the parameters of Shutdown, as sent.
-type natsUserShutdownRequest struct {
-	Result *string
-}
-
-var natsUserShutdownRequestFields = autonats.NewFields(autonats.Required("result"))
-
-func natsEncodeUserShutdownRequest(e *autonats.Encoder, v natsUserShutdownRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("result")
-	autonats.EncodeNullable(e, v.Result, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeUserShutdownRequest(d *autonats.Decoder) (v natsUserShutdownRequest) {
-	for o := d.Object(natsUserShutdownRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Result = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserNew_Result(e *autonats.Encoder, v map[string]Map) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsMap.Encode)
-}
-
-func natsDecodeUserNew_Result(d *autonats.Decoder) map[string]Map {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsMap.Decode)
-}
-
-// natsUser2GetRequest holds the parameters of Get, as sent.
-type natsUser2GetRequest struct {
-	Value Codec
-}
-
-var natsUser2GetRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeUser2GetRequest(e *autonats.Encoder, v natsUser2GetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeCodec2(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeUser2GetRequest(d *autonats.Decoder) (v natsUser2GetRequest) {
-	for o := d.Object(natsUser2GetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeCodec(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUser2GetResult(e *autonats.Encoder, v *Codec) {
-	autonats.EncodePointer(e, v, natsEncodeCodec2)
-}
-
-func natsDecodeUser2GetResult(d *autonats.Decoder) *Codec {
-	return autonats.DecodePointer(d, natsDecodeCodec)
-}
-
-var natsCodecFields = autonats.NewFields(
-	autonats.Required("codec"),
-	autonats.Required("value"),
-)
-
-func natsEncodeCodec2(e *autonats.Encoder, v Codec) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("codec")
-	e.String(v.Codec)
-	e.Field("value")
-	e.Float64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeCodec(d *autonats.Decoder) (v Codec) {
-	for o := d.Object(natsCodecFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Codec = d.String()
-		case 1:
-			v.Value = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPathFields = autonats.NewFields(
-	autonats.Required("here"),
-	autonats.Required("fields"),
-)
-
-func natsEncodePath(e *autonats.Encoder, v Path) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("here")
-	e.String(v.Here)
-	e.Field("fields")
-	autonats.EncodeList(e, v.Fields, natsKey.Encode)
-	e.EndObject()
-}
-
-func natsDecodePath(d *autonats.Decoder) (v Path) {
-	for o := d.Object(natsPathFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Here = d.String()
-		case 1:
-			v.Fields = autonats.DecodeList(d, natsKey.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-var natsKey = autonats.NewStringEnum(KeyAt, KeyKey)
-
-var natsUserGetRequestFields2 = autonats.NewFields(autonats.Required("request"))
-
-func natsEncodeUserGetRequest2(e *autonats.Encoder, v UserGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("request")
-	e.String(v.Request)
-	e.EndObject()
-}
-
-func natsDecodeUserGetRequest2(d *autonats.Decoder) (v UserGetRequest) {
-	for o := d.Object(natsUserGetRequestFields2); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Request = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEncodeCodecFields = autonats.NewFields(autonats.Required("options"))
-
-func natsEncodeEncodeCodec(e *autonats.Encoder, v *EncodeCodec) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("options")
-	e.String(v.Options)
-	e.EndObject()
-}
-
-func natsDecodeEncodeCodec(d *autonats.Decoder) *EncodeCodec {
-	v := &EncodeCodec{}
-	for o := d.Object(natsEncodeCodecFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Options = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCallOptionsFields = autonats.NewFields(autonats.Required("timeoutMs"))
-
-func natsEncodeCallOptions(e *autonats.Encoder, v CallOptions) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("timeoutMs")
-	e.Float64(v.TimeoutMs)
-	e.EndObject()
-}
-
-func natsDecodeCallOptions(d *autonats.Decoder) (v CallOptions) {
-	for o := d.Object(natsCallOptionsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.TimeoutMs = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserClient2Fields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeUserClient2(e *autonats.Encoder, v UserClient2) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeUserClient2(d *autonats.Decoder) (v UserClient2) {
-	for o := d.Object(natsUserClient2Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPartialFields = autonats.NewFields(autonats.Required("part"))
-
-func natsEncodePartial(e *autonats.Encoder, v Partial) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("part")
-	e.String(v.Part)
-	e.EndObject()
-}
-
-func natsDecodePartial(d *autonats.Decoder) (v Partial) {
-	for o := d.Object(natsPartialFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Part = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsRecordFields = autonats.NewFields(autonats.Required("values"))
-
-func natsEncodeRecord(e *autonats.Encoder, v Record) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("values")
-	autonats.EncodeMap(e, v.Values, (*autonats.Encoder).StringKey, (*autonats.Encoder).Float64)
-	e.EndObject()
-}
-
-func natsDecodeRecord(d *autonats.Decoder) (v Record) {
-	for o := d.Object(natsRecordFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Values = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPromisedFields = autonats.NewFields(autonats.Required("result"))
-
-func natsEncodePromised(e *autonats.Encoder, v Promised) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("result")
-	natsEncodeRecord(e, v.Result)
-	e.EndObject()
-}
-
-func natsDecodePromised(d *autonats.Decoder) (v Promised) {
-	for o := d.Object(natsPromisedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Result = natsDecodeRecord(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsMap = autonats.NewStringEnum(MapOf, MapSet)

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key as Key2,
   type Path as Path2,
+  type ServiceSchema,
   decodeEnum,
   decodeFloat64,
   decodeList,
@@ -39,7 +40,7 @@ import {
   encodeCodec as encodeCodec3,
 } from "./names.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface UserGetRequest {
   value: Codec;
   at: Path;
@@ -48,7 +49,7 @@ export interface UserGetRequest {
   fields: string[];
 }
 
-/** Parameters of call_, as sent. */
+/** The parameters of call_, as they are sent. */
 export interface UserCall_Request {
   call: CallOptions;
   server: UserClient;
@@ -57,18 +58,18 @@ export interface UserCall_Request {
   options?: Record2 | undefined;
 }
 
-/** Parameters of run, as sent. */
+/** The parameters of run, as they are sent. */
 export interface UserRunRequest {
   handler: Map2;
   _request: string;
 }
 
-/** Parameters of shutdown, as sent. */
+/** The parameters of shutdown, as they are sent. */
 export interface UserShutdownRequest {
   result: string | null;
 }
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface userGetRequest2 {
   value: Codec;
 }
@@ -513,4 +514,126 @@ function encodeMap(value: Map2, at: Path2 | undefined, key: Key2): unknown {
 
 function decodeMap(value: unknown, at: Path2 | undefined, key: Key2): Map2 {
   return decodeEnum(value, at, key, mapValues);
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [
+          { name: "value", type: { ref: "Codec" } },
+          { name: "at", type: { ref: "Path" } },
+          { name: "key", type: { ref: "Key" } },
+          { name: "here", type: "string" },
+          { name: "fields", type: { list: "string" } },
+        ],
+        result: { ref: "UserGetRequest" },
+        errors: [{ ref: "EncodeCodec", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "Call_",
+        kind: "unary",
+        request: [
+          { name: "call", type: { ref: "CallOptions" } },
+          { name: "server", type: { ref: "UserClient" } },
+          { name: "connection", type: "string" },
+          { name: "codec", type: { ref: "Partial" } },
+          { name: "options", type: { ref: "Record" }, optional: true },
+        ],
+        result: { ref: "Promised" },
+      },
+      {
+        name: "Run",
+        kind: "unary",
+        request: [
+          { name: "handler", type: { ref: "Map" } },
+          { name: "_request", type: "string" },
+        ],
+        result: { list: { ref: "Map" } },
+      },
+      {
+        name: "Shutdown",
+        kind: "oneWay",
+        request: [{ name: "result", type: { nullable: "string" } }],
+      },
+      {
+        name: "New_",
+        kind: "unary",
+        request: [],
+        result: { map: { ref: "Map" }, key: "string" },
+      },
+    ],
+    types: {
+      CallOptions: {
+        kind: "record",
+        fields: [{ name: "timeoutMs", type: "float64" }],
+      },
+      Codec: {
+        kind: "record",
+        fields: [
+          { name: "codec", type: "string" },
+          { name: "value", type: "float64" },
+        ],
+      },
+      EncodeCodec: {
+        kind: "error",
+        name: "encodeCodec",
+        fields: [{ name: "options", type: "string" }],
+      },
+      Key: { kind: "enum", values: ["at", "key"] },
+      Map: { kind: "enum", values: ["of", "set"] },
+      Partial: { kind: "record", fields: [{ name: "part", type: "string" }] },
+      Path: {
+        kind: "record",
+        fields: [
+          { name: "here", type: "string" },
+          { name: "fields", type: { list: { ref: "Key" } } },
+        ],
+      },
+      Promised: {
+        kind: "record",
+        fields: [{ name: "result", type: { ref: "Record" } }],
+      },
+      Record: {
+        kind: "record",
+        fields: [{ name: "values", type: { map: "float64", key: "string" } }],
+      },
+      UserClient: {
+        kind: "record",
+        fields: [{ name: "name", type: "string" }],
+      },
+      UserGetRequest: {
+        kind: "record",
+        fields: [{ name: "request", type: "string" }],
+      },
+    },
+  };
+}
+
+/** Returns the shapes of what the user service sends and receives, as data. */
+export function userSchema2(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Codec" } }],
+        result: { ref: "Codec" },
+      },
+    ],
+    types: {
+      Codec: {
+        kind: "record",
+        fields: [
+          { name: "codec", type: "string" },
+          { name: "value", type: "float64" },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions as CallOptions2,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -33,7 +33,7 @@ import type {
   UserServer as UserServer2,
 } from "./names.js";
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   get: UnaryMethod<codec.UserGetRequest, UserGetRequest>;
   call_: UnaryMethod<codec.UserCall_Request, Promised>;
@@ -43,6 +43,7 @@ export const userService: ServiceDescriptor<{
 }> = {
   name: "User",
   subject: "user",
+  schema: codec.userSchema,
   methods: {
     get: {
       kind: "unary",
@@ -100,7 +101,7 @@ export class UserClient implements UserServer2 {
   readonly #shutdown: OneWayCall<codec.UserShutdownRequest>;
   readonly #new_: UnaryCall<Record<string, never>, Map<string, Map2>>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#get = caller.unary(userService.methods.get);
     this.#call_ = caller.unary(userService.methods.call_);
@@ -144,7 +145,7 @@ export class UserClient implements UserServer2 {
   }
 }
 
-/** What the User handler runs: UserServer, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserServer, with the call as an extra last argument. */
 export interface UserServer {
   get(
     value: Codec,
@@ -173,7 +174,7 @@ export class UserHandler {
 
   constructor(
     server2: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -193,24 +194,40 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The user service, as it stands on NATS. */
+/** Describes the user service to the runtime. */
 export const userService2: ServiceDescriptor<{
   get: UnaryMethod<codec.userGetRequest2, Codec>;
 }> = {
   name: "user",
   subject: "lower",
   description: "Called as the other but for a letter.",
+  schema: codec.userSchema2,
   methods: {
     get: {
       kind: "unary",
@@ -228,7 +245,7 @@ export const userService2: ServiceDescriptor<{
 export class userClient implements LowerCaseService {
   readonly #get: UnaryCall<codec.userGetRequest2, Codec>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService2, options);
     this.#get = caller.unary(userService2.methods.get);
   }
@@ -238,7 +255,7 @@ export class userClient implements LowerCaseService {
   }
 }
 
-/** What the user handler runs: LowerCaseService, with the call at hand as one more argument for those who want it. */
+/** Implements the user service: LowerCaseService, with the call as an extra last argument. */
 export interface userServer {
   get(value: Codec, call: CallContext): Promise<Codec>;
 }
@@ -249,7 +266,7 @@ export class userHandler {
 
   constructor(
     server: userServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -262,12 +279,27 @@ export class userHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,19 +5,19 @@ package names
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// AccountServer is what handlers of the Account service run, and what its clients offer.
+// AccountServer is the interface of the Account service.
+// AccountHandler serves an implementation of it, and AccountClient is one over NATS.
 type AccountServer interface {
 	Fetch(ctx context.Context, id string) (string, error)
-	// Words that mean something in some language.
+	// Delete words that mean something in some language.
 	Delete(ctx context.Context, type_ string, func_ string, range_ float64, class_ string) error
 	Internal(ctx context.Context) error
 	GetURL(ctx context.Context) (string, error)
@@ -27,178 +27,70 @@ var _ AccountServer = (*AccountClient)(nil)
 
 // AccountClient calls the Account service over NATS.
 type AccountClient struct {
-	fetch    *autonats.UnaryCall[natsAccountFetchRequest, string]
-	delete   *autonats.UnaryCall[natsAccountDeleteRequest, autonats.Nothing]
-	internal *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
-	getURL   *autonats.UnaryCall[autonats.Nothing, string]
+	fetch    *codegenv1.UnaryCall[natsAccountFetchRequest, string]
+	delete   *codegenv1.UnaryCall[natsAccountDeleteRequest, codegenv1.Nothing]
+	internal *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	getURL   *codegenv1.UnaryCall[codegenv1.Nothing, string]
 }
 
-// NewAccountClient returns a client that calls over nc.
-func NewAccountClient(nc *nats.Conn, options ...autonats.ClientOption) *AccountClient {
-	caller := autonats.NewCaller(nc, natsAccountService, options...)
+// NewAccountClient returns a client that makes its calls over nc.
+func NewAccountClient(nc autonats.Connection, options ...autonats.ClientOption) *AccountClient {
+	caller := codegenv1.NewCaller(nc, natsAccountService, options...)
 	return &AccountClient{
-		fetch:    autonats.NewUnaryCall(caller, natsAccountFetch),
-		delete:   autonats.NewUnaryCall(caller, natsAccountDelete),
-		internal: autonats.NewUnaryCall(caller, natsAccountInternal),
-		getURL:   autonats.NewUnaryCall(caller, natsAccountGetURL),
+		fetch:    codegenv1.NewUnaryCall(caller, natsAccountFetch),
+		delete:   codegenv1.NewUnaryCall(caller, natsAccountDelete),
+		internal: codegenv1.NewUnaryCall(caller, natsAccountInternal),
+		getURL:   codegenv1.NewUnaryCall(caller, natsAccountGetURL),
 	}
 }
 
-// Fetch calls Fetch of the Account service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AccountClient) With(options ...autonats.CallOption) *AccountClient {
+	return &AccountClient{
+		fetch:    c.fetch.With(options...),
+		delete:   c.delete.With(options...),
+		internal: c.internal.With(options...),
+		getURL:   c.getURL.With(options...),
+	}
+}
+
 func (c *AccountClient) Fetch(ctx context.Context, id string) (string, error) {
 	return c.fetch.Call(ctx, natsAccountFetchRequest{ID: id})
 }
 
-// Words that mean something in some language.
+// Delete words that mean something in some language.
 func (c *AccountClient) Delete(ctx context.Context, type_ string, func_ string, range_ float64, class_ string) error {
 	return c.delete.Do(ctx, natsAccountDeleteRequest{Type: type_, Func: func_, Range: range_, Class: class_})
 }
 
-// Internal calls _internal of the Account service.
 func (c *AccountClient) Internal(ctx context.Context) error {
-	return c.internal.Do(ctx, autonats.Nothing{})
+	return c.internal.Do(ctx, codegenv1.Nothing{})
 }
 
-// GetURL calls GetURL of the Account service.
 func (c *AccountClient) GetURL(ctx context.Context) (string, error) {
-	return c.getURL.Call(ctx, autonats.Nothing{})
+	return c.getURL.Call(ctx, codegenv1.Nothing{})
 }
 
 // AccountHandler serves the Account service over NATS.
 type AccountHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAccountHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAccountHandler(server AccountServer, nc *nats.Conn, options ...autonats.HandlerOption) *AccountHandler {
-	return &AccountHandler{autonats.NewHandler(nc, natsAccountService, []autonats.Endpoint{
-		autonats.ServeUnary(natsAccountFetch, func(ctx context.Context, r natsAccountFetchRequest) (string, error) {
+// NewAccountHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAccountHandler(server AccountServer, nc autonats.Connection, options ...autonats.HandlerOption) *AccountHandler {
+	return &AccountHandler{codegenv1.NewHandler(nc, natsAccountService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsAccountFetch, func(ctx context.Context, r natsAccountFetchRequest) (string, error) {
 			return server.Fetch(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsAccountDelete, func(ctx context.Context, r natsAccountDeleteRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Delete(ctx, r.Type, r.Func, r.Range, r.Class)
+		codegenv1.ServeUnary(natsAccountDelete, func(ctx context.Context, r natsAccountDeleteRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Delete(ctx, r.Type, r.Func, r.Range, r.Class)
 		}),
-		autonats.ServeUnary(natsAccountInternal, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Internal(ctx)
+		codegenv1.ServeUnary(natsAccountInternal, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Internal(ctx)
 		}),
-		autonats.ServeUnary(natsAccountGetURL, func(ctx context.Context, _ autonats.Nothing) (string, error) {
+		codegenv1.ServeUnary(natsAccountGetURL, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.GetURL(ctx)
 		}),
 	}, options...)}
-}
-
-// natsAccountService is the Account service, as it stands on NATS.
-var natsAccountService = &autonats.Service{
-	Name:    "Account",
-	Subject: "acct",
-}
-
-var natsAccountFetch = &autonats.UnaryMethod[natsAccountFetchRequest, string]{
-	Name:        "Fetch",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f82eaa96fc50c35d",
-	Request:     autonats.Codec[natsAccountFetchRequest]{Encode: natsEncodeAccountFetchRequest, Decode: natsDecodeAccountFetchRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsAccountDelete = &autonats.UnaryMethod[natsAccountDeleteRequest, autonats.Nothing]{
-	Name:        "Delete",
-	Timeout:     90000 * time.Millisecond,
-	Concurrency: 1,
-	Fingerprint: "3ef6d4dbfdc8d539",
-	Request:     autonats.Codec[natsAccountDeleteRequest]{Encode: natsEncodeAccountDeleteRequest, Decode: natsDecodeAccountDeleteRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsAccountInternal = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "_internal",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-var natsAccountGetURL = &autonats.UnaryMethod[autonats.Nothing, string]{
-	Name:        "GetURL",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "09c1459316008442",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsAccountFetchRequest holds the parameters of Fetch, as sent.
-type natsAccountFetchRequest struct {
-	ID string
-}
-
-var natsAccountFetchRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeAccountFetchRequest(e *autonats.Encoder, v natsAccountFetchRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeAccountFetchRequest(d *autonats.Decoder) (v natsAccountFetchRequest) {
-	for o := d.Object(natsAccountFetchRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsAccountDeleteRequest holds the parameters of Delete, as sent.
-type natsAccountDeleteRequest struct {
-	Type  string
-	Func  string
-	Range float64
-	Class string
-}
-
-var natsAccountDeleteRequestFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("func"),
-	autonats.Required("range"),
-	autonats.Required("class_"),
-)
-
-func natsEncodeAccountDeleteRequest(e *autonats.Encoder, v natsAccountDeleteRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String(v.Type)
-	e.Field("func")
-	e.String(v.Func)
-	e.Field("range")
-	e.Float64(v.Range)
-	e.Field("class_")
-	e.String(v.Class)
-	e.EndObject()
-}
-
-func natsDecodeAccountDeleteRequest(d *autonats.Decoder) (v natsAccountDeleteRequest) {
-	for o := d.Object(natsAccountDeleteRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Type = d.String()
-		case 1:
-			v.Func = d.String()
-		case 2:
-			v.Range = d.Float64()
-		case 3:
-			v.Class = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeObject,
   decodeString,
@@ -14,12 +15,12 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of getById, as sent. */
+/** The parameters of getById, as they are sent. */
 export interface AccountFetchRequest {
   id: string;
 }
 
-/** Parameters of delete, as sent. */
+/** The parameters of delete, as they are sent. */
 export interface AccountDeleteRequest {
   type: string;
   func: string;
@@ -94,5 +95,42 @@ function decodeAccountDeleteRequest(
     func: decodeString(fields["func"], here, "func"),
     range: decodeFloat64(fields["range"], here, "range"),
     class_: decodeString(fields["class_"], here, "class_"),
+  };
+}
+
+/** Returns the shapes of what the Account service sends and receives, as data. */
+export function accountSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Fetch",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Delete",
+        kind: "unary",
+        request: [
+          { name: "type", type: "string" },
+          { name: "func", type: "string" },
+          { name: "range", type: "float64" },
+          { name: "class_", type: "string" },
+        ],
+      },
+      {
+        name: "_internal",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "GetURL",
+        kind: "unary",
+        request: [],
+        result: "string",
+      },
+    ],
+    types: {},
   };
 }

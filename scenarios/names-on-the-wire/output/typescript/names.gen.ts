@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,7 +19,7 @@ import {
 import * as codec from "./names.codec.gen.js";
 import type { AccountService } from "./names.js";
 
-/** The Account service, as it stands on NATS. */
+/** Describes the Account service to the runtime. */
 export const accountService: ServiceDescriptor<{
   getById: UnaryMethod<codec.AccountFetchRequest, string>;
   delete: UnaryMethod<codec.AccountDeleteRequest, void>;
@@ -28,6 +28,7 @@ export const accountService: ServiceDescriptor<{
 }> = {
   name: "Account",
   subject: "acct",
+  schema: codec.accountSchema,
   methods: {
     getById: {
       kind: "unary",
@@ -75,7 +76,7 @@ export class AccountClient implements AccountService {
   readonly #_internal: UnaryCall<Record<string, never>, void>;
   readonly #getURL: UnaryCall<Record<string, never>, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, accountService, options);
     this.#getById = caller.unary(accountService.methods.getById);
     this.#delete = caller.unary(accountService.methods.delete);
@@ -107,7 +108,7 @@ export class AccountClient implements AccountService {
   }
 }
 
-/** What the Account handler runs: AccountService, with the call at hand as one more argument for those who want it. */
+/** Implements the Account service: AccountService, with the call as an extra last argument. */
 export interface AccountServer {
   getById(id: string, call: CallContext): Promise<string>;
   delete(
@@ -127,7 +128,7 @@ export class AccountHandler {
 
   constructor(
     server: AccountServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -144,12 +145,27 @@ export class AccountHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,19 +7,20 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Entry struct {
 	At   time.Time `json:"at"`
 	Text string    `json:"text"`
 }
 
-// AuditServer is what handlers of the Audit service run, and what its clients offer.
+// AuditServer is the interface of the Audit service.
+// AuditHandler serves an implementation of it, and AuditClient is one over NATS.
 //
 // Writes down what happened.
 type AuditServer interface {
@@ -35,20 +36,30 @@ var _ AuditServer = (*AuditClient)(nil)
 
 // AuditClient calls the Audit service over NATS.
 type AuditClient struct {
-	log   *autonats.OneWayCall[natsAuditLogRequest]
-	ping  *autonats.OneWayCall[autonats.Nothing]
-	flush *autonats.UnaryCall[autonats.Nothing, autonats.Nothing]
-	count *autonats.UnaryCall[natsAuditCountRequest, float64]
+	log   *codegenv1.OneWayCall[natsAuditLogRequest]
+	ping  *codegenv1.OneWayCall[codegenv1.Nothing]
+	flush *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	count *codegenv1.UnaryCall[natsAuditCountRequest, float64]
 }
 
-// NewAuditClient returns a client that calls over nc.
-func NewAuditClient(nc *nats.Conn, options ...autonats.ClientOption) *AuditClient {
-	caller := autonats.NewCaller(nc, natsAuditService, options...)
+// NewAuditClient returns a client that makes its calls over nc.
+func NewAuditClient(nc autonats.Connection, options ...autonats.ClientOption) *AuditClient {
+	caller := codegenv1.NewCaller(nc, natsAuditService, options...)
 	return &AuditClient{
-		log:   autonats.NewOneWayCall(caller, natsAuditLog),
-		ping:  autonats.NewOneWayCall(caller, natsAuditPing),
-		flush: autonats.NewUnaryCall(caller, natsAuditFlush),
-		count: autonats.NewUnaryCall(caller, natsAuditCount),
+		log:   codegenv1.NewOneWayCall(caller, natsAuditLog),
+		ping:  codegenv1.NewOneWayCall(caller, natsAuditPing),
+		flush: codegenv1.NewUnaryCall(caller, natsAuditFlush),
+		count: codegenv1.NewUnaryCall(caller, natsAuditCount),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AuditClient) With(options ...autonats.CallOption) *AuditClient {
+	return &AuditClient{
+		log:   c.log.With(options...),
+		ping:  c.ping.With(options...),
+		flush: c.flush.With(options...),
+		count: c.count.With(options...),
 	}
 }
 
@@ -57,166 +68,39 @@ func (c *AuditClient) Log(ctx context.Context, entry Entry) {
 	c.log.Send(ctx, natsAuditLogRequest{Entry: entry})
 }
 
-// Ping calls Ping of the Audit service.
 func (c *AuditClient) Ping(ctx context.Context) {
-	c.ping.Send(ctx, autonats.Nothing{})
+	c.ping.Send(ctx, codegenv1.Nothing{})
 }
 
 // The caller learns whether it worked.
 func (c *AuditClient) Flush(ctx context.Context) error {
-	return c.flush.Do(ctx, autonats.Nothing{})
+	return c.flush.Do(ctx, codegenv1.Nothing{})
 }
 
-// Count calls Count of the Audit service.
 func (c *AuditClient) Count(ctx context.Context, since *time.Time) (float64, error) {
 	return c.count.Call(ctx, natsAuditCountRequest{Since: since})
 }
 
 // AuditHandler serves the Audit service over NATS.
 type AuditHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAuditHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAuditHandler(server AuditServer, nc *nats.Conn, options ...autonats.HandlerOption) *AuditHandler {
-	return &AuditHandler{autonats.NewHandler(nc, natsAuditService, []autonats.Endpoint{
-		autonats.ServeOneWay(natsAuditLog, func(ctx context.Context, r natsAuditLogRequest) {
+// NewAuditHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAuditHandler(server AuditServer, nc autonats.Connection, options ...autonats.HandlerOption) *AuditHandler {
+	return &AuditHandler{codegenv1.NewHandler(nc, natsAuditService, []codegenv1.Endpoint{
+		codegenv1.ServeOneWay(natsAuditLog, func(ctx context.Context, r natsAuditLogRequest) {
 			server.Log(ctx, r.Entry)
 		}),
-		autonats.ServeOneWay(natsAuditPing, func(ctx context.Context, _ autonats.Nothing) {
+		codegenv1.ServeOneWay(natsAuditPing, func(ctx context.Context, _ codegenv1.Nothing) {
 			server.Ping(ctx)
 		}),
-		autonats.ServeUnary(natsAuditFlush, func(ctx context.Context, _ autonats.Nothing) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Flush(ctx)
+		codegenv1.ServeUnary(natsAuditFlush, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Flush(ctx)
 		}),
-		autonats.ServeUnary(natsAuditCount, func(ctx context.Context, r natsAuditCountRequest) (float64, error) {
+		codegenv1.ServeUnary(natsAuditCount, func(ctx context.Context, r natsAuditCountRequest) (float64, error) {
 			return server.Count(ctx, r.Since)
 		}),
 	}, options...)}
-}
-
-// natsAuditService is the Audit service, as it stands on NATS.
-var natsAuditService = &autonats.Service{
-	Name:        "Audit",
-	Subject:     "audit",
-	Description: "Writes down what happened.",
-}
-
-var natsAuditLog = &autonats.OneWayMethod[natsAuditLogRequest]{
-	Name:        "Log",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "e87692b3680c6041",
-	Request:     autonats.Codec[natsAuditLogRequest]{Encode: natsEncodeAuditLogRequest, Decode: natsDecodeAuditLogRequest},
-}
-
-var natsAuditPing = &autonats.OneWayMethod[autonats.Nothing]{
-	Name:        "Ping",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "9cd2f616164ed0df",
-	Request:     autonats.NoParameters,
-}
-
-var natsAuditFlush = &autonats.UnaryMethod[autonats.Nothing, autonats.Nothing]{
-	Name:        "Flush",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "0f9cdec1297104b7",
-	Request:     autonats.NoParameters,
-	Result:      autonats.NoResult,
-}
-
-var natsAuditCount = &autonats.UnaryMethod[natsAuditCountRequest, float64]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "86bd500ab8601c7a",
-	Request:     autonats.Codec[natsAuditCountRequest]{Encode: natsEncodeAuditCountRequest, Decode: natsDecodeAuditCountRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-// natsAuditLogRequest holds the parameters of Log, as sent.
-type natsAuditLogRequest struct {
-	Entry Entry
-}
-
-var natsAuditLogRequestFields = autonats.NewFields(autonats.Required("entry"))
-
-func natsEncodeAuditLogRequest(e *autonats.Encoder, v natsAuditLogRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("entry")
-	natsEncodeEntry(e, v.Entry)
-	e.EndObject()
-}
-
-func natsDecodeAuditLogRequest(d *autonats.Decoder) (v natsAuditLogRequest) {
-	for o := d.Object(natsAuditLogRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Entry = natsDecodeEntry(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsAuditCountRequest holds the parameters of Count, as sent.
-type natsAuditCountRequest struct {
-	Since *time.Time
-}
-
-var natsAuditCountRequestFields = autonats.NewFields(autonats.Optional("since"))
-
-func natsEncodeAuditCountRequest(e *autonats.Encoder, v natsAuditCountRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Since != nil {
-		e.Field("since")
-		e.Time(*v.Since)
-	}
-	e.EndObject()
-}
-
-func natsDecodeAuditCountRequest(d *autonats.Decoder) (v natsAuditCountRequest) {
-	for o := d.Object(natsAuditCountRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Since = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsEntryFields = autonats.NewFields(
-	autonats.Required("at"),
-	autonats.Required("text"),
-)
-
-func natsEncodeEntry(e *autonats.Encoder, v Entry) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeEntry(d *autonats.Decoder) (v Entry) {
-	for o := d.Object(natsEntryFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.At = d.Time()
-		case 1:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
 }

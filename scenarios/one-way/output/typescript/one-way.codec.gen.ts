@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeObject,
   decodeString,
@@ -17,12 +18,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Entry } from "./one-way.js";
 
-/** Parameters of log, as sent. */
+/** The parameters of log, as they are sent. */
 export interface AuditLogRequest {
   entry: Entry;
 }
 
-/** Parameters of count, as sent. */
+/** The parameters of count, as they are sent. */
 export interface AuditCountRequest {
   since?: Date | undefined;
 }
@@ -107,5 +108,44 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
   return {
     at: decodeTimestamp(fields["at"], here, "at"),
     text: decodeString(fields["text"], here, "text"),
+  };
+}
+
+/** Returns the shapes of what the Audit service sends and receives, as data. */
+export function auditSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Log",
+        kind: "oneWay",
+        request: [{ name: "entry", type: { ref: "Entry" } }],
+      },
+      {
+        name: "Ping",
+        kind: "oneWay",
+        request: [],
+      },
+      {
+        name: "Flush",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "Count",
+        kind: "unary",
+        request: [{ name: "since", type: "timestamp", optional: true }],
+        result: "float64",
+      },
+    ],
+    types: {
+      Entry: {
+        kind: "record",
+        fields: [
+          { name: "at", type: "timestamp" },
+          { name: "text", type: "string" },
+        ],
+      },
+    },
   };
 }

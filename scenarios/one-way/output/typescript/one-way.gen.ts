@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -21,7 +21,7 @@ import {
 import * as codec from "./one-way.codec.gen.js";
 import type { AuditService, Entry } from "./one-way.js";
 
-/** The Audit service, as it stands on NATS. */
+/** Describes the Audit service to the runtime. */
 export const auditService: ServiceDescriptor<{
   log: OneWayMethod<codec.AuditLogRequest>;
   ping: OneWayMethod<Record<string, never>>;
@@ -31,6 +31,7 @@ export const auditService: ServiceDescriptor<{
   name: "Audit",
   subject: "audit",
   description: "Writes down what happened.",
+  schema: codec.auditSchema,
   methods: {
     log: {
       kind: "oneWay",
@@ -76,7 +77,7 @@ export class AuditClient implements AuditService {
   readonly #flush: UnaryCall<Record<string, never>, void>;
   readonly #count: UnaryCall<codec.AuditCountRequest, number>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, auditService, options);
     this.#log = caller.oneWay(auditService.methods.log);
     this.#ping = caller.oneWay(auditService.methods.ping);
@@ -103,7 +104,7 @@ export class AuditClient implements AuditService {
   }
 }
 
-/** What the Audit handler runs: AuditService, with the call at hand as one more argument for those who want it. */
+/** Implements the Audit service: AuditService, with the call as an extra last argument. */
 export interface AuditServer {
   log(entry: Entry, call: CallContext): void;
   ping(call: CallContext): void;
@@ -117,7 +118,7 @@ export class AuditHandler {
 
   constructor(
     server: AuditServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -133,12 +134,27 @@ export class AuditHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Patch struct {
 	Required string `json:"required"`
@@ -26,7 +26,8 @@ type Patch struct {
 	List         []*string                `json:"list,omitempty"`
 }
 
-// PatchServer is what handlers of the Patch service run, and what its clients offer.
+// PatchServer is the interface of the Patch service.
+// PatchHandler serves an implementation of it, and PatchClient is one over NATS.
 type PatchServer interface {
 	Update(ctx context.Context, id string, patch Patch, dryRun *bool) (*Patch, error)
 	Find(ctx context.Context, name *string, after autonats.Option[*time.Time]) ([]Patch, error)
@@ -39,391 +40,79 @@ var _ PatchServer = (*PatchClient)(nil)
 
 // PatchClient calls the Patch service over NATS.
 type PatchClient struct {
-	update *autonats.UnaryCall[natsPatchUpdateRequest, *Patch]
-	find   *autonats.UnaryCall[natsPatchFindRequest, []Patch]
-	set    *autonats.UnaryCall[natsPatchSetRequest, autonats.Nothing]
-	page   *autonats.UnaryCall[natsPatchPageRequest, *string]
-	move   *autonats.UnaryCall[natsPatchMoveRequest, autonats.Nothing]
+	update *codegenv1.UnaryCall[natsPatchUpdateRequest, *Patch]
+	find   *codegenv1.UnaryCall[natsPatchFindRequest, []Patch]
+	set    *codegenv1.UnaryCall[natsPatchSetRequest, codegenv1.Nothing]
+	page   *codegenv1.UnaryCall[natsPatchPageRequest, *string]
+	move   *codegenv1.UnaryCall[natsPatchMoveRequest, codegenv1.Nothing]
 }
 
-// NewPatchClient returns a client that calls over nc.
-func NewPatchClient(nc *nats.Conn, options ...autonats.ClientOption) *PatchClient {
-	caller := autonats.NewCaller(nc, natsPatchService, options...)
+// NewPatchClient returns a client that makes its calls over nc.
+func NewPatchClient(nc autonats.Connection, options ...autonats.ClientOption) *PatchClient {
+	caller := codegenv1.NewCaller(nc, natsPatchService, options...)
 	return &PatchClient{
-		update: autonats.NewUnaryCall(caller, natsPatchUpdate),
-		find:   autonats.NewUnaryCall(caller, natsPatchFind),
-		set:    autonats.NewUnaryCall(caller, natsPatchSet),
-		page:   autonats.NewUnaryCall(caller, natsPatchPage),
-		move:   autonats.NewUnaryCall(caller, natsPatchMove),
+		update: codegenv1.NewUnaryCall(caller, natsPatchUpdate),
+		find:   codegenv1.NewUnaryCall(caller, natsPatchFind),
+		set:    codegenv1.NewUnaryCall(caller, natsPatchSet),
+		page:   codegenv1.NewUnaryCall(caller, natsPatchPage),
+		move:   codegenv1.NewUnaryCall(caller, natsPatchMove),
 	}
 }
 
-// Update calls Update of the Patch service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PatchClient) With(options ...autonats.CallOption) *PatchClient {
+	return &PatchClient{
+		update: c.update.With(options...),
+		find:   c.find.With(options...),
+		set:    c.set.With(options...),
+		page:   c.page.With(options...),
+		move:   c.move.With(options...),
+	}
+}
+
 func (c *PatchClient) Update(ctx context.Context, id string, patch Patch, dryRun *bool) (*Patch, error) {
 	return c.update.Call(ctx, natsPatchUpdateRequest{ID: id, Patch: patch, DryRun: dryRun})
 }
 
-// Find calls Find of the Patch service.
 func (c *PatchClient) Find(ctx context.Context, name *string, after autonats.Option[*time.Time]) ([]Patch, error) {
 	return c.find.Call(ctx, natsPatchFindRequest{Name: name, After: after})
 }
 
-// Set calls Set of the Patch service.
 func (c *PatchClient) Set(ctx context.Context, id string, note *string) error {
 	return c.set.Do(ctx, natsPatchSetRequest{ID: id, Note: note})
 }
 
-// Page calls Page of the Patch service.
 func (c *PatchClient) Page(ctx context.Context, limit *float64) (*string, error) {
 	return c.page.Call(ctx, natsPatchPageRequest{Limit: limit})
 }
 
-// Move calls Move of the Patch service.
 func (c *PatchClient) Move(ctx context.Context, note *string, id string) error {
 	return c.move.Do(ctx, natsPatchMoveRequest{Note: note, ID: id})
 }
 
 // PatchHandler serves the Patch service over NATS.
 type PatchHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPatchHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPatchHandler(server PatchServer, nc *nats.Conn, options ...autonats.HandlerOption) *PatchHandler {
-	return &PatchHandler{autonats.NewHandler(nc, natsPatchService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPatchUpdate, func(ctx context.Context, r natsPatchUpdateRequest) (*Patch, error) {
+// NewPatchHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPatchHandler(server PatchServer, nc autonats.Connection, options ...autonats.HandlerOption) *PatchHandler {
+	return &PatchHandler{codegenv1.NewHandler(nc, natsPatchService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPatchUpdate, func(ctx context.Context, r natsPatchUpdateRequest) (*Patch, error) {
 			return server.Update(ctx, r.ID, r.Patch, r.DryRun)
 		}),
-		autonats.ServeUnary(natsPatchFind, func(ctx context.Context, r natsPatchFindRequest) ([]Patch, error) {
+		codegenv1.ServeUnary(natsPatchFind, func(ctx context.Context, r natsPatchFindRequest) ([]Patch, error) {
 			return server.Find(ctx, r.Name, r.After)
 		}),
-		autonats.ServeUnary(natsPatchSet, func(ctx context.Context, r natsPatchSetRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Set(ctx, r.ID, r.Note)
+		codegenv1.ServeUnary(natsPatchSet, func(ctx context.Context, r natsPatchSetRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Set(ctx, r.ID, r.Note)
 		}),
-		autonats.ServeUnary(natsPatchPage, func(ctx context.Context, r natsPatchPageRequest) (*string, error) {
+		codegenv1.ServeUnary(natsPatchPage, func(ctx context.Context, r natsPatchPageRequest) (*string, error) {
 			return server.Page(ctx, r.Limit)
 		}),
-		autonats.ServeUnary(natsPatchMove, func(ctx context.Context, r natsPatchMoveRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Move(ctx, r.Note, r.ID)
+		codegenv1.ServeUnary(natsPatchMove, func(ctx context.Context, r natsPatchMoveRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Move(ctx, r.Note, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsPatchService is the Patch service, as it stands on NATS.
-var natsPatchService = &autonats.Service{
-	Name:    "Patch",
-	Subject: "patch",
-}
-
-var natsPatchUpdate = &autonats.UnaryMethod[natsPatchUpdateRequest, *Patch]{
-	Name:        "Update",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "41d0680eb4ef0d03",
-	Request:     autonats.Codec[natsPatchUpdateRequest]{Encode: natsEncodePatchUpdateRequest, Decode: natsDecodePatchUpdateRequest},
-	Result:      autonats.Codec[*Patch]{Encode: natsEncodePatchUpdateResult, Decode: natsDecodePatchUpdateResult},
-}
-
-var natsPatchFind = &autonats.UnaryMethod[natsPatchFindRequest, []Patch]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "07383c233779bc68",
-	Request:     autonats.Codec[natsPatchFindRequest]{Encode: natsEncodePatchFindRequest, Decode: natsDecodePatchFindRequest},
-	Result:      autonats.Codec[[]Patch]{Encode: natsEncodePatchFindResult, Decode: natsDecodePatchFindResult},
-}
-
-var natsPatchSet = &autonats.UnaryMethod[natsPatchSetRequest, autonats.Nothing]{
-	Name:        "Set",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a371b1559260a1a3",
-	Request:     autonats.Codec[natsPatchSetRequest]{Encode: natsEncodePatchSetRequest, Decode: natsDecodePatchSetRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsPatchPage = &autonats.UnaryMethod[natsPatchPageRequest, *string]{
-	Name:        "Page",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "3e7c86d0b53e0ce6",
-	Request:     autonats.Codec[natsPatchPageRequest]{Encode: natsEncodePatchPageRequest, Decode: natsDecodePatchPageRequest},
-	Result:      autonats.Codec[*string]{Encode: natsEncodePatchPageResult, Decode: natsDecodePatchPageResult},
-}
-
-var natsPatchMove = &autonats.UnaryMethod[natsPatchMoveRequest, autonats.Nothing]{
-	Name:        "Move",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b40c9e4d776c6502",
-	Request:     autonats.Codec[natsPatchMoveRequest]{Encode: natsEncodePatchMoveRequest, Decode: natsDecodePatchMoveRequest},
-	Result:      autonats.NoResult,
-}
-
-// natsPatchUpdateRequest holds the parameters of Update, as sent.
-type natsPatchUpdateRequest struct {
-	ID     string
-	Patch  Patch
-	DryRun *bool
-}
-
-var natsPatchUpdateRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("patch"),
-	autonats.Optional("dryRun"),
-)
-
-func natsEncodePatchUpdateRequest(e *autonats.Encoder, v natsPatchUpdateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("patch")
-	natsEncodePatch(e, v.Patch)
-	if v.DryRun != nil {
-		e.Field("dryRun")
-		e.Bool(*v.DryRun)
-	}
-	e.EndObject()
-}
-
-func natsDecodePatchUpdateRequest(d *autonats.Decoder) (v natsPatchUpdateRequest) {
-	for o := d.Object(natsPatchUpdateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Patch = natsDecodePatch(d)
-		case 2:
-			v.DryRun = autonats.DecodePointer(d, (*autonats.Decoder).Bool)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePatchUpdateResult(e *autonats.Encoder, v *Patch) {
-	autonats.EncodeNullable(e, v, natsEncodePatch)
-}
-
-func natsDecodePatchUpdateResult(d *autonats.Decoder) *Patch {
-	return autonats.DecodeNullable(d, natsDecodePatch)
-}
-
-// natsPatchFindRequest holds the parameters of Find, as sent.
-type natsPatchFindRequest struct {
-	Name  *string
-	After autonats.Option[*time.Time]
-}
-
-var natsPatchFindRequestFields = autonats.NewFields(
-	autonats.Optional("name"),
-	autonats.Optional("after"),
-)
-
-func natsEncodePatchFindRequest(e *autonats.Encoder, v natsPatchFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Name != nil {
-		e.Field("name")
-		e.String(*v.Name)
-	}
-	if v.After.Set {
-		e.Field("after")
-		autonats.EncodeNullable(e, v.After.Value, (*autonats.Encoder).Time)
-	}
-	e.EndObject()
-}
-
-func natsDecodePatchFindRequest(d *autonats.Decoder) (v natsPatchFindRequest) {
-	for o := d.Object(natsPatchFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.After = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).Time))
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePatchFindResult(e *autonats.Encoder, v []Patch) {
-	autonats.EncodeList(e, v, natsEncodePatch)
-}
-
-func natsDecodePatchFindResult(d *autonats.Decoder) []Patch {
-	return autonats.DecodeList(d, natsDecodePatch)
-}
-
-// natsPatchSetRequest holds the parameters of Set, as sent.
-type natsPatchSetRequest struct {
-	ID   string
-	Note *string
-}
-
-var natsPatchSetRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("note"),
-)
-
-func natsEncodePatchSetRequest(e *autonats.Encoder, v natsPatchSetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("note")
-	autonats.EncodeNullable(e, v.Note, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodePatchSetRequest(d *autonats.Decoder) (v natsPatchSetRequest) {
-	for o := d.Object(natsPatchSetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Note = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-// natsPatchPageRequest holds the parameters of Page, as sent.
-type natsPatchPageRequest struct {
-	Limit *float64
-}
-
-var natsPatchPageRequestFields = autonats.NewFields(autonats.Optional("limit"))
-
-func natsEncodePatchPageRequest(e *autonats.Encoder, v natsPatchPageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Float64(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodePatchPageRequest(d *autonats.Decoder) (v natsPatchPageRequest) {
-	for o := d.Object(natsPatchPageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePatchPageResult(e *autonats.Encoder, v *string) {
-	autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodePatchPageResult(d *autonats.Decoder) *string {
-	return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-}
-
-// natsPatchMoveRequest holds the parameters of Move, as sent.
-type natsPatchMoveRequest struct {
-	Note *string
-	ID   string
-}
-
-var natsPatchMoveRequestFields = autonats.NewFields(
-	autonats.Optional("note"),
-	autonats.Required("id"),
-)
-
-func natsEncodePatchMoveRequest(e *autonats.Encoder, v natsPatchMoveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Note != nil {
-		e.Field("note")
-		e.String(*v.Note)
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodePatchMoveRequest(d *autonats.Decoder) (v natsPatchMoveRequest) {
-	for o := d.Object(natsPatchMoveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Note = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPatchFields = autonats.NewFields(
-	autonats.Required("required"),
-	autonats.Optional("optional"),
-	autonats.Required("nullable"),
-	autonats.Optional("both"),
-	autonats.Optional("alsoOptional"),
-	autonats.Optional("list"),
-)
-
-func natsEncodePatch(e *autonats.Encoder, v Patch) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("required")
-	e.String(v.Required)
-	if v.Optional != nil {
-		e.Field("optional")
-		e.String(*v.Optional)
-	}
-	e.Field("nullable")
-	autonats.EncodeNullable(e, v.Nullable, (*autonats.Encoder).String)
-	if v.Both.Set {
-		e.Field("both")
-		autonats.EncodeNullable(e, v.Both.Value, (*autonats.Encoder).String)
-	}
-	if v.AlsoOptional != nil {
-		e.Field("alsoOptional")
-		e.String(*v.AlsoOptional)
-	}
-	if v.List != nil {
-		e.Field("list")
-		autonats.EncodeList(e, v.List, func(e *autonats.Encoder, v *string) {
-			autonats.EncodeNullable(e, v, (*autonats.Encoder).String)
-		})
-	}
-	e.EndObject()
-}
-
-func natsDecodePatch(d *autonats.Decoder) (v Patch) {
-	for o := d.Object(natsPatchFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Required = d.String()
-		case 1:
-			v.Optional = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Nullable = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 3:
-			v.Both = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		case 4:
-			v.AlsoOptional = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 5:
-			v.List = autonats.DecodeList(d, func(d *autonats.Decoder) *string {
-				return autonats.DecodeNullable(d, (*autonats.Decoder).String)
-			})
-		default:
-			return v
-		}
-	}
 }

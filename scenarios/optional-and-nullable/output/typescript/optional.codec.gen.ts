@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeFloat64,
@@ -24,31 +25,31 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Patch } from "./optional.js";
 
-/** Parameters of update, as sent. */
+/** The parameters of update, as they are sent. */
 export interface PatchUpdateRequest {
   id: string;
   patch: Patch;
   dryRun?: boolean | undefined;
 }
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface PatchFindRequest {
   name?: string | undefined;
   after?: Date | null | undefined;
 }
 
-/** Parameters of set, as sent. */
+/** The parameters of set, as they are sent. */
 export interface PatchSetRequest {
   id: string;
   note: string | null;
 }
 
-/** Parameters of page, as sent. */
+/** The parameters of page, as they are sent. */
 export interface PatchPageRequest {
   limit?: number | undefined;
 }
 
-/** Parameters of move, as sent. */
+/** The parameters of move, as they are sent. */
 export interface PatchMoveRequest {
   note?: string | undefined;
   id: string;
@@ -361,4 +362,71 @@ function decodePatch(value: unknown, at: Path | undefined, key: Key): Patch {
     );
   }
   return result;
+}
+
+/** Returns the shapes of what the Patch service sends and receives, as data. */
+export function patchSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Update",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "patch", type: { ref: "Patch" } },
+          { name: "dryRun", type: "bool", optional: true },
+        ],
+        result: { nullable: { ref: "Patch" } },
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [
+          { name: "name", type: "string", optional: true },
+          { name: "after", type: { nullable: "timestamp" }, optional: true },
+        ],
+        result: { list: { ref: "Patch" } },
+      },
+      {
+        name: "Set",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "note", type: { nullable: "string" } },
+        ],
+      },
+      {
+        name: "Page",
+        kind: "unary",
+        request: [{ name: "limit", type: "float64", optional: true }],
+        result: { nullable: "string" },
+      },
+      {
+        name: "Move",
+        kind: "unary",
+        request: [
+          { name: "note", type: "string", optional: true },
+          { name: "id", type: "string" },
+        ],
+      },
+    ],
+    types: {
+      Patch: {
+        kind: "record",
+        fields: [
+          { name: "required", type: "string" },
+          { name: "optional", type: "string", optional: true },
+          { name: "nullable", type: { nullable: "string" } },
+          { name: "both", type: { nullable: "string" }, optional: true },
+          { name: "alsoOptional", type: "string", optional: true },
+          {
+            name: "list",
+            type: { list: { nullable: "string" } },
+            optional: true,
+          },
+        ],
+      },
+    },
+  };
 }

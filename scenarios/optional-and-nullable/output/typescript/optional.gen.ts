@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -18,7 +18,7 @@ import {
 import * as codec from "./optional.codec.gen.js";
 import type { Patch, PatchService } from "./optional.js";
 
-/** The Patch service, as it stands on NATS. */
+/** Describes the Patch service to the runtime. */
 export const patchService: ServiceDescriptor<{
   update: UnaryMethod<codec.PatchUpdateRequest, Patch | null>;
   find: UnaryMethod<codec.PatchFindRequest, Patch[]>;
@@ -28,6 +28,7 @@ export const patchService: ServiceDescriptor<{
 }> = {
   name: "Patch",
   subject: "patch",
+  schema: codec.patchSchema,
   methods: {
     update: {
       kind: "unary",
@@ -85,7 +86,7 @@ export class PatchClient implements PatchService {
   readonly #page: UnaryCall<codec.PatchPageRequest, string | null>;
   readonly #move: UnaryCall<codec.PatchMoveRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, patchService, options);
     this.#update = caller.unary(patchService.methods.update);
     this.#find = caller.unary(patchService.methods.find);
@@ -128,7 +129,7 @@ export class PatchClient implements PatchService {
   }
 }
 
-/** What the Patch handler runs: PatchService, with the call at hand as one more argument for those who want it. */
+/** Implements the Patch service: PatchService, with the call as an extra last argument. */
 export interface PatchServer {
   update(
     id: string,
@@ -152,7 +153,7 @@ export class PatchHandler {
 
   constructor(
     server: PatchServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -170,12 +171,27 @@ export class PatchHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,14 +5,13 @@ package tree
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Folder struct {
 	Name    string  `json:"name"`
@@ -78,7 +77,8 @@ type ChainOfOfFloat64 *autonats.Tuple2[float64, ChainOfOfFloat64]
 
 type Levels map[string]Levels
 
-// TreeServer is what handlers of the Tree service run, and what its clients offer.
+// TreeServer is the interface of the Tree service.
+// TreeHandler serves an implementation of it, and TreeClient is one over NATS.
 type TreeServer interface {
 	Root(ctx context.Context) (*Folder, error)
 	Family(ctx context.Context, of Person) (*Company, error)
@@ -93,664 +93,99 @@ var _ TreeServer = (*TreeClient)(nil)
 
 // TreeClient calls the Tree service over NATS.
 type TreeClient struct {
-	root     *autonats.UnaryCall[autonats.Nothing, *Folder]
-	family   *autonats.UnaryCall[natsTreeFamilyRequest, *Company]
-	shape    *autonats.UnaryCall[autonats.Nothing, Nested]
-	evaluate *autonats.UnaryCall[natsTreeEvaluateRequest, float64]
-	longest  *autonats.UnaryCall[natsTreeLongestRequest, Chain]
-	lengths  *autonats.UnaryCall[natsTreeLengthsRequest, ChainOfOfFloat64]
-	levels   *autonats.UnaryCall[natsTreeLevelsRequest, Levels]
+	root     *codegenv1.UnaryCall[codegenv1.Nothing, *Folder]
+	family   *codegenv1.UnaryCall[natsTreeFamilyRequest, *Company]
+	shape    *codegenv1.UnaryCall[codegenv1.Nothing, Nested]
+	evaluate *codegenv1.UnaryCall[natsTreeEvaluateRequest, float64]
+	longest  *codegenv1.UnaryCall[natsTreeLongestRequest, Chain]
+	lengths  *codegenv1.UnaryCall[natsTreeLengthsRequest, ChainOfOfFloat64]
+	levels   *codegenv1.UnaryCall[natsTreeLevelsRequest, Levels]
 }
 
-// NewTreeClient returns a client that calls over nc.
-func NewTreeClient(nc *nats.Conn, options ...autonats.ClientOption) *TreeClient {
-	caller := autonats.NewCaller(nc, natsTreeService, options...)
+// NewTreeClient returns a client that makes its calls over nc.
+func NewTreeClient(nc autonats.Connection, options ...autonats.ClientOption) *TreeClient {
+	caller := codegenv1.NewCaller(nc, natsTreeService, options...)
 	return &TreeClient{
-		root:     autonats.NewUnaryCall(caller, natsTreeRoot),
-		family:   autonats.NewUnaryCall(caller, natsTreeFamily),
-		shape:    autonats.NewUnaryCall(caller, natsTreeShape),
-		evaluate: autonats.NewUnaryCall(caller, natsTreeEvaluate),
-		longest:  autonats.NewUnaryCall(caller, natsTreeLongest),
-		lengths:  autonats.NewUnaryCall(caller, natsTreeLengths),
-		levels:   autonats.NewUnaryCall(caller, natsTreeLevels),
+		root:     codegenv1.NewUnaryCall(caller, natsTreeRoot),
+		family:   codegenv1.NewUnaryCall(caller, natsTreeFamily),
+		shape:    codegenv1.NewUnaryCall(caller, natsTreeShape),
+		evaluate: codegenv1.NewUnaryCall(caller, natsTreeEvaluate),
+		longest:  codegenv1.NewUnaryCall(caller, natsTreeLongest),
+		lengths:  codegenv1.NewUnaryCall(caller, natsTreeLengths),
+		levels:   codegenv1.NewUnaryCall(caller, natsTreeLevels),
 	}
 }
 
-// Root calls Root of the Tree service.
-func (c *TreeClient) Root(ctx context.Context) (*Folder, error) {
-	return c.root.Call(ctx, autonats.Nothing{})
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *TreeClient) With(options ...autonats.CallOption) *TreeClient {
+	return &TreeClient{
+		root:     c.root.With(options...),
+		family:   c.family.With(options...),
+		shape:    c.shape.With(options...),
+		evaluate: c.evaluate.With(options...),
+		longest:  c.longest.With(options...),
+		lengths:  c.lengths.With(options...),
+		levels:   c.levels.With(options...),
+	}
 }
 
-// Family calls Family of the Tree service.
+func (c *TreeClient) Root(ctx context.Context) (*Folder, error) {
+	return c.root.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *TreeClient) Family(ctx context.Context, of Person) (*Company, error) {
 	return c.family.Call(ctx, natsTreeFamilyRequest{Of: of})
 }
 
-// Shape calls Shape of the Tree service.
 func (c *TreeClient) Shape(ctx context.Context) (Nested, error) {
-	return c.shape.Call(ctx, autonats.Nothing{})
+	return c.shape.Call(ctx, codegenv1.Nothing{})
 }
 
-// Evaluate calls Evaluate of the Tree service.
 func (c *TreeClient) Evaluate(ctx context.Context, expression Expression) (float64, error) {
 	return c.evaluate.Call(ctx, natsTreeEvaluateRequest{Expression: expression})
 }
 
-// Longest calls Longest of the Tree service.
 func (c *TreeClient) Longest(ctx context.Context, chain Chain, other autonats.Option[*autonats.Tuple2[string, Chain]], third autonats.Option[*autonats.Tuple2[string, Chain]]) (Chain, error) {
 	return c.longest.Call(ctx, natsTreeLongestRequest{Chain: chain, Other: other, Third: third})
 }
 
-// Lengths calls Lengths of the Tree service.
 func (c *TreeClient) Lengths(ctx context.Context, chains ChainOfOfChain) (ChainOfOfFloat64, error) {
 	return c.lengths.Call(ctx, natsTreeLengthsRequest{Chains: chains})
 }
 
-// Levels calls Levels of the Tree service.
 func (c *TreeClient) Levels(ctx context.Context, of Nested) (Levels, error) {
 	return c.levels.Call(ctx, natsTreeLevelsRequest{Of: of})
 }
 
 // TreeHandler serves the Tree service over NATS.
 type TreeHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewTreeHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewTreeHandler(server TreeServer, nc *nats.Conn, options ...autonats.HandlerOption) *TreeHandler {
-	return &TreeHandler{autonats.NewHandler(nc, natsTreeService, []autonats.Endpoint{
-		autonats.ServeUnary(natsTreeRoot, func(ctx context.Context, _ autonats.Nothing) (*Folder, error) {
+// NewTreeHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewTreeHandler(server TreeServer, nc autonats.Connection, options ...autonats.HandlerOption) *TreeHandler {
+	return &TreeHandler{codegenv1.NewHandler(nc, natsTreeService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsTreeRoot, func(ctx context.Context, _ codegenv1.Nothing) (*Folder, error) {
 			return server.Root(ctx)
 		}),
-		autonats.ServeUnary(natsTreeFamily, func(ctx context.Context, r natsTreeFamilyRequest) (*Company, error) {
+		codegenv1.ServeUnary(natsTreeFamily, func(ctx context.Context, r natsTreeFamilyRequest) (*Company, error) {
 			return server.Family(ctx, r.Of)
 		}),
-		autonats.ServeUnary(natsTreeShape, func(ctx context.Context, _ autonats.Nothing) (Nested, error) {
+		codegenv1.ServeUnary(natsTreeShape, func(ctx context.Context, _ codegenv1.Nothing) (Nested, error) {
 			return server.Shape(ctx)
 		}),
-		autonats.ServeUnary(natsTreeEvaluate, func(ctx context.Context, r natsTreeEvaluateRequest) (float64, error) {
+		codegenv1.ServeUnary(natsTreeEvaluate, func(ctx context.Context, r natsTreeEvaluateRequest) (float64, error) {
 			return server.Evaluate(ctx, r.Expression)
 		}),
-		autonats.ServeUnary(natsTreeLongest, func(ctx context.Context, r natsTreeLongestRequest) (Chain, error) {
+		codegenv1.ServeUnary(natsTreeLongest, func(ctx context.Context, r natsTreeLongestRequest) (Chain, error) {
 			return server.Longest(ctx, r.Chain, r.Other, r.Third)
 		}),
-		autonats.ServeUnary(natsTreeLengths, func(ctx context.Context, r natsTreeLengthsRequest) (ChainOfOfFloat64, error) {
+		codegenv1.ServeUnary(natsTreeLengths, func(ctx context.Context, r natsTreeLengthsRequest) (ChainOfOfFloat64, error) {
 			return server.Lengths(ctx, r.Chains)
 		}),
-		autonats.ServeUnary(natsTreeLevels, func(ctx context.Context, r natsTreeLevelsRequest) (Levels, error) {
+		codegenv1.ServeUnary(natsTreeLevels, func(ctx context.Context, r natsTreeLevelsRequest) (Levels, error) {
 			return server.Levels(ctx, r.Of)
 		}),
 	}, options...)}
-}
-
-// natsTreeService is the Tree service, as it stands on NATS.
-var natsTreeService = &autonats.Service{
-	Name:    "Tree",
-	Subject: "tree",
-}
-
-var natsTreeRoot = &autonats.UnaryMethod[autonats.Nothing, *Folder]{
-	Name:        "Root",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "35db0cd5111c02b4",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*Folder]{Encode: natsEncodeTreeRootResult, Decode: natsDecodeTreeRootResult},
-}
-
-var natsTreeFamily = &autonats.UnaryMethod[natsTreeFamilyRequest, *Company]{
-	Name:        "Family",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "2d2655e9c1d4d7c6",
-	Request:     autonats.Codec[natsTreeFamilyRequest]{Encode: natsEncodeTreeFamilyRequest, Decode: natsDecodeTreeFamilyRequest},
-	Result:      autonats.Codec[*Company]{Encode: natsEncodeTreeFamilyResult, Decode: natsDecodeTreeFamilyResult},
-}
-
-var natsTreeShape = &autonats.UnaryMethod[autonats.Nothing, Nested]{
-	Name:        "Shape",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "253e7652cde76697",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[Nested]{Encode: natsEncodeNested, Decode: natsDecodeNested},
-}
-
-var natsTreeEvaluate = &autonats.UnaryMethod[natsTreeEvaluateRequest, float64]{
-	Name:        "Evaluate",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a944a9951daebff2",
-	Request:     autonats.Codec[natsTreeEvaluateRequest]{Encode: natsEncodeTreeEvaluateRequest, Decode: natsDecodeTreeEvaluateRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsTreeLongest = &autonats.UnaryMethod[natsTreeLongestRequest, Chain]{
-	Name:        "Longest",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7fd4aeab59901037",
-	Request:     autonats.Codec[natsTreeLongestRequest]{Encode: natsEncodeTreeLongestRequest, Decode: natsDecodeTreeLongestRequest},
-	Result:      autonats.Codec[Chain]{Encode: natsEncodeChain, Decode: natsDecodeChain},
-}
-
-var natsTreeLengths = &autonats.UnaryMethod[natsTreeLengthsRequest, ChainOfOfFloat64]{
-	Name:        "Lengths",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "26a7186bf410a316",
-	Request:     autonats.Codec[natsTreeLengthsRequest]{Encode: natsEncodeTreeLengthsRequest, Decode: natsDecodeTreeLengthsRequest},
-	Result:      autonats.Codec[ChainOfOfFloat64]{Encode: natsEncodeChainOfOfFloat64, Decode: natsDecodeChainOfOfFloat64},
-}
-
-var natsTreeLevels = &autonats.UnaryMethod[natsTreeLevelsRequest, Levels]{
-	Name:        "Levels",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1574d38d98d9629e",
-	Request:     autonats.Codec[natsTreeLevelsRequest]{Encode: natsEncodeTreeLevelsRequest, Decode: natsDecodeTreeLevelsRequest},
-	Result:      autonats.Codec[Levels]{Encode: natsEncodeLevels, Decode: natsDecodeLevels},
-}
-
-func natsEncodeTreeRootResult(e *autonats.Encoder, v *Folder) {
-	autonats.EncodePointer(e, v, natsEncodeFolder)
-}
-
-func natsDecodeTreeRootResult(d *autonats.Decoder) *Folder {
-	return autonats.DecodePointer(d, natsDecodeFolder)
-}
-
-// natsTreeFamilyRequest holds the parameters of Family, as sent.
-type natsTreeFamilyRequest struct {
-	Of Person
-}
-
-var natsTreeFamilyRequestFields = autonats.NewFields(autonats.Required("of"))
-
-func natsEncodeTreeFamilyRequest(e *autonats.Encoder, v natsTreeFamilyRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("of")
-	natsEncodePerson(e, v.Of)
-	e.EndObject()
-}
-
-func natsDecodeTreeFamilyRequest(d *autonats.Decoder) (v natsTreeFamilyRequest) {
-	for o := d.Object(natsTreeFamilyRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Of = natsDecodePerson(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeTreeFamilyResult(e *autonats.Encoder, v *Company) {
-	autonats.EncodePointer(e, v, natsEncodeCompany)
-}
-
-func natsDecodeTreeFamilyResult(d *autonats.Decoder) *Company {
-	return autonats.DecodePointer(d, natsDecodeCompany)
-}
-
-// natsTreeEvaluateRequest holds the parameters of Evaluate, as sent.
-type natsTreeEvaluateRequest struct {
-	Expression Expression
-}
-
-var natsTreeEvaluateRequestFields = autonats.NewFields(autonats.Required("expression"))
-
-func natsEncodeTreeEvaluateRequest(e *autonats.Encoder, v natsTreeEvaluateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("expression")
-	natsEncodeExpression(e, v.Expression)
-	e.EndObject()
-}
-
-func natsDecodeTreeEvaluateRequest(d *autonats.Decoder) (v natsTreeEvaluateRequest) {
-	for o := d.Object(natsTreeEvaluateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Expression = natsDecodeExpression(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsTreeLongestRequest holds the parameters of Longest, as sent.
-type natsTreeLongestRequest struct {
-	Chain Chain
-	Other autonats.Option[*autonats.Tuple2[string, Chain]]
-	Third autonats.Option[*autonats.Tuple2[string, Chain]]
-}
-
-var natsTreeLongestRequestFields = autonats.NewFields(
-	autonats.Required("chain"),
-	autonats.Optional("other"),
-	autonats.Optional("third"),
-)
-
-func natsEncodeTreeLongestRequest(e *autonats.Encoder, v natsTreeLongestRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("chain")
-	natsEncodeChain(e, v.Chain)
-	if v.Other.Set {
-		e.Field("other")
-		autonats.EncodeNullable(e, v.Other.Value, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
-			autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
-		})
-	}
-	if v.Third.Set {
-		e.Field("third")
-		autonats.EncodeNullable(e, v.Third.Value, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
-			autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
-		})
-	}
-	e.EndObject()
-}
-
-func natsDecodeTreeLongestRequest(d *autonats.Decoder) (v natsTreeLongestRequest) {
-	for o := d.Object(natsTreeLongestRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Chain = natsDecodeChain(d)
-		case 1:
-			v.Other = autonats.Some(autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
-				return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
-			}))
-		case 2:
-			v.Third = autonats.Some(autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
-				return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
-			}))
-		default:
-			return v
-		}
-	}
-}
-
-// natsTreeLengthsRequest holds the parameters of Lengths, as sent.
-type natsTreeLengthsRequest struct {
-	Chains ChainOfOfChain
-}
-
-var natsTreeLengthsRequestFields = autonats.NewFields(autonats.Required("chains"))
-
-func natsEncodeTreeLengthsRequest(e *autonats.Encoder, v natsTreeLengthsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("chains")
-	natsEncodeChainOfOfChain(e, v.Chains)
-	e.EndObject()
-}
-
-func natsDecodeTreeLengthsRequest(d *autonats.Decoder) (v natsTreeLengthsRequest) {
-	for o := d.Object(natsTreeLengthsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Chains = natsDecodeChainOfOfChain(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsTreeLevelsRequest holds the parameters of Levels, as sent.
-type natsTreeLevelsRequest struct {
-	Of Nested
-}
-
-var natsTreeLevelsRequestFields = autonats.NewFields(autonats.Required("of"))
-
-func natsEncodeTreeLevelsRequest(e *autonats.Encoder, v natsTreeLevelsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("of")
-	natsEncodeNested(e, v.Of)
-	e.EndObject()
-}
-
-func natsDecodeTreeLevelsRequest(d *autonats.Decoder) (v natsTreeLevelsRequest) {
-	for o := d.Object(natsTreeLevelsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Of = natsDecodeNested(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsFolderFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("parent"),
-	autonats.Required("entries"),
-)
-
-func natsEncodeFolder(e *autonats.Encoder, v Folder) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("parent")
-	autonats.EncodeNullable(e, v.Parent, natsEncodeFolder)
-	e.Field("entries")
-	autonats.EncodeList(e, v.Entries, natsEncodeEntry)
-	e.EndObject()
-}
-
-func natsDecodeFolder(d *autonats.Decoder) (v Folder) {
-	for o := d.Object(natsFolderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Parent = autonats.DecodeNullable(d, natsDecodeFolder)
-		case 2:
-			v.Entries = autonats.DecodeList(d, natsDecodeEntry)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeEntry(e *autonats.Encoder, v Entry) {
-	switch v := v.(type) {
-	case *EntryFile:
-		autonats.EncodePointer(e, v, natsEncodeEntryFile)
-	case *EntryFolder:
-		autonats.EncodePointer(e, v, natsEncodeEntryFolder)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeEntry(d *autonats.Decoder) Entry {
-	switch d.Tag("kind") {
-	case "file":
-		return autonats.DecodePointer(d, natsDecodeEntryFile)
-	case "folder":
-		return autonats.DecodePointer(d, natsDecodeEntryFolder)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsEntryFileFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("size"),
-)
-
-func natsEncodeEntryFile(e *autonats.Encoder, v EntryFile) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("file")
-	e.Field("size")
-	e.Int64(v.Size)
-	e.EndObject()
-}
-
-func natsDecodeEntryFile(d *autonats.Decoder) (v EntryFile) {
-	for o := d.Object(natsEntryFileFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("file")
-		case 1:
-			v.Size = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsEntryFolderFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("folder"),
-)
-
-func natsEncodeEntryFolder(e *autonats.Encoder, v EntryFolder) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("folder")
-	e.Field("folder")
-	natsEncodeFolder(e, v.Folder)
-	e.EndObject()
-}
-
-func natsDecodeEntryFolder(d *autonats.Decoder) (v EntryFolder) {
-	for o := d.Object(natsEntryFolderFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("folder")
-		case 1:
-			v.Folder = natsDecodeFolder(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPersonFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Optional("partner"),
-	autonats.Required("employer"),
-)
-
-func natsEncodePerson(e *autonats.Encoder, v Person) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	if v.Partner != nil {
-		e.Field("partner")
-		natsEncodePerson(e, *v.Partner)
-	}
-	e.Field("employer")
-	autonats.EncodeNullable(e, v.Employer, natsEncodeCompany)
-	e.EndObject()
-}
-
-func natsDecodePerson(d *autonats.Decoder) (v Person) {
-	for o := d.Object(natsPersonFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Partner = autonats.DecodePointer(d, natsDecodePerson)
-		case 2:
-			v.Employer = autonats.DecodeNullable(d, natsDecodeCompany)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCompanyFields = autonats.NewFields(
-	autonats.Required("staff"),
-	autonats.Required("byRole"),
-)
-
-func natsEncodeCompany(e *autonats.Encoder, v Company) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("staff")
-	autonats.EncodeList(e, v.Staff, natsEncodePerson)
-	e.Field("byRole")
-	autonats.EncodeMap(e, v.ByRole, (*autonats.Encoder).StringKey, natsEncodePerson)
-	e.EndObject()
-}
-
-func natsDecodeCompany(d *autonats.Decoder) (v Company) {
-	for o := d.Object(natsCompanyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Staff = autonats.DecodeList(d, natsDecodePerson)
-		case 1:
-			v.ByRole = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodePerson)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeNested(e *autonats.Encoder, v Nested) {
-	autonats.EncodeList(e, v, natsEncodeNested)
-}
-
-func natsDecodeNested(d *autonats.Decoder) Nested {
-	return autonats.DecodeList(d, natsDecodeNested)
-}
-
-func natsEncodeExpression(e *autonats.Encoder, v Expression) {
-	switch v := v.(type) {
-	case *ExpressionNumber:
-		autonats.EncodePointer(e, v, natsEncodeExpressionNumber)
-	case *ExpressionAdd:
-		autonats.EncodePointer(e, v, natsEncodeExpressionAdd)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeExpression(d *autonats.Decoder) Expression {
-	switch d.Tag("op") {
-	case "number":
-		return autonats.DecodePointer(d, natsDecodeExpressionNumber)
-	case "add":
-		return autonats.DecodePointer(d, natsDecodeExpressionAdd)
-	default:
-		d.FailTag("op")
-		return nil
-	}
-}
-
-var natsExpressionNumberFields = autonats.NewFields(
-	autonats.Required("op"),
-	autonats.Required("value"),
-)
-
-func natsEncodeExpressionNumber(e *autonats.Encoder, v ExpressionNumber) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("op")
-	e.String("number")
-	e.Field("value")
-	e.Float64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeExpressionNumber(d *autonats.Decoder) (v ExpressionNumber) {
-	for o := d.Object(natsExpressionNumberFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("number")
-		case 1:
-			v.Value = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsExpressionAddFields = autonats.NewFields(
-	autonats.Required("op"),
-	autonats.Required("left"),
-	autonats.Required("right"),
-)
-
-func natsEncodeExpressionAdd(e *autonats.Encoder, v ExpressionAdd) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("op")
-	e.String("add")
-	e.Field("left")
-	natsEncodeExpression(e, v.Left)
-	e.Field("right")
-	natsEncodeExpression(e, v.Right)
-	e.EndObject()
-}
-
-func natsDecodeExpressionAdd(d *autonats.Decoder) (v ExpressionAdd) {
-	for o := d.Object(natsExpressionAddFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("add")
-		case 1:
-			v.Left = natsDecodeExpression(d)
-		case 2:
-			v.Right = natsDecodeExpression(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeChain(e *autonats.Encoder, v Chain) {
-	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[string, Chain]) {
-		autonats.EncodeTuple2(e, v, (*autonats.Encoder).String, natsEncodeChain)
-	})
-}
-
-func natsDecodeChain(d *autonats.Decoder) Chain {
-	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[string, Chain] {
-		return autonats.DecodeTuple2(d, (*autonats.Decoder).String, natsDecodeChain)
-	})
-}
-
-func natsEncodeChainOfOfChain(e *autonats.Encoder, v ChainOfOfChain) {
-	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[Chain, ChainOfOfChain]) {
-		autonats.EncodeTuple2(e, v, natsEncodeChain, natsEncodeChainOfOfChain)
-	})
-}
-
-func natsDecodeChainOfOfChain(d *autonats.Decoder) ChainOfOfChain {
-	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[Chain, ChainOfOfChain] {
-		return autonats.DecodeTuple2(d, natsDecodeChain, natsDecodeChainOfOfChain)
-	})
-}
-
-func natsEncodeChainOfOfFloat64(e *autonats.Encoder, v ChainOfOfFloat64) {
-	autonats.EncodeNullable(e, v, func(e *autonats.Encoder, v autonats.Tuple2[float64, ChainOfOfFloat64]) {
-		autonats.EncodeTuple2(e, v, (*autonats.Encoder).Float64, natsEncodeChainOfOfFloat64)
-	})
-}
-
-func natsDecodeChainOfOfFloat64(d *autonats.Decoder) ChainOfOfFloat64 {
-	return autonats.DecodeNullable(d, func(d *autonats.Decoder) autonats.Tuple2[float64, ChainOfOfFloat64] {
-		return autonats.DecodeTuple2(d, (*autonats.Decoder).Float64, natsDecodeChainOfOfFloat64)
-	})
-}
-
-func natsEncodeLevels(e *autonats.Encoder, v Levels) {
-	if v == nil {
-		e.Null()
-	} else {
-		autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeLevels)
-	}
-}
-
-func natsDecodeLevels(d *autonats.Decoder) Levels {
-	var v map[string]Levels
-	if !d.Null() {
-		v = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeLevels)
-	}
-	return Levels(v)
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeInt64,
@@ -43,29 +44,29 @@ import type {
   Person,
 } from "./tree.js";
 
-/** Parameters of family, as sent. */
+/** The parameters of family, as they are sent. */
 export interface TreeFamilyRequest {
   of: Person;
 }
 
-/** Parameters of evaluate, as sent. */
+/** The parameters of evaluate, as they are sent. */
 export interface TreeEvaluateRequest {
   expression: Expression;
 }
 
-/** Parameters of longest, as sent. */
+/** The parameters of longest, as they are sent. */
 export interface TreeLongestRequest {
   chain: Chain;
   other?: [string, Chain] | null | undefined;
   third?: [string, Chain] | null | undefined;
 }
 
-/** Parameters of lengths, as sent. */
+/** The parameters of lengths, as they are sent. */
 export interface TreeLengthsRequest {
   chains: ChainOf<Chain>;
 }
 
-/** Parameters of levels, as sent. */
+/** The parameters of levels, as they are sent. */
 export interface TreeLevelsRequest {
   of: Nested;
 }
@@ -707,5 +708,157 @@ function decodeEntryFolder(
   return {
     kind: decodeLiteral(fields["kind"], here, "kind", "folder"),
     folder: decodeFolder(fields["folder"], here, "folder"),
+  };
+}
+
+/** Returns the shapes of what the Tree service sends and receives, as data. */
+export function treeSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Root",
+        kind: "unary",
+        request: [],
+        result: { ref: "Folder" },
+      },
+      {
+        name: "Family",
+        kind: "unary",
+        request: [{ name: "of", type: { ref: "Person" } }],
+        result: { ref: "Company" },
+      },
+      {
+        name: "Shape",
+        kind: "unary",
+        request: [],
+        result: { ref: "Nested" },
+      },
+      {
+        name: "Evaluate",
+        kind: "unary",
+        request: [{ name: "expression", type: { ref: "Expression" } }],
+        result: "float64",
+      },
+      {
+        name: "Longest",
+        kind: "unary",
+        request: [
+          { name: "chain", type: { ref: "Chain" } },
+          {
+            name: "other",
+            type: { nullable: { tuple: ["string", { ref: "Chain" }] } },
+            optional: true,
+          },
+          {
+            name: "third",
+            type: { nullable: { tuple: ["string", { ref: "Chain" }] } },
+            optional: true,
+          },
+        ],
+        result: { ref: "Chain" },
+      },
+      {
+        name: "Lengths",
+        kind: "unary",
+        request: [{ name: "chains", type: { ref: "ChainOfOfChain" } }],
+        result: { ref: "ChainOfOfFloat64" },
+      },
+      {
+        name: "Levels",
+        kind: "unary",
+        request: [{ name: "of", type: { ref: "Nested" } }],
+        result: { ref: "Levels" },
+      },
+    ],
+    types: {
+      Chain: {
+        kind: "alias",
+        type: { nullable: { tuple: ["string", { ref: "Chain" }] } },
+      },
+      ChainOfOfChain: {
+        kind: "alias",
+        type: {
+          nullable: { tuple: [{ ref: "Chain" }, { ref: "ChainOfOfChain" }] },
+        },
+      },
+      ChainOfOfFloat64: {
+        kind: "alias",
+        type: { nullable: { tuple: ["float64", { ref: "ChainOfOfFloat64" }] } },
+      },
+      Company: {
+        kind: "record",
+        fields: [
+          { name: "staff", type: { list: { ref: "Person" } } },
+          { name: "byRole", type: { map: { ref: "Person" }, key: "string" } },
+        ],
+      },
+      Entry: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "file", ref: "EntryFile" },
+          { tag: "folder", ref: "EntryFolder" },
+        ],
+      },
+      EntryFile: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "file" } },
+          { name: "size", type: "int64" },
+        ],
+      },
+      EntryFolder: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "folder" } },
+          { name: "folder", type: { ref: "Folder" } },
+        ],
+      },
+      Expression: {
+        kind: "union",
+        tag: "op",
+        variants: [
+          { tag: "number", ref: "ExpressionNumber" },
+          { tag: "add", ref: "ExpressionAdd" },
+        ],
+      },
+      ExpressionAdd: {
+        kind: "record",
+        fields: [
+          { name: "op", type: { literal: "add" } },
+          { name: "left", type: { ref: "Expression" } },
+          { name: "right", type: { ref: "Expression" } },
+        ],
+      },
+      ExpressionNumber: {
+        kind: "record",
+        fields: [
+          { name: "op", type: { literal: "number" } },
+          { name: "value", type: "float64" },
+        ],
+      },
+      Folder: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "parent", type: { nullable: { ref: "Folder" } } },
+          { name: "entries", type: { list: { ref: "Entry" } } },
+        ],
+      },
+      Levels: {
+        kind: "alias",
+        type: { nullable: { map: { ref: "Levels" }, key: "string" } },
+      },
+      Nested: { kind: "alias", type: { list: { ref: "Nested" } } },
+      Person: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "partner", type: { ref: "Person" }, optional: true },
+          { name: "employer", type: { nullable: { ref: "Company" } } },
+        ],
+      },
+    },
   };
 }

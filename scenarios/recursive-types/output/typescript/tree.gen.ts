@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -28,7 +28,7 @@ import type {
   TreeService,
 } from "./tree.js";
 
-/** The Tree service, as it stands on NATS. */
+/** Describes the Tree service to the runtime. */
 export const treeService: ServiceDescriptor<{
   root: UnaryMethod<Record<string, never>, Folder>;
   family: UnaryMethod<codec.TreeFamilyRequest, Company>;
@@ -40,6 +40,7 @@ export const treeService: ServiceDescriptor<{
 }> = {
   name: "Tree",
   subject: "tree",
+  schema: codec.treeSchema,
   methods: {
     root: {
       kind: "unary",
@@ -117,7 +118,7 @@ export class TreeClient implements TreeService {
   readonly #lengths: UnaryCall<codec.TreeLengthsRequest, ChainOf<number>>;
   readonly #levels: UnaryCall<codec.TreeLevelsRequest, Levels>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, treeService, options);
     this.#root = caller.unary(treeService.methods.root);
     this.#family = caller.unary(treeService.methods.family);
@@ -165,7 +166,7 @@ export class TreeClient implements TreeService {
   }
 }
 
-/** What the Tree handler runs: TreeService, with the call at hand as one more argument for those who want it. */
+/** Implements the Tree service: TreeService, with the call as an extra last argument. */
 export interface TreeServer {
   root(call: CallContext): Promise<Folder>;
   family(of: Person, call: CallContext): Promise<Company>;
@@ -187,7 +188,7 @@ export class TreeHandler {
 
   constructor(
     server: TreeServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -207,12 +208,27 @@ export class TreeHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

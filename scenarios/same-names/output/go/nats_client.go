@@ -6,14 +6,13 @@ package accounts
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type User struct {
 	ID      string `json:"id"`
@@ -26,9 +25,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 type Status string
@@ -51,9 +50,9 @@ type NotFound2 struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound2) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 type Status2 string
@@ -69,7 +68,8 @@ type PersonServicePairResult struct {
 	Owner User  `json:"owner"`
 }
 
-// AccountServer is what handlers of the Account service run, and what its clients offer.
+// AccountServer is the interface of the Account service.
+// AccountHandler serves an implementation of it, and AccountClient is one over NATS.
 type AccountServer interface {
 	Owner(ctx context.Context, account string) (*User, error)
 	Status(ctx context.Context, account string) (Status, error)
@@ -79,72 +79,55 @@ var _ AccountServer = (*AccountClient)(nil)
 
 // AccountClient calls the Account service over NATS.
 type AccountClient struct {
-	owner  *autonats.UnaryCall[natsAccountOwnerRequest, *User]
-	status *autonats.UnaryCall[natsAccountStatusRequest, Status]
+	owner  *codegenv1.UnaryCall[natsAccountOwnerRequest, *User]
+	status *codegenv1.UnaryCall[natsAccountStatusRequest, Status]
 }
 
-// NewAccountClient returns a client that calls over nc.
-func NewAccountClient(nc *nats.Conn, options ...autonats.ClientOption) *AccountClient {
-	caller := autonats.NewCaller(nc, natsAccountService, options...)
+// NewAccountClient returns a client that makes its calls over nc.
+func NewAccountClient(nc autonats.Connection, options ...autonats.ClientOption) *AccountClient {
+	caller := codegenv1.NewCaller(nc, natsAccountService, options...)
 	return &AccountClient{
-		owner:  autonats.NewUnaryCall(caller, natsAccountOwner),
-		status: autonats.NewUnaryCall(caller, natsAccountStatus),
+		owner:  codegenv1.NewUnaryCall(caller, natsAccountOwner),
+		status: codegenv1.NewUnaryCall(caller, natsAccountStatus),
 	}
 }
 
-// Owner calls Owner of the Account service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *AccountClient) With(options ...autonats.CallOption) *AccountClient {
+	return &AccountClient{
+		owner:  c.owner.With(options...),
+		status: c.status.With(options...),
+	}
+}
+
 func (c *AccountClient) Owner(ctx context.Context, account string) (*User, error) {
 	return c.owner.Call(ctx, natsAccountOwnerRequest{Account: account})
 }
 
-// Status calls Status of the Account service.
 func (c *AccountClient) Status(ctx context.Context, account string) (Status, error) {
 	return c.status.Call(ctx, natsAccountStatusRequest{Account: account})
 }
 
 // AccountHandler serves the Account service over NATS.
 type AccountHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewAccountHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewAccountHandler(server AccountServer, nc *nats.Conn, options ...autonats.HandlerOption) *AccountHandler {
-	return &AccountHandler{autonats.NewHandler(nc, natsAccountService, []autonats.Endpoint{
-		autonats.ServeUnary(natsAccountOwner, func(ctx context.Context, r natsAccountOwnerRequest) (*User, error) {
+// NewAccountHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewAccountHandler(server AccountServer, nc autonats.Connection, options ...autonats.HandlerOption) *AccountHandler {
+	return &AccountHandler{codegenv1.NewHandler(nc, natsAccountService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsAccountOwner, func(ctx context.Context, r natsAccountOwnerRequest) (*User, error) {
 			return server.Owner(ctx, r.Account)
 		}),
-		autonats.ServeUnary(natsAccountStatus, func(ctx context.Context, r natsAccountStatusRequest) (Status, error) {
+		codegenv1.ServeUnary(natsAccountStatus, func(ctx context.Context, r natsAccountStatusRequest) (Status, error) {
 			return server.Status(ctx, r.Account)
 		}),
 	}, options...)}
 }
 
-// natsAccountService is the Account service, as it stands on NATS.
-var natsAccountService = &autonats.Service{
-	Name:    "Account",
-	Subject: "account",
-}
-
-var natsAccountOwner = &autonats.UnaryMethod[natsAccountOwnerRequest, *User]{
-	Name:        "Owner",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "676a71d62f060f78",
-	Request:     autonats.Codec[natsAccountOwnerRequest]{Encode: natsEncodeAccountOwnerRequest, Decode: natsDecodeAccountOwnerRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeAccountOwnerResult, Decode: natsDecodeAccountOwnerResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsAccountStatus = &autonats.UnaryMethod[natsAccountStatusRequest, Status]{
-	Name:        "Status",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7645599914c01d49",
-	Request:     autonats.Codec[natsAccountStatusRequest]{Encode: natsEncodeAccountStatusRequest, Decode: natsDecodeAccountStatusRequest},
-	Result:      autonats.Codec[Status]{Encode: natsStatus.Encode, Decode: natsStatus.Decode},
-}
-
-// PersonServer is what handlers of the Person service run, and what its clients offer.
+// PersonServer is the interface of the Person service.
+// PersonHandler serves an implementation of it, and PersonClient is one over NATS.
 type PersonServer interface {
 	Find(ctx context.Context, name string) (*User2, error)
 	Status(ctx context.Context, name string) (Status2, error)
@@ -155,406 +138,59 @@ var _ PersonServer = (*PersonClient)(nil)
 
 // PersonClient calls the Person service over NATS.
 type PersonClient struct {
-	find   *autonats.UnaryCall[natsPersonFindRequest, *User2]
-	status *autonats.UnaryCall[natsPersonStatusRequest, Status2]
-	pair   *autonats.UnaryCall[natsPersonPairRequest, *PersonServicePairResult]
+	find   *codegenv1.UnaryCall[natsPersonFindRequest, *User2]
+	status *codegenv1.UnaryCall[natsPersonStatusRequest, Status2]
+	pair   *codegenv1.UnaryCall[natsPersonPairRequest, *PersonServicePairResult]
 }
 
-// NewPersonClient returns a client that calls over nc.
-func NewPersonClient(nc *nats.Conn, options ...autonats.ClientOption) *PersonClient {
-	caller := autonats.NewCaller(nc, natsPersonService, options...)
+// NewPersonClient returns a client that makes its calls over nc.
+func NewPersonClient(nc autonats.Connection, options ...autonats.ClientOption) *PersonClient {
+	caller := codegenv1.NewCaller(nc, natsPersonService, options...)
 	return &PersonClient{
-		find:   autonats.NewUnaryCall(caller, natsPersonFind),
-		status: autonats.NewUnaryCall(caller, natsPersonStatus),
-		pair:   autonats.NewUnaryCall(caller, natsPersonPair),
+		find:   codegenv1.NewUnaryCall(caller, natsPersonFind),
+		status: codegenv1.NewUnaryCall(caller, natsPersonStatus),
+		pair:   codegenv1.NewUnaryCall(caller, natsPersonPair),
 	}
 }
 
-// Find calls Find of the Person service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PersonClient) With(options ...autonats.CallOption) *PersonClient {
+	return &PersonClient{
+		find:   c.find.With(options...),
+		status: c.status.With(options...),
+		pair:   c.pair.With(options...),
+	}
+}
+
 func (c *PersonClient) Find(ctx context.Context, name string) (*User2, error) {
 	return c.find.Call(ctx, natsPersonFindRequest{Name: name})
 }
 
-// Status calls Status of the Person service.
 func (c *PersonClient) Status(ctx context.Context, name string) (Status2, error) {
 	return c.status.Call(ctx, natsPersonStatusRequest{Name: name})
 }
 
-// Pair calls Pair of the Person service.
 func (c *PersonClient) Pair(ctx context.Context, left User2, right User) (*PersonServicePairResult, error) {
 	return c.pair.Call(ctx, natsPersonPairRequest{Left: left, Right: right})
 }
 
 // PersonHandler serves the Person service over NATS.
 type PersonHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPersonHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPersonHandler(server PersonServer, nc *nats.Conn, options ...autonats.HandlerOption) *PersonHandler {
-	return &PersonHandler{autonats.NewHandler(nc, natsPersonService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPersonFind, func(ctx context.Context, r natsPersonFindRequest) (*User2, error) {
+// NewPersonHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPersonHandler(server PersonServer, nc autonats.Connection, options ...autonats.HandlerOption) *PersonHandler {
+	return &PersonHandler{codegenv1.NewHandler(nc, natsPersonService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPersonFind, func(ctx context.Context, r natsPersonFindRequest) (*User2, error) {
 			return server.Find(ctx, r.Name)
 		}),
-		autonats.ServeUnary(natsPersonStatus, func(ctx context.Context, r natsPersonStatusRequest) (Status2, error) {
+		codegenv1.ServeUnary(natsPersonStatus, func(ctx context.Context, r natsPersonStatusRequest) (Status2, error) {
 			return server.Status(ctx, r.Name)
 		}),
-		autonats.ServeUnary(natsPersonPair, func(ctx context.Context, r natsPersonPairRequest) (*PersonServicePairResult, error) {
+		codegenv1.ServeUnary(natsPersonPair, func(ctx context.Context, r natsPersonPairRequest) (*PersonServicePairResult, error) {
 			return server.Pair(ctx, r.Left, r.Right)
 		}),
 	}, options...)}
-}
-
-// natsPersonService is the Person service, as it stands on NATS.
-var natsPersonService = &autonats.Service{
-	Name:    "Person",
-	Subject: "person",
-}
-
-var natsPersonFind = &autonats.UnaryMethod[natsPersonFindRequest, *User2]{
-	Name:        "Find",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c92ee30d5fd90859",
-	Request:     autonats.Codec[natsPersonFindRequest]{Encode: natsEncodePersonFindRequest, Decode: natsDecodePersonFindRequest},
-	Result:      autonats.Codec[*User2]{Encode: natsEncodePersonFindResult, Decode: natsDecodePersonFindResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound2},
-}
-
-var natsPersonStatus = &autonats.UnaryMethod[natsPersonStatusRequest, Status2]{
-	Name:        "Status",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "106080625a418054",
-	Request:     autonats.Codec[natsPersonStatusRequest]{Encode: natsEncodePersonStatusRequest, Decode: natsDecodePersonStatusRequest},
-	Result:      autonats.Codec[Status2]{Encode: natsStatus2.Encode, Decode: natsStatus2.Decode},
-}
-
-var natsPersonPair = &autonats.UnaryMethod[natsPersonPairRequest, *PersonServicePairResult]{
-	Name:        "Pair",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0b887c1acc8d72fe",
-	Request:     autonats.Codec[natsPersonPairRequest]{Encode: natsEncodePersonPairRequest, Decode: natsDecodePersonPairRequest},
-	Result:      autonats.Codec[*PersonServicePairResult]{Encode: natsEncodePersonPairResult, Decode: natsDecodePersonPairResult},
-}
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-var natsNotFound2 = autonats.DeclareError(autonats.ErrorCodec[*NotFound2]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound2,
-	Decode:     natsDecodeNotFound2,
-	SetMessage: func(e *NotFound2, message string) { e.Message = message },
-})
-
-// natsAccountOwnerRequest holds the parameters of Owner, as sent.
-type natsAccountOwnerRequest struct {
-	Account string
-}
-
-var natsAccountOwnerRequestFields = autonats.NewFields(autonats.Required("account"))
-
-func natsEncodeAccountOwnerRequest(e *autonats.Encoder, v natsAccountOwnerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("account")
-	e.String(v.Account)
-	e.EndObject()
-}
-
-func natsDecodeAccountOwnerRequest(d *autonats.Decoder) (v natsAccountOwnerRequest) {
-	for o := d.Object(natsAccountOwnerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Account = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeAccountOwnerResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeAccountOwnerResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-// natsAccountStatusRequest holds the parameters of Status, as sent.
-type natsAccountStatusRequest struct {
-	Account string
-}
-
-var natsAccountStatusRequestFields = autonats.NewFields(autonats.Required("account"))
-
-func natsEncodeAccountStatusRequest(e *autonats.Encoder, v natsAccountStatusRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("account")
-	e.String(v.Account)
-	e.EndObject()
-}
-
-func natsDecodeAccountStatusRequest(d *autonats.Decoder) (v natsAccountStatusRequest) {
-	for o := d.Object(natsAccountStatusRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Account = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsPersonFindRequest holds the parameters of Find, as sent.
-type natsPersonFindRequest struct {
-	Name string
-}
-
-var natsPersonFindRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodePersonFindRequest(e *autonats.Encoder, v natsPersonFindRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodePersonFindRequest(d *autonats.Decoder) (v natsPersonFindRequest) {
-	for o := d.Object(natsPersonFindRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePersonFindResult(e *autonats.Encoder, v *User2) {
-	autonats.EncodePointer(e, v, natsEncodeUser2)
-}
-
-func natsDecodePersonFindResult(d *autonats.Decoder) *User2 {
-	return autonats.DecodePointer(d, natsDecodeUser2)
-}
-
-// natsPersonStatusRequest holds the parameters of Status, as sent.
-type natsPersonStatusRequest struct {
-	Name string
-}
-
-var natsPersonStatusRequestFields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodePersonStatusRequest(e *autonats.Encoder, v natsPersonStatusRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodePersonStatusRequest(d *autonats.Decoder) (v natsPersonStatusRequest) {
-	for o := d.Object(natsPersonStatusRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsPersonPairRequest holds the parameters of Pair, as sent.
-type natsPersonPairRequest struct {
-	Left  User2
-	Right User
-}
-
-var natsPersonPairRequestFields = autonats.NewFields(
-	autonats.Required("left"),
-	autonats.Required("right"),
-)
-
-func natsEncodePersonPairRequest(e *autonats.Encoder, v natsPersonPairRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("left")
-	natsEncodeUser2(e, v.Left)
-	e.Field("right")
-	natsEncodeUser(e, v.Right)
-	e.EndObject()
-}
-
-func natsDecodePersonPairRequest(d *autonats.Decoder) (v natsPersonPairRequest) {
-	for o := d.Object(natsPersonPairRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Left = natsDecodeUser2(d)
-		case 1:
-			v.Right = natsDecodeUser(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePersonPairResult(e *autonats.Encoder, v *PersonServicePairResult) {
-	autonats.EncodePointer(e, v, natsEncodePersonServicePairResult)
-}
-
-func natsDecodePersonPairResult(d *autonats.Decoder) *PersonServicePairResult {
-	return autonats.DecodePointer(d, natsDecodePersonServicePairResult)
-}
-
-var natsUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("balance"),
-)
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("balance")
-	e.Int64(v.Balance)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Balance = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(autonats.Required("account"))
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("account")
-	e.String(v.Account)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Account = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsStatus = autonats.NewStringEnum(StatusActive, StatusClosed)
-
-var natsUser2Fields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("accounts"),
-)
-
-func natsEncodeUser2(e *autonats.Encoder, v User2) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("accounts")
-	autonats.EncodeList(e, v.Accounts, natsEncodeUser)
-	e.EndObject()
-}
-
-func natsDecodeUser2(d *autonats.Decoder) (v User2) {
-	for o := d.Object(natsUser2Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Accounts = autonats.DecodeList(d, natsDecodeUser)
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFound2Fields = autonats.NewFields(autonats.Required("name"))
-
-func natsEncodeNotFound2(e *autonats.Encoder, v *NotFound2) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeNotFound2(d *autonats.Decoder) *NotFound2 {
-	v := &NotFound2{}
-	for o := d.Object(natsNotFound2Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsStatus2 = autonats.NewStringEnum(Status2OnLeave, Status2AtWork)
-
-var natsPersonServicePairResultFields = autonats.NewFields(
-	autonats.Required("user"),
-	autonats.Required("owner"),
-)
-
-func natsEncodePersonServicePairResult(e *autonats.Encoder, v PersonServicePairResult) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("user")
-	natsEncodeUser2(e, v.User)
-	e.Field("owner")
-	natsEncodeUser(e, v.Owner)
-	e.EndObject()
-}
-
-func natsDecodePersonServicePairResult(d *autonats.Decoder) (v PersonServicePairResult) {
-	for o := d.Object(natsPersonServicePairResultFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.User = natsDecodeUser2(d)
-		case 1:
-			v.Owner = natsDecodeUser(d)
-		default:
-			return v
-		}
-	}
 }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeInt64,
   decodeObject,
@@ -18,12 +19,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { NotFound, type Status, type User } from "./accounts.js";
 
-/** Parameters of owner, as sent. */
+/** The parameters of owner, as they are sent. */
 export interface AccountOwnerRequest {
   account: string;
 }
 
-/** Parameters of status, as sent. */
+/** The parameters of status, as they are sent. */
 export interface AccountStatusRequest {
   account: string;
 }
@@ -142,4 +143,40 @@ function decodeNotFound(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return new NotFound(decodeString(fields["account"], here, "account"));
+}
+
+/** Returns the shapes of what the Account service sends and receives, as data. */
+export function accountSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Owner",
+        kind: "unary",
+        request: [{ name: "account", type: "string" }],
+        result: { ref: "User" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Status",
+        kind: "unary",
+        request: [{ name: "account", type: "string" }],
+        result: { ref: "Status" },
+      },
+    ],
+    types: {
+      NotFound: {
+        kind: "error",
+        fields: [{ name: "account", type: "string" }],
+      },
+      Status: { kind: "enum", values: ["active", "closed"] },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "balance", type: "int64" },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,13 +17,14 @@ import {
 import * as codec from "./accounts.codec.gen.js";
 import type { AccountService, Status, User } from "./accounts.js";
 
-/** The Account service, as it stands on NATS. */
+/** Describes the Account service to the runtime. */
 export const accountService: ServiceDescriptor<{
   owner: UnaryMethod<codec.AccountOwnerRequest, User>;
   status: UnaryMethod<codec.AccountStatusRequest, Status>;
 }> = {
   name: "Account",
   subject: "account",
+  schema: codec.accountSchema,
   methods: {
     owner: {
       kind: "unary",
@@ -52,7 +53,7 @@ export class AccountClient implements AccountService {
   readonly #owner: UnaryCall<codec.AccountOwnerRequest, User>;
   readonly #status: UnaryCall<codec.AccountStatusRequest, Status>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, accountService, options);
     this.#owner = caller.unary(accountService.methods.owner);
     this.#status = caller.unary(accountService.methods.status);
@@ -67,7 +68,7 @@ export class AccountClient implements AccountService {
   }
 }
 
-/** What the Account handler runs: AccountService, with the call at hand as one more argument for those who want it. */
+/** Implements the Account service: AccountService, with the call as an extra last argument. */
 export interface AccountServer {
   owner(account: string, call: CallContext): Promise<User>;
   status(account: string, call: CallContext): Promise<Status>;
@@ -79,7 +80,7 @@ export class AccountHandler {
 
   constructor(
     server: AccountServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -93,12 +94,27 @@ export class AccountHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeEnum,
   decodeInt64,
   decodeList,
@@ -21,17 +22,17 @@ import {
 import type { User as User2 } from "./accounts.js";
 import { NotFound, type Status, type User } from "./people.js";
 
-/** Parameters of find, as sent. */
+/** The parameters of find, as they are sent. */
 export interface PersonFindRequest {
   name: string;
 }
 
-/** Parameters of status, as sent. */
+/** The parameters of status, as they are sent. */
 export interface PersonStatusRequest {
   name: string;
 }
 
-/** Parameters of pair, as sent. */
+/** The parameters of pair, as they are sent. */
 export interface PersonPairRequest {
   left: User;
   right: User2;
@@ -235,5 +236,65 @@ function decodeUser(value: unknown, at: Path | undefined, key: Key): User2 {
   return {
     id: decodeString(fields["id"], here, "id"),
     balance: decodeInt64(fields["balance"], here, "balance"),
+  };
+}
+
+/** Returns the shapes of what the Person service sends and receives, as data. */
+export function personSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Find",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { ref: "User2" },
+        errors: [{ ref: "NotFound2", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Status",
+        kind: "unary",
+        request: [{ name: "name", type: "string" }],
+        result: { ref: "Status2" },
+      },
+      {
+        name: "Pair",
+        kind: "unary",
+        request: [
+          { name: "left", type: { ref: "User2" } },
+          { name: "right", type: { ref: "User" } },
+        ],
+        result: { ref: "PersonServicePairResult" },
+      },
+    ],
+    types: {
+      NotFound2: {
+        kind: "error",
+        name: "NotFound",
+        fields: [{ name: "name", type: "string" }],
+      },
+      PersonServicePairResult: {
+        kind: "record",
+        fields: [
+          { name: "user", type: { ref: "User2" } },
+          { name: "owner", type: { ref: "User" } },
+        ],
+      },
+      Status2: { kind: "enum", values: ["on leave", "at work"] },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "balance", type: "int64" },
+        ],
+      },
+      User2: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "accounts", type: { list: { ref: "User" } } },
+        ],
+      },
+    },
   };
 }

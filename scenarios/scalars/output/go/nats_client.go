@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 // One field for each type that needs no import.
 type Scalars struct {
@@ -28,7 +28,8 @@ type Scalars struct {
 	Anything any `json:"anything"`
 }
 
-// ScalarServer is what handlers of the Scalar service run, and what its clients offer.
+// ScalarServer is the interface of the Scalar service.
+// ScalarHandler serves an implementation of it, and ScalarClient is one over NATS.
 type ScalarServer interface {
 	Echo(ctx context.Context, value Scalars) (*Scalars, error)
 	Flag(ctx context.Context, value bool) (bool, error)
@@ -44,458 +45,109 @@ var _ ScalarServer = (*ScalarClient)(nil)
 
 // ScalarClient calls the Scalar service over NATS.
 type ScalarClient struct {
-	echo     *autonats.UnaryCall[natsScalarEchoRequest, *Scalars]
-	flag     *autonats.UnaryCall[natsScalarFlagRequest, bool]
-	text     *autonats.UnaryCall[natsScalarTextRequest, string]
-	number   *autonats.UnaryCall[natsScalarNumberRequest, float64]
-	big      *autonats.UnaryCall[natsScalarBigRequest, int64]
-	blob     *autonats.UnaryCall[natsScalarBlobRequest, []byte]
-	time     *autonats.UnaryCall[natsScalarTimeRequest, time.Time]
-	anything *autonats.UnaryCall[natsScalarAnythingRequest, any]
+	echo     *codegenv1.UnaryCall[natsScalarEchoRequest, *Scalars]
+	flag     *codegenv1.UnaryCall[natsScalarFlagRequest, bool]
+	text     *codegenv1.UnaryCall[natsScalarTextRequest, string]
+	number   *codegenv1.UnaryCall[natsScalarNumberRequest, float64]
+	big      *codegenv1.UnaryCall[natsScalarBigRequest, int64]
+	blob     *codegenv1.UnaryCall[natsScalarBlobRequest, []byte]
+	time     *codegenv1.UnaryCall[natsScalarTimeRequest, time.Time]
+	anything *codegenv1.UnaryCall[natsScalarAnythingRequest, any]
 }
 
-// NewScalarClient returns a client that calls over nc.
-func NewScalarClient(nc *nats.Conn, options ...autonats.ClientOption) *ScalarClient {
-	caller := autonats.NewCaller(nc, natsScalarService, options...)
+// NewScalarClient returns a client that makes its calls over nc.
+func NewScalarClient(nc autonats.Connection, options ...autonats.ClientOption) *ScalarClient {
+	caller := codegenv1.NewCaller(nc, natsScalarService, options...)
 	return &ScalarClient{
-		echo:     autonats.NewUnaryCall(caller, natsScalarEcho),
-		flag:     autonats.NewUnaryCall(caller, natsScalarFlag),
-		text:     autonats.NewUnaryCall(caller, natsScalarText),
-		number:   autonats.NewUnaryCall(caller, natsScalarNumber),
-		big:      autonats.NewUnaryCall(caller, natsScalarBig),
-		blob:     autonats.NewUnaryCall(caller, natsScalarBlob),
-		time:     autonats.NewUnaryCall(caller, natsScalarTime),
-		anything: autonats.NewUnaryCall(caller, natsScalarAnything),
+		echo:     codegenv1.NewUnaryCall(caller, natsScalarEcho),
+		flag:     codegenv1.NewUnaryCall(caller, natsScalarFlag),
+		text:     codegenv1.NewUnaryCall(caller, natsScalarText),
+		number:   codegenv1.NewUnaryCall(caller, natsScalarNumber),
+		big:      codegenv1.NewUnaryCall(caller, natsScalarBig),
+		blob:     codegenv1.NewUnaryCall(caller, natsScalarBlob),
+		time:     codegenv1.NewUnaryCall(caller, natsScalarTime),
+		anything: codegenv1.NewUnaryCall(caller, natsScalarAnything),
 	}
 }
 
-// Echo calls Echo of the Scalar service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *ScalarClient) With(options ...autonats.CallOption) *ScalarClient {
+	return &ScalarClient{
+		echo:     c.echo.With(options...),
+		flag:     c.flag.With(options...),
+		text:     c.text.With(options...),
+		number:   c.number.With(options...),
+		big:      c.big.With(options...),
+		blob:     c.blob.With(options...),
+		time:     c.time.With(options...),
+		anything: c.anything.With(options...),
+	}
+}
+
 func (c *ScalarClient) Echo(ctx context.Context, value Scalars) (*Scalars, error) {
 	return c.echo.Call(ctx, natsScalarEchoRequest{Value: value})
 }
 
-// Flag calls Flag of the Scalar service.
 func (c *ScalarClient) Flag(ctx context.Context, value bool) (bool, error) {
 	return c.flag.Call(ctx, natsScalarFlagRequest{Value: value})
 }
 
-// Text calls Text of the Scalar service.
 func (c *ScalarClient) Text(ctx context.Context, value string) (string, error) {
 	return c.text.Call(ctx, natsScalarTextRequest{Value: value})
 }
 
-// Number calls Number of the Scalar service.
 func (c *ScalarClient) Number(ctx context.Context, value float64) (float64, error) {
 	return c.number.Call(ctx, natsScalarNumberRequest{Value: value})
 }
 
-// Big calls Big of the Scalar service.
 func (c *ScalarClient) Big(ctx context.Context, value int64) (int64, error) {
 	return c.big.Call(ctx, natsScalarBigRequest{Value: value})
 }
 
-// Blob calls Blob of the Scalar service.
 func (c *ScalarClient) Blob(ctx context.Context, value []byte) ([]byte, error) {
 	return c.blob.Call(ctx, natsScalarBlobRequest{Value: value})
 }
 
-// Time calls Time of the Scalar service.
 func (c *ScalarClient) Time(ctx context.Context, value time.Time) (time.Time, error) {
 	return c.time.Call(ctx, natsScalarTimeRequest{Value: value})
 }
 
-// Anything calls Anything of the Scalar service.
 func (c *ScalarClient) Anything(ctx context.Context, value any) (any, error) {
 	return c.anything.Call(ctx, natsScalarAnythingRequest{Value: value})
 }
 
 // ScalarHandler serves the Scalar service over NATS.
 type ScalarHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewScalarHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewScalarHandler(server ScalarServer, nc *nats.Conn, options ...autonats.HandlerOption) *ScalarHandler {
-	return &ScalarHandler{autonats.NewHandler(nc, natsScalarService, []autonats.Endpoint{
-		autonats.ServeUnary(natsScalarEcho, func(ctx context.Context, r natsScalarEchoRequest) (*Scalars, error) {
+// NewScalarHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewScalarHandler(server ScalarServer, nc autonats.Connection, options ...autonats.HandlerOption) *ScalarHandler {
+	return &ScalarHandler{codegenv1.NewHandler(nc, natsScalarService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsScalarEcho, func(ctx context.Context, r natsScalarEchoRequest) (*Scalars, error) {
 			return server.Echo(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarFlag, func(ctx context.Context, r natsScalarFlagRequest) (bool, error) {
+		codegenv1.ServeUnary(natsScalarFlag, func(ctx context.Context, r natsScalarFlagRequest) (bool, error) {
 			return server.Flag(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarText, func(ctx context.Context, r natsScalarTextRequest) (string, error) {
+		codegenv1.ServeUnary(natsScalarText, func(ctx context.Context, r natsScalarTextRequest) (string, error) {
 			return server.Text(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarNumber, func(ctx context.Context, r natsScalarNumberRequest) (float64, error) {
+		codegenv1.ServeUnary(natsScalarNumber, func(ctx context.Context, r natsScalarNumberRequest) (float64, error) {
 			return server.Number(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarBig, func(ctx context.Context, r natsScalarBigRequest) (int64, error) {
+		codegenv1.ServeUnary(natsScalarBig, func(ctx context.Context, r natsScalarBigRequest) (int64, error) {
 			return server.Big(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarBlob, func(ctx context.Context, r natsScalarBlobRequest) ([]byte, error) {
+		codegenv1.ServeUnary(natsScalarBlob, func(ctx context.Context, r natsScalarBlobRequest) ([]byte, error) {
 			return server.Blob(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarTime, func(ctx context.Context, r natsScalarTimeRequest) (time.Time, error) {
+		codegenv1.ServeUnary(natsScalarTime, func(ctx context.Context, r natsScalarTimeRequest) (time.Time, error) {
 			return server.Time(ctx, r.Value)
 		}),
-		autonats.ServeUnary(natsScalarAnything, func(ctx context.Context, r natsScalarAnythingRequest) (any, error) {
+		codegenv1.ServeUnary(natsScalarAnything, func(ctx context.Context, r natsScalarAnythingRequest) (any, error) {
 			return server.Anything(ctx, r.Value)
 		}),
 	}, options...)}
-}
-
-// natsScalarService is the Scalar service, as it stands on NATS.
-var natsScalarService = &autonats.Service{
-	Name:    "Scalar",
-	Subject: "scalar",
-}
-
-var natsScalarEcho = &autonats.UnaryMethod[natsScalarEchoRequest, *Scalars]{
-	Name:        "Echo",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "29c37f839e838218",
-	Request:     autonats.Codec[natsScalarEchoRequest]{Encode: natsEncodeScalarEchoRequest, Decode: natsDecodeScalarEchoRequest},
-	Result:      autonats.Codec[*Scalars]{Encode: natsEncodeScalarEchoResult, Decode: natsDecodeScalarEchoResult},
-}
-
-var natsScalarFlag = &autonats.UnaryMethod[natsScalarFlagRequest, bool]{
-	Name:        "Flag",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "9dea7a241f5dfb84",
-	Request:     autonats.Codec[natsScalarFlagRequest]{Encode: natsEncodeScalarFlagRequest, Decode: natsDecodeScalarFlagRequest},
-	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
-}
-
-var natsScalarText = &autonats.UnaryMethod[natsScalarTextRequest, string]{
-	Name:        "Text",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1cc0f29ad5bcffec",
-	Request:     autonats.Codec[natsScalarTextRequest]{Encode: natsEncodeScalarTextRequest, Decode: natsDecodeScalarTextRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-var natsScalarNumber = &autonats.UnaryMethod[natsScalarNumberRequest, float64]{
-	Name:        "Number",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "211cad0eca98acf2",
-	Request:     autonats.Codec[natsScalarNumberRequest]{Encode: natsEncodeScalarNumberRequest, Decode: natsDecodeScalarNumberRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsScalarBig = &autonats.UnaryMethod[natsScalarBigRequest, int64]{
-	Name:        "Big",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f20263027ba239de",
-	Request:     autonats.Codec[natsScalarBigRequest]{Encode: natsEncodeScalarBigRequest, Decode: natsDecodeScalarBigRequest},
-	Result:      autonats.Codec[int64]{Encode: (*autonats.Encoder).Int64, Decode: (*autonats.Decoder).Int64},
-}
-
-var natsScalarBlob = &autonats.UnaryMethod[natsScalarBlobRequest, []byte]{
-	Name:        "Blob",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "1555beafc0d482b7",
-	Request:     autonats.Codec[natsScalarBlobRequest]{Encode: natsEncodeScalarBlobRequest, Decode: natsDecodeScalarBlobRequest},
-	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
-}
-
-var natsScalarTime = &autonats.UnaryMethod[natsScalarTimeRequest, time.Time]{
-	Name:        "Time",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "90360a4fad030afc",
-	Request:     autonats.Codec[natsScalarTimeRequest]{Encode: natsEncodeScalarTimeRequest, Decode: natsDecodeScalarTimeRequest},
-	Result:      autonats.Codec[time.Time]{Encode: (*autonats.Encoder).Time, Decode: (*autonats.Decoder).Time},
-}
-
-var natsScalarAnything = &autonats.UnaryMethod[natsScalarAnythingRequest, any]{
-	Name:        "Anything",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "d9983f274fbdc8fa",
-	Request:     autonats.Codec[natsScalarAnythingRequest]{Encode: natsEncodeScalarAnythingRequest, Decode: natsDecodeScalarAnythingRequest},
-	Result:      autonats.Codec[any]{Encode: (*autonats.Encoder).JSON, Decode: (*autonats.Decoder).JSON},
-}
-
-// natsScalarEchoRequest holds the parameters of Echo, as sent.
-type natsScalarEchoRequest struct {
-	Value Scalars
-}
-
-var natsScalarEchoRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarEchoRequest(e *autonats.Encoder, v natsScalarEchoRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	natsEncodeScalars(e, v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarEchoRequest(d *autonats.Decoder) (v natsScalarEchoRequest) {
-	for o := d.Object(natsScalarEchoRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = natsDecodeScalars(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeScalarEchoResult(e *autonats.Encoder, v *Scalars) {
-	autonats.EncodePointer(e, v, natsEncodeScalars)
-}
-
-func natsDecodeScalarEchoResult(d *autonats.Decoder) *Scalars {
-	return autonats.DecodePointer(d, natsDecodeScalars)
-}
-
-// natsScalarFlagRequest holds the parameters of Flag, as sent.
-type natsScalarFlagRequest struct {
-	Value bool
-}
-
-var natsScalarFlagRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarFlagRequest(e *autonats.Encoder, v natsScalarFlagRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Bool(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarFlagRequest(d *autonats.Decoder) (v natsScalarFlagRequest) {
-	for o := d.Object(natsScalarFlagRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarTextRequest holds the parameters of Text, as sent.
-type natsScalarTextRequest struct {
-	Value string
-}
-
-var natsScalarTextRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarTextRequest(e *autonats.Encoder, v natsScalarTextRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.String(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarTextRequest(d *autonats.Decoder) (v natsScalarTextRequest) {
-	for o := d.Object(natsScalarTextRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarNumberRequest holds the parameters of Number, as sent.
-type natsScalarNumberRequest struct {
-	Value float64
-}
-
-var natsScalarNumberRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarNumberRequest(e *autonats.Encoder, v natsScalarNumberRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Float64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarNumberRequest(d *autonats.Decoder) (v natsScalarNumberRequest) {
-	for o := d.Object(natsScalarNumberRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarBigRequest holds the parameters of Big, as sent.
-type natsScalarBigRequest struct {
-	Value int64
-}
-
-var natsScalarBigRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarBigRequest(e *autonats.Encoder, v natsScalarBigRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Int64(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarBigRequest(d *autonats.Decoder) (v natsScalarBigRequest) {
-	for o := d.Object(natsScalarBigRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarBlobRequest holds the parameters of Blob, as sent.
-type natsScalarBlobRequest struct {
-	Value []byte
-}
-
-var natsScalarBlobRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarBlobRequest(e *autonats.Encoder, v natsScalarBlobRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Bytes(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarBlobRequest(d *autonats.Decoder) (v natsScalarBlobRequest) {
-	for o := d.Object(natsScalarBlobRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Bytes()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarTimeRequest holds the parameters of Time, as sent.
-type natsScalarTimeRequest struct {
-	Value time.Time
-}
-
-var natsScalarTimeRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarTimeRequest(e *autonats.Encoder, v natsScalarTimeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.Time(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarTimeRequest(d *autonats.Decoder) (v natsScalarTimeRequest) {
-	for o := d.Object(natsScalarTimeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-// natsScalarAnythingRequest holds the parameters of Anything, as sent.
-type natsScalarAnythingRequest struct {
-	Value any
-}
-
-var natsScalarAnythingRequestFields = autonats.NewFields(autonats.Required("value"))
-
-func natsEncodeScalarAnythingRequest(e *autonats.Encoder, v natsScalarAnythingRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("value")
-	e.JSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeScalarAnythingRequest(d *autonats.Decoder) (v natsScalarAnythingRequest) {
-	for o := d.Object(natsScalarAnythingRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Value = d.JSON()
-		default:
-			return v
-		}
-	}
-}
-
-var natsScalarsFields = autonats.NewFields(
-	autonats.Required("flag"),
-	autonats.Required("text"),
-	autonats.Required("number"),
-	autonats.Required("big"),
-	autonats.Required("blob"),
-	autonats.Required("time"),
-	autonats.Required("anything"),
-)
-
-func natsEncodeScalars(e *autonats.Encoder, v Scalars) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("flag")
-	e.Bool(v.Flag)
-	e.Field("text")
-	e.String(v.Text)
-	e.Field("number")
-	e.Float64(v.Number)
-	e.Field("big")
-	e.Int64(v.Big)
-	e.Field("blob")
-	e.Bytes(v.Blob)
-	e.Field("time")
-	e.Time(v.Time)
-	e.Field("anything")
-	e.JSON(v.Anything)
-	e.EndObject()
-}
-
-func natsDecodeScalars(d *autonats.Decoder) (v Scalars) {
-	for o := d.Object(natsScalarsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Flag = d.Bool()
-		case 1:
-			v.Text = d.String()
-		case 2:
-			v.Number = d.Float64()
-		case 3:
-			v.Big = d.Int64()
-		case 4:
-			v.Blob = d.Bytes()
-		case 5:
-			v.Time = d.Time()
-		case 6:
-			v.Anything = d.JSON()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeBool,
   decodeBytes,
   decodeFloat64,
@@ -25,42 +26,42 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Scalars } from "./scalars.js";
 
-/** Parameters of echo, as sent. */
+/** The parameters of echo, as they are sent. */
 export interface ScalarEchoRequest {
   value: Scalars;
 }
 
-/** Parameters of flag, as sent. */
+/** The parameters of flag, as they are sent. */
 export interface ScalarFlagRequest {
   value: boolean;
 }
 
-/** Parameters of text, as sent. */
+/** The parameters of text, as they are sent. */
 export interface ScalarTextRequest {
   value: string;
 }
 
-/** Parameters of number, as sent. */
+/** The parameters of number, as they are sent. */
 export interface ScalarNumberRequest {
   value: number;
 }
 
-/** Parameters of big, as sent. */
+/** The parameters of big, as they are sent. */
 export interface ScalarBigRequest {
   value: bigint;
 }
 
-/** Parameters of blob, as sent. */
+/** The parameters of blob, as they are sent. */
 export interface ScalarBlobRequest {
   value: Uint8Array;
 }
 
-/** Parameters of time, as sent. */
+/** The parameters of time, as they are sent. */
 export interface ScalarTimeRequest {
   value: Date;
 }
 
-/** Parameters of anything, as sent. */
+/** The parameters of anything, as they are sent. */
 export interface ScalarAnythingRequest {
   value: unknown;
 }
@@ -338,5 +339,76 @@ function decodeScalars(
     blob: decodeBytes(fields["blob"], here, "blob"),
     time: decodeTimestamp(fields["time"], here, "time"),
     anything: decodeJson(fields["anything"], here, "anything"),
+  };
+}
+
+/** Returns the shapes of what the Scalar service sends and receives, as data. */
+export function scalarSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Echo",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Scalars" } }],
+        result: { ref: "Scalars" },
+      },
+      {
+        name: "Flag",
+        kind: "unary",
+        request: [{ name: "value", type: "bool" }],
+        result: "bool",
+      },
+      {
+        name: "Text",
+        kind: "unary",
+        request: [{ name: "value", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Number",
+        kind: "unary",
+        request: [{ name: "value", type: "float64" }],
+        result: "float64",
+      },
+      {
+        name: "Big",
+        kind: "unary",
+        request: [{ name: "value", type: "int64" }],
+        result: "int64",
+      },
+      {
+        name: "Blob",
+        kind: "unary",
+        request: [{ name: "value", type: "bytes" }],
+        result: "bytes",
+      },
+      {
+        name: "Time",
+        kind: "unary",
+        request: [{ name: "value", type: "timestamp" }],
+        result: "timestamp",
+      },
+      {
+        name: "Anything",
+        kind: "unary",
+        request: [{ name: "value", type: "json" }],
+        result: "json",
+      },
+    ],
+    types: {
+      Scalars: {
+        kind: "record",
+        fields: [
+          { name: "flag", type: "bool" },
+          { name: "text", type: "string" },
+          { name: "number", type: "float64" },
+          { name: "big", type: "int64" },
+          { name: "blob", type: "bytes" },
+          { name: "time", type: "timestamp" },
+          { name: "anything", type: "json" },
+        ],
+      },
+    },
   };
 }

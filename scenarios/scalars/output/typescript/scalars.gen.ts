@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,7 +17,7 @@ import {
 import * as codec from "./scalars.codec.gen.js";
 import type { ScalarService, Scalars } from "./scalars.js";
 
-/** The Scalar service, as it stands on NATS. */
+/** Describes the Scalar service to the runtime. */
 export const scalarService: ServiceDescriptor<{
   echo: UnaryMethod<codec.ScalarEchoRequest, Scalars>;
   flag: UnaryMethod<codec.ScalarFlagRequest, boolean>;
@@ -30,6 +30,7 @@ export const scalarService: ServiceDescriptor<{
 }> = {
   name: "Scalar",
   subject: "scalar",
+  schema: codec.scalarSchema,
   methods: {
     echo: {
       kind: "unary",
@@ -117,7 +118,7 @@ export class ScalarClient implements ScalarService {
   readonly #time: UnaryCall<codec.ScalarTimeRequest, Date>;
   readonly #anything: UnaryCall<codec.ScalarAnythingRequest, unknown>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, scalarService, options);
     this.#echo = caller.unary(scalarService.methods.echo);
     this.#flag = caller.unary(scalarService.methods.flag);
@@ -162,7 +163,7 @@ export class ScalarClient implements ScalarService {
   }
 }
 
-/** What the Scalar handler runs: ScalarService, with the call at hand as one more argument for those who want it. */
+/** Implements the Scalar service: ScalarService, with the call as an extra last argument. */
 export interface ScalarServer {
   echo(value: Scalars, call: CallContext): Promise<Scalars>;
   flag(value: boolean, call: CallContext): Promise<boolean>;
@@ -180,7 +181,7 @@ export class ScalarHandler {
 
   constructor(
     server: ScalarServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -200,12 +201,27 @@ export class ScalarHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,21 +5,21 @@ package shop
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type Product struct {
 	Sku   string  `json:"sku"`
 	Price float64 `json:"price"`
 }
 
-// CatalogServer is what handlers of the Catalog service run, and what its clients offer.
+// CatalogServer is the interface of the Catalog service.
+// CatalogHandler serves an implementation of it, and CatalogClient is one over NATS.
 type CatalogServer interface {
 	Get(ctx context.Context, sku string) (*Product, error)
 }
@@ -28,52 +28,45 @@ var _ CatalogServer = (*CatalogClient)(nil)
 
 // CatalogClient calls the Catalog service over NATS.
 type CatalogClient struct {
-	get *autonats.UnaryCall[natsCatalogGetRequest, *Product]
+	get *codegenv1.UnaryCall[natsCatalogGetRequest, *Product]
 }
 
-// NewCatalogClient returns a client that calls over nc.
-func NewCatalogClient(nc *nats.Conn, options ...autonats.ClientOption) *CatalogClient {
-	caller := autonats.NewCaller(nc, natsCatalogService, options...)
+// NewCatalogClient returns a client that makes its calls over nc.
+func NewCatalogClient(nc autonats.Connection, options ...autonats.ClientOption) *CatalogClient {
+	caller := codegenv1.NewCaller(nc, natsCatalogService, options...)
 	return &CatalogClient{
-		get: autonats.NewUnaryCall(caller, natsCatalogGet),
+		get: codegenv1.NewUnaryCall(caller, natsCatalogGet),
 	}
 }
 
-// Get calls Get of the Catalog service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
+	return &CatalogClient{
+		get: c.get.With(options...),
+	}
+}
+
 func (c *CatalogClient) Get(ctx context.Context, sku string) (*Product, error) {
 	return c.get.Call(ctx, natsCatalogGetRequest{Sku: sku})
 }
 
 // CatalogHandler serves the Catalog service over NATS.
 type CatalogHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCatalogHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCatalogHandler(server CatalogServer, nc *nats.Conn, options ...autonats.HandlerOption) *CatalogHandler {
-	return &CatalogHandler{autonats.NewHandler(nc, natsCatalogService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCatalogGet, func(ctx context.Context, r natsCatalogGetRequest) (*Product, error) {
+// NewCatalogHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCatalogHandler(server CatalogServer, nc autonats.Connection, options ...autonats.HandlerOption) *CatalogHandler {
+	return &CatalogHandler{codegenv1.NewHandler(nc, natsCatalogService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCatalogGet, func(ctx context.Context, r natsCatalogGetRequest) (*Product, error) {
 			return server.Get(ctx, r.Sku)
 		}),
 	}, options...)}
 }
 
-// natsCatalogService is the Catalog service, as it stands on NATS.
-var natsCatalogService = &autonats.Service{
-	Name:    "Catalog",
-	Subject: "catalog",
-}
-
-var natsCatalogGet = &autonats.UnaryMethod[natsCatalogGetRequest, *Product]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "a04eeea6537ff9c0",
-	Request:     autonats.Codec[natsCatalogGetRequest]{Encode: natsEncodeCatalogGetRequest, Decode: natsDecodeCatalogGetRequest},
-	Result:      autonats.Codec[*Product]{Encode: natsEncodeCatalogGetResult, Decode: natsDecodeCatalogGetResult},
-}
-
-// BasketServer is what handlers of the Basket service run, and what its clients offer.
+// BasketServer is the interface of the Basket service.
+// BasketHandler serves an implementation of it, and BasketClient is one over NATS.
 type BasketServer interface {
 	Add(ctx context.Context, product Product, count float64) error
 	List(ctx context.Context) ([]Product, error)
@@ -83,173 +76,49 @@ var _ BasketServer = (*BasketClient)(nil)
 
 // BasketClient calls the Basket service over NATS.
 type BasketClient struct {
-	add  *autonats.UnaryCall[natsBasketAddRequest, autonats.Nothing]
-	list *autonats.UnaryCall[autonats.Nothing, []Product]
+	add  *codegenv1.UnaryCall[natsBasketAddRequest, codegenv1.Nothing]
+	list *codegenv1.UnaryCall[codegenv1.Nothing, []Product]
 }
 
-// NewBasketClient returns a client that calls over nc.
-func NewBasketClient(nc *nats.Conn, options ...autonats.ClientOption) *BasketClient {
-	caller := autonats.NewCaller(nc, natsBasketService, options...)
+// NewBasketClient returns a client that makes its calls over nc.
+func NewBasketClient(nc autonats.Connection, options ...autonats.ClientOption) *BasketClient {
+	caller := codegenv1.NewCaller(nc, natsBasketService, options...)
 	return &BasketClient{
-		add:  autonats.NewUnaryCall(caller, natsBasketAdd),
-		list: autonats.NewUnaryCall(caller, natsBasketList),
+		add:  codegenv1.NewUnaryCall(caller, natsBasketAdd),
+		list: codegenv1.NewUnaryCall(caller, natsBasketList),
 	}
 }
 
-// Add calls Add of the Basket service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BasketClient) With(options ...autonats.CallOption) *BasketClient {
+	return &BasketClient{
+		add:  c.add.With(options...),
+		list: c.list.With(options...),
+	}
+}
+
 func (c *BasketClient) Add(ctx context.Context, product Product, count float64) error {
 	return c.add.Do(ctx, natsBasketAddRequest{Product: product, Count: count})
 }
 
-// List calls List of the Basket service.
 func (c *BasketClient) List(ctx context.Context) ([]Product, error) {
-	return c.list.Call(ctx, autonats.Nothing{})
+	return c.list.Call(ctx, codegenv1.Nothing{})
 }
 
 // BasketHandler serves the Basket service over NATS.
 type BasketHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBasketHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBasketHandler(server BasketServer, nc *nats.Conn, options ...autonats.HandlerOption) *BasketHandler {
-	return &BasketHandler{autonats.NewHandler(nc, natsBasketService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBasketAdd, func(ctx context.Context, r natsBasketAddRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Add(ctx, r.Product, r.Count)
+// NewBasketHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBasketHandler(server BasketServer, nc autonats.Connection, options ...autonats.HandlerOption) *BasketHandler {
+	return &BasketHandler{codegenv1.NewHandler(nc, natsBasketService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBasketAdd, func(ctx context.Context, r natsBasketAddRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Add(ctx, r.Product, r.Count)
 		}),
-		autonats.ServeUnary(natsBasketList, func(ctx context.Context, _ autonats.Nothing) ([]Product, error) {
+		codegenv1.ServeUnary(natsBasketList, func(ctx context.Context, _ codegenv1.Nothing) ([]Product, error) {
 			return server.List(ctx)
 		}),
 	}, options...)}
-}
-
-// natsBasketService is the Basket service, as it stands on NATS.
-var natsBasketService = &autonats.Service{
-	Name:    "Basket",
-	Subject: "basket",
-}
-
-var natsBasketAdd = &autonats.UnaryMethod[natsBasketAddRequest, autonats.Nothing]{
-	Name:        "Add",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4dc6e2440e5c6248",
-	Request:     autonats.Codec[natsBasketAddRequest]{Encode: natsEncodeBasketAddRequest, Decode: natsDecodeBasketAddRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsBasketList = &autonats.UnaryMethod[autonats.Nothing, []Product]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7d89a52ddafd0c45",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]Product]{Encode: natsEncodeBasketListResult, Decode: natsDecodeBasketListResult},
-}
-
-// natsCatalogGetRequest holds the parameters of Get, as sent.
-type natsCatalogGetRequest struct {
-	Sku string
-}
-
-var natsCatalogGetRequestFields = autonats.NewFields(autonats.Required("sku"))
-
-func natsEncodeCatalogGetRequest(e *autonats.Encoder, v natsCatalogGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.EndObject()
-}
-
-func natsDecodeCatalogGetRequest(d *autonats.Decoder) (v natsCatalogGetRequest) {
-	for o := d.Object(natsCatalogGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCatalogGetResult(e *autonats.Encoder, v *Product) {
-	autonats.EncodePointer(e, v, natsEncodeProduct)
-}
-
-func natsDecodeCatalogGetResult(d *autonats.Decoder) *Product {
-	return autonats.DecodePointer(d, natsDecodeProduct)
-}
-
-// natsBasketAddRequest holds the parameters of Add, as sent.
-type natsBasketAddRequest struct {
-	Product Product
-	Count   float64
-}
-
-var natsBasketAddRequestFields = autonats.NewFields(
-	autonats.Required("product"),
-	autonats.Required("count"),
-)
-
-func natsEncodeBasketAddRequest(e *autonats.Encoder, v natsBasketAddRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("product")
-	natsEncodeProduct(e, v.Product)
-	e.Field("count")
-	e.Float64(v.Count)
-	e.EndObject()
-}
-
-func natsDecodeBasketAddRequest(d *autonats.Decoder) (v natsBasketAddRequest) {
-	for o := d.Object(natsBasketAddRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Product = natsDecodeProduct(d)
-		case 1:
-			v.Count = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBasketListResult(e *autonats.Encoder, v []Product) {
-	autonats.EncodeList(e, v, natsEncodeProduct)
-}
-
-func natsDecodeBasketListResult(d *autonats.Decoder) []Product {
-	return autonats.DecodeList(d, natsDecodeProduct)
-}
-
-var natsProductFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("price"),
-)
-
-func natsEncodeProduct(e *autonats.Encoder, v Product) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("price")
-	e.Float64(v.Price)
-	e.EndObject()
-}
-
-func natsDecodeProduct(d *autonats.Decoder) (v Product) {
-	for o := d.Object(natsProductFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Price = d.Float64()
-		default:
-			return v
-		}
-	}
 }

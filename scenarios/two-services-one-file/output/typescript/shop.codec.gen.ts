@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeList,
   decodeObject,
@@ -17,12 +18,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Product } from "./shop.js";
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface CatalogGetRequest {
   sku: string;
 }
 
-/** Parameters of add, as sent. */
+/** The parameters of add, as they are sent. */
 export interface BasketAddRequest {
   product: Product;
   count: number;
@@ -134,4 +135,60 @@ function decodeListOfProduct(
   key: Key,
 ): Product[] {
   return decodeList(value, at, key, decodeProduct);
+}
+
+/** Returns the shapes of what the Catalog service sends and receives, as data. */
+export function catalogSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "sku", type: "string" }],
+        result: { ref: "Product" },
+      },
+    ],
+    types: {
+      Product: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "price", type: "float64" },
+        ],
+      },
+    },
+  };
+}
+
+/** Returns the shapes of what the Basket service sends and receives, as data. */
+export function basketSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Add",
+        kind: "unary",
+        request: [
+          { name: "product", type: { ref: "Product" } },
+          { name: "count", type: "float64" },
+        ],
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [],
+        result: { list: { ref: "Product" } },
+      },
+    ],
+    types: {
+      Product: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "price", type: "float64" },
+        ],
+      },
+    },
+  };
 }

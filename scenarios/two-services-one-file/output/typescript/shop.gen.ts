@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -19,12 +19,13 @@ import {
 import * as codec from "./shop.codec.gen.js";
 import type { BasketService, CatalogService, Product } from "./shop.js";
 
-/** The Catalog service, as it stands on NATS. */
+/** Describes the Catalog service to the runtime. */
 export const catalogService: ServiceDescriptor<{
   get: UnaryMethod<codec.CatalogGetRequest, Product>;
 }> = {
   name: "Catalog",
   subject: "catalog",
+  schema: codec.catalogSchema,
   methods: {
     get: {
       kind: "unary",
@@ -42,7 +43,7 @@ export const catalogService: ServiceDescriptor<{
 export class CatalogClient implements CatalogService {
   readonly #get: UnaryCall<codec.CatalogGetRequest, Product>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, catalogService, options);
     this.#get = caller.unary(catalogService.methods.get);
   }
@@ -52,7 +53,7 @@ export class CatalogClient implements CatalogService {
   }
 }
 
-/** What the Catalog handler runs: CatalogService, with the call at hand as one more argument for those who want it. */
+/** Implements the Catalog service: CatalogService, with the call as an extra last argument. */
 export interface CatalogServer {
   get(sku: string, call: CallContext): Promise<Product>;
 }
@@ -63,7 +64,7 @@ export class CatalogHandler {
 
   constructor(
     server: CatalogServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -76,24 +77,40 @@ export class CatalogHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Basket service, as it stands on NATS. */
+/** Describes the Basket service to the runtime. */
 export const basketService: ServiceDescriptor<{
   add: UnaryMethod<codec.BasketAddRequest, void>;
   list: UnaryMethod<Record<string, never>, Product[]>;
 }> = {
   name: "Basket",
   subject: "basket",
+  schema: codec.basketSchema,
   methods: {
     add: {
       kind: "unary",
@@ -121,7 +138,7 @@ export class BasketClient implements BasketService {
   readonly #add: UnaryCall<codec.BasketAddRequest, void>;
   readonly #list: UnaryCall<Record<string, never>, Product[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, basketService, options);
     this.#add = caller.unary(basketService.methods.add);
     this.#list = caller.unary(basketService.methods.list);
@@ -136,7 +153,7 @@ export class BasketClient implements BasketService {
   }
 }
 
-/** What the Basket handler runs: BasketService, with the call at hand as one more argument for those who want it. */
+/** Implements the Basket service: BasketService, with the call as an extra last argument. */
 export interface BasketServer {
   add(product: Product, count: number, call: CallContext): Promise<void>;
   list(call: CallContext): Promise<Product[]>;
@@ -148,7 +165,7 @@ export class BasketHandler {
 
   constructor(
     server: BasketServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -162,12 +179,27 @@ export class BasketHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -6,6 +6,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeFloat64,
   decodeList,
@@ -21,17 +22,17 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { NotFound, type User } from "./user.js";
 
-/** Parameters of getById, as sent. */
+/** The parameters of getById, as they are sent. */
 export interface UserGetByIdRequest {
   id: string;
 }
 
-/** Parameters of getAll, as sent. */
+/** The parameters of getAll, as they are sent. */
 export interface UserGetAllRequest {
   limit?: number | undefined;
 }
 
-/** Parameters of touch, as sent. */
+/** The parameters of touch, as they are sent. */
 export interface UserTouchRequest {
   id: string;
 }
@@ -203,4 +204,49 @@ function decodeNotFound(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return new NotFound(decodeString(fields["id"], here, "id"));
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetById",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "User" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "GetAll",
+        kind: "unary",
+        request: [{ name: "limit", type: "float64", optional: true }],
+        result: { list: { ref: "User" } },
+      },
+      {
+        name: "DeleteAll",
+        kind: "unary",
+        request: [],
+      },
+      {
+        name: "Touch",
+        kind: "oneWay",
+        request: [{ name: "id", type: "string" }],
+      },
+    ],
+    types: {
+      NotFound: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "createdAt", type: "timestamp" },
+          { name: "tags", type: { list: "string" } },
+        ],
+      },
+    },
+  };
 }

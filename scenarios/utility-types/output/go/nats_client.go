@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type PriceServiceGetCurrency string
 
@@ -129,7 +129,8 @@ type RecordOfFirstOrLastAndString struct {
 	Last  string `json:"last"`
 }
 
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 type StockServer interface {
 	Count(ctx context.Context, sku string, warehouse *string) (float64, error)
 	Reserve(ctx context.Context, sku string, amount int64, until *time.Time) (bool, error)
@@ -140,90 +141,65 @@ var _ StockServer = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	count   *autonats.UnaryCall[natsStockCountRequest, float64]
-	reserve *autonats.UnaryCall[natsStockReserveRequest, bool]
-	list    *autonats.UnaryCall[autonats.Nothing, []string]
+	count   *codegenv1.UnaryCall[natsStockCountRequest, float64]
+	reserve *codegenv1.UnaryCall[natsStockReserveRequest, bool]
+	list    *codegenv1.UnaryCall[codegenv1.Nothing, []string]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		count:   autonats.NewUnaryCall(caller, natsStockCount),
-		reserve: autonats.NewUnaryCall(caller, natsStockReserve),
-		list:    autonats.NewUnaryCall(caller, natsStockList),
+		count:   codegenv1.NewUnaryCall(caller, natsStockCount),
+		reserve: codegenv1.NewUnaryCall(caller, natsStockReserve),
+		list:    codegenv1.NewUnaryCall(caller, natsStockList),
 	}
 }
 
-// Count calls Count of the Stock service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		count:   c.count.With(options...),
+		reserve: c.reserve.With(options...),
+		list:    c.list.With(options...),
+	}
+}
+
 func (c *StockClient) Count(ctx context.Context, sku string, warehouse *string) (float64, error) {
 	return c.count.Call(ctx, natsStockCountRequest{Sku: sku, Warehouse: warehouse})
 }
 
-// Reserve calls Reserve of the Stock service.
 func (c *StockClient) Reserve(ctx context.Context, sku string, amount int64, until *time.Time) (bool, error) {
 	return c.reserve.Call(ctx, natsStockReserveRequest{Sku: sku, Amount: amount, Until: until})
 }
 
-// List calls List of the Stock service.
 func (c *StockClient) List(ctx context.Context) ([]string, error) {
-	return c.list.Call(ctx, autonats.Nothing{})
+	return c.list.Call(ctx, codegenv1.Nothing{})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockCount, func(ctx context.Context, r natsStockCountRequest) (float64, error) {
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockCount, func(ctx context.Context, r natsStockCountRequest) (float64, error) {
 			return server.Count(ctx, r.Sku, r.Warehouse)
 		}),
-		autonats.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (bool, error) {
+		codegenv1.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (bool, error) {
 			return server.Reserve(ctx, r.Sku, r.Amount, r.Until)
 		}),
-		autonats.ServeUnary(natsStockList, func(ctx context.Context, _ autonats.Nothing) ([]string, error) {
+		codegenv1.ServeUnary(natsStockList, func(ctx context.Context, _ codegenv1.Nothing) ([]string, error) {
 			return server.List(ctx)
 		}),
 	}, options...)}
 }
 
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:    "Stock",
-	Subject: "stock",
-}
-
-var natsStockCount = &autonats.UnaryMethod[natsStockCountRequest, float64]{
-	Name:        "Count",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f61240996d2b720d",
-	Request:     autonats.Codec[natsStockCountRequest]{Encode: natsEncodeStockCountRequest, Decode: natsDecodeStockCountRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, bool]{
-	Name:        "Reserve",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "ebf9865e47fe653f",
-	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
-	Result:      autonats.Codec[bool]{Encode: (*autonats.Encoder).Bool, Decode: (*autonats.Decoder).Bool},
-}
-
-var natsStockList = &autonats.UnaryMethod[autonats.Nothing, []string]{
-	Name:        "List",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "cdbf46828392cf4a",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[[]string]{Encode: natsEncodeStockListResult, Decode: natsDecodeStockListResult},
-}
-
-// PriceServer is what handlers of the Price service run, and what its clients offer.
+// PriceServer is the interface of the Price service.
+// PriceHandler serves an implementation of it, and PriceClient is one over NATS.
 type PriceServer interface {
 	Get(ctx context.Context, sku string, currency PriceServiceGetCurrency) (float64, error)
 	Put(ctx context.Context, sku string, price *float64) error
@@ -233,71 +209,55 @@ var _ PriceServer = (*PriceClient)(nil)
 
 // PriceClient calls the Price service over NATS.
 type PriceClient struct {
-	get *autonats.UnaryCall[natsPriceGetRequest, float64]
-	put *autonats.UnaryCall[natsPricePutRequest, autonats.Nothing]
+	get *codegenv1.UnaryCall[natsPriceGetRequest, float64]
+	put *codegenv1.UnaryCall[natsPricePutRequest, codegenv1.Nothing]
 }
 
-// NewPriceClient returns a client that calls over nc.
-func NewPriceClient(nc *nats.Conn, options ...autonats.ClientOption) *PriceClient {
-	caller := autonats.NewCaller(nc, natsPriceService, options...)
+// NewPriceClient returns a client that makes its calls over nc.
+func NewPriceClient(nc autonats.Connection, options ...autonats.ClientOption) *PriceClient {
+	caller := codegenv1.NewCaller(nc, natsPriceService, options...)
 	return &PriceClient{
-		get: autonats.NewUnaryCall(caller, natsPriceGet),
-		put: autonats.NewUnaryCall(caller, natsPricePut),
+		get: codegenv1.NewUnaryCall(caller, natsPriceGet),
+		put: codegenv1.NewUnaryCall(caller, natsPricePut),
 	}
 }
 
-// Get calls Get of the Price service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *PriceClient) With(options ...autonats.CallOption) *PriceClient {
+	return &PriceClient{
+		get: c.get.With(options...),
+		put: c.put.With(options...),
+	}
+}
+
 func (c *PriceClient) Get(ctx context.Context, sku string, currency PriceServiceGetCurrency) (float64, error) {
 	return c.get.Call(ctx, natsPriceGetRequest{Sku: sku, Currency: currency})
 }
 
-// Put calls Put of the Price service.
 func (c *PriceClient) Put(ctx context.Context, sku string, price *float64) error {
 	return c.put.Do(ctx, natsPricePutRequest{Sku: sku, Price: price})
 }
 
 // PriceHandler serves the Price service over NATS.
 type PriceHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewPriceHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewPriceHandler(server PriceServer, nc *nats.Conn, options ...autonats.HandlerOption) *PriceHandler {
-	return &PriceHandler{autonats.NewHandler(nc, natsPriceService, []autonats.Endpoint{
-		autonats.ServeUnary(natsPriceGet, func(ctx context.Context, r natsPriceGetRequest) (float64, error) {
+// NewPriceHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewPriceHandler(server PriceServer, nc autonats.Connection, options ...autonats.HandlerOption) *PriceHandler {
+	return &PriceHandler{codegenv1.NewHandler(nc, natsPriceService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsPriceGet, func(ctx context.Context, r natsPriceGetRequest) (float64, error) {
 			return server.Get(ctx, r.Sku, r.Currency)
 		}),
-		autonats.ServeUnary(natsPricePut, func(ctx context.Context, r natsPricePutRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Put(ctx, r.Sku, r.Price)
+		codegenv1.ServeUnary(natsPricePut, func(ctx context.Context, r natsPricePutRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Put(ctx, r.Sku, r.Price)
 		}),
 	}, options...)}
 }
 
-// natsPriceService is the Price service, as it stands on NATS.
-var natsPriceService = &autonats.Service{
-	Name:    "Price",
-	Subject: "price",
-}
-
-var natsPriceGet = &autonats.UnaryMethod[natsPriceGetRequest, float64]{
-	Name:        "Get",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "b85e1e2344344100",
-	Request:     autonats.Codec[natsPriceGetRequest]{Encode: natsEncodePriceGetRequest, Decode: natsDecodePriceGetRequest},
-	Result:      autonats.Codec[float64]{Encode: (*autonats.Encoder).Float64, Decode: (*autonats.Decoder).Float64},
-}
-
-var natsPricePut = &autonats.UnaryMethod[natsPricePutRequest, autonats.Nothing]{
-	Name:        "Put",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "ae72a259def2b597",
-	Request:     autonats.Codec[natsPricePutRequest]{Encode: natsEncodePricePutRequest, Decode: natsDecodePricePutRequest},
-	Result:      autonats.NoResult,
-}
-
-// UserServer is what handlers of the User service run, and what its clients offer.
+// UserServer is the interface of the User service.
+// UserHandler serves an implementation of it, and UserClient is one over NATS.
 type UserServer interface {
 	Create(ctx context.Context, user OmitOfUserAndCreatedAtOrId) (*User, error)
 	Update(ctx context.Context, id string, patch PartialOfOmitOfUserAndCreatedAtOrId) (*ReadonlyOfUser, error)
@@ -314,1127 +274,119 @@ var _ UserServer = (*UserClient)(nil)
 
 // UserClient calls the User service over NATS.
 type UserClient struct {
-	create         *autonats.UnaryCall[natsUserCreateRequest, *User]
-	update         *autonats.UnaryCall[natsUserUpdateRequest, *ReadonlyOfUser]
-	replaceAddress *autonats.UnaryCall[natsUserReplaceAddressRequest, *PickOfUserAndAddressOrId]
-	preview        *autonats.UnaryCall[natsUserPreviewRequest, *PickOfUserAndEmailOrName]
-	flags          *autonats.UnaryCall[natsUserFlagsRequest, *FlagsOfAddress]
-	raw            *autonats.UnaryCall[natsUserRawRequest, *StringifiedOfUser]
-	withRole       *autonats.UnaryCall[natsUserWithRoleRequest, *UserServiceWithRoleResult]
-	sort           *autonats.UnaryCall[natsUserSortRequest, []UserServiceSortResultItem]
-	names          *autonats.UnaryCall[autonats.Nothing, *RecordOfFirstOrLastAndString]
+	create         *codegenv1.UnaryCall[natsUserCreateRequest, *User]
+	update         *codegenv1.UnaryCall[natsUserUpdateRequest, *ReadonlyOfUser]
+	replaceAddress *codegenv1.UnaryCall[natsUserReplaceAddressRequest, *PickOfUserAndAddressOrId]
+	preview        *codegenv1.UnaryCall[natsUserPreviewRequest, *PickOfUserAndEmailOrName]
+	flags          *codegenv1.UnaryCall[natsUserFlagsRequest, *FlagsOfAddress]
+	raw            *codegenv1.UnaryCall[natsUserRawRequest, *StringifiedOfUser]
+	withRole       *codegenv1.UnaryCall[natsUserWithRoleRequest, *UserServiceWithRoleResult]
+	sort           *codegenv1.UnaryCall[natsUserSortRequest, []UserServiceSortResultItem]
+	names          *codegenv1.UnaryCall[codegenv1.Nothing, *RecordOfFirstOrLastAndString]
 }
 
-// NewUserClient returns a client that calls over nc.
-func NewUserClient(nc *nats.Conn, options ...autonats.ClientOption) *UserClient {
-	caller := autonats.NewCaller(nc, natsUserService, options...)
+// NewUserClient returns a client that makes its calls over nc.
+func NewUserClient(nc autonats.Connection, options ...autonats.ClientOption) *UserClient {
+	caller := codegenv1.NewCaller(nc, natsUserService, options...)
 	return &UserClient{
-		create:         autonats.NewUnaryCall(caller, natsUserCreate),
-		update:         autonats.NewUnaryCall(caller, natsUserUpdate),
-		replaceAddress: autonats.NewUnaryCall(caller, natsUserReplaceAddress),
-		preview:        autonats.NewUnaryCall(caller, natsUserPreview),
-		flags:          autonats.NewUnaryCall(caller, natsUserFlags),
-		raw:            autonats.NewUnaryCall(caller, natsUserRaw),
-		withRole:       autonats.NewUnaryCall(caller, natsUserWithRole),
-		sort:           autonats.NewUnaryCall(caller, natsUserSort),
-		names:          autonats.NewUnaryCall(caller, natsUserNames),
+		create:         codegenv1.NewUnaryCall(caller, natsUserCreate),
+		update:         codegenv1.NewUnaryCall(caller, natsUserUpdate),
+		replaceAddress: codegenv1.NewUnaryCall(caller, natsUserReplaceAddress),
+		preview:        codegenv1.NewUnaryCall(caller, natsUserPreview),
+		flags:          codegenv1.NewUnaryCall(caller, natsUserFlags),
+		raw:            codegenv1.NewUnaryCall(caller, natsUserRaw),
+		withRole:       codegenv1.NewUnaryCall(caller, natsUserWithRole),
+		sort:           codegenv1.NewUnaryCall(caller, natsUserSort),
+		names:          codegenv1.NewUnaryCall(caller, natsUserNames),
 	}
 }
 
-// Create calls Create of the User service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *UserClient) With(options ...autonats.CallOption) *UserClient {
+	return &UserClient{
+		create:         c.create.With(options...),
+		update:         c.update.With(options...),
+		replaceAddress: c.replaceAddress.With(options...),
+		preview:        c.preview.With(options...),
+		flags:          c.flags.With(options...),
+		raw:            c.raw.With(options...),
+		withRole:       c.withRole.With(options...),
+		sort:           c.sort.With(options...),
+		names:          c.names.With(options...),
+	}
+}
+
 func (c *UserClient) Create(ctx context.Context, user OmitOfUserAndCreatedAtOrId) (*User, error) {
 	return c.create.Call(ctx, natsUserCreateRequest{User: user})
 }
 
-// Update calls Update of the User service.
 func (c *UserClient) Update(ctx context.Context, id string, patch PartialOfOmitOfUserAndCreatedAtOrId) (*ReadonlyOfUser, error) {
 	return c.update.Call(ctx, natsUserUpdateRequest{ID: id, Patch: patch})
 }
 
-// ReplaceAddress calls ReplaceAddress of the User service.
 func (c *UserClient) ReplaceAddress(ctx context.Context, id string, address RequiredOfAddress) (*PickOfUserAndAddressOrId, error) {
 	return c.replaceAddress.Call(ctx, natsUserReplaceAddressRequest{ID: id, Address: address})
 }
 
-// Preview calls Preview of the User service.
 func (c *UserClient) Preview(ctx context.Context, id string) (*PickOfUserAndEmailOrName, error) {
 	return c.preview.Call(ctx, natsUserPreviewRequest{ID: id})
 }
 
-// Flags calls Flags of the User service.
 func (c *UserClient) Flags(ctx context.Context, id string) (*FlagsOfAddress, error) {
 	return c.flags.Call(ctx, natsUserFlagsRequest{ID: id})
 }
 
-// Raw calls Raw of the User service.
 func (c *UserClient) Raw(ctx context.Context, id string) (*StringifiedOfUser, error) {
 	return c.raw.Call(ctx, natsUserRawRequest{ID: id})
 }
 
-// WithRole calls WithRole of the User service.
 func (c *UserClient) WithRole(ctx context.Context, id string) (*UserServiceWithRoleResult, error) {
 	return c.withRole.Call(ctx, natsUserWithRoleRequest{ID: id})
 }
 
-// Sort calls Sort of the User service.
 func (c *UserClient) Sort(ctx context.Context, by UserKey) ([]UserServiceSortResultItem, error) {
 	return c.sort.Call(ctx, natsUserSortRequest{By: by})
 }
 
-// Names calls Names of the User service.
 func (c *UserClient) Names(ctx context.Context) (*RecordOfFirstOrLastAndString, error) {
-	return c.names.Call(ctx, autonats.Nothing{})
+	return c.names.Call(ctx, codegenv1.Nothing{})
 }
 
 // UserHandler serves the User service over NATS.
 type UserHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewUserHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewUserHandler(server UserServer, nc *nats.Conn, options ...autonats.HandlerOption) *UserHandler {
-	return &UserHandler{autonats.NewHandler(nc, natsUserService, []autonats.Endpoint{
-		autonats.ServeUnary(natsUserCreate, func(ctx context.Context, r natsUserCreateRequest) (*User, error) {
+// NewUserHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewUserHandler(server UserServer, nc autonats.Connection, options ...autonats.HandlerOption) *UserHandler {
+	return &UserHandler{codegenv1.NewHandler(nc, natsUserService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsUserCreate, func(ctx context.Context, r natsUserCreateRequest) (*User, error) {
 			return server.Create(ctx, r.User)
 		}),
-		autonats.ServeUnary(natsUserUpdate, func(ctx context.Context, r natsUserUpdateRequest) (*ReadonlyOfUser, error) {
+		codegenv1.ServeUnary(natsUserUpdate, func(ctx context.Context, r natsUserUpdateRequest) (*ReadonlyOfUser, error) {
 			return server.Update(ctx, r.ID, r.Patch)
 		}),
-		autonats.ServeUnary(natsUserReplaceAddress, func(ctx context.Context, r natsUserReplaceAddressRequest) (*PickOfUserAndAddressOrId, error) {
+		codegenv1.ServeUnary(natsUserReplaceAddress, func(ctx context.Context, r natsUserReplaceAddressRequest) (*PickOfUserAndAddressOrId, error) {
 			return server.ReplaceAddress(ctx, r.ID, r.Address)
 		}),
-		autonats.ServeUnary(natsUserPreview, func(ctx context.Context, r natsUserPreviewRequest) (*PickOfUserAndEmailOrName, error) {
+		codegenv1.ServeUnary(natsUserPreview, func(ctx context.Context, r natsUserPreviewRequest) (*PickOfUserAndEmailOrName, error) {
 			return server.Preview(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserFlags, func(ctx context.Context, r natsUserFlagsRequest) (*FlagsOfAddress, error) {
+		codegenv1.ServeUnary(natsUserFlags, func(ctx context.Context, r natsUserFlagsRequest) (*FlagsOfAddress, error) {
 			return server.Flags(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserRaw, func(ctx context.Context, r natsUserRawRequest) (*StringifiedOfUser, error) {
+		codegenv1.ServeUnary(natsUserRaw, func(ctx context.Context, r natsUserRawRequest) (*StringifiedOfUser, error) {
 			return server.Raw(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserWithRole, func(ctx context.Context, r natsUserWithRoleRequest) (*UserServiceWithRoleResult, error) {
+		codegenv1.ServeUnary(natsUserWithRole, func(ctx context.Context, r natsUserWithRoleRequest) (*UserServiceWithRoleResult, error) {
 			return server.WithRole(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsUserSort, func(ctx context.Context, r natsUserSortRequest) ([]UserServiceSortResultItem, error) {
+		codegenv1.ServeUnary(natsUserSort, func(ctx context.Context, r natsUserSortRequest) ([]UserServiceSortResultItem, error) {
 			return server.Sort(ctx, r.By)
 		}),
-		autonats.ServeUnary(natsUserNames, func(ctx context.Context, _ autonats.Nothing) (*RecordOfFirstOrLastAndString, error) {
+		codegenv1.ServeUnary(natsUserNames, func(ctx context.Context, _ codegenv1.Nothing) (*RecordOfFirstOrLastAndString, error) {
 			return server.Names(ctx)
 		}),
 	}, options...)}
-}
-
-// natsUserService is the User service, as it stands on NATS.
-var natsUserService = &autonats.Service{
-	Name:    "User",
-	Subject: "user",
-}
-
-var natsUserCreate = &autonats.UnaryMethod[natsUserCreateRequest, *User]{
-	Name:        "Create",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0a9bcfeee05f3dac",
-	Request:     autonats.Codec[natsUserCreateRequest]{Encode: natsEncodeUserCreateRequest, Decode: natsDecodeUserCreateRequest},
-	Result:      autonats.Codec[*User]{Encode: natsEncodeUserCreateResult, Decode: natsDecodeUserCreateResult},
-}
-
-var natsUserUpdate = &autonats.UnaryMethod[natsUserUpdateRequest, *ReadonlyOfUser]{
-	Name:        "Update",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "593d4bc16c024278",
-	Request:     autonats.Codec[natsUserUpdateRequest]{Encode: natsEncodeUserUpdateRequest, Decode: natsDecodeUserUpdateRequest},
-	Result:      autonats.Codec[*ReadonlyOfUser]{Encode: natsEncodeUserUpdateResult, Decode: natsDecodeUserUpdateResult},
-}
-
-var natsUserReplaceAddress = &autonats.UnaryMethod[natsUserReplaceAddressRequest, *PickOfUserAndAddressOrId]{
-	Name:        "ReplaceAddress",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "42656d513b3972a6",
-	Request:     autonats.Codec[natsUserReplaceAddressRequest]{Encode: natsEncodeUserReplaceAddressRequest, Decode: natsDecodeUserReplaceAddressRequest},
-	Result:      autonats.Codec[*PickOfUserAndAddressOrId]{Encode: natsEncodeUserReplaceAddressResult, Decode: natsDecodeUserReplaceAddressResult},
-}
-
-var natsUserPreview = &autonats.UnaryMethod[natsUserPreviewRequest, *PickOfUserAndEmailOrName]{
-	Name:        "Preview",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "805e88565d8210cc",
-	Request:     autonats.Codec[natsUserPreviewRequest]{Encode: natsEncodeUserPreviewRequest, Decode: natsDecodeUserPreviewRequest},
-	Result:      autonats.Codec[*PickOfUserAndEmailOrName]{Encode: natsEncodeUserPreviewResult, Decode: natsDecodeUserPreviewResult},
-}
-
-var natsUserFlags = &autonats.UnaryMethod[natsUserFlagsRequest, *FlagsOfAddress]{
-	Name:        "Flags",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6eb6239d17f036d8",
-	Request:     autonats.Codec[natsUserFlagsRequest]{Encode: natsEncodeUserFlagsRequest, Decode: natsDecodeUserFlagsRequest},
-	Result:      autonats.Codec[*FlagsOfAddress]{Encode: natsEncodeUserFlagsResult, Decode: natsDecodeUserFlagsResult},
-}
-
-var natsUserRaw = &autonats.UnaryMethod[natsUserRawRequest, *StringifiedOfUser]{
-	Name:        "Raw",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "be210eb8b19da878",
-	Request:     autonats.Codec[natsUserRawRequest]{Encode: natsEncodeUserRawRequest, Decode: natsDecodeUserRawRequest},
-	Result:      autonats.Codec[*StringifiedOfUser]{Encode: natsEncodeUserRawResult, Decode: natsDecodeUserRawResult},
-}
-
-var natsUserWithRole = &autonats.UnaryMethod[natsUserWithRoleRequest, *UserServiceWithRoleResult]{
-	Name:        "WithRole",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c402b08556c1549a",
-	Request:     autonats.Codec[natsUserWithRoleRequest]{Encode: natsEncodeUserWithRoleRequest, Decode: natsDecodeUserWithRoleRequest},
-	Result:      autonats.Codec[*UserServiceWithRoleResult]{Encode: natsEncodeUserWithRoleResult, Decode: natsDecodeUserWithRoleResult},
-}
-
-var natsUserSort = &autonats.UnaryMethod[natsUserSortRequest, []UserServiceSortResultItem]{
-	Name:        "Sort",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "0adbbdb98afc3448",
-	Request:     autonats.Codec[natsUserSortRequest]{Encode: natsEncodeUserSortRequest, Decode: natsDecodeUserSortRequest},
-	Result:      autonats.Codec[[]UserServiceSortResultItem]{Encode: natsEncodeUserSortResult, Decode: natsDecodeUserSortResult},
-}
-
-var natsUserNames = &autonats.UnaryMethod[autonats.Nothing, *RecordOfFirstOrLastAndString]{
-	Name:        "Names",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "46270cfe9f9d7480",
-	Request:     autonats.NoParameters,
-	Result:      autonats.Codec[*RecordOfFirstOrLastAndString]{Encode: natsEncodeUserNamesResult, Decode: natsDecodeUserNamesResult},
-}
-
-// natsStockCountRequest holds the parameters of Count, as sent.
-type natsStockCountRequest struct {
-	Sku       string
-	Warehouse *string
-}
-
-var natsStockCountRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Optional("warehouse"),
-)
-
-func natsEncodeStockCountRequest(e *autonats.Encoder, v natsStockCountRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	if v.Warehouse != nil {
-		e.Field("warehouse")
-		e.String(*v.Warehouse)
-	}
-	e.EndObject()
-}
-
-func natsDecodeStockCountRequest(d *autonats.Decoder) (v natsStockCountRequest) {
-	for o := d.Object(natsStockCountRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Warehouse = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-// natsStockReserveRequest holds the parameters of Reserve, as sent.
-type natsStockReserveRequest struct {
-	Sku    string
-	Amount int64
-	Until  *time.Time
-}
-
-var natsStockReserveRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("amount"),
-	autonats.Required("until"),
-)
-
-func natsEncodeStockReserveRequest(e *autonats.Encoder, v natsStockReserveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("amount")
-	e.Int64(v.Amount)
-	e.Field("until")
-	autonats.EncodeNullable(e, v.Until, (*autonats.Encoder).Time)
-	e.EndObject()
-}
-
-func natsDecodeStockReserveRequest(d *autonats.Decoder) (v natsStockReserveRequest) {
-	for o := d.Object(natsStockReserveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Amount = d.Int64()
-		case 2:
-			v.Until = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeStockListResult(e *autonats.Encoder, v []string) {
-	autonats.EncodeList(e, v, (*autonats.Encoder).String)
-}
-
-func natsDecodeStockListResult(d *autonats.Decoder) []string {
-	return autonats.DecodeList(d, (*autonats.Decoder).String)
-}
-
-// natsPriceGetRequest holds the parameters of Get, as sent.
-type natsPriceGetRequest struct {
-	Sku      string
-	Currency PriceServiceGetCurrency
-}
-
-var natsPriceGetRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("currency"),
-)
-
-func natsEncodePriceGetRequest(e *autonats.Encoder, v natsPriceGetRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.Field("currency")
-	natsPriceServiceGetCurrency.Encode(e, v.Currency)
-	e.EndObject()
-}
-
-func natsDecodePriceGetRequest(d *autonats.Decoder) (v natsPriceGetRequest) {
-	for o := d.Object(natsPriceGetRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Currency = natsPriceServiceGetCurrency.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsPricePutRequest holds the parameters of Put, as sent.
-type natsPricePutRequest struct {
-	Sku   string
-	Price *float64
-}
-
-var natsPricePutRequestFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Optional("price"),
-)
-
-func natsEncodePricePutRequest(e *autonats.Encoder, v natsPricePutRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	if v.Price != nil {
-		e.Field("price")
-		e.Float64(*v.Price)
-	}
-	e.EndObject()
-}
-
-func natsDecodePricePutRequest(d *autonats.Decoder) (v natsPricePutRequest) {
-	for o := d.Object(natsPricePutRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		case 1:
-			v.Price = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-// natsUserCreateRequest holds the parameters of Create, as sent.
-type natsUserCreateRequest struct {
-	User OmitOfUserAndCreatedAtOrId
-}
-
-var natsUserCreateRequestFields = autonats.NewFields(autonats.Required("user"))
-
-func natsEncodeUserCreateRequest(e *autonats.Encoder, v natsUserCreateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("user")
-	natsEncodeOmitOfUserAndCreatedAtOrId(e, v.User)
-	e.EndObject()
-}
-
-func natsDecodeUserCreateRequest(d *autonats.Decoder) (v natsUserCreateRequest) {
-	for o := d.Object(natsUserCreateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.User = natsDecodeOmitOfUserAndCreatedAtOrId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserCreateResult(e *autonats.Encoder, v *User) {
-	autonats.EncodePointer(e, v, natsEncodeUser)
-}
-
-func natsDecodeUserCreateResult(d *autonats.Decoder) *User {
-	return autonats.DecodePointer(d, natsDecodeUser)
-}
-
-// natsUserUpdateRequest holds the parameters of Update, as sent.
-type natsUserUpdateRequest struct {
-	ID    string
-	Patch PartialOfOmitOfUserAndCreatedAtOrId
-}
-
-var natsUserUpdateRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("patch"),
-)
-
-func natsEncodeUserUpdateRequest(e *autonats.Encoder, v natsUserUpdateRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("patch")
-	natsEncodePartialOfOmitOfUserAndCreatedAtOrId(e, v.Patch)
-	e.EndObject()
-}
-
-func natsDecodeUserUpdateRequest(d *autonats.Decoder) (v natsUserUpdateRequest) {
-	for o := d.Object(natsUserUpdateRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Patch = natsDecodePartialOfOmitOfUserAndCreatedAtOrId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserUpdateResult(e *autonats.Encoder, v *ReadonlyOfUser) {
-	autonats.EncodePointer(e, v, natsEncodeReadonlyOfUser)
-}
-
-func natsDecodeUserUpdateResult(d *autonats.Decoder) *ReadonlyOfUser {
-	return autonats.DecodePointer(d, natsDecodeReadonlyOfUser)
-}
-
-// natsUserReplaceAddressRequest holds the parameters of ReplaceAddress, as sent.
-type natsUserReplaceAddressRequest struct {
-	ID      string
-	Address RequiredOfAddress
-}
-
-var natsUserReplaceAddressRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("address"),
-)
-
-func natsEncodeUserReplaceAddressRequest(e *autonats.Encoder, v natsUserReplaceAddressRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("address")
-	natsEncodeRequiredOfAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeUserReplaceAddressRequest(d *autonats.Decoder) (v natsUserReplaceAddressRequest) {
-	for o := d.Object(natsUserReplaceAddressRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Address = natsDecodeRequiredOfAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserReplaceAddressResult(e *autonats.Encoder, v *PickOfUserAndAddressOrId) {
-	autonats.EncodePointer(e, v, natsEncodePickOfUserAndAddressOrId)
-}
-
-func natsDecodeUserReplaceAddressResult(d *autonats.Decoder) *PickOfUserAndAddressOrId {
-	return autonats.DecodePointer(d, natsDecodePickOfUserAndAddressOrId)
-}
-
-// natsUserPreviewRequest holds the parameters of Preview, as sent.
-type natsUserPreviewRequest struct {
-	ID string
-}
-
-var natsUserPreviewRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserPreviewRequest(e *autonats.Encoder, v natsUserPreviewRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserPreviewRequest(d *autonats.Decoder) (v natsUserPreviewRequest) {
-	for o := d.Object(natsUserPreviewRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserPreviewResult(e *autonats.Encoder, v *PickOfUserAndEmailOrName) {
-	autonats.EncodePointer(e, v, natsEncodePickOfUserAndEmailOrName)
-}
-
-func natsDecodeUserPreviewResult(d *autonats.Decoder) *PickOfUserAndEmailOrName {
-	return autonats.DecodePointer(d, natsDecodePickOfUserAndEmailOrName)
-}
-
-// natsUserFlagsRequest holds the parameters of Flags, as sent.
-type natsUserFlagsRequest struct {
-	ID string
-}
-
-var natsUserFlagsRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserFlagsRequest(e *autonats.Encoder, v natsUserFlagsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserFlagsRequest(d *autonats.Decoder) (v natsUserFlagsRequest) {
-	for o := d.Object(natsUserFlagsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserFlagsResult(e *autonats.Encoder, v *FlagsOfAddress) {
-	autonats.EncodePointer(e, v, natsEncodeFlagsOfAddress)
-}
-
-func natsDecodeUserFlagsResult(d *autonats.Decoder) *FlagsOfAddress {
-	return autonats.DecodePointer(d, natsDecodeFlagsOfAddress)
-}
-
-// natsUserRawRequest holds the parameters of Raw, as sent.
-type natsUserRawRequest struct {
-	ID string
-}
-
-var natsUserRawRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserRawRequest(e *autonats.Encoder, v natsUserRawRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserRawRequest(d *autonats.Decoder) (v natsUserRawRequest) {
-	for o := d.Object(natsUserRawRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserRawResult(e *autonats.Encoder, v *StringifiedOfUser) {
-	autonats.EncodePointer(e, v, natsEncodeStringifiedOfUser)
-}
-
-func natsDecodeUserRawResult(d *autonats.Decoder) *StringifiedOfUser {
-	return autonats.DecodePointer(d, natsDecodeStringifiedOfUser)
-}
-
-// natsUserWithRoleRequest holds the parameters of WithRole, as sent.
-type natsUserWithRoleRequest struct {
-	ID string
-}
-
-var natsUserWithRoleRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeUserWithRoleRequest(e *autonats.Encoder, v natsUserWithRoleRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeUserWithRoleRequest(d *autonats.Decoder) (v natsUserWithRoleRequest) {
-	for o := d.Object(natsUserWithRoleRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserWithRoleResult(e *autonats.Encoder, v *UserServiceWithRoleResult) {
-	autonats.EncodePointer(e, v, natsEncodeUserServiceWithRoleResult)
-}
-
-func natsDecodeUserWithRoleResult(d *autonats.Decoder) *UserServiceWithRoleResult {
-	return autonats.DecodePointer(d, natsDecodeUserServiceWithRoleResult)
-}
-
-// natsUserSortRequest holds the parameters of Sort, as sent.
-type natsUserSortRequest struct {
-	By UserKey
-}
-
-var natsUserSortRequestFields = autonats.NewFields(autonats.Required("by"))
-
-func natsEncodeUserSortRequest(e *autonats.Encoder, v natsUserSortRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("by")
-	natsUserKey.Encode(e, v.By)
-	e.EndObject()
-}
-
-func natsDecodeUserSortRequest(d *autonats.Decoder) (v natsUserSortRequest) {
-	for o := d.Object(natsUserSortRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.By = natsUserKey.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeUserSortResult(e *autonats.Encoder, v []UserServiceSortResultItem) {
-	autonats.EncodeList(e, v, natsUserServiceSortResultItem.Encode)
-}
-
-func natsDecodeUserSortResult(d *autonats.Decoder) []UserServiceSortResultItem {
-	return autonats.DecodeList(d, natsUserServiceSortResultItem.Decode)
-}
-
-func natsEncodeUserNamesResult(e *autonats.Encoder, v *RecordOfFirstOrLastAndString) {
-	autonats.EncodePointer(e, v, natsEncodeRecordOfFirstOrLastAndString)
-}
-
-func natsDecodeUserNamesResult(d *autonats.Decoder) *RecordOfFirstOrLastAndString {
-	return autonats.DecodePointer(d, natsDecodeRecordOfFirstOrLastAndString)
-}
-
-var natsPriceServiceGetCurrency = autonats.NewStringEnum(PriceServiceGetCurrencyEUR, PriceServiceGetCurrencyUSD)
-
-var natsOmitOfUserAndCreatedAtOrIdFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Optional("email"),
-	autonats.Required("address"),
-)
-
-func natsEncodeOmitOfUserAndCreatedAtOrId(e *autonats.Encoder, v OmitOfUserAndCreatedAtOrId) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeOmitOfUserAndCreatedAtOrId(d *autonats.Decoder) (v OmitOfUserAndCreatedAtOrId) {
-	for o := d.Object(natsOmitOfUserAndCreatedAtOrIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("city"),
-	autonats.Optional("zip"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("city")
-	e.String(v.City)
-	if v.Zip != nil {
-		e.Field("zip")
-		e.String(*v.Zip)
-	}
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Zip = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("email"),
-	autonats.Required("createdAt"),
-	autonats.Required("address"),
-)
-
-func natsEncodeUser(e *autonats.Encoder, v User) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeUser(d *autonats.Decoder) (v User) {
-	for o := d.Object(natsUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.CreatedAt = d.Time()
-		case 4:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPartialOfOmitOfUserAndCreatedAtOrIdFields = autonats.NewFields(
-	autonats.Optional("name"),
-	autonats.Optional("email"),
-	autonats.Optional("address"),
-)
-
-func natsEncodePartialOfOmitOfUserAndCreatedAtOrId(e *autonats.Encoder, v PartialOfOmitOfUserAndCreatedAtOrId) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Name != nil {
-		e.Field("name")
-		e.String(*v.Name)
-	}
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	if v.Address != nil {
-		e.Field("address")
-		natsEncodeAddress(e, *v.Address)
-	}
-	e.EndObject()
-}
-
-func natsDecodePartialOfOmitOfUserAndCreatedAtOrId(d *autonats.Decoder) (v PartialOfOmitOfUserAndCreatedAtOrId) {
-	for o := d.Object(natsPartialOfOmitOfUserAndCreatedAtOrIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Address = autonats.DecodePointer(d, natsDecodeAddress)
-		default:
-			return v
-		}
-	}
-}
-
-var natsReadonlyOfUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("email"),
-	autonats.Required("createdAt"),
-	autonats.Required("address"),
-)
-
-func natsEncodeReadonlyOfUser(e *autonats.Encoder, v ReadonlyOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeReadonlyOfUser(d *autonats.Decoder) (v ReadonlyOfUser) {
-	for o := d.Object(natsReadonlyOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.CreatedAt = d.Time()
-		case 4:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsRequiredOfAddressFields = autonats.NewFields(
-	autonats.Required("street"),
-	autonats.Required("city"),
-	autonats.Required("zip"),
-)
-
-func natsEncodeRequiredOfAddress(e *autonats.Encoder, v RequiredOfAddress) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("street")
-	e.String(v.Street)
-	e.Field("city")
-	e.String(v.City)
-	e.Field("zip")
-	e.String(v.Zip)
-	e.EndObject()
-}
-
-func natsDecodeRequiredOfAddress(d *autonats.Decoder) (v RequiredOfAddress) {
-	for o := d.Object(natsRequiredOfAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Street = d.String()
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Zip = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPickOfUserAndAddressOrIdFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("address"),
-)
-
-func natsEncodePickOfUserAndAddressOrId(e *autonats.Encoder, v PickOfUserAndAddressOrId) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodePickOfUserAndAddressOrId(d *autonats.Decoder) (v PickOfUserAndAddressOrId) {
-	for o := d.Object(natsPickOfUserAndAddressOrIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPickOfUserAndEmailOrNameFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Optional("email"),
-)
-
-func natsEncodePickOfUserAndEmailOrName(e *autonats.Encoder, v PickOfUserAndEmailOrName) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.EndObject()
-}
-
-func natsDecodePickOfUserAndEmailOrName(d *autonats.Decoder) (v PickOfUserAndEmailOrName) {
-	for o := d.Object(natsPickOfUserAndEmailOrNameFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsFlagsOfAddressFields = autonats.NewFields(
-	autonats.Required("hasStreet"),
-	autonats.Required("hasCity"),
-	autonats.Optional("hasZip"),
-)
-
-func natsEncodeFlagsOfAddress(e *autonats.Encoder, v FlagsOfAddress) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("hasStreet")
-	e.Bool(v.HasStreet)
-	e.Field("hasCity")
-	e.Bool(v.HasCity)
-	if v.HasZip != nil {
-		e.Field("hasZip")
-		e.Bool(*v.HasZip)
-	}
-	e.EndObject()
-}
-
-func natsDecodeFlagsOfAddress(d *autonats.Decoder) (v FlagsOfAddress) {
-	for o := d.Object(natsFlagsOfAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.HasStreet = d.Bool()
-		case 1:
-			v.HasCity = d.Bool()
-		case 2:
-			v.HasZip = autonats.DecodePointer(d, (*autonats.Decoder).Bool)
-		default:
-			return v
-		}
-	}
-}
-
-var natsStringifiedOfUserFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("email"),
-	autonats.Required("createdAt"),
-	autonats.Required("address"),
-)
-
-func natsEncodeStringifiedOfUser(e *autonats.Encoder, v StringifiedOfUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.Field("createdAt")
-	e.String(v.CreatedAt)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.EndObject()
-}
-
-func natsDecodeStringifiedOfUser(d *autonats.Decoder) (v StringifiedOfUser) {
-	for o := d.Object(natsStringifiedOfUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.CreatedAt = d.String()
-		case 4:
-			v.Address = natsDecodeAddress(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserServiceWithRoleResultFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Optional("email"),
-	autonats.Required("createdAt"),
-	autonats.Required("address"),
-	autonats.Required("role"),
-)
-
-func natsEncodeUserServiceWithRoleResult(e *autonats.Encoder, v UserServiceWithRoleResult) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	if v.Email != nil {
-		e.Field("email")
-		e.String(*v.Email)
-	}
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.Field("role")
-	e.String(v.Role)
-	e.EndObject()
-}
-
-func natsDecodeUserServiceWithRoleResult(d *autonats.Decoder) (v UserServiceWithRoleResult) {
-	for o := d.Object(natsUserServiceWithRoleResultFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = d.String()
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.CreatedAt = d.Time()
-		case 4:
-			v.Address = natsDecodeAddress(d)
-		case 5:
-			v.Role = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsUserKey = autonats.NewStringEnum(UserKeyID, UserKeyName, UserKeyEmail, UserKeyCreatedAt, UserKeyAddress)
-
-var natsUserServiceSortResultItem = autonats.NewStringEnum(UserServiceSortResultItemID, UserServiceSortResultItemName, UserServiceSortResultItemEmail, UserServiceSortResultItemCreatedAt)
-
-var natsRecordOfFirstOrLastAndStringFields = autonats.NewFields(
-	autonats.Required("first"),
-	autonats.Required("last"),
-)
-
-func natsEncodeRecordOfFirstOrLastAndString(e *autonats.Encoder, v RecordOfFirstOrLastAndString) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("first")
-	e.String(v.First)
-	e.Field("last")
-	e.String(v.Last)
-	e.EndObject()
-}
-
-func natsDecodeRecordOfFirstOrLastAndString(d *autonats.Decoder) (v RecordOfFirstOrLastAndString) {
-	for o := d.Object(natsRecordOfFirstOrLastAndStringFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.First = d.String()
-		case 1:
-			v.Last = d.String()
-		default:
-			return v
-		}
-	}
 }

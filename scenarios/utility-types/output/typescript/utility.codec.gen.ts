@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeEnum,
@@ -28,70 +29,70 @@ import {
 } from "@autonats/runtime/codegenv1";
 import type { Address, Flags, Stringified, User, UserKey } from "./utility.js";
 
-/** Parameters of count, as sent. */
+/** The parameters of count, as they are sent. */
 export interface StockCountRequest {
   sku: string;
   warehouse?: string | undefined;
 }
 
-/** Parameters of reserve, as sent. */
+/** The parameters of reserve, as they are sent. */
 export interface StockReserveRequest {
   sku: string;
   amount: bigint;
   until: Date | null;
 }
 
-/** Parameters of get, as sent. */
+/** The parameters of get, as they are sent. */
 export interface PriceGetRequest {
   /** What is sold. */
   sku: string;
   currency: "EUR" | "USD";
 }
 
-/** Parameters of put, as sent. */
+/** The parameters of put, as they are sent. */
 export interface PricePutRequest {
   sku: string;
   price?: number | undefined;
 }
 
-/** Parameters of create, as sent. */
+/** The parameters of create, as they are sent. */
 export interface UserCreateRequest {
   user: OmitOfUserAndCreatedAtOrId;
 }
 
-/** Parameters of update, as sent. */
+/** The parameters of update, as they are sent. */
 export interface UserUpdateRequest {
   id: string;
   patch: PartialOfOmitOfUserAndCreatedAtOrId;
 }
 
-/** Parameters of replaceAddress, as sent. */
+/** The parameters of replaceAddress, as they are sent. */
 export interface UserReplaceAddressRequest {
   id: string;
   address: RequiredOfAddress;
 }
 
-/** Parameters of preview, as sent. */
+/** The parameters of preview, as they are sent. */
 export interface UserPreviewRequest {
   id: string;
 }
 
-/** Parameters of flags, as sent. */
+/** The parameters of flags, as they are sent. */
 export interface UserFlagsRequest {
   id: string;
 }
 
-/** Parameters of raw, as sent. */
+/** The parameters of raw, as they are sent. */
 export interface UserRawRequest {
   id: string;
 }
 
-/** Parameters of withRole, as sent. */
+/** The parameters of withRole, as they are sent. */
 export interface UserWithRoleRequest {
   id: string;
 }
 
-/** Parameters of sort, as sent. */
+/** The parameters of sort, as they are sent. */
 export interface UserSortRequest {
   by: UserKey;
 }
@@ -1079,4 +1080,254 @@ function decodeUserServiceSortResultItem(
   key: Key,
 ): "id" | "name" | "email" | "createdAt" {
   return decodeEnum(value, at, key, userServiceSortResultItemValues);
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Count",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "warehouse", type: "string", optional: true },
+        ],
+        result: "float64",
+      },
+      {
+        name: "Reserve",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "amount", type: "int64" },
+          { name: "until", type: { nullable: "timestamp" } },
+        ],
+        result: "bool",
+      },
+      {
+        name: "List",
+        kind: "unary",
+        request: [],
+        result: { list: "string" },
+      },
+    ],
+    types: {},
+  };
+}
+
+/** Returns the shapes of what the Price service sends and receives, as data. */
+export function priceSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Get",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "currency", type: { ref: "PriceServiceGetCurrency" } },
+        ],
+        result: "float64",
+      },
+      {
+        name: "Put",
+        kind: "unary",
+        request: [
+          { name: "sku", type: "string" },
+          { name: "price", type: "float64", optional: true },
+        ],
+      },
+    ],
+    types: {
+      PriceServiceGetCurrency: { kind: "enum", values: ["EUR", "USD"] },
+    },
+  };
+}
+
+/** Returns the shapes of what the User service sends and receives, as data. */
+export function userSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Create",
+        kind: "unary",
+        request: [
+          { name: "user", type: { ref: "OmitOfUserAndCreatedAtOrId" } },
+        ],
+        result: { ref: "User" },
+      },
+      {
+        name: "Update",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          {
+            name: "patch",
+            type: { ref: "PartialOfOmitOfUserAndCreatedAtOrId" },
+          },
+        ],
+        result: { ref: "ReadonlyOfUser" },
+      },
+      {
+        name: "ReplaceAddress",
+        kind: "unary",
+        request: [
+          { name: "id", type: "string" },
+          { name: "address", type: { ref: "RequiredOfAddress" } },
+        ],
+        result: { ref: "PickOfUserAndAddressOrId" },
+      },
+      {
+        name: "Preview",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "PickOfUserAndEmailOrName" },
+      },
+      {
+        name: "Flags",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "FlagsOfAddress" },
+      },
+      {
+        name: "Raw",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "StringifiedOfUser" },
+      },
+      {
+        name: "WithRole",
+        kind: "unary",
+        request: [{ name: "id", type: "string" }],
+        result: { ref: "UserServiceWithRoleResult" },
+      },
+      {
+        name: "Sort",
+        kind: "unary",
+        request: [{ name: "by", type: { ref: "UserKey" } }],
+        result: { list: { ref: "UserServiceSortResultItem" } },
+      },
+      {
+        name: "Names",
+        kind: "unary",
+        request: [],
+        result: { ref: "RecordOfFirstOrLastAndString" },
+      },
+    ],
+    types: {
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "city", type: "string" },
+          { name: "zip", type: "string", optional: true },
+        ],
+      },
+      FlagsOfAddress: {
+        kind: "record",
+        fields: [
+          { name: "hasStreet", type: "bool" },
+          { name: "hasCity", type: "bool" },
+          { name: "hasZip", type: "bool", optional: true },
+        ],
+      },
+      OmitOfUserAndCreatedAtOrId: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      PartialOfOmitOfUserAndCreatedAtOrId: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string", optional: true },
+          { name: "email", type: "string", optional: true },
+          { name: "address", type: { ref: "Address" }, optional: true },
+        ],
+      },
+      PickOfUserAndAddressOrId: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      PickOfUserAndEmailOrName: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+        ],
+      },
+      ReadonlyOfUser: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "createdAt", type: "timestamp" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      RecordOfFirstOrLastAndString: {
+        kind: "record",
+        fields: [
+          { name: "first", type: "string" },
+          { name: "last", type: "string" },
+        ],
+      },
+      RequiredOfAddress: {
+        kind: "record",
+        fields: [
+          { name: "street", type: "string" },
+          { name: "city", type: "string" },
+          { name: "zip", type: "string" },
+        ],
+      },
+      StringifiedOfUser: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "createdAt", type: "string" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      User: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "createdAt", type: "timestamp" },
+          { name: "address", type: { ref: "Address" } },
+        ],
+      },
+      UserKey: {
+        kind: "enum",
+        values: ["id", "name", "email", "createdAt", "address"],
+      },
+      UserServiceSortResultItem: {
+        kind: "enum",
+        values: ["id", "name", "email", "createdAt"],
+      },
+      UserServiceWithRoleResult: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+          { name: "email", type: "string", optional: true },
+          { name: "createdAt", type: "timestamp" },
+          { name: "address", type: { ref: "Address" } },
+          { name: "role", type: "string" },
+        ],
+      },
+    },
+  };
 }

@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -28,7 +28,7 @@ import type {
   UserService,
 } from "./utility.js";
 
-/** The Stock service, as it stands on NATS. */
+/** Describes the Stock service to the runtime. */
 export const stockService: ServiceDescriptor<{
   count: UnaryMethod<codec.StockCountRequest, number>;
   reserve: UnaryMethod<codec.StockReserveRequest, boolean>;
@@ -36,6 +36,7 @@ export const stockService: ServiceDescriptor<{
 }> = {
   name: "Stock",
   subject: "stock",
+  schema: codec.stockSchema,
   methods: {
     count: {
       kind: "unary",
@@ -73,7 +74,7 @@ export class StockClient implements StockService {
   readonly #reserve: UnaryCall<codec.StockReserveRequest, boolean>;
   readonly #list: UnaryCall<Record<string, never>, readonly string[]>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, stockService, options);
     this.#count = caller.unary(stockService.methods.count);
     this.#reserve = caller.unary(stockService.methods.reserve);
@@ -98,7 +99,7 @@ export class StockClient implements StockService {
   }
 }
 
-/** What the Stock handler runs: StockService, with the call at hand as one more argument for those who want it. */
+/** Implements the Stock service: StockService, with the call as an extra last argument. */
 export interface StockServer {
   count(
     sku: string,
@@ -120,7 +121,7 @@ export class StockHandler {
 
   constructor(
     server: StockServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -136,24 +137,40 @@ export class StockHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Price service, as it stands on NATS. */
+/** Describes the Price service to the runtime. */
 export const priceService: ServiceDescriptor<{
   get: UnaryMethod<codec.PriceGetRequest, number>;
   put: UnaryMethod<codec.PricePutRequest, void>;
 }> = {
   name: "Price",
   subject: "price",
+  schema: codec.priceSchema,
   methods: {
     get: {
       kind: "unary",
@@ -181,7 +198,7 @@ export class PriceClient implements PriceService {
   readonly #get: UnaryCall<codec.PriceGetRequest, number>;
   readonly #put: UnaryCall<codec.PricePutRequest, void>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, priceService, options);
     this.#get = caller.unary(priceService.methods.get);
     this.#put = caller.unary(priceService.methods.put);
@@ -200,7 +217,7 @@ export class PriceClient implements PriceService {
   }
 }
 
-/** What the Price handler runs: PriceService, with the call at hand as one more argument for those who want it. */
+/** Implements the Price service: PriceService, with the call as an extra last argument. */
 export interface PriceServer {
   get(sku: string, currency: "EUR" | "USD", call: CallContext): Promise<number>;
   put(sku: string, price: number | undefined, call: CallContext): Promise<void>;
@@ -212,7 +229,7 @@ export class PriceHandler {
 
   constructor(
     server: PriceServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -226,18 +243,33 @@ export class PriceHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The User service, as it stands on NATS. */
+/** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
   create: UnaryMethod<codec.UserCreateRequest, User>;
   update: UnaryMethod<codec.UserUpdateRequest, codec.ReadonlyOfUser>;
@@ -263,6 +295,7 @@ export const userService: ServiceDescriptor<{
 }> = {
   name: "User",
   subject: "user",
+  schema: codec.userSchema,
   methods: {
     create: {
       kind: "unary",
@@ -375,7 +408,7 @@ export class UserClient implements UserService {
     codec.RecordOfFirstOrLastAndString
   >;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, userService, options);
     this.#create = caller.unary(userService.methods.create);
     this.#update = caller.unary(userService.methods.update);
@@ -445,7 +478,7 @@ export class UserClient implements UserService {
   }
 }
 
-/** What the User handler runs: UserService, with the call at hand as one more argument for those who want it. */
+/** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
   create(
     user: codec.OmitOfUserAndCreatedAtOrId,
@@ -484,7 +517,7 @@ export class UserHandler {
 
   constructor(
     server: UserServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -506,12 +539,27 @@ export class UserHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -5,21 +5,21 @@ package billing
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type BillingServiceV2ChargeAmount struct {
 	Cents    int64  `json:"cents"`
 	Currency string `json:"currency"`
 }
 
-// BillingServer is what handlers of the Billing service run, and what its clients offer.
+// BillingServer is the interface of the Billing service.
+// BillingHandler serves an implementation of it, and BillingClient is one over NATS.
 //
 // The version that is on its way out.
 type BillingServer interface {
@@ -30,54 +30,45 @@ var _ BillingServer = (*BillingClient)(nil)
 
 // BillingClient calls the Billing service over NATS.
 type BillingClient struct {
-	charge *autonats.UnaryCall[natsBillingChargeRequest, string]
+	charge *codegenv1.UnaryCall[natsBillingChargeRequest, string]
 }
 
-// NewBillingClient returns a client that calls over nc.
-func NewBillingClient(nc *nats.Conn, options ...autonats.ClientOption) *BillingClient {
-	caller := autonats.NewCaller(nc, natsBillingService, options...)
+// NewBillingClient returns a client that makes its calls over nc.
+func NewBillingClient(nc autonats.Connection, options ...autonats.ClientOption) *BillingClient {
+	caller := codegenv1.NewCaller(nc, natsBillingService, options...)
 	return &BillingClient{
-		charge: autonats.NewUnaryCall(caller, natsBillingCharge),
+		charge: codegenv1.NewUnaryCall(caller, natsBillingCharge),
 	}
 }
 
-// Charge calls Charge of the Billing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BillingClient) With(options ...autonats.CallOption) *BillingClient {
+	return &BillingClient{
+		charge: c.charge.With(options...),
+	}
+}
+
 func (c *BillingClient) Charge(ctx context.Context, customer string, cents float64) (string, error) {
 	return c.charge.Call(ctx, natsBillingChargeRequest{Customer: customer, Cents: cents})
 }
 
 // BillingHandler serves the Billing service over NATS.
 type BillingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBillingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBillingHandler(server BillingServer, nc *nats.Conn, options ...autonats.HandlerOption) *BillingHandler {
-	return &BillingHandler{autonats.NewHandler(nc, natsBillingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBillingCharge, func(ctx context.Context, r natsBillingChargeRequest) (string, error) {
+// NewBillingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBillingHandler(server BillingServer, nc autonats.Connection, options ...autonats.HandlerOption) *BillingHandler {
+	return &BillingHandler{codegenv1.NewHandler(nc, natsBillingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBillingCharge, func(ctx context.Context, r natsBillingChargeRequest) (string, error) {
 			return server.Charge(ctx, r.Customer, r.Cents)
 		}),
 	}, options...)}
 }
 
-// natsBillingService is the Billing service, as it stands on NATS.
-var natsBillingService = &autonats.Service{
-	Name:        "Billing",
-	Subject:     "billing.v1",
-	Version:     "1.4.2",
-	Description: "The version that is on its way out.",
-}
-
-var natsBillingCharge = &autonats.UnaryMethod[natsBillingChargeRequest, string]{
-	Name:        "Charge",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "7d096697aa6475bf",
-	Request:     autonats.Codec[natsBillingChargeRequest]{Encode: natsEncodeBillingChargeRequest, Decode: natsDecodeBillingChargeRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// BillingV2Server is what handlers of the Billing service run, and what its clients offer.
+// BillingV2Server is the interface of the Billing service.
+// BillingV2Handler serves an implementation of it, and BillingV2Client is one over NATS.
 type BillingV2Server interface {
 	Charge(ctx context.Context, customer string, amount BillingServiceV2ChargeAmount) (string, error)
 }
@@ -86,148 +77,39 @@ var _ BillingV2Server = (*BillingV2Client)(nil)
 
 // BillingV2Client calls the Billing service over NATS.
 type BillingV2Client struct {
-	charge *autonats.UnaryCall[natsBillingV2ChargeRequest, string]
+	charge *codegenv1.UnaryCall[natsBillingV2ChargeRequest, string]
 }
 
-// NewBillingV2Client returns a client that calls over nc.
-func NewBillingV2Client(nc *nats.Conn, options ...autonats.ClientOption) *BillingV2Client {
-	caller := autonats.NewCaller(nc, natsBillingV2Service, options...)
+// NewBillingV2Client returns a client that makes its calls over nc.
+func NewBillingV2Client(nc autonats.Connection, options ...autonats.ClientOption) *BillingV2Client {
+	caller := codegenv1.NewCaller(nc, natsBillingV2Service, options...)
 	return &BillingV2Client{
-		charge: autonats.NewUnaryCall(caller, natsBillingV2Charge),
+		charge: codegenv1.NewUnaryCall(caller, natsBillingV2Charge),
 	}
 }
 
-// Charge calls Charge of the Billing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BillingV2Client) With(options ...autonats.CallOption) *BillingV2Client {
+	return &BillingV2Client{
+		charge: c.charge.With(options...),
+	}
+}
+
 func (c *BillingV2Client) Charge(ctx context.Context, customer string, amount BillingServiceV2ChargeAmount) (string, error) {
 	return c.charge.Call(ctx, natsBillingV2ChargeRequest{Customer: customer, Amount: amount})
 }
 
 // BillingV2Handler serves the Billing service over NATS.
 type BillingV2Handler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBillingV2Handler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBillingV2Handler(server BillingV2Server, nc *nats.Conn, options ...autonats.HandlerOption) *BillingV2Handler {
-	return &BillingV2Handler{autonats.NewHandler(nc, natsBillingV2Service, []autonats.Endpoint{
-		autonats.ServeUnary(natsBillingV2Charge, func(ctx context.Context, r natsBillingV2ChargeRequest) (string, error) {
+// NewBillingV2Handler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBillingV2Handler(server BillingV2Server, nc autonats.Connection, options ...autonats.HandlerOption) *BillingV2Handler {
+	return &BillingV2Handler{codegenv1.NewHandler(nc, natsBillingV2Service, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBillingV2Charge, func(ctx context.Context, r natsBillingV2ChargeRequest) (string, error) {
 			return server.Charge(ctx, r.Customer, r.Amount)
 		}),
 	}, options...)}
-}
-
-// natsBillingV2Service is the Billing service, as it stands on NATS.
-var natsBillingV2Service = &autonats.Service{
-	Name:    "Billing",
-	Subject: "billing.v2",
-	Version: "2.0.0-rc.1",
-}
-
-var natsBillingV2Charge = &autonats.UnaryMethod[natsBillingV2ChargeRequest, string]{
-	Name:        "Charge",
-	Timeout:     10000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "5dca25233a54cb40",
-	Request:     autonats.Codec[natsBillingV2ChargeRequest]{Encode: natsEncodeBillingV2ChargeRequest, Decode: natsDecodeBillingV2ChargeRequest},
-	Result:      autonats.Codec[string]{Encode: (*autonats.Encoder).String, Decode: (*autonats.Decoder).String},
-}
-
-// natsBillingChargeRequest holds the parameters of Charge, as sent.
-type natsBillingChargeRequest struct {
-	Customer string
-	Cents    float64
-}
-
-var natsBillingChargeRequestFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("cents"),
-)
-
-func natsEncodeBillingChargeRequest(e *autonats.Encoder, v natsBillingChargeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	e.String(v.Customer)
-	e.Field("cents")
-	e.Float64(v.Cents)
-	e.EndObject()
-}
-
-func natsDecodeBillingChargeRequest(d *autonats.Decoder) (v natsBillingChargeRequest) {
-	for o := d.Object(natsBillingChargeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = d.String()
-		case 1:
-			v.Cents = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingV2ChargeRequest holds the parameters of Charge, as sent.
-type natsBillingV2ChargeRequest struct {
-	Customer string
-	Amount   BillingServiceV2ChargeAmount
-}
-
-var natsBillingV2ChargeRequestFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeBillingV2ChargeRequest(e *autonats.Encoder, v natsBillingV2ChargeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	e.String(v.Customer)
-	e.Field("amount")
-	natsEncodeBillingServiceV2ChargeAmount(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeBillingV2ChargeRequest(d *autonats.Decoder) (v natsBillingV2ChargeRequest) {
-	for o := d.Object(natsBillingV2ChargeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = d.String()
-		case 1:
-			v.Amount = natsDecodeBillingServiceV2ChargeAmount(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsBillingServiceV2ChargeAmountFields = autonats.NewFields(
-	autonats.Required("cents"),
-	autonats.Required("currency"),
-)
-
-func natsEncodeBillingServiceV2ChargeAmount(e *autonats.Encoder, v BillingServiceV2ChargeAmount) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("cents")
-	e.Int64(v.Cents)
-	e.Field("currency")
-	e.String(v.Currency)
-	e.EndObject()
-}
-
-func natsDecodeBillingServiceV2ChargeAmount(d *autonats.Decoder) (v BillingServiceV2ChargeAmount) {
-	for o := d.Object(natsBillingServiceV2ChargeAmountFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Cents = d.Int64()
-		case 1:
-			v.Currency = d.String()
-		default:
-			return v
-		}
-	}
 }

@@ -5,6 +5,7 @@ import {
   type Codec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeFloat64,
   decodeInt64,
   decodeObject,
@@ -16,13 +17,13 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 
-/** Parameters of charge, as sent. */
+/** The parameters of charge, as they are sent. */
 export interface BillingChargeRequest {
   customer: string;
   cents: number;
 }
 
-/** Parameters of charge, as sent. */
+/** The parameters of charge, as they are sent. */
 export interface BillingV2ChargeRequest {
   customer: string;
   amount: BillingServiceV2ChargeAmount;
@@ -132,5 +133,51 @@ function decodeBillingServiceV2ChargeAmount(
   return {
     cents: decodeInt64(fields["cents"], here, "cents"),
     currency: decodeString(fields["currency"], here, "currency"),
+  };
+}
+
+/** Returns the shapes of what the Billing service sends and receives, as data. */
+export function billingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Charge",
+        kind: "unary",
+        request: [
+          { name: "customer", type: "string" },
+          { name: "cents", type: "float64" },
+        ],
+        result: "string",
+      },
+    ],
+    types: {},
+  };
+}
+
+/** Returns the shapes of what the Billing service sends and receives, as data. */
+export function billingV2Schema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Charge",
+        kind: "unary",
+        request: [
+          { name: "customer", type: "string" },
+          { name: "amount", type: { ref: "BillingServiceV2ChargeAmount" } },
+        ],
+        result: "string",
+      },
+    ],
+    types: {
+      BillingServiceV2ChargeAmount: {
+        kind: "record",
+        fields: [
+          { name: "cents", type: "int64" },
+          { name: "currency", type: "string" },
+        ],
+      },
+    },
   };
 }

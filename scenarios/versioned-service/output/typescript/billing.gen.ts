@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type ServiceDescriptor,
   type UnaryCall,
   type UnaryMethod,
@@ -17,7 +17,7 @@ import {
 import * as codec from "./billing.codec.gen.js";
 import type { BillingServiceV1, BillingServiceV2 } from "./billing.js";
 
-/** The Billing service, as it stands on NATS. */
+/** Describes the Billing service to the runtime. */
 export const billingService: ServiceDescriptor<{
   charge: UnaryMethod<codec.BillingChargeRequest, string>;
 }> = {
@@ -25,6 +25,7 @@ export const billingService: ServiceDescriptor<{
   subject: "billing.v1",
   version: "1.4.2",
   description: "The version that is on its way out.",
+  schema: codec.billingSchema,
   methods: {
     charge: {
       kind: "unary",
@@ -42,7 +43,7 @@ export const billingService: ServiceDescriptor<{
 export class BillingClient implements BillingServiceV1 {
   readonly #charge: UnaryCall<codec.BillingChargeRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, billingService, options);
     this.#charge = caller.unary(billingService.methods.charge);
   }
@@ -52,7 +53,7 @@ export class BillingClient implements BillingServiceV1 {
   }
 }
 
-/** What the Billing handler runs: BillingServiceV1, with the call at hand as one more argument for those who want it. */
+/** Implements the Billing service: BillingServiceV1, with the call as an extra last argument. */
 export interface BillingServer {
   charge(customer: string, cents: number, call: CallContext): Promise<string>;
 }
@@ -63,7 +64,7 @@ export class BillingHandler {
 
   constructor(
     server: BillingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -77,24 +78,40 @@ export class BillingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }
 }
 
-/** The Billing service, as it stands on NATS. */
+/** Describes the Billing service to the runtime. */
 export const billingV2Service: ServiceDescriptor<{
   charge: UnaryMethod<codec.BillingV2ChargeRequest, string>;
 }> = {
   name: "Billing",
   subject: "billing.v2",
   version: "2.0.0-rc.1",
+  schema: codec.billingV2Schema,
   methods: {
     charge: {
       kind: "unary",
@@ -113,7 +130,7 @@ export const billingV2Service: ServiceDescriptor<{
 export class BillingV2Client implements BillingServiceV2 {
   readonly #charge: UnaryCall<codec.BillingV2ChargeRequest, string>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, billingV2Service, options);
     this.#charge = caller.unary(billingV2Service.methods.charge);
   }
@@ -127,7 +144,7 @@ export class BillingV2Client implements BillingServiceV2 {
   }
 }
 
-/** What the Billing handler runs: BillingServiceV2, with the call at hand as one more argument for those who want it. */
+/** Implements the Billing service: BillingServiceV2, with the call as an extra last argument. */
 export interface BillingV2Server {
   charge(
     customer: string,
@@ -142,7 +159,7 @@ export class BillingV2Handler {
 
   constructor(
     server: BillingV2Server,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -156,12 +173,27 @@ export class BillingV2Handler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

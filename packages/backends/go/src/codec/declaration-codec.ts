@@ -2,7 +2,7 @@ import { type Document, quoteGo } from "@autonats/codegen";
 import type { AliasDeclaration, Declaration, EnumDeclaration, UnionDeclaration, UnionVariant } from "@autonats/model";
 import type { PrintContext } from "../print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import { type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
@@ -45,7 +45,7 @@ function printEnumCodec({ id, base }: EnumDeclaration, context: PrintContext): D
   const make = base === "string" ? "NewStringEnum" : "NewIntEnum";
   const { values, typed } = context.enumValues(id);
   const type = typed && values.length > 0 ? "" : go`[${context.typeName(id)}]`;
-  return go`var ${context.codecOf(id).values} = ${autonats}.${make}${type}(${commas(values)})`;
+  return go`var ${context.codecOf(id).values} = ${codegen}.${make}${type}(${commas(values)})`;
 }
 
 function printUnionCodec({ id, tag, variants }: UnionDeclaration, context: PrintContext): Document {
@@ -54,14 +54,14 @@ function printUnionCodec({ id, tag, variants }: UnionDeclaration, context: Print
   const writing = variants.flatMap((variant) => printVariantEncoders(variant, context));
   const reading = variants.map((variant) => printVariantDecoder(variant, context));
   return paragraphs([
-    go`func ${encode}(e *${autonats}.Encoder, v ${name}) {
+    go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
       switch v := v.(type) {
       ${lines(writing)}
       default:
         e.FailVariant(v)
       }
     }`,
-    go`func ${decode}(d *${autonats}.Decoder) ${name} {
+    go`func ${decode}(d *${codegen}.Decoder) ${name} {
       switch d.Tag(${quoteGo(tag)}) {
       ${lines(reading)}
       default:
@@ -79,14 +79,14 @@ function printVariantEncoders(variant: UnionVariant, context: PrintContext): rea
   const byValue = go`case ${name}:
     ${encode}(e, v)`;
   const byPointer = go`case *${name}:
-    ${autonats}.EncodePointer(e, v, ${encode})`;
+    ${codegen}.EncodePointer(e, v, ${encode})`;
   return context.variantIsPointer(variant) ? [byPointer] : [byValue, byPointer];
 }
 
 function printVariantDecoder(variant: UnionVariant, context: PrintContext): Document {
   const { decode } = context.codecOf(variant.record);
   return go`case ${quoteGo(variant.tag)}:
-    return ${context.variantIsPointer(variant) ? go`${autonats}.DecodePointer(d, ${decode})` : go`${decode}(d)`}`;
+    return ${context.variantIsPointer(variant) ? go`${codegen}.DecodePointer(d, ${decode})` : go`${decode}(d)`}`;
 }
 
 function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): Document {
@@ -99,16 +99,16 @@ function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): 
       ? lines([go`var v ${typeText(type, context)}`, decodeStatement(type, "v", context), go`return ${name}(v)`])
       : go`return ${isUnnamed(type) ? value : [name, "(", value, ")"]}`;
   return paragraphs([
-    go`func ${encode}(e *${autonats}.Encoder, v ${name}) {
+    go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
       ${encodeStatement(type, isUnnamed(type) ? "v" : [typeText(type, context), "(v)"], context)}
     }`,
-    go`func ${decode}(d *${autonats}.Decoder) ${name} {
+    go`func ${decode}(d *${codegen}.Decoder) ${name} {
       ${reading}
     }`,
   ]);
 }
 
-/** Whether Go takes values of a type made from this one as values of this one, and the reverse, without a conversion. */
+/** Reports whether Go takes values of a type made from this one as values of this one, and the reverse, without a conversion. */
 function isUnnamed(named: GoType): boolean {
   const type = withoutNames(named);
   switch (type.kind) {

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { PrintContext } from "../print-context.js";
 import { commas, go } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
 import { hasFunctions } from "./has-functions.js";
@@ -15,8 +15,8 @@ export function decodeStatement(type: GoType, target: string, context: PrintCont
   if (value !== undefined) return [`${target} = `, value];
   switch (type.kind) {
     case "array":
-      if (type.length === 0) return go`${autonats}.DecodeArray(d, []any{}, (*${autonats}.Decoder).JSON)`;
-      return go`${autonats}.DecodeArray(d, ${target}[:], ${decodeFunction(type.element, context)})`;
+      if (type.length === 0) return go`${codegen}.DecodeArray(d, []any{}, (*${codegen}.Decoder).JSON)`;
+      return go`${codegen}.DecodeArray(d, ${target}[:], ${decodeFunction(type.element, context)})`;
     case "nilable":
       return go`if !d.Null() {
         ${decodeStatement(type.of, target, context)}
@@ -37,13 +37,13 @@ export function decodeExpression(type: GoType, context: PrintContext): Document 
     case "literal":
       return `d.${literalMethod(type.value)}(${literalText(type.value)})`;
     case "list":
-      return go`${autonats}.DecodeList(d, ${inner(type.element)})`;
+      return go`${codegen}.DecodeList(d, ${inner(type.element)})`;
     case "tuple":
-      return go`${autonats}.DecodeTuple${`${type.elements.length}`}(d, ${commas(type.elements.map(inner))})`;
+      return go`${codegen}.DecodeTuple${`${type.elements.length}`}(d, ${commas(type.elements.map(inner))})`;
     case "map":
-      return go`${autonats}.DecodeMap(d, ${decodeKey(type.key, context)}, ${inner(type.value)})`;
+      return go`${codegen}.DecodeMap(d, ${decodeKey(type.key, context)}, ${inner(type.value)})`;
     case "pointer":
-      return go`${autonats}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`;
+      return go`${codegen}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`;
     case "named":
       return [namedDecoder(type.id, context), "(d)"];
     case "same":
@@ -59,7 +59,7 @@ export function decodeFunction(type: GoType, context: PrintContext): Document {
   switch (type.kind) {
     case "scalar":
       return type.length === undefined
-        ? go`(*${autonats}.Decoder).${scalarMethods[type.scalar]}`
+        ? go`(*${codegen}.Decoder).${scalarMethods[type.scalar]}`
         : closure(type, context);
     case "named":
       return namedDecoder(type.id, context);
@@ -74,11 +74,11 @@ function closure(type: GoType, context: PrintContext): Document {
   const text = typeText(type, context);
   const value = decodeExpression(type, context);
   if (value !== undefined) {
-    return go`func(d *${autonats}.Decoder) ${text} {
+    return go`func(d *${codegen}.Decoder) ${text} {
       return ${value}
     }`;
   }
-  return go`func(d *${autonats}.Decoder) (v ${text}) {
+  return go`func(d *${codegen}.Decoder) (v ${text}) {
     ${decodeStatement(type, "v", context)}
     return v
   }`;

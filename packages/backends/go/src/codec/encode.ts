@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { PrintContext } from "../print-context.js";
 import { commas, go } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
 import { hasFunctions } from "./has-functions.js";
@@ -22,16 +22,16 @@ export function encodeStatement(type: GoType, value: Document, context: PrintCon
     case "literal":
       return go`e.${literalMethod(type.value)}(${value}, ${literalText(type.value)})`;
     case "list":
-      return go`${autonats}.EncodeList(e, ${value}, ${inner(type.element)})`;
+      return go`${codegen}.EncodeList(e, ${value}, ${inner(type.element)})`;
     case "array":
-      if (type.length === 0) return go`${autonats}.EncodeList(e, []any{}, (*${autonats}.Encoder).JSON)`;
-      return go`${autonats}.EncodeList(e, ${slice(value)}, ${inner(type.element)})`;
+      if (type.length === 0) return go`${codegen}.EncodeList(e, []any{}, (*${codegen}.Encoder).JSON)`;
+      return go`${codegen}.EncodeList(e, ${slice(value)}, ${inner(type.element)})`;
     case "tuple":
-      return go`${autonats}.EncodeTuple${`${type.elements.length}`}(e, ${value}, ${commas(type.elements.map(inner))})`;
+      return go`${codegen}.EncodeTuple${`${type.elements.length}`}(e, ${value}, ${commas(type.elements.map(inner))})`;
     case "map":
-      return go`${autonats}.EncodeMap(e, ${value}, ${encodeKey(type.key, context)}, ${inner(type.value)})`;
+      return go`${codegen}.EncodeMap(e, ${value}, ${encodeKey(type.key, context)}, ${inner(type.value)})`;
     case "pointer":
-      return go`${autonats}.${type.nil === "null" ? "EncodeNullable" : "EncodePointer"}(e, ${value}, ${inner(type.to)})`;
+      return go`${codegen}.${type.nil === "null" ? "EncodeNullable" : "EncodePointer"}(e, ${value}, ${inner(type.to)})`;
     case "nilable":
       return go`if ${value} == nil {
         e.Null()
@@ -50,7 +50,7 @@ export function encodeFunction(type: GoType, context: PrintContext): Document {
   switch (type.kind) {
     case "scalar":
       return type.length === undefined
-        ? go`(*${autonats}.Encoder).${scalarMethods[type.scalar]}`
+        ? go`(*${codegen}.Encoder).${scalarMethods[type.scalar]}`
         : closure(type, context);
     case "named":
       return namedEncoder(type.id, context);
@@ -62,7 +62,7 @@ export function encodeFunction(type: GoType, context: PrintContext): Document {
 }
 
 function closure(type: GoType, context: PrintContext): Document {
-  return go`func(e *${autonats}.Encoder, v ${typeText(type, context)}) {
+  return go`func(e *${codegen}.Encoder, v ${typeText(type, context)}) {
     ${encodeStatement(type, "v", context)}
   }`;
 }

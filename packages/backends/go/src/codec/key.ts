@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { PrintContext } from "../print-context.js";
 import { go } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import { type GoScalar, type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
 import { scalarMethods } from "./scalar-methods.js";
@@ -11,7 +11,7 @@ export function encodeKey(type: GoType, context: PrintContext): Document {
   const inner = underlying(type, context);
   if (inner === undefined) return keyFunction("Encode", type, context);
   const key = go`${typeText(inner, context)}(k)`;
-  return go`func(e *${autonats}.Encoder, k ${typeText(type, context)}) {
+  return go`func(e *${codegen}.Encoder, k ${typeText(type, context)}) {
     ${inner.kind === "scalar" ? go`e.${keyMethod(inner)}(${key})` : go`${keyFunction("Encode", inner, context)}(e, ${key})`}
   }`;
 }
@@ -21,7 +21,7 @@ export function decodeKey(type: GoType, context: PrintContext): Document {
   const inner = underlying(type, context);
   if (inner === undefined) return keyFunction("Decode", type, context);
   const text = typeText(type, context);
-  return go`func(d *${autonats}.Decoder) ${text} {
+  return go`func(d *${codegen}.Decoder) ${text} {
     return ${text}(${inner.kind === "scalar" ? `d.${keyMethod(inner)}()` : go`${keyFunction("Decode", inner, context)}(d)`})
   }`;
 }
@@ -30,7 +30,7 @@ function keyFunction(verb: "Encode" | "Decode", named: GoType, context: PrintCon
   const type = withoutNames(named);
   if (type.kind === "named") return `${context.codecOf(type.id).values}.${verb}Key`;
   if (type.kind !== "scalar") throw new Error(`bug: a map's key is a ${type.kind}`);
-  return go`(*${autonats}.${verb}r).${keyMethod(type)}`;
+  return go`(*${codegen}.${verb}r).${keyMethod(type)}`;
 }
 
 function keyMethod({ scalar }: GoScalar): string {

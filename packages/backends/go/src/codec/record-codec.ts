@@ -1,7 +1,7 @@
 import { type Document, quoteGo } from "@autonats/codegen";
 import type { PrintContext } from "../print-context.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { autonats, codegen } from "../text/packages.js";
 import { type GoField, type GoLiteral, withoutNames } from "../types/go-type.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
 import { encodeStatement } from "./encode.js";
@@ -25,19 +25,19 @@ export function printRecordCodec(record: RecordCodec, context: PrintContext): Do
 
 function printFields({ names, fields }: RecordCodec): Document {
   const declared = fields.map(
-    ({ key, optional }) => go`${autonats}.${optional ? "Optional" : "Required"}(${quoteGo(key)})`,
+    ({ key, optional }) => go`${codegen}.${optional ? "Optional" : "Required"}(${quoteGo(key)})`,
   );
   const [first] = declared;
   if (first === undefined || declared.length === 1)
-    return go`var ${names.fields} = ${autonats}.NewFields(${first ?? ""})`;
-  return go`var ${names.fields} = ${autonats}.NewFields(
+    return go`var ${names.fields} = ${codegen}.NewFields(${first ?? ""})`;
+  return go`var ${names.fields} = ${codegen}.NewFields(
     ${lines(declared.map((field) => [field, ","]))}
   )`;
 }
 
 function printEncoder({ names, type, fields }: RecordCodec, context: PrintContext): Document {
   const value = fields.every((field) => field.presence === "literal") ? "_" : "v";
-  return go`func ${names.encode}(e *${autonats}.Encoder, ${value} ${type}) {
+  return go`func ${names.encode}(e *${codegen}.Encoder, ${value} ${type}) {
     if !e.BeginObject() {
       return
     }
@@ -80,8 +80,8 @@ function printDecoder(record: RecordCodec, context: PrintContext): Document {
   const { names, type, newValue, fields } = record;
   const signature =
     newValue === undefined
-      ? go`func ${names.decode}(d *${autonats}.Decoder) (v ${type}) {`
-      : go`func ${names.decode}(d *${autonats}.Decoder) ${type} {
+      ? go`func ${names.decode}(d *${codegen}.Decoder) (v ${type}) {`
+      : go`func ${names.decode}(d *${codegen}.Decoder) ${type} {
         v := ${newValue}`;
   if (fields.length === 0) {
     return go`${signature}

@@ -9,7 +9,7 @@ import type {
 import type { PrintContext } from "../print-context.js";
 import { docComment } from "../text/comment.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import { type GoField, withoutNames } from "../types/go-type.js";
 import { fieldTypeText, typeText } from "../types/type-text.js";
 
@@ -45,7 +45,7 @@ function printError(declaration: ErrorDeclaration, context: PrintContext): Docum
     : [];
   return paragraphs([
     [docComment(doc), struct(name, [...printFields(fields, id, context), ...extra])],
-    go`// Error gives the message.
+    go`// Error returns the message, or the error's type where there is none.
     func (e *${name}) Error() string {
       ${errorText(declaration, context)}
     }`,
@@ -55,7 +55,7 @@ function printError(declaration: ErrorDeclaration, context: PrintContext): Docum
 function errorText({ id, name, fields }: ErrorDeclaration, context: PrintContext): Document {
   const type = quoteGo(name ?? id);
   const own = context.mapping.fields(fields, id).find((field) => field.key === "message");
-  const text = (value: string): Document => go`return ${autonats}.ErrorText(${value}, ${type})`;
+  const text = (value: string): Document => go`return ${codegen}.ErrorText(${value}, ${type})`;
   if (own === undefined) return text("e.Message");
   const plain = withoutNames(own.type);
   if (plain.kind !== "scalar" || plain.scalar !== "string") return text('""');

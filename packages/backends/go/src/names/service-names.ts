@@ -12,6 +12,10 @@ export interface ServiceNames {
   readonly handler: string;
   readonly newHandler: string;
   readonly descriptor: string;
+  /** The constant that holds the schema. */
+  readonly schema: string;
+  /** The client's method that returns a client with other options. */
+  readonly withOptions: string;
   readonly methods: ReadonlyMap<Method, MethodNames>;
 }
 
@@ -56,6 +60,7 @@ export function claimPublicNames(service: Service, scope: Scope): string {
 export function nameService(service: Service, base: string, scope: Scope): ServiceNames {
   const [server = "", client = "", newClient = "", handler = "", newHandler = ""] = publicNames(base);
   const descriptor = scope.claim(`nats${base}Service`);
+  const schema = scope.claim(`nats${base}Schema`);
   const inInterface = createScope([]);
   const inClient = createScope(goKeywords, (name, attempt) => name + "_".repeat(attempt - 1));
   const methods = service.methods.map((method): [Method, MethodNames] => {
@@ -76,5 +81,16 @@ export function nameService(service: Service, base: string, scope: Scope): Servi
       },
     ];
   });
-  return { server, client, newClient, handler, newHandler, descriptor, methods: new Map(methods) };
+  const withOptions = inInterface.claim(inInterface.has("With") ? "WithOptions" : "With");
+  return {
+    server,
+    client,
+    newClient,
+    handler,
+    newHandler,
+    descriptor,
+    schema,
+    withOptions,
+    methods: new Map(methods),
+  };
 }

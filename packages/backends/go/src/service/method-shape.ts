@@ -5,7 +5,7 @@ import { goKeywords, predeclaredNames } from "../names/reserved.js";
 import type { MethodNames } from "../names/service-names.js";
 import { type PrintContext, settled } from "../print-context.js";
 import { commas, go } from "../text/go-code.js";
-import { autonats, context as contextPackage, packageNames } from "../text/packages.js";
+import { codegen, context as contextPackage, packageNames } from "../text/packages.js";
 import type { GoField, GoType } from "../types/go-type.js";
 import { fieldTypeText, typeText } from "../types/type-text.js";
 
@@ -51,7 +51,7 @@ export function methodShapes(service: Service, context: PrintContext): readonly 
 }
 
 /** What the runtime takes for a request without parameters, and gives for no result. */
-export const nothing: Document = [autonats, ".Nothing"];
+export const nothing: Document = [codegen, ".Nothing"];
 
 /** Name, parameters and results of a method: `GetById(ctx context.Context, id string) (*User, error)`. */
 export function signature(shape: MethodShape, context: PrintContext): Document {

@@ -2,9 +2,9 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../print-context.js";
-import { goComment, toGoDoc } from "../text/comment.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
-import { autonats, nats } from "../text/packages.js";
+import { methodComment } from "../text/method-doc.js";
+import { autonats, codegen } from "../text/packages.js";
 import { type MethodShape, signature } from "./method-shape.js";
 
 /** The type that calls a service: one field and one method, of one statement, for each method of the interface. */
@@ -20,23 +20,24 @@ export function printClient(
       ${lines(shapes.map(callField))}
     }`,
     printConstructor(names, shapes),
-    ...shapes.map((shape) => printMethod(service, names, shape, context)),
+    printWith(names, shapes),
+    ...shapes.map((shape) => printMethod(names, shape, context)),
   ]);
 }
 
 function callField({ method, names, request, response }: MethodShape): Document {
   return method.kind === "unary"
-    ? go`${names.call} *${autonats}.UnaryCall[${request}, ${response}]`
-    : go`${names.call} *${autonats}.OneWayCall[${request}]`;
+    ? go`${names.call} *${codegen}.UnaryCall[${request}, ${response}]`
+    : go`${names.call} *${codegen}.OneWayCall[${request}]`;
 }
 
 function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): Document {
   const calls = shapes.map(({ method, names: own }) => {
     const make = method.kind === "unary" ? "NewUnaryCall" : "NewOneWayCall";
-    return go`${own.call}: ${autonats}.${make}(caller, ${own.descriptor}),`;
+    return go`${own.call}: ${codegen}.${make}(caller, ${own.descriptor}),`;
   });
-  const signature = go`func ${names.newClient}(nc *${nats}.Conn, options ...${autonats}.ClientOption) *${names.client}`;
-  const doc = `// ${names.newClient} returns a client that calls over nc.`;
+  const signature = go`func ${names.newClient}(nc ${autonats}.Connection, options ...${autonats}.ClientOption) *${names.client}`;
+  const doc = `// ${names.newClient} returns a client that makes its calls over nc.`;
   if (calls.length === 0) {
     return go`${doc}
     ${signature} {
@@ -45,22 +46,34 @@ function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): 
   }
   return go`${doc}
   ${signature} {
-    caller := ${autonats}.NewCaller(nc, ${names.descriptor}, options...)
+    caller := ${codegen}.NewCaller(nc, ${names.descriptor}, options...)
     return &${names.client}{
       ${lines(calls)}
     }
   }`;
 }
 
-function printMethod(service: Service, names: ServiceNames, shape: MethodShape, context: PrintContext): Document {
-  const { method, names: own } = shape;
-  const doc = toGoDoc(method.doc ?? `${own.method} calls ${method.name} of the ${service.name} service.`);
-  return lines([
-    goComment(doc),
+function printWith({ client, withOptions }: ServiceNames, shapes: readonly MethodShape[]): Document {
+  const calls = shapes.map(({ names: { call } }) => `${call}: c.${call}.With(options...),`);
+  const fields =
+    calls.length === 0
+      ? ""
+      : go`
+    ${lines(calls)}
+  `;
+  return go`// ${withOptions} returns a client whose calls have these options. It shares everything else with c.
+  func (c *${client}) ${withOptions}(options ...${autonats}.CallOption) *${client} {
+    return &${client}{${fields}}
+  }`;
+}
+
+function printMethod(names: ServiceNames, shape: MethodShape, context: PrintContext): Document {
+  return [
+    methodComment(shape.names.method, shape.method.doc),
     go`func (c *${names.client}) ${signature(shape, context)} {
       ${callStatement(shape)}
     }`,
-  ]);
+  ];
 }
 
 function callStatement({ method, names, request, parameters, result }: MethodShape): Document {

@@ -6,10 +6,10 @@ import { hasFunctions } from "../codec/has-functions.js";
 import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
-import { autonats, time } from "../text/packages.js";
+import { codegen, time } from "../text/packages.js";
 import type { MethodShape } from "./method-shape.js";
 
-/** What the runtime has to know of a service and of each of its methods. */
+/** Prints what the runtime has to know of a service and of each of its methods. */
 export function printDescriptors(
   model: Model,
   service: Service,
@@ -20,13 +20,14 @@ export function printDescriptors(
   const { name, subject, version, doc } = service;
   const description = doc?.split(/\n[ \t]*\n/u)[0]?.replaceAll("\n", " ");
   return paragraphs([
-    go`// ${names.descriptor} is the ${name} service, as it stands on NATS.
-    var ${names.descriptor} = &${autonats}.Service{
+    go`// ${names.descriptor} describes the ${name} service to the runtime.
+    var ${names.descriptor} = &${codegen}.Service{
       ${lines([
         `Name: ${quoteGo(name)},`,
         `Subject: ${quoteGo(subject)},`,
         version === undefined ? undefined : `Version: ${quoteGo(version)},`,
         description === undefined ? undefined : `Description: ${quoteGo(description)},`,
+        `Schema: ${names.schema},`,
       ])}
     }`,
     ...shapes.map((shape) => printMethodDescriptor(model, shape, context)),
@@ -37,7 +38,7 @@ function printMethodDescriptor(model: Model, shape: MethodShape, context: PrintC
   const { method, names, request, response } = shape;
   const type = method.kind === "unary" ? go`UnaryMethod[${request}, ${response}]` : go`OneWayMethod[${request}]`;
   const errors = method.errors.map((error) => context.errorName(error));
-  return go`var ${names.descriptor} = &${autonats}.${type}{
+  return go`var ${names.descriptor} = &${codegen}.${type}{
     ${lines([
       `Name: ${quoteGo(method.name)},`,
       go`Timeout: ${`${method.timeoutMs}`} * ${time}.Millisecond,`,
@@ -46,21 +47,21 @@ function printMethodDescriptor(model: Model, shape: MethodShape, context: PrintC
       `Fingerprint: "${fingerprint(method, model)}",`,
       go`Request: ${requestCodec(shape)},`,
       method.kind === "unary" ? go`Result: ${resultCodec(shape, context)},` : undefined,
-      errors.length === 0 ? undefined : go`Errors: []*${autonats}.DeclaredError{${commas(errors)}},`,
+      errors.length === 0 ? undefined : go`Errors: []*${codegen}.DeclaredError{${commas(errors)}},`,
     ])}
   }`;
 }
 
 function requestCodec({ fields, request, names }: MethodShape): Document {
   return fields.length === 0
-    ? go`${autonats}.NoParameters`
-    : go`${autonats}.Codec[${request}]{Encode: ${names.encodeRequest}, Decode: ${names.decodeRequest}}`;
+    ? go`${codegen}.NoParameters`
+    : go`${codegen}.Codec[${request}]{Encode: ${names.encodeRequest}, Decode: ${names.decodeRequest}}`;
 }
 
 function resultCodec({ result, response, names }: MethodShape, context: PrintContext): Document {
-  if (result === undefined) return go`${autonats}.NoResult`;
+  if (result === undefined) return go`${codegen}.NoResult`;
   const [encode, decode] = hasFunctions(result)
     ? [encodeFunction(result, context), decodeFunction(result, context)]
     : [names.encodeResult, names.decodeResult];
-  return go`${autonats}.Codec[${response}]{Encode: ${encode}, Decode: ${decode}}`;
+  return go`${codegen}.Codec[${response}]{Encode: ${encode}, Decode: ${decode}}`;
 }

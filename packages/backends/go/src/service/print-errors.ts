@@ -3,7 +3,7 @@ import type { DeclaredError } from "@autonats/model";
 import { pascalCode } from "../names/error-names.js";
 import type { PrintContext } from "../print-context.js";
 import { go, lines } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { autonats, codegen } from "../text/packages.js";
 
 /** One declared error as the runtime knows it. An error that is declared with two codes has two of them. */
 export function printDeclaredError(error: DeclaredError, context: PrintContext): Document {
@@ -12,7 +12,7 @@ export function printDeclaredError(error: DeclaredError, context: PrintContext):
   const name = context.typeName(error.ref);
   const type: Document = context.errorIsPointer(error.ref) ? ["*", name] : name;
   const { encode, decode } = context.codecOf(error.ref);
-  return go`var ${context.errorName(error)} = ${autonats}.DeclareError(${autonats}.ErrorCodec[${type}]{
+  return go`var ${context.errorName(error)} = ${codegen}.DeclareError(${codegen}.ErrorCodec[${type}]{
     ${lines([
       `Type: ${quoteGo(declaration.name ?? declaration.id)},`,
       go`Code: ${autonats}.Code${pascalCode(error.code)},`,

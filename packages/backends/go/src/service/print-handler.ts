@@ -2,7 +2,7 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
-import { autonats, context as contextPackage, nats } from "../text/packages.js";
+import { autonats, codegen, context as contextPackage } from "../text/packages.js";
 import type { MethodShape } from "./method-shape.js";
 
 /** The type that serves a service: a table of one function, of one statement, for each method of the interface. */
@@ -10,11 +10,12 @@ export function printHandler(service: Service, names: ServiceNames, shapes: read
   return paragraphs([
     go`// ${names.handler} serves the ${service.name} service over NATS.
     type ${names.handler} struct {
-      *${autonats}.Handler
+      *${codegen}.Handler
     }`,
-    go`// ${names.newHandler} returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-    func ${names.newHandler}(server ${names.server}, nc *${nats}.Conn, options ...${autonats}.HandlerOption) *${names.handler} {
-      return &${names.handler}{${autonats}.NewHandler(nc, ${names.descriptor}, []${autonats}.Endpoint{
+    go`// ${names.newHandler} returns a handler that calls server for the requests that arrive over nc.
+    // It serves nothing before it is started.
+    func ${names.newHandler}(server ${names.server}, nc ${autonats}.Connection, options ...${autonats}.HandlerOption) *${names.handler} {
+      return &${names.handler}{${codegen}.NewHandler(nc, ${names.descriptor}, []${codegen}.Endpoint{
         ${lines(shapes.map(printEndpoint))}
       }, options...)}
     }`,
@@ -26,11 +27,11 @@ function printEndpoint({ method, names, request, response, parameters, result }:
   const call = go`server.${names.method}(${commas(["ctx", ...values])})`;
   const inputs = go`ctx ${contextPackage}.Context, ${values.length === 0 ? "_" : "r"} ${request}`;
   if (method.kind === "oneWay") {
-    return go`${autonats}.ServeOneWay(${names.descriptor}, func(${inputs}) {
+    return go`${codegen}.ServeOneWay(${names.descriptor}, func(${inputs}) {
       ${call}
     }),`;
   }
-  return go`${autonats}.ServeUnary(${names.descriptor}, func(${inputs}) (${response}, error) {
-    return ${result === undefined ? go`${autonats}.Nothing{}, ${call}` : call}
+  return go`${codegen}.ServeUnary(${names.descriptor}, func(${inputs}) (${response}, error) {
+    return ${result === undefined ? go`${codegen}.Nothing{}, ${call}` : call}
   }),`;
 }

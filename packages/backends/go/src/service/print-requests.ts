@@ -5,7 +5,7 @@ import { hasFunctions } from "../codec/has-functions.js";
 import { printRecordCodec } from "../codec/record-codec.js";
 import type { PrintContext } from "../print-context.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
-import { autonats } from "../text/packages.js";
+import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";
 import { fieldTypeText } from "../types/type-text.js";
 import type { MethodShape } from "./method-shape.js";
@@ -24,7 +24,7 @@ function printRequest({ method, names, fields, parameters, request }: MethodShap
   const codecNames = { fields: names.requestFields, encode: names.encodeRequest, decode: names.decodeRequest };
   const members = parameters.map(({ field }) => [`${field.name} `, fieldTypeText(field, context)]);
   return paragraphs([
-    go`// ${names.request} holds the parameters of ${method.name}, as sent.
+    go`// ${names.request} holds the parameters of ${method.name}, as they are sent.
     type ${names.request} ${
       members.length === 0
         ? "struct{}"
@@ -40,15 +40,15 @@ function printResult({ names, response }: MethodShape, result: GoType, context: 
   const value = decodeExpression(result, context);
   const decoder =
     value === undefined
-      ? go`func ${names.decodeResult}(d *${autonats}.Decoder) (v ${response}) {
+      ? go`func ${names.decodeResult}(d *${codegen}.Decoder) (v ${response}) {
         ${decodeStatement(result, "v", context)}
         return v
       }`
-      : go`func ${names.decodeResult}(d *${autonats}.Decoder) ${response} {
+      : go`func ${names.decodeResult}(d *${codegen}.Decoder) ${response} {
         return ${value}
       }`;
   return paragraphs([
-    go`func ${names.encodeResult}(e *${autonats}.Encoder, v ${response}) {
+    go`func ${names.encodeResult}(e *${codegen}.Encoder, v ${response}) {
       ${encodeStatement(result, "v", context)}
     }`,
     decoder,

@@ -2,8 +2,9 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../print-context.js";
-import { docComment, goComment, toGoDoc } from "../text/comment.js";
+import { goComment, toGoDoc } from "../text/comment.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
+import { methodComment } from "../text/method-doc.js";
 import { type MethodShape, signature } from "./method-shape.js";
 
 /** The interface that handlers run and clients offer, and the proof that the client is up to date with it. */
@@ -14,14 +15,19 @@ export function printServer(
   context: PrintContext,
 ): Document {
   const own = context.interfaceOf(service);
-  const intro = `${names.server} is what handlers of the ${service.name} service run, and what its clients offer.`;
+  const intro = [
+    `${names.server} is the interface of the ${service.name} service.`,
+    `${names.handler} serves an implementation of it, and ${names.client} is one over NATS.`,
+  ].join("\n");
   if (own !== undefined) {
     return paragraphs([
       own === names.server ? undefined : lines([goComment(intro), go`type ${names.server} = ${own}`]),
       go`var _ ${own} = (*${names.client})(nil)`,
     ]);
   }
-  const methods = shapes.map((shape): Document => [docComment(shape.method.doc), signature(shape, context)]);
+  const methods = shapes.map(
+    (shape): Document => [methodComment(shape.names.method, shape.method.doc), signature(shape, context)],
+  );
   return paragraphs([
     lines([
       goComment(service.doc === undefined ? intro : `${intro}\n\n${toGoDoc(service.doc)}`),

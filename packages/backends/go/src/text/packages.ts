@@ -5,8 +5,15 @@ export const context: SymbolReference = namespaceSymbol("context", "context");
 export const json: SymbolReference = namespaceSymbol("json", "encoding/json");
 export const reflect: SymbolReference = namespaceSymbol("reflect", "reflect");
 export const time: SymbolReference = namespaceSymbol("time", "time");
-export const nats: SymbolReference = namespaceSymbol("nats", "github.com/nats-io/nats.go");
+/** What users of the runtime name too: options, connections, codes, types of interfaces. */
 export const autonats: SymbolReference = namespaceSymbol("autonats", "github.com/zyra/autonats/go");
+/** The rest of the runtime, which generated code alone uses. */
+export const codegen: SymbolReference = namespaceSymbol("codegenv1", "github.com/zyra/autonats/go/codegenv1");
+
+const all: readonly SymbolReference[] = [context, json, reflect, time, autonats, codegen];
+
+/** Where those packages are. */
+export const packagePaths: ReadonlySet<string> = new Set(all.map(({ from }) => from));
 
 /** What those packages are called: names that no parameter of generated code has. */
-export const packageNames: readonly string[] = [context, json, reflect, time, nats, autonats].map(({ name }) => name);
+export const packageNames: readonly string[] = all.map(({ name }) => name);

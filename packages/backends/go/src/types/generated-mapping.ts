@@ -14,11 +14,11 @@ import { findAliasCycles, findRecursiveAliases, findValueCycles } from "./value-
 
 /** The rules for models whose source is not Go: Go types are generated for all they declare. */
 export interface GeneratedMapping extends TypeMapping {
-  /** Whether the alias is a type of its own (`type A B`), and not another name (`type A = B`). */
+  /** Reports whether the alias is a type of its own (`type A B`), and not another name (`type A = B`). */
   readonly isDefined: (alias: AliasDeclaration) => boolean;
 }
 
-/** Makes the rules for one model. */
+/** Creates the rules for one model. */
 export function createGeneratedMapping(model: Model): GeneratedMapping {
   const declarations = indexDeclarations(model.declarations);
   const cycles = findValueCycles(model.declarations);

@@ -2,7 +2,7 @@ import type { Declaration, TypeExpr } from "@autonats/model";
 
 type Declarations = ReadonlyMap<string, Declaration>;
 
-/** Whether values of the type can be nil in Go, so that no pointer is needed to say null or absent. Pointers in the source aside. */
+/** Reports whether values of the type can be nil in Go, so that no pointer is needed to say null or absent. Pointers in the source aside. */
 export function hasNil(type: TypeExpr, declarations: Declarations): boolean {
   switch (type.kind) {
     case "scalar":
@@ -24,12 +24,12 @@ export function hasNil(type: TypeExpr, declarations: Declarations): boolean {
   }
 }
 
-/** Whether null is among the values of the type. */
+/** Reports whether null is among the values of the type. */
 export function allowsNull(type: TypeExpr, declarations: Declarations): boolean {
   return type.kind === "nullable" || isAny(type, declarations) || isAliasOf(type, declarations, allowsNull);
 }
 
-/** Whether the type is any JSON value, null included. */
+/** Reports whether the type is any JSON value, null included. */
 export function isAny(type: TypeExpr, declarations: Declarations): boolean {
   return (type.kind === "scalar" && type.scalar === "json") || isAliasOf(type, declarations, isAny);
 }

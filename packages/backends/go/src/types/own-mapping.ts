@@ -4,7 +4,7 @@ import type { GoField, GoType } from "./go-type.js";
 import { hasNil } from "./nil.js";
 import type { TypeMapping } from "./type-mapping.js";
 
-/** Makes the rules for models whose source is Go: types are the user's own, and stand as the user spelled them. */
+/** Creates the rules for models whose source is Go: types are the user's own, and stand as the user spelled them. */
 export function createOwnMapping(model: Model): TypeMapping {
   const declarations = indexDeclarations(model.declarations);
 
@@ -59,7 +59,7 @@ export function createOwnMapping(model: Model): TypeMapping {
 
 /**
  * How the fields of a struct are reached, by their keys: through the structs that they are embedded with, so that no field of the
- * same name comes before them. Other packages cannot name an unexported one of those, so it is left out where that is no matter.
+ * same name comes before them. Other packages cannot name an unexported one of those, so it is left out where that does not matter.
  */
 function toPaths(fields: readonly Field[]): ReadonlyMap<string, string> {
   const names = fields.map(({ source }) => source.name);

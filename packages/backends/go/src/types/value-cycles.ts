@@ -2,7 +2,7 @@ import { childTypes, type Declaration, declarationTypes, type TypeExpr } from "@
 
 /** Which declarations hold each other by value, which Go cannot lay out in memory. */
 export interface ValueCycles {
-  /** Whether the two are parts of one cycle, or one of them contains itself. */
+  /** Reports whether the two are parts of one cycle, or one of them contains itself. */
   readonly together: (left: string, right: string) => boolean;
 }
 

@@ -16,8 +16,9 @@ import { claimPair, type FunctionPair } from "./function-pairs.js";
 import { decodeParameters, encodeFields } from "./print-fields.js";
 import { decodeFunction, encodeFunction } from "./print-function.js";
 import { printPair } from "./print-pair.js";
+import { printSchema } from "./print-schema.js";
 
-/** The statements of a unit's codec file: request records, codecs, and the functions that they are made of. */
+/** The statements of a unit's codec file: request records, codecs, the functions that they are made of, and schemas. */
 export function codecStatements(plan: UnitPlan): readonly Document[] {
   const namer = createTypeNamer(plan.index, plan.findHome, {
     file: plan.unit.files.codec,
@@ -44,13 +45,14 @@ export function codecStatements(plan: UnitPlan): readonly Document[] {
   for (let wanted = functions.next(); wanted !== undefined; wanted = functions.next()) {
     bodies.push(...printPair(wanted, functions));
   }
-  return [...types, ...codecs, ...enums.statements, ...bodies];
+  const schemas = plan.services.map((service) => printSchema(service, plan));
+  return [...types, ...codecs, ...enums.statements, ...bodies, ...schemas];
 }
 
 function printRequestType(method: Method, names: MethodNames, functions: CodecFunctions): readonly Document[] {
   if (method.parameters.length === 0) return [];
   const fields = method.parameters.map((parameter) => printRequestField(parameter, functions));
-  const doc = docComment(`Parameters of ${names.method}, as sent.`);
+  const doc = docComment(`The parameters of ${names.method}, as they are sent.`);
   return [[doc, `export interface ${names.requestType} `, block(fields)]];
 }
 

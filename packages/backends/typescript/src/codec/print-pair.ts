@@ -81,7 +81,7 @@ function decodeError(declaration: ErrorDeclaration, functions: CodecFunctions): 
   return [...opening("decode"), returns(call(["new ", name], values))];
 }
 
-/** Whether the compiler tells values of an alias from those of the type beneath it. */
+/** Reports whether the compiler tells values of an alias from those of the type beneath it. */
 function isBrand(alias: AliasDeclaration, functions: CodecFunctions): boolean {
   if (!isImportable(alias)) return false;
   const { type } = alias;

@@ -27,6 +27,8 @@ export interface ServiceNames {
   readonly handler: string;
   /** The parameter of the handler's constructor that the service's methods are called on. */
   readonly serverParameter: string;
+  /** The function that returns the service's schema. */
+  readonly schema: string;
   readonly methods: ReadonlyMap<Method, MethodNames>;
 }
 
@@ -53,6 +55,7 @@ export function nameService(service: Service, base: string, serviceScope: Scope,
     client: serviceScope.claim(`${base}Client`),
     server: serviceScope.claim(`${base}Server`),
     handler: serviceScope.claim(`${base}Handler`),
+    schema: codecScope.claim(`${camel}Schema`),
     serverParameter: bindings.claim(methods.size === 0 ? "_server" : "server"),
     methods,
   };

@@ -20,7 +20,7 @@ export function planErrors(services: readonly Service[], scope: Scope): readonly
   return [...planned.values()];
 }
 
-/** Tells apart the codecs of errors. */
+/** Distinguishes the codecs of errors. */
 export function errorKey({ ref, code }: DeclaredError): string {
   return `${ref} ${code}`;
 }

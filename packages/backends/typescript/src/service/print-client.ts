@@ -31,7 +31,7 @@ export function printClient(context: ServiceContext): Document {
 
 function printConstructor({ names }: ServiceContext): Document {
   const parameters: readonly Document[] = [
-    ["connection: ", runtimeType("NatsConnection")],
+    ["connection: ", runtimeType("Connection")],
     ["options?: ", runtimeType("ClientOptions")],
   ];
   const created = call(runtimeValue("createCaller"), ["connection", names.descriptor, "options"]);
@@ -40,7 +40,7 @@ function printConstructor({ names }: ServiceContext): Document {
     "constructor",
     bracketedGroup(parameters),
     " ",
-    // What is not used may not have a name.
+    // An unused local would not compile, so there is none without methods.
     block(bindings.length === 0 ? [[created, ";"]] : [[assigned("const caller", " =", created), ";"], ...bindings]),
   ];
 }

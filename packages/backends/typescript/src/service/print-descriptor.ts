@@ -13,7 +13,7 @@ import type { ServiceContext } from "./service-context.js";
 
 /** Prints the constant that describes a service to the runtime. */
 export function printDescriptor(context: ServiceContext): Document {
-  const { service, names } = context;
+  const { service, names, codec } = context;
   const members = [...names.methods].map(
     ([method, own]): Document => [propertyName(own.method), ": ", methodType(method, own, context), ";"],
   );
@@ -26,12 +26,13 @@ export function printDescriptor(context: ServiceContext): Document {
       property("subject", literal(service.subject), "chain"),
       ...(version === undefined ? [] : [property("version", literal(version), "chain")]),
       ...(doc === undefined ? [] : [property("description", literal(firstParagraph(doc)), "chain")]),
+      property("schema", codec(names.schema), "chain"),
       property("methods", braced(methods, { broken: true })),
     ],
     { broken: true },
   );
   return [
-    docComment(`The ${service.name} service, as it stands on NATS.`),
+    docComment(`Describes the ${service.name} service to the runtime.`),
     assigned([`export const ${names.descriptor}: `, type], " =", value),
     ";",
   ];

@@ -11,7 +11,7 @@ import type { ServiceContext } from "./service-context.js";
 export function printHandler({ service, names }: ServiceContext): Document {
   const parameters: readonly Document[] = [
     `${names.serverParameter}: ${names.server}`,
-    ["connection: ", runtimeType("NatsConnection")],
+    ["connection: ", runtimeType("Connection")],
     ["options?: ", runtimeType("HandlerOptions")],
   ];
   const bound = [...names.methods].map(([method, own]) => property(own.method, printBinding(method, own, names)));
@@ -24,22 +24,29 @@ export function printHandler({ service, names }: ServiceContext): Document {
   const members: readonly Document[] = [
     ["readonly #handler: ", runtimeType("Handler"), ";"],
     ["constructor", bracketedGroup(parameters), " ", block([[assigned("this.#handler", " =", created), ";"]])],
-    [
-      docComment("Starts to answer calls. Resolves once the server has the subscriptions."),
-      "run(): Promise<void> ",
-      block(["return this.#handler.run();"]),
-    ],
-    [
-      docComment("Takes no new calls, waits for those that run, and leaves the connection open."),
-      "shutdown(): Promise<void> ",
-      block(["return this.#handler.shutdown();"]),
-    ],
+    printGetter("Identifies this instance, so that it can be called directly.", "instance", "string"),
+    printGetter(
+      "Resolves once the handler has shut down. Rejects with the reason if it ended by itself.",
+      "ended",
+      "Promise<void>",
+    ),
+    printGetter("Whether calls of every method reach this handler at the moment.", "isReady", "boolean"),
+    printLifecycle("Starts serving. Resolves once the NATS server has confirmed the subscriptions.", "run"),
+    printLifecycle("Stops taking calls, waits for those that are running, and leaves the connection open.", "shutdown"),
   ];
   return [
     docComment(`Serves ${service.source.name} over NATS.`),
     `export class ${names.handler} `,
     block([join([hardLine, hardLine], members)]),
   ];
+}
+
+function printGetter(doc: string, name: string, type: string): Document {
+  return [docComment(doc), `get ${name}(): ${type} `, block([`return this.#handler.${name};`])];
+}
+
+function printLifecycle(doc: string, name: string): Document {
+  return [docComment(doc), `${name}(): Promise<void> `, block([`return this.#handler.${name}();`])];
 }
 
 function printBinding(method: Method, names: MethodNames, { serverParameter }: ServiceNames): Document {

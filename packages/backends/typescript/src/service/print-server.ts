@@ -6,7 +6,7 @@ import { returnType } from "./method-types.js";
 import { serverParameters } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
-/** Prints the interface of what a handler runs. */
+/** Prints the interface that the user's implementation satisfies. */
 export function printServer({ service, names, namer }: ServiceContext): Document {
   const methods = [...names.methods].map(
     ([method, own]): Document => [
@@ -15,8 +15,6 @@ export function printServer({ service, names, namer }: ServiceContext): Document
       ";",
     ],
   );
-  const doc =
-    `What the ${service.name} handler runs: ${service.source.name}, with the call at hand as one more argument for ` +
-    "those who want it.";
+  const doc = `Implements the ${service.name} service: ${service.source.name}, with the call as an extra last argument.`;
   return [docComment(doc), `export interface ${names.server} `, block(methods)];
 }

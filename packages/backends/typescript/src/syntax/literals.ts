@@ -3,7 +3,7 @@ import { assigned, assignedBelow } from "./layout.js";
 
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/u;
 
-/** Whether a name can stand in TypeScript as it is, wherever a property's name can. */
+/** Reports whether a name can stand in TypeScript as it is, wherever a property's name can. */
 export function isIdentifier(name: string): boolean {
   return identifier.test(name);
 }

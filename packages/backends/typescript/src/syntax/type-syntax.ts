@@ -101,7 +101,7 @@ function printMember(type: TypeSyntax): Document {
   return printBare(type);
 }
 
-/** Whether a union stays on its line whatever happens: an object or nothing. */
+/** Reports whether a union stays on its line whatever happens: an object or nothing. */
 function isHugged(members: readonly TypeSyntax[]): boolean {
   const objects = members.filter(
     (each) => each.kind === "generic" || each.kind === "keyed" || (each.kind === "name" && !each.keyword),

@@ -18,7 +18,7 @@ export function printNamedEnum(name: string, declaration: EnumDeclaration): read
   ];
 }
 
-/** Whether every value has a name. */
+/** Reports whether every value has a name. */
 export function isNamedEnum({ members }: EnumDeclaration): boolean {
   return members.length > 0 && members.every(({ source }) => source !== undefined);
 }

@@ -62,7 +62,7 @@ function printDeclaration(declaration: Declaration, namer: TypeNamer, { findHome
   return [printTypeDeclaration(declaration, namer)];
 }
 
-/** Whether something exists at run time too. */
+/** Reports whether something exists at run time too. */
 function hasValue(declaration: Declaration): boolean {
   return declaration.kind === "error" || (declaration.kind === "enum" && isNamedEnum(declaration));
 }

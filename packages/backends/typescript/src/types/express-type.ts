@@ -65,7 +65,7 @@ function memberType(name: Document, memberName: string): Document {
   return isIdentifier(memberName) ? member(name, memberName) : member(["(typeof ", name, ")"], memberName);
 }
 
-/** Whether a declaration is an enum of the user's own, whose members can be named. */
+/** Reports whether a declaration is an enum of the user's own, whose members can be named. */
 export function hasMembers(declaration: Declaration): boolean {
   return declaration.kind === "enum" && isImportable(declaration);
 }
@@ -137,7 +137,7 @@ function expressMap(
   return type.key.kind === "ref" ? genericType("Partial", record) : record;
 }
 
-/** Whether a map is a plain object rather than a `Map`: as it is spelled, else if its keys are text. */
+/** Reports whether a map is a plain object rather than a `Map`: as it is spelled, else if its keys are text. */
 export function isRecord({ key, spelling }: MapType, index: Declarations): boolean {
   if (spelling !== undefined) return !/^(?:Readonly)?Map$/u.test(spelling);
   return isText(key, index);
@@ -152,7 +152,7 @@ function isText(type: TypeExpr, index: Declarations): boolean {
 }
 
 /**
- * Whether a tuple is a list of one type, too long to be written out: `[32]float64` of Go. Only TypeScript's own tuples are
+ * Reports whether a tuple is a list of one type, too long to be written out: `[32]float64` of Go. Only TypeScript's own tuples are
  * written as tuples whatever their length.
  */
 export function isFixedList(type: TupleType, { matchesSource }: TypeNamer): type is FixedList {

@@ -1,6 +1,6 @@
 import { type AliasDeclaration, childTypes, type Declaration, type TypeExpr } from "@autonats/model";
 
-/** Whether an alias leads back to itself through nothing but aliases. */
+/** Reports whether an alias leads back to itself through nothing but aliases. */
 export function isRecursiveAlias(alias: AliasDeclaration, index: ReadonlyMap<string, Declaration>): boolean {
   const seen = new Set<string>();
   const pending: TypeExpr[] = [alias.type];

@@ -24,7 +24,7 @@ export interface NamingPlace {
   readonly matchesSource: boolean;
 }
 
-/** Makes the namer of one file. What the file imports follows from the names that it uses. */
+/** Creates the namer of one file. What the file imports follows from the names that it uses. */
 export function createTypeNamer(
   index: ReadonlyMap<string, Declaration>,
   findHome: FindHome,

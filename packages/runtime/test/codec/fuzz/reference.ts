@@ -37,7 +37,6 @@ export function problemsOf(text: string): readonly Problem[] {
       skipBlanks();
     }
     at++;
-    if (count > 10_000) report("LENGTH", keys);
   };
   const readValue = (keys: readonly Key[]): void => {
     skipBlanks();

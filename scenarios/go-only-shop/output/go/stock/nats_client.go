@@ -5,204 +5,65 @@ package stock
 
 import (
 	"context"
-	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
-// StockServer is what handlers of the Stock service run, and what its clients offer.
+// StockServer is the interface of the Stock service.
+// StockHandler serves an implementation of it, and StockClient is one over NATS.
 type StockServer = StockService
 
 var _ StockService = (*StockClient)(nil)
 
 // StockClient calls the Stock service over NATS.
 type StockClient struct {
-	reserve *autonats.UnaryCall[natsStockReserveRequest, autonats.Nothing]
-	level   *autonats.UnaryCall[natsStockLevelRequest, int32]
+	reserve *codegenv1.UnaryCall[natsStockReserveRequest, codegenv1.Nothing]
+	level   *codegenv1.UnaryCall[natsStockLevelRequest, int32]
 }
 
-// NewStockClient returns a client that calls over nc.
-func NewStockClient(nc *nats.Conn, options ...autonats.ClientOption) *StockClient {
-	caller := autonats.NewCaller(nc, natsStockService, options...)
+// NewStockClient returns a client that makes its calls over nc.
+func NewStockClient(nc autonats.Connection, options ...autonats.ClientOption) *StockClient {
+	caller := codegenv1.NewCaller(nc, natsStockService, options...)
 	return &StockClient{
-		reserve: autonats.NewUnaryCall(caller, natsStockReserve),
-		level:   autonats.NewUnaryCall(caller, natsStockLevel),
+		reserve: codegenv1.NewUnaryCall(caller, natsStockReserve),
+		level:   codegenv1.NewUnaryCall(caller, natsStockLevel),
 	}
 }
 
-// Reserve calls Reserve of the Stock service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *StockClient) With(options ...autonats.CallOption) *StockClient {
+	return &StockClient{
+		reserve: c.reserve.With(options...),
+		level:   c.level.With(options...),
+	}
+}
+
 func (c *StockClient) Reserve(ctx context.Context, lines []Line) error {
 	return c.reserve.Do(ctx, natsStockReserveRequest{Lines: lines})
 }
 
-// Level calls Level of the Stock service.
 func (c *StockClient) Level(ctx context.Context, sku string) (int32, error) {
 	return c.level.Call(ctx, natsStockLevelRequest{Sku: sku})
 }
 
 // StockHandler serves the Stock service over NATS.
 type StockHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewStockHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewStockHandler(server StockServer, nc *nats.Conn, options ...autonats.HandlerOption) *StockHandler {
-	return &StockHandler{autonats.NewHandler(nc, natsStockService, []autonats.Endpoint{
-		autonats.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Reserve(ctx, r.Lines)
+// NewStockHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewStockHandler(server StockServer, nc autonats.Connection, options ...autonats.HandlerOption) *StockHandler {
+	return &StockHandler{codegenv1.NewHandler(nc, natsStockService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsStockReserve, func(ctx context.Context, r natsStockReserveRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Reserve(ctx, r.Lines)
 		}),
-		autonats.ServeUnary(natsStockLevel, func(ctx context.Context, r natsStockLevelRequest) (int32, error) {
+		codegenv1.ServeUnary(natsStockLevel, func(ctx context.Context, r natsStockLevelRequest) (int32, error) {
 			return server.Level(ctx, r.Sku)
 		}),
 	}, options...)}
-}
-
-// natsStockService is the Stock service, as it stands on NATS.
-var natsStockService = &autonats.Service{
-	Name:        "Stock",
-	Subject:     "stock",
-	Description: "StockService knows what there is.",
-}
-
-var natsStockReserve = &autonats.UnaryMethod[natsStockReserveRequest, autonats.Nothing]{
-	Name:        "Reserve",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6a8be30ce0a2b8bb",
-	Request:     autonats.Codec[natsStockReserveRequest]{Encode: natsEncodeStockReserveRequest, Decode: natsDecodeStockReserveRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsOutOfStock},
-}
-
-var natsStockLevel = &autonats.UnaryMethod[natsStockLevelRequest, int32]{
-	Name:        "Level",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "880f15680e5720ec",
-	Request:     autonats.Codec[natsStockLevelRequest]{Encode: natsEncodeStockLevelRequest, Decode: natsDecodeStockLevelRequest},
-	Result:      autonats.Codec[int32]{Encode: (*autonats.Encoder).Int32, Decode: (*autonats.Decoder).Int32},
-}
-
-var natsOutOfStock = autonats.DeclareError(autonats.ErrorCodec[*OutOfStock]{
-	Type:   "OutOfStock",
-	Code:   autonats.CodeResourceExhausted,
-	Encode: natsEncodeOutOfStock,
-	Decode: natsDecodeOutOfStock,
-})
-
-// natsStockReserveRequest holds the parameters of Reserve, as sent.
-type natsStockReserveRequest struct {
-	Lines []Line
-}
-
-var natsStockReserveRequestFields = autonats.NewFields(autonats.Required("lines"))
-
-func natsEncodeStockReserveRequest(e *autonats.Encoder, v natsStockReserveRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeLine)
-	e.EndObject()
-}
-
-func natsDecodeStockReserveRequest(d *autonats.Decoder) (v natsStockReserveRequest) {
-	for o := d.Object(natsStockReserveRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Lines = autonats.DecodeList(d, natsDecodeLine)
-		default:
-			return v
-		}
-	}
-}
-
-// natsStockLevelRequest holds the parameters of Level, as sent.
-type natsStockLevelRequest struct {
-	Sku string
-}
-
-var natsStockLevelRequestFields = autonats.NewFields(autonats.Required("sku"))
-
-func natsEncodeStockLevelRequest(e *autonats.Encoder, v natsStockLevelRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.Sku)
-	e.EndObject()
-}
-
-func natsDecodeStockLevelRequest(d *autonats.Decoder) (v natsStockLevelRequest) {
-	for o := d.Object(natsStockLevelRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sku = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsLineFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("quantity"),
-)
-
-func natsEncodeLine(e *autonats.Encoder, v Line) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.SKU)
-	e.Field("quantity")
-	e.Int32(v.Quantity)
-	e.EndObject()
-}
-
-func natsDecodeLine(d *autonats.Decoder) (v Line) {
-	for o := d.Object(natsLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.SKU = d.String()
-		case 1:
-			v.Quantity = d.Int32()
-		default:
-			return v
-		}
-	}
-}
-
-var natsOutOfStockFields = autonats.NewFields(
-	autonats.Required("sku"),
-	autonats.Required("left"),
-)
-
-func natsEncodeOutOfStock(e *autonats.Encoder, v *OutOfStock) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sku")
-	e.String(v.SKU)
-	e.Field("left")
-	e.Int32(v.Left)
-	e.EndObject()
-}
-
-func natsDecodeOutOfStock(d *autonats.Decoder) *OutOfStock {
-	v := &OutOfStock{}
-	for o := d.Object(natsOutOfStockFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.SKU = d.String()
-		case 1:
-			v.Left = d.Int32()
-		default:
-			return v
-		}
-	}
 }

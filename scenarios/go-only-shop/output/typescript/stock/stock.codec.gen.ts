@@ -7,6 +7,7 @@ import {
   type ErrorCodec,
   type Key,
   type Path,
+  type ServiceSchema,
   decodeInt32,
   decodeList,
   decodeObject,
@@ -19,12 +20,12 @@ import {
 } from "@autonats/runtime/codegenv1";
 import { type Line, OutOfStock } from "./stock.types.gen.js";
 
-/** Parameters of reserve, as sent. */
+/** The parameters of reserve, as they are sent. */
 export interface StockReserveRequest {
   lines: Line[];
 }
 
-/** Parameters of level, as sent. */
+/** The parameters of level, as they are sent. */
 export interface StockLevelRequest {
   sku: string;
 }
@@ -133,5 +134,42 @@ function decodeLine(value: unknown, at: Path | undefined, key: Key): Line {
   return {
     sku: decodeString(fields["sku"], here, "sku"),
     quantity: decodeInt32(fields["quantity"], here, "quantity"),
+  };
+}
+
+/** Returns the shapes of what the Stock service sends and receives, as data. */
+export function stockSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Reserve",
+        kind: "unary",
+        request: [{ name: "lines", type: { list: { ref: "Line" } } }],
+        errors: [{ ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" }],
+      },
+      {
+        name: "Level",
+        kind: "unary",
+        request: [{ name: "sku", type: "string" }],
+        result: "int32",
+      },
+    ],
+    types: {
+      Line: {
+        kind: "record",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "quantity", type: "int32" },
+        ],
+      },
+      OutOfStock: {
+        kind: "error",
+        fields: [
+          { name: "sku", type: "string" },
+          { name: "left", type: "int32" },
+        ],
+      },
+    },
   };
 }

@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type InvoiceId string
 
@@ -154,9 +154,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 // Somebody else changed it in between.
@@ -167,9 +167,9 @@ type Conflict struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Conflict) Error() string {
-	return autonats.ErrorText(e.Message, "Conflict")
+	return codegenv1.ErrorText(e.Message, "Conflict")
 }
 
 type BillingServiceIssueInvoiceResult struct {
@@ -303,9 +303,9 @@ type PaymentRefused struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *PaymentRefused) Error() string {
-	return autonats.ErrorText(e.Message, "PaymentRefused")
+	return codegenv1.ErrorText(e.Message, "PaymentRefused")
 }
 
 type Balance struct {
@@ -381,7 +381,8 @@ type RecordOfCurrencyAndFloat64 struct {
 	CHF float64 `json:"CHF"`
 }
 
-// BillingServer is what handlers of the Billing service run, and what its clients offer.
+// BillingServer is the interface of the Billing service.
+// BillingHandler serves an implementation of it, and BillingClient is one over NATS.
 //
 // Invoices, payments and subscriptions.
 type BillingServer interface {
@@ -401,7 +402,7 @@ type BillingServer interface {
 	Cancel(ctx context.Context, id SubscriptionId, at *time.Time) error
 	Subscriptions(ctx context.Context, customer CustomerId) ([]Subscription, error)
 	Usage(ctx context.Context, id SubscriptionId) (Usage, error)
-	// Counts something that is paid for by use.
+	// Meter counts something that is paid for by use.
 	Meter(ctx context.Context, id SubscriptionId, meter string, count int64)
 	Taxes(ctx context.Context, address Address, net Money) ([]Tax, error)
 	Rates(ctx context.Context, base Currency) (*RecordOfCurrencyAndFloat64, error)
@@ -412,2688 +413,230 @@ var _ BillingServer = (*BillingClient)(nil)
 
 // BillingClient calls the Billing service over NATS.
 type BillingClient struct {
-	getInvoice     *autonats.UnaryCall[natsBillingGetInvoiceRequest, *Invoice]
-	findInvoices   *autonats.UnaryCall[natsBillingFindInvoicesRequest, *PageOfInvoice]
-	draftInvoice   *autonats.UnaryCall[natsBillingDraftInvoiceRequest, *Invoice]
-	setLines       *autonats.UnaryCall[natsBillingSetLinesRequest, *Invoice]
-	issueInvoice   *autonats.UnaryCall[natsBillingIssueInvoiceRequest, *BillingServiceIssueInvoiceResult]
-	voidInvoice    *autonats.UnaryCall[natsBillingVoidInvoiceRequest, autonats.Nothing]
-	invoiceHistory *autonats.UnaryCall[natsBillingInvoiceHistoryRequest, *PageOfChangeOfInvoice]
-	invoicePdf     *autonats.UnaryCall[natsBillingInvoicePdfRequest, []byte]
-	pay            *autonats.UnaryCall[natsBillingPayRequest, PaymentResult]
-	refund         *autonats.UnaryCall[natsBillingRefundRequest, PaymentResult]
-	balance        *autonats.UnaryCall[natsBillingBalanceRequest, *Balance]
-	subscribe      *autonats.UnaryCall[natsBillingSubscribeRequest, *Subscription]
-	changePlan     *autonats.UnaryCall[natsBillingChangePlanRequest, *Subscription]
-	cancel         *autonats.UnaryCall[natsBillingCancelRequest, autonats.Nothing]
-	subscriptions  *autonats.UnaryCall[natsBillingSubscriptionsRequest, []Subscription]
-	usage          *autonats.UnaryCall[natsBillingUsageRequest, Usage]
-	meter          *autonats.OneWayCall[natsBillingMeterRequest]
-	taxes          *autonats.UnaryCall[natsBillingTaxesRequest, []Tax]
-	rates          *autonats.UnaryCall[natsBillingRatesRequest, *RecordOfCurrencyAndFloat64]
-	revenue        *autonats.UnaryCall[natsBillingRevenueRequest, map[string]map[Currency]int64]
+	getInvoice     *codegenv1.UnaryCall[natsBillingGetInvoiceRequest, *Invoice]
+	findInvoices   *codegenv1.UnaryCall[natsBillingFindInvoicesRequest, *PageOfInvoice]
+	draftInvoice   *codegenv1.UnaryCall[natsBillingDraftInvoiceRequest, *Invoice]
+	setLines       *codegenv1.UnaryCall[natsBillingSetLinesRequest, *Invoice]
+	issueInvoice   *codegenv1.UnaryCall[natsBillingIssueInvoiceRequest, *BillingServiceIssueInvoiceResult]
+	voidInvoice    *codegenv1.UnaryCall[natsBillingVoidInvoiceRequest, codegenv1.Nothing]
+	invoiceHistory *codegenv1.UnaryCall[natsBillingInvoiceHistoryRequest, *PageOfChangeOfInvoice]
+	invoicePdf     *codegenv1.UnaryCall[natsBillingInvoicePdfRequest, []byte]
+	pay            *codegenv1.UnaryCall[natsBillingPayRequest, PaymentResult]
+	refund         *codegenv1.UnaryCall[natsBillingRefundRequest, PaymentResult]
+	balance        *codegenv1.UnaryCall[natsBillingBalanceRequest, *Balance]
+	subscribe      *codegenv1.UnaryCall[natsBillingSubscribeRequest, *Subscription]
+	changePlan     *codegenv1.UnaryCall[natsBillingChangePlanRequest, *Subscription]
+	cancel         *codegenv1.UnaryCall[natsBillingCancelRequest, codegenv1.Nothing]
+	subscriptions  *codegenv1.UnaryCall[natsBillingSubscriptionsRequest, []Subscription]
+	usage          *codegenv1.UnaryCall[natsBillingUsageRequest, Usage]
+	meter          *codegenv1.OneWayCall[natsBillingMeterRequest]
+	taxes          *codegenv1.UnaryCall[natsBillingTaxesRequest, []Tax]
+	rates          *codegenv1.UnaryCall[natsBillingRatesRequest, *RecordOfCurrencyAndFloat64]
+	revenue        *codegenv1.UnaryCall[natsBillingRevenueRequest, map[string]map[Currency]int64]
 }
 
-// NewBillingClient returns a client that calls over nc.
-func NewBillingClient(nc *nats.Conn, options ...autonats.ClientOption) *BillingClient {
-	caller := autonats.NewCaller(nc, natsBillingService, options...)
+// NewBillingClient returns a client that makes its calls over nc.
+func NewBillingClient(nc autonats.Connection, options ...autonats.ClientOption) *BillingClient {
+	caller := codegenv1.NewCaller(nc, natsBillingService, options...)
 	return &BillingClient{
-		getInvoice:     autonats.NewUnaryCall(caller, natsBillingGetInvoice),
-		findInvoices:   autonats.NewUnaryCall(caller, natsBillingFindInvoices),
-		draftInvoice:   autonats.NewUnaryCall(caller, natsBillingDraftInvoice),
-		setLines:       autonats.NewUnaryCall(caller, natsBillingSetLines),
-		issueInvoice:   autonats.NewUnaryCall(caller, natsBillingIssueInvoice),
-		voidInvoice:    autonats.NewUnaryCall(caller, natsBillingVoidInvoice),
-		invoiceHistory: autonats.NewUnaryCall(caller, natsBillingInvoiceHistory),
-		invoicePdf:     autonats.NewUnaryCall(caller, natsBillingInvoicePdf),
-		pay:            autonats.NewUnaryCall(caller, natsBillingPay),
-		refund:         autonats.NewUnaryCall(caller, natsBillingRefund),
-		balance:        autonats.NewUnaryCall(caller, natsBillingBalance),
-		subscribe:      autonats.NewUnaryCall(caller, natsBillingSubscribe),
-		changePlan:     autonats.NewUnaryCall(caller, natsBillingChangePlan),
-		cancel:         autonats.NewUnaryCall(caller, natsBillingCancel),
-		subscriptions:  autonats.NewUnaryCall(caller, natsBillingSubscriptions),
-		usage:          autonats.NewUnaryCall(caller, natsBillingUsage),
-		meter:          autonats.NewOneWayCall(caller, natsBillingMeter),
-		taxes:          autonats.NewUnaryCall(caller, natsBillingTaxes),
-		rates:          autonats.NewUnaryCall(caller, natsBillingRates),
-		revenue:        autonats.NewUnaryCall(caller, natsBillingRevenue),
+		getInvoice:     codegenv1.NewUnaryCall(caller, natsBillingGetInvoice),
+		findInvoices:   codegenv1.NewUnaryCall(caller, natsBillingFindInvoices),
+		draftInvoice:   codegenv1.NewUnaryCall(caller, natsBillingDraftInvoice),
+		setLines:       codegenv1.NewUnaryCall(caller, natsBillingSetLines),
+		issueInvoice:   codegenv1.NewUnaryCall(caller, natsBillingIssueInvoice),
+		voidInvoice:    codegenv1.NewUnaryCall(caller, natsBillingVoidInvoice),
+		invoiceHistory: codegenv1.NewUnaryCall(caller, natsBillingInvoiceHistory),
+		invoicePdf:     codegenv1.NewUnaryCall(caller, natsBillingInvoicePdf),
+		pay:            codegenv1.NewUnaryCall(caller, natsBillingPay),
+		refund:         codegenv1.NewUnaryCall(caller, natsBillingRefund),
+		balance:        codegenv1.NewUnaryCall(caller, natsBillingBalance),
+		subscribe:      codegenv1.NewUnaryCall(caller, natsBillingSubscribe),
+		changePlan:     codegenv1.NewUnaryCall(caller, natsBillingChangePlan),
+		cancel:         codegenv1.NewUnaryCall(caller, natsBillingCancel),
+		subscriptions:  codegenv1.NewUnaryCall(caller, natsBillingSubscriptions),
+		usage:          codegenv1.NewUnaryCall(caller, natsBillingUsage),
+		meter:          codegenv1.NewOneWayCall(caller, natsBillingMeter),
+		taxes:          codegenv1.NewUnaryCall(caller, natsBillingTaxes),
+		rates:          codegenv1.NewUnaryCall(caller, natsBillingRates),
+		revenue:        codegenv1.NewUnaryCall(caller, natsBillingRevenue),
 	}
 }
 
-// GetInvoice calls GetInvoice of the Billing service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *BillingClient) With(options ...autonats.CallOption) *BillingClient {
+	return &BillingClient{
+		getInvoice:     c.getInvoice.With(options...),
+		findInvoices:   c.findInvoices.With(options...),
+		draftInvoice:   c.draftInvoice.With(options...),
+		setLines:       c.setLines.With(options...),
+		issueInvoice:   c.issueInvoice.With(options...),
+		voidInvoice:    c.voidInvoice.With(options...),
+		invoiceHistory: c.invoiceHistory.With(options...),
+		invoicePdf:     c.invoicePdf.With(options...),
+		pay:            c.pay.With(options...),
+		refund:         c.refund.With(options...),
+		balance:        c.balance.With(options...),
+		subscribe:      c.subscribe.With(options...),
+		changePlan:     c.changePlan.With(options...),
+		cancel:         c.cancel.With(options...),
+		subscriptions:  c.subscriptions.With(options...),
+		usage:          c.usage.With(options...),
+		meter:          c.meter.With(options...),
+		taxes:          c.taxes.With(options...),
+		rates:          c.rates.With(options...),
+		revenue:        c.revenue.With(options...),
+	}
+}
+
 func (c *BillingClient) GetInvoice(ctx context.Context, id InvoiceId) (*Invoice, error) {
 	return c.getInvoice.Call(ctx, natsBillingGetInvoiceRequest{ID: id})
 }
 
-// FindInvoices calls FindInvoices of the Billing service.
 func (c *BillingClient) FindInvoices(ctx context.Context, filter InvoiceFilter, page *PageRequest) (*PageOfInvoice, error) {
 	return c.findInvoices.Call(ctx, natsBillingFindInvoicesRequest{Filter: filter, Page: page})
 }
 
-// DraftInvoice calls DraftInvoice of the Billing service.
 func (c *BillingClient) DraftInvoice(ctx context.Context, draft DraftInvoice) (*Invoice, error) {
 	return c.draftInvoice.Call(ctx, natsBillingDraftInvoiceRequest{Draft: draft})
 }
 
-// SetLines calls SetLines of the Billing service.
 func (c *BillingClient) SetLines(ctx context.Context, id InvoiceId, lines []InvoiceLine, revision float64) (*Invoice, error) {
 	return c.setLines.Call(ctx, natsBillingSetLinesRequest{ID: id, Lines: lines, Revision: revision})
 }
 
-// IssueInvoice calls IssueInvoice of the Billing service.
 func (c *BillingClient) IssueInvoice(ctx context.Context, id InvoiceId) (*BillingServiceIssueInvoiceResult, error) {
 	return c.issueInvoice.Call(ctx, natsBillingIssueInvoiceRequest{ID: id})
 }
 
-// VoidInvoice calls VoidInvoice of the Billing service.
 func (c *BillingClient) VoidInvoice(ctx context.Context, id InvoiceId, reason string) error {
 	return c.voidInvoice.Do(ctx, natsBillingVoidInvoiceRequest{ID: id, Reason: reason})
 }
 
-// InvoiceHistory calls InvoiceHistory of the Billing service.
 func (c *BillingClient) InvoiceHistory(ctx context.Context, id InvoiceId, page *PageRequest) (*PageOfChangeOfInvoice, error) {
 	return c.invoiceHistory.Call(ctx, natsBillingInvoiceHistoryRequest{ID: id, Page: page})
 }
 
-// InvoicePdf calls InvoicePdf of the Billing service.
 func (c *BillingClient) InvoicePdf(ctx context.Context, id InvoiceId) ([]byte, error) {
 	return c.invoicePdf.Call(ctx, natsBillingInvoicePdfRequest{ID: id})
 }
 
-// Pay calls Pay of the Billing service.
 func (c *BillingClient) Pay(ctx context.Context, payment Payment) (PaymentResult, error) {
 	return c.pay.Call(ctx, natsBillingPayRequest{Payment: payment})
 }
 
-// Refund calls Refund of the Billing service.
 func (c *BillingClient) Refund(ctx context.Context, invoice InvoiceId, amount *Money) (PaymentResult, error) {
 	return c.refund.Call(ctx, natsBillingRefundRequest{Invoice: invoice, Amount: amount})
 }
 
-// Balance calls Balance of the Billing service.
 func (c *BillingClient) Balance(ctx context.Context, customer CustomerId) (*Balance, error) {
 	return c.balance.Call(ctx, natsBillingBalanceRequest{Customer: customer})
 }
 
-// Subscribe calls Subscribe of the Billing service.
 func (c *BillingClient) Subscribe(ctx context.Context, customer CustomerId, plan Plan, seats *float64) (*Subscription, error) {
 	return c.subscribe.Call(ctx, natsBillingSubscribeRequest{Customer: customer, Plan: plan, Seats: seats})
 }
 
-// ChangePlan calls ChangePlan of the Billing service.
 func (c *BillingClient) ChangePlan(ctx context.Context, id SubscriptionId, plan Plan, when BillingServiceChangePlanWhen) (*Subscription, error) {
 	return c.changePlan.Call(ctx, natsBillingChangePlanRequest{ID: id, Plan: plan, When: when})
 }
 
-// Cancel calls Cancel of the Billing service.
 func (c *BillingClient) Cancel(ctx context.Context, id SubscriptionId, at *time.Time) error {
 	return c.cancel.Do(ctx, natsBillingCancelRequest{ID: id, At: at})
 }
 
-// Subscriptions calls Subscriptions of the Billing service.
 func (c *BillingClient) Subscriptions(ctx context.Context, customer CustomerId) ([]Subscription, error) {
 	return c.subscriptions.Call(ctx, natsBillingSubscriptionsRequest{Customer: customer})
 }
 
-// Usage calls Usage of the Billing service.
 func (c *BillingClient) Usage(ctx context.Context, id SubscriptionId) (Usage, error) {
 	return c.usage.Call(ctx, natsBillingUsageRequest{ID: id})
 }
 
-// Counts something that is paid for by use.
+// Meter counts something that is paid for by use.
 func (c *BillingClient) Meter(ctx context.Context, id SubscriptionId, meter string, count int64) {
 	c.meter.Send(ctx, natsBillingMeterRequest{ID: id, Meter: meter, Count: count})
 }
 
-// Taxes calls Taxes of the Billing service.
 func (c *BillingClient) Taxes(ctx context.Context, address Address, net Money) ([]Tax, error) {
 	return c.taxes.Call(ctx, natsBillingTaxesRequest{Address: address, Net: net})
 }
 
-// Rates calls Rates of the Billing service.
 func (c *BillingClient) Rates(ctx context.Context, base Currency) (*RecordOfCurrencyAndFloat64, error) {
 	return c.rates.Call(ctx, natsBillingRatesRequest{Base: base})
 }
 
-// Revenue calls Revenue of the Billing service.
 func (c *BillingClient) Revenue(ctx context.Context, months RangeOfTimestamp) (map[string]map[Currency]int64, error) {
 	return c.revenue.Call(ctx, natsBillingRevenueRequest{Months: months})
 }
 
 // BillingHandler serves the Billing service over NATS.
 type BillingHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewBillingHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewBillingHandler(server BillingServer, nc *nats.Conn, options ...autonats.HandlerOption) *BillingHandler {
-	return &BillingHandler{autonats.NewHandler(nc, natsBillingService, []autonats.Endpoint{
-		autonats.ServeUnary(natsBillingGetInvoice, func(ctx context.Context, r natsBillingGetInvoiceRequest) (*Invoice, error) {
+// NewBillingHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewBillingHandler(server BillingServer, nc autonats.Connection, options ...autonats.HandlerOption) *BillingHandler {
+	return &BillingHandler{codegenv1.NewHandler(nc, natsBillingService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsBillingGetInvoice, func(ctx context.Context, r natsBillingGetInvoiceRequest) (*Invoice, error) {
 			return server.GetInvoice(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsBillingFindInvoices, func(ctx context.Context, r natsBillingFindInvoicesRequest) (*PageOfInvoice, error) {
+		codegenv1.ServeUnary(natsBillingFindInvoices, func(ctx context.Context, r natsBillingFindInvoicesRequest) (*PageOfInvoice, error) {
 			return server.FindInvoices(ctx, r.Filter, r.Page)
 		}),
-		autonats.ServeUnary(natsBillingDraftInvoice, func(ctx context.Context, r natsBillingDraftInvoiceRequest) (*Invoice, error) {
+		codegenv1.ServeUnary(natsBillingDraftInvoice, func(ctx context.Context, r natsBillingDraftInvoiceRequest) (*Invoice, error) {
 			return server.DraftInvoice(ctx, r.Draft)
 		}),
-		autonats.ServeUnary(natsBillingSetLines, func(ctx context.Context, r natsBillingSetLinesRequest) (*Invoice, error) {
+		codegenv1.ServeUnary(natsBillingSetLines, func(ctx context.Context, r natsBillingSetLinesRequest) (*Invoice, error) {
 			return server.SetLines(ctx, r.ID, r.Lines, r.Revision)
 		}),
-		autonats.ServeUnary(natsBillingIssueInvoice, func(ctx context.Context, r natsBillingIssueInvoiceRequest) (*BillingServiceIssueInvoiceResult, error) {
+		codegenv1.ServeUnary(natsBillingIssueInvoice, func(ctx context.Context, r natsBillingIssueInvoiceRequest) (*BillingServiceIssueInvoiceResult, error) {
 			return server.IssueInvoice(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsBillingVoidInvoice, func(ctx context.Context, r natsBillingVoidInvoiceRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.VoidInvoice(ctx, r.ID, r.Reason)
+		codegenv1.ServeUnary(natsBillingVoidInvoice, func(ctx context.Context, r natsBillingVoidInvoiceRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.VoidInvoice(ctx, r.ID, r.Reason)
 		}),
-		autonats.ServeUnary(natsBillingInvoiceHistory, func(ctx context.Context, r natsBillingInvoiceHistoryRequest) (*PageOfChangeOfInvoice, error) {
+		codegenv1.ServeUnary(natsBillingInvoiceHistory, func(ctx context.Context, r natsBillingInvoiceHistoryRequest) (*PageOfChangeOfInvoice, error) {
 			return server.InvoiceHistory(ctx, r.ID, r.Page)
 		}),
-		autonats.ServeUnary(natsBillingInvoicePdf, func(ctx context.Context, r natsBillingInvoicePdfRequest) ([]byte, error) {
+		codegenv1.ServeUnary(natsBillingInvoicePdf, func(ctx context.Context, r natsBillingInvoicePdfRequest) ([]byte, error) {
 			return server.InvoicePdf(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsBillingPay, func(ctx context.Context, r natsBillingPayRequest) (PaymentResult, error) {
+		codegenv1.ServeUnary(natsBillingPay, func(ctx context.Context, r natsBillingPayRequest) (PaymentResult, error) {
 			return server.Pay(ctx, r.Payment)
 		}),
-		autonats.ServeUnary(natsBillingRefund, func(ctx context.Context, r natsBillingRefundRequest) (PaymentResult, error) {
+		codegenv1.ServeUnary(natsBillingRefund, func(ctx context.Context, r natsBillingRefundRequest) (PaymentResult, error) {
 			return server.Refund(ctx, r.Invoice, r.Amount)
 		}),
-		autonats.ServeUnary(natsBillingBalance, func(ctx context.Context, r natsBillingBalanceRequest) (*Balance, error) {
+		codegenv1.ServeUnary(natsBillingBalance, func(ctx context.Context, r natsBillingBalanceRequest) (*Balance, error) {
 			return server.Balance(ctx, r.Customer)
 		}),
-		autonats.ServeUnary(natsBillingSubscribe, func(ctx context.Context, r natsBillingSubscribeRequest) (*Subscription, error) {
+		codegenv1.ServeUnary(natsBillingSubscribe, func(ctx context.Context, r natsBillingSubscribeRequest) (*Subscription, error) {
 			return server.Subscribe(ctx, r.Customer, r.Plan, r.Seats)
 		}),
-		autonats.ServeUnary(natsBillingChangePlan, func(ctx context.Context, r natsBillingChangePlanRequest) (*Subscription, error) {
+		codegenv1.ServeUnary(natsBillingChangePlan, func(ctx context.Context, r natsBillingChangePlanRequest) (*Subscription, error) {
 			return server.ChangePlan(ctx, r.ID, r.Plan, r.When)
 		}),
-		autonats.ServeUnary(natsBillingCancel, func(ctx context.Context, r natsBillingCancelRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.Cancel(ctx, r.ID, r.At)
+		codegenv1.ServeUnary(natsBillingCancel, func(ctx context.Context, r natsBillingCancelRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Cancel(ctx, r.ID, r.At)
 		}),
-		autonats.ServeUnary(natsBillingSubscriptions, func(ctx context.Context, r natsBillingSubscriptionsRequest) ([]Subscription, error) {
+		codegenv1.ServeUnary(natsBillingSubscriptions, func(ctx context.Context, r natsBillingSubscriptionsRequest) ([]Subscription, error) {
 			return server.Subscriptions(ctx, r.Customer)
 		}),
-		autonats.ServeUnary(natsBillingUsage, func(ctx context.Context, r natsBillingUsageRequest) (Usage, error) {
+		codegenv1.ServeUnary(natsBillingUsage, func(ctx context.Context, r natsBillingUsageRequest) (Usage, error) {
 			return server.Usage(ctx, r.ID)
 		}),
-		autonats.ServeOneWay(natsBillingMeter, func(ctx context.Context, r natsBillingMeterRequest) {
+		codegenv1.ServeOneWay(natsBillingMeter, func(ctx context.Context, r natsBillingMeterRequest) {
 			server.Meter(ctx, r.ID, r.Meter, r.Count)
 		}),
-		autonats.ServeUnary(natsBillingTaxes, func(ctx context.Context, r natsBillingTaxesRequest) ([]Tax, error) {
+		codegenv1.ServeUnary(natsBillingTaxes, func(ctx context.Context, r natsBillingTaxesRequest) ([]Tax, error) {
 			return server.Taxes(ctx, r.Address, r.Net)
 		}),
-		autonats.ServeUnary(natsBillingRates, func(ctx context.Context, r natsBillingRatesRequest) (*RecordOfCurrencyAndFloat64, error) {
+		codegenv1.ServeUnary(natsBillingRates, func(ctx context.Context, r natsBillingRatesRequest) (*RecordOfCurrencyAndFloat64, error) {
 			return server.Rates(ctx, r.Base)
 		}),
-		autonats.ServeUnary(natsBillingRevenue, func(ctx context.Context, r natsBillingRevenueRequest) (map[string]map[Currency]int64, error) {
+		codegenv1.ServeUnary(natsBillingRevenue, func(ctx context.Context, r natsBillingRevenueRequest) (map[string]map[Currency]int64, error) {
 			return server.Revenue(ctx, r.Months)
 		}),
 	}, options...)}
-}
-
-// natsBillingService is the Billing service, as it stands on NATS.
-var natsBillingService = &autonats.Service{
-	Name:        "Billing",
-	Subject:     "billing.v1",
-	Version:     "1.8.2",
-	Description: "Invoices, payments and subscriptions.",
-}
-
-var natsBillingGetInvoice = &autonats.UnaryMethod[natsBillingGetInvoiceRequest, *Invoice]{
-	Name:        "GetInvoice",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "8ee897842100833e",
-	Request:     autonats.Codec[natsBillingGetInvoiceRequest]{Encode: natsEncodeBillingGetInvoiceRequest, Decode: natsDecodeBillingGetInvoiceRequest},
-	Result:      autonats.Codec[*Invoice]{Encode: natsEncodeBillingGetInvoiceResult, Decode: natsDecodeBillingGetInvoiceResult},
-}
-
-var natsBillingFindInvoices = &autonats.UnaryMethod[natsBillingFindInvoicesRequest, *PageOfInvoice]{
-	Name:        "FindInvoices",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Idempotent:  true,
-	Fingerprint: "336ea5167548c66f",
-	Request:     autonats.Codec[natsBillingFindInvoicesRequest]{Encode: natsEncodeBillingFindInvoicesRequest, Decode: natsDecodeBillingFindInvoicesRequest},
-	Result:      autonats.Codec[*PageOfInvoice]{Encode: natsEncodeBillingFindInvoicesResult, Decode: natsDecodeBillingFindInvoicesResult},
-}
-
-var natsBillingDraftInvoice = &autonats.UnaryMethod[natsBillingDraftInvoiceRequest, *Invoice]{
-	Name:        "DraftInvoice",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "745eb8926e169b50",
-	Request:     autonats.Codec[natsBillingDraftInvoiceRequest]{Encode: natsEncodeBillingDraftInvoiceRequest, Decode: natsDecodeBillingDraftInvoiceRequest},
-	Result:      autonats.Codec[*Invoice]{Encode: natsEncodeBillingDraftInvoiceResult, Decode: natsDecodeBillingDraftInvoiceResult},
-}
-
-var natsBillingSetLines = &autonats.UnaryMethod[natsBillingSetLinesRequest, *Invoice]{
-	Name:        "SetLines",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "696f1ead6da09152",
-	Request:     autonats.Codec[natsBillingSetLinesRequest]{Encode: natsEncodeBillingSetLinesRequest, Decode: natsDecodeBillingSetLinesRequest},
-	Result:      autonats.Codec[*Invoice]{Encode: natsEncodeBillingSetLinesResult, Decode: natsDecodeBillingSetLinesResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound, natsConflict},
-}
-
-var natsBillingIssueInvoice = &autonats.UnaryMethod[natsBillingIssueInvoiceRequest, *BillingServiceIssueInvoiceResult]{
-	Name:        "IssueInvoice",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "58ccae92455eaa55",
-	Request:     autonats.Codec[natsBillingIssueInvoiceRequest]{Encode: natsEncodeBillingIssueInvoiceRequest, Decode: natsDecodeBillingIssueInvoiceRequest},
-	Result:      autonats.Codec[*BillingServiceIssueInvoiceResult]{Encode: natsEncodeBillingIssueInvoiceResult, Decode: natsDecodeBillingIssueInvoiceResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsBillingVoidInvoice = &autonats.UnaryMethod[natsBillingVoidInvoiceRequest, autonats.Nothing]{
-	Name:        "VoidInvoice",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "988cde63379be017",
-	Request:     autonats.Codec[natsBillingVoidInvoiceRequest]{Encode: natsEncodeBillingVoidInvoiceRequest, Decode: natsDecodeBillingVoidInvoiceRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsBillingInvoiceHistory = &autonats.UnaryMethod[natsBillingInvoiceHistoryRequest, *PageOfChangeOfInvoice]{
-	Name:        "InvoiceHistory",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "35a1ff63290cb1d7",
-	Request:     autonats.Codec[natsBillingInvoiceHistoryRequest]{Encode: natsEncodeBillingInvoiceHistoryRequest, Decode: natsDecodeBillingInvoiceHistoryRequest},
-	Result:      autonats.Codec[*PageOfChangeOfInvoice]{Encode: natsEncodeBillingInvoiceHistoryResult, Decode: natsDecodeBillingInvoiceHistoryResult},
-}
-
-var natsBillingInvoicePdf = &autonats.UnaryMethod[natsBillingInvoicePdfRequest, []byte]{
-	Name:        "InvoicePdf",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "425da3acf70a721a",
-	Request:     autonats.Codec[natsBillingInvoicePdfRequest]{Encode: natsEncodeBillingInvoicePdfRequest, Decode: natsDecodeBillingInvoicePdfRequest},
-	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
-}
-
-var natsBillingPay = &autonats.UnaryMethod[natsBillingPayRequest, PaymentResult]{
-	Name:        "Pay",
-	Timeout:     30000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "259b359ab3ef39d0",
-	Request:     autonats.Codec[natsBillingPayRequest]{Encode: natsEncodeBillingPayRequest, Decode: natsDecodeBillingPayRequest},
-	Result:      autonats.Codec[PaymentResult]{Encode: natsEncodePaymentResult, Decode: natsDecodePaymentResult},
-	Errors:      []*autonats.DeclaredError{natsPaymentRefused},
-}
-
-var natsBillingRefund = &autonats.UnaryMethod[natsBillingRefundRequest, PaymentResult]{
-	Name:        "Refund",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f3db2e68bf2ac50d",
-	Request:     autonats.Codec[natsBillingRefundRequest]{Encode: natsEncodeBillingRefundRequest, Decode: natsDecodeBillingRefundRequest},
-	Result:      autonats.Codec[PaymentResult]{Encode: natsEncodePaymentResult, Decode: natsDecodePaymentResult},
-}
-
-var natsBillingBalance = &autonats.UnaryMethod[natsBillingBalanceRequest, *Balance]{
-	Name:        "Balance",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "878d59d2d52dfc35",
-	Request:     autonats.Codec[natsBillingBalanceRequest]{Encode: natsEncodeBillingBalanceRequest, Decode: natsDecodeBillingBalanceRequest},
-	Result:      autonats.Codec[*Balance]{Encode: natsEncodeBillingBalanceResult, Decode: natsDecodeBillingBalanceResult},
-}
-
-var natsBillingSubscribe = &autonats.UnaryMethod[natsBillingSubscribeRequest, *Subscription]{
-	Name:        "Subscribe",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "4b4d4de80c95e8fe",
-	Request:     autonats.Codec[natsBillingSubscribeRequest]{Encode: natsEncodeBillingSubscribeRequest, Decode: natsDecodeBillingSubscribeRequest},
-	Result:      autonats.Codec[*Subscription]{Encode: natsEncodeBillingSubscribeResult, Decode: natsDecodeBillingSubscribeResult},
-}
-
-var natsBillingChangePlan = &autonats.UnaryMethod[natsBillingChangePlanRequest, *Subscription]{
-	Name:        "ChangePlan",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "eb480a9ecc17c5b0",
-	Request:     autonats.Codec[natsBillingChangePlanRequest]{Encode: natsEncodeBillingChangePlanRequest, Decode: natsDecodeBillingChangePlanRequest},
-	Result:      autonats.Codec[*Subscription]{Encode: natsEncodeBillingChangePlanResult, Decode: natsDecodeBillingChangePlanResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsBillingCancel = &autonats.UnaryMethod[natsBillingCancelRequest, autonats.Nothing]{
-	Name:        "Cancel",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "6f62d8d3b273cbbb",
-	Request:     autonats.Codec[natsBillingCancelRequest]{Encode: natsEncodeBillingCancelRequest, Decode: natsDecodeBillingCancelRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsBillingSubscriptions = &autonats.UnaryMethod[natsBillingSubscriptionsRequest, []Subscription]{
-	Name:        "Subscriptions",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "8506b99c98a87507",
-	Request:     autonats.Codec[natsBillingSubscriptionsRequest]{Encode: natsEncodeBillingSubscriptionsRequest, Decode: natsDecodeBillingSubscriptionsRequest},
-	Result:      autonats.Codec[[]Subscription]{Encode: natsEncodeBillingSubscriptionsResult, Decode: natsDecodeBillingSubscriptionsResult},
-}
-
-var natsBillingUsage = &autonats.UnaryMethod[natsBillingUsageRequest, Usage]{
-	Name:        "Usage",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "c28a0b34472094fa",
-	Request:     autonats.Codec[natsBillingUsageRequest]{Encode: natsEncodeBillingUsageRequest, Decode: natsDecodeBillingUsageRequest},
-	Result:      autonats.Codec[Usage]{Encode: natsEncodeUsage, Decode: natsDecodeUsage},
-}
-
-var natsBillingMeter = &autonats.OneWayMethod[natsBillingMeterRequest]{
-	Name:        "Meter",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f372ee1a4eef143c",
-	Request:     autonats.Codec[natsBillingMeterRequest]{Encode: natsEncodeBillingMeterRequest, Decode: natsDecodeBillingMeterRequest},
-}
-
-var natsBillingTaxes = &autonats.UnaryMethod[natsBillingTaxesRequest, []Tax]{
-	Name:        "Taxes",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "622db84d5f4b9b39",
-	Request:     autonats.Codec[natsBillingTaxesRequest]{Encode: natsEncodeBillingTaxesRequest, Decode: natsDecodeBillingTaxesRequest},
-	Result:      autonats.Codec[[]Tax]{Encode: natsEncodeBillingTaxesResult, Decode: natsDecodeBillingTaxesResult},
-}
-
-var natsBillingRates = &autonats.UnaryMethod[natsBillingRatesRequest, *RecordOfCurrencyAndFloat64]{
-	Name:        "Rates",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "f039e6b5abdce9f0",
-	Request:     autonats.Codec[natsBillingRatesRequest]{Encode: natsEncodeBillingRatesRequest, Decode: natsDecodeBillingRatesRequest},
-	Result:      autonats.Codec[*RecordOfCurrencyAndFloat64]{Encode: natsEncodeBillingRatesResult, Decode: natsDecodeBillingRatesResult},
-}
-
-var natsBillingRevenue = &autonats.UnaryMethod[natsBillingRevenueRequest, map[string]map[Currency]int64]{
-	Name:        "Revenue",
-	Timeout:     15000 * time.Millisecond,
-	Concurrency: 5,
-	Fingerprint: "94bc1f04a2180bb0",
-	Request:     autonats.Codec[natsBillingRevenueRequest]{Encode: natsEncodeBillingRevenueRequest, Decode: natsDecodeBillingRevenueRequest},
-	Result:      autonats.Codec[map[string]map[Currency]int64]{Encode: natsEncodeBillingRevenueResult, Decode: natsDecodeBillingRevenueResult},
-}
-
-var natsConflict = autonats.DeclareError(autonats.ErrorCodec[*Conflict]{
-	Type:       "Conflict",
-	Code:       autonats.CodeAborted,
-	Encode:     natsEncodeConflict,
-	Decode:     natsDecodeConflict,
-	SetMessage: func(e *Conflict, message string) { e.Message = message },
-})
-
-var natsPaymentRefused = autonats.DeclareError(autonats.ErrorCodec[*PaymentRefused]{
-	Type:       "PaymentRefused",
-	Code:       autonats.CodeFailedPrecondition,
-	Encode:     natsEncodePaymentRefused,
-	Decode:     natsDecodePaymentRefused,
-	SetMessage: func(e *PaymentRefused, message string) { e.Message = message },
-})
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-// natsBillingGetInvoiceRequest holds the parameters of GetInvoice, as sent.
-type natsBillingGetInvoiceRequest struct {
-	ID InvoiceId
-}
-
-var natsBillingGetInvoiceRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBillingGetInvoiceRequest(e *autonats.Encoder, v natsBillingGetInvoiceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBillingGetInvoiceRequest(d *autonats.Decoder) (v natsBillingGetInvoiceRequest) {
-	for o := d.Object(natsBillingGetInvoiceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingGetInvoiceResult(e *autonats.Encoder, v *Invoice) {
-	autonats.EncodeNullable(e, v, natsEncodeInvoice)
-}
-
-func natsDecodeBillingGetInvoiceResult(d *autonats.Decoder) *Invoice {
-	return autonats.DecodeNullable(d, natsDecodeInvoice)
-}
-
-// natsBillingFindInvoicesRequest holds the parameters of FindInvoices, as sent.
-type natsBillingFindInvoicesRequest struct {
-	Filter InvoiceFilter
-	Page   *PageRequest
-}
-
-var natsBillingFindInvoicesRequestFields = autonats.NewFields(
-	autonats.Required("filter"),
-	autonats.Optional("page"),
-)
-
-func natsEncodeBillingFindInvoicesRequest(e *autonats.Encoder, v natsBillingFindInvoicesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	natsEncodeInvoiceFilter(e, v.Filter)
-	if v.Page != nil {
-		e.Field("page")
-		natsEncodePageRequest(e, *v.Page)
-	}
-	e.EndObject()
-}
-
-func natsDecodeBillingFindInvoicesRequest(d *autonats.Decoder) (v natsBillingFindInvoicesRequest) {
-	for o := d.Object(natsBillingFindInvoicesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = natsDecodeInvoiceFilter(d)
-		case 1:
-			v.Page = autonats.DecodePointer(d, natsDecodePageRequest)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingFindInvoicesResult(e *autonats.Encoder, v *PageOfInvoice) {
-	autonats.EncodePointer(e, v, natsEncodePageOfInvoice)
-}
-
-func natsDecodeBillingFindInvoicesResult(d *autonats.Decoder) *PageOfInvoice {
-	return autonats.DecodePointer(d, natsDecodePageOfInvoice)
-}
-
-// natsBillingDraftInvoiceRequest holds the parameters of DraftInvoice, as sent.
-type natsBillingDraftInvoiceRequest struct {
-	Draft DraftInvoice
-}
-
-var natsBillingDraftInvoiceRequestFields = autonats.NewFields(autonats.Required("draft"))
-
-func natsEncodeBillingDraftInvoiceRequest(e *autonats.Encoder, v natsBillingDraftInvoiceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("draft")
-	natsEncodeDraftInvoice(e, v.Draft)
-	e.EndObject()
-}
-
-func natsDecodeBillingDraftInvoiceRequest(d *autonats.Decoder) (v natsBillingDraftInvoiceRequest) {
-	for o := d.Object(natsBillingDraftInvoiceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Draft = natsDecodeDraftInvoice(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingDraftInvoiceResult(e *autonats.Encoder, v *Invoice) {
-	autonats.EncodePointer(e, v, natsEncodeInvoice)
-}
-
-func natsDecodeBillingDraftInvoiceResult(d *autonats.Decoder) *Invoice {
-	return autonats.DecodePointer(d, natsDecodeInvoice)
-}
-
-// natsBillingSetLinesRequest holds the parameters of SetLines, as sent.
-type natsBillingSetLinesRequest struct {
-	ID       InvoiceId
-	Lines    []InvoiceLine
-	Revision float64
-}
-
-var natsBillingSetLinesRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("lines"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeBillingSetLinesRequest(e *autonats.Encoder, v natsBillingSetLinesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeInvoiceLine)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeBillingSetLinesRequest(d *autonats.Decoder) (v natsBillingSetLinesRequest) {
-	for o := d.Object(natsBillingSetLinesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		case 1:
-			v.Lines = autonats.DecodeList(d, natsDecodeInvoiceLine)
-		case 2:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingSetLinesResult(e *autonats.Encoder, v *Invoice) {
-	autonats.EncodePointer(e, v, natsEncodeInvoice)
-}
-
-func natsDecodeBillingSetLinesResult(d *autonats.Decoder) *Invoice {
-	return autonats.DecodePointer(d, natsDecodeInvoice)
-}
-
-// natsBillingIssueInvoiceRequest holds the parameters of IssueInvoice, as sent.
-type natsBillingIssueInvoiceRequest struct {
-	ID InvoiceId
-}
-
-var natsBillingIssueInvoiceRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBillingIssueInvoiceRequest(e *autonats.Encoder, v natsBillingIssueInvoiceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBillingIssueInvoiceRequest(d *autonats.Decoder) (v natsBillingIssueInvoiceRequest) {
-	for o := d.Object(natsBillingIssueInvoiceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingIssueInvoiceResult(e *autonats.Encoder, v *BillingServiceIssueInvoiceResult) {
-	autonats.EncodePointer(e, v, natsEncodeBillingServiceIssueInvoiceResult)
-}
-
-func natsDecodeBillingIssueInvoiceResult(d *autonats.Decoder) *BillingServiceIssueInvoiceResult {
-	return autonats.DecodePointer(d, natsDecodeBillingServiceIssueInvoiceResult)
-}
-
-// natsBillingVoidInvoiceRequest holds the parameters of VoidInvoice, as sent.
-type natsBillingVoidInvoiceRequest struct {
-	ID     InvoiceId
-	Reason string
-}
-
-var natsBillingVoidInvoiceRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("reason"),
-)
-
-func natsEncodeBillingVoidInvoiceRequest(e *autonats.Encoder, v natsBillingVoidInvoiceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.Field("reason")
-	e.String(v.Reason)
-	e.EndObject()
-}
-
-func natsDecodeBillingVoidInvoiceRequest(d *autonats.Decoder) (v natsBillingVoidInvoiceRequest) {
-	for o := d.Object(natsBillingVoidInvoiceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		case 1:
-			v.Reason = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingInvoiceHistoryRequest holds the parameters of InvoiceHistory, as sent.
-type natsBillingInvoiceHistoryRequest struct {
-	ID   InvoiceId
-	Page *PageRequest
-}
-
-var natsBillingInvoiceHistoryRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Optional("page"),
-)
-
-func natsEncodeBillingInvoiceHistoryRequest(e *autonats.Encoder, v natsBillingInvoiceHistoryRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	if v.Page != nil {
-		e.Field("page")
-		natsEncodePageRequest(e, *v.Page)
-	}
-	e.EndObject()
-}
-
-func natsDecodeBillingInvoiceHistoryRequest(d *autonats.Decoder) (v natsBillingInvoiceHistoryRequest) {
-	for o := d.Object(natsBillingInvoiceHistoryRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		case 1:
-			v.Page = autonats.DecodePointer(d, natsDecodePageRequest)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingInvoiceHistoryResult(e *autonats.Encoder, v *PageOfChangeOfInvoice) {
-	autonats.EncodePointer(e, v, natsEncodePageOfChangeOfInvoice)
-}
-
-func natsDecodeBillingInvoiceHistoryResult(d *autonats.Decoder) *PageOfChangeOfInvoice {
-	return autonats.DecodePointer(d, natsDecodePageOfChangeOfInvoice)
-}
-
-// natsBillingInvoicePdfRequest holds the parameters of InvoicePdf, as sent.
-type natsBillingInvoicePdfRequest struct {
-	ID InvoiceId
-}
-
-var natsBillingInvoicePdfRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBillingInvoicePdfRequest(e *autonats.Encoder, v natsBillingInvoicePdfRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBillingInvoicePdfRequest(d *autonats.Decoder) (v natsBillingInvoicePdfRequest) {
-	for o := d.Object(natsBillingInvoicePdfRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingPayRequest holds the parameters of Pay, as sent.
-type natsBillingPayRequest struct {
-	Payment Payment
-}
-
-var natsBillingPayRequestFields = autonats.NewFields(autonats.Required("payment"))
-
-func natsEncodeBillingPayRequest(e *autonats.Encoder, v natsBillingPayRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("payment")
-	natsEncodePayment(e, v.Payment)
-	e.EndObject()
-}
-
-func natsDecodeBillingPayRequest(d *autonats.Decoder) (v natsBillingPayRequest) {
-	for o := d.Object(natsBillingPayRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Payment = natsDecodePayment(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingRefundRequest holds the parameters of Refund, as sent.
-type natsBillingRefundRequest struct {
-	Invoice InvoiceId
-	Amount  *Money
-}
-
-var natsBillingRefundRequestFields = autonats.NewFields(
-	autonats.Required("invoice"),
-	autonats.Optional("amount"),
-)
-
-func natsEncodeBillingRefundRequest(e *autonats.Encoder, v natsBillingRefundRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("invoice")
-	natsEncodeInvoiceId(e, v.Invoice)
-	if v.Amount != nil {
-		e.Field("amount")
-		natsEncodeMoney(e, *v.Amount)
-	}
-	e.EndObject()
-}
-
-func natsDecodeBillingRefundRequest(d *autonats.Decoder) (v natsBillingRefundRequest) {
-	for o := d.Object(natsBillingRefundRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Invoice = natsDecodeInvoiceId(d)
-		case 1:
-			v.Amount = autonats.DecodePointer(d, natsDecodeMoney)
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingBalanceRequest holds the parameters of Balance, as sent.
-type natsBillingBalanceRequest struct {
-	Customer CustomerId
-}
-
-var natsBillingBalanceRequestFields = autonats.NewFields(autonats.Required("customer"))
-
-func natsEncodeBillingBalanceRequest(e *autonats.Encoder, v natsBillingBalanceRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.EndObject()
-}
-
-func natsDecodeBillingBalanceRequest(d *autonats.Decoder) (v natsBillingBalanceRequest) {
-	for o := d.Object(natsBillingBalanceRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingBalanceResult(e *autonats.Encoder, v *Balance) {
-	autonats.EncodePointer(e, v, natsEncodeBalance)
-}
-
-func natsDecodeBillingBalanceResult(d *autonats.Decoder) *Balance {
-	return autonats.DecodePointer(d, natsDecodeBalance)
-}
-
-// natsBillingSubscribeRequest holds the parameters of Subscribe, as sent.
-type natsBillingSubscribeRequest struct {
-	Customer CustomerId
-	Plan     Plan
-	Seats    *float64
-}
-
-var natsBillingSubscribeRequestFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("plan"),
-	autonats.Optional("seats"),
-)
-
-func natsEncodeBillingSubscribeRequest(e *autonats.Encoder, v natsBillingSubscribeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("plan")
-	natsEncodePlan(e, v.Plan)
-	if v.Seats != nil {
-		e.Field("seats")
-		e.Float64(*v.Seats)
-	}
-	e.EndObject()
-}
-
-func natsDecodeBillingSubscribeRequest(d *autonats.Decoder) (v natsBillingSubscribeRequest) {
-	for o := d.Object(natsBillingSubscribeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		case 1:
-			v.Plan = natsDecodePlan(d)
-		case 2:
-			v.Seats = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingSubscribeResult(e *autonats.Encoder, v *Subscription) {
-	autonats.EncodePointer(e, v, natsEncodeSubscription)
-}
-
-func natsDecodeBillingSubscribeResult(d *autonats.Decoder) *Subscription {
-	return autonats.DecodePointer(d, natsDecodeSubscription)
-}
-
-// natsBillingChangePlanRequest holds the parameters of ChangePlan, as sent.
-type natsBillingChangePlanRequest struct {
-	ID   SubscriptionId
-	Plan Plan
-	When BillingServiceChangePlanWhen
-}
-
-var natsBillingChangePlanRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("plan"),
-	autonats.Required("when"),
-)
-
-func natsEncodeBillingChangePlanRequest(e *autonats.Encoder, v natsBillingChangePlanRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeSubscriptionId(e, v.ID)
-	e.Field("plan")
-	natsEncodePlan(e, v.Plan)
-	e.Field("when")
-	natsBillingServiceChangePlanWhen.Encode(e, v.When)
-	e.EndObject()
-}
-
-func natsDecodeBillingChangePlanRequest(d *autonats.Decoder) (v natsBillingChangePlanRequest) {
-	for o := d.Object(natsBillingChangePlanRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeSubscriptionId(d)
-		case 1:
-			v.Plan = natsDecodePlan(d)
-		case 2:
-			v.When = natsBillingServiceChangePlanWhen.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingChangePlanResult(e *autonats.Encoder, v *Subscription) {
-	autonats.EncodePointer(e, v, natsEncodeSubscription)
-}
-
-func natsDecodeBillingChangePlanResult(d *autonats.Decoder) *Subscription {
-	return autonats.DecodePointer(d, natsDecodeSubscription)
-}
-
-// natsBillingCancelRequest holds the parameters of Cancel, as sent.
-type natsBillingCancelRequest struct {
-	ID SubscriptionId
-	At *time.Time
-}
-
-var natsBillingCancelRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("at"),
-)
-
-func natsEncodeBillingCancelRequest(e *autonats.Encoder, v natsBillingCancelRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeSubscriptionId(e, v.ID)
-	e.Field("at")
-	autonats.EncodeNullable(e, v.At, (*autonats.Encoder).Time)
-	e.EndObject()
-}
-
-func natsDecodeBillingCancelRequest(d *autonats.Decoder) (v natsBillingCancelRequest) {
-	for o := d.Object(natsBillingCancelRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeSubscriptionId(d)
-		case 1:
-			v.At = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingSubscriptionsRequest holds the parameters of Subscriptions, as sent.
-type natsBillingSubscriptionsRequest struct {
-	Customer CustomerId
-}
-
-var natsBillingSubscriptionsRequestFields = autonats.NewFields(autonats.Required("customer"))
-
-func natsEncodeBillingSubscriptionsRequest(e *autonats.Encoder, v natsBillingSubscriptionsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.EndObject()
-}
-
-func natsDecodeBillingSubscriptionsRequest(d *autonats.Decoder) (v natsBillingSubscriptionsRequest) {
-	for o := d.Object(natsBillingSubscriptionsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingSubscriptionsResult(e *autonats.Encoder, v []Subscription) {
-	autonats.EncodeList(e, v, natsEncodeSubscription)
-}
-
-func natsDecodeBillingSubscriptionsResult(d *autonats.Decoder) []Subscription {
-	return autonats.DecodeList(d, natsDecodeSubscription)
-}
-
-// natsBillingUsageRequest holds the parameters of Usage, as sent.
-type natsBillingUsageRequest struct {
-	ID SubscriptionId
-}
-
-var natsBillingUsageRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeBillingUsageRequest(e *autonats.Encoder, v natsBillingUsageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeSubscriptionId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeBillingUsageRequest(d *autonats.Decoder) (v natsBillingUsageRequest) {
-	for o := d.Object(natsBillingUsageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeSubscriptionId(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingMeterRequest holds the parameters of Meter, as sent.
-type natsBillingMeterRequest struct {
-	ID    SubscriptionId
-	Meter string
-	Count int64
-}
-
-var natsBillingMeterRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("meter"),
-	autonats.Required("count"),
-)
-
-func natsEncodeBillingMeterRequest(e *autonats.Encoder, v natsBillingMeterRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeSubscriptionId(e, v.ID)
-	e.Field("meter")
-	e.String(v.Meter)
-	e.Field("count")
-	e.Int64(v.Count)
-	e.EndObject()
-}
-
-func natsDecodeBillingMeterRequest(d *autonats.Decoder) (v natsBillingMeterRequest) {
-	for o := d.Object(natsBillingMeterRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeSubscriptionId(d)
-		case 1:
-			v.Meter = d.String()
-		case 2:
-			v.Count = d.Int64()
-		default:
-			return v
-		}
-	}
-}
-
-// natsBillingTaxesRequest holds the parameters of Taxes, as sent.
-type natsBillingTaxesRequest struct {
-	Address Address
-	Net     Money
-}
-
-var natsBillingTaxesRequestFields = autonats.NewFields(
-	autonats.Required("address"),
-	autonats.Required("net"),
-)
-
-func natsEncodeBillingTaxesRequest(e *autonats.Encoder, v natsBillingTaxesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("address")
-	natsEncodeAddress(e, v.Address)
-	e.Field("net")
-	natsEncodeMoney(e, v.Net)
-	e.EndObject()
-}
-
-func natsDecodeBillingTaxesRequest(d *autonats.Decoder) (v natsBillingTaxesRequest) {
-	for o := d.Object(natsBillingTaxesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Address = natsDecodeAddress(d)
-		case 1:
-			v.Net = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingTaxesResult(e *autonats.Encoder, v []Tax) {
-	autonats.EncodeList(e, v, natsEncodeTax)
-}
-
-func natsDecodeBillingTaxesResult(d *autonats.Decoder) []Tax {
-	return autonats.DecodeList(d, natsDecodeTax)
-}
-
-// natsBillingRatesRequest holds the parameters of Rates, as sent.
-type natsBillingRatesRequest struct {
-	Base Currency
-}
-
-var natsBillingRatesRequestFields = autonats.NewFields(autonats.Required("base"))
-
-func natsEncodeBillingRatesRequest(e *autonats.Encoder, v natsBillingRatesRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("base")
-	natsCurrency.Encode(e, v.Base)
-	e.EndObject()
-}
-
-func natsDecodeBillingRatesRequest(d *autonats.Decoder) (v natsBillingRatesRequest) {
-	for o := d.Object(natsBillingRatesRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Base = natsCurrency.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingRatesResult(e *autonats.Encoder, v *RecordOfCurrencyAndFloat64) {
-	autonats.EncodePointer(e, v, natsEncodeRecordOfCurrencyAndFloat64)
-}
-
-func natsDecodeBillingRatesResult(d *autonats.Decoder) *RecordOfCurrencyAndFloat64 {
-	return autonats.DecodePointer(d, natsDecodeRecordOfCurrencyAndFloat64)
-}
-
-// natsBillingRevenueRequest holds the parameters of Revenue, as sent.
-type natsBillingRevenueRequest struct {
-	Months RangeOfTimestamp
-}
-
-var natsBillingRevenueRequestFields = autonats.NewFields(autonats.Required("months"))
-
-func natsEncodeBillingRevenueRequest(e *autonats.Encoder, v natsBillingRevenueRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("months")
-	natsEncodeRangeOfTimestamp(e, v.Months)
-	e.EndObject()
-}
-
-func natsDecodeBillingRevenueRequest(d *autonats.Decoder) (v natsBillingRevenueRequest) {
-	for o := d.Object(natsBillingRevenueRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Months = natsDecodeRangeOfTimestamp(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeBillingRevenueResult(e *autonats.Encoder, v map[string]map[Currency]int64) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, func(e *autonats.Encoder, v map[Currency]int64) {
-		autonats.EncodeMap(e, v, natsCurrency.EncodeKey, (*autonats.Encoder).Int64)
-	})
-}
-
-func natsDecodeBillingRevenueResult(d *autonats.Decoder) map[string]map[Currency]int64 {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, func(d *autonats.Decoder) map[Currency]int64 {
-		return autonats.DecodeMap(d, natsCurrency.DecodeKey, (*autonats.Decoder).Int64)
-	})
-}
-
-func natsEncodeInvoiceId(e *autonats.Encoder, v InvoiceId) {
-	e.String(string(v))
-}
-
-func natsDecodeInvoiceId(d *autonats.Decoder) InvoiceId {
-	return InvoiceId(d.String())
-}
-
-var natsInvoiceFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("number"),
-	autonats.Required("customer"),
-	autonats.Optional("subscription"),
-	autonats.Required("state"),
-	autonats.Required("lines"),
-	autonats.Required("taxes"),
-	autonats.Required("total"),
-	autonats.Required("dueOn"),
-	autonats.Required("paidAt"),
-	autonats.Required("createdAt"),
-	autonats.Required("updatedAt"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeInvoice(e *autonats.Encoder, v Invoice) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.Field("number")
-	autonats.EncodeNullable(e, v.Number, (*autonats.Encoder).String)
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	if v.Subscription != nil {
-		e.Field("subscription")
-		natsEncodeSubscriptionId(e, *v.Subscription)
-	}
-	e.Field("state")
-	natsInvoiceState.Encode(e, v.State)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeInvoiceLine)
-	e.Field("taxes")
-	autonats.EncodeList(e, v.Taxes, natsEncodeTax)
-	e.Field("total")
-	natsEncodeMoney(e, v.Total)
-	e.Field("dueOn")
-	e.Time(v.DueOn)
-	e.Field("paidAt")
-	autonats.EncodeNullable(e, v.PaidAt, (*autonats.Encoder).Time)
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("updatedAt")
-	e.Time(v.UpdatedAt)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeInvoice(d *autonats.Decoder) (v Invoice) {
-	for o := d.Object(natsInvoiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		case 1:
-			v.Number = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 2:
-			v.Customer = natsDecodeCustomerId(d)
-		case 3:
-			v.Subscription = autonats.DecodePointer(d, natsDecodeSubscriptionId)
-		case 4:
-			v.State = natsInvoiceState.Decode(d)
-		case 5:
-			v.Lines = autonats.DecodeList(d, natsDecodeInvoiceLine)
-		case 6:
-			v.Taxes = autonats.DecodeList(d, natsDecodeTax)
-		case 7:
-			v.Total = natsDecodeMoney(d)
-		case 8:
-			v.DueOn = d.Time()
-		case 9:
-			v.PaidAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		case 10:
-			v.CreatedAt = d.Time()
-		case 11:
-			v.UpdatedAt = d.Time()
-		case 12:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCustomerId(e *autonats.Encoder, v CustomerId) {
-	e.String(string(v))
-}
-
-func natsDecodeCustomerId(d *autonats.Decoder) CustomerId {
-	return CustomerId(d.String())
-}
-
-func natsEncodeSubscriptionId(e *autonats.Encoder, v SubscriptionId) {
-	e.String(string(v))
-}
-
-func natsDecodeSubscriptionId(d *autonats.Decoder) SubscriptionId {
-	return SubscriptionId(d.String())
-}
-
-var natsInvoiceState = autonats.NewStringEnum(InvoiceStateDraft, InvoiceStateOpen, InvoiceStatePaid, InvoiceStateOverdue, InvoiceStateVoid)
-
-var natsInvoiceLineFields = autonats.NewFields(
-	autonats.Required("product"),
-	autonats.Required("text"),
-	autonats.Required("quantity"),
-	autonats.Required("unitPrice"),
-	autonats.Optional("discount"),
-)
-
-func natsEncodeInvoiceLine(e *autonats.Encoder, v InvoiceLine) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("product")
-	autonats.EncodeNullable(e, v.Product, natsEncodeProductId)
-	e.Field("text")
-	e.String(v.Text)
-	e.Field("quantity")
-	e.Float64(v.Quantity)
-	e.Field("unitPrice")
-	natsEncodeMoney(e, v.UnitPrice)
-	if v.Discount != nil {
-		e.Field("discount")
-		natsEncodeDiscount(e, v.Discount)
-	}
-	e.EndObject()
-}
-
-func natsDecodeInvoiceLine(d *autonats.Decoder) (v InvoiceLine) {
-	for o := d.Object(natsInvoiceLineFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Product = autonats.DecodeNullable(d, natsDecodeProductId)
-		case 1:
-			v.Text = d.String()
-		case 2:
-			v.Quantity = d.Float64()
-		case 3:
-			v.UnitPrice = natsDecodeMoney(d)
-		case 4:
-			v.Discount = natsDecodeDiscount(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeProductId(e *autonats.Encoder, v ProductId) {
-	e.String(string(v))
-}
-
-func natsDecodeProductId(d *autonats.Decoder) ProductId {
-	return ProductId(d.String())
-}
-
-var natsMoneyFields = autonats.NewFields(
-	autonats.Required("amount"),
-	autonats.Required("currency"),
-)
-
-func natsEncodeMoney(e *autonats.Encoder, v Money) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("amount")
-	e.Int64(v.Amount)
-	e.Field("currency")
-	natsCurrency.Encode(e, v.Currency)
-	e.EndObject()
-}
-
-func natsDecodeMoney(d *autonats.Decoder) (v Money) {
-	for o := d.Object(natsMoneyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Amount = d.Int64()
-		case 1:
-			v.Currency = natsCurrency.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCurrency = autonats.NewStringEnum(CurrencyEUR, CurrencyUSD, CurrencyGBP, CurrencyCHF)
-
-func natsEncodeDiscount(e *autonats.Encoder, v Discount) {
-	switch v := v.(type) {
-	case *DiscountPercent:
-		autonats.EncodePointer(e, v, natsEncodeDiscountPercent)
-	case *DiscountAmount:
-		autonats.EncodePointer(e, v, natsEncodeDiscountAmount)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeDiscount(d *autonats.Decoder) Discount {
-	switch d.Tag("type") {
-	case "percent":
-		return autonats.DecodePointer(d, natsDecodeDiscountPercent)
-	case "amount":
-		return autonats.DecodePointer(d, natsDecodeDiscountAmount)
-	default:
-		d.FailTag("type")
-		return nil
-	}
-}
-
-var natsDiscountPercentFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("percent"),
-)
-
-func natsEncodeDiscountPercent(e *autonats.Encoder, v DiscountPercent) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("percent")
-	e.Field("percent")
-	e.Float64(v.Percent)
-	e.EndObject()
-}
-
-func natsDecodeDiscountPercent(d *autonats.Decoder) (v DiscountPercent) {
-	for o := d.Object(natsDiscountPercentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("percent")
-		case 1:
-			v.Percent = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsDiscountAmountFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeDiscountAmount(e *autonats.Encoder, v DiscountAmount) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("amount")
-	e.Field("amount")
-	natsEncodeMoney(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeDiscountAmount(d *autonats.Decoder) (v DiscountAmount) {
-	for o := d.Object(natsDiscountAmountFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("amount")
-		case 1:
-			v.Amount = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsTaxFields = autonats.NewFields(
-	autonats.Required("region"),
-	autonats.Required("rate"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeTax(e *autonats.Encoder, v Tax) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("region")
-	e.String(v.Region)
-	e.Field("rate")
-	e.Float64(v.Rate)
-	e.Field("amount")
-	natsEncodeMoney(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeTax(d *autonats.Decoder) (v Tax) {
-	for o := d.Object(natsTaxFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Region = d.String()
-		case 1:
-			v.Rate = d.Float64()
-		case 2:
-			v.Amount = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsInvoiceFilterFields = autonats.NewFields(
-	autonats.Optional("customer"),
-	autonats.Optional("states"),
-	autonats.Optional("due"),
-	autonats.Optional("total"),
-)
-
-func natsEncodeInvoiceFilter(e *autonats.Encoder, v InvoiceFilter) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Customer != nil {
-		e.Field("customer")
-		natsEncodeCustomerId(e, *v.Customer)
-	}
-	if v.States != nil {
-		e.Field("states")
-		autonats.EncodeList(e, v.States, natsInvoiceState.Encode)
-	}
-	if v.Due != nil {
-		e.Field("due")
-		natsEncodeRangeOfTimestamp(e, *v.Due)
-	}
-	if v.Total != nil {
-		e.Field("total")
-		natsEncodeRangeOfInt64(e, *v.Total)
-	}
-	e.EndObject()
-}
-
-func natsDecodeInvoiceFilter(d *autonats.Decoder) (v InvoiceFilter) {
-	for o := d.Object(natsInvoiceFilterFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = autonats.DecodePointer(d, natsDecodeCustomerId)
-		case 1:
-			v.States = autonats.DecodeList(d, natsInvoiceState.Decode)
-		case 2:
-			v.Due = autonats.DecodePointer(d, natsDecodeRangeOfTimestamp)
-		case 3:
-			v.Total = autonats.DecodePointer(d, natsDecodeRangeOfInt64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsRangeOfTimestampFields = autonats.NewFields(
-	autonats.Optional("from"),
-	autonats.Optional("to"),
-)
-
-func natsEncodeRangeOfTimestamp(e *autonats.Encoder, v RangeOfTimestamp) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.From != nil {
-		e.Field("from")
-		e.Time(*v.From)
-	}
-	if v.To != nil {
-		e.Field("to")
-		e.Time(*v.To)
-	}
-	e.EndObject()
-}
-
-func natsDecodeRangeOfTimestamp(d *autonats.Decoder) (v RangeOfTimestamp) {
-	for o := d.Object(natsRangeOfTimestampFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.From = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		case 1:
-			v.To = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsRangeOfInt64Fields = autonats.NewFields(
-	autonats.Optional("from"),
-	autonats.Optional("to"),
-)
-
-func natsEncodeRangeOfInt64(e *autonats.Encoder, v RangeOfInt64) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.From != nil {
-		e.Field("from")
-		e.Int64(*v.From)
-	}
-	if v.To != nil {
-		e.Field("to")
-		e.Int64(*v.To)
-	}
-	e.EndObject()
-}
-
-func natsDecodeRangeOfInt64(d *autonats.Decoder) (v RangeOfInt64) {
-	for o := d.Object(natsRangeOfInt64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.From = autonats.DecodePointer(d, (*autonats.Decoder).Int64)
-		case 1:
-			v.To = autonats.DecodePointer(d, (*autonats.Decoder).Int64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageRequestFields = autonats.NewFields(
-	autonats.Optional("after"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodePageRequest(e *autonats.Encoder, v PageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.After != nil {
-		e.Field("after")
-		natsEncodeCursor(e, *v.After)
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageRequest(d *autonats.Decoder) (v PageRequest) {
-	for o := d.Object(natsPageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.After = autonats.DecodePointer(d, natsDecodeCursor)
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCursor(e *autonats.Encoder, v Cursor) {
-	e.String(string(v))
-}
-
-func natsDecodeCursor(d *autonats.Decoder) Cursor {
-	return Cursor(d.String())
-}
-
-var natsPageOfInvoiceFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Required("next"),
-	autonats.Optional("total"),
-)
-
-func natsEncodePageOfInvoice(e *autonats.Encoder, v PageOfInvoice) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeInvoice)
-	e.Field("next")
-	autonats.EncodeNullable(e, v.Next, natsEncodeCursor)
-	if v.Total != nil {
-		e.Field("total")
-		e.Float64(*v.Total)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfInvoice(d *autonats.Decoder) (v PageOfInvoice) {
-	for o := d.Object(natsPageOfInvoiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeInvoice)
-		case 1:
-			v.Next = autonats.DecodeNullable(d, natsDecodeCursor)
-		case 2:
-			v.Total = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsDraftInvoiceFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("lines"),
-	autonats.Required("dueOn"),
-	autonats.Optional("note"),
-)
-
-func natsEncodeDraftInvoice(e *autonats.Encoder, v DraftInvoice) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeInvoiceLine)
-	e.Field("dueOn")
-	e.Time(v.DueOn)
-	if v.Note != nil {
-		e.Field("note")
-		e.String(*v.Note)
-	}
-	e.EndObject()
-}
-
-func natsDecodeDraftInvoice(d *autonats.Decoder) (v DraftInvoice) {
-	for o := d.Object(natsDraftInvoiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		case 1:
-			v.Lines = autonats.DecodeList(d, natsDecodeInvoiceLine)
-		case 2:
-			v.DueOn = d.Time()
-		case 3:
-			v.Note = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("id"),
-)
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String(v.Kind)
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Kind = d.String()
-		case 1:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsConflictFields = autonats.NewFields(
-	autonats.Required("expected"),
-	autonats.Required("actual"),
-)
-
-func natsEncodeConflict(e *autonats.Encoder, v *Conflict) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("expected")
-	e.Float64(v.Expected)
-	e.Field("actual")
-	e.Float64(v.Actual)
-	e.EndObject()
-}
-
-func natsDecodeConflict(d *autonats.Decoder) *Conflict {
-	v := &Conflict{}
-	for o := d.Object(natsConflictFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Expected = d.Float64()
-		case 1:
-			v.Actual = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsBillingServiceIssueInvoiceResultFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("number"),
-	autonats.Required("customer"),
-	autonats.Optional("subscription"),
-	autonats.Required("state"),
-	autonats.Required("lines"),
-	autonats.Required("taxes"),
-	autonats.Required("total"),
-	autonats.Required("dueOn"),
-	autonats.Required("paidAt"),
-	autonats.Required("createdAt"),
-	autonats.Required("updatedAt"),
-	autonats.Required("revision"),
-	autonats.Required("pdf"),
-)
-
-func natsEncodeBillingServiceIssueInvoiceResult(e *autonats.Encoder, v BillingServiceIssueInvoiceResult) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.Field("number")
-	autonats.EncodeNullable(e, v.Number, (*autonats.Encoder).String)
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	if v.Subscription != nil {
-		e.Field("subscription")
-		natsEncodeSubscriptionId(e, *v.Subscription)
-	}
-	e.Field("state")
-	natsInvoiceState.Encode(e, v.State)
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, natsEncodeInvoiceLine)
-	e.Field("taxes")
-	autonats.EncodeList(e, v.Taxes, natsEncodeTax)
-	e.Field("total")
-	natsEncodeMoney(e, v.Total)
-	e.Field("dueOn")
-	e.Time(v.DueOn)
-	e.Field("paidAt")
-	autonats.EncodeNullable(e, v.PaidAt, (*autonats.Encoder).Time)
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("updatedAt")
-	e.Time(v.UpdatedAt)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.Field("pdf")
-	e.Bytes(v.Pdf)
-	e.EndObject()
-}
-
-func natsDecodeBillingServiceIssueInvoiceResult(d *autonats.Decoder) (v BillingServiceIssueInvoiceResult) {
-	for o := d.Object(natsBillingServiceIssueInvoiceResultFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeInvoiceId(d)
-		case 1:
-			v.Number = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 2:
-			v.Customer = natsDecodeCustomerId(d)
-		case 3:
-			v.Subscription = autonats.DecodePointer(d, natsDecodeSubscriptionId)
-		case 4:
-			v.State = natsInvoiceState.Decode(d)
-		case 5:
-			v.Lines = autonats.DecodeList(d, natsDecodeInvoiceLine)
-		case 6:
-			v.Taxes = autonats.DecodeList(d, natsDecodeTax)
-		case 7:
-			v.Total = natsDecodeMoney(d)
-		case 8:
-			v.DueOn = d.Time()
-		case 9:
-			v.PaidAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		case 10:
-			v.CreatedAt = d.Time()
-		case 11:
-			v.UpdatedAt = d.Time()
-		case 12:
-			v.Revision = d.Float64()
-		case 13:
-			v.Pdf = d.Bytes()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPageOfChangeOfInvoiceFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Required("next"),
-	autonats.Optional("total"),
-)
-
-func natsEncodePageOfChangeOfInvoice(e *autonats.Encoder, v PageOfChangeOfInvoice) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeChangeOfInvoice)
-	e.Field("next")
-	autonats.EncodeNullable(e, v.Next, natsEncodeCursor)
-	if v.Total != nil {
-		e.Field("total")
-		e.Float64(*v.Total)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfChangeOfInvoice(d *autonats.Decoder) (v PageOfChangeOfInvoice) {
-	for o := d.Object(natsPageOfChangeOfInvoiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeChangeOfInvoice)
-		case 1:
-			v.Next = autonats.DecodeNullable(d, natsDecodeCursor)
-		case 2:
-			v.Total = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsChangeOfInvoiceFields = autonats.NewFields(
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("before"),
-	autonats.Required("after"),
-	autonats.Required("fields"),
-)
-
-func natsEncodeChangeOfInvoice(e *autonats.Encoder, v ChangeOfInvoice) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("before")
-	autonats.EncodeNullable(e, v.Before, natsEncodeInvoice)
-	e.Field("after")
-	autonats.EncodeNullable(e, v.After, natsEncodeInvoice)
-	e.Field("fields")
-	autonats.EncodeList(e, v.Fields, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeChangeOfInvoice(d *autonats.Decoder) (v ChangeOfInvoice) {
-	for o := d.Object(natsChangeOfInvoiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.At = d.Time()
-		case 1:
-			v.By = natsDecodeActor(d)
-		case 2:
-			v.Before = autonats.DecodeNullable(d, natsDecodeInvoice)
-		case 3:
-			v.After = autonats.DecodeNullable(d, natsDecodeInvoice)
-		case 4:
-			v.Fields = autonats.DecodeList(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeActor(e *autonats.Encoder, v Actor) {
-	switch v := v.(type) {
-	case *ActorUser:
-		autonats.EncodePointer(e, v, natsEncodeActorUser)
-	case *ActorService:
-		autonats.EncodePointer(e, v, natsEncodeActorService)
-	case *ActorSystem:
-		autonats.EncodePointer(e, v, natsEncodeActorSystem)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeActor(d *autonats.Decoder) Actor {
-	switch d.Tag("type") {
-	case "user":
-		return autonats.DecodePointer(d, natsDecodeActorUser)
-	case "service":
-		return autonats.DecodePointer(d, natsDecodeActorService)
-	case "system":
-		return autonats.DecodePointer(d, natsDecodeActorSystem)
-	default:
-		d.FailTag("type")
-		return nil
-	}
-}
-
-var natsActorUserFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("name"),
-)
-
-func natsEncodeActorUser(e *autonats.Encoder, v ActorUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("user")
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeActorUser(d *autonats.Decoder) (v ActorUser) {
-	for o := d.Object(natsActorUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("user")
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsActorServiceFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("service"),
-)
-
-func natsEncodeActorService(e *autonats.Encoder, v ActorService) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("service")
-	e.Field("service")
-	e.String(v.Service)
-	e.EndObject()
-}
-
-func natsDecodeActorService(d *autonats.Decoder) (v ActorService) {
-	for o := d.Object(natsActorServiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("service")
-		case 1:
-			v.Service = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsActorSystemFields = autonats.NewFields(autonats.Required("type"))
-
-func natsEncodeActorSystem(e *autonats.Encoder, _ ActorSystem) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("system")
-	e.EndObject()
-}
-
-func natsDecodeActorSystem(d *autonats.Decoder) (v ActorSystem) {
-	for o := d.Object(natsActorSystemFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("system")
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePayment(e *autonats.Encoder, v Payment) {
-	switch v := v.(type) {
-	case *CardPayment:
-		autonats.EncodePointer(e, v, natsEncodeCardPayment)
-	case *DebitPayment:
-		autonats.EncodePointer(e, v, natsEncodeDebitPayment)
-	case *TransferPayment:
-		autonats.EncodePointer(e, v, natsEncodeTransferPayment)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodePayment(d *autonats.Decoder) Payment {
-	switch d.Tag("method") {
-	case "card":
-		return autonats.DecodePointer(d, natsDecodeCardPayment)
-	case "debit":
-		return autonats.DecodePointer(d, natsDecodeDebitPayment)
-	case "transfer":
-		return autonats.DecodePointer(d, natsDecodeTransferPayment)
-	default:
-		d.FailTag("method")
-		return nil
-	}
-}
-
-var natsCardPaymentFields = autonats.NewFields(
-	autonats.Required("method"),
-	autonats.Required("token"),
-	autonats.Required("lastFour"),
-	autonats.Required("invoice"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeCardPayment(e *autonats.Encoder, v CardPayment) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("method")
-	e.String("card")
-	e.Field("token")
-	e.String(v.Token)
-	e.Field("lastFour")
-	e.String(v.LastFour)
-	e.Field("invoice")
-	natsEncodeInvoiceId(e, v.Invoice)
-	e.Field("amount")
-	natsEncodeMoney(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeCardPayment(d *autonats.Decoder) (v CardPayment) {
-	for o := d.Object(natsCardPaymentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("card")
-		case 1:
-			v.Token = d.String()
-		case 2:
-			v.LastFour = d.String()
-		case 3:
-			v.Invoice = natsDecodeInvoiceId(d)
-		case 4:
-			v.Amount = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsDebitPaymentFields = autonats.NewFields(
-	autonats.Required("method"),
-	autonats.Required("iban"),
-	autonats.Required("mandate"),
-	autonats.Required("invoice"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeDebitPayment(e *autonats.Encoder, v DebitPayment) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("method")
-	e.String("debit")
-	e.Field("iban")
-	e.String(v.Iban)
-	e.Field("mandate")
-	e.String(v.Mandate)
-	e.Field("invoice")
-	natsEncodeInvoiceId(e, v.Invoice)
-	e.Field("amount")
-	natsEncodeMoney(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeDebitPayment(d *autonats.Decoder) (v DebitPayment) {
-	for o := d.Object(natsDebitPaymentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("debit")
-		case 1:
-			v.Iban = d.String()
-		case 2:
-			v.Mandate = d.String()
-		case 3:
-			v.Invoice = natsDecodeInvoiceId(d)
-		case 4:
-			v.Amount = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsTransferPaymentFields = autonats.NewFields(
-	autonats.Required("method"),
-	autonats.Required("reference"),
-	autonats.Required("invoice"),
-	autonats.Required("amount"),
-)
-
-func natsEncodeTransferPayment(e *autonats.Encoder, v TransferPayment) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("method")
-	e.String("transfer")
-	e.Field("reference")
-	e.String(v.Reference)
-	e.Field("invoice")
-	natsEncodeInvoiceId(e, v.Invoice)
-	e.Field("amount")
-	natsEncodeMoney(e, v.Amount)
-	e.EndObject()
-}
-
-func natsDecodeTransferPayment(d *autonats.Decoder) (v TransferPayment) {
-	for o := d.Object(natsTransferPaymentFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("transfer")
-		case 1:
-			v.Reference = d.String()
-		case 2:
-			v.Invoice = natsDecodeInvoiceId(d)
-		case 3:
-			v.Amount = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodePaymentResult(e *autonats.Encoder, v PaymentResult) {
-	switch v := v.(type) {
-	case *PaymentResultSettled:
-		autonats.EncodePointer(e, v, natsEncodePaymentResultSettled)
-	case *PaymentResultPending:
-		autonats.EncodePointer(e, v, natsEncodePaymentResultPending)
-	case *PaymentResultFailed:
-		autonats.EncodePointer(e, v, natsEncodePaymentResultFailed)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodePaymentResult(d *autonats.Decoder) PaymentResult {
-	switch d.Tag("status") {
-	case "settled":
-		return autonats.DecodePointer(d, natsDecodePaymentResultSettled)
-	case "pending":
-		return autonats.DecodePointer(d, natsDecodePaymentResultPending)
-	case "failed":
-		return autonats.DecodePointer(d, natsDecodePaymentResultFailed)
-	default:
-		d.FailTag("status")
-		return nil
-	}
-}
-
-var natsPaymentResultSettledFields = autonats.NewFields(
-	autonats.Required("status"),
-	autonats.Required("at"),
-	autonats.Required("fee"),
-)
-
-func natsEncodePaymentResultSettled(e *autonats.Encoder, v PaymentResultSettled) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("status")
-	e.String("settled")
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("fee")
-	natsEncodeMoney(e, v.Fee)
-	e.EndObject()
-}
-
-func natsDecodePaymentResultSettled(d *autonats.Decoder) (v PaymentResultSettled) {
-	for o := d.Object(natsPaymentResultSettledFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("settled")
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.Fee = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPaymentResultPendingFields = autonats.NewFields(
-	autonats.Required("status"),
-	autonats.Required("checkAgain"),
-)
-
-func natsEncodePaymentResultPending(e *autonats.Encoder, v PaymentResultPending) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("status")
-	e.String("pending")
-	e.Field("checkAgain")
-	e.Time(v.CheckAgain)
-	e.EndObject()
-}
-
-func natsDecodePaymentResultPending(d *autonats.Decoder) (v PaymentResultPending) {
-	for o := d.Object(natsPaymentResultPendingFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("pending")
-		case 1:
-			v.CheckAgain = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPaymentResultFailedFields = autonats.NewFields(
-	autonats.Required("status"),
-	autonats.Required("reason"),
-	autonats.Required("retryable"),
-)
-
-func natsEncodePaymentResultFailed(e *autonats.Encoder, v PaymentResultFailed) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("status")
-	e.String("failed")
-	e.Field("reason")
-	e.String(v.Reason)
-	e.Field("retryable")
-	e.Bool(v.Retryable)
-	e.EndObject()
-}
-
-func natsDecodePaymentResultFailed(d *autonats.Decoder) (v PaymentResultFailed) {
-	for o := d.Object(natsPaymentResultFailedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("failed")
-		case 1:
-			v.Reason = d.String()
-		case 2:
-			v.Retryable = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPaymentRefusedFields = autonats.NewFields(
-	autonats.Required("code"),
-	autonats.Required("retryable"),
-)
-
-func natsEncodePaymentRefused(e *autonats.Encoder, v *PaymentRefused) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("code")
-	e.String(v.Code)
-	e.Field("retryable")
-	e.Bool(v.Retryable)
-	e.EndObject()
-}
-
-func natsDecodePaymentRefused(d *autonats.Decoder) *PaymentRefused {
-	v := &PaymentRefused{}
-	for o := d.Object(natsPaymentRefusedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Code = d.String()
-		case 1:
-			v.Retryable = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-var natsBalanceFields = autonats.NewFields(
-	autonats.Required("owed"),
-	autonats.Required("credit"),
-	autonats.Required("oldest"),
-)
-
-func natsEncodeBalance(e *autonats.Encoder, v Balance) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("owed")
-	natsEncodeMoney(e, v.Owed)
-	e.Field("credit")
-	natsEncodeMoney(e, v.Credit)
-	e.Field("oldest")
-	autonats.EncodeNullable(e, v.Oldest, natsEncodePickOfInvoiceAndDueOnOrId)
-	e.EndObject()
-}
-
-func natsDecodeBalance(d *autonats.Decoder) (v Balance) {
-	for o := d.Object(natsBalanceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Owed = natsDecodeMoney(d)
-		case 1:
-			v.Credit = natsDecodeMoney(d)
-		case 2:
-			v.Oldest = autonats.DecodeNullable(d, natsDecodePickOfInvoiceAndDueOnOrId)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPickOfInvoiceAndDueOnOrIdFields = autonats.NewFields(
-	autonats.Required("dueOn"),
-	autonats.Required("id"),
-)
-
-func natsEncodePickOfInvoiceAndDueOnOrId(e *autonats.Encoder, v PickOfInvoiceAndDueOnOrId) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("dueOn")
-	e.Time(v.DueOn)
-	e.Field("id")
-	natsEncodeInvoiceId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodePickOfInvoiceAndDueOnOrId(d *autonats.Decoder) (v PickOfInvoiceAndDueOnOrId) {
-	for o := d.Object(natsPickOfInvoiceAndDueOnOrIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.DueOn = d.Time()
-		case 1:
-			v.ID = natsDecodeInvoiceId(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsPlanFields = autonats.NewFields(
-	autonats.Required("product"),
-	autonats.Required("price"),
-	autonats.Required("interval"),
-	autonats.Optional("trial"),
-	autonats.Required("overage"),
-)
-
-func natsEncodePlan(e *autonats.Encoder, v Plan) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("product")
-	natsEncodeProductId(e, v.Product)
-	e.Field("price")
-	natsEncodeMoney(e, v.Price)
-	e.Field("interval")
-	natsInterval.Encode(e, v.Interval)
-	if v.Trial != nil {
-		e.Field("trial")
-		e.Duration(*v.Trial)
-	}
-	e.Field("overage")
-	autonats.EncodeMap(e, v.Overage, (*autonats.Encoder).StringKey, natsEncodeMoney)
-	e.EndObject()
-}
-
-func natsDecodePlan(d *autonats.Decoder) (v Plan) {
-	for o := d.Object(natsPlanFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Product = natsDecodeProductId(d)
-		case 1:
-			v.Price = natsDecodeMoney(d)
-		case 2:
-			v.Interval = natsInterval.Decode(d)
-		case 3:
-			v.Trial = autonats.DecodePointer(d, (*autonats.Decoder).Duration)
-		case 4:
-			v.Overage = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeMoney)
-		default:
-			return v
-		}
-	}
-}
-
-var natsInterval = autonats.NewStringEnum(IntervalMonth, IntervalQuarter, IntervalYear)
-
-var natsSubscriptionFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("customer"),
-	autonats.Required("plan"),
-	autonats.Required("seats"),
-	autonats.Required("period"),
-	autonats.Required("cancelledAt"),
-	autonats.Required("createdAt"),
-	autonats.Required("updatedAt"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeSubscription(e *autonats.Encoder, v Subscription) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeSubscriptionId(e, v.ID)
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("plan")
-	natsEncodePlan(e, v.Plan)
-	e.Field("seats")
-	e.Float64(v.Seats)
-	e.Field("period")
-	autonats.EncodeList(e, v.Period[:], (*autonats.Encoder).Time)
-	e.Field("cancelledAt")
-	autonats.EncodeNullable(e, v.CancelledAt, (*autonats.Encoder).Time)
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("updatedAt")
-	e.Time(v.UpdatedAt)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeSubscription(d *autonats.Decoder) (v Subscription) {
-	for o := d.Object(natsSubscriptionFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeSubscriptionId(d)
-		case 1:
-			v.Customer = natsDecodeCustomerId(d)
-		case 2:
-			v.Plan = natsDecodePlan(d)
-		case 3:
-			v.Seats = d.Float64()
-		case 4:
-			autonats.DecodeArray(d, v.Period[:], (*autonats.Decoder).Time)
-		case 5:
-			v.CancelledAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		case 6:
-			v.CreatedAt = d.Time()
-		case 7:
-			v.UpdatedAt = d.Time()
-		case 8:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsBillingServiceChangePlanWhen = autonats.NewStringEnum(BillingServiceChangePlanWhenNow, BillingServiceChangePlanWhenNextPeriod)
-
-func natsEncodeUsage(e *autonats.Encoder, v Usage) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeUsageValue)
-}
-
-func natsDecodeUsage(d *autonats.Decoder) Usage {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeUsageValue)
-}
-
-var natsUsageValueFields = autonats.NewFields(
-	autonats.Required("count"),
-	autonats.Required("at"),
-)
-
-func natsEncodeUsageValue(e *autonats.Encoder, v UsageValue) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("count")
-	e.Int64(v.Count)
-	e.Field("at")
-	e.Time(v.At)
-	e.EndObject()
-}
-
-func natsDecodeUsageValue(d *autonats.Decoder) (v UsageValue) {
-	for o := d.Object(natsUsageValueFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Count = d.Int64()
-		case 1:
-			v.At = d.Time()
-		default:
-			return v
-		}
-	}
-}
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("lines"),
-	autonats.Required("city"),
-	autonats.Optional("postcode"),
-	autonats.Required("country"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, (*autonats.Encoder).String)
-	e.Field("city")
-	e.String(v.City)
-	if v.Postcode != nil {
-		e.Field("postcode")
-		e.String(*v.Postcode)
-	}
-	e.Field("country")
-	e.String(v.Country)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Lines = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Postcode = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Country = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsRecordOfCurrencyAndFloat64Fields = autonats.NewFields(
-	autonats.Required("EUR"),
-	autonats.Required("USD"),
-	autonats.Required("GBP"),
-	autonats.Required("CHF"),
-)
-
-func natsEncodeRecordOfCurrencyAndFloat64(e *autonats.Encoder, v RecordOfCurrencyAndFloat64) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("EUR")
-	e.Float64(v.EUR)
-	e.Field("USD")
-	e.Float64(v.USD)
-	e.Field("GBP")
-	e.Float64(v.GBP)
-	e.Field("CHF")
-	e.Float64(v.CHF)
-	e.EndObject()
-}
-
-func natsDecodeRecordOfCurrencyAndFloat64(d *autonats.Decoder) (v RecordOfCurrencyAndFloat64) {
-	for o := d.Object(natsRecordOfCurrencyAndFloat64Fields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.EUR = d.Float64()
-		case 1:
-			v.USD = d.Float64()
-		case 2:
-			v.GBP = d.Float64()
-		case 3:
-			v.CHF = d.Float64()
-		default:
-			return v
-		}
-	}
 }

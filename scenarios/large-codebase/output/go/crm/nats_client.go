@@ -7,12 +7,12 @@ import (
 	"context"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/codegenv1"
 )
 
 // If this does not compile, the runtime is too old: go get github.com/zyra/autonats/go@latest
-const _ = autonats.IsAtLeastVersion1_0
+const _ = codegenv1.IsAtLeastVersion1_0
 
 type NewCustomer struct {
 	Name           string        `json:"name"`
@@ -92,9 +92,9 @@ type QuotaExceeded struct {
 	ResetsAt *time.Time         `json:"resetsAt"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *QuotaExceeded) Error() string {
-	return autonats.ErrorText(e.Message, "QuotaExceeded")
+	return codegenv1.ErrorText(e.Message, "QuotaExceeded")
 }
 
 type QuotaExceededQuota string
@@ -126,9 +126,9 @@ type NotFound struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *NotFound) Error() string {
-	return autonats.ErrorText(e.Message, "NotFound")
+	return codegenv1.ErrorText(e.Message, "NotFound")
 }
 
 // Somebody else changed it in between.
@@ -139,9 +139,9 @@ type Conflict struct {
 	Message string `json:"-"`
 }
 
-// Error gives the message.
+// Error returns the message, or the error's type where there is none.
 func (e *Conflict) Error() string {
-	return autonats.ErrorText(e.Message, "Conflict")
+	return codegenv1.ErrorText(e.Message, "Conflict")
 }
 
 type CrmServiceMergeCustomersResult struct {
@@ -466,14 +466,15 @@ type CustomerNode struct {
 	Children []CustomerNode  `json:"children"`
 }
 
-// CrmServer is what handlers of the Crm service run, and what its clients offer.
+// CrmServer is the interface of the Crm service.
+// CrmHandler serves an implementation of it, and CrmClient is one over NATS.
 //
 // Customers, their contacts, and what is being sold to them.
 type CrmServer interface {
 	CreateCustomer(ctx context.Context, customer NewCustomer) (*Customer, error)
 	UpdateCustomer(ctx context.Context, id CustomerId, patch PartialOfNewCustomer, revision float64) (*Customer, error)
 	MoveCustomer(ctx context.Context, id CustomerId, to CustomerState, reason *string) error
-	// Puts several into one. Takes a while.
+	// MergeCustomers puts several into one. Takes a while.
 	MergeCustomers(ctx context.Context, keep CustomerId, remove []CustomerId) (*CrmServiceMergeCustomersResult, error)
 	DeleteCustomer(ctx context.Context, id CustomerId) error
 	SetAddress(ctx context.Context, id CustomerId, which CrmServiceSetAddressWhich, address *Address) error
@@ -493,7 +494,7 @@ type CrmServer interface {
 	// Somebody looked at it. Nobody waits for it.
 	Viewed(ctx context.Context, id CustomerId, by string)
 	GetCustomer(ctx context.Context, id CustomerId) (*Customer, error)
-	// Finds many at once; those that do not exist are left out.
+	// GetCustomers finds many at once; those that do not exist are left out.
 	GetCustomers(ctx context.Context, ids []CustomerId) (map[string]CustomerSummary, error)
 	FindCustomers(ctx context.Context, filter CustomerFilter, sort *CustomerSort, page *PageRequest) (*PageOfCustomer, error)
 	CountCustomers(ctx context.Context, filter CustomerFilter) (map[CrmServiceCountCustomersResultKey]float64, error)
@@ -506,148 +507,164 @@ var _ CrmServer = (*CrmClient)(nil)
 
 // CrmClient calls the Crm service over NATS.
 type CrmClient struct {
-	createCustomer   *autonats.UnaryCall[natsCrmCreateCustomerRequest, *Customer]
-	updateCustomer   *autonats.UnaryCall[natsCrmUpdateCustomerRequest, *Customer]
-	moveCustomer     *autonats.UnaryCall[natsCrmMoveCustomerRequest, autonats.Nothing]
-	mergeCustomers   *autonats.UnaryCall[natsCrmMergeCustomersRequest, *CrmServiceMergeCustomersResult]
-	deleteCustomer   *autonats.UnaryCall[natsCrmDeleteCustomerRequest, autonats.Nothing]
-	setAddress       *autonats.UnaryCall[natsCrmSetAddressRequest, autonats.Nothing]
-	setAttribute     *autonats.UnaryCall[natsCrmSetAttributeRequest, autonats.Nothing]
-	addContact       *autonats.UnaryCall[natsCrmAddContactRequest, *Contact]
-	updateContact    *autonats.UnaryCall[natsCrmUpdateContactRequest, *Contact]
-	removeContact    *autonats.UnaryCall[natsCrmRemoveContactRequest, autonats.Nothing]
-	getDeal          *autonats.UnaryCall[natsCrmGetDealRequest, *Deal]
-	board            *autonats.UnaryCall[natsCrmBoardRequest, *Board]
-	createDeal       *autonats.UnaryCall[natsCrmCreateDealRequest, *Deal]
-	moveDeal         *autonats.UnaryCall[natsCrmMoveDealRequest, *Deal]
-	forecast         *autonats.UnaryCall[natsCrmForecastRequest, []autonats.Tuple2[time.Time, int64]]
-	importCustomers  *autonats.UnaryCall[natsCrmImportCustomersRequest, *ImportReport]
-	exportCustomers  *autonats.UnaryCall[natsCrmExportCustomersRequest, []byte]
-	events           *autonats.UnaryCall[natsCrmEventsRequest, []CrmEvent]
-	viewed           *autonats.OneWayCall[natsCrmViewedRequest]
-	getCustomer      *autonats.UnaryCall[natsCrmGetCustomerRequest, *Customer]
-	getCustomers     *autonats.UnaryCall[natsCrmGetCustomersRequest, map[string]CustomerSummary]
-	findCustomers    *autonats.UnaryCall[natsCrmFindCustomersRequest, *PageOfCustomer]
-	countCustomers   *autonats.UnaryCall[natsCrmCountCustomersRequest, map[CrmServiceCountCustomersResultKey]float64]
-	suggestCustomers *autonats.UnaryCall[natsCrmSuggestCustomersRequest, []CustomerSummary]
-	customerHistory  *autonats.UnaryCall[natsCrmCustomerHistoryRequest, *PageOfChangeOfCustomer]
-	customerTree     *autonats.UnaryCall[natsCrmCustomerTreeRequest, *CustomerNode]
+	createCustomer   *codegenv1.UnaryCall[natsCrmCreateCustomerRequest, *Customer]
+	updateCustomer   *codegenv1.UnaryCall[natsCrmUpdateCustomerRequest, *Customer]
+	moveCustomer     *codegenv1.UnaryCall[natsCrmMoveCustomerRequest, codegenv1.Nothing]
+	mergeCustomers   *codegenv1.UnaryCall[natsCrmMergeCustomersRequest, *CrmServiceMergeCustomersResult]
+	deleteCustomer   *codegenv1.UnaryCall[natsCrmDeleteCustomerRequest, codegenv1.Nothing]
+	setAddress       *codegenv1.UnaryCall[natsCrmSetAddressRequest, codegenv1.Nothing]
+	setAttribute     *codegenv1.UnaryCall[natsCrmSetAttributeRequest, codegenv1.Nothing]
+	addContact       *codegenv1.UnaryCall[natsCrmAddContactRequest, *Contact]
+	updateContact    *codegenv1.UnaryCall[natsCrmUpdateContactRequest, *Contact]
+	removeContact    *codegenv1.UnaryCall[natsCrmRemoveContactRequest, codegenv1.Nothing]
+	getDeal          *codegenv1.UnaryCall[natsCrmGetDealRequest, *Deal]
+	board            *codegenv1.UnaryCall[natsCrmBoardRequest, *Board]
+	createDeal       *codegenv1.UnaryCall[natsCrmCreateDealRequest, *Deal]
+	moveDeal         *codegenv1.UnaryCall[natsCrmMoveDealRequest, *Deal]
+	forecast         *codegenv1.UnaryCall[natsCrmForecastRequest, []autonats.Tuple2[time.Time, int64]]
+	importCustomers  *codegenv1.UnaryCall[natsCrmImportCustomersRequest, *ImportReport]
+	exportCustomers  *codegenv1.UnaryCall[natsCrmExportCustomersRequest, []byte]
+	events           *codegenv1.UnaryCall[natsCrmEventsRequest, []CrmEvent]
+	viewed           *codegenv1.OneWayCall[natsCrmViewedRequest]
+	getCustomer      *codegenv1.UnaryCall[natsCrmGetCustomerRequest, *Customer]
+	getCustomers     *codegenv1.UnaryCall[natsCrmGetCustomersRequest, map[string]CustomerSummary]
+	findCustomers    *codegenv1.UnaryCall[natsCrmFindCustomersRequest, *PageOfCustomer]
+	countCustomers   *codegenv1.UnaryCall[natsCrmCountCustomersRequest, map[CrmServiceCountCustomersResultKey]float64]
+	suggestCustomers *codegenv1.UnaryCall[natsCrmSuggestCustomersRequest, []CustomerSummary]
+	customerHistory  *codegenv1.UnaryCall[natsCrmCustomerHistoryRequest, *PageOfChangeOfCustomer]
+	customerTree     *codegenv1.UnaryCall[natsCrmCustomerTreeRequest, *CustomerNode]
 }
 
-// NewCrmClient returns a client that calls over nc.
-func NewCrmClient(nc *nats.Conn, options ...autonats.ClientOption) *CrmClient {
-	caller := autonats.NewCaller(nc, natsCrmService, options...)
+// NewCrmClient returns a client that makes its calls over nc.
+func NewCrmClient(nc autonats.Connection, options ...autonats.ClientOption) *CrmClient {
+	caller := codegenv1.NewCaller(nc, natsCrmService, options...)
 	return &CrmClient{
-		createCustomer:   autonats.NewUnaryCall(caller, natsCrmCreateCustomer),
-		updateCustomer:   autonats.NewUnaryCall(caller, natsCrmUpdateCustomer),
-		moveCustomer:     autonats.NewUnaryCall(caller, natsCrmMoveCustomer),
-		mergeCustomers:   autonats.NewUnaryCall(caller, natsCrmMergeCustomers),
-		deleteCustomer:   autonats.NewUnaryCall(caller, natsCrmDeleteCustomer),
-		setAddress:       autonats.NewUnaryCall(caller, natsCrmSetAddress),
-		setAttribute:     autonats.NewUnaryCall(caller, natsCrmSetAttribute),
-		addContact:       autonats.NewUnaryCall(caller, natsCrmAddContact),
-		updateContact:    autonats.NewUnaryCall(caller, natsCrmUpdateContact),
-		removeContact:    autonats.NewUnaryCall(caller, natsCrmRemoveContact),
-		getDeal:          autonats.NewUnaryCall(caller, natsCrmGetDeal),
-		board:            autonats.NewUnaryCall(caller, natsCrmBoard),
-		createDeal:       autonats.NewUnaryCall(caller, natsCrmCreateDeal),
-		moveDeal:         autonats.NewUnaryCall(caller, natsCrmMoveDeal),
-		forecast:         autonats.NewUnaryCall(caller, natsCrmForecast),
-		importCustomers:  autonats.NewUnaryCall(caller, natsCrmImportCustomers),
-		exportCustomers:  autonats.NewUnaryCall(caller, natsCrmExportCustomers),
-		events:           autonats.NewUnaryCall(caller, natsCrmEvents),
-		viewed:           autonats.NewOneWayCall(caller, natsCrmViewed),
-		getCustomer:      autonats.NewUnaryCall(caller, natsCrmGetCustomer),
-		getCustomers:     autonats.NewUnaryCall(caller, natsCrmGetCustomers),
-		findCustomers:    autonats.NewUnaryCall(caller, natsCrmFindCustomers),
-		countCustomers:   autonats.NewUnaryCall(caller, natsCrmCountCustomers),
-		suggestCustomers: autonats.NewUnaryCall(caller, natsCrmSuggestCustomers),
-		customerHistory:  autonats.NewUnaryCall(caller, natsCrmCustomerHistory),
-		customerTree:     autonats.NewUnaryCall(caller, natsCrmCustomerTree),
+		createCustomer:   codegenv1.NewUnaryCall(caller, natsCrmCreateCustomer),
+		updateCustomer:   codegenv1.NewUnaryCall(caller, natsCrmUpdateCustomer),
+		moveCustomer:     codegenv1.NewUnaryCall(caller, natsCrmMoveCustomer),
+		mergeCustomers:   codegenv1.NewUnaryCall(caller, natsCrmMergeCustomers),
+		deleteCustomer:   codegenv1.NewUnaryCall(caller, natsCrmDeleteCustomer),
+		setAddress:       codegenv1.NewUnaryCall(caller, natsCrmSetAddress),
+		setAttribute:     codegenv1.NewUnaryCall(caller, natsCrmSetAttribute),
+		addContact:       codegenv1.NewUnaryCall(caller, natsCrmAddContact),
+		updateContact:    codegenv1.NewUnaryCall(caller, natsCrmUpdateContact),
+		removeContact:    codegenv1.NewUnaryCall(caller, natsCrmRemoveContact),
+		getDeal:          codegenv1.NewUnaryCall(caller, natsCrmGetDeal),
+		board:            codegenv1.NewUnaryCall(caller, natsCrmBoard),
+		createDeal:       codegenv1.NewUnaryCall(caller, natsCrmCreateDeal),
+		moveDeal:         codegenv1.NewUnaryCall(caller, natsCrmMoveDeal),
+		forecast:         codegenv1.NewUnaryCall(caller, natsCrmForecast),
+		importCustomers:  codegenv1.NewUnaryCall(caller, natsCrmImportCustomers),
+		exportCustomers:  codegenv1.NewUnaryCall(caller, natsCrmExportCustomers),
+		events:           codegenv1.NewUnaryCall(caller, natsCrmEvents),
+		viewed:           codegenv1.NewOneWayCall(caller, natsCrmViewed),
+		getCustomer:      codegenv1.NewUnaryCall(caller, natsCrmGetCustomer),
+		getCustomers:     codegenv1.NewUnaryCall(caller, natsCrmGetCustomers),
+		findCustomers:    codegenv1.NewUnaryCall(caller, natsCrmFindCustomers),
+		countCustomers:   codegenv1.NewUnaryCall(caller, natsCrmCountCustomers),
+		suggestCustomers: codegenv1.NewUnaryCall(caller, natsCrmSuggestCustomers),
+		customerHistory:  codegenv1.NewUnaryCall(caller, natsCrmCustomerHistory),
+		customerTree:     codegenv1.NewUnaryCall(caller, natsCrmCustomerTree),
 	}
 }
 
-// CreateCustomer calls CreateCustomer of the Crm service.
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *CrmClient) With(options ...autonats.CallOption) *CrmClient {
+	return &CrmClient{
+		createCustomer:   c.createCustomer.With(options...),
+		updateCustomer:   c.updateCustomer.With(options...),
+		moveCustomer:     c.moveCustomer.With(options...),
+		mergeCustomers:   c.mergeCustomers.With(options...),
+		deleteCustomer:   c.deleteCustomer.With(options...),
+		setAddress:       c.setAddress.With(options...),
+		setAttribute:     c.setAttribute.With(options...),
+		addContact:       c.addContact.With(options...),
+		updateContact:    c.updateContact.With(options...),
+		removeContact:    c.removeContact.With(options...),
+		getDeal:          c.getDeal.With(options...),
+		board:            c.board.With(options...),
+		createDeal:       c.createDeal.With(options...),
+		moveDeal:         c.moveDeal.With(options...),
+		forecast:         c.forecast.With(options...),
+		importCustomers:  c.importCustomers.With(options...),
+		exportCustomers:  c.exportCustomers.With(options...),
+		events:           c.events.With(options...),
+		viewed:           c.viewed.With(options...),
+		getCustomer:      c.getCustomer.With(options...),
+		getCustomers:     c.getCustomers.With(options...),
+		findCustomers:    c.findCustomers.With(options...),
+		countCustomers:   c.countCustomers.With(options...),
+		suggestCustomers: c.suggestCustomers.With(options...),
+		customerHistory:  c.customerHistory.With(options...),
+		customerTree:     c.customerTree.With(options...),
+	}
+}
+
 func (c *CrmClient) CreateCustomer(ctx context.Context, customer NewCustomer) (*Customer, error) {
 	return c.createCustomer.Call(ctx, natsCrmCreateCustomerRequest{Customer: customer})
 }
 
-// UpdateCustomer calls UpdateCustomer of the Crm service.
 func (c *CrmClient) UpdateCustomer(ctx context.Context, id CustomerId, patch PartialOfNewCustomer, revision float64) (*Customer, error) {
 	return c.updateCustomer.Call(ctx, natsCrmUpdateCustomerRequest{ID: id, Patch: patch, Revision: revision})
 }
 
-// MoveCustomer calls MoveCustomer of the Crm service.
 func (c *CrmClient) MoveCustomer(ctx context.Context, id CustomerId, to CustomerState, reason *string) error {
 	return c.moveCustomer.Do(ctx, natsCrmMoveCustomerRequest{ID: id, To: to, Reason: reason})
 }
 
-// Puts several into one. Takes a while.
+// MergeCustomers puts several into one. Takes a while.
 func (c *CrmClient) MergeCustomers(ctx context.Context, keep CustomerId, remove []CustomerId) (*CrmServiceMergeCustomersResult, error) {
 	return c.mergeCustomers.Call(ctx, natsCrmMergeCustomersRequest{Keep: keep, Remove: remove})
 }
 
-// DeleteCustomer calls DeleteCustomer of the Crm service.
 func (c *CrmClient) DeleteCustomer(ctx context.Context, id CustomerId) error {
 	return c.deleteCustomer.Do(ctx, natsCrmDeleteCustomerRequest{ID: id})
 }
 
-// SetAddress calls SetAddress of the Crm service.
 func (c *CrmClient) SetAddress(ctx context.Context, id CustomerId, which CrmServiceSetAddressWhich, address *Address) error {
 	return c.setAddress.Do(ctx, natsCrmSetAddressRequest{ID: id, Which: which, Address: address})
 }
 
-// SetAttribute calls SetAttribute of the Crm service.
 func (c *CrmClient) SetAttribute(ctx context.Context, id CustomerId, key string, value any) error {
 	return c.setAttribute.Do(ctx, natsCrmSetAttributeRequest{ID: id, Key: key, Value: value})
 }
 
-// AddContact calls AddContact of the Crm service.
 func (c *CrmClient) AddContact(ctx context.Context, customer CustomerId, contact OmitOfContactAndId) (*Contact, error) {
 	return c.addContact.Call(ctx, natsCrmAddContactRequest{Customer: customer, Contact: contact})
 }
 
-// UpdateContact calls UpdateContact of the Crm service.
 func (c *CrmClient) UpdateContact(ctx context.Context, id ContactId, patch PartialOfOmitOfContactAndId) (*Contact, error) {
 	return c.updateContact.Call(ctx, natsCrmUpdateContactRequest{ID: id, Patch: patch})
 }
 
-// RemoveContact calls RemoveContact of the Crm service.
 func (c *CrmClient) RemoveContact(ctx context.Context, id ContactId) error {
 	return c.removeContact.Do(ctx, natsCrmRemoveContactRequest{ID: id})
 }
 
-// GetDeal calls GetDeal of the Crm service.
 func (c *CrmClient) GetDeal(ctx context.Context, id DealId) (*Deal, error) {
 	return c.getDeal.Call(ctx, natsCrmGetDealRequest{ID: id})
 }
 
-// Board calls Board of the Crm service.
 func (c *CrmClient) Board(ctx context.Context, owner *string) (*Board, error) {
 	return c.board.Call(ctx, natsCrmBoardRequest{Owner: owner})
 }
 
-// CreateDeal calls CreateDeal of the Crm service.
 func (c *CrmClient) CreateDeal(ctx context.Context, deal OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt) (*Deal, error) {
 	return c.createDeal.Call(ctx, natsCrmCreateDealRequest{Deal: deal})
 }
 
-// MoveDeal calls MoveDeal of the Crm service.
 func (c *CrmClient) MoveDeal(ctx context.Context, id DealId, to Stage) (*Deal, error) {
 	return c.moveDeal.Call(ctx, natsCrmMoveDealRequest{ID: id, To: to})
 }
 
-// Forecast calls Forecast of the Crm service.
 func (c *CrmClient) Forecast(ctx context.Context, months RangeOfTimestamp) ([]autonats.Tuple2[time.Time, int64], error) {
 	return c.forecast.Call(ctx, natsCrmForecastRequest{Months: months})
 }
 
-// ImportCustomers calls ImportCustomers of the Crm service.
 func (c *CrmClient) ImportCustomers(ctx context.Context, rows []byte, format CrmServiceImportCustomersFormat) (*ImportReport, error) {
 	return c.importCustomers.Call(ctx, natsCrmImportCustomersRequest{Rows: rows, Format: format})
 }
 
-// ExportCustomers calls ExportCustomers of the Crm service.
 func (c *CrmClient) ExportCustomers(ctx context.Context, filter CustomerFilter) ([]byte, error) {
 	return c.exportCustomers.Call(ctx, natsCrmExportCustomersRequest{Filter: filter})
 }
@@ -662,3146 +679,121 @@ func (c *CrmClient) Viewed(ctx context.Context, id CustomerId, by string) {
 	c.viewed.Send(ctx, natsCrmViewedRequest{ID: id, By: by})
 }
 
-// GetCustomer calls GetCustomer of the Crm service.
 func (c *CrmClient) GetCustomer(ctx context.Context, id CustomerId) (*Customer, error) {
 	return c.getCustomer.Call(ctx, natsCrmGetCustomerRequest{ID: id})
 }
 
-// Finds many at once; those that do not exist are left out.
+// GetCustomers finds many at once; those that do not exist are left out.
 func (c *CrmClient) GetCustomers(ctx context.Context, ids []CustomerId) (map[string]CustomerSummary, error) {
 	return c.getCustomers.Call(ctx, natsCrmGetCustomersRequest{IDs: ids})
 }
 
-// FindCustomers calls FindCustomers of the Crm service.
 func (c *CrmClient) FindCustomers(ctx context.Context, filter CustomerFilter, sort *CustomerSort, page *PageRequest) (*PageOfCustomer, error) {
 	return c.findCustomers.Call(ctx, natsCrmFindCustomersRequest{Filter: filter, Sort: sort, Page: page})
 }
 
-// CountCustomers calls CountCustomers of the Crm service.
 func (c *CrmClient) CountCustomers(ctx context.Context, filter CustomerFilter) (map[CrmServiceCountCustomersResultKey]float64, error) {
 	return c.countCustomers.Call(ctx, natsCrmCountCustomersRequest{Filter: filter})
 }
 
-// SuggestCustomers calls SuggestCustomers of the Crm service.
 func (c *CrmClient) SuggestCustomers(ctx context.Context, prefix string, limit *float64) ([]CustomerSummary, error) {
 	return c.suggestCustomers.Call(ctx, natsCrmSuggestCustomersRequest{Prefix: prefix, Limit: limit})
 }
 
-// CustomerHistory calls CustomerHistory of the Crm service.
 func (c *CrmClient) CustomerHistory(ctx context.Context, id CustomerId, page *PageRequest) (*PageOfChangeOfCustomer, error) {
 	return c.customerHistory.Call(ctx, natsCrmCustomerHistoryRequest{ID: id, Page: page})
 }
 
-// CustomerTree calls CustomerTree of the Crm service.
 func (c *CrmClient) CustomerTree(ctx context.Context, id CustomerId) (*CustomerNode, error) {
 	return c.customerTree.Call(ctx, natsCrmCustomerTreeRequest{ID: id})
 }
 
 // CrmHandler serves the Crm service over NATS.
 type CrmHandler struct {
-	*autonats.Handler
+	*codegenv1.Handler
 }
 
-// NewCrmHandler returns a handler that runs the methods of server for calls that come over nc. It takes none before Run.
-func NewCrmHandler(server CrmServer, nc *nats.Conn, options ...autonats.HandlerOption) *CrmHandler {
-	return &CrmHandler{autonats.NewHandler(nc, natsCrmService, []autonats.Endpoint{
-		autonats.ServeUnary(natsCrmCreateCustomer, func(ctx context.Context, r natsCrmCreateCustomerRequest) (*Customer, error) {
+// NewCrmHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewCrmHandler(server CrmServer, nc autonats.Connection, options ...autonats.HandlerOption) *CrmHandler {
+	return &CrmHandler{codegenv1.NewHandler(nc, natsCrmService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsCrmCreateCustomer, func(ctx context.Context, r natsCrmCreateCustomerRequest) (*Customer, error) {
 			return server.CreateCustomer(ctx, r.Customer)
 		}),
-		autonats.ServeUnary(natsCrmUpdateCustomer, func(ctx context.Context, r natsCrmUpdateCustomerRequest) (*Customer, error) {
+		codegenv1.ServeUnary(natsCrmUpdateCustomer, func(ctx context.Context, r natsCrmUpdateCustomerRequest) (*Customer, error) {
 			return server.UpdateCustomer(ctx, r.ID, r.Patch, r.Revision)
 		}),
-		autonats.ServeUnary(natsCrmMoveCustomer, func(ctx context.Context, r natsCrmMoveCustomerRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.MoveCustomer(ctx, r.ID, r.To, r.Reason)
+		codegenv1.ServeUnary(natsCrmMoveCustomer, func(ctx context.Context, r natsCrmMoveCustomerRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.MoveCustomer(ctx, r.ID, r.To, r.Reason)
 		}),
-		autonats.ServeUnary(natsCrmMergeCustomers, func(ctx context.Context, r natsCrmMergeCustomersRequest) (*CrmServiceMergeCustomersResult, error) {
+		codegenv1.ServeUnary(natsCrmMergeCustomers, func(ctx context.Context, r natsCrmMergeCustomersRequest) (*CrmServiceMergeCustomersResult, error) {
 			return server.MergeCustomers(ctx, r.Keep, r.Remove)
 		}),
-		autonats.ServeUnary(natsCrmDeleteCustomer, func(ctx context.Context, r natsCrmDeleteCustomerRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.DeleteCustomer(ctx, r.ID)
+		codegenv1.ServeUnary(natsCrmDeleteCustomer, func(ctx context.Context, r natsCrmDeleteCustomerRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.DeleteCustomer(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCrmSetAddress, func(ctx context.Context, r natsCrmSetAddressRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.SetAddress(ctx, r.ID, r.Which, r.Address)
+		codegenv1.ServeUnary(natsCrmSetAddress, func(ctx context.Context, r natsCrmSetAddressRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.SetAddress(ctx, r.ID, r.Which, r.Address)
 		}),
-		autonats.ServeUnary(natsCrmSetAttribute, func(ctx context.Context, r natsCrmSetAttributeRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.SetAttribute(ctx, r.ID, r.Key, r.Value)
+		codegenv1.ServeUnary(natsCrmSetAttribute, func(ctx context.Context, r natsCrmSetAttributeRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.SetAttribute(ctx, r.ID, r.Key, r.Value)
 		}),
-		autonats.ServeUnary(natsCrmAddContact, func(ctx context.Context, r natsCrmAddContactRequest) (*Contact, error) {
+		codegenv1.ServeUnary(natsCrmAddContact, func(ctx context.Context, r natsCrmAddContactRequest) (*Contact, error) {
 			return server.AddContact(ctx, r.Customer, r.Contact)
 		}),
-		autonats.ServeUnary(natsCrmUpdateContact, func(ctx context.Context, r natsCrmUpdateContactRequest) (*Contact, error) {
+		codegenv1.ServeUnary(natsCrmUpdateContact, func(ctx context.Context, r natsCrmUpdateContactRequest) (*Contact, error) {
 			return server.UpdateContact(ctx, r.ID, r.Patch)
 		}),
-		autonats.ServeUnary(natsCrmRemoveContact, func(ctx context.Context, r natsCrmRemoveContactRequest) (autonats.Nothing, error) {
-			return autonats.Nothing{}, server.RemoveContact(ctx, r.ID)
+		codegenv1.ServeUnary(natsCrmRemoveContact, func(ctx context.Context, r natsCrmRemoveContactRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.RemoveContact(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCrmGetDeal, func(ctx context.Context, r natsCrmGetDealRequest) (*Deal, error) {
+		codegenv1.ServeUnary(natsCrmGetDeal, func(ctx context.Context, r natsCrmGetDealRequest) (*Deal, error) {
 			return server.GetDeal(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCrmBoard, func(ctx context.Context, r natsCrmBoardRequest) (*Board, error) {
+		codegenv1.ServeUnary(natsCrmBoard, func(ctx context.Context, r natsCrmBoardRequest) (*Board, error) {
 			return server.Board(ctx, r.Owner)
 		}),
-		autonats.ServeUnary(natsCrmCreateDeal, func(ctx context.Context, r natsCrmCreateDealRequest) (*Deal, error) {
+		codegenv1.ServeUnary(natsCrmCreateDeal, func(ctx context.Context, r natsCrmCreateDealRequest) (*Deal, error) {
 			return server.CreateDeal(ctx, r.Deal)
 		}),
-		autonats.ServeUnary(natsCrmMoveDeal, func(ctx context.Context, r natsCrmMoveDealRequest) (*Deal, error) {
+		codegenv1.ServeUnary(natsCrmMoveDeal, func(ctx context.Context, r natsCrmMoveDealRequest) (*Deal, error) {
 			return server.MoveDeal(ctx, r.ID, r.To)
 		}),
-		autonats.ServeUnary(natsCrmForecast, func(ctx context.Context, r natsCrmForecastRequest) ([]autonats.Tuple2[time.Time, int64], error) {
+		codegenv1.ServeUnary(natsCrmForecast, func(ctx context.Context, r natsCrmForecastRequest) ([]autonats.Tuple2[time.Time, int64], error) {
 			return server.Forecast(ctx, r.Months)
 		}),
-		autonats.ServeUnary(natsCrmImportCustomers, func(ctx context.Context, r natsCrmImportCustomersRequest) (*ImportReport, error) {
+		codegenv1.ServeUnary(natsCrmImportCustomers, func(ctx context.Context, r natsCrmImportCustomersRequest) (*ImportReport, error) {
 			return server.ImportCustomers(ctx, r.Rows, r.Format)
 		}),
-		autonats.ServeUnary(natsCrmExportCustomers, func(ctx context.Context, r natsCrmExportCustomersRequest) ([]byte, error) {
+		codegenv1.ServeUnary(natsCrmExportCustomers, func(ctx context.Context, r natsCrmExportCustomersRequest) ([]byte, error) {
 			return server.ExportCustomers(ctx, r.Filter)
 		}),
-		autonats.ServeUnary(natsCrmEvents, func(ctx context.Context, r natsCrmEventsRequest) ([]CrmEvent, error) {
+		codegenv1.ServeUnary(natsCrmEvents, func(ctx context.Context, r natsCrmEventsRequest) ([]CrmEvent, error) {
 			return server.Events(ctx, r.After, r.Limit)
 		}),
-		autonats.ServeOneWay(natsCrmViewed, func(ctx context.Context, r natsCrmViewedRequest) {
+		codegenv1.ServeOneWay(natsCrmViewed, func(ctx context.Context, r natsCrmViewedRequest) {
 			server.Viewed(ctx, r.ID, r.By)
 		}),
-		autonats.ServeUnary(natsCrmGetCustomer, func(ctx context.Context, r natsCrmGetCustomerRequest) (*Customer, error) {
+		codegenv1.ServeUnary(natsCrmGetCustomer, func(ctx context.Context, r natsCrmGetCustomerRequest) (*Customer, error) {
 			return server.GetCustomer(ctx, r.ID)
 		}),
-		autonats.ServeUnary(natsCrmGetCustomers, func(ctx context.Context, r natsCrmGetCustomersRequest) (map[string]CustomerSummary, error) {
+		codegenv1.ServeUnary(natsCrmGetCustomers, func(ctx context.Context, r natsCrmGetCustomersRequest) (map[string]CustomerSummary, error) {
 			return server.GetCustomers(ctx, r.IDs)
 		}),
-		autonats.ServeUnary(natsCrmFindCustomers, func(ctx context.Context, r natsCrmFindCustomersRequest) (*PageOfCustomer, error) {
+		codegenv1.ServeUnary(natsCrmFindCustomers, func(ctx context.Context, r natsCrmFindCustomersRequest) (*PageOfCustomer, error) {
 			return server.FindCustomers(ctx, r.Filter, r.Sort, r.Page)
 		}),
-		autonats.ServeUnary(natsCrmCountCustomers, func(ctx context.Context, r natsCrmCountCustomersRequest) (map[CrmServiceCountCustomersResultKey]float64, error) {
+		codegenv1.ServeUnary(natsCrmCountCustomers, func(ctx context.Context, r natsCrmCountCustomersRequest) (map[CrmServiceCountCustomersResultKey]float64, error) {
 			return server.CountCustomers(ctx, r.Filter)
 		}),
-		autonats.ServeUnary(natsCrmSuggestCustomers, func(ctx context.Context, r natsCrmSuggestCustomersRequest) ([]CustomerSummary, error) {
+		codegenv1.ServeUnary(natsCrmSuggestCustomers, func(ctx context.Context, r natsCrmSuggestCustomersRequest) ([]CustomerSummary, error) {
 			return server.SuggestCustomers(ctx, r.Prefix, r.Limit)
 		}),
-		autonats.ServeUnary(natsCrmCustomerHistory, func(ctx context.Context, r natsCrmCustomerHistoryRequest) (*PageOfChangeOfCustomer, error) {
+		codegenv1.ServeUnary(natsCrmCustomerHistory, func(ctx context.Context, r natsCrmCustomerHistoryRequest) (*PageOfChangeOfCustomer, error) {
 			return server.CustomerHistory(ctx, r.ID, r.Page)
 		}),
-		autonats.ServeUnary(natsCrmCustomerTree, func(ctx context.Context, r natsCrmCustomerTreeRequest) (*CustomerNode, error) {
+		codegenv1.ServeUnary(natsCrmCustomerTree, func(ctx context.Context, r natsCrmCustomerTreeRequest) (*CustomerNode, error) {
 			return server.CustomerTree(ctx, r.ID)
 		}),
 	}, options...)}
-}
-
-// natsCrmService is the Crm service, as it stands on NATS.
-var natsCrmService = &autonats.Service{
-	Name:        "Crm",
-	Subject:     "crm.v3",
-	Version:     "3.1.0",
-	Description: "Customers, their contacts, and what is being sold to them.",
-}
-
-var natsCrmCreateCustomer = &autonats.UnaryMethod[natsCrmCreateCustomerRequest, *Customer]{
-	Name:        "CreateCustomer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "444f245c76333eca",
-	Request:     autonats.Codec[natsCrmCreateCustomerRequest]{Encode: natsEncodeCrmCreateCustomerRequest, Decode: natsDecodeCrmCreateCustomerRequest},
-	Result:      autonats.Codec[*Customer]{Encode: natsEncodeCrmCreateCustomerResult, Decode: natsDecodeCrmCreateCustomerResult},
-	Errors:      []*autonats.DeclaredError{natsQuotaExceeded},
-}
-
-var natsCrmUpdateCustomer = &autonats.UnaryMethod[natsCrmUpdateCustomerRequest, *Customer]{
-	Name:        "UpdateCustomer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "de2a9e2653a0ac2c",
-	Request:     autonats.Codec[natsCrmUpdateCustomerRequest]{Encode: natsEncodeCrmUpdateCustomerRequest, Decode: natsDecodeCrmUpdateCustomerRequest},
-	Result:      autonats.Codec[*Customer]{Encode: natsEncodeCrmUpdateCustomerResult, Decode: natsDecodeCrmUpdateCustomerResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound, natsConflict},
-}
-
-var natsCrmMoveCustomer = &autonats.UnaryMethod[natsCrmMoveCustomerRequest, autonats.Nothing]{
-	Name:        "MoveCustomer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "d1223f2fe1bdd637",
-	Request:     autonats.Codec[natsCrmMoveCustomerRequest]{Encode: natsEncodeCrmMoveCustomerRequest, Decode: natsDecodeCrmMoveCustomerRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCrmMergeCustomers = &autonats.UnaryMethod[natsCrmMergeCustomersRequest, *CrmServiceMergeCustomersResult]{
-	Name:        "MergeCustomers",
-	Timeout:     60000 * time.Millisecond,
-	Concurrency: 1,
-	Fingerprint: "03ce021e3b2753e8",
-	Request:     autonats.Codec[natsCrmMergeCustomersRequest]{Encode: natsEncodeCrmMergeCustomersRequest, Decode: natsDecodeCrmMergeCustomersRequest},
-	Result:      autonats.Codec[*CrmServiceMergeCustomersResult]{Encode: natsEncodeCrmMergeCustomersResult, Decode: natsDecodeCrmMergeCustomersResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCrmDeleteCustomer = &autonats.UnaryMethod[natsCrmDeleteCustomerRequest, autonats.Nothing]{
-	Name:        "DeleteCustomer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "490b2ebf58f81385",
-	Request:     autonats.Codec[natsCrmDeleteCustomerRequest]{Encode: natsEncodeCrmDeleteCustomerRequest, Decode: natsDecodeCrmDeleteCustomerRequest},
-	Result:      autonats.NoResult,
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCrmSetAddress = &autonats.UnaryMethod[natsCrmSetAddressRequest, autonats.Nothing]{
-	Name:        "SetAddress",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "450f1c94a19ec304",
-	Request:     autonats.Codec[natsCrmSetAddressRequest]{Encode: natsEncodeCrmSetAddressRequest, Decode: natsDecodeCrmSetAddressRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCrmSetAttribute = &autonats.UnaryMethod[natsCrmSetAttributeRequest, autonats.Nothing]{
-	Name:        "SetAttribute",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "965b6378cee6b75f",
-	Request:     autonats.Codec[natsCrmSetAttributeRequest]{Encode: natsEncodeCrmSetAttributeRequest, Decode: natsDecodeCrmSetAttributeRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCrmAddContact = &autonats.UnaryMethod[natsCrmAddContactRequest, *Contact]{
-	Name:        "AddContact",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "b091ee35bd84e203",
-	Request:     autonats.Codec[natsCrmAddContactRequest]{Encode: natsEncodeCrmAddContactRequest, Decode: natsDecodeCrmAddContactRequest},
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeCrmAddContactResult, Decode: natsDecodeCrmAddContactResult},
-}
-
-var natsCrmUpdateContact = &autonats.UnaryMethod[natsCrmUpdateContactRequest, *Contact]{
-	Name:        "UpdateContact",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "7a15d3e2dfbdee42",
-	Request:     autonats.Codec[natsCrmUpdateContactRequest]{Encode: natsEncodeCrmUpdateContactRequest, Decode: natsDecodeCrmUpdateContactRequest},
-	Result:      autonats.Codec[*Contact]{Encode: natsEncodeCrmUpdateContactResult, Decode: natsDecodeCrmUpdateContactResult},
-}
-
-var natsCrmRemoveContact = &autonats.UnaryMethod[natsCrmRemoveContactRequest, autonats.Nothing]{
-	Name:        "RemoveContact",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "4c905694d1853fbf",
-	Request:     autonats.Codec[natsCrmRemoveContactRequest]{Encode: natsEncodeCrmRemoveContactRequest, Decode: natsDecodeCrmRemoveContactRequest},
-	Result:      autonats.NoResult,
-}
-
-var natsCrmGetDeal = &autonats.UnaryMethod[natsCrmGetDealRequest, *Deal]{
-	Name:        "GetDeal",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "80d6e44947a766a2",
-	Request:     autonats.Codec[natsCrmGetDealRequest]{Encode: natsEncodeCrmGetDealRequest, Decode: natsDecodeCrmGetDealRequest},
-	Result:      autonats.Codec[*Deal]{Encode: natsEncodeCrmGetDealResult, Decode: natsDecodeCrmGetDealResult},
-}
-
-var natsCrmBoard = &autonats.UnaryMethod[natsCrmBoardRequest, *Board]{
-	Name:        "Board",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "b2ca31a36d2d573d",
-	Request:     autonats.Codec[natsCrmBoardRequest]{Encode: natsEncodeCrmBoardRequest, Decode: natsDecodeCrmBoardRequest},
-	Result:      autonats.Codec[*Board]{Encode: natsEncodeCrmBoardResult, Decode: natsDecodeCrmBoardResult},
-}
-
-var natsCrmCreateDeal = &autonats.UnaryMethod[natsCrmCreateDealRequest, *Deal]{
-	Name:        "CreateDeal",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "362559db92b943ea",
-	Request:     autonats.Codec[natsCrmCreateDealRequest]{Encode: natsEncodeCrmCreateDealRequest, Decode: natsDecodeCrmCreateDealRequest},
-	Result:      autonats.Codec[*Deal]{Encode: natsEncodeCrmCreateDealResult, Decode: natsDecodeCrmCreateDealResult},
-}
-
-var natsCrmMoveDeal = &autonats.UnaryMethod[natsCrmMoveDealRequest, *Deal]{
-	Name:        "MoveDeal",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "8c205c022d929faf",
-	Request:     autonats.Codec[natsCrmMoveDealRequest]{Encode: natsEncodeCrmMoveDealRequest, Decode: natsDecodeCrmMoveDealRequest},
-	Result:      autonats.Codec[*Deal]{Encode: natsEncodeCrmMoveDealResult, Decode: natsDecodeCrmMoveDealResult},
-	Errors:      []*autonats.DeclaredError{natsNotFound},
-}
-
-var natsCrmForecast = &autonats.UnaryMethod[natsCrmForecastRequest, []autonats.Tuple2[time.Time, int64]]{
-	Name:        "Forecast",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "1ae104a8b69956db",
-	Request:     autonats.Codec[natsCrmForecastRequest]{Encode: natsEncodeCrmForecastRequest, Decode: natsDecodeCrmForecastRequest},
-	Result:      autonats.Codec[[]autonats.Tuple2[time.Time, int64]]{Encode: natsEncodeCrmForecastResult, Decode: natsDecodeCrmForecastResult},
-}
-
-var natsCrmImportCustomers = &autonats.UnaryMethod[natsCrmImportCustomersRequest, *ImportReport]{
-	Name:        "ImportCustomers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "7102e46464821c5a",
-	Request:     autonats.Codec[natsCrmImportCustomersRequest]{Encode: natsEncodeCrmImportCustomersRequest, Decode: natsDecodeCrmImportCustomersRequest},
-	Result:      autonats.Codec[*ImportReport]{Encode: natsEncodeCrmImportCustomersResult, Decode: natsDecodeCrmImportCustomersResult},
-}
-
-var natsCrmExportCustomers = &autonats.UnaryMethod[natsCrmExportCustomersRequest, []byte]{
-	Name:        "ExportCustomers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "d4befd824e098c36",
-	Request:     autonats.Codec[natsCrmExportCustomersRequest]{Encode: natsEncodeCrmExportCustomersRequest, Decode: natsDecodeCrmExportCustomersRequest},
-	Result:      autonats.Codec[[]byte]{Encode: (*autonats.Encoder).Bytes, Decode: (*autonats.Decoder).Bytes},
-}
-
-var natsCrmEvents = &autonats.UnaryMethod[natsCrmEventsRequest, []CrmEvent]{
-	Name:        "Events",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "adfdbca463eda932",
-	Request:     autonats.Codec[natsCrmEventsRequest]{Encode: natsEncodeCrmEventsRequest, Decode: natsDecodeCrmEventsRequest},
-	Result:      autonats.Codec[[]CrmEvent]{Encode: natsEncodeCrmEventsResult, Decode: natsDecodeCrmEventsResult},
-}
-
-var natsCrmViewed = &autonats.OneWayMethod[natsCrmViewedRequest]{
-	Name:        "Viewed",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "aec4bab4948fdb3c",
-	Request:     autonats.Codec[natsCrmViewedRequest]{Encode: natsEncodeCrmViewedRequest, Decode: natsDecodeCrmViewedRequest},
-}
-
-var natsCrmGetCustomer = &autonats.UnaryMethod[natsCrmGetCustomerRequest, *Customer]{
-	Name:        "GetCustomer",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "2bb54e9927f6de04",
-	Request:     autonats.Codec[natsCrmGetCustomerRequest]{Encode: natsEncodeCrmGetCustomerRequest, Decode: natsDecodeCrmGetCustomerRequest},
-	Result:      autonats.Codec[*Customer]{Encode: natsEncodeCrmGetCustomerResult, Decode: natsDecodeCrmGetCustomerResult},
-}
-
-var natsCrmGetCustomers = &autonats.UnaryMethod[natsCrmGetCustomersRequest, map[string]CustomerSummary]{
-	Name:        "GetCustomers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "7589959be6d2b8b0",
-	Request:     autonats.Codec[natsCrmGetCustomersRequest]{Encode: natsEncodeCrmGetCustomersRequest, Decode: natsDecodeCrmGetCustomersRequest},
-	Result:      autonats.Codec[map[string]CustomerSummary]{Encode: natsEncodeCrmGetCustomersResult, Decode: natsDecodeCrmGetCustomersResult},
-}
-
-var natsCrmFindCustomers = &autonats.UnaryMethod[natsCrmFindCustomersRequest, *PageOfCustomer]{
-	Name:        "FindCustomers",
-	Timeout:     10000 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "2edfdb02d0024129",
-	Request:     autonats.Codec[natsCrmFindCustomersRequest]{Encode: natsEncodeCrmFindCustomersRequest, Decode: natsDecodeCrmFindCustomersRequest},
-	Result:      autonats.Codec[*PageOfCustomer]{Encode: natsEncodeCrmFindCustomersResult, Decode: natsDecodeCrmFindCustomersResult},
-}
-
-var natsCrmCountCustomers = &autonats.UnaryMethod[natsCrmCountCustomersRequest, map[CrmServiceCountCustomersResultKey]float64]{
-	Name:        "CountCustomers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "2d28e32db7e402d8",
-	Request:     autonats.Codec[natsCrmCountCustomersRequest]{Encode: natsEncodeCrmCountCustomersRequest, Decode: natsDecodeCrmCountCustomersRequest},
-	Result:      autonats.Codec[map[CrmServiceCountCustomersResultKey]float64]{Encode: natsEncodeCrmCountCustomersResult, Decode: natsDecodeCrmCountCustomersResult},
-}
-
-var natsCrmSuggestCustomers = &autonats.UnaryMethod[natsCrmSuggestCustomersRequest, []CustomerSummary]{
-	Name:        "SuggestCustomers",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "8ed6019ba356ae1c",
-	Request:     autonats.Codec[natsCrmSuggestCustomersRequest]{Encode: natsEncodeCrmSuggestCustomersRequest, Decode: natsDecodeCrmSuggestCustomersRequest},
-	Result:      autonats.Codec[[]CustomerSummary]{Encode: natsEncodeCrmSuggestCustomersResult, Decode: natsDecodeCrmSuggestCustomersResult},
-}
-
-var natsCrmCustomerHistory = &autonats.UnaryMethod[natsCrmCustomerHistoryRequest, *PageOfChangeOfCustomer]{
-	Name:        "CustomerHistory",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "7a83da1a239a534f",
-	Request:     autonats.Codec[natsCrmCustomerHistoryRequest]{Encode: natsEncodeCrmCustomerHistoryRequest, Decode: natsDecodeCrmCustomerHistoryRequest},
-	Result:      autonats.Codec[*PageOfChangeOfCustomer]{Encode: natsEncodeCrmCustomerHistoryResult, Decode: natsDecodeCrmCustomerHistoryResult},
-}
-
-var natsCrmCustomerTree = &autonats.UnaryMethod[natsCrmCustomerTreeRequest, *CustomerNode]{
-	Name:        "CustomerTree",
-	Timeout:     5000 * time.Millisecond,
-	Concurrency: 20,
-	Fingerprint: "73036ef464d80f8b",
-	Request:     autonats.Codec[natsCrmCustomerTreeRequest]{Encode: natsEncodeCrmCustomerTreeRequest, Decode: natsDecodeCrmCustomerTreeRequest},
-	Result:      autonats.Codec[*CustomerNode]{Encode: natsEncodeCrmCustomerTreeResult, Decode: natsDecodeCrmCustomerTreeResult},
-}
-
-var natsQuotaExceeded = autonats.DeclareError(autonats.ErrorCodec[*QuotaExceeded]{
-	Type:   "QuotaExceeded",
-	Code:   autonats.CodeResourceExhausted,
-	Encode: natsEncodeQuotaExceeded,
-	Decode: natsDecodeQuotaExceeded,
-})
-
-var natsConflict = autonats.DeclareError(autonats.ErrorCodec[*Conflict]{
-	Type:       "Conflict",
-	Code:       autonats.CodeAborted,
-	Encode:     natsEncodeConflict,
-	Decode:     natsDecodeConflict,
-	SetMessage: func(e *Conflict, message string) { e.Message = message },
-})
-
-var natsNotFound = autonats.DeclareError(autonats.ErrorCodec[*NotFound]{
-	Type:       "NotFound",
-	Code:       autonats.CodeNotFound,
-	Encode:     natsEncodeNotFound,
-	Decode:     natsDecodeNotFound,
-	SetMessage: func(e *NotFound, message string) { e.Message = message },
-})
-
-// natsCrmCreateCustomerRequest holds the parameters of CreateCustomer, as sent.
-type natsCrmCreateCustomerRequest struct {
-	Customer NewCustomer
-}
-
-var natsCrmCreateCustomerRequestFields = autonats.NewFields(autonats.Required("customer"))
-
-func natsEncodeCrmCreateCustomerRequest(e *autonats.Encoder, v natsCrmCreateCustomerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeNewCustomer(e, v.Customer)
-	e.EndObject()
-}
-
-func natsDecodeCrmCreateCustomerRequest(d *autonats.Decoder) (v natsCrmCreateCustomerRequest) {
-	for o := d.Object(natsCrmCreateCustomerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeNewCustomer(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmCreateCustomerResult(e *autonats.Encoder, v *Customer) {
-	autonats.EncodePointer(e, v, natsEncodeCustomer)
-}
-
-func natsDecodeCrmCreateCustomerResult(d *autonats.Decoder) *Customer {
-	return autonats.DecodePointer(d, natsDecodeCustomer)
-}
-
-// natsCrmUpdateCustomerRequest holds the parameters of UpdateCustomer, as sent.
-type natsCrmUpdateCustomerRequest struct {
-	ID       CustomerId
-	Patch    PartialOfNewCustomer
-	Revision float64
-}
-
-var natsCrmUpdateCustomerRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("patch"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeCrmUpdateCustomerRequest(e *autonats.Encoder, v natsCrmUpdateCustomerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("patch")
-	natsEncodePartialOfNewCustomer(e, v.Patch)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeCrmUpdateCustomerRequest(d *autonats.Decoder) (v natsCrmUpdateCustomerRequest) {
-	for o := d.Object(natsCrmUpdateCustomerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Patch = natsDecodePartialOfNewCustomer(d)
-		case 2:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmUpdateCustomerResult(e *autonats.Encoder, v *Customer) {
-	autonats.EncodePointer(e, v, natsEncodeCustomer)
-}
-
-func natsDecodeCrmUpdateCustomerResult(d *autonats.Decoder) *Customer {
-	return autonats.DecodePointer(d, natsDecodeCustomer)
-}
-
-// natsCrmMoveCustomerRequest holds the parameters of MoveCustomer, as sent.
-type natsCrmMoveCustomerRequest struct {
-	ID     CustomerId
-	To     CustomerState
-	Reason *string
-}
-
-var natsCrmMoveCustomerRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("to"),
-	autonats.Required("reason"),
-)
-
-func natsEncodeCrmMoveCustomerRequest(e *autonats.Encoder, v natsCrmMoveCustomerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("to")
-	natsCustomerState.Encode(e, v.To)
-	e.Field("reason")
-	autonats.EncodeNullable(e, v.Reason, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeCrmMoveCustomerRequest(d *autonats.Decoder) (v natsCrmMoveCustomerRequest) {
-	for o := d.Object(natsCrmMoveCustomerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.To = natsCustomerState.Decode(d)
-		case 2:
-			v.Reason = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmMergeCustomersRequest holds the parameters of MergeCustomers, as sent.
-type natsCrmMergeCustomersRequest struct {
-	Keep   CustomerId
-	Remove []CustomerId
-}
-
-var natsCrmMergeCustomersRequestFields = autonats.NewFields(
-	autonats.Required("keep"),
-	autonats.Required("remove"),
-)
-
-func natsEncodeCrmMergeCustomersRequest(e *autonats.Encoder, v natsCrmMergeCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("keep")
-	natsEncodeCustomerId(e, v.Keep)
-	e.Field("remove")
-	autonats.EncodeList(e, v.Remove, natsEncodeCustomerId)
-	e.EndObject()
-}
-
-func natsDecodeCrmMergeCustomersRequest(d *autonats.Decoder) (v natsCrmMergeCustomersRequest) {
-	for o := d.Object(natsCrmMergeCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Keep = natsDecodeCustomerId(d)
-		case 1:
-			v.Remove = autonats.DecodeList(d, natsDecodeCustomerId)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmMergeCustomersResult(e *autonats.Encoder, v *CrmServiceMergeCustomersResult) {
-	autonats.EncodePointer(e, v, natsEncodeCrmServiceMergeCustomersResult)
-}
-
-func natsDecodeCrmMergeCustomersResult(d *autonats.Decoder) *CrmServiceMergeCustomersResult {
-	return autonats.DecodePointer(d, natsDecodeCrmServiceMergeCustomersResult)
-}
-
-// natsCrmDeleteCustomerRequest holds the parameters of DeleteCustomer, as sent.
-type natsCrmDeleteCustomerRequest struct {
-	ID CustomerId
-}
-
-var natsCrmDeleteCustomerRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCrmDeleteCustomerRequest(e *autonats.Encoder, v natsCrmDeleteCustomerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCrmDeleteCustomerRequest(d *autonats.Decoder) (v natsCrmDeleteCustomerRequest) {
-	for o := d.Object(natsCrmDeleteCustomerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmSetAddressRequest holds the parameters of SetAddress, as sent.
-type natsCrmSetAddressRequest struct {
-	ID      CustomerId
-	Which   CrmServiceSetAddressWhich
-	Address *Address
-}
-
-var natsCrmSetAddressRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("which"),
-	autonats.Required("address"),
-)
-
-func natsEncodeCrmSetAddressRequest(e *autonats.Encoder, v natsCrmSetAddressRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("which")
-	natsCrmServiceSetAddressWhich.Encode(e, v.Which)
-	e.Field("address")
-	autonats.EncodeNullable(e, v.Address, natsEncodeAddress)
-	e.EndObject()
-}
-
-func natsDecodeCrmSetAddressRequest(d *autonats.Decoder) (v natsCrmSetAddressRequest) {
-	for o := d.Object(natsCrmSetAddressRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Which = natsCrmServiceSetAddressWhich.Decode(d)
-		case 2:
-			v.Address = autonats.DecodeNullable(d, natsDecodeAddress)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmSetAttributeRequest holds the parameters of SetAttribute, as sent.
-type natsCrmSetAttributeRequest struct {
-	ID    CustomerId
-	Key   string
-	Value any
-}
-
-var natsCrmSetAttributeRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("key"),
-	autonats.Required("value"),
-)
-
-func natsEncodeCrmSetAttributeRequest(e *autonats.Encoder, v natsCrmSetAttributeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("key")
-	e.String(v.Key)
-	e.Field("value")
-	e.JSON(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeCrmSetAttributeRequest(d *autonats.Decoder) (v natsCrmSetAttributeRequest) {
-	for o := d.Object(natsCrmSetAttributeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Key = d.String()
-		case 2:
-			v.Value = d.JSON()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmAddContactRequest holds the parameters of AddContact, as sent.
-type natsCrmAddContactRequest struct {
-	Customer CustomerId
-	Contact  OmitOfContactAndId
-}
-
-var natsCrmAddContactRequestFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("contact"),
-)
-
-func natsEncodeCrmAddContactRequest(e *autonats.Encoder, v natsCrmAddContactRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("contact")
-	natsEncodeOmitOfContactAndId(e, v.Contact)
-	e.EndObject()
-}
-
-func natsDecodeCrmAddContactRequest(d *autonats.Decoder) (v natsCrmAddContactRequest) {
-	for o := d.Object(natsCrmAddContactRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		case 1:
-			v.Contact = natsDecodeOmitOfContactAndId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmAddContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeCrmAddContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-// natsCrmUpdateContactRequest holds the parameters of UpdateContact, as sent.
-type natsCrmUpdateContactRequest struct {
-	ID    ContactId
-	Patch PartialOfOmitOfContactAndId
-}
-
-var natsCrmUpdateContactRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("patch"),
-)
-
-func natsEncodeCrmUpdateContactRequest(e *autonats.Encoder, v natsCrmUpdateContactRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeContactId(e, v.ID)
-	e.Field("patch")
-	natsEncodePartialOfOmitOfContactAndId(e, v.Patch)
-	e.EndObject()
-}
-
-func natsDecodeCrmUpdateContactRequest(d *autonats.Decoder) (v natsCrmUpdateContactRequest) {
-	for o := d.Object(natsCrmUpdateContactRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeContactId(d)
-		case 1:
-			v.Patch = natsDecodePartialOfOmitOfContactAndId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmUpdateContactResult(e *autonats.Encoder, v *Contact) {
-	autonats.EncodePointer(e, v, natsEncodeContact)
-}
-
-func natsDecodeCrmUpdateContactResult(d *autonats.Decoder) *Contact {
-	return autonats.DecodePointer(d, natsDecodeContact)
-}
-
-// natsCrmRemoveContactRequest holds the parameters of RemoveContact, as sent.
-type natsCrmRemoveContactRequest struct {
-	ID ContactId
-}
-
-var natsCrmRemoveContactRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCrmRemoveContactRequest(e *autonats.Encoder, v natsCrmRemoveContactRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeContactId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCrmRemoveContactRequest(d *autonats.Decoder) (v natsCrmRemoveContactRequest) {
-	for o := d.Object(natsCrmRemoveContactRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeContactId(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmGetDealRequest holds the parameters of GetDeal, as sent.
-type natsCrmGetDealRequest struct {
-	ID DealId
-}
-
-var natsCrmGetDealRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCrmGetDealRequest(e *autonats.Encoder, v natsCrmGetDealRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeDealId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCrmGetDealRequest(d *autonats.Decoder) (v natsCrmGetDealRequest) {
-	for o := d.Object(natsCrmGetDealRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeDealId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmGetDealResult(e *autonats.Encoder, v *Deal) {
-	autonats.EncodeNullable(e, v, natsEncodeDeal)
-}
-
-func natsDecodeCrmGetDealResult(d *autonats.Decoder) *Deal {
-	return autonats.DecodeNullable(d, natsDecodeDeal)
-}
-
-// natsCrmBoardRequest holds the parameters of Board, as sent.
-type natsCrmBoardRequest struct {
-	Owner *string
-}
-
-var natsCrmBoardRequestFields = autonats.NewFields(autonats.Optional("owner"))
-
-func natsEncodeCrmBoardRequest(e *autonats.Encoder, v natsCrmBoardRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Owner != nil {
-		e.Field("owner")
-		e.String(*v.Owner)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCrmBoardRequest(d *autonats.Decoder) (v natsCrmBoardRequest) {
-	for o := d.Object(natsCrmBoardRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Owner = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmBoardResult(e *autonats.Encoder, v *Board) {
-	autonats.EncodePointer(e, v, natsEncodeBoard)
-}
-
-func natsDecodeCrmBoardResult(d *autonats.Decoder) *Board {
-	return autonats.DecodePointer(d, natsDecodeBoard)
-}
-
-// natsCrmCreateDealRequest holds the parameters of CreateDeal, as sent.
-type natsCrmCreateDealRequest struct {
-	Deal OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt
-}
-
-var natsCrmCreateDealRequestFields = autonats.NewFields(autonats.Required("deal"))
-
-func natsEncodeCrmCreateDealRequest(e *autonats.Encoder, v natsCrmCreateDealRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("deal")
-	natsEncodeOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt(e, v.Deal)
-	e.EndObject()
-}
-
-func natsDecodeCrmCreateDealRequest(d *autonats.Decoder) (v natsCrmCreateDealRequest) {
-	for o := d.Object(natsCrmCreateDealRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Deal = natsDecodeOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmCreateDealResult(e *autonats.Encoder, v *Deal) {
-	autonats.EncodePointer(e, v, natsEncodeDeal)
-}
-
-func natsDecodeCrmCreateDealResult(d *autonats.Decoder) *Deal {
-	return autonats.DecodePointer(d, natsDecodeDeal)
-}
-
-// natsCrmMoveDealRequest holds the parameters of MoveDeal, as sent.
-type natsCrmMoveDealRequest struct {
-	ID DealId
-	To Stage
-}
-
-var natsCrmMoveDealRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("to"),
-)
-
-func natsEncodeCrmMoveDealRequest(e *autonats.Encoder, v natsCrmMoveDealRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeDealId(e, v.ID)
-	e.Field("to")
-	natsStage.Encode(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeCrmMoveDealRequest(d *autonats.Decoder) (v natsCrmMoveDealRequest) {
-	for o := d.Object(natsCrmMoveDealRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeDealId(d)
-		case 1:
-			v.To = natsStage.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmMoveDealResult(e *autonats.Encoder, v *Deal) {
-	autonats.EncodePointer(e, v, natsEncodeDeal)
-}
-
-func natsDecodeCrmMoveDealResult(d *autonats.Decoder) *Deal {
-	return autonats.DecodePointer(d, natsDecodeDeal)
-}
-
-// natsCrmForecastRequest holds the parameters of Forecast, as sent.
-type natsCrmForecastRequest struct {
-	Months RangeOfTimestamp
-}
-
-var natsCrmForecastRequestFields = autonats.NewFields(autonats.Required("months"))
-
-func natsEncodeCrmForecastRequest(e *autonats.Encoder, v natsCrmForecastRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("months")
-	natsEncodeRangeOfTimestamp(e, v.Months)
-	e.EndObject()
-}
-
-func natsDecodeCrmForecastRequest(d *autonats.Decoder) (v natsCrmForecastRequest) {
-	for o := d.Object(natsCrmForecastRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Months = natsDecodeRangeOfTimestamp(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmForecastResult(e *autonats.Encoder, v []autonats.Tuple2[time.Time, int64]) {
-	autonats.EncodeList(e, v, func(e *autonats.Encoder, v autonats.Tuple2[time.Time, int64]) {
-		autonats.EncodeTuple2(e, v, (*autonats.Encoder).Time, (*autonats.Encoder).Int64)
-	})
-}
-
-func natsDecodeCrmForecastResult(d *autonats.Decoder) []autonats.Tuple2[time.Time, int64] {
-	return autonats.DecodeList(d, func(d *autonats.Decoder) autonats.Tuple2[time.Time, int64] {
-		return autonats.DecodeTuple2(d, (*autonats.Decoder).Time, (*autonats.Decoder).Int64)
-	})
-}
-
-// natsCrmImportCustomersRequest holds the parameters of ImportCustomers, as sent.
-type natsCrmImportCustomersRequest struct {
-	Rows   []byte
-	Format CrmServiceImportCustomersFormat
-}
-
-var natsCrmImportCustomersRequestFields = autonats.NewFields(
-	autonats.Required("rows"),
-	autonats.Required("format"),
-)
-
-func natsEncodeCrmImportCustomersRequest(e *autonats.Encoder, v natsCrmImportCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("rows")
-	e.Bytes(v.Rows)
-	e.Field("format")
-	natsCrmServiceImportCustomersFormat.Encode(e, v.Format)
-	e.EndObject()
-}
-
-func natsDecodeCrmImportCustomersRequest(d *autonats.Decoder) (v natsCrmImportCustomersRequest) {
-	for o := d.Object(natsCrmImportCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Rows = d.Bytes()
-		case 1:
-			v.Format = natsCrmServiceImportCustomersFormat.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmImportCustomersResult(e *autonats.Encoder, v *ImportReport) {
-	autonats.EncodePointer(e, v, natsEncodeImportReport)
-}
-
-func natsDecodeCrmImportCustomersResult(d *autonats.Decoder) *ImportReport {
-	return autonats.DecodePointer(d, natsDecodeImportReport)
-}
-
-// natsCrmExportCustomersRequest holds the parameters of ExportCustomers, as sent.
-type natsCrmExportCustomersRequest struct {
-	Filter CustomerFilter
-}
-
-var natsCrmExportCustomersRequestFields = autonats.NewFields(autonats.Required("filter"))
-
-func natsEncodeCrmExportCustomersRequest(e *autonats.Encoder, v natsCrmExportCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	natsEncodeCustomerFilter(e, v.Filter)
-	e.EndObject()
-}
-
-func natsDecodeCrmExportCustomersRequest(d *autonats.Decoder) (v natsCrmExportCustomersRequest) {
-	for o := d.Object(natsCrmExportCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = natsDecodeCustomerFilter(d)
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmEventsRequest holds the parameters of Events, as sent.
-type natsCrmEventsRequest struct {
-	After int64
-	Limit *float64
-}
-
-var natsCrmEventsRequestFields = autonats.NewFields(
-	autonats.Required("after"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeCrmEventsRequest(e *autonats.Encoder, v natsCrmEventsRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("after")
-	e.Int64(v.After)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Float64(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCrmEventsRequest(d *autonats.Decoder) (v natsCrmEventsRequest) {
-	for o := d.Object(natsCrmEventsRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.After = d.Int64()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmEventsResult(e *autonats.Encoder, v []CrmEvent) {
-	autonats.EncodeList(e, v, natsEncodeCrmEvent)
-}
-
-func natsDecodeCrmEventsResult(d *autonats.Decoder) []CrmEvent {
-	return autonats.DecodeList(d, natsDecodeCrmEvent)
-}
-
-// natsCrmViewedRequest holds the parameters of Viewed, as sent.
-type natsCrmViewedRequest struct {
-	ID CustomerId
-	By string
-}
-
-var natsCrmViewedRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("by"),
-)
-
-func natsEncodeCrmViewedRequest(e *autonats.Encoder, v natsCrmViewedRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("by")
-	e.String(v.By)
-	e.EndObject()
-}
-
-func natsDecodeCrmViewedRequest(d *autonats.Decoder) (v natsCrmViewedRequest) {
-	for o := d.Object(natsCrmViewedRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.By = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-// natsCrmGetCustomerRequest holds the parameters of GetCustomer, as sent.
-type natsCrmGetCustomerRequest struct {
-	ID CustomerId
-}
-
-var natsCrmGetCustomerRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCrmGetCustomerRequest(e *autonats.Encoder, v natsCrmGetCustomerRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCrmGetCustomerRequest(d *autonats.Decoder) (v natsCrmGetCustomerRequest) {
-	for o := d.Object(natsCrmGetCustomerRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmGetCustomerResult(e *autonats.Encoder, v *Customer) {
-	autonats.EncodeNullable(e, v, natsEncodeCustomer)
-}
-
-func natsDecodeCrmGetCustomerResult(d *autonats.Decoder) *Customer {
-	return autonats.DecodeNullable(d, natsDecodeCustomer)
-}
-
-// natsCrmGetCustomersRequest holds the parameters of GetCustomers, as sent.
-type natsCrmGetCustomersRequest struct {
-	IDs []CustomerId
-}
-
-var natsCrmGetCustomersRequestFields = autonats.NewFields(autonats.Required("ids"))
-
-func natsEncodeCrmGetCustomersRequest(e *autonats.Encoder, v natsCrmGetCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("ids")
-	autonats.EncodeList(e, v.IDs, natsEncodeCustomerId)
-	e.EndObject()
-}
-
-func natsDecodeCrmGetCustomersRequest(d *autonats.Decoder) (v natsCrmGetCustomersRequest) {
-	for o := d.Object(natsCrmGetCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.IDs = autonats.DecodeList(d, natsDecodeCustomerId)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmGetCustomersResult(e *autonats.Encoder, v map[string]CustomerSummary) {
-	autonats.EncodeMap(e, v, (*autonats.Encoder).StringKey, natsEncodeCustomerSummary)
-}
-
-func natsDecodeCrmGetCustomersResult(d *autonats.Decoder) map[string]CustomerSummary {
-	return autonats.DecodeMap(d, (*autonats.Decoder).StringKey, natsDecodeCustomerSummary)
-}
-
-// natsCrmFindCustomersRequest holds the parameters of FindCustomers, as sent.
-type natsCrmFindCustomersRequest struct {
-	Filter CustomerFilter
-	Sort   *CustomerSort
-	Page   *PageRequest
-}
-
-var natsCrmFindCustomersRequestFields = autonats.NewFields(
-	autonats.Required("filter"),
-	autonats.Optional("sort"),
-	autonats.Optional("page"),
-)
-
-func natsEncodeCrmFindCustomersRequest(e *autonats.Encoder, v natsCrmFindCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	natsEncodeCustomerFilter(e, v.Filter)
-	if v.Sort != nil {
-		e.Field("sort")
-		natsEncodeCustomerSort(e, *v.Sort)
-	}
-	if v.Page != nil {
-		e.Field("page")
-		natsEncodePageRequest(e, *v.Page)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCrmFindCustomersRequest(d *autonats.Decoder) (v natsCrmFindCustomersRequest) {
-	for o := d.Object(natsCrmFindCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = natsDecodeCustomerFilter(d)
-		case 1:
-			v.Sort = autonats.DecodePointer(d, natsDecodeCustomerSort)
-		case 2:
-			v.Page = autonats.DecodePointer(d, natsDecodePageRequest)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmFindCustomersResult(e *autonats.Encoder, v *PageOfCustomer) {
-	autonats.EncodePointer(e, v, natsEncodePageOfCustomer)
-}
-
-func natsDecodeCrmFindCustomersResult(d *autonats.Decoder) *PageOfCustomer {
-	return autonats.DecodePointer(d, natsDecodePageOfCustomer)
-}
-
-// natsCrmCountCustomersRequest holds the parameters of CountCustomers, as sent.
-type natsCrmCountCustomersRequest struct {
-	Filter CustomerFilter
-}
-
-var natsCrmCountCustomersRequestFields = autonats.NewFields(autonats.Required("filter"))
-
-func natsEncodeCrmCountCustomersRequest(e *autonats.Encoder, v natsCrmCountCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("filter")
-	natsEncodeCustomerFilter(e, v.Filter)
-	e.EndObject()
-}
-
-func natsDecodeCrmCountCustomersRequest(d *autonats.Decoder) (v natsCrmCountCustomersRequest) {
-	for o := d.Object(natsCrmCountCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Filter = natsDecodeCustomerFilter(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmCountCustomersResult(e *autonats.Encoder, v map[CrmServiceCountCustomersResultKey]float64) {
-	autonats.EncodeMap(e, v, natsCrmServiceCountCustomersResultKey.EncodeKey, (*autonats.Encoder).Float64)
-}
-
-func natsDecodeCrmCountCustomersResult(d *autonats.Decoder) map[CrmServiceCountCustomersResultKey]float64 {
-	return autonats.DecodeMap(d, natsCrmServiceCountCustomersResultKey.DecodeKey, (*autonats.Decoder).Float64)
-}
-
-// natsCrmSuggestCustomersRequest holds the parameters of SuggestCustomers, as sent.
-type natsCrmSuggestCustomersRequest struct {
-	Prefix string
-	Limit  *float64
-}
-
-var natsCrmSuggestCustomersRequestFields = autonats.NewFields(
-	autonats.Required("prefix"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodeCrmSuggestCustomersRequest(e *autonats.Encoder, v natsCrmSuggestCustomersRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("prefix")
-	e.String(v.Prefix)
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Float64(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCrmSuggestCustomersRequest(d *autonats.Decoder) (v natsCrmSuggestCustomersRequest) {
-	for o := d.Object(natsCrmSuggestCustomersRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Prefix = d.String()
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmSuggestCustomersResult(e *autonats.Encoder, v []CustomerSummary) {
-	autonats.EncodeList(e, v, natsEncodeCustomerSummary)
-}
-
-func natsDecodeCrmSuggestCustomersResult(d *autonats.Decoder) []CustomerSummary {
-	return autonats.DecodeList(d, natsDecodeCustomerSummary)
-}
-
-// natsCrmCustomerHistoryRequest holds the parameters of CustomerHistory, as sent.
-type natsCrmCustomerHistoryRequest struct {
-	ID   CustomerId
-	Page *PageRequest
-}
-
-var natsCrmCustomerHistoryRequestFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Optional("page"),
-)
-
-func natsEncodeCrmCustomerHistoryRequest(e *autonats.Encoder, v natsCrmCustomerHistoryRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	if v.Page != nil {
-		e.Field("page")
-		natsEncodePageRequest(e, *v.Page)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCrmCustomerHistoryRequest(d *autonats.Decoder) (v natsCrmCustomerHistoryRequest) {
-	for o := d.Object(natsCrmCustomerHistoryRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Page = autonats.DecodePointer(d, natsDecodePageRequest)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmCustomerHistoryResult(e *autonats.Encoder, v *PageOfChangeOfCustomer) {
-	autonats.EncodePointer(e, v, natsEncodePageOfChangeOfCustomer)
-}
-
-func natsDecodeCrmCustomerHistoryResult(d *autonats.Decoder) *PageOfChangeOfCustomer {
-	return autonats.DecodePointer(d, natsDecodePageOfChangeOfCustomer)
-}
-
-// natsCrmCustomerTreeRequest holds the parameters of CustomerTree, as sent.
-type natsCrmCustomerTreeRequest struct {
-	ID CustomerId
-}
-
-var natsCrmCustomerTreeRequestFields = autonats.NewFields(autonats.Required("id"))
-
-func natsEncodeCrmCustomerTreeRequest(e *autonats.Encoder, v natsCrmCustomerTreeRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.EndObject()
-}
-
-func natsDecodeCrmCustomerTreeRequest(d *autonats.Decoder) (v natsCrmCustomerTreeRequest) {
-	for o := d.Object(natsCrmCustomerTreeRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmCustomerTreeResult(e *autonats.Encoder, v *CustomerNode) {
-	autonats.EncodePointer(e, v, natsEncodeCustomerNode)
-}
-
-func natsDecodeCrmCustomerTreeResult(d *autonats.Decoder) *CustomerNode {
-	return autonats.DecodePointer(d, natsDecodeCustomerNode)
-}
-
-var natsNewCustomerFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("state"),
-	autonats.Required("billingAddress"),
-	autonats.Optional("shippingAddress"),
-	autonats.Required("parent"),
-	autonats.Required("tags"),
-	autonats.Required("attributes"),
-)
-
-func natsEncodeNewCustomer(e *autonats.Encoder, v NewCustomer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("state")
-	natsCustomerState.Encode(e, v.State)
-	e.Field("billingAddress")
-	natsEncodeAddress(e, v.BillingAddress)
-	if v.ShippingAddress != nil {
-		e.Field("shippingAddress")
-		natsEncodeAddress(e, *v.ShippingAddress)
-	}
-	e.Field("parent")
-	autonats.EncodeNullable(e, v.Parent, natsEncodeCustomerId)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("attributes")
-	autonats.EncodeMap(e, v.Attributes, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-	e.EndObject()
-}
-
-func natsDecodeNewCustomer(d *autonats.Decoder) (v NewCustomer) {
-	for o := d.Object(natsNewCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.State = natsCustomerState.Decode(d)
-		case 2:
-			v.BillingAddress = natsDecodeAddress(d)
-		case 3:
-			v.ShippingAddress = autonats.DecodePointer(d, natsDecodeAddress)
-		case 4:
-			v.Parent = autonats.DecodeNullable(d, natsDecodeCustomerId)
-		case 5:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 6:
-			v.Attributes = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerState = autonats.NewStringEnum(CustomerStateLead, CustomerStateActive, CustomerStateSuspended, CustomerStateClosed)
-
-var natsAddressFields = autonats.NewFields(
-	autonats.Required("lines"),
-	autonats.Required("city"),
-	autonats.Optional("postcode"),
-	autonats.Required("country"),
-)
-
-func natsEncodeAddress(e *autonats.Encoder, v Address) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("lines")
-	autonats.EncodeList(e, v.Lines, (*autonats.Encoder).String)
-	e.Field("city")
-	e.String(v.City)
-	if v.Postcode != nil {
-		e.Field("postcode")
-		e.String(*v.Postcode)
-	}
-	e.Field("country")
-	e.String(v.Country)
-	e.EndObject()
-}
-
-func natsDecodeAddress(d *autonats.Decoder) (v Address) {
-	for o := d.Object(natsAddressFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Lines = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 1:
-			v.City = d.String()
-		case 2:
-			v.Postcode = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 3:
-			v.Country = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCustomerId(e *autonats.Encoder, v CustomerId) {
-	e.String(string(v))
-}
-
-func natsDecodeCustomerId(d *autonats.Decoder) CustomerId {
-	return CustomerId(d.String())
-}
-
-var natsCustomerFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Required("state"),
-	autonats.Required("billingAddress"),
-	autonats.Optional("shippingAddress"),
-	autonats.Required("contacts"),
-	autonats.Required("parent"),
-	autonats.Required("tags"),
-	autonats.Required("attributes"),
-	autonats.Required("createdAt"),
-	autonats.Required("updatedAt"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeCustomer(e *autonats.Encoder, v Customer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("state")
-	natsCustomerState.Encode(e, v.State)
-	e.Field("billingAddress")
-	natsEncodeAddress(e, v.BillingAddress)
-	if v.ShippingAddress != nil {
-		e.Field("shippingAddress")
-		natsEncodeAddress(e, *v.ShippingAddress)
-	}
-	e.Field("contacts")
-	autonats.EncodeList(e, v.Contacts, natsEncodeContact)
-	e.Field("parent")
-	autonats.EncodeNullable(e, v.Parent, natsEncodeCustomerId)
-	e.Field("tags")
-	autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	e.Field("attributes")
-	autonats.EncodeMap(e, v.Attributes, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("updatedAt")
-	e.Time(v.UpdatedAt)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeCustomer(d *autonats.Decoder) (v Customer) {
-	for o := d.Object(natsCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.State = natsCustomerState.Decode(d)
-		case 3:
-			v.BillingAddress = natsDecodeAddress(d)
-		case 4:
-			v.ShippingAddress = autonats.DecodePointer(d, natsDecodeAddress)
-		case 5:
-			v.Contacts = autonats.DecodeList(d, natsDecodeContact)
-		case 6:
-			v.Parent = autonats.DecodeNullable(d, natsDecodeCustomerId)
-		case 7:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 8:
-			v.Attributes = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-		case 9:
-			v.CreatedAt = d.Time()
-		case 10:
-			v.UpdatedAt = d.Time()
-		case 11:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsContactFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Required("email"),
-	autonats.Optional("phones"),
-	autonats.Required("primary"),
-)
-
-func natsEncodeContact(e *autonats.Encoder, v Contact) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeContactId(e, v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("email")
-	autonats.EncodeNullable(e, v.Email, (*autonats.Encoder).String)
-	if v.Phones != nil {
-		e.Field("phones")
-		autonats.EncodeMap(e, v.Phones, natsContactPhonesKey.EncodeKey, (*autonats.Encoder).String)
-	}
-	e.Field("primary")
-	e.Bool(v.Primary)
-	e.EndObject()
-}
-
-func natsDecodeContact(d *autonats.Decoder) (v Contact) {
-	for o := d.Object(natsContactFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeContactId(d)
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.Email = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 3:
-			v.Phones = autonats.DecodeMap(d, natsContactPhonesKey.DecodeKey, (*autonats.Decoder).String)
-		case 4:
-			v.Primary = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeContactId(e *autonats.Encoder, v ContactId) {
-	e.String(string(v))
-}
-
-func natsDecodeContactId(d *autonats.Decoder) ContactId {
-	return ContactId(d.String())
-}
-
-var natsContactPhonesKey = autonats.NewStringEnum(ContactPhonesKeyWork, ContactPhonesKeyMobile, ContactPhonesKeyHome)
-
-var natsQuotaExceededFields = autonats.NewFields(
-	autonats.Required("message"),
-	autonats.Required("quota"),
-	autonats.Required("resetsAt"),
-)
-
-func natsEncodeQuotaExceeded(e *autonats.Encoder, v *QuotaExceeded) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.Field("quota")
-	natsQuotaExceededQuota.Encode(e, v.Quota)
-	e.Field("resetsAt")
-	autonats.EncodeNullable(e, v.ResetsAt, (*autonats.Encoder).Time)
-	e.EndObject()
-}
-
-func natsDecodeQuotaExceeded(d *autonats.Decoder) *QuotaExceeded {
-	v := &QuotaExceeded{}
-	for o := d.Object(natsQuotaExceededFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Message = d.String()
-		case 1:
-			v.Quota = natsQuotaExceededQuota.Decode(d)
-		case 2:
-			v.ResetsAt = autonats.DecodeNullable(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsQuotaExceededQuota = autonats.NewStringEnum(QuotaExceededQuotaCustomers, QuotaExceededQuotaInvoices, QuotaExceededQuotaEvents)
-
-var natsPartialOfNewCustomerFields = autonats.NewFields(
-	autonats.Optional("name"),
-	autonats.Optional("state"),
-	autonats.Optional("billingAddress"),
-	autonats.Optional("shippingAddress"),
-	autonats.Optional("parent"),
-	autonats.Optional("tags"),
-	autonats.Optional("attributes"),
-)
-
-func natsEncodePartialOfNewCustomer(e *autonats.Encoder, v PartialOfNewCustomer) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Name != nil {
-		e.Field("name")
-		e.String(*v.Name)
-	}
-	if v.State != nil {
-		e.Field("state")
-		natsCustomerState.Encode(e, *v.State)
-	}
-	if v.BillingAddress != nil {
-		e.Field("billingAddress")
-		natsEncodeAddress(e, *v.BillingAddress)
-	}
-	if v.ShippingAddress != nil {
-		e.Field("shippingAddress")
-		natsEncodeAddress(e, *v.ShippingAddress)
-	}
-	if v.Parent.Set {
-		e.Field("parent")
-		autonats.EncodeNullable(e, v.Parent.Value, natsEncodeCustomerId)
-	}
-	if v.Tags != nil {
-		e.Field("tags")
-		autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	}
-	if v.Attributes != nil {
-		e.Field("attributes")
-		autonats.EncodeMap(e, v.Attributes, (*autonats.Encoder).StringKey, (*autonats.Encoder).JSON)
-	}
-	e.EndObject()
-}
-
-func natsDecodePartialOfNewCustomer(d *autonats.Decoder) (v PartialOfNewCustomer) {
-	for o := d.Object(natsPartialOfNewCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.State = autonats.DecodePointer(d, natsCustomerState.Decode)
-		case 2:
-			v.BillingAddress = autonats.DecodePointer(d, natsDecodeAddress)
-		case 3:
-			v.ShippingAddress = autonats.DecodePointer(d, natsDecodeAddress)
-		case 4:
-			v.Parent = autonats.Some(autonats.DecodeNullable(d, natsDecodeCustomerId))
-		case 5:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 6:
-			v.Attributes = autonats.DecodeMap(d, (*autonats.Decoder).StringKey, (*autonats.Decoder).JSON)
-		default:
-			return v
-		}
-	}
-}
-
-var natsNotFoundFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("id"),
-)
-
-func natsEncodeNotFound(e *autonats.Encoder, v *NotFound) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String(v.Kind)
-	e.Field("id")
-	e.String(v.ID)
-	e.EndObject()
-}
-
-func natsDecodeNotFound(d *autonats.Decoder) *NotFound {
-	v := &NotFound{}
-	for o := d.Object(natsNotFoundFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Kind = d.String()
-		case 1:
-			v.ID = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsConflictFields = autonats.NewFields(
-	autonats.Required("expected"),
-	autonats.Required("actual"),
-)
-
-func natsEncodeConflict(e *autonats.Encoder, v *Conflict) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("expected")
-	e.Float64(v.Expected)
-	e.Field("actual")
-	e.Float64(v.Actual)
-	e.EndObject()
-}
-
-func natsDecodeConflict(d *autonats.Decoder) *Conflict {
-	v := &Conflict{}
-	for o := d.Object(natsConflictFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Expected = d.Float64()
-		case 1:
-			v.Actual = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmServiceMergeCustomersResultFields = autonats.NewFields(
-	autonats.Required("merged"),
-	autonats.Required("took"),
-)
-
-func natsEncodeCrmServiceMergeCustomersResult(e *autonats.Encoder, v CrmServiceMergeCustomersResult) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("merged")
-	e.Float64(v.Merged)
-	e.Field("took")
-	e.Duration(v.Took)
-	e.EndObject()
-}
-
-func natsDecodeCrmServiceMergeCustomersResult(d *autonats.Decoder) (v CrmServiceMergeCustomersResult) {
-	for o := d.Object(natsCrmServiceMergeCustomersResultFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Merged = d.Float64()
-		case 1:
-			v.Took = d.Duration()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmServiceSetAddressWhich = autonats.NewStringEnum(CrmServiceSetAddressWhichBilling, CrmServiceSetAddressWhichShipping)
-
-var natsOmitOfContactAndIdFields = autonats.NewFields(
-	autonats.Required("name"),
-	autonats.Required("email"),
-	autonats.Optional("phones"),
-	autonats.Required("primary"),
-)
-
-func natsEncodeOmitOfContactAndId(e *autonats.Encoder, v OmitOfContactAndId) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("email")
-	autonats.EncodeNullable(e, v.Email, (*autonats.Encoder).String)
-	if v.Phones != nil {
-		e.Field("phones")
-		autonats.EncodeMap(e, v.Phones, natsContactPhonesKey.EncodeKey, (*autonats.Encoder).String)
-	}
-	e.Field("primary")
-	e.Bool(v.Primary)
-	e.EndObject()
-}
-
-func natsDecodeOmitOfContactAndId(d *autonats.Decoder) (v OmitOfContactAndId) {
-	for o := d.Object(natsOmitOfContactAndIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = d.String()
-		case 1:
-			v.Email = autonats.DecodeNullable(d, (*autonats.Decoder).String)
-		case 2:
-			v.Phones = autonats.DecodeMap(d, natsContactPhonesKey.DecodeKey, (*autonats.Decoder).String)
-		case 3:
-			v.Primary = d.Bool()
-		default:
-			return v
-		}
-	}
-}
-
-var natsPartialOfOmitOfContactAndIdFields = autonats.NewFields(
-	autonats.Optional("name"),
-	autonats.Optional("email"),
-	autonats.Optional("phones"),
-	autonats.Optional("primary"),
-)
-
-func natsEncodePartialOfOmitOfContactAndId(e *autonats.Encoder, v PartialOfOmitOfContactAndId) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Name != nil {
-		e.Field("name")
-		e.String(*v.Name)
-	}
-	if v.Email.Set {
-		e.Field("email")
-		autonats.EncodeNullable(e, v.Email.Value, (*autonats.Encoder).String)
-	}
-	if v.Phones != nil {
-		e.Field("phones")
-		autonats.EncodeMap(e, v.Phones, natsContactPhonesKey.EncodeKey, (*autonats.Encoder).String)
-	}
-	if v.Primary != nil {
-		e.Field("primary")
-		e.Bool(*v.Primary)
-	}
-	e.EndObject()
-}
-
-func natsDecodePartialOfOmitOfContactAndId(d *autonats.Decoder) (v PartialOfOmitOfContactAndId) {
-	for o := d.Object(natsPartialOfOmitOfContactAndIdFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 1:
-			v.Email = autonats.Some(autonats.DecodeNullable(d, (*autonats.Decoder).String))
-		case 2:
-			v.Phones = autonats.DecodeMap(d, natsContactPhonesKey.DecodeKey, (*autonats.Decoder).String)
-		case 3:
-			v.Primary = autonats.DecodePointer(d, (*autonats.Decoder).Bool)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeDealId(e *autonats.Encoder, v DealId) {
-	e.String(string(v))
-}
-
-func natsDecodeDealId(d *autonats.Decoder) DealId {
-	return DealId(d.String())
-}
-
-var natsDealFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("customer"),
-	autonats.Required("title"),
-	autonats.Required("stage"),
-	autonats.Required("value"),
-	autonats.Required("probability"),
-	autonats.Optional("closesOn"),
-	autonats.Required("createdAt"),
-	autonats.Required("updatedAt"),
-	autonats.Required("revision"),
-)
-
-func natsEncodeDeal(e *autonats.Encoder, v Deal) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeDealId(e, v.ID)
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("stage")
-	natsStage.Encode(e, v.Stage)
-	e.Field("value")
-	natsEncodeMoney(e, v.Value)
-	e.Field("probability")
-	e.Float64(v.Probability)
-	if v.ClosesOn != nil {
-		e.Field("closesOn")
-		e.Time(*v.ClosesOn)
-	}
-	e.Field("createdAt")
-	e.Time(v.CreatedAt)
-	e.Field("updatedAt")
-	e.Time(v.UpdatedAt)
-	e.Field("revision")
-	e.Float64(v.Revision)
-	e.EndObject()
-}
-
-func natsDecodeDeal(d *autonats.Decoder) (v Deal) {
-	for o := d.Object(natsDealFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeDealId(d)
-		case 1:
-			v.Customer = natsDecodeCustomerId(d)
-		case 2:
-			v.Title = d.String()
-		case 3:
-			v.Stage = natsStage.Decode(d)
-		case 4:
-			v.Value = natsDecodeMoney(d)
-		case 5:
-			v.Probability = d.Float64()
-		case 6:
-			v.ClosesOn = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		case 7:
-			v.CreatedAt = d.Time()
-		case 8:
-			v.UpdatedAt = d.Time()
-		case 9:
-			v.Revision = d.Float64()
-		default:
-			return v
-		}
-	}
-}
-
-var natsStage = autonats.NewIntEnum(StageQualified, StageProposed, StageNegotiated, StageWon, StageLost)
-
-var natsMoneyFields = autonats.NewFields(
-	autonats.Required("amount"),
-	autonats.Required("currency"),
-)
-
-func natsEncodeMoney(e *autonats.Encoder, v Money) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("amount")
-	e.Int64(v.Amount)
-	e.Field("currency")
-	natsCurrency.Encode(e, v.Currency)
-	e.EndObject()
-}
-
-func natsDecodeMoney(d *autonats.Decoder) (v Money) {
-	for o := d.Object(natsMoneyFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Amount = d.Int64()
-		case 1:
-			v.Currency = natsCurrency.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCurrency = autonats.NewStringEnum(CurrencyEUR, CurrencyUSD, CurrencyGBP, CurrencyCHF)
-
-var natsBoardFields = autonats.NewFields(autonats.Required("columns"))
-
-func natsEncodeBoard(e *autonats.Encoder, v Board) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("columns")
-	autonats.EncodeList(e, v.Columns, natsEncodeBoardColumnsItem)
-	e.EndObject()
-}
-
-func natsDecodeBoard(d *autonats.Decoder) (v Board) {
-	for o := d.Object(natsBoardFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Columns = autonats.DecodeList(d, natsDecodeBoardColumnsItem)
-		default:
-			return v
-		}
-	}
-}
-
-var natsBoardColumnsItemFields = autonats.NewFields(
-	autonats.Required("stage"),
-	autonats.Required("deals"),
-	autonats.Required("sum"),
-)
-
-func natsEncodeBoardColumnsItem(e *autonats.Encoder, v BoardColumnsItem) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("stage")
-	natsStage.Encode(e, v.Stage)
-	e.Field("deals")
-	autonats.EncodeList(e, v.Deals, natsEncodeDeal)
-	e.Field("sum")
-	natsEncodeMoney(e, v.Sum)
-	e.EndObject()
-}
-
-func natsDecodeBoardColumnsItem(d *autonats.Decoder) (v BoardColumnsItem) {
-	for o := d.Object(natsBoardColumnsItemFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Stage = natsStage.Decode(d)
-		case 1:
-			v.Deals = autonats.DecodeList(d, natsDecodeDeal)
-		case 2:
-			v.Sum = natsDecodeMoney(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAtFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("title"),
-	autonats.Required("stage"),
-	autonats.Required("value"),
-	autonats.Required("probability"),
-	autonats.Optional("closesOn"),
-)
-
-func natsEncodeOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt(e *autonats.Encoder, v OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerId(e, v.Customer)
-	e.Field("title")
-	e.String(v.Title)
-	e.Field("stage")
-	natsStage.Encode(e, v.Stage)
-	e.Field("value")
-	natsEncodeMoney(e, v.Value)
-	e.Field("probability")
-	e.Float64(v.Probability)
-	if v.ClosesOn != nil {
-		e.Field("closesOn")
-		e.Time(*v.ClosesOn)
-	}
-	e.EndObject()
-}
-
-func natsDecodeOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt(d *autonats.Decoder) (v OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt) {
-	for o := d.Object(natsOmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAtFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerId(d)
-		case 1:
-			v.Title = d.String()
-		case 2:
-			v.Stage = natsStage.Decode(d)
-		case 3:
-			v.Value = natsDecodeMoney(d)
-		case 4:
-			v.Probability = d.Float64()
-		case 5:
-			v.ClosesOn = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsRangeOfTimestampFields = autonats.NewFields(
-	autonats.Optional("from"),
-	autonats.Optional("to"),
-)
-
-func natsEncodeRangeOfTimestamp(e *autonats.Encoder, v RangeOfTimestamp) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.From != nil {
-		e.Field("from")
-		e.Time(*v.From)
-	}
-	if v.To != nil {
-		e.Field("to")
-		e.Time(*v.To)
-	}
-	e.EndObject()
-}
-
-func natsDecodeRangeOfTimestamp(d *autonats.Decoder) (v RangeOfTimestamp) {
-	for o := d.Object(natsRangeOfTimestampFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.From = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		case 1:
-			v.To = autonats.DecodePointer(d, (*autonats.Decoder).Time)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmServiceImportCustomersFormat = autonats.NewStringEnum(CrmServiceImportCustomersFormatCsv, CrmServiceImportCustomersFormatXlsx)
-
-var natsImportReportFields = autonats.NewFields(
-	autonats.Required("created"),
-	autonats.Required("updated"),
-	autonats.Required("problems"),
-)
-
-func natsEncodeImportReport(e *autonats.Encoder, v ImportReport) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("created")
-	e.Float64(v.Created)
-	e.Field("updated")
-	e.Float64(v.Updated)
-	e.Field("problems")
-	autonats.EncodeList(e, v.Problems, natsEncodeImportReportProblemsItem)
-	e.EndObject()
-}
-
-func natsDecodeImportReport(d *autonats.Decoder) (v ImportReport) {
-	for o := d.Object(natsImportReportFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Created = d.Float64()
-		case 1:
-			v.Updated = d.Float64()
-		case 2:
-			v.Problems = autonats.DecodeList(d, natsDecodeImportReportProblemsItem)
-		default:
-			return v
-		}
-	}
-}
-
-var natsImportReportProblemsItemFields = autonats.NewFields(
-	autonats.Required("row"),
-	autonats.Optional("column"),
-	autonats.Required("message"),
-)
-
-func natsEncodeImportReportProblemsItem(e *autonats.Encoder, v ImportReportProblemsItem) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("row")
-	e.Float64(v.Row)
-	if v.Column != nil {
-		e.Field("column")
-		e.String(*v.Column)
-	}
-	e.Field("message")
-	e.String(v.Message)
-	e.EndObject()
-}
-
-func natsDecodeImportReportProblemsItem(d *autonats.Decoder) (v ImportReportProblemsItem) {
-	for o := d.Object(natsImportReportProblemsItemFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Row = d.Float64()
-		case 1:
-			v.Column = autonats.DecodePointer(d, (*autonats.Decoder).String)
-		case 2:
-			v.Message = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerFilterFields = autonats.NewFields(
-	autonats.Optional("name"),
-	autonats.Optional("states"),
-	autonats.Optional("created"),
-	autonats.Optional("tags"),
-	autonats.Optional("below"),
-)
-
-func natsEncodeCustomerFilter(e *autonats.Encoder, v CustomerFilter) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.Name != nil {
-		e.Field("name")
-		natsEncodeTextFilter(e, v.Name)
-	}
-	if v.States != nil {
-		e.Field("states")
-		autonats.EncodeList(e, v.States, natsCustomerState.Encode)
-	}
-	if v.Created != nil {
-		e.Field("created")
-		natsEncodeRangeOfTimestamp(e, *v.Created)
-	}
-	if v.Tags != nil {
-		e.Field("tags")
-		autonats.EncodeList(e, v.Tags, (*autonats.Encoder).String)
-	}
-	if v.Below != nil {
-		e.Field("below")
-		natsEncodeCustomerId(e, *v.Below)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCustomerFilter(d *autonats.Decoder) (v CustomerFilter) {
-	for o := d.Object(natsCustomerFilterFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Name = natsDecodeTextFilter(d)
-		case 1:
-			v.States = autonats.DecodeList(d, natsCustomerState.Decode)
-		case 2:
-			v.Created = autonats.DecodePointer(d, natsDecodeRangeOfTimestamp)
-		case 3:
-			v.Tags = autonats.DecodeList(d, (*autonats.Decoder).String)
-		case 4:
-			v.Below = autonats.DecodePointer(d, natsDecodeCustomerId)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeTextFilter(e *autonats.Encoder, v TextFilter) {
-	switch v := v.(type) {
-	case *TextFilterEquals:
-		autonats.EncodePointer(e, v, natsEncodeTextFilterEquals)
-	case *TextFilterContains:
-		autonats.EncodePointer(e, v, natsEncodeTextFilterContains)
-	case *TextFilterOneOf:
-		autonats.EncodePointer(e, v, natsEncodeTextFilterOneOf)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeTextFilter(d *autonats.Decoder) TextFilter {
-	switch d.Tag("kind") {
-	case "equals":
-		return autonats.DecodePointer(d, natsDecodeTextFilterEquals)
-	case "contains":
-		return autonats.DecodePointer(d, natsDecodeTextFilterContains)
-	case "oneOf":
-		return autonats.DecodePointer(d, natsDecodeTextFilterOneOf)
-	default:
-		d.FailTag("kind")
-		return nil
-	}
-}
-
-var natsTextFilterEqualsFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("value"),
-)
-
-func natsEncodeTextFilterEquals(e *autonats.Encoder, v TextFilterEquals) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("equals")
-	e.Field("value")
-	e.String(v.Value)
-	e.EndObject()
-}
-
-func natsDecodeTextFilterEquals(d *autonats.Decoder) (v TextFilterEquals) {
-	for o := d.Object(natsTextFilterEqualsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("equals")
-		case 1:
-			v.Value = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsTextFilterContainsFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("value"),
-	autonats.Optional("ignoreCase"),
-)
-
-func natsEncodeTextFilterContains(e *autonats.Encoder, v TextFilterContains) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("contains")
-	e.Field("value")
-	e.String(v.Value)
-	if v.IgnoreCase != nil {
-		e.Field("ignoreCase")
-		e.Bool(*v.IgnoreCase)
-	}
-	e.EndObject()
-}
-
-func natsDecodeTextFilterContains(d *autonats.Decoder) (v TextFilterContains) {
-	for o := d.Object(natsTextFilterContainsFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("contains")
-		case 1:
-			v.Value = d.String()
-		case 2:
-			v.IgnoreCase = autonats.DecodePointer(d, (*autonats.Decoder).Bool)
-		default:
-			return v
-		}
-	}
-}
-
-var natsTextFilterOneOfFields = autonats.NewFields(
-	autonats.Required("kind"),
-	autonats.Required("values"),
-)
-
-func natsEncodeTextFilterOneOf(e *autonats.Encoder, v TextFilterOneOf) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("kind")
-	e.String("oneOf")
-	e.Field("values")
-	autonats.EncodeList(e, v.Values, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeTextFilterOneOf(d *autonats.Decoder) (v TextFilterOneOf) {
-	for o := d.Object(natsTextFilterOneOfFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("oneOf")
-		case 1:
-			v.Values = autonats.DecodeList(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCrmEvent(e *autonats.Encoder, v CrmEvent) {
-	switch v := v.(type) {
-	case *CrmEventCustomerChanged:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventCustomerChanged)
-	case *CrmEventCustomerCreated:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventCustomerCreated)
-	case *CrmEventCustomerMoved:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventCustomerMoved)
-	case *CrmEventCustomersMerged:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventCustomersMerged)
-	case *CrmEventDealMoved:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventDealMoved)
-	case *CrmEventNoteAdded:
-		autonats.EncodePointer(e, v, natsEncodeCrmEventNoteAdded)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeCrmEvent(d *autonats.Decoder) CrmEvent {
-	switch d.Tag("type") {
-	case "customer.changed":
-		return autonats.DecodePointer(d, natsDecodeCrmEventCustomerChanged)
-	case "customer.created":
-		return autonats.DecodePointer(d, natsDecodeCrmEventCustomerCreated)
-	case "customer.moved":
-		return autonats.DecodePointer(d, natsDecodeCrmEventCustomerMoved)
-	case "customers.merged":
-		return autonats.DecodePointer(d, natsDecodeCrmEventCustomersMerged)
-	case "deal.moved":
-		return autonats.DecodePointer(d, natsDecodeCrmEventDealMoved)
-	case "note.added":
-		return autonats.DecodePointer(d, natsDecodeCrmEventNoteAdded)
-	default:
-		d.FailTag("type")
-		return nil
-	}
-}
-
-var natsCrmEventCustomerChangedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("patch"),
-)
-
-func natsEncodeCrmEventCustomerChanged(e *autonats.Encoder, v CrmEventCustomerChanged) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("customer.changed")
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("patch")
-	natsEncodePartialOfNewCustomer(e, v.Patch)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventCustomerChanged(d *autonats.Decoder) (v CrmEventCustomerChanged) {
-	for o := d.Object(natsCrmEventCustomerChangedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("customer.changed")
-		case 4:
-			v.ID = natsDecodeCustomerId(d)
-		case 5:
-			v.Patch = natsDecodePartialOfNewCustomer(d)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeActor(e *autonats.Encoder, v Actor) {
-	switch v := v.(type) {
-	case *ActorUser:
-		autonats.EncodePointer(e, v, natsEncodeActorUser)
-	case *ActorService:
-		autonats.EncodePointer(e, v, natsEncodeActorService)
-	case *ActorSystem:
-		autonats.EncodePointer(e, v, natsEncodeActorSystem)
-	default:
-		e.FailVariant(v)
-	}
-}
-
-func natsDecodeActor(d *autonats.Decoder) Actor {
-	switch d.Tag("type") {
-	case "user":
-		return autonats.DecodePointer(d, natsDecodeActorUser)
-	case "service":
-		return autonats.DecodePointer(d, natsDecodeActorService)
-	case "system":
-		return autonats.DecodePointer(d, natsDecodeActorSystem)
-	default:
-		d.FailTag("type")
-		return nil
-	}
-}
-
-var natsActorUserFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("name"),
-)
-
-func natsEncodeActorUser(e *autonats.Encoder, v ActorUser) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("user")
-	e.Field("id")
-	e.String(v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.EndObject()
-}
-
-func natsDecodeActorUser(d *autonats.Decoder) (v ActorUser) {
-	for o := d.Object(natsActorUserFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("user")
-		case 1:
-			v.ID = d.String()
-		case 2:
-			v.Name = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsActorServiceFields = autonats.NewFields(
-	autonats.Required("type"),
-	autonats.Required("service"),
-)
-
-func natsEncodeActorService(e *autonats.Encoder, v ActorService) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("service")
-	e.Field("service")
-	e.String(v.Service)
-	e.EndObject()
-}
-
-func natsDecodeActorService(d *autonats.Decoder) (v ActorService) {
-	for o := d.Object(natsActorServiceFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("service")
-		case 1:
-			v.Service = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsActorSystemFields = autonats.NewFields(autonats.Required("type"))
-
-func natsEncodeActorSystem(e *autonats.Encoder, _ ActorSystem) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("type")
-	e.String("system")
-	e.EndObject()
-}
-
-func natsDecodeActorSystem(d *autonats.Decoder) (v ActorSystem) {
-	for o := d.Object(natsActorSystemFields); ; {
-		switch o.Next(d) {
-		case 0:
-			d.LiteralString("system")
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmEventCustomerCreatedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("customer"),
-)
-
-func natsEncodeCrmEventCustomerCreated(e *autonats.Encoder, v CrmEventCustomerCreated) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("customer.created")
-	e.Field("customer")
-	natsEncodeCustomer(e, v.Customer)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventCustomerCreated(d *autonats.Decoder) (v CrmEventCustomerCreated) {
-	for o := d.Object(natsCrmEventCustomerCreatedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("customer.created")
-		case 4:
-			v.Customer = natsDecodeCustomer(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmEventCustomerMovedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("from"),
-	autonats.Required("to"),
-)
-
-func natsEncodeCrmEventCustomerMoved(e *autonats.Encoder, v CrmEventCustomerMoved) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("customer.moved")
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("from")
-	natsCustomerState.Encode(e, v.From)
-	e.Field("to")
-	natsCustomerState.Encode(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventCustomerMoved(d *autonats.Decoder) (v CrmEventCustomerMoved) {
-	for o := d.Object(natsCrmEventCustomerMovedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("customer.moved")
-		case 4:
-			v.ID = natsDecodeCustomerId(d)
-		case 5:
-			v.From = natsCustomerState.Decode(d)
-		case 6:
-			v.To = natsCustomerState.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmEventCustomersMergedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("kept"),
-	autonats.Required("removed"),
-)
-
-func natsEncodeCrmEventCustomersMerged(e *autonats.Encoder, v CrmEventCustomersMerged) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("customers.merged")
-	e.Field("kept")
-	natsEncodeCustomerId(e, v.Kept)
-	e.Field("removed")
-	autonats.EncodeList(e, v.Removed, natsEncodeCustomerId)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventCustomersMerged(d *autonats.Decoder) (v CrmEventCustomersMerged) {
-	for o := d.Object(natsCrmEventCustomersMergedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("customers.merged")
-		case 4:
-			v.Kept = natsDecodeCustomerId(d)
-		case 5:
-			v.Removed = autonats.DecodeList(d, natsDecodeCustomerId)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmEventDealMovedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("id"),
-	autonats.Required("from"),
-	autonats.Required("to"),
-)
-
-func natsEncodeCrmEventDealMoved(e *autonats.Encoder, v CrmEventDealMoved) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("deal.moved")
-	e.Field("id")
-	natsEncodeDealId(e, v.ID)
-	e.Field("from")
-	autonats.EncodeNullable(e, v.From, natsStage.Encode)
-	e.Field("to")
-	natsStage.Encode(e, v.To)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventDealMoved(d *autonats.Decoder) (v CrmEventDealMoved) {
-	for o := d.Object(natsCrmEventDealMovedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("deal.moved")
-		case 4:
-			v.ID = natsDecodeDealId(d)
-		case 5:
-			v.From = autonats.DecodeNullable(d, natsStage.Decode)
-		case 6:
-			v.To = natsStage.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmEventNoteAddedFields = autonats.NewFields(
-	autonats.Required("sequence"),
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("type"),
-	autonats.Required("about"),
-	autonats.Required("text"),
-)
-
-func natsEncodeCrmEventNoteAdded(e *autonats.Encoder, v CrmEventNoteAdded) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("sequence")
-	e.Int64(v.Sequence)
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("type")
-	e.String("note.added")
-	e.Field("about")
-	natsEncodeCustomerId(e, v.About)
-	e.Field("text")
-	e.String(v.Text)
-	e.EndObject()
-}
-
-func natsDecodeCrmEventNoteAdded(d *autonats.Decoder) (v CrmEventNoteAdded) {
-	for o := d.Object(natsCrmEventNoteAddedFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Sequence = d.Int64()
-		case 1:
-			v.At = d.Time()
-		case 2:
-			v.By = natsDecodeActor(d)
-		case 3:
-			d.LiteralString("note.added")
-		case 4:
-			v.About = natsDecodeCustomerId(d)
-		case 5:
-			v.Text = d.String()
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerSummaryFields = autonats.NewFields(
-	autonats.Required("id"),
-	autonats.Required("name"),
-	autonats.Required("state"),
-)
-
-func natsEncodeCustomerSummary(e *autonats.Encoder, v CustomerSummary) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("id")
-	natsEncodeCustomerId(e, v.ID)
-	e.Field("name")
-	e.String(v.Name)
-	e.Field("state")
-	natsCustomerState.Encode(e, v.State)
-	e.EndObject()
-}
-
-func natsDecodeCustomerSummary(d *autonats.Decoder) (v CustomerSummary) {
-	for o := d.Object(natsCustomerSummaryFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.ID = natsDecodeCustomerId(d)
-		case 1:
-			v.Name = d.String()
-		case 2:
-			v.State = natsCustomerState.Decode(d)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerSortFields = autonats.NewFields(
-	autonats.Required("by"),
-	autonats.Optional("direction"),
-)
-
-func natsEncodeCustomerSort(e *autonats.Encoder, v CustomerSort) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("by")
-	natsCustomerSortBy.Encode(e, v.By)
-	if v.Direction != nil {
-		e.Field("direction")
-		natsDirection.Encode(e, *v.Direction)
-	}
-	e.EndObject()
-}
-
-func natsDecodeCustomerSort(d *autonats.Decoder) (v CustomerSort) {
-	for o := d.Object(natsCustomerSortFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.By = natsCustomerSortBy.Decode(d)
-		case 1:
-			v.Direction = autonats.DecodePointer(d, natsDirection.Decode)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerSortBy = autonats.NewStringEnum(CustomerSortByCreatedAt, CustomerSortByName, CustomerSortByState)
-
-var natsDirection = autonats.NewStringEnum(DirectionAscending, DirectionDescending)
-
-var natsPageRequestFields = autonats.NewFields(
-	autonats.Optional("after"),
-	autonats.Optional("limit"),
-)
-
-func natsEncodePageRequest(e *autonats.Encoder, v PageRequest) {
-	if !e.BeginObject() {
-		return
-	}
-	if v.After != nil {
-		e.Field("after")
-		natsEncodeCursor(e, *v.After)
-	}
-	if v.Limit != nil {
-		e.Field("limit")
-		e.Int32(*v.Limit)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageRequest(d *autonats.Decoder) (v PageRequest) {
-	for o := d.Object(natsPageRequestFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.After = autonats.DecodePointer(d, natsDecodeCursor)
-		case 1:
-			v.Limit = autonats.DecodePointer(d, (*autonats.Decoder).Int32)
-		default:
-			return v
-		}
-	}
-}
-
-func natsEncodeCursor(e *autonats.Encoder, v Cursor) {
-	e.String(string(v))
-}
-
-func natsDecodeCursor(d *autonats.Decoder) Cursor {
-	return Cursor(d.String())
-}
-
-var natsPageOfCustomerFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Required("next"),
-	autonats.Optional("total"),
-)
-
-func natsEncodePageOfCustomer(e *autonats.Encoder, v PageOfCustomer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeCustomer)
-	e.Field("next")
-	autonats.EncodeNullable(e, v.Next, natsEncodeCursor)
-	if v.Total != nil {
-		e.Field("total")
-		e.Float64(*v.Total)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfCustomer(d *autonats.Decoder) (v PageOfCustomer) {
-	for o := d.Object(natsPageOfCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeCustomer)
-		case 1:
-			v.Next = autonats.DecodeNullable(d, natsDecodeCursor)
-		case 2:
-			v.Total = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCrmServiceCountCustomersResultKey = autonats.NewStringEnum(CrmServiceCountCustomersResultKeyActive, CrmServiceCountCustomersResultKeyClosed, CrmServiceCountCustomersResultKeyLead, CrmServiceCountCustomersResultKeySuspended)
-
-var natsPageOfChangeOfCustomerFields = autonats.NewFields(
-	autonats.Required("items"),
-	autonats.Required("next"),
-	autonats.Optional("total"),
-)
-
-func natsEncodePageOfChangeOfCustomer(e *autonats.Encoder, v PageOfChangeOfCustomer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("items")
-	autonats.EncodeList(e, v.Items, natsEncodeChangeOfCustomer)
-	e.Field("next")
-	autonats.EncodeNullable(e, v.Next, natsEncodeCursor)
-	if v.Total != nil {
-		e.Field("total")
-		e.Float64(*v.Total)
-	}
-	e.EndObject()
-}
-
-func natsDecodePageOfChangeOfCustomer(d *autonats.Decoder) (v PageOfChangeOfCustomer) {
-	for o := d.Object(natsPageOfChangeOfCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Items = autonats.DecodeList(d, natsDecodeChangeOfCustomer)
-		case 1:
-			v.Next = autonats.DecodeNullable(d, natsDecodeCursor)
-		case 2:
-			v.Total = autonats.DecodePointer(d, (*autonats.Decoder).Float64)
-		default:
-			return v
-		}
-	}
-}
-
-var natsChangeOfCustomerFields = autonats.NewFields(
-	autonats.Required("at"),
-	autonats.Required("by"),
-	autonats.Required("before"),
-	autonats.Required("after"),
-	autonats.Required("fields"),
-)
-
-func natsEncodeChangeOfCustomer(e *autonats.Encoder, v ChangeOfCustomer) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("at")
-	e.Time(v.At)
-	e.Field("by")
-	natsEncodeActor(e, v.By)
-	e.Field("before")
-	autonats.EncodeNullable(e, v.Before, natsEncodeCustomer)
-	e.Field("after")
-	autonats.EncodeNullable(e, v.After, natsEncodeCustomer)
-	e.Field("fields")
-	autonats.EncodeList(e, v.Fields, (*autonats.Encoder).String)
-	e.EndObject()
-}
-
-func natsDecodeChangeOfCustomer(d *autonats.Decoder) (v ChangeOfCustomer) {
-	for o := d.Object(natsChangeOfCustomerFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.At = d.Time()
-		case 1:
-			v.By = natsDecodeActor(d)
-		case 2:
-			v.Before = autonats.DecodeNullable(d, natsDecodeCustomer)
-		case 3:
-			v.After = autonats.DecodeNullable(d, natsDecodeCustomer)
-		case 4:
-			v.Fields = autonats.DecodeList(d, (*autonats.Decoder).String)
-		default:
-			return v
-		}
-	}
-}
-
-var natsCustomerNodeFields = autonats.NewFields(
-	autonats.Required("customer"),
-	autonats.Required("children"),
-)
-
-func natsEncodeCustomerNode(e *autonats.Encoder, v CustomerNode) {
-	if !e.BeginObject() {
-		return
-	}
-	e.Field("customer")
-	natsEncodeCustomerSummary(e, v.Customer)
-	e.Field("children")
-	autonats.EncodeList(e, v.Children, natsEncodeCustomerNode)
-	e.EndObject()
-}
-
-func natsDecodeCustomerNode(d *autonats.Decoder) (v CustomerNode) {
-	for o := d.Object(natsCustomerNodeFields); ; {
-		switch o.Next(d) {
-		case 0:
-			v.Customer = natsDecodeCustomerSummary(d)
-		case 1:
-			v.Children = autonats.DecodeList(d, natsDecodeCustomerNode)
-		default:
-			return v
-		}
-	}
 }

@@ -7,6 +7,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeBytes,
@@ -79,116 +80,116 @@ import {
 } from "./payment.js";
 import type { Interval, Plan, Subscription, Usage } from "./subscription.js";
 
-/** Parameters of getInvoice, as sent. */
+/** The parameters of getInvoice, as they are sent. */
 export interface BillingGetInvoiceRequest {
   id: InvoiceId;
 }
 
-/** Parameters of findInvoices, as sent. */
+/** The parameters of findInvoices, as they are sent. */
 export interface BillingFindInvoicesRequest {
   filter: InvoiceFilter;
   page?: PageRequest | undefined;
 }
 
-/** Parameters of draftInvoice, as sent. */
+/** The parameters of draftInvoice, as they are sent. */
 export interface BillingDraftInvoiceRequest {
   draft: DraftInvoice;
 }
 
-/** Parameters of setLines, as sent. */
+/** The parameters of setLines, as they are sent. */
 export interface BillingSetLinesRequest {
   id: InvoiceId;
   lines: readonly InvoiceLine[];
   revision: number;
 }
 
-/** Parameters of issueInvoice, as sent. */
+/** The parameters of issueInvoice, as they are sent. */
 export interface BillingIssueInvoiceRequest {
   id: InvoiceId;
 }
 
-/** Parameters of voidInvoice, as sent. */
+/** The parameters of voidInvoice, as they are sent. */
 export interface BillingVoidInvoiceRequest {
   id: InvoiceId;
   reason: string;
 }
 
-/** Parameters of invoiceHistory, as sent. */
+/** The parameters of invoiceHistory, as they are sent. */
 export interface BillingInvoiceHistoryRequest {
   id: InvoiceId;
   page?: PageRequest | undefined;
 }
 
-/** Parameters of invoicePdf, as sent. */
+/** The parameters of invoicePdf, as they are sent. */
 export interface BillingInvoicePdfRequest {
   id: InvoiceId;
 }
 
-/** Parameters of pay, as sent. */
+/** The parameters of pay, as they are sent. */
 export interface BillingPayRequest {
   payment: Payment;
 }
 
-/** Parameters of refund, as sent. */
+/** The parameters of refund, as they are sent. */
 export interface BillingRefundRequest {
   invoice: InvoiceId;
   amount?: Money | undefined;
 }
 
-/** Parameters of balance, as sent. */
+/** The parameters of balance, as they are sent. */
 export interface BillingBalanceRequest {
   customer: CustomerId;
 }
 
-/** Parameters of subscribe, as sent. */
+/** The parameters of subscribe, as they are sent. */
 export interface BillingSubscribeRequest {
   customer: CustomerId;
   plan: Plan;
   seats?: number | undefined;
 }
 
-/** Parameters of changePlan, as sent. */
+/** The parameters of changePlan, as they are sent. */
 export interface BillingChangePlanRequest {
   id: SubscriptionId;
   plan: Plan;
   when: "now" | "next period";
 }
 
-/** Parameters of cancel, as sent. */
+/** The parameters of cancel, as they are sent. */
 export interface BillingCancelRequest {
   id: SubscriptionId;
   at: Date | null;
 }
 
-/** Parameters of subscriptions, as sent. */
+/** The parameters of subscriptions, as they are sent. */
 export interface BillingSubscriptionsRequest {
   customer: CustomerId;
 }
 
-/** Parameters of usage, as sent. */
+/** The parameters of usage, as they are sent. */
 export interface BillingUsageRequest {
   id: SubscriptionId;
 }
 
-/** Parameters of meter, as sent. */
+/** The parameters of meter, as they are sent. */
 export interface BillingMeterRequest {
   id: SubscriptionId;
   meter: string;
   count: bigint;
 }
 
-/** Parameters of taxes, as sent. */
+/** The parameters of taxes, as they are sent. */
 export interface BillingTaxesRequest {
   address: Address;
   net: Money;
 }
 
-/** Parameters of rates, as sent. */
+/** The parameters of rates, as they are sent. */
 export interface BillingRatesRequest {
   base: Currency;
 }
 
-/** Parameters of revenue, as sent. */
+/** The parameters of revenue, as they are sent. */
 export interface BillingRevenueRequest {
   months: Range<Date>;
 }
@@ -2508,4 +2509,543 @@ function decodeActorSystem(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { type: decodeLiteral(fields["type"], here, "type", "system") };
+}
+
+/** Returns the shapes of what the Billing service sends and receives, as data. */
+export function billingSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "GetInvoice",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "InvoiceId" } }],
+        result: { nullable: { ref: "Invoice" } },
+      },
+      {
+        name: "FindInvoices",
+        kind: "unary",
+        request: [
+          { name: "filter", type: { ref: "InvoiceFilter" } },
+          { name: "page", type: { ref: "PageRequest" }, optional: true },
+        ],
+        result: { ref: "PageOfInvoice" },
+      },
+      {
+        name: "DraftInvoice",
+        kind: "unary",
+        request: [{ name: "draft", type: { ref: "DraftInvoice" } }],
+        result: { ref: "Invoice" },
+      },
+      {
+        name: "SetLines",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "InvoiceId" } },
+          { name: "lines", type: { list: { ref: "InvoiceLine" } } },
+          { name: "revision", type: "float64" },
+        ],
+        result: { ref: "Invoice" },
+        errors: [
+          { ref: "NotFound", code: "NOT_FOUND" },
+          { ref: "Conflict", code: "ABORTED" },
+        ],
+      },
+      {
+        name: "IssueInvoice",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "InvoiceId" } }],
+        result: { ref: "BillingServiceIssueInvoiceResult" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "VoidInvoice",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "InvoiceId" } },
+          { name: "reason", type: "string" },
+        ],
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "InvoiceHistory",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "InvoiceId" } },
+          { name: "page", type: { ref: "PageRequest" }, optional: true },
+        ],
+        result: { ref: "PageOfChangeOfInvoice" },
+      },
+      {
+        name: "InvoicePdf",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "InvoiceId" } }],
+        result: "bytes",
+      },
+      {
+        name: "Pay",
+        kind: "unary",
+        request: [{ name: "payment", type: { ref: "Payment" } }],
+        result: { ref: "PaymentResult" },
+        errors: [{ ref: "PaymentRefused", code: "FAILED_PRECONDITION" }],
+      },
+      {
+        name: "Refund",
+        kind: "unary",
+        request: [
+          { name: "invoice", type: { ref: "InvoiceId" } },
+          { name: "amount", type: { ref: "Money" }, optional: true },
+        ],
+        result: { ref: "PaymentResult" },
+      },
+      {
+        name: "Balance",
+        kind: "unary",
+        request: [{ name: "customer", type: { ref: "CustomerId" } }],
+        result: { ref: "Balance" },
+      },
+      {
+        name: "Subscribe",
+        kind: "unary",
+        request: [
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "plan", type: { ref: "Plan" } },
+          { name: "seats", type: "float64", optional: true },
+        ],
+        result: { ref: "Subscription" },
+      },
+      {
+        name: "ChangePlan",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "SubscriptionId" } },
+          { name: "plan", type: { ref: "Plan" } },
+          { name: "when", type: { ref: "BillingServiceChangePlanWhen" } },
+        ],
+        result: { ref: "Subscription" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Cancel",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "SubscriptionId" } },
+          { name: "at", type: { nullable: "timestamp" } },
+        ],
+      },
+      {
+        name: "Subscriptions",
+        kind: "unary",
+        request: [{ name: "customer", type: { ref: "CustomerId" } }],
+        result: { list: { ref: "Subscription" } },
+      },
+      {
+        name: "Usage",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "SubscriptionId" } }],
+        result: { ref: "Usage" },
+      },
+      {
+        name: "Meter",
+        kind: "oneWay",
+        request: [
+          { name: "id", type: { ref: "SubscriptionId" } },
+          { name: "meter", type: "string" },
+          { name: "count", type: "int64" },
+        ],
+      },
+      {
+        name: "Taxes",
+        kind: "unary",
+        request: [
+          { name: "address", type: { ref: "Address" } },
+          { name: "net", type: { ref: "Money" } },
+        ],
+        result: { list: { ref: "Tax" } },
+      },
+      {
+        name: "Rates",
+        kind: "unary",
+        request: [{ name: "base", type: { ref: "Currency" } }],
+        result: { ref: "RecordOfCurrencyAndFloat64" },
+      },
+      {
+        name: "Revenue",
+        kind: "unary",
+        request: [{ name: "months", type: { ref: "RangeOfTimestamp" } }],
+        result: {
+          map: { map: "int64", key: { ref: "Currency" } },
+          key: "string",
+        },
+      },
+    ],
+    types: {
+      Actor: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "user", ref: "ActorUser" },
+          { tag: "service", ref: "ActorService" },
+          { tag: "system", ref: "ActorSystem" },
+        ],
+      },
+      ActorService: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "service" } },
+          { name: "service", type: "string" },
+        ],
+      },
+      ActorSystem: {
+        kind: "record",
+        fields: [{ name: "type", type: { literal: "system" } }],
+      },
+      ActorUser: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "user" } },
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+        ],
+      },
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "lines", type: { list: "string" } },
+          { name: "city", type: "string" },
+          { name: "postcode", type: "string", optional: true },
+          { name: "country", type: "string" },
+        ],
+      },
+      Balance: {
+        kind: "record",
+        fields: [
+          { name: "owed", type: { ref: "Money" } },
+          { name: "credit", type: { ref: "Money" } },
+          {
+            name: "oldest",
+            type: { nullable: { ref: "PickOfInvoiceAndDueOnOrId" } },
+          },
+        ],
+      },
+      BillingServiceChangePlanWhen: {
+        kind: "enum",
+        values: ["now", "next period"],
+      },
+      BillingServiceIssueInvoiceResult: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "InvoiceId" } },
+          { name: "number", type: { nullable: "string" } },
+          { name: "customer", type: { ref: "CustomerId" } },
+          {
+            name: "subscription",
+            type: { ref: "SubscriptionId" },
+            optional: true,
+          },
+          { name: "state", type: { ref: "InvoiceState" } },
+          { name: "lines", type: { list: { ref: "InvoiceLine" } } },
+          { name: "taxes", type: { list: { ref: "Tax" } } },
+          { name: "total", type: { ref: "Money" } },
+          { name: "dueOn", type: "timestamp" },
+          { name: "paidAt", type: { nullable: "timestamp" } },
+          { name: "createdAt", type: "timestamp" },
+          { name: "updatedAt", type: "timestamp" },
+          { name: "revision", type: "float64" },
+          { name: "pdf", type: "bytes" },
+        ],
+      },
+      CardPayment: {
+        kind: "record",
+        fields: [
+          { name: "method", type: { literal: "card" } },
+          { name: "token", type: "string" },
+          { name: "lastFour", type: "string" },
+          { name: "invoice", type: { ref: "InvoiceId" } },
+          { name: "amount", type: { ref: "Money" } },
+        ],
+      },
+      ChangeOfInvoice: {
+        kind: "record",
+        fields: [
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "before", type: { nullable: { ref: "Invoice" } } },
+          { name: "after", type: { nullable: { ref: "Invoice" } } },
+          { name: "fields", type: { list: "string" } },
+        ],
+      },
+      Conflict: {
+        kind: "error",
+        fields: [
+          { name: "expected", type: "float64" },
+          { name: "actual", type: "float64" },
+        ],
+      },
+      Currency: { kind: "enum", values: ["EUR", "USD", "GBP", "CHF"] },
+      Cursor: { kind: "alias", type: "string" },
+      CustomerId: { kind: "alias", type: "string" },
+      DebitPayment: {
+        kind: "record",
+        fields: [
+          { name: "method", type: { literal: "debit" } },
+          { name: "iban", type: "string" },
+          { name: "mandate", type: "string" },
+          { name: "invoice", type: { ref: "InvoiceId" } },
+          { name: "amount", type: { ref: "Money" } },
+        ],
+      },
+      Discount: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "percent", ref: "DiscountPercent" },
+          { tag: "amount", ref: "DiscountAmount" },
+        ],
+      },
+      DiscountAmount: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "amount" } },
+          { name: "amount", type: { ref: "Money" } },
+        ],
+      },
+      DiscountPercent: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "percent" } },
+          { name: "percent", type: "float64" },
+        ],
+      },
+      DraftInvoice: {
+        kind: "record",
+        fields: [
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "lines", type: { list: { ref: "InvoiceLine" } } },
+          { name: "dueOn", type: "timestamp" },
+          { name: "note", type: "string", optional: true },
+        ],
+      },
+      Interval: { kind: "enum", values: ["month", "quarter", "year"] },
+      Invoice: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "InvoiceId" } },
+          { name: "number", type: { nullable: "string" } },
+          { name: "customer", type: { ref: "CustomerId" } },
+          {
+            name: "subscription",
+            type: { ref: "SubscriptionId" },
+            optional: true,
+          },
+          { name: "state", type: { ref: "InvoiceState" } },
+          { name: "lines", type: { list: { ref: "InvoiceLine" } } },
+          { name: "taxes", type: { list: { ref: "Tax" } } },
+          { name: "total", type: { ref: "Money" } },
+          { name: "dueOn", type: "timestamp" },
+          { name: "paidAt", type: { nullable: "timestamp" } },
+          { name: "createdAt", type: "timestamp" },
+          { name: "updatedAt", type: "timestamp" },
+          { name: "revision", type: "float64" },
+        ],
+      },
+      InvoiceFilter: {
+        kind: "record",
+        fields: [
+          { name: "customer", type: { ref: "CustomerId" }, optional: true },
+          {
+            name: "states",
+            type: { list: { ref: "InvoiceState" } },
+            optional: true,
+          },
+          { name: "due", type: { ref: "RangeOfTimestamp" }, optional: true },
+          { name: "total", type: { ref: "RangeOfInt64" }, optional: true },
+        ],
+      },
+      InvoiceId: { kind: "alias", type: "string" },
+      InvoiceLine: {
+        kind: "record",
+        fields: [
+          { name: "product", type: { nullable: { ref: "ProductId" } } },
+          { name: "text", type: "string" },
+          { name: "quantity", type: "float64" },
+          { name: "unitPrice", type: { ref: "Money" } },
+          { name: "discount", type: { ref: "Discount" }, optional: true },
+        ],
+      },
+      InvoiceState: {
+        kind: "enum",
+        values: ["draft", "open", "paid", "overdue", "void"],
+      },
+      Money: {
+        kind: "record",
+        fields: [
+          { name: "amount", type: "int64" },
+          { name: "currency", type: { ref: "Currency" } },
+        ],
+      },
+      NotFound: {
+        kind: "error",
+        fields: [
+          { name: "kind", type: "string" },
+          { name: "id", type: "string" },
+        ],
+      },
+      PageOfChangeOfInvoice: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "ChangeOfInvoice" } } },
+          { name: "next", type: { nullable: { ref: "Cursor" } } },
+          { name: "total", type: "float64", optional: true },
+        ],
+      },
+      PageOfInvoice: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "Invoice" } } },
+          { name: "next", type: { nullable: { ref: "Cursor" } } },
+          { name: "total", type: "float64", optional: true },
+        ],
+      },
+      PageRequest: {
+        kind: "record",
+        fields: [
+          { name: "after", type: { ref: "Cursor" }, optional: true },
+          { name: "limit", type: "int32", optional: true },
+        ],
+      },
+      Payment: {
+        kind: "union",
+        tag: "method",
+        variants: [
+          { tag: "card", ref: "CardPayment" },
+          { tag: "debit", ref: "DebitPayment" },
+          { tag: "transfer", ref: "TransferPayment" },
+        ],
+      },
+      PaymentRefused: {
+        kind: "error",
+        fields: [
+          { name: "code", type: "string" },
+          { name: "retryable", type: "bool" },
+        ],
+      },
+      PaymentResult: {
+        kind: "union",
+        tag: "status",
+        variants: [
+          { tag: "settled", ref: "PaymentResultSettled" },
+          { tag: "pending", ref: "PaymentResultPending" },
+          { tag: "failed", ref: "PaymentResultFailed" },
+        ],
+      },
+      PaymentResultFailed: {
+        kind: "record",
+        fields: [
+          { name: "status", type: { literal: "failed" } },
+          { name: "reason", type: "string" },
+          { name: "retryable", type: "bool" },
+        ],
+      },
+      PaymentResultPending: {
+        kind: "record",
+        fields: [
+          { name: "status", type: { literal: "pending" } },
+          { name: "checkAgain", type: "timestamp" },
+        ],
+      },
+      PaymentResultSettled: {
+        kind: "record",
+        fields: [
+          { name: "status", type: { literal: "settled" } },
+          { name: "at", type: "timestamp" },
+          { name: "fee", type: { ref: "Money" } },
+        ],
+      },
+      PickOfInvoiceAndDueOnOrId: {
+        kind: "record",
+        fields: [
+          { name: "dueOn", type: "timestamp" },
+          { name: "id", type: { ref: "InvoiceId" } },
+        ],
+      },
+      Plan: {
+        kind: "record",
+        fields: [
+          { name: "product", type: { ref: "ProductId" } },
+          { name: "price", type: { ref: "Money" } },
+          { name: "interval", type: { ref: "Interval" } },
+          { name: "trial", type: "duration", optional: true },
+          { name: "overage", type: { map: { ref: "Money" }, key: "string" } },
+        ],
+      },
+      ProductId: { kind: "alias", type: "string" },
+      RangeOfInt64: {
+        kind: "record",
+        fields: [
+          { name: "from", type: "int64", optional: true },
+          { name: "to", type: "int64", optional: true },
+        ],
+      },
+      RangeOfTimestamp: {
+        kind: "record",
+        fields: [
+          { name: "from", type: "timestamp", optional: true },
+          { name: "to", type: "timestamp", optional: true },
+        ],
+      },
+      RecordOfCurrencyAndFloat64: {
+        kind: "record",
+        fields: [
+          { name: "EUR", type: "float64" },
+          { name: "USD", type: "float64" },
+          { name: "GBP", type: "float64" },
+          { name: "CHF", type: "float64" },
+        ],
+      },
+      Subscription: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "SubscriptionId" } },
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "plan", type: { ref: "Plan" } },
+          { name: "seats", type: "float64" },
+          { name: "period", type: { tuple: ["timestamp", "timestamp"] } },
+          { name: "cancelledAt", type: { nullable: "timestamp" } },
+          { name: "createdAt", type: "timestamp" },
+          { name: "updatedAt", type: "timestamp" },
+          { name: "revision", type: "float64" },
+        ],
+      },
+      SubscriptionId: { kind: "alias", type: "string" },
+      Tax: {
+        kind: "record",
+        fields: [
+          { name: "region", type: "string" },
+          { name: "rate", type: "float64" },
+          { name: "amount", type: { ref: "Money" } },
+        ],
+      },
+      TransferPayment: {
+        kind: "record",
+        fields: [
+          { name: "method", type: { literal: "transfer" } },
+          { name: "reference", type: "string" },
+          { name: "invoice", type: { ref: "InvoiceId" } },
+          { name: "amount", type: { ref: "Money" } },
+        ],
+      },
+      Usage: {
+        kind: "alias",
+        type: { map: { ref: "UsageValue" }, key: "string" },
+      },
+      UsageValue: {
+        kind: "record",
+        fields: [
+          { name: "count", type: "int64" },
+          { name: "at", type: "timestamp" },
+        ],
+      },
+    },
+  };
 }

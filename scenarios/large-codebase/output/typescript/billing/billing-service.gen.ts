@@ -5,9 +5,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -33,7 +33,7 @@ import type { DraftInvoice, Invoice, InvoiceLine } from "./invoice.js";
 import type { Payment, PaymentResult } from "./payment.js";
 import type { Plan, Subscription, Usage } from "./subscription.js";
 
-/** The Billing service, as it stands on NATS. */
+/** Describes the Billing service to the runtime. */
 export const billingService: ServiceDescriptor<{
   getInvoice: UnaryMethod<codec.BillingGetInvoiceRequest, Invoice | null>;
   findInvoices: UnaryMethod<codec.BillingFindInvoicesRequest, Page<Invoice>>;
@@ -75,6 +75,7 @@ export const billingService: ServiceDescriptor<{
   subject: "billing.v1",
   version: "1.8.2",
   description: "Invoices, payments and subscriptions.",
+  schema: codec.billingSchema,
   methods: {
     getInvoice: {
       kind: "unary",
@@ -309,7 +310,7 @@ export class BillingClient implements BillingService {
     Map<string, Partial<Record<Currency, bigint>>>
   >;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, billingService, options);
     this.#getInvoice = caller.unary(billingService.methods.getInvoice);
     this.#findInvoices = caller.unary(billingService.methods.findInvoices);
@@ -467,7 +468,7 @@ export class BillingClient implements BillingService {
   }
 }
 
-/** What the Billing handler runs: BillingService, with the call at hand as one more argument for those who want it. */
+/** Implements the Billing service: BillingService, with the call as an extra last argument. */
 export interface BillingServer {
   getInvoice(id: InvoiceId, call: CallContext): Promise<Invoice | null>;
   findInvoices(
@@ -541,7 +542,7 @@ export class BillingHandler {
 
   constructor(
     server: BillingServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -582,12 +583,27 @@ export class BillingHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

@@ -8,6 +8,7 @@ import {
   type Key,
   type MapKey,
   type Path,
+  type ServiceSchema,
   type Writable,
   decodeBool,
   decodeBytes,
@@ -74,127 +75,127 @@ import {
 import { type Board, type Deal, Stage } from "./deal.js";
 import type { CrmEvent } from "./events.js";
 
-/** Parameters of createCustomer, as sent. */
+/** The parameters of createCustomer, as they are sent. */
 export interface CrmCreateCustomerRequest {
   customer: NewCustomer;
 }
 
-/** Parameters of updateCustomer, as sent. */
+/** The parameters of updateCustomer, as they are sent. */
 export interface CrmUpdateCustomerRequest {
   id: CustomerId;
   patch: PartialOfNewCustomer;
   revision: number;
 }
 
-/** Parameters of moveCustomer, as sent. */
+/** The parameters of moveCustomer, as they are sent. */
 export interface CrmMoveCustomerRequest {
   id: CustomerId;
   to: CustomerState;
   reason: string | null;
 }
 
-/** Parameters of mergeCustomers, as sent. */
+/** The parameters of mergeCustomers, as they are sent. */
 export interface CrmMergeCustomersRequest {
   keep: CustomerId;
   remove: readonly CustomerId[];
 }
 
-/** Parameters of deleteCustomer, as sent. */
+/** The parameters of deleteCustomer, as they are sent. */
 export interface CrmDeleteCustomerRequest {
   id: CustomerId;
 }
 
-/** Parameters of setAddress, as sent. */
+/** The parameters of setAddress, as they are sent. */
 export interface CrmSetAddressRequest {
   id: CustomerId;
   which: "billing" | "shipping";
   address: Address | null;
 }
 
-/** Parameters of setAttribute, as sent. */
+/** The parameters of setAttribute, as they are sent. */
 export interface CrmSetAttributeRequest {
   id: CustomerId;
   key: string;
   value: Json;
 }
 
-/** Parameters of addContact, as sent. */
+/** The parameters of addContact, as they are sent. */
 export interface CrmAddContactRequest {
   customer: CustomerId;
   contact: OmitOfContactAndId;
 }
 
-/** Parameters of updateContact, as sent. */
+/** The parameters of updateContact, as they are sent. */
 export interface CrmUpdateContactRequest {
   id: ContactId;
   patch: PartialOfOmitOfContactAndId;
 }
 
-/** Parameters of removeContact, as sent. */
+/** The parameters of removeContact, as they are sent. */
 export interface CrmRemoveContactRequest {
   id: ContactId;
 }
 
-/** Parameters of getDeal, as sent. */
+/** The parameters of getDeal, as they are sent. */
 export interface CrmGetDealRequest {
   id: DealId;
 }
 
-/** Parameters of board, as sent. */
+/** The parameters of board, as they are sent. */
 export interface CrmBoardRequest {
   owner?: string | undefined;
 }
 
-/** Parameters of createDeal, as sent. */
+/** The parameters of createDeal, as they are sent. */
 export interface CrmCreateDealRequest {
   deal: OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt;
 }
 
-/** Parameters of moveDeal, as sent. */
+/** The parameters of moveDeal, as they are sent. */
 export interface CrmMoveDealRequest {
   id: DealId;
   to: Stage;
 }
 
-/** Parameters of forecast, as sent. */
+/** The parameters of forecast, as they are sent. */
 export interface CrmForecastRequest {
   months: Range<Date>;
 }
 
-/** Parameters of importCustomers, as sent. */
+/** The parameters of importCustomers, as they are sent. */
 export interface CrmImportCustomersRequest {
   rows: Uint8Array;
   format: "csv" | "xlsx";
 }
 
-/** Parameters of exportCustomers, as sent. */
+/** The parameters of exportCustomers, as they are sent. */
 export interface CrmExportCustomersRequest {
   filter: CustomerFilter;
 }
 
-/** Parameters of events, as sent. */
+/** The parameters of events, as they are sent. */
 export interface CrmEventsRequest {
   after: bigint;
   limit?: number | undefined;
 }
 
-/** Parameters of viewed, as sent. */
+/** The parameters of viewed, as they are sent. */
 export interface CrmViewedRequest {
   id: CustomerId;
   by: string;
 }
 
-/** Parameters of getCustomer, as sent. */
+/** The parameters of getCustomer, as they are sent. */
 export interface CrmGetCustomerRequest {
   id: CustomerId;
 }
 
-/** Parameters of getCustomers, as sent. */
+/** The parameters of getCustomers, as they are sent. */
 export interface CrmGetCustomersRequest {
   ids: readonly CustomerId[];
 }
 
-/** Parameters of findCustomers, as sent. */
+/** The parameters of findCustomers, as they are sent. */
 export interface CrmFindCustomersRequest {
   /** All of its conditions hold for what is found. */
   filter: CustomerFilter;
@@ -203,24 +204,24 @@ export interface CrmFindCustomersRequest {
   page?: PageRequest | undefined;
 }
 
-/** Parameters of countCustomers, as sent. */
+/** The parameters of countCustomers, as they are sent. */
 export interface CrmCountCustomersRequest {
   filter: CustomerFilter;
 }
 
-/** Parameters of suggestCustomers, as sent. */
+/** The parameters of suggestCustomers, as they are sent. */
 export interface CrmSuggestCustomersRequest {
   prefix: string;
   limit?: number | undefined;
 }
 
-/** Parameters of customerHistory, as sent. */
+/** The parameters of customerHistory, as they are sent. */
 export interface CrmCustomerHistoryRequest {
   id: CustomerId;
   page?: PageRequest | undefined;
 }
 
-/** Parameters of customerTree, as sent. */
+/** The parameters of customerTree, as they are sent. */
 export interface CrmCustomerTreeRequest {
   id: CustomerId;
 }
@@ -3244,4 +3245,669 @@ function decodeActorSystem(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { type: decodeLiteral(fields["type"], here, "type", "system") };
+}
+
+/** Returns the shapes of what the Crm service sends and receives, as data. */
+export function crmSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "CreateCustomer",
+        kind: "unary",
+        request: [{ name: "customer", type: { ref: "NewCustomer" } }],
+        result: { ref: "Customer" },
+        errors: [{ ref: "QuotaExceeded", code: "RESOURCE_EXHAUSTED" }],
+      },
+      {
+        name: "UpdateCustomer",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "patch", type: { ref: "PartialOfNewCustomer" } },
+          { name: "revision", type: "float64" },
+        ],
+        result: { ref: "Customer" },
+        errors: [
+          { ref: "NotFound", code: "NOT_FOUND" },
+          { ref: "Conflict", code: "ABORTED" },
+        ],
+      },
+      {
+        name: "MoveCustomer",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "to", type: { ref: "CustomerState" } },
+          { name: "reason", type: { nullable: "string" } },
+        ],
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "MergeCustomers",
+        kind: "unary",
+        request: [
+          { name: "keep", type: { ref: "CustomerId" } },
+          { name: "remove", type: { list: { ref: "CustomerId" } } },
+        ],
+        result: { ref: "CrmServiceMergeCustomersResult" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "DeleteCustomer",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "CustomerId" } }],
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "SetAddress",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "which", type: { ref: "CrmServiceSetAddressWhich" } },
+          { name: "address", type: { nullable: { ref: "Address" } } },
+        ],
+      },
+      {
+        name: "SetAttribute",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "key", type: "string" },
+          { name: "value", type: "json" },
+        ],
+      },
+      {
+        name: "AddContact",
+        kind: "unary",
+        request: [
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "contact", type: { ref: "OmitOfContactAndId" } },
+        ],
+        result: { ref: "Contact" },
+      },
+      {
+        name: "UpdateContact",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "ContactId" } },
+          { name: "patch", type: { ref: "PartialOfOmitOfContactAndId" } },
+        ],
+        result: { ref: "Contact" },
+      },
+      {
+        name: "RemoveContact",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "ContactId" } }],
+      },
+      {
+        name: "GetDeal",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "DealId" } }],
+        result: { nullable: { ref: "Deal" } },
+      },
+      {
+        name: "Board",
+        kind: "unary",
+        request: [{ name: "owner", type: "string", optional: true }],
+        result: { ref: "Board" },
+      },
+      {
+        name: "CreateDeal",
+        kind: "unary",
+        request: [
+          {
+            name: "deal",
+            type: { ref: "OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt" },
+          },
+        ],
+        result: { ref: "Deal" },
+      },
+      {
+        name: "MoveDeal",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "DealId" } },
+          { name: "to", type: { ref: "Stage" } },
+        ],
+        result: { ref: "Deal" },
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
+      },
+      {
+        name: "Forecast",
+        kind: "unary",
+        request: [{ name: "months", type: { ref: "RangeOfTimestamp" } }],
+        result: { list: { tuple: ["timestamp", "int64"] } },
+      },
+      {
+        name: "ImportCustomers",
+        kind: "unary",
+        request: [
+          { name: "rows", type: "bytes" },
+          { name: "format", type: { ref: "CrmServiceImportCustomersFormat" } },
+        ],
+        result: { ref: "ImportReport" },
+      },
+      {
+        name: "ExportCustomers",
+        kind: "unary",
+        request: [{ name: "filter", type: { ref: "CustomerFilter" } }],
+        result: "bytes",
+      },
+      {
+        name: "Events",
+        kind: "unary",
+        request: [
+          { name: "after", type: "int64" },
+          { name: "limit", type: "float64", optional: true },
+        ],
+        result: { list: { ref: "CrmEvent" } },
+      },
+      {
+        name: "Viewed",
+        kind: "oneWay",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "by", type: "string" },
+        ],
+      },
+      {
+        name: "GetCustomer",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "CustomerId" } }],
+        result: { nullable: { ref: "Customer" } },
+      },
+      {
+        name: "GetCustomers",
+        kind: "unary",
+        request: [{ name: "ids", type: { list: { ref: "CustomerId" } } }],
+        result: { map: { ref: "CustomerSummary" }, key: "string" },
+      },
+      {
+        name: "FindCustomers",
+        kind: "unary",
+        request: [
+          { name: "filter", type: { ref: "CustomerFilter" } },
+          { name: "sort", type: { ref: "CustomerSort" }, optional: true },
+          { name: "page", type: { ref: "PageRequest" }, optional: true },
+        ],
+        result: { ref: "PageOfCustomer" },
+      },
+      {
+        name: "CountCustomers",
+        kind: "unary",
+        request: [{ name: "filter", type: { ref: "CustomerFilter" } }],
+        result: {
+          map: "float64",
+          key: { ref: "CrmServiceCountCustomersResultKey" },
+        },
+      },
+      {
+        name: "SuggestCustomers",
+        kind: "unary",
+        request: [
+          { name: "prefix", type: "string" },
+          { name: "limit", type: "float64", optional: true },
+        ],
+        result: { list: { ref: "CustomerSummary" } },
+      },
+      {
+        name: "CustomerHistory",
+        kind: "unary",
+        request: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "page", type: { ref: "PageRequest" }, optional: true },
+        ],
+        result: { ref: "PageOfChangeOfCustomer" },
+      },
+      {
+        name: "CustomerTree",
+        kind: "unary",
+        request: [{ name: "id", type: { ref: "CustomerId" } }],
+        result: { ref: "CustomerNode" },
+      },
+    ],
+    types: {
+      Actor: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "user", ref: "ActorUser" },
+          { tag: "service", ref: "ActorService" },
+          { tag: "system", ref: "ActorSystem" },
+        ],
+      },
+      ActorService: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "service" } },
+          { name: "service", type: "string" },
+        ],
+      },
+      ActorSystem: {
+        kind: "record",
+        fields: [{ name: "type", type: { literal: "system" } }],
+      },
+      ActorUser: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "user" } },
+          { name: "id", type: "string" },
+          { name: "name", type: "string" },
+        ],
+      },
+      Address: {
+        kind: "record",
+        fields: [
+          { name: "lines", type: { list: "string" } },
+          { name: "city", type: "string" },
+          { name: "postcode", type: "string", optional: true },
+          { name: "country", type: "string" },
+        ],
+      },
+      Board: {
+        kind: "record",
+        fields: [
+          { name: "columns", type: { list: { ref: "BoardColumnsItem" } } },
+        ],
+      },
+      BoardColumnsItem: {
+        kind: "record",
+        fields: [
+          { name: "stage", type: { ref: "Stage" } },
+          { name: "deals", type: { list: { ref: "Deal" } } },
+          { name: "sum", type: { ref: "Money" } },
+        ],
+      },
+      ChangeOfCustomer: {
+        kind: "record",
+        fields: [
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "before", type: { nullable: { ref: "Customer" } } },
+          { name: "after", type: { nullable: { ref: "Customer" } } },
+          { name: "fields", type: { list: "string" } },
+        ],
+      },
+      Conflict: {
+        kind: "error",
+        fields: [
+          { name: "expected", type: "float64" },
+          { name: "actual", type: "float64" },
+        ],
+      },
+      Contact: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "ContactId" } },
+          { name: "name", type: "string" },
+          { name: "email", type: { nullable: "string" } },
+          {
+            name: "phones",
+            type: { map: "string", key: { ref: "ContactPhonesKey" } },
+            optional: true,
+          },
+          { name: "primary", type: "bool" },
+        ],
+      },
+      ContactId: { kind: "alias", type: "string" },
+      ContactPhonesKey: { kind: "enum", values: ["work", "mobile", "home"] },
+      CrmEvent: {
+        kind: "union",
+        tag: "type",
+        variants: [
+          { tag: "customer.changed", ref: "CrmEventCustomerChanged" },
+          { tag: "customer.created", ref: "CrmEventCustomerCreated" },
+          { tag: "customer.moved", ref: "CrmEventCustomerMoved" },
+          { tag: "customers.merged", ref: "CrmEventCustomersMerged" },
+          { tag: "deal.moved", ref: "CrmEventDealMoved" },
+          { tag: "note.added", ref: "CrmEventNoteAdded" },
+        ],
+      },
+      CrmEventCustomerChanged: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "customer.changed" } },
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "patch", type: { ref: "PartialOfNewCustomer" } },
+        ],
+      },
+      CrmEventCustomerCreated: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "customer.created" } },
+          { name: "customer", type: { ref: "Customer" } },
+        ],
+      },
+      CrmEventCustomerMoved: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "customer.moved" } },
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "from", type: { ref: "CustomerState" } },
+          { name: "to", type: { ref: "CustomerState" } },
+        ],
+      },
+      CrmEventCustomersMerged: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "customers.merged" } },
+          { name: "kept", type: { ref: "CustomerId" } },
+          { name: "removed", type: { list: { ref: "CustomerId" } } },
+        ],
+      },
+      CrmEventDealMoved: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "deal.moved" } },
+          { name: "id", type: { ref: "DealId" } },
+          { name: "from", type: { nullable: { ref: "Stage" } } },
+          { name: "to", type: { ref: "Stage" } },
+        ],
+      },
+      CrmEventNoteAdded: {
+        kind: "record",
+        fields: [
+          { name: "sequence", type: "int64" },
+          { name: "at", type: "timestamp" },
+          { name: "by", type: { ref: "Actor" } },
+          { name: "type", type: { literal: "note.added" } },
+          { name: "about", type: { ref: "CustomerId" } },
+          { name: "text", type: "string" },
+        ],
+      },
+      CrmServiceCountCustomersResultKey: {
+        kind: "enum",
+        values: ["active", "closed", "lead", "suspended"],
+      },
+      CrmServiceImportCustomersFormat: {
+        kind: "enum",
+        values: ["csv", "xlsx"],
+      },
+      CrmServiceMergeCustomersResult: {
+        kind: "record",
+        fields: [
+          { name: "merged", type: "float64" },
+          { name: "took", type: "duration" },
+        ],
+      },
+      CrmServiceSetAddressWhich: {
+        kind: "enum",
+        values: ["billing", "shipping"],
+      },
+      Currency: { kind: "enum", values: ["EUR", "USD", "GBP", "CHF"] },
+      Cursor: { kind: "alias", type: "string" },
+      Customer: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "name", type: "string" },
+          { name: "state", type: { ref: "CustomerState" } },
+          { name: "billingAddress", type: { ref: "Address" } },
+          { name: "shippingAddress", type: { ref: "Address" }, optional: true },
+          { name: "contacts", type: { list: { ref: "Contact" } } },
+          { name: "parent", type: { nullable: { ref: "CustomerId" } } },
+          { name: "tags", type: { list: "string" } },
+          { name: "attributes", type: { map: "json", key: "string" } },
+          { name: "createdAt", type: "timestamp" },
+          { name: "updatedAt", type: "timestamp" },
+          { name: "revision", type: "float64" },
+        ],
+      },
+      CustomerFilter: {
+        kind: "record",
+        fields: [
+          { name: "name", type: { ref: "TextFilter" }, optional: true },
+          {
+            name: "states",
+            type: { list: { ref: "CustomerState" } },
+            optional: true,
+          },
+          {
+            name: "created",
+            type: { ref: "RangeOfTimestamp" },
+            optional: true,
+          },
+          { name: "tags", type: { list: "string" }, optional: true },
+          { name: "below", type: { ref: "CustomerId" }, optional: true },
+        ],
+      },
+      CustomerId: { kind: "alias", type: "string" },
+      CustomerNode: {
+        kind: "record",
+        fields: [
+          { name: "customer", type: { ref: "CustomerSummary" } },
+          { name: "children", type: { list: { ref: "CustomerNode" } } },
+        ],
+      },
+      CustomerSort: {
+        kind: "record",
+        fields: [
+          { name: "by", type: { ref: "CustomerSortBy" } },
+          { name: "direction", type: { ref: "Direction" }, optional: true },
+        ],
+      },
+      CustomerSortBy: { kind: "enum", values: ["createdAt", "name", "state"] },
+      CustomerState: {
+        kind: "enum",
+        values: ["lead", "active", "suspended", "closed"],
+      },
+      CustomerSummary: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "CustomerId" } },
+          { name: "name", type: "string" },
+          { name: "state", type: { ref: "CustomerState" } },
+        ],
+      },
+      Deal: {
+        kind: "record",
+        fields: [
+          { name: "id", type: { ref: "DealId" } },
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "title", type: "string" },
+          { name: "stage", type: { ref: "Stage" } },
+          { name: "value", type: { ref: "Money" } },
+          { name: "probability", type: "float64" },
+          { name: "closesOn", type: "timestamp", optional: true },
+          { name: "createdAt", type: "timestamp" },
+          { name: "updatedAt", type: "timestamp" },
+          { name: "revision", type: "float64" },
+        ],
+      },
+      DealId: { kind: "alias", type: "string" },
+      Direction: { kind: "enum", values: ["ascending", "descending"] },
+      ImportReport: {
+        kind: "record",
+        fields: [
+          { name: "created", type: "float64" },
+          { name: "updated", type: "float64" },
+          {
+            name: "problems",
+            type: { list: { ref: "ImportReportProblemsItem" } },
+          },
+        ],
+      },
+      ImportReportProblemsItem: {
+        kind: "record",
+        fields: [
+          { name: "row", type: "float64" },
+          { name: "column", type: "string", optional: true },
+          { name: "message", type: "string" },
+        ],
+      },
+      Money: {
+        kind: "record",
+        fields: [
+          { name: "amount", type: "int64" },
+          { name: "currency", type: { ref: "Currency" } },
+        ],
+      },
+      NewCustomer: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "state", type: { ref: "CustomerState" } },
+          { name: "billingAddress", type: { ref: "Address" } },
+          { name: "shippingAddress", type: { ref: "Address" }, optional: true },
+          { name: "parent", type: { nullable: { ref: "CustomerId" } } },
+          { name: "tags", type: { list: "string" } },
+          { name: "attributes", type: { map: "json", key: "string" } },
+        ],
+      },
+      NotFound: {
+        kind: "error",
+        fields: [
+          { name: "kind", type: "string" },
+          { name: "id", type: "string" },
+        ],
+      },
+      OmitOfContactAndId: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "email", type: { nullable: "string" } },
+          {
+            name: "phones",
+            type: { map: "string", key: { ref: "ContactPhonesKey" } },
+            optional: true,
+          },
+          { name: "primary", type: "bool" },
+        ],
+      },
+      OmitOfDealAndCreatedAtOrIdOrRevisionOrUpdatedAt: {
+        kind: "record",
+        fields: [
+          { name: "customer", type: { ref: "CustomerId" } },
+          { name: "title", type: "string" },
+          { name: "stage", type: { ref: "Stage" } },
+          { name: "value", type: { ref: "Money" } },
+          { name: "probability", type: "float64" },
+          { name: "closesOn", type: "timestamp", optional: true },
+        ],
+      },
+      PageOfChangeOfCustomer: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "ChangeOfCustomer" } } },
+          { name: "next", type: { nullable: { ref: "Cursor" } } },
+          { name: "total", type: "float64", optional: true },
+        ],
+      },
+      PageOfCustomer: {
+        kind: "record",
+        fields: [
+          { name: "items", type: { list: { ref: "Customer" } } },
+          { name: "next", type: { nullable: { ref: "Cursor" } } },
+          { name: "total", type: "float64", optional: true },
+        ],
+      },
+      PageRequest: {
+        kind: "record",
+        fields: [
+          { name: "after", type: { ref: "Cursor" }, optional: true },
+          { name: "limit", type: "int32", optional: true },
+        ],
+      },
+      PartialOfNewCustomer: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string", optional: true },
+          { name: "state", type: { ref: "CustomerState" }, optional: true },
+          { name: "billingAddress", type: { ref: "Address" }, optional: true },
+          { name: "shippingAddress", type: { ref: "Address" }, optional: true },
+          {
+            name: "parent",
+            type: { nullable: { ref: "CustomerId" } },
+            optional: true,
+          },
+          { name: "tags", type: { list: "string" }, optional: true },
+          {
+            name: "attributes",
+            type: { map: "json", key: "string" },
+            optional: true,
+          },
+        ],
+      },
+      PartialOfOmitOfContactAndId: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string", optional: true },
+          { name: "email", type: { nullable: "string" }, optional: true },
+          {
+            name: "phones",
+            type: { map: "string", key: { ref: "ContactPhonesKey" } },
+            optional: true,
+          },
+          { name: "primary", type: "bool", optional: true },
+        ],
+      },
+      QuotaExceeded: {
+        kind: "error",
+        fields: [
+          { name: "message", type: "string" },
+          { name: "quota", type: { ref: "QuotaExceededQuota" } },
+          { name: "resetsAt", type: { nullable: "timestamp" } },
+        ],
+      },
+      QuotaExceededQuota: {
+        kind: "enum",
+        values: ["customers", "invoices", "events"],
+      },
+      RangeOfTimestamp: {
+        kind: "record",
+        fields: [
+          { name: "from", type: "timestamp", optional: true },
+          { name: "to", type: "timestamp", optional: true },
+        ],
+      },
+      Stage: { kind: "enum", values: [1, 2, 3, 10, 20] },
+      TextFilter: {
+        kind: "union",
+        tag: "kind",
+        variants: [
+          { tag: "equals", ref: "TextFilterEquals" },
+          { tag: "contains", ref: "TextFilterContains" },
+          { tag: "oneOf", ref: "TextFilterOneOf" },
+        ],
+      },
+      TextFilterContains: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "contains" } },
+          { name: "value", type: "string" },
+          { name: "ignoreCase", type: "bool", optional: true },
+        ],
+      },
+      TextFilterEquals: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "equals" } },
+          { name: "value", type: "string" },
+        ],
+      },
+      TextFilterOneOf: {
+        kind: "record",
+        fields: [
+          { name: "kind", type: { literal: "oneOf" } },
+          { name: "values", type: { list: "string" } },
+        ],
+      },
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   type CallContext,
   type CallOptions,
   type ClientOptions,
+  type Connection,
   type Handler,
   type HandlerOptions,
-  type NatsConnection,
   type OneWayCall,
   type OneWayMethod,
   type ServiceDescriptor,
@@ -41,7 +41,7 @@ import type {
 import type { Board, Deal, Stage } from "./deal.js";
 import type { CrmEvent } from "./events.js";
 
-/** The Crm service, as it stands on NATS. */
+/** Describes the Crm service to the runtime. */
 export const crmService: ServiceDescriptor<{
   createCustomer: UnaryMethod<codec.CrmCreateCustomerRequest, Customer>;
   updateCustomer: UnaryMethod<codec.CrmUpdateCustomerRequest, Customer>;
@@ -89,6 +89,7 @@ export const crmService: ServiceDescriptor<{
   subject: "crm.v3",
   version: "3.1.0",
   description: "Customers, their contacts, and what is being sold to them.",
+  schema: codec.crmSchema,
   methods: {
     createCustomer: {
       kind: "unary",
@@ -392,7 +393,7 @@ export class CrmClient implements CrmService {
   >;
   readonly #customerTree: UnaryCall<codec.CrmCustomerTreeRequest, CustomerNode>;
 
-  constructor(connection: NatsConnection, options?: ClientOptions) {
+  constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, crmService, options);
     this.#createCustomer = caller.unary(crmService.methods.createCustomer);
     this.#updateCustomer = caller.unary(crmService.methods.updateCustomer);
@@ -598,7 +599,7 @@ export class CrmClient implements CrmService {
   }
 }
 
-/** What the Crm handler runs: CrmService, with the call at hand as one more argument for those who want it. */
+/** Implements the Crm service: CrmService, with the call as an extra last argument. */
 export interface CrmServer {
   createCustomer(customer: NewCustomer, call: CallContext): Promise<Customer>;
   updateCustomer(
@@ -701,7 +702,7 @@ export class CrmHandler {
 
   constructor(
     server: CrmServer,
-    connection: NatsConnection,
+    connection: Connection,
     options?: HandlerOptions,
   ) {
     this.#handler = createHandler(
@@ -753,12 +754,27 @@ export class CrmHandler {
     );
   }
 
-  /** Starts to answer calls. Resolves once the server has the subscriptions. */
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler at the moment. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
   run(): Promise<void> {
     return this.#handler.run();
   }
 
-  /** Takes no new calls, waits for those that run, and leaves the connection open. */
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
   shutdown(): Promise<void> {
     return this.#handler.shutdown();
   }

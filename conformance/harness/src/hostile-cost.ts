@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { startNatsServer } from "@autonats/testing/nats-server";
+import { connect } from "@nats-io/transport-node";
+import { readLanguages, startPair, stopPair } from "./pair.js";
+import { natsWire, request, type Wire } from "./wire.js";
+
+/*
+ * Measures what one message of a mebibyte costs a handler, in time from request to reply and in memory:
+ * `node conformance/dist/harness/src/hostile-cost.js`. The figures of docs/protocol.md, section 12, are from here.
+ */
+const SIZE = 1024 * 1024 - 200;
+const ROUNDS = 7;
+
+interface Message {
+  readonly body: Buffer;
+  readonly head?: Buffer;
+}
+
+/** Repeats something until the message is as large as it may be. */
+function fill(start: string, unit: (index: number) => string, end: string): Buffer {
+  const parts = [start];
+  for (let length = start.length + end.length, index = 0; ; index += 1) {
+    const next = unit(index);
+    if (length + next.length > SIZE) break;
+    parts.push(next);
+    length += next.length;
+  }
+  return Buffer.from(parts.join("") + end);
+}
+
+function list(unit: (index: number) => string): Message {
+  return { body: fill('{"text":"x","more":[0', (index) => `,${unit(index)}`, "]}") };
+}
+
+const messages: Readonly<Record<string, Message>> = {
+  "one long text": { body: fill('{"text":"x","more":"', () => "x".repeat(1000), '"}') },
+  "a list of numbers": list(() => "0"),
+  "a list of empty objects": list(() => "{}"),
+  "lists 60 levels deep": list(() => "[".repeat(60) + "]".repeat(60)),
+  "an object of keys": {
+    body: fill('{"text":"x","more":{"a":0', (index) => `,"${index.toString(36)}":0`, "}}"),
+  },
+  "an object of escaped keys": {
+    body: fill('{"text":"x","more":{"a":0', (index) => `,"\\u0061${index.toString(36)}":0`, "}}"),
+  },
+  "headers of different names": {
+    body: Buffer.from('{"text":"x"}'),
+    head: fill("NATS/1.0\r\n", (index) => `n${index.toString(36)}: \r\n`, "\r\n"),
+  },
+};
+
+/** Bytes that a process holds, and the most that it has held; 0 where the system does not say. */
+function memoryOf(pid: number | undefined): number {
+  try {
+    const [, kibibytes = "0"] = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kibibytes) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+async function timeOf(wire: Wire, subject: string, message: Message): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await request(wire, subject, message, 60_000);
+    times.push(performance.now() - began);
+  }
+  return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0;
+}
+
+await using server = await startNatsServer({ maxPayload: SIZE + 200 });
+const nats = await connect({ servers: server.url });
+const wire = natsWire(nats);
+for (const language of Object.keys(readLanguages())) {
+  const pair = await startPair(language, language, wire, server.port);
+  const prefix = pair.newPrefix();
+  await pair.server.send({ do: "start", name: "a", service: "call", prefix, instance: `cost_${language}` }).answer;
+  const subject = `${prefix}.call.Echo`;
+  await timeOf(wire, subject, { body: Buffer.from('{"text":"x"}') });
+  for (const [name, message] of Object.entries(messages)) {
+    const before = memoryOf(pair.server.pid);
+    const took = await timeOf(wire, subject, message);
+    const more = Math.max(0, memoryOf(pair.server.pid) - before) / 1024 / 1024;
+    console.log(`${language.padEnd(12)} ${name.padEnd(28)} ${took.toFixed(0).padStart(5)} ms  +${more.toFixed(0)} MiB`);
+  }
+  await stopPair(pair);
+}
+await nats.close();

@@ -1,0 +1,91 @@
+import type { CallOptions, ClientOptions, Connection } from "@autonats/runtime";
+import { CallClient } from "../../service/calls.gen.js";
+import { ValueClient } from "../../service/values.gen.js";
+import { VersionedClient } from "../../service/versions.gen.js";
+import type { Connections } from "./connections.js";
+import { describe } from "./describe.js";
+import { fromNeutral, Unsupported } from "./from-neutral.js";
+import type { Command } from "./lines.js";
+import { testInterceptors } from "./test-interceptors.js";
+import { toNeutral } from "./to-neutral.js";
+
+type Method = (...parameters: unknown[]) => unknown;
+type Client = Readonly<Record<string, Method>>;
+
+/** Methods whose last parameters are optional: where the options of the call stand. */
+const arities: Readonly<Record<string, number>> = { "call.Add": 3, "call.Maybe": 1, "value.Find": 2, "value.List": 2 };
+
+/** Methods that have another name on the wire than in the source. */
+const sourceNames: Readonly<Record<string, string>> = { Shout: "louder" };
+
+/** Calls what the harness wants called. */
+export class ClientUnderTest {
+  readonly #connections: Connections;
+  readonly #cancels = new Map<number, AbortController>();
+  readonly #clients = new Map<string, Client>();
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  /** Gives a call up. */
+  cancel({ call }: Command): void {
+    this.#cancels.get(call as number)?.abort();
+  }
+
+  async call(command: Command): Promise<object> {
+    const abort = new AbortController();
+    this.#cancels.set(command.id, abort);
+    if (command["cancelled"] === true) abort.abort();
+    let received: readonly (readonly [string, string])[] = [];
+    const wantsHeaders = command["replyHeaders"] === true;
+    const more = (): object => (wantsHeaders ? { replyHeaders: received } : {});
+    const options: CallOptions = {
+      signal: abort.signal,
+      timeoutMs: command["timeoutMs"] as number | undefined,
+      instance: command["instance"] as string | undefined,
+      headers: command["headers"] as CallOptions["headers"],
+      onReplyHeaders: (headers) => {
+        received = [...headers];
+      },
+    };
+    try {
+      const method = this.#methodOf(command, await this.#connections.get(command["connection"]));
+      const parameters = (command["arguments"] as unknown[]).map((argument) => fromNeutral(argument));
+      const arity = arities[`${command["service"]}.${command["method"]}`] ?? parameters.length;
+      while (parameters.length < arity) parameters.push(undefined);
+      const value = await method(...parameters, options);
+      return { value: toNeutral(value), ...more() };
+    } catch (error) {
+      if (error instanceof Unsupported) return { unsupported: error.message };
+      return { error: describe(error), ...more() };
+    } finally {
+      this.#cancels.delete(command.id);
+    }
+  }
+
+  #methodOf(command: Command, connection: Connection): Method {
+    const { service, prefix, waits, interceptors, maxDepth, maxElements } = command;
+    const key = JSON.stringify([service, prefix, waits, command["connection"], interceptors, maxDepth, maxElements]);
+    const options: ClientOptions = {
+      prefix: prefix as string | undefined,
+      waitForConnection: waits === true,
+      interceptors: testInterceptors(interceptors as readonly string[] | undefined),
+      maxDepth: maxDepth as number | undefined,
+      maxElements: maxElements as number | undefined,
+      log: () => undefined,
+    };
+    const client = this.#clients.get(key) ?? newClient(connection, service as string, options);
+    this.#clients.set(key, client);
+    const name = command["method"] as string;
+    const method = client[sourceNames[name] ?? name.charAt(0).toLowerCase() + name.slice(1)];
+    if (method === undefined) throw new Error(`no method ${name}`);
+    return method.bind(client);
+  }
+}
+
+function newClient(connection: Connection, service: string, options: ClientOptions): Client {
+  const classes = { call: CallClient, value: ValueClient, versions: VersionedClient };
+  const client: unknown = new classes[service as keyof typeof classes](connection, options);
+  return client as Client;
+}

@@ -1,0 +1,214 @@
+package autonatstest
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync/atomic"
+
+	"github.com/zyra/autonats/go/internal/link"
+)
+
+// Link is a connection to a network in memory. It can be cut, mended and closed at any moment; its subscriptions outlive a cut, as those of NATS do.
+type Link struct {
+	network  *Network
+	received atomic.Uint64
+
+	// The rest belongs to the lock of the network.
+	state         link.State
+	server        int
+	listeners     map[*link.Events]struct{}
+	subscriptions map[*subscription]struct{}
+}
+
+var _ link.Link = (*Link)(nil)
+
+// State says whether what is published now reaches the network.
+func (l *Link) State() link.State {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	return l.state
+}
+
+// IsClosed reports whether the link was closed for good.
+func (l *Link) IsClosed() bool {
+	return l.State() == link.Closed
+}
+
+// IsConnected reports whether the link is up.
+func (l *Link) IsConnected() bool {
+	return l.State() == link.Up
+}
+
+// MaxPayload returns how many bytes a message may have.
+func (l *Link) MaxPayload() int64 {
+	return l.network.maxPayload
+}
+
+// InboxPrefix returns how the subjects begin that replies come to.
+func (l *Link) InboxPrefix() string {
+	return "_INBOX"
+}
+
+// ServerCount returns how many servers the network pretends to have.
+func (l *Link) ServerCount() int {
+	return l.network.servers
+}
+
+// Server returns an id that changes with each connection made anew.
+func (l *Link) Server() string {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	return strconv.Itoa(l.server)
+}
+
+// ReceivedBytes returns how many bytes have been received.
+func (l *Link) ReceivedBytes() uint64 {
+	return l.received.Load()
+}
+
+// Publish delivers a message to those who listen now.
+func (l *Link) Publish(subject, reply string, head, body []byte) error {
+	if err := checkSubject(subject); err != nil {
+		return err
+	}
+	switch l.State() {
+	case link.Closed:
+		return link.ErrClosed
+	case link.Down:
+		return link.ErrDown
+	}
+	if int64(len(head)+len(body)) > l.network.maxPayload {
+		return link.ErrTooLarge
+	}
+	message := link.Message{Subject: subject, Reply: reply, Body: append([]byte{}, body...)}
+	if head != nil {
+		message.Head = append([]byte{}, head...)
+	}
+	l.network.route(l, message)
+	return nil
+}
+
+// Subscribe calls receive with what comes to a subject.
+func (l *Link) Subscribe(subject, queueGroup string, receive func(link.Message)) (link.Subscription, error) {
+	if err := checkSubject(subject); err != nil {
+		return nil, err
+	}
+	s := &subscription{link: l, subject: subject, pattern: tokensOf(subject), group: queueGroup, receive: receive}
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	if l.state == link.Closed {
+		return nil, link.ErrClosed
+	}
+	l.subscriptions[s] = struct{}{}
+	return s, nil
+}
+
+func (l *Link) forget(s *subscription) {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	delete(l.subscriptions, s)
+}
+
+// Confirm returns at once: what was published has been delivered.
+func (l *Link) Confirm(context.Context) error {
+	if l.State() != link.Up {
+		return link.ErrDown
+	}
+	return nil
+}
+
+// Leave cuts the link and makes it anew.
+func (l *Link) Leave() error {
+	if l.State() != link.Up {
+		return link.ErrDown
+	}
+	l.Down()
+	go l.Up()
+	return nil
+}
+
+// Listen tells events of what happens, until stop is called.
+func (l *Link) Listen(events *link.Events) (stop func()) {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	l.listeners[events] = struct{}{}
+	return func() {
+		l.network.mu.Lock()
+		defer l.network.mu.Unlock()
+		delete(l.listeners, events)
+	}
+}
+
+// Down cuts the link: what is on its way to it is lost.
+func (l *Link) Down() {
+	if l.change(link.Up, link.Down) {
+		l.tell(func(events *link.Events) func() { return events.OnDown })
+	}
+}
+
+// Up mends a link that was cut.
+func (l *Link) Up() {
+	if l.change(link.Down, link.Up) {
+		l.tell(func(events *link.Events) func() { return events.OnUp })
+	}
+}
+
+// Close closes the link for good.
+func (l *Link) Close() {
+	l.CloseBecause(errors.New("the connection was closed"))
+}
+
+// CloseBecause closes the link for good, as if it had broken down for a reason.
+func (l *Link) CloseBecause(reason error) {
+	if !l.change(link.Up, link.Closed) && !l.change(link.Down, link.Closed) {
+		return
+	}
+	l.tell(func(events *link.Events) func() {
+		if events.OnClosed == nil {
+			return nil
+		}
+		return func() { events.OnClosed(reason) }
+	})
+}
+
+// LameDuck says what a server says that is about to shut down.
+func (l *Link) LameDuck() {
+	l.tell(func(events *link.Events) func() { return events.OnLameDuck })
+}
+
+// change takes the link from one state to another, and reports whether it was in the first.
+func (l *Link) change(from, to link.State) bool {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	if l.state != from {
+		return false
+	}
+	l.state = to
+	switch to {
+	case link.Up:
+		l.server++
+	case link.Closed:
+		delete(l.network.links, l)
+		fallthrough
+	case link.Down:
+		for s := range l.subscriptions {
+			s.drop()
+		}
+	}
+	return true
+}
+
+func (l *Link) tell(choose func(*link.Events) func()) {
+	l.network.mu.Lock()
+	listeners := make([]*link.Events, 0, len(l.listeners))
+	for events := range l.listeners {
+		listeners = append(listeners, events)
+	}
+	l.network.mu.Unlock()
+	for _, events := range listeners {
+		if call := choose(events); call != nil {
+			call()
+		}
+	}
+}

@@ -1,0 +1,29 @@
+package autonats
+
+import "github.com/zyra/autonats/go/internal/call"
+
+// Metadata has headers of the user's that travel with a request or a reply.
+type Metadata = call.Metadata
+
+// Call is a call as interceptors see it.
+type Call = call.Call
+
+// Next goes on with a call: to the next interceptor, and in the end to the wire or to the method.
+type Next = call.Next
+
+// Interceptor stands around calls.
+type Interceptor = call.Interceptor
+
+// Observer is told of the stages that calls go through.
+type Observer = call.Observer
+
+// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so that it can be a key.
+type ObservedCall = call.ObservedCall
+
+// Where calls are seen, and whether they are answered.
+const (
+	ClientSide  = call.ClientSide
+	HandlerSide = call.HandlerSide
+	Unary       = call.Unary
+	OneWay      = call.OneWay
+)

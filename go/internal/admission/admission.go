@@ -1,0 +1,198 @@
+// Package admission decides which calls of a method run, which wait and which are refused. It knows no clock, answers nobody, and is not safe for concurrent use.
+package admission
+
+import (
+	"math"
+	"time"
+)
+
+// Verdict is what becomes of a call that arrives.
+type Verdict int
+
+// The verdicts.
+const (
+	Run Verdict = iota
+	Queue
+	Busy
+)
+
+// Call is what is admitted: a pointer to something with an entry.
+type Call interface {
+	comparable
+	Admission() *Entry
+}
+
+// Unlimited is a number of slots that are never all taken.
+const Unlimited = math.MaxInt
+
+// Slots are what the methods of a handler have in common.
+type Slots struct {
+	total int
+	taken int
+	// lastStart is when a call took one last.
+	lastStart time.Duration
+}
+
+// NewSlots returns so many slots.
+func NewSlots(total int) *Slots {
+	return &Slots{total: total}
+}
+
+// Taken returns how many are taken.
+func (s *Slots) Taken() int { return s.taken }
+
+func (s *Slots) isFull() bool {
+	return s.taken >= s.total
+}
+
+// Admission is that of one method. A call runs while there is a free slot. Else it waits, unless too many do, or it could not be expected to start before its
+// deadline.
+//
+//	(arrives) ──judge──> running ──Release──> (over)
+//	    │                   ^
+//	    ├──> waiting ──Next─┘
+//	    │       └─ Withdraw, DropLast ──> (over)
+//	    └──> busy ──> (over)
+type Admission[C Call] struct {
+	slots        int
+	longestQueue int
+	shared       *Slots
+	running      []C
+	waiting      callQueue[C]
+	mean         time.Duration
+	meanSending  time.Duration
+	lastStart    time.Duration
+}
+
+// New returns the admission of a method of which so many calls may run at once, and so many wait.
+func New[C Call](slots, longestQueue int, shared *Slots) *Admission[C] {
+	return &Admission[C]{slots: max(slots, 1), longestQueue: longestQueue, shared: shared}
+}
+
+// Slots returns how many calls may run at once.
+func (a *Admission[C]) Slots() int { return a.slots }
+
+// Running returns how many calls hold a slot.
+func (a *Admission[C]) Running() int { return len(a.running) }
+
+// Waiting returns how many calls wait for one.
+func (a *Admission[C]) Waiting() int { return a.waiting.size }
+
+// AllRunning returns the calls that hold a slot.
+func (a *Admission[C]) AllRunning() []C { return append([]C(nil), a.running...) }
+
+// AllWaiting returns the calls that wait for a slot, in the order of their arrival.
+func (a *Admission[C]) AllWaiting() []C { return a.waiting.all() }
+
+// Mean returns the running mean of how long a call holds its slot; 0 before the first has ended.
+func (a *Admission[C]) Mean() time.Duration { return a.mean }
+
+// Judge says what becomes of a call that arrives now and ends at the deadline. It changes nothing.
+func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
+	switch {
+	case !a.isFull() && a.waiting.size == 0:
+		return Run
+	case a.waiting.size >= a.longestQueue:
+		return Busy
+	case a.startsBefore(a.waiting.size+1, now, deadline):
+		return Queue
+	default:
+		return Busy
+	}
+}
+
+// Run gives a call a slot; to be done only where Judge said so.
+func (a *Admission[C]) Run(call C, now time.Duration) {
+	a.running = append(a.running, call)
+	call.Admission().place = len(a.running)
+	a.shared.taken++
+	a.shared.lastStart, a.lastStart = now, now
+}
+
+// Queue lets a call wait; to be done only where Judge said so.
+func (a *Admission[C]) Queue(call C) {
+	a.waiting.push(call)
+}
+
+// Withdraw takes a call out of the queue, and reports whether it was there.
+func (a *Admission[C]) Withdraw(call C) bool {
+	return a.waiting.remove(call)
+}
+
+// Release frees the slot of a call, and reports whether it had one.
+func (a *Admission[C]) Release(call C) bool {
+	entry := call.Admission()
+	if entry.place == 0 {
+		return false
+	}
+	last := len(a.running) - 1
+	moved := a.running[last]
+	a.running[entry.place-1] = moved
+	moved.Admission().place = entry.place
+	var none C
+	a.running[last] = none
+	a.running = a.running[:last]
+	entry.place = 0
+	a.shared.taken--
+	return true
+}
+
+// Learn takes the time that a call has held its slot into the mean. The newest has a tenth of the weight.
+func (a *Admission[C]) Learn(held time.Duration) {
+	if a.mean == 0 {
+		a.mean = held
+		return
+	}
+	a.mean += (held - a.mean) / 10
+}
+
+// LearnSending takes the time from the end of a call's method until its answer was out into a mean of its own. It is part of the time that the call has held its
+// slot, and matters by itself on a slow line: a call that would start just before its deadline could not be answered any more.
+func (a *Admission[C]) LearnSending(took time.Duration) {
+	a.meanSending += (took - a.meanSending) / 10
+}
+
+// Next moves the first call of the queue into a free slot and returns it. It reports whether there were both.
+func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
+	if a.isFull() {
+		return call, false
+	}
+	if call, ok = a.waiting.shift(); ok {
+		a.Run(call, now)
+	}
+	return call, ok
+}
+
+// DropLast takes the last call out of the queue and returns it, if it can no longer be expected to start before its deadline. It is to be called until there is
+// none, whenever a call has ended: what calls take has changed then.
+func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
+	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.Admission().Deadline) {
+		var none C
+		return none, false
+	}
+	a.waiting.remove(call)
+	return call, true
+}
+
+func (a *Admission[C]) isFull() bool {
+	return len(a.running) >= a.slots || a.shared.isFull()
+}
+
+// startsBefore reports whether the call that is so many places from the head of the queue can be expected to start before the deadline, early enough
+// for its answer to leave.
+func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool {
+	hold := a.mean
+	// Where nothing has started for a while, the calls that run take longer than those before them.
+	switch {
+	case len(a.running) >= a.slots:
+		hold = max(hold, now-a.lastStart)
+	case a.shared.isFull():
+		hold = max(hold, now-a.shared.lastStart)
+	}
+	// In floating point: ten thousand places of five minutes each are no whole number of nanoseconds.
+	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)
+	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
+}
+
+// IsLimited reports whether the slots can be all taken.
+func (s *Slots) IsLimited() bool { return s.total != Unlimited }

@@ -1,0 +1,109 @@
+package admission
+
+import "time"
+
+// Entry is what the admission knows of one call; each call has one. It is the admission's own, but for the deadline.
+type Entry struct {
+	// Deadline is on the clock that the admission is told.
+	Deadline time.Duration
+	// place is the index among the calls that run, queued that in the queue; each plus one, as 0 stands for neither.
+	place, queued int
+}
+
+// IsRunning reports whether the call holds a slot.
+func (e *Entry) IsRunning() bool { return e.place > 0 }
+
+// IsWaiting reports whether the call is in the queue.
+func (e *Entry) IsWaiting() bool { return e.queued > 0 }
+
+// callQueue has the calls that wait, in the order of their arrival. Taking one out costs the same wherever it stands: it leaves a hole, which is passed over
+// later. Otherwise ten thousand calls that end at once would move ten thousand others each.
+type callQueue[C Call] struct {
+	places []C
+	// head is before the first place that is taken.
+	head int
+	size int
+}
+
+func (q *callQueue[C]) push(call C) {
+	q.places = append(q.places, call)
+	call.Admission().queued = len(q.places)
+	q.size++
+}
+
+// remove takes a call out, and reports whether it was there.
+func (q *callQueue[C]) remove(call C) bool {
+	entry := call.Admission()
+	if entry.queued == 0 {
+		return false
+	}
+	var none C
+	q.places[entry.queued-1] = none
+	entry.queued = 0
+	if q.size--; q.size == 0 {
+		q.clear()
+	}
+	return true
+}
+
+// shift takes the first call out.
+func (q *callQueue[C]) shift() (call C, ok bool) {
+	var none C
+	if q.size == 0 {
+		return none, false
+	}
+	for q.places[q.head] == none {
+		q.head++
+	}
+	call = q.places[q.head]
+	q.remove(call)
+	if q.head > 1024 && q.head > len(q.places)/2 {
+		q.compact()
+	}
+	return call, true
+}
+
+// last returns the last call.
+func (q *callQueue[C]) last() (call C, ok bool) {
+	var none C
+	if q.size == 0 {
+		return none, false
+	}
+	end := len(q.places)
+	for q.places[end-1] == none {
+		end--
+	}
+	q.places = q.places[:end]
+	return q.places[end-1], true
+}
+
+// all returns all calls, for the moments when all of them end.
+func (q *callQueue[C]) all() []C {
+	var none C
+	calls := make([]C, 0, q.size)
+	for _, call := range q.places {
+		if call != none {
+			calls = append(calls, call)
+		}
+	}
+	return calls
+}
+
+func (q *callQueue[C]) compact() {
+	calls := q.all()
+	q.clear()
+	for _, call := range calls {
+		q.push(call)
+	}
+}
+
+// maxSpare is how many places a queue may have that are kept while nothing waits.
+const maxSpare = 1024
+
+func (q *callQueue[C]) clear() {
+	clear(q.places)
+	if cap(q.places) > maxSpare {
+		q.places = nil
+	}
+	q.places, q.head, q.size = q.places[:0], 0, 0
+}

@@ -1,0 +1,161 @@
+// Package client makes calls: the stages that a call goes through are in unary_call.go.
+package client
+
+import (
+	"context"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/logging"
+	"github.com/zyra/autonats/go/internal/natslink"
+	"github.com/zyra/autonats/go/internal/options"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// Caller calls one service on one connection. It holds nothing of its own, so there is nothing to close; all callers on one connection share one inbox.
+type Caller struct {
+	service  *descriptor.Service
+	shared   *connection.SharedConnection
+	options  options.Client
+	subject  string
+	observer callObserver
+	// invalid is what is wrong with the options; every call fails with it.
+	invalid string
+}
+
+// NewCaller returns the caller of a service on a connection. Options that cannot work make every call fail, with a message that says why.
+func NewCaller(nc any, service *descriptor.Service, given ...options.ClientOption) *Caller {
+	c := &Caller{service: service, options: options.NewClient(given)}
+	c.subject = c.options.Prefix + "." + service.Subject
+	c.observer = newCallObserver(c.options.Observers)
+	if err := wire.CheckSubject("the subject", c.subject); err != nil {
+		c.invalid = err.Message
+	}
+	if problem := codec.CheckLimits(c.options.Body); problem != "" {
+		c.invalid = problem
+	}
+	l, problem := natslink.LinkOf(nc)
+	if problem != "" {
+		c.invalid = problem
+		return c
+	}
+	c.shared = connection.Of(l)
+	c.observer.watch(c.shared)
+	return c
+}
+
+// callOptions is what is said of the calls of a method by With.
+type callOptions struct {
+	options.Call
+	// fields is the metadata, checked.
+	fields []wire.Field
+	// invalid is what is wrong with the options; every call fails with it.
+	invalid string
+}
+
+func newCallOptions(before options.Call, given []options.CallOption) callOptions {
+	o := callOptions{Call: before}
+	for _, option := range given {
+		if option != nil {
+			option.ApplyToCall(&o.Call)
+		}
+	}
+	if o.HasInstance {
+		if err := wire.CheckToken("the instance", o.Instance); err != nil {
+			o.invalid = err.Message
+		}
+	}
+	if o.invalid == "" {
+		o.fields, o.invalid = wire.MetadataFields(o.Headers)
+	}
+	return o
+}
+
+// boundMethod is a method as one client calls it: its names and its times.
+type boundMethod struct {
+	caller        *Caller
+	service       string
+	name          string
+	kind          pipeline.Kind
+	idempotent    bool
+	subject       string
+	cancelSubject string
+	// methodTimeout is what the handler takes for granted; timeout is what a call has that says nothing else.
+	methodTimeout time.Duration
+	timeout       time.Duration
+	errors        []*wire.DeclaredError
+	events        logging.Events
+	// served reports whether a call was answered once, so that the server did let them through.
+	served atomic.Bool
+}
+
+func (c *Caller) bind(name string, kind pipeline.Kind, timeout time.Duration) *boundMethod {
+	m := &boundMethod{
+		caller:        c,
+		service:       c.service.Name,
+		name:          name,
+		kind:          kind,
+		subject:       c.subject + "." + name,
+		cancelSubject: c.subject + ".cancel",
+		methodTimeout: timeout,
+		timeout:       timeout,
+		events:        logging.NewEvents(c.options.Logger, c.service.Name),
+	}
+	if c.options.Timeout != 0 {
+		m.timeout = m.limit(c.options.Timeout)
+	}
+	return m
+}
+
+// limit cuts a time to the longest that a handler accepts.
+func (m *boundMethod) limit(timeout time.Duration) time.Duration {
+	return min(timeout, wire.LongestTimeout(m.methodTimeout))
+}
+
+// pick returns the subject that a request goes to.
+func (m *boundMethod) pick(o *callOptions) string {
+	if !o.HasInstance {
+		return m.subject
+	}
+	return m.caller.subject + ".at." + o.Instance + "." + m.name
+}
+
+// headOf returns the head of a request: none where there is no metadata, and the time is the one that the handler takes for granted.
+func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte {
+	milliseconds := (timeout + time.Millisecond - 1) / time.Millisecond
+	isOwn := milliseconds*time.Millisecond == m.methodTimeout
+	switch {
+	case isOwn && len(fields) == 0:
+		return nil
+	case isOwn:
+		return wire.BuildHead(fields...)
+	default:
+		own := wire.Field{Name: wire.TimeoutHeader, Value: strconv.FormatInt(int64(milliseconds), 10)}
+		return wire.BuildHead(append([]wire.Field{own}, fields...)...)
+	}
+}
+
+// prepared is what is known of a call before its request is written.
+type prepared struct {
+	options *callOptions
+	// method is set where there are interceptors.
+	method *boundMethod
+	// timeout is how long the call has from the moment that it was prepared; deadline is when that ends.
+	timeout  time.Duration
+	deadline time.Duration
+	fields   []wire.Field
+	observed *pipeline.ObservedCall
+	// number is which attempt it is.
+	number int
+	// onReplyHead is given the head of the reply; nil if nobody wants it.
+	onReplyHead func(head []byte)
+}
+
+func isDeadline(ctx context.Context) bool {
+	return ctx.Err() == context.DeadlineExceeded || context.Cause(ctx) == context.DeadlineExceeded
+}

@@ -1,0 +1,182 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/guard"
+	"github.com/zyra/autonats/go/internal/logging"
+	"github.com/zyra/autonats/go/internal/options"
+)
+
+// OneWayCall makes the calls of one method that is never answered.
+type OneWayCall[Req any] struct {
+	method      *descriptor.OneWayMethod[Req]
+	bound       *boundMethod
+	options     callOptions
+	report      *notSentReport
+	intercepted pipeline.Next
+}
+
+// NewOneWayCall returns what calls a method by a caller.
+func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]) *OneWayCall[Req] {
+	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
+	c.report = &notSentReport{bound: c.bound}
+	c.watchDenied(c.bound.subject)
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+		req, ok := request.(Req)
+		if !ok {
+			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+		}
+		return nil, c.attempt(ctx, req, p)
+	})
+	return c
+}
+
+// watchDenied logs when the server refuses what is published to a subject.
+func (c *OneWayCall[Req]) watchDenied(subject string) {
+	if c.bound.caller.shared == nil {
+		return
+	}
+	c.bound.caller.shared.ReportDenied(subject, func() {
+		denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
+		c.report.log("NATS denied publishing it (permissions)", c.bound.failed(&denied, nil))
+	})
+}
+
+// With returns what makes the same calls with these options.
+func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
+	other := *c
+	other.options = newCallOptions(c.options.Call, options)
+	if other.options.HasInstance && other.options.invalid == "" {
+		c.watchDenied(c.bound.pick(&other.options))
+	}
+	return &other
+}
+
+// Send publishes one call. Nobody learns whether it arrives; what goes wrong on this side is logged.
+func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
+	p, err := c.bound.prepare(ctx, &c.options)
+	if err != nil {
+		c.report.onError(err)
+		return
+	}
+	if p.observed != nil {
+		c.bound.caller.observer.started(p.observed)
+	}
+	if c.intercepted == nil {
+		c.settle(&p, c.attempt(ctx, req, &p))
+		return
+	}
+	_, err = runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, &p)
+	c.settle(&p, err)
+}
+
+func (c *OneWayCall[Req]) settle(p *prepared, err error) {
+	if err != nil {
+		c.report.onError(err)
+	}
+	if p.observed != nil {
+		c.bound.caller.observer.settled(p.observed, err)
+	}
+}
+
+// attempt hands a request to the outbox, or lets it wait for a connection.
+func (c *OneWayCall[Req]) attempt(ctx context.Context, req Req, p *prepared) error {
+	e, err := encode(c.bound, c.method.Request, req)
+	if err != nil {
+		return err
+	}
+	call := &pendingCall{bound: c.bound, prepared: p, ctx: ctx, subject: c.bound.pick(p.options), encoder: e}
+	shared := c.bound.caller.shared
+	if shared.Gate.ShutUntil() != nil || !shared.IsUp() && !shared.IsClosed() && c.bound.caller.options.WaitForConnection {
+		// Whoever calls a method that returns nothing does not expect to wait for it.
+		go func() {
+			if err := call.post(c.report); err != nil {
+				c.report.onError(err)
+			}
+		}()
+		return nil
+	}
+	return call.post(c.report)
+}
+
+// post hands the request to the outbox, having waited for the connection if it may.
+func (c *pendingCall) post(report *notSentReport) error {
+	defer c.settle()
+	if err := c.enter(); err != nil {
+		return err
+	}
+	m := c.bound
+	shared := m.caller.shared
+	timeout := c.prepared.timeout
+	if c.state != stateNew {
+		timeout = c.timeLeft()
+	}
+	e := c.encoder
+	head := m.headOf(timeout, c.prepared.fields)
+	size := len(e.Buf) + len(head)
+	if !shared.Takes(size) {
+		return requestTooLarge(m, size, shared.Link.MaxPayload())
+	}
+	if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
+		return m.failed(&fault.TooMuchUnsent, nil)
+	}
+	c.encoder = nil
+	shared.Outbox.PostNow(connection.Parcel{
+		Subject: c.subject, Head: head, Body: e.Buf, Encoder: e, Deadline: clock.Instant(c.prepared.deadline), Owner: &posted{c, report, len(e.Buf)},
+	})
+	return nil
+}
+
+// posted is a one-way request on its way.
+type posted struct {
+	call   *pendingCall
+	report *notSentReport
+	bytes  int
+}
+
+// Sent is called when the request was handed to the connection.
+func (p *posted) Sent(*connection.Parcel) {
+	if prepared := p.call.prepared; prepared.observed != nil {
+		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
+	}
+}
+
+// TakeBack is called when it was not.
+func (p *posted) TakeBack(parcel *connection.Parcel, err error) {
+	parcel.Encoder.Release()
+	p.report.onError(p.call.bound.notSent(err, p.bytes))
+}
+
+// notSentReport logs one-way calls that were not sent.
+type notSentReport struct {
+	bound    *boundMethod
+	repeated logging.RepeatedEvent
+}
+
+func (r *notSentReport) onError(err error) {
+	why := guard.Text(err)
+	if failed, ok := guard.As[*fault.Error](err); ok && failed != nil {
+		if _, isInvalid := failed.Cause.(*codec.InvalidValue); isInvalid {
+			why = "invalid arguments"
+		} else {
+			why = strings.TrimSuffix(failed.Message, notSentText)
+		}
+	}
+	r.log(why, err)
+}
+
+func (r *notSentReport) log(why string, err error) {
+	r.repeated.Log(r.bound.events, slog.LevelError, "a one-way call was not sent: "+why, slog.String("method", r.bound.name), slog.Any("error", guard.Logged(err)))
+}
+
+const notSentText = "; the call was not sent"

@@ -1,0 +1,72 @@
+package client
+
+import (
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// readFailure returns the error of an error reply. The header makes a failure of it, whatever its body says.
+func readFailure(m *boundMethod, head wire.Head, data []byte) *fault.Error {
+	limits := m.caller.options.Body
+	body, ok := wire.ReadErrorBody(data, limits)
+	if !ok {
+		body = wire.ErrorBody{Code: fault.CodeOfNumber(head.ErrorNumber), Message: head.ErrorText}
+		return errorOf(m, body)
+	}
+	err := errorOf(m, body)
+	if declared := declaredBy(m.errors, body.Name); declared != nil {
+		invalid, cause := wire.ReadErrorData(declared, body, data, limits)
+		if invalid != nil {
+			return malformedReply(m, invalid)
+		}
+		err.Cause = cause
+	}
+	// An error that is not declared here is that of a handler of a newer version: what is left of it is its code and message.
+	return err
+}
+
+func declaredBy(errors []*wire.DeclaredError, name string) *wire.DeclaredError {
+	for _, declared := range errors {
+		if name != "" && declared.Name == name {
+			return declared
+		}
+	}
+	return nil
+}
+
+func errorOf(m *boundMethod, body wire.ErrorBody) *fault.Error {
+	return &fault.Error{
+		Code:      body.Code,
+		Reason:    body.Reason,
+		Outcome:   outcomeOf(body.Code, body.Reason),
+		Message:   body.Message,
+		Path:      body.Path,
+		Reference: body.Reference,
+		Service:   m.service,
+		Method:    m.name,
+	}
+}
+
+func outcomeOf(code fault.Code, reason fault.Reason) fault.Outcome {
+	switch reason {
+	case fault.ReasonBusy, fault.ReasonDraining, fault.ReasonExpired, fault.ReasonUnsupportedFeature:
+		return fault.OutcomeRejected
+	}
+	switch code {
+	case fault.CodeDeadlineExceeded:
+		// At the deadline of running work the handler answers, and the work may go on.
+		return fault.OutcomeUnknown
+	case fault.CodeCancelled:
+		return fault.OutcomeCancelled
+	default:
+		return fault.OutcomeFailed
+	}
+}
+
+// ReadFailure returns the error of an error reply to a call of a method that declares errors.
+func ReadFailure(service, method string, errors []*wire.DeclaredError, data []byte) error {
+	m := &boundMethod{caller: &Caller{}, service: service, name: method, errors: errors}
+	m.caller.options.Body = codec.DefaultLimits
+	return readFailure(m, wire.Head{IsError: true, ErrorNumber: "500"}, data)
+}

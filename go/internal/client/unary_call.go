@@ -1,0 +1,322 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/options"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, settle. A one-way call shares those up to pick. The
+// handler's are in handler/serve_call.go.
+
+// UnaryCall makes the calls of one method that is answered.
+type UnaryCall[Req, Res any] struct {
+	method  *descriptor.UnaryMethod[Req, Res]
+	bound   *boundMethod
+	options callOptions
+	// intercepted is the chain of interceptors; nil where there are none.
+	intercepted pipeline.Next
+}
+
+// NewUnaryCall returns what calls a method by a caller.
+func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
+	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
+	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+		req, ok := request.(Req)
+		if !ok {
+			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+		}
+		res, err := c.attempt(ctx, req, p)
+		if _, hasNone := any(res).(descriptor.Nothing); hasNone || err != nil {
+			return nil, err
+		}
+		return res, nil
+	})
+	return c
+}
+
+// With returns what makes the same calls with these options.
+func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req, Res] {
+	other := *c
+	other.options = newCallOptions(c.options.Call, options)
+	return &other
+}
+
+// Call makes one call and waits for its result. All errors are of type [*fault.Error], but for those that interceptors return.
+func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
+	var none Res
+	p, failed := c.bound.prepare(ctx, &c.options)
+	if failed != nil {
+		return none, failed
+	}
+	observer := &c.bound.caller.observer
+	if p.observed != nil {
+		observer.started(p.observed)
+	}
+	var res Res
+	var err error
+	if c.intercepted == nil {
+		res, err = c.attempt(ctx, req, &p)
+	} else {
+		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, &p)
+	}
+	if p.observed != nil {
+		observer.settled(p.observed, err)
+	}
+	return res, err
+}
+
+// Do is Call for methods without a result.
+func (c *UnaryCall[Req, Res]) Do(ctx context.Context, req Req) error {
+	_, err := c.Call(ctx, req)
+	return err
+}
+
+// prepare works out what options come to, and how much time the call has.
+func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, failed error) {
+	if problem := m.caller.invalid; problem != "" {
+		return p, m.invalidSetting(problem)
+	}
+	if o.invalid != "" {
+		return p, m.invalidSetting(o.invalid)
+	}
+	at := now()
+	timeout := m.timeout
+	if o.HasTimeout {
+		timeout = m.limit(o.Timeout)
+	}
+	if deadline, ok := ctx.Deadline(); ok {
+		timeout = min(timeout, time.Until(deadline))
+	}
+	if ctx.Err() != nil && !isDeadline(ctx) {
+		return p, m.failed(&fault.CancelledBefore, context.Cause(ctx))
+	}
+	if timeout <= 0 || ctx.Err() != nil {
+		return p, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
+	}
+	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1}
+	if o.ReplyHeaders != nil {
+		p.onReplyHead = func(head []byte) { *o.ReplyHeaders = wire.ReadMetadata(head) }
+	}
+	if m.caller.observer.isWanted {
+		p.observed = &pipeline.ObservedCall{Service: m.service, Method: m.name, Kind: m.kind}
+	}
+	return p, nil
+}
+
+// attempt sends a request, having waited for the connection if it may, and returns what the reply says.
+func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared) (Res, error) {
+	var none Res
+	m := c.bound
+	e, err := encode(m, c.method.Request, req)
+	if err != nil {
+		return none, err
+	}
+	message, err := (&pendingCall{bound: m, prepared: p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
+	if err != nil {
+		return none, err
+	}
+	return decode(m, p, message, c.method.Result)
+}
+
+// encode writes a request.
+func encode[Req any](m *boundMethod, of codec.Codec[Req], req Req) (*codec.Encoder, error) {
+	e := codec.GetEncoder()
+	e.Limit(m.caller.options.Body)
+	of.Encode(e, req)
+	if invalid := e.Fault; invalid != nil {
+		e.Release()
+		return nil, invalidRequest(m, invalid)
+	}
+	return e, nil
+}
+
+// send sends the request, and waits for the reply. The call is settled then.
+func (c *pendingCall) send() (link.Message, error) {
+	defer c.settle()
+	for {
+		if err := c.enter(); err != nil {
+			return link.Message{}, err
+		}
+		timeout := c.prepared.timeout
+		if c.state != stateNew {
+			// A call that has waited has less time left.
+			timeout = c.timeLeft()
+		}
+		c.state = stateWaiting
+		reply, isGivenUp, err := c.attempt(timeout)
+		switch {
+		case err != nil:
+			return link.Message{}, err
+		case isGivenUp:
+			return link.Message{}, c.givenUp(reply.Failure)
+		case reply.Failure != nil:
+			return link.Message{}, c.bound.failed(reply.Failure, nil)
+		case reply.Unsent == nil:
+			return reply.Message, nil
+		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForConnection:
+			return link.Message{}, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
+		}
+		// It was not sent, and may wait for the next connection.
+	}
+}
+
+// enter waits until the call may be sent, if it may wait.
+func (c *pendingCall) enter() error {
+	m := c.bound
+	shared := m.caller.shared
+	for {
+		up := shared.WhenUp()
+		opens := shared.Gate.ShutUntil()
+		switch {
+		case c.timeLeft() <= 0 && c.state == stateNew:
+			return m.failed(&fault.NoTimeLeft, nil)
+		case c.timeLeft() <= 0:
+			return m.failed(&fault.NotConnected, nil)
+		case shared.IsClosed():
+			return m.failed(&fault.ConnectionClosed, nil)
+		case opens != nil:
+		case shared.IsUp():
+			return nil
+		case !m.caller.options.WaitForConnection:
+			return m.failed(&fault.NotConnected, nil)
+		default:
+			opens = up
+		}
+		if err := c.waitFor(opens); err != nil {
+			return err
+		}
+	}
+}
+
+// waitFor waits in the waiting room until something comes that the call needs to be sent.
+func (c *pendingCall) waitFor(comes <-chan struct{}) error {
+	m := c.bound
+	room := &m.caller.shared.Waiting
+	size := int64(len(c.encoder.Buf) + connection.WaitingCallBytes)
+	defer room.Bytes.Add(-size)
+	if room.Bytes.Add(size) > int64(m.caller.options.MaxUnconfirmedBytes) {
+		return m.failed(&fault.TooManyWaiting, nil)
+	}
+	c.state = stateWaiting
+	timer := time.NewTimer(c.timeLeft())
+	defer timer.Stop()
+	select {
+	case <-comes:
+		return nil
+	case <-m.caller.shared.Closed():
+		return m.failed(&fault.ConnectionClosed, nil)
+	case <-timer.C:
+		return m.failed(&fault.NotConnected, nil)
+	case <-c.ctx.Done():
+		if isDeadline(c.ctx) {
+			return m.failed(&fault.NotConnected, context.Cause(c.ctx))
+		}
+		return m.failed(&fault.CancelledBefore, context.Cause(c.ctx))
+	}
+}
+
+// attempt makes one attempt. The encoder is the call's again only where the reply says why the request was not sent.
+func (c *pendingCall) attempt(timeout time.Duration) (reply connection.Reply, isGivenUp bool, err error) {
+	m := c.bound
+	shared := m.caller.shared
+	e := c.encoder
+	head := m.headOf(timeout, c.prepared.fields)
+	size := len(e.Buf) + len(head)
+	if !shared.Takes(size) {
+		return reply, false, requestTooLarge(m, size, shared.Link.MaxPayload())
+	}
+	if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
+		return reply, false, m.failed(&fault.TooMuchUnsent, nil)
+	}
+	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.
+	deadline := clock.Instant(c.prepared.deadline)
+	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
+	if failure != nil {
+		return reply, false, m.failed(failure, nil)
+	}
+	bytes := len(e.Buf)
+	c.encoder, c.state = nil, stateSent
+	shared.Outbox.Post(connection.Parcel{
+		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
+		Slot: ticket.Slot, Token: ticket.Token,
+	})
+	if p := c.prepared; p.observed != nil {
+		m.caller.observer.sent(p.observed, p.number, bytes)
+	}
+	reply, isGivenUp = shared.Multiplexer.Wait(c.ctx, ticket.Slot)
+	if reply.Unsent != nil {
+		c.encoder, c.state = e, stateWaiting
+	}
+	if isGivenUp && !isDeadline(c.ctx) {
+		shared.Cancellations.Send(m.cancelSubject, ticket.Subject)
+	}
+	return reply, isGivenUp, nil
+}
+
+// givenUp returns the error of a call in flight whose context is done. foreign is the failure of one that something else than a handler replied to; nil for none.
+func (c *pendingCall) givenUp(foreign *fault.Failure) error {
+	if isDeadline(c.ctx) {
+		if foreign != nil {
+			return c.bound.failed(foreign, context.Cause(c.ctx))
+		}
+		return c.bound.failed(&fault.TimedOut, context.Cause(c.ctx))
+	}
+	return c.bound.failed(&fault.CancelledInFlight, context.Cause(c.ctx))
+}
+
+// notSent returns the error of a request that the outbox has not sent.
+func (m *boundMethod) notSent(err error, size int) error {
+	switch err {
+	case link.ErrTooLarge:
+		return requestTooLarge(m, size, m.caller.shared.Link.MaxPayload())
+	case connection.ErrExpired:
+		return m.failed(&fault.NoTimeLeft, nil)
+	case link.ErrClosed:
+		return m.failed(&fault.ConnectionClosed, err)
+	default:
+		return m.failed(&fault.NotConnected, err)
+	}
+}
+
+// decode returns what a reply says: the result, or the error.
+func decode[Res any](m *boundMethod, p *prepared, message link.Message, of codec.Codec[Res]) (Res, error) {
+	var none Res
+	if message.Head != nil {
+		head, ok := wire.ParseHead(message.Head)
+		if !ok {
+			return none, m.failed(&fault.UnreadableHeaders, nil)
+		}
+		if feature, isMissing := wire.MissingFeature(head.Require); isMissing {
+			return none, unsupportedReply(m, feature)
+		}
+		if !head.IsError && head.Status == wire.NoResponders && len(message.Body) == 0 {
+			return none, m.failed(&fault.NoResponders, nil)
+		}
+		if head.IsError {
+			m.served.Store(true)
+			p.tellReplyHead(message.Head)
+			return none, readFailure(m, head, message.Body)
+		}
+	}
+	if !m.served.Load() {
+		m.served.Store(true)
+	}
+	p.tellReplyHead(message.Head)
+	result, invalid := codec.DecodeBodyWithin(message.Body, of.Decode, m.caller.options.Body)
+	if invalid != nil {
+		return none, malformedReply(m, invalid)
+	}
+	return result, nil
+}

@@ -1,0 +1,87 @@
+package clock
+
+import (
+	"math"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// instant is a point on the clock of this process, in nanoseconds. The clock only goes forward, whatever happens to that of the system.
+type Instant int64
+
+// never is after all other instants.
+const Never Instant = math.MaxInt64
+
+var processStart = time.Now()
+
+func Now() Instant {
+	return Instant(time.Since(processStart))
+}
+
+// after gives the instant that comes so much later.
+func (i Instant) After(d time.Duration) Instant {
+	return i + Instant(d)
+}
+
+// since gives the time from other to i.
+func (i Instant) Since(other Instant) time.Duration {
+	return time.Duration(i - other)
+}
+
+// time gives the instant on the clock of the system.
+func (i Instant) Time() time.Time {
+	return processStart.Add(time.Duration(i))
+}
+
+// alarm watches over many deadlines with one timer. Setting and lifting a deadline costs nothing as long as an earlier one is being watched, which is so for
+// nearly all calls; in return, each time it goes off all deadlines are looked at.
+type Deadlines struct {
+	// due deals with all deadlines that have passed, and gives the earliest that has not.
+	due func(now Instant) Instant
+	// next is when the alarm goes off.
+	next  atomic.Int64
+	mu    sync.Mutex
+	timer *time.Timer
+}
+
+// minPause is how much time passes at least between two rounds over all deadlines.
+const minPause = time.Millisecond
+
+func NewDeadlines(due func(now Instant) Instant) *Deadlines {
+	a := &Deadlines{due: due}
+	a.next.Store(int64(Never))
+	return a
+}
+
+// watch makes the alarm go off at the deadline. The deadline must be where due finds it already.
+func (a *Deadlines) Watch(deadline Instant) {
+	if Instant(a.next.Load()) > deadline {
+		a.set(deadline, 0)
+	}
+}
+
+func (a *Deadlines) set(deadline Instant, pause time.Duration) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if Instant(a.next.Load()) <= deadline {
+		return
+	}
+	a.next.Store(int64(deadline))
+	wait := max(deadline.Since(Now()), pause)
+	if a.timer == nil {
+		a.timer = time.AfterFunc(wait, a.ring)
+		return
+	}
+	a.timer.Reset(wait)
+}
+
+func (a *Deadlines) ring() {
+	a.mu.Lock()
+	a.next.Store(int64(Never))
+	a.mu.Unlock()
+	// A deadline that is set from here on sets the alarm; one that was set before is found.
+	if next := a.due(Now()); next != Never {
+		a.set(next, minPause)
+	}
+}

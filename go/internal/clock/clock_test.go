@@ -1,0 +1,84 @@
+package clock
+
+import (
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestAlarm(t *testing.T) {
+	var mu sync.Mutex
+	deadlines := map[Instant]bool{}
+	rung := make(chan Instant, 100)
+	a := NewDeadlines(func(now Instant) Instant {
+		mu.Lock()
+		defer mu.Unlock()
+		next := Never
+		for deadline := range deadlines {
+			if deadline <= now {
+				delete(deadlines, deadline)
+				rung <- deadline
+			} else {
+				next = min(next, deadline)
+			}
+		}
+		return next
+	})
+	start := Now()
+	// Set in an order that makes the alarm go earlier, and later again.
+	for _, after := range []time.Duration{50, 20, 80, 21, 10, -5} {
+		deadline := start.After(after * time.Millisecond)
+		mu.Lock()
+		deadlines[deadline] = true
+		mu.Unlock()
+		a.Watch(deadline)
+	}
+	for _, after := range []time.Duration{-5, 10, 20, 21, 50, 80} {
+		want := start.After(after * time.Millisecond)
+		got := <-rung
+		// Those that are due at the same time come in any order.
+		if late := Now().Since(got); late < 0 || late > 5*time.Second {
+			t.Errorf("rang %v late", late)
+		}
+		if got != want && got.Since(want).Abs() > time.Millisecond {
+			t.Errorf("rang for %v, not for %v", got.Since(start), want.Since(start))
+		}
+	}
+}
+
+// However deadlines are set from many goroutines, none is missed.
+func TestAlarmMissesNothing(t *testing.T) {
+	var mu sync.Mutex
+	open := map[int]Instant{}
+	done := make(chan struct{}, 1000)
+	a := NewDeadlines(func(now Instant) Instant {
+		mu.Lock()
+		defer mu.Unlock()
+		next := Never
+		for id, deadline := range open {
+			if deadline <= now {
+				delete(open, id)
+				done <- struct{}{}
+			} else {
+				next = min(next, deadline)
+			}
+		}
+		return next
+	})
+	for id := range 1000 {
+		go func() {
+			deadline := Now().After(time.Duration(id*7919%40) * time.Millisecond)
+			mu.Lock()
+			open[id] = deadline
+			mu.Unlock()
+			a.Watch(deadline)
+		}()
+	}
+	for n := range 1000 {
+		select {
+		case <-done:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("only %d of 1000 rang", n)
+		}
+	}
+}

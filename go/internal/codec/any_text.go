@@ -1,0 +1,35 @@
+package codec
+
+// maxErrorText is how many UTF-16 units of a peer's text are kept.
+const maxErrorText = 4096
+
+// anyText reads a text of which the beginning is enough, and takes everything else for no text.
+func (d *Decoder) AnyText() string {
+	if d.peek() != '"' {
+		d.Skip()
+		return ""
+	}
+	return CutText(d.String(), maxErrorText)
+}
+
+// cutText cuts a text to a number of UTF-16 units.
+func CutText(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	units := 0
+	for i, r := range text {
+		if units++; r > 0xffff {
+			units++
+		}
+		if units > most {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// anyText writes a text in which what is not UTF-8 becomes U+FFFD.
+func (e *Encoder) AnyText(text string) {
+	e.Buf = appendQuoted(e.Buf, text)
+}

@@ -1,0 +1,232 @@
+package codec
+
+import (
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Decoder reads the body of a request or reply, and checks it all: the JSON, and that each value is one of its type. Generated code asks it for values in
+// the order that [Object.Next] gives. The first value that may not be accepted makes the whole body invalid, and what is read afterwards is of no importance.
+type Decoder struct {
+	limits Limits
+	data   []byte
+	Pos    int
+	// depth is how many containers stand around pos.
+	Depth int
+	// faulty tells that the body is invalid; fault says how.
+	Faulty bool
+	Fault  fault
+	// ordered makes objects be read in the order of their declaration, and maps and lists checked as a whole before their elements. It is set to find out
+	// which of several faults to report: the one that readers in other languages report too.
+	ordered bool
+	scratch []byte
+}
+
+// fault says what is wrong with a body.
+type fault struct {
+	rule    Rule
+	problem string
+	// at is the place of the value; the path that leads there is found out at the end.
+	at int
+	// key is the key of the wrong member, for a fault of the object at `at` that is about one of its keys.
+	key   string
+	keyed bool
+}
+
+var Decoders = sync.Pool{New: func() any { return new(Decoder) }}
+
+// decodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here it is not a document.
+func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) {
+	return DecodeBodyWithin(data, decode, DefaultLimits)
+}
+
+// DecodeBodyWithin is [DecodeBody] with other limits.
+func DecodeBodyWithin[T any](data []byte, decode func(*Decoder) T, limits Limits) (T, *InvalidValue) {
+	d := Decoders.Get().(*Decoder)
+	d.limits = limits
+	d.Begin(data, false)
+	value := decode(d)
+	d.end()
+	if !d.Faulty {
+		d.Release()
+		return value, nil
+	}
+	// Something is wrong. Which fault is the one to report is found out in two more passes: first the text as a whole, then the values in order.
+	if invalid := scanBody(data, limits); invalid != nil {
+		d.Release()
+		return value, invalid
+	}
+	d.Begin(data, true)
+	value = decode(d)
+	d.end()
+	var invalid *InvalidValue
+	if d.Faulty {
+		invalid = d.Fault.In(data)
+	}
+	d.Release()
+	return value, invalid
+}
+
+func (d *Decoder) Begin(data []byte, ordered bool) {
+	d.data, d.Pos, d.Depth, d.Faulty, d.Fault, d.ordered = data, 0, 0, false, fault{}, ordered
+}
+
+func (d *Decoder) Release() {
+	d.data, d.Fault = nil, fault{}
+	if cap(d.scratch) > maxPooledBytes {
+		d.scratch = nil
+	}
+	Decoders.Put(d)
+}
+
+// end checks that nothing but white space is left.
+func (d *Decoder) end() {
+	if !d.Faulty && d.peek() != 0 || d.Pos < len(d.data) {
+		d.fail(d.Pos, RuleSyntax, notOneDocument)
+	}
+}
+
+// fail makes the body invalid for the value that stands at `at`.
+func (d *Decoder) fail(at int, rule Rule, problem string) {
+	if !d.Faulty {
+		d.Faulty = true
+		d.Fault = fault{rule: rule, problem: problem, at: at}
+	}
+	d.Pos = len(d.data)
+}
+
+// failKey makes the body invalid for the member `key` of the object that stands at `at`.
+func (d *Decoder) failKey(at int, key string, rule Rule, problem string) {
+	if !d.Faulty {
+		d.Faulty = true
+		d.Fault = fault{rule: rule, problem: problem, at: at, key: key, keyed: true}
+	}
+	d.Pos = len(d.data)
+}
+
+// keys gives the keys that lead to the fault in data.
+func (f *fault) keys(data []byte) []pathKey {
+	path := pathTo(data[:min(f.at, len(data))])
+	if f.keyed {
+		path = append(path, pathKey{name: f.key})
+	}
+	return path
+}
+
+// in writes out where in data the fault is.
+func (f *fault) In(data []byte) *InvalidValue {
+	return &InvalidValue{Path: formatPath(f.keys(data)), Rule: f.rule, Problem: f.problem}
+}
+
+// peek moves on to the next byte that is no white space, and gives it; 0 at the end.
+func (d *Decoder) peek() byte {
+	for d.Pos < len(d.data) {
+		c := d.data[d.Pos]
+		if c > ' ' || c != ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return c
+		}
+		d.Pos++
+	}
+	return 0
+}
+
+// mismatch makes the body invalid for the value that comes next, which is of another kind than wanted, such as "a string".
+func (d *Decoder) mismatch(wanted string) {
+	at := d.Pos
+	switch c := d.peek(); {
+	case c == 'n':
+		d.fail(at, RuleNull, "must be "+wanted+", not null")
+	case kindOf(c) != "":
+		d.fail(at, RuleType, "must be "+wanted+", not "+kindOf(c))
+	default:
+		d.fail(at, RuleSyntax, notOneDocument)
+	}
+}
+
+// kindOf names the kind of value that begins with c; "" if none does.
+func kindOf(c byte) string {
+	switch {
+	case c == '"':
+		return "a string"
+	case c == '{':
+		return "an object"
+	case c == '[':
+		return "a list"
+	case c == 't' || c == 'f':
+		return "a boolean"
+	case c == '-' || c >= '0' && c <= '9':
+		return "a number"
+	default:
+		return ""
+	}
+}
+
+// literal moves past a word of JSON if it comes next.
+func (d *Decoder) literal(word string) bool {
+	if end := d.Pos + len(word); end <= len(d.data) && string(d.data[d.Pos:end]) == word {
+		d.Pos = end
+		return true
+	}
+	return false
+}
+
+// Null moves past null if that comes next, and tells whether it did.
+func (d *Decoder) Null() bool {
+	return d.peek() == 'n' && d.literal("null")
+}
+
+// Bool reads a truth value.
+func (d *Decoder) Bool() bool {
+	switch c := d.peek(); {
+	case c == 't' && d.literal("true"):
+		return true
+	case c == 'f' && d.literal("false"):
+		return false
+	}
+	d.mismatch("a boolean")
+	return false
+}
+
+// LiteralBool reads the one truth value that may stand here.
+func (d *Decoder) LiteralBool(literal bool) bool {
+	at := d.Pos
+	c := d.peek()
+	isBool := c == 't' || c == 'f'
+	if isBool && d.Bool() == literal && !d.Faulty {
+		return literal
+	}
+	d.unlisted(at, c, quoteBool(literal))
+	return literal
+}
+
+func quoteBool(v bool) string {
+	if v {
+		return "true"
+	}
+	return "false"
+}
+
+// unlisted makes the body invalid for the value at `at`, which begins with c and is not the one that it must be.
+func (d *Decoder) unlisted(at int, c byte, wanted string) {
+	switch {
+	case c == 'n':
+		d.fail(at, RuleNull, "must be "+wanted+", not null")
+	case kindOf(c) == "":
+		d.fail(at, RuleSyntax, notOneDocument)
+	default:
+		d.fail(at, RuleNotListed, "must be "+wanted)
+	}
+}
+
+const notOneDocument = "is not one JSON document"
+
+// Limit sets other limits than those of the body that was read last.
+func (d *Decoder) Limit(limits Limits) {
+	d.limits = limits
+}
+
+// Format makes printing a decoder read nothing from its body, as its method String would.
+func (d *Decoder) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "a decoder")
+}

@@ -1,0 +1,94 @@
+package codec
+
+import (
+	"encoding/json"
+	"math"
+)
+
+// JSON writes any JSON value: nil, a bool, a finite number of at most 2^53 - 1 in size, a string, a list of any of these, or a map of any of these by
+// string. Anything else makes the body invalid.
+func (e *Encoder) JSON(v any) {
+	switch v := v.(type) {
+	case nil:
+		e.Null()
+	case bool:
+		e.Bool(v)
+	case string:
+		e.String(v)
+	case float64:
+		e.jsonNumber(v)
+	case float32:
+		e.Float32(v)
+	case int:
+		e.Int(v)
+	case int8:
+		e.Int8(v)
+	case int16:
+		e.Int16(v)
+	case int32:
+		e.Int32(v)
+	case int64:
+		e.safe(v)
+	case uint:
+		e.Uint(v)
+	case uint8:
+		e.Uint8(v)
+	case uint16:
+		e.Uint16(v)
+	case uint32:
+		e.Uint32(v)
+	case uint64:
+		e.safeUnsigned(v)
+	case json.RawMessage:
+		e.RawJSON(v)
+	case []any:
+		EncodeList(e, v, (*Encoder).JSON)
+	case map[string]any:
+		EncodeMap(e, v, (*Encoder).StringKey, (*Encoder).JSON)
+	default:
+		e.fail(RuleType, "must be JSON")
+	}
+}
+
+func (e *Encoder) jsonNumber(v float64) {
+	// Written so that what is no number at all falls through.
+	if math.Abs(v) > maxSafe && !math.IsInf(v, 0) {
+		e.fail(RuleRange, beyondSafe)
+		return
+	}
+	e.Float64(v)
+}
+
+// RawJSON writes a JSON document that comes as text, under the same rules as any body. Nil makes the body invalid.
+func (e *Encoder) RawJSON(v json.RawMessage) {
+	if v == nil {
+		e.fail(RuleNull, "must be JSON as text, not null")
+		return
+	}
+	s := scanner{data: v, limits: e.limits, depth: e.depth, strict: true, safe: true}
+	end, ok := s.document(0)
+	if !s.faulty && (!ok || skipSpace(v, end) < len(v)) {
+		s.fail(0, RuleSyntax, notOneDocument)
+	}
+	if s.faulty && e.Fault == nil {
+		// The path leads on from the place of the document to the place in it.
+		inner := s.fault.keys(v)
+		e.Fault = &InvalidValue{Path: formatPath(append(pathTo(e.Buf[e.start:]), inner...)), Rule: s.fault.rule, Problem: s.fault.problem}
+	}
+	e.compact(v)
+}
+
+// compact appends a JSON document without the white space between its tokens.
+func (e *Encoder) compact(document []byte) {
+	from := 0
+	for i := 0; i < len(document); i++ {
+		switch document[i] {
+		case '"':
+			i = endOfString(document, i+1)
+		case ' ', '\n', '\r', '\t':
+			e.Buf = append(e.Buf, document[from:i]...)
+			from = i + 1
+		}
+	}
+	e.Buf = append(e.Buf, document[min(from, len(document)):]...)
+}

@@ -1,0 +1,123 @@
+package codec
+
+import "sync"
+
+// Encoder writes the body of a request or reply. Generated code calls its methods in the order of the document; it does the commas. The first value that
+// may not be sent makes the whole body invalid, and what is written afterwards is of no importance.
+type Encoder struct {
+	limits Limits
+	Buf    []byte
+	// start is where the body begins in buf.
+	start int
+	depth int
+	Fault *InvalidValue
+}
+
+// maxPooledBytes is the largest buffer that is kept for the next body.
+const maxPooledBytes = 64 << 10
+
+var encoders = sync.Pool{New: func() any { return &Encoder{Buf: make([]byte, 0, 1024)} }}
+
+// getEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses its bytes any more.
+func GetEncoder() *Encoder {
+	e := encoders.Get().(*Encoder)
+	e.limits = DefaultLimits
+	return e
+}
+
+// Limit sets other limits than the default ones for what is written from here on.
+func (e *Encoder) Limit(limits Limits) {
+	e.limits = limits
+}
+
+// Mark writes a byte before the body that is white space to its readers.
+func (e *Encoder) Mark(mark byte) {
+	e.Buf = append(e.Buf, mark)
+	e.start = len(e.Buf)
+}
+
+func (e *Encoder) Release() {
+	e.Buf, e.start, e.depth, e.Fault = e.Buf[:0], 0, 0, nil
+	if cap(e.Buf) <= maxPooledBytes {
+		encoders.Put(e)
+	}
+}
+
+// BeginObject begins an object. When it answers false, the value cannot be written, and the function that writes it must return: something is invalid
+// already, or the object stands too deep, as one does that contains itself.
+func (e *Encoder) BeginObject() bool {
+	return e.begin('{')
+}
+
+// EndObject ends an object.
+func (e *Encoder) EndObject() {
+	e.Buf = append(e.Buf, '}')
+	e.depth--
+}
+
+// Field begins a member of an object. The name must be escaped already, as it stands between the quotes of JSON text.
+func (e *Encoder) Field(name string) {
+	if e.Buf[len(e.Buf)-1] == '{' {
+		e.Buf = append(e.Buf, '"')
+	} else {
+		e.Buf = append(e.Buf, ',', '"')
+	}
+	e.Buf = append(e.Buf, name...)
+	e.Buf = append(e.Buf, '"', ':')
+}
+
+// Null writes null.
+func (e *Encoder) Null() {
+	e.Buf = append(e.Buf, "null"...)
+}
+
+// Bool writes a truth value.
+func (e *Encoder) Bool(v bool) {
+	if v {
+		e.Buf = append(e.Buf, "true"...)
+	} else {
+		e.Buf = append(e.Buf, "false"...)
+	}
+}
+
+// FailVariant makes the body invalid for v, which is no variant of the union that is to be written.
+func (e *Encoder) FailVariant(v any) {
+	if v == nil {
+		e.fail(RuleNull, "must be an object, not null")
+		return
+	}
+	e.fail(RuleNotListed, noVariant)
+}
+
+func (e *Encoder) begin(bracket byte) bool {
+	if e.Fault != nil {
+		return false
+	}
+	if e.depth == e.limits.Depth {
+		e.fail(RuleTooDeep, e.limits.tooDeep())
+		return false
+	}
+	e.depth++
+	e.Buf = append(e.Buf, bracket)
+	return true
+}
+
+func (e *Encoder) endArray() {
+	e.Buf = append(e.Buf, ']')
+	e.depth--
+}
+
+// fail makes the body invalid for the value that comes next. Where that stands can be read off what has been written.
+func (e *Encoder) fail(rule Rule, problem string) {
+	if e.Fault == nil {
+		e.Fault = &InvalidValue{Path: formatPath(pathTo(e.Buf[e.start:])), Rule: rule, Problem: problem}
+	}
+}
+
+// failKey is fail for a key of the object that is being written.
+func (e *Encoder) failKey(key string, rule Rule, problem string) {
+	if e.Fault == nil {
+		path := append(pathTo(e.Buf[e.start:]), pathKey{name: key})
+		e.Fault = &InvalidValue{Path: formatPath(path), Rule: rule, Problem: problem}
+	}
+}

@@ -1,0 +1,19 @@
+package codec
+
+// InvalidValue is a value that may not be sent, or may not be accepted.
+type InvalidValue struct {
+	// Path is where it stands, such as orders[3].id. It is empty for the whole body.
+	Path string
+	// Rule is what it breaks.
+	Rule Rule
+	// Problem is to be read after the path, such as "must be a string, not null". It never quotes the value.
+	Problem string
+}
+
+// Error gives path and problem.
+func (v *InvalidValue) Error() string {
+	if v.Path == "" {
+		return "the body " + v.Problem
+	}
+	return v.Path + " " + v.Problem
+}

@@ -1,0 +1,76 @@
+package codec
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// bytesOf gives the bytes of a string, which must not be changed.
+func BytesOf(text string) []byte {
+	return unsafe.Slice(unsafe.StringData(text), len(text))
+}
+
+// stringOf gives bytes as a string, for use only while nobody changes them.
+func StringOf(data []byte) string {
+	return unsafe.String(unsafe.SliceData(data), len(data))
+}
+
+const (
+	lowBits  = 0x0101010101010101
+	highBits = 0x8080808080808080
+)
+
+// special gives the place, from i on, of the first byte that does not stand for itself in a JSON string or is not ASCII: a quote, a backslash, a control
+// character, or one of 0x80 and above. It is len(data) if there is none.
+func special(data []byte, i int) int {
+	for ; i+8 <= len(data); i += 8 {
+		x := binary.LittleEndian.Uint64(data[i:])
+		quote := x ^ '"'*lowBits
+		backslash := x ^ '\\'*lowBits
+		// Each term has the high bit of the bytes that it looks for; above the first one found it may be wrong, and nobody looks there.
+		if (x-0x20*lowBits|(quote-lowBits)&^quote|(backslash-lowBits)&^backslash|x)&highBits != 0 {
+			break
+		}
+	}
+	for ; i < len(data); i++ {
+		if c := data[i]; c == '"' || c == '\\' || c < 0x20 || c >= 0x80 {
+			return i
+		}
+	}
+	return i
+}
+
+// String writes a text, which must be UTF-8.
+func (e *Encoder) String(v string) {
+	data := BytesOf(v)
+	end := special(data, 0)
+	if end == len(data) {
+		e.Buf = append(e.Buf, '"')
+		e.Buf = append(e.Buf, v...)
+		e.Buf = append(e.Buf, '"')
+		return
+	}
+	if !utf8.ValidString(v[end:]) {
+		e.fail(RuleEncoding, notUTF8)
+		return
+	}
+	e.Buf = append(e.Buf, '"')
+	e.appendText(v)
+	e.Buf = append(e.Buf, '"')
+}
+
+// appendText appends text that is known to be UTF-8, escaped.
+func (e *Encoder) appendText(v string) {
+	from := 0
+	for i := 0; i < len(v); i++ {
+		c := v[i]
+		if c >= 0x20 && c != '"' && c != '\\' {
+			continue
+		}
+		e.Buf = append(e.Buf, v[from:i]...)
+		e.Buf = appendEscaped(e.Buf, c)
+		from = i + 1
+	}
+	e.Buf = append(e.Buf, v[from:]...)
+}

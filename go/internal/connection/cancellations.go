@@ -1,0 +1,34 @@
+package connection
+
+import (
+	"github.com/zyra/autonats/go/internal/clock"
+	"sync"
+	"time"
+)
+
+// maxCancellations is how many calls handlers are told of in a second.
+const maxCancellations = 100
+
+// Cancellations tells handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives each of these
+// messages, and a handler stops at the deadline anyway.
+type Cancellations struct {
+	outbox *Outbox
+	mu     sync.Mutex
+	second clock.Instant
+	sent   int
+}
+
+// Send says on the service's cancel subject that nobody waits on reply any more, unless that was said too often.
+func (c *Cancellations) Send(subject, reply string) {
+	c.mu.Lock()
+	if second := clock.Now() / clock.Instant(time.Second); second != c.second {
+		c.second, c.sent = second, 0
+	}
+	c.sent++
+	allowed := c.sent <= maxCancellations
+	c.mu.Unlock()
+	if allowed {
+		// It goes the same way as the request, and so arrives behind it. If the connection is gone, so is the call.
+		c.outbox.Post(Parcel{Subject: subject, Body: []byte(reply)})
+	}
+}

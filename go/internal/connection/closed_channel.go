@@ -1,0 +1,8 @@
+package connection
+
+// closedChannel is closed.
+var ClosedChannel = func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()

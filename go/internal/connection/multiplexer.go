@@ -1,0 +1,369 @@
+package connection
+
+import (
+	"context"
+	crand "crypto/rand"
+	"math/rand/v2"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// Multiplexer sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own requests are not used: they cost
+// twice as much, and calls hang when the connection breaks.
+//
+// The inbox is random by the system's cryptographic source, 130 bits. A token has 54 random bits of its own: handlers learn the inbox of those who call
+// them, and must not be able to guess the token of a call to somebody else.
+type Multiplexer struct {
+	shared *SharedConnection
+	inbox  string
+	alarm  *clock.Deadlines
+
+	mu           sync.Mutex
+	subscription link.Subscription
+	// denied tells that the server does not let this connection subscribe to its inbox, and until when it is not asked again.
+	denied      bool
+	deniedUntil clock.Instant
+	deniedFor   time.Duration
+	random      *rand.ChaCha8
+	slots       []*slot
+	free        []*slot
+	deadlines   clock.Wheel
+	// inFlight counts the calls that wait for a reply.
+	inFlight int
+}
+
+// slot is a place for one call in flight, used by one call after the other.
+type slot struct {
+	index uint32
+	// reply receives what becomes of the call, exactly once for each call.
+	reply chan Reply
+
+	// The following belong to the Multiplexer's lock. token is 0 while nobody waits.
+	token uint64
+	// subject is where the reply to the call goes.
+	subject string
+	// deadline is in the wheel while somebody waits.
+	deadline clock.Entry
+	target   string
+	// served tells whether calls to the target were answered before.
+	served *atomic.Bool
+	// foreign says what else has replied, if anything has.
+	foreign string
+	// sent tells that the request has been given to the client library, or is just about to be.
+	sent bool
+}
+
+// Ticket is what a call knows of its slot.
+type Ticket struct {
+	Slot    *slot
+	Token   uint64
+	Subject string
+}
+
+// Reply is what becomes of a call: a message, or a failure, or why its request was not sent.
+type Reply struct {
+	Message link.Message
+	Failure *fault.Failure
+	Unsent  error
+}
+
+// The inbox is asked for again this long after it was refused, twice as long each time.
+const (
+	shortestDenial = 2 * time.Second
+	longestDenial  = 30 * time.Second
+)
+
+const (
+	indexDigits = 4
+	tokenLength = indexDigits + 9
+	// keptSlots is how many slots are kept for later calls.
+	keptSlots  = 4096
+	maxSlots   = 1 << (6 * indexDigits)
+	wireDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+)
+
+var wireValues = func() (values [256]byte) {
+	for i := range values {
+		values[i] = 0xff
+	}
+	for i := range len(wireDigits) {
+		values[wireDigits[i]] = byte(i)
+	}
+	return values
+}()
+
+func newMultiplexer(shared *SharedConnection) *Multiplexer {
+	var seed [32]byte
+	_, _ = crand.Read(seed[:])
+	m := &Multiplexer{shared: shared, inbox: shared.Link.InboxPrefix() + "." + wire.RandomToken(22) + ".", random: rand.NewChaCha8(seed)}
+	m.alarm = clock.NewDeadlines(m.expire)
+	shared.Add(&Listener{
+		OnUp:                 m.forgive,
+		OnDown:               func() { m.failAll(&fault.Disconnected) },
+		OnClosed:             func(error) { m.failAll(&fault.ClosedInFlight) },
+		OnPublishDenied:      m.failTo,
+		OnSubscriptionDenied: m.onDenied,
+		CountBusy:            m.Len,
+	})
+	return m
+}
+
+// take gives a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
+func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.Instant) (Ticket, *fault.Failure) {
+	m.mu.Lock()
+	if m.subscription == nil || m.denied {
+		if failure := m.subscribe(); failure != nil {
+			m.mu.Unlock()
+			return Ticket{}, failure
+		}
+	}
+	var s *slot
+	switch n := len(m.free); {
+	case n > 0:
+		s = m.free[n-1]
+		m.free = m.free[:n-1]
+	case len(m.slots) == maxSlots:
+		m.mu.Unlock()
+		return Ticket{}, &fault.TooManyInFlight
+	default:
+		s = &slot{index: uint32(len(m.slots)), reply: make(chan Reply, 1)}
+		s.deadline.Expire = func() { m.timeOut(s) }
+		m.slots = append(m.slots, s)
+	}
+	// Never 0, which stands for no call; the bit does not get into the text.
+	s.token = m.random.Uint64() | 1<<63
+	s.target, s.served, s.sent, s.foreign = target, served, false, ""
+	s.deadline.Deadline = deadline
+	s.subject = m.subjectOf(s)
+	m.deadlines.Add(&s.deadline)
+	m.inFlight++
+	t := Ticket{s, s.token, s.subject}
+	m.mu.Unlock()
+	m.alarm.Watch(deadline)
+	m.shared.ServerProbe.Watch()
+	return t, nil
+}
+
+// give lets the next call have the slot. Once nobody has one any more, those beyond the usual number are let go.
+func (m *Multiplexer) give(s *slot) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.free = append(m.free, s)
+	if m.inFlight == 0 && len(m.slots) > keptSlots && len(m.free) == len(m.slots) {
+		m.slots, m.free = nil, nil
+	}
+}
+
+// Wait waits for what becomes of a call, or until ctx is done, and gives the slot back. What a call is given up with is a failure only where something replied
+// that is not a handler.
+func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp bool) {
+	done := ctx.Done()
+	if done == nil {
+		got = <-s.reply
+	} else {
+		select {
+		case got = <-s.reply:
+		case <-done:
+			if isGivenUp = m.release(s); !isGivenUp {
+				// The reply came first, if only just.
+				got = <-s.reply
+			} else if s.foreign != "" {
+				got.Failure = fault.ForeignReply(s.foreign)
+			}
+		}
+	}
+	m.give(s)
+	return got, isGivenUp
+}
+
+// release ends the wait for a reply. When it answers false, one is in the slot's channel or just about to be.
+func (m *Multiplexer) release(s *slot) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.settle(s)
+}
+
+// subjectOf writes the inbox, the slot's index and the token.
+func (m *Multiplexer) subjectOf(s *slot) string {
+	subject := make([]byte, 0, len(m.inbox)+tokenLength)
+	subject = append(subject, m.inbox...)
+	for i := range indexDigits {
+		subject = append(subject, wireDigits[s.index>>(6*i)&63])
+	}
+	for i := range tokenLength - indexDigits {
+		subject = append(subject, wireDigits[s.token>>(6*i)&63])
+	}
+	return codec.StringOf(subject)
+}
+
+// onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second reply and a forged one all end here. What no handler has
+// written is not a reply: it is noted, and the call waits on.
+func (m *Multiplexer) onMessage(message link.Message) {
+	subject := message.Subject
+	if len(subject) != len(m.inbox)+tokenLength {
+		return
+	}
+	index := 0
+	for i := range indexDigits {
+		index |= int(wireValues[subject[len(m.inbox)+i]]) << (6 * i)
+	}
+	isForeign := wire.IsForeignReply(message.Head, message.Body)
+	m.mu.Lock()
+	if index >= len(m.slots) {
+		m.mu.Unlock()
+		return
+	}
+	s := m.slots[index]
+	switch {
+	case s.token == 0 || s.subject != subject:
+		m.mu.Unlock()
+	case isForeign:
+		if s.foreign == "" {
+			s.foreign = wire.DescribeForeignReply(s.target, message.Body)
+		}
+		m.mu.Unlock()
+	default:
+		m.settle(s)
+		m.mu.Unlock()
+		s.reply <- Reply{Message: message}
+	}
+}
+
+// onDenied fails everything if the subscription that the server refused is that of the inbox. It is asked for again by a later call: the user may be granted
+// it meanwhile.
+func (m *Multiplexer) onDenied(subject string) {
+	if subject != m.inbox+"*" {
+		return
+	}
+	m.mu.Lock()
+	m.denied = true
+	m.deniedFor = min(max(2*m.deniedFor, shortestDenial), longestDenial)
+	m.deniedUntil = clock.Now().After(m.deniedFor)
+	subscription := m.subscription
+	m.subscription = nil
+	m.mu.Unlock()
+	if subscription != nil {
+		subscription.Close()
+	}
+	m.failWhere(fault.InboxDenied(subject, fault.OutcomeUnknown), func(*slot) bool { return true })
+}
+
+// forgive lets the inbox be tried again: with a new connection, the credentials may be new.
+func (m *Multiplexer) forgive() {
+	m.mu.Lock()
+	m.denied, m.deniedFor = false, 0
+	m.mu.Unlock()
+}
+
+// TakeBack fails the call whose request was not sent. The request is the call's again; if that has ended, nobody's.
+func (m *Multiplexer) TakeBack(p *Parcel, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if p.Slot.token != p.Token {
+		p.Encoder.Release()
+		return
+	}
+	m.settle(p.Slot)
+	p.Slot.reply <- Reply{Unsent: err}
+}
+
+// Sent does nothing: the call waits for its reply.
+func (m *Multiplexer) Sent(*Parcel) {}
+
+// subscribe makes the inbox. The lock is held.
+func (m *Multiplexer) subscribe() *fault.Failure {
+	if m.denied && clock.Now() < m.deniedUntil {
+		return fault.InboxDenied(m.inbox+"*", fault.OutcomeNotSent)
+	}
+	m.denied = false
+	if m.subscription != nil {
+		return nil
+	}
+	subscription, err := m.shared.Link.Subscribe(m.inbox+"*", "", m.onMessage)
+	if err != nil {
+		return &fault.ConnectionClosed
+	}
+	m.subscription = subscription
+	return nil
+}
+
+// expire fails the calls whose deadline has passed, and returns when to look again.
+func (m *Multiplexer) expire(now clock.Instant) clock.Instant {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.deadlines.Turn(now)
+}
+
+// fail fails a call. The lock is held, and somebody waits.
+func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
+	m.settle(s)
+	// There is room: the channel receives one reply for each call, and the last one was taken before the slot was given back.
+	s.reply <- Reply{Failure: failure}
+}
+
+// timeOut fails a call whose deadline has passed. The lock is held.
+func (m *Multiplexer) timeOut(s *slot) {
+	if s.foreign != "" {
+		m.fail(s, fault.ForeignReply(s.foreign))
+		return
+	}
+	m.fail(s, &fault.TimedOut)
+}
+
+// settle notes that nobody waits for the reply to a call any more, and reports whether somebody did. The lock is held.
+func (m *Multiplexer) settle(s *slot) bool {
+	if s.token == 0 {
+		return false
+	}
+	s.token = 0
+	m.deadlines.Remove(&s.deadline)
+	m.inFlight--
+	return true
+}
+
+// failAll fails the calls that were sent. What becomes of the others, the outbox finds out.
+func (m *Multiplexer) failAll(failure *fault.Failure) {
+	m.failWhere(failure, func(s *slot) bool { return s.sent })
+}
+
+// markSent notes that a request is about to be sent.
+func (m *Multiplexer) markSent(p *Parcel) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if p.Slot.token == p.Token {
+		p.Slot.sent = true
+	}
+}
+
+// failTo fails the calls to a subject that the server does not let this connection publish to. The server says which subject it refused, not which message:
+// where a permission was taken away, others may have come through.
+func (m *Multiplexer) failTo(subject string) {
+	denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
+	m.failWhere(&denied, func(s *slot) bool { return s.target == subject && !s.served.Load() })
+	revoked := fault.PublishDeniedFailure(subject, fault.OutcomeUnknown)
+	m.failWhere(&revoked, func(s *slot) bool { return s.target == subject })
+}
+
+func (m *Multiplexer) failWhere(failure *fault.Failure, holds func(*slot) bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, s := range m.slots {
+		if s.token != 0 && holds(s) {
+			m.fail(s, failure)
+		}
+	}
+}
+
+// Len counts the calls in flight.
+func (m *Multiplexer) Len() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.inFlight
+}

@@ -1,0 +1,217 @@
+// Package connection has what all clients and handlers on one link share.
+package connection
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/zyra/autonats/go/internal/link"
+)
+
+// SharedConnection is what all clients and handlers on one link share: news of its state, the multiplexer, and one account of what goes out. It never closes
+// the link, since the user opened it.
+//
+//	        reconnected
+//	      ┌─────────────┐
+//	      ▼             │
+//	new ─► up ────────► down        up, down: calls go out, or wait or fail as not sent
+//	      │   broken    │
+//	      └──► closed ◄─┘           closed: for good; everything in flight fails, handlers end with the reason
+type SharedConnection struct {
+	Link          link.Link
+	Multiplexer   *Multiplexer
+	Outbox        *Outbox
+	ServerProbe   *ServerProbe
+	Cancellations *Cancellations
+	Waiting       WaitingRoom
+	Gate          Gate
+	move          serverMove
+
+	mu sync.Mutex
+	// up is closed and replaced each time that the link comes back.
+	up     chan struct{}
+	closed chan struct{}
+	reason error
+	// listeners are told in the order in which they came.
+	listeners []*Listener
+	// denied has what to call, by the subject that the server does not let this connection publish to, itself or an instance below it.
+	denied sync.Map
+}
+
+// Listener is told of what happens to a connection. Any of its functions may be nil, and none may block.
+type Listener struct {
+	OnUp     func()
+	OnDown   func()
+	OnClosed func(reason error)
+	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server refuses.
+	OnPublishDenied      func(subject string)
+	OnSubscriptionDenied func(subject string)
+	// CountBusy returns how many calls are under way, which a move to another server waits for.
+	CountBusy func() int
+	// OnLeaving withdraws interest before a move, and returns once what the server had sent has been taken. OnUp asks for it again.
+	OnLeaving func()
+}
+
+var connections sync.Map // link.Link to *SharedConnection
+
+// Of finds or makes what belongs to a link.
+func Of(l link.Link) *SharedConnection {
+	if found, ok := connections.Load(l); ok {
+		return found.(*SharedConnection)
+	}
+	c := &SharedConnection{Link: l, up: make(chan struct{}), closed: make(chan struct{})}
+	c.Outbox = newOutbox(c)
+	c.ServerProbe = &ServerProbe{shared: c, Interval: probeInterval}
+	c.Cancellations = &Cancellations{outbox: c.Outbox}
+	c.move.shared = c
+	c.Multiplexer = newMultiplexer(c)
+	c.Outbox.multiplexer = c.Multiplexer
+	if found, loaded := connections.LoadOrStore(l, c); loaded {
+		return found.(*SharedConnection)
+	}
+	l.Listen(&link.Events{
+		OnUp:                 c.onUp,
+		OnDown:               func() { c.tell(func(listener *Listener) func() { return listener.OnDown }) },
+		OnClosed:             c.onClosed,
+		OnLameDuck:           func() { go c.move.start() },
+		OnPublishDenied:      c.onPublishDenied,
+		OnSubscriptionDenied: c.onSubscriptionDenied,
+	})
+	if l.State() == link.Closed {
+		c.onClosed(nil)
+	}
+	return c
+}
+
+// IsUp reports whether what is published now reaches a server, as far as is known: events come a moment after the fact. Who sends looks again.
+func (c *SharedConnection) IsUp() bool {
+	return c.Link.State() == link.Up
+}
+
+// IsClosed reports whether the connection will never be up again.
+func (c *SharedConnection) IsClosed() bool {
+	return c.Link.State() == link.Closed
+}
+
+// Takes reports whether the server takes a message of so many bytes, head included.
+func (c *SharedConnection) Takes(bytes int) bool {
+	return int64(bytes) <= c.Link.MaxPayload() || !c.IsUp()
+}
+
+// WhenUp returns a channel that is closed the next time that the connection comes back.
+func (c *SharedConnection) WhenUp() <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.up
+}
+
+// Closed returns a channel that is closed once the connection is closed for good.
+func (c *SharedConnection) Closed() <-chan struct{} {
+	return c.closed
+}
+
+// Reason returns why the connection was closed for good; nil where that is not known.
+func (c *SharedConnection) Reason() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.reason
+}
+
+// Add begins to tell a listener.
+func (c *SharedConnection) Add(listener *Listener) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.listeners = append(c.listeners, listener)
+}
+
+// Remove ends that.
+func (c *SharedConnection) Remove(listener *Listener) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, known := range c.listeners {
+		if known == listener {
+			c.listeners = append(c.listeners[:i:i], c.listeners[i+1:]...)
+			return
+		}
+	}
+}
+
+// ReportDenied calls report whenever the server refuses what is published to subject, or to an instance below it. The last one to ask for a subject counts.
+func (c *SharedConnection) ReportDenied(subject string, report func()) {
+	c.denied.Store(subject, report)
+}
+
+// CountBusy returns how many calls are under way at all who listen.
+func (c *SharedConnection) CountBusy() int {
+	busy := 0
+	for _, listener := range c.all() {
+		if listener.CountBusy != nil {
+			busy += listener.CountBusy()
+		}
+	}
+	return busy
+}
+
+func (c *SharedConnection) onUp() {
+	c.mu.Lock()
+	up := c.up
+	c.up = make(chan struct{})
+	c.mu.Unlock()
+	c.tell(func(listener *Listener) func() { return listener.OnUp })
+	close(up)
+}
+
+func (c *SharedConnection) onClosed(reason error) {
+	c.mu.Lock()
+	select {
+	case <-c.closed:
+		c.mu.Unlock()
+		return
+	default:
+	}
+	c.reason = reason
+	close(c.closed)
+	c.mu.Unlock()
+	for _, listener := range c.all() {
+		if listener.OnClosed != nil {
+			listener.OnClosed(reason)
+		}
+	}
+	connections.Delete(c.Link)
+}
+
+func (c *SharedConnection) onPublishDenied(subject string) {
+	for _, listener := range c.all() {
+		if listener.OnPublishDenied != nil {
+			listener.OnPublishDenied(subject)
+		}
+	}
+	c.denied.Range(func(key, report any) bool {
+		if below, found := strings.CutPrefix(subject, key.(string)); found && (below == "" || below[0] == '.') {
+			report.(func())()
+		}
+		return true
+	})
+}
+
+func (c *SharedConnection) onSubscriptionDenied(subject string) {
+	for _, listener := range c.all() {
+		if listener.OnSubscriptionDenied != nil {
+			listener.OnSubscriptionDenied(subject)
+		}
+	}
+}
+
+func (c *SharedConnection) tell(choose func(*Listener) func()) {
+	for _, listener := range c.all() {
+		if call := choose(listener); call != nil {
+			call()
+		}
+	}
+}
+
+func (c *SharedConnection) all() []*Listener {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return append([]*Listener(nil), c.listeners...)
+}

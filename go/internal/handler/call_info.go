@@ -1,0 +1,32 @@
+package handler
+
+import (
+	"context"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+)
+
+// CallInfo says what a method of a handler may want to know of the call that it serves.
+type CallInfo struct {
+	// Service is the name that the service has in the service API, such as User.
+	Service string
+	// Method is the name on the wire, such as GetById.
+	Method string
+	// Instance is the id of the handler.
+	Instance string
+	// Headers came with the request.
+	Headers pipeline.Metadata
+	// ReplyHeaders go with the reply, also with one that is an error. They are the method's to fill.
+	ReplyHeaders pipeline.Metadata
+}
+
+type callKey struct{}
+
+// CallFrom returns the call that a method of a handler serves, by the method's context or one made from it. It reports false for any other context.
+func CallFrom(ctx context.Context) (CallInfo, bool) {
+	call, ok := ctx.Value(callKey{}).(*servedCall)
+	if !ok {
+		return CallInfo{}, false
+	}
+	return call.info(), true
+}

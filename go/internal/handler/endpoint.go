@@ -1,0 +1,115 @@
+package handler
+
+import (
+	"context"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/admission"
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/limits"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// Endpoint is one method of a service, with the user's code after it. Any number of handlers may serve it.
+type Endpoint struct {
+	name        string
+	timeout     time.Duration
+	concurrency int
+	fingerprint string
+	oneWay      bool
+	idempotent  bool
+	errors      []*wire.DeclaredError
+	newExchange func() exchange
+}
+
+// ServeUnary returns the endpoint of a method that is answered.
+func ServeUnary[Req, Res any](method *descriptor.UnaryMethod[Req, Res], serve func(context.Context, Req) (Res, error)) Endpoint {
+	return Endpoint{
+		name:        method.Name,
+		timeout:     method.Timeout,
+		concurrency: method.Concurrency,
+		fingerprint: method.Fingerprint,
+		idempotent:  method.Idempotent,
+		errors:      method.Errors,
+		newExchange: newTypedMethod(method.Request, method.Result, serve).newExchange,
+	}
+}
+
+// ServeOneWay returns the endpoint of a method that is never answered.
+func ServeOneWay[Req any](method *descriptor.OneWayMethod[Req], serve func(context.Context, Req)) Endpoint {
+	answer := func(ctx context.Context, request Req) (descriptor.Nothing, error) {
+		serve(ctx, request)
+		return descriptor.Nothing{}, nil
+	}
+	return Endpoint{
+		name:        method.Name,
+		timeout:     method.Timeout,
+		concurrency: method.Concurrency,
+		fingerprint: method.Fingerprint,
+		oneWay:      true,
+		newExchange: newTypedMethod(method.Request, descriptor.NoResult, answer).newExchange,
+	}
+}
+
+// endpoint serves the calls of one method in one handler: what they share. The stages that a call goes through are in serve_call.go, and the states of one call
+// are drawn in served_call.go.
+//
+//	serving ──giveUp──> given up: what runs or waits is answered, what comes is refused
+type endpoint struct {
+	Endpoint
+	handler  *Handler
+	subject  string
+	limits   limits.Resolved
+	observer callObserver
+	log      endpointLog
+	// intercepted is the chain of interceptors; nil where there are none.
+	intercepted pipeline.Next
+
+	// The following belong to the handler's lock.
+	admission  *admission.Admission[*servedCall]
+	stats      endpointStats
+	hasGivenUp bool
+}
+
+// endpointStats is what the service API tells of one method.
+type endpointStats struct {
+	// requests counts those that were admitted, errors those of them that ended with one.
+	requests, errors int64
+	// refused counts what was answered BUSY, or dropped for the same reason.
+	refused   int64
+	lastError string
+	// processing is the sum of the times from the start of a call to the end of its method.
+	processing time.Duration
+}
+
+func (p *endpoint) kind() pipeline.Kind {
+	if p.oneWay {
+		return pipeline.OneWay
+	}
+	return pipeline.Unary
+}
+
+// giveUp answers everything that runs or waits, tells it to stop, and refuses what may still come.
+func (p *endpoint) giveUp() {
+	h := p.handler
+	h.mu.Lock()
+	p.hasGivenUp = true
+	// What waits comes first: a slot that a running call frees must not let it start.
+	calls := append(p.admission.AllWaiting(), p.admission.AllRunning()...)
+	h.mu.Unlock()
+	for _, call := range calls {
+		p.cutShort(call, wire.ShutDownReply, wire.DrainingReply, "DRAINING", context.Canceled)
+	}
+}
+
+// compose puts interceptors around last, the first outermost.
+func compose(interceptors []pipeline.Interceptor, last pipeline.Next) pipeline.Next {
+	if len(interceptors) == 0 {
+		return nil
+	}
+	for i := len(interceptors) - 1; i >= 0; i-- {
+		last = interceptors[i](last)
+	}
+	return last
+}

@@ -1,0 +1,57 @@
+package handler
+
+import (
+	"log/slog"
+	"strings"
+
+	"github.com/zyra/autonats/go/internal/guard"
+	"github.com/zyra/autonats/go/internal/logging"
+	"github.com/zyra/autonats/go/internal/rate"
+)
+
+const (
+	// stacksPerSecond is how many stacks one handler logs: whoever finds what makes a method panic could fill the disk.
+	stacksPerSecond = 10
+	maxStack        = 16 << 10
+)
+
+// endpointLog logs what no caller is told of.
+type endpointLog struct {
+	events  logging.Events
+	stacks  *rate.Limit
+	dropped logging.RepeatedEvent
+}
+
+// logHidden logs what the caller is told nothing of but the reference.
+func (p *endpoint) logHidden(message, reference string, err error) {
+	attributes := []slog.Attr{slog.String("method", p.name), slog.Any("error", guard.Logged(err))}
+	if reference != "" {
+		attributes = append(attributes, slog.String("reference", reference))
+	}
+	if failure, ok := err.(panicked); ok && p.log.stacks.Take(now()) {
+		attributes = append(attributes, slog.String("stack", string(failure.stack[:min(len(failure.stack), maxStack)])))
+	}
+	p.log.events.Log(slog.LevelError, message, attributes...)
+}
+
+// logDropped logs that a request was dropped, and that nobody is told.
+func (p *endpoint) logDropped(message, subject string, err error) {
+	attributes := []slog.Attr{slog.String("method", p.name)}
+	if subject != "" {
+		attributes = append(attributes, slog.String("subject", subject))
+	}
+	if err != nil {
+		attributes = append(attributes, slog.Any("error", err))
+	}
+	p.log.dropped.Log(p.log.events, slog.LevelWarn, message, attributes...)
+}
+
+// beginningOf returns the first tokens of a subject that a peer has chosen, for the log.
+func beginningOf(subject string) string {
+	tokens := strings.SplitN(subject, ".", 3)
+	return cutTo(strings.Join(tokens[:min(len(tokens), 2)], "."), 64)
+}
+
+func cutTo(text string, most int) string {
+	return strings.ToValidUTF8(text[:min(len(text), most)], "\ufffd")
+}

@@ -1,0 +1,284 @@
+// Package handler serves the calls of a service: the stages that a call goes through are in serve_call.go.
+package handler
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"regexp"
+	"sync"
+	"sync/atomic"
+
+	"github.com/zyra/autonats/go/internal/admission"
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/limits"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/logging"
+	"github.com/zyra/autonats/go/internal/natslink"
+	"github.com/zyra/autonats/go/internal/options"
+	"github.com/zyra/autonats/go/internal/rate"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// Handler serves one service on one connection: one instance of it. It never closes the connection. Its life is drawn in life.go.
+type Handler struct {
+	service       *descriptor.Service
+	options       options.Handler
+	endpoints     []*endpoint
+	shared        *connection.SharedConnection
+	subject       string
+	replyPrefixes []string
+	events        logging.Events
+	// invalid is what is wrong with the options or the service; Start fails with it.
+	invalid *fault.Error
+
+	// context has the values for the contexts of methods.
+	alarm         *clock.Deadlines
+	context       atomic.Pointer[context.Context]
+	workers       workers
+	replies       *replies
+	api           *serviceAPI
+	subscriptions *subscriptions
+	observers     []pipeline.Observer
+	life          life
+
+	// mu guards what becomes of calls.
+	mu    sync.Mutex
+	wheel clock.Wheel
+	// due are the calls that the wheel has found while it was turned.
+	due []*servedCall
+	// guests are the bytes of the requests that wait.
+	guests int
+	// calls are those that run or wait, by where they are answered.
+	calls map[string]*servedCall
+	// active counts the calls that run or wait, or whose answers are not out; idle is closed once there are none, nil if nobody waits for that.
+	active int
+	idle   chan struct{}
+	slots  *admission.Slots
+	// turn is the endpoint that was the last to get a slot that all share.
+	turn int
+}
+
+// NewHandler returns the handler of a service on a connection. Nothing is served before Start, which fails for options that cannot work.
+func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
+	h := &Handler{service: service, options: options.NewHandler(given), calls: make(map[string]*servedCall)}
+	if h.options.Instance == "" {
+		h.options.Instance = wire.RandomToken(22)
+	}
+	h.life = newLife()
+	h.subject = h.options.Prefix + "." + service.Subject
+	h.events = logging.NewEvents(h.options.Logger, service.Name)
+	h.alarm = clock.NewDeadlines(h.expire)
+	h.observers = h.options.Observers
+	if h.invalid = h.check(endpoints); h.invalid != nil {
+		return h
+	}
+	if h.invalid = h.addEndpoints(endpoints); h.invalid != nil {
+		return h
+	}
+	l, problem := natslink.LinkOf(nc)
+	if problem != "" {
+		h.invalid = fault.InvalidSetting(problem)
+		return h
+	}
+	h.shared = connection.Of(l)
+	h.replies = newReplies(h.shared, h.replyPrefixes, h.events)
+	h.api = newServiceAPI(h)
+	h.subscriptions = newSubscriptions(h.shared, h.events)
+	return h
+}
+
+var semanticVersion = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+
+// check refuses what cannot work.
+func (h *Handler) check(endpoints []Endpoint) *fault.Error {
+	if err := wire.CheckSubject("the subject", h.subject); err != nil {
+		return err
+	}
+	tokens := [][2]string{{"the service", h.service.Name}, {"the queue group", h.options.QueueGroup}, {"the instance", h.options.Instance}}
+	for _, endpoint := range endpoints {
+		tokens = append(tokens, [2]string{"the method", endpoint.name})
+	}
+	for _, token := range tokens {
+		if err := wire.CheckToken(token[0], token[1]); err != nil {
+			return err
+		}
+	}
+	prefixes, err := wire.CheckReplyPrefixes(h.options.ReplyPrefixes)
+	if err != nil {
+		return err
+	}
+	h.replyPrefixes = prefixes
+	problem := codec.CheckLimits(h.options.Body)
+	switch {
+	case problem != "":
+		return fault.InvalidSetting(problem)
+	case h.options.DrainTimeout < 0:
+		return fault.InvalidSetting("the drain timeout must not be negative")
+	case h.service.Version != "" && !semanticVersion.MatchString(h.service.Version):
+		return fault.InvalidSetting("the version of the service must be a semantic one, such as 1.2.0")
+	}
+	return nil
+}
+
+// addEndpoints makes what serves the methods. What was given is left as it is: other handlers may serve it too.
+func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
+	names := make([]string, 0, len(given))
+	for _, endpoint := range given {
+		names = append(names, endpoint.name)
+	}
+	finder, err := limits.NewFinder(h.service.Name, names, h.options.Limits, os.Getenv)
+	if err != nil {
+		return fault.InvalidSetting(err.Error())
+	}
+	total, err := finder.Total()
+	if err != nil {
+		return fault.InvalidSetting(err.Error())
+	}
+	h.slots = admission.NewSlots(total)
+	stacks := rate.New(stacksPerSecond)
+	for _, endpointGiven := range given {
+		resolved, err := finder.Of(endpointGiven.name, endpointGiven.concurrency)
+		if err != nil {
+			return fault.InvalidSetting(err.Error())
+		}
+		h.endpoints = append(h.endpoints, &endpoint{
+			Endpoint: endpointGiven, handler: h, subject: h.subject + "." + endpointGiven.name, limits: resolved,
+			observer:    newCallObserver(h.observers),
+			log:         endpointLog{events: h.events, stacks: stacks},
+			intercepted: compose(h.options.Interceptors, lastNext),
+			admission:   admission.New[*servedCall](resolved.Concurrency, resolved.Queue, h.slots),
+		})
+	}
+	return nil
+}
+
+// Instance returns the id of this instance, by which the service API and CallInstance know it.
+func (h *Handler) Instance() string {
+	return h.options.Instance
+}
+
+// Ready reports whether the handler serves at the moment: it was started, there is a connection, and the server refuses none of its subscriptions.
+func (h *Handler) Ready() bool {
+	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.deaf()) == 0
+}
+
+func (h *Handler) base() context.Context {
+	return *h.context.Load()
+}
+
+// watch lets the deadline of a call be watched. The lock is held.
+func (h *Handler) watch(call *servedCall) {
+	call.timer.Deadline = clock.Instant(call.deadlineAt())
+	call.timer.Expire = func() { h.due = append(h.due, call) }
+	h.wheel.Add(&call.timer)
+}
+
+// expire ends the calls whose deadline has passed, and returns when to look again.
+func (h *Handler) expire(at clock.Instant) clock.Instant {
+	h.mu.Lock()
+	next := h.wheel.Turn(at)
+	due := h.due
+	h.due = nil
+	h.mu.Unlock()
+	for _, call := range due {
+		call.endpoint.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
+	}
+	return next
+}
+
+// holdsTooMuch reports whether so many bytes are held that no more work should be taken: answers that are not out, and requests that wait.
+func (h *Handler) holdsTooMuch() bool {
+	h.mu.Lock()
+	guests := h.guests
+	h.mu.Unlock()
+	return h.shared.Outbox.IsFull(guests, connection.MaxHeldBytes)
+}
+
+// onCancel stops the call that a message to the cancel subject names. A one-way call has no name.
+func (h *Handler) onCancel(message link.Message) {
+	if len(message.Body) == 0 || len(message.Body) > wire.MaxReplyLength {
+		return
+	}
+	h.mu.Lock()
+	call := h.calls[string(message.Body)]
+	h.mu.Unlock()
+	if call != nil {
+		call.endpoint.cutShort(call, wire.CancelledReply, wire.CancelledReply, "CANCELLED", context.Canceled)
+	}
+}
+
+// onDirect takes a request that was sent to this very instance.
+func (h *Handler) onDirect(message link.Message) {
+	method := message.Subject[len(h.subject)+len(".at.")+len(h.options.Instance)+len("."):]
+	for _, endpoint := range h.endpoints {
+		if endpoint.name == method {
+			endpoint.accept(message)
+			return
+		}
+	}
+	if wire.IsReplySubject(message.Reply, h.replyPrefixes) {
+		// A courtesy, as no method's time says how long the caller waits.
+		h.replies.notify(message.Reply, wire.UnimplementedReply, 0)
+	}
+}
+
+// listenings returns the subjects of the instance, and where their messages go.
+func (h *Handler) listenings() []listening {
+	var all []listening
+	for _, endpoint := range h.endpoints {
+		all = append(all, listening{subject: endpoint.subject, name: endpoint.name, queueGroup: h.options.QueueGroup, receive: endpoint.accept})
+	}
+	all = append(all,
+		listening{subject: h.subject + ".at." + h.options.Instance + ".*", name: "at", receive: h.onDirect},
+		listening{subject: h.cancelSubject(), name: "cancel", receive: h.onCancel})
+	return append(all, h.api.listenings()...)
+}
+
+func (h *Handler) cancelSubject() string { return h.subject + ".cancel" }
+
+// onConnection tells observers, and ends the handler where the connection was closed for good.
+func (h *Handler) tellConnection(state string) {
+	observer := callObserver{observers: h.observers}
+	observer.tell(func(observer pipeline.Observer) {
+		if observer.OnConnectionChanged != nil {
+			observer.OnConnectionChanged(state)
+		}
+	})
+}
+
+func (h *Handler) logClosed(reason error) {
+	h.events.Log(slog.LevelError, "the connection to NATS was lost for good; this handler has ended", slog.Any("error", reason))
+}
+
+// listen begins to listen to the connection.
+func (h *Handler) listen() (stop func()) {
+	s := h.subscriptions
+	listener := &connection.Listener{
+		OnUp:                 func() { h.tellConnection("up"); h.replies.sendHeld(); s.reopen() },
+		OnDown:               func() { h.tellConnection("down") },
+		OnClosed:             func(reason error) { go h.onClosed(reason) },
+		OnPublishDenied:      h.replies.onPublishDenied,
+		OnSubscriptionDenied: s.onDenied,
+		CountBusy:            h.countBusy,
+		OnLeaving:            s.withdraw,
+	}
+	h.shared.Add(listener)
+	release := h.shared.ServerProbe.Hold()
+	return func() {
+		release()
+		h.shared.Remove(listener)
+	}
+}
+
+// countBusy counts the calls that run or wait, or whose answers are not out.
+func (h *Handler) countBusy() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.active
+}

@@ -1,0 +1,109 @@
+package handler
+
+import (
+	"time"
+
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// end frees the slot of a call that is over, and starts those that wait.
+func (h *Handler) end(call *servedCall) {
+	at := now()
+	p := call.endpoint
+	h.mu.Lock()
+	if call.state == ended {
+		h.mu.Unlock()
+		return
+	}
+	wasRun := call.state != waiting
+	call.state = ended
+	h.wheel.Remove(&call.timer)
+	if h.calls[call.reply] == call {
+		delete(h.calls, call.reply)
+	}
+	if p.admission.Release(call) && wasRun {
+		p.admission.Learn(at - call.startedAt)
+		if call.endedAt > 0 {
+			p.admission.LearnSending(at - call.endedAt)
+		}
+	}
+	var next pumped
+	h.pump(p, at, &next)
+	h.passSlotsOn(at, &next)
+	h.active--
+	if h.active == 0 && h.idle != nil {
+		close(h.idle)
+		h.idle = nil
+	}
+	h.mu.Unlock()
+	for _, call := range next.late {
+		call.endpoint.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
+	}
+	for _, call := range next.hopeless {
+		call.endpoint.giveUpWaiting(call, wire.BusyReply, "BUSY")
+	}
+	for _, call := range next.started {
+		h.workers.start(call)
+	}
+}
+
+// pumped are calls that are in the queue no more.
+type pumped struct {
+	started, late, hopeless []*servedCall
+}
+
+// pump gives calls that wait the slots that are free, and takes those out that cannot start in time any more: another instance may have room. The lock is held.
+func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
+	for {
+		call, ok := p.admission.Next(at)
+		if !ok {
+			break
+		}
+		h.leaveQueue(call)
+		if call.deadlineAt() > at {
+			call.state, call.startedAt = running, at
+			next.started = append(next.started, call)
+			continue
+		}
+		// It was never run, so there is nothing to learn from it.
+		p.admission.Release(call)
+		next.late = append(next.late, call)
+	}
+	for {
+		call, ok := p.admission.DropLast(at)
+		if !ok {
+			return
+		}
+		h.leaveQueue(call)
+		next.hopeless = append(next.hopeless, call)
+	}
+}
+
+// passSlotsOn lets the methods take turns at the slots that they share. The lock is held.
+func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
+	if !h.slots.IsLimited() {
+		return
+	}
+	for range h.endpoints {
+		h.turn = (h.turn + 1) % len(h.endpoints)
+		h.pump(h.endpoints[h.turn], at, next)
+	}
+}
+
+// leaveQueue lets go of what the connection holds for a call that waits. The lock is held.
+func (h *Handler) leaveQueue(call *servedCall) {
+	h.guests -= call.bytes
+}
+
+// whenIdle returns a channel that is closed once no call runs or waits, and all answers are out.
+func (h *Handler) whenIdle() <-chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.active == 0 {
+		return closedChannel
+	}
+	if h.idle == nil {
+		h.idle = make(chan struct{})
+	}
+	return h.idle
+}

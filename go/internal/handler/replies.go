@@ -1,0 +1,183 @@
+package handler
+
+import (
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/logging"
+	"github.com/zyra/autonats/go/internal/rate"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+const (
+	// courtesiesPerSecond is how many notices are sent that come too late to be of use to most.
+	courtesiesPerSecond = 100
+	courtesyTime        = time.Second
+)
+
+// replies sends the answers of one handler by way of the connection's outbox. What is answered while the connection is down is held until it is up again, as long
+// as its caller may still wait for it: the slots bound how much that is.
+type replies struct {
+	shared   *connection.SharedConnection
+	prefixes []string
+	events   logging.Events
+	notSent  logging.RepeatedEvent
+	tooLarge logging.RepeatedEvent
+	courtesy *rate.Limit
+
+	mu   sync.Mutex
+	held []connection.Parcel
+}
+
+func newReplies(shared *connection.SharedConnection, prefixes []string, events logging.Events) *replies {
+	return &replies{shared: shared, prefixes: prefixes, events: events, courtesy: rate.New(courtesiesPerSecond)}
+}
+
+// onPublishDenied logs that the server has refused an answer.
+func (r *replies) onPublishDenied(subject string) {
+	for _, prefix := range r.prefixes {
+		if strings.HasPrefix(subject, prefix) {
+			r.notSent.Log(r.events, slog.LevelError, "NATS denied publishing a reply (permissions); the caller will time out", slog.String("subject", subject))
+			return
+		}
+	}
+}
+
+// answer sends the answer to a call, for which its caller waits no longer than its deadline. The call hears what becomes of it. The encoder, if there is one, owns
+// the body.
+func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) {
+	call.answer = len(body)
+	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
+}
+
+// notify sends an error that nobody here waits for. What comes after the deadline is a courtesy, and sent only where it costs little.
+func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.Duration) {
+	if reply == "" {
+		return
+	}
+	at := now()
+	if callerDeadline <= at {
+		if r.shared.Outbox.IsCongested() || !r.courtesy.Take(at) {
+			return
+		}
+		callerDeadline = at + courtesyTime
+	}
+	r.post(connection.Parcel{Subject: reply, Head: e.Head, Body: e.Body, Deadline: clock.Instant(callerDeadline)})
+}
+
+// tell sends an answer of the service API.
+func (r *replies) tell(reply string, body []byte) {
+	r.post(connection.Parcel{Subject: reply, Body: body, Deadline: clock.Instant(now() + courtesyTime)})
+}
+
+func (r *replies) post(p connection.Parcel) {
+	p.Owner = r
+	r.shared.Outbox.Post(p)
+}
+
+// Sent is called when an answer was handed to the connection.
+func (r *replies) Sent(p *connection.Parcel) {
+	if call, ok := p.Call.(*servedCall); ok {
+		call.endpoint.observer.sent(call, call.answer)
+		call.endpoint.handler.end(call)
+	}
+}
+
+// TakeBack is called when it was not.
+func (r *replies) TakeBack(p *connection.Parcel, err error) {
+	call, _ := p.Call.(*servedCall)
+	if err == link.ErrDown && !r.shared.IsClosed() {
+		r.hold(*p)
+		return
+	}
+	if p.Encoder != nil {
+		p.Encoder.Release()
+	}
+	switch {
+	case err == link.ErrTooLarge && call != nil && call.answer != len(wire.TooLargeReply.Body):
+		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server takes; its caller is told so", slog.String("method", call.endpoint.name))
+		// An error goes instead, counted before anybody can know of it.
+		h := call.endpoint.handler
+		h.mu.Lock()
+		call.endpoint.countFailure(call, wire.TooLargeReply.Summary)
+		h.mu.Unlock()
+		r.answer(call, wire.TooLargeReply.Head, wire.TooLargeReply.Body, nil)
+	case err == connection.ErrExpired:
+		r.drop(call, "EXPIRED")
+	default:
+		r.notSent.Log(r.events, slog.LevelError, "an answer was not sent: the connection to NATS is closed", slog.Any("error", err))
+		r.drop(call, "CLOSED")
+	}
+}
+
+// drop ends a call whose answer is not sent.
+func (r *replies) drop(call *servedCall, reason string) {
+	if call == nil {
+		return
+	}
+	p := call.endpoint
+	p.observer.dropped(call, reason)
+	p.handler.mu.Lock()
+	p.countFailure(call, "UNAVAILABLE: the answer was not sent ("+reason+")")
+	p.handler.mu.Unlock()
+	p.handler.end(call)
+}
+
+func (r *replies) hold(p connection.Parcel) {
+	r.mu.Lock()
+	r.held = append(r.held, p)
+	r.mu.Unlock()
+	if r.shared.IsUp() {
+		// It came back in between, and nobody may tell again.
+		r.sendHeld()
+		return
+	}
+	time.AfterFunc(p.Deadline.Since(clock.Now()), r.dropExpired)
+}
+
+// sendHeld sends what was held. The outbox drops what nobody waits for any more.
+func (r *replies) sendHeld() {
+	for _, p := range r.takeHeld(func(*connection.Parcel) bool { return true }) {
+		r.post(p)
+	}
+}
+
+func (r *replies) dropExpired() {
+	at := clock.Now()
+	for _, p := range r.takeHeld(func(p *connection.Parcel) bool { return p.Deadline <= at }) {
+		r.TakeBack(&p, connection.ErrExpired)
+	}
+}
+
+// dropHeld drops what is held for a connection that will never be.
+func (r *replies) dropHeld() {
+	for _, p := range r.takeHeld(func(*connection.Parcel) bool { return true }) {
+		r.TakeBack(&p, link.ErrClosed)
+	}
+}
+
+func (r *replies) takeHeld(holds func(*connection.Parcel) bool) (taken []connection.Parcel) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var kept []connection.Parcel
+	for i := range r.held {
+		if holds(&r.held[i]) {
+			taken = append(taken, r.held[i])
+		} else {
+			kept = append(kept, r.held[i])
+		}
+	}
+	r.held = kept
+	return taken
+}
+
+// now returns the time on the clock of the process.
+func now() time.Duration {
+	return time.Duration(clock.Now())
+}

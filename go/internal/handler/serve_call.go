@@ -1,0 +1,425 @@
+package handler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/admission"
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/guard"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// The stages of a call in a handler, in their order: accept, admit, decode, [interceptors], run, encode, send. The client's are in client/unary_call.go.
+
+// accept takes a message, and finds out what it asks for and how long its caller waits. It is called by the connection's reader, and waits for nothing.
+func (p *endpoint) accept(message link.Message) {
+	at := now()
+	h := p.handler
+	reply := ""
+	if !p.oneWay {
+		if reply = message.Reply; !wire.IsReplySubject(reply, h.replyPrefixes) {
+			p.logDropped("dropped a request: its reply subject does not start with a prefix of WithReplyPrefix", beginningOf(reply), nil)
+			return
+		}
+	}
+	call := &servedCall{
+		base: h.base(), endpoint: p, reply: reply, head: message.Head, body: message.Body, bytes: len(message.Body),
+		receivedAt: at, startedAt: at, isAnswered: p.oneWay,
+	}
+	timeout := p.timeout
+	var refusal *wire.ErrorReply
+	var reason, why string
+	if message.Head != nil {
+		head, ok := wire.ParseHead(message.Head)
+		feature, isMissing := wire.MissingFeature(head.Require)
+		switch {
+		case !ok:
+			refusal, reason, why = wire.UnreadableHeadersReply, "INVALID_ARGUMENT", "its headers cannot be read"
+		case isMissing:
+			refusal, reason = wire.UnsupportedReply(feature), string(fault.ReasonUnsupportedFeature)
+			why = "it requires a feature that this handler does not support"
+		}
+		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
+	}
+	call.callerDeadline = at + timeout
+	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
+	if p.observer.isWanted {
+		call.observed = &pipeline.ObservedCall{
+			Service: h.service.Name, Method: p.name, Kind: p.kind(), Bytes: call.bytes, ReceivedAt: clock.Instant(at).Time(),
+		}
+		p.observer.received(call)
+	}
+	if refusal != nil {
+		p.refuse(call, refusal, reason, why)
+		return
+	}
+	p.admit(call, at)
+}
+
+// admit gives a call a slot, lets it wait for one, or refuses it.
+func (p *endpoint) admit(call *servedCall, at time.Duration) {
+	h := p.handler
+	isFull := h.holdsTooMuch()
+	h.mu.Lock()
+	if p.hasGivenUp {
+		h.mu.Unlock()
+		p.refuse(call, wire.DrainingReply, "DRAINING", "the handler is shutting down")
+		return
+	}
+	verdict := admission.Busy
+	if !isFull {
+		verdict = p.admission.Judge(at, call.deadlineAt())
+	}
+	switch verdict {
+	case admission.Busy:
+		p.stats.refused++
+		h.mu.Unlock()
+		p.refuse(call, wire.BusyReply, "BUSY", "concurrency limit reached")
+		return
+	case admission.Queue:
+		call.state = waiting
+		h.guests += call.bytes
+		p.admission.Queue(call)
+	case admission.Run:
+		call.state = running
+		p.admission.Run(call, at)
+	}
+	p.stats.requests++
+	h.active++
+	if call.reply != "" {
+		h.calls[call.reply] = call
+	}
+	h.watch(call)
+	h.mu.Unlock()
+	h.alarm.Watch(clock.Instant(call.deadlineAt()))
+	p.observer.admitted(call, verdict == admission.Queue)
+	if verdict == admission.Run {
+		h.workers.start(call)
+	}
+}
+
+// decode reads the request.
+func (p *endpoint) decode(call *servedCall, x exchange) *codec.InvalidValue {
+	body := call.body
+	call.body = nil
+	if len(body) == 0 {
+		body = emptyRequest
+	}
+	return x.decode(body, p.handler.options.Body)
+}
+
+var emptyRequest = []byte("{}")
+
+// run runs the method of a call that has a slot, and answers the call.
+func (p *endpoint) run(call *servedCall) {
+	isOver := false
+	defer func() {
+		if isOver {
+			return
+		}
+		// Without a value the method has ended its goroutine, which goes on to end.
+		failure := panicked{recover(), debug.Stack()}
+		p.endMethod(call, failure)
+		p.failBy(call, failure)
+	}()
+	x := p.newExchange()
+	if invalid := p.decode(call, x); invalid != nil {
+		isOver = true
+		p.failUnread(call, invalid)
+		return
+	}
+	p.observer.started(call)
+	err := p.runMethod(call, x)
+	isOver = true
+	p.endMethod(call, err)
+	if err != nil {
+		p.failBy(call, err)
+		return
+	}
+	p.succeed(call, x)
+}
+
+// runMethod calls the method, by way of the interceptors if there are any.
+func (p *endpoint) runMethod(call *servedCall, x exchange) error {
+	if p.intercepted == nil {
+		return x.run(call)
+	}
+	info := call.info()
+	result, err := p.intercepted(context.WithValue(call, exchangeKey{}, x), &pipeline.Call{
+		Side: pipeline.HandlerSide, Service: info.Service, Method: info.Method, Kind: p.kind(), Idempotent: p.idempotent,
+		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
+	})
+	if err != nil {
+		return err
+	}
+	return x.setResult(result)
+}
+
+type exchangeKey struct{}
+
+// lastNext is what the innermost interceptor calls: the method itself.
+func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
+	x, ok := ctx.Value(exchangeKey{}).(exchange)
+	if !ok {
+		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
+	}
+	call.Attempt++
+	return x.runWith(ctx, call.Request)
+}
+
+func (p *endpoint) succeed(call *servedCall, x exchange) {
+	h := p.handler
+	h.mu.Lock()
+	isAnswered := call.isAnswered
+	h.mu.Unlock()
+	if isAnswered {
+		x.recycle()
+		h.end(call)
+		return
+	}
+	e := codec.GetEncoder()
+	e.Limit(h.options.Body)
+	head, problem := p.encode(call, x, e)
+	x.recycle()
+	if problem != nil {
+		e.Release()
+		p.failHidden(call, problem.message, problem.err)
+		return
+	}
+	if p.isTooLate(call) {
+		e.Release()
+		return
+	}
+	p.send(call, head, e.Buf, e)
+}
+
+// hiddenProblem is what went wrong with a result, and what the log says of it.
+type hiddenProblem struct {
+	message string
+	err     error
+}
+
+// encode writes a result. It fails where the result, or the metadata beside it, may not be sent.
+func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head []byte, problem *hiddenProblem) {
+	fields, refused := call.replyFields()
+	if refused != "" {
+		return nil, &hiddenProblem{"a method set reply metadata that may not be sent", errors.New(refused)}
+	}
+	if len(fields) > 0 {
+		head = wire.BuildHead(fields...)
+	}
+	e.Mark(wire.Mark)
+	var wrong error
+	if !guard.Do(func() {
+		x.encode(e)
+		if e.Fault != nil {
+			wrong = e.Fault
+		}
+	}) {
+		wrong = errors.New("writing the result panicked")
+	}
+	if wrong != nil {
+		return nil, &hiddenProblem{"a method returned a result that does not match its interface", wrong}
+	}
+	return head, nil
+}
+
+// send sends an answer. The call keeps its slot until the answer is out, so that no more answers can wait than calls can run. The encoder, if there is one, owns
+// the body.
+func (p *endpoint) send(call *servedCall, head, body []byte, e *codec.Encoder) {
+	h := p.handler
+	h.mu.Lock()
+	isMine := !call.isAnswered
+	call.isAnswered = true
+	h.mu.Unlock()
+	if !isMine {
+		if e != nil {
+			e.Release()
+		}
+		h.end(call)
+		return
+	}
+	h.replies.answer(call, head, body, e)
+}
+
+// failUnread answers a call whose request cannot be read.
+func (p *endpoint) failUnread(call *servedCall, invalid *codec.InvalidValue) {
+	if p.oneWay {
+		p.logDropped("dropped a one-way call: its body is not valid", "", invalid)
+	}
+	p.observer.refused(call, "INVALID_ARGUMENT")
+	h := p.handler
+	h.mu.Lock()
+	h.wheel.Remove(&call.timer)
+	call.state = answering
+	h.mu.Unlock()
+	p.fail(call, wire.ReplyToInvalidRequest(invalid))
+}
+
+// failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
+func (p *endpoint) failBy(call *servedCall, err error) {
+	h := p.handler
+	if p.oneWay {
+		h.mu.Lock()
+		p.countFailure(call, "UNKNOWN: the method failed")
+		h.mu.Unlock()
+		if !isAboutStopping(call, err) {
+			p.logHidden("a one-way method failed", "", err)
+		}
+		h.end(call)
+		return
+	}
+	fields, problem := call.replyFields()
+	if problem != "" {
+		p.failHidden(call, "a method set reply metadata that may not be sent", errors.New(problem))
+		return
+	}
+	reply := wire.ReplyToError(p.errors, err, fields)
+	if reply.Reference != "" && !isAboutStopping(call, err) {
+		p.logHidden("a method returned an undeclared error", reply.Reference, err)
+	}
+	// Where the time is up, that says more than a reference: the method may have noticed before the timer, mostly by a call of its own that ended at the same
+	// deadline.
+	if reply.Reference != "" && p.isTooLate(call) {
+		return
+	}
+	p.fail(call, reply)
+}
+
+// failHidden answers a call with a failure of which only the log says more.
+func (p *endpoint) failHidden(call *servedCall, message string, err error) {
+	reply := wire.InternalReply(nil)
+	p.logHidden(message, reply.Reference, err)
+	if !p.isTooLate(call) {
+		p.fail(call, reply)
+	}
+}
+
+// fail answers a call whose method has ended with an error.
+func (p *endpoint) fail(call *servedCall, reply *wire.ErrorReply) {
+	p.handler.mu.Lock()
+	p.countFailure(call, reply.Summary)
+	p.handler.mu.Unlock()
+	p.send(call, reply.Head, reply.Body, nil)
+}
+
+// isTooLate ends a call whose deadline has passed, and reports whether it had.
+func (p *endpoint) isTooLate(call *servedCall) bool {
+	if call.deadlineAt() > now() {
+		return false
+	}
+	p.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
+	p.handler.end(call)
+	return true
+}
+
+// endMethod notes that the method has ended, and ends what it has left running under its context.
+func (p *endpoint) endMethod(call *servedCall, err error) {
+	h := p.handler
+	at := now()
+	h.mu.Lock()
+	h.wheel.Remove(&call.timer)
+	call.state, call.endedAt = answering, at
+	took := at - call.startedAt
+	p.stats.processing += took
+	h.mu.Unlock()
+	p.observer.methodEnded(call, err, took)
+	call.release()
+}
+
+// cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is on its way out nothing
+// is left to be done.
+func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
+	h := p.handler
+	h.mu.Lock()
+	if call.state == waiting {
+		p.admission.Withdraw(call)
+		h.leaveQueue(call)
+		h.mu.Unlock()
+		p.giveUpWaiting(call, whileWaiting, reason)
+		return
+	}
+	if call.state == ended || call.state == answering && call.isAnswered {
+		h.mu.Unlock()
+		return
+	}
+	isRunning := call.state == running
+	isMine := !call.isAnswered
+	call.isAnswered = true
+	p.countFailure(call, whileRunning.Summary)
+	h.mu.Unlock()
+	if isMine {
+		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
+	}
+	if isRunning {
+		call.stop(err)
+	}
+}
+
+// giveUpWaiting ends a call that was admitted and has not started. It is in the queue no more.
+func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reason string) {
+	h := p.handler
+	p.observer.refused(call, reason)
+	h.mu.Lock()
+	isMine := !call.isAnswered
+	call.isAnswered = true
+	p.countFailure(call, reply.Summary)
+	if reason == "BUSY" {
+		p.stats.refused++
+	}
+	call.body = nil
+	h.mu.Unlock()
+	if isMine {
+		h.replies.notify(call.reply, reply, call.callerDeadline)
+	}
+	h.end(call)
+}
+
+// refuse answers a call that was not admitted.
+func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why string) {
+	p.observer.refused(call, reason)
+	if p.oneWay {
+		p.logDropped("dropped a one-way call: "+why, "", nil)
+		return
+	}
+	p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+}
+
+// countFailure counts a call as failed, once. The handler's lock is held.
+func (p *endpoint) countFailure(call *servedCall, summary string) {
+	if call.isFailed {
+		return
+	}
+	call.isFailed = true
+	p.stats.errors++
+	p.stats.lastError = summary
+}
+
+// isAboutStopping reports whether an error says only that the method was told to stop, which it was: nobody waits for it any more.
+func isAboutStopping(call *servedCall, err error) bool {
+	call.mu.Lock()
+	wasTold := call.wasTold
+	call.mu.Unlock()
+	return wasTold && (guard.Is(err, context.Canceled) || guard.Is(err, context.DeadlineExceeded))
+}
+
+// panicked is a method that has panicked, as an error for the log.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string {
+	if p.value == nil {
+		return "the method ended its goroutine"
+	}
+	return fmt.Sprintf("the method panicked: %s", guard.ValueText(p.value))
+}

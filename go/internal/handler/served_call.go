@@ -1,0 +1,191 @@
+package handler
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/admission"
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// callState is where a call is on its way; the stages are in serve_call.go.
+type callState int
+
+const (
+	accepted callState = iota
+	waiting
+	running
+	answering
+	ended
+)
+
+// servedCall is one call that came to a handler, until its method has ended and its answer is out. It is the context of the method too.
+//
+//	accepted ──admit──> running ──method ended──> answering ──out──> ended
+//	    │                 ^  │                        (holds its slot)
+//	    ├──admit──> waiting  └─ deadline, cancellation, shutdown: answered at once; the slot is free when the method ends
+//	    │              └─ deadline, cancellation, shutdown, hopeless ──> ended
+//	    └─ busy, draining, not readable ──> ended
+type servedCall struct {
+	// base has the values that the context of Start has.
+	base     context.Context
+	endpoint *endpoint
+	// reply is where the answer goes; empty for a one-way call.
+	reply string
+	// head is the header block of the request.
+	head       []byte
+	body       []byte
+	bytes      int
+	receivedAt time.Duration
+	// callerDeadline is until when somebody waits for the answer: at least as long as the method may run.
+	callerDeadline time.Duration
+	observed       *pipeline.ObservedCall
+
+	// The following belong to the handler's lock.
+	entry admission.Entry
+	timer clock.Entry
+	state callState
+	// startedAt is when the call was given a slot.
+	startedAt time.Duration
+	// endedAt is when its method ended; 0 until then.
+	endedAt time.Duration
+	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
+	isAnswered bool
+	// isFailed reports whether it counts as an error already.
+	isFailed bool
+
+	// answer is the size of the answer's body.
+	answer int
+
+	mu        sync.Mutex
+	err       error
+	done      chan struct{}
+	onStop    map[*func()]struct{}
+	isStopped bool
+	// wasTold reports whether the method was told to stop before it ended.
+	wasTold      bool
+	headers      pipeline.Metadata
+	replyHeaders pipeline.Metadata
+}
+
+// Admission returns what the admission knows of the call.
+func (c *servedCall) Admission() *admission.Entry { return &c.entry }
+
+// deadlineAt returns when the method is to stop.
+func (c *servedCall) deadlineAt() time.Duration { return c.entry.Deadline }
+
+var closedChannel = func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
+
+// Deadline returns the time at which the method is to stop.
+func (c *servedCall) Deadline() (time.Time, bool) {
+	return clock.Instant(c.deadlineAt()).Time(), true
+}
+
+// Done returns a channel that is closed when the method is to stop. It is made when it is first asked for, as most methods never do.
+func (c *servedCall) Done() <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.done == nil {
+		if c.isStopped {
+			c.done = closedChannel
+		} else {
+			c.done = make(chan struct{})
+		}
+	}
+	return c.done
+}
+
+// Err returns why the method is to stop; nil if it is not.
+func (c *servedCall) Err() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err
+}
+
+// Value returns what the context of Start has, and what is known of the call under a key of this module.
+func (c *servedCall) Value(key any) any {
+	if key == (callKey{}) {
+		return c
+	}
+	return c.base.Value(key)
+}
+
+// AfterFunc calls f in a goroutine of its own once the method is to stop. Package context asks for it, and needs no goroutine to watch Done then.
+func (c *servedCall) AfterFunc(f func()) func() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.isStopped {
+		go f()
+		return func() bool { return false }
+	}
+	if c.onStop == nil {
+		c.onStop = make(map[*func()]struct{})
+	}
+	key := &f
+	c.onStop[key] = struct{}{}
+	return func() bool {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		_, found := c.onStop[key]
+		delete(c.onStop, key)
+		return found
+	}
+}
+
+// stop tells the method to stop. Only the first time counts.
+func (c *servedCall) stop(err error) {
+	c.mu.Lock()
+	if c.isStopped {
+		c.mu.Unlock()
+		return
+	}
+	c.isStopped, c.err = true, err
+	if c.done != nil {
+		close(c.done)
+	}
+	functions := c.onStop
+	c.onStop = nil
+	c.mu.Unlock()
+	for f := range functions {
+		go (*f)()
+	}
+}
+
+// release ends what the method has left running under its context.
+func (c *servedCall) release() {
+	c.mu.Lock()
+	c.wasTold = c.isStopped
+	c.mu.Unlock()
+	c.stop(context.Canceled)
+}
+
+// info returns what a method may want to know of its call. Headers are read when somebody asks.
+func (c *servedCall) info() CallInfo {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.headers == nil {
+		c.headers = wire.ReadMetadata(c.head)
+	}
+	if c.replyHeaders == nil {
+		c.replyHeaders = pipeline.Metadata{}
+	}
+	handler := c.endpoint.handler
+	return CallInfo{
+		Service: handler.service.Name, Method: c.endpoint.name, Instance: handler.options.Instance,
+		Headers: c.headers, ReplyHeaders: c.replyHeaders,
+	}
+}
+
+// replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
+func (c *servedCall) replyFields() (fields []wire.Field, problem string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return wire.MetadataFields(c.replyHeaders)
+}

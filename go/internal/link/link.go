@@ -1,0 +1,91 @@
+// Package link says what the runtime needs of a connection to NATS. Everything that knows a client library is on the other side of it.
+package link
+
+import (
+	"context"
+	"errors"
+)
+
+// Message is a message on its way in or out.
+type Message struct {
+	Subject string
+	// Reply is where an answer is wanted; empty for none.
+	Reply string
+	// Head is the header block as NATS sends it, from NATS/1.0 to the empty line; nil for none. What is empty and not nil stands for headers that nobody could
+	// read.
+	Head []byte
+	Body []byte
+}
+
+// State says whether what is published now reaches a server.
+type State int32
+
+// The states.
+const (
+	Up State = iota
+	Down
+	// Closed is for good.
+	Closed
+)
+
+// String returns the state in lower case.
+func (s State) String() string {
+	return [...]string{"up", "down", "closed"}[s]
+}
+
+// Events is what a listener is told. Any of its functions may be nil, and none may block.
+type Events struct {
+	OnUp   func()
+	OnDown func()
+	// OnClosed is told why a link is closed for good, if that is known.
+	OnClosed func(reason error)
+	// OnLameDuck is told that the server is about to shut down.
+	OnLameDuck func()
+	// OnPublishDenied and OnSubscriptionDenied are told the subject that the server does not let this connection publish or subscribe to.
+	OnPublishDenied      func(subject string)
+	OnSubscriptionDenied func(subject string)
+}
+
+// Subscription is an interest in a subject. It survives reconnects, until it is drained or closed.
+type Subscription interface {
+	Subject() string
+	// Drain withdraws the interest and returns once all that the server had sent has been received, or ctx is done.
+	Drain(ctx context.Context)
+	// Close withdraws the interest at once.
+	Close()
+}
+
+// Why a link does not take a message.
+var (
+	// ErrClosed says that the link was closed, or is being closed.
+	ErrClosed = errors.New("the connection to NATS is closed")
+	// ErrDown says that there is no connection. The message is not kept for later.
+	ErrDown = errors.New("not connected to NATS")
+	// ErrTooLarge says that the message is larger than the server takes.
+	ErrTooLarge = errors.New("larger than the NATS server takes")
+)
+
+// Link is a connection that messages go over. Its methods may be called from many goroutines at once.
+type Link interface {
+	State() State
+	// MaxPayload returns how many bytes a message may have, head included.
+	MaxPayload() int64
+	// InboxPrefix returns how the subjects begin that replies are wanted on, without the dot at the end.
+	InboxPrefix() string
+	// ServerCount returns how many servers are known.
+	ServerCount() int
+	// Server returns an id of the server that it is connected to; empty while there is none.
+	Server() string
+	// Publish hands a message to the connection. It may wait for a server that does not read.
+	Publish(subject, reply string, head, body []byte) error
+	// Subscribe calls receive with what comes to a subject, one message after the other. Without a queue group every subscriber gets each message.
+	Subscribe(subject, queueGroup string, receive func(Message)) (Subscription, error)
+	// Confirm returns once the server has read all that was published before. It fails where that does not happen before ctx is done.
+	Confirm(ctx context.Context) error
+	// ReceivedBytes returns how many bytes have come from the server.
+	ReceivedBytes() uint64
+	// Leave drops the connection to this server at once and connects to another.
+	Leave() error
+	// Listen tells events of what happens, until stop is called.
+	Listen(events *Events) (stop func())
+}

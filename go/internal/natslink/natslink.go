@@ -1,0 +1,276 @@
+// Package natslink makes a link of a connection of nats.go. All that is known of that library is here, and in what connects.
+package natslink
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"github.com/zyra/autonats/go/internal/link"
+)
+
+// confirmTimeout is how long a confirmation may take whose context has no deadline.
+const confirmTimeout = time.Minute
+
+// Link is a link over a connection of nats.go.
+type Link struct {
+	// reconnect makes the connection anew after the library has closed it for good; nil where it is not ours to make.
+	reconnect func() (*nats.Conn, error)
+	nc        atomic.Pointer[nats.Conn]
+
+	// state and maxPayload are what was heard last: asking the connection may mean to wait for a lock that a slow writer holds.
+	state      atomic.Int32
+	maxPayload atomic.Int64
+
+	mu            sync.Mutex
+	listeners     map[*link.Events]struct{}
+	subscriptions map[*subscription]struct{}
+	// isLeft tells that the user has closed the connection.
+	isLeft bool
+}
+
+var links sync.Map // *nats.Conn to *Link
+
+// Of finds or makes the link over a connection that the user has made.
+func Of(nc *nats.Conn) *Link {
+	if found, ok := links.Load(nc); ok {
+		return found.(*Link)
+	}
+	l := newLink(nil)
+	if found, loaded := links.LoadOrStore(nc, l); loaded {
+		return found.(*Link)
+	}
+	l.use(nc)
+	return l
+}
+
+// Connect makes a connection, and the link over it. When the client library closes the connection for good although the user has not, a new one takes its place.
+func Connect(options nats.Options) (*Link, error) {
+	var l *Link
+	next := options.LameDuckModeHandler
+	options.LameDuckModeHandler = func(nc *nats.Conn) {
+		if next != nil {
+			next(nc)
+		}
+		if l := l; l != nil {
+			l.tell(func(events *link.Events) func() { return events.OnLameDuck })
+		}
+	}
+	l = newLink(options.Connect)
+	nc, err := options.Connect()
+	if err != nil {
+		return nil, err
+	}
+	links.Store(nc, l)
+	l.use(nc)
+	return l, nil
+}
+
+func newLink(reconnect func() (*nats.Conn, error)) *Link {
+	return &Link{reconnect: reconnect, listeners: make(map[*link.Events]struct{}), subscriptions: make(map[*subscription]struct{})}
+}
+
+// use makes a connection the one that the link is over.
+func (l *Link) use(nc *nats.Conn) {
+	l.nc.Store(nc)
+	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
+	l.watchErrors(nc)
+	l.maxPayload.Store(nc.MaxPayload())
+	switch {
+	case nc.IsClosed():
+		l.state.Store(int32(link.Closed))
+	case nc.IsConnected():
+		l.state.Store(int32(link.Up))
+	default:
+		l.state.Store(int32(link.Down))
+	}
+	go l.watch(nc, statuses)
+}
+
+// NATS returns the connection that the link is over now.
+func (l *Link) NATS() *nats.Conn {
+	return l.nc.Load()
+}
+
+// Close closes the connection for good.
+func (l *Link) Close() {
+	l.leaveForGood()
+	l.nc.Load().Close()
+}
+
+// Drain closes the connection for good once what was received has been dealt with and what was sent is out.
+func (l *Link) Drain() error {
+	l.leaveForGood()
+	return l.nc.Load().Drain()
+}
+
+func (l *Link) leaveForGood() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.isLeft = true
+}
+
+// State says whether what is published now reaches a server, as far as is known: events come a moment after the fact.
+func (l *Link) State() link.State {
+	return link.State(l.state.Load())
+}
+
+// MaxPayload returns how many bytes a message may have.
+func (l *Link) MaxPayload() int64 {
+	return l.maxPayload.Load()
+}
+
+// InboxPrefix returns how inboxes begin.
+func (l *Link) InboxPrefix() string {
+	if prefix := l.nc.Load().Opts.InboxPrefix; prefix != "" {
+		return prefix
+	}
+	return "_INBOX"
+}
+
+// ServerCount returns how many servers are known.
+func (l *Link) ServerCount() int {
+	return len(l.nc.Load().Servers())
+}
+
+// Server returns the id of the server that it is connected to.
+func (l *Link) Server() string {
+	return l.nc.Load().ConnectedServerId()
+}
+
+// ReceivedBytes returns how many bytes have come.
+func (l *Link) ReceivedBytes() uint64 {
+	return l.nc.Load().Stats().InBytes
+}
+
+// Publish hands a message to the client library.
+func (l *Link) Publish(subject, reply string, head, body []byte) error {
+	nc := l.nc.Load()
+	if !nc.IsConnected() {
+		if nc.IsClosed() && l.State() == link.Closed {
+			return link.ErrClosed
+		}
+		// The library may be told to keep what it is given for later, and a call must not come then.
+		return link.ErrDown
+	}
+	switch {
+	case head != nil:
+		return linkError(nc.PublishMsg(&nats.Msg{Subject: subject, Reply: reply, Header: headerOf(head), Data: body}))
+	case reply != "":
+		return linkError(nc.PublishRequest(subject, reply, body))
+	default:
+		return linkError(nc.Publish(subject, body))
+	}
+}
+
+// Subscribe asks for a subject.
+func (l *Link) Subscribe(subject, queueGroup string, receive func(link.Message)) (link.Subscription, error) {
+	s := &subscription{link: l, subject: subject, group: queueGroup, receive: receive}
+	l.mu.Lock()
+	l.subscriptions[s] = struct{}{}
+	l.mu.Unlock()
+	// Where another connection is about to take this one's place, it asks for the subject.
+	if err := s.open(l.nc.Load()); err != nil && !(errors.Is(err, link.ErrClosed) && l.isReplaced()) {
+		l.forget(s)
+		return nil, err
+	}
+	return s, nil
+}
+
+func (l *Link) forget(s *subscription) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.subscriptions, s)
+}
+
+// Confirm returns once the server has answered a ping that was sent after all else.
+func (l *Link) Confirm(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
+	defer cancel()
+	return linkError(l.nc.Load().FlushWithContext(ctx))
+}
+
+// Leave drops the server and connects to another.
+func (l *Link) Leave() error {
+	return linkError(l.nc.Load().ForceReconnect())
+}
+
+// Listen tells events of what happens, until stop is called.
+func (l *Link) Listen(events *link.Events) (stop func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.listeners[events] = struct{}{}
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		delete(l.listeners, events)
+	}
+}
+
+func (l *Link) all() []*link.Events {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := make([]*link.Events, 0, len(l.listeners))
+	for events := range l.listeners {
+		all = append(all, events)
+	}
+	return all
+}
+
+func (l *Link) tell(choose func(*link.Events) func()) {
+	for _, events := range l.all() {
+		if call := choose(events); call != nil {
+			call()
+		}
+	}
+}
+
+var (
+	publishDenied      = regexp.MustCompile(`(?i)permissions violation for publish to "([^"]+)"`)
+	subscriptionDenied = regexp.MustCompile(`(?i)permissions violation for subscription to "([^"]+)"`)
+)
+
+// watchErrors puts a look at the connection's errors before the user's own handler: only there does the server say what it refused.
+func (l *Link) watchErrors(nc *nats.Conn) {
+	next := nc.ErrorHandler()
+	nc.SetErrorHandler(func(nc *nats.Conn, subscription *nats.Subscription, err error) {
+		l.tellDenied(publishDenied, err, func(events *link.Events) func(string) { return events.OnPublishDenied })
+		l.tellDenied(subscriptionDenied, err, func(events *link.Events) func(string) { return events.OnSubscriptionDenied })
+		if next != nil {
+			next(nc, subscription, err)
+		}
+	})
+}
+
+func (l *Link) tellDenied(what *regexp.Regexp, err error, choose func(*link.Events) func(string)) {
+	match := what.FindStringSubmatch(err.Error())
+	if match == nil {
+		return
+	}
+	for _, events := range l.all() {
+		if call := choose(events); call != nil {
+			call(match[1])
+		}
+	}
+}
+
+// linkError says in the words of package link why the library has not done what it was asked for.
+func linkError(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, nats.ErrMaxPayload):
+		return link.ErrTooLarge
+	case errors.Is(err, nats.ErrConnectionClosed), errors.Is(err, nats.ErrConnectionDraining):
+		return link.ErrClosed
+	case errors.Is(err, nats.ErrReconnectBufExceeded), errors.Is(err, nats.ErrConnectionReconnecting), errors.Is(err, nats.ErrDisconnected):
+		return link.ErrDown
+	default:
+		return err
+	}
+}

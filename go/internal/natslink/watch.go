@@ -1,0 +1,118 @@
+package natslink
+
+import (
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/logging"
+)
+
+// replaceDelay lies between two attempts to make a connection anew that was closed for good.
+const replaceDelay = 250 * time.Millisecond
+
+// watch follows the state of one connection until it is closed.
+func (l *Link) watch(nc *nats.Conn, statuses chan nats.Status) {
+	// The connection may have been closed before anybody listened.
+	if !nc.IsClosed() {
+		for status := range statuses {
+			switch status {
+			case nats.CONNECTED:
+				l.onUp(nc)
+			case nats.RECONNECTING:
+				l.onDown()
+			}
+			if nc.IsClosed() {
+				break
+			}
+			if len(statuses) == 0 && l.State() != link.Up && nc.IsConnected() {
+				// So many changes came at once that the client library has dropped the last ones.
+				l.onUp(nc)
+			}
+		}
+	}
+	nc.RemoveStatusListener(statuses)
+	links.Delete(nc)
+	l.onEnd(nc)
+}
+
+func (l *Link) onUp(nc *nats.Conn) {
+	l.maxPayload.Store(nc.MaxPayload())
+	if !nc.IsConnected() {
+		return
+	}
+	l.state.Store(int32(link.Up))
+	l.tell(func(events *link.Events) func() { return events.OnUp })
+}
+
+func (l *Link) onDown() {
+	l.state.Store(int32(link.Down))
+	l.tell(func(events *link.Events) func() { return events.OnDown })
+}
+
+// onEnd deals with a connection that is closed for good: it takes another one where the user has not closed it, and may.
+func (l *Link) onEnd(nc *nats.Conn) {
+	reason := nc.LastError()
+	// Without an error it was its user who has closed it.
+	if l.isReplaced() && reason != nil {
+		l.onDown()
+		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed for good; it is made anew", slog.Any("error", reason))
+		for !l.hasLeft() {
+			next, err := l.reconnect()
+			if err != nil {
+				time.Sleep(replaceDelay)
+				continue
+			}
+			l.replace(next)
+			return
+		}
+	}
+	l.state.Store(int32(link.Closed))
+	switch {
+	case reason == nil:
+		reason = errors.New("the connection to NATS was closed")
+	case !l.hasLeft():
+		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed for good", slog.Any("error", reason))
+	}
+	for _, events := range l.all() {
+		if events.OnClosed != nil {
+			events.OnClosed(reason)
+		}
+	}
+}
+
+func (l *Link) hasLeft() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.isLeft
+}
+
+// isReplaced reports whether another connection takes the place of one that is closed for good.
+func (l *Link) isReplaced() bool {
+	return l.reconnect != nil && !l.hasLeft()
+}
+
+// replace goes on with another connection. It is up only once it has all subscriptions: a call that is sent before would not hear its reply.
+func (l *Link) replace(nc *nats.Conn) {
+	links.Store(nc, l)
+	l.nc.Store(nc)
+	l.mu.Lock()
+	subscriptions := make([]*subscription, 0, len(l.subscriptions))
+	for s := range l.subscriptions {
+		subscriptions = append(subscriptions, s)
+	}
+	l.mu.Unlock()
+	for _, s := range subscriptions {
+		// It fails only where the connection is closed again, which the next round deals with.
+		_ = s.open(nc)
+	}
+	l.use(nc)
+	if l.hasLeft() {
+		nc.Close()
+		return
+	}
+	l.onUp(nc)
+}

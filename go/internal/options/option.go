@@ -1,0 +1,101 @@
+// Package options has what users say by options of the package autonats, for those who act on it.
+package options
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/limits"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// ClientOption changes how a client calls.
+type ClientOption interface {
+	ApplyToClient(*Client)
+}
+
+// HandlerOption changes how a handler serves.
+type HandlerOption interface {
+	ApplyToHandler(*Handler)
+}
+
+// BothOption is for clients and handlers alike.
+type BothOption interface {
+	ClientOption
+	HandlerOption
+}
+
+// CallOption changes the calls of a client that its With method returns.
+type CallOption interface {
+	ApplyToCall(*Call)
+}
+
+// Client has what is said of a client.
+type Client struct {
+	Prefix              string
+	Timeout             time.Duration
+	WaitForConnection   bool
+	MaxUnconfirmedBytes int
+	Body                codec.Limits
+	Logger              *slog.Logger
+	Interceptors        []call.Interceptor
+	Observers           []call.Observer
+}
+
+// Handler has what is said of a handler.
+type Handler struct {
+	Prefix        string
+	QueueGroup    string
+	ReplyPrefixes []string
+	Instance      string
+	DrainTimeout  time.Duration
+	Limits        limits.Given
+	Body          codec.Limits
+	Logger        *slog.Logger
+	Interceptors  []call.Interceptor
+	Observers     []call.Observer
+}
+
+// Call has what is said of single calls.
+type Call struct {
+	Timeout     time.Duration
+	HasTimeout  bool
+	Instance    string
+	HasInstance bool
+	Headers     call.Metadata
+	// ReplyHeaders is where the metadata of the reply goes; nil if nobody wants it.
+	ReplyHeaders *call.Metadata
+}
+
+const drainTimeout = 30 * time.Second
+
+// NewClient returns the options of a client.
+func NewClient(given []ClientOption) Client {
+	o := Client{Prefix: wire.DefaultPrefix, MaxUnconfirmedBytes: connection.MaxHeldBytes, Body: codec.DefaultLimits}
+	for _, option := range given {
+		if option != nil {
+			option.ApplyToClient(&o)
+		}
+	}
+	return o
+}
+
+// NewHandler returns the options of a handler.
+func NewHandler(given []HandlerOption) Handler {
+	o := Handler{
+		Prefix:        wire.DefaultPrefix,
+		QueueGroup:    wire.DefaultQueueGroup,
+		ReplyPrefixes: wire.DefaultReplyPrefixes,
+		DrainTimeout:  drainTimeout,
+		Body:          codec.DefaultLimits,
+	}
+	for _, option := range given {
+		if option != nil {
+			option.ApplyToHandler(&o)
+		}
+	}
+	return o
+}

@@ -1,0 +1,95 @@
+package wire
+
+import (
+	"crypto/rand"
+	"fmt"
+	"github.com/zyra/autonats/go/internal/fault"
+	"strings"
+)
+
+const (
+	// DefaultPrefix has the first tokens of every subject, unless the options say otherwise.
+	DefaultPrefix = "autonats"
+	// DefaultQueueGroup is the group of handlers that share the calls, unless the options say otherwise.
+	DefaultQueueGroup = "autonats"
+	// MaxReplyLength is how many bytes a reply subject may have.
+	MaxReplyLength = 256
+)
+
+// DefaultReplyPrefixes are how the subjects begin that handlers reply to, unless the options say otherwise. The second is what the server gives to callers that
+// have imported the service from another account.
+var DefaultReplyPrefixes = []string{"_INBOX.", "_R_."}
+
+// IsReplySubject reports whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check a caller could make
+// a handler publish where only the handler may.
+func IsReplySubject(subject string, prefixes []string) bool {
+	if len(subject) > MaxReplyLength || strings.ContainsAny(subject, "*>") {
+		return false
+	}
+	for _, prefix := range prefixes {
+		if len(subject) > len(prefix) && strings.HasPrefix(subject, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// CheckReplyPrefixes returns how the subjects begin that may be replied to, each with a dot at its end.
+func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) {
+	if len(prefixes) == 0 {
+		return nil, fault.InvalidSetting("there must be a reply prefix, such as _INBOX.")
+	}
+	for _, prefix := range prefixes {
+		if err := CheckSubject("the reply prefix", strings.TrimSuffix(prefix, ".")); err != nil {
+			return nil, err
+		}
+		checked = append(checked, strings.TrimSuffix(prefix, ".")+".")
+	}
+	return checked, nil
+}
+
+// CheckToken refuses what may not stand between two dots of a subject, or as a queue group.
+func CheckToken(what, token string) *fault.Error {
+	if token == "" || len(token) > 128 || !isTokenText(token, "_-") {
+		return fault.InvalidSetting(fmt.Sprintf(`%s is %q; use 1 to 128 letters, digits, "_" and "-"`, what, token))
+	}
+	return nil
+}
+
+// CheckSubject refuses what is not a subject of one or more tokens without wildcards.
+func CheckSubject(what, subject string) *fault.Error {
+	if len(subject) <= 256 && isTokenText(subject, "_-$.") && !strings.Contains("."+subject+".", "..") {
+		return nil
+	}
+	return fault.InvalidSetting(fmt.Sprintf(`%s is %q; use tokens of letters, digits, "_", "-" and "$", with dots between them`, what, subject))
+}
+
+func isTokenText(text, others string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte(others, c) >= 0 {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+// RandomToken returns a token of letters and digits from the system's cryptographic source; 22 characters hold 130 bits.
+func RandomToken(length int) string {
+	token := make([]byte, 0, length)
+	var random [32]byte
+	for len(token) < length {
+		// It never fails: the process ends if the system has no such source.
+		_, _ = rand.Read(random[:])
+		for _, b := range random {
+			// Larger bytes would favour the first letters of the alphabet.
+			if b < 248 && len(token) < length {
+				token = append(token, tokenAlphabet[b%62])
+			}
+		}
+	}
+	return string(token)
+}

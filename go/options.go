@@ -1,0 +1,130 @@
+package autonats
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/limits"
+	"github.com/zyra/autonats/go/internal/options"
+)
+
+// ClientOption changes how a client calls.
+type ClientOption = options.ClientOption
+
+// HandlerOption changes how a handler serves.
+type HandlerOption = options.HandlerOption
+
+// BothOption is for clients and handlers alike.
+type BothOption = options.BothOption
+
+type clientOption func(*options.Client)
+
+func (o clientOption) ApplyToClient(to *options.Client) { o(to) }
+
+type handlerOption func(*options.Handler)
+
+func (o handlerOption) ApplyToHandler(to *options.Handler) { o(to) }
+
+type bothOption struct {
+	clientOption
+	handlerOption
+}
+
+// WithPrefix sets the first tokens of every subject. Clients and handlers must have the same. Default: autonats.
+func WithPrefix(prefix string) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Prefix = prefix },
+		func(o *options.Handler) { o.Prefix = prefix },
+	}
+}
+
+// WithLogger sets what takes the events that no caller is told of, such as what a method has panicked with. Default: [slog.Default], as it is when something is
+// logged.
+func WithLogger(logger *slog.Logger) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Logger = logger },
+		func(o *options.Handler) { o.Logger = logger },
+	}
+}
+
+// WithInterceptors sets what stands around each call, the first outermost. Given more than once, it adds to what was given before.
+func WithInterceptors(interceptors ...Interceptor) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Interceptors = append(o.Interceptors, interceptors...) },
+		func(o *options.Handler) { o.Interceptors = append(o.Interceptors, interceptors...) },
+	}
+}
+
+// WithObservers sets who is told of the stages of each call. Given more than once, it adds to those given before.
+func WithObservers(observers ...Observer) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Observers = append(o.Observers, observers...) },
+		func(o *options.Handler) { o.Observers = append(o.Observers, observers...) },
+	}
+}
+
+// WithMaxDepth sets how deep containers of requests and results may stand in one another, from 1 to 1000. Default: 64.
+func WithMaxDepth(depth int) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Body.Depth = depth },
+		func(o *options.Handler) { o.Body.Depth = depth },
+	}
+}
+
+// WithMaxElements sets how many elements a list, or keys an object, may have in requests and results. Default: any number that fits into a message.
+func WithMaxElements(elements int) BothOption {
+	return bothOption{
+		func(o *options.Client) { o.Body.Elements = elements },
+		func(o *options.Handler) { o.Body.Elements = elements },
+	}
+}
+
+// WithTimeout sets how long the calls of a client have that do not say so themselves. More than five minutes count only where the method's own time is
+// longer. Default: each method's own.
+func WithTimeout(timeout time.Duration) ClientOption {
+	return clientOption(func(o *options.Client) { o.Timeout = timeout })
+}
+
+// WithWaitForConnection makes calls wait for the connection, until their deadline, when there is none. By default they fail at once as not sent.
+func WithWaitForConnection() ClientOption {
+	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
+}
+
+// WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by the server, before calls fail at once as not sent.
+// Default: 16 MiB.
+func WithMaxUnconfirmedBytes(bytes int) ClientOption {
+	return clientOption(func(o *options.Client) { o.MaxUnconfirmedBytes = bytes })
+}
+
+// WithQueueGroup sets the group of handlers that share the calls; each group gets every call. Default: autonats.
+func WithQueueGroup(group string) HandlerOption {
+	return handlerOption(func(o *options.Handler) { o.QueueGroup = group })
+}
+
+// WithReplyPrefix sets how the subjects begin that a handler may reply to; a request with another one is dropped. It is to be set where clients connect with an
+// inbox prefix of their own. A dot is added where there is none. Default: _INBOX. and _R_., where the server sends the replies to callers of other accounts.
+func WithReplyPrefix(prefixes ...string) HandlerOption {
+	return handlerOption(func(o *options.Handler) { o.ReplyPrefixes = prefixes })
+}
+
+// WithInstance sets the id of a handler, a token that no other instance has. Default: a random one.
+func WithInstance(id string) HandlerOption {
+	return handlerOption(func(o *options.Handler) { o.Instance = id })
+}
+
+// WithDrainTimeout sets how long a shutdown waits for calls that run or wait. Default: 30 seconds.
+func WithDrainTimeout(timeout time.Duration) HandlerOption {
+	return handlerOption(func(o *options.Handler) { o.DrainTimeout = timeout })
+}
+
+// WithLimits sets what one deployment of a handler may do, where its interface says something else.
+func WithLimits(given Limits) HandlerOption {
+	to := limits.Given{Method: limits.Method(given.MethodLimits), Total: given.Total}
+	if given.Methods != nil {
+		to.Methods = make(map[string]limits.Method, len(given.Methods))
+		for name, method := range given.Methods {
+			to.Methods[name] = limits.Method(method)
+		}
+	}
+	return handlerOption(func(o *options.Handler) { o.Limits = to })
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"sync"
+)
+
+// command is what the harness wants. The README lists the commands.
+type command struct {
+	ID      int64  `json:"id"`
+	Do      string `json:"do"`
+	Options struct {
+		Servers         string `json:"servers"`
+		User            string `json:"user"`
+		Pass            string `json:"pass"`
+		CredentialsFile string `json:"credentialsFile"`
+		InboxPrefix     string `json:"inboxPrefix"`
+		// PingInterval is in milliseconds.
+		PingInterval int64 `json:"pingInterval"`
+	} `json:"options"`
+	Audit       string `json:"audit"`
+	Prefix      string `json:"prefix"`
+	ReplyPrefix string `json:"replyPrefix"`
+	Instance    string `json:"instance"`
+	Waits       bool   `json:"waits"`
+	Method      string `json:"method"`
+	Text        string `json:"text"`
+	Number      int32  `json:"number"`
+	TimeoutMs   int64  `json:"timeoutMs"`
+	Name        string `json:"name"`
+	Count       int    `json:"count"`
+	Parallel    int    `json:"parallel"`
+	PauseMs     int64  `json:"pauseMs"`
+}
+
+// answerCommands reads commands from standard input, runs them side by side, and writes what each gives, with its id, to standard output. It
+// returns at the end of the input.
+func answerCommands(run func(command) map[string]any) {
+	decoder := json.NewDecoder(bufio.NewReaderSize(os.Stdin, 1<<20))
+	encoder := json.NewEncoder(os.Stdout)
+	var mu sync.Mutex
+	for {
+		var c command
+		if decoder.Decode(&c) != nil {
+			return
+		}
+		go func() {
+			answer := run(c)
+			answer["id"] = c.ID
+			mu.Lock()
+			defer mu.Unlock()
+			if err := encoder.Encode(answer); err != nil {
+				_ = encoder.Encode(map[string]any{"id": c.ID, "broken": err.Error()})
+			}
+		}()
+	}
+}

@@ -1,0 +1,65 @@
+/** What a peer says of a call or of another thing that can fail: `value`, or `error`. */
+export interface Answer {
+  readonly value?: unknown;
+  readonly error?: Failure;
+}
+
+/** How a call has failed: with one of the runtime's errors, or with another of that type. */
+export interface Failure {
+  readonly code?: string;
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly type?: string;
+  readonly message: string;
+}
+
+/** How a peer connects. */
+export interface Connecting {
+  readonly servers: string;
+  readonly user?: string;
+  readonly pass?: string;
+  readonly credentialsFile?: string;
+  readonly inboxPrefix?: string;
+  /** Milliseconds between the pings of the client library, which are what finds a dead connection where nothing else does. */
+  readonly pingInterval?: number;
+}
+
+/** How a handler serves. */
+export interface Serving {
+  /** The file that the texts of calls are noted in. */
+  readonly audit?: string;
+  readonly prefix?: string;
+  readonly replyPrefix?: string;
+  readonly instance?: string;
+}
+
+/** What a call is given. */
+export interface CallCommand {
+  readonly text?: string;
+  readonly number?: number;
+  readonly timeoutMs?: number;
+  readonly prefix?: string;
+  /** Whether the client lets its calls wait for the connection. */
+  readonly waits?: boolean;
+}
+
+/** What many calls are given. Their texts are `<name>-1` and so on. */
+export interface TallyCommand {
+  readonly name: string;
+  readonly method?: "Run" | "RunNow";
+  readonly timeoutMs?: number;
+  readonly prefix?: string;
+  readonly waits?: boolean;
+}
+
+/** What became of many calls. Those whose texts are nowhere in it have succeeded, with the result that they should have. */
+export interface Tally {
+  readonly name: string;
+  readonly calls: number;
+  /** The texts of calls that succeeded with another result than their text. */
+  readonly wrong: readonly string[];
+  /** The texts of calls that failed, by kind of failure, such as `UNAVAILABLE/DISCONNECTED/NOT_SENT`. */
+  readonly failed: Readonly<Record<string, readonly string[]>>;
+  /** One failure of each kind. */
+  readonly examples: Readonly<Record<string, Failure>>;
+}

@@ -1,0 +1,86 @@
+import type { NatsConnection } from "@autonats/runtime";
+import { type ConnectOptions, connect } from "@autonats/runtime/node";
+import { WorkClient, WorkHandler } from "../../service/work.gen.js";
+import { call } from "./calls.js";
+import { describe } from "./describe.js";
+import { answerCommands, type Command } from "./lines.js";
+import { runBurst, runLoad } from "./load.js";
+import { Worker } from "./worker.js";
+
+/** A handler and a client, which do what the harness says on standard input. */
+let opened: NatsConnection | undefined;
+const handlers: WorkHandler[] = [];
+const clients = new Map<string, WorkClient>();
+let round = 0;
+
+await answerCommands(async (command) => {
+  switch (command.do) {
+    case "connect":
+      return report(async () => {
+        opened = await connect(command["options"] as ConnectOptions);
+      });
+    case "serve":
+      return report(() => serve(command));
+    case "shutdown":
+      return report(() => Promise.all(handlers.splice(0).map((handler) => handler.shutdown())));
+    case "call":
+      return report(() => call(clientOf(command), command));
+    case "burst":
+      return { value: await burst(command) };
+    case "load":
+      return { value: await load(command) };
+    case "end":
+      round += 1;
+      return { value: null };
+    default:
+      throw new Error(`unknown command ${command.do}`);
+  }
+});
+await Promise.all(handlers.map((handler) => handler.shutdown()));
+await opened?.close();
+
+async function serve(command: Command): Promise<void> {
+  const { audit, prefix, replyPrefix, instance } = command as Command & Readonly<Record<string, string>>;
+  const handler = new WorkHandler(new Worker(audit), connection(), { prefix, replyPrefix, instance });
+  await handler.run();
+  handlers.push(handler);
+}
+
+function clientOf(command: Command): WorkClient {
+  const { prefix, waits } = command;
+  const key = `${prefix} ${waits}`;
+  const options = { prefix: prefix as string | undefined, waitForConnection: waits === true };
+  const client = clients.get(key) ?? new WorkClient(connection(), options);
+  clients.set(key, client);
+  return client;
+}
+
+function burst(command: Command): Promise<object> {
+  return runBurst(command["name"] as string, command["count"] as number, runner(command));
+}
+
+function load(command: Command): Promise<object> {
+  const { name, parallel, pauseMs } = command as Command & { name: string; parallel: number; pauseMs: number };
+  const mine = round;
+  return runLoad({ name, parallel, pauseMs }, () => round !== mine, runner(command));
+}
+
+/** Returns the method that a burst or a load calls. */
+function runner(command: Command): (text: string) => Promise<string> {
+  const client = clientOf(command);
+  const options = { timeoutMs: command["timeoutMs"] as number | undefined };
+  return command["method"] === "RunNow" ? (text) => client.runNow(text, options) : (text) => client.run(text, options);
+}
+
+function connection(): NatsConnection {
+  if (opened === undefined) throw new Error("not connected");
+  return opened;
+}
+
+async function report(work: () => Promise<unknown>): Promise<object> {
+  try {
+    return { value: (await work()) ?? null };
+  } catch (error) {
+    return { error: describe(error) };
+  }
+}

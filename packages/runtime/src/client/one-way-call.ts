@@ -1,0 +1,186 @@
+import { Deadline } from "../connection/deadlines.js";
+import type { TransportFailure } from "../connection/multiplexer.js";
+import type { Parcel, ParcelOwner } from "../connection/outbox.js";
+import type { WaitingCall } from "../connection/waiting-room.js";
+import type { AutonatsError } from "../errors/autonats-error.js";
+import { type Log, logSafely, RepeatedLog } from "../logging/log.js";
+import type { BoundMethod } from "./bound-method.js";
+import type { CallOptions } from "./call-options.js";
+import * as failures from "./failures.js";
+import { interceptCalls } from "./intercepted-call.js";
+import type { Prepared } from "./prepared.js";
+import { encode, overloadOf, pick, prepare, refusalOf } from "./unary-call.js";
+
+/** Publishes one call that is never answered. Throws nothing; what goes wrong is logged. */
+export type OneWayCall<Request> = (request: Request, options?: CallOptions) => void;
+
+/** Returns what calls a method that is never answered. */
+export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
+  const { client, interceptors, observer } = bound.settings;
+  const report = new NotSentReport(bound, log);
+  client.reportDenied(bound, () => report.write("NATS denied publishing it (permissions)", undefined));
+  const attempt = (request: unknown, prepared: Prepared): Promise<void> =>
+    new Promise((resolve, reject) => {
+      send(new OneWayRequest(bound, prepared, encode(bound, request), resolve, reject));
+    });
+  const intercepted = interceptors.length === 0 ? undefined : interceptCalls(bound, attempt);
+  return (request, options) => {
+    try {
+      const prepared = prepare(bound, options);
+      // Whoever has given the call up does not want to hear of it.
+      if (prepared.signal?.aborted === true) return;
+      const { observed } = prepared;
+      if (observed !== undefined) observer.onCallStarted?.(observed);
+      const settle = (error?: unknown): void => {
+        if (error !== undefined) report.onError(error);
+        if (observed !== undefined) observer.onCallSettled?.(observed, error);
+      };
+      if (prepared.scope?.isOver === true) {
+        settle(failures.toError(bound, failures.CANCELLED_BEFORE));
+      } else if (intercepted !== undefined) {
+        intercepted(request, prepared).then(() => settle(), settle);
+      } else {
+        let body: Uint8Array;
+        try {
+          body = encode(bound, request);
+        } catch (thrown) {
+          settle(failures.invalidRequest(bound, thrown));
+          return;
+        }
+        send(new OneWayRequest(bound, prepared, body, settle, settle));
+      }
+    } catch (thrown) {
+      report.onError(thrown);
+    }
+  };
+}
+
+/** Sends a request, or lets it wait for a connection, or fails it where neither is possible. */
+function send(call: OneWayRequest): void {
+  const { bound, prepared, deadline, body } = call;
+  const { client, maxUnconfirmedBytes } = bound.settings;
+  const { shared } = client;
+  const timeoutMs = call.hasWaited ? deadline - performance.now() : prepared.timeoutMs;
+  const refusal = refusalOf(bound, timeoutMs);
+  if (refusal !== undefined) {
+    call.failBy(refusal);
+    return;
+  }
+  if (shared.waitingRoom.door !== "open") {
+    call.hasWaited = true;
+    if (shared.waitingRoom.wait(call, maxUnconfirmedBytes)) shared.deadlines.add(call);
+    else call.failBy(failures.TOO_MANY_WAITING);
+    return;
+  }
+  call.head = bound.headOf(timeoutMs, prepared.fields);
+  const overload = overloadOf(bound, call.head, body);
+  if (overload === undefined) shared.outbox.send(call);
+  else call.failBy(overload);
+}
+
+/** A request that nobody answers: done when it was handed to the connection. */
+class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall {
+  readonly bound: BoundMethod;
+  readonly prepared: Prepared;
+  readonly subject: string;
+  readonly reply = "";
+  head: Uint8Array | undefined = undefined;
+  readonly body: Uint8Array;
+  hasWaited = false;
+  readonly #onSent: () => void;
+  readonly #onFailed: (error: AutonatsError) => void;
+
+  constructor(
+    bound: BoundMethod,
+    prepared: Prepared,
+    body: Uint8Array,
+    onSent: () => void,
+    onFailed: (error: AutonatsError) => void,
+  ) {
+    super(prepared.deadline);
+    this.bound = bound;
+    this.prepared = prepared;
+    this.subject = pick(bound, prepared);
+    this.body = body;
+    this.#onSent = onSent;
+    this.#onFailed = onFailed;
+  }
+
+  get owner(): ParcelOwner {
+    return this;
+  }
+
+  get bytes(): Uint8Array {
+    return this.body;
+  }
+
+  onSent(): void {
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, number, this.body.length);
+    this.#onSent();
+  }
+
+  onExpired(): void {
+    this.failBy(failures.NO_TIME_LEFT);
+  }
+
+  onTooLarge(bytes: number, limit: number): void {
+    this.failBy(failures.requestTooLarge(bytes, limit));
+  }
+
+  onUp(): void {
+    this.bound.settings.client.shared.deadlines.remove(this);
+    send(this);
+  }
+
+  onClosed(cause?: unknown): void {
+    this.bound.settings.client.shared.deadlines.remove(this);
+    this.failBy(failures.CONNECTION_CLOSED, cause);
+  }
+
+  expire(): void {
+    this.bound.settings.client.shared.waitingRoom.leave(this);
+    this.failBy(failures.NOT_CONNECTED);
+  }
+
+  failBy(failure: TransportFailure, cause?: unknown): void {
+    this.#onFailed(failures.toError(this.bound, failure, cause));
+  }
+}
+
+/** Logs calls that were not sent: at most one entry a second, but for wrong arguments, which are each a mistake of its own. */
+class NotSentReport {
+  readonly #bound: BoundMethod;
+  readonly #log: Log;
+  readonly #repeated: RepeatedLog;
+
+  constructor(bound: BoundMethod, log: Log) {
+    this.#bound = bound;
+    this.#log = log;
+    this.#repeated = new RepeatedLog(log);
+  }
+
+  onError(thrown: unknown): void {
+    const error = failures.invalidRequest(this.#bound, thrown);
+    const isInvalid = error.code === "INVALID_ARGUMENT";
+    if (isInvalid || error.reason === "TOO_LARGE") {
+      const { service, method } = this.#bound;
+      const message = `a one-way call was not sent: ${isInvalid ? "invalid arguments" : "the request is too large"}`;
+      logSafely(this.#log, { level: "error", message, service, method, error });
+    } else {
+      this.write(failures.whyNotSent(error), error);
+    }
+  }
+
+  write(why: string, error: unknown): void {
+    const { service, method, subject } = this.#bound;
+    this.#repeated.write({
+      level: "error",
+      message: `a one-way call was not sent: ${why}`,
+      service,
+      method,
+      subject,
+      error,
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import type { Canceller, Child } from "../call-scope.js";
+import { Deadline } from "../connection/deadlines.js";
+import type { TransportFailure } from "../connection/multiplexer.js";
+import type { WaitingCall } from "../connection/waiting-room.js";
+import type { Message } from "../link/message.js";
+import type { Attempt, AttemptOwner } from "./attempt.js";
+import type { BoundMethod } from "./bound-method.js";
+import * as failures from "./failures.js";
+import type { Prepared } from "./prepared.js";
+import { cancellerOf } from "./signal-canceller.js";
+
+/** The stages that come after a call has begun to wait for something. */
+export interface LaterStages {
+  send(call: PendingCall): void;
+  /** Returns what the reply says, and throws the error that it says. `undefined` for a reply that is not a handler's. */
+  decode(call: PendingCall, message: Message): { readonly result: unknown } | undefined;
+}
+
+export type CallState = "new" | "waiting" | "sent" | "settled";
+
+/**
+ * A call with a reply, from the moment its request is written until it is settled. It owns the promise, the deadline, what may
+ * cancel it, the request's bytes, and the attempt that borrows them.
+ *
+ *     new ──send──> waiting ──out──> sent ──reply──> settled
+ *      │               │               │
+ *      │   room of those without       └─ deadline, cancellation, connection lost ──> settled
+ *      │   connection, or outbox
+ *      └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
+ *
+ * Whoever settles it first does; everybody else finds it settled.
+ */
+export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
+  state: CallState = "new";
+  readonly bound: BoundMethod;
+  readonly prepared: Prepared;
+  readonly subject: string;
+  /** The request. */
+  body: Uint8Array;
+  attempt: Attempt | undefined = undefined;
+  /** The body of a reply that no handler wrote. */
+  foreign: Uint8Array | undefined = undefined;
+  readonly #stages: LaterStages;
+  readonly #resolve: (result: unknown) => void;
+  readonly #reject: (error: unknown) => void;
+  #scope: Canceller | undefined = undefined;
+  #signal: Canceller | undefined = undefined;
+
+  constructor(
+    stages: LaterStages,
+    bound: BoundMethod,
+    prepared: Prepared,
+    subject: string,
+    body: Uint8Array,
+    resolve: (result: unknown) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super(prepared.deadline);
+    this.#stages = stages;
+    this.bound = bound;
+    this.prepared = prepared;
+    this.subject = subject;
+    this.body = body;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  get bytes(): Uint8Array {
+    return this.body;
+  }
+
+  get wasServed(): boolean {
+    return this.bound.wasServed;
+  }
+
+  /** Listens to what may give the call up, which may settle it at once. */
+  heed(): void {
+    const { scope, signal } = this.prepared;
+    if (scope !== undefined) {
+      this.#scope = scope;
+      scope.adopt(this);
+    }
+    if (signal !== undefined && this.state !== "settled") {
+      this.#signal = cancellerOf(signal);
+      this.#signal.adopt(this);
+    }
+  }
+
+  onSent(): void {
+    if (this.state === "settled") return;
+    this.state = "sent";
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) {
+      this.bound.settings.observer.onAttemptSent?.(observed, number, this.body.length);
+    }
+  }
+
+  onReply(message: Message): void {
+    if (this.state === "settled") return;
+    try {
+      const decoded = this.#stages.decode(this, message);
+      if (decoded !== undefined) this.succeed(decoded.result);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** The connection is up, and the call has waited for it. */
+  onUp(): void {
+    if (this.state === "settled") return;
+    this.bound.settings.client.shared.deadlines.remove(this);
+    this.#stages.send(this);
+  }
+
+  /** There will never be a connection, and the call has waited for it. */
+  onClosed(): void {
+    this.onLinkClosed(undefined);
+  }
+
+  onLinkClosed(cause: unknown): void {
+    this.failBy(failures.CONNECTION_CLOSED, cause);
+  }
+
+  onFailure(failure: TransportFailure): void {
+    this.failBy(this.state === "sent" ? failure : { ...failure, outcome: "NOT_SENT" });
+  }
+
+  onTooLarge(bytes: number, limit: number): void {
+    this.failBy(failures.requestTooLarge(bytes, limit));
+  }
+
+  expire(): void {
+    if (this.foreign !== undefined) this.failBy(failures.foreignReply(this.subject, this.foreign));
+    else if (this.state === "sent") this.failBy(failures.TIMED_OUT);
+    else this.failBy(this.attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT);
+  }
+
+  cancel(cause: unknown): void {
+    if (this.state !== "sent") {
+      this.failBy(failures.CANCELLED_BEFORE, cause);
+      return;
+    }
+    const { client, subject } = this.bound.settings;
+    client.cancellations.send(subject, this.attempt?.reply ?? "");
+    this.failBy(failures.CANCELLED, cause);
+  }
+
+  succeed(result: unknown): void {
+    if (this.#settle()) this.#resolve(result);
+  }
+
+  fail(error: unknown): void {
+    if (this.#settle()) this.#reject(error);
+  }
+
+  failBy(failure: TransportFailure, cause?: unknown): void {
+    if (this.state !== "settled") this.fail(failures.toError(this.bound, failure, cause));
+  }
+
+  /** Lets go of everything. Reports whether the call was still to be settled. */
+  #settle(): boolean {
+    if (this.state === "settled") return false;
+    const { client } = this.bound.settings;
+    this.state = "settled";
+    client.shared.deadlines.remove(this);
+    if (this.attempt === undefined) client.shared.waitingRoom.leave(this);
+    else client.multiplexer.release(this.attempt);
+    this.#scope?.release(this);
+    this.#signal?.release(this);
+    // For the garbage collector's sake.
+    this.body = NO_BYTES;
+    return true;
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);

@@ -1,0 +1,235 @@
+// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, settle. A one-way call
+// shares those up to pick. The handler's are in `handler/serve-call.ts`.
+
+import { SCOPE, scopeOf } from "../call-scope.js";
+import { encodeBody } from "../codec/body.js";
+import type { TransportFailure } from "../connection/multiplexer.js";
+import { callAndForget } from "../guard/untrusted.js";
+import type { Message } from "../link/message.js";
+import { missingFeature } from "../wire/features.js";
+import { parseHead } from "../wire/head.js";
+import { fieldsOf, readMetadata } from "../wire/metadata.js";
+import { directMethodSubject } from "../wire/subjects.js";
+import { decodeResult, isMarked } from "../wire/success-body.js";
+import { checkToken } from "../wire/tokens.js";
+import { Attempt } from "./attempt.js";
+import type { BoundMethod } from "./bound-method.js";
+import type { CallOptions } from "./call-options.js";
+import * as failures from "./failures.js";
+import { type Intercepted, interceptCalls } from "./intercepted-call.js";
+import { type LaterStages, PendingCall } from "./pending-call.js";
+import type { Prepared } from "./prepared.js";
+import { readFailure } from "./read-failure.js";
+
+/** Makes one call and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
+export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
+
+/** Returns what calls a method that has a reply. Everything that can go wrong is a rejection; nothing is thrown. */
+export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
+  const { interceptors } = bound.settings;
+  const intercepted: Intercepted | undefined =
+    interceptors.length === 0
+      ? undefined
+      : interceptCalls(bound, (request, prepared) => attempt(bound, request, prepared));
+  // No async function: it would cost each call two more promises.
+  return (request, options) => {
+    let prepared: Prepared;
+    try {
+      prepared = prepare(bound, options);
+    } catch (thrown) {
+      return Promise.reject(failures.invalidRequest(bound, thrown));
+    }
+    const { observed } = prepared;
+    if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
+    const answer = intercepted === undefined ? attempt(bound, request, prepared) : intercepted(request, prepared);
+    return observed === undefined ? answer : settle(bound, prepared, answer);
+  };
+}
+
+/** Sends a request once, and resolves to what the reply says. */
+function attempt(bound: BoundMethod, request: unknown, prepared: Prepared): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let body: Uint8Array;
+    try {
+      body = encode(bound, request);
+    } catch (thrown) {
+      reject(failures.invalidRequest(bound, thrown));
+      return;
+    }
+    const call = new PendingCall(LATER, bound, prepared, pick(bound, prepared), body, resolve, reject);
+    call.heed();
+    send(call);
+  });
+}
+
+/** Works out what options come to. Throws for options that cannot work, and what a getter of theirs throws. */
+export function prepare(bound: BoundMethod, options: CallOptions | undefined): Prepared {
+  const now = performance.now();
+  const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
+  if (options === undefined) {
+    const timeoutMs = bound.defaultMs;
+    return {
+      timeoutMs,
+      deadline: now + timeoutMs,
+      instance: undefined,
+      fields: undefined,
+      scope: undefined,
+      signal: undefined,
+      values: undefined,
+      onReplyHeaders: undefined,
+      observed,
+      number: 1,
+    };
+  }
+  const own = ownOptions(options);
+  const timeoutMs = bound.timeoutOf(own, now);
+  const { instance, headers, signal, values, onReplyHeaders } = own;
+  const fields = headers === undefined ? undefined : fieldsOf(headers);
+  return {
+    timeoutMs,
+    deadline: bound.deadlineOf(own, now, timeoutMs),
+    instance: instance === undefined ? undefined : checkToken("the instance", instance),
+    fields: fields?.length === 0 ? undefined : fields,
+    scope: scopeOf(own),
+    signal,
+    values,
+    onReplyHeaders,
+    observed,
+    number: 1,
+  };
+}
+
+/** Writes the request. Throws `InvalidValue` where it may not be sent. */
+export function encode(bound: BoundMethod, request: unknown): Uint8Array {
+  return encodeBody(bound.request, request, bound.settings.limits);
+}
+
+/** Returns the subject that a request goes to. */
+export function pick(bound: BoundMethod, { instance }: Prepared): string {
+  if (instance === undefined) return bound.subject;
+  return directMethodSubject(bound.settings.subject, instance, bound.method);
+}
+
+/** Sends a request, or lets the call wait for a connection, or fails it where neither is possible. */
+function send(call: PendingCall): void {
+  if (call.state === "settled") return;
+  const { bound, prepared } = call;
+  const { client, maxUnconfirmedBytes } = bound.settings;
+  const { shared, multiplexer } = client;
+  // A call that has waited has less time left.
+  const timeoutMs = call.state === "new" ? prepared.timeoutMs : call.deadline - performance.now();
+  const refusal = refusalOf(bound, timeoutMs);
+  if (refusal !== undefined) {
+    call.failBy(refusal);
+    return;
+  }
+  call.state = "waiting";
+  if (shared.waitingRoom.door !== "open") {
+    if (shared.waitingRoom.wait(call, maxUnconfirmedBytes)) shared.deadlines.add(call);
+    else call.failBy(failures.TOO_MANY_WAITING);
+    return;
+  }
+  const head = bound.headOf(timeoutMs, prepared.fields);
+  const obstacle = multiplexer.denial ?? overloadOf(bound, head, call.body);
+  if (obstacle !== undefined) {
+    call.failBy(obstacle);
+    return;
+  }
+  call.attempt = new Attempt(call, call.subject, head);
+  shared.deadlines.add(call);
+  try {
+    multiplexer.send(call.attempt);
+  } catch (thrown) {
+    call.failBy(failures.CONNECTION_CLOSED, thrown);
+  }
+}
+
+/** Returns why a request can neither be sent now nor wait for a connection. */
+export function refusalOf({ settings }: BoundMethod, timeoutMs: number): TransportFailure | undefined {
+  if (timeoutMs <= 0) return failures.NO_TIME_LEFT;
+  const { door } = settings.client.shared.waitingRoom;
+  if (door === "closed") return failures.CONNECTION_CLOSED;
+  return door === "down" && !settings.waitForConnection ? failures.NOT_CONNECTED : undefined;
+}
+
+/** Returns why a request cannot be taken by the connection: it is too large, or there are too many. */
+export function overloadOf(
+  { settings }: BoundMethod,
+  head: Uint8Array | undefined,
+  body: Uint8Array,
+): TransportFailure | undefined {
+  const { shared } = settings.client;
+  const size = body.length + (head === undefined ? 0 : head.length);
+  if (size > shared.maxPayload) return failures.requestTooLarge(size, shared.maxPayload);
+  return shared.outbox.hasRoom(size, settings.maxUnconfirmedBytes) ? undefined : failures.TOO_MUCH_UNCONFIRMED;
+}
+
+/** Returns what a reply says, and throws the error that it says. `undefined` for a reply that no handler wrote: there may be a better one. */
+function decode(call: PendingCall, { head: bytes, body }: Message): { readonly result: unknown } | undefined {
+  const { bound, prepared } = call;
+  if (bytes !== undefined) {
+    const head = parseHead(bytes);
+    if (head === undefined) throw failures.toError(bound, failures.UNREADABLE_HEADERS);
+    const feature = missingFeature(head.require);
+    if (feature !== undefined) throw failures.toError(bound, failures.unsupportedReply(feature));
+    if (head.errorNumber === undefined && head.status === NO_RESPONDERS && body.length === 0) {
+      throw failures.toError(bound, failures.NO_RESPONDERS);
+    }
+    if (head.errorNumber !== undefined || isMarked(body)) tellReplyHeaders(prepared, bytes);
+    if (head.errorNumber !== undefined) {
+      bound.wasServed = true;
+      throw readFailure(bound, bound.errors, head.errorNumber, head, body);
+    }
+  }
+  if (!isMarked(body)) {
+    call.foreign ??= body.slice(0, MOST_KEPT);
+    return undefined;
+  }
+  bound.wasServed = true;
+  if (bytes === undefined) tellReplyHeaders(prepared, bytes);
+  try {
+    return {
+      result: decodeResult(bound.result as NonNullable<typeof bound.result>, body, bound.settings.resultOptions),
+    };
+  } catch (thrown) {
+    throw failures.malformedReply(bound, thrown);
+  }
+}
+
+/** Tells observers how a call has ended. */
+function settle(bound: BoundMethod, { observed }: Prepared, answer: Promise<unknown>): Promise<unknown> {
+  const tell = (error: unknown): void => {
+    if (observed !== undefined) bound.settings.observer.onCallSettled?.(observed, error);
+  };
+  return answer.then(
+    (result) => {
+      tell(undefined);
+      return result;
+    },
+    (error: unknown) => {
+      tell(error);
+      throw error;
+    },
+  );
+}
+
+const LATER: LaterStages = { send, decode };
+const NO_RESPONDERS = "503";
+/** Bytes of a reply that is not a handler's: enough to tell what wrote it. */
+const MOST_KEPT = 4097;
+
+function isObserved({ settings: { observer } }: BoundMethod): boolean {
+  return (
+    observer.onCallStarted !== undefined || observer.onAttemptSent !== undefined || observer.onCallSettled !== undefined
+  );
+}
+
+/** A handler's context has what belongs to the call that it serves; only what the user has put beside it counts for this one. */
+function ownOptions(options: CallOptions): CallOptions {
+  const scope = scopeOf(options);
+  return scope === undefined ? options : ({ ...options, [SCOPE]: scope } as CallOptions);
+}
+
+function tellReplyHeaders({ onReplyHeaders }: Prepared, head: Uint8Array | undefined): void {
+  if (onReplyHeaders !== undefined) callAndForget(onReplyHeaders, readMetadata(head));
+}

@@ -1,0 +1,41 @@
+import type { Code, Outcome, Reason } from "./codes.js";
+
+/** What is known of a call that failed, whichever class its error has. */
+export interface FailedCall {
+  /** The service that was called, such as `User`. */
+  readonly service: string;
+  /** The method that was called, such as `GetById`. */
+  readonly method: string;
+  readonly code: Code;
+  readonly outcome: Outcome;
+  readonly reason?: Reason | undefined;
+  readonly path?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** Where the details stand on an error that is not an `AutonatsError`. Every copy of this package knows them by it. */
+const CALL: unique symbol = Symbol.for("autonats.failed-call.v1");
+
+/** Attaches the details of a call to the declared error that it failed with, so that nobody sees them who does not ask. */
+export function attachCall<E extends Error>(error: E, call: FailedCall): E {
+  Reflect.defineProperty(error, CALL, { value: call, configurable: true });
+  return error;
+}
+
+/** Returns the call that failed with this error: also of a declared error. `undefined` for an error that no call made. */
+export function callOf(error: unknown): FailedCall | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  try {
+    const attached = (error as { readonly [CALL]?: FailedCall })[CALL];
+    if (attached !== undefined) return attached;
+    const { service, method, code, outcome, reason, path, reference } = error as Partial<FailedCall>;
+    if (!Object.hasOwn(error, BRAND) || service === undefined || method === undefined) return undefined;
+    return { service, method, code: code ?? "UNKNOWN", outcome: outcome ?? "UNKNOWN_OUTCOME", reason, path, reference };
+  } catch {
+    // An error of the user's may do anything when it is looked at.
+    return undefined;
+  }
+}
+
+/** Marks the errors of every copy of this package that a process may have loaded. */
+export const BRAND: unique symbol = Symbol.for("autonats.error.v1");

@@ -1,0 +1,83 @@
+import { AutonatsError } from "../errors/autonats-error.js";
+import type { Refusal } from "../pipeline/observer.js";
+import type { ErrorReply } from "../wire/error-reply.js";
+import type { Endpoint } from "./endpoint.js";
+import * as replies from "./error-replies.js";
+import type { ServedCall } from "./served-call.js";
+
+/**
+ * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is
+ * on its way out nothing is left to be done.
+ */
+export function cutShort(
+  endpoint: Endpoint,
+  call: ServedCall,
+  whileRunning: ErrorReply,
+  whileWaiting: ErrorReply,
+  reason: Refusal,
+): void {
+  if (call.state === "waiting") {
+    endpoint.admission.withdraw(call);
+    leaveQueue(endpoint, call);
+    giveUpWaiting(endpoint, call, whileWaiting, reason);
+    return;
+  }
+  if (call.state === "ended" || (call.state === "answering" && call.isAnswered)) return;
+  endpoint.observer.onCallFailed?.(call, whileRunning.summary);
+  notify(endpoint, call, whileRunning);
+  if (call.state === "running") call.stop(new AutonatsError(whileRunning.code, messageOf(whileRunning)));
+}
+
+/** Frees the slot of a call that is over, and starts those that wait. */
+export function end(endpoint: Endpoint, call: ServedCall): void {
+  if (call.state === "ended") return;
+  const { host, admission } = endpoint;
+  call.state = "ended";
+  host.shared.deadlines.remove(call);
+  if (call.reply !== "" && host.calls.get(call.reply) === call) host.calls.delete(call.reply);
+  const readingMs = host.slots.readingMs - call.readingBeforeMs;
+  if (admission.release(call)) {
+    const now = performance.now();
+    admission.learn(Math.max(0, now - call.startedAt - readingMs));
+    if (call.endedAt > 0) admission.learnSending(Math.max(0, now - call.endedAt - readingMs));
+  }
+  if (admission.waiting > 0) endpoint.pump();
+  host.onCallEnded();
+}
+
+/** Answers those at the end of the queue that cannot start in time any more: another instance may have room. */
+export function dropHopeless(endpoint: Endpoint): void {
+  const now = performance.now();
+  for (;;) {
+    const call = endpoint.admission.dropLast(now);
+    if (call === undefined) return;
+    leaveQueue(endpoint, call);
+    giveUpWaiting(endpoint, call, replies.BUSY, "BUSY");
+  }
+}
+
+/** Takes the request of a call that has left the queue off the connection's account. */
+export function leaveQueue({ host }: Endpoint, call: ServedCall): void {
+  host.shared.outbox.countGuest(-call.bytes);
+}
+
+/** Ends a call that was admitted and has not started. */
+export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
+  endpoint.observer.onRequestRefused?.(call, reason);
+  endpoint.observer.onCallFailed?.(call, reply.summary);
+  notify(endpoint, call, reply);
+  call.body = undefined;
+  // It was never run, so there is nothing to learn from it.
+  endpoint.admission.release(call);
+  end(endpoint, call);
+}
+
+function notify({ host }: Endpoint, call: ServedCall, reply: ErrorReply): void {
+  if (call.isAnswered) return;
+  call.isAnswered = true;
+  host.replies.notify(call.reply, reply, call.callerDeadline);
+}
+
+function messageOf({ code, summary }: ErrorReply): string {
+  return summary.slice(code.length + 2);
+}

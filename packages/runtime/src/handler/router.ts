@@ -1,0 +1,62 @@
+import type { Message } from "../link/message.js";
+import * as subjects from "../wire/subjects.js";
+import type { Endpoint } from "./endpoint.js";
+import { UNIMPLEMENTED } from "./error-replies.js";
+import type { Replies } from "./replies.js";
+import type { ServedCall } from "./served-call.js";
+import type { Listening } from "./subscriptions.js";
+
+/** The longest subject that a reply may go to, in bytes. */
+const MAX_REPLY_BYTES = 256;
+/** Without a byte order mark dropped: each byte of a subject counts. */
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** What the subjects of an instance are made of. */
+export interface Routes {
+  /** What stands in all of them before the method. */
+  readonly subject: string;
+  readonly instance: string;
+  readonly queueGroup: string;
+  readonly replyPrefixes: readonly string[];
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  /** The calls that run or wait, by where they are answered. */
+  readonly calls: ReadonlyMap<string, ServedCall>;
+  readonly replies: Replies;
+}
+
+/** Returns the subjects of an instance, and whom their messages go to: the endpoints, directly and for all, and cancellations. */
+export function routesOf(routes: Routes): Listening[] {
+  const { subject, queueGroup, endpoints, instance } = routes;
+  const direct = subjects.directSubject(subject, instance);
+  const methodAt = direct.length - 1;
+  return [
+    ...[...endpoints].map(([name, endpoint]) => ({
+      subject: subjects.methodSubject(subject, name),
+      name,
+      queueGroup,
+      receive: (message: Message) => endpoint.receive(message),
+    })),
+    { subject: direct, name: "at", receive: (message) => receiveDirectly(routes, message, methodAt) },
+    {
+      subject: subjects.cancelSubject(subject),
+      name: "cancel",
+      receive: ({ body }) => receiveCancellation(routes, body),
+    },
+  ];
+}
+
+function receiveDirectly({ endpoints, replyPrefixes, replies }: Routes, message: Message, methodAt: number): void {
+  const endpoint = endpoints.get(message.subject.slice(methodAt));
+  if (endpoint !== undefined) {
+    endpoint.receive(message);
+  } else if (subjects.isReplySubject(message.reply, replyPrefixes)) {
+    // A courtesy, as no method's time says how long the caller waits.
+    replies.notify(message.reply, UNIMPLEMENTED, 0);
+  }
+}
+
+function receiveCancellation({ calls, endpoints }: Routes, body: Uint8Array): void {
+  if (body.length === 0 || body.length > MAX_REPLY_BYTES) return;
+  const call = calls.get(DECODER.decode(body));
+  if (call !== undefined) endpoints.get(call.method)?.cancel(call);
+}

@@ -1,0 +1,259 @@
+// The stages of a call in a handler, in their order: accept, admit, decode, [interceptors], run, encode, send. The client's are in
+// `client/unary-call.ts`.
+
+import { decodeBody } from "../codec/body.js";
+import { isAutonatsError } from "../errors/autonats-error.js";
+import { isError } from "../guard/untrusted.js";
+import type { Message } from "../link/message.js";
+import type { Refusal } from "../pipeline/observer.js";
+import type { ErrorReply } from "../wire/error-reply.js";
+import { missingFeature } from "../wire/features.js";
+import { buildHead, parseHead } from "../wire/head.js";
+import { fieldsOf } from "../wire/metadata.js";
+import { isReplySubject } from "../wire/subjects.js";
+import { encodeResult } from "../wire/success-body.js";
+import { readTimeout } from "../wire/time-limits.js";
+import { dropHopeless, end, giveUpWaiting, leaveQueue } from "./end-call.js";
+import type { Endpoint } from "./endpoint.js";
+import * as replies from "./error-replies.js";
+import { ServedCall } from "./served-call.js";
+
+/** Takes a message, and finds out what it asks for and how long its caller waits. */
+export function accept(endpoint: Endpoint, message: Message): void {
+  const now = performance.now();
+  const { host, descriptor, observer } = endpoint;
+  let reply = "";
+  if (endpoint.kind === "unary") {
+    reply = message.reply;
+    if (!isReplySubject(reply, host.replyPrefixes)) {
+      observer.onDropped?.("dropped a request: its reply subject does not start with replyPrefix", beginningOf(reply));
+      return;
+    }
+  }
+  const head = message.head === undefined ? undefined : parseHead(message.head);
+  const timeoutMs =
+    head?.timeout === undefined ? descriptor.timeoutMs : readTimeout(head.timeout, descriptor.timeoutMs);
+  const callerDeadline = now + timeoutMs;
+  const deadline = Math.min(callerDeadline, now + endpoint.limits.timeoutMs);
+  const call = new ServedCall(endpoint, reply, message.head, message.body, now, callerDeadline, deadline);
+  observer.onRequestReceived?.(call);
+  const feature = head === undefined ? undefined : missingFeature(head.require);
+  if (message.head !== undefined && head === undefined) {
+    refuse(endpoint, call, replies.UNREADABLE_HEADERS, "INVALID_ARGUMENT", "its headers cannot be read");
+  } else if (feature !== undefined) {
+    const why = "it requires a feature that this handler does not support";
+    refuse(endpoint, call, replies.unsupported(feature), "UNSUPPORTED_FEATURE", why);
+  } else {
+    admit(endpoint, call, now);
+  }
+}
+
+/** Gives a call a slot, lets it wait for one, or refuses it. */
+function admit(endpoint: Endpoint, call: ServedCall, now: number): void {
+  const { host, admission, observer } = endpoint;
+  if (endpoint.hasGivenUp) {
+    refuse(endpoint, call, replies.DRAINING, "DRAINING", "the handler is shutting down");
+    return;
+  }
+  if (admission.isFull) host.slots.noteRead(now);
+  const verdict = host.shared.outbox.isFull ? "busy" : admission.judge(now, call.deadline);
+  if (verdict === "busy") {
+    refuse(endpoint, call, replies.BUSY, "BUSY", "concurrency limit reached");
+    return;
+  }
+  host.shared.deadlines.add(call);
+  if (call.reply !== "") host.calls.set(call.reply, call);
+  observer.onRequestAdmitted?.(call, verdict === "queue");
+  if (verdict === "queue") {
+    call.state = "waiting";
+    host.shared.outbox.countGuest(call.bytes);
+    admission.queue(call);
+  } else {
+    admission.run(call, now);
+    run(endpoint, call);
+  }
+}
+
+/** Reads the request. Throws what the decoder throws. */
+function decode(endpoint: Endpoint, call: ServedCall): unknown {
+  const { body = NO_BYTES } = call;
+  call.body = undefined;
+  return decodeBody(endpoint.descriptor.request, body, endpoint.host.requestOptions);
+}
+
+/** Runs the method of a call that has a slot. */
+function run(endpoint: Endpoint, call: ServedCall): void {
+  const { observer } = endpoint;
+  call.state = "running";
+  call.readingBeforeMs = endpoint.host.slots.readingMs;
+  let request: unknown;
+  try {
+    request = decode(endpoint, call);
+  } catch (thrown) {
+    const why = "dropped a one-way call: its body is not valid";
+    if (endpoint.kind === "oneWay") observer.onDropped?.(why, undefined, thrown);
+    observer.onRequestRefused?.(call, "INVALID_ARGUMENT");
+    endpoint.host.shared.deadlines.remove(call);
+    call.state = "answering";
+    fail(endpoint, call, replies.replyToInvalidRequest(thrown));
+    return;
+  }
+  observer.onMethodStarted?.(call);
+  try {
+    const result = endpoint.invoke(request, call);
+    if ((typeof result === "object" && result !== null) || typeof result === "function") {
+      // A promise of another make may throw, or call back twice; a real one does neither.
+      Promise.resolve(result).then(
+        (value) => succeed(endpoint, call, value),
+        (thrown: unknown) => failByThrown(endpoint, call, thrown),
+      );
+      return;
+    }
+    succeed(endpoint, call, result);
+  } catch (thrown) {
+    failByThrown(endpoint, call, thrown);
+  }
+}
+
+function succeed(endpoint: Endpoint, call: ServedCall, value: unknown): void {
+  endMethod(endpoint, call, undefined);
+  if (call.isAnswered) {
+    end(endpoint, call);
+    return;
+  }
+  let encoded: Encoded;
+  try {
+    encoded = encode(endpoint, call, value);
+  } catch (thrown) {
+    failHidden(endpoint, call, "a method returned a result that does not match its interface", thrown);
+    return;
+  }
+  if (isTooLate(endpoint, call)) return;
+  send(endpoint, call, encoded.head, encoded.body);
+}
+
+/** What goes into an answer. */
+interface Encoded {
+  readonly head: Uint8Array | undefined;
+  readonly body: Uint8Array;
+}
+
+/** Writes a result. Throws where the result, or the metadata beside it, may not be sent. */
+function encode(endpoint: Endpoint, call: ServedCall, value: unknown): Encoded {
+  const { result, host } = endpoint;
+  const head = call.hasReplyHeaders ? buildHead(fieldsOf(call.replyHeaders)) : undefined;
+  return { head, body: encodeResult(result as NonNullable<typeof result>, value, host.requestOptions.limits) };
+}
+
+/** Sends an answer. The call keeps its slot until the answer is out, so that no more answers can wait than calls can run. */
+function send(endpoint: Endpoint, call: ServedCall, head: Uint8Array | undefined, body: Uint8Array): void {
+  call.isAnswered = true;
+  endpoint.host.replies.answer(call, head, body, endpoint);
+}
+
+function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): void {
+  endMethod(endpoint, call, thrown);
+  if (endpoint.kind === "oneWay") {
+    endpoint.observer.onCallFailed?.(call, "UNKNOWN: the method failed");
+    if (!isAboutStopping(call, thrown)) endpoint.observer.onHidden?.("a one-way method failed", undefined, thrown);
+    end(endpoint, call);
+    return;
+  }
+  let fields: replies.Fields;
+  try {
+    fields = call.hasReplyHeaders ? fieldsOf(call.replyHeaders) : [];
+  } catch (invalid) {
+    failHidden(endpoint, call, "a method set reply metadata that may not be sent", invalid);
+    return;
+  }
+  const { reply, reference } = replies.replyToThrown(endpoint.errors, thrown, fields);
+  if (reference !== undefined && !isAboutStopping(call, thrown)) {
+    endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
+  }
+  // Where the time is up, that says more than a reference: the method may have noticed before the timer.
+  if (reference !== undefined && isTooLate(endpoint, call)) return;
+  fail(endpoint, call, reply);
+}
+
+/** Answers a call with a failure of which only the log says more. */
+function failHidden(endpoint: Endpoint, call: ServedCall, message: string, thrown: unknown): void {
+  const { reply, reference } = replies.createInternalReply();
+  endpoint.observer.onHidden?.(message, reference, thrown);
+  if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);
+}
+
+/** Answers a call whose method has ended. */
+function fail(endpoint: Endpoint, call: ServedCall, reply: ErrorReply): void {
+  endpoint.observer.onCallFailed?.(call, reply.summary);
+  if (call.isAnswered) end(endpoint, call);
+  else send(endpoint, call, reply.head, reply.body);
+}
+
+/** Ends a call whose deadline has passed, and reports whether it had. */
+function isTooLate(endpoint: Endpoint, call: ServedCall): boolean {
+  if (call.deadline > performance.now()) return false;
+  endpoint.onDeadline(call);
+  end(endpoint, call);
+  return true;
+}
+
+/** Notes that the method has ended, and ends what it has left running. */
+function endMethod(endpoint: Endpoint, call: ServedCall, error: unknown): void {
+  endpoint.host.shared.deadlines.remove(call);
+  call.state = "answering";
+  call.endedAt = performance.now();
+  endpoint.observer.onMethodEnded?.(call, error, call.endedAt - call.startedAt);
+  call.endScope();
+}
+
+/** Starts calls that wait, as long as there are slots. No recursion where they end at once: the queue may be long. */
+export function pump(endpoint: Endpoint): void {
+  if (endpoint.isPumping) return;
+  const { admission } = endpoint;
+  endpoint.isPumping = true;
+  try {
+    while (admission.waiting > 0) {
+      const now = performance.now();
+      const call = admission.next(now);
+      if (call === undefined) break;
+      leaveQueue(endpoint, call);
+      call.startedAt = now;
+      if (call.deadline > now) {
+        run(endpoint, call);
+      } else {
+        giveUpWaiting(endpoint, call, replies.EXPIRED, "EXPIRED");
+      }
+    }
+    dropHopeless(endpoint);
+  } finally {
+    endpoint.isPumping = false;
+  }
+}
+
+/** Refuses a call that was not admitted. */
+function refuse(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal, why: string): void {
+  call.state = "ended";
+  endpoint.observer.onRequestRefused?.(call, reason);
+  if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
+  else endpoint.host.replies.notify(call.reply, reply, call.callerDeadline);
+}
+
+/** What a method throws that was told to stop, and that nobody waits for any more, mostly says just that. */
+function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
+  return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
+}
+
+function nameOf(error: Error): string {
+  try {
+    return error.name;
+  } catch {
+    return "";
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** The first tokens of a subject that a peer has chosen, for the log. */
+function beginningOf(subject: string): string {
+  return subject.split(".", 2).join(".").slice(0, 64);
+}

@@ -1,0 +1,71 @@
+import type { Message } from "./message.js";
+
+/** Whether what is published now reaches a server. */
+export type LinkState = "up" | "down" | "closed";
+
+/** What somebody who uses a link is told. None of them may throw. */
+export interface LinkEvents {
+  onUp?(): void;
+  onDown?(): void;
+  /** The link will never be up again. Without a reason, its owner closed it. */
+  onClosed?(reason?: Error): void;
+  /** The server is going to shut down. */
+  onLameDuck?(): void;
+  /** The server refused something that was published to `subject`. */
+  onPublishDenied?(subject: string): void;
+  /** The server refused a subscription, or took it away. It delivers nothing more. */
+  onSubscriptionDenied?(subject: string, queueGroup: string | undefined): void;
+}
+
+/** What comes to one subject, until it is ended. */
+export interface LinkSubscription {
+  readonly subject: string;
+  /**
+   * Withdraws. Resolves once everything has been received that the server had sent by then; at once while the link is down.
+   * Rejects when the link goes down meanwhile.
+   */
+  drain(): Promise<void>;
+  /** Withdraws, and receives nothing more. */
+  close(): void;
+}
+
+/**
+ * The way of messages between a process and the others. Clients and handlers know nothing else of the network: NATS is one
+ * link, a network in memory another.
+ */
+export interface Link {
+  readonly state: LinkState;
+  /** Bytes that one message may have, its header block included. */
+  readonly maxPayload: number;
+  /** How the subjects are to begin that replies come to, without the dot. */
+  readonly inboxPrefix: string;
+  /** Servers that the link may be on; below two there is none to move to. */
+  readonly serverCount: number;
+  /** All bytes that have been received, to tell whether anything arrives. */
+  readonly receivedBytes: number;
+  /**
+   * Sends a message; `reply` is empty for none, and `head` is a whole header block. Never blocks, takes more than the server
+   * does, and loses what it is given while the link is down. Throws `LinkClosed` once nothing can be sent any more.
+   */
+  publish(subject: string, reply: string, head: Uint8Array | undefined, body: Uint8Array): void;
+  /**
+   * Receives what comes to a subject, also after the link was down. With a queue group, one member of it gets each message.
+   * What `receive` throws is ignored. Throws `LinkClosed` once nothing can be received any more.
+   */
+  subscribe(subject: string, queueGroup: string | undefined, receive: (message: Message) => void): LinkSubscription;
+  /** Resolves once the server has read all that was published before. Rejects when the link goes down before that. */
+  confirm(): Promise<void>;
+  /** Drops this server at once, with whatever is under way, and connects to another. Resolves once it has been dropped. */
+  leave(): Promise<void>;
+  /** Tells of what happens, until the function is called that it returns. */
+  listen(events: LinkEvents): () => void;
+}
+
+/** Thrown by a link that is closed, or about to be. */
+export class LinkClosed extends Error {
+  override readonly name: string = "LinkClosed";
+
+  constructor(cause?: unknown) {
+    super("the connection is closed", cause === undefined ? undefined : { cause });
+  }
+}

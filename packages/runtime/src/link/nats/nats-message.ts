@@ -1,0 +1,28 @@
+import type { Msg } from "@nats-io/nats-core";
+import type { Message } from "../message.js";
+import { headOf } from "./private-parts.js";
+
+/** A message of the client library. It is read when it is asked, as most readers do not ask for everything. */
+export class NatsMessage implements Message {
+  readonly #message: Msg;
+
+  constructor(message: Msg) {
+    this.#message = message;
+  }
+
+  get subject(): string {
+    return this.#message.subject;
+  }
+
+  get reply(): string {
+    return this.#message.reply ?? "";
+  }
+
+  get head(): Uint8Array | undefined {
+    return headOf(this.#message);
+  }
+
+  get body(): Uint8Array {
+    return this.#message.data;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Subscription } from "@nats-io/nats-core";
+import type { LinkSubscription } from "../link.js";
+import type { NatsLink } from "./nats-link.js";
+
+/** A subscription of the client library. */
+export class NatsSubscription implements LinkSubscription {
+  readonly #link: NatsLink;
+  readonly #subscription: Subscription;
+
+  constructor(link: NatsLink, subscription: Subscription) {
+    this.#link = link;
+    this.#subscription = subscription;
+  }
+
+  get subject(): string {
+    return this.#subscription.getSubject();
+  }
+
+  drain(): Promise<void> {
+    if (this.#subscription.isClosed()) return Promise.resolve();
+    if (this.#link.state === "up") return this.#link.whileUp(() => this.#subscription.drain());
+    // Nothing is on its way on a connection that is down, and draining would wait for the next.
+    this.close();
+    return Promise.resolve();
+  }
+
+  close(): void {
+    if (!this.#subscription.isClosed()) this.#subscription.unsubscribe();
+  }
+}

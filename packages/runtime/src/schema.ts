@@ -1,0 +1,87 @@
+import type { Code } from "./errors/codes.js";
+
+/**
+ * The shapes of what a service's methods send and receive, as plain JSON: what fingerprints are made of, with the names of
+ * types and the order of fields besides. The form only grows: readers ignore members that they do not know.
+ */
+export interface ServiceSchema {
+  readonly format: 1;
+  /** In order of the interface. */
+  readonly methods: readonly MethodSchema[];
+  /** Every named type that the methods reach, by its name. */
+  readonly types: Readonly<Record<string, DeclaredSchema>>;
+}
+
+export interface MethodSchema {
+  /** The name on the wire. */
+  readonly name: string;
+  readonly kind: "unary" | "oneWay";
+  /** The parameters, in order. */
+  readonly request: readonly FieldSchema[];
+  /** Absent when the method returns nothing. */
+  readonly result?: TypeSchema;
+  /** Absent when the method declares none. */
+  readonly errors?: readonly ErrorSchema[];
+}
+
+/** An error that a method declares: the name of its type, and the code that it travels with. */
+export interface ErrorSchema {
+  readonly ref: string;
+  readonly code: Code;
+}
+
+export interface FieldSchema {
+  /** The key in the JSON object. */
+  readonly name: string;
+  readonly type: TypeSchema;
+  /** Present when the field may be absent. */
+  readonly optional?: true;
+}
+
+/** A type with a name. */
+export type DeclaredSchema =
+  | { readonly kind: "record"; readonly fields: readonly FieldSchema[] }
+  /** `name` is the one on the wire, where it differs from the type's. */
+  | { readonly kind: "error"; readonly name?: string; readonly fields: readonly FieldSchema[] }
+  | { readonly kind: "enum"; readonly values: readonly (string | number)[] }
+  | { readonly kind: "union"; readonly tag: string; readonly variants: readonly VariantSchema[] }
+  | { readonly kind: "alias"; readonly type: TypeSchema };
+
+/** One alternative of a union: the record to read when the tag has this value. */
+export interface VariantSchema {
+  readonly tag: string;
+  readonly ref: string;
+}
+
+export type ScalarSchema =
+  | "bool"
+  | "string"
+  | "bytes"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "int"
+  | "uint"
+  | "int64"
+  | "uint64"
+  | "float32"
+  | "float64"
+  | "timestamp"
+  | "duration"
+  | "json";
+
+/** A scalar by its name, or an object whose first key says what it is. */
+export type TypeSchema =
+  | ScalarSchema
+  /** Exactly so many bytes. */
+  | { readonly bytes: number }
+  /** A type of the table, by its name. */
+  | { readonly ref: string }
+  | { readonly list: TypeSchema }
+  | { readonly tuple: readonly TypeSchema[] }
+  | { readonly map: TypeSchema; readonly key: TypeSchema }
+  | { readonly nullable: TypeSchema }
+  | { readonly literal: string | number | boolean };

@@ -1,0 +1,147 @@
+/** Milliseconds that the caller waits, as a whole number. Sent only where it differs from the method's own. */
+export const TIMEOUT_HEADER = "Autonats-Timeout";
+/** Features, with commas between them, that the reader must have. */
+export const REQUIRE_HEADER = "Autonats-Require";
+/** Text for a person. ADR-32 wants it. */
+export const ERROR_TEXT_HEADER = "Nats-Service-Error";
+/** A number. Its presence is what makes a reply an error. ADR-32 wants it. */
+export const ERROR_NUMBER_HEADER = "Nats-Service-Error-Code";
+
+/** What a header block says to us; what it says to others is `Metadata`. The first value of each name counts. */
+export interface Head {
+  /** The status in the first line; empty for none. */
+  readonly status: string;
+  readonly timeout: string | undefined;
+  readonly require: string | undefined;
+  readonly errorText: string | undefined;
+  readonly errorNumber: string | undefined;
+}
+
+const VERSION = "NATS/1.0";
+/** In bytes. */
+const STATUS_LENGTH = 3;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const COLON = 0x3a;
+const BLANK = 0x20;
+const TAB = 0x09;
+
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+const OURS = [
+  ["timeout", ENCODER.encode(TIMEOUT_HEADER)],
+  ["require", ENCODER.encode(REQUIRE_HEADER)],
+  ["errorText", ENCODER.encode(ERROR_TEXT_HEADER)],
+  ["errorNumber", ENCODER.encode(ERROR_NUMBER_HEADER)],
+] as const;
+
+/**
+ * Parses a header block in one pass, as section 2 of the protocol lays down, and picks our names from it; `undefined` where it
+ * cannot be parsed. Nobody checks headers on their way, and a megabyte of them must cost a moment only.
+ */
+export function parseHead(bytes: Uint8Array): Head | undefined {
+  const first = endOfLine(bytes, 0);
+  if (first === -1) return undefined;
+  const status = parseStatus(DECODER.decode(bytes.subarray(0, withoutReturn(bytes, 0, first))));
+  if (status === undefined) return undefined;
+  const head: { -readonly [Name in keyof Head]: Head[Name] } = {
+    status,
+    timeout: undefined,
+    require: undefined,
+    errorText: undefined,
+    errorNumber: undefined,
+  };
+  const isWhole = eachField(bytes, first + 1, (start, colon, end) => {
+    for (const [field, name] of OURS) {
+      if (colon - start === name.length && head[field] === undefined && isName(bytes, start, name)) {
+        head[field] = textBetween(bytes, colon + 1, end);
+      }
+    }
+  });
+  return isWhole ? head : undefined;
+}
+
+/** Calls `take` with each field of a header block that can be parsed, names and values as they stand there. */
+export function readFields(bytes: Uint8Array, take: (name: string, value: string) => void): void {
+  // Decoded as a whole: a decoder takes longer to begin than to read a name.
+  const text = DECODER.decode(bytes);
+  for (let at = text.indexOf("\n") + 1; ; ) {
+    const newline = text.indexOf("\n", at);
+    const end = newline > at && text[newline - 1] === "\r" ? newline - 1 : newline;
+    if (end <= at) return;
+    const line = text.slice(at, end);
+    const colon = line.indexOf(":");
+    if (colon > 0) take(line.slice(0, colon), withoutBlanks(line.slice(colon + 1)));
+    at = newline + 1;
+  }
+}
+
+/** Builds a header block of fields whose names and values may stand there. */
+export function buildHead(fields: Iterable<readonly [name: string, value: string]>): Uint8Array {
+  let text = `${VERSION}\r\n`;
+  for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
+  return ENCODER.encode(`${text}\r\n`);
+}
+
+/** Calls `take` with where each field has its name, its colon and its end. Reports whether the fields can be parsed to their end. */
+function eachField(
+  bytes: Uint8Array,
+  from: number,
+  take: (start: number, colon: number, end: number) => void,
+): boolean {
+  for (let at = from; ; ) {
+    const newline = endOfLine(bytes, at);
+    if (newline === -1) return false;
+    const end = withoutReturn(bytes, at, newline);
+    if (end === at) return true;
+    let colon = at;
+    while (colon < end && bytes[colon] !== COLON) colon += 1;
+    if (colon === end) return false;
+    // A line without a name is ignored.
+    if (colon > at) take(at, colon, end);
+    at = newline + 1;
+  }
+}
+
+/** Not `indexOf`: to call it takes longer than to walk over a line, and there may be a hundred thousand lines. */
+function endOfLine(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at += 1) if (bytes[at] === NEWLINE) return at;
+  return -1;
+}
+
+function withoutReturn(bytes: Uint8Array, start: number, newline: number): number {
+  return newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
+}
+
+function isName(bytes: Uint8Array, start: number, name: Uint8Array): boolean {
+  for (let offset = 0; offset < name.length; offset += 1) {
+    if (bytes[start + offset] !== name[offset]) return false;
+  }
+  return true;
+}
+
+/** The text between two places, without blanks at either end. */
+function textBetween(bytes: Uint8Array, start: number, end: number): string {
+  return withoutBlanks(DECODER.decode(bytes.subarray(start, end)));
+}
+
+/** No regular expression: one for the blanks at the end looks at those within again and again, and a peer may send a million. */
+function withoutBlanks(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && isBlank(value.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(value.charCodeAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === BLANK || code === TAB;
+}
+
+function parseStatus(line: string): string | undefined {
+  if (!line.startsWith(VERSION)) return undefined;
+  if (line === VERSION) return "";
+  const status = line.slice(VERSION.length).trim();
+  return ENCODER.encode(status).length < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
+}

@@ -1,0 +1,111 @@
+import { AutonatsError } from "../errors/autonats-error.js";
+import { readFields } from "./head.js";
+
+/** What `Metadata` is made of. */
+export type MetadataInit = Metadata | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * Headers of the user's that travel with a request or a reply. Names are looked up in any case; a name may have several values,
+ * which keep their order. What it holds is checked when it is sent: names are tokens of at most 128 characters that do not begin
+ * with `Autonats-` or `Nats-`, values are printable ASCII of at most 4096 characters without blanks at either end, and there
+ * are at most 64 values and 16 KiB in all. Other text is to be encoded first, for instance with `encodeURIComponent`.
+ */
+export class Metadata implements Iterable<[name: string, value: string]> {
+  readonly #fields = new Map<string, { readonly name: string; readonly values: string[] }>();
+
+  constructor(init?: MetadataInit) {
+    if (init === undefined) return;
+    if (init instanceof Metadata) {
+      for (const [name, value] of init) this.append(name, value);
+      return;
+    }
+    for (const [name, values] of Object.entries(init)) {
+      if (values === undefined) continue;
+      if (typeof values === "string") this.append(name, values);
+      else for (const value of values) this.append(name, value);
+    }
+  }
+
+  /** How many values there are. */
+  get size(): number {
+    let size = 0;
+    for (const { values } of this.#fields.values()) size += values.length;
+    return size;
+  }
+
+  /** Returns the first value of a name. */
+  get(name: string): string | undefined {
+    return this.#fields.get(name.toLowerCase())?.values[0];
+  }
+
+  /** Returns all values of a name, in their order. */
+  getAll(name: string): readonly string[] {
+    return [...(this.#fields.get(name.toLowerCase())?.values ?? [])];
+  }
+
+  /** Gives a name one value instead of those it has. */
+  set(name: string, value: string): void {
+    this.#fields.set(`${name}`.toLowerCase(), { name: `${name}`, values: [`${value}`] });
+  }
+
+  /** Adds a value to those of a name. */
+  append(name: string, value: string): void {
+    const field = this.#fields.get(`${name}`.toLowerCase());
+    if (field === undefined) this.set(name, value);
+    else field.values.push(`${value}`);
+  }
+
+  /** Removes all values of a name. */
+  delete(name: string): void {
+    this.#fields.delete(name.toLowerCase());
+  }
+
+  *[Symbol.iterator](): Iterator<[name: string, value: string]> {
+    for (const { name, values } of this.#fields.values()) {
+      for (const value of values) yield [name, value];
+    }
+  }
+}
+
+const MAX_VALUES = 64;
+const MAX_SIZE = 16 * 1024;
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
+const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]{0,4094}[\x21-\x7e])?)?$/;
+const RESERVED = /^(?:autonats-|nats-)|^(?:status|description)$/i;
+
+/** Reads the metadata of a header block that can be parsed: all that it holds, whatever its form, but what is not the user's. */
+export function readMetadata(head: Uint8Array | undefined): Metadata {
+  const metadata = new Metadata();
+  if (head === undefined) return metadata;
+  readFields(head, (name, value) => {
+    if (!RESERVED.test(name)) metadata.append(name, value);
+  });
+  return metadata;
+}
+
+/** Returns the fields of metadata that may be sent. Throws an `AutonatsError` that says why others may not. */
+export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
+  const fields = [...new Metadata(init)];
+  if (fields.length > MAX_VALUES) refuse(`has ${fields.length} values; at most ${MAX_VALUES} may be sent`);
+  let size = 0;
+  for (const [name, value] of fields) {
+    if (!NAME.test(name)) refuse(`has the name ${printable(name)}; use 1 to 128 letters, digits and "-"`);
+    if (RESERVED.test(name)) refuse(`has the name ${printable(name)}, which is reserved`);
+    if (!VALUE.test(value)) {
+      refuse(
+        `has a value of ${printable(name)} that may not be sent; use at most 4096 characters of printable ASCII, without blanks at the ends`,
+      );
+    }
+    size += name.length + value.length;
+  }
+  if (size > MAX_SIZE) refuse(`has ${size} bytes; at most ${MAX_SIZE} may be sent`);
+  return fields;
+}
+
+function refuse(problem: string): never {
+  throw new AutonatsError("INVALID_ARGUMENT", `the metadata ${problem}`, { outcome: "NOT_SENT" });
+}
+
+function printable(name: string): string {
+  return JSON.stringify(name.slice(0, 128).replace(/[^\x20-\x7e]/g, "?"));
+}

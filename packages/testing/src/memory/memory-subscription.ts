@@ -1,0 +1,47 @@
+import type { LinkSubscription, Message } from "@autonats/runtime";
+import type { MemoryLink } from "./memory-link.js";
+import { isHeard, tokensOf } from "./subjects.js";
+
+/** One subscription of a link in memory. */
+export class MemorySubscription implements LinkSubscription {
+  readonly subject: string;
+  readonly queueGroup: string | undefined;
+  readonly link: MemoryLink;
+  readonly #receive: (message: Message) => void;
+  readonly #tokens: readonly string[];
+  #isClosed = false;
+
+  constructor(link: MemoryLink, subject: string, queueGroup: string | undefined, receive: (message: Message) => void) {
+    this.link = link;
+    this.subject = subject;
+    this.queueGroup = queueGroup;
+    this.#receive = receive;
+    this.#tokens = tokensOf(subject);
+  }
+
+  /** Reports whether it hears a subject, whose tokens are these. */
+  hears(subject: string, tokens: readonly string[]): boolean {
+    return subject === this.subject || isHeard(this.#tokens, tokens);
+  }
+
+  deliver(message: Message): void {
+    if (this.#isClosed) return;
+    try {
+      this.#receive(message);
+    } catch {
+      // As with any link, what a receiver throws is its own affair.
+    }
+  }
+
+  async drain(): Promise<void> {
+    if (this.#isClosed) return;
+    this.link.forget(this);
+    if (this.link.state === "up") await this.link.confirm();
+    this.#isClosed = true;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.link.forget(this);
+  }
+}
