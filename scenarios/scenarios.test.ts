@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { compileProjects, type Project } from "./support/compile.js";
 import { type Comparison, compareFile, compareTree } from "./support/file-tree.js";
 import { formatJson } from "./support/format-json.js";
-import { outputLanguages } from "./support/languages.js";
+import { generateAlone, targets } from "./support/languages.js";
 import { formatDiagnostics, readInput, wireOf } from "./support/read-input.js";
 import { findScenarios, type Scenario } from "./support/scenario.js";
 import { serverChecks } from "./support/server-checks.js";
@@ -27,13 +27,12 @@ describe.each(scenarios)("$name", (scenario) => {
     }
   });
 
-  test.each(outputLanguages)("output in $id", async ({ id, load }) => {
-    const generate = await load();
-    const { files, diagnostics } = generate(readModel(scenario));
+  test.each(targets)("output in $id", async (target) => {
+    const { files, diagnostics } = await generateAlone(target, readModel(scenario));
     const said = formatDiagnostics(diagnostics);
     const tree = new Map(files.map(({ path, content }) => [path, content]));
     if (said !== undefined) tree.set("diagnostics.txt", said);
-    for (const comparison of compareTree(`${scenario.path}/output/${id}`, tree)) expectSame(comparison);
+    for (const comparison of compareTree(`${scenario.path}/output/${target.id}`, tree)) expectSame(comparison);
   });
 });
 
@@ -71,7 +70,7 @@ function expectSame({ path, expected, actual }: Comparison): void {
   else expect.soft(actual, path).toBe(expected);
 }
 
-/** Whether a message is about flags that users need not set: only generated code promises to hold them. */
+/** Reports whether a message is about flags that users need not set: only generated code promises to hold them. */
 function isStyle(text: string): boolean {
   return /error TS(?:1294|90\d\d):/u.test(text);
 }

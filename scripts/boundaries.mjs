@@ -19,13 +19,13 @@ export const boundaries = [
     path: "packages/backends/typescript",
     name: "@autonats/backend-typescript",
     imports: ["@autonats/model", "@autonats/codegen"],
-    node: "none",
+    node: "src/project/",
   },
   {
     path: "packages/backends/go",
     name: "@autonats/backend-go",
     imports: ["@autonats/model", "@autonats/codegen"],
-    node: "src/format.ts",
+    node: "src/text/format.ts",
   },
   {
     path: "packages/runtime",

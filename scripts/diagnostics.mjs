@@ -16,7 +16,7 @@ const groups = [
     "What no interface can say, whatever its language; some of the examples are TypeScript, some Go.",
   ],
   ["AN4", "Flags and configuration", "What flags, environment and `autonats.yaml` can get wrong."],
-  ["AN5", "Generated files", "What stands in the way of generated files."],
+  ["AN5", "Generated files", "What prevents files from being generated."],
 ];
 
 /** The text of `docs/diagnostics.md`: every code, what it means, an example and what to write instead. */
@@ -47,7 +47,7 @@ function entry(code, { severity, message, why, help }, example) {
   return [`### ${code}`, ...facts, shown(example, why)].join("\n\n");
 }
 
-/** Whether a text is different for each case as a whole. */
+/** Reports whether a text is different for each case as a whole. */
 function isOpen(text) {
   return /^\{\w+\}$/u.test(text);
 }

@@ -8,7 +8,7 @@ const SECONDS = 60;
 
 /**
  * Runs the fuzz targets of the Go runtime, all together for so many seconds, and says which of them found something. What is
- * found stands in `go/testdata/fuzz` afterwards, and is a test from then on.
+ * found is in `go/testdata/fuzz` afterwards, and is a test from then on.
  */
 export function fuzzGo(seconds = SECONDS) {
   const go = findGo();

@@ -39,7 +39,7 @@ export class RepositoryCopy {
   }
 
   /**
-   * Makes changes, `{ file, find, replace }` each, gives what `look` gives, and takes the changes back. Throws where `find`
+   * Applies changes, `{ file, find, replace }` each, returns what `look` returns, and reverts the changes. Throws where `find`
    * does not stand exactly once in its file.
    */
   withChanges(changes, look) {

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { boundaries } from "../scripts/boundaries.mjs";
 import { findViolations, violationsOf } from "../scripts/check-boundaries.mjs";
 import { findLongFiles } from "../scripts/check-file-size.mjs";
+import { findWords, wordsIn } from "../scripts/check-words.mjs";
 
 test("no package imports what the table of boundaries does not let it", () => {
   expect(findViolations()).toEqual([]);
@@ -21,6 +22,29 @@ test.each([
 ])("an import that %s must not have is found: %s", (path, text) => {
   const row = boundaries.find((each) => each.path === path);
   expect(row && violationsOf(row, `${path}/src/example.ts`, text)).toHaveLength(1);
+});
+
+test("what is written is plain English", () => {
+  expect(findWords()).toEqual([]);
+});
+
+test.each([
+  ["a.ts", "/** Gives the name. */"],
+  ["a.ts", "/** Whether it is one. */\nfunction isOne(): boolean {"],
+  ["a.ts", "// The sign that stands behind the name."],
+  ["a.ts", "// It comes behind the name."],
+  ["a.go", "// Name tells whether it is one."],
+  ["a.md", "This is no number."],
+])("words that a reader has to read twice are found in %s: %s", (file, text) => {
+  expect(wordsIn(file, text)).not.toEqual([]);
+});
+
+test.each([
+  ["a.ts", "/** Returns the name, and leaves nothing behind. There is no other, and it is no longer there. */"],
+  ["a.ts", "  /** Whether it is one. */\n  readonly isOne: boolean;"],
+  ["a.ts", "// The sign stands for a name."],
+])("plain words are not: %s: %s", (file, text) => {
+  expect(wordsIn(file, text)).toEqual([]);
 });
 
 test("no source file is longer than 400 lines", () => {

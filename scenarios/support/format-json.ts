@@ -5,7 +5,7 @@ export function formatJson(value: unknown): string {
   return `${format(value, "", 0)}\n`;
 }
 
-/** Formats a value that stands behind `start` on its line, with a comma behind it. */
+/** Formats a value that follows `start` on its line, with a comma after it. */
 function format(value: unknown, start: string, depth: number): string {
   const flat = start + formatFlat(value);
   if (flat.length + 1 + depth * 2 <= width || typeof value !== "object" || value === null) return flat;

@@ -1,51 +1,31 @@
-import type { GenerateResult } from "@autonats/codegen";
-import type { Frontend, Model } from "@autonats/model";
+import type { GenerateResult, Target } from "@autonats/codegen";
+import type { Model, SourceHost, SourceLanguage } from "@autonats/model";
+import { builtInLanguages } from "autonats/languages";
 
-/** A language that scenarios have input in. Loaded when the first of them needs it. */
-export interface InputLanguage {
-  /** The folder of the language's input, where a scenario has several. */
-  readonly id: string;
-  readonly isSource: (path: string) => boolean;
-  readonly load: () => Promise<Frontend>;
+/** The languages that scenarios have input in. Where a scenario has several, each has a folder with its id. */
+export const sources: readonly SourceLanguage[] = builtInLanguages.sources.map((source) =>
+  source.id === "typescript" ? { ...source, load: loadPatientTypescript } : source,
+);
+
+/** What every scenario is generated for. Each has a folder with its id below `output`. */
+export const targets: readonly Target[] = builtInLanguages.targets;
+
+/** Without a limit of time, so that no expected file depends on how fast the machine is. */
+async function loadPatientTypescript() {
+  const { createTypescriptFrontend } = await import("@autonats/frontend-typescript");
+  return createTypescriptFrontend({ limits: { milliseconds: Number.POSITIVE_INFINITY, types: 10_000, depth: 50 } });
 }
 
-/** A language that every scenario is printed in. */
-export interface OutputLanguage {
-  /** The folder below `output`. */
-  readonly id: string;
-  readonly load: () => Promise<(model: Model) => GenerateResult>;
+const emptyHost: SourceHost = {
+  readFile: () => undefined,
+  isFile: () => false,
+  isDirectory: () => false,
+  readDirectory: () => [],
+  realPath: (path) => path,
+};
+
+/** Generates as in a project without settings of any kind. */
+export function generateAlone(target: Target, model: Model): Promise<GenerateResult> {
+  const project = { root: "/", sources: [], host: emptyHost };
+  return target.generate(model, { out: target.defaultOut, settings: {}, project });
 }
-
-export const inputLanguages: readonly InputLanguage[] = [
-  {
-    id: "typescript",
-    isSource: (path) => /\.[cm]?tsx?$/u.test(path),
-    // Without a limit of time, so that no expected file depends on how fast the machine is.
-    load: async () =>
-      (await import("@autonats/frontend-typescript")).createTypescriptFrontend({
-        limits: { milliseconds: Number.POSITIVE_INFINITY, types: 10_000, depth: 50 },
-      }),
-  },
-  {
-    id: "go",
-    isSource: (path) => path.endsWith(".go"),
-    load: async () => (await import("@autonats/frontend-go")).goFrontend,
-  },
-];
-
-export const outputLanguages: readonly OutputLanguage[] = [
-  {
-    id: "typescript",
-    load: async () => {
-      const { typescriptBackend } = await import("@autonats/backend-typescript");
-      return (model) => typescriptBackend.generate(model, { importExtension: "js" });
-    },
-  },
-  {
-    id: "go",
-    load: async () => {
-      const { goBackend } = await import("@autonats/backend-go");
-      return (model) => goBackend.generate(model, {});
-    },
-  },
-];

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { SourceLanguage } from "@autonats/model";
 import { listFiles } from "./file-tree.js";
-import { type InputLanguage, inputLanguages } from "./languages.js";
+import { sources } from "./languages.js";
 
 /** The folder that holds all scenarios, without a slash at its end. */
 export const scenariosRoot: string = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/u, "");
@@ -16,7 +17,7 @@ export interface Scenario {
 
 /** The input of one language. */
 export interface ScenarioInput {
-  readonly language: InputLanguage;
+  readonly language: SourceLanguage;
   /** The project's root. */
   readonly root: string;
   /** Absolute paths of its sources, installed packages aside. */
@@ -37,8 +38,8 @@ export function findScenarios(): readonly Scenario[] {
 /** `input/*.ts`, or one folder for each language. */
 function findInputs(path: string): readonly ScenarioInput[] {
   const whole = `${path}/input`;
-  const separate = inputLanguages.some(({ id }) => existsSync(`${whole}/${id}`));
-  return inputLanguages.flatMap((language) => {
+  const separate = sources.some(({ id }) => existsSync(`${whole}/${id}`));
+  return sources.flatMap((language) => {
     const root = separate ? `${whole}/${language.id}` : whole;
     const files = listFiles(root)
       .filter((file) => language.isSource(file) && !file.split("/").includes("node_modules"))

@@ -28,7 +28,7 @@ function printCheck(
   ].join("\n");
 }
 
-/** The names of the server interfaces that stand in the file of a service, in order. */
+/** The names of the server interfaces in the file of a service, in order. */
 function serversOf({ source }: Service, output: string): readonly string[] {
   const path = `${output}/${source.file.replace(/\.ts$/u, ".gen.ts")}`;
   if (!existsSync(path)) return [];

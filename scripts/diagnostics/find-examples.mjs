@@ -80,7 +80,7 @@ function readText(path) {
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
-/** Says `/shop` for a directory that has another name in each run. */
+/** Writes `/shop` for a directory that has another name in each run. */
 function withoutPlace(diagnostic, directory) {
   const parent = dirname(directory);
   return JSON.parse(JSON.stringify(diagnostic).replaceAll(directory, "/shop").replaceAll(parent, ""));

@@ -1,7 +1,7 @@
 /** One fenced block of a Markdown document. */
 export interface Block {
   readonly language: string;
-  /** The words behind the language, such as `background`. */
+  /** The words after the language, such as `background`. */
   readonly words: readonly string[];
   /** The file that the block is, when it has a `title`. */
   readonly file?: string;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const nodeModules = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 
-/** Makes a TypeScript project with so many files, each with one service of so many methods. Gives its folder. */
+/** Creates a TypeScript project with so many files, each with one service of so many methods. Returns its folder. */
 export function createProject(files: number, methodsPerFile: number): string {
   const directory = mkdtempSync(join(tmpdir(), "autonats-bench-"));
   mkdirSync(join(directory, "src"));

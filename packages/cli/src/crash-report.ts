@@ -6,7 +6,7 @@ import { printable } from "./terminal/printable.js";
 import { readVersion } from "./version.js";
 
 /**
- * Says in one line that a bug was met, and keeps what is known of it in a file. With `debug` all of it is shown. The result
+ * Reports in one line that a bug was met, and keeps what is known of it in a file. With `debug` all of it is shown. The result
  * is the line.
  */
 export function reportCrash(error: unknown, argv: readonly string[], debug: boolean, io: Io): string {

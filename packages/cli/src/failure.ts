@@ -4,14 +4,14 @@ import { refusalDocument } from "./generate/json-report.js";
 import type { Io } from "./io.js";
 import { printableLines } from "./terminal/printable.js";
 
-/** Says why a command ended before it had a result: in words, and as a document too where `--json` asks for one. */
+/** Reports why a command ended before it had a result: in words, and as a document too where `--json` asks for one. */
 export function failCommand(message: string, exitCode: ExitCode, argv: readonly string[], io: Io): void {
   const failure = message.trim().replace(/^error: /u, "");
   io.stderr.write(`error: ${printableLines(failure)}\n`);
   writeDocument(failure, exitCode, argv, io);
 }
 
-/** Says that a command met a bug, and keeps what is known of it. */
+/** Reports that a command met a bug, and keeps what is known of it. */
 export function crashCommand(error: unknown, argv: readonly string[], io: Io): void {
   const summary = reportCrash(error, argv, argv.includes("--debug"), io);
   writeDocument(summary, exitCodes.bug, argv, io);

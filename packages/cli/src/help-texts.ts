@@ -1,4 +1,5 @@
 import { settingSources } from "./config/flags.js";
+import type { Languages } from "./languages/languages.js";
 
 /** Examples below the help of the program. */
 export const programExamples: string = `
@@ -19,18 +20,19 @@ Examples:
 `;
 
 /** Where `--out` puts files. */
-export const outHelp: string = `Places of files, with --out:
-  TypeScript  in the directories of their sources: with \`-o gen\`, code of src/users/user.ts is gen/src/users/user.gen.ts;
-              a shared leading directory is not repeated: with \`-o src/gen\`, it is src/gen/users/user.gen.ts
-  Go          in that directory, which is one package: nats_client.go and nats_codec.go
-`;
+export function outHelp({ targets }: Languages): string {
+  const width = Math.max(...targets.map(({ title }) => title.length));
+  const lines = targets.flatMap(({ title, outHelp: texts }) =>
+    texts.map((text, index) => `  ${(index === 0 ? title : "").padEnd(width)}  ${text}`),
+  );
+  return `Where --out puts files:\n${lines.join("\n")}\n`;
+}
 
 /** The environment variables that give settings. */
-export const environmentHelp: string = `Environment, below flags and above everything else:
-${Object.values(settingSources)
-  .map(({ flag, environment }) => `  ${environment.join(", ").padEnd(42)}  ${flag}`)
-  .join("\n")}
-`;
+export function environmentHelp(known: Languages): string {
+  const lines = settingSources(known).map(({ flag, environment }) => `  ${environment.join(", ").padEnd(42)}  ${flag}`);
+  return `Environment variables, which flags override and which override the configuration:\n${lines.join("\n")}\n`;
+}
 
 /** What the process ends with. */
 export const exitCodeHelp: string = `Exit codes:

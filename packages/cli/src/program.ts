@@ -1,24 +1,29 @@
 import { Command, CommanderError, Option } from "commander";
 import type { GenerateFlags } from "./config/flags.js";
-import { importExtensions } from "./config/values.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
 import { environmentHelp, exitCodeHelp, generateExamples, outHelp, programExamples } from "./help-texts.js";
 import type { Io } from "./io.js";
+import { type Languages, targetFlags } from "./languages/languages.js";
+import { builtInLanguages } from "./languages/registry.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
 /** Reads the command line and runs the command that it names. */
-export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runProgram(
+  argv: readonly string[],
+  io: Io,
+  known: Languages = builtInLanguages,
+): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
   let complaint = "";
-  const program = createProgram(io, (text) => {
+  const program = createProgram(io, known, (text) => {
     complaint += text;
   });
-  addGenerate(program, async (flags, patterns) => {
+  addGenerate(program, known, async (flags, patterns) => {
     const { generateCommand } = await import("./generate/command.js");
-    exitCode = await generateCommand(flags, patterns, io);
+    exitCode = await generateCommand(flags, patterns, io, known);
   });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
@@ -41,9 +46,9 @@ async function fail(message: string, argv: readonly string[], io: Io): Promise<v
   failCommand(message, exitCodes.usage, argv, io);
 }
 
-function createProgram(io: Io, complain: (text: string) => void): Command {
+function createProgram(io: Io, known: Languages, complain: (text: string) => void): Command {
   return new Command("autonats")
-    .description("Typed services over NATS from plain TypeScript and Go interfaces.")
+    .description(`Typed services over NATS from plain ${sourceTitles(known)} interfaces.`)
     .version(readVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help")
@@ -63,43 +68,48 @@ function createProgram(io: Io, complain: (text: string) => void): Command {
 
 function addGenerate(
   program: Command,
+  known: Languages,
   run: (flags: GenerateFlags, patterns: readonly string[]) => Promise<void>,
 ): void {
-  program
+  const generate = program
     .command("generate")
     .alias("g")
     .summary("generate clients and handlers")
     .description(
       "Generates typed clients and handlers for every interface that is marked with `@nats:server`.\n" +
-        "Sources are TypeScript and Go files; files ignored by git are skipped.",
+        `Sources are ${sourceTitles(known)} files; files ignored by git are skipped.`,
     )
     .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
     .option("-d, --dir <path>", "root of the project (default: the working directory)")
     .option("-o, --out <path>", "where generated files go, from --dir; see below (default: beside their sources)")
     .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
-    .option("-c, --concurrency <calls>", "calls of a method that one process runs at once (default: 5)")
-    .option("-l, --language <names>", "what to generate: typescript, go, or both with a comma between them")
-    .addOption(choice("--import-extension <ending>", "how imports end in TypeScript", importExtensions))
+    .option("-c, --concurrency <calls>", "concurrent calls of a method per process (default: 5)")
+    .option(
+      "-l, --language <names>",
+      `what to generate, with commas between them: ${known.targets.map(({ id }) => id).join(", ")}`,
+    );
+  for (const { flag } of targetFlags(known)) generate.option(`${flag.name} <${flag.value}>`, flag.description);
+  generate
     .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
     .option("--check", "write nothing, and fail when files are not up to date")
-    .option("--dry-run", "write nothing, and say what would be written")
+    .option("--dry-run", "write nothing, and print what would be written")
     .option("-w, --watch", "generate again whenever a source or the configuration changes")
     .option("--clean", "delete generated files whose source is gone")
     .option("--json", "print one JSON document, and everything else on standard error")
     .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
-    .option("--max-warnings <count>", "fail when there are more warnings")
+    .option("--max-warnings <count>", "fail when there are more warnings than this")
     .addOption(choice("--color <when>", "when to use colours", colorChoices))
     .option("--tracing", "changes nothing; kept for scripts that have it")
     .option("--debug", "show the details of a bug in autonats")
-    .addHelpText("after", `${generateExamples}\n${outHelp}\n${environmentHelp}\n${exitCodeHelp}`)
+    .addHelpText("after", `${generateExamples}\n${outHelp(known)}\n${environmentHelp(known)}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
 }
 
 function addExplain(program: Command, run: (flags: ExplainFlags, code: string | undefined) => Promise<void>): void {
   program
     .command("explain")
-    .summary("say what a diagnostic means")
-    .description("Says what a diagnostic means, and what to do about it. Without a code: lists them all.")
+    .summary("explain a diagnostic")
+    .description("Explains a diagnostic and how to fix it. Without a code, lists all of them.")
     .argument("[code]", "such as AN3004")
     .option("--json", "print JSON")
     .addOption(new Option("--color <when>", "when to use colours").choices(colorChoices))
@@ -108,7 +118,12 @@ function addExplain(program: Command, run: (flags: ExplainFlags, code: string | 
     .action((code: string | undefined, flags: ExplainFlags) => run(flags, code));
 }
 
-/** The values stand in the help. They are checked where those of the environment are, so that the message is the same. */
+function sourceTitles({ sources }: Languages): string {
+  const titles = sources.map(({ title }) => title);
+  return titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+}
+
+/** The values are in the help. They are checked where those of the environment are, so that the message is the same. */
 function choice(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, `${description}: ${values.join(", ")}`);
 }

@@ -2,6 +2,7 @@ import { symlinkSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Selection } from "../src/config/settings.js";
 import { type Discovery, discover } from "../src/discovery/discover.js";
+import { builtInLanguages } from "../src/languages/registry.js";
 import { createTempProject, type TempProject } from "./support/temp-project.js";
 
 const marked = "/** @nats:server User */ export interface UserService {}\n";
@@ -12,7 +13,14 @@ function find(
 ): Discovery {
   const { patterns = [], ...rest } = selection;
   const include = patterns.map((value) => ({ value }));
-  return discover(project.root, { include, exclude: [], base: project.root, ...rest }, []);
+  return discoverIn(project.root, { include, ...rest });
+}
+
+function discoverIn(root: string, selection: Partial<Selection> = {}): Discovery {
+  return discover(
+    { root, known: builtInLanguages, selection: { include: [], exclude: [], base: root, ...selection } },
+    [],
+  );
 }
 
 function files(discovery: Discovery): readonly string[] {
@@ -42,7 +50,7 @@ test("sources are TypeScript and Go files that hold the marker", () => {
     ".hidden/n.ts": marked,
   });
   const discovery = find(project);
-  expect(discovery.sources.map(({ file, language }) => `${file} ${language}`)).toEqual([
+  expect(discovery.sources.map(({ file, language }) => `${file} ${language.id}`)).toEqual([
     "a.ts typescript",
     "b.tsx typescript",
     "c.mts typescript",
@@ -50,7 +58,7 @@ test("sources are TypeScript and Go files that hold the marker", () => {
     "svc/h.go go",
     "vendor/j.ts typescript",
   ]);
-  expect(discovery.earlier).toEqual([{ file: "svc/nats_client.go", sources: ["svc/h.go"] }]);
+  expect(discovery.earlier).toMatchObject([{ file: "svc/nats_client.go", sources: ["svc/h.go"] }]);
 });
 
 test("what .gitignore says is left out, deeper files first, up to the repository's top", () => {
@@ -70,14 +78,14 @@ test("what .gitignore says is left out, deeper files first, up to the repository
     "secret/f.ts": marked,
   });
   expect(files(find(project))).toEqual(["app/a.ts", "app/generated/kept.ts", "app/mine.local.ts", "secret/f.ts"]);
-  const below = discover(project.path("app"), { include: [], exclude: [], base: project.path("app") }, []);
+  const below = discoverIn(project.path("app"));
   expect(files(below)).toEqual(["a.ts", "generated/kept.ts", "mine.local.ts"]);
 });
 
 test("a project inside of an ignored directory is a project all the same", () => {
   const project = createTempProject({ ".git/HEAD": "", ".gitignore": "tmp/\n", "tmp/p/a.ts": marked });
   const inner = project.path("tmp/p");
-  expect(files(discover(inner, { include: [], exclude: [], base: inner }, []))).toEqual(["a.ts"]);
+  expect(files(discoverIn(inner))).toEqual(["a.ts"]);
 });
 
 test("symbolic links are never followed, so nothing outside is read and loops end", () => {

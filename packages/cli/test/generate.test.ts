@@ -93,7 +93,7 @@ describe("mistakes in sources", () => {
   });
 });
 
-describe("what stands in the way", () => {
+describe("obstacles", () => {
   test("of one file is told, and the others are written", async () => {
     const { root, read } = createTempProject({
       ...project,

@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findGoModule } from "../src/discovery/go-module.js";
 import { runCli } from "./support/run-cli.js";
 import { goAuditSource, goUserSource, project, userSource } from "./support/sources.js";
 import { createTempProject } from "./support/temp-project.js";
@@ -137,7 +136,7 @@ describe("from one language to the other", () => {
     expect(readdirSync(`${root}/src`)).toEqual(["order.codec.gen.ts", "order.gen.ts", "order.ts"]);
     const { exitCode, stderr } = await runCli(root, ["g", "-o", "gen"]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("error[AN4012]: `--out` is no place for the code of more than one language");
+    expect(stderr).toContain("error[AN4012]: `--out` cannot take the code of more than one language");
   });
 
   test("two services on one subject clash across languages too", async () => {
@@ -152,17 +151,4 @@ describe("from one language to the other", () => {
     expect(stderr).toMatch(/error\[AN3005\]: service `User` is declared twice\n[\s\S]*the first is here/u);
     expect(readdirSync(`${root}/src`)).toContain("user.gen.ts");
   });
-});
-
-test("a directory's import path comes from the nearest go.mod", () => {
-  const { path } = createTempProject({
-    "go.mod": "// comment\nmodule example.com/shop // and more\n",
-    "a/b/x": "",
-    "quoted/go.mod": 'go 1.26\nmodule "example.com/quoted"\n',
-    "none/go.mod": "go 1.26\n",
-  });
-  expect(findGoModule(path("."))).toBe("example.com/shop");
-  expect(findGoModule(path("a/b"))).toBe("example.com/shop/a/b");
-  expect(findGoModule(path("quoted"))).toBe("example.com/quoted");
-  expect(findGoModule(path("none"))).toBeUndefined();
 });

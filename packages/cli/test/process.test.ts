@@ -58,7 +58,7 @@ test("the real process generates, checks and says its version", async () => {
   expect(await run(["g", "--chekc"], { cwd: root })).toMatchObject({ code: 2 });
 });
 
-test("each language loads its own compiler alone, and --version none", async () => {
+test("each language loads its own compiler and backend alone, and --version none", async () => {
   const { root, write, read } = createTempProject({
     ...project,
     "user.ts": userSource,
@@ -82,12 +82,14 @@ export async function resolve(specifier, context, next) {
   expect(await run(["g"], { cwd: `${root}/go`, env })).toMatchObject({ code: 0 });
   expect(read("loaded.txt")).toMatch(/frontends\/go\//u);
   expect(read("loaded.txt")).not.toMatch(
-    /(?:frontends|backends)\/typescript\/|node_modules\/(?:yaml|chokidar|diff)\//u,
+    /(?:frontends|backends)\/typescript\/dist\/(?!source|target|options)|node_modules\/(?:yaml|chokidar|diff)\//u,
   );
   write("loaded.txt", "");
   expect(await run(["g", "user.ts"], { cwd: root, env })).toMatchObject({ code: 0 });
   expect(read("loaded.txt")).toMatch(/frontends\/typescript/u);
-  expect(read("loaded.txt")).not.toMatch(/(?:frontends|backends)\/go\/|node_modules\/(?:yaml|chokidar|diff)\//u);
+  expect(read("loaded.txt")).not.toMatch(
+    /(?:frontends|backends)\/go\/dist\/(?!source|target)|node_modules\/(?:yaml|chokidar|diff)\//u,
+  );
 });
 
 test("a directory that may not be written ends in exit code 3, with the reason", async () => {
@@ -102,7 +104,7 @@ test("a directory that may not be written ends in exit code 3, with the reason",
   expect(stdout).toMatch(/✖ User .*not written/u);
 });
 
-test("a reader that goes away is no crash", async () => {
+test("a reader that goes away is not a crash", async () => {
   const { root } = createTempProject({ ...project, "user.ts": userSource });
   const { child, ended } = start(["explain", "--json"], { cwd: root });
   child.stdout?.destroy();

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readRequest } from "../src/config/request.js";
 import { loadSettings } from "../src/config/settings.js";
+import { builtInLanguages } from "../src/languages/registry.js";
 import { runCli } from "./support/run-cli.js";
 import { project, userSource } from "./support/sources.js";
 import { createTempProject, type TempProject } from "./support/temp-project.js";
@@ -17,7 +18,7 @@ async function timeouts(
   return [...read("user.gen.ts").matchAll(/timeoutMs: (\d+)/gu)].map(([, value]) => Number(value)).slice(0, 2);
 }
 
-test("an annotation stands above a flag, that above the environment, that above the configuration", async () => {
+test("an annotation takes precedence over a flag, that over the environment, that over the configuration", async () => {
   const temp = createTempProject({ ...project, "user.ts": userSource });
   expect(await timeouts(temp)).toEqual([5000, 2000]);
   temp.write("autonats.yaml", "version: 1\ntimeout: 3s\n");
@@ -63,7 +64,7 @@ describe("what is wrong with flags or environment ends in exit code 2, all of it
     [["nowhere/*.ts"], {}, "`nowhere/*.ts` matches no TypeScript or Go file"],
     [["../x.ts"], {}, "`../x.ts` is outside the project root"],
     [["--language", "go"], {}, "no output directory is set for Go generated from TypeScript interfaces"],
-    [["--language", "go,ts", "-o", "gen"], {}, "`--out` is no place for the code of more than one language"],
+    [["--language", "go,ts", "-o", "gen"], {}, "`--out` cannot take the code of more than one language"],
     [[], { AUTONATS_TIMEOUT: "soon" }, "`AUTONATS_TIMEOUT` cannot be `soon`"],
     [[], { AUTONATS_DIR: "nowhere" }, "`AUTONATS_DIR` cannot be `nowhere`"],
   ])("%j %j", async (args, env, message) => {
@@ -132,7 +133,7 @@ describe("the configuration", () => {
       "repository/in/x": "",
     });
     const rootOf = (directory: string): string | undefined =>
-      readRequest({}, [], { env: {}, cwd: temp.path(directory) }).request?.root;
+      readRequest({}, [], { env: {}, cwd: temp.path(directory) }, builtInLanguages).request?.root;
     expect(rootOf(".")).toBe(temp.root);
     expect(rootOf("inner")).toBe(temp.path("inner"));
     expect(rootOf("repository/in")).toBe(temp.path("repository/in"));
@@ -152,11 +153,14 @@ describe("the configuration", () => {
     const { root } = createTempProject({
       "autonats.yaml": "version: 1\ntypescript: { out: { go: a } }\ngo: { out: b }\n",
     });
-    const { request } = readRequest({}, [], { env: {}, cwd: root });
+    const { request } = readRequest({}, [], { env: {}, cwd: root }, builtInLanguages);
     if (request === undefined) throw new Error("bug: no request");
     const { settings, diagnostics } = await loadSettings(request);
     expect(diagnostics).toEqual([]);
-    expect(settings.outs).toEqual({ typescript: { go: "a" }, go: { typescript: "b", go: "b" } });
+    expect(settings.sections).toMatchObject({
+      typescript: { out: { go: "a" } },
+      go: { out: { typescript: "b", go: "b" } },
+    });
   });
 });
 

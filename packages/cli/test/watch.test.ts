@@ -94,7 +94,7 @@ test("--watch follows what sources import, settings, and generated files that go
   expect(watch.unseen()).not.toContain("changed");
 });
 
-test("--watch does not take its own work for news, nor what is no source", async () => {
+test("--watch does not take its own work for news, nor what is not a source", async () => {
   const temp = createTempProject({
     ...project,
     "user.ts": userSource,

@@ -34,4 +34,13 @@ export { printSchemaText } from "./schema/schema-text.js";
 export { serviceSchema } from "./schema/service-schema.js";
 export type { Scope } from "./scope.js";
 export { createScope } from "./scope.js";
+export type {
+  Target,
+  TargetContext,
+  TargetFlag,
+  TargetProject,
+  TargetSetting,
+  TargetSettingSchema,
+} from "./target.js";
+export { defineTarget, oneOfWords } from "./target.js";
 export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";

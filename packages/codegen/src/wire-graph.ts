@@ -1,4 +1,11 @@
-import { type Declaration, type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
+import {
+  type Declaration,
+  declarationOf,
+  type Field,
+  indexDeclarations,
+  type Model,
+  type TypeExpr,
+} from "@autonats/model";
 import { type Canonical, compareValues } from "./canonical.js";
 
 /** What one level of a body looks like. What is in it are its parts, in the order that the label tells. */
@@ -7,7 +14,7 @@ export interface WireNode {
   readonly parts: readonly WirePart[];
 }
 
-/** A node where it stands in another. */
+/** A node as part of another. */
 export interface WirePart {
   readonly node: WireNode;
   readonly nullable: boolean;
@@ -142,9 +149,7 @@ export class WireGraph {
   }
 
   #find(id: string): Declaration {
-    const declaration = this.#declarations.get(id);
-    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-    return declaration;
+    return declarationOf(this.#declarations, id);
   }
 }
 

@@ -48,7 +48,7 @@ describe("comments", () => {
     expect(commentLines("a\nb\r\nc\rd\u2028e\u2029f\u0085g")).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
   });
 
-  test("what cannot be seen is spelled out, and nothing stands at the end of a line", () => {
+  test("what cannot be seen is spelled out, and no line ends in white space", () => {
     expect(commentLines("a\u0000\u202eb \t \n\tc\ud800")).toEqual(["a\\u0000\\u202eb", "\tc\\ud800"]);
   });
 
@@ -57,7 +57,7 @@ describe("comments", () => {
     ["**//*/", "**\\//*\\/"],
     ["@ts-ignore", "\\@ts-ignore"],
     ["@ts-expect-error and @ts-nocheck", "\\@ts-expect-error and \\@ts-nocheck"],
-    ["@tsx is no directive", "@tsx is no directive"],
+    ["@tsx is not a directive", "@tsx is not a directive"],
     ["@deprecated Use `b`.", "@deprecated Use `b`."],
   ])("%s", (text, line) => {
     expect(blockCommentLines(text)).toEqual([line]);

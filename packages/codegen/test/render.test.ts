@@ -45,11 +45,11 @@ describe("a group", () => {
   });
 });
 
-test("white space never stands at the end of a line", () => {
+test("white space is never at the end of a line", () => {
   expect(renderDocument(["a  ", indent([hardLine, hardLine, "b "])])).toBe("a\n\n  b");
 });
 
-test("what stands behind a group can follow it further in", () => {
+test("what follows a group can follow it further in", () => {
   const id = Symbol("test");
   const layout = [
     group(indent(line), { id }),
@@ -82,7 +82,7 @@ test("a line end inside of text, and a symbol without a name, are bugs", () => {
   expect(() => renderDocument(symbol("a", "b"))).toThrow("bug:");
 });
 
-test("depth is no trouble", () => {
+test("depth does no harm", () => {
   let document: Document = "x";
   for (let depth = 0; depth < 2000; depth++) document = group(indent(document));
   expect(renderDocument(document)).toBe("x");

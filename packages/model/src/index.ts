@@ -2,6 +2,7 @@ export type { Annotation, CommentLine, DocComment } from "./annotations.js";
 export { parseDocComment } from "./annotations.js";
 export type { Code } from "./codes.js";
 export { codes } from "./codes.js";
+export { compareText } from "./compare-text.js";
 export type {
   AliasDeclaration,
   Declaration,
@@ -21,8 +22,11 @@ export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
 export type { Frontend, FrontendInput, FrontendResult } from "./frontend.js";
 export { describeUnread } from "./link/annotation-names.js";
-export type { LinkDefaults, LinkResult } from "./link/link.js";
+export type { LinkDefaults } from "./link/defaults.js";
+export type { LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
+export type { Draft } from "./link/settle-ids.js";
+export { settleDeclaration, settleIds, settleService } from "./link/settle-ids.js";
 export type { Parsed } from "./link/values.js";
 export { parseConcurrency, parseTimeout } from "./link/values.js";
 export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
@@ -31,6 +35,7 @@ export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } fro
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";
 export type { DeclarationSource, ExportedSource, FieldSource, Source, SourceSpan } from "./source.js";
 export type { DirectoryEntry, SourceHost } from "./source-host.js";
+export type { SourceLanguage } from "./source-language.js";
 export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";
 export type {
   EnumMemberReference,
@@ -44,4 +49,11 @@ export type {
   TupleType,
   TypeExpr,
 } from "./types.js";
-export { childTypes, declarationTypes, indexDeclarations, reachableIds } from "./walk.js";
+export {
+  childTypes,
+  declarationOf,
+  declarationTypes,
+  indexDeclarations,
+  mentionedTypes,
+  reachableIds,
+} from "./walk.js";

@@ -1,7 +1,9 @@
 import type { Declaration } from "./declarations.js";
+import type { Method } from "./model.js";
+import type { SourceMethod } from "./source-model.js";
 import type { TypeExpr } from "./types.js";
 
-/** The types that stand directly inside a type. */
+/** The types directly inside a type. */
 export function childTypes(type: TypeExpr): readonly TypeExpr[] {
   switch (type.kind) {
     case "list":
@@ -20,7 +22,7 @@ export function childTypes(type: TypeExpr): readonly TypeExpr[] {
   }
 }
 
-/** The types that stand directly inside a declaration: of its fields, its variants or what it stands for. */
+/** The types directly inside a declaration: of its fields, its variants or what it stands for. */
 export function declarationTypes(declaration: Declaration): readonly TypeExpr[] {
   const own = ownTypes(declaration);
   return declaration.typeArguments === undefined ? own : [...own, ...declaration.typeArguments];
@@ -55,6 +57,26 @@ export function reachableIds(
     if (declaration !== undefined) pending.push(...declarationTypes(declaration));
   }
   return reached;
+}
+
+/** The types that the methods of a service mention, in the order in which they do. */
+export function mentionedTypes({
+  methods,
+}: {
+  readonly methods: readonly (Method | SourceMethod)[];
+}): readonly TypeExpr[] {
+  return methods.flatMap(({ parameters, result, errors }) => [
+    ...parameters.map((parameter) => parameter.type),
+    ...(result === undefined ? [] : [result]),
+    ...errors.map((error): TypeExpr => ({ kind: "ref", id: error.ref })),
+  ]);
+}
+
+/** The declaration with an id. A linked model has one for each id that it mentions, so a missing one is a bug. */
+export function declarationOf(index: ReadonlyMap<string, Declaration>, id: string): Declaration {
+  const declaration = index.get(id);
+  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+  return declaration;
 }
 
 /** Declarations by id. */

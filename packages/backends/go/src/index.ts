@@ -1,2 +1,2 @@
-export { goBackend } from "./go-backend.js";
+export { goBackend } from "./backend.js";
 export type { GoOptions } from "./options.js";

@@ -6,10 +6,10 @@ export interface GoOptions {
    */
   readonly out?: string;
   /**
-   * The name of the generated package. Default: that of the package whose directory the file stands in, if the source is Go; else the
+   * The name of the generated package. Default: that of the package whose directory the file is in, if the source is Go; else the
    * directory's name.
    */
   readonly package?: string;
-  /** Import path of the module that the project's root is. It tells whether types of the source stand in the generated package. */
+  /** Import path of the module that the project's root is. It decides whether types of the source are in the generated package. */
   readonly module?: string;
 }

@@ -1,15 +1,12 @@
 import { type Document, type GeneratedFile, hardLine, renderDocument } from "@autonats/codegen";
 import type { Declaration, Model, Service } from "@autonats/model";
 import { printDeclarationCodec } from "./codec/declaration-codec.js";
-import { createGeneratedContext } from "./contexts/generated-context.js";
-import { createOwnContext } from "./contexts/own-context.js";
-import { printType } from "./declarations/print-type.js";
-import type { FilePlan } from "./file-plan.js";
-import { formatGo } from "./format.js";
-import { withImports } from "./imports.js";
 import { declaredErrors } from "./names/error-names.js";
-import type { PrintContext } from "./print-context.js";
-import { reachedDeclarations, sentDeclarations } from "./reached.js";
+import type { FilePlan } from "./plan/file-plan.js";
+import { createGeneratedContext } from "./plan/generated-context.js";
+import { createOwnContext } from "./plan/own-context.js";
+import type { PrintContext } from "./plan/print-context.js";
+import { reachedDeclarations, sentDeclarations } from "./plan/reached.js";
 import { methodShapes } from "./service/method-shape.js";
 import { printClient } from "./service/print-client.js";
 import { printDescriptors } from "./service/print-descriptors.js";
@@ -19,8 +16,11 @@ import { printRequests } from "./service/print-requests.js";
 import { printSchema } from "./service/print-schema.js";
 import { printServer } from "./service/print-server.js";
 import { headerPath } from "./text/comment.js";
+import { formatGo } from "./text/format.js";
 import { go, lines, paragraphs } from "./text/go-code.js";
+import { withImports } from "./text/imports.js";
 import { codegen } from "./text/packages.js";
+import { printType } from "./types/print-declaration.js";
 
 /** Prints the two files of a plan, as gofmt would have them: what users read, and what the runtime works with. */
 export function printFiles(

@@ -1,7 +1,7 @@
 import { goBackend } from "@autonats/backend-go";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatGo } from "../src/format.js";
+import { formatGo } from "../src/text/format.js";
 import { goShape } from "./support/go-tokens.js";
 import { runGo, runGofmt } from "./support/go-tool.js";
 import { createGoWorkspace } from "./support/go-workspace.js";
@@ -38,7 +38,7 @@ test(`${cases} hostile texts leave the shape of the code as it is`, () => {
   );
 }, 180_000);
 
-test("nothing but the header and the package clause stands before the code, so no text is a build constraint", () => {
+test("nothing but the header and the package clause comes before the code, so no text is a build constraint", () => {
   fc.assert(
     fc.property(freeText, (text) => {
       for (const source of print(text)) {

@@ -1,7 +1,7 @@
 import { goBackend } from "@autonats/backend-go";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatGo } from "../src/format.js";
+import { formatGo } from "../src/text/format.js";
 import { runGo, runStaticcheck } from "./support/go-tool.js";
 import { createGoWorkspace } from "./support/go-workspace.js";
 import { randomModel } from "./support/random-model.js";

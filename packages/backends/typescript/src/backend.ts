@@ -1,14 +1,21 @@
 import { type Backend, type Document, defineBackend, type GeneratedFile, type Scope } from "@autonats/codegen";
-import { createDiagnostic, type Diagnostic, indexDeclarations, type Model, type Service } from "@autonats/model";
+import {
+  compareText,
+  createDiagnostic,
+  type Diagnostic,
+  indexDeclarations,
+  type Model,
+  type Service,
+} from "@autonats/model";
 import { codecStatements } from "./codec/codec-file.js";
-import { type ModuleContent, printModule } from "./module-file.js";
 import type { TypescriptOptions } from "./options.js";
-import { importSpecifier, outputPath } from "./paths.js";
 import { planForeignTypes } from "./plan/foreign-types.js";
+import { importSpecifier, outputPath } from "./plan/paths.js";
 import type { Unit, UnitFiles } from "./plan/unit.js";
 import { type PlanContext, planUnit } from "./plan/unit-plan.js";
 import { serviceStatements } from "./service/service-file.js";
-import { typesStatements } from "./types-file/types-file.js";
+import { type ModuleContent, printModule } from "./text/module-file.js";
+import { typesStatements } from "./types/types-file.js";
 
 /**
  * Prints clients and handlers in TypeScript: one file for the services of each source file, one with their codecs, and for
@@ -25,7 +32,12 @@ export const typescriptBackend: Backend<TypescriptOptions> = defineBackend({
     });
     const index = indexDeclarations(model.declarations);
     const context: PlanContext = { model, index, options, foreign: planForeignTypes(units, index) };
-    return { files: units.flatMap((unit) => printUnit(context, unit)).toSorted(byPath), diagnostics };
+    return {
+      files: units
+        .flatMap((unit) => printUnit(context, unit))
+        .toSorted((left, right) => compareText(left.path, right.path)),
+      diagnostics,
+    };
   },
 });
 
@@ -62,11 +74,7 @@ function printUnit(context: PlanContext, unit: Unit): readonly GeneratedFile[] {
   ];
 }
 
-function outside(source: string, services: readonly Service[], { outDir }: TypescriptOptions): Diagnostic {
-  const path = outDir === undefined ? source : `${outDir}/${source}`;
+function outside(source: string, services: readonly Service[], { out }: TypescriptOptions): Diagnostic {
+  const path = out === undefined ? source : `${out}/${source}`;
   return createDiagnostic("AN5002", services[0]?.source, { path, root: "." });
-}
-
-function byPath(left: GeneratedFile, right: GeneratedFile): number {
-  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }

@@ -1,3 +1,8 @@
+/** The endings that an import of a generated or a user's file may get. */
+export const importExtensions = ["js", "ts", "none"] as const;
+
+export type ImportExtension = (typeof importExtensions)[number];
+
 /** How the generated TypeScript is laid out. */
 export interface TypescriptOptions {
   /**
@@ -5,7 +10,7 @@ export interface TypescriptOptions {
    * the beginning that it is in itself: into `src/gen`, `src/users/user.ts` becomes `src/gen/users/user.gen.ts`.
    * Default: each file beside its source.
    */
-  readonly outDir?: string;
+  readonly out?: string;
   /** How relative imports end: `./user.js`, `./user.ts` or `./user`. Follow what the project itself does. */
-  readonly importExtension: "js" | "ts" | "none";
+  readonly importExtension: ImportExtension;
 }

@@ -2,8 +2,8 @@ import type { GeneratedFile } from "@autonats/codegen";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typescriptBackend } from "../src/index.js";
-import { reservedWords } from "../src/naming/reserved-words.js";
-import { isIdentifier } from "../src/syntax/literals.js";
+import { reservedWords } from "../src/names/reserved.js";
+import { isIdentifier } from "../src/text/literals.js";
 import { harmless, modelWith, type Texts } from "./support/hostile-model.js";
 import { hostileText } from "./support/hostile-text.js";
 import { tokenShape } from "./support/token-shape.js";
@@ -48,7 +48,7 @@ describe("hostile text stays where it is put", () => {
 
   describe("in names", () => {
     const shapeOfName = (names: string) => shapesOf({ ...harmless, names });
-    /** A name stands as it is, needs another beside it where it would be a binding, or needs quotes, and that is all there is. */
+    /** A name is written as it is, needs another beside it where it would be a binding, or needs quotes, and that is all there is. */
     const identifier = shapeOfName("x");
     const reserved = shapeOfName("in");
     const quoted = shapeOfName("x y");
@@ -90,8 +90,8 @@ describe("paths", () => {
     },
   );
 
-  test.each(["../out", "/out", "a/../../out"])("an output directory %s leads out of the project", (outDir) => {
-    const { files, diagnostics } = typescriptBackend.generate(modelWith(harmless), { ...options, outDir });
+  test.each(["../out", "/out", "a/../../out"])("an output directory %s leads out of the project", (out) => {
+    const { files, diagnostics } = typescriptBackend.generate(modelWith(harmless), { ...options, out });
     expect(files).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toEqual(["AN5002"]);
   });

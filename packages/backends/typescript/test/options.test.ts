@@ -1,7 +1,7 @@
 import type { Model } from "@autonats/model";
 import { describe, expect, test } from "vitest";
 import { type TypescriptOptions, typescriptBackend } from "../src/index.js";
-import { outputPath } from "../src/paths.js";
+import { outputPath } from "../src/plan/paths.js";
 import { harmless, modelWith } from "./support/hostile-model.js";
 
 function generate(model: Model, options: TypescriptOptions): Readonly<Record<string, string>> {
@@ -35,7 +35,7 @@ describe("imports end as the project's own do", () => {
 describe("an output directory", () => {
   test("keeps the sources' own directories", () => {
     const model = modelWith({ ...harmless, file: "src/users/user.ts" });
-    const files = generate(model, { outDir: "gen", importExtension: "js" });
+    const files = generate(model, { out: "gen", importExtension: "js" });
     expect(Object.keys(files)).toEqual(["gen/src/users/user.codec.gen.ts", "gen/src/users/user.gen.ts"]);
     expect(importsOf(files["gen/src/users/user.gen.ts"])).toEqual([
       "../../../src/users/user.js",
@@ -52,12 +52,12 @@ describe("an output directory", () => {
     ["./src/a/../gen/", "src/gentle/user.ts", "src/gen/gentle/user.gen.ts"],
     ["services/gen", "src/services/user.ts", "services/gen/src/services/user.gen.ts"],
     [".", "src/user.ts", "src/user.gen.ts"],
-  ])("into %s, %s becomes %s", (outDir, source, path) => {
-    expect(outputPath(source, "service", { outDir, importExtension: "js" })).toBe(path);
+  ])("into %s, %s becomes %s", (out, source, path) => {
+    expect(outputPath(source, "service", { out, importExtension: "js" })).toBe(path);
   });
 
-  test.each(["./gen", "gen/", "gen/.", "a/../gen"])("%s is gen", (outDir) => {
-    expect(Object.keys(generate(modelWith(harmless), { outDir, importExtension: "js" }))).toEqual([
+  test.each(["./gen", "gen/", "gen/.", "a/../gen"])("%s is gen", (out) => {
+    expect(Object.keys(generate(modelWith(harmless), { out, importExtension: "js" }))).toEqual([
       "gen/x.codec.gen.ts",
       "gen/x.gen.ts",
     ]);

@@ -1,5 +1,4 @@
 import type { SourceSpan } from "@autonats/model";
-import type { ImportExtension, LanguageId } from "./values.js";
 
 /** What `autonats.yaml` says. Whatever is absent keeps its default. */
 export interface Config {
@@ -7,15 +6,15 @@ export interface Config {
   readonly file?: string;
   /** Patterns of sources, from the root. Default: every source of the project. */
   readonly include?: readonly ConfigPattern[];
-  /** Patterns of files that are no sources. */
+  /** Patterns of files that are not sources. */
   readonly exclude?: readonly string[];
   /** Milliseconds, for methods without an annotation. */
   readonly timeoutMs?: number;
   readonly concurrency?: number;
-  /** What is generated, from sources of any language. */
-  readonly languages?: readonly LanguageId[];
-  readonly typescript?: TypescriptSection;
-  readonly go?: GoSection;
+  /** The targets that are generated, by id, from sources of any language. */
+  readonly languages?: readonly string[];
+  /** The sections of targets, by their id. */
+  readonly sections?: Readonly<Record<string, TargetSection>>;
 }
 
 /** A pattern and where it is written. */
@@ -25,22 +24,14 @@ export interface ConfigPattern {
 }
 
 /**
- * Directories for generated files, from the root, by the language of their source; for Go also the path of one file, which
- * ends in `.go`. Absent: beside the source.
+ * Directories for generated files, from the root, by the language of their source; a target may take the path of a file too.
+ * Absent: beside the source.
  */
-export type OutDirectories = Readonly<Partial<Record<LanguageId, string>>>;
+export type OutDirectories = Readonly<Record<string, string>>;
 
-/** The section `typescript`. */
-export interface TypescriptSection {
+/** The section of one target. */
+export interface TargetSection {
   readonly out?: OutDirectories;
-  readonly importExtension?: ImportExtension;
-}
-
-/** The section `go`. */
-export interface GoSection {
-  readonly out?: OutDirectories;
-  /** Name of the generated package. */
-  readonly package?: string;
-  /** Import path of the module that the project's root is. */
-  readonly module?: string;
+  /** The target's own settings, by key. */
+  readonly settings: Readonly<Record<string, string>>;
 }

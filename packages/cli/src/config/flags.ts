@@ -1,62 +1,50 @@
-/** What `autonats generate` was told on the command line: text as it came, nothing checked. */
+import { type Languages, targetFlags } from "../languages/languages.js";
+
+/** What `autonats generate` was told on the command line: text as it came, nothing checked. Targets have flags of their own. */
 export interface GenerateFlags {
-  readonly dir?: string;
-  readonly out?: string;
-  readonly timeout?: string;
-  readonly concurrency?: string;
-  readonly language?: string;
-  readonly importExtension?: string;
-  readonly config?: string;
-  readonly format?: string;
-  readonly maxWarnings?: string;
-  readonly color?: string;
   readonly tracing?: boolean;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly dryRun?: boolean;
   readonly clean?: boolean;
   readonly json?: boolean;
+  readonly [setting: string]: string | boolean | undefined;
 }
-
-/** The settings that a flag with a value or an environment variable can give. */
-export type SettingName =
-  | "dir"
-  | "out"
-  | "timeout"
-  | "concurrency"
-  | "language"
-  | "importExtension"
-  | "config"
-  | "format"
-  | "maxWarnings"
-  | "color";
 
 /** How a setting is given: by its flag, or by the first of these variables that is set. */
 export interface SettingSource {
+  /** The flag as the parser of the command line names it, such as `maxWarnings`. */
+  readonly name: string;
   readonly flag: string;
   /** The names of today first, then those of the tool of 2020. */
   readonly environment: readonly string[];
   readonly example: string;
+  /** Whether it changes what is generated; the others change what is said about it. */
+  readonly decisive: boolean;
 }
 
-/** Every setting of `generate`, with its names. A flag stands above the environment. */
-export const settingSources: Readonly<Record<SettingName, SettingSource>> = {
-  dir: { flag: "--dir", environment: ["AUTONATS_DIR", "AUTONATS_BASE_DIR"], example: "--dir services/users" },
-  out: { flag: "--out", environment: ["AUTONATS_OUT", "AUTONATS_OUT_FILE"], example: "--out src/gen" },
-  timeout: {
-    flag: "--timeout",
-    environment: ["AUTONATS_TIMEOUT", "AUTONATS_REQUEST_TIMEOUT"],
-    example: "--timeout 2s",
-  },
-  concurrency: { flag: "--concurrency", environment: ["AUTONATS_CONCURRENCY"], example: "--concurrency 10" },
-  language: { flag: "--language", environment: ["AUTONATS_LANGUAGE"], example: "--language typescript,go" },
-  importExtension: {
-    flag: "--import-extension",
-    environment: ["AUTONATS_IMPORT_EXTENSION"],
-    example: "--import-extension js",
-  },
-  config: { flag: "--config", environment: ["AUTONATS_CONFIG"], example: "--config autonats.yaml" },
-  format: { flag: "--format", environment: ["AUTONATS_FORMAT"], example: "--format pretty" },
-  maxWarnings: { flag: "--max-warnings", environment: ["AUTONATS_MAX_WARNINGS"], example: "--max-warnings 0" },
-  color: { flag: "--color", environment: ["AUTONATS_COLOR"], example: "--color never" },
-};
+/** Every setting of `generate`, with its names. A flag takes precedence over the environment. */
+export function settingSources(known: Languages): readonly SettingSource[] {
+  const ids = known.targets.map(({ id }) => id).join(",");
+  return [
+    decisive("--dir", ["AUTONATS_DIR", "AUTONATS_BASE_DIR"], "services/users"),
+    decisive("--out", ["AUTONATS_OUT", "AUTONATS_OUT_FILE"], "src/gen"),
+    decisive("--timeout", ["AUTONATS_TIMEOUT", "AUTONATS_REQUEST_TIMEOUT"], "2s"),
+    decisive("--concurrency", ["AUTONATS_CONCURRENCY"], "10"),
+    decisive("--language", ["AUTONATS_LANGUAGE"], ids),
+    ...targetFlags(known).map(({ flag, setting }) => decisive(flag.name, flag.environment, setting.example)),
+    decisive("--config", ["AUTONATS_CONFIG"], "autonats.yaml"),
+    { ...decisive("--format", ["AUTONATS_FORMAT"], "pretty"), decisive: false },
+    { ...decisive("--max-warnings", ["AUTONATS_MAX_WARNINGS"], "0"), decisive: false },
+    { ...decisive("--color", ["AUTONATS_COLOR"], "never"), decisive: false },
+  ];
+}
+
+function decisive(flag: string, environment: readonly string[], value: string): SettingSource {
+  return { name: flagKey(flag), flag, environment, example: `${flag} ${value}`, decisive: true };
+}
+
+/** The name of a flag in `GenerateFlags`: `maxWarnings` for `--max-warnings`. */
+export function flagKey(flag: string): string {
+  return flag.replace(/^--/u, "").replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+}

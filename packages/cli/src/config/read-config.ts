@@ -1,17 +1,11 @@
 import { readFileSync } from "node:fs";
+import type { Target } from "@autonats/codegen";
 import { compareDiagnostics, createDiagnostic, type Diagnostic, type Parsed, parseConcurrency } from "@autonats/model";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { systemReason } from "../environment-error.js";
-import type { Config, ConfigPattern, GoSection, OutDirectories, TypescriptSection } from "./config.js";
-import {
-  importExtensions,
-  type LanguageId,
-  languageIds,
-  oneOf,
-  parseLanguages,
-  parsePath,
-  parseTimeoutSetting,
-} from "./values.js";
+import type { Languages } from "../languages/languages.js";
+import type { Config, ConfigPattern, OutDirectories, TargetSection } from "./config.js";
+import { parsePath, parseTimeoutSetting, targetList } from "./values.js";
 import { spanBetween, toValue, type YamlSection, type YamlValue } from "./yaml-reader.js";
 
 /** A configuration, as far as it can be read, and what is wrong with it. */
@@ -21,18 +15,18 @@ export interface ConfigResult {
 }
 
 /** Reads a configuration: YAML 1.2, or JSON, which is YAML. `file` is its path in messages. */
-export function readConfig(path: string, file: string): ConfigResult {
+export function readConfig(path: string, file: string, languages: Languages): ConfigResult {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
     return refuse(createDiagnostic("AN4003", undefined, { problem: `${file}: ${systemReason(error)}` }));
   }
-  return parseConfig(text, file);
+  return parseConfig(text, file, languages);
 }
 
 /** Parses the text of a configuration. */
-export function parseConfig(text: string, file: string): ConfigResult {
+export function parseConfig(text: string, file: string, languages: Languages): ConfigResult {
   const lines = new LineCounter();
   const top = spanBetween(file, lines, 0, 0);
   const document = parseYaml(text, lines);
@@ -47,7 +41,7 @@ export function parseConfig(text: string, file: string): ConfigResult {
   if (section === undefined && scalar !== null) {
     return refuse(createDiagnostic("AN4003", top, { problem: "it is not a map of settings" }));
   }
-  const config = section === undefined ? {} : readRoot(section);
+  const config = section === undefined ? {} : readRoot(section, languages);
   if (section?.has("version") !== true) {
     const example = file.endsWith(".json") ? '"version": 1' : "version: 1";
     diagnostics.push(createDiagnostic("AN4005", top, { key: "version", example }));
@@ -69,7 +63,7 @@ function parseYaml(text: string, lines: LineCounter): Document | undefined {
   }
 }
 
-function readRoot(root: YamlSection): Config {
+function readRoot(root: YamlSection, known: Languages): Config {
   root.read("$schema", "$schema: node_modules/autonats/schema/autonats.schema.json", readText);
   root.read("version", "version: 1", (value) =>
     value.scalar === 1 ? { value: 1 } : { problem: "the only version there is is 1" },
@@ -78,9 +72,12 @@ function readRoot(root: YamlSection): Config {
   const exclude = root.read("exclude", 'exclude: ["src/legacy/**"]', readPatterns);
   const timeoutMs = root.read("timeout", "timeout: 2s", (value) => readTextOrNumber(value, parseTimeoutSetting));
   const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
-  const languages = root.read("languages", "languages: [typescript, go]", readLanguages);
-  const typescript = readTypescript(root.section("typescript"));
-  const go = readGo(root.section("go"));
+  const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
+  const languages = root.read("languages", example, (value) => readLanguages(value, known));
+  const sections = known.targets.flatMap((target) => {
+    const section = root.section(target.id);
+    return section === undefined ? [] : [[target.id, readTarget(section, target, known)] as const];
+  });
   root.finish();
   return withoutUndefined({
     include,
@@ -88,39 +85,29 @@ function readRoot(root: YamlSection): Config {
     timeoutMs,
     concurrency,
     languages,
-    typescript,
-    go,
+    sections: Object.fromEntries(sections),
   });
 }
 
-function readTypescript(section: YamlSection | undefined): TypescriptSection | undefined {
-  if (section === undefined) return undefined;
-  const out = readOut(section, "src/gen");
-  const importExtension = section.read("importExtension", "importExtension: js", (value) =>
-    readWith(value, oneOf(importExtensions)),
-  );
+function readTarget(section: YamlSection, { exampleOut, settings }: Target, known: Languages): TargetSection {
+  const out = readOut(section, exampleOut, known);
+  const values = Object.entries(settings).map(([key, { example, parse }]) => [
+    key,
+    section.read(key, `${key}: ${example}`, (value) => readWith(value, parse)),
+  ]);
   section.finish();
-  return withoutUndefined({ out, importExtension });
-}
-
-function readGo(section: YamlSection | undefined): GoSection | undefined {
-  if (section === undefined) return undefined;
-  const out = readOut(section, "internal/mesh");
-  const name = section.read("package", "package: mesh", (value) => readWith(value, parseGoPackage));
-  const module = section.read("module", "module: example.com/shop", (value) => readWith(value, parseGoModule));
-  section.finish();
-  return withoutUndefined({ out, package: name, module });
+  return { ...(out === undefined ? {} : { out }), settings: withoutUndefined(Object.fromEntries(values)) };
 }
 
 /** One directory for all sources, or one for each of their languages. */
-function readOut(section: YamlSection, example: string): OutDirectories | undefined {
+function readOut(section: YamlSection, example: string, { sources }: Languages): OutDirectories | undefined {
   return section.read("out", `out: ${example}`, (value) => {
     if (value.section === undefined) {
       const path = readWith(value, parsePath);
-      return "value" in path ? { value: Object.fromEntries(languageIds.map((id) => [id, path.value])) } : path;
+      return "value" in path ? { value: Object.fromEntries(sources.map(({ id }) => [id, path.value])) } : path;
     }
     const map = value.section;
-    const entries = languageIds.map((id) => [
+    const entries = sources.map(({ id }) => [
       id,
       map.read(id, `${id}: ${example}`, (each) => readWith(each, parsePath)),
     ]);
@@ -138,24 +125,11 @@ function readPatterns({ items, span, scalar }: YamlValue): Parsed<readonly Confi
   return patterns.length === items.length ? { value: patterns } : { problem: "each pattern is a text" };
 }
 
-function readLanguages({ items, scalar }: YamlValue): Parsed<readonly LanguageId[]> {
-  if (typeof scalar === "string") return parseLanguages(scalar);
+function readLanguages({ items, scalar }: YamlValue, { targets }: Languages): Parsed<readonly string[]> {
+  const parse = targetList(targets);
+  if (typeof scalar === "string") return parse(scalar);
   if (items === undefined || items.length === 0) return { problem: "it must be a list of languages" };
-  return parseLanguages(items.map((item) => item.text).join(","));
-}
-
-const goPackage = /^[a-z][a-z0-9_]{0,63}$/u;
-
-function parseGoPackage(text: string): Parsed<string> {
-  return goPackage.test(text)
-    ? { value: text }
-    : { problem: "a package is a small letter followed by small letters, digits and underscores" };
-}
-
-function parseGoModule(text: string): Parsed<string> {
-  return /^[\w.~-]+(\/[\w.~-]+)*$/u.test(text) && !text.includes("..")
-    ? { value: text }
-    : { problem: "a module's path is made of names with slashes between them" };
+  return parse(items.map((item) => item.text).join(","));
 }
 
 function readText(value: YamlValue): Parsed<string> {

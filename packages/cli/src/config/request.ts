@@ -4,22 +4,14 @@ import { createDiagnostic, type Diagnostic, parseConcurrency } from "@autonats/m
 import { type DiagnosticFormat, diagnosticFormats } from "../diagnostics/report.js";
 import { systemReason } from "../environment-error.js";
 import type { Io } from "../io.js";
+import { type Languages, targetFlags } from "../languages/languages.js";
 import { toSlashes } from "../paths.js";
 import { type ColorChoice, colorChoices } from "../terminal/palette.js";
 import { findProjectRoot } from "./find-config.js";
-import type { GenerateFlags } from "./flags.js";
+import { flagKey, type GenerateFlags } from "./flags.js";
 import type { Given } from "./given.js";
 import { SettingReader } from "./setting-reader.js";
-import {
-  type ImportExtension,
-  importExtensions,
-  type LanguageId,
-  oneOf,
-  parseCount,
-  parseLanguages,
-  parsePath,
-  parseTimeoutSetting,
-} from "./values.js";
+import { oneOf, parseCount, parsePath, parseTimeoutSetting, targetList } from "./values.js";
 
 /** What a run does with what it generated. */
 export type Mode = "write" | "check" | "dry-run";
@@ -28,6 +20,8 @@ export type Mode = "write" | "check" | "dry-run";
 export interface Request {
   /** Absolute path of the project, without symbolic links, with forward slashes. */
   readonly root: string;
+  /** What can be read and generated at all. */
+  readonly known: Languages;
   /** Absolute directory that paths on the command line start from. */
   readonly base: string;
   readonly dir: Given<string> | undefined;
@@ -39,11 +33,13 @@ export interface Request {
   readonly watch: boolean;
   readonly clean: boolean;
   readonly out: Given<string> | undefined;
-  /** Milliseconds; stands above annotations. */
+  /** Milliseconds; takes precedence over annotations. */
   readonly timeoutMs: Given<number> | undefined;
   readonly concurrency: Given<number> | undefined;
-  readonly languages: Given<readonly LanguageId[]> | undefined;
-  readonly importExtension: Given<ImportExtension> | undefined;
+  /** The targets that are asked for, by id. */
+  readonly languages: Given<readonly string[]> | undefined;
+  /** The targets' own settings, by the target's id and then by key. */
+  readonly targetSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly maxWarnings: number | undefined;
   readonly presentation: Presentation;
 }
@@ -60,8 +56,9 @@ export function readRequest(
   flags: GenerateFlags,
   patterns: readonly string[],
   io: Pick<Io, "env" | "cwd">,
+  known: Languages,
 ): { readonly request?: Request; readonly presentation: Presentation; readonly diagnostics: readonly Diagnostic[] } {
-  const reader = new SettingReader(flags, io.env);
+  const reader = new SettingReader(flags, io.env, known);
   const presentation = readPresentation(flags, reader, io.env);
   const dir = reader.read("dir", parsePath);
   const configPath = reader.read("config", parsePath);
@@ -70,8 +67,8 @@ export function readRequest(
     out: reader.read("out", parsePath),
     timeoutMs: reader.read("timeout", parseTimeoutSetting),
     concurrency: reader.read("concurrency", parseConcurrency),
-    languages: reader.read("language", parseLanguages),
-    importExtension: reader.read("importExtension", oneOf(importExtensions)),
+    languages: reader.read("language", targetList(known.targets)),
+    targetSettings: readTargetSettings(reader, known),
     maxWarnings: reader.read("maxWarnings", parseCount)?.value,
   };
   const problem = directoryProblem(base);
@@ -80,6 +77,7 @@ export function readRequest(
   const diagnostics = [...reader.diagnostics, ...conflicts(flags)];
   if (diagnostics.length > 0) return { presentation, diagnostics: [...diagnostics, ...warnings] };
   const request: Request = {
+    known,
     root: findRoot(base, dir, configPath),
     base: toSlashes(realpathSync(base)),
     dir,
@@ -92,6 +90,15 @@ export function readRequest(
     ...settings,
   };
   return { request, presentation, diagnostics: warnings };
+}
+
+function readTargetSettings(reader: SettingReader, known: Languages): Request["targetSettings"] {
+  const read: Record<string, Record<string, string>> = {};
+  for (const { target, key, setting, flag } of targetFlags(known)) {
+    const given = reader.read(flagKey(flag.name), setting.parse);
+    if (given !== undefined) read[target] = { ...read[target], [key]: given.value };
+  }
+  return read;
 }
 
 function readPresentation(flags: GenerateFlags, reader: SettingReader, env: Io["env"]): Presentation {

@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic, type Parsed } from "@autonats/model";
 import type { Io } from "../io.js";
-import { type GenerateFlags, type SettingName, settingSources } from "./flags.js";
+import type { Languages } from "../languages/languages.js";
+import { type GenerateFlags, type SettingSource, settingSources } from "./flags.js";
 import type { Given } from "./given.js";
 
 /** Reads settings from flags and environment, and collects what is wrong with them. */
@@ -8,14 +9,16 @@ export class SettingReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #flags: GenerateFlags;
   readonly #env: Io["env"];
+  readonly #sources: ReadonlyMap<string, SettingSource>;
 
-  constructor(flags: GenerateFlags, env: Io["env"]) {
+  constructor(flags: GenerateFlags, env: Io["env"], known: Languages) {
     this.#flags = flags;
     this.#env = env;
+    this.#sources = new Map(settingSources(known).map((source) => [source.name, source]));
   }
 
   /** The value of a setting; undefined when nobody gave it, or a wrong one, which is then in `diagnostics`. */
-  read<T>(name: SettingName, parse: (text: string) => Parsed<T>): Given<T> | undefined {
+  read<T>(name: string, parse: (text: string) => Parsed<T>): Given<T> | undefined {
     const given = this.#find(name);
     if (given === undefined) return undefined;
     const parsed = parse(given.value);
@@ -24,21 +27,27 @@ export class SettingReader {
     return undefined;
   }
 
-  /** Says that a value, well formed as it is, cannot be had. */
-  reject(name: SettingName, { key, value }: Given<string>, problem: string): void {
-    const source = settingSources[name];
+  /** Reports that a value, well formed as it is, cannot be used. */
+  reject(name: string, { key, value }: Given<string>, problem: string): void {
+    const source = this.#source(name);
     const example = key === source.flag ? source.example : source.example.replace(source.flag, key).replace(" ", "=");
     this.diagnostics.push(createDiagnostic("AN4002", undefined, { key, value, problem, example }));
   }
 
-  #find(name: SettingName): Given<string> | undefined {
-    const { flag, environment } = settingSources[name];
+  #find(name: string): Given<string> | undefined {
+    const { flag, environment } = this.#source(name);
     const value = this.#flags[name];
-    if (value !== undefined) return { value, key: flag };
+    if (typeof value === "string") return { value, key: flag };
     for (const key of environment) {
       const text = this.#env[key];
       if (text !== undefined && text !== "") return { value: text, key };
     }
     return undefined;
+  }
+
+  #source(name: string): SettingSource {
+    const source = this.#sources.get(name);
+    if (source === undefined) throw new Error(`bug: no setting is called ${name}`);
+    return source;
   }
 }

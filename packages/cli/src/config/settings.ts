@@ -1,9 +1,9 @@
 import { createDiagnostic, type Diagnostic, type LinkDefaults } from "@autonats/model";
+import type { Languages } from "../languages/languages.js";
 import { pathFrom } from "../paths.js";
-import type { Config, ConfigPattern, OutDirectories } from "./config.js";
+import type { Config, ConfigPattern, TargetSection } from "./config.js";
 import { configsIn } from "./find-config.js";
 import type { Request } from "./request.js";
-import type { ImportExtension, LanguageId } from "./values.js";
 
 /** All that decides what one run generates. */
 export interface Settings {
@@ -11,18 +11,16 @@ export interface Settings {
   readonly selection: Selection;
   /** For methods whose annotations say nothing. */
   readonly defaults: LinkDefaults;
-  /** What is generated; absent where sources and sections decide. */
-  readonly languages: readonly LanguageId[] | undefined;
-  /** The languages that have a section of their own in the configuration. */
-  readonly sections: readonly LanguageId[];
-  /** Directories for generated files, from the root, by their own language and then by that of the source. */
-  readonly outs: Readonly<Record<LanguageId, OutDirectories>>;
+  /** What can be read and generated at all. */
+  readonly known: Languages;
+  /** The targets that were asked for, by id; absent where sources and sections decide. */
+  readonly languages: readonly string[] | undefined;
+  /** What the configuration says of targets, by id. */
+  readonly sections: Readonly<Record<string, TargetSection>>;
   /** `--out`, from the root, with the flag or variable that gave it. */
   readonly out: { readonly value: string; readonly key: string } | undefined;
-  /** Absent where each project's own compiler settings decide. */
-  readonly importExtension: ImportExtension | undefined;
-  readonly goPackage: string | undefined;
-  readonly goModule: string | undefined;
+  /** The targets' own settings that the command line gave, by the target's id and then by key. */
+  readonly targetSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Which sources are wanted. */
@@ -54,7 +52,7 @@ export async function loadSettings(request: Request): Promise<SettingsResult> {
     return { settings: toSettings(request, {}), diagnostics: [createDiagnostic("AN4004", undefined, names)] };
   }
   const { readConfig } = await import("./read-config.js");
-  const { config, diagnostics } = readConfig(path, pathFrom(root, path));
+  const { config, diagnostics } = readConfig(path, pathFrom(root, path), request.known);
   return { settings: toSettings(request, config), diagnostics };
 }
 
@@ -63,6 +61,7 @@ function toSettings(request: Request, config: Config): Settings {
   const fromCommandLine = patterns.length > 0;
   return {
     root,
+    known: request.known,
     selection: {
       include: fromCommandLine ? patterns.map((value) => ({ value })) : (config.include ?? []),
       exclude: config.exclude ?? [],
@@ -73,11 +72,8 @@ function toSettings(request: Request, config: Config): Settings {
       concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
     },
     languages: request.languages?.value ?? config.languages,
-    sections: [...(config.typescript ? (["typescript"] as const) : []), ...(config.go ? (["go"] as const) : [])],
-    outs: { typescript: config.typescript?.out ?? {}, go: config.go?.out ?? {} },
+    sections: config.sections ?? {},
     out: out && { key: out.key, value: out.value },
-    importExtension: request.importExtension?.value ?? config.typescript?.importExtension,
-    goPackage: config.go?.package,
-    goModule: config.go?.module,
+    targetSettings: request.targetSettings,
   };
 }

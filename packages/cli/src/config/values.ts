@@ -1,3 +1,4 @@
+import type { Target } from "@autonats/codegen";
 import { type Parsed, parseTimeout } from "@autonats/model";
 
 /** A time-out as the command line takes it: `2s`, `500ms`, `1m`, and a bare number of seconds. In milliseconds. */
@@ -11,11 +12,6 @@ export function parseCount(text: string): Parsed<number> {
   return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it must be an integer" };
 }
 
-/** The endings that an import of a generated or a user's file may get. */
-export const importExtensions = ["js", "ts", "none"] as const;
-
-export type ImportExtension = (typeof importExtensions)[number];
-
 /** Creates a parser that takes nothing but the given words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Parsed<Word> {
   return (text) => {
@@ -24,19 +20,16 @@ export function oneOf<const Word extends string>(words: readonly Word[]): (text:
   };
 }
 
-/** The languages that code is generated in. */
-export const languageIds = ["typescript", "go"] as const;
-
-export type LanguageId = (typeof languageIds)[number];
-
-/** Languages by name, separated by commas: `typescript,go`. `ts` is short for `typescript`. */
-export function parseLanguages(text: string): Parsed<readonly LanguageId[]> {
-  const names = text.split(",").map((name) => name.trim());
-  const found = names.map((name) => languageIds.find((id) => id === (name === "ts" ? "typescript" : name)));
-  const known = found.filter((id) => id !== undefined);
-  const unknown = names.find((_, index) => found[index] === undefined);
-  if (unknown !== undefined) return { problem: `\`${unknown}\` is not one of ${languageIds.join(", ")}` };
-  return { value: [...new Set(known)] };
+/** Creates the parser of targets by name or alias, separated by commas: `typescript,go`. */
+export function targetList(targets: readonly Target[]): (text: string) => Parsed<readonly string[]> {
+  return (text) => {
+    const names = text.split(",").map((name) => name.trim());
+    const found = names.map((name) => targets.find(({ id, aliases }) => id === name || aliases?.includes(name)));
+    const unknown = names.find((_, index) => found[index] === undefined);
+    if (unknown !== undefined)
+      return { problem: `\`${unknown}\` is not one of ${targets.map(({ id }) => id).join(", ")}` };
+    return { value: [...new Set(found.flatMap((target) => (target === undefined ? [] : [target.id])))] };
+  };
 }
 
 /** A path of a file or directory. It only may not be empty, nor hold a character that no path can. */

@@ -1,7 +1,7 @@
 import { closestName, createDiagnostic, type Diagnostic, type Parsed, type SourceSpan } from "@autonats/model";
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from "yaml";
 
-/** A value of a configuration as it stands there, before anything is known of its meaning. */
+/** A value of a configuration as it is written, before anything is known of its meaning. */
 export interface YamlValue {
   readonly span: SourceSpan;
   /** A text, number, boolean or null; undefined for a map or a list. */
@@ -125,7 +125,7 @@ function toScalar(value: unknown): YamlValue["scalar"] {
   return value === null || value === undefined ? null : String(value);
 }
 
-/** Where a node stands. A node without a place of its own stands at the top of the file. */
+/** The place of a node. A node without a place of its own counts as at the top of the file. */
 function spanOf(node: unknown, { file, lines }: YamlContext): SourceSpan {
   const [start, end] = hasRange(node) ? node.range : [0, 0];
   return spanBetween(file, lines, start, end);

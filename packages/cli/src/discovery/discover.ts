@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { createDiagnostic, type Diagnostic } from "@autonats/model";
-import type { Selection } from "../config/settings.js";
-import type { LanguageId } from "../config/values.js";
+import type { Target } from "@autonats/codegen";
+import { createDiagnostic, type Diagnostic, type SourceLanguage } from "@autonats/model";
+import type { Selection, Settings } from "../config/settings.js";
 import { systemCode, toEnvironmentError } from "../environment-error.js";
 import { bearsHeader, headerSources } from "../header.js";
-import { languageOf } from "../languages/source-files.js";
+import { type Languages, sourceOf, targetOf } from "../languages/languages.js";
 import { isInside, pathFrom } from "../paths.js";
 import { type Pattern, readPattern, toExclusion } from "./patterns.js";
 import { type WalkedFile, walkFiles } from "./walk.js";
@@ -16,13 +16,14 @@ export interface SourceFile {
   readonly path: string;
   /** From the project's root. */
   readonly file: string;
-  readonly language: LanguageId;
+  readonly language: SourceLanguage;
 }
 
 /** A file on disk that bears the header of generated code. */
 export interface EarlierFile {
   /** From the project's root. */
   readonly file: string;
+  readonly target: Target;
   /** The sources that its header names. */
   readonly sources: readonly string[];
 }
@@ -48,25 +49,31 @@ export function holdsMarker(content: Buffer): boolean {
  * Finds the marked sources of a project that the selection asks for, and what earlier runs generated: also in the given
  * directories, absolute ones, which `.gitignore` may name.
  */
-export function discover(root: string, selection: Selection, outDirectories: readonly string[]): Discovery {
+export function discover(
+  { root, selection, known }: Pick<Settings, "root" | "selection" | "known">,
+  outDirectories: readonly string[],
+): Discovery {
   const walked = walkFiles(root);
-  const candidates = walked.filter(({ path, ignored }) => !ignored && languageOf(pathFrom(root, path)) !== undefined);
+  const candidates = walked.filter(
+    ({ path, ignored }) => !ignored && sourceOf(known, pathFrom(root, path)) !== undefined,
+  );
   const { selected, diagnostics } = select(
     root,
     selection,
+    known,
     candidates.map((file) => file.path),
   );
   const contents = new Map<string, Buffer>();
   const outputs = outDirectories.filter((directory) => isInside(root, directory)).flatMap(walkFiles);
   const paths = new Set([...walked, ...outputs].map((file) => file.path));
-  const earlier = [...paths].flatMap((path) => toEarlier(root, path, contents));
+  const earlier = [...paths].flatMap((path) => toEarlier(root, path, known, contents));
   const generated = new Set(earlier.map(({ file }) => file));
   const sources = selected.flatMap((path): SourceFile[] => {
     const file = pathFrom(root, path);
-    const language = languageOf(file);
+    const language = sourceOf(known, file);
     if (language === undefined || generated.has(file)) return [];
     const content = contents.get(path) ?? readSource(path);
-    return content !== undefined && holdsMarker(content) && !bearsHeader(content.toString("utf8", 0, 200))
+    return content !== undefined && holdsMarker(content) && !bearsAnyHeader(content.toString("utf8", 0, 200), known)
       ? [{ path, file, language }]
       : [];
   });
@@ -76,6 +83,7 @@ export function discover(root: string, selection: Selection, outDirectories: rea
 function select(
   root: string,
   { base, include, exclude }: Selection,
+  known: Languages,
   candidates: readonly string[],
 ): { readonly selected: readonly string[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
@@ -89,31 +97,42 @@ function select(
       continue;
     }
     positive = true;
-    const matches = pattern.kind === "outside" ? [] : matching(root, pattern, candidates);
+    const matches = pattern.kind === "outside" ? [] : matching(root, pattern, known, candidates);
     for (const path of matches) found.add(path);
     if (pattern.kind === "outside") diagnostics.push(createDiagnostic("AN4009", span, { path: value, root }));
     else if (matches.length === 0) diagnostics.push(createDiagnostic("AN4006", span, { glob: value, dir: base }));
   }
   const all = positive ? [...found].sort() : candidates;
-  const wanted = withPackages(all, candidates).filter((path) => !excepted.some((matches) => matches(path)));
+  const wanted = withWholeDirectories(root, all, known, candidates).filter(
+    (path) => !excepted.some((matches) => matches(path)),
+  );
   return { selected: wanted, diagnostics };
 }
 
-/** The files of a Go package share one generated file, so whoever asks for one of them gets all. */
-function withPackages(paths: readonly string[], candidates: readonly string[]): readonly string[] {
-  const packages = new Set(paths.filter((path) => path.endsWith(".go")).map(dirname));
-  const others = candidates.filter((path) => path.endsWith(".go") && packages.has(dirname(path)));
-  return packages.size === 0 ? paths : [...new Set([...paths, ...others])].sort();
+/** Where the sources of a directory are generated together, whoever asks for one of them gets all. */
+function withWholeDirectories(
+  root: string,
+  paths: readonly string[],
+  known: Languages,
+  candidates: readonly string[],
+): readonly string[] {
+  const others = known.sources.flatMap((language) => {
+    if (language.wholeDirectories !== true) return [];
+    const isOwn = (path: string): boolean => sourceOf(known, pathFrom(root, path)) === language;
+    const directories = new Set(paths.filter(isOwn).map(dirname));
+    return candidates.filter((path) => directories.has(dirname(path)) && isOwn(path));
+  });
+  return others.length === 0 ? paths : [...new Set([...paths, ...others])].sort();
 }
 
 /** A file that is named is taken, ignored or not; a directory that is named is searched, whatever it is called. */
-function matching(root: string, pattern: Pattern, candidates: readonly string[]): readonly string[] {
+function matching(root: string, pattern: Pattern, known: Languages, candidates: readonly string[]): readonly string[] {
   switch (pattern.kind) {
     case "file":
-      return languageOf(pathFrom(root, pattern.path)) === undefined ? [] : [pattern.path];
+      return sourceOf(known, pathFrom(root, pattern.path)) === undefined ? [] : [pattern.path];
     case "directory": {
-      const known = candidates.filter((path) => isInside(pattern.path, path));
-      return known.length > 0 ? known : searchDirectory(root, pattern.path);
+      const inside = candidates.filter((path) => isInside(pattern.path, path));
+      return inside.length > 0 ? inside : searchDirectory(root, pattern.path, known);
     }
     case "glob":
       return candidates.filter((path) => pattern.matches(path));
@@ -124,21 +143,32 @@ function matching(root: string, pattern: Pattern, candidates: readonly string[])
   }
 }
 
-function searchDirectory(root: string, directory: string): readonly string[] {
+function searchDirectory(root: string, directory: string, known: Languages): readonly string[] {
   return walkFiles(directory).flatMap(({ path, ignored }: WalkedFile) =>
-    ignored || languageOf(pathFrom(root, path)) === undefined ? [] : [path],
+    ignored || sourceOf(known, pathFrom(root, path)) === undefined ? [] : [path],
   );
 }
 
-const generatedNames = /\.(?:gen\.[mc]?tsx?|go)$/u;
+function bearsAnyHeader(text: string, { targets }: Languages): boolean {
+  return targets.some(({ comment }) => bearsHeader(text, comment));
+}
 
-function toEarlier(root: string, path: string, contents: Map<string, Buffer>): readonly EarlierFile[] {
-  if (!generatedNames.test(path)) return [];
+function toEarlier(
+  root: string,
+  path: string,
+  known: Languages,
+  contents: Map<string, Buffer>,
+): readonly EarlierFile[] {
+  const target = targetOf(known, path);
+  if (target === undefined) return [];
   const content = readIfPossible(path);
   if (content === undefined) return [];
   contents.set(path, content);
   const start = content.toString("utf8", 0, 4096);
-  return bearsHeader(start) ? [{ file: pathFrom(root, path), sources: headerSources(start) }] : [];
+  const { comment } = target;
+  return bearsHeader(start, comment)
+    ? [{ file: pathFrom(root, path), target, sources: headerSources(start, comment) }]
+    : [];
 }
 
 /** Undefined when the file has gone since the directory was read. */

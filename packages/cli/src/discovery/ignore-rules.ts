@@ -4,7 +4,7 @@ import ignore, { type Ignore } from "ignore";
 import { systemCode } from "../environment-error.js";
 import { pathFrom } from "../paths.js";
 
-/** What the `.gitignore` files from a directory up to its repository's top say. Deeper files stand above the others. */
+/** What the `.gitignore` files from a directory up to its repository's top say. Deeper files take precedence. */
 export interface IgnoreRules {
   ignores(path: string, kind: "file" | "directory"): boolean;
   /** The rules inside a directory below. */

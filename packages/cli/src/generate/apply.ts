@@ -1,9 +1,8 @@
+import type { Target } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
 import type { Mode } from "../config/request.js";
-import type { LanguageId } from "../config/values.js";
 import type { EarlierFile } from "../discovery/discover.js";
 import { EnvironmentError } from "../environment-error.js";
-import { targetOf } from "../languages/source-files.js";
 import { findPlace, isPlace } from "./output-place.js";
 import type { ProducedFile } from "./produce.js";
 import { removeFile, writeFileAtomically } from "./write-file.js";
@@ -24,7 +23,7 @@ export interface FileOutcome {
   /** From the project's root. */
   readonly path: string;
   readonly status: FileStatus;
-  readonly target: LanguageId | undefined;
+  readonly target: Target;
   readonly sources: readonly string[];
   /** Text before and after; undefined where there is none. */
   readonly before: string | undefined;
@@ -39,7 +38,7 @@ export interface Applied {
   readonly failures: readonly string[];
 }
 
-/** Puts generated files on disk, or finds out what that would change. What stands in the way of one file stops no other. */
+/** Puts generated files on disk, or finds out what that would change. An obstacle to one file stops no other. */
 export function applyFiles(root: string, files: readonly ProducedFile[], mode: Mode): Applied {
   const { unique, diagnostics } = withoutDoubles(files);
   const problems = [...diagnostics];
@@ -48,7 +47,7 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
     const { path, content: after, target, sources } = file;
     const base = { path, target, sources, before: undefined, after };
     if (!unique.has(file)) return { ...base, status: "blocked" };
-    const place = findPlace(root, path);
+    const place = findPlace(root, path, target.comment);
     if (!isPlace(place)) {
       problems.push(place);
       return { ...base, status: "blocked" };
@@ -71,9 +70,8 @@ export function isGenerated({ status }: Pick<FileOutcome, "status">): boolean {
 /** Removes stale files, or finds out which they are: those that still bear the header. */
 export function applyStale(root: string, files: readonly EarlierFile[], remove: boolean): Applied {
   const failures: string[] = [];
-  const outcomes = files.flatMap(({ file: path, sources }): FileOutcome[] => {
-    const target = targetOf(path);
-    const place = findPlace(root, path);
+  const outcomes = files.flatMap(({ file: path, target, sources }): FileOutcome[] => {
+    const place = findPlace(root, path, target.comment);
     if (!isPlace(place) || place.earlier === undefined) return [];
     const failure = remove ? attempt(() => removeFile(place.path)) : undefined;
     if (failure !== undefined) failures.push(failure);

@@ -3,13 +3,19 @@ import { type Presentation, readRequest } from "../config/request.js";
 import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
+import type { Languages } from "../languages/languages.js";
 import { createVoice } from "../terminal/voice.js";
 import { present } from "./present.js";
 import { runOnce } from "./run.js";
 
 /** `autonats generate`: once, or again and again with `--watch`. */
-export async function generateCommand(flags: GenerateFlags, patterns: readonly string[], io: Io): Promise<ExitCode> {
-  const { request, presentation, diagnostics } = readRequest(flags, patterns, io);
+export async function generateCommand(
+  flags: GenerateFlags,
+  patterns: readonly string[],
+  io: Io,
+  known: Languages,
+): Promise<ExitCode> {
+  const { request, presentation, diagnostics } = readRequest(flags, patterns, io, known);
   if (request === undefined) return refuse(presentation, diagnostics, io);
   const commandLine = { flags, patterns };
   if (request.watch) {

@@ -7,7 +7,7 @@ import { type FileOutcome, isGenerated } from "./apply.js";
 import type { ServiceOutcome } from "./produce.js";
 import type { RunResult } from "./run.js";
 
-/** Tells what became of each service, and of files that no service stands behind. */
+/** Reports the outcome for each service, and generated files that no service needs any more. */
 export function reportServices({ services, files, durationMs }: RunResult, { mode }: Request, voice: Voice): void {
   const { palette, symbols } = voice;
   const rows = services.map((service) => {
@@ -42,7 +42,7 @@ function reportOthers(files: readonly FileOutcome[], mode: Request["mode"], { pa
   }
 }
 
-/** Says what a check found, and how it is repaired. */
+/** Reports what a check found, and how it is repaired. */
 export function reportDifferences(
   files: readonly FileOutcome[],
   repair: string,
@@ -55,12 +55,9 @@ export function reportDifferences(
   line(`    ${palette.bold(printable(repair))}`);
 }
 
-/** What only other generated files import. */
-const companion = /\.(?:codec|types)\.gen\.[mc]?ts$|_codec\.go$/u;
-
-/** The file of each language that users import. */
+/** The file of each target that users import. */
 function mainFiles(files: readonly FileOutcome[]): readonly FileOutcome[] {
-  const main = files.filter(({ path }) => !companion.test(path));
+  const main = files.filter(({ path, target }) => target.isInternal?.(path) !== true);
   return [...new Map(main.map((file) => [file.target, file])).values()];
 }
 

@@ -41,7 +41,7 @@ export interface JsonService {
 export interface JsonFile {
   readonly path: string;
   readonly status: FileStatus;
-  readonly language: string | null;
+  readonly language: string;
   readonly sources: readonly string[];
   /** Unified diff; only where nothing is written. */
   readonly diff?: string;
@@ -76,7 +76,7 @@ export function toGenerateDocument(
     })),
     files: files.map(({ path, status, target, sources }) => {
       const diff = diffs.get(path);
-      return { path, status, language: target ?? null, sources, ...(diff === undefined ? {} : { diff }) };
+      return { path, status, language: target.id, sources, ...(diff === undefined ? {} : { diff }) };
     }),
     diagnostics: diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, (file) => file)),
     ...countBySeverity(diagnostics),

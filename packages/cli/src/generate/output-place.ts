@@ -4,7 +4,7 @@ import { systemCode, systemReason } from "../environment-error.js";
 import { bearsHeader } from "../header.js";
 import { isInside, toSlashes } from "../paths.js";
 
-/** Where a generated file goes on disk, and what stands there now. */
+/** Where a generated file goes on disk, and what is there now. */
 export interface OutputPlace {
   /** Absolute, without symbolic links. */
   readonly path: string;
@@ -14,9 +14,9 @@ export interface OutputPlace {
 
 /**
  * Finds the place of a generated file, by its path from the root, and looks at what is in the way: a path that leads out
- * of the root, through symbolic links too, or a file that is not a generated one.
+ * of the root, through symbolic links too, or a file that is not a generated one. `comment` begins the lines of its header.
  */
-export function findPlace(root: string, file: string): OutputPlace | Diagnostic {
+export function findPlace(root: string, file: string, comment: string): OutputPlace | Diagnostic {
   const segments = file.split("/");
   if (!segments.every(isPlainSegment)) return outside(root, file);
   let directory = root;
@@ -25,7 +25,7 @@ export function findPlace(root: string, file: string): OutputPlace | Diagnostic 
     if (typeof step !== "string") return step;
     directory = step;
   }
-  return lookAt(`${directory}/${segments.at(-1) ?? ""}`, file);
+  return lookAt(`${directory}/${segments.at(-1) ?? ""}`, file, comment);
 }
 
 /** Reports whether a place was found. */
@@ -50,7 +50,7 @@ function enter(root: string, path: string, file: string): string | Diagnostic {
   return statSync(target).isDirectory() ? target : blocked(file, `\`${path}\` is not a directory`);
 }
 
-function lookAt(path: string, file: string): OutputPlace | Diagnostic {
+function lookAt(path: string, file: string, comment: string): OutputPlace | Diagnostic {
   const found = look(path);
   if (found === undefined) return { path, earlier: undefined };
   if (typeof found === "string") return blocked(file, found);
@@ -59,13 +59,13 @@ function lookAt(path: string, file: string): OutputPlace | Diagnostic {
   if (!found.isFile()) return blocked(file, "it is not a regular file");
   try {
     const earlier = readFileSync(path, "utf8");
-    return bearsHeader(earlier) ? { path, earlier } : blocked(file, "it was not written by Autonats");
+    return bearsHeader(earlier, comment) ? { path, earlier } : blocked(file, "it was not written by Autonats");
   } catch (error) {
     return blocked(file, systemReason(error));
   }
 }
 
-/** What stands at a path, undefined for nothing, or the reason why that cannot be told. */
+/** What is at a path, undefined for nothing, or the reason why that cannot be told. */
 function look(path: string): Stats | string | undefined {
   try {
     return lstatSync(path);

@@ -17,7 +17,7 @@ export interface CommandLine {
 }
 
 /**
- * Says what a run came to: services on standard output, diagnostics and failures on standard error. With `--json` standard
+ * Reports the result of a run: services on standard output, diagnostics and failures on standard error. With `--json` standard
  * output gets one document and standard error the rest.
  */
 export async function present(request: Request, result: RunResult, commandLine: CommandLine, io: Io): Promise<void> {
@@ -38,7 +38,7 @@ export async function present(request: Request, result: RunResult, commandLine: 
 }
 
 async function findDifferences(
-  { mode }: Request,
+  { mode, known }: Request,
   { files }: RunResult,
   { flags, patterns }: CommandLine,
   io: Io,
@@ -48,7 +48,7 @@ async function findDifferences(
   const { unifiedDiff } = await import("./diff.js");
   const clean = flags.clean === true || different.some(({ status }) => status === "stale");
   return {
-    repair: mode === "check" ? repairCommand(flags, patterns, clean, io.env) : undefined,
+    repair: mode === "check" ? repairCommand(flags, patterns, clean, io.env, known) : undefined,
     diffs: new Map(different.map((file) => [file.path, unifiedDiff(file)])),
   };
 }

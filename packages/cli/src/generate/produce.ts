@@ -1,3 +1,4 @@
+import type { Target } from "@autonats/codegen";
 import {
   createDiagnostic,
   type Diagnostic,
@@ -9,20 +10,16 @@ import {
   type SourceService,
 } from "@autonats/model";
 import type { Settings } from "../config/settings.js";
-import type { LanguageId } from "../config/values.js";
 import type { Discovery, SourceFile } from "../discovery/discover.js";
-import { findGoModule } from "../discovery/go-module.js";
 import { headerSources } from "../header.js";
-import { languages } from "../languages/registry.js";
-import { splitByImports } from "./import-groups.js";
-import type { Target } from "./targets.js";
+import type { Route } from "./routes.js";
 
 /** A generated file, before anything is known of the disk. */
 export interface ProducedFile {
   /** From the project's root. */
   readonly path: string;
   readonly content: string;
-  readonly target: LanguageId;
+  readonly target: Target;
   /** The sources that its header names. */
   readonly sources: readonly string[];
 }
@@ -30,7 +27,8 @@ export interface ProducedFile {
 /** What became of one service. */
 export interface ServiceOutcome {
   readonly name: string;
-  readonly language: LanguageId;
+  /** The id of the language of its source. */
+  readonly language: string;
   /** Its source, from the root. */
   readonly source: string;
   readonly methods: number;
@@ -47,11 +45,11 @@ export interface Production {
   readonly inputs: readonly string[];
 }
 
-/** Reads the sources, links them and prints every target. */
+/** Reads the sources, links them and generates every target. */
 export async function produce(
   settings: Settings,
   { sources, candidates }: Discovery,
-  targets: readonly Target[],
+  routes: readonly Route[],
   host: SourceHost,
 ): Promise<Production> {
   const services: ServiceOutcome[] = [];
@@ -59,19 +57,26 @@ export async function produce(
   const diagnostics: Diagnostic[] = [];
   const inputs: string[] = [];
   const linked: Service[] = [];
-  for (const language of new Set(targets.map(({ source }) => source))) {
+  for (const language of new Set(routes.map(({ source }) => source))) {
     const own = sources.filter((file) => file.language === language);
-    const frontend = await languages[language].loadFrontend();
+    const frontend = await language.load();
     const read = await readModel(frontend, own, settings, host);
     const { model, clashes } = withoutClashes(read.model, linked);
     linked.push(...model.services);
     diagnostics.push(...read.diagnostics, ...clashes);
     inputs.push(...read.inputs);
-    services.push(...outcomes(language, read.source, model));
-    for (const target of targets.filter(({ source }) => source === language)) {
-      const printed = await print(model, target, settings, candidates);
-      files.push(...printed.files);
-      diagnostics.push(...printed.diagnostics);
+    services.push(...outcomes(language.id, read.source, model));
+    for (const { target, out } of routes.filter(({ source }) => source === language)) {
+      const context = {
+        out,
+        settings: settingsOf(settings, target),
+        project: { root: settings.root, sources: candidates, host },
+      };
+      const generated = await target.generate(model, context);
+      diagnostics.push(...generated.diagnostics);
+      for (const { path, content } of generated.files) {
+        files.push({ path, content, target, sources: headerSources(content, target.comment) });
+      }
     }
   }
   return { services, files, diagnostics, inputs };
@@ -101,7 +106,7 @@ function withoutClashes(model: Model, earlier: readonly Service[]): { model: Mod
   return { model: { ...model, services: model.services.filter(({ subject }) => !taken.has(subject)) }, clashes };
 }
 
-function outcomes(language: LanguageId, read: readonly SourceService[], model: Model): readonly ServiceOutcome[] {
+function outcomes(language: string, read: readonly SourceService[], model: Model): readonly ServiceOutcome[] {
   const failed = read.filter(
     ({ source }) =>
       !model.services.some((service) => service.source.file === source.file && service.source.line === source.line),
@@ -127,22 +132,7 @@ function outcomes(language: LanguageId, read: readonly SourceService[], model: M
   ];
 }
 
-async function print(model: Model, { target, out }: Target, settings: Settings, candidates: readonly string[]) {
-  const { goPackage } = settings;
-  const goModule = settings.goModule ?? (target === "go" ? findGoModule(settings.root) : undefined);
-  const groups =
-    target === "typescript"
-      ? splitByImports(model, settings, out, candidates)
-      : [{ model, importExtension: "js" as const }];
-  const files: ProducedFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const group of groups) {
-    const { importExtension } = group;
-    const printed = await languages[target].print(group.model, { out, importExtension, goPackage, goModule });
-    diagnostics.push(...printed.diagnostics);
-    for (const { path, content } of printed.files) {
-      files.push({ path, content, target, sources: headerSources(content) });
-    }
-  }
-  return { files, diagnostics };
+/** A target's own settings: what the command line says takes precedence over the configuration. */
+function settingsOf({ sections, targetSettings }: Settings, { id }: Target): Readonly<Record<string, string>> {
+  return { ...sections[id]?.settings, ...targetSettings[id] };
 }

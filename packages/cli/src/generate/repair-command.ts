@@ -1,17 +1,6 @@
-import type { GenerateFlags, SettingName } from "../config/flags.js";
-import { settingSources } from "../config/flags.js";
+import { type GenerateFlags, settingSources } from "../config/flags.js";
 import type { Io } from "../io.js";
-
-/** Settings that change what is generated; the others change what is said about it. */
-const decisive: readonly SettingName[] = [
-  "dir",
-  "out",
-  "timeout",
-  "concurrency",
-  "language",
-  "importExtension",
-  "config",
-];
+import type { Languages } from "../languages/languages.js";
 
 /**
  * The command that writes what a check found missing, for the shell: with the same flags, and with those for what the
@@ -22,11 +11,12 @@ export function repairCommand(
   patterns: readonly string[],
   clean: boolean,
   env: Io["env"],
+  known: Languages,
 ): string {
-  const settings = decisive.flatMap((name) => {
-    const { flag, environment } = settingSources[name];
+  const settings = settingSources(known).flatMap(({ name, flag, environment, decisive }) => {
+    if (!decisive) return [];
     const value = flags[name] ?? environment.map((key) => env[key]).find((text) => text !== undefined && text !== "");
-    return value === undefined ? [] : [flag, quote(value)];
+    return typeof value !== "string" ? [] : [flag, quote(value)];
   });
   return [...invocation(env), "generate", ...settings, ...(clean ? ["--clean"] : []), ...patterns.map(quote)].join(" ");
 }

@@ -2,15 +2,14 @@ import { compareDiagnostics, createDiagnostic, type Diagnostic } from "@autonats
 import { createDiskHost } from "@autonats/model/node";
 import type { Request } from "../config/request.js";
 import { loadSettings, type Settings } from "../config/settings.js";
-import { languageIds } from "../config/values.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import { type Discovery, discover } from "../discovery/discover.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import { pathFrom } from "../paths.js";
 import { applyFiles, applyStale, type FileOutcome } from "./apply.js";
 import { type Production, produce, type ServiceOutcome } from "./produce.js";
+import { chooseRoutes, outDirectories } from "./routes.js";
 import { findStale } from "./stale.js";
-import { chooseTargets, outDirectories } from "./targets.js";
 
 /** What one run came to. Nothing of it has been said yet. */
 export interface RunResult {
@@ -48,11 +47,11 @@ async function generate(request: Request, warnings: readonly Diagnostic[]): Prom
   const { settings, diagnostics } = await loadSettings(request);
   const problems = [...warnings, ...diagnostics];
   if (problems.some(isError)) return nothingDone(problems);
-  const discovery = discover(settings.root, settings.selection, outDirectories(settings));
-  const chosen = chooseTargets(settings, [...new Set(discovery.sources.map(({ language }) => language))]);
+  const discovery = discover(settings, outDirectories(settings));
+  const chosen = chooseRoutes(settings, [...new Set(discovery.sources.map(({ language }) => language))]);
   problems.push(...discovery.diagnostics, ...chosen.diagnostics);
   if (problems.some(isError)) return nothingDone(problems);
-  const production = await produce(settings, discovery, chosen.targets, createDiskHost());
+  const production = await produce(settings, discovery, chosen.routes, createDiskHost());
   problems.push(...production.diagnostics);
   if (production.services.length === 0 && !problems.some(isError)) problems.push(nothingMarked(request, settings));
   return settle(request, settings, discovery, production, problems);
@@ -65,7 +64,7 @@ function nothingDone(diagnostics: readonly Diagnostic[]): Outcome {
 /** Brings the disk in line with what was produced, or finds out how it differs. */
 function settle(
   { mode, clean }: Request,
-  { root, languages }: Settings,
+  { root, known, languages }: Settings,
   { earlier, sources }: Discovery,
   { services, files, inputs }: Production,
   diagnostics: readonly Diagnostic[],
@@ -75,7 +74,7 @@ function settle(
     earlier,
     produced: new Set(files.map(({ path }) => path)),
     read: new Set(sources.map(({ file }) => file)),
-    targets: languages ?? languageIds,
+    targets: languages ?? known.targets.map(({ id }) => id),
     failed: diagnostics.some((each) => isError(each) && each.code !== "AN4007"),
   });
   const written = applyFiles(root, files, mode);

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { LanguageId } from "../config/values.js";
 import { type EarlierFile, holdsMarker } from "../discovery/discover.js";
 import { systemCode } from "../environment-error.js";
-import { targetOf } from "../languages/source-files.js";
 import { isInside } from "../paths.js";
 
 /** What a run knows of the files that earlier ones left. */
@@ -14,8 +12,8 @@ export interface StaleInput {
   readonly produced: ReadonlySet<string>;
   /** Sources that this run read, from the root. */
   readonly read: ReadonlySet<string>;
-  /** Languages that this run generates. */
-  readonly targets: readonly LanguageId[];
+  /** The targets that this run generates, by id. */
+  readonly targets: readonly string[];
   /** Whether the run found mistakes: then what it did not generate may still be wanted. */
   readonly failed: boolean;
 }
@@ -25,9 +23,8 @@ export interface StaleInput {
  * gave nothing of the kind. In doubt a file is kept.
  */
 export function findStale(input: StaleInput): readonly EarlierFile[] {
-  return input.earlier.filter(({ file, sources }) => {
-    const target = targetOf(file);
-    if (input.produced.has(file) || target === undefined || !input.targets.includes(target)) return false;
+  return input.earlier.filter(({ file, target, sources }) => {
+    if (input.produced.has(file) || !input.targets.includes(target.id)) return false;
     return sources.length > 0 && sources.every((source) => isAbandoned(input, file, source));
   });
 }

@@ -53,7 +53,7 @@ class WatchSession {
   readonly #wanted = new Set<string>();
   readonly #leavesAlone: WatchFilter;
   readonly #watcher: FSWatcher;
-  /** What the last run left on disk: changes that only say so are no news. */
+  /** What the last run left on disk: changes that only say so are not news. */
   #written: ReadonlyMap<string, string> = new Map();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
@@ -69,7 +69,7 @@ class WatchSession {
     this.#voice = createVoice(json ? io.stderr : io.stdout, io, color);
     const { root, configPath } = request;
     if (configPath !== undefined) this.#wanted.add(configPath.value);
-    this.#leavesAlone = createWatchFilter(root, this.#wanted);
+    this.#leavesAlone = createWatchFilter(root, this.#wanted, request.known);
     this.#watcher = watch([root, ...this.#wanted], {
       ignoreInitial: true,
       followSymlinks: false,

@@ -2,13 +2,17 @@ import { basename } from "node:path";
 import { configNames } from "../config/find-config.js";
 import { ignoreRulesFor } from "../discovery/ignore-rules.js";
 import { isSearchedName } from "../discovery/walk.js";
+import type { Languages } from "../languages/languages.js";
 import { isInside, pathFrom, toSlashes } from "../paths.js";
 
-const relevantNames = /\.(?:[mc]?tsx?|go|mod|work)$|^(?:package|[jt]sconfig.*)\.json$|^\.gitignore$/u;
-
 /** Reports whether a change of a file may change what is generated, going by its name. */
-function isRelevantName(name: string): boolean {
-  return relevantNames.test(name) || configNames.some((config) => config === name);
+function isRelevantName(name: string, { sources, targets }: Languages): boolean {
+  return (
+    name === ".gitignore" ||
+    configNames.some((config) => config === name) ||
+    sources.some(({ isInput }) => isInput(name)) ||
+    targets.some(({ isInput, isOwnOutput }) => isInput?.(name) === true || isOwnOutput(name))
+  );
 }
 
 /** What is known of a path besides its name. */
@@ -27,7 +31,7 @@ export const aFile: PathStats = { isFile: () => true, isDirectory: () => false }
  * Creates the test of what a watcher leaves alone: what is searched for no sources, and files of other kinds. `wanted` are
  * absolute paths that are watched wherever they are.
  */
-export function createWatchFilter(root: string, wanted: ReadonlySet<string>): WatchFilter {
+export function createWatchFilter(root: string, wanted: ReadonlySet<string>, known: Languages): WatchFilter {
   const rules = ignoreRulesFor(root);
   return (given, stats) => {
     const path = toSlashes(given);
@@ -38,6 +42,6 @@ export function createWatchFilter(root: string, wanted: ReadonlySet<string>): Wa
     if (stats === undefined) return !directories.slice(0, -1).every(isSearchedName);
     if (!directories.every(isSearchedName)) return true;
     if (stats.isDirectory()) return rules.ignores(path, "directory");
-    return !stats.isFile() || !isRelevantName(basename(path)) || rules.ignores(path, "file");
+    return !stats.isFile() || !isRelevantName(basename(path), known) || rules.ignores(path, "file");
   };
 }

@@ -5,7 +5,7 @@ export interface DisplayLine {
   readonly cells: readonly Cell[];
   /** Columns that the whole line takes. */
   readonly width: number;
-  /** The display column, from 0, of a UTF-16 offset from 0. Offsets behind the end give the end. */
+  /** The display column, from 0, of a UTF-16 offset from 0. Offsets after the end count as the end. */
   columnOf(offset: number): number;
 }
 

@@ -27,7 +27,7 @@ export interface TestIo extends Io {
   interrupt(): void;
 }
 
-/** Makes one. The environment holds nothing but what is given. */
+/** Creates one. The environment holds nothing but what is given. */
 export function createTestIo(cwd: string, surroundings: CliSurroundings = {}): TestIo {
   const { env = {}, tty = false, columns, keys, tempDir = tmpdir(), now = () => performance.now() } = surroundings;
   const written = { stdout: "", stderr: "" };

@@ -12,7 +12,7 @@ export interface TempProject {
   read(file: string): string;
 }
 
-/** Makes a project of files, given by their paths from its root. */
+/** Creates a project of files, given by their paths from its root. */
 export function createTempProject(files: Readonly<Record<string, string>> = {}): TempProject {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "autonats-cli-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));

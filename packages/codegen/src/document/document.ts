@@ -17,7 +17,7 @@ export type Document =
 /** A place where a line may end. */
 export interface Line {
   readonly kind: "line";
-  /** What stands there when the line goes on; `undefined`: it never goes on. */
+  /** What is printed when the line goes on; `undefined`: it never goes on. */
   readonly flat: " " | "" | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Group {
   readonly content: Document;
   /** Breaks even if it would fit. */
   readonly broken: boolean;
-  /** By which what stands behind it asks whether it broke. */
+  /** By which what follows asks whether it broke. */
   readonly id?: symbol;
 }
 

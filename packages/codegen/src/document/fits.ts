@@ -79,7 +79,7 @@ export function fits(next: Step, following: readonly Step[], room: number, print
   return false;
 }
 
-/** What stands in place of a document that depends on whether a group breaks. */
+/** What replaces a document that depends on whether a group breaks. */
 export function decide(document: IfBroken | IndentIfBroken, { depth, broken }: Step, { brokenIds }: Printing): Step {
   const breaks = document.group === undefined ? broken : brokenIds.has(document.group);
   if (document.kind === "ifBroken") return { depth, broken, document: breaks ? document.broken : document.flat };

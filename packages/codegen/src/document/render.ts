@@ -99,7 +99,7 @@ function layOutChoice(
   return broken ? (steps.find((step) => fits(step, following, room, printing)) ?? last) : first;
 }
 
-/** Prints the first item, and decides whether the second stands beside it. */
+/** Prints the first item, and decides whether the second fits beside it. */
 function pushFill(steps: Step[], { items }: Fill, { depth, broken }: Step, room: number, printing: Printing): void {
   const [first, second, ...more] = items;
   if (first === undefined) return;

@@ -1,6 +1,6 @@
 import { type Document, isList, type SymbolReference } from "./document.js";
 
-/** Tells symbols apart: uses of one export have one key, whether they need it at run time or not. */
+/** The key of a symbol: uses of one export have one key, whether they need it at run time or not. */
 export function symbolKey({ from, namespace, name }: SymbolReference): string {
   return `${namespace ? "*" : name} ${from}`;
 }

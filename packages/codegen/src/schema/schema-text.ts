@@ -5,7 +5,7 @@ import type { ServiceSchema } from "./schema.js";
 const width = 100;
 
 /**
- * A schema as JSON in lines of ASCII: what fits on a line stands on one. Holds no backquote, so that it can stand in a raw
+ * A schema as JSON in lines of ASCII: what fits on a line is on one. Holds no backquote, so that it can be put into a raw
  * string of Go.
  */
 export function printSchemaText(schema: ServiceSchema): string {

@@ -1,5 +1,7 @@
 import {
+  compareText,
   type Declaration,
+  declarationOf,
   type Field,
   indexDeclarations,
   type Model,
@@ -17,14 +19,12 @@ export function serviceSchema(service: Pick<Service, "methods">, model: Model): 
   const methods = service.methods.map((method) => write.method(method));
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (types.has(id)) continue;
-    const declaration = index.get(id);
-    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-    types.set(id, write.declaration(declaration));
+    types.set(id, write.declaration(declarationOf(index, id)));
   }
   return {
     format: 1,
     methods,
-    types: Object.fromEntries([...types].sort(([left], [right]) => (left < right ? -1 : 1))),
+    types: Object.fromEntries([...types].sort(([left], [right]) => compareText(left, right))),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The one place where text from outside (comments, literals, paths) is made fit for source code. What it gives can be put
- * between other code as it is: it cannot end the comment or literal that it stands in.
+ * between other code as it is: it cannot end the comment or literal that it is in.
  */
 
 /** Characters that end a line somewhere, cannot be seen, or turn the order of what is read around them. */

@@ -103,7 +103,7 @@ function alteredFields(fields: readonly Field[]): Altered<readonly Field[]> {
   ];
 }
 
-/** Whether null is among the values already, or may be by another name. */
+/** Reports whether null is among the values already, or may be by another name. */
 function saysNull(type: TypeExpr): boolean {
   return type.kind === "ref" || type.kind === "nullable" || (type.kind === "scalar" && type.scalar === "json");
 }

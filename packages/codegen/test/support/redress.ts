@@ -1,7 +1,7 @@
 import type { Declaration, Field, TypeExpr, UnionVariant } from "@autonats/model";
 import type { Wire } from "./random-wire.js";
 
-/** Gives numbers from 0 up to below a limit. */
+/** Returns numbers from 0 up to below a limit. */
 export type Dice = (sides: number) => number;
 
 /** Writes the same wire in other words: other names and orders, more aliases and copies of declarations, other spellings. */

@@ -6,9 +6,12 @@ import {
   type FrontendInput,
   type FrontendResult,
   indexDeclarations,
+  mentionedTypes,
   reachableIds,
   type SourceService,
-  type TypeExpr,
+  settleDeclaration,
+  settleIds,
+  settleService,
 } from "@autonats/model";
 import { arrayLength } from "./constants/array-length.js";
 import { Evaluator } from "./constants/evaluator.js";
@@ -21,7 +24,6 @@ import type { GoFile } from "./syntax/go-file.js";
 import { loadParser } from "./syntax/grammar.js";
 import { Converter } from "./types/converter.js";
 import { Resolver } from "./types/resolver.js";
-import { settleDeclaration, settleIds, settleService } from "./types/settle-ids.js";
 
 /** How the Go frontend finds what is not in the project. */
 export interface GoFrontendOptions {
@@ -29,7 +31,7 @@ export interface GoFrontendOptions {
   readonly environment?: GoEnvironment;
 }
 
-/** Makes a frontend that reads Go. It needs no Go toolchain, and reads files as they are built for linux/amd64. */
+/** Creates a frontend that reads Go. It needs no Go toolchain, and reads files as they are built for linux/amd64. */
 export function createGoFrontend({ environment = {} }: GoFrontendOptions = {}): Frontend {
   const moduleCache = moduleCacheOf(environment);
   return {
@@ -119,7 +121,7 @@ class Reading {
     const index = indexDeclarations(declarations);
     const settled = services.map(({ service, failed }): SourceService => {
       const named = settleService(service, ids);
-      const reached = reachableIds(typesOf(named), index);
+      const reached = reachableIds(mentionedTypes(named), index);
       const isIncomplete = failed || [...reached].some((id) => spoilt.has(id));
       return isIncomplete ? { ...named, incomplete: true } : named;
     });
@@ -135,19 +137,11 @@ class Reading {
   }
 }
 
-/** Whether Go passes over a directory on the way: what is broken there on purpose is no mistake. */
+/** Reports whether Go passes over a directory on the way: what is broken there on purpose is not a mistake. */
 function isAside(path: string): boolean {
   return /(?:^|\/)(?:testdata|vendor|[._][^/]*)\//u.test(path);
 }
 
 function isPossibleSource(path: string): boolean {
   return isSourceName(path.slice(path.lastIndexOf("/") + 1));
-}
-
-function typesOf(service: SourceService): readonly TypeExpr[] {
-  return service.methods.flatMap(({ parameters, result, errors }) => [
-    ...parameters.map((parameter) => parameter.type),
-    ...(result === undefined ? [] : [result]),
-    ...errors.map((error): TypeExpr => ({ kind: "ref", id: error.ref })),
-  ]);
 }

@@ -60,7 +60,7 @@ export class Site {
     return this.at({ start, end: file.offsetOf(span.endLine, span.endColumn) }, file);
   }
 
-  /** The same place, where mistakes are no matter. */
+  /** The same place, where mistakes do not matter. */
   quiet(): Site {
     return new Site(new Reporter(), this.file, this.range, { failed: false });
   }

@@ -95,7 +95,7 @@ describe("embedded structs", () => {
   }
 
   it.each([
-    ["come behind the struct's own", "type Outer struct {\n\tA\n\tOwn int\n}\ntype A struct{ X int }", ["Own", "A.X"]],
+    ["come after the struct's own", "type Outer struct {\n\tA\n\tOwn int\n}\ntype A struct{ X int }", ["Own", "A.X"]],
     ["yield to the struct's own", "type Outer struct {\n\tA\n\tX int\n}\ntype A struct{ X int }", ["X"]],
     [
       "yield to less embedded ones",
@@ -111,7 +111,7 @@ describe("embedded structs", () => {
     ["with `-` are left out", 'type Outer struct {\n\tA `json:"-"`\n\tB int\n}\ntype A struct{ X int }', ["B"]],
     ["without export lend their exported fields", "type Outer struct {\n\ta\n}\ntype a struct{ X, y int }", ["a.X"]],
     [
-      "that are no structs are fields by their name",
+      "that are not structs are fields by their name",
       "type Outer struct {\n\tA\n\tb\n}\ntype A string\ntype b string",
       ["A"],
     ],

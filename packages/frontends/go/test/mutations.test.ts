@@ -34,7 +34,7 @@ it("answers any change to a source with a diagnostic or with what the changed so
   expect(outcomes.changed).toBeGreaterThan(rounds / 50);
 });
 
-/** Whether Go's own parser takes the text. */
+/** Reports whether Go's own parser takes the text. */
 function isGo(text: string): boolean {
   try {
     format(text);

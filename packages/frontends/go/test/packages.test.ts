@@ -116,7 +116,7 @@ describe("files", () => {
     expect(readHeader(`// Copyright.\n\n${lines}\n\npackage shop\n`)).toEqual({ packageName: "shop", isBuilt });
   });
 
-  it("of tests and of the tools are no sources", async () => {
+  it("of tests and of the tools are not sources", async () => {
     const [service = ""] = Object.values(serviceOf("Get(ctx context.Context) error"));
     const { result } = await readGo({ "user_test.go": service, "_user.go": service, ".user.go": service });
     expect([result.source.services, result.diagnostics]).toEqual([[], []]);

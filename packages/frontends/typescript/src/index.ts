@@ -1,3 +1,3 @@
-export type { Limits } from "./reading/budget.js";
-export type { TypescriptFrontendOptions } from "./typescript-frontend.js";
-export { createTypescriptFrontend, typescriptFrontend } from "./typescript-frontend.js";
+export type { TypescriptFrontendOptions } from "./frontend.js";
+export { createTypescriptFrontend, typescriptFrontend } from "./frontend.js";
+export type { Limits } from "./types/budget.js";

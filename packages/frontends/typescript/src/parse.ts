@@ -6,12 +6,12 @@ import type { Project } from "./compiler/project.js";
 import { findServices } from "./compiler/services.js";
 import { strayAnnotations } from "./compiler/stray-annotations.js";
 import { syntaxErrors } from "./compiler/syntax-errors.js";
-import { Budget, defaultLimits, type Limits } from "./reading/budget.js";
-import { describeMisplaced } from "./reading/misplaced-marker.js";
-import { readService, type ServiceDraft } from "./reading/read-service.js";
-import { settle } from "./reading/settle.js";
-import { annotationsOf, describeStray } from "./reading/stray-annotations.js";
-import { TypeReader } from "./reading/type-reader.js";
+import { describeMisplaced } from "./service/misplaced-marker.js";
+import { readService, type ServiceDraft } from "./service/read-service.js";
+import { settle } from "./service/settle.js";
+import { annotationsOf, describeStray } from "./service/stray-annotations.js";
+import { Budget, defaultLimits, type Limits } from "./types/budget.js";
+import { TypeReader } from "./types/type-reader.js";
 
 /** Reads the marked interfaces of some files. */
 export function parse(input: FrontendInput, limits: Limits = defaultLimits): FrontendResult {
@@ -51,7 +51,7 @@ function readProject(project: Project, reader: TypeReader): ReadProject {
   };
 }
 
-/** What is said of a file behind a syntax error is most often only a consequence of it. */
+/** What is said of a file after a syntax error is most often only a consequence of it. */
 function isIn(broken: ReadonlySet<string>, { span }: Diagnostic): boolean {
   return span !== undefined && broken.has(span.file);
 }

@@ -10,7 +10,7 @@ import type {
 
 /**
  * A type as the compiler sees it, at one place of the source. What it is made of is only looked at when asked for, so
- * recursive types are no trouble.
+ * recursive types do no harm.
  */
 export interface TypeView {
   /** The same object for the same type, wherever it is used. */
@@ -27,7 +27,7 @@ export interface TypeView {
 /** A name that the source gives to a type. */
 export interface TypeName {
   readonly name: string;
-  /** Tells it from other names that are spelled the same. Does not depend on what else is read. */
+  /** Distinguishes it from other names that are spelled the same. Does not depend on what else is read. */
   readonly key: string;
   /** Absent when no file can import it, as for `Partial<User>`, or for a type that a package keeps to itself. */
   readonly source?: DeclarationSource;
@@ -190,7 +190,7 @@ export interface OtherMemberView {
 export interface ServiceView {
   readonly comment: DocComment;
   readonly exported: boolean;
-  /** Whether it stands in a namespace, where no import reaches it by its name. */
+  /** Whether it is in a namespace, where no import reaches it by its name. */
   readonly nested: boolean;
   readonly typeParameters: readonly string[];
   readonly members: readonly (MethodView | OtherMemberView)[];
@@ -199,11 +199,11 @@ export interface ServiceView {
   readonly source: ExportedSource;
 }
 
-/** A marker that stands on something else than an interface. */
+/** A marker on something other than an interface. */
 export interface MisplacedMarker {
   readonly marker: Annotation;
   readonly what: string;
   readonly name: string;
-  /** What it stands on: nothing in there has a meaning either. */
+  /** What it is on: nothing in there has a meaning either. */
   readonly span: SourceSpan;
 }

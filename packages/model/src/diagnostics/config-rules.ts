@@ -9,7 +9,7 @@ export const configRules = {
   AN4002: {
     severity: "error",
     message: "`{key}` cannot be `{value}`: {problem}",
-    why: "A wrong setting could generate the wrong code, so none is assumed.",
+    why: "An invalid setting is never replaced by its default.",
     help: "Write it as in `{example}`.",
   },
   AN4003: {
@@ -45,7 +45,7 @@ export const configRules = {
   AN4008: {
     severity: "error",
     message: "no output directory is set for {target} generated from {source} interfaces",
-    why: "Only code in the language of its own source can stand beside it.",
+    why: "Only code in the language of its own source can be placed beside it.",
     help: "Name one inside the project: `{key}: {example}` in `autonats.yaml`, or `--out {example}`.",
   },
   AN4009: {
@@ -68,7 +68,7 @@ export const configRules = {
   },
   AN4012: {
     severity: "error",
-    message: "`{key}` is no place for the code of more than one language",
+    message: "`{key}` cannot take the code of more than one language",
     why: "{first} and {second} code are both generated, and each has rules of its own for where it stands.",
     help: "Name a directory for each in `autonats.yaml` (`{firstKey}`, `{secondKey}`), or choose one with `--language`.",
   },

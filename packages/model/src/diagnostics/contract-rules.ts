@@ -92,7 +92,7 @@ export const contractRules = {
   },
   AN3016: {
     severity: "error",
-    message: "`@nats:server` stands on {what}, not on an interface",
+    message: "`@nats:server` is on {what}, not on an interface",
     why: "An interface says what can be called without saying how, which is all that a client needs.",
     help: "{help}",
   },
@@ -141,7 +141,7 @@ export const contractRules = {
   AN3024: {
     severity: "error",
     message: "the file cannot be read from here on: {problem}",
-    why: "What a file means is not certain behind a syntax error.",
+    why: "What a file means is not certain after a syntax error.",
     help: "Correct the syntax; the language's own compiler reports this place too.",
   },
   AN3025: {

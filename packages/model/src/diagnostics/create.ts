@@ -15,7 +15,7 @@ type RuleText<Code extends DiagnosticCode> =
 /** What a code's texts leave open. A forgotten parameter does not compile. */
 export type DiagnosticParameters<Code extends DiagnosticCode> = Readonly<Record<Placeholders<RuleText<Code>>, string>>;
 
-/** Makes the diagnostic of a code from the catalogue. */
+/** Creates the diagnostic of a code from the catalogue. */
 export function createDiagnostic<Code extends DiagnosticCode>(
   code: Code,
   span: SourceSpan | undefined,

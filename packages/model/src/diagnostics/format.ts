@@ -1,3 +1,4 @@
+import { compareText } from "../compare-text.js";
 import type { SourceSpan } from "../source.js";
 import type { Diagnostic } from "./diagnostic.js";
 
@@ -36,8 +37,4 @@ export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number 
     compareText(left.code, right.code) ||
     compareText(left.message, right.message)
   );
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -15,7 +15,7 @@ export const goRules = {
   AN2003: {
     severity: "error",
     message: "no import of this file is called `{qualifier}`",
-    why: "What stands before the dot is the name of an imported package.",
+    why: "What is before the dot is the name of an imported package.",
     help: "{help}",
   },
   AN2004: {
@@ -50,7 +50,7 @@ export const goRules = {
   },
   AN2009: {
     severity: "error",
-    message: "a context stands where `{method}` takes data",
+    message: "a context is used where `{method}` takes data",
     why: "A context belongs to one process and is not sent; only the first parameter can be one.",
     help: "Make it the first parameter, and keep only one.",
   },

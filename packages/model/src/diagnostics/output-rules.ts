@@ -1,4 +1,4 @@
-/** AN5xxx: what stands in the way of the generated files. */
+/** AN5xxx: what prevents files from being generated. */
 export const outputRules = {
   AN5001: {
     severity: "error",
@@ -27,7 +27,7 @@ export const outputRules = {
   AN5102: {
     severity: "error",
     message: "generated code cannot use {what}: {problem}",
-    why: "The generated file does not stand in the package that declares it, so it has to import it.",
+    why: "The generated file is not in the package that declares it, so it has to import it.",
     help: "{help}",
   },
   AN5103: {
@@ -39,7 +39,7 @@ export const outputRules = {
   AN5104: {
     severity: "error",
     message: "`{name}` cannot be the name of a Go package",
-    why: "It stands in the first line of code of every generated file, and code that imports the package uses it.",
+    why: "It is in the first line of code of every generated file, and code that imports the package uses it.",
     help: "Use small letters and digits, and no word that Go reserves, such as `mesh`.",
   },
 } as const;

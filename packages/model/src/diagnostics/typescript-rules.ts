@@ -38,7 +38,7 @@ export const typescriptRules = {
   },
   AN1007: {
     severity: "error",
-    message: "nothing tells the alternatives of `{text}` apart",
+    message: "the alternatives of `{text}` cannot be told apart",
     why: "A reader has only the JSON value, and must know from one of its fields which alternative it is.",
     help: "{help}",
   },
@@ -46,7 +46,7 @@ export const typescriptRules = {
     severity: "error",
     message: "`{text}` may be undefined, which JSON cannot say",
     why: "A field can be absent and a value can be null; both are known on the wire, a value that is undefined is not.",
-    help: "Write `{present} | null`, or, for a field, put `?` behind its name.",
+    help: "Write `{present} | null`, or, for a field, put `?` after its name.",
   },
   AN1009: {
     severity: "error",

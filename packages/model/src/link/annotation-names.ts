@@ -38,7 +38,7 @@ export const annotationRules: ReadonlyMap<string, AnnotationRule> = new Map(Obje
 /** The annotations of Go's types, which its frontend reads. */
 const typeAnnotations: readonly string[] = ["union", "variant", "open"];
 
-/** Says which annotations there are, and which of them was most likely meant. */
+/** Describes which annotations there are, and which of them was most likely meant. */
 export function suggestNames(name: string): string {
   const names = [...annotationRules.keys()];
   const close = closestName(name, names);
@@ -46,7 +46,7 @@ export function suggestNames(name: string): string {
   return `${suggestion}Use one of: ${names.map((each) => `\`@nats:${each}\``).join(", ")}.`;
 }
 
-/** Warns of an annotation that stands where none is read. */
+/** Warns of an annotation that is where none is read. */
 export function describeUnread({ name, span }: Annotation): Diagnostic {
   const isKnown = annotationRules.has(name) || typeAnnotations.includes(name);
   const help = isKnown

@@ -22,7 +22,7 @@ export class AnnotationReader {
     this.#reportRepeated();
   }
 
-  /** Whether the annotation is given. A value after a flag is a mistake. */
+  /** Reports whether the annotation is given. A value after a flag is a mistake. */
   flag(name: AnnotationName): Annotation | undefined {
     const annotation = this.#find(name);
     if (annotation !== undefined && annotation.value !== "") this.#reportValue(annotation, "it takes no value");
@@ -48,7 +48,7 @@ export class AnnotationReader {
       });
   }
 
-  /** Says that an annotation, good in itself, does not fit what it stands on. */
+  /** Reports that an annotation, valid in itself, does not belong to what it is written on. */
   misplaced(annotation: Annotation, place: string, subject: string, help: string): void {
     this.#report(createDiagnostic("AN3003", annotation.span, { name: annotation.name, place, subject, help }));
   }

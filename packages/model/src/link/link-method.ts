@@ -7,10 +7,10 @@ import { reservedMethodName } from "../names/reserved.js";
 import type { SourceMethod } from "../source-model.js";
 import { AnnotationReader } from "./annotation-reader.js";
 import { checkFieldNames, checkName } from "./check-names.js";
-import type { LinkDefaults } from "./link.js";
+import type { LinkDefaults } from "./defaults.js";
 import { type Parsed, parseConcurrency, parseErrorReference, parseTimeout } from "./values.js";
 
-/** Gives a method its name on the wire, its limits and its errors. */
+/** Links a method: its name on the wire, its limits and its errors. */
 export function linkMethod(
   method: SourceMethod,
   defaults: LinkDefaults,

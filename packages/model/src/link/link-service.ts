@@ -5,7 +5,7 @@ import type { Method, Service } from "../model.js";
 import { isPortableIdentifier, toCamelCase } from "../names/identifier.js";
 import type { SourceService } from "../source-model.js";
 import { AnnotationReader } from "./annotation-reader.js";
-import type { LinkDefaults } from "./link.js";
+import type { LinkDefaults } from "./defaults.js";
 import { linkMethod } from "./link-method.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
 

@@ -1,22 +1,15 @@
 import type { Annotation } from "../annotations.js";
+import { compareText } from "../compare-text.js";
 import type { Declaration } from "../declarations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareDiagnostics } from "../diagnostics/format.js";
 import type { Model, Service } from "../model.js";
 import type { SourceModel, SourceService } from "../source-model.js";
-import type { TypeExpr } from "../types.js";
-import { indexDeclarations, reachableIds } from "../walk.js";
+import { indexDeclarations, mentionedTypes, reachableIds } from "../walk.js";
 import { checkFieldNames } from "./check-names.js";
+import type { LinkDefaults } from "./defaults.js";
 import { linkService, sharedSubjects } from "./link-service.js";
-
-/** What holds for methods whose annotations say nothing. */
-export interface LinkDefaults {
-  /** Deadline of a call, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Calls that one process runs at once, per method. */
-  readonly concurrency: number;
-}
 
 export interface LinkResult {
   /** The services without an error; what an erroneous one alone needs is left out too. */
@@ -29,7 +22,7 @@ interface Linked {
   readonly marker: Annotation;
 }
 
-/** Makes a model of what a frontend read: resolves names and annotations, fills in defaults, checks every rule. */
+/** Creates a model from what a frontend read: resolves names and annotations, fills in defaults, checks every rule. */
 export function link(source: SourceModel, defaults: LinkDefaults): LinkResult {
   const diagnostics: Diagnostic[] = [];
   const index = indexDeclarations(source.declarations);
@@ -113,9 +106,9 @@ function assemble(services: readonly Service[], index: ReadonlyMap<string, Decla
   return {
     formatVersion: 1,
     services: [...services].sort(
-      ({ source: a }, { source: b }) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+      ({ source: a }, { source: b }) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column,
     ),
-    declarations: [...reachedDeclarations(services, index)].sort((a, b) => compare(a.id, b.id)),
+    declarations: [...reachedDeclarations(services, index)].sort((a, b) => compareText(a.id, b.id)),
   };
 }
 
@@ -124,32 +117,15 @@ function reachedDeclarations(
   services: readonly Service[],
   index: ReadonlyMap<string, Declaration>,
 ): readonly Declaration[] {
-  const roots = typesOf(services);
-  return [...reachableIds(roots, index)].flatMap((id) => index.get(id) ?? []);
+  return [...reachableIds(services.flatMap(mentionedTypes), index)].flatMap((id) => index.get(id) ?? []);
 }
 
 function missingId(services: readonly Service[], index: ReadonlyMap<string, Declaration>): string | undefined {
-  return [...reachableIds(typesOf(services), index)].find((id) => !index.has(id));
-}
-
-function typesOf(services: readonly Service[]): readonly TypeExpr[] {
-  return services.flatMap((service) => service.methods.flatMap(methodTypes));
-}
-
-function methodTypes({ parameters, result, errors }: Service["methods"][number]): readonly TypeExpr[] {
-  return [
-    ...parameters.map((parameter) => parameter.type),
-    ...(result === undefined ? [] : [result]),
-    ...errors.map((error): TypeExpr => ({ kind: "ref", id: error.ref })),
-  ];
+  return [...reachableIds(services.flatMap(mentionedTypes), index)].find((id) => !index.has(id));
 }
 
 /** One of each, in the order of a report: a type that two services share is wrong once. */
 function uniqueDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...seen.values()].sort(compareDiagnostics);
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 const identifier = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/u;
 
-/** Whether every target language and a NATS subject token can spell the name as it is: 64 letters, digits and `_`. */
+/** Reports whether every target language and a NATS subject token can spell the name as it is: 64 letters, digits and `_`. */
 export function isPortableIdentifier(name: string): boolean {
   return identifier.test(name);
 }

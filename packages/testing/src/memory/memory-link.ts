@@ -107,7 +107,7 @@ export class MemoryLink implements Link {
     this.#tell((events) => events.onClosed?.(reason));
   }
 
-  /** Says what a server says that is going to shut down. */
+  /** Announces that the server is going to shut down. */
   lameDuck(): void {
     this.#tell((events) => events.onLameDuck?.());
   }

@@ -25,7 +25,7 @@ export interface CertificateOptions {
 }
 
 /**
- * Makes a certificate authority and certificates for a server on `localhost` and 127.0.0.1 and for one client, valid from
+ * Creates a certificate authority and certificates for a server on `localhost` and 127.0.0.1 and for one client, valid from
  * yesterday until tomorrow, and writes them into `directory`. For tests only: the keys lie there unprotected.
  */
 export async function createTestCertificates(

@@ -10,7 +10,7 @@ interface Child {
 const children = new Set<Child>();
 
 /**
- * Makes sure that a child process does not outlive this one, whichever way it ends short of SIGKILL: the child is killed
+ * Ensures that a child process does not outlive this one, whichever way it ends short of SIGKILL: the child is killed
  * by its id and its directory is removed. Answers a function that ends the guard without touching the child.
  */
 export function guardChild(pid: number, directory: string): () => void {

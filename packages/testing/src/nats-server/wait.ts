@@ -45,7 +45,7 @@ export function readServerInfo(port: number): Promise<string | undefined> {
   });
 }
 
-/** Whether a process stands still after SIGSTOP. */
+/** Reports whether a process is stopped after SIGSTOP. */
 export function isStopped(pid: number): boolean {
   const state =
     process.platform === "linux"

@@ -1,6 +1,6 @@
 import { type Document, quoteGo } from "@autonats/codegen";
 import type { AliasDeclaration, Declaration, EnumDeclaration, UnionDeclaration, UnionVariant } from "@autonats/model";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import { type GoType, withoutNames } from "../types/go-type.js";

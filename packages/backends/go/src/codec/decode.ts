@@ -1,5 +1,5 @@
 import type { Document } from "@autonats/codegen";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { commas, go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";

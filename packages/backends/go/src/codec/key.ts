@@ -1,5 +1,5 @@
 import type { Document } from "@autonats/codegen";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import { type GoScalar, type GoType, withoutNames } from "../types/go-type.js";
@@ -42,7 +42,7 @@ function underlying(named: GoType, context: PrintContext): GoType | undefined {
   const type = withoutNames(named);
   if (type.kind !== "named" || type.role !== "alias") return undefined;
   const declaration = context.declarations.get(type.id);
-  if (declaration?.kind !== "alias") throw new Error(`bug: ${type.id} is no alias`);
+  if (declaration?.kind !== "alias") throw new Error(`bug: ${type.id} is not an alias`);
   const inner = context.mapping.underlying(declaration);
   return underlying(inner, context) ?? inner;
 }

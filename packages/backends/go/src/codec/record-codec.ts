@@ -1,5 +1,5 @@
 import { type Document, quoteGo } from "@autonats/codegen";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { autonats, codegen } from "../text/packages.js";
 import { type GoField, type GoLiteral, withoutNames } from "../types/go-type.js";
@@ -138,6 +138,6 @@ function decodeLiteral(field: GoField, hasField: boolean): Document {
 
 function literalOf({ type: named }: GoField): GoLiteral {
   const type = withoutNames(named);
-  if (type.kind !== "literal") throw new Error(`bug: a ${type.kind} is no literal`);
+  if (type.kind !== "literal") throw new Error(`bug: a ${type.kind} is not a literal`);
   return type;
 }

@@ -1,7 +1,7 @@
 import type { Scope } from "@autonats/codegen";
 import { type DeclaredError, type Service, toPascalCase } from "@autonats/model";
 
-/** Tells declared errors apart: one type may be declared with several codes. */
+/** The key of a declared error: one type may be declared with several codes. */
 export function errorKey({ ref, code }: DeclaredError): string {
   return `${ref} ${code}`;
 }

@@ -47,7 +47,7 @@ export function toFieldNames(names: readonly string[], methods: readonly string[
   );
 }
 
-/** The names of a function's parameters: those of the source, with `_` behind those that are taken. */
+/** The names of a function's parameters: those of the source, with `_` after those that are taken. */
 export function toParameterNames(names: readonly string[], taken: Iterable<string>): readonly string[] {
   const scope = createScope(taken, (name, attempt) => name + "_".repeat(attempt - 1));
   return names.map((name) => scope.claim(name === "_" ? "arg" : name));

@@ -27,7 +27,7 @@ export const goKeywords: ReadonlySet<string> = new Set([
   "var",
 ]);
 
-/** Names that mean something in every Go file, and would mean something else behind a parameter of that name. */
+/** Names that mean something in every Go file, and would mean something else after a parameter of that name. */
 export const predeclaredNames: ReadonlySet<string> = new Set([
   "any",
   "append",

@@ -1,6 +1,6 @@
 import { createScope, type Scope } from "@autonats/codegen";
 import { type Method, type Service, toCamelCase } from "@autonats/model";
-import { isGoFile } from "../file-plan.js";
+import { isGoFile } from "../plan/file-plan.js";
 import { toExported } from "./go-name.js";
 import { goKeywords } from "./reserved.js";
 
@@ -41,7 +41,7 @@ export function publicNames(base: string): readonly string[] {
 
 /**
  * The first part of a service's names that leaves all of them free: its own, then its own with the major version (two
- * versions of one service may stand in one package), then with a number. Takes the names out of the scope.
+ * versions of one service may be in one package), then with a number. Takes the names out of the scope.
  */
 export function claimPublicNames(service: Service, scope: Scope): string {
   const name = toExported(service.name);

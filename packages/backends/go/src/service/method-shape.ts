@@ -3,7 +3,7 @@ import type { Method, Service } from "@autonats/model";
 import { toParameterNames } from "../names/go-name.js";
 import { goKeywords, predeclaredNames } from "../names/reserved.js";
 import type { MethodNames } from "../names/service-names.js";
-import { type PrintContext, settled } from "../print-context.js";
+import { type PrintContext, settled } from "../plan/print-context.js";
 import { commas, go } from "../text/go-code.js";
 import { codegen, context as contextPackage, packageNames } from "../text/packages.js";
 import type { GoField, GoType } from "../types/go-type.js";

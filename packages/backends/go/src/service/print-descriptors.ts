@@ -4,7 +4,7 @@ import { decodeFunction } from "../codec/decode.js";
 import { encodeFunction } from "../codec/encode.js";
 import { hasFunctions } from "../codec/has-functions.js";
 import type { ServiceNames } from "../names/service-names.js";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { codegen, time } from "../text/packages.js";
 import type { MethodShape } from "./method-shape.js";

@@ -1,14 +1,14 @@
 import { type Document, quoteGo } from "@autonats/codegen";
 import type { DeclaredError } from "@autonats/model";
 import { pascalCode } from "../names/error-names.js";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { go, lines } from "../text/go-code.js";
 import { autonats, codegen } from "../text/packages.js";
 
 /** One declared error as the runtime knows it. An error that is declared with two codes has two of them. */
 export function printDeclaredError(error: DeclaredError, context: PrintContext): Document {
   const declaration = context.declarations.get(error.ref);
-  if (declaration?.kind !== "error") throw new Error(`bug: ${error.ref} is no error`);
+  if (declaration?.kind !== "error") throw new Error(`bug: ${error.ref} is not an error`);
   const name = context.typeName(error.ref);
   const type: Document = context.errorIsPointer(error.ref) ? ["*", name] : name;
   const { encode, decode } = context.codecOf(error.ref);

@@ -3,7 +3,7 @@ import { decodeExpression, decodeStatement } from "../codec/decode.js";
 import { encodeStatement } from "../codec/encode.js";
 import { hasFunctions } from "../codec/has-functions.js";
 import { printRecordCodec } from "../codec/record-codec.js";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";

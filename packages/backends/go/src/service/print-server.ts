@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { goComment, toGoDoc } from "../text/comment.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { methodComment } from "../text/method-doc.js";

@@ -19,7 +19,7 @@ export function headerPath(path: string): string {
   return commentLine(path).replace(/(?<=\+|go:)build/gu, "\\build");
 }
 
-/** The comment of a declaration, ready to stand before it; nothing when there is no text. */
+/** The comment of a declaration, ready to be put before it; nothing when there is no text. */
 export function docComment(text: string | undefined): Document {
   return text === undefined ? "" : [goComment(toGoDoc(text)), hardLine];
 }

@@ -1,6 +1,7 @@
 import {
   type AliasDeclaration,
   type Declaration,
+  declarationOf,
   type Field,
   indexDeclarations,
   type Model,
@@ -55,7 +56,7 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
   };
 
   const reference = (id: string): GoType => {
-    const declaration = find(declarations, id);
+    const declaration = declarationOf(declarations, id);
     if (declaration.kind !== "alias") return { kind: "named", role: declaration.kind, id };
     if (isDefined(declaration)) return { kind: "named", role: "alias", id };
     const as = represent(declaration.type);
@@ -95,12 +96,6 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
 
 /** Scalars whose Go types have methods, which a defined type would lose. */
 const withMethods: ReadonlySet<string> = new Set(["timestamp", "duration", "json", "rawJson"]);
-
-function find(declarations: ReadonlyMap<string, Declaration>, id: string): Declaration {
-  const declaration = declarations.get(id);
-  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-  return declaration;
-}
 
 function orNull(type: TypeExpr, value: GoType, declarations: ReadonlyMap<string, Declaration>): GoType {
   if (allowsNull(type, declarations)) return value;

@@ -1,6 +1,6 @@
 import type { ScalarName } from "@autonats/model";
 
-/** How a type of the model stands in Go. */
+/** How a type of the model is written in Go. */
 export type GoType =
   | GoScalar
   | GoLiteral

@@ -1,10 +1,10 @@
-import { type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
+import { declarationOf, type Field, indexDeclarations, type Model, type TypeExpr } from "@autonats/model";
 import { toFieldNames } from "../names/go-name.js";
 import type { GoField, GoType } from "./go-type.js";
 import { hasNil } from "./nil.js";
 import type { TypeMapping } from "./type-mapping.js";
 
-/** Creates the rules for models whose source is Go: types are the user's own, and stand as the user spelled them. */
+/** Creates the rules for models whose source is Go: types are the user's own, and are written as the user spelled them. */
 export function createOwnMapping(model: Model): TypeMapping {
   const declarations = indexDeclarations(model.declarations);
 
@@ -31,9 +31,7 @@ export function createOwnMapping(model: Model): TypeMapping {
   };
 
   const reference = (id: string): GoType => {
-    const declaration = declarations.get(id);
-    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-    return { kind: "named", role: declaration.kind, id };
+    return { kind: "named", role: declarationOf(declarations, id).kind, id };
   };
 
   const ownField = (field: Field, name: string): GoField => {

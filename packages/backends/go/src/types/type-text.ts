@@ -1,6 +1,6 @@
 import type { Document } from "@autonats/codegen";
 import type { ScalarName } from "@autonats/model";
-import type { PrintContext } from "../print-context.js";
+import type { PrintContext } from "../plan/print-context.js";
 import { commas } from "../text/go-code.js";
 import { autonats, json, time } from "../text/packages.js";
 import type { GoField, GoType } from "./go-type.js";

@@ -14,7 +14,7 @@ import (
 	autonats "github.com/zyra/autonats/go"
 )
 
-// echo gives back what it gets, so that every value crosses the wire twice.
+// echo returns what it gets, so that every value crosses the wire twice.
 type echo struct {
 	bare   *string
 	list   []string

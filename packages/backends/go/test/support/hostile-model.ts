@@ -18,7 +18,7 @@ export interface FreeText {
 /** How many texts one model holds. */
 export const textsPerModel = 10;
 
-/** What has broken generators, and what means something to Go when it stands where it is not expected. */
+/** What has broken generators, and what means something to Go where it is not expected. */
 const traps: readonly string[] = [
   "*/ func init() { panic(1) } /*",
   "*/",

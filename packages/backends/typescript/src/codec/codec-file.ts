@@ -1,12 +1,12 @@
 import type { Document } from "@autonats/codegen";
-import type { Declaration, DeclaredError, Field, Method } from "@autonats/model";
-import type { MethodNames } from "../naming/service-names.js";
+import { type Declaration, type DeclaredError, declarationOf, type Field, type Method } from "@autonats/model";
+import type { MethodNames } from "../names/service-names.js";
 import type { UnitPlan } from "../plan/unit-plan.js";
-import { runtimeType } from "../runtime.js";
-import { docComment } from "../syntax/comments.js";
-import { assigned, block, braced } from "../syntax/layout.js";
-import { literal, property, propertyName } from "../syntax/literals.js";
-import { genericType, namedType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { docComment } from "../text/comment.js";
+import { assigned, block, braced } from "../text/layout.js";
+import { literal, property, propertyName } from "../text/literals.js";
+import { runtimeType } from "../text/packages.js";
+import { genericType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, orUndefined } from "../types/express-type.js";
 import { printTypeDeclaration } from "../types/print-declaration.js";
 import { createTypeNamer } from "../types/type-namer.js";
@@ -88,8 +88,7 @@ function printCodec(name: string, type: TypeSyntax, encode: Document, decode: Do
 }
 
 function printErrorCodec(error: DeclaredError, name: string, functions: CodecFunctions): Document {
-  const declaration = functions.namer.index.get(error.ref);
-  if (declaration === undefined) throw new Error(`bug: no declaration ${error.ref}`);
+  const declaration = declarationOf(functions.namer.index, error.ref);
   const type = namedType(functions.namer.asType(declaration));
   const reference = { kind: "ref", id: error.ref } as const;
   const entries = [

@@ -1,7 +1,7 @@
 import { type Document, quoteTypescript, type Scope } from "@autonats/codegen";
-import type { Declaration, LiteralType, MapType, TypeExpr } from "@autonats/model";
-import { call } from "../syntax/layout.js";
-import { literal, member } from "../syntax/literals.js";
+import { type Declaration, declarationOf, type LiteralType, type MapType, type TypeExpr } from "@autonats/model";
+import { call } from "../text/layout.js";
+import { literal, member } from "../text/literals.js";
 import { hasMembers, isFixedList, isRecord } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
@@ -137,9 +137,7 @@ export class CodecFunctions {
   }
 
   #declaration(id: string): Declaration {
-    const declaration = this.namer.index.get(id);
-    if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-    return declaration;
+    return declarationOf(this.namer.index, id);
   }
 }
 

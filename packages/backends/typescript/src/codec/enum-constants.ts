@@ -1,10 +1,10 @@
 import type { Document, Scope } from "@autonats/codegen";
 import { type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
-import { runtimeType, runtimeValue } from "../runtime.js";
-import { assigned, call } from "../syntax/layout.js";
-import { builtFrom } from "../syntax/lists.js";
-import { literal, member } from "../syntax/literals.js";
-import { genericType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { assigned, call } from "../text/layout.js";
+import { builtFrom } from "../text/lists.js";
+import { literal, member } from "../text/literals.js";
+import { runtimeType, runtimeValue } from "../text/packages.js";
+import { genericType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, hasMembers } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
@@ -79,7 +79,7 @@ export class EnumConstants {
     if (declaration.kind === "enum") return declaration;
     const target = declaration.kind === "alias" && declaration.type.kind === "ref" ? declaration.type.id : undefined;
     const next = target === undefined ? undefined : this.#namer.index.get(target);
-    if (next === undefined) throw new Error(`bug: ${declaration.id} is no enum`);
+    if (next === undefined) throw new Error(`bug: ${declaration.id} is not an enum`);
     return this.#resolve(next);
   }
 }

@@ -1,9 +1,9 @@
 import type { Document } from "@autonats/codegen";
 import type { Field } from "@autonats/model";
-import { runtimeType, runtimeValue } from "../runtime.js";
-import { assigned, braced, call, comparison, conditional, ifStatement } from "../syntax/layout.js";
-import { member, property, quotedMember } from "../syntax/literals.js";
-import { genericType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { assigned, braced, call, comparison, conditional, ifStatement } from "../text/layout.js";
+import { member, property, quotedMember } from "../text/literals.js";
+import { runtimeType, runtimeValue } from "../text/packages.js";
+import { genericType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { type CodecFunctions, type Direction, fieldKey, type Place } from "./codec-functions.js";
 
 /** Statements that write the fields of `value` into a new object. */

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
-import { runtimeType } from "../runtime.js";
-import { block, signature } from "../syntax/layout.js";
-import { keywordType, namedType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { block, signature } from "../text/layout.js";
+import { runtimeType } from "../text/packages.js";
+import { keywordType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { orUndefined } from "../types/express-type.js";
 import type { Place } from "./codec-functions.js";
 

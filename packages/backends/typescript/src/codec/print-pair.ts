@@ -1,9 +1,9 @@
 import type { Document } from "@autonats/codegen";
 import type { AliasDeclaration, Declaration, ErrorDeclaration, TupleType, TypeExpr } from "@autonats/model";
-import { runtimeValue } from "../runtime.js";
-import { call } from "../syntax/layout.js";
-import { listed } from "../syntax/lists.js";
-import { printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import { call } from "../text/layout.js";
+import { listed } from "../text/lists.js";
+import { runtimeValue } from "../text/packages.js";
+import { printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, isFixedList } from "../types/express-type.js";
 import { isImportable } from "../types/type-homes.js";
 import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";

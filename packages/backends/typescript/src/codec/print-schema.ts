@@ -1,9 +1,9 @@
 import { type Document, serviceSchema } from "@autonats/codegen";
 import type { PlannedService, UnitPlan } from "../plan/unit-plan.js";
-import { runtimeType } from "../runtime.js";
-import { docComment } from "../syntax/comments.js";
-import { printData } from "../syntax/data.js";
-import { block } from "../syntax/layout.js";
+import { docComment } from "../text/comment.js";
+import { printData } from "../text/data.js";
+import { block } from "../text/layout.js";
+import { runtimeType } from "../text/packages.js";
 
 /** Prints the function that returns a service's shapes as data, which nobody pays for who does not ask. */
 export function printSchema({ service, names }: PlannedService, { model }: UnitPlan): Document {

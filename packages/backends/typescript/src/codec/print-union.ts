@@ -1,8 +1,8 @@
 import { type Document, hardLine, indent } from "@autonats/codegen";
 import type { UnionDeclaration } from "@autonats/model";
-import { runtimeValue } from "../runtime.js";
-import { block, call } from "../syntax/layout.js";
-import { literal, member } from "../syntax/literals.js";
+import { block, call } from "../text/layout.js";
+import { literal, member } from "../text/literals.js";
+import { runtimeValue } from "../text/packages.js";
 import { type CodecFunctions, type Direction, fieldKey } from "./codec-functions.js";
 import { opening } from "./print-fields.js";
 

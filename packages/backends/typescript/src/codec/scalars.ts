@@ -1,6 +1,6 @@
 import { type Document, symbol } from "@autonats/codegen";
 import type { ScalarType, TypeExpr } from "@autonats/model";
-import { runtimeModule, runtimeValue } from "../runtime.js";
+import { runtimeModule, runtimeValue } from "../text/packages.js";
 
 /** The runtime's word for a scalar: `Int32` in `encodeInt32`. */
 export function scalarWord({ scalar, spelling }: ScalarType): string {
@@ -11,7 +11,7 @@ export function scalarWord({ scalar, spelling }: ScalarType): string {
 /** The runtime's constant for the keys of a map; `enumKey` names that of an enum. */
 export function mapKey(key: TypeExpr, enumKey: (id: string) => Document): Document {
   if (key.kind === "ref") return enumKey(key.id);
-  if (key.kind !== "scalar") throw new Error(`bug: ${key.kind} is no key of a map`);
+  if (key.kind !== "scalar") throw new Error(`bug: ${key.kind} cannot be the key of a map`);
   return symbol(`${key.scalar}Key`, runtimeModule);
 }
 

@@ -25,7 +25,7 @@ export function structureName(type: TypeExpr, index: Declarations): string {
   }
 }
 
-/** Tells types apart that are not written and read by the same functions. */
+/** Distinguishes types that are not written and read by the same functions. */
 export function structureKey(type: TypeExpr, index: Declarations): string {
   return (
     JSON.stringify(type, (name: string, part: unknown) => (name === "spelling" ? undefined : part)) + marks(type, index)

@@ -1,9 +1,9 @@
 import { createScope, type Scope } from "@autonats/codegen";
-import { type Declaration, type Service, toPascalCase } from "@autonats/model";
-import { takenNames } from "../naming/reserved-words.js";
-import { isTypescript } from "../paths.js";
-import { toIdentifier } from "../syntax/literals.js";
+import { compareText, type Declaration, type Service, toPascalCase } from "@autonats/model";
+import { takenNames } from "../names/reserved.js";
+import { toIdentifier } from "../text/literals.js";
 import { isInline, type TypeHome } from "../types/type-homes.js";
+import { isTypescript } from "./paths.js";
 import { reachedBy } from "./reached.js";
 import type { Unit } from "./unit.js";
 
@@ -58,12 +58,8 @@ function inSourceOrder({ source: own }: Unit): (left: Declaration, right: Declar
   const fileOf = ({ source }: Declaration): string =>
     source === undefined ? "~" : source.file === own ? "" : source.file;
   return (left, right) =>
-    compare(fileOf(left), fileOf(right)) ||
+    compareText(fileOf(left), fileOf(right)) ||
     (left.source?.line ?? 0) - (right.source?.line ?? 0) ||
     (left.source?.column ?? 0) - (right.source?.column ?? 0) ||
-    compare(left.id, right.id);
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+    compareText(left.id, right.id);
 }

@@ -1,7 +1,7 @@
 import { createScope, type Scope } from "@autonats/codegen";
 import { type Declaration, type ExportedSource, type Model, type Service, toPascalCase } from "@autonats/model";
-import { takenNames } from "../naming/reserved-words.js";
-import { nameService, type ServiceNames, serviceBases } from "../naming/service-names.js";
+import { takenNames } from "../names/reserved.js";
+import { nameService, type ServiceNames, serviceBases } from "../names/service-names.js";
 import type { TypescriptOptions } from "../options.js";
 import { type FindHome, isImportable, isInline, type TypeHome } from "../types/type-homes.js";
 import { type PlannedError, planErrors } from "./error-codecs.js";

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
-import type { MethodNames } from "../naming/service-names.js";
-import { genericType, keywordType, namedType, printType, type TypeSyntax } from "../syntax/type-syntax.js";
+import type { MethodNames } from "../names/service-names.js";
+import { genericType, keywordType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { CodecMember } from "./service-context.js";

@@ -1,8 +1,8 @@
 import type { Document } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
-import type { MethodNames } from "../naming/service-names.js";
-import { runtimeType } from "../runtime.js";
-import { printType } from "../syntax/type-syntax.js";
+import type { MethodNames } from "../names/service-names.js";
+import { runtimeType } from "../text/packages.js";
+import { printType } from "../text/type-syntax.js";
 import { expressType, orUndefined } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
@@ -22,7 +22,7 @@ export function interfaceParameters(method: Method, names: MethodNames, namer: T
   });
 }
 
-/** The parameters of a server's method: all of the interface's are given, and the call behind them. */
+/** The parameters of a server's method: all of the interface's are given, and the call after them. */
 export function serverParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
   const own = method.parameters.map((parameter, index): Document => {
     const type = expressType(parameter.type, namer);

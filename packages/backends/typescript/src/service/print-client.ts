@@ -1,11 +1,12 @@
 import { type Document, group, hardLine, indent, join, softLine } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
-import type { MethodNames } from "../naming/service-names.js";
-import { runtimeType, runtimeValue } from "../runtime.js";
-import { docComment } from "../syntax/comments.js";
-import { assigned, block, braced, bracketedGroup, call, signature } from "../syntax/layout.js";
-import { propertyName, shorthand, toIdentifier } from "../syntax/literals.js";
-import { genericType, printType } from "../syntax/type-syntax.js";
+import type { MethodNames } from "../names/service-names.js";
+import { docComment } from "../text/comment.js";
+import { braced } from "../text/layout.js";
+import { propertyName, shorthand, toIdentifier } from "../text/literals.js";
+import { runtimeType, runtimeValue } from "../text/packages.js";
+import { commas, paragraphs, ts } from "../text/ts-code.js";
+import { genericType, printType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
 import { clientParameters } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
@@ -15,34 +16,24 @@ export function printClient(context: ServiceContext): Document {
   const { service, names, interfaceName } = context;
   const methods = [...names.methods];
   const fields = methods.map(([method, own]) => printField(method, own, context));
-  const members = [
-    ...(fields.length === 0 ? [] : [join(hardLine, fields)]),
+  const members = paragraphs([
+    fields.length === 0 ? undefined : join(hardLine, fields),
     printConstructor(context),
     ...methods.map(([method, own]) => printMethod(method, own, context)),
-  ];
-  return [
-    docComment(`Calls ${service.source.name} over NATS.`),
-    `export class ${names.client} implements `,
-    interfaceName,
-    " ",
-    block([join([hardLine, hardLine], members)]),
-  ];
+  ]);
+  return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${interfaceName} {
+    ${members}
+  }`;
 }
 
 function printConstructor({ names }: ServiceContext): Document {
-  const parameters: readonly Document[] = [
-    ["connection: ", runtimeType("Connection")],
-    ["options?: ", runtimeType("ClientOptions")],
-  ];
-  const created = call(runtimeValue("createCaller"), ["connection", names.descriptor, "options"]);
+  const caller = ts`${runtimeValue("createCaller")}(connection, ${names.descriptor}, options)`;
   const bindings = [...names.methods].map(([method, own]) => printBinding(method, own, names.descriptor));
-  return [
-    "constructor",
-    bracketedGroup(parameters),
-    " ",
-    // An unused local would not compile, so there is none without methods.
-    block(bindings.length === 0 ? [[created, ";"]] : [[assigned("const caller", " =", created), ";"], ...bindings]),
-  ];
+  // An unused local would not compile, so there is none without methods.
+  const statements = bindings.length === 0 ? [ts`${caller};`] : [ts`const caller = ${caller};`, ...bindings];
+  return ts`constructor(connection: ${runtimeType("Connection")}, options?: ${runtimeType("ClientOptions")}) {
+    ${join(hardLine, statements)}
+  }`;
 }
 
 function printField(method: Method, names: MethodNames, { namer, codec }: ServiceContext): Document {
@@ -55,24 +46,20 @@ function printField(method: Method, names: MethodNames, { namer, codec }: Servic
 }
 
 function printBinding(method: Method, names: MethodNames, descriptor: string): Document {
-  const bound = call(`caller.${method.kind === "oneWay" ? "oneWay" : "unary"}`, [
-    [descriptor, mayBreak(".methods"), mayBreak(`.${names.method}`)],
-  ]);
-  return [assigned(`this.${privateName(names)}`, " =", bound), ";"];
+  const path = [descriptor, mayBreak(".methods"), mayBreak(`.${names.method}`)];
+  const call = method.kind === "oneWay" ? "caller.oneWay" : "caller.unary";
+  return ts`this.${privateName(names)} = ${call}(${path});`;
 }
 
 function printMethod(method: Method, names: MethodNames, { namer }: ServiceContext): Document {
   const record = braced(
     method.parameters.map((parameter, index) => shorthand(parameter.name, names.parameters[index] ?? parameter.name)),
   );
-  const sent = call(`this.${privateName(names)}`, [record, names.call]);
-  return [
-    docComment(method.doc),
-    propertyName(names.method),
-    signature(clientParameters(method, names, namer), returnType(method, namer)),
-    " ",
-    block([[method.kind === "oneWay" ? "" : "return ", sent, ";"]]),
-  ];
+  const parameters = commas(clientParameters(method, names, namer));
+  const returns = method.kind === "oneWay" ? "" : "return ";
+  return ts`${docComment(method.doc)}${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
+    ${returns}this.${privateName(names)}(${record}, ${names.call});
+  }`;
 }
 
 /** A step of a chain of members, which begins a line if it has to. */

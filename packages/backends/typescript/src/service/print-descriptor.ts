@@ -1,13 +1,14 @@
 import { type Document, fingerprint } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
-import type { MethodNames } from "../naming/service-names.js";
+import type { MethodNames } from "../names/service-names.js";
 import { errorKey } from "../plan/error-codecs.js";
-import { runtimeType, runtimeValue } from "../runtime.js";
-import { docComment, firstParagraph } from "../syntax/comments.js";
-import { assigned, block, braced } from "../syntax/layout.js";
-import { listed } from "../syntax/lists.js";
-import { literal, property, propertyName } from "../syntax/literals.js";
-import { genericType, printType } from "../syntax/type-syntax.js";
+import { docComment, firstParagraph } from "../text/comment.js";
+import { block, braced } from "../text/layout.js";
+import { listed } from "../text/lists.js";
+import { literal, property, propertyName } from "../text/literals.js";
+import { runtimeType, runtimeValue } from "../text/packages.js";
+import { ts } from "../text/ts-code.js";
+import { genericType, printType } from "../text/type-syntax.js";
 import { requestType, resultType } from "./method-types.js";
 import type { ServiceContext } from "./service-context.js";
 
@@ -15,9 +16,9 @@ import type { ServiceContext } from "./service-context.js";
 export function printDescriptor(context: ServiceContext): Document {
   const { service, names, codec } = context;
   const members = [...names.methods].map(
-    ([method, own]): Document => [propertyName(own.method), ": ", methodType(method, own, context), ";"],
+    ([method, own]) => ts`${propertyName(own.method)}: ${methodType(method, own, context)};`,
   );
-  const type = [runtimeType("ServiceDescriptor"), "<", block(members), ">"];
+  const type = ts`${runtimeType("ServiceDescriptor")}<${block(members)}>`;
   const methods = [...names.methods].map(([method, own]) => property(own.method, describeMethod(method, own, context)));
   const { version, doc } = service;
   const value = braced(
@@ -31,11 +32,8 @@ export function printDescriptor(context: ServiceContext): Document {
     ],
     { broken: true },
   );
-  return [
-    docComment(`Describes the ${service.name} service to the runtime.`),
-    assigned([`export const ${names.descriptor}: `, type], " =", value),
-    ";",
-  ];
+  const comment = docComment(`Describes the ${service.name} service to the runtime.`);
+  return ts`${comment}export const ${names.descriptor}: ${type} = ${value};`;
 }
 
 function methodType(method: Method, names: MethodNames, { namer, codec }: ServiceContext): Document {

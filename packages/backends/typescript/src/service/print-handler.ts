@@ -1,52 +1,43 @@
-import { type Document, hardLine, join } from "@autonats/codegen";
+import type { Document } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
-import type { MethodNames, ServiceNames } from "../naming/service-names.js";
-import { runtimeType, runtimeValue } from "../runtime.js";
-import { docComment } from "../syntax/comments.js";
-import { arrow, assigned, block, braced, bracketedGroup, call } from "../syntax/layout.js";
-import { member, property, shorthand } from "../syntax/literals.js";
+import type { MethodNames, ServiceNames } from "../names/service-names.js";
+import { docComment } from "../text/comment.js";
+import { braced } from "../text/layout.js";
+import { member, property, shorthand } from "../text/literals.js";
+import { runtimeType, runtimeValue } from "../text/packages.js";
+import { commas, ts } from "../text/ts-code.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that serves an implementation. */
 export function printHandler({ service, names }: ServiceContext): Document {
-  const parameters: readonly Document[] = [
-    `${names.serverParameter}: ${names.server}`,
-    ["connection: ", runtimeType("Connection")],
-    ["options?: ", runtimeType("HandlerOptions")],
-  ];
   const bound = [...names.methods].map(([method, own]) => property(own.method, printBinding(method, own, names)));
-  const created = call(runtimeValue("createHandler"), [
-    "connection",
-    names.descriptor,
-    braced(bound, { broken: true }),
-    "options",
-  ]);
-  const members: readonly Document[] = [
-    ["readonly #handler: ", runtimeType("Handler"), ";"],
-    ["constructor", bracketedGroup(parameters), " ", block([[assigned("this.#handler", " =", created), ";"]])],
-    printGetter("Identifies this instance, so that it can be called directly.", "instance", "string"),
-    printGetter(
-      "Resolves once the handler has shut down. Rejects with the reason if it ended by itself.",
-      "ended",
-      "Promise<void>",
-    ),
-    printGetter("Whether calls of every method reach this handler at the moment.", "isReady", "boolean"),
-    printLifecycle("Starts serving. Resolves once the NATS server has confirmed the subscriptions.", "run"),
-    printLifecycle("Stops taking calls, waits for those that are running, and leaves the connection open.", "shutdown"),
-  ];
-  return [
-    docComment(`Serves ${service.source.name} over NATS.`),
-    `export class ${names.handler} `,
-    block([join([hardLine, hardLine], members)]),
-  ];
-}
+  return ts`${docComment(`Serves ${service.source.name} over NATS.`)}export class ${names.handler} {
+    readonly #handler: ${runtimeType("Handler")};
 
-function printGetter(doc: string, name: string, type: string): Document {
-  return [docComment(doc), `get ${name}(): ${type} `, block([`return this.#handler.${name};`])];
-}
+    constructor(${names.serverParameter}: ${names.server}, connection: ${runtimeType("Connection")}, options?: ${runtimeType("HandlerOptions")}) {
+      this.#handler = ${runtimeValue("createHandler")}(connection, ${names.descriptor}, ${braced(bound, { broken: true })}, options);
+    }
 
-function printLifecycle(doc: string, name: string): Document {
-  return [docComment(doc), `${name}(): Promise<void> `, block([`return this.#handler.${name}();`])];
+    ${docComment("Identifies this instance, so that it can be called directly.")}get instance(): string {
+      return this.#handler.instance;
+    }
+
+    ${docComment("Resolves once the handler has shut down. Rejects with the reason if it ended by itself.")}get ended(): Promise<void> {
+      return this.#handler.ended;
+    }
+
+    ${docComment("Whether calls of every method reach this handler at the moment.")}get isReady(): boolean {
+      return this.#handler.isReady;
+    }
+
+    ${docComment("Starts serving. Resolves once the NATS server has confirmed the subscriptions.")}run(): Promise<void> {
+      return this.#handler.run();
+    }
+
+    ${docComment("Stops taking calls, waits for those that are running, and leaves the connection open.")}shutdown(): Promise<void> {
+      return this.#handler.shutdown();
+    }
+  }`;
 }
 
 function printBinding(method: Method, names: MethodNames, { serverParameter }: ServiceNames): Document {
@@ -58,6 +49,6 @@ function printBinding(method: Method, names: MethodNames, { serverParameter }: S
             shorthand(parameter.name, names.parameters[index] ?? parameter.name),
           ),
         );
-  const run = call(member(serverParameter, names.method), [...names.parameters, names.call]);
-  return arrow([request, names.call], run);
+  const values = commas([...names.parameters, names.call]);
+  return ts`(${request}, ${names.call}) => ${member(serverParameter, names.method)}(${values})`;
 }

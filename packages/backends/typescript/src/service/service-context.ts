@@ -1,6 +1,6 @@
 import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
-import type { ServiceNames } from "../naming/service-names.js";
+import type { ServiceNames } from "../names/service-names.js";
 import type { UnitPlan } from "../plan/unit-plan.js";
 import type { TypeNamer } from "../types/type-namer.js";
 

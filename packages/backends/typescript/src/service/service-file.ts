@@ -1,5 +1,5 @@
 import { type Document, namespaceSymbol } from "@autonats/codegen";
-import { importSpecifier } from "../paths.js";
+import { importSpecifier } from "../plan/paths.js";
 import type { UnitPlan } from "../plan/unit-plan.js";
 import { createTypeNamer, type NamingPlace, nameAt } from "../types/type-namer.js";
 import { printClient } from "./print-client.js";

@@ -1,18 +1,19 @@
 import type { Document } from "@autonats/codegen";
-import type {
-  Declaration,
-  EnumDeclaration,
-  ListType,
-  LiteralType,
-  MapType,
-  ScalarName,
-  ScalarType,
-  TupleType,
-  TypeExpr,
+import {
+  type Declaration,
+  declarationOf,
+  type EnumDeclaration,
+  type ListType,
+  type LiteralType,
+  type MapType,
+  type ScalarName,
+  type ScalarType,
+  type TupleType,
+  type TypeExpr,
 } from "@autonats/model";
-import { dataType } from "../runtime.js";
-import { isIdentifier, literal, member } from "../syntax/literals.js";
-import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import { isIdentifier, literal, member } from "../text/literals.js";
+import { dataType } from "../text/packages.js";
+import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { isImportable, isInline } from "./type-homes.js";
 import type { TypeNamer } from "./type-namer.js";
 
@@ -25,7 +26,7 @@ import type { TypeNamer } from "./type-namer.js";
  */
 export type TypeUse = "declared" | "read" | "made";
 
-/** Says a type of the model in TypeScript. */
+/** Expresses a type of the model in TypeScript. */
 export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "declared"): TypeSyntax {
   const express = (inner: TypeExpr): TypeSyntax => expressType(inner, namer, use);
   switch (type.kind) {
@@ -71,8 +72,7 @@ export function hasMembers(declaration: Declaration): boolean {
 }
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
-  const declaration = namer.index.get(id);
-  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
+  const declaration = declarationOf(namer.index, id);
   if (declaration.kind === "enum" && isInline(declaration)) return literalUnion(declaration);
   const name = namer.asType(declaration);
   const { typeArguments = [] } = declaration;

@@ -1,9 +1,16 @@
 import { type Document, group, indent, line } from "@autonats/codegen";
-import type { AliasDeclaration, Declaration, Field, RecordDeclaration, TypeExpr } from "@autonats/model";
-import { docComment } from "../syntax/comments.js";
-import { assigned, block } from "../syntax/layout.js";
-import { propertyName } from "../syntax/literals.js";
-import { keywordType, namedType, printBare, printType, type TypeSyntax, unionType } from "../syntax/type-syntax.js";
+import {
+  type AliasDeclaration,
+  type Declaration,
+  declarationOf,
+  type Field,
+  type RecordDeclaration,
+  type TypeExpr,
+} from "@autonats/model";
+import { docComment } from "../text/comment.js";
+import { assigned, block } from "../text/layout.js";
+import { propertyName } from "../text/literals.js";
+import { keywordType, namedType, printBare, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { expressType, isRecord, literalUnion } from "./express-type.js";
 import { isRecursiveAlias } from "./recursive-alias.js";
 import type { TypeNamer } from "./type-namer.js";
@@ -55,7 +62,5 @@ function printAlias(name: Document, type: TypeSyntax): Document {
 }
 
 function reference(id: string, namer: TypeNamer): TypeSyntax {
-  const declaration = namer.index.get(id);
-  if (declaration === undefined) throw new Error(`bug: no declaration ${id}`);
-  return namedType(namer.asType(declaration));
+  return namedType(namer.asType(declarationOf(namer.index, id)));
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from "@autonats/model";
-import { isTypescript } from "../paths.js";
+import { isTypescript } from "../plan/paths.js";
 
 /** Where a declaration can be had from, for generated code. */
 export type TypeHome =

@@ -1,10 +1,10 @@
 import { type Document, namespaceSymbol, symbol } from "@autonats/codegen";
 import type { Declaration } from "@autonats/model";
 import type { TypescriptOptions } from "../options.js";
-import { importSpecifier } from "../paths.js";
+import { importSpecifier } from "../plan/paths.js";
 import type { FindHome, TypeHome } from "./type-homes.js";
 
-/** Says how one generated file names declarations. */
+/** Decides how one generated file names declarations. */
 export interface TypeNamer {
   readonly index: ReadonlyMap<string, Declaration>;
   /** The name where a type is wanted. */

@@ -12,7 +12,7 @@ export interface Texts {
 
 export const harmless: Texts = { docs: "x", literals: "x", names: "x", file: "x.ts", package: "x" };
 
-/** A model with every kind of declaration, in which the same text stands wherever text of its kind can. */
+/** A model with every kind of declaration, with the same text wherever text of its kind can be. */
 export function modelWith(texts: Texts): Model {
   const { docs, literals, names, file } = texts;
   const at = (name: string): Source => ({ file, name, line: 1, column: 1, endLine: 1, endColumn: 2 });

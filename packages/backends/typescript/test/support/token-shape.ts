@@ -15,10 +15,10 @@ export function tokenShape(text: string): string {
   const imports = lines.filter((_, index) => isImport(file.statements[index]));
   const others = lines.filter((_, index) => !isImport(file.statements[index]));
   const problems = parseDiagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-  return [...imports.sort(), ...others, `behind the last: ${kinds.at(-1)?.join(" ")}`, ...problems].join("\n");
+  return [...imports.sort(), ...others, `after the last: ${kinds.at(-1)?.join(" ")}`, ...problems].join("\n");
 }
 
-/** The kinds of the tokens up to each of the ends, and behind the last. */
+/** The kinds of the tokens up to each of the ends, and after the last. */
 function tokensByEnd(text: string, ends: readonly number[]): readonly (readonly string[])[] {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2023, true, ts.LanguageVariant.Standard, text);
   const parts: string[][] = [[]];

@@ -65,7 +65,7 @@ export function toInteger(value: ConstantValue): bigint | undefined {
   return value.kind === "float" && value.denominator === 1n ? value.numerator : undefined;
 }
 
-/** The value as a fraction, whole or not, of kind `float`; undefined when it is no number. */
+/** The value as a fraction, whole or not, of kind `float`; undefined when it is not a number. */
 export function toFloat(value: ConstantValue): ConstantValue | undefined {
   const found = toFraction(value);
   return found === undefined ? undefined : { kind: "float", ...found };

@@ -11,7 +11,7 @@ export interface EnumConstant {
   readonly evaluated: Evaluated;
 }
 
-/** The constants of a declared type, in order of file and place. They stand in the package that declares the type. */
+/** The constants of a declared type, in order of file and place. They are in the package that declares the type. */
 export function constantsOf(
   declared: DeclaredType,
   evaluator: Evaluator,
@@ -51,7 +51,7 @@ export function constantsOf(
   return found;
 }
 
-/** Whether a type, as a constant in the package of `declared` has it, is that type. One that is declared nowhere is reported. */
+/** Reports whether a type, as a constant in the package of `declared` has it, is that type. One that is declared nowhere is reported. */
 function isNamed(
   node: TypeNode,
   { file }: DeclaredConstant,

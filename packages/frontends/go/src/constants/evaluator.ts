@@ -107,7 +107,7 @@ export class Evaluator {
       if (name === "iota" && iota !== undefined) return { value: intValue(BigInt(iota)) };
       if (name === "true" || name === "false") return { value: { kind: "bool", value: name === "true" } };
     }
-    return { problem: `\`${qualifier === undefined ? "" : `${qualifier}.`}${name}\` is no constant that can be found` };
+    return { problem: `\`${qualifier === undefined ? "" : `${qualifier}.`}${name}\` is not a known constant` };
   }
 
   #imported(qualifier: string, name: string, { scope }: Frame): GoPackage | Evaluated {
@@ -172,7 +172,7 @@ export class Evaluator {
       ...(qualifier === undefined ? {} : { qualifier }),
     } as const;
     const type = this.#resolver.resolve(node, frame.scope, frame.site);
-    return type === undefined ? { problem: `\`${name}\` is no type` } : this.#convert(inner, type, frame.site);
+    return type === undefined ? { problem: `\`${name}\` is not a type` } : this.#convert(inner, type, frame.site);
   }
 
   #convert({ value }: TypedValue, type: GoType, site: Site): Evaluated {
@@ -192,7 +192,7 @@ export class Evaluator {
     return value.kind === name ? { value, type } : { problem: `it is not a ${name}` };
   }
 
-  /** Gives a value its type, which has to hold it. */
+  /** Converts a value to its type, which has to hold it. */
   #typed(evaluated: Evaluated, type: GoType | undefined, site: Site): Evaluated {
     if ("problem" in evaluated || type === undefined) return evaluated;
     const name = this.#basicName(type, site);

@@ -27,12 +27,12 @@ const limits: Partial<Readonly<Record<BasicName, IntegerLimits>>> = {
   uintptr: unsigned(64n),
 };
 
-/** Whether values of the type are whole numbers. */
+/** Reports whether values of the type are whole numbers. */
 export function isInteger(name: BasicName): boolean {
   return limits[name] !== undefined;
 }
 
-/** Whether values of the type are whole numbers that the wire has a form for. */
+/** Reports whether values of the type are whole numbers that the wire has a form for. */
 export function isWireInteger(name: BasicName): name is WireInteger {
   return isInteger(name) && name !== "uintptr";
 }
@@ -50,7 +50,7 @@ export type WireInteger =
   | "uint32"
   | "uint64";
 
-/** Whether the type, on linux/amd64, holds the number. */
+/** Reports whether the type, on linux/amd64, holds the number. */
 export function holdsInteger(name: BasicName, value: bigint): boolean {
   const found = limits[name];
   return found !== undefined && value >= found.least && value <= found.most;

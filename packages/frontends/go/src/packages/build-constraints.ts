@@ -21,7 +21,7 @@ export interface FileHeader {
   readonly isBuilt: boolean;
 }
 
-/** Whether the name says that the file is built for linux/amd64: `user_windows.go` is not. */
+/** Reports whether the name says that the file is built for linux/amd64: `user_windows.go` is not. */
 export function isBuiltByName(fileName: string): boolean {
   const [, ...parts] = fileName.replace(/\.go$/u, "").split("_");
   const last = parts.at(-1) ?? "";

@@ -1,4 +1,4 @@
-/** What stands in for a module: a directory, or another version. */
+/** What replaces a module: a directory, or another version. */
 export interface Replacement {
   /** The version that is replaced; absent for all. */
   readonly version?: string;
@@ -60,7 +60,7 @@ function addReplacement(replaces: Map<string, Replacement>, words: readonly stri
   });
 }
 
-/** Each directive with its words; what stands in parentheses repeats the directive before them. */
+/** Each directive with its words; what is in parentheses repeats the directive before them. */
 function directives(text: string): readonly (readonly string[])[] {
   const found: string[][] = [];
   let block: string | undefined;

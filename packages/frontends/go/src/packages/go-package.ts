@@ -13,7 +13,7 @@ export interface DeclaredType {
   readonly spec: Read<TypeSpec>;
 }
 
-/** A method, and the file it stands in. */
+/** A method, and the file it is in. */
 export interface DeclaredMethod {
   readonly file: GoFile;
   readonly unit: MethodUnit;
@@ -92,7 +92,7 @@ export class GoPackage {
     return name === "_" ? undefined : this.#constantsByName.get(name);
   }
 
-  /** Whether a name is declared at all, as whatever it may be. */
+  /** Reports whether a name is declared at all, as whatever it may be. */
   declares(name: string): boolean {
     return this.filesWith(name).some(({ outline: { types, constants, values } }) => {
       return (

@@ -64,7 +64,7 @@ function directory(path: string, host: SourceHost, help: string): Location {
   return host.isDirectory(found) ? { kind: "directory", directory: found } : { kind: "missing", help };
 }
 
-/** Whether no other module begins between a module's root and a directory in it. */
+/** Reports whether no other module begins between a module's root and a directory in it. */
 function isSameModule(path: string, root: string, host: SourceHost): boolean {
   for (let at = path; at.length > root.length; at = posix.dirname(at)) if (host.isFile(`${at}/go.mod`)) return false;
   return true;

@@ -137,7 +137,7 @@ export class Workspace {
   }
 }
 
-/** Whether Go would take a file for the source of a package: tests and names that begin with `_` or `.` are none. */
+/** Reports whether Go would take a file for the source of a package: tests and names that begin with `_` or `.` are none. */
 export function isSourceName(name: string): boolean {
   return name.endsWith(".go") && !name.endsWith("_test.go") && !/^[._]/u.test(name);
 }

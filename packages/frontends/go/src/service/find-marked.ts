@@ -13,7 +13,7 @@ export function findMarked(file: GoFile): readonly { readonly unit: TypeUnit; re
 /** The annotations that say something about a type wherever it is used. */
 const typeAnnotations: ReadonlySet<string> = new Set(["union", "variant", "open"]);
 
-/** The annotations of a file that stand where nothing reads them. `read` are those of methods that were read. */
+/** The annotations of a file that are where nothing reads them. `read` are those of methods that were read. */
 export function unreadAnnotations(
   file: GoFile,
   marked: readonly { readonly unit: TypeUnit }[],
@@ -30,7 +30,7 @@ export function unreadAnnotations(
   return file.allAnnotations().filter((annotation) => !places.has(placeOf(annotation)));
 }
 
-/** What a marker stands on that is no type. */
+/** What a marker is on when that is not a type. */
 export function describeMisplaced(
   file: GoFile,
   { span, value }: Annotation,

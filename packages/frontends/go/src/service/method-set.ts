@@ -10,7 +10,7 @@ import { mostEmbedded } from "../types/struct-fields.js";
 export interface InterfaceMethod {
   readonly node: MethodNode;
   readonly scope: Scope;
-  /** The interface that it stands in. Go allows a name there once, and again in interfaces that embed each other. */
+  /** The interface that it is in. Go allows a name there once, and again in interfaces that embed each other. */
   readonly owner: InterfaceType["node"];
 }
 
@@ -54,7 +54,7 @@ function collect(
   }
 }
 
-/** Go's own `comparable` is no type, but what a type parameter can ask for. */
+/** Go's own `comparable` is not a type, but what a type parameter can ask for. */
 function isComparable(node: TypeNode, { package: owner }: Scope): boolean {
   return node.kind === "named" && node.name === "comparable" && owner.types(node.name).length === 0;
 }

@@ -2,7 +2,7 @@ import type { Annotation, Declaration, NamedError } from "@autonats/model";
 import type { GoPackage } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { MethodUnit } from "../syntax/outline.js";
-import type { Converter, Draft } from "../types/converter.js";
+import type { Conversion, Draft } from "../types/conversion.js";
 import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
 import { ownMarshaller } from "../types/marshallers.js";
@@ -13,7 +13,7 @@ import { reportSelfContained } from "../types/self-contained.js";
 export function readErrors(
   annotations: readonly Annotation[],
   scope: Scope,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): readonly NamedError[] {
   const found = new Map<string, NamedError>();
@@ -35,7 +35,7 @@ export function readErrors(
   return [...found.values()];
 }
 
-function findType(name: string, scope: Scope, converter: Converter, site: Site): GoType | undefined {
+function findType(name: string, scope: Scope, converter: Conversion, site: Site): GoType | undefined {
   const [qualifier, inner] = name.includes(".") ? name.split(".", 2) : [undefined, name];
   if (inner === undefined || inner === "") return undefined;
   const node = {
@@ -52,7 +52,7 @@ function readError(
   name: string,
   type: GoType,
   annotation: Annotation,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): string | undefined {
   const made = converter.resolver.underlying(type, site);
@@ -67,7 +67,7 @@ function readError(
   return converter.declare(type, "error", (draft) => declareError(type, made, converter, draft, site)).key;
 }
 
-/** No parameters, and one result that is a string, as a method's text goes on behind its name. */
+/** No parameters, and one result that is a string, as a method's text goes on after its name. */
 const errorSignature = /^\s*\(\s*\)\s*(?:string|\(\s*(?:\w+\s+)?string\s*,?\s*\))\s*(?:\{|\/[/*]|$)/u;
 
 function errorMethod(owner: GoPackage, type: string): MethodUnit | undefined {
@@ -85,7 +85,7 @@ function problemOf(type: GoType, made: GoType | undefined): string | undefined {
 function declareError(
   type: NamedType,
   struct: StructType,
-  converter: Converter,
+  converter: Conversion,
   draft: Draft,
   use: Site,
 ): Declaration | undefined {

@@ -2,7 +2,7 @@ import type { Field } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { ParameterNode } from "../syntax/ast.js";
 import type { NameRange } from "../syntax/outline.js";
-import type { Converter } from "../types/converter.js";
+import type { Conversion } from "../types/conversion.js";
 import type { GoType, Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
 
@@ -12,7 +12,7 @@ interface Parameter {
 }
 
 /** The parameters that are sent: all but the context, which comes first. Those without a name are called `p1`, `p2`, … by their place. */
-export function readParameters({ node, scope }: InterfaceMethod, converter: Converter, site: Site): readonly Field[] {
+export function readParameters({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): readonly Field[] {
   const method = node.name.name;
   const all = node.parameters.flatMap(separate);
   const [first, ...rest] = all;
@@ -42,7 +42,7 @@ function readParameter(
   name: string,
   method: string,
   scope: Scope,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): readonly Field[] {
   const at = site.at(node.type, scope.file);
@@ -61,7 +61,7 @@ function readParameter(
 }
 
 /** A pointer to anything but a struct is a parameter that may be left out. */
-function parameterType(type: GoType, converter: Converter, site: Site): Pick<Field, "type" | "optional"> {
+function parameterType(type: GoType, converter: Conversion, site: Site): Pick<Field, "type" | "optional"> {
   if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
   const optional = type.kind === "pointer" && !converter.isPassedByPointer(type.element, site);
   return { type: optional ? converter.optional(type, site) : converter.value(type, site), optional };
@@ -94,12 +94,12 @@ function textOf({ name, node }: Parameter, { file }: Scope): string {
   return `${name === undefined ? "" : `${name.name} `}${node.variadic ? "..." : ""}${type}`;
 }
 
-function isContext(node: ParameterNode, scope: Scope, converter: Converter, site: Site): boolean {
+function isContext(node: ParameterNode, scope: Scope, converter: Conversion, site: Site): boolean {
   const type = converter.resolver.resolve(node.type, scope, site.quiet());
   return !node.variadic && type?.kind === "library" && type.name === "context.Context";
 }
 
 /** A type that cannot be found may well have been meant to be the context. */
-function isUnknown(node: ParameterNode, scope: Scope, converter: Converter, site: Site): boolean {
+function isUnknown(node: ParameterNode, scope: Scope, converter: Conversion, site: Site): boolean {
   return converter.resolver.resolve(node.type, scope, site.quiet()) === undefined;
 }

@@ -1,7 +1,7 @@
 import type { TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { ParameterNode, TypeNode } from "../syntax/ast.js";
-import type { Converter } from "../types/converter.js";
+import type { Conversion } from "../types/conversion.js";
 import type { Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
 
@@ -12,7 +12,7 @@ export interface Results {
 }
 
 /** `(T, error)`, `error` or nothing. */
-export function readResults({ node, scope }: InterfaceMethod, converter: Converter, site: Site): Results {
+export function readResults({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): Results {
   const method = node.name.name;
   const types = node.results.flatMap(({ names, type }) =>
     Array.from({ length: Math.max(names.length, 1) }, () => type),
@@ -50,12 +50,12 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convert
   return type === undefined ? { kind: "unary" } : { kind: "unary", result: converter.value(type, at) };
 }
 
-function isError(node: TypeNode | undefined, scope: Scope, converter: Converter, site: Site): boolean {
+function isError(node: TypeNode | undefined, scope: Scope, converter: Conversion, site: Site): boolean {
   return node !== undefined && converter.resolver.resolve(node, scope, site.quiet())?.kind === "error";
 }
 
 /** The element's type, as it is written, of an iterator or a channel. */
-function streamElement(node: TypeNode, scope: Scope, converter: Converter, site: Site): string | undefined {
+function streamElement(node: TypeNode, scope: Scope, converter: Conversion, site: Site): string | undefined {
   if (node.kind === "channel") return site.at(node, scope.file).text.replace(/^(?:<-\s*)?chan\s*(?:<-)?\s*/u, "");
   if (node.kind !== "named") return undefined;
   const type = converter.resolver.resolve(node, scope, site.quiet());

@@ -4,7 +4,7 @@ import type { Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
 import type { GoFile } from "../syntax/go-file.js";
 import type { TypeUnit } from "../syntax/outline.js";
-import type { Converter } from "../types/converter.js";
+import type { Conversion } from "../types/conversion.js";
 import { packageOf } from "../types/declaration-base.js";
 import type { GoType, InterfaceType, Scope } from "../types/go-type.js";
 import { type InterfaceMethod, methodSet } from "./method-set.js";
@@ -21,7 +21,7 @@ export interface MarkedType {
 }
 
 /** Reads a marked interface. Undefined, with a report, when it is something else. */
-export function readService(marked: MarkedType, converter: Converter, site: Site): SourceService | undefined {
+export function readService(marked: MarkedType, converter: Conversion, site: Site): SourceService | undefined {
   const { file, unit, package: owner } = marked;
   const { doc, annotations } = file.docAbove(unit.docAnchor);
   const { name } = unit.name;
@@ -39,7 +39,7 @@ export function readService(marked: MarkedType, converter: Converter, site: Site
 /** The marked interface; undefined when it cannot be read or has no methods, `other` when it is none. */
 function findInterface(
   { package: owner, file, unit, marker }: MarkedType,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): InterfaceType | "other" | undefined {
   const { name } = unit.name;
@@ -69,7 +69,7 @@ function describe(type: GoType): string {
   return type.kind === "struct" ? "a struct" : type.kind === "function" ? "a function type" : "a type";
 }
 
-function readMethod(method: InterfaceMethod, converter: Converter, site: Site): readonly SourceMethod[] {
+function readMethod(method: InterfaceMethod, converter: Conversion, site: Site): readonly SourceMethod[] {
   const { node, scope } = method;
   const { name } = node.name;
   const here = site.at(node.name, scope.file);

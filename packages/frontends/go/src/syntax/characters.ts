@@ -25,23 +25,23 @@ export const character = {
 const letter = /^[\p{L}_]$/u;
 const letterOrDigit = /^[\p{L}\p{Nd}_]$/u;
 
-/** Whether a code is an ASCII digit. */
+/** Reports whether a code is an ASCII digit. */
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Whether a code point can begin an identifier. */
+/** Reports whether a code point can begin an identifier. */
 export function isLetter(code: number): boolean {
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
   return letter.test(String.fromCodePoint(code));
 }
 
-/** Whether a code point can stand inside an identifier. */
+/** Reports whether a code point can stand inside an identifier. */
 export function isLetterOrDigit(code: number): boolean {
   return code < 128 ? isLetter(code) || isDigit(code) : letterOrDigit.test(String.fromCodePoint(code));
 }
 
-/** Whether code outside of the package can name it: Go exports what begins with a capital letter. */
+/** Reports whether code outside of the package can name it: Go exports what begins with a capital letter. */
 export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }

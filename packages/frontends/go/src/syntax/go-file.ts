@@ -56,7 +56,7 @@ export class GoFile {
     );
   }
 
-  /** The doc comment above `range`, or else the text of a comment behind it on the same line. */
+  /** The doc comment above `range`, or else the text of a comment after it on the same line. */
   docAround(range: Range): string | undefined {
     return this.docAbove(range.start).doc ?? this.#docBehind(range.end);
   }

@@ -44,11 +44,11 @@ export interface Outline {
   /** One list for each `const`. */
   readonly constants: readonly (readonly ConstantUnit[])[];
   readonly methods: readonly MethodUnit[];
-  /** The names of variables and of functions that are no methods. */
+  /** The names of variables and of functions that are not methods. */
   readonly values: readonly string[];
   readonly comments: readonly Range[];
   /** Offsets outside of functions at which Go puts a semicolon itself, in order. */
   readonly semicolons: readonly number[];
-  /** Set when the file cannot be read to its end; what stands before that is there all the same. */
+  /** Set when the file cannot be read to its end; what comes before is there all the same. */
   readonly problem?: SyntaxProblem;
 }

@@ -13,7 +13,7 @@ const literals: Readonly<Record<string, "int" | "float" | "rune" | "string">> = 
 const deepest = 500;
 
 /**
- * Makes plain data of a constant expression.
+ * Turns a constant expression into plain data.
  *
  * @param text The whole file.
  * @param offset What to add to the offsets of nodes to have those of the file.

@@ -16,7 +16,7 @@ import type { Range, SyntaxProblem } from "./scanner.js";
 /** How deep types can be nested in one another where they are written. */
 const deepest = 200;
 
-/** Makes plain data of the nodes of a tree without errors, so that the tree can go. */
+/** Turns the nodes of a tree into plain data: a tree without errors, so that the tree can go. */
 export class NodeReader {
   /** Set when something is not Go although the grammar allows it. */
   problem: SyntaxProblem | undefined;

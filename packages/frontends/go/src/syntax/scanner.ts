@@ -1,6 +1,6 @@
 import { character, isDigit, isLetter, isLetterOrDigit } from "./characters.js";
 
-/** What the scanner stands on. */
+/** The current token of the scanner. */
 export type TokenKind = "name" | "keyword" | "number" | "rune" | "string" | "operator" | "semicolon" | "end";
 
 /** Half-open: `end` is the offset just after the last character. Offsets count UTF-16 code units. */
@@ -51,7 +51,7 @@ export class Scanner {
     return this.#text.slice(this.start, this.end);
   }
 
-  /** Whether the current token is this keyword or operator. */
+  /** Reports whether the current token is this keyword or operator. */
   is(text: string): boolean {
     const length = this.end - this.start;
     return length === text.length && this.kind !== "string" && this.#text.startsWith(text, this.start);

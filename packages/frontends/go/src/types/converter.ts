@@ -1,7 +1,8 @@
-import { type Declaration, type MapType, type SourceSpan, type TypeExpr, toPascalCase } from "@autonats/model";
+import { type Declaration, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
 import type { Evaluator } from "../constants/evaluator.js";
 import { isWireInteger } from "../constants/integer-types.js";
-import { type Owner, Reporter, Site } from "../report.js";
+import { Reporter, Site } from "../report.js";
+import type { Conversion, Draft } from "./conversion.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import { libraryReplacements } from "./library-replacements.js";
@@ -15,17 +16,8 @@ const mostElements = 256;
 /** What stands for a type that could not be converted. Its owner has failed, so nobody prints it. */
 const placeholder: TypeExpr = { kind: "scalar", scalar: "json" };
 
-/** A declaration of the model in the making. References lead to keys; `settleIds` puts ids in their place. */
-export interface Draft extends Owner {
-  readonly key: string;
-  /** The id that it has unless another comes first. */
-  readonly wanted: string;
-  readonly place: SourceSpan;
-  declaration?: Declaration;
-}
-
-/** Makes types of the model out of Go's, and the declarations that they need. */
-export class Converter {
+/** Creates types of the model from those of Go, and the declarations that they need. */
+export class Converter implements Conversion {
   readonly resolver: Resolver;
   readonly evaluator: Evaluator;
   readonly #drafts = new Map<string, Draft>();
@@ -42,33 +34,26 @@ export class Converter {
     return [...this.#drafts.values()];
   }
 
-  /**
-   * A value of a type. Pointers to structs and unions are how Go passes them; any other pointer makes the value nullable.
-   */
   value(type: GoType, site: Site): TypeExpr {
     if (type.kind !== "pointer") return this.plain(type, site);
     const inner = this.plain(type.element, site);
     return this.isPassedByPointer(type.element, site) ? this.#pointerTo(inner) : { kind: "nullable", type: inner };
   }
 
-  /** A value that may be left out, such as a parameter: a pointer stands for that alone. */
   optional(type: GoType, site: Site): TypeExpr {
     return type.kind === "pointer" ? this.#pointerTo(this.plain(type.element, site)) : this.plain(type, site);
   }
 
-  /** What an `autonats.Option` holds: a pointer in it may be null. */
   option(element: GoType, site: Site): TypeExpr {
     if (element.kind === "pointer") return { kind: "nullable", type: this.plain(element.element, site) };
     const type = this.plain(element, site);
     return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "Option" };
   }
 
-  /** Whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean {
     return type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct";
   }
 
-  /** A type that is no pointer. */
   plain(type: GoType, site: Site): TypeExpr {
     switch (type.kind) {
       case "basic":
@@ -98,10 +83,7 @@ export class Converter {
     }
   }
 
-  /**
-   * Remembers the declaration of a type. Types may lead back to themselves, or on and on: what a declaration needs is only made
-   * when `drafts` is asked for, except of a simple one, which leads nowhere.
-   */
+  /** What a declaration needs is made when `drafts` is called, except of a simple one, which leads nowhere. */
   declare(
     type: NamedType,
     role: "data" | "error",

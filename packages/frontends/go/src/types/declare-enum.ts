@@ -2,7 +2,7 @@ import type { Declaration, EnumMember } from "@autonats/model";
 import type { EnumConstant } from "../constants/enum-values.js";
 import type { Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
-import type { Draft } from "./converter.js";
+import type { Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
 import type { BasicName, NamedType } from "./go-type.js";
 
@@ -39,7 +39,7 @@ function memberOf({ constant, evaluated }: EnumConstant, name: string, site: Sit
   const value = "value" in evaluated ? plainValue(evaluated.value) : undefined;
   if (value === undefined) {
     const reason =
-      "problem" in evaluated ? evaluated.problem : "it is no string and no whole number within ±(2^53 − 1)";
+      "problem" in evaluated ? evaluated.problem : "it is neither a string nor an integer within ±(2^53 − 1)";
     const help = "Write the value as a literal, with `iota`, or with constants that the source shows.";
     site
       .at(range, file)

@@ -2,7 +2,7 @@ import type { Declaration } from "@autonats/model";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
 import type { Site } from "../report.js";
-import type { Converter, Draft } from "./converter.js";
+import type { Conversion, Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
 import { declareEnum } from "./declare-enum.js";
 import { declareUnion } from "./declare-union.js";
@@ -14,7 +14,7 @@ import { isOpen, isUnion } from "./type-annotations.js";
 import { variantTag, withTag } from "./union-tags.js";
 
 /** What a declared type is in the model. Undefined with a report when it cannot be sent. */
-export function declareNamed(type: NamedType, converter: Converter, owner: Draft, use: Site): Declaration | undefined {
+export function declareNamed(type: NamedType, converter: Conversion, owner: Draft, use: Site): Declaration | undefined {
   const { declared } = type;
   const site = use.at(declared.unit.name, declared.file).for(owner);
   const marshaller = ownMarshaller(type);
@@ -40,7 +40,7 @@ export function declareNamed(type: NamedType, converter: Converter, owner: Draft
 function declareRecord(
   type: NamedType,
   struct: StructType,
-  converter: Converter,
+  converter: Conversion,
   owner: Draft,
   site: Site,
 ): Declaration {
@@ -55,8 +55,8 @@ function declareRecord(
   };
 }
 
-/** A name for something that is no struct: `type UserID string`. */
-function alias(type: NamedType, made: GoType, converter: Converter, owner: Draft, site: Site): Declaration {
+/** A name for something that is not a struct: `type UserID string`. */
+function alias(type: NamedType, made: GoType, converter: Conversion, owner: Draft, site: Site): Declaration {
   reportSelfContained(type, converter.resolver, site);
   const at = "value" in type.declared.spec ? site.at(type.declared.spec.value.type) : site;
   const typeArguments = type.arguments.map((argument) => converter.value(argument, site));

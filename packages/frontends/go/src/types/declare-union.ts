@@ -1,6 +1,6 @@
 import type { Annotation, Declaration, UnionVariant } from "@autonats/model";
 import type { Site } from "../report.js";
-import type { Converter, Draft } from "./converter.js";
+import type { Conversion, Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
 import type { NamedType } from "./go-type.js";
 import { tagFieldProblem } from "./tag-field-problem.js";
@@ -11,7 +11,12 @@ import { parseVariant, type VariantTag, variantTag } from "./union-tags.js";
  * An interface with `@nats:union kind` and a line `@nats:variant created OrderCreated` for each struct that can be in it. The tag
  * is part of what is sent, whether the struct has a field for it or not.
  */
-export function declareUnion(type: NamedType, converter: Converter, owner: Draft, site: Site): Declaration | undefined {
+export function declareUnion(
+  type: NamedType,
+  converter: Conversion,
+  owner: Draft,
+  site: Site,
+): Declaration | undefined {
   const { file, unit } = type.declared;
   const [union, second] = typeAnnotations(file, unit, "union");
   const variants = typeAnnotations(file, unit, "variant");
@@ -41,7 +46,7 @@ function readVariant(
   annotation: Annotation,
   tag: string,
   union: NamedType,
-  converter: Converter,
+  converter: Conversion,
   unionSite: Site,
 ): UnionVariant | undefined {
   const { file, unit } = union.declared;
@@ -63,7 +68,7 @@ function readVariant(
   return { tag: variant.value, record: converted.id, ...spelling };
 }
 
-function findStruct(name: string, union: NamedType, converter: Converter, site: Site): NamedType | undefined {
+function findStruct(name: string, union: NamedType, converter: Conversion, site: Site): NamedType | undefined {
   const { resolver } = converter;
   const { start, end } = site.range;
   const node = { kind: "named", name, arguments: [], start, end } as const;
@@ -80,7 +85,7 @@ function problemOf(
   variant: NamedType,
   tag: VariantTag,
   union: NamedType,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): { readonly problem: string; readonly help: string } | undefined {
   const { name } = variant.declared.unit.name;
@@ -100,20 +105,20 @@ function problemOf(
 }
 
 /** A method of the union's interface that a variant lacks, on itself and on a pointer to it. */
-function missingMethod(variant: NamedType, union: NamedType, converter: Converter, site: Site): string | undefined {
+function missingMethod(variant: NamedType, union: NamedType, converter: Conversion, site: Site): string | undefined {
   const { package: owner, unit } = variant.declared;
   const names = owner.methods(unit.name.name).map((method) => method.unit.name.name);
   return methodNames(union, converter, site).find((name) => !names.includes(name));
 }
 
-/** Whether only a pointer to the variant has all methods of the union's interface. */
-function isPointer(variant: NamedType, union: NamedType, converter: Converter, site: Site): boolean {
+/** Reports whether only a pointer to the variant has all methods of the union's interface. */
+function isPointer(variant: NamedType, union: NamedType, converter: Conversion, site: Site): boolean {
   const { package: owner, unit } = variant.declared;
   const wanted = methodNames(union, converter, site);
   return owner.methods(unit.name.name).some((method) => method.unit.pointer && wanted.includes(method.unit.name.name));
 }
 
-function methodNames(union: NamedType, converter: Converter, site: Site): readonly string[] {
+function methodNames(union: NamedType, converter: Conversion, site: Site): readonly string[] {
   const made = converter.resolver.underlying(union, site);
   const elements = made?.kind === "interface" ? made.node.elements : [];
   return elements.flatMap((element) => (element.kind === "method" ? [element.name.name] : []));

@@ -1,11 +1,11 @@
 import type { Field, TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
-import type { Converter } from "./converter.js";
+import type { Conversion } from "./conversion.js";
 import type { GoType, StructType } from "./go-type.js";
 import { type JsonField, jsonFields } from "./struct-fields.js";
 
 /** The fields of a struct as they are sent. */
-export function recordFields(struct: StructType, converter: Converter, site: Site): readonly Field[] {
+export function recordFields(struct: StructType, converter: Conversion, site: Site): readonly Field[] {
   return jsonFields(struct, converter.resolver, site).flatMap((field) => {
     const here = site.at(field.node.type, field.file);
     if (field.type === undefined) return [];
@@ -33,7 +33,7 @@ interface FieldType {
  * Absent and null are different: with `omitempty` or `omitzero` a field may be absent, and a pointer says just that; without, a
  * pointer that is nil is null. `autonats.Option` tells both apart.
  */
-function convertField(field: JsonField, type: GoType, converter: Converter, site: Site): FieldType {
+function convertField(field: JsonField, type: GoType, converter: Conversion, site: Site): FieldType {
   const omits = readOptions(field, type, converter, site);
   if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
   if (type.kind !== "pointer") return { type: converter.plain(type, site), optional: omits };
@@ -42,12 +42,12 @@ function convertField(field: JsonField, type: GoType, converter: Converter, site
     : { type: nullable(type, converter, site), optional: false };
 }
 
-function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Converter, site: Site): TypeExpr {
+function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
   return { kind: "nullable", type: converter.plain(type.element, site) };
 }
 
-/** Whether the tag's options let the field be absent. */
-function readOptions(field: JsonField, type: GoType, converter: Converter, site: Site): boolean {
+/** Reports whether the tag's options let the field be absent. */
+function readOptions(field: JsonField, type: GoType, converter: Conversion, site: Site): boolean {
   const at = field.node.tag === undefined ? site : site.at(field.node.tag);
   const made = converter.resolver.underlying(type, site);
   let omits = false;

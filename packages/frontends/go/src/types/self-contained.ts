@@ -95,7 +95,7 @@ function nameOf({ declared }: NamedType): string {
   return declared.unit.name.name;
 }
 
-/** Generic types come last: they contain themselves only for what stands in place of their parameters. */
+/** Generic types come last: they contain themselves only with certain arguments. */
 function comparePlaces(one: NamedType, other: NamedType): number {
   const [left, right] = [one.declared, other.declared];
   const generic = Math.sign(one.arguments.length) - Math.sign(other.arguments.length);

@@ -1,6 +1,6 @@
 import { constantsOf } from "../constants/enum-values.js";
 import type { Site } from "../report.js";
-import type { Converter } from "./converter.js";
+import type { Conversion } from "./conversion.js";
 import type { GoType, NamedType } from "./go-type.js";
 import { ownMarshaller } from "./marshallers.js";
 import { jsonFields } from "./struct-fields.js";
@@ -11,7 +11,7 @@ import type { VariantTag } from "./union-tags.js";
 export function tagFieldProblem(
   variant: NamedType,
   tag: VariantTag,
-  converter: Converter,
+  converter: Conversion,
   site: Site,
 ): { readonly problem: string; readonly help: string } | undefined {
   const { resolver } = converter;
@@ -36,7 +36,7 @@ export function tagFieldProblem(
 }
 
 /** The values of an enum; undefined where any text will do, or where one of them is not known. */
-function valuesOf(type: GoType, { evaluator, resolver }: Converter, site: Site): readonly string[] | undefined {
+function valuesOf(type: GoType, { evaluator, resolver }: Conversion, site: Site): readonly string[] | undefined {
   if (type.kind !== "named" || isOpen(type.declared)) return undefined;
   const constants = constantsOf(type.declared, evaluator, resolver, site.quiet());
   const values = constants.flatMap(({ evaluated }) =>

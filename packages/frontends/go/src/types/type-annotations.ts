@@ -8,12 +8,12 @@ export function typeAnnotations(file: GoFile, unit: TypeUnit, name: string): rea
   return file.docAbove(unit.docAnchor).annotations.filter((annotation) => annotation.name === name);
 }
 
-/** Whether the doc comment of a type makes it a union. */
+/** Reports whether the doc comment of a type makes it a union. */
 export function isUnion({ file, unit }: DeclaredType): boolean {
   return typeAnnotations(file, unit, "union").length > 0;
 }
 
-/** Whether the doc comment of a type with constants lets it have other values, too. */
+/** Reports whether the doc comment of a type with constants lets it have other values, too. */
 export function isOpen({ file, unit }: DeclaredType): boolean {
   return typeAnnotations(file, unit, "open").length > 0;
 }

@@ -1,7 +1,7 @@
 /** Numbers from 0 to below a limit, the same ones for the same seed. */
 export type Random = (limit: number) => number;
 
-/** Makes a generator of numbers that only have to look random. */
+/** Creates a generator of numbers that only have to look random. */
 export function createRandom(seed: number): Random {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   return (limit) => {

@@ -8,7 +8,7 @@ export interface ReadGo {
   readonly model: Model;
   /** Of the frontend, then of the linker. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The same as `file:line:column code`, with the message behind it. */
+  /** The same as `file:line:column code`, with the message after it. */
   readonly problems: readonly string[];
   readonly text: string;
 }
@@ -36,7 +36,7 @@ export async function readGo(
   };
 }
 
-/** A service `User` in a file `user.go` with these methods, and other declarations behind it. */
+/** A service `User` in a file `user.go` with these methods, and other declarations after it. */
 export function serviceOf(methods: string, others = "", imports = ""): Record<string, string> {
   const lines = methods
     .trim()

@@ -5,7 +5,7 @@ import type { Places } from "./spans.js";
 
 /**
  * The doc comment of a declaration: the block comment above it, and line comments directly above it. Line comments give
- * annotations only, since remarks for linters and colleagues stand there too.
+ * annotations only, since remarks for linters and colleagues are there too.
  */
 export function docCommentOf(node: ts.Node, places: Places): DocComment {
   const source = node.getSourceFile();
@@ -44,7 +44,7 @@ function attachedComments(node: ts.Node, source: ts.SourceFile): readonly ts.Com
   return attached;
 }
 
-/** Doc comments that begin on the line of what stands before the node, and end on the node's own: such as those of one-line interfaces. */
+/** Doc comments that begin on the line of what precedes the node, and end on the node's own: such as those of one-line interfaces. */
 function sameLineDocs(node: ts.Node, source: ts.SourceFile): readonly ts.CommentRange[] {
   if (node.pos === 0) return [];
   const start = node.getStart(source, false);

@@ -75,7 +75,7 @@ function viewClass(
   if (others.length > 0 && !isInherited)
     return unsuitable("its constructor is overloaded", "Leave one constructor.", at);
   const parameters: PropertyView[] = [];
-  // What the language's own constructor takes is no data: a message travels with every error.
+  // What the language's own constructor takes is not data: a message travels with every error.
   for (const parameter of isInherited ? [] : dataParameters(signature.getParameters(), inspection)) {
     const view =
       ownProblem(parameter, at, inspection, unsuitable) ??
@@ -168,7 +168,7 @@ function isPublic(property: ts.Symbol): boolean {
   return (property.declarations ?? []).every((each) => !(compiler.getCombinedModifierFlags(each) & hidden));
 }
 
-/** Whether a class descends from the language's `Error`. */
+/** Reports whether a class descends from the language's `Error`. */
 function extendsError(type: ts.InterfaceType, { checker, program }: Inspection): boolean {
   const pending: ts.BaseType[] = [...checker.getBaseTypes(type)];
   for (let base = pending.pop(); base !== undefined; base = pending.pop()) {

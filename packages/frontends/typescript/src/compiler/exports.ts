@@ -85,7 +85,7 @@ function namesOfExports(module: ts.Symbol, checker: ts.TypeChecker): NamesOfExpo
   return names;
 }
 
-/** The modules that the project's files import by a name that is no path, shortest name first. */
+/** The modules that the project's files import by a name that is not a path, shortest name first. */
 function bareSpecifiers(program: ts.Program, checker: ts.TypeChecker): ReadonlyMap<string, ts.Symbol> {
   const found = new Map<string, ts.Symbol>();
   for (const file of program.getSourceFiles()) {

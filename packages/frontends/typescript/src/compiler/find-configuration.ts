@@ -37,7 +37,7 @@ function referencesOf(path: string, host: SourceHost): readonly string[] {
   });
 }
 
-/** Whether a file lies in one of the places that a configuration includes, as far as these go without a wildcard. */
+/** Reports whether a file lies in one of the places that a configuration includes, as far as these go without a wildcard. */
 function includes(path: string, file: string, host: SourceHost): boolean {
   const { include } = readRaw(path, host);
   const patterns: readonly unknown[] = Array.isArray(include) ? include : ["**/*"];

@@ -55,7 +55,7 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
-/** Whether a piece of source says all of a type, not just the name of a type parameter that stands for it. */
+/** Reports whether a piece of source says all of a type, not just the name of a type parameter that stands for it. */
 function isWholly(type: ts.Type, node: ts.TypeNode, checker: ts.TypeChecker): boolean {
   const written = checker.getTypeFromTypeNode(node);
   return written === type || checker.getNonNullableType(type) === checker.getNonNullableType(written);

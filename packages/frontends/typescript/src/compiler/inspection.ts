@@ -4,7 +4,7 @@ import type { TypeName, TypeView, UnresolvedName } from "../views.js";
 import type { Exports } from "./exports.js";
 import type { Project } from "./project.js";
 
-/** A name, before anything stands in place of its type parameters. */
+/** A name, without type arguments. */
 export type NamedSymbol = Omit<TypeName, "typeArguments">;
 
 /** A project, and the way to look at its types. */

@@ -1,19 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
 import type ts from "typescript";
-import { preludeFile } from "./virtual-files.js";
+import { libraryDirectory, preludeFile } from "./virtual-files.js";
 
-/** Whether a file is part of the language's own library. */
+/** Reports whether a file is part of the language's own library. */
 export function isLibraryFile(file: ts.SourceFile, program: ts.Program): boolean {
   return file.fileName === preludeFile || program.isSourceFileDefaultLibrary(file);
 }
 
-/** Whether a symbol comes from the language's own library and nowhere else. */
+/** Reports whether a symbol comes from the language's own library and nowhere else. */
 export function isLibrarySymbol(symbol: ts.Symbol, program: ts.Program): boolean {
   const { declarations = [] } = symbol;
   return declarations.length > 0 && isLibraryFile(declarations[0]?.getSourceFile() as ts.SourceFile, program);
 }
 
-/** Whether a type is the library's interface of that name, such as `Promise`. */
+/** Reports whether a type is the library's interface of that name, such as `Promise`. */
 export function isLibraryType(type: ts.Type, names: readonly string[], program: ts.Program): boolean {
   const symbol = type.getSymbol();
   return symbol !== undefined && names.includes(symbol.name) && isLibrarySymbol(symbol, program);
+}
+
+const declaration = /^(?:declare )?(?:interface|type|var|let|const|class|function|namespace|enum) (\w+)/gmu;
+
+let names: ReadonlySet<string> | undefined;
+
+/** Reports whether the language's library, of whatever version and platform, declares a name for all files. */
+export function isLibraryName(name: string): boolean {
+  names ??= new Set(
+    readdirSync(libraryDirectory)
+      .filter((file) => /^lib\..*\.ts$/u.test(file))
+      .map((file) => readFileSync(`${libraryDirectory}/${file}`, "utf8"))
+      .flatMap((text) => [...text.matchAll(declaration)].map(([, found = ""]) => found)),
+  );
+  return names.has(name);
 }

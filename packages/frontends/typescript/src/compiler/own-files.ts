@@ -7,7 +7,7 @@ export function ownFiles(project: Project): readonly string[] {
   return project.program.getSourceFiles().flatMap((file) => (isOwnFile(file, project) ? [file.fileName] : []));
 }
 
-/** Whether a file is one of the project's own. */
+/** Reports whether a file is one of the project's own. */
 export function isOwnFile(file: ts.SourceFile, { program }: Pick<Project, "program">): boolean {
   const { fileName } = file;
   return (

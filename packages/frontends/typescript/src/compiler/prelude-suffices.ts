@@ -1,11 +1,11 @@
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
-import { isLibraryName } from "./library-names.js";
+import { isLibraryName } from "./library.js";
 import type { Project } from "./project.js";
 import { preludeFile, runtimeFile } from "./virtual-files.js";
 
 /**
- * Whether the types in a project's files mean the same with the prelude as with the language's whole library: every name in them is
+ * Reports whether the types in a project's files mean the same with the prelude as with the language's whole library: every name in them is
  * found, or unknown to the library too, none comes from an installed package, and none depends on an expression that is more than
  * a literal.
  *
@@ -56,7 +56,7 @@ function firstIdentifier(name: ts.Node): ts.Identifier | undefined {
   return compiler.isPropertyAccessExpression(name) ? firstIdentifier(name.expression) : undefined;
 }
 
-/** Whether the type of a value can be told without the library: it is written down, or the value is but literals. */
+/** Reports whether the type of a value can be told without the library: it is written down, or the value is but literals. */
 function isPlainValue(name: ts.Node, checker: ts.TypeChecker): boolean {
   const symbol = checker.getSymbolAtLocation(name);
   const isImport = symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0;

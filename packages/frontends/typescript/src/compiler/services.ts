@@ -15,7 +15,7 @@ export interface MarkedDeclarations {
   readonly misplaced: readonly MisplacedMarker[];
 }
 
-/** Finds the interfaces that are marked with `@nats:server`, in order of file and place, and markers that stand on anything else. */
+/** Finds the interfaces that are marked with `@nats:server`, in order of file and place, and markers on anything else. */
 export function findServices(inspection: Inspection): MarkedDeclarations {
   const services: ServiceView[] = [];
   const misplaced: MisplacedMarker[] = [];

@@ -2,7 +2,7 @@ import { isAbsolute, relative } from "node:path";
 import type { Source, SourceSpan } from "@autonats/model";
 import type ts from "typescript";
 
-/** Gives places in files as the model has them: paths from the project's root, lines and columns from 1. */
+/** Converts places in files to those of the model: paths from the project's root, lines and columns from 1. */
 export class Places {
   readonly #root: string;
   readonly #files = new Map<string, string>();

@@ -24,7 +24,7 @@ function keyOf({ file, line, column }: SourceSpan): string {
   return `${file}:${line}:${column}`;
 }
 
-/** Whether a place is part of no literal, so that a text with a sign in it can only be a comment. */
+/** Reports whether a place is part of no literal, so that a text with a sign in it can only be a comment. */
 function isComment(file: ts.SourceFile, position: number): boolean {
   let node: ts.Node = file;
   for (let next: ts.Node | undefined = node; next !== undefined; ) {

@@ -91,7 +91,7 @@ const keywords: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [compiler.SyntaxKind.TypeAliasDeclaration, "type"],
 ]);
 
-/** What stands in place of a generic interface's or class's own type parameters. */
+/** The type arguments of a generic interface or class. */
 export function ownTypeArguments(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   if (!isReference(type)) return [];
   const count = (type.target.outerTypeParameters?.length ?? 0) + (type.target.localTypeParameters?.length ?? 0);

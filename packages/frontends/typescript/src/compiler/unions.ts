@@ -43,7 +43,7 @@ function maybeShape(
   return { kind: "maybe", present: view, null: hasNull, undefined: hasUndefined };
 }
 
-/** What a union in the source leaves when null and undefined are taken away; the node itself when it is no union. */
+/** What a union in the source leaves when null and undefined are taken away; the node itself when it is not a union. */
 function presentNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
   if (node !== undefined && compiler.isParenthesizedTypeNode(node)) return presentNode(node.type);
   if (node === undefined || !compiler.isUnionTypeNode(node)) return node;

@@ -1,6 +1,6 @@
 import { type Diagnostic, type LinkResult, link } from "@autonats/model";
 import { parse } from "../../src/parse.js";
-import type { Limits } from "../../src/reading/budget.js";
+import type { Limits } from "../../src/types/budget.js";
 import { createMemoryHost } from "./memory-host.js";
 
 export interface Read extends LinkResult {

@@ -129,7 +129,7 @@ func TestOnlyTheEmbeddedNameIsSent(t *testing.T) {
 	}
 }
 
-// encode gives what generated code sends for an item, by way of a handler for the same subject that takes any JSON.
+// encode returns what generated code sends for an item, by way of a handler for the same subject that takes any JSON.
 func encode(t *testing.T, item Item) map[string]any {
 	t.Helper()
 	nc, err := autonats.Connect(os.Getenv("NATS_URL"))

@@ -1,0 +1,31 @@
+import { type Backend, defineBackend } from "@autonats/codegen";
+import { createDiagnostic, type Diagnostic, indexDeclarations } from "@autonats/model";
+import type { GoOptions } from "./options.js";
+import { type FilePlan, isPackageName, planFiles } from "./plan/file-plan.js";
+import { findProblems } from "./plan/problems.js";
+import { printFiles } from "./print-files.js";
+
+/**
+ * Prints services as Go, byte for byte as gofmt has it: one file with clients and handlers, and one beside it with their codecs. When the
+ * source is not Go, the first declares the interface and all types too; when it is, those of the source are used.
+ */
+export const goBackend: Backend<GoOptions> = defineBackend({
+  id: "go",
+  generate(model, options) {
+    if (options.package !== undefined && !isPackageName(options.package)) {
+      return { files: [], diagnostics: [createDiagnostic("AN5104", undefined, { name: options.package })] };
+    }
+    const declarations = indexDeclarations(model.declarations);
+    const diagnostics: Diagnostic[] = [];
+    const files = planFiles(model, options).flatMap((plan) => {
+      const printable = plan.services.filter((service) => {
+        const problems = findProblems(service, plan, declarations);
+        diagnostics.push(...problems);
+        return problems.length === 0;
+      });
+      const rest: FilePlan = { ...plan, services: printable };
+      return printable.length === 0 ? [] : printFiles(model, rest, declarations);
+    });
+    return { files, diagnostics };
+  },
+});

@@ -1,0 +1,47 @@
+import { createScope } from "@autonats/codegen";
+import type { Declaration, Model } from "@autonats/model";
+import { nameCodec, nameMembers } from "../names/declaration-names.js";
+import { declaredErrors, errorKey, nameErrors } from "../names/error-names.js";
+import { toExported } from "../names/go-name.js";
+import { claimPublicNames, nameService } from "../names/service-names.js";
+import { createGeneratedMapping } from "../types/generated-mapping.js";
+import type { FilePlan } from "./file-plan.js";
+import { type PrintContext, settled } from "./print-context.js";
+
+/** Names and rules for a file that declares all its types itself, because the source is not Go. */
+export function createGeneratedContext(
+  model: Model,
+  { services }: FilePlan,
+  reached: readonly Declaration[],
+  declarations: ReadonlyMap<string, Declaration>,
+): PrintContext {
+  const scope = createScope([]);
+  const mapping = createGeneratedMapping(model);
+  const bases = services.map((service) => claimPublicNames(service, scope));
+  const typeNames = new Map(reached.map(({ id }) => [id, scope.claim(toExported(id))]));
+  const typeName = (id: string): string => settled(typeNames, id);
+  const members = new Map(
+    reached.map((each) => [each.id, each.kind === "enum" ? nameMembers(each, typeName(each.id), scope) : []]),
+  );
+  const serviceNames = new Map(
+    services.map((service, index) => [service, nameService(service, bases[index] ?? service.name, scope)]),
+  );
+  const errorNames = nameErrors(declaredErrors(services), typeName, scope);
+  const codecs = new Map(reached.map((each) => [each.id, nameCodec(each, typeName(each.id), scope)]));
+  return {
+    mapping,
+    declarations,
+    typeName,
+    codecOf: (id) => settled(codecs, id),
+    namesOf: (service) => settled(serviceNames, service),
+    errorName: (error) => settled(errorNames, errorKey(error)),
+    errorIsPointer: () => true,
+    variantIsPointer: () => true,
+    keepsMessage: ({ fields }) => fields.every((field) => field.name !== "message"),
+    enumValues: (id) => ({ values: settled(members, id), typed: true }),
+    interfaceOf: () => undefined,
+    isDefined: mapping.isDefined,
+    declaresTypes: true,
+    ownNames: [],
+  };
+}

@@ -1,0 +1,83 @@
+import { createScope, type Document, namespaceSymbol, quoteGo } from "@autonats/codegen";
+import type { Declaration, EnumDeclaration, ExportedSource, Model } from "@autonats/model";
+import { nameCodec } from "../names/declaration-names.js";
+import { declaredErrors, errorKey, nameErrors } from "../names/error-names.js";
+import { claimPublicNames, nameService } from "../names/service-names.js";
+import { commas } from "../text/go-code.js";
+import { createOwnMapping } from "../types/own-mapping.js";
+import { typeText } from "../types/type-text.js";
+import type { FilePlan } from "./file-plan.js";
+import { isOwnPackage } from "./file-plan.js";
+import { type EnumValues, type PrintContext, settled } from "./print-context.js";
+
+/** Names and rules for a file whose types are the user's own, because the source is Go. */
+export function createOwnContext(
+  model: Model,
+  plan: FilePlan,
+  reached: readonly Declaration[],
+  declarations: ReadonlyMap<string, Declaration>,
+): PrintContext {
+  const { services } = plan;
+  const sources = [...services.map(({ source }) => source), ...reached.flatMap(({ source }) => source ?? [])];
+  const ownNames = [...new Set(sources.filter((source) => isOwnPackage(source, plan)).map(({ name }) => name))];
+  const interfaces = new Set(services.map(({ source }) => source.name));
+  const scope = createScope(ownNames.filter((name) => !interfaces.has(name)));
+  const bases = services.map((service) => claimPublicNames(service, scope));
+  const serviceNames = new Map(
+    services.map((service, index) => [service, nameService(service, bases[index] ?? service.name, scope)]),
+  );
+  const errorNames = nameErrors(declaredErrors(services), (id) => id, scope);
+  const codecs = new Map(reached.map((each) => [each.id, nameCodec(each, each.id, scope)]));
+  const find = (id: string): Declaration => settled(declarations, id);
+
+  const context: PrintContext = {
+    mapping: createOwnMapping(model),
+    declarations,
+    typeName(id) {
+      const { source, typeArguments = [] } = find(id);
+      if (source === undefined) throw new Error(`bug: ${id} has no name in Go`);
+      const name = qualified(source, source.name, plan);
+      if (typeArguments.length === 0) return name;
+      const typeTexts = typeArguments.map((argument) => typeText(context.mapping.value(argument), context));
+      return [name, "[", commas(typeTexts), "]"];
+    },
+    codecOf: (id) => settled(codecs, id),
+    namesOf: (service) => settled(serviceNames, service),
+    errorName: (error) => settled(errorNames, errorKey(error)),
+    errorIsPointer(id) {
+      const declaration = find(id);
+      return declaration.kind === "error" && declaration.spelling === "*";
+    },
+    variantIsPointer: (variant) => variant.spelling === "*",
+    keepsMessage: () => false,
+    enumValues(id) {
+      const declaration = find(id);
+      if (declaration.kind !== "enum") throw new Error(`bug: ${id} is not an enum`);
+      return enumValues(declaration, plan);
+    },
+    interfaceOf: ({ source }) => qualified(source, source.name, plan),
+    isDefined: () => true,
+    declaresTypes: false,
+    ownNames,
+  };
+  return context;
+}
+
+/** A name of the user's, with its package where that is another. */
+function qualified(source: ExportedSource, name: string, plan: FilePlan): Document {
+  if (isOwnPackage(source, plan)) return name;
+  const path = source.package ?? "";
+  return [namespaceSymbol(source.packageName ?? path.slice(path.lastIndexOf("/") + 1), path), ".", name];
+}
+
+/** The constants of an enum, where this file can name all of them; else what they stand for. */
+function enumValues({ members, source }: EnumDeclaration, plan: FilePlan): EnumValues {
+  const names = members.flatMap(({ source: own }) => {
+    if (source === undefined || own === undefined) return [];
+    const isVisible = isOwnPackage(source, plan) || /^\p{Lu}/u.test(own.name);
+    return isVisible ? [qualified(source, own.name, plan)] : [];
+  });
+  if (members.length > 0 && names.length === members.length) return { values: names, typed: true };
+  const literals = members.map(({ value }) => (typeof value === "string" ? quoteGo(value) : `${value}`));
+  return { values: literals, typed: false };
+}

@@ -1,0 +1,98 @@
+import {
+  childTypes,
+  createDiagnostic,
+  type Declaration,
+  type Diagnostic,
+  type ExportedSource,
+  type Service,
+  type SourceSpan,
+  type TypeExpr,
+} from "@autonats/model";
+import { toExported } from "../names/go-name.js";
+import { publicNames } from "../names/service-names.js";
+import type { FilePlan } from "./file-plan.js";
+import { isOwnPackage } from "./file-plan.js";
+import { reachedDeclarations } from "./reached.js";
+
+const mostTupleElements = 8;
+
+/** What keeps a service from being printed. */
+export function findProblems(
+  service: Service,
+  plan: FilePlan,
+  declarations: ReadonlyMap<string, Declaration>,
+): readonly Diagnostic[] {
+  const reached = reachedDeclarations([service], declarations);
+  return plan.fromGo
+    ? [...importProblems(service, reached, plan), ...nameProblems(service, reached, plan)]
+    : tupleProblems(service, reached);
+}
+
+function tupleProblems(service: Service, reached: readonly Declaration[]): readonly Diagnostic[] {
+  const inMethods = service.methods.flatMap(({ parameters, result, source }) => [
+    ...parameters.flatMap((parameter) => longTuples(parameter.type, parameter.source)),
+    ...(result === undefined ? [] : longTuples(result, source)),
+  ]);
+  const inDeclarations = reached.flatMap((declaration) => {
+    if (declaration.kind === "record" || declaration.kind === "error") {
+      return declaration.fields.flatMap((field) => longTuples(field.type, field.source));
+    }
+    return declaration.kind === "alias" ? longTuples(declaration.type, declaration.source ?? service.source) : [];
+  });
+  return [...inMethods, ...inDeclarations];
+}
+
+function longTuples(type: TypeExpr, span: SourceSpan): readonly Diagnostic[] {
+  const inside = childTypes(type).flatMap((child) => longTuples(child, span));
+  if (type.kind !== "tuple" || type.elements.length <= mostTupleElements || areEqual(type.elements)) return inside;
+  const what = `a tuple of ${type.elements.length} elements`;
+  const problem = `Go has tuples of up to ${mostTupleElements} elements, and longer ones only when all elements are of one type`;
+  const help = "Use an interface with a named property for each element.";
+  return [createDiagnostic("AN5101", span, { what, problem, help }), ...inside];
+}
+
+function areEqual(types: readonly TypeExpr[]): boolean {
+  const texts = types.map((type) =>
+    JSON.stringify(type, (key: string, value: unknown) => (key === "spelling" || key === "member" ? undefined : value)),
+  );
+  return new Set(texts).size <= 1;
+}
+
+/** What the generated file would have to import, but cannot. */
+function importProblems(service: Service, reached: readonly Declaration[], plan: FilePlan): readonly Diagnostic[] {
+  const own = importProblem(service.source, service.source, plan);
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...reached.flatMap(({ source }) =>
+      source === undefined ? [] : (importProblem(source, service.source, plan) ?? []),
+    ),
+  ];
+}
+
+function importProblem(source: ExportedSource, interfaceSource: SourceSpan, plan: FilePlan): Diagnostic | undefined {
+  if (isOwnPackage(source, plan)) return undefined;
+  const report = (problem: string, help: string): Diagnostic =>
+    createDiagnostic("AN5102", interfaceSource, { what: `\`${source.name}\``, problem, help }, [
+      { span: source, message: "it is declared here" },
+    ]);
+  const beside = "Generate beside the source, without `--out`";
+  if (source.packageName === "main")
+    return report("nobody can import package `main`", `${beside}, or move it into another package.`);
+  if (source.package === undefined) return report("its package is in no module", `${beside}, or add a \`go.mod\`.`);
+  return /^\p{Lu}/u.test(source.name)
+    ? undefined
+    : report(
+        "it is not exported",
+        "Begin its name with a capital letter, or declare it in the package of the interface.",
+      );
+}
+
+/** Names that the user's package has already. */
+function nameProblems(service: Service, reached: readonly Declaration[], plan: FilePlan): readonly Diagnostic[] {
+  const wanted = new Set(publicNames(toExported(service.name)));
+  const taken: readonly ExportedSource[] = [service.source, ...reached.flatMap(({ source }) => source ?? [])];
+  return taken
+    .filter((source) => isOwnPackage(source, plan) && wanted.has(source.name))
+    .filter((source) => source !== service.source || source.name !== `${toExported(service.name)}Server`)
+    .map((source) => createDiagnostic("AN5103", source, { name: source.name, service: service.name }));
+}

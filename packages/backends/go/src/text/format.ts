@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** What gofmt, compiled to WebAssembly, exports. Texts are passed in its memory. */
+interface Gofmt {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly _initialize: () => void;
+  readonly alloc: (size: number) => number;
+  /** 0: the text is as it should be. 1: there is a better one. 2: the text cannot be read, and there is a message. */
+  readonly format: () => number;
+  readonly output_ptr: () => number;
+  readonly output_len: () => number;
+}
+
+/** The part of the platform's WebAssembly that is needed here. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
+let compiled: object | undefined;
+
+/** How often gofmt may change its own mind. */
+const mostRounds = 8;
+
+/**
+ * Go source that gofmt leaves as it is. One run is not always enough: gofmt takes some comments, such as lists in lists, for something
+ * else once it has printed them. Source that Go cannot read is a bug of this package.
+ */
+export function formatGo(source: string): string {
+  let text = source;
+  for (let round = 0; round < mostRounds; round++) {
+    const better = formatOnce(text);
+    if (better === undefined) break;
+    text = better;
+  }
+  return text;
+}
+
+/** What gofmt makes of a text; undefined when it would change nothing. */
+function formatOnce(source: string): string | undefined {
+  const gofmt = instantiate();
+  const bytes = new TextEncoder().encode(source);
+  const place = gofmt.alloc(bytes.length);
+  new Uint8Array(gofmt.memory.buffer, place, bytes.length).set(bytes);
+  const outcome = gofmt.format();
+  if (outcome === 0) return undefined;
+  const output = new Uint8Array(gofmt.memory.buffer, gofmt.output_ptr(), gofmt.output_len());
+  const text = new TextDecoder().decode(output);
+  if (outcome !== 1) throw new Error(`bug: generated Go is not valid Go: ${text}`);
+  return text;
+}
+
+/**
+ * A gofmt with memory of its own. It never frees any, so each text gets a new one, which costs a fraction of a millisecond; a
+ * process that watches files would run out of memory some day otherwise.
+ */
+function instantiate(): Gofmt {
+  compiled ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@wasm-fmt/gofmt/wasm")));
+  const gofmt = new WebAssembly.Instance(compiled).exports as Gofmt;
+  gofmt._initialize();
+  return gofmt;
+}

@@ -1,0 +1,138 @@
+import { createDiagnostic, type Diagnostic, type Field, type SourceMethod, type TypeExpr } from "@autonats/model";
+import { withoutParamDocs } from "../param-docs.js";
+import { inside, type Place } from "../types/place.js";
+import { type Reading, type Report, unreadable } from "../types/reading.js";
+import { describeUnresolved } from "../types/unresolved-problem.js";
+import type { MethodView, ParameterView, ResultView, SignatureView, TypeView } from "../views.js";
+import { readErrors } from "./read-errors.js";
+
+/** Reads a method of a service. Always gives one, so that the linker can check what is left of it. */
+export function readMethod(
+  view: MethodView,
+  service: Place,
+  report: Report,
+  reading: Reading,
+): readonly SourceMethod[] {
+  const { source, comment } = view;
+  const [signature] = view.signatures;
+  if (signature === undefined) return [];
+  const method = source.name;
+  const place = inside(service, method);
+  if (view.optional) report(createDiagnostic("AN1006", source, { method }));
+  if (view.signatures.length > 1) {
+    report(createDiagnostic("AN1004", source, { method, first: `${method}ById`, second: `${method}ByName` }));
+    return [];
+  }
+  if (signature.typeParameters.length > 0) {
+    const help = `Write a method for each type that is needed, such as \`${method}User\` and \`${method}Order\`.`;
+    report(createDiagnostic("AN3017", source, { what: "method", name: method, help }));
+    return [];
+  }
+  const parameters = signature.parameters.flatMap((parameter) =>
+    readParameter(parameter, signature, method, place, report, reading),
+  );
+  const result = readResult(signature.result, method, place, report, reading);
+  const doc = withoutParamDocs(comment.doc ?? "");
+  return [
+    {
+      kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
+      parameters,
+      ...(result === undefined ? {} : { result }),
+      errors: readErrors(view, place, report, reading),
+      annotations: comment.annotations,
+      ...(doc === undefined ? {} : { doc }),
+      source,
+    },
+  ];
+}
+
+function readParameter(
+  parameter: ParameterView,
+  signature: SignatureView,
+  method: string,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): readonly Field[] {
+  const { name, form, type, doc, source } = parameter;
+  if (form === "rest") {
+    report(
+      createDiagnostic("AN3018", source, { method, parameter: name, example: rewrite(method, signature, parameter) }),
+    );
+    return [];
+  }
+  if (form === "destructured") {
+    report(createDiagnostic("AN3019", source, { method, example: rewrite(method, signature, parameter) }));
+    return [];
+  }
+  const optional = parameter.optional || mayBeUndefined(parameter);
+  const inner = inside(place, name);
+  return [
+    {
+      name,
+      type: optional ? reading.readOptional(type, inner, report) : reading.read(type, inner, report),
+      optional,
+      ...(doc === undefined ? {} : { doc }),
+      source,
+    },
+  ];
+}
+
+/** The method as it could be written, with a name for a parameter that has none, and no `...`. */
+function rewrite(method: string, { parameters }: SignatureView, odd: ParameterView): string {
+  const used = new Set(parameters.map(({ name }) => name));
+  const free = ["options", "input", "parameters"].find((name) => !used.has(name)) ?? "value";
+  const texts = parameters.map((parameter) => {
+    const name = parameter === odd && odd.form === "destructured" ? free : parameter.name;
+    return `${name}${parameter.optional ? "?" : ""}: ${parameter.type.text}`;
+  });
+  return `${method}(${texts.join(", ")})`;
+}
+
+/** `limit: number | undefined` is a parameter that may be absent from the request. */
+function mayBeUndefined({ type }: ParameterView): boolean {
+  const shape = type.shape();
+  return shape.kind === "maybe" && shape.undefined;
+}
+
+function readResult(
+  result: ResultView,
+  method: string,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): TypeExpr | undefined {
+  switch (result.kind) {
+    case "nothing":
+      return undefined;
+    case "promise":
+      return result.value === undefined ? undefined : reading.read(result.value, inside(place, "result"), report);
+    case "stream":
+      report(createDiagnostic("AN3020", result.span, { method, example: `Promise<${listOf(result.element)}>` }));
+      return unreadable;
+    case "plain":
+      report(describePlain(result.type, method));
+      return unreadable;
+  }
+}
+
+/** `number` → `number[]`, `A | B` → `(A | B)[]`. */
+function listOf(text: string): string {
+  return /^[\w.<>]+$/u.test(text) ? `${text}[]` : `(${text})[]`;
+}
+
+function describePlain(type: TypeView, method: string): Diagnostic {
+  const { span, text } = type;
+  const shape = type.shape();
+  if (shape.kind === "unresolved" && shape.names[0] !== undefined) return describeUnresolved(shape.names[0]);
+  const isNothing = shape.kind === "misfit" && nothing.has(shape.misfit);
+  const wanted = isNothing ? "Promise<void>` or `void" : `Promise<${promised(text)}>`;
+  return createDiagnostic("AN1003", span, { method, text, wanted });
+}
+
+const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any"]);
+
+/** What is left of `T | Promise<T>` and its like: what the promise is of. */
+function promised(text: string): string {
+  return /Promise(?:Like)?<(.+)>/u.exec(text)?.[1] ?? text;
+}

@@ -1,0 +1,56 @@
+import { createDiagnostic, type Diagnostic, type SourceMethod, type SourceService } from "@autonats/model";
+import type { Place } from "../types/place.js";
+import type { Reading, Report } from "../types/reading.js";
+import { describeUnresolved } from "../types/unresolved-problem.js";
+import type { OtherMemberView, ServiceView } from "../views.js";
+import { readMethod } from "./read-method.js";
+
+/** A service as read, and what is wrong with it besides its types' own mistakes. */
+export interface ServiceDraft {
+  readonly service: SourceService;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a marked interface. */
+export function readService(view: ServiceView, reading: Reading): ServiceDraft {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const { source, comment } = view;
+  const { name } = source;
+  if (!view.exported) {
+    const help = view.nested
+      ? "Move it to the top level of the file, and export it there."
+      : `Write \`export interface ${name}\`.`;
+    report(createDiagnostic("AN1001", source, { name, help }));
+  }
+  for (const unresolved of view.unresolved) report(describeUnresolved(unresolved));
+  const methods = view.typeParameters.length > 0 ? [] : readMembers(view, report, reading);
+  if (view.typeParameters.length > 0) {
+    const help = `Give the parameters in an interface of its own, as in \`export interface User${name} extends ${name}<User> {}\`, and mark that.`;
+    report(createDiagnostic("AN3017", source, { what: "interface", name, help }));
+  }
+  const service: SourceService = {
+    annotations: comment.annotations,
+    methods,
+    ...(comment.doc === undefined ? {} : { doc: comment.doc }),
+    source,
+  };
+  return { service, diagnostics };
+}
+
+function readMembers({ source, members }: ServiceView, report: Report, reading: Reading): readonly SourceMethod[] {
+  const place: Place = { names: [source.name], path: `${source.file}#${source.name}`, source, depth: 0 };
+  return members.flatMap((member) =>
+    member.kind === "method" ? readMethod(member, place, report, reading) : describeOther(member, report),
+  );
+}
+
+/** A member of a service that is not a method. */
+function describeOther({ what, name, text, span }: OtherMemberView, report: Report): readonly SourceMethod[] {
+  const help =
+    what === "property" && /^\w+$/u.test(name)
+      ? `Write a method, as in \`${name}(): Promise<${text}>\`, or remove it.`
+      : "Give it a name, as in `get(id: string): Promise<string>`, or remove it.";
+  report(createDiagnostic("AN1005", span, { name, what, help }));
+  return [];
+}

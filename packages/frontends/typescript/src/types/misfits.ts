@@ -1,0 +1,99 @@
+import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import type { Misfit, Shape, TypeView } from "../views.js";
+
+interface MisfitText {
+  readonly problem: string;
+  readonly help: string;
+}
+
+/** Why a type is not data, and what to write in its place. */
+const texts: Readonly<Record<Misfit, MisfitText>> = {
+  any: { problem: "it stands for anything, data or not", help: "Write its type, or `unknown` for any JSON value." },
+  bigintLiteral: { problem: "a `bigint` has no literals in JSON", help: "Write `bigint`, or a literal string." },
+  enumPart: {
+    problem: "it is a part of an enum, which only TypeScript can say",
+    help: "Write the whole enum, or a union of literal strings.",
+  },
+  function: { problem: "it is a function", help: "Remove it, and let a method return what it would compute." },
+  intersection: {
+    problem: "what it adds to a type of the language is lost on the way",
+    help: "Write that type alone, or an interface with a field of that type.",
+  },
+  never: { problem: "there is no such value", help: "Remove it, or correct the type that leaves nothing." },
+  null: { problem: "it is always null", help: "Remove it, or write what it can be besides, as in `string | null`." },
+  object: {
+    problem: "it does not say what is in it",
+    help: "List its fields, or write `Record<string, unknown>` for any JSON object.",
+  },
+  symbol: {
+    problem: "a symbol is known only in its own process",
+    help: "Write `string`, or a union of literal strings.",
+  },
+  template: { problem: "it is a pattern of text, which only TypeScript can check", help: "Write `string`." },
+  this: {
+    problem: "`this` is another type in every interface that extends this one",
+    help: "Write the interface's name.",
+  },
+  typeParameter: { problem: "it is not known which type it stands for", help: "Write the type itself." },
+  undecided: {
+    problem: "the compiler cannot work out what it is",
+    help: "Write the type without the conditions or references to itself that hide it.",
+  },
+  undefined: {
+    problem: "JSON has no `undefined`",
+    help: "Remove it; a field can be optional with `?`, and a method without a result returns `Promise<void>`.",
+  },
+  void: { problem: "there is no such value", help: "Remove it; a method without a result returns `Promise<void>`." },
+};
+
+/** What is written in place of types of the language and the platform that are not data. */
+const replacements: Readonly<Record<string, string>> = {
+  AbortSignal: "Remove it: callers of a generated client give a signal with the options of any call.",
+  Array: "Write `T[]`.",
+  ArrayBuffer: "Write `Uint8Array`.",
+  Blob: "Write `Uint8Array`.",
+  Boolean: "Write `boolean`.",
+  Buffer: "Write `Uint8Array`; every `Buffer` is one.",
+  BigInt64Array: "Write `bigint[]`.",
+  BigUint64Array: "Write `uint64[]`, with `uint64` of `@autonats/runtime`.",
+  DataView: "Write `Uint8Array`.",
+  Error: "Throw it, and declare its class with `@nats:error`; or send its message.",
+  Float32Array: "Write `float32[]`, with `float32` of `@autonats/runtime`.",
+  Float64Array: "Write `number[]`.",
+  Function: "Remove it, and let a method return what it would compute.",
+  Int16Array: "Write `int16[]`, with `int16` of `@autonats/runtime`.",
+  Int32Array: "Write `int32[]`, with `int32` of `@autonats/runtime`.",
+  Int8Array: "Write `int8[]`, with `int8` of `@autonats/runtime`.",
+  Iterable: "Write `{element}[]`.",
+  Number: "Write `number`.",
+  Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
+  Promise: "Write the type of its value.",
+  ReadonlySet: "Write `readonly {element}[]`.",
+  RegExp: "Write `string`, and send the expression's source.",
+  Set: "Write `{element}[]`.",
+  SharedArrayBuffer: "Write `Uint8Array`.",
+  String: "Write `string`.",
+  Symbol: "Write `string`, or a union of literal strings.",
+  URL: "Write `string`.",
+  URLSearchParams: "Write `string`, or `Record<string, string>`.",
+  Uint16Array: "Write `uint16[]`, with `uint16` of `@autonats/runtime`.",
+  Uint32Array: "Write `uint32[]`, with `uint32` of `@autonats/runtime`.",
+  Uint8ClampedArray: "Write `Uint8Array`.",
+};
+
+/** What is wrong with a type that is not data. */
+export function describeMisfit(misfit: Misfit, view: TypeView): Diagnostic {
+  return createDiagnostic("AN3013", view.span, { text: view.text, ...texts[misfit] });
+}
+
+/** What is wrong with a type of the language, the platform or a package. */
+export function describeLibrary(shape: Extract<Shape, { kind: "library" }>, view: TypeView): Diagnostic {
+  const element = shape.arguments[0]?.text ?? "unknown";
+  const known = Object.hasOwn(replacements, shape.name) ? replacements[shape.name] : undefined;
+  const help = known?.replace("{element}", /^[\w.]+$/u.test(element) ? element : `(${element})`);
+  return createDiagnostic("AN3013", view.span, {
+    text: view.text,
+    problem: `\`${shape.name}\` is more than data`,
+    help: help ?? "Write an interface of what has to be sent.",
+  });
+}

@@ -1,0 +1,24 @@
+import type { Field } from "@autonats/model";
+import type { PropertyView, Shape } from "../views.js";
+import { inside, type Place } from "./place.js";
+import type { BuildBody, Reading, Report } from "./reading.js";
+
+/** Creates a record from an object with known keys. */
+export function readRecord(shape: Extract<Shape, { kind: "record" }>, reading: Reading): BuildBody {
+  return (place, report) => {
+    return { kind: "record", fields: shape.properties.map((property) => readField(property, place, report, reading)) };
+  };
+}
+
+/** Creates a field from a property. */
+export function readField(property: PropertyView, place: Place, report: Report, reading: Reading): Field {
+  const { name, optional, owner, doc, source } = property;
+  const inner = { ...inside(place, name), ...(owner === undefined ? {} : { names: [owner, name] }) };
+  return {
+    name,
+    type: optional ? reading.readOptional(property.type, inner, report) : reading.read(property.type, inner, report),
+    optional,
+    ...(doc === undefined ? {} : { doc }),
+    source,
+  };
+}

@@ -1,0 +1,149 @@
+import { createDiagnostic, type TypeExpr } from "@autonats/model";
+import type { Shape, TypeView } from "../views.js";
+import { describeLibrary, describeMisfit } from "./misfits.js";
+import { inside, type Place } from "./place.js";
+import { readEnum, readLiterals } from "./read-enum.js";
+import { readMapKey } from "./read-map-key.js";
+import { readRecord } from "./read-record.js";
+import { readUnion } from "./read-union.js";
+import { type BuildBody, type Reading, type Report, unreadable } from "./reading.js";
+import { describeUnresolved } from "./unresolved-problem.js";
+
+/** Creates a type of the model from the shape of a type. */
+export function readShape(
+  shape: Shape,
+  view: TypeView,
+  place: Place,
+  report: Report,
+  optional: boolean,
+  reading: Reading,
+): TypeExpr {
+  switch (shape.kind) {
+    case "scalar":
+      return shape;
+    case "literal": {
+      const { value, member } = shape;
+      if (member === undefined) return { kind: "literal", value };
+      const whole = reading.read(member.enum, place, report);
+      return whole.kind === "ref"
+        ? { kind: "literal", value, member: { ref: whole.id, name: member.name } }
+        : unreadable;
+    }
+    case "list": {
+      const element = reading.read(shape.element, inside(place, "item"), report);
+      return { kind: "list", element, ...(shape.readonly ? { spelling: "readonly" } : {}) };
+    }
+    case "tuple":
+      return readTuple(shape, view, place, report, reading);
+    case "map": {
+      const key = readMapKey(shape.key, inside(place, "key"), report, reading);
+      const isPartial = shape.spelling === "PartialRecord";
+      const inner = inside(place, "value");
+      const value = isPartial
+        ? reading.readOptional(shape.value, inner, report)
+        : reading.read(shape.value, inner, report);
+      return { kind: "map", key, value, spelling: shape.spelling };
+    }
+    case "maybe": {
+      if (shape.undefined && !optional) report(describeUndefined(shape, view));
+      const type = reading.read(shape.present, place, report);
+      return shape.null ? { kind: "nullable", type } : type;
+    }
+    case "record":
+      return reading.declare(shape.name, view, place, report, readRecord(shape, reading));
+    case "enum":
+      return reading.declare(shape.name, view, place, report, readEnum(shape, view));
+    case "literals":
+      return reading.declare(shape.name, view, place, report, readLiterals(shape, view));
+    case "union":
+      return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
+    case "class":
+      return reading.declare(shape.name, view, place, report, readClass(shape, view));
+    case "brand":
+      return readBrand(shape, view, place, report, reading);
+    default:
+      for (const problem of describeProblems(shape, view)) report(problem);
+      return unreadable;
+  }
+}
+
+function readTuple(
+  shape: Extract<Shape, { kind: "tuple" }>,
+  view: TypeView,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): TypeExpr {
+  const odd = shape.elements.find((element) => element.form !== "required");
+  if (odd !== undefined) {
+    const what = odd.form === "optional" ? "an optional element" : "a rest element";
+    report(createDiagnostic("AN1009", odd.type.span, { text: view.text, what }));
+    return unreadable;
+  }
+  const elements = shape.elements.map(({ type }, index) => {
+    return reading.read(type, inside(place, `item${index + 1}`), report);
+  });
+  return { kind: "tuple", elements, ...(shape.readonly ? { spelling: "readonly" } : {}) };
+}
+
+function readBrand(
+  shape: Extract<Shape, { kind: "brand" }>,
+  view: TypeView,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): TypeExpr {
+  const { name, scalar, spelling } = shape;
+  if (name?.source === undefined) {
+    report(createDiagnostic("AN1010", view.span, { text: view.text }));
+    return unreadable;
+  }
+  return reading.declare(name, view, place, report, () => {
+    return { kind: "alias", type: { kind: "scalar", scalar, ...(spelling === undefined ? {} : { spelling }) } };
+  });
+}
+
+/** A class that is not data is wrong where it is declared, once, however often it is used. */
+function readClass({ name, member, memberSpan }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
+  return (_place, report) => {
+    const related = [
+      { span: memberSpan, message: `\`${member}\` is here` },
+      { span: view.span, message: "it is used here" },
+    ];
+    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member }, related));
+    return undefined;
+  };
+}
+
+function describeUndefined(
+  shape: Extract<Shape, { kind: "maybe" }>,
+  view: TypeView,
+): ReturnType<typeof describeMisfit> {
+  const { text } = shape.present;
+  // A type argument is undefined without a word in the source.
+  const said = view.text === text ? `${text} | undefined` : view.text;
+  return createDiagnostic("AN1008", view.span, { text: said, present: text });
+}
+
+type Problem = Extract<Shape, { kind: "misfit" | "unresolved" | "library" | "indexWithFields" | "symbolKey" }>;
+
+function describeProblems(shape: Problem, view: TypeView): readonly ReturnType<typeof describeMisfit>[] {
+  const { span, text } = view;
+  switch (shape.kind) {
+    case "misfit":
+      return [describeMisfit(shape.misfit, view)];
+    case "unresolved":
+      return shape.names.map(describeUnresolved);
+    case "library":
+      return [describeLibrary(shape, view)];
+    case "indexWithFields": {
+      const problem = `it has the field \`${shape.field}\` beside an index signature`;
+      const help = "Put what is indexed into a field of its own, such as `values: Record<string, string>`.";
+      return [createDiagnostic("AN3013", span, { text, problem, help })];
+    }
+    case "symbolKey": {
+      const problem = `its key \`[${shape.key}]\` is a symbol, which is known only in its own process`;
+      return [createDiagnostic("AN3013", span, { text, problem, help: "Give the field a name, or leave it out." })];
+    }
+  }
+}

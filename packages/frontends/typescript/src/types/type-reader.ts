@@ -1,0 +1,137 @@
+import { createDiagnostic, type Diagnostic, type Source, type TypeExpr } from "@autonats/model";
+import type { Shape, TypeName, TypeView } from "../views.js";
+import type { Budget } from "./budget.js";
+import { containsItself } from "./contains-itself.js";
+import { describeName } from "./describe.js";
+import { notExported } from "./not-exported.js";
+import { inside, type Place } from "./place.js";
+import { readShape } from "./read-shape.js";
+import type { Draft } from "./reading.js";
+import { type BuildBody, type Reading, type Report, unreadable } from "./reading.js";
+import { idOfNames } from "./wanted-ids.js";
+
+/** Turns types into those of the model, and collects the declarations that they lead to. */
+export class TypeReader implements Reading {
+  readonly #budget: Budget;
+  readonly #drafts = new Map<string, Draft>();
+  /** Keys of drafts by the compiler's own types, so that each is described once. */
+  readonly #keys = new Map<object, string>();
+  readonly #pending: (() => void)[] = [];
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  /** Everything declared so far, after reading what earlier calls have left to be read. */
+  drafts(): readonly Draft[] {
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) next();
+    return [...this.#drafts.values()];
+  }
+
+  read(view: TypeView, place: Place, report: Report): TypeExpr {
+    return this.#read(view, place, report, false);
+  }
+
+  readOptional(view: TypeView, place: Place, report: Report): TypeExpr {
+    return this.#read(view, place, report, true);
+  }
+
+  declare(name: TypeName | undefined, view: TypeView, place: Place, report: Report, build: BuildBody): TypeExpr {
+    const known = this.#keys.get(view.identity);
+    if (known !== undefined) return { kind: "ref", id: known };
+    const description = name === undefined ? undefined : describeName(name, this.#budget.deepest);
+    const depth = description?.depth ?? place.depth + 1;
+    const limit = this.#budget.spend(view.identity, depth);
+    if (limit !== undefined) return this.#giveUp(view, limit, report);
+    const key = description?.key ?? `${name?.key ?? ""}@${place.path}`;
+    const wanted = description?.name ?? idOfNames(place.names);
+    this.#keys.set(view.identity, key);
+    if (!this.#drafts.has(key)) {
+      const names = description === undefined ? place.names : [description.name];
+      const source: Source = name?.source ?? { name: wanted, ...view.span };
+      this.#draft(wanted, name, view, { names, path: key, source, depth }, build);
+    }
+    return { kind: "ref", id: key };
+  }
+
+  #giveUp(view: TypeView, limit: string, report: Report): TypeExpr {
+    report(this.#budget.once(() => tooLarge(view, limit)));
+    return unreadable;
+  }
+
+  #read(view: TypeView, place: Place, report: Report, optional: boolean): TypeExpr {
+    const limit = this.#budget.spend(view.identity, place.depth);
+    if (limit !== undefined) return this.#giveUp(view, limit, report);
+    const known = this.#keys.get(view.identity);
+    if (known !== undefined) return { kind: "ref", id: known };
+    const shape = view.shape();
+    const alias = view.alias();
+    if (alias === undefined) return readShape(shape, view, place, report, optional, this);
+    const plain: TypeView = {
+      identity: {},
+      span: view.span,
+      text: alias.name,
+      alias: () => undefined,
+      shape: () => shape,
+    };
+    if (isNameless(shape)) return readShape({ ...shape, name: alias }, plain, place, report, optional, this);
+    if (!keepsAlias(shape, view)) return readShape(shape, view, place, report, optional, this);
+    return this.declare(alias, plain, place, report, (inner, note) => {
+      return { kind: "alias", type: readShape(shape, view, inner, note, false, this) };
+    });
+  }
+
+  #draft(wanted: string, name: TypeName | undefined, view: TypeView, inner: Place, build: BuildBody): void {
+    const key = inner.path;
+    const draft: Draft = { key, wanted, place: inner.source, diagnostics: [] };
+    const note: Report = (diagnostic) => draft.diagnostics.push(withUse(diagnostic, name, view));
+    this.#drafts.set(key, draft);
+    this.#pending.push(() => {
+      if (name !== undefined) notExported(name, view).forEach(note);
+      const body = build(inner, note);
+      if (body === undefined) return;
+      const { kind, ...rest } = body;
+      const exported = name?.source;
+      const typeArguments = (exported === undefined ? [] : (name?.typeArguments ?? [])).map((argument, index) =>
+        this.read(argument, inside(inner, `argument${index + 1}`), ignore),
+      );
+      draft.declaration = {
+        kind,
+        id: key,
+        ...(name?.doc === undefined ? {} : { doc: name.doc }),
+        ...(exported === undefined ? {} : { source: exported }),
+        ...(typeArguments.length === 0 ? {} : { typeArguments }),
+        ...rest,
+      } as NonNullable<Draft["declaration"]>;
+    });
+  }
+}
+
+/** What is wrong in a generic type may be so only for the type arguments here. */
+function withUse(diagnostic: Diagnostic, name: TypeName | undefined, { span, text }: TypeView): Diagnostic {
+  if (name === undefined || name.typeArguments.length === 0) return diagnostic;
+  return { ...diagnostic, related: [...diagnostic.related, { span, message: `\`${text}\` is used here` }] };
+}
+
+/** An argument that is not data is only a mistake where it is used. */
+function ignore(): void {}
+
+/** A shape that would be declared without a name, such as a union that the compiler worked out. */
+function isNameless(shape: Shape): shape is Extract<Shape, { kind: "record" | "literals" | "union" }> {
+  return (shape.kind === "record" || shape.kind === "literals" || shape.kind === "union") && shape.name === undefined;
+}
+
+/** An alias of one of these is worth a name of its own; all others have one already, or say more by themselves. */
+function keepsAlias(shape: Shape, view: TypeView): boolean {
+  const { kind } = shape;
+  if (kind === "maybe") return !shape.undefined && containsItself(view);
+  return kind === "scalar" || kind === "list" || kind === "map" || kind === "tuple";
+}
+
+function tooLarge(view: TypeView, limit: string): ReturnType<typeof createDiagnostic> {
+  return createDiagnostic("AN3023", view.span, {
+    text: view.text,
+    limit,
+    help: "Name its parts, and let a type that contains itself do so by its name.",
+  });
+}
