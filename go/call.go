@@ -22,8 +22,12 @@ type ObservedCall = call.ObservedCall
 
 // Where calls are seen, and whether they are answered.
 const (
-	ClientSide  = call.ClientSide
+	// ClientSide is the [Call.Side] of calls at the client.
+	ClientSide = call.ClientSide
+	// HandlerSide is the [Call.Side] of calls in a handler.
 	HandlerSide = call.HandlerSide
-	Unary       = call.Unary
-	OneWay      = call.OneWay
+	// Unary is the [Call.Kind] of methods that are answered once.
+	Unary = call.Unary
+	// OneWay is the [Call.Kind] of methods that are never answered.
+	OneWay = call.OneWay
 )

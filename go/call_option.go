@@ -11,6 +11,7 @@ type CallOption = options.CallOption
 
 type callOption func(*options.Call)
 
+// ApplyToCall applies the option.
 func (o callOption) ApplyToCall(to *options.Call) { o(to) }
 
 // CallTimeout sets how much time a call has, instead of what the client or the method sets. The deadline of the context still holds. At or below zero a call is

@@ -7,15 +7,12 @@ import (
 	"github.com/nats-io/nats.go"
 
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/natslink"
 )
 
 // Connection is what clients and handlers are created on: what [Connect] returns, a [*nats.Conn], or a link of the package autonatstest.
-type Connection interface {
-	IsClosed() bool
-	IsConnected() bool
-	MaxPayload() int64
-}
+type Connection = link.Connection
 
 // Conn is a connection to NATS that is made anew when the client library closes it for good without having been told to.
 type Conn struct {

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats.go"
+
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
 )
@@ -154,17 +156,23 @@ func TestCallerWithoutPermissionForOneInstance(t *testing.T) {
 	eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 }
 
-// The client library closes a connection for good whose server takes less than it had said. Calls say so, instead of waiting in vain.
+// The client library closes a connection for good whose server takes less than it had said. Where the connection is the user's own, nobody makes it anew, and calls
+// say so instead of waiting in vain.
 func TestPayloadIsLowered(t *testing.T) {
 	s := startServer(t, "max_payload: 100000")
 	serve(t, s.connect(), &users{})
-	client := newClient(s.connect())
+	nc, err := nats.Connect(s.url())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(nc.Close)
+	client := newClient(nc)
 	large := strings.Repeat("x", 40_000)
 	if _, err := client.GetById(t.Context(), large); err != nil {
 		t.Fatal(err)
 	}
 	s.reload("max_payload: 4096")
-	_, err := client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
+	_, err = client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
 	expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeUnknown)
 	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
 }

@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go"
+
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // rawPeer speaks the protocol by hand, and so can send what no client library would.
@@ -121,9 +123,11 @@ func TestHostileReplies(t *testing.T) {
 		answer := <-answers
 		answering.Lock()
 		defer answering.Unlock()
-		peer.publish(m.Reply, "", answer[0], answer[1])
+		// What no handler has written is not a reply.
+		peer.publish(m.Reply, "", "", `{"id":"foreign"}`)
+		peer.publish(m.Reply, "", answer[0], string(wire.Mark)+answer[1])
 		// A second reply is for nobody.
-		peer.publish(m.Reply, "", "", `{"id":"forged"}`)
+		peer.publish(m.Reply, "", "", string(wire.Mark)+`{"id":"forged"}`)
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -144,9 +148,6 @@ func TestHostileReplies(t *testing.T) {
 	bodies := []string{"", "null", goodUser, "{", `{"code":1}`, `{"code":"NOT_FOUND","message":"m","type":"NotFound","data":{"id":5}}`, `{"code":"WHAT"}`, "\xff", strings.Repeat("[", 70_000)}
 	for _, header := range headers {
 		for _, body := range bodies {
-			if header == "" && body == "" {
-				continue
-			}
 			answers <- [2]string{header, body}
 			found, err := client.GetById(t.Context(), "1")
 			if err == nil && (found == nil || found.ID != "42") {

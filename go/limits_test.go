@@ -3,12 +3,15 @@ package autonats_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/autonatstest"
+	"github.com/zyra/autonats/go/internal/user"
 )
 
 // gate lets methods wait until the test opens it.
@@ -31,10 +34,10 @@ func (g *gate) pass(context.Context) error {
 	return nil
 }
 
-// The service of the tests has 5 slots, so 5 run, 5 wait and all others are told that there is no room.
+// The service of the tests has 5 slots. Where 5 may wait, all others are told that there is no room.
 func TestBusy(t *testing.T) {
 	g := newGate()
-	m := startMesh(t, &users{deleteAll: g.pass})
+	m := startMesh(t, &users{deleteAll: g.pass}, autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: 5}}))
 	results := make(chan error, 30)
 	for range 30 {
 		go func() { results <- m.client.DeleteAll(t.Context()) }()
@@ -120,5 +123,35 @@ func TestBusyWhenTheWaitWouldBeTooLong(t *testing.T) {
 		if err := <-g; err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// Requests that wait for one handler are on the account of the connection: another handler on it takes no more work either.
+func TestWaitingRequestsCountForTheConnection(t *testing.T) {
+	network := autonatstest.NewNetwork()
+	serving, calling := network.Connect(), network.Connect()
+	t.Cleanup(serving.Close)
+	t.Cleanup(calling.Close)
+	g := newGate()
+	serve(t, serving, &users{getById: func(ctx context.Context, id string) (*user.User, error) { return newUser("1"), g.pass(ctx) }})
+	serve(t, serving, &users{}, autonats.WithPrefix("other"))
+	client := newClient(calling, autonats.WithMaxUnconfirmedBytes(64<<20))
+	large := strings.Repeat("x", 900<<10)
+	results := make(chan error, 40)
+	for range 40 {
+		go func() {
+			_, err := client.GetById(t.Context(), large)
+			results <- err
+		}()
+	}
+	expectFailure(t, <-results, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+	other := newClient(calling, autonats.WithPrefix("other"))
+	expectFailure(t, other.DeleteAll(t.Context()), autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+	close(g.open)
+	for range 39 {
+		<-results
+	}
+	if err := other.DeleteAll(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

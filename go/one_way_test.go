@@ -80,7 +80,7 @@ func TestOneWayWhileDisconnected(t *testing.T) {
 	eventually(t, "the connection is down", func() bool { return !nc.IsConnected() })
 	logger, written := capturedLog()
 	newClient(nc, autonats.WithLogger(logger)).Touch(t.Context(), "lost")
-	if !strings.Contains(written.String(), "there is no connection to NATS") {
+	if !strings.Contains(written.String(), "a one-way call was not sent: not connected to NATS") {
 		t.Errorf("the log says %s", written)
 	}
 	// A client that may wait does so without holding up its caller. The handler has to be back first.
@@ -111,7 +111,7 @@ func TestOneWayMethodFails(t *testing.T) {
 			panic("on purpose")
 		}
 		_ = g.pass(ctx)
-	}}, autonats.WithLogger(logger))
+	}}, autonats.WithLogger(logger), autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: 5}}))
 	nc := s.connect()
 	client := newClient(nc)
 	client.Touch(t.Context(), "panic")
@@ -122,7 +122,7 @@ func TestOneWayMethodFails(t *testing.T) {
 		client.Touch(t.Context(), "1")
 	}
 	eventually(t, "those that have no room are dropped", func() bool {
-		return strings.Contains(written.String(), "a one-way call was dropped, because the handler runs as many as it may")
+		return strings.Contains(written.String(), "dropped a one-way call: concurrency limit reached")
 	})
 	if requests := serviceStats(t, nc, handler.Instance()).Endpoints[3].NumRequests; requests != 11 {
 		t.Errorf("%d were admitted", requests)

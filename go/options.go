@@ -19,10 +19,12 @@ type BothOption = options.BothOption
 
 type clientOption func(*options.Client)
 
+// ApplyToClient applies the option.
 func (o clientOption) ApplyToClient(to *options.Client) { o(to) }
 
 type handlerOption func(*options.Handler)
 
+// ApplyToHandler applies the option.
 func (o handlerOption) ApplyToHandler(to *options.Handler) { o(to) }
 
 type bothOption struct {

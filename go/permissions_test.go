@@ -2,6 +2,7 @@ package autonats_test
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -95,6 +96,26 @@ func TestHandlerWithoutPermission(t *testing.T) {
 		err := newClient(s.connectAs("all"), autonats.WithTimeout(2e8)).DeleteAll(t.Context())
 		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
 		<-called
-		eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "its caller waits in vain") })
+		eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "NATS denied publishing a reply") })
 	})
+}
+
+// Two handlers that start at once on a connection that may subscribe to neither are both told so, each time.
+func TestTwoHandlersWithoutPermission(t *testing.T) {
+	s := startServerWithUsers(t)
+	for range 50 {
+		nc := s.connectAs("deaf")
+		results := make(chan error, 2)
+		for _, prefix := range []string{"first", "second"} {
+			go func() {
+				handler := user.NewUserHandler(&users{}, nc, autonats.WithPrefix(prefix), autonats.WithLogger(slog.New(slog.DiscardHandler)))
+				defer handler.Shutdown()
+				results <- handler.Start(t.Context())
+			}()
+		}
+		for range 2 {
+			expectFailure(t, <-results, autonats.CodePermissionDenied, "", autonats.OutcomeNotSent)
+		}
+		nc.Close()
+	}
 }

@@ -56,7 +56,7 @@ func TestServiceAPI(t *testing.T) {
 	t.Run("PING", func(t *testing.T) {
 		for _, subject := range []string{"$SRV.PING", "$SRV.PING.User", "$SRV.PING.User." + id} {
 			got := ask[map[string]any](t, m.calling, subject)
-			want := map[string]any{"type": "io.nats.micro.v1.ping_response", "name": "User", "id": id, "version": "0.0.0", "metadata": map[string]any{}}
+			want := map[string]any{"type": "io.nats.micro.v1.ping_response", "name": "User", "id": id, "version": "0.0.0", "metadata": map[string]any{"autonats-protocol": "1", "autonats-features": ""}}
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%s answers %v", subject, got)
 			}

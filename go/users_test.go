@@ -83,11 +83,11 @@ type mesh struct {
 	calling, serving *nats.Conn
 }
 
-func startMesh(t testing.TB, server *users) *mesh {
+func startMesh(t testing.TB, server *users, options ...autonats.HandlerOption) *mesh {
 	t.Helper()
 	m := &mesh{t: t, server: startServer(t)}
 	m.calling, m.serving = m.server.connect(), m.server.connect()
-	m.handler = serve(t, m.serving, server)
+	m.handler = serve(t, m.serving, server, options...)
 	m.client = newClient(m.calling)
 	return m
 }

@@ -1,18 +1,22 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { findGo } from "./find-go.mjs";
 import { RepositoryCopy } from "./repository-copy.mjs";
 
 /**
  * Breaks one rule at a time in a copy of the repository, and demands that the conformance kit notices:
  * `node scripts/mutations.mjs [id …]`. Without ids: all of `conformance/mutations/mutations.json`. Fails when one goes unnoticed.
+ * A rule that no peer can see has a `test` of the runtime instead, a file of TypeScript or a package of Go: that has to notice.
  */
 const wanted = process.argv.slice(2);
-/** Milliseconds for one run of the kit. One that hangs has noticed. */
+/** Milliseconds for one run of the kit, or of a test. One that hangs has noticed. */
 const TIMEOUT = 900_000;
+const TEST_TIMEOUT = 120_000;
+const report = "mutations-report.json";
 
 const all = JSON.parse(readFileSync(new URL("../conformance/mutations/mutations.json", import.meta.url), "utf8"));
 const unknown = wanted.filter((id) => !all.some((mutation) => mutation.id === id));
 if (unknown.length > 0) throw new Error(`no mutation is called ${unknown.join(", ")}`);
+const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 const go = findGo();
 const copy = new RepositoryCopy("mutations", [
   "conformance/dist",
@@ -21,33 +25,39 @@ const copy = new RepositoryCopy("mutations", [
   "packages/testing/dist",
 ]);
 try {
-  const unchanged = judge();
-  if (unchanged.verdict === "does not build") throw new Error(unchanged.output);
   // A check that fails anyway says nothing about a mutation.
-  const failing = new Set(unchanged.failures);
-  for (const failure of failing) console.error(`fails without any change: ${failure}`);
-  const rows = all
-    .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-    .map((mutation) => {
-      const { verdict, output, failures } = copy.withChanges([mutation], judge);
-      const fresh = failures.filter((failure) => !failing.has(failure));
-      const isCaught = verdict === "caught" && (fresh.length > 0 || failures.length === 0);
-      const shown = verdict === "caught" && !isCaught ? "survived" : verdict;
-      console.log(
-        `${shown.padEnd(14)} ${mutation.id.padEnd(28)} ${fresh.length} checks, such as ${fresh[0] ?? "none"}`,
-      );
-      if (verdict === "does not build") console.error(output);
-      return shown;
-    });
+  const unchanged = new Map();
+  for (const { test } of chosen) {
+    if (unchanged.has(test)) continue;
+    const { verdict, output, failures } = judge(test);
+    if (verdict === "does not build") throw new Error(output);
+    unchanged.set(test, new Set(failures));
+    for (const failure of failures) console.error(`fails without any change: ${failure}`);
+  }
+  const rows = chosen.map((mutation) => {
+    const { verdict, output, failures } = copy.withChanges([mutation], () => judge(mutation.test));
+    const fresh = failures.filter((failure) => !unchanged.get(mutation.test).has(failure));
+    const isCaught = verdict === "caught" && (fresh.length > 0 || failures.length === 0);
+    const shown = verdict === "caught" && !isCaught ? "survived" : verdict;
+    console.log(`${shown.padEnd(14)} ${mutation.id.padEnd(28)} ${fresh.length} checks, such as ${fresh[0] ?? "none"}`);
+    if (verdict === "does not build") console.error(output);
+    return shown;
+  });
   const caught = rows.filter((verdict) => verdict === "caught").length;
   console.log(`${caught} of ${rows.length} caught`);
-  process.exitCode = caught === rows.length && failing.size === 0 ? 0 : 1;
+  const isSound = [...unchanged.values()].every((failing) => failing.size === 0);
+  process.exitCode = caught === rows.length && isSound ? 0 : 1;
 } finally {
   copy.remove();
 }
 
+function judge(test) {
+  if (test === undefined) return judgeByKit();
+  return test.endsWith(".ts") ? judgeByVitest(test) : judgeByGo(test);
+}
+
 /** Builds what is under test and runs the kit. */
-function judge() {
+function judgeByKit() {
   for (const [command, parameters, folder] of [
     [process.execPath, ["node_modules/typescript/bin/tsc", "-b", "conformance"], "."],
     [go, ["build", "-o", "../dist/go/", "./client", "./server", "./memory"], "conformance/go"],
@@ -58,5 +68,30 @@ function judge() {
   const { status, output } = copy.run(process.execPath, ["conformance/dist/harness/src/main.js"], ".", TIMEOUT);
   // Each has a line of its own: the pair, the group and the name, and then what was different.
   const failures = [...output.matchAll(/^✖ ([^:\n]+)/gmu)].map((match) => match[1]);
+  return { verdict: status === 0 ? "survived" : "caught", output, failures };
+}
+
+/** Runs the tests of a file. What hangs writes no report. */
+function judgeByVitest(file) {
+  rmSync(copy.path(report), { force: true });
+  const parameters = ["run", file, "--testTimeout=25000", "--reporter=json", `--outputFile=${report}`];
+  const vitest = ["node_modules/vitest/vitest.mjs", ...parameters];
+  const { status, output } = copy.run(process.execPath, vitest, ".", TEST_TIMEOUT);
+  if (status === null) return { verdict: "caught", output, failures: [] };
+  const files = existsSync(copy.path(report)) ? JSON.parse(readFileSync(copy.path(report), "utf8")).testResults : [];
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  if (tests.length === 0) return { verdict: "does not build", output, failures: [] };
+  const failures = tests.filter((one) => one.status === "failed").map(({ fullName }) => fullName);
+  return { verdict: status === 0 ? "survived" : "caught", output, failures };
+}
+
+/** Runs the tests of a package, of which one may be named: `internal/fault TestName`. */
+function judgeByGo(test) {
+  const [folder, name = "."] = test.split(" ");
+  const parameters = ["test", `./${folder}`, "-count=1", "-timeout=60s", "-run", name];
+  const { status, output } = copy.run(go, parameters, "go", TEST_TIMEOUT);
+  if (/\[(?:build|setup) failed\]|no tests to run/u.test(output))
+    return { verdict: "does not build", output, failures: [] };
+  const failures = [...output.matchAll(/^\s*--- FAIL: (\S+)/gmu)].map((match) => match[1]);
   return { verdict: status === 0 ? "survived" : "caught", output, failures };
 }

@@ -44,7 +44,8 @@ describe("the command line of NATS prints the same of a service in either langua
   });
 
   test("request", async () => {
-    expect(await sameOfBoth("request", "autonats.call.Add", '{"a":1,"b":2}', "--raw")).toMatch(/^3\s*$/u);
+    // The tab is the mark of a handler's reply, and white space to readers of JSON.
+    expect(await sameOfBoth("request", "autonats.call.Add", '{"a":1,"b":2}', "--raw")).toMatch(/^\t3\s*$/u);
     expect(await sameOfBoth("request", "autonats.call.Nothing", "")).toContain("null");
     expect(await sameOfBoth("service", "request", "Call", "Add", '{"a":1,"b":2}')).toContain("3\n");
     const failure = await sameOfBoth("request", "autonats.call.Fail", '{"code":"NOT_FOUND","message":"gone"}');

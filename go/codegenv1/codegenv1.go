@@ -4,70 +4,99 @@ package codegenv1
 import (
 	"context"
 
-	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/client"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/descriptor"
 	"github.com/zyra/autonats/go/internal/handler"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/options"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // What generated code refers to.
 type (
-	Caller                    = client.Caller
-	Decoder                   = codec.Decoder
-	DeclaredError             = wire.DeclaredError
-	Encoder                   = codec.Encoder
-	Endpoint                  = handler.Endpoint
-	Handler                   = handler.Handler
-	Nothing                   = descriptor.Nothing
-	Service                   = descriptor.Service
-	Codec[T any]              = codec.Codec[T]
-	ErrorCodec[E error]       = wire.ErrorCodec[E]
+	// Caller calls one service on one connection.
+	Caller = client.Caller
+	// Decoder reads a body.
+	Decoder = codec.Decoder
+	// DeclaredError describes an error that an interface declares.
+	DeclaredError = wire.DeclaredError
+	// Encoder writes a body.
+	Encoder = codec.Encoder
+	// Endpoint is a method as a handler serves it.
+	Endpoint = handler.Endpoint
+	// Handler serves one service on one connection.
+	Handler = handler.Handler
+	// Nothing is the request of a method without parameters, and the result of one without a result.
+	Nothing = descriptor.Nothing
+	// Service describes a service.
+	Service = descriptor.Service
+	// Codec writes and reads the values of a type.
+	Codec[T any] = codec.Codec[T]
+	// ErrorCodec writes and reads a declared error.
+	ErrorCodec[E error] = wire.ErrorCodec[E]
+	// UnaryMethod describes a method that is answered.
 	UnaryMethod[Req, Res any] = descriptor.UnaryMethod[Req, Res]
-	OneWayMethod[Req any]     = descriptor.OneWayMethod[Req]
-	UnaryCall[Req, Res any]   = client.UnaryCall[Req, Res]
-	OneWayCall[Req any]       = client.OneWayCall[Req]
+	// OneWayMethod describes a method that is never answered.
+	OneWayMethod[Req any] = descriptor.OneWayMethod[Req]
+	// UnaryCall makes the calls of a method that is answered.
+	UnaryCall[Req, Res any] = client.UnaryCall[Req, Res]
+	// OneWayCall makes the calls of a method that is never answered.
+	OneWayCall[Req any] = client.OneWayCall[Req]
 )
 
 // IsAtLeastVersion1_0 does not compile against a runtime that is too old for the generated code.
 const IsAtLeastVersion1_0 = true
 
 var (
+	// NoParameters is the codec of requests without parameters.
 	NoParameters = descriptor.NoParameters
-	NoResult     = descriptor.NoResult
-	NewFields    = codec.NewFields
-	Required     = codec.Required
-	Optional     = codec.Optional
-	ErrorText    = wire.ErrorText
+	// NoResult is the codec of results of methods without one.
+	NoResult = descriptor.NoResult
+	// NewFields returns the description of a record, from its fields in their order.
+	NewFields = codec.NewFields
+	// Required returns a field that must be there.
+	Required = codec.Required
+	// Optional returns a field that may be absent.
+	Optional = codec.Optional
+	// ErrorText returns the text of a declared error: its message, or its type where there is none.
+	ErrorText = wire.ErrorText
 )
 
-func NewCaller(nc autonats.Connection, service *Service, options ...autonats.ClientOption) *Caller {
-	return client.NewCaller(nc, service, options...)
+// NewCaller returns the caller of a service on a connection.
+func NewCaller(nc link.Connection, service *Service, given ...options.ClientOption) *Caller {
+	return client.NewCaller(nc, service, given...)
 }
 
-func NewHandler(nc autonats.Connection, service *Service, endpoints []Endpoint, options ...autonats.HandlerOption) *Handler {
-	return handler.NewHandler(nc, service, endpoints, options...)
+// NewHandler returns the handler of a service on a connection. It serves nothing before it is started.
+func NewHandler(nc link.Connection, service *Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
+	return handler.NewHandler(nc, service, endpoints, given...)
 }
 
+// NewUnaryCall returns what makes the calls of a method that is answered.
 func NewUnaryCall[Req, Res any](c *Caller, m *UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	return client.NewUnaryCall(c, m)
 }
 
+// NewOneWayCall returns what makes the calls of a method that is never answered.
 func NewOneWayCall[Req any](c *Caller, m *OneWayMethod[Req]) *OneWayCall[Req] {
 	return client.NewOneWayCall(c, m)
 }
 
+// ServeUnary returns the endpoint that serves a method that is answered.
 func ServeUnary[Req, Res any](m *UnaryMethod[Req, Res], serve func(context.Context, Req) (Res, error)) Endpoint {
 	return handler.ServeUnary(m, serve)
 }
 
+// ServeOneWay returns the endpoint that serves a method that is never answered.
 func ServeOneWay[Req any](m *OneWayMethod[Req], serve func(context.Context, Req)) Endpoint {
 	return handler.ServeOneWay(m, serve)
 }
 
+// DeclareError returns the description of a declared error.
 func DeclareError[E error](c ErrorCodec[E]) *DeclaredError { return wire.DeclareError(c) }
 
+// NewStringEnum returns the description of an enum of texts, from its values.
 func NewStringEnum[T ~string](values ...T) *codec.StringEnum[T] {
 	return codec.NewStringEnum(values...)
 }
@@ -76,4 +105,5 @@ type integer interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64
 }
 
+// NewIntEnum returns the description of an enum of integers, from its values.
 func NewIntEnum[T integer](values ...T) *codec.IntEnum[T] { return codec.NewIntEnum(values...) }

@@ -45,6 +45,14 @@ func (s *Slots) isFull() bool {
 	return s.taken >= s.total
 }
 
+const (
+	// remembered is how many of the last calls the running means stand for. With few, one pause of the process, which all calls see that run just then, would
+	// make a quick method look slow to everybody in the queue.
+	remembered = 50
+	// pause is longer than the pauses of a process. What is shorter says nothing of a method while few of its calls have ended, nor while none starts.
+	pause = 100 * time.Millisecond
+)
+
 // Admission is that of one method. A call runs while there is a free slot. Else it waits, unless too many do, or it could not be expected to start before its
 // deadline.
 //
@@ -61,7 +69,9 @@ type Admission[C Call] struct {
 	waiting      callQueue[C]
 	mean         time.Duration
 	meanSending  time.Duration
-	lastStart    time.Duration
+	// learned counts the calls that the mean stands for, up to remembered.
+	learned   time.Duration
+	lastStart time.Duration
 }
 
 // New returns the admission of a method of which so many calls may run at once, and so many wait.
@@ -137,13 +147,10 @@ func (a *Admission[C]) Release(call C) bool {
 	return true
 }
 
-// Learn takes the time that a call has held its slot into the mean. The newest has a tenth of the weight.
+// Learn takes the time that a call has held its slot into the mean.
 func (a *Admission[C]) Learn(held time.Duration) {
-	if a.mean == 0 {
-		a.mean = held
-		return
-	}
-	a.mean += (held - a.mean) / 10
+	a.learned = min(a.learned+1, remembered)
+	a.mean += (held - a.mean) / a.learned
 }
 
 // LearnSending takes the time from the end of a call's method until its answer was out into a mean of its own. It is part of the time that the call has held its
@@ -182,12 +189,19 @@ func (a *Admission[C]) isFull() bool {
 // for its answer to leave.
 func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool {
 	hold := a.mean
+	if a.learned < remembered && hold < pause {
+		hold = 0
+	}
 	// Where nothing has started for a while, the calls that run take longer than those before them.
+	stalled := time.Duration(0)
 	switch {
 	case len(a.running) >= a.slots:
-		hold = max(hold, now-a.lastStart)
+		stalled = now - a.lastStart
 	case a.shared.isFull():
-		hold = max(hold, now-a.shared.lastStart)
+		stalled = now - a.shared.lastStart
+	}
+	if stalled >= pause {
+		hold = max(hold, stalled)
 	}
 	// In floating point: ten thousand places of five minutes each are no whole number of nanoseconds.
 	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)

@@ -69,6 +69,41 @@ func TestAStalledMethodIsBusyBeforeItsMeanSaysSo(t *testing.T) {
 	}
 }
 
+func TestAPauseOfTheProcessIsNotASlowMethod(t *testing.T) {
+	a := admission.New[*call](1, 10_000, unlimited())
+	a.Run(newCall(time.Hour), 0)
+	a.Learn(90 * time.Millisecond)
+	for range 1000 {
+		a.Queue(newCall(time.Second))
+	}
+	if verdict := a.Judge(90*time.Millisecond, time.Second); verdict != admission.Queue {
+		t.Errorf("verdict %v after one call of 90 ms, want Queue", verdict)
+	}
+	if _, ok := a.DropLast(90 * time.Millisecond); ok {
+		t.Error("a call was dropped after one call of 90 ms")
+	}
+	for range 49 {
+		a.Learn(100 * time.Microsecond)
+	}
+	if verdict := a.Judge(90*time.Millisecond, time.Second); verdict != admission.Busy {
+		t.Errorf("verdict %v with a thousand calls of 2 ms before it, want Busy", verdict)
+	}
+}
+
+func TestACallThatCouldNotBeAnsweredIsBusy(t *testing.T) {
+	a := admission.New[*call](1, 10_000, unlimited())
+	a.Run(newCall(time.Hour), 0)
+	for range 100 {
+		a.LearnSending(time.Second)
+	}
+	if verdict := a.Judge(0, 900*time.Millisecond); verdict != admission.Busy {
+		t.Errorf("verdict %v for a call with less time than answers take, want Busy", verdict)
+	}
+	if verdict := a.Judge(0, 2*time.Second); verdict != admission.Queue {
+		t.Errorf("verdict %v for a call with more time than answers take, want Queue", verdict)
+	}
+}
+
 func TestTheTailIsJudgedAgain(t *testing.T) {
 	a := admission.New[*call](1, 10_000, unlimited())
 	first := newCall(time.Second)

@@ -1,6 +1,8 @@
 package client
 
 import (
+	"sync"
+
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/guard"
@@ -48,6 +50,38 @@ func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
 			guard.Do(func() { observer.OnAttemptSent(call, attempt, bytes) })
 		}
 	}
+}
+
+// observedAttempt tells the observers that an attempt was sent, at most once, and never after its call has ended.
+type observedAttempt struct {
+	observer *callObserver
+	call     *pipeline.ObservedCall
+	number   int
+	bytes    int
+
+	mu     sync.Mutex
+	isOver bool
+}
+
+// observeAttempt returns what tells of an attempt; nil if nobody listens.
+func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
+	if c.prepared.observed == nil {
+		return nil
+	}
+	return &observedAttempt{observer: &c.bound.caller.observer, call: c.prepared.observed, number: c.prepared.number, bytes: bytes}
+}
+
+// Sent is called when the request was handed to the connection.
+func (a *observedAttempt) Sent() { a.end(true) }
+
+// end is called when the call has ended too: its reply may come before anybody has said that the request was sent.
+func (a *observedAttempt) end(wasSent bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if wasSent && !a.isOver {
+		a.observer.sent(a.call, a.number, a.bytes)
+	}
+	a.isOver = true
 }
 
 func (o *callObserver) settled(call *pipeline.ObservedCall, err error) {

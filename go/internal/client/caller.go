@@ -143,8 +143,6 @@ func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte 
 // prepared is what is known of a call before its request is written.
 type prepared struct {
 	options *callOptions
-	// method is set where there are interceptors.
-	method *boundMethod
 	// timeout is how long the call has from the moment that it was prepared; deadline is when that ends.
 	timeout  time.Duration
 	deadline time.Duration
@@ -152,8 +150,8 @@ type prepared struct {
 	observed *pipeline.ObservedCall
 	// number is which attempt it is.
 	number int
-	// onReplyHead is given the head of the reply; nil if nobody wants it.
-	onReplyHead func(head []byte)
+	// replyHeaders receives the metadata of the reply; nil if nobody wants it.
+	replyHeaders *pipeline.Metadata
 }
 
 func isDeadline(ctx context.Context) bool {

@@ -4,15 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/wire"
 )
-
-// preparedKey is the key under which the context of an intercepted call has what was prepared for it.
-type preparedKey struct{}
 
 // intercept puts the client's interceptors around the calls of a method, the first outermost; nil where there are none. attempt makes the call itself.
 func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p *prepared) (any, error)) pipeline.Next {
@@ -21,12 +17,12 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 		return nil
 	}
 	next := func(ctx context.Context, call *pipeline.Call) (any, error) {
-		before, ok := ctx.Value(preparedKey{}).(*prepared)
-		if !ok || before.method != m {
+		own, ok := ctx.Value(ownContextKey{}).(*ownContext)
+		if !ok || own.method != m {
 			return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 		}
 		call.Attempt++
-		p := *before
+		p := own.prepared
 		if p.timeout = p.deadline - now(); p.timeout <= 0 {
 			return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
 		}
@@ -34,9 +30,14 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 		if problem != "" {
 			return nil, m.invalidSetting(problem)
 		}
-		p.fields, p.number = fields, call.Attempt
-		clear(call.ReplyHeaders)
-		p.onReplyHead = func(head []byte) { maps.Copy(call.ReplyHeaders, wire.ReadMetadata(head)) }
+		p.fields, p.number, p.replyHeaders = fields, call.Attempt, &call.ReplyHeaders
+		if len(call.ReplyHeaders) > 0 {
+			call.ReplyHeaders = pipeline.Metadata{}
+		}
+		if ctx == context.Context(own) && own.isOpen() {
+			// The attempt minds the deadline itself, and need not be told when it has come.
+			ctx = own.Context
+		}
 		return attempt(ctx, call.Request, &p)
 	}
 	chain := pipeline.Next(next)
@@ -46,19 +47,18 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 	return chain
 }
 
-// runIntercepted makes a call by way of interceptors. Its context ends at its deadline.
-func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p *prepared) (Res, error) {
+// runIntercepted makes a call by way of interceptors. Their context ends at its deadline.
+func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
 	var none Res
-	p.method = m
-	inner, cancel := context.WithTimeout(context.WithValue(ctx, preparedKey{}, p), p.timeout)
-	defer cancel()
-	call := &pipeline.Call{
+	own := &ownContext{Context: ctx, method: m, prepared: p}
+	defer own.end()
+	own.call = pipeline.Call{
 		Side: pipeline.ClientSide, Service: m.service, Method: m.name, Kind: m.kind, Idempotent: m.idempotent, Request: request,
 		Headers: p.options.Headers.Clone(), ReplyHeaders: pipeline.Metadata{}, Instance: p.options.Instance,
 	}
-	result, err := chain(inner, call)
+	result, err := chain(own, &own.call)
 	if p.options.ReplyHeaders != nil {
-		*p.options.ReplyHeaders = call.ReplyHeaders
+		*p.options.ReplyHeaders = own.call.ReplyHeaders
 	}
 	switch {
 	case err != nil:
@@ -75,7 +75,8 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 
 // tellReplyHead hands on the head of a reply to whoever wants it.
 func (p *prepared) tellReplyHead(head []byte) {
-	if p.onReplyHead != nil {
-		p.onReplyHead(head)
+	if p.replyHeaders == nil || head == nil && *p.replyHeaders != nil && len(*p.replyHeaders) == 0 {
+		return
 	}
+	*p.replyHeaders = wire.ReadMetadata(head)
 }

@@ -30,7 +30,7 @@ type OneWayCall[Req any] struct {
 func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]) *OneWayCall[Req] {
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
 	c.report = &notSentReport{bound: c.bound}
-	c.watchDenied(c.bound.subject)
+	c.watchDenied()
 	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
@@ -41,12 +41,12 @@ func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]
 	return c
 }
 
-// watchDenied logs when the server refuses what is published to a subject.
-func (c *OneWayCall[Req]) watchDenied(subject string) {
+// watchDenied logs when the server refuses what is published to the method, wherever it is.
+func (c *OneWayCall[Req]) watchDenied() {
 	if c.bound.caller.shared == nil {
 		return
 	}
-	c.bound.caller.shared.ReportDenied(subject, func() {
+	c.bound.caller.shared.ReportDenied(c.bound.subject, func(subject string) {
 		denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
 		c.report.log("NATS denied publishing it (permissions)", c.bound.failed(&denied, nil))
 	})
@@ -56,9 +56,6 @@ func (c *OneWayCall[Req]) watchDenied(subject string) {
 func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 	other := *c
 	other.options = newCallOptions(c.options.Call, options)
-	if other.options.HasInstance && other.options.invalid == "" {
-		c.watchDenied(c.bound.pick(&other.options))
-	}
 	return &other
 }
 
@@ -76,7 +73,7 @@ func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 		c.settle(&p, c.attempt(ctx, req, &p))
 		return
 	}
-	_, err = runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, &p)
+	_, err = runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, p)
 	c.settle(&p, err)
 }
 
@@ -95,7 +92,7 @@ func (c *OneWayCall[Req]) attempt(ctx context.Context, req Req, p *prepared) err
 	if err != nil {
 		return err
 	}
-	call := &pendingCall{bound: c.bound, prepared: p, ctx: ctx, subject: c.bound.pick(p.options), encoder: e}
+	call := &pendingCall{bound: c.bound, prepared: *p, ctx: ctx, subject: c.bound.pick(p.options), encoder: e}
 	shared := c.bound.caller.shared
 	if shared.Gate.ShutUntil() != nil || !shared.IsUp() && !shared.IsClosed() && c.bound.caller.options.WaitForConnection {
 		// Whoever calls a method that returns nothing does not expect to wait for it.
@@ -146,7 +143,7 @@ type posted struct {
 
 // Sent is called when the request was handed to the connection.
 func (p *posted) Sent(*connection.Parcel) {
-	if prepared := p.call.prepared; prepared.observed != nil {
+	if prepared := &p.call.prepared; prepared.observed != nil {
 		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
 	}
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 )
 
 type callState int
@@ -27,7 +29,7 @@ const (
 //	 └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
 type pendingCall struct {
 	bound    *boundMethod
-	prepared *prepared
+	prepared prepared
 	ctx      context.Context
 	subject  string
 	state    callState
@@ -51,4 +53,76 @@ func (c *pendingCall) timeLeft() time.Duration {
 // now returns the time on the clock of the process.
 func now() time.Duration {
 	return time.Duration(clock.Now())
+}
+
+// enter waits until the call may be sent, if it may wait.
+func (c *pendingCall) enter() error {
+	m := c.bound
+	shared := m.caller.shared
+	for {
+		up := shared.WhenUp()
+		opens := shared.Gate.ShutUntil()
+		left := c.timeLeft()
+		switch {
+		case left <= 0 && c.state == stateNew:
+			return m.failed(&fault.NoTimeLeft, nil)
+		case left <= 0:
+			return m.failed(&fault.NotConnected, nil)
+		case shared.IsClosed():
+			return m.failed(&fault.ConnectionClosed, nil)
+		case opens != nil:
+		case shared.IsUp():
+			return nil
+		case !m.caller.options.WaitForConnection:
+			return m.failed(&fault.NotConnected, nil)
+		default:
+			opens = up
+		}
+		if err := c.waitFor(opens); err != nil {
+			return err
+		}
+	}
+}
+
+// waitFor waits in the waiting room until something comes that the call needs to be sent.
+func (c *pendingCall) waitFor(comes <-chan struct{}) error {
+	m := c.bound
+	room := &m.caller.shared.Waiting
+	size := int64(len(c.encoder.Buf) + connection.WaitingCallBytes)
+	defer room.Bytes.Add(-size)
+	if room.Bytes.Add(size) > int64(m.caller.options.MaxUnconfirmedBytes) {
+		return m.failed(&fault.TooManyWaiting, nil)
+	}
+	c.state = stateWaiting
+	timer := time.NewTimer(c.timeLeft())
+	defer timer.Stop()
+	select {
+	case <-comes:
+		return nil
+	case <-m.caller.shared.Closed():
+		return m.failed(&fault.ConnectionClosed, nil)
+	case <-timer.C:
+		return m.failed(&fault.NotConnected, nil)
+	case <-c.ctx.Done():
+		if isDeadline(c.ctx) {
+			return m.failed(&fault.NotConnected, context.Cause(c.ctx))
+		}
+		return m.failed(&fault.CancelledBefore, context.Cause(c.ctx))
+	}
+}
+
+// givenUp returns the error of a call whose context is done before its reply came.
+func (c *pendingCall) givenUp(reply connection.Reply) error {
+	failure := &fault.CancelledInFlight
+	switch isLate := isDeadline(c.ctx); {
+	case isLate && !reply.WasSent:
+		failure = &fault.NoTimeLeft
+	case isLate && reply.Failure != nil:
+		failure = reply.Failure
+	case isLate:
+		failure = &fault.TimedOut
+	case !reply.WasSent:
+		failure = &fault.CancelledBefore
+	}
+	return c.bound.failed(failure, context.Cause(c.ctx))
 }

@@ -69,7 +69,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	if c.intercepted == nil {
 		res, err = c.attempt(ctx, req, &p)
 	} else {
-		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, &p)
+		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
 	}
 	if p.observed != nil {
 		observer.settled(p.observed, err)
@@ -105,10 +105,7 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 	if timeout <= 0 || ctx.Err() != nil {
 		return p, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
 	}
-	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1}
-	if o.ReplyHeaders != nil {
-		p.onReplyHead = func(head []byte) { *o.ReplyHeaders = wire.ReadMetadata(head) }
-	}
+	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1, replyHeaders: o.ReplyHeaders}
 	if m.caller.observer.isWanted {
 		p.observed = &pipeline.ObservedCall{Service: m.service, Method: m.name, Kind: m.kind}
 	}
@@ -123,7 +120,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 	if err != nil {
 		return none, err
 	}
-	message, err := (&pendingCall{bound: m, prepared: p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
+	message, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
 	if err != nil {
 		return none, err
 	}
@@ -160,7 +157,7 @@ func (c *pendingCall) send() (link.Message, error) {
 		case err != nil:
 			return link.Message{}, err
 		case isGivenUp:
-			return link.Message{}, c.givenUp(reply.Failure)
+			return link.Message{}, c.givenUp(reply)
 		case reply.Failure != nil:
 			return link.Message{}, c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
@@ -169,61 +166,6 @@ func (c *pendingCall) send() (link.Message, error) {
 			return link.Message{}, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
 		}
 		// It was not sent, and may wait for the next connection.
-	}
-}
-
-// enter waits until the call may be sent, if it may wait.
-func (c *pendingCall) enter() error {
-	m := c.bound
-	shared := m.caller.shared
-	for {
-		up := shared.WhenUp()
-		opens := shared.Gate.ShutUntil()
-		switch {
-		case c.timeLeft() <= 0 && c.state == stateNew:
-			return m.failed(&fault.NoTimeLeft, nil)
-		case c.timeLeft() <= 0:
-			return m.failed(&fault.NotConnected, nil)
-		case shared.IsClosed():
-			return m.failed(&fault.ConnectionClosed, nil)
-		case opens != nil:
-		case shared.IsUp():
-			return nil
-		case !m.caller.options.WaitForConnection:
-			return m.failed(&fault.NotConnected, nil)
-		default:
-			opens = up
-		}
-		if err := c.waitFor(opens); err != nil {
-			return err
-		}
-	}
-}
-
-// waitFor waits in the waiting room until something comes that the call needs to be sent.
-func (c *pendingCall) waitFor(comes <-chan struct{}) error {
-	m := c.bound
-	room := &m.caller.shared.Waiting
-	size := int64(len(c.encoder.Buf) + connection.WaitingCallBytes)
-	defer room.Bytes.Add(-size)
-	if room.Bytes.Add(size) > int64(m.caller.options.MaxUnconfirmedBytes) {
-		return m.failed(&fault.TooManyWaiting, nil)
-	}
-	c.state = stateWaiting
-	timer := time.NewTimer(c.timeLeft())
-	defer timer.Stop()
-	select {
-	case <-comes:
-		return nil
-	case <-m.caller.shared.Closed():
-		return m.failed(&fault.ConnectionClosed, nil)
-	case <-timer.C:
-		return m.failed(&fault.NotConnected, nil)
-	case <-c.ctx.Done():
-		if isDeadline(c.ctx) {
-			return m.failed(&fault.NotConnected, context.Cause(c.ctx))
-		}
-		return m.failed(&fault.CancelledBefore, context.Cause(c.ctx))
 	}
 }
 
@@ -246,34 +188,27 @@ func (c *pendingCall) attempt(timeout time.Duration) (reply connection.Reply, is
 	if failure != nil {
 		return reply, false, m.failed(failure, nil)
 	}
-	bytes := len(e.Buf)
+	var news any
+	observed := c.observeAttempt(len(e.Buf))
+	if observed != nil {
+		news = observed
+	}
 	c.encoder, c.state = nil, stateSent
 	shared.Outbox.Post(connection.Parcel{
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
-		Slot: ticket.Slot, Token: ticket.Token,
+		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
-	if p := c.prepared; p.observed != nil {
-		m.caller.observer.sent(p.observed, p.number, bytes)
-	}
 	reply, isGivenUp = shared.Multiplexer.Wait(c.ctx, ticket.Slot)
+	if observed != nil {
+		observed.end(reply.WasSent)
+	}
 	if reply.Unsent != nil {
 		c.encoder, c.state = e, stateWaiting
 	}
-	if isGivenUp && !isDeadline(c.ctx) {
+	if isGivenUp && reply.WasSent && !isDeadline(c.ctx) {
 		shared.Cancellations.Send(m.cancelSubject, ticket.Subject)
 	}
 	return reply, isGivenUp, nil
-}
-
-// givenUp returns the error of a call in flight whose context is done. foreign is the failure of one that something else than a handler replied to; nil for none.
-func (c *pendingCall) givenUp(foreign *fault.Failure) error {
-	if isDeadline(c.ctx) {
-		if foreign != nil {
-			return c.bound.failed(foreign, context.Cause(c.ctx))
-		}
-		return c.bound.failed(&fault.TimedOut, context.Cause(c.ctx))
-	}
-	return c.bound.failed(&fault.CancelledInFlight, context.Cause(c.ctx))
 }
 
 // notSent returns the error of a request that the outbox has not sent.

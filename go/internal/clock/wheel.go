@@ -11,12 +11,17 @@ const (
 type Entry struct {
 	// Deadline is when it ends. It must not change while the entry is in a wheel.
 	Deadline Instant
-	// Expire is called by [Wheel.Turn] once the time has come; the entry is in no wheel any more by then.
-	Expire func()
+	// Owner is told by [Wheel.Turn] once the time has come; the entry is in no wheel any more by then.
+	Owner Owner
 
 	next, previous *Entry
 	// bucket is one more than the index of its bucket, and 0 outside of any wheel.
 	bucket int
+}
+
+// Owner is what ends when its time has come.
+type Owner interface {
+	Expire()
 }
 
 // Wheel holds any number of deadlines. Adding and removing take the same short time however many there are. It has no lock and no timer of its own.
@@ -60,7 +65,7 @@ func (w *Wheel) Remove(e *Entry) {
 	w.size--
 }
 
-// Turn takes the entries out whose time has come, calls their Expire, and returns when to turn it again: [Never] where nothing is left.
+// Turn takes the entries out whose time has come, tells their owners, and returns when to turn it again: [Never] where nothing is left.
 func (w *Wheel) Turn(now Instant) Instant {
 	to := now / bucketWidth
 	from := max(w.turnedTo/bucketWidth, to-buckets+1)
@@ -70,7 +75,7 @@ func (w *Wheel) Turn(now Instant) Instant {
 			next := e.next
 			if e.Deadline <= now {
 				w.Remove(e)
-				e.Expire()
+				e.Owner.Expire()
 			}
 			e = next
 		}

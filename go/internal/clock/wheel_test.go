@@ -16,12 +16,12 @@ func TestWheel(t *testing.T) {
 		switch random.IntN(4) {
 		case 0, 1:
 			e := &Entry{Deadline: now + Instant(random.Int64N(int64(80*time.Second)))}
-			e.Expire = func() {
+			e.Owner = expiring(func() {
 				if e.Deadline > now || !open[e] {
 					t.Fatalf("an entry expired at %d whose deadline is %d", now, e.Deadline)
 				}
 				delete(open, e)
-			}
+			})
 			open[e] = true
 			w.Add(e)
 		case 2:
@@ -50,7 +50,7 @@ func TestWheel(t *testing.T) {
 
 func TestWheelNext(t *testing.T) {
 	var w Wheel
-	w.Add(&Entry{Deadline: Instant(20 * time.Millisecond), Expire: func() {}})
+	w.Add(&Entry{Deadline: Instant(20 * time.Millisecond), Owner: expiring(func() {})})
 	if next := w.Turn(Instant(time.Millisecond)); next != Instant(20*time.Millisecond) {
 		t.Errorf("got %d, want the deadline", next)
 	}
@@ -58,3 +58,8 @@ func TestWheelNext(t *testing.T) {
 		t.Errorf("got %d with %d entries left, want Never and none", next, w.Len())
 	}
 }
+
+// expiring is what is called when the time has come.
+type expiring func()
+
+func (f expiring) Expire() { f() }

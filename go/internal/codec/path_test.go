@@ -37,36 +37,35 @@ func TestPathTo(t *testing.T) {
 // With several faults, the one that counts does not depend on the order in which the sender wrote the fields.
 func TestFirstFault(t *testing.T) {
 	for body, want := range map[string]string{
-		`{"list":[1],"bool":1}`:                                 "text is missing",
-		`{"list":[1],"bool":1,"text":2}`:                        "text must be a string, not a number",
-		`{"list":["a",1],"bool":1,"text":"a"}`:                  "bool must be a boolean, not a number",
-		`{"any":{"z":1,"z":2},"text":1}`:                        "any.z stands twice in its object",
-		`{"text":1,"unknown":[{"a":1,"a":2}]}`:                  "unknown[0].a stands twice in its object",
-		`{"text":"a","map":{"b":null,"10":null,"9":"x"}}`:       `map["9"] must be a whole number from -32768 to 32767, not a string`,
-		`{"text":"a","spot":["x"]}`:                             "spot must have 2 elements, not 1",
-		`{"text":"a","pair":[1,2,3]}`:                           "pair must have 2 elements, not 3",
-		`{"text":"a","byNumber":{"01":1}}`:                      `byNumber["01"] must be a whole number as a key`,
-		`{"text":"a","byColour":{"blue":1}}`:                    "byColour.blue must be one of the listed keys",
-		`{"text":"a","shape":{"kind":"cube"}}`:                  "shape.kind is none of the variants",
-		`{"text":"a","shape":{"side":"x"}}`:                     "shape.kind is missing",
-		`{"text":"a","shape":{"kind":null}}`:                    "shape.kind must be a string, not null",
-		`{"text":"a","shape":{"kind":5}}`:                       "shape.kind is none of the variants",
-		`{"text":"a","shape":null}`:                             "shape must be an object, not null",
-		`{"text":"a","optional":null}`:                          "optional must be a whole number from -2147483648 to 2147483647, not null",
-		`{"text":"a","children":[{"text":"b"},{}]}`:             "children[1].text is missing",
-		`{"text":"a","children":{}}`:                            "children must be a list, not an object",
-		`{"text":"a","any":[1e400]}`:                            "any[0] must be a finite number",
-		`{"text":"a","raw":{"b":[12345678901234567890]}}`:       "raw.b[0] must be at most 2^53 - 1 in size",
-		`{"text":"a","fixed":"AQ=="}`:                           "fixed must have 3 bytes, not 1",
-		`{"text":"\ud800"}`:                                     "text holds half of a surrogate pair",
-		`{"text":"a","level":"5"}`:                              "level must be one of the listed values",
-		`[]`:                                                    "the body must be an object, not a list",
-		`null`:                                                  "the body must be an object, not null",
-		`{"text":"a"} x`:                                        "the body is not one JSON document",
-		``:                                                      "the body is not one JSON document",
-		"{\"text\":\"\xff\"}":                                   "the body is not UTF-8",
-		strings.Repeat("[", 65) + strings.Repeat("]", 65):       strings.Repeat("[0]", 64) + " stands deeper than 64 levels",
-		`{"text":"a","x":[` + strings.Repeat("0,", 1e4) + `0]}`: "x has more than 10000 elements",
+		`{"list":[1],"bool":1}`:                           "text is missing",
+		`{"list":[1],"bool":1,"text":2}`:                  "text must be a string, not a number",
+		`{"list":["a",1],"bool":1,"text":"a"}`:            "bool must be a boolean, not a number",
+		`{"any":{"z":1,"z":2},"text":1}`:                  "any.z stands twice in its object",
+		`{"text":1,"unknown":[{"a":1,"a":2}]}`:            "unknown[0].a stands twice in its object",
+		`{"text":"a","map":{"b":null,"10":null,"9":"x"}}`: `map["9"] must be a whole number from -32768 to 32767, not a string`,
+		`{"text":"a","spot":["x"]}`:                       "spot must have 2 elements, not 1",
+		`{"text":"a","pair":[1,2,3]}`:                     "pair must have 2 elements, not 3",
+		`{"text":"a","byNumber":{"01":1}}`:                `byNumber["01"] must be a whole number as a key`,
+		`{"text":"a","byColour":{"blue":1}}`:              "byColour.blue must be one of the listed keys",
+		`{"text":"a","shape":{"kind":"cube"}}`:            "shape.kind is none of the variants",
+		`{"text":"a","shape":{"side":"x"}}`:               "shape.kind is missing",
+		`{"text":"a","shape":{"kind":null}}`:              "shape.kind must be a string, not null",
+		`{"text":"a","shape":{"kind":5}}`:                 "shape.kind is none of the variants",
+		`{"text":"a","shape":null}`:                       "shape must be an object, not null",
+		`{"text":"a","optional":null}`:                    "optional must be a whole number from -2147483648 to 2147483647, not null",
+		`{"text":"a","children":[{"text":"b"},{}]}`:       "children[1].text is missing",
+		`{"text":"a","children":{}}`:                      "children must be a list, not an object",
+		`{"text":"a","any":[1e400]}`:                      "any[0] must be a finite number",
+		`{"text":"a","raw":{"b":[12345678901234567890]}}`: "raw.b[0] must be at most 2^53 - 1 in size",
+		`{"text":"a","fixed":"AQ=="}`:                     "fixed must have 3 bytes, not 1",
+		`{"text":"\ud800"}`:                               "text holds half of a surrogate pair",
+		`{"text":"a","level":"5"}`:                        "level must be one of the listed values",
+		`[]`:                                              "the body must be an object, not a list",
+		`null`:                                            "the body must be an object, not null",
+		`{"text":"a"} x`:                                  "the body is not one JSON document",
+		``:                                                "the body is not one JSON document",
+		"{\"text\":\"\xff\"}":                             "the body is not UTF-8",
+		strings.Repeat("[", 65) + strings.Repeat("]", 65): strings.Repeat("[0]", 64) + " stands deeper than 64 levels",
 	} {
 		if _, err := everythingCodec.Unmarshal([]byte(body)); err == nil || err.Error() != want {
 			t.Errorf("%.80s: %v, want %s", body, err, want)
@@ -75,7 +74,6 @@ func TestFirstFault(t *testing.T) {
 }
 
 func TestEncoderFaults(t *testing.T) {
-	long := make([]string, 10_001)
 	deep := everything{Text: "0"}
 	for range 40 {
 		deep = everything{Text: "x", Children: []everything{deep}}
@@ -86,7 +84,6 @@ func TestEncoderFaults(t *testing.T) {
 	}{
 		"text":     {everything{Text: "a\xff"}, "text is not UTF-8"},
 		"list":     {everything{List: []string{"a", "\xff"}}, "list[1] is not UTF-8"},
-		"long":     {everything{List: long}, "list has more than 10000 elements"},
 		"key":      {everything{Map: map[string]int16{"\xff": 1}}, "map has a key that is not UTF-8"},
 		"any":      {everything{Any: map[string]any{"a": []any{1, struct{}{}}}}, "any.a[1] must be JSON"},
 		"whole":    {everything{Whole: 1 << 53}, "whole must be a whole number from -9007199254740991 to 9007199254740991"},
@@ -103,6 +100,43 @@ func TestEncoderFaults(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
 	}
+}
+
+// How many elements a list may have, and keys an object, is limited only where an option says so.
+func TestElementLimit(t *testing.T) {
+	few := Limits{Depth: 64, Elements: 3}
+	for body, want := range map[string]string{
+		`{"text":"a","x":[0,0,0,0]}`:                   "x has more than 3 elements",
+		`{"text":"a","list":["a","b","c","d"]}`:        "list has more than 3 elements",
+		`{"text":"a","any":{"a":1,"b":2,"c":3,"d":4}}`: "any has more than 3 keys",
+		`{"text":"a","map":{"1":1,"2":2,"3":3,"4":4}}`: "map has more than 3 keys",
+		`{"text":"a","list":["a","b","c"]}`:            "",
+	} {
+		_, invalid := DecodeBodyWithin([]byte(body), everythingCodec.Decode, few)
+		if got := textOf(invalid); got != want {
+			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+		if _, err := everythingCodec.Unmarshal([]byte(body)); err != nil {
+			t.Errorf("%s: %v without the limit", body, err)
+		}
+	}
+	e := GetEncoder()
+	defer e.Release()
+	e.Limit(few)
+	everythingCodec.Encode(e, everything{List: make([]string, 4)})
+	if got := textOf(e.Fault); got != "list has more than 3 elements" {
+		t.Errorf("writing: %q", got)
+	}
+	if _, err := everythingCodec.Marshal(everything{List: make([]string, 10_001), Shape: &circle{}}); err != nil {
+		t.Errorf("writing without the limit: %v", err)
+	}
+}
+
+func textOf(invalid *InvalidValue) string {
+	if invalid == nil {
+		return ""
+	}
+	return invalid.Error()
 }
 
 type node struct{ next *node }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
-	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/wire"
@@ -39,40 +38,8 @@ type Multiplexer struct {
 	inFlight int
 }
 
-// slot is a place for one call in flight, used by one call after the other.
-type slot struct {
-	index uint32
-	// reply receives what becomes of the call, exactly once for each call.
-	reply chan Reply
-
-	// The following belong to the Multiplexer's lock. token is 0 while nobody waits.
-	token uint64
-	// subject is where the reply to the call goes.
-	subject string
-	// deadline is in the wheel while somebody waits.
-	deadline clock.Entry
-	target   string
-	// served tells whether calls to the target were answered before.
-	served *atomic.Bool
-	// foreign says what else has replied, if anything has.
-	foreign string
-	// sent tells that the request has been given to the client library, or is just about to be.
-	sent bool
-}
-
-// Ticket is what a call knows of its slot.
-type Ticket struct {
-	Slot    *slot
-	Token   uint64
-	Subject string
-}
-
-// Reply is what becomes of a call: a message, or a failure, or why its request was not sent.
-type Reply struct {
-	Message link.Message
-	Failure *fault.Failure
-	Unsent  error
-}
+// AttemptSent is what the Call of a request's parcel is told.
+type AttemptSent interface{ Sent() }
 
 // The inbox is asked for again this long after it was refused, twice as long each time.
 const (
@@ -88,16 +55,6 @@ const (
 	maxSlots   = 1 << (6 * indexDigits)
 	wireDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 )
-
-var wireValues = func() (values [256]byte) {
-	for i := range values {
-		values[i] = 0xff
-	}
-	for i := range len(wireDigits) {
-		values[wireDigits[i]] = byte(i)
-	}
-	return values
-}()
 
 func newMultiplexer(shared *SharedConnection) *Multiplexer {
 	var seed [32]byte
@@ -133,8 +90,8 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 		m.mu.Unlock()
 		return Ticket{}, &fault.TooManyInFlight
 	default:
-		s = &slot{index: uint32(len(m.slots)), reply: make(chan Reply, 1)}
-		s.deadline.Expire = func() { m.timeOut(s) }
+		s = &slot{multiplexer: m, index: uint32(len(m.slots)), reply: make(chan Reply, 1)}
+		s.deadline.Owner = s
 		m.slots = append(m.slots, s)
 	}
 	// Never 0, which stands for no call; the bit does not get into the text.
@@ -179,6 +136,8 @@ func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp b
 			}
 		}
 	}
+	// Nobody writes it once the call has ended.
+	got.WasSent = s.sent && got.Unsent == nil
 	m.give(s)
 	return got, isGivenUp
 }
@@ -188,19 +147,6 @@ func (m *Multiplexer) release(s *slot) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.settle(s)
-}
-
-// subjectOf writes the inbox, the slot's index and the token.
-func (m *Multiplexer) subjectOf(s *slot) string {
-	subject := make([]byte, 0, len(m.inbox)+tokenLength)
-	subject = append(subject, m.inbox...)
-	for i := range indexDigits {
-		subject = append(subject, wireDigits[s.index>>(6*i)&63])
-	}
-	for i := range tokenLength - indexDigits {
-		subject = append(subject, wireDigits[s.token>>(6*i)&63])
-	}
-	return codec.StringOf(subject)
 }
 
 // onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second reply and a forged one all end here. What no handler has
@@ -236,32 +182,6 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	}
 }
 
-// onDenied fails everything if the subscription that the server refused is that of the inbox. It is asked for again by a later call: the user may be granted
-// it meanwhile.
-func (m *Multiplexer) onDenied(subject string) {
-	if subject != m.inbox+"*" {
-		return
-	}
-	m.mu.Lock()
-	m.denied = true
-	m.deniedFor = min(max(2*m.deniedFor, shortestDenial), longestDenial)
-	m.deniedUntil = clock.Now().After(m.deniedFor)
-	subscription := m.subscription
-	m.subscription = nil
-	m.mu.Unlock()
-	if subscription != nil {
-		subscription.Close()
-	}
-	m.failWhere(fault.InboxDenied(subject, fault.OutcomeUnknown), func(*slot) bool { return true })
-}
-
-// forgive lets the inbox be tried again: with a new connection, the credentials may be new.
-func (m *Multiplexer) forgive() {
-	m.mu.Lock()
-	m.denied, m.deniedFor = false, 0
-	m.mu.Unlock()
-}
-
 // TakeBack fails the call whose request was not sent. The request is the call's again; if that has ended, nobody's.
 func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	m.mu.Lock()
@@ -274,24 +194,11 @@ func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	p.Slot.reply <- Reply{Unsent: err}
 }
 
-// Sent does nothing: the call waits for its reply.
-func (m *Multiplexer) Sent(*Parcel) {}
-
-// subscribe makes the inbox. The lock is held.
-func (m *Multiplexer) subscribe() *fault.Failure {
-	if m.denied && clock.Now() < m.deniedUntil {
-		return fault.InboxDenied(m.inbox+"*", fault.OutcomeNotSent)
+// Sent tells whoever wants to know of it. The call waits for its reply.
+func (m *Multiplexer) Sent(p *Parcel) {
+	if call, ok := p.Call.(AttemptSent); ok {
+		call.Sent()
 	}
-	m.denied = false
-	if m.subscription != nil {
-		return nil
-	}
-	subscription, err := m.shared.Link.Subscribe(m.inbox+"*", "", m.onMessage)
-	if err != nil {
-		return &fault.ConnectionClosed
-	}
-	m.subscription = subscription
-	return nil
 }
 
 // expire fails the calls whose deadline has passed, and returns when to look again.
@@ -306,15 +213,6 @@ func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
 	m.settle(s)
 	// There is room: the channel receives one reply for each call, and the last one was taken before the slot was given back.
 	s.reply <- Reply{Failure: failure}
-}
-
-// timeOut fails a call whose deadline has passed. The lock is held.
-func (m *Multiplexer) timeOut(s *slot) {
-	if s.foreign != "" {
-		m.fail(s, fault.ForeignReply(s.foreign))
-		return
-	}
-	m.fail(s, &fault.TimedOut)
 }
 
 // settle notes that nobody waits for the reply to a call any more, and reports whether somebody did. The lock is held.
@@ -333,13 +231,15 @@ func (m *Multiplexer) failAll(failure *fault.Failure) {
 	m.failWhere(failure, func(s *slot) bool { return s.sent })
 }
 
-// markSent notes that a request is about to be sent.
-func (m *Multiplexer) markSent(p *Parcel) {
+// markSent notes that a request is about to be sent, and reports whether it is: nobody waits for the reply to a call that has ended meanwhile.
+func (m *Multiplexer) markSent(p *Parcel) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if p.Slot.token == p.Token {
+	isWaiting := p.Slot.token == p.Token
+	if isWaiting {
 		p.Slot.sent = true
 	}
+	return isWaiting
 }
 
 // failTo fails the calls to a subject that the server does not let this connection publish to. The server says which subject it refused, not which message:

@@ -3,12 +3,12 @@ package connection
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
-	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/limits"
 	"github.com/zyra/autonats/go/internal/link"
 )
 
@@ -29,6 +29,12 @@ type Outbox struct {
 	// queued is the size of what is queued or being sent.
 	queued int
 	busy   bool
+	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at before lookAgain.
+	earliest, lookAgain clock.Instant
+	// looked counts how many were looked at.
+	looked int
+	// guests are the bytes of the requests that wait in the handlers.
+	guests atomic.Int64
 	// lonely counts the batches of one message since the last one of more.
 	lonely int
 	// idle is closed once there is nothing to send; nil if nobody waits for that.
@@ -36,50 +42,18 @@ type Outbox struct {
 	window window
 }
 
-// Parcel is a message on its way out.
-type Parcel struct {
-	Subject string
-	// Reply is where the answer is to go; empty on messages that want none.
-	Reply string
-	Head  []byte
-	Body  []byte
-	// Encoder owns the body if it is not nil, and belongs to the outbox until the message is sent.
-	Encoder *codec.Encoder
-	// Owner is told what becomes of the parcel. It may be nil.
-	Owner Owner
-	// Deadline is until when the message may be sent; 0 for always.
-	Deadline clock.Instant
-	// Slot and Token are the multiplexer's. Call is the owner's.
-	Slot  *slot
-	Token uint64
-	Call  any
-}
-
-func (p *Parcel) size() int {
-	return len(p.Head) + len(p.Body)
-}
-
-// Owner is who has put a parcel into the outbox. Exactly one of its methods is called for each parcel, and must not block.
-type Owner interface {
-	// Sent is told that the message was handed to the connection.
-	Sent(p *Parcel)
-	// TakeBack gets what was not sent, because of err.
-	TakeBack(p *Parcel, err error)
-}
-
-// MaxHeldBytes is how much may wait for a server that does not keep up, unless the client says otherwise.
-const MaxHeldBytes = 16 << 20
-
 // Why a message is not sent, besides the reasons of package link.
 var (
 	// ErrExpired says that the deadline has passed.
 	ErrExpired = errors.New("the deadline has passed")
+	// errEnded says that the call has ended before its request was sent.
+	errEnded = errors.New("the call has ended")
 	// ErrGateShut says that the connection is about to move to another server.
 	ErrGateShut = errors.New("moving to another server")
 )
 
 func newOutbox(shared *SharedConnection) *Outbox {
-	o := &Outbox{shared: shared}
+	o := &Outbox{shared: shared, earliest: clock.Never}
 	o.window.init(shared.Link, &o.mu)
 	shared.Add(&Listener{OnUp: o.window.reset, OnDown: o.window.reset, OnClosed: func(error) { o.window.reset() }})
 	return o
@@ -94,7 +68,27 @@ func (o *Outbox) Held() int {
 
 // IsFull reports whether so much waits that no request of so many bytes may be added. Answers may, as their slots bound them.
 func (o *Outbox) IsFull(bytes, most int) bool {
-	return o.Held()+bytes > most
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	unconfirmed := o.window.unconfirmed()
+	if o.queued+unconfirmed+bytes <= most {
+		return false
+	}
+	if unconfirmed > 0 {
+		// With a limit far below the window nobody else might ask.
+		o.window.ask()
+	}
+	return true
+}
+
+// HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and requests that wait, hold so many bytes.
+func (o *Outbox) HoldsTooMuch() bool {
+	return o.Held()+int(o.guests.Load()) > limits.MaxHeldBytes
+}
+
+// CountGuest adds the bytes of a request that waits in a handler, or takes them off again where bytes is negative.
+func (o *Outbox) CountGuest(bytes int) {
+	o.guests.Add(int64(bytes))
 }
 
 // IsCongested reports whether what waits is more than the window: whatever is added now may be stale before it is out.
@@ -133,6 +127,9 @@ func (o *Outbox) PostNow(p Parcel) {
 // enqueue adds to the queue. The lock is held, and let go.
 func (o *Outbox) enqueue(p Parcel) {
 	o.queue = append(o.queue, p)
+	if p.Deadline != 0 {
+		o.earliest = min(o.earliest, p.Deadline)
+	}
 	o.queued += p.size()
 	idle := !o.busy
 	o.busy = true
@@ -167,115 +164,6 @@ func (o *Outbox) sendAlone(p Parcel) {
 	}
 }
 
-// deliver sends batches until there is nothing to send.
-func (o *Outbox) deliver() {
-	for {
-		// Those who are about to post something are let go first, so that it is in the same batch.
-		runtime.Gosched()
-		o.mu.Lock()
-		batch := o.queue
-		switch len(batch) {
-		case 0:
-			o.rest()
-			o.mu.Unlock()
-			return
-		case 1:
-			o.lonely++
-		default:
-			o.lonely = 0
-		}
-		o.queue, o.spare = o.spare, nil
-		o.mu.Unlock()
-		for i := range batch {
-			o.wait(batch[i:])
-			o.send(&batch[i])
-		}
-		clear(batch)
-		if cap(batch) <= maxSpare {
-			o.mu.Lock()
-			o.spare = batch[:0]
-			o.mu.Unlock()
-		}
-	}
-}
-
-// rest notes that there is nothing to send. The lock is held.
-func (o *Outbox) rest() {
-	o.busy = false
-	if o.idle != nil {
-		close(o.idle)
-		o.idle = nil
-	}
-}
-
-// wait waits until the first parcel of a batch fits the window, its deadline has passed, or there is no connection. Meanwhile it drops what expires behind it.
-func (o *Outbox) wait(batch []Parcel) {
-	first := &batch[0]
-	for {
-		o.mu.Lock()
-		if first.isTaken() || o.window.fits(first.size()) || !o.shared.IsUp() {
-			o.mu.Unlock()
-			return
-		}
-		o.window.ask()
-		changed := o.window.changed()
-		o.mu.Unlock()
-		at := clock.Now()
-		next := min(o.dropExpired(batch, at), at.After(time.Second))
-		timer := time.NewTimer(next.Since(at))
-		select {
-		case <-changed:
-		case <-timer.C:
-		}
-		timer.Stop()
-	}
-}
-
-// dropExpired drops the parcels whose deadline has passed, of a batch and of the queue behind it, and returns the earliest deadline that has not.
-func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
-	next := clock.Never
-	var late []Parcel
-	look := func(parcels []Parcel) {
-		for i := range parcels {
-			p := &parcels[i]
-			switch {
-			case p.isTaken() || p.Deadline == 0:
-			case p.Deadline <= at:
-				late = append(late, *p)
-				*p = Parcel{}
-			default:
-				next = min(next, p.Deadline)
-			}
-		}
-	}
-	look(batch)
-	o.mu.Lock()
-	look(o.queue)
-	for i := range late {
-		o.queued -= late[i].size()
-	}
-	o.mu.Unlock()
-	for i := range late {
-		late[i].giveBack(ErrExpired)
-	}
-	return next
-}
-
-// isTaken reports whether the parcel was dropped while it waited.
-func (p *Parcel) isTaken() bool {
-	return p.Subject == ""
-}
-
-// giveBack tells the owner that the message was not sent.
-func (p *Parcel) giveBack(err error) {
-	switch {
-	case p.Owner != nil:
-		p.Owner.TakeBack(p, err)
-	case p.Encoder != nil:
-		p.Encoder.Release()
-	}
-}
-
 // send hands a message to the link.
 func (o *Outbox) send(p *Parcel) {
 	if p.isTaken() {
@@ -302,7 +190,7 @@ func (o *Outbox) send(p *Parcel) {
 }
 
 func (o *Outbox) publish(p *Parcel) error {
-	if p.Deadline != 0 && p.Deadline <= clock.Now() {
+	if p.isLate(clock.Now()) {
 		return ErrExpired
 	}
 	if !o.shared.IsUp() {
@@ -311,8 +199,8 @@ func (o *Outbox) publish(p *Parcel) error {
 		}
 		return link.ErrDown
 	}
-	if p.Slot != nil {
-		o.multiplexer.markSent(p)
+	if p.Slot != nil && !o.multiplexer.markSent(p) {
+		return errEnded
 	}
 	return o.shared.Link.Publish(p.Subject, p.Reply, p.Head, p.Body)
 }

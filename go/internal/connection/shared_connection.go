@@ -2,10 +2,10 @@
 package connection
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // SharedConnection is what all clients and handlers on one link share: news of its state, the multiplexer, and one account of what goes out. It never closes
@@ -34,7 +34,7 @@ type SharedConnection struct {
 	reason error
 	// listeners are told in the order in which they came.
 	listeners []*Listener
-	// denied has what to call, by the subject that the server does not let this connection publish to, itself or an instance below it.
+	// denied has what to call, by the subject of a method that the server does not let this connection publish to, or to it at one instance.
 	denied sync.Map
 }
 
@@ -136,8 +136,9 @@ func (c *SharedConnection) Remove(listener *Listener) {
 	}
 }
 
-// ReportDenied calls report whenever the server refuses what is published to subject, or to an instance below it. The last one to ask for a subject counts.
-func (c *SharedConnection) ReportDenied(subject string, report func()) {
+// ReportDenied calls report whenever the server refuses what is published to the subject of a method, or to that of the method at one instance. The last one to
+// ask for a subject counts.
+func (c *SharedConnection) ReportDenied(subject string, report func(subject string)) {
 	c.denied.Store(subject, report)
 }
 
@@ -186,12 +187,12 @@ func (c *SharedConnection) onPublishDenied(subject string) {
 			listener.OnPublishDenied(subject)
 		}
 	}
-	c.denied.Range(func(key, report any) bool {
-		if below, found := strings.CutPrefix(subject, key.(string)); found && (below == "" || below[0] == '.') {
-			report.(func())()
+	for _, of := range []string{subject, wire.WithoutInstance(subject)} {
+		if report, found := c.denied.Load(of); found {
+			report.(func(string))(subject)
+			return
 		}
-		return true
-	})
+	}
 }
 
 func (c *SharedConnection) onSubscriptionDenied(subject string) {

@@ -52,8 +52,6 @@ type Handler struct {
 	wheel clock.Wheel
 	// due are the calls that the wheel has found while it was turned.
 	due []*servedCall
-	// guests are the bytes of the requests that wait.
-	guests int
 	// calls are those that run or wait, by where they are answered.
 	calls map[string]*servedCall
 	// active counts the calls that run or wait, or whose answers are not out; idle is closed once there are none, nil if nobody waits for that.
@@ -175,8 +173,17 @@ func (h *Handler) base() context.Context {
 // watch lets the deadline of a call be watched. The lock is held.
 func (h *Handler) watch(call *servedCall) {
 	call.timer.Deadline = clock.Instant(call.deadlineAt())
-	call.timer.Expire = func() { h.due = append(h.due, call) }
+	call.timer.Owner = (*dueCall)(call)
 	h.wheel.Add(&call.timer)
+}
+
+// dueCall is a call as the wheel knows it.
+type dueCall servedCall
+
+// Expire notes that the deadline of the call has passed. The lock is held.
+func (c *dueCall) Expire() {
+	h := c.endpoint.handler
+	h.due = append(h.due, (*servedCall)(c))
 }
 
 // expire ends the calls whose deadline has passed, and returns when to look again.
@@ -190,14 +197,6 @@ func (h *Handler) expire(at clock.Instant) clock.Instant {
 		call.endpoint.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
 	}
 	return next
-}
-
-// holdsTooMuch reports whether so many bytes are held that no more work should be taken: answers that are not out, and requests that wait.
-func (h *Handler) holdsTooMuch() bool {
-	h.mu.Lock()
-	guests := h.guests
-	h.mu.Unlock()
-	return h.shared.Outbox.IsFull(guests, connection.MaxHeldBytes)
 }
 
 // onCancel stops the call that a message to the cancel subject names. A one-way call has no name.

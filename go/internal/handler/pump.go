@@ -92,7 +92,7 @@ func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 
 // leaveQueue lets go of what the connection holds for a call that waits. The lock is held.
 func (h *Handler) leaveQueue(call *servedCall) {
-	h.guests -= call.bytes
+	h.shared.Outbox.CountGuest(-call.bytes)
 }
 
 // whenIdle returns a channel that is closed once no call runs or waits, and all answers are out.

@@ -43,6 +43,8 @@ type servedCall struct {
 	// callerDeadline is until when somebody waits for the answer: at least as long as the method may run.
 	callerDeadline time.Duration
 	observed       *pipeline.ObservedCall
+	// exchange is what the innermost interceptor hands on to; nil where there are none.
+	exchange exchange
 
 	// The following belong to the handler's lock.
 	entry admission.Entry

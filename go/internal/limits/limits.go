@@ -19,6 +19,9 @@ type Method struct {
 	Timeout time.Duration
 }
 
+// MaxHeldBytes is how much may wait for a server that does not keep up, unless the client says otherwise.
+const MaxHeldBytes = 16 << 20
+
 // None stands for a queue in which no call may wait, as 0 stands for nothing said.
 const None = -1
 

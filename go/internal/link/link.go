@@ -65,6 +65,13 @@ var (
 	ErrTooLarge = errors.New("larger than the NATS server takes")
 )
 
+// Connection is what users hand over, and what a link is found or made for. Package natslink knows which kinds there are.
+type Connection interface {
+	IsClosed() bool
+	IsConnected() bool
+	MaxPayload() int64
+}
+
 // Link is a connection that messages go over. Its methods may be called from many goroutines at once.
 type Link interface {
 	State() State

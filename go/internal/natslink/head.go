@@ -2,6 +2,7 @@ package natslink
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/nats-io/nats.go"
 )
@@ -41,14 +42,51 @@ func headOf(message *nats.Msg) []byte {
 	return append(block, "\r\n"...)
 }
 
-// headerOf reads a header block that the runtime has written, into the form that the client library takes.
-func headerOf(head []byte) nats.Header {
-	header := nats.Header{}
-	lines := strings.Split(string(head), "\r\n")
-	for _, line := range lines[1:] {
-		if name, value, found := strings.Cut(line, ":"); found {
-			header[name] = append(header[name], strings.TrimSpace(value))
+// outgoing is a message with headers in the form that the client library takes. The library keeps nothing of it, so that the next message can use it.
+type outgoing struct {
+	message nats.Msg
+	// values has room for the values of the headers.
+	values []string
+}
+
+var outgoings = sync.Pool{New: func() any { return &outgoing{message: nats.Msg{Header: make(nats.Header)}} }}
+
+// publish hands a message with a header block that the runtime has written to the client library.
+func publish(nc *nats.Conn, subject, reply string, head, body []byte) error {
+	o := outgoings.Get().(*outgoing)
+	o.message.Subject, o.message.Reply, o.message.Data = subject, reply, body
+	o.read(string(head))
+	err := nc.PublishMsg(&o.message)
+	o.forget()
+	return err
+}
+
+// forget lets the next message use it.
+func (o *outgoing) forget() {
+	clear(o.message.Header)
+	clear(o.values)
+	o.message.Subject, o.message.Reply, o.message.Data, o.values = "", "", nil, o.values[:0]
+	outgoings.Put(o)
+}
+
+// read reads a header block.
+func (o *outgoing) read(head string) {
+	header := o.message.Header
+	_, rest, _ := strings.Cut(head, "\n")
+	for rest != "" {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		name, value, found := strings.Cut(line, ":")
+		if !found {
+			continue
 		}
+		value = strings.TrimSpace(value)
+		if before, isRepeated := header[name]; isRepeated {
+			header[name] = append(before, value)
+			continue
+		}
+		n := len(o.values)
+		o.values = append(o.values, value)
+		header[name] = o.values[n : n+1 : n+1]
 	}
-	return header
 }

@@ -4,7 +4,6 @@ package natslink
 import (
 	"context"
 	"errors"
-	"regexp"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -32,6 +31,7 @@ type Link struct {
 	subscriptions map[*subscription]struct{}
 	// isLeft tells that the user has closed the connection.
 	isLeft bool
+	errors asyncErrors
 }
 
 var links sync.Map // *nats.Conn to *Link
@@ -79,7 +79,7 @@ func newLink(reconnect func() (*nats.Conn, error)) *Link {
 func (l *Link) use(nc *nats.Conn) {
 	l.nc.Store(nc)
 	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
-	l.watchErrors(nc)
+	l.errors.watch(l, nc)
 	l.maxPayload.Store(nc.MaxPayload())
 	switch {
 	case nc.IsClosed():
@@ -160,7 +160,7 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	}
 	switch {
 	case head != nil:
-		return linkError(nc.PublishMsg(&nats.Msg{Subject: subject, Reply: reply, Header: headerOf(head), Data: body}))
+		return linkError(publish(nc, subject, reply, head, body))
 	case reply != "":
 		return linkError(nc.PublishRequest(subject, reply, body))
 	default:
@@ -174,6 +174,7 @@ func (l *Link) Subscribe(subject, queueGroup string, receive func(link.Message))
 	l.mu.Lock()
 	l.subscriptions[s] = struct{}{}
 	l.mu.Unlock()
+	l.errors.watch(l, l.nc.Load())
 	// Where another connection is about to take this one's place, it asks for the subject.
 	if err := s.open(l.nc.Load()); err != nil && !(errors.Is(err, link.ErrClosed) && l.isReplaced()) {
 		l.forget(s)
@@ -188,11 +189,16 @@ func (l *Link) forget(s *subscription) {
 	delete(l.subscriptions, s)
 }
 
-// Confirm returns once the server has answered a ping that was sent after all else.
+// Confirm returns once the server has answered a ping that was sent after all else, and everybody has been told what it had refused by then.
 func (l *Link) Confirm(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
-	return linkError(l.nc.Load().FlushWithContext(ctx))
+	nc := l.nc.Load()
+	if err := nc.FlushWithContext(ctx); err != nil {
+		return linkError(err)
+	}
+	l.errors.await(ctx, nc)
+	return nil
 }
 
 // Leave drops the server and connects to another.
@@ -226,35 +232,6 @@ func (l *Link) tell(choose func(*link.Events) func()) {
 	for _, events := range l.all() {
 		if call := choose(events); call != nil {
 			call()
-		}
-	}
-}
-
-var (
-	publishDenied      = regexp.MustCompile(`(?i)permissions violation for publish to "([^"]+)"`)
-	subscriptionDenied = regexp.MustCompile(`(?i)permissions violation for subscription to "([^"]+)"`)
-)
-
-// watchErrors puts a look at the connection's errors before the user's own handler: only there does the server say what it refused.
-func (l *Link) watchErrors(nc *nats.Conn) {
-	next := nc.ErrorHandler()
-	nc.SetErrorHandler(func(nc *nats.Conn, subscription *nats.Subscription, err error) {
-		l.tellDenied(publishDenied, err, func(events *link.Events) func(string) { return events.OnPublishDenied })
-		l.tellDenied(subscriptionDenied, err, func(events *link.Events) func(string) { return events.OnSubscriptionDenied })
-		if next != nil {
-			next(nc, subscription, err)
-		}
-	})
-}
-
-func (l *Link) tellDenied(what *regexp.Regexp, err error, choose func(*link.Events) func(string)) {
-	match := what.FindStringSubmatch(err.Error())
-	if match == nil {
-		return
-	}
-	for _, events := range l.all() {
-		if call := choose(events); call != nil {
-			call(match[1])
 		}
 	}
 }

@@ -56,8 +56,11 @@ func (l *Link) onDown() {
 // onEnd deals with a connection that is closed for good: it takes another one where the user has not closed it, and may.
 func (l *Link) onEnd(nc *nats.Conn) {
 	reason := nc.LastError()
-	// Without an error it was its user who has closed it.
-	if l.isReplaced() && reason != nil {
+	if isClosedByUser(nc, reason, l.State() == link.Up) {
+		l.leaveForGood()
+		reason = nil
+	}
+	if l.isReplaced() {
 		l.onDown()
 		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed for good; it is made anew", slog.Any("error", reason))
 		for !l.hasLeft() {
@@ -82,6 +85,21 @@ func (l *Link) onEnd(nc *nats.Conn) {
 			events.OnClosed(reason)
 		}
 	}
+}
+
+// isClosedByUser reports whether it was its user who has closed a connection, and not the client library, which keeps errors that have ended nothing too.
+func isClosedByUser(nc *nats.Conn, reason error, wasUp bool) bool {
+	if reason == nil || errors.Is(reason, nats.ErrPermissionViolation) || errors.Is(reason, nats.ErrSlowConsumer) ||
+		errors.Is(reason, nats.ErrMaxSubscriptionsExceeded) || errors.Is(reason, nats.ErrBadHeaderMsg) {
+		return true
+	}
+	if wasUp {
+		return false
+	}
+	// While it looks for a server, the library gives up only when there is none left to try, and when its credentials were refused twice.
+	isRefused := errors.Is(reason, nats.ErrAuthorization) || errors.Is(reason, nats.ErrAuthExpired) ||
+		errors.Is(reason, nats.ErrAuthRevoked) || errors.Is(reason, nats.ErrAccountAuthExpired)
+	return len(nc.Servers()) > 0 && (nc.Opts.IgnoreAuthErrorAbort || !isRefused)
 }
 
 func (l *Link) hasLeft() bool {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/codec"
-	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/limits"
 	"github.com/zyra/autonats/go/internal/wire"
 )
@@ -74,7 +73,7 @@ const drainTimeout = 30 * time.Second
 
 // NewClient returns the options of a client.
 func NewClient(given []ClientOption) Client {
-	o := Client{Prefix: wire.DefaultPrefix, MaxUnconfirmedBytes: connection.MaxHeldBytes, Body: codec.DefaultLimits}
+	o := Client{Prefix: wire.DefaultPrefix, MaxUnconfirmedBytes: limits.MaxHeldBytes, Body: codec.DefaultLimits}
 	for _, option := range given {
 		if option != nil {
 			option.ApplyToClient(&o)

@@ -93,3 +93,22 @@ func RandomToken(length int) string {
 	}
 	return string(token)
 }
+
+// WithoutInstance returns the subject of a method out of that of the method at one instance; "" if it is none.
+func WithoutInstance(subject string) string {
+	rest, method := cutLast(subject)
+	rest, _ = cutLast(rest)
+	service, isAt := strings.CutSuffix(rest, ".at")
+	if !isAt {
+		return ""
+	}
+	return service + "." + method
+}
+
+func cutLast(subject string) (before, last string) {
+	dot := strings.LastIndexByte(subject, '.')
+	if dot < 0 {
+		return "", subject
+	}
+	return subject[:dot], subject[dot+1:]
+}

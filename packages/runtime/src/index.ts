@@ -1,5 +1,6 @@
 export type { CallOptions } from "./client/call-options.js";
 export type { ClientOptions } from "./client/client-options.js";
+export { toTimestamp } from "./codec/times.js";
 export { AutonatsError, type AutonatsErrorDetails } from "./errors/autonats-error.js";
 export type { Code, KnownReason, Outcome, Reason } from "./errors/codes.js";
 export { callOf, type FailedCall } from "./errors/failed-call.js";
@@ -35,5 +36,5 @@ export type {
   uint64,
 } from "./types/numbers.js";
 export type { RawJson } from "./types/raw-json.js";
-export { type Timestamp, toTimestamp } from "./types/timestamp.js";
+export type { Timestamp } from "./types/timestamp.js";
 export { Metadata, type MetadataInit } from "./wire/metadata.js";

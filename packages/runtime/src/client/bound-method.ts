@@ -13,6 +13,7 @@ import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
+import { type Prepared, prepareNothing } from "./prepared.js";
 
 /** What all methods of one client have in common. */
 export interface ClientSettings {
@@ -46,6 +47,8 @@ export class BoundMethod implements Target {
   readonly errors: readonly DeclaredError[];
   /** Milliseconds that a call has whose caller says nothing. */
   readonly defaultMs: number;
+  /** What a call comes to that has no options. */
+  readonly nothing: Prepared;
   /** Whether any call was answered yet. */
   wasServed = false;
   /** What the handler takes for granted. */
@@ -65,6 +68,7 @@ export class BoundMethod implements Target {
     this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];
     this.#methodMs = method.timeoutMs;
     this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
+    this.nothing = prepareNothing(this.defaultMs);
   }
 
   /** The milliseconds that a call has from `now` on; at or below zero when there are none. Throws for what is no time. */
@@ -75,10 +79,10 @@ export class BoundMethod implements Target {
     return scope === undefined ? own : Math.min(own, scope.deadline - now);
   }
 
-  /** When the time of a call is up that `timeoutOf` returned so much for. A nested call ends no sooner than what it is part of, not even by a rounding error. */
-  deadlineOf(options: CallOptions, now: number, timeoutMs: number): number {
+  /** When the call ends that another is part of, where `timeoutOf` returned what is left of it: a nested call ends no sooner, not even by a rounding error. */
+  deadlineOf(options: CallOptions, now: number, timeoutMs: number): number | undefined {
     const scope = scopeOf(options);
-    return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : now + timeoutMs;
+    return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;
   }
 
   /** The head of a request: none where there is no metadata, and the time is the one that the handler takes for granted. */

@@ -7,21 +7,22 @@ import { type Call, compose } from "../pipeline/interceptor.js";
 import { fieldsOf, Metadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
-import type { Prepared } from "./prepared.js";
+import { deadlineOf, type Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 
 /** Makes a call by way of interceptors. */
-export type Intercepted = (request: unknown, prepared: Prepared) => Promise<unknown>;
+export type Intercepted = (request: unknown, prepared: Prepared, now: number) => Promise<unknown>;
 
 /** Puts a client's interceptors around the calls of a method. `attempt` sends a request and resolves to its result. */
 export function interceptCalls(bound: BoundMethod, attempt: Intercepted): Intercepted {
   const run = compose(bound.settings.interceptors, async (call) => {
     const { [CORE]: core } = call as InterceptedCall;
-    return attempt(call.request, core.prepareNext(call));
+    const now = performance.now();
+    return attempt(call.request, core.prepareNext(call, now), now);
   });
-  return (request, prepared) =>
+  return (request, prepared, now) =>
     new Promise((resolve, reject) => {
-      const call = new InterceptedCall(bound, prepared, request, resolve, reject);
+      const call = new InterceptedCall(bound, prepared, now, request, resolve, reject);
       call.start();
       // An interceptor may throw before it returns a promise, or return something else.
       Promise.resolve()
@@ -62,11 +63,12 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   constructor(
     bound: BoundMethod,
     prepared: Prepared,
+    now: number,
     request: unknown,
     resolve: (result: unknown) => void,
     reject: (error: unknown) => void,
   ) {
-    super(prepared.deadline);
+    super(deadlineOf(prepared, now));
     this.service = bound.service;
     this.method = bound.method;
     this.kind = bound.kind;
@@ -99,11 +101,11 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   /** Prepares one more attempt, with the metadata that an interceptor hands on. Throws where it may not be sent. */
-  prepareNext({ headers }: Call): Prepared {
+  prepareNext({ headers }: Call, now: number): Prepared {
     this.attempt += 1;
     const fields = fieldsOf(headers ?? this.headers);
     return {
-      timeoutMs: this.deadline - performance.now(),
+      timeoutMs: this.deadline - now,
       deadline: this.deadline,
       instance: this.instance,
       fields: fields.length === 0 ? undefined : fields,

@@ -8,7 +8,7 @@ import type { BoundMethod } from "./bound-method.js";
 import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { interceptCalls } from "./intercepted-call.js";
-import type { Prepared } from "./prepared.js";
+import { deadlineOf, type Prepared } from "./prepared.js";
 import { encode, overloadOf, pick, prepare, refusalOf } from "./unary-call.js";
 
 /** Publishes one call that is never answered. Throws nothing; what goes wrong is logged. */
@@ -19,14 +19,15 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
   const { client, interceptors, observer } = bound.settings;
   const report = new NotSentReport(bound, log);
   client.reportDenied(bound, () => report.write("NATS denied publishing it (permissions)", undefined));
-  const attempt = (request: unknown, prepared: Prepared): Promise<void> =>
+  const attempt = (request: unknown, prepared: Prepared, now: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      send(new OneWayRequest(bound, prepared, encode(bound, request), resolve, reject));
+      send(new OneWayRequest(bound, prepared, now, encode(bound, request), resolve, reject));
     });
   const intercepted = interceptors.length === 0 ? undefined : interceptCalls(bound, attempt);
   return (request, options) => {
     try {
-      const prepared = prepare(bound, options);
+      const now = performance.now();
+      const prepared = prepare(bound, options, now);
       // Whoever has given the call up does not want to hear of it.
       if (prepared.signal?.aborted === true) return;
       const { observed } = prepared;
@@ -38,7 +39,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
       if (prepared.scope?.isOver === true) {
         settle(failures.toError(bound, failures.CANCELLED_BEFORE));
       } else if (intercepted !== undefined) {
-        intercepted(request, prepared).then(() => settle(), settle);
+        intercepted(request, prepared, now).then(() => settle(), settle);
       } else {
         let body: Uint8Array;
         try {
@@ -47,7 +48,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
           settle(failures.invalidRequest(bound, thrown));
           return;
         }
-        send(new OneWayRequest(bound, prepared, body, settle, settle));
+        send(new OneWayRequest(bound, prepared, now, body, settle, settle));
       }
     } catch (thrown) {
       report.onError(thrown);
@@ -93,11 +94,12 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
   constructor(
     bound: BoundMethod,
     prepared: Prepared,
+    now: number,
     body: Uint8Array,
     onSent: () => void,
     onFailed: (error: AutonatsError) => void,
   ) {
-    super(prepared.deadline);
+    super(deadlineOf(prepared, now));
     this.bound = bound;
     this.prepared = prepared;
     this.subject = pick(bound, prepared);

@@ -11,10 +11,13 @@ import { cancellerOf } from "./signal-canceller.js";
 
 /** The stages that come after a call has begun to wait for something. */
 export interface LaterStages {
-  send(call: PendingCall): void;
-  /** Returns what the reply says, and throws the error that it says. `undefined` for a reply that is not a handler's. */
-  decode(call: PendingCall, message: Message): { readonly result: unknown } | undefined;
+  send(call: PendingCall, now: number): void;
+  /** Returns what the reply says, and throws the error that it says. `FOREIGN` for a reply that is not a handler's. */
+  decode(call: PendingCall, message: Message): unknown;
 }
+
+/** What stands for a reply that no Autonats handler wrote. */
+export const FOREIGN: unique symbol = Symbol("foreign");
 
 export type CallState = "new" | "waiting" | "sent" | "settled";
 
@@ -50,12 +53,13 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     stages: LaterStages,
     bound: BoundMethod,
     prepared: Prepared,
+    deadline: number,
     subject: string,
     body: Uint8Array,
     resolve: (result: unknown) => void,
     reject: (error: unknown) => void,
   ) {
-    super(prepared.deadline);
+    super(deadline);
     this.#stages = stages;
     this.bound = bound;
     this.prepared = prepared;
@@ -98,8 +102,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   onReply(message: Message): void {
     if (this.state === "settled") return;
     try {
-      const decoded = this.#stages.decode(this, message);
-      if (decoded !== undefined) this.succeed(decoded.result);
+      const result = this.#stages.decode(this, message);
+      if (result !== FOREIGN) this.succeed(result);
     } catch (error) {
       this.fail(error);
     }
@@ -109,7 +113,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   onUp(): void {
     if (this.state === "settled") return;
     this.bound.settings.client.shared.deadlines.remove(this);
-    this.#stages.send(this);
+    this.#stages.send(this, performance.now());
   }
 
   /** There will never be a connection, and the call has waited for it. */

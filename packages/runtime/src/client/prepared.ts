@@ -7,8 +7,8 @@ import type { Fields } from "./bound-method.js";
 /** What the options of a call come to. */
 export interface Prepared {
   readonly timeoutMs: number;
-  /** On the clock of `performance.now()`. */
-  readonly deadline: number;
+  /** When the call ends that it is part of, where that ends it; on the clock of `performance.now()`. */
+  readonly deadline: number | undefined;
   readonly instance: string | undefined;
   readonly fields: Fields | undefined;
   readonly scope: CallScope | undefined;
@@ -19,4 +19,25 @@ export interface Prepared {
   readonly observed: ObservedCall | undefined;
   /** Which attempt of the call this is, from 1 on. */
   readonly number: number;
+}
+
+/** What no options come to. One for all calls that have none and that nobody observes, so they are not to pay for it. */
+export function prepareNothing(timeoutMs: number): Prepared {
+  return {
+    timeoutMs,
+    deadline: undefined,
+    instance: undefined,
+    fields: undefined,
+    scope: undefined,
+    signal: undefined,
+    values: undefined,
+    onReplyHeaders: undefined,
+    observed: undefined,
+    number: 1,
+  };
+}
+
+/** Returns when a call is over that begins now, on the clock of `performance.now()`. */
+export function deadlineOf({ deadline, timeoutMs }: Prepared, now: number): number {
+  return deadline ?? now + timeoutMs;
 }

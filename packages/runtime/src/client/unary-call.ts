@@ -17,8 +17,8 @@ import type { BoundMethod } from "./bound-method.js";
 import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { type Intercepted, interceptCalls } from "./intercepted-call.js";
-import { type LaterStages, PendingCall } from "./pending-call.js";
-import type { Prepared } from "./prepared.js";
+import { FOREIGN, type LaterStages, PendingCall } from "./pending-call.js";
+import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
 
 /** Makes one call and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
@@ -30,24 +30,26 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
   const intercepted: Intercepted | undefined =
     interceptors.length === 0
       ? undefined
-      : interceptCalls(bound, (request, prepared) => attempt(bound, request, prepared));
+      : interceptCalls(bound, (request, prepared, now) => attempt(bound, request, prepared, now));
   // No async function: it would cost each call two more promises.
   return (request, options) => {
+    const now = performance.now();
     let prepared: Prepared;
     try {
-      prepared = prepare(bound, options);
+      prepared = prepare(bound, options, now);
     } catch (thrown) {
       return Promise.reject(failures.invalidRequest(bound, thrown));
     }
     const { observed } = prepared;
     if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
-    const answer = intercepted === undefined ? attempt(bound, request, prepared) : intercepted(request, prepared);
+    const answer =
+      intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
     return observed === undefined ? answer : settle(bound, prepared, answer);
   };
 }
 
 /** Sends a request once, and resolves to what the reply says. */
-function attempt(bound: BoundMethod, request: unknown, prepared: Prepared): Promise<unknown> {
+function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let body: Uint8Array;
     try {
@@ -56,31 +58,17 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared): Prom
       reject(failures.invalidRequest(bound, thrown));
       return;
     }
-    const call = new PendingCall(LATER, bound, prepared, pick(bound, prepared), body, resolve, reject);
+    const subject = pick(bound, prepared);
+    const call = new PendingCall(LATER, bound, prepared, deadlineOf(prepared, now), subject, body, resolve, reject);
     call.heed();
-    send(call);
+    send(call, now);
   });
 }
 
 /** Works out what options come to. Throws for options that cannot work, and what a getter of theirs throws. */
-export function prepare(bound: BoundMethod, options: CallOptions | undefined): Prepared {
-  const now = performance.now();
+export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
   const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
-  if (options === undefined) {
-    const timeoutMs = bound.defaultMs;
-    return {
-      timeoutMs,
-      deadline: now + timeoutMs,
-      instance: undefined,
-      fields: undefined,
-      scope: undefined,
-      signal: undefined,
-      values: undefined,
-      onReplyHeaders: undefined,
-      observed,
-      number: 1,
-    };
-  }
+  if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);
   const { instance, headers, signal, values, onReplyHeaders } = own;
@@ -111,13 +99,13 @@ export function pick(bound: BoundMethod, { instance }: Prepared): string {
 }
 
 /** Sends a request, or lets the call wait for a connection, or fails it where neither is possible. */
-function send(call: PendingCall): void {
+function send(call: PendingCall, now: number): void {
   if (call.state === "settled") return;
   const { bound, prepared } = call;
   const { client, maxUnconfirmedBytes } = bound.settings;
   const { shared, multiplexer } = client;
   // A call that has waited has less time left.
-  const timeoutMs = call.state === "new" ? prepared.timeoutMs : call.deadline - performance.now();
+  const timeoutMs = call.state === "new" ? prepared.timeoutMs : call.deadline - now;
   const refusal = refusalOf(bound, timeoutMs);
   if (refusal !== undefined) {
     call.failBy(refusal);
@@ -138,7 +126,7 @@ function send(call: PendingCall): void {
   call.attempt = new Attempt(call, call.subject, head);
   shared.deadlines.add(call);
   try {
-    multiplexer.send(call.attempt);
+    multiplexer.send(call.attempt, now);
   } catch (thrown) {
     call.failBy(failures.CONNECTION_CLOSED, thrown);
   }
@@ -164,8 +152,8 @@ export function overloadOf(
   return shared.outbox.hasRoom(size, settings.maxUnconfirmedBytes) ? undefined : failures.TOO_MUCH_UNCONFIRMED;
 }
 
-/** Returns what a reply says, and throws the error that it says. `undefined` for a reply that no handler wrote: there may be a better one. */
-function decode(call: PendingCall, { head: bytes, body }: Message): { readonly result: unknown } | undefined {
+/** Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: there may be a better one. */
+function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
   const { bound, prepared } = call;
   if (bytes !== undefined) {
     const head = parseHead(bytes);
@@ -183,14 +171,12 @@ function decode(call: PendingCall, { head: bytes, body }: Message): { readonly r
   }
   if (!isMarked(body)) {
     call.foreign ??= body.slice(0, MOST_KEPT);
-    return undefined;
+    return FOREIGN;
   }
   bound.wasServed = true;
   if (bytes === undefined) tellReplyHeaders(prepared, bytes);
   try {
-    return {
-      result: decodeResult(bound.result as NonNullable<typeof bound.result>, body, bound.settings.resultOptions),
-    };
+    return decodeResult(bound.result as NonNullable<typeof bound.result>, body, bound.settings.resultOptions);
   } catch (thrown) {
     throw failures.malformedReply(bound, thrown);
   }

@@ -5,9 +5,12 @@ const SLAB = 64 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Writes text, which has no half surrogate pairs, as UTF-8. */
-export const toBytes: (text: string) => Uint8Array =
-  typeof Buffer === "undefined" ? (text) => encoder.encode(text) : createSlabWriter();
+/**
+ * Writes text, which has no half surrogate pairs, as UTF-8. `mark` is an ASCII character that goes before it, or empty; to put
+ * the two together first would copy the text once more.
+ */
+export const toBytes: (text: string, mark?: string) => Uint8Array =
+  typeof Buffer === "undefined" ? (text, mark = "") => encoder.encode(mark + text) : createSlabWriter();
 
 /** Reads UTF-8 without a byte order mark. Throws `InvalidValue` for anything else. */
 export function toText(bytes: Uint8Array): string {
@@ -22,21 +25,22 @@ export function toText(bytes: Uint8Array): string {
 }
 
 /** Bodies share blocks of memory, which is cheaper than a block for each; a block goes when the last of its bodies does. */
-function createSlabWriter(): (text: string) => Uint8Array {
+function createSlabWriter(): (text: string, mark?: string) => Uint8Array {
   let slab = Buffer.allocUnsafeSlow(SLAB);
   let used = 0;
-  return (text) => {
-    if (text.length > SLAB / 4) return encoder.encode(text);
-    if (text.length + 4 > SLAB - used) {
+  return (text, mark = "") => {
+    if (text.length > SLAB / 4) return encoder.encode(mark + text);
+    if (text.length + 5 > SLAB - used) {
       slab = Buffer.allocUnsafeSlow(SLAB);
       used = 0;
     }
-    const room = SLAB - used;
-    const written = slab.write(text, used);
+    const start = used + mark.length;
+    if (mark !== "") slab[used] = mark.charCodeAt(0);
+    const end = start + slab.write(text, start);
     // Where less than a character's length is left, more may have been to come.
-    if (written > room - 4) return encoder.encode(text);
-    const bytes = new Uint8Array(slab.buffer, used, written);
-    used += written;
+    if (end > SLAB - 4) return encoder.encode(mark + text);
+    const bytes = new Uint8Array(slab.buffer, used, end - used);
+    used = end;
     return bytes;
   };
 }

@@ -24,12 +24,12 @@ export const IN_MESSAGE: BodyOptions = { maxBytes: Number.MAX_SAFE_INTEGER };
  * getter of the value throws becomes its `cause`.
  */
 export function encodeBody<T>(codec: Codec<T>, value: T, limits: BodyLimits = inForce, mark = ""): Uint8Array {
-  if (limits !== inForce) return withLimits(limits, () => encodeBody(codec, value, limits, mark));
+  if (limits !== inForce) return encodeWithin(limits, codec, value, mark);
   const encoded = encodeValue(codec.encode, value, undefined, "");
   const text = stringify(encoded);
   // Half a surrogate pair is written as an escape, and nothing else in a string is written like this.
   if (text.includes("\\ud")) checkWellFormed(encoded, undefined, "");
-  return toBytes(mark === "" ? text : mark + text);
+  return toBytes(text, mark);
 }
 
 /**
@@ -38,11 +38,21 @@ export function encodeBody<T>(codec: Codec<T>, value: T, limits: BodyLimits = in
  */
 export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: BodyOptions): T {
   const limits = options?.limits ?? inForce;
-  if (limits !== inForce) return withLimits(limits, () => decodeBody(codec, bytes, options));
+  if (limits !== inForce) return decodeWithin(limits, codec, bytes, options);
   const maxBytes = options?.maxBytes ?? MAX_BYTES;
   if (bytes.length > maxBytes) throw new InvalidValue("", "TOO_LARGE", `has more than ${maxBytes} bytes`);
   const value = bytes.length === 0 && options?.emptyIsObject ? {} : parseBytes(bytes);
   return decodeValue(codec.decode, value, undefined, "");
+}
+
+// Functions of their own, as one with a closure in it costs each call an object for what the closure may use.
+
+function encodeWithin<T>(limits: BodyLimits, codec: Codec<T>, value: T, mark: string): Uint8Array {
+  return withLimits(limits, () => encodeBody(codec, value, limits, mark));
+}
+
+function decodeWithin<T>(limits: BodyLimits, codec: Codec<T>, bytes: Uint8Array, options: BodyOptions | undefined): T {
+  return withLimits(limits, () => decodeBody(codec, bytes, options));
 }
 
 function stringify(encoded: unknown): string {

@@ -25,3 +25,12 @@ export function decodeTimestampText(value: unknown, at: Path | undefined, key: K
   if (typeof value !== "string") return mismatch(value, at, key, "RFC 3339 text");
   return normalizeTimestamp(value, at, key) as Timestamp;
 }
+
+/**
+ * Creates a `Timestamp` from a date, or from RFC 3339 text in any zone. Throws `InvalidValue` when it is not a time of the
+ * years 1 to 9999.
+ */
+export function toTimestamp(time: Date | string): Timestamp {
+  const text = typeof time === "string" ? normalizeTimestamp(time, undefined, "") : writeTimestamp(time, undefined, "");
+  return text as Timestamp;
+}

@@ -86,11 +86,11 @@ export class Multiplexer {
    * Sends the request of a call, which may wait in the outbox, and hands it what comes for it until `release`. Throws
    * `LinkClosed` when nothing can be received any more.
    */
-  send(call: MultiplexedCall): void {
+  send(call: MultiplexedCall, now: number): void {
     this.#subscription ??= this.#subscribe();
     call.reply = this.#inbox + this.#calls.add(call);
     if (this.#calls.size === 1) this.#shared.probe.watch();
-    this.#shared.outbox.send(call);
+    this.#shared.outbox.send(call, now);
   }
 
   /** Forgets a call, sent or not. Reports whether it was still awaited; of all the ends of a call, only the first gets `true`. */

@@ -92,11 +92,11 @@ export class Outbox {
     this.#guestBytes += bytes;
   }
 
-  /** Sends a parcel, now or when there is room for it, unless its deadline passes first. */
-  send(parcel: Parcel): void {
+  /** Sends a parcel, now or when there is room for it, unless its deadline passes first. Whoever has just read the clock says what it said. */
+  send(parcel: Parcel, now: number = performance.now()): void {
     const size = sizeOf(parcel);
     if (this.#queue.size === 0 && this.#hasWindow(size) && this.#link.state !== "down") {
-      if (parcel.deadline <= performance.now()) parcel.owner.onExpired();
+      if (parcel.deadline <= now) parcel.owner.onExpired();
       else this.#hand(parcel, size);
     } else {
       const queued = new QueuedParcel(parcel, size, this.#expire);

@@ -1,7 +1,12 @@
 import { CallQueue, type Queued } from "./call-queue.js";
 
-/** Weight of the newest sample in the running mean of a method's time. */
-const WEIGHT = 0.1;
+/**
+ * How many of the last calls the running means stand for. With few, one pause of the process, which all calls see that run just
+ * then, would make a quick method look slow to everybody in the queue.
+ */
+const REMEMBERED = 50;
+/** A pause of the process is shorter. What is, says nothing of a method while few of its calls have ended, nor while none starts. */
+const PAUSE_MS = 100;
 
 /** What becomes of a call that arrives. */
 export type Verdict = "run" | "queue" | "busy";
@@ -61,6 +66,7 @@ export class Admission<Call extends Admitted> {
   readonly #running: Call[] = [];
   readonly #waiting = new CallQueue<Call>();
   #meanMs = 0;
+  #learned = 0;
   #meanSendingMs = 0;
   #lastStart = 0;
 
@@ -132,7 +138,8 @@ export class Admission<Call extends Admitted> {
 
   /** Takes the time that a call has held its slot into the mean. */
   learn(milliseconds: number): void {
-    this.#meanMs = this.#meanMs === 0 ? milliseconds : this.#meanMs + WEIGHT * (milliseconds - this.#meanMs);
+    this.#learned = Math.min(this.#learned + 1, REMEMBERED);
+    this.#meanMs += (milliseconds - this.#meanMs) / this.#learned;
   }
 
   /**
@@ -141,7 +148,7 @@ export class Admission<Call extends Admitted> {
    * could not be answered any more.
    */
   learnSending(milliseconds: number): void {
-    this.#meanSendingMs += WEIGHT * (milliseconds - this.#meanSendingMs);
+    this.#meanSendingMs += (milliseconds - this.#meanSendingMs) / 10;
   }
 
   /** Moves the first call of the queue into a free slot and returns it. `undefined` where there is no call or no slot. */
@@ -175,7 +182,8 @@ export class Admission<Call extends Admitted> {
     const { readingMs, isFull, lastStart } = this.#shared;
     if (this.#running.length >= this.slots) stalledMs = now - readingMs - this.#lastStart;
     else if (isFull) stalledMs = now - readingMs - lastStart;
-    const waitMs = (place / Math.min(this.slots, this.#shared.total)) * Math.max(this.#meanMs, stalledMs);
-    return waitMs + this.#meanSendingMs;
+    const meanMs = this.#learned < REMEMBERED && this.#meanMs < PAUSE_MS ? 0 : this.#meanMs;
+    const holdMs = stalledMs < PAUSE_MS ? meanMs : Math.max(meanMs, stalledMs);
+    return (place / Math.min(this.slots, this.#shared.total)) * holdMs + this.#meanSendingMs;
   }
 }

@@ -34,7 +34,7 @@ export function end(endpoint: Endpoint, call: ServedCall): void {
   const { host, admission } = endpoint;
   call.state = "ended";
   host.shared.deadlines.remove(call);
-  if (call.reply !== "" && host.calls.get(call.reply) === call) host.calls.delete(call.reply);
+  host.calls.remove(call);
   const readingMs = host.slots.readingMs - call.readingBeforeMs;
   if (admission.release(call)) {
     const now = performance.now();

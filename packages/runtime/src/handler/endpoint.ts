@@ -9,6 +9,7 @@ import { compose, type Interceptor } from "../pipeline/interceptor.js";
 import { combineObservers, type Drop, type Observer } from "../pipeline/observer.js";
 import { Admission, type Slots } from "./admission.js";
 import type { CallContext } from "./call-context.js";
+import type { CallsByReply } from "./calls-by-reply.js";
 import { cutShort, end } from "./end-call.js";
 import { EndpointLog } from "./endpoint-log.js";
 import { ENDPOINT_STAGES, type EndpointObserver } from "./endpoint-observer.js";
@@ -34,7 +35,7 @@ export interface EndpointHost {
   /** The slots that all methods share. */
   readonly slots: Slots;
   /** The calls that run or wait, by where they are answered. */
-  readonly calls: Map<string, ServedCall>;
+  readonly calls: CallsByReply<ServedCall>;
   readonly interceptors: readonly Interceptor[];
   readonly observers: readonly Observer[];
   readonly log: Log;
@@ -67,8 +68,6 @@ export class Endpoint implements CallServer, AnswerOwner {
   hasGivenUp = false;
   /** Whether calls that wait are being started. */
   isPumping = false;
-  /** Whether calls that wait are about to be judged again. */
-  isJudging = false;
 
   constructor(
     descriptor: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>,

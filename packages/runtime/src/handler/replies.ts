@@ -55,8 +55,8 @@ export class Replies {
   }
 
   /** Sends the answer to a call, for which its caller waits no longer than its deadline. The owner hears what becomes of it. */
-  answer(call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner): void {
-    this.#shared.outbox.send(new Answer(this, call, head, body, owner));
+  answer(call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner, now?: number): void {
+    this.#shared.outbox.send(new Answer(this, call, head, body, owner), now);
   }
 
   /** Sends an error that nobody here waits for. What comes after the deadline is a courtesy, and sent only where it costs little. */

@@ -1,5 +1,6 @@
 import type { Message } from "../link/message.js";
 import * as subjects from "../wire/subjects.js";
+import type { CallsByReply } from "./calls-by-reply.js";
 import type { Endpoint } from "./endpoint.js";
 import { UNIMPLEMENTED } from "./error-replies.js";
 import type { Replies } from "./replies.js";
@@ -20,7 +21,7 @@ export interface Routes {
   readonly replyPrefixes: readonly string[];
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** The calls that run or wait, by where they are answered. */
-  readonly calls: ReadonlyMap<string, ServedCall>;
+  readonly calls: CallsByReply<ServedCall>;
   readonly replies: Replies;
 }
 
@@ -57,6 +58,6 @@ function receiveDirectly({ endpoints, replyPrefixes, replies }: Routes, message:
 
 function receiveCancellation({ calls, endpoints }: Routes, body: Uint8Array): void {
   if (body.length === 0 || body.length > MAX_REPLY_BYTES) return;
-  const call = calls.get(DECODER.decode(body));
+  const call = calls.find(DECODER.decode(body));
   if (call !== undefined) endpoints.get(call.method)?.cancel(call);
 }

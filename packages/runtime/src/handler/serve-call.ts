@@ -62,7 +62,7 @@ function admit(endpoint: Endpoint, call: ServedCall, now: number): void {
     return;
   }
   host.shared.deadlines.add(call);
-  if (call.reply !== "") host.calls.set(call.reply, call);
+  if (call.reply !== "") host.calls.add(call);
   observer.onRequestAdmitted?.(call, verdict === "queue");
   if (verdict === "queue") {
     call.state = "waiting";
@@ -128,8 +128,8 @@ function succeed(endpoint: Endpoint, call: ServedCall, value: unknown): void {
     failHidden(endpoint, call, "a method returned a result that does not match its interface", thrown);
     return;
   }
-  if (isTooLate(endpoint, call)) return;
-  send(endpoint, call, encoded.head, encoded.body);
+  const now = performance.now();
+  if (!isTooLate(endpoint, call, now)) send(endpoint, call, encoded.head, encoded.body, now);
 }
 
 /** What goes into an answer. */
@@ -146,9 +146,15 @@ function encode(endpoint: Endpoint, call: ServedCall, value: unknown): Encoded {
 }
 
 /** Sends an answer. The call keeps its slot until the answer is out, so that no more answers can wait than calls can run. */
-function send(endpoint: Endpoint, call: ServedCall, head: Uint8Array | undefined, body: Uint8Array): void {
+function send(
+  endpoint: Endpoint,
+  call: ServedCall,
+  head: Uint8Array | undefined,
+  body: Uint8Array,
+  now: number = performance.now(),
+): void {
   call.isAnswered = true;
-  endpoint.host.replies.answer(call, head, body, endpoint);
+  endpoint.host.replies.answer(call, head, body, endpoint, now);
 }
 
 function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): void {
@@ -190,8 +196,8 @@ function fail(endpoint: Endpoint, call: ServedCall, reply: ErrorReply): void {
 }
 
 /** Ends a call whose deadline has passed, and reports whether it had. */
-function isTooLate(endpoint: Endpoint, call: ServedCall): boolean {
-  if (call.deadline > performance.now()) return false;
+function isTooLate(endpoint: Endpoint, call: ServedCall, now: number = performance.now()): boolean {
+  if (call.deadline > now) return false;
   endpoint.onDeadline(call);
   end(endpoint, call);
   return true;

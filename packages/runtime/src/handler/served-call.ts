@@ -5,6 +5,7 @@ import { ContextValues } from "../pipeline/context-values.js";
 import type { ObservedRequest } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
+import type { Indexed } from "./calls-by-reply.js";
 
 /** Who serves a call. The method must not throw. */
 export interface CallServer {
@@ -28,10 +29,13 @@ export type ServedState = "accepted" | "waiting" | "running" | "answering" | "en
  *         │              └─ deadline, cancellation, shutdown, hopeless ──> ended
  *         └─ busy, draining, not readable ──> ended
  */
-export class ServedCall extends Deadline implements Admitted, CallScope, ObservedRequest {
+export class ServedCall extends Deadline implements Admitted, Indexed, CallScope, ObservedRequest {
   state: ServedState = "accepted";
   place = -1;
   queued = -1;
+  chain = -1;
+  after: this | undefined = undefined;
+  before: this | undefined = undefined;
   readonly server: CallServer;
   /** Where the answer goes. Empty for a one-way call. */
   readonly reply: string;

@@ -11,6 +11,7 @@ import { checkAmount } from "../wire/amounts.js";
 import * as subjects from "../wire/subjects.js";
 import { checkReplyPrefixes, checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
 import { Slots } from "./admission.js";
+import { CallsByReply } from "./calls-by-reply.js";
 import { Endpoint, type EndpointHost, type MethodImplementation } from "./endpoint.js";
 import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
@@ -72,7 +73,7 @@ export class ServiceInstance implements Handler {
     const names = Object.values(methods).map((method) => method.name);
     const limits = new HandlerLimits(this.#service, names, options.limits);
     this.#slots = new Slots(limits.total);
-    const calls = new Map<string, ServedCall>();
+    const calls = new CallsByReply<ServedCall>();
     const host: EndpointHost = {
       service: this.#service,
       instance: this.instance,

@@ -1,5 +1,3 @@
-import { normalizeTimestamp, writeTimestamp } from "../codec/timestamp-text.js";
-
 declare const brand: unique symbol;
 
 /**
@@ -7,12 +5,3 @@ declare const brand: unique symbol;
  * an interface is the same on the wire, and keeps milliseconds.
  */
 export type Timestamp = string & { readonly [brand]: "Timestamp" };
-
-/**
- * Makes a `Timestamp` of a date, or of RFC 3339 text in any zone. Throws `InvalidValue` when it is no time of the
- * years 1 to 9999.
- */
-export function toTimestamp(time: Date | string): Timestamp {
-  const text = typeof time === "string" ? normalizeTimestamp(time, undefined, "") : writeTimestamp(time, undefined, "");
-  return text as Timestamp;
-}

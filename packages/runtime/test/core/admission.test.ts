@@ -34,9 +34,9 @@ describe("judge", () => {
 
   test("refuses what would start too late, by what calls have taken", () => {
     const admission = new Admission<Call>(1, 100);
-    admission.learn(40);
-    arrive(admission, new Call(1000));
-    const verdicts = [100, 100, 100].map((deadline) => arrive(admission, new Call(deadline)));
+    admission.learn(400);
+    arrive(admission, new Call(10_000));
+    const verdicts = [1000, 1000, 1000].map((deadline) => arrive(admission, new Call(deadline)));
     expect(verdicts).toEqual(["queue", "queue", "busy"]);
   });
 
@@ -44,8 +44,19 @@ describe("judge", () => {
     const admission = new Admission<Call>(1, 100);
     admission.learn(1);
     arrive(admission, new Call(1000), 0);
-    expect(admission.judge(40, 90)).toBe("queue");
-    expect(admission.judge(60, 110)).toBe("busy");
+    expect(admission.judge(400, 900)).toBe("queue");
+    expect(admission.judge(600, 1100)).toBe("busy");
+  });
+
+  test("takes no pause of the process for a slow method", () => {
+    const admission = new Admission<Call>(1, 10_000);
+    arrive(admission, new Call(1e6), 0);
+    admission.learn(90);
+    for (let waiting = 0; waiting < 1000; waiting += 1) admission.queue(new Call(1000));
+    expect(admission.judge(90, 1000)).toBe("queue");
+    expect(admission.dropLast(90)).toBeUndefined();
+    for (let ended = 1; ended < 50; ended += 1) admission.learn(0.1);
+    expect(admission.judge(90, 1000)).toBe("busy");
   });
 
   test("a thousand calls at once wait where the method is instant", () => {
@@ -53,6 +64,14 @@ describe("judge", () => {
     admission.learn(0.05);
     const verdicts = Array.from({ length: 1000 }, () => arrive(admission, new Call(5000), 3));
     expect(verdicts).not.toContain("busy");
+  });
+
+  test("refuses what could not be answered in time any more", () => {
+    const admission = new Admission<Call>(1, 100);
+    arrive(admission, new Call(1e6), 0);
+    for (let sent = 0; sent < 100; sent += 1) admission.learnSending(1000);
+    expect(admission.judge(0, 900)).toBe("busy");
+    expect(admission.judge(0, 2000)).toBe("queue");
   });
 
   test("counts the slots that methods have in common", () => {
@@ -70,14 +89,14 @@ describe("judge", () => {
 
 test("the tail of the queue is given up when calls turn out to take longer", () => {
   const admission = new Admission<Call>(1, 100);
-  const [running, first, second, third] = [new Call(1e6), new Call(100), new Call(100), new Call(100)] as const;
+  const [running, first, second, third] = [new Call(1e6), new Call(1000), new Call(1000), new Call(1000)] as const;
   for (const call of [running, first, second, third]) arrive(admission, call);
   admission.release(running);
-  admission.learn(45);
+  admission.learn(450);
   expect(admission.next(0)).toBe(first);
   expect(admission.dropLast(0)).toBeUndefined();
   admission.release(first);
-  admission.learn(600);
+  admission.learn(6000);
   expect(admission.next(0)).toBe(second);
   expect(admission.dropLast(0)).toBe(third);
   expect(admission.dropLast(0)).toBeUndefined();

@@ -6,6 +6,7 @@ import type { SharedConnection } from "../../src/connection/shared-connection.js
 import type { UnaryMethod } from "../../src/descriptor.js";
 import { AutonatsError } from "../../src/errors/autonats-error.js";
 import { Slots } from "../../src/handler/admission.js";
+import { CallsByReply } from "../../src/handler/calls-by-reply.js";
 import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
 import type { AnswerOwner, Replies } from "../../src/handler/replies.js";
 import type { ServedCall } from "../../src/handler/served-call.js";
@@ -58,7 +59,7 @@ class Bench {
   readonly wheel = new ImpatientWheel();
   readonly settle = new Map<string, (ending: Ending) => void>();
   readonly endpoint: Endpoint;
-  readonly calls = new Map<string, ServedCall>();
+  readonly calls = new CallsByReply<ServedCall>();
   running = 0;
   most = 0;
   /** Bytes of requests that wait. */
@@ -147,7 +148,7 @@ test("whatever methods and callers do, slots never leak, no more than five run, 
         } else if (action === "settle") {
           bench.settle.get(reply)?.(endings.get(reply) ?? "resolve");
         } else if (action === "cancel") {
-          const call = bench.calls.get(reply);
+          const call = bench.calls.find(reply);
           if (call !== undefined) bench.endpoint.cancel(call);
         } else if (action === "expire") {
           bench.wheel.expireOne(index);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createHandler } from "../../src/codegenv1.js";
 import { SharedConnection } from "../../src/connection/shared-connection.js";
 import type { UnaryMethod } from "../../src/descriptor.js";
+import type { CallsByReply } from "../../src/handler/calls-by-reply.js";
 import { TIMED_OUT } from "../../src/handler/error-replies.js";
 import { Replies } from "../../src/handler/replies.js";
 import { routesOf } from "../../src/handler/router.js";
@@ -75,7 +76,7 @@ test("notices after the deadline are a courtesy: a hundred a second, and none wh
 
 test("a cancellation looks at one call, however many there are", () => {
   const looked: string[] = [];
-  const calls = { get: (reply: string) => void looked.push(reply) } as unknown as ReadonlyMap<string, ServedCall>;
+  const calls = { find: (reply: string) => void looked.push(reply) } as unknown as CallsByReply<ServedCall>;
   const none = {} as never;
   const routes = routesOf({
     subject: "s",

@@ -137,11 +137,11 @@ func encode(t *testing.T, item Item) map[string]any {
 		t.Fatal(err)
 	}
 	t.Cleanup(nc.Close)
-	sub, err := nc.SubscribeSync("apart.own.Echo")
+	sub, err := nc.NATS().SubscribeSync("apart.own.Echo")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := nc.Flush(); err != nil {
+	if err := nc.NATS().Flush(); err != nil {
 		t.Fatal(err)
 	}
 	client := NewOwnClient(nc, autonats.WithPrefix("apart"))

@@ -1,0 +1,80 @@
+package connection
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/link"
+)
+
+// stuckLink is a link to a server that confirms nothing.
+type stuckLink struct{ published []string }
+
+func (l *stuckLink) State() link.State     { return link.Up }
+func (l *stuckLink) MaxPayload() int64     { return 1 << 20 }
+func (l *stuckLink) InboxPrefix() string   { return "_INBOX" }
+func (l *stuckLink) ServerCount() int      { return 1 }
+func (l *stuckLink) Server() string        { return "stuck" }
+func (l *stuckLink) ReceivedBytes() uint64 { return 0 }
+func (l *stuckLink) Leave() error          { return nil }
+
+func (l *stuckLink) Publish(subject, _ string, _, _ []byte) error {
+	l.published = append(l.published, subject)
+	return nil
+}
+
+func (l *stuckLink) Subscribe(string, string, func(link.Message)) (link.Subscription, error) {
+	return nil, link.ErrClosed
+}
+
+func (l *stuckLink) Confirm(ctx context.Context) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func (l *stuckLink) Listen(*link.Events) func() { return func() {} }
+
+// counter is the owner of parcels that are not sent.
+type counter struct{ late int }
+
+func (c *counter) Sent(*Parcel) {}
+
+func (c *counter) TakeBack(_ *Parcel, err error) {
+	if err == ErrExpired {
+		c.late++
+	}
+}
+
+// However often the outbox is woken, and however many wait whose deadlines differ, looking for what has expired takes a bounded share of its time.
+func TestExpiredParcelsAreFoundInBoundedWork(t *testing.T) {
+	o := Of(&stuckLink{}).Outbox
+	owner := &counter{}
+	const waiting = 10_000
+	start := clock.Now()
+	batch := make([]Parcel, waiting)
+	for i := range batch {
+		batch[i] = Parcel{Subject: "x", Body: []byte("x"), Owner: owner, Deadline: start.After(time.Duration(i) * 5 * time.Microsecond)}
+	}
+	o.mu.Lock()
+	o.queued, o.earliest = waiting, start
+	o.mu.Unlock()
+	rounds := 0
+	for ; owner.late < waiting; rounds++ {
+		o.dropExpired(batch, clock.Now())
+	}
+	took := clock.Now().Since(start)
+	if most := 2*waiting + int(took/pausePerParcel); o.looked > most {
+		t.Errorf("looked at %d parcels in %v, want at most %d", o.looked, took, most)
+	}
+	if rounds < 1000 {
+		t.Fatalf("only %d rounds", rounds)
+	}
+	if held := o.Held(); held != 0 {
+		t.Errorf("%d bytes are held", held)
+	}
+	if next := o.dropExpired(batch, clock.Now()); next != clock.Never {
+		t.Errorf("looks again at %v", next)
+	}
+}

@@ -1,0 +1,85 @@
+package connection
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/link"
+)
+
+// silentLink takes messages and confirms them when it is told to.
+type silentLink struct {
+	link.Link
+	confirmed chan struct{}
+
+	mu        sync.Mutex
+	published []string
+}
+
+func (l *silentLink) State() link.State                 { return link.Up }
+func (l *silentLink) MaxPayload() int64                 { return 1 << 30 }
+func (l *silentLink) InboxPrefix() string               { return "_INBOX" }
+func (l *silentLink) Listen(*link.Events) (stop func()) { return func() {} }
+
+func (l *silentLink) Publish(subject, _ string, _, _ []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.published = append(l.published, subject)
+	return nil
+}
+
+func (l *silentLink) Confirm(ctx context.Context) error {
+	select {
+	case <-l.confirmed:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// told is an owner that notes what it is told.
+type told chan string
+
+func (o told) Sent(p *Parcel)                { o <- p.Subject + " sent" }
+func (o told) TakeBack(p *Parcel, err error) { o <- p.Subject + " " + err.Error() }
+
+// What does not fit into the window waits, is dropped at its deadline unseen, and else is sent once the server has confirmed what went before.
+func TestOutboxKeepsToItsWindow(t *testing.T) {
+	l := &silentLink{confirmed: make(chan struct{})}
+	outbox := Of(l).Outbox
+	owner := make(told, 8)
+	post := func(subject string, size int, timeout time.Duration) {
+		outbox.Post(Parcel{Subject: subject, Body: make([]byte, size), Owner: owner, Deadline: clock.Now().After(timeout)})
+	}
+	expect := func(want string) {
+		t.Helper()
+		select {
+		case got := <-owner:
+			if got != want {
+				t.Fatalf("got %q, want %q", got, want)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("nothing was told, want %q", want)
+		}
+	}
+	post("first", firstWindow-1, time.Minute)
+	expect("first sent")
+	post("late", 2, 20*time.Millisecond)
+	post("later", 2, time.Minute)
+	if !outbox.IsFull(firstWindow, 2*firstWindow) || outbox.IsFull(0, 2*firstWindow) {
+		t.Errorf("%d bytes are held", outbox.Held())
+	}
+	// Nothing else may have been told by then: what waits behind it does not fit either.
+	expect("late " + ErrExpired.Error())
+	close(l.confirmed)
+	expect("later sent")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if want := []string{"first", "later"}; !slices.Equal(l.published, want) {
+		t.Errorf("%v were published, want %v", l.published, want)
+	}
+}

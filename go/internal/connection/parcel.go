@@ -1,0 +1,57 @@
+package connection
+
+import (
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/codec"
+)
+
+// Parcel is a message on its way out.
+type Parcel struct {
+	Subject string
+	// Reply is where the answer is to go; empty on messages that want none.
+	Reply string
+	Head  []byte
+	Body  []byte
+	// Encoder owns the body if it is not nil, and belongs to the outbox until the message is sent.
+	Encoder *codec.Encoder
+	// Owner is told what becomes of the parcel. It may be nil.
+	Owner Owner
+	// Deadline is until when the message may be sent; 0 for always.
+	Deadline clock.Instant
+	// Slot and Token are the multiplexer's. Call is the owner's.
+	Slot  *slot
+	Token uint64
+	Call  any
+}
+
+func (p *Parcel) size() int {
+	return len(p.Head) + len(p.Body)
+}
+
+// Owner is who has put a parcel into the outbox. Exactly one of its methods is called for each parcel, and must not block.
+type Owner interface {
+	// Sent is told that the message was handed to the connection.
+	Sent(p *Parcel)
+	// TakeBack gets what was not sent, because of err.
+	TakeBack(p *Parcel, err error)
+}
+
+// isTaken reports whether the parcel was dropped while it waited.
+func (p *Parcel) isTaken() bool {
+	return p.Subject == ""
+}
+
+// giveBack tells the owner that the message was not sent.
+func (p *Parcel) giveBack(err error) {
+	switch {
+	case p.Owner != nil:
+		p.Owner.TakeBack(p, err)
+	case p.Encoder != nil:
+		p.Encoder.Release()
+	}
+}
+
+// isLate reports whether the parcel may not be sent any more.
+func (p *Parcel) isLate(at clock.Instant) bool {
+	return p.Deadline != 0 && p.Deadline <= at
+}

@@ -1,0 +1,175 @@
+package handler
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/guard"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// How a call ends without a result: refused, given up while it waited, cut short while it ran, or failed.
+
+// failUnread answers a call whose request cannot be read.
+func (p *endpoint) failUnread(call *servedCall, invalid *codec.InvalidValue) {
+	if p.oneWay {
+		p.logDropped("dropped a one-way call: its body is not valid", "", invalid)
+	}
+	p.observer.refused(call, "INVALID_ARGUMENT")
+	h := p.handler
+	h.mu.Lock()
+	h.wheel.Remove(&call.timer)
+	call.state = answering
+	h.mu.Unlock()
+	p.fail(call, wire.ReplyToInvalidRequest(invalid))
+}
+
+// failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
+func (p *endpoint) failBy(call *servedCall, err error) {
+	h := p.handler
+	if p.oneWay {
+		h.mu.Lock()
+		p.countFailure(call, "UNKNOWN: the method failed")
+		h.mu.Unlock()
+		if !isAboutStopping(call, err) {
+			p.logHidden("a one-way method failed", "", err)
+		}
+		h.end(call)
+		return
+	}
+	fields, problem := call.replyFields()
+	if problem != "" {
+		p.failHidden(call, "a method set reply metadata that may not be sent", errors.New(problem))
+		return
+	}
+	reply := wire.ReplyToError(p.errors, err, fields)
+	if reply.Reference != "" && !isAboutStopping(call, err) {
+		p.logHidden("a method returned an undeclared error", reply.Reference, err)
+	}
+	// Where the time is up, that says more than a reference: the method may have noticed before the timer, mostly by a call of its own that ended at the same
+	// deadline.
+	if reply.Reference != "" && p.isTooLate(call) {
+		return
+	}
+	p.fail(call, reply)
+}
+
+// failHidden answers a call with a failure of which only the log says more.
+func (p *endpoint) failHidden(call *servedCall, message string, err error) {
+	reply := wire.InternalReply(nil)
+	p.logHidden(message, reply.Reference, err)
+	if !p.isTooLate(call) {
+		p.fail(call, reply)
+	}
+}
+
+// fail answers a call whose method has ended with an error.
+func (p *endpoint) fail(call *servedCall, reply *wire.ErrorReply) {
+	p.handler.mu.Lock()
+	p.countFailure(call, reply.Summary)
+	p.handler.mu.Unlock()
+	p.send(call, reply.Head, reply.Body, nil)
+}
+
+// isTooLate ends a call whose deadline has passed, and reports whether it had.
+func (p *endpoint) isTooLate(call *servedCall) bool {
+	if call.deadlineAt() > now() {
+		return false
+	}
+	p.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
+	p.handler.end(call)
+	return true
+}
+
+// endMethod notes that the method has ended, ends what it has left running under its context, and returns the time.
+func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
+	h := p.handler
+	at := now()
+	h.mu.Lock()
+	h.wheel.Remove(&call.timer)
+	call.state, call.endedAt = answering, at
+	took := at - call.startedAt
+	p.stats.processing += took
+	h.mu.Unlock()
+	p.observer.methodEnded(call, err, took)
+	call.release()
+	return at
+}
+
+// cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is on its way out nothing
+// is left to be done.
+func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
+	h := p.handler
+	h.mu.Lock()
+	if call.state == waiting {
+		p.admission.Withdraw(call)
+		h.leaveQueue(call)
+		h.mu.Unlock()
+		p.giveUpWaiting(call, whileWaiting, reason)
+		return
+	}
+	if call.state == ended || call.state == answering && call.isAnswered {
+		h.mu.Unlock()
+		return
+	}
+	isRunning := call.state == running
+	isMine := !call.isAnswered
+	call.isAnswered = true
+	p.countFailure(call, whileRunning.Summary)
+	h.mu.Unlock()
+	if isMine {
+		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
+	}
+	if isRunning {
+		call.stop(err)
+	}
+}
+
+// giveUpWaiting ends a call that was admitted and has not started. It is in the queue no more.
+func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reason string) {
+	h := p.handler
+	p.observer.refused(call, reason)
+	h.mu.Lock()
+	isMine := !call.isAnswered
+	call.isAnswered = true
+	p.countFailure(call, reply.Summary)
+	if reason == "BUSY" {
+		p.stats.refused++
+	}
+	call.body = nil
+	h.mu.Unlock()
+	if isMine {
+		h.replies.notify(call.reply, reply, call.callerDeadline)
+	}
+	h.end(call)
+}
+
+// refuse answers a call that was not admitted.
+func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why string) {
+	p.observer.refused(call, reason)
+	if p.oneWay {
+		p.logDropped("dropped a one-way call: "+why, "", nil)
+		return
+	}
+	p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+}
+
+// countFailure counts a call as failed, once. The handler's lock is held.
+func (p *endpoint) countFailure(call *servedCall, summary string) {
+	if call.isFailed {
+		return
+	}
+	call.isFailed = true
+	p.stats.errors++
+	p.stats.lastError = summary
+}
+
+// isAboutStopping reports whether an error says only that the method was told to stop, which it was: nobody waits for it any more.
+func isAboutStopping(call *servedCall, err error) bool {
+	call.mu.Lock()
+	wasTold := call.wasTold
+	call.mu.Unlock()
+	return wasTold && (guard.Is(err, context.Canceled) || guard.Is(err, context.DeadlineExceeded))
+}

@@ -1,0 +1,188 @@
+package autonats_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+)
+
+// diary is what an observer was told, in its order.
+type diary struct {
+	mu    sync.Mutex
+	pages []string
+	calls map[*autonats.ObservedCall]bool
+}
+
+func (d *diary) note(call *autonats.ObservedCall, format string, args ...any) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.calls == nil {
+		d.calls = map[*autonats.ObservedCall]bool{}
+	}
+	if call != nil {
+		d.calls[call] = true
+		format = call.Method + " " + format
+	}
+	d.pages = append(d.pages, fmt.Sprintf(format, args...))
+}
+
+func (d *diary) String() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return strings.Join(d.pages, ", ")
+}
+
+func (d *diary) callCount() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.calls)
+}
+
+func (d *diary) observer() autonats.Observer {
+	return autonats.Observer{
+		OnCallStarted: func(c *autonats.ObservedCall) { d.note(c, "started") },
+		OnAttemptSent: func(c *autonats.ObservedCall, attempt, bytes int) {
+			d.note(c, "attempt %d of %d bytes", attempt, bytes)
+		},
+		OnCallSettled: func(c *autonats.ObservedCall, err error) { d.note(c, "settled %q", autonats.CodeOf(err)) },
+
+		OnRequestReceived: func(c *autonats.ObservedCall) { d.note(c, "received %d bytes", c.Bytes) },
+		OnRequestAdmitted: func(c *autonats.ObservedCall, isQueued bool) { d.note(c, "admitted %v", isQueued) },
+		OnRequestRefused:  func(c *autonats.ObservedCall, reason string) { d.note(c, "refused %s", reason) },
+		OnMethodStarted:   func(c *autonats.ObservedCall) { d.note(c, "runs") },
+		OnMethodEnded:     func(c *autonats.ObservedCall, err error, took time.Duration) { d.note(c, "ended %v", err) },
+		OnReplySent:       func(c *autonats.ObservedCall, bytes int) { d.note(c, "replied %d bytes", bytes) },
+		OnReplyDropped:    func(c *autonats.ObservedCall, reason string) { d.note(c, "dropped %s", reason) },
+
+		OnConnectionChanged: func(state string) { d.note(nil, "connection %s", state) },
+	}
+}
+
+func (d *diary) expect(t *testing.T, calls int, want ...string) {
+	t.Helper()
+	eventually(t, fmt.Sprintf("the diary says %q; it says %s", want, d), func() bool { return d.String() == strings.Join(want, ", ") })
+	if got := d.callCount(); got != calls {
+		t.Errorf("%d calls were told of, want %d", got, calls)
+	}
+}
+
+func startObserved(t *testing.T, connect func() autonats.Connection, server *users, more ...autonats.HandlerOption) (*pair, *diary, *diary) {
+	t.Helper()
+	calling, serving := &diary{}, &diary{}
+	// Observers are the user's code: what they panic with changes nothing.
+	broken := autonats.Observer{
+		OnCallStarted:   func(*autonats.ObservedCall) { panic("observer") },
+		OnMethodStarted: func(*autonats.ObservedCall) { panic("observer") },
+		OnReplySent:     func(*autonats.ObservedCall, int) { panic("observer") },
+	}
+	p := startPair(t, connect, server, with{
+		client:  []autonats.ClientOption{autonats.WithObservers(broken), autonats.WithObservers(calling.observer())},
+		handler: append(more, autonats.WithObservers(broken, serving.observer())),
+	})
+	return p, calling, serving
+}
+
+func TestObserversOfACall(t *testing.T) {
+	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
+		p, calling, serving := startObserved(t, connect, &users{})
+		if err := p.client.DeleteAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.client.GetById(t.Context(), "nobody"); err == nil {
+			t.Fatal("there is somebody")
+		}
+		calling.expect(t, 2, "DeleteAll started", "DeleteAll attempt 1 of 2 bytes", `DeleteAll settled ""`,
+			"GetById started", "GetById attempt 1 of 15 bytes", `GetById settled "NOT_FOUND"`)
+		p.handler.Shutdown()
+		text := serving.String()
+		for _, want := range []string{
+			"DeleteAll received 2 bytes, DeleteAll admitted false, DeleteAll runs, DeleteAll ended <nil>, DeleteAll replied 5 bytes",
+			"GetById received 15 bytes, GetById admitted false, GetById runs, GetById ended no user nobody, GetById replied",
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the handler's says %s", text)
+			}
+		}
+	})
+}
+
+func TestObserversOfAOneWayCall(t *testing.T) {
+	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
+		p, calling, serving := startObserved(t, connect, &users{})
+		p.client.Touch(t.Context(), "1")
+		serving.expect(t, 1, "Touch received 10 bytes", "Touch admitted false", "Touch runs", "Touch ended <nil>")
+		calling.expect(t, 1, "Touch started", "Touch attempt 1 of 10 bytes", `Touch settled ""`)
+	})
+}
+
+func TestObserversOfRefusals(t *testing.T) {
+	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
+		g := newGate()
+		only := autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Concurrency: 1, Queue: 1}})
+		p, _, serving := startObserved(t, connect, &users{deleteAll: g.pass}, only)
+		results := make(chan error, 2)
+		for n := range 2 {
+			go func() { results <- p.client.DeleteAll(t.Context()) }()
+			eventually(t, "it was admitted", func() bool { return strings.Count(serving.String(), "admitted") == n+1 })
+		}
+		err := p.client.DeleteAll(t.Context())
+		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+		if text := serving.String(); !strings.Contains(text, "admitted true") || !strings.HasSuffix(text, "DeleteAll received 2 bytes, DeleteAll refused BUSY") {
+			t.Errorf("the handler's says %s", text)
+		}
+		close(g.open)
+		for range 2 {
+			if err := <-results; err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+// Each attempt of a retry is told of, and a call that a cache answers has none.
+func TestObserversAndInterceptors(t *testing.T) {
+	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
+		serve(t, connect(), &users{})
+		cached := false
+		twice := func(next autonats.Next) autonats.Next {
+			return func(ctx context.Context, call *autonats.Call) (any, error) {
+				if cached {
+					return nil, nil
+				}
+				_, _ = next(ctx, call)
+				return next(ctx, call)
+			}
+		}
+		calling := &diary{}
+		client := newClient(connect(), autonats.WithInterceptors(twice), autonats.WithObservers(calling.observer()))
+		for range 2 {
+			if err := client.DeleteAll(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			cached = true
+		}
+		calling.expect(t, 2, "DeleteAll started", "DeleteAll attempt 1 of 2 bytes", "DeleteAll attempt 2 of 2 bytes", `DeleteAll settled ""`,
+			"DeleteAll started", `DeleteAll settled ""`)
+	})
+}
+
+func TestObserversOfTheConnection(t *testing.T) {
+	s := startServer(t)
+	calling, serving := &diary{}, &diary{}
+	serve(t, s.connect(), &users{}, autonats.WithObservers(serving.observer()))
+	nc := s.connect()
+	newClient(nc, autonats.WithObservers(calling.observer()))
+	s.kill()
+	serving.expect(t, 0, "connection down")
+	calling.expect(t, 0, "connection down")
+	s.start()
+	serving.expect(t, 0, "connection down", "connection up")
+	calling.expect(t, 0, "connection down", "connection up")
+	nc.Close()
+	calling.expect(t, 0, "connection down", "connection up", "connection closed")
+}
