@@ -26,8 +26,24 @@ func (p *endpoint) failUnread(call *servedCall, invalid *codec.InvalidValue) {
 	p.fail(call, wire.ReplyToInvalidRequest(invalid))
 }
 
-// failBy answers a call whose method has failed. The log comes first, so that whoever is given a reference finds it there.
+// failBy answers a call whose method has failed, whatever its error does to those who ask it.
 func (p *endpoint) failBy(call *servedCall, err error) {
+	isOver := false
+	defer func() {
+		if !isOver {
+			// The error itself is not to be asked again.
+			_ = recover()
+			p.failHidden(call, "a method returned an error whose own methods do not return", errNotAsked)
+		}
+	}()
+	p.tellFailure(call, err)
+	isOver = true
+}
+
+var errNotAsked = errors.New("an error that ended the goroutine that asked it for its text")
+
+// tellFailure logs and answers. The log comes first, so that whoever is given a reference finds it there.
+func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
 		h.mu.Lock()
