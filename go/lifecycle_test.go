@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats.go"
+
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
 )
@@ -247,5 +249,33 @@ func TestQueueGroups(t *testing.T) {
 		sent++
 		eventually(t, "it has arrived", func() bool { return first.Load()+second.Load() == sent && other.Load() == sent })
 		return first.Load() > 0 && second.Load() > 0
+	})
+}
+
+// Answers that wait for a connection which is closed for good meanwhile hold up nobody.
+func TestShutdownWithHeldAnswersWhenClosed(t *testing.T) {
+	s := startServer(t)
+	g := newGate()
+	nc := s.connect(nats.CustomReconnectDelay(func(int) time.Duration { return time.Hour }))
+	handler := serve(t, nc, &users{deleteAll: g.pass}, autonats.WithDrainTimeout(time.Hour))
+	go func() { _ = newClient(s.connect()).With(autonats.CallTimeout(5 * time.Minute)).DeleteAll(t.Context()) }()
+	eventually(t, "it runs", func() bool { return g.running.Load() == 1 })
+	s.kill()
+	eventually(t, "the handler is cut off", func() bool { return !nc.IsConnected() })
+	ended := make(chan struct{})
+	go func() {
+		handler.Shutdown()
+		close(ended)
+	}()
+	close(g.open)
+	eventually(t, "it has ended", func() bool { return g.running.Load() == 0 })
+	nc.Close()
+	eventually(t, "the shutdown is over", func() bool {
+		select {
+		case <-ended:
+			return true
+		default:
+			return false
+		}
 	})
 }

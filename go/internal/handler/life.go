@@ -184,6 +184,7 @@ var cancelled = func() context.Context {
 // onClosed ends the handler: its connection was closed for good, without a reason by its owner.
 func (h *Handler) onClosed(reason error) {
 	h.tellConnection("closed")
+	h.replies.dropHeld()
 	l := &h.life
 	l.mu.Lock()
 	if l.state != serving {
