@@ -140,7 +140,7 @@ func TestWaitingRequestsCountForTheConnection(t *testing.T) {
 	results := make(chan error, 40)
 	for range 40 {
 		go func() {
-			_, err := client.GetById(t.Context(), large)
+			_, err := client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
 			results <- err
 		}()
 	}
