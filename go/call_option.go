@@ -20,7 +20,7 @@ func CallTimeout(timeout time.Duration) CallOption {
 	return callOption(func(o *options.Call) { o.Timeout, o.HasTimeout = timeout, true })
 }
 
-// CallInstance makes calls go to one instance of a handler, by the id that it has in the service API.
+// CallInstance sends calls to one instance of a handler, by the id that it has in the service API.
 func CallInstance(id string) CallOption {
 	return callOption(func(o *options.Call) { o.Instance, o.HasInstance = id, true })
 }

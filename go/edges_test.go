@@ -17,7 +17,7 @@ import (
 	"github.com/zyra/autonats/go/internal/user"
 )
 
-// reload gives the server other lines of configuration.
+// reload replaces the lines of the server's configuration.
 func (s *natsServer) reload(lines ...string) {
 	s.t.Helper()
 	text := strings.Join(append([]string{strings.Split(readFile(s.t, s.config), "\n")[0]}, lines...), "\n")

@@ -49,7 +49,7 @@ const (
 	CodeUnauthenticated = fault.CodeUnauthenticated
 )
 
-// Reason tells apart failures that share a code. It is a target of [errors.Is]. There may be more of them in later versions.
+// Reason distinguishes failures that share a code. It is a target of [errors.Is]. There may be more of them in later versions.
 type Reason = fault.Reason
 
 // The reasons.
@@ -76,7 +76,7 @@ const (
 	ReasonClosed = fault.ReasonClosed
 )
 
-// Outcome says what may be assumed about the handler's side.
+// Outcome describes what may be assumed about the handler's side.
 type Outcome = fault.Outcome
 
 // The outcomes.

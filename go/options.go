@@ -87,7 +87,7 @@ func WithTimeout(timeout time.Duration) ClientOption {
 	return clientOption(func(o *options.Client) { o.Timeout = timeout })
 }
 
-// WithWaitForConnection makes calls wait for the connection, until their deadline, when there is none. By default they fail at once as not sent.
+// WithWaitForConnection lets calls wait for the connection, until their deadline, when there is none. By default they fail at once as not sent.
 func WithWaitForConnection() ClientOption {
 	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
 }

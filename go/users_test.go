@@ -96,7 +96,7 @@ func newClient(nc autonats.Connection, options ...autonats.ClientOption) *user.U
 	return user.NewUserClient(nc, append([]autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}, options...)...)
 }
 
-// failureOf gives the Error that a call has failed with.
+// failureOf returns the Error that a call has failed with.
 func failureOf(t testing.TB, err error) *autonats.Error {
 	t.Helper()
 	var failure *autonats.Error
@@ -116,7 +116,7 @@ func expectFailure(t testing.TB, err error, code autonats.Code, reason autonats.
 	return failure
 }
 
-// capturedLog gives a logger, and what it has written as lines of JSON.
+// capturedLog returns a logger, and what it has written as lines of JSON.
 func capturedLog() (*slog.Logger, *lockedBuffer) {
 	written := &lockedBuffer{buffer: bytes.Buffer{}}
 	return slog.New(slog.NewJSONHandler(written, nil)), written

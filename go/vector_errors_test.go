@@ -74,7 +74,7 @@ func (v vector) expectDeclared(t *testing.T, failure error) {
 	}
 }
 
-// declared makes the declared error of a vector.
+// declared creates the declared error of a vector.
 func (v vector) declared(t *testing.T) error {
 	t.Helper()
 	body := notation(v.neutral(t), "error").(map[string]any)

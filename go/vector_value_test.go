@@ -68,7 +68,7 @@ func must(ok bool, from any) {
 	}
 }
 
-// notation gives what a notation of this name says.
+// notation returns what a notation of this name stands for.
 func notation(from any, names ...string) any {
 	object, _ := from.(map[string]any)
 	for _, name := range names {

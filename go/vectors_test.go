@@ -72,7 +72,7 @@ func vectorFiles(t testing.TB) []string {
 	return files
 }
 
-// wire gives the body of a vector; nil if it has none.
+// wire returns the body of a vector; nil if it has none.
 func (v vector) wire() []byte {
 	switch {
 	case v.Wire != nil:
@@ -186,7 +186,7 @@ func sameText(a, b string) bool {
 	return a == b || strings.Contains(a, "{") && reflect.DeepEqual(parse(a), parse(b))
 }
 
-// make makes the Go value of a vector. The test is skipped where there can be none.
+// make creates the Go value of a vector. The test is skipped where there can be none.
 func (v vector) make(t *testing.T, of reflect.Type) reflect.Value {
 	t.Helper()
 	defer func() {

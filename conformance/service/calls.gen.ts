@@ -501,7 +501,7 @@ export class CallClient implements CallService {
     this.#where = caller.unary(callService.methods.where);
   }
 
-  /** Gives the text back. */
+  /** Returns the text. */
   echo(text: string, call?: CallOptions): Promise<string> {
     return this.#echo({ text }, call);
   }
@@ -554,7 +554,7 @@ export class CallClient implements CallService {
     return this.#stumble({ text }, call);
   }
 
-  /** Gives the id back, or fails with `NotFound` if it begins with `missing`. */
+  /** Returns the id, or fails with `NotFound` if it begins with `missing`. */
   find(id: string, call?: CallOptions): Promise<string> {
     return this.#find({ id }, call);
   }
@@ -679,7 +679,7 @@ export class CallClient implements CallService {
     return this.#findIllFormed({}, call);
   }
 
-  /** Gives a text that is not well-formed Unicode. */
+  /** Returns a text that is not well-formed Unicode. */
   illFormed(call?: CallOptions): Promise<string> {
     return this.#illFormed({}, call);
   }

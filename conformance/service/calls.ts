@@ -46,7 +46,7 @@ export interface TimeLeft {
  * @nats:server Call
  */
 export interface CallService {
-  /** Gives the text back. */
+  /** Returns the text. */
   echo(text: string): Promise<string>;
   nothing(): Promise<void>;
   add(a: int32, b: int32, c?: int32): Promise<int32>;
@@ -65,7 +65,7 @@ export interface CallService {
   /** Fails with an error of the language's own type that is not declared. */
   stumble(text: string): Promise<void>;
   /**
-   * Gives the id back, or fails with `NotFound` if it begins with `missing`.
+   * Returns the id, or fails with `NotFound` if it begins with `missing`.
    *
    * @nats:error NotFound
    */
@@ -150,7 +150,7 @@ export interface CallService {
    * @nats:error NotFound
    */
   findIllFormed(): Promise<void>;
-  /** Gives a text that is not well-formed Unicode. */
+  /** Returns a text that is not well-formed Unicode. */
   illFormed(): Promise<string>;
   /**
    * As `wait`, but its calls have 300 ms.

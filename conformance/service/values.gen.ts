@@ -1613,7 +1613,7 @@ export class ValueClient implements ValueService {
     this.#echoReceipt = caller.unary(valueService.methods.echoReceipt);
   }
 
-  /** Gives the request record back as it was read. */
+  /** Returns the request record as it was read. */
   find(term: string, limit?: int32, call?: CallOptions): Promise<FindRequest> {
     return this.#find({ term, limit }, call);
   }

@@ -71,7 +71,7 @@ import type {
  * @nats:concurrency 64
  */
 export interface ValueService {
-  /** Gives the request record back as it was read. */
+  /** Returns the request record as it was read. */
   find(term: string, limit?: int32): Promise<FindRequest>;
   list(limit?: int32, after?: string): Promise<ListRequest>;
   getBool(): Promise<Bool>;

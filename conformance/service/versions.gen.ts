@@ -61,12 +61,12 @@ export class VersionedClient implements VersionedService {
     this.#louder = caller.unary(versionedService.methods.louder);
   }
 
-  /** Gives the text back. */
+  /** Returns the text. */
   echo(text: string, call?: CallOptions): Promise<string> {
     return this.#echo({ text }, call);
   }
 
-  /** Gives it back in capitals. */
+  /** Returns it in capitals. */
   louder(text: string, call?: CallOptions): Promise<string> {
     return this.#louder({ text }, call);
   }

@@ -6,10 +6,10 @@
  * @nats:name versions
  */
 export interface VersionedService {
-  /** Gives the text back. */
+  /** Returns the text. */
   echo(text: string): Promise<string>;
   /**
-   * Gives it back in capitals.
+   * Returns it in capitals.
    *
    * @nats:name Shout
    */

@@ -23,7 +23,7 @@ type Link struct {
 
 var _ link.Link = (*Link)(nil)
 
-// State says whether what is published now reaches the network.
+// State reports whether what is published now reaches the network.
 func (l *Link) State() link.State {
 	l.network.mu.Lock()
 	defer l.network.mu.Unlock()
@@ -128,7 +128,7 @@ func (l *Link) Leave() error {
 	return nil
 }
 
-// Listen tells events of what happens, until stop is called.
+// Listen notifies events of what happens, until stop is called.
 func (l *Link) Listen(events *link.Events) (stop func()) {
 	l.network.mu.Lock()
 	defer l.network.mu.Unlock()
@@ -172,7 +172,7 @@ func (l *Link) CloseBecause(reason error) {
 	})
 }
 
-// LameDuck says what a server says that is about to shut down.
+// LameDuck announces what a server announces that is about to shut down.
 func (l *Link) LameDuck() {
 	l.tell(func(events *link.Events) func() { return events.OnLameDuck })
 }

@@ -39,9 +39,9 @@ type (
 	UnaryMethod[Req, Res any] = descriptor.UnaryMethod[Req, Res]
 	// OneWayMethod describes a method that is never answered.
 	OneWayMethod[Req any] = descriptor.OneWayMethod[Req]
-	// UnaryCall makes the calls of a method that is answered.
+	// UnaryCall calls a method that is answered.
 	UnaryCall[Req, Res any] = client.UnaryCall[Req, Res]
-	// OneWayCall makes the calls of a method that is never answered.
+	// OneWayCall calls a method that is never answered.
 	OneWayCall[Req any] = client.OneWayCall[Req]
 )
 

@@ -197,12 +197,12 @@ export class WorkClient implements WorkService {
     this.#note = caller.oneWay(workService.methods.note);
   }
 
-  /** Gives the text back. */
+  /** Returns the text. */
   run(text: string, call?: CallOptions): Promise<string> {
     return this.#run({ text }, call);
   }
 
-  /** Gives the text back too; the implementation in TypeScript is not `async`. */
+  /** Returns the text too; the implementation in TypeScript is not `async`. */
   runNow(text: string, call?: CallOptions): Promise<string> {
     return this.#runNow({ text }, call);
   }
@@ -248,7 +248,7 @@ export class WorkClient implements WorkService {
     return this.#consume({ letters }, call);
   }
 
-  /** Gives the text back after so many milliseconds. */
+  /** Returns the text after so many milliseconds. */
   wait(text: string, milliseconds: int32, call?: CallOptions): Promise<string> {
     return this.#wait({ text, milliseconds }, call);
   }

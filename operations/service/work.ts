@@ -29,9 +29,9 @@ export interface Receipt {
  * @nats:timeout 3s
  */
 export interface WorkService {
-  /** Gives the text back. */
+  /** Returns the text. */
   run(text: string): Promise<string>;
-  /** Gives the text back too; the implementation in TypeScript is not `async`. */
+  /** Returns the text too; the implementation in TypeScript is not `async`. */
   runNow(text: string): Promise<string>;
   /** Has no result. */
   touch(text: string): Promise<void>;
@@ -55,7 +55,7 @@ export interface WorkService {
   produce(size: int32): Promise<string>;
   /** How many letters it was given. */
   consume(letters: string): Promise<int32>;
-  /** Gives the text back after so many milliseconds. */
+  /** Returns the text after so many milliseconds. */
   wait(text: string, milliseconds: int32): Promise<string>;
   /** Nobody waits for it. */
   note(text: string): void;

@@ -95,7 +95,7 @@ describe.concurrent.each(languages)("the service of docs/accounts.md, served in 
   });
 });
 
-/** Gives the account of the service JetStream, and its export the setting that the page names. */
+/** Switches JetStream on for the account of the service, and the setting that the page names for its export. */
 function withStreams(configuration: string): string {
   return configuration
     .replace("SERVICES {", "SERVICES { jetstream: enabled")

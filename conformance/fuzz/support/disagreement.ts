@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { TypedBody } from "./mutated-bodies.js";
 import type { Reading } from "./reading.js";
 
-/** Says how two readings of a body differ. Undefined where they agree. */
+/** Reports how two readings of a body differ. Undefined where they agree. */
 export function disagreement(
   { type, bytes }: TypedBody,
   typescript: Reading | undefined,

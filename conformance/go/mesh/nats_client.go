@@ -267,7 +267,7 @@ type Receipt struct {
 //
 // Every way in which a call may go.
 type CallServer interface {
-	// Echo gives the text back.
+	// Echo returns the text.
 	Echo(ctx context.Context, text string) (string, error)
 	Nothing(ctx context.Context) error
 	Add(ctx context.Context, a int32, b int32, c_ *int32) (int32, error)
@@ -285,7 +285,7 @@ type CallServer interface {
 	Crash(ctx context.Context, text string) error
 	// Stumble fails with an error of the language's own type that is not declared.
 	Stumble(ctx context.Context, text string) error
-	// Find gives the id back, or fails with `NotFound` if it begins with `missing`.
+	// Find returns the id, or fails with `NotFound` if it begins with `missing`.
 	Find(ctx context.Context, id string) (string, error)
 	// Take fails with `NotFound` of the sku if that is empty, else with `OutOfStock` of all that is given.
 	Take(ctx context.Context, sku string, left int32, since time.Time) error
@@ -329,7 +329,7 @@ type CallServer interface {
 	ForwardWrongly(ctx context.Context, text string) error
 	// FindIllFormed fails with an error that it declares, but whose data cannot be written.
 	FindIllFormed(ctx context.Context) error
-	// IllFormed gives a text that is not well-formed Unicode.
+	// IllFormed returns a text that is not well-formed Unicode.
 	IllFormed(ctx context.Context) (string, error)
 	// As `wait`, but its calls have 300 ms.
 	Brief(ctx context.Context, key string) error
@@ -476,7 +476,7 @@ func (c *CallClient) With(options ...autonats.CallOption) *CallClient {
 	}
 }
 
-// Echo gives the text back.
+// Echo returns the text.
 func (c *CallClient) Echo(ctx context.Context, text string) (string, error) {
 	return c.echo.Call(ctx, natsCallEchoRequest{Text: text})
 }
@@ -524,7 +524,7 @@ func (c *CallClient) Stumble(ctx context.Context, text string) error {
 	return c.stumble.Do(ctx, natsCallStumbleRequest{Text: text})
 }
 
-// Find gives the id back, or fails with `NotFound` if it begins with `missing`.
+// Find returns the id, or fails with `NotFound` if it begins with `missing`.
 func (c *CallClient) Find(ctx context.Context, id string) (string, error) {
 	return c.find.Call(ctx, natsCallFindRequest{ID: id})
 }
@@ -634,7 +634,7 @@ func (c *CallClient) FindIllFormed(ctx context.Context) error {
 	return c.findIllFormed.Do(ctx, codegenv1.Nothing{})
 }
 
-// IllFormed gives a text that is not well-formed Unicode.
+// IllFormed returns a text that is not well-formed Unicode.
 func (c *CallClient) IllFormed(ctx context.Context) (string, error) {
 	return c.illFormed.Call(ctx, codegenv1.Nothing{})
 }
@@ -795,7 +795,7 @@ func NewCallHandler(server CallServer, nc autonats.Connection, options ...autona
 //
 // Every type of the vectors, as a result and as a parameter.
 type ValueServer interface {
-	// Find gives the request record back as it was read.
+	// Find returns the request record as it was read.
 	Find(ctx context.Context, term string, limit *int32) (*FindRequest, error)
 	List(ctx context.Context, limit *int32, after *string) (*ListRequest, error)
 	GetBool(ctx context.Context) (Bool, error)
@@ -1313,7 +1313,7 @@ func (c *ValueClient) With(options ...autonats.CallOption) *ValueClient {
 	}
 }
 
-// Find gives the request record back as it was read.
+// Find returns the request record as it was read.
 func (c *ValueClient) Find(ctx context.Context, term string, limit *int32) (*FindRequest, error) {
 	return c.find.Call(ctx, natsValueFindRequest{Term: term, Limit: limit})
 }
@@ -2199,9 +2199,9 @@ func NewValueHandler(server ValueServer, nc autonats.Connection, options ...auto
 //
 // A service with a version, and with names on the wire that are not those of the source.
 type VersionedServer interface {
-	// Echo gives the text back.
+	// Echo returns the text.
 	Echo(ctx context.Context, text string) (string, error)
-	// Shout gives it back in capitals.
+	// Shout returns it in capitals.
 	Shout(ctx context.Context, text string) (string, error)
 }
 
@@ -2230,12 +2230,12 @@ func (c *VersionedClient) With(options ...autonats.CallOption) *VersionedClient 
 	}
 }
 
-// Echo gives the text back.
+// Echo returns the text.
 func (c *VersionedClient) Echo(ctx context.Context, text string) (string, error) {
 	return c.echo.Call(ctx, natsVersionedEchoRequest{Text: text})
 }
 
-// Shout gives it back in capitals.
+// Shout returns it in capitals.
 func (c *VersionedClient) Shout(ctx context.Context, text string) (string, error) {
 	return c.shout.Call(ctx, natsVersionedShoutRequest{Text: text})
 }

@@ -1,5 +1,5 @@
 /**
- * Tells whether something is as expected. Objects may have more than is expected of them; lists may not. `{"atLeast": n}`, `{"atMost": n}`,
+ * Reports whether something is as expected. Objects may have more than is expected of them; lists may not. `{"atLeast": n}`, `{"atMost": n}`,
  * `{"matches": "…"}`, `{"absent": true}`, `{"present": true}`, `{"whole": true}`, `{"oneOf": […]}`, `{"length": n}`, `{"contains": …}`, `{"lacks": …}` and `{"differIn": [key, …]}`
  * stand for what they say.
  */
@@ -41,7 +41,7 @@ function fieldOf(actual: unknown, key: string): unknown {
   return typeof actual === "object" && actual !== null ? (actual as Record<string, unknown>)[key] : undefined;
 }
 
-/** Makes the objects of a program's report objects again. */
+/** Turns the objects of a program's report into objects again. */
 export function plain(reported: unknown): unknown {
   if (Array.isArray(reported)) return reported.map(plain);
   if (typeof reported !== "object" || reported === null) return reported;

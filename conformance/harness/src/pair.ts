@@ -92,7 +92,7 @@ export function startMemoryPair(language: string): Pair {
   };
 }
 
-/** Gives out prefixes, and passes on to peers what is sent under theirs. */
+/** Hands out prefixes, and passes on to peers what is sent under theirs. */
 function prefixesOf(name: string, wire: Wire): Pick<Pair, "newPrefix" | "newPeerPrefix" | "play"> {
   const peers = new Map<string, Peer>();
   const root = `kit_${name}`;

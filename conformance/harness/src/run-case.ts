@@ -167,7 +167,7 @@ class CaseRun {
       : { error: plain(answer.error), ...replyHeaders };
   }
 
-  /** Makes so many calls at once. Gives how many have ended how. */
+  /** Starts so many calls at once. Returns how many have ended how. */
   async #burst({ times, ...call }: Burst): Promise<Readonly<Record<string, number>>> {
     const answers = await Promise.all(Array.from({ length: times }, () => this.#call(call, undefined)));
     const counts: Record<string, number> = {};
@@ -188,7 +188,7 @@ class CaseRun {
     return this.#ask(this.#pair.client.send({ do: "cancel", call: call?.id }));
   }
 
-  /** Makes so many calls, gives them all up at once, and counts the messages that tell of it, as if each second had but a hundred. */
+  /** Starts so many calls, cancels them all at once, and counts the messages that tell of it, as if each second had but a hundred. */
   async #flood(calls: number): Promise<unknown> {
     const made = Array.from({ length: calls }, () => {
       const command = { do: "call", service: "call", prefix: this.#prefix, method: "Echo", arguments: ["x"] };

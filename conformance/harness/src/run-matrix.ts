@@ -68,7 +68,7 @@ type Named = Pick<Result, "pair" | "group" | "name">;
 
 type Check = (named: Named, work: () => Promise<Omit<Result, keyof Named>>) => Promise<Result>;
 
-/** Makes what makes the checks of a pair. After many failures it only says so of the others: each takes its time, and enough is known. */
+/** Returns what creates the checks of a pair. After many failures it only says so of the others: each takes its time, and enough is known. */
 function newCheck(): Check {
   let failures = 0;
   return async (named, work) => {

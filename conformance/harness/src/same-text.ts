@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 /**
- * Tells whether two bodies are the same but for what a writer is free in: white space, the order of keys, and which characters are escaped. Numbers
+ * Reports whether two bodies are the same but for what a writer is free in: white space, the order of keys, and which characters are escaped. Numbers
  * are the same only if they are written alike.
  */
 export function isSameText(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { textOfParts } from "../../typescript/src/from-neutral.js";
 
-/** Tells whether a program reports the value that a notation stands for: maps in any order, times as instants, raw JSON by its value. */
+/** Reports whether a program reports the value that a notation stands for: maps in any order, times as instants, raw JSON by its value. */
 export function isSameValue(expected: unknown, reported: unknown): boolean {
   if (Array.isArray(expected)) {
     return Array.isArray(reported) && isSameList(expected, reported);

@@ -10,7 +10,7 @@ export const LEFT_OUT: unique symbol = Symbol("left out");
 /** What came of a vector: what differs, nothing, or that nothing was done. */
 export type Check = string | typeof LEFT_OUT | undefined;
 
-/** Says what was given and what was wanted, unless they are the same. */
+/** Describes what was given and what was wanted, unless they are the same. */
 export function differs(what: string, actual: unknown, wanted: unknown, isSame: boolean): string | undefined {
   return isSame ? undefined : `${what} gave ${show(actual)}, not ${show(wanted)}`;
 }
@@ -21,7 +21,7 @@ export function wantedOf(vector: Vector): unknown {
   return { error: { code: "INTERNAL", reason: "MALFORMED_REPLY", path: vector.reject.path } };
 }
 
-/** Tells whether a caller is told of a vector's body what it must be told. */
+/** Reports whether a caller is told of a vector's body what it must be told. */
 export function isAsSaid(vector: Vector, answer: Answer): boolean {
   if (vector.reject !== undefined) return isMalformed(answer, vector);
   if (vector.either === true && answer.error?.["reason"] === "MALFORMED_REPLY") return true;

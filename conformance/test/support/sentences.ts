@@ -32,7 +32,7 @@ function paragraphsOf(blocks: readonly string[]): readonly string[] {
   return paragraphs;
 }
 
-/** Tells whether a sentence demands something, in the sense of RFC 2119. */
+/** Reports whether a sentence demands something, in the sense of RFC 2119. */
 export function isMust({ words }: Sentence): boolean {
   return /\bmust\b/iu.test(words);
 }

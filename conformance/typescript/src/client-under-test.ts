@@ -28,7 +28,7 @@ export class ClientUnderTest {
     this.#connections = connections;
   }
 
-  /** Gives a call up. */
+  /** Cancels a call. */
   cancel({ call }: Command): void {
     this.#cancels.get(call as number)?.abort();
   }

@@ -14,7 +14,7 @@ export class Connections {
     this.#connect = connect;
   }
 
-  /** Makes the first connection. */
+  /** Creates the first connection. */
   static async open(connect: () => Promise<Closable>): Promise<Connections> {
     return new Connections(await connect(), connect);
   }

@@ -6,7 +6,7 @@ export class Unsupported extends Error {
   override readonly name = "Unsupported";
 }
 
-/** Makes the TypeScript value of the notation in `conformance/vectors/README.md`. */
+/** Creates the TypeScript value of the notation in `conformance/vectors/README.md`. */
 export function fromNeutral(neutral: unknown): unknown {
   if (Array.isArray(neutral)) return neutral.map(fromNeutral);
   if (typeof neutral !== "object" || neutral === null) return neutral;

@@ -1,6 +1,6 @@
 import { type ValueServer, valueService } from "../../service/values.gen.js";
 
-/** Gives back what it is given. */
+/** Returns what it is given. */
 export function createValueServer(): ValueServer {
   const names = Object.keys(valueService.methods).filter((name) => name.startsWith("echo"));
   const server = {

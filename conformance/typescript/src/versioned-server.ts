@@ -1,6 +1,6 @@
 import type { VersionedServer } from "../../service/versions.gen.js";
 
-/** Gives back what it is given. */
+/** Returns what it is given. */
 export const versionedServer: VersionedServer = {
   echo: async (text) => text,
   louder: async (text) => text.toUpperCase(),

@@ -17,7 +17,7 @@ type Parcel struct {
 	SentBy string    `json:"sentBy"`
 }
 
-// TooHeavy says that no carrier takes a parcel.
+// TooHeavy means that no carrier takes a parcel.
 type TooHeavy struct {
 	Grams int32 `json:"grams"`
 	Limit int32 `json:"limit"`

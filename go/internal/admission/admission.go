@@ -97,7 +97,7 @@ func (a *Admission[C]) AllWaiting() []C { return a.waiting.all() }
 // Mean returns the running mean of how long a call holds its slot; 0 before the first has ended.
 func (a *Admission[C]) Mean() time.Duration { return a.mean }
 
-// Judge says what becomes of a call that arrives now and ends at the deadline. It changes nothing.
+// Judge reports what becomes of a call that arrives now and ends at the deadline. It changes nothing.
 func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 	switch {
 	case !a.isFull() && a.waiting.size == 0:
@@ -111,7 +111,7 @@ func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 	}
 }
 
-// Run gives a call a slot; to be done only where Judge said so.
+// Run starts a call in a slot; to be done only where Judge said so.
 func (a *Admission[C]) Run(call C, now time.Duration) {
 	a.running = append(a.running, call)
 	call.Admission().place = len(a.running)

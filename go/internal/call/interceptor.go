@@ -2,7 +2,7 @@ package call
 
 import "context"
 
-// Side says on which end of the wire something happens.
+// Side is on which end of the wire something happens.
 type Side string
 
 // The sides.
@@ -11,7 +11,7 @@ const (
 	HandlerSide Side = "handler"
 )
 
-// Kind says whether the calls of a method are answered.
+// Kind is whether the calls of a method are answered.
 type Kind string
 
 // The kinds.

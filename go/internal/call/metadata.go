@@ -26,7 +26,7 @@ func (m Metadata) Values(name string) []string {
 	return m[m.key(name)]
 }
 
-// Set gives a name one value instead of those it has.
+// Set replaces the values of a name by one value.
 func (m Metadata) Set(name, value string) {
 	m[m.key(name)] = []string{value}
 }

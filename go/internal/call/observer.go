@@ -20,25 +20,25 @@ type Observer struct {
 	// At the client.
 
 	OnCallStarted func(call *ObservedCall)
-	// OnAttemptSent tells that a request was handed to the connection; attempt is 1 for the first of a call.
+	// OnAttemptSent is called when a request was handed to the connection; attempt is 1 for the first of a call.
 	OnAttemptSent func(call *ObservedCall, attempt, bytes int)
-	// OnCallSettled tells that a call has ended: well, if err is nil. One-way calls settle when they are sent.
+	// OnCallSettled is called when a call has ended: well, if err is nil. One-way calls settle when they are sent.
 	OnCallSettled func(call *ObservedCall, err error)
 
 	// In the handler.
 
 	OnRequestReceived func(call *ObservedCall)
 	OnRequestAdmitted func(call *ObservedCall, isQueued bool)
-	// OnRequestRefused tells why a call was not started: BUSY, DRAINING, EXPIRED, CANCELLED, INVALID_ARGUMENT or UNSUPPORTED_FEATURE.
+	// OnRequestRefused is called with the reason why a call was not started: BUSY, DRAINING, EXPIRED, CANCELLED, INVALID_ARGUMENT or UNSUPPORTED_FEATURE.
 	OnRequestRefused func(call *ObservedCall, reason string)
 	OnMethodStarted  func(call *ObservedCall)
-	// OnMethodEnded tells that a method has ended: well, if err is nil.
+	// OnMethodEnded is called when a method has ended: well, if err is nil.
 	OnMethodEnded func(call *ObservedCall, err error, took time.Duration)
-	// OnReplySent tells that an answer was handed to the connection.
+	// OnReplySent is called when an answer was handed to the connection.
 	OnReplySent func(call *ObservedCall, bytes int)
-	// OnReplyDropped tells why an answer was not sent: EXPIRED, CLOSED or DENIED.
+	// OnReplyDropped is called with the reason why an answer was not sent: EXPIRED, CLOSED or DENIED.
 	OnReplyDropped func(call *ObservedCall, reason string)
 
-	// OnConnectionChanged tells that the connection under a client or handler has changed: up, down or closed.
+	// OnConnectionChanged is called when the connection under a client or handler has changed: up, down or closed.
 	OnConnectionChanged func(state string)
 }

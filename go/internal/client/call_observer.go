@@ -9,7 +9,7 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// callObserver tells the observers of a client about its calls. With none it costs next to nothing.
+// callObserver notifies the observers of a client about its calls. With none it costs next to nothing.
 type callObserver struct {
 	observers []pipeline.Observer
 	// isWanted reports whether anybody is to be told of calls.
@@ -24,7 +24,7 @@ func newCallObserver(given []pipeline.Observer) callObserver {
 	return o
 }
 
-// watch tells the observers of changes of the connection.
+// watch notifies the observers of changes of the connection.
 func (o *callObserver) watch(shared *connection.SharedConnection) {
 	for _, observer := range o.observers {
 		if tell := observer.OnConnectionChanged; tell != nil {
@@ -52,7 +52,7 @@ func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
 	}
 }
 
-// observedAttempt tells the observers that an attempt was sent, at most once, and never after its call has ended.
+// observedAttempt notifies the observers that an attempt was sent, at most once, and never after its call has ended.
 type observedAttempt struct {
 	observer *callObserver
 	call     *pipeline.ObservedCall

@@ -47,7 +47,7 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 	return chain
 }
 
-// runIntercepted makes a call by way of interceptors. Their context ends at its deadline.
+// runIntercepted calls by way of interceptors. Their context ends at its deadline.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
 	var none Res
 	own := &ownContext{Context: ctx, method: m, prepared: p}

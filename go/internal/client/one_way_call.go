@@ -17,7 +17,7 @@ import (
 	"github.com/zyra/autonats/go/internal/options"
 )
 
-// OneWayCall makes the calls of one method that is never answered.
+// OneWayCall calls one method that is never answered.
 type OneWayCall[Req any] struct {
 	method      *descriptor.OneWayMethod[Req]
 	bound       *boundMethod

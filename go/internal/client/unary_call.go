@@ -19,7 +19,7 @@ import (
 // The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, settle. A one-way call shares those up to pick. The
 // handler's are in handler/serve_call.go.
 
-// UnaryCall makes the calls of one method that is answered.
+// UnaryCall calls one method that is answered.
 type UnaryCall[Req, Res any] struct {
 	method  *descriptor.UnaryMethod[Req, Res]
 	bound   *boundMethod
@@ -53,7 +53,7 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 	return &other
 }
 
-// Call makes one call and waits for its result. All errors are of type [*fault.Error], but for those that interceptors return.
+// Call calls the method and waits for its result. All errors are of type [*fault.Error], but for those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	var none Res
 	p, failed := c.bound.prepare(ctx, &c.options)
@@ -169,7 +169,7 @@ func (c *pendingCall) send() (link.Message, error) {
 	}
 }
 
-// attempt makes one attempt. The encoder is the call's again only where the reply says why the request was not sent.
+// attempt sends the request once. The encoder is the call's again only where the reply says why the request was not sent.
 func (c *pendingCall) attempt(timeout time.Duration) (reply connection.Reply, isGivenUp bool, err error) {
 	m := c.bound
 	shared := m.caller.shared

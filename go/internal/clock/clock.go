@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// instant is a point on the clock of this process, in nanoseconds. The clock only goes forward, whatever happens to that of the system.
+// Instant is a point on the clock of this process, in nanoseconds. The clock only goes forward, whatever happens to that of the system.
 type Instant int64
 
-// never is after all other instants.
+// Never is after all other instants.
 const Never Instant = math.MaxInt64
 
 var processStart = time.Now()
@@ -19,17 +19,17 @@ func Now() Instant {
 	return Instant(time.Since(processStart))
 }
 
-// after gives the instant that comes so much later.
+// After returns the instant that comes so much later.
 func (i Instant) After(d time.Duration) Instant {
 	return i + Instant(d)
 }
 
-// since gives the time from other to i.
+// Since returns the time from other to i.
 func (i Instant) Since(other Instant) time.Duration {
 	return time.Duration(i - other)
 }
 
-// time gives the instant on the clock of the system.
+// Time returns the instant on the clock of the system.
 func (i Instant) Time() time.Time {
 	return processStart.Add(time.Duration(i))
 }
@@ -54,7 +54,7 @@ func NewDeadlines(due func(now Instant) Instant) *Deadlines {
 	return a
 }
 
-// watch makes the alarm go off at the deadline. The deadline must be where due finds it already.
+// Watch sets the alarm to go off at the deadline. The deadline must be where due finds it already.
 func (a *Deadlines) Watch(deadline Instant) {
 	if Instant(a.next.Load()) > deadline {
 		a.set(deadline, 0)

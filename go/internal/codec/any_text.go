@@ -3,7 +3,7 @@ package codec
 // maxErrorText is how many UTF-16 units of a peer's text are kept.
 const maxErrorText = 4096
 
-// anyText reads a text of which the beginning is enough, and takes everything else for no text.
+// AnyText reads a text of which the beginning is enough, and takes everything else for no text.
 func (d *Decoder) AnyText() string {
 	if d.peek() != '"' {
 		d.Skip()
@@ -12,7 +12,7 @@ func (d *Decoder) AnyText() string {
 	return CutText(d.String(), maxErrorText)
 }
 
-// cutText cuts a text to a number of UTF-16 units.
+// CutText cuts a text to a number of UTF-16 units.
 func CutText(text string, most int) string {
 	if len(text) <= most {
 		return text
@@ -29,7 +29,7 @@ func CutText(text string, most int) string {
 	return text
 }
 
-// anyText writes a text in which what is not UTF-8 becomes U+FFFD.
+// AnyText writes a text in which what is not UTF-8 becomes U+FFFD.
 func (e *Encoder) AnyText(text string) {
 	e.Buf = appendQuoted(e.Buf, text)
 }

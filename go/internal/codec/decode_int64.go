@@ -81,7 +81,7 @@ func parseUint64(text []byte) (uint64, Rule) {
 	return v, ""
 }
 
-// checkDecimal tells whether text is a whole number in its one way to be written, and of no more digits than 64 bits can need: what is longer is not
+// checkDecimal reports whether text is a whole number in its one way to be written, and of no more digits than 64 bits can need: what is longer is not
 // converted, as that takes time.
 func checkDecimal(text []byte) Rule {
 	if !isDecimal(text) {
@@ -93,7 +93,7 @@ func checkDecimal(text []byte) Rule {
 	return ""
 }
 
-// isDecimal tells whether text is a whole number in its one way to be written.
+// isDecimal reports whether text is a whole number in its one way to be written.
 func isDecimal(text []byte) bool {
 	digits := text
 	if len(text) > 0 && text[0] == '-' {

@@ -117,7 +117,7 @@ type number struct {
 	exact bool
 }
 
-// value gives the number as a float. There is no negative zero.
+// value returns the number as a float. There is no negative zero.
 func (n number) value() float64 {
 	if n.exact {
 		return float64(n.whole)
@@ -166,7 +166,7 @@ func (d *Decoder) number(wanted string) (number, bool) {
 	return number{float: float}, true
 }
 
-// endOfNumber gives the place behind the fraction and the exponent that may follow at i; -1 if they are not written as they must.
+// endOfNumber returns the place behind the fraction and the exponent that may follow at i; -1 if they are not written as they must.
 func endOfNumber(data []byte, i int) int {
 	if i < len(data) && data[i] == '.' {
 		from := i + 1

@@ -140,7 +140,7 @@ func hexRune(data []byte, i int) rune {
 	return r
 }
 
-// unescapeLoosely gives what the inside of a string stands for, as far as it is good.
+// unescapeLoosely returns what the inside of a string stands for, as far as it is good.
 func unescapeLoosely(data []byte) string {
 	var buf []byte
 	for i := 0; i < len(data); {
@@ -157,7 +157,7 @@ func unescapeLoosely(data []byte) string {
 	return string(buf)
 }
 
-// problemOf gives the problem of a text that breaks a rule.
+// problemOf returns the problem of a text that breaks a rule.
 func problemOf(rule Rule) string {
 	if rule == RuleEncoding {
 		return illFormed

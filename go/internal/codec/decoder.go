@@ -14,16 +14,16 @@ type Decoder struct {
 	Pos    int
 	// depth is how many containers stand around pos.
 	Depth int
-	// faulty tells that the body is invalid; fault says how.
+	// faulty reports whether the body is invalid; fault says how.
 	Faulty bool
 	Fault  fault
-	// ordered makes objects be read in the order of their declaration, and maps and lists checked as a whole before their elements. It is set to find out
+	// ordered has objects read in the order of their declaration, and maps and lists checked as a whole before their elements. It is set to find out
 	// which of several faults to report: the one that readers in other languages report too.
 	ordered bool
 	scratch []byte
 }
 
-// fault says what is wrong with a body.
+// fault reports what is wrong with a body.
 type fault struct {
 	rule    Rule
 	problem string
@@ -36,7 +36,7 @@ type fault struct {
 
 var Decoders = sync.Pool{New: func() any { return new(Decoder) }}
 
-// decodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here it is not a document.
+// DecodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here it is not a document.
 func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) {
 	return DecodeBodyWithin(data, decode, DefaultLimits)
 }
@@ -87,7 +87,7 @@ func (d *Decoder) end() {
 	}
 }
 
-// fail makes the body invalid for the value that stands at `at`.
+// fail marks the body as invalid for the value that stands at `at`.
 func (d *Decoder) fail(at int, rule Rule, problem string) {
 	if !d.Faulty {
 		d.Faulty = true
@@ -96,7 +96,7 @@ func (d *Decoder) fail(at int, rule Rule, problem string) {
 	d.Pos = len(d.data)
 }
 
-// failKey makes the body invalid for the member `key` of the object that stands at `at`.
+// failKey marks the body as invalid for the member `key` of the object that stands at `at`.
 func (d *Decoder) failKey(at int, key string, rule Rule, problem string) {
 	if !d.Faulty {
 		d.Faulty = true
@@ -105,7 +105,7 @@ func (d *Decoder) failKey(at int, key string, rule Rule, problem string) {
 	d.Pos = len(d.data)
 }
 
-// keys gives the keys that lead to the fault in data.
+// keys returns the keys that lead to the fault in data.
 func (f *fault) keys(data []byte) []pathKey {
 	path := pathTo(data[:min(f.at, len(data))])
 	if f.keyed {
@@ -114,7 +114,7 @@ func (f *fault) keys(data []byte) []pathKey {
 	return path
 }
 
-// in writes out where in data the fault is.
+// In writes out where in data the fault is.
 func (f *fault) In(data []byte) *InvalidValue {
 	return &InvalidValue{Path: formatPath(f.keys(data)), Rule: f.rule, Problem: f.problem}
 }
@@ -131,7 +131,7 @@ func (d *Decoder) peek() byte {
 	return 0
 }
 
-// mismatch makes the body invalid for the value that comes next, which is of another kind than wanted, such as "a string".
+// mismatch marks the body as invalid for the value that comes next, which is of another kind than wanted, such as "a string".
 func (d *Decoder) mismatch(wanted string) {
 	at := d.Pos
 	switch c := d.peek(); {
@@ -207,7 +207,7 @@ func quoteBool(v bool) string {
 	return "false"
 }
 
-// unlisted makes the body invalid for the value at `at`, which begins with c and is not the one that it must be.
+// unlisted marks the body as invalid for the value at `at`, which begins with c and is not the one that it must be.
 func (d *Decoder) unlisted(at int, c byte, wanted string) {
 	switch {
 	case c == 'n':
@@ -226,7 +226,7 @@ func (d *Decoder) Limit(limits Limits) {
 	d.limits = limits
 }
 
-// Format makes printing a decoder read nothing from its body, as its method String would.
+// Format keeps printing a decoder from reading its body, as its method String would.
 func (d *Decoder) Format(state fmt.State, _ rune) {
 	_, _ = io.WriteString(state, "a decoder")
 }

@@ -18,7 +18,7 @@ const maxPooledBytes = 64 << 10
 
 var encoders = sync.Pool{New: func() any { return &Encoder{Buf: make([]byte, 0, 1024)} }}
 
-// getEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses its bytes any more.
+// GetEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses its bytes any more.
 func GetEncoder() *Encoder {
 	e := encoders.Get().(*Encoder)
 	e.limits = DefaultLimits
@@ -80,7 +80,7 @@ func (e *Encoder) Bool(v bool) {
 	}
 }
 
-// FailVariant makes the body invalid for v, which is no variant of the union that is to be written.
+// FailVariant marks the body as invalid for v, which is no variant of the union that is to be written.
 func (e *Encoder) FailVariant(v any) {
 	if v == nil {
 		e.fail(RuleNull, "must be an object, not null")
@@ -107,7 +107,7 @@ func (e *Encoder) endArray() {
 	e.depth--
 }
 
-// fail makes the body invalid for the value that comes next. Where that stands can be read off what has been written.
+// fail marks the body as invalid for the value that comes next. Where that stands can be read off what has been written.
 func (e *Encoder) fail(rule Rule, problem string) {
 	if e.Fault == nil {
 		e.Fault = &InvalidValue{Path: formatPath(pathTo(e.Buf[e.start:])), Rule: rule, Problem: problem}

@@ -5,12 +5,12 @@ type StringEnum[T ~string] struct {
 	values []T
 }
 
-// NewStringEnum makes the description of an enum out of its values.
+// NewStringEnum creates the description of an enum from its values.
 func NewStringEnum[T ~string](values ...T) *StringEnum[T] {
 	return &StringEnum[T]{values: values}
 }
 
-// find gives the place of a value among those of the enum, or -1.
+// find returns the place of a value among those of the enum, or -1.
 func (s *StringEnum[T]) find(value string) int {
 	for i, listed := range s.values {
 		if string(listed) == value {
@@ -74,7 +74,7 @@ type integer interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64
 }
 
-// NewIntEnum makes the description of an enum out of its values.
+// NewIntEnum creates the description of an enum from its values.
 func NewIntEnum[T integer](values ...T) *IntEnum[T] {
 	return &IntEnum[T]{values: values}
 }

@@ -21,7 +21,7 @@ func Optional(name string) Field {
 // Fields are the declared keys of a record, in the order of its declaration.
 type Fields struct {
 	names []string
-	// plain tells of each name that no character of it needs an escape in JSON.
+	// plain reports for each name whether no character of it needs an escape in JSON.
 	plain []bool
 	// order has the required fields and then the optional ones: the order in which faults count.
 	order    []int
@@ -31,7 +31,7 @@ type Fields struct {
 	mask uint64
 }
 
-// NewFields makes the description of a record out of its keys.
+// NewFields creates the description of a record from its keys.
 func NewFields(fields ...Field) *Fields {
 	f := &Fields{index: make(map[string]int, len(fields))}
 	var optional []int
@@ -53,7 +53,7 @@ func NewFields(fields ...Field) *Fields {
 	return f
 }
 
-// find gives the place of a key in the declaration, or -1.
+// find returns the place of a key in the declaration, or -1.
 func (f *Fields) find(name []byte) int {
 	if len(f.names) <= 8 {
 		for i, candidate := range f.names {

@@ -71,7 +71,7 @@ func checkBothReadings[T any](t *testing.T, data []byte, codec Codec[T]) {
 	}
 }
 
-// isNormalised tells whether two values differ only as writing may make them: raw JSON loses white space, and lists and maps that are nil become empty.
+// isNormalised reports whether two values differ only as writing may make them: raw JSON loses white space, and lists and maps that are nil become empty.
 func isNormalised(a, b any) bool {
 	first, err := json.Marshal(a)
 	if err != nil {

@@ -10,7 +10,7 @@ type InvalidValue struct {
 	Problem string
 }
 
-// Error gives path and problem.
+// Error returns path and problem.
 func (v *InvalidValue) Error() string {
 	if v.Path == "" {
 		return "the body " + v.Problem

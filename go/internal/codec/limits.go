@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Limits says what bodies may be like that one client or handler writes and reads.
+// Limits bounds the bodies that one client or handler writes and reads.
 type Limits struct {
 	// Depth is how deep containers may stand in one another: [[1]] is 2 deep.
 	Depth int

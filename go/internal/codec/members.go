@@ -94,7 +94,7 @@ func (d *Decoder) readEntries() []entry {
 	return entries
 }
 
-// arrayIndex gives the number that a key is if JavaScript takes it for an array index, and a larger one for all others.
+// arrayIndex returns the number that a key is if JavaScript takes it for an array index, and a larger one for all others.
 func arrayIndex(key string) int64 {
 	const none = 1<<32 - 1
 	n, err := strconv.ParseUint(key, 10, 32)

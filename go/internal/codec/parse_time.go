@@ -63,7 +63,7 @@ func parseZone(text []byte) (int, bool) {
 	return offset, true
 }
 
-// pair gives the number that two digits stand for, or one that is larger than all those.
+// pair returns the number that two digits stand for, or one that is larger than all those.
 func pair(text []byte, at int) int {
 	tens, ones := text[at]-'0', text[at+1]-'0'
 	if tens > 9 || ones > 9 {

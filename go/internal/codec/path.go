@@ -13,11 +13,11 @@ type pathKey struct {
 	list  bool
 }
 
-// pathTo gives the keys that lead to the value that comes right behind prefix, the beginning of a JSON document up to there. Readers and writers keep no
+// pathTo returns the keys that lead to the value that comes right behind prefix, the beginning of a JSON document up to there. Readers and writers keep no
 // path while all goes well; this finds it out when something is wrong.
 func pathTo(prefix []byte) []pathKey {
 	var open []pathKey
-	// named tells whether the innermost object has a key whose value has not ended.
+	// named reports whether the innermost object has a key whose value has not ended.
 	named, key := false, false
 	for i := 0; i < len(prefix); i++ {
 		switch prefix[i] {
@@ -56,7 +56,7 @@ func pathTo(prefix []byte) []pathKey {
 	return open
 }
 
-// endOfString gives the place of the quote that ends the string whose text begins at i, or len(data).
+// endOfString returns the place of the quote that ends the string whose text begins at i, or len(data).
 func endOfString(data []byte, i int) int {
 	for ; i < len(data); i++ {
 		switch data[i] {
@@ -92,7 +92,7 @@ func formatPath(keys []pathKey) string {
 	return text.String()
 }
 
-// isPathName tells whether a key stands in a path without quotes: up to 64 letters, digits, underscores and dollar signs.
+// isPathName reports whether a key stands in a path without quotes: up to 64 letters, digits, underscores and dollar signs.
 func isPathName(name string) bool {
 	if name == "" || len(name) > 64 || name[0] >= '0' && name[0] <= '9' {
 		return false

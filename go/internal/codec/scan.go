@@ -33,9 +33,9 @@ type scanner struct {
 	data   []byte
 	// depth is how many containers stand around the value.
 	depth int
-	// strict makes it look at the encoding of strings too.
+	// strict has it look at the encoding of strings too.
 	strict bool
-	// safe makes it refuse numbers that not every JSON reader keeps.
+	// safe has it refuse numbers that not every JSON reader keeps.
 	safe  bool
 	stack []frame
 	keys  keySet
@@ -239,7 +239,7 @@ func (s *scanner) text(i, at int) (end int, escaped, ok bool) {
 	return i, escaped, false
 }
 
-// endOfEscape gives the place behind the escape at i. The rule is the one that it breaks, if any; half of a surrogate pair has an end all the same.
+// endOfEscape returns the place behind the escape at i. The rule is the one that it breaks, if any; half of a surrogate pair has an end all the same.
 func endOfEscape(data []byte, i int) (int, Rule) {
 	var buf [8]byte
 	_, end, rule := appendUnescaped(buf[:0], data, i)

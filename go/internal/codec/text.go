@@ -6,12 +6,12 @@ import (
 	"unsafe"
 )
 
-// bytesOf gives the bytes of a string, which must not be changed.
+// BytesOf returns the bytes of a string, which must not be changed.
 func BytesOf(text string) []byte {
 	return unsafe.Slice(unsafe.StringData(text), len(text))
 }
 
-// stringOf gives bytes as a string, for use only while nobody changes them.
+// StringOf returns bytes as a string, for use only while nobody changes them.
 func StringOf(data []byte) string {
 	return unsafe.String(unsafe.SliceData(data), len(data))
 }
@@ -21,7 +21,7 @@ const (
 	highBits = 0x8080808080808080
 )
 
-// special gives the place, from i on, of the first byte that does not stand for itself in a JSON string or is not ASCII: a quote, a backslash, a control
+// special returns the place, from i on, of the first byte that does not stand for itself in a JSON string or is not ASCII: a quote, a backslash, a control
 // character, or one of 0x80 and above. It is len(data) if there is none.
 func special(data []byte, i int) int {
 	for ; i+8 <= len(data); i += 8 {

@@ -49,7 +49,7 @@ func (d *Decoder) Tag(name string) string {
 	return tag
 }
 
-// FailTag makes the body invalid for the object that comes next, whose member of this name is of no variant.
+// FailTag marks the body as invalid for the object that comes next, whose member of this name is of no variant.
 func (d *Decoder) FailTag(name string) {
 	d.failKey(d.Pos, name, RuleNotListed, noVariant)
 }

@@ -9,7 +9,7 @@ import (
 // maxCancellations is how many calls handlers are told of in a second.
 const maxCancellations = 100
 
-// Cancellations tells handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives each of these
+// Cancellations notifies handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives each of these
 // messages, and a handler stops at the deadline anyway.
 type Cancellations struct {
 	outbox *Outbox
@@ -18,7 +18,7 @@ type Cancellations struct {
 	sent   int
 }
 
-// Send says on the service's cancel subject that nobody waits on reply any more, unless that was said too often.
+// Send publishes to the service's cancel subject that nobody waits on reply any more, unless it did so too often.
 func (c *Cancellations) Send(subject, reply string) {
 	c.mu.Lock()
 	if second := clock.Now() / clock.Instant(time.Second); second != c.second {

@@ -1,6 +1,6 @@
 package connection
 
-// closedChannel is closed.
+// ClosedChannel is closed.
 var ClosedChannel = func() chan struct{} {
 	c := make(chan struct{})
 	close(c)

@@ -31,7 +31,7 @@ func (m *Multiplexer) forgive() {
 	m.mu.Unlock()
 }
 
-// subscribe makes the inbox. The lock is held.
+// subscribe creates the inbox. The lock is held.
 func (m *Multiplexer) subscribe() *fault.Failure {
 	if m.denied && clock.Now() < m.deniedUntil {
 		return fault.InboxDenied(m.inbox+"*", fault.OutcomeNotSent)

@@ -26,7 +26,7 @@ type Multiplexer struct {
 
 	mu           sync.Mutex
 	subscription link.Subscription
-	// denied tells that the server does not let this connection subscribe to its inbox, and until when it is not asked again.
+	// denied reports that the server does not let this connection subscribe to its inbox, and until when it is not asked again.
 	denied      bool
 	deniedUntil clock.Instant
 	deniedFor   time.Duration
@@ -72,7 +72,7 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 	return m
 }
 
-// take gives a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
+// Take assigns a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
 func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.Instant) (Ticket, *fault.Failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
@@ -194,7 +194,7 @@ func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	p.Slot.reply <- Reply{Unsent: err}
 }
 
-// Sent tells whoever wants to know of it. The call waits for its reply.
+// Sent notifies whoever wants to know of it. The call waits for its reply.
 func (m *Multiplexer) Sent(p *Parcel) {
 	if call, ok := p.Call.(AttemptSent); ok {
 		call.Sent()

@@ -44,11 +44,11 @@ type Outbox struct {
 
 // Why a message is not sent, besides the reasons of package link.
 var (
-	// ErrExpired says that the deadline has passed.
+	// ErrExpired means that the deadline has passed.
 	ErrExpired = errors.New("the deadline has passed")
-	// errEnded says that the call has ended before its request was sent.
+	// errEnded means that the call has ended before its request was sent.
 	errEnded = errors.New("the call has ended")
-	// ErrGateShut says that the connection is about to move to another server.
+	// ErrGateShut means that the connection is about to move to another server.
 	ErrGateShut = errors.New("moving to another server")
 )
 

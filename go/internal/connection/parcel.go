@@ -41,7 +41,7 @@ func (p *Parcel) isTaken() bool {
 	return p.Subject == ""
 }
 
-// giveBack tells the owner that the message was not sent.
+// giveBack notifies the owner that the message was not sent.
 func (p *Parcel) giveBack(err error) {
 	switch {
 	case p.Owner != nil:

@@ -12,7 +12,7 @@ const (
 	steadyAfter = time.Second
 )
 
-// newReconnectDelay makes the function that says how long to wait between two rounds over all servers: a tenth of what the outage has lasted so far, from
+// NewReconnectDelay creates the function that says how long to wait between two rounds over all servers: a tenth of what the outage has lasted so far, from
 // 100 ms to 5 s. So an outage is never made longer by more than a tenth, and a server that comes back is not met by everybody at once, as each process takes
 // between half of that and all of it. A server that takes connections only to close them is left alone for longer and longer too.
 func NewReconnectDelay(now func() time.Time) func(attempts int) time.Duration {

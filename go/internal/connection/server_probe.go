@@ -22,7 +22,7 @@ type ServerProbe struct {
 	armed    atomic.Bool
 	// handlers counts those that want it to look always.
 	handlers atomic.Int64
-	// asking tells that a sign of life has been asked for and has not come.
+	// asking reports whether a sign of life has been asked for and has not come.
 	asking   atomic.Bool
 	received atomic.Uint64
 }

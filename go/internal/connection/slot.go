@@ -23,11 +23,11 @@ type slot struct {
 	// deadline is in the wheel while somebody waits.
 	deadline clock.Entry
 	target   string
-	// served tells whether calls to the target were answered before.
+	// served reports whether calls to the target were answered before.
 	served *atomic.Bool
-	// foreign says what else has replied, if anything has.
+	// foreign reports what else has replied, if anything has.
 	foreign string
-	// sent tells that the request has been given to the client library, or is just about to be.
+	// sent reports whether the request has been given to the client library, or is just about to be.
 	sent bool
 }
 

@@ -2,10 +2,10 @@ package connection
 
 import "sync/atomic"
 
-// maxWaitingBytes is how many bytes calls may hold that wait for one connection.
+// MaxWaitingBytes is how many bytes calls may hold that wait for one connection.
 const MaxWaitingBytes = 16 << 20
 
-// waitingCallBytes is what a waiting call holds besides its body, roughly.
+// WaitingCallBytes is what a waiting call holds besides its body, roughly.
 const WaitingCallBytes = 256
 
 // WaitingRoom counts the bytes of the calls that wait for a connection.

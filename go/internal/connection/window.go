@@ -31,11 +31,11 @@ type window struct {
 	// sent and confirmed count bytes, since the connection was made.
 	sent, confirmed int
 	isProbing       bool
-	// generation tells what was sent on this connection from what was sent on earlier ones.
+	// generation distinguishes what was sent on this connection from what was sent on earlier ones.
 	generation int
 	// change is closed and replaced when more may fit.
 	change chan struct{}
-	// hasMoved tells that the server has confirmed something.
+	// hasMoved reports whether the server has confirmed something.
 	hasMoved bool
 }
 

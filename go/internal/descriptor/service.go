@@ -28,7 +28,7 @@ type UnaryMethod[Req, Res any] struct {
 	Timeout time.Duration
 	// Concurrency is how many calls one process runs at once; as many more may wait.
 	Concurrency int
-	// Idempotent tells that a call may be sent again after an unknown outcome.
+	// Idempotent reports whether a call may be sent again after an unknown outcome.
 	Idempotent bool
 	// Fingerprint stands for the shapes of request, result and errors: equal fingerprints, equal wire.
 	Fingerprint string

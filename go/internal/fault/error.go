@@ -12,9 +12,9 @@ import (
 // A method of a handler may return one created by [NewError] or [Errorf]: its code and message then reach the caller.
 type Error struct {
 	Code Code
-	// Reason tells apart failures that share a code. It is empty where there is nothing to tell.
+	// Reason distinguishes failures that share a code. It is empty where there is nothing to tell.
 	Reason Reason
-	// Outcome says what may be assumed about the handler's side: whether the call may have run.
+	// Outcome describes what may be assumed about the handler's side: whether the call may have run.
 	Outcome Outcome
 	Message string
 	// Path is where in the request or the result the first wrong value stands, such as orders[3].id.

@@ -1,6 +1,6 @@
 package fault
 
-// Outcome says what a caller may assume about the handler's side of a call that failed.
+// Outcome describes what a caller may assume about the handler's side of a call that failed.
 type Outcome string
 
 // The outcomes.

@@ -1,6 +1,6 @@
 package fault
 
-// Reason tells apart failures that share a code. It is an error too, for use as a target: errors.Is(err, autonats.ReasonBusy).
+// Reason distinguishes failures that share a code. It is an error too, for use as a target: errors.Is(err, autonats.ReasonBusy).
 type Reason string
 
 // The reasons. The empty reason stands for none.
@@ -27,12 +27,12 @@ const (
 	ReasonUnsupportedFeature Reason = "UNSUPPORTED_FEATURE"
 )
 
-// Error gives the reason's name.
+// Error returns the reason's name.
 func (r Reason) Error() string {
 	return string(r)
 }
 
-// isSentWith tells whether handlers answer with the reason, and with this code.
+// IsSentWith reports whether handlers answer with the reason, and with this code.
 func (r Reason) IsSentWith(code Code) bool {
 	switch r {
 	case ReasonBusy, ReasonTooLarge:

@@ -17,7 +17,7 @@ type askAgain struct {
 	mu    sync.Mutex
 	timer *time.Timer
 	wait  time.Duration
-	// round tells those that were stopped from those that go on.
+	// round distinguishes those that were stopped from those that go on.
 	round int
 }
 

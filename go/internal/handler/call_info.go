@@ -6,7 +6,7 @@ import (
 	pipeline "github.com/zyra/autonats/go/internal/call"
 )
 
-// CallInfo says what a method of a handler may want to know of the call that it serves.
+// CallInfo describes what a method of a handler may want to know of the call that it serves.
 type CallInfo struct {
 	// Service is the name that the service has in the service API, such as User.
 	Service string

@@ -124,7 +124,7 @@ func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	return nil
 }
 
-// addEndpoints makes what serves the methods. What was given is left as it is: other handlers may serve it too.
+// addEndpoints creates what serves the methods. What was given is left as it is: other handlers may serve it too.
 func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
 	names := make([]string, 0, len(given))
 	for _, endpoint := range given {
@@ -241,7 +241,7 @@ func (h *Handler) listenings() []listening {
 
 func (h *Handler) cancelSubject() string { return h.subject + ".cancel" }
 
-// onConnection tells observers, and ends the handler where the connection was closed for good.
+// onConnection notifies observers, and ends the handler where the connection was closed for good.
 func (h *Handler) tellConnection(state string) {
 	observer := callObserver{observers: h.observers}
 	observer.tell(func(observer pipeline.Observer) {

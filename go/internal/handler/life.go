@@ -84,7 +84,7 @@ func (h *Handler) Run(ctx context.Context) error {
 	return h.Start(ctx)
 }
 
-// begin makes what a start needs besides subscriptions.
+// begin creates what a start needs besides subscriptions.
 func (h *Handler) begin(ctx context.Context) error {
 	l := &h.life
 	l.mu.Lock()

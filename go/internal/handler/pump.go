@@ -52,7 +52,7 @@ type pumped struct {
 	started, late, hopeless []*servedCall
 }
 
-// pump gives calls that wait the slots that are free, and takes those out that cannot start in time any more: another instance may have room. The lock is held.
+// pump starts calls that wait in the slots that are free, and takes those out that cannot start in time any more: another instance may have room. The lock is held.
 func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 	for {
 		call, ok := p.admission.Next(at)

@@ -65,7 +65,7 @@ func (p *endpoint) accept(message link.Message) {
 	p.admit(call, at)
 }
 
-// admit gives a call a slot, lets it wait for one, or refuses it.
+// admit starts a call, lets it wait for a slot, or refuses it.
 func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	h := p.handler
 	isFull := h.shared.Outbox.HoldsTooMuch()

@@ -141,7 +141,7 @@ func (c *servedCall) AfterFunc(f func()) func() bool {
 	}
 }
 
-// stop tells the method to stop. Only the first time counts.
+// stop asks the method to stop. Only the first time counts.
 func (c *servedCall) stop(err error) {
 	c.mu.Lock()
 	if c.isStopped {

@@ -17,7 +17,7 @@ type Message struct {
 	Body []byte
 }
 
-// State says whether what is published now reaches a server.
+// State reports whether what is published now reaches a server.
 type State int32
 
 // The states.
@@ -57,11 +57,11 @@ type Subscription interface {
 
 // Why a link does not take a message.
 var (
-	// ErrClosed says that the link was closed, or is being closed.
+	// ErrClosed means that the link was closed, or is being closed.
 	ErrClosed = errors.New("the connection to NATS is closed")
-	// ErrDown says that there is no connection. The message is not kept for later.
+	// ErrDown means that there is no connection. The message is not kept for later.
 	ErrDown = errors.New("not connected to NATS")
-	// ErrTooLarge says that the message is larger than the server takes.
+	// ErrTooLarge means that the message is larger than the server takes.
 	ErrTooLarge = errors.New("larger than the NATS server takes")
 )
 
@@ -93,6 +93,6 @@ type Link interface {
 	ReceivedBytes() uint64
 	// Leave drops the connection to this server at once and connects to another.
 	Leave() error
-	// Listen tells events of what happens, until stop is called.
+	// Listen notifies events of what happens, until stop is called.
 	Listen(events *Events) (stop func())
 }

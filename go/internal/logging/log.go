@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// events logs what no caller is told of, for one service. It never lets a logger's panic out: a log must not break what it reports on.
+// Events logs what no caller is told of, for one service. It never lets a logger's panic out: a log must not break what it reports on.
 type Events struct {
 	logger  *slog.Logger
 	service string
@@ -31,7 +31,7 @@ func (e Events) Log(level slog.Level, message string, attributes ...slog.Attr) {
 	logger.LogAttrs(context.Background(), level, "autonats: "+message, attributes...)
 }
 
-// repeatedEvent keeps a flood of equal events from becoming a flood of entries: at most one a second, with the count of the others.
+// RepeatedEvent keeps a flood of equal events from becoming a flood of entries: at most one a second, with the count of the others.
 type RepeatedEvent struct {
 	silentUntil atomic.Int64
 	count       atomic.Int64

@@ -53,7 +53,7 @@ func (a *asyncErrors) watch(l *Link, nc *nats.Conn) {
 	a.last = nc.LastError()
 }
 
-// codeOf tells functions apart, but not two that differ in their variables alone.
+// codeOf distinguishes functions, but not two that differ in their variables alone.
 func codeOf(f nats.ErrHandler) uintptr {
 	return reflect.ValueOf(f).Pointer()
 }

@@ -18,7 +18,7 @@ const confirmTimeout = time.Minute
 
 // Link is a link over a connection of nats.go.
 type Link struct {
-	// reconnect makes the connection anew after the library has closed it for good; nil where it is not ours to make.
+	// reconnect creates the connection anew after the library has closed it for good; nil where it is not ours to make.
 	reconnect func() (*nats.Conn, error)
 	nc        atomic.Pointer[nats.Conn]
 
@@ -29,7 +29,7 @@ type Link struct {
 	mu            sync.Mutex
 	listeners     map[*link.Events]struct{}
 	subscriptions map[*subscription]struct{}
-	// isLeft tells that the user has closed the connection.
+	// isLeft reports whether the user has closed the connection.
 	isLeft bool
 	errors asyncErrors
 }
@@ -49,7 +49,7 @@ func Of(nc *nats.Conn) *Link {
 	return l
 }
 
-// Connect makes a connection, and the link over it. When the client library closes the connection for good although the user has not, a new one takes its place.
+// Connect creates a connection, and the link over it. When the client library closes the connection for good although the user has not, a new one takes its place.
 func Connect(options nats.Options) (*Link, error) {
 	var l *Link
 	next := options.LameDuckModeHandler
@@ -75,7 +75,7 @@ func newLink(reconnect func() (*nats.Conn, error)) *Link {
 	return &Link{reconnect: reconnect, listeners: make(map[*link.Events]struct{}), subscriptions: make(map[*subscription]struct{})}
 }
 
-// use makes a connection the one that the link is over.
+// use puts a connection under the link.
 func (l *Link) use(nc *nats.Conn) {
 	l.nc.Store(nc)
 	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
@@ -115,7 +115,7 @@ func (l *Link) leaveForGood() {
 	l.isLeft = true
 }
 
-// State says whether what is published now reaches a server, as far as is known: events come a moment after the fact.
+// State reports whether what is published now reaches a server, as far as is known: events come a moment after the fact.
 func (l *Link) State() link.State {
 	return link.State(l.state.Load())
 }
@@ -206,7 +206,7 @@ func (l *Link) Leave() error {
 	return linkError(l.nc.Load().ForceReconnect())
 }
 
-// Listen tells events of what happens, until stop is called.
+// Listen notifies events of what happens, until stop is called.
 func (l *Link) Listen(events *link.Events) (stop func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -236,7 +236,7 @@ func (l *Link) tell(choose func(*link.Events) func()) {
 	}
 }
 
-// linkError says in the words of package link why the library has not done what it was asked for.
+// linkError translates into the words of package link why the library has not done what it was asked for.
 func linkError(err error) error {
 	switch {
 	case err == nil:

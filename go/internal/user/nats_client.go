@@ -45,7 +45,7 @@ type UserServer interface {
 	GetById(ctx context.Context, id string) (*User, error)
 	GetAll(ctx context.Context, limit *float64) ([]User, error)
 	DeleteAll(ctx context.Context) error
-	// Touch says that a user was seen.
+	// Touch reports that a user was seen.
 	Touch(ctx context.Context, id string)
 }
 
@@ -93,7 +93,7 @@ func (c *UserClient) DeleteAll(ctx context.Context) error {
 	return c.deleteAll.Do(ctx, codegenv1.Nothing{})
 }
 
-// Touch says that a user was seen.
+// Touch reports that a user was seen.
 func (c *UserClient) Touch(ctx context.Context, id string) {
 	c.touch.Send(ctx, natsUserTouchRequest{ID: id})
 }

@@ -34,6 +34,6 @@ export interface UserService {
 
   deleteAll(): Promise<void>;
 
-  /** Says that a user was seen. */
+  /** Reports that a user was seen. */
   touch(id: string): void;
 }

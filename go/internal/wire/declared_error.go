@@ -7,7 +7,7 @@ import (
 	"reflect"
 )
 
-// ErrorCodec says how a declared error travels. E is the type that a method returns: *NotFound where its Error method is on the pointer, else NotFound.
+// ErrorCodec describes how a declared error travels. E is the type that a method returns: *NotFound where its Error method is on the pointer, else NotFound.
 type ErrorCodec[E error] struct {
 	// Type is its name on the wire.
 	Type string
@@ -15,7 +15,7 @@ type ErrorCodec[E error] struct {
 	// Encode and Decode write and read the record of its fields.
 	Encode func(*codec.Encoder, E)
 	Decode func(*codec.Decoder) E
-	// SetMessage gives an error that was read the message that came with it. Nil for types that make their message out of their fields.
+	// SetMessage sets the message of an error that was read. Nil for types that make their message out of their fields.
 	SetMessage func(E, string)
 }
 
@@ -23,13 +23,13 @@ type ErrorCodec[E error] struct {
 type DeclaredError struct {
 	Name string
 	code fault.Code
-	// find gives the error in the chain of err that is of this type, and what writes its data; nil if there is none.
+	// find returns the error in the chain of err that is of this type, and what writes its data; nil if there is none.
 	find func(err error) (data func(*codec.Encoder), found error)
 	// read reads the data of one.
 	read func(d *codec.Decoder, message string) error
 }
 
-// DeclareError makes the description of a declared error out of its codec.
+// DeclareError creates the description of a declared error from its codec.
 func DeclareError[E error](c ErrorCodec[E]) *DeclaredError {
 	isPointer := reflect.TypeFor[E]().Kind() == reflect.Pointer
 	return &DeclaredError{
@@ -61,7 +61,7 @@ func DeclareError[E error](c ErrorCodec[E]) *DeclaredError {
 	}
 }
 
-// ErrorText gives the message of a generated error, or what stands for it where nobody set one.
+// ErrorText returns the message of a generated error, or what stands for it where nobody set one.
 func ErrorText(message, fallback string) string {
 	if message == "" {
 		return fallback

@@ -5,7 +5,7 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// errorBody is the body of an error reply.
+// ErrorBody is the body of an error reply.
 type ErrorBody struct {
 	Code      fault.Code
 	Message   string
@@ -21,7 +21,7 @@ var errorBodyFields = codec.NewFields(
 	codec.Required("code"), codec.Optional("message"), codec.Optional("reason"), codec.Optional("path"), codec.Optional("type"), codec.Optional("reference"), codec.Optional("data"),
 )
 
-// readErrorBody reads the body of an error reply. It answers false for one that cannot be read: the header must do.
+// ReadErrorBody reads the body of an error reply. It answers false for one that cannot be read: the header must do.
 func ReadErrorBody(data []byte, limits codec.Limits) (ErrorBody, bool) {
 	body, invalid := codec.DecodeBodyWithin(data, DecodeErrorBody, limits)
 	return body, invalid == nil
@@ -61,7 +61,7 @@ func DecodeErrorBody(d *codec.Decoder) ErrorBody {
 	}
 }
 
-// readErrorData reads the fields of a declared error out of the body of an error reply.
+// ReadErrorData reads the fields of a declared error out of the body of an error reply.
 func ReadErrorData(declared *DeclaredError, body ErrorBody, data []byte, limits codec.Limits) (*codec.InvalidValue, error) {
 	if body.Data < 0 {
 		return &codec.InvalidValue{Path: "data", Rule: codec.RuleMissing, Problem: codec.Missing}, nil

@@ -20,7 +20,7 @@ func IsMarked(body []byte) bool {
 	return len(body) > 0 && body[0] == Mark
 }
 
-// DescribeForeignReply says why a call got no answer from a handler although something replied that is not one.
+// DescribeForeignReply reports why a call got no answer from a handler although something replied that is not one.
 func DescribeForeignReply(subject string, body []byte) string {
 	if IsFromStream(body) {
 		return fmt.Sprintf("no Autonats handler replied in time, but a JetStream stream did: a stream captures \"%s\"; remove the subject from the stream", subject)

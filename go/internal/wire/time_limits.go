@@ -9,12 +9,12 @@ import (
 
 const fiveMinutes = 5 * time.Minute
 
-// longestTimeout is the longest time that a call of a method may have, on both sides of the wire.
+// LongestTimeout is the longest time that a call of a method may have, on both sides of the wire.
 func LongestTimeout(methodTimeout time.Duration) time.Duration {
 	return max(fiveMinutes, methodTimeout)
 }
 
-// readTimeout reads the time that a request says its caller waits. Whatever is not a whole number of milliseconds from 1 to the longest time counts as the
+// ReadTimeout reads the time that a request says its caller waits. Whatever is not a whole number of milliseconds from 1 to the longest time counts as the
 // method's own.
 func ReadTimeout(text string, methodTimeout time.Duration) time.Duration {
 	if len(text) == 0 || len(text) > 12 || codec.EndOfDigits(codec.BytesOf(text), 0) != len(text) {

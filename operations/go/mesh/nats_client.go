@@ -42,9 +42,9 @@ func (e *Spoiled) Error() string {
 // What operators disturb. Every method that takes a text notes it in the audit of its process when it starts, so that the texts of calls say
 // which of them have run, and how often.
 type WorkServer interface {
-	// Run gives the text back.
+	// Run returns the text.
 	Run(ctx context.Context, text string) (string, error)
-	// RunNow gives the text back too; the implementation in TypeScript is not `async`.
+	// RunNow returns the text too; the implementation in TypeScript is not `async`.
 	RunNow(ctx context.Context, text string) (string, error)
 	// Touch has no result.
 	Touch(ctx context.Context, text string) error
@@ -60,7 +60,7 @@ type WorkServer interface {
 	Produce(ctx context.Context, size int32) (string, error)
 	// How many letters it was given.
 	Consume(ctx context.Context, letters string) (int32, error)
-	// Wait gives the text back after so many milliseconds.
+	// Wait returns the text after so many milliseconds.
 	Wait(ctx context.Context, text string, milliseconds int32) (string, error)
 	// Nobody waits for it.
 	Note(ctx context.Context, text string)
@@ -124,12 +124,12 @@ func (c *WorkClient) With(options ...autonats.CallOption) *WorkClient {
 	}
 }
 
-// Run gives the text back.
+// Run returns the text.
 func (c *WorkClient) Run(ctx context.Context, text string) (string, error) {
 	return c.run.Call(ctx, natsWorkRunRequest{Text: text})
 }
 
-// RunNow gives the text back too; the implementation in TypeScript is not `async`.
+// RunNow returns the text too; the implementation in TypeScript is not `async`.
 func (c *WorkClient) RunNow(ctx context.Context, text string) (string, error) {
 	return c.runNow.Call(ctx, natsWorkRunNowRequest{Text: text})
 }
@@ -175,7 +175,7 @@ func (c *WorkClient) Consume(ctx context.Context, letters string) (int32, error)
 	return c.consume.Call(ctx, natsWorkConsumeRequest{Letters: letters})
 }
 
-// Wait gives the text back after so many milliseconds.
+// Wait returns the text after so many milliseconds.
 func (c *WorkClient) Wait(ctx context.Context, text string, milliseconds int32) (string, error) {
 	return c.wait.Call(ctx, natsWorkWaitRequest{Text: text, Milliseconds: milliseconds})
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/zyra/autonats/operations/go/mesh"
 )
 
-// call makes the call that a command names, and returns what the harness is told of its result.
+// call calls what a command names, and returns what the harness is told of its result.
 func call(ctx context.Context, client *mesh.WorkClient, c command) (any, error) {
 	switch c.Method {
 	case "Run":

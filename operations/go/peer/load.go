@@ -22,7 +22,7 @@ func newTally(name string) *tally {
 	return &tally{Name: name, Wrong: []string{}, Failed: map[string][]string{}, Examples: map[string]failure{}}
 }
 
-// runBurst makes so many calls at once.
+// runBurst starts so many calls at once.
 func runBurst(name string, count int, run func(string) (string, error)) *tally {
 	t := newTally(name)
 	var wait sync.WaitGroup
@@ -33,7 +33,7 @@ func runBurst(name string, count int, run func(string) (string, error)) *tally {
 	return t
 }
 
-// runLoad makes calls, so many at once, until ends says so. A failure is followed by a short pause, and each call by the one that is asked for.
+// runLoad keeps so many calls under way, until ends says so. A failure is followed by a short pause, and each call by the one that is asked for.
 func runLoad(c command, ends func() bool, run func(string) (string, error)) *tally {
 	t := newTally(c.Name)
 	pause := time.Duration(c.PauseMs) * time.Millisecond
@@ -53,7 +53,7 @@ func runLoad(c command, ends func() bool, run func(string) (string, error)) *tal
 	return t
 }
 
-// runOne makes one call, and reports whether it succeeded.
+// runOne calls once, and reports whether it succeeded.
 func (t *tally) runOne(run func(string) (string, error)) bool {
 	t.mu.Lock()
 	t.Calls++

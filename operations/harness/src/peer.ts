@@ -91,12 +91,12 @@ export class Peer {
     return this.#send({ do: "call", method, ...command });
   }
 
-  /** Makes so many calls at once. */
+  /** Starts so many calls at once. */
   burst(count: number, command: TallyCommand): Promise<Tally> {
     return this.#tally({ do: "burst", count, ...command });
   }
 
-  /** Makes calls, so many at once, until {@link endLoads}. */
+  /** Keeps so many calls under way, until {@link endLoads}. */
   load(parallel: number, command: TallyCommand & { readonly pauseMs?: number }): Promise<Tally> {
     return this.#tally({ do: "load", parallel, pauseMs: 0, ...command });
   }

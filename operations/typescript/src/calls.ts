@@ -2,7 +2,7 @@ import type { CallOptions } from "@autonats/runtime";
 import type { WorkClient } from "../../service/work.gen.js";
 import type { Command } from "./lines.js";
 
-/** Makes the call that a command names, and resolves to what the harness is told of its result. */
+/** Calls what a command names, and resolves to what the harness is told of its result. */
 export async function call(client: WorkClient, command: Command): Promise<unknown> {
   const text = (command["text"] as string | undefined) ?? "";
   const number = (command["number"] as number | undefined) ?? 0;

@@ -15,14 +15,14 @@ export interface Tally {
 
 type Run = (text: string) => Promise<string>;
 
-/** Makes so many calls at once. */
+/** Starts so many calls at once. */
 export async function runBurst(name: string, count: number, run: Run): Promise<Tally> {
   const tally = createTally(name);
   await Promise.all(Array.from({ length: count }, () => runOne(tally, run)));
   return tally;
 }
 
-/** Makes calls, so many at once, until `ends` says so. A failure is followed by a short pause, and each call by the one that is asked for. */
+/** Keeps so many calls under way, until `ends` says so. A failure is followed by a short pause, and each call by the one that is asked for. */
 export async function runLoad(
   { name, parallel, pauseMs }: { readonly name: string; readonly parallel: number; readonly pauseMs: number },
   ends: () => boolean,

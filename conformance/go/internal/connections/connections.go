@@ -23,7 +23,7 @@ type Connections struct {
 	byName  map[string]Connection
 }
 
-// Open makes the first connection.
+// Open creates the first connection.
 func Open(connect func() (Connection, error)) (*Connections, error) {
 	c := &Connections{connect: connect, byName: map[string]Connection{}}
 	_, err := c.Get("")

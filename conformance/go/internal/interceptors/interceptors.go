@@ -41,7 +41,7 @@ func mark(name string) autonats.Interceptor {
 	}
 }
 
-// instead makes an interceptor that does not go on.
+// instead creates an interceptor that does not go on.
 func instead(do func() (any, error)) autonats.Interceptor {
 	return func(autonats.Next) autonats.Next {
 		return func(context.Context, *autonats.Call) (any, error) { return do() }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// versions gives back what it is given.
+// versions returns what it is given.
 type versions struct{}
 
 func (versions) Echo(_ context.Context, text string) (string, error) { return text, nil }

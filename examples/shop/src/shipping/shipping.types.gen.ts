@@ -19,7 +19,7 @@ export interface Parcel {
   sentBy: string;
 }
 
-/** TooHeavy says that no carrier takes a parcel. */
+/** TooHeavy means that no carrier takes a parcel. */
 export class TooHeavy extends Error {
   override readonly name: string = "TooHeavy";
   readonly grams: int32;

@@ -12,7 +12,7 @@ export interface CallOptions {
    * the call is not sent; more than five minutes count only where the method's own time is longer.
    */
   readonly timeoutMs?: number | undefined;
-  /** Gives the call up; the handler is told. */
+  /** Cancels the call; the handler is told. */
   readonly signal?: AbortSignal | undefined;
   /** The instance to call, by the id it has in `$SRV.INFO`. Default: any. */
   readonly instance?: string | undefined;

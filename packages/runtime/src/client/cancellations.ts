@@ -10,7 +10,7 @@ const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefine
 const ENCODER = new TextEncoder();
 
 /**
- * Tells handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives
+ * Notifies handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives
  * each of these messages, and a handler stops at the deadline anyway.
  */
 export class Cancellations {
@@ -21,7 +21,7 @@ export class Cancellations {
     this.#shared = shared;
   }
 
-  /** Tells the instances of a service that nobody waits on `reply` any more, unless they were told too often. */
+  /** Notifies the instances of a service that nobody waits on `reply` any more, unless they were told too often. */
   send(service: string, reply: string): void {
     if (this.#shared.outbox.isCongested || !this.#limit.take()) return;
     this.#shared.outbox.send({

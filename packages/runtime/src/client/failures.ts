@@ -11,7 +11,7 @@ export interface Target {
   readonly method: string;
 }
 
-/** Makes the error of a failure that was found on this side of the wire. */
+/** Creates the error of a failure that was found on this side of the wire. */
 export function toError(target: Target, failure: TransportFailure, cause?: unknown): AutonatsError {
   const { service, method } = target;
   return new AutonatsError(failure.code, failure.message, { ...failure, service, method, cause });
@@ -19,7 +19,7 @@ export function toError(target: Target, failure: TransportFailure, cause?: unkno
 
 const NOT_SENT = "; the call was not sent";
 
-/** Says why a call was not sent, without saying that it was not. */
+/** Reports why a call was not sent, without saying that it was not. */
 export function whyNotSent(error: AutonatsError): string {
   return error.rawMessage.endsWith(NOT_SENT) ? error.rawMessage.slice(0, -NOT_SENT.length) : error.rawMessage;
 }

@@ -10,7 +10,7 @@ import * as failures from "./failures.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 
-/** Makes a call by way of interceptors. */
+/** Calls by way of interceptors. */
 export type Intercepted = (request: unknown, prepared: Prepared, now: number) => Promise<unknown>;
 
 /** Puts a client's interceptors around the calls of a method. `attempt` sends a request and resolves to its result. */
@@ -150,7 +150,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     if (this.#end()) this.#reject(error);
   }
 
-  /** Tells interceptors that the time has come, and lets them have the last word if they say it at once. */
+  /** Notifies interceptors that the time has come, and lets them have the last word if they say it at once. */
   #endSoon(failure: TransportFailure, cause: unknown): void {
     this.#controller.abort(cause);
     setTimeout(() => this.fail(failures.toError(this.#bound, failure, cause)), 0);

@@ -21,7 +21,7 @@ import { FOREIGN, type LaterStages, PendingCall } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
 
-/** Makes one call and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
+/** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
 export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
 
 /** Returns what calls a method that has a reply. Everything that can go wrong is a rejection; nothing is thrown. */
@@ -182,7 +182,7 @@ function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
   }
 }
 
-/** Tells observers how a call has ended. */
+/** Notifies observers how a call has ended. */
 function settle(bound: BoundMethod, { observed }: Prepared, answer: Promise<unknown>): Promise<unknown> {
   const tell = (error: unknown): void => {
     if (observed !== undefined) bound.settings.observer.onCallSettled?.(observed, error);

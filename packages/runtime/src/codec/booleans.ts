@@ -1,7 +1,7 @@
 import { mismatch } from "./mismatch.js";
 import type { Key, Path } from "./path.js";
 
-/** Gives the boolean on. */
+/** Returns the boolean. */
 export function encodeBool(value: boolean, at: Path | undefined, key: Key): boolean {
   return typeof value === "boolean" ? value : mismatch(value, at, key, "a boolean");
 }

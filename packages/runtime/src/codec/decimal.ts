@@ -1,6 +1,6 @@
 const decimal = /^(?:0|-?[1-9][0-9]*)$/;
 
-/** Tells whether text is a whole number of any size, in the one way to write it: no `+`, no `-0`, no zero in front. */
+/** Reports whether text is a whole number of any size, in the one way to write it: no `+`, no `-0`, no zero in front. */
 export function isDecimal(text: string): boolean {
   return decimal.test(text);
 }

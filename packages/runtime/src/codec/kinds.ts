@@ -1,5 +1,5 @@
 /**
- * Tells whether a value is of a built-in class. `instanceof` answers for nearly all; what comes from another realm, as the
+ * Reports whether a value is of a built-in class. `instanceof` answers for nearly all; what comes from another realm, as the
  * values of some test runners do, is found out by calling a method that only real instances bear.
  */
 function bears(method: () => unknown, value: unknown): boolean {
@@ -15,22 +15,22 @@ const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, "size")?.get as (
 const arrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)
   ?.get as (this: unknown) => unknown;
 
-/** Tells whether a value is a `Date`. */
+/** Reports whether a value is a `Date`. */
 export function isDate(value: unknown): value is Date {
   return value instanceof Date || (isObject(value) && bears(Date.prototype.getTime, value));
 }
 
-/** Tells whether a value is a `Map`. */
+/** Reports whether a value is a `Map`. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
   return value instanceof Map || (isObject(value) && bears(mapSize, value));
 }
 
-/** Tells whether a value is a `Uint8Array`, which Node's `Buffer` is too. */
+/** Reports whether a value is a `Uint8Array`, which Node's `Buffer` is too. */
 export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array || arrayTag.call(value) === "Uint8Array";
 }
 
-/** Tells whether a value is an object that no class made: its prototype is that of `{}`, or there is none. */
+/** Reports whether a value is an object that no class made: its prototype is that of `{}`, or there is none. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -5,11 +5,11 @@ import { fail, type Key, type Path } from "./path.js";
 
 /** How the keys of a map stand in a JSON object. Both directions throw `InvalidValue` for what is no key, with its path. */
 export interface MapKey<K> {
-  /** Gives the text of a key of the object at `at`. */
+  /** Returns the text of a key of the object at `at`. */
   readonly encode: (key: K, at: Path) => string;
   /** Reads a key of the object at `at`. */
   readonly decode: (text: string, at: Path) => K;
-  /** Tells that a record need not have all keys, so that one whose value is undefined counts as absent. Default: false. */
+  /** Lets a record not have all keys, so that one whose value is undefined counts as absent. Default: false. */
   readonly partial?: boolean;
 }
 

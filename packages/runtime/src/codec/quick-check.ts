@@ -62,7 +62,7 @@ export function countColons(bytes: Uint8Array): number {
   return total;
 }
 
-/** Tells whether all objects in what `JSON.parse` gave have `keys` keys together, and everything is within the limits. */
+/** Reports whether all objects in what `JSON.parse` gave have `keys` keys together, and everything is within the limits. */
 export function hasKeys(value: unknown, keys: number): boolean {
   // With something added to all objects, what is counted below would be too much.
   for (const _ in {}) return false;

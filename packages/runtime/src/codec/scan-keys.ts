@@ -22,7 +22,7 @@ let starts = new Int32Array(0);
 let ends = new Int32Array(0);
 let digests = new Int32Array(0);
 
-/** Makes room for the keys of this many levels. To be called before the first key of a body, where there was less. */
+/** Reserves room for the keys of this many levels. To be called before the first key of a body, where there was less. */
 export function makeRoom(levels: number): void {
   lastStarts = new Int32Array(levels + 1);
   lastEnds = new Int32Array(levels + 1);

@@ -1,7 +1,7 @@
 import { mismatch } from "./mismatch.js";
 import type { Key, Path } from "./path.js";
 
-/** Gives the string on. `encodeBody` finds out whether it is well-formed, for all strings of a body at once. */
+/** Returns the string. `encodeBody` finds out whether it is well-formed, for all strings of a body at once. */
 export function encodeString(value: string, at: Path | undefined, key: Key): string {
   return typeof value === "string" ? value : mismatch(value, at, key, "a string");
 }

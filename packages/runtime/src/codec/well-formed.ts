@@ -2,7 +2,7 @@ import { fail, type Key, type Path, pathOf } from "./path.js";
 
 const surrogate = /\p{Surrogate}/u;
 
-/** Tells whether text has no half surrogate pairs, so that it can be written as UTF-8. */
+/** Reports whether text has no half surrogate pairs, so that it can be written as UTF-8. */
 export function isWellFormed(text: string): boolean {
   return !surrogate.test(text);
 }

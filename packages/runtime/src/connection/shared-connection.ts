@@ -63,7 +63,7 @@ export class SharedConnection {
     return this.link.maxPayload;
   }
 
-  /** Tells of what happens, until the function is called that it returns. */
+  /** Reports what happens, until the function is called that it returns. */
   listen(listener: ConnectionListener): () => void {
     this.#listeners.add(listener);
     const stop = this.link.listen(listener);

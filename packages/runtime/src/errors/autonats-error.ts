@@ -24,7 +24,7 @@ export class AutonatsError extends Error {
   readonly code: Code;
   /** The message without the code before it. */
   readonly rawMessage: string;
-  /** Tells apart failures that share a code. */
+  /** Distinguishes failures that share a code. */
   readonly reason: Reason | undefined;
   /** What may be assumed about the handler's side: whether the call may have run. */
   readonly outcome: Outcome;

@@ -41,7 +41,7 @@ export type KnownReason =
   | "UNSUPPORTED_FEATURE";
 
 /**
- * Tells apart failures that share a code. Open: later versions, and policies such as a circuit breaker,
+ * Distinguishes failures that share a code. Open: later versions, and policies such as a circuit breaker,
  * add their own. `string & {}` keeps the known ones for completion, where `string` would swallow them.
  */
 export type Reason = KnownReason | (string & {});

@@ -42,7 +42,7 @@ export function codeOfNumber(text: string): Code {
   return (/^[0-9]{3}$/.test(text) ? CODES_BY_NUMBER.get(Number(text)) : undefined) ?? "UNKNOWN";
 }
 
-/** Tells whether a text that came over the wire is one of the codes. */
+/** Reports whether a text that came over the wire is one of the codes. */
 export function isCode(text: unknown): text is Code {
   return typeof text === "string" && Object.hasOwn(ERROR_NUMBERS, text);
 }

@@ -103,7 +103,7 @@ export class Admission<Call extends Admitted> {
     return now + this.#waitOf(this.#waiting.size + 1, now) < deadline ? "queue" : "busy";
   }
 
-  /** Gives a call a slot; to be done only where `judge` said so. */
+  /** Starts a call in a slot; to be done only where `judge` said so. */
   run(call: Call, now: number): void {
     call.place = this.#running.length;
     this.#running.push(call);

@@ -48,7 +48,7 @@ export function accept(endpoint: Endpoint, message: Message): void {
   }
 }
 
-/** Gives a call a slot, lets it wait for one, or refuses it. */
+/** Starts a call, lets it wait for a slot, or refuses it. */
 function admit(endpoint: Endpoint, call: ServedCall, now: number): void {
   const { host, admission, observer } = endpoint;
   if (endpoint.hasGivenUp) {

@@ -132,7 +132,7 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
     this.server.onDeadline(this);
   }
 
-  /** Tells the method, and the calls that it makes, to stop. Only the first time counts. */
+  /** Stops the method, and the calls that it makes. Only the first time counts. */
   stop(cause: AutonatsError): void {
     if (this.#stop !== undefined) return;
     this.#stop = cause;

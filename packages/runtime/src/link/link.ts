@@ -57,7 +57,7 @@ export interface Link {
   confirm(): Promise<void>;
   /** Drops this server at once, with whatever is under way, and connects to another. Resolves once it has been dropped. */
   leave(): Promise<void>;
-  /** Tells of what happens, until the function is called that it returns. */
+  /** Reports what happens, until the function is called that it returns. */
   listen(events: LinkEvents): () => void;
 }
 

@@ -14,7 +14,7 @@ export class Listeners {
     };
   }
 
-  /** Tells all who listen now. One that throws does not keep the others from learning of it. */
+  /** Notifies all who listen now. One that throws does not keep the others from learning of it. */
   tell(say: (events: LinkEvents) => void): void {
     for (const { events } of [...this.#all]) {
       try {

@@ -4,7 +4,7 @@ const LONGEST_MS = 5000;
 const STEADY_MS = 1000;
 
 /**
- * Says how many milliseconds lie between two attempts to connect: a tenth of what the outage has lasted so far, from 100 ms
+ * Reports how many milliseconds lie between two attempts to connect: a tenth of what the outage has lasted so far, from 100 ms
  * to 5 s. So an outage is never made longer by more than a tenth, and a server that comes back is not met by everybody at
  * once, as each process takes between half of that and all of it. A server that takes connections only to close them is
  * left alone for longer and longer too; after one that has held for a second, the next outage is one of its own.

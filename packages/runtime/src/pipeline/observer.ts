@@ -68,7 +68,7 @@ export const STAGES: readonly (keyof Observer)[] = [
 type Told = (first: never, second?: never, third?: never, fourth?: never) => void;
 
 /**
- * Makes one observer of those that users have registered, and of some of the runtime's own, which do not throw. Each stage that
+ * Merges the observers that users have registered and some of the runtime's own, which do not throw, into one. Each stage that
  * nobody observes stays undefined.
  */
 export function combineObservers<O extends Observer>(

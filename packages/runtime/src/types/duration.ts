@@ -5,7 +5,7 @@ declare const brand: unique symbol;
 /** A span of time in nanoseconds, of 64 bits with sign. Go's `time.Duration`. */
 export type Duration = bigint & { readonly [brand]: "Duration" };
 
-/** Makes a `Duration` of milliseconds, rounded to whole nanoseconds. Throws `InvalidValue` beyond 64 bits, which is 292 years. */
+/** Creates a `Duration` from milliseconds, rounded to whole nanoseconds. Throws `InvalidValue` beyond 64 bits, which is 292 years. */
 export function toDuration(milliseconds: number): Duration {
   const whole = Math.trunc(milliseconds);
   if (!Number.isSafeInteger(whole)) throw new InvalidValue("", "RANGE", "must fit into 64 bits of nanoseconds");
@@ -16,7 +16,7 @@ export function toDuration(milliseconds: number): Duration {
   return nanoseconds as Duration;
 }
 
-/** Gives a `Duration` in milliseconds, with a fraction. */
+/** Returns a `Duration` in milliseconds, with a fraction. */
 export function toMilliseconds(duration: Duration): number {
   return Number(duration) / 1_000_000;
 }

@@ -3,7 +3,7 @@ import { attempt } from "../guard/untrusted.js";
 /** Longer bodies are no acknowledgements, and not read. */
 const MAX_ACKNOWLEDGEMENT = 4096;
 
-/** Says why a call got no answer from a handler although something replied that is not one. */
+/** Reports why a call got no answer from a handler although something replied that is not one. */
 export function describeForeignReply(subject: string, body: Uint8Array): string {
   return isFromStream(body)
     ? `no Autonats handler replied in time, but a JetStream stream did: a stream captures "${subject}"; remove the subject from the stream`

@@ -43,7 +43,7 @@ export class Metadata implements Iterable<[name: string, value: string]> {
     return [...(this.#fields.get(name.toLowerCase())?.values ?? [])];
   }
 
-  /** Gives a name one value instead of those it has. */
+  /** Replaces the values of a name by one value. */
   set(name: string, value: string): void {
     this.#fields.set(`${name}`.toLowerCase(), { name: `${name}`, values: [`${value}`] });
   }

@@ -20,7 +20,7 @@ export interface SteadyCounts {
 
 const TICK_MS = 10;
 
-/** Makes `perSecond` calls a second, open loop, until `work` has settled; then waits for those under way. */
+/** Starts `perSecond` calls a second, open loop, until `work` has settled; then waits for those under way. */
 export async function callSteadily(
   call: UnaryCall<{ readonly id: string }, string>,
   perSecond: number,

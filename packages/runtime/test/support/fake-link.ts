@@ -64,7 +64,7 @@ export class FakeLink implements Link {
     });
   }
 
-  /** Tells of something else. */
+  /** Reports something else. */
   tell(say: (events: LinkEvents) => void): void {
     this.#listeners.tell(say);
   }

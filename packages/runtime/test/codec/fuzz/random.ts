@@ -8,7 +8,7 @@ export interface Random {
   oneIn(times: number): boolean;
 }
 
-/** Makes a source of random numbers. */
+/** Creates a source of random numbers. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const below = (end: number): number => {

@@ -3,7 +3,7 @@ import { type Part, textOfParts } from "./vector.js";
 
 type Pairs = readonly (readonly [unknown, unknown])[];
 
-/** Makes the TypeScript value that a vector's neutral notation stands for. */
+/** Creates the TypeScript value that a vector's neutral notation stands for. */
 export function fromNeutral(neutral: unknown): unknown {
   if (Array.isArray(neutral)) return neutral.map(fromNeutral);
   if (typeof neutral !== "object" || neutral === null) return neutral;
