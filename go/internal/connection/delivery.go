@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/link"
 )
 
 // deliver sends batches until there is nothing to send.
@@ -25,11 +26,9 @@ func (o *Outbox) deliver() {
 			o.lonely = 0
 		}
 		o.queue, o.spare = o.spare, nil
+		room := o.window.size - o.window.unconfirmed()
 		o.mu.Unlock()
-		for i := range batch {
-			o.wait(batch[i:])
-			o.send(&batch[i])
-		}
+		o.sendAll(batch, room)
 		clear(batch)
 		if cap(batch) <= maxSpare {
 			o.mu.Lock()
@@ -48,18 +47,75 @@ func (o *Outbox) rest() {
 	}
 }
 
-// wait waits until the first parcel of a batch fits the window, its deadline has passed, or there is no connection. Meanwhile it drops what expires behind it.
-func (o *Outbox) wait(batch []Parcel) {
+// sendAll sends a batch, of which as much as there is room for without a look at the window.
+func (o *Outbox) sendAll(batch []Parcel, room int) {
+	sent := 0
+	for i := range batch {
+		p := &batch[i]
+		size := p.size()
+		if sent+size > room {
+			o.count(sent)
+			sent, room = 0, o.wait(batch[i:])
+		}
+		for !p.isTaken() {
+			isSent, isKept := o.send(p)
+			if isSent {
+				sent += size
+			}
+			if !isKept {
+				break
+			}
+			o.count(sent)
+			o.pause()
+			sent, room = 0, o.wait(batch[i:])
+		}
+	}
+	o.count(sent)
+}
+
+// count tells the window what was sent.
+func (o *Outbox) count(bytes int) {
+	if bytes == 0 {
+		return
+	}
+	o.mu.Lock()
+	o.window.count(bytes)
+	o.mu.Unlock()
+}
+
+// briefPause lies between two attempts to send what the link has not taken, although it may not have said yet that it is down.
+const briefPause = 5 * time.Millisecond
+
+func (o *Outbox) pause() {
+	o.mu.Lock()
+	changed := o.window.change
+	o.mu.Unlock()
+	select {
+	case <-changed:
+	case <-time.After(briefPause):
+	}
+}
+
+// wait waits until the first parcel of a batch may be sent or given back: it fits the window, its deadline has passed, or there is no connection that it waits
+// for. Meanwhile it drops what expires after it, and gives back what no connection is kept for. It returns the room in the window.
+func (o *Outbox) wait(batch []Parcel) (room int) {
 	first := &batch[0]
 	for {
 		at := clock.Now()
 		o.mu.Lock()
-		if first.isTaken() || first.isLate(at) || o.window.fits(first.size()) || !o.shared.IsUp() {
+		// Under the lock: a change of the state that comes after it also changes the window.
+		isUp := o.shared.IsUp()
+		isHeldUp := !isUp && first.Keep && !o.shared.IsClosed()
+		if first.isTaken() || first.isLate(at) || !isHeldUp && (!isUp || o.window.fits(first.size())) {
+			room = o.window.size - o.window.unconfirmed()
 			o.mu.Unlock()
-			return
+			return room
 		}
 		changed := o.window.changed()
 		o.mu.Unlock()
+		if isHeldUp {
+			o.giveBackOthers(batch)
+		}
 		next := min(o.dropExpired(batch, at), at.After(time.Second))
 		timer := time.NewTimer(next.Since(at))
 		select {
@@ -73,7 +129,7 @@ func (o *Outbox) wait(batch []Parcel) {
 // pausePerParcel is how long no parcels are looked at after each that was: a long queue would take all time otherwise, as each change of the window wakes it.
 const pausePerParcel = time.Microsecond
 
-// dropExpired drops the parcels whose deadline has passed, of a batch and of the queue behind it, and returns when to look again.
+// dropExpired drops the parcels whose deadline has passed, of a batch and of the queue after it, and returns when to look again.
 func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 	o.mu.Lock()
 	if next := max(o.earliest, o.lookAgain); next > at {
@@ -81,28 +137,46 @@ func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 		return next
 	}
 	earliest := clock.Never
-	var late []Parcel
-	for _, parcels := range [][]Parcel{batch, o.queue} {
-		for i := range parcels {
-			p := &parcels[i]
-			switch {
-			case p.isTaken() || p.Deadline == 0:
-			case p.isLate(at):
-				late = append(late, *p)
-				o.queued -= p.size()
-				*p = Parcel{}
-			default:
-				earliest = min(earliest, p.Deadline)
-			}
+	late := o.takeOut(batch, func(p *Parcel) bool {
+		isLate := p.isLate(at)
+		if !isLate && p.Deadline != 0 {
+			earliest = min(earliest, p.Deadline)
 		}
-	}
+		return isLate
+	})
 	o.earliest = earliest
 	o.looked += len(batch) + len(o.queue)
 	o.lookAgain = clock.Now().After(time.Duration(len(batch)+len(o.queue)) * pausePerParcel)
 	next := max(o.earliest, o.lookAgain)
 	o.mu.Unlock()
-	for i := range late {
-		late[i].giveBack(ErrExpired)
-	}
+	giveAllBack(late, ErrExpired)
 	return next
+}
+
+// giveBackOthers gives back what waits after a message that is kept for the next connection, and is not kept itself.
+func (o *Outbox) giveBackOthers(batch []Parcel) {
+	o.mu.Lock()
+	others := o.takeOut(batch, func(p *Parcel) bool { return !p.Keep })
+	o.mu.Unlock()
+	giveAllBack(others, link.ErrDown)
+}
+
+// takeOut takes the parcels out for which something holds, of a batch and of the queue after it. The lock is held.
+func (o *Outbox) takeOut(batch []Parcel, holds func(*Parcel) bool) (taken []Parcel) {
+	for _, parcels := range [][]Parcel{batch, o.queue} {
+		for i := range parcels {
+			if p := &parcels[i]; !p.isTaken() && holds(p) {
+				taken = append(taken, *p)
+				o.held.Add(-int64(p.size()))
+				*p = Parcel{}
+			}
+		}
+	}
+	return taken
+}
+
+func giveAllBack(parcels []Parcel, err error) {
+	for i := range parcels {
+		parcels[i].giveBack(err)
+	}
 }

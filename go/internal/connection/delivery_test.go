@@ -58,7 +58,8 @@ func TestExpiredParcelsAreFoundInBoundedWork(t *testing.T) {
 		batch[i] = Parcel{Subject: "x", Body: []byte("x"), Owner: owner, Deadline: start.After(time.Duration(i) * 5 * time.Microsecond)}
 	}
 	o.mu.Lock()
-	o.queued, o.earliest = waiting, start
+	o.held.Store(waiting)
+	o.earliest = start
 	o.mu.Unlock()
 	for rounds := 0; owner.late < waiting || rounds < 1000; rounds++ {
 		o.dropExpired(batch, clock.Now())

@@ -3,6 +3,7 @@ package connection
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,19 +23,19 @@ type Outbox struct {
 	shared      *SharedConnection
 	multiplexer *Multiplexer
 
+	// held is the size of what is queued, being sent, or on its way to a server that has not confirmed it; guests that of the requests that wait in handlers.
+	// Both are asked for each call, and so are not behind the lock.
+	held, guests atomic.Int64
+
 	mu    sync.Mutex
 	queue []Parcel
 	// spare is an empty queue that was used before.
 	spare []Parcel
-	// queued is the size of what is queued or being sent.
-	queued int
-	busy   bool
+	busy  bool
 	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at before lookAgain.
 	earliest, lookAgain clock.Instant
 	// looked counts how many were looked at.
 	looked int
-	// guests are the bytes of the requests that wait in the handlers.
-	guests atomic.Int64
 	// lonely counts the batches of one message since the last one of more.
 	lonely int
 	// idle is closed once there is nothing to send; nil if nobody waits for that.
@@ -54,36 +55,31 @@ var (
 
 func newOutbox(shared *SharedConnection) *Outbox {
 	o := &Outbox{shared: shared, earliest: clock.Never}
-	o.window.init(shared.Link, &o.mu)
+	o.window.init(shared.Link, &o.mu, &o.held)
 	shared.Add(&Listener{OnUp: o.window.reset, OnDown: o.window.reset, OnClosed: func(error) { o.window.reset() }})
 	return o
 }
 
 // Held returns how many bytes are queued, or on their way to a server that has not confirmed them.
 func (o *Outbox) Held() int {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.queued + o.window.unconfirmed()
+	return int(o.held.Load())
 }
 
 // IsFull reports whether so much waits that no request of so many bytes may be added. Answers may, as their slots bound them.
 func (o *Outbox) IsFull(bytes, most int) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	unconfirmed := o.window.unconfirmed()
-	if o.queued+unconfirmed+bytes <= most {
+	if o.Held()+bytes <= most {
 		return false
 	}
-	if unconfirmed > 0 {
-		// With a limit far below the window nobody else might ask.
-		o.window.ask()
-	}
+	// With a limit far below the window nobody else might ask.
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.window.ask()
 	return true
 }
 
 // HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and requests that wait, hold so many bytes.
 func (o *Outbox) HoldsTooMuch() bool {
-	return o.Held()+int(o.guests.Load()) > limits.MaxHeldBytes
+	return o.held.Load()+o.guests.Load() > limits.MaxHeldBytes
 }
 
 // CountGuest adds the bytes of a request that waits in a handler, or takes them off again where bytes is negative.
@@ -95,44 +91,41 @@ func (o *Outbox) CountGuest(bytes int) {
 func (o *Outbox) IsCongested() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.queued+o.window.unconfirmed() > o.window.size
+	return o.Held() > o.window.size
 }
 
 // Post sends a message, soon. It does not wait for a server that does not read, unless there is next to nothing to be sent.
 func (o *Outbox) Post(p Parcel) {
 	o.mu.Lock()
-	if !o.busy && o.lonely >= enoughLonely && p.size() < maxAlone && o.window.fits(p.size()) {
-		o.busy = true
-		o.queued += p.size()
-		o.mu.Unlock()
-		o.sendAlone(p)
-		return
-	}
-	o.enqueue(p)
+	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
 }
 
 // PostNow is Post for a program that may end right after it: where the connection keeps up, the message is with the client library when it returns.
 func (o *Outbox) PostNow(p Parcel) {
 	o.mu.Lock()
-	if !o.busy && o.window.fits(p.size()) {
+	o.post(p, true)
+}
+
+// post sends a message at once if it may and nothing is in the way, and else adds it to the queue. The lock is held, and let go.
+func (o *Outbox) post(p Parcel, mayGoAlone bool) {
+	size := p.size()
+	o.held.Add(int64(size))
+	if mayGoAlone && !o.busy && o.window.fits(size) {
 		o.busy = true
-		o.queued += p.size()
 		o.mu.Unlock()
 		o.sendAlone(p)
 		return
 	}
-	o.enqueue(p)
-}
-
-// enqueue adds to the queue. The lock is held, and let go.
-func (o *Outbox) enqueue(p Parcel) {
 	o.queue = append(o.queue, p)
 	if p.Deadline != 0 {
 		o.earliest = min(o.earliest, p.Deadline)
 	}
-	o.queued += p.size()
 	idle := !o.busy
 	o.busy = true
+	if !idle && !p.Keep && !o.shared.IsUp() {
+		// What is in front may wait for the next connection; this does not.
+		o.window.wake()
+	}
 	o.mu.Unlock()
 	if idle {
 		go o.deliver()
@@ -150,8 +143,16 @@ const (
 
 // sendAlone sends one message, and leaves to another goroutine what has been posted in the meantime.
 func (o *Outbox) sendAlone(p Parcel) {
-	o.send(&p)
+	size := p.size()
+	isSent, isKept := o.send(&p)
 	o.mu.Lock()
+	if isSent {
+		o.window.count(size)
+	}
+	if isKept {
+		o.queue = slices.Insert(o.queue, 0, p)
+		o.earliest = min(o.earliest, p.Deadline)
+	}
 	more := len(o.queue) > 0
 	if more {
 		o.lonely = 0
@@ -164,29 +165,25 @@ func (o *Outbox) sendAlone(p Parcel) {
 	}
 }
 
-// send hands a message to the link.
-func (o *Outbox) send(p *Parcel) {
-	if p.isTaken() {
-		return
-	}
-	size := p.size()
+// send hands a message to the link, and reports whether that has it. What is kept for the next connection is the outbox's still; its owner is told of everything
+// else.
+func (o *Outbox) send(p *Parcel) (isSent, isKept bool) {
 	err := o.publish(p)
-	o.mu.Lock()
-	o.queued -= size
 	if err == nil {
-		o.window.count(size)
+		if p.Encoder != nil {
+			p.Encoder.Release()
+		}
+		if p.Owner != nil {
+			p.Owner.Sent(p)
+		}
+		return true, false
 	}
-	o.mu.Unlock()
-	if err != nil {
-		p.giveBack(err)
-		return
+	if err == link.ErrDown && p.Keep {
+		return false, true
 	}
-	if p.Encoder != nil {
-		p.Encoder.Release()
-	}
-	if p.Owner != nil {
-		p.Owner.Sent(p)
-	}
+	o.held.Add(-int64(p.size()))
+	p.giveBack(err)
+	return false, false
 }
 
 func (o *Outbox) publish(p *Parcel) error {

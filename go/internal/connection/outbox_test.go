@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/link"
 )
@@ -82,4 +83,43 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	if want := []string{"first", "later"}; !slices.Equal(l.published, want) {
 		t.Errorf("%v were published, want %v", l.published, want)
 	}
+}
+
+// While there is no connection, what is kept waits for the next one or its deadline, and everything else is given back.
+func TestOutboxKeepsForTheNextConnection(t *testing.T) {
+	l := autonatstest.NewNetwork().Connect()
+	received := make(chan string, 8)
+	if _, err := l.Subscribe("*", "", func(m link.Message) { received <- m.Subject }); err != nil {
+		t.Fatal(err)
+	}
+	outbox := Of(l).Outbox
+	owner := make(told, 8)
+	expect := func(want ...string) {
+		t.Helper()
+		var got []string
+		for range want {
+			got = append(got, <-owner)
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("got %q, want %q", got, want)
+		}
+	}
+	l.Down()
+	outbox.Post(Parcel{Subject: "kept", Body: []byte("1"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
+	outbox.Post(Parcel{Subject: "late", Body: []byte("2"), Owner: owner, Keep: true, Deadline: clock.Now().After(20 * time.Millisecond)})
+	expect("late " + ErrExpired.Error())
+	outbox.Post(Parcel{Subject: "request", Body: []byte("3"), Owner: owner, Deadline: clock.Now().After(time.Minute)})
+	expect("request " + link.ErrDown.Error())
+	if held := outbox.Held(); held != 1 {
+		t.Errorf("%d bytes are held, want 1", held)
+	}
+	l.Up()
+	expect("kept sent")
+	if subject := <-received; subject != "kept" || len(received) > 0 {
+		t.Errorf("received %q and %d more", subject, len(received))
+	}
+	l.Down()
+	outbox.Post(Parcel{Subject: "lost", Body: []byte("4"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
+	l.Close()
+	expect("lost " + link.ErrClosed.Error())
 }

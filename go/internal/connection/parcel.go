@@ -18,6 +18,8 @@ type Parcel struct {
 	Owner Owner
 	// Deadline is until when the message may be sent; 0 for always.
 	Deadline clock.Instant
+	// Keep lets the message wait for the next connection where there is none, until its deadline. Others are given back then.
+	Keep bool
 	// Slot and Token are the multiplexer's. Call is the owner's.
 	Slot  *slot
 	Token uint64

@@ -43,7 +43,7 @@ func (p *ServerProbe) Hold() (release func()) {
 }
 
 func (p *ServerProbe) isNeeded() bool {
-	return p.handlers.Load() > 0 || p.shared.Multiplexer.Len() > 0 || p.shared.Outbox.Held() > 0
+	return !p.shared.IsClosed() && (p.handlers.Load() > 0 || p.shared.Multiplexer.Len() > 0 || p.shared.Outbox.Held() > 0)
 }
 
 func (p *ServerProbe) look(misses int) {

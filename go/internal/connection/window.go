@@ -3,6 +3,7 @@ package connection
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
@@ -26,6 +27,8 @@ const (
 type window struct {
 	link link.Link
 	mu   *sync.Mutex
+	// held is the account of the outbox, which what is confirmed or lost leaves.
+	held *atomic.Int64
 	// size is how many bytes may be unconfirmed.
 	size int
 	// sent and confirmed count bytes, since the connection was made.
@@ -39,8 +42,8 @@ type window struct {
 	hasMoved bool
 }
 
-func (w *window) init(l link.Link, mu *sync.Mutex) {
-	w.link, w.mu, w.size, w.change = l, mu, firstWindow, make(chan struct{})
+func (w *window) init(l link.Link, mu *sync.Mutex, held *atomic.Int64) {
+	w.link, w.mu, w.held, w.size, w.change = l, mu, held, firstWindow, make(chan struct{})
 }
 
 func (w *window) unconfirmed() int {
@@ -55,9 +58,7 @@ func (w *window) fits(bytes int) bool {
 
 // changed returns a channel that is closed when more may fit. Whoever waits for it has to hear of what is on its way, however little that is.
 func (w *window) changed() <-chan struct{} {
-	if w.unconfirmed() > 0 {
-		w.ask()
-	}
+	w.ask()
 	return w.change
 }
 
@@ -75,9 +76,9 @@ func (w *window) count(bytes int) {
 	}
 }
 
-// ask asks for a confirmation of all that was sent, unless one is on its way.
+// ask asks for a confirmation of all that was sent, if there is anything to confirm and none is on its way.
 func (w *window) ask() {
-	if !w.isProbing {
+	if !w.isProbing && w.unconfirmed() > 0 {
 		w.isProbing = true
 		go w.probe(w.generation, w.sent, w.unconfirmed() > w.size/2, clock.Now())
 	}
@@ -94,6 +95,7 @@ func (w *window) probe(generation, sent int, isFull bool, from clock.Instant) {
 	}
 	w.isProbing = false
 	if err == nil {
+		w.held.Add(-int64(sent - w.confirmed))
 		w.confirmed = sent
 		w.hasMoved = true
 		switch took := clock.Now().Since(from); {
@@ -104,7 +106,7 @@ func (w *window) probe(generation, sent int, isFull bool, from clock.Instant) {
 		}
 	}
 	w.wake()
-	if unconfirmed := w.unconfirmed(); unconfirmed > w.size/4 || err != nil && unconfirmed > 0 {
+	if err != nil || w.unconfirmed() > w.size/4 {
 		w.ask()
 	}
 }
@@ -114,6 +116,7 @@ func (w *window) reset() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.generation++
+	w.held.Add(-int64(w.unconfirmed()))
 	w.sent, w.confirmed, w.isProbing = 0, 0, false
 	w.size = firstWindow
 	w.wake()

@@ -37,8 +37,8 @@ type Handler struct {
 	// invalid is what is wrong with the options or the service; Start fails with it.
 	invalid *fault.Error
 
+	alarm *clock.Deadlines
 	// context has the values for the contexts of methods.
-	alarm         *clock.Deadlines
 	context       atomic.Pointer[context.Context]
 	workers       workers
 	replies       *replies
@@ -241,7 +241,7 @@ func (h *Handler) listenings() []listening {
 
 func (h *Handler) cancelSubject() string { return h.subject + ".cancel" }
 
-// onConnection notifies observers, and ends the handler where the connection was closed for good.
+// tellConnection notifies observers of a change of the connection.
 func (h *Handler) tellConnection(state string) {
 	observer := callObserver{observers: h.observers}
 	observer.tell(func(observer pipeline.Observer) {
@@ -259,7 +259,7 @@ func (h *Handler) logClosed(reason error) {
 func (h *Handler) listen() (stop func()) {
 	s := h.subscriptions
 	listener := &connection.Listener{
-		OnUp:                 func() { h.tellConnection("up"); h.replies.sendHeld(); s.reopen() },
+		OnUp:                 func() { h.tellConnection("up"); s.reopen() },
 		OnDown:               func() { h.tellConnection("down") },
 		OnClosed:             func(reason error) { go h.onClosed(reason) },
 		OnPublishDenied:      h.replies.onPublishDenied,

@@ -79,7 +79,7 @@ func (h *Handler) Start(ctx context.Context) error {
 	return nil
 }
 
-// Run is [Handler.Start] under the name that it first had. To serve until ctx is done, use Run.
+// Run is [Handler.Start] under the name that it first had. The function Run of package autonats serves until ctx is done.
 func (h *Handler) Run(ctx context.Context) error {
 	return h.Start(ctx)
 }
@@ -184,7 +184,6 @@ var cancelled = func() context.Context {
 // onClosed ends the handler: its connection was closed for good, without a reason by its owner.
 func (h *Handler) onClosed(reason error) {
 	h.tellConnection("closed")
-	h.replies.dropHeld()
 	l := &h.life
 	l.mu.Lock()
 	if l.state != serving {

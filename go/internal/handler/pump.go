@@ -3,6 +3,7 @@ package handler
 import (
 	"time"
 
+	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -100,7 +101,7 @@ func (h *Handler) whenIdle() <-chan struct{} {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.active == 0 {
-		return closedChannel
+		return connection.ClosedChannel
 	}
 	if h.idle == nil {
 		h.idle = make(chan struct{})

@@ -3,7 +3,6 @@ package handler
 import (
 	"log/slog"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
@@ -21,8 +20,8 @@ const (
 	courtesyTime        = time.Second
 )
 
-// replies sends the answers of one handler by way of the connection's outbox. What is answered while the connection is down is held until it is up again, as long
-// as its caller may still wait for it: the slots bound how much that is.
+// replies sends the answers of one handler by way of the connection's outbox, which keeps them for the next connection where there is none, as long as their
+// callers may still wait: the slots bound how much that is.
 type replies struct {
 	shared   *connection.SharedConnection
 	prefixes []string
@@ -30,9 +29,6 @@ type replies struct {
 	notSent  logging.RepeatedEvent
 	tooLarge logging.RepeatedEvent
 	courtesy *rate.Limit
-
-	mu   sync.Mutex
-	held []connection.Parcel
 }
 
 func newReplies(shared *connection.SharedConnection, prefixes []string, events logging.Events) *replies {
@@ -77,7 +73,7 @@ func (r *replies) tell(reply string, body []byte) {
 }
 
 func (r *replies) post(p connection.Parcel) {
-	p.Owner = r
+	p.Owner, p.Keep = r, true
 	r.shared.Outbox.Post(p)
 }
 
@@ -92,15 +88,12 @@ func (r *replies) Sent(p *connection.Parcel) {
 // TakeBack is called when it was not.
 func (r *replies) TakeBack(p *connection.Parcel, err error) {
 	call, _ := p.Call.(*servedCall)
-	if err == link.ErrDown && !r.shared.IsClosed() {
-		r.hold(*p)
-		return
-	}
 	if p.Encoder != nil {
 		p.Encoder.Release()
 	}
 	switch {
-	case err == link.ErrTooLarge && call != nil && call.answer != len(wire.TooLargeReply.Body):
+	case err == link.ErrTooLarge && call != nil && !call.isTooLarge:
+		call.isTooLarge = true
 		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server takes; its caller is told so", slog.String("method", call.endpoint.name))
 		// An error goes instead, counted before anybody can know of it.
 		h := call.endpoint.handler
@@ -127,54 +120,6 @@ func (r *replies) drop(call *servedCall, reason string) {
 	p.countFailure(call, "UNAVAILABLE: the answer was not sent ("+reason+")")
 	p.handler.mu.Unlock()
 	p.handler.end(call)
-}
-
-func (r *replies) hold(p connection.Parcel) {
-	r.mu.Lock()
-	r.held = append(r.held, p)
-	r.mu.Unlock()
-	if r.shared.IsUp() {
-		// It came back in between, and nobody may tell again.
-		r.sendHeld()
-		return
-	}
-	time.AfterFunc(p.Deadline.Since(clock.Now()), r.dropExpired)
-}
-
-// sendHeld sends what was held. The outbox drops what nobody waits for any more.
-func (r *replies) sendHeld() {
-	for _, p := range r.takeHeld(func(*connection.Parcel) bool { return true }) {
-		r.post(p)
-	}
-}
-
-func (r *replies) dropExpired() {
-	at := clock.Now()
-	for _, p := range r.takeHeld(func(p *connection.Parcel) bool { return p.Deadline <= at }) {
-		r.TakeBack(&p, connection.ErrExpired)
-	}
-}
-
-// dropHeld drops what is held for a connection that will never be.
-func (r *replies) dropHeld() {
-	for _, p := range r.takeHeld(func(*connection.Parcel) bool { return true }) {
-		r.TakeBack(&p, link.ErrClosed)
-	}
-}
-
-func (r *replies) takeHeld(holds func(*connection.Parcel) bool) (taken []connection.Parcel) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var kept []connection.Parcel
-	for i := range r.held {
-		if holds(&r.held[i]) {
-			taken = append(taken, r.held[i])
-		} else {
-			kept = append(kept, r.held[i])
-		}
-	}
-	r.held = kept
-	return taken
 }
 
 // now returns the time on the clock of the process.

@@ -8,6 +8,7 @@ import (
 	"github.com/zyra/autonats/go/internal/admission"
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -59,8 +60,9 @@ type servedCall struct {
 	// isFailed reports whether it counts as an error already.
 	isFailed bool
 
-	// answer is the size of the answer's body.
-	answer int
+	// answer is the size of the answer's body; isTooLarge reports whether the server has not taken a larger one.
+	answer     int
+	isTooLarge bool
 
 	mu        sync.Mutex
 	err       error
@@ -79,12 +81,6 @@ func (c *servedCall) Admission() *admission.Entry { return &c.entry }
 // deadlineAt returns when the method is to stop.
 func (c *servedCall) deadlineAt() time.Duration { return c.entry.Deadline }
 
-var closedChannel = func() chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
-
 // Deadline returns the time at which the method is to stop.
 func (c *servedCall) Deadline() (time.Time, bool) {
 	return clock.Instant(c.deadlineAt()).Time(), true
@@ -96,7 +92,7 @@ func (c *servedCall) Done() <-chan struct{} {
 	defer c.mu.Unlock()
 	if c.done == nil {
 		if c.isStopped {
-			c.done = closedChannel
+			c.done = connection.ClosedChannel
 		} else {
 			c.done = make(chan struct{})
 		}
