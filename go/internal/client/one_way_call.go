@@ -113,22 +113,13 @@ func (c *pendingCall) post(report *notSentReport) error {
 		return err
 	}
 	m := c.bound
-	shared := m.caller.shared
-	timeout := c.prepared.timeout
-	if c.state != stateNew {
-		timeout = c.timeLeft()
+	head, err := c.head()
+	if err != nil {
+		return err
 	}
 	e := c.encoder
-	head := m.headOf(timeout, c.prepared.fields)
-	size := len(e.Buf) + len(head)
-	if !shared.Takes(size) {
-		return requestTooLarge(m, size, shared.Link.MaxPayload())
-	}
-	if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
-		return m.failed(&fault.TooMuchUnsent, nil)
-	}
 	c.encoder = nil
-	shared.Outbox.PostNow(connection.Parcel{
+	m.caller.shared.Outbox.PostNow(connection.Parcel{
 		Subject: c.subject, Head: head, Body: e.Buf, Encoder: e, Deadline: clock.Instant(c.prepared.deadline), Owner: &posted{c, report, len(e.Buf)},
 	})
 	return nil

@@ -111,6 +111,25 @@ func (c *pendingCall) waitFor(comes <-chan struct{}) error {
 	}
 }
 
+// head returns the head of a request that is about to be sent. It fails where the connection cannot take the request.
+func (c *pendingCall) head() ([]byte, error) {
+	m := c.bound
+	timeout := c.prepared.timeout
+	if c.state != stateNew {
+		// A call that has waited has less time left.
+		timeout = c.timeLeft()
+	}
+	c.state = stateWaiting
+	head := m.headOf(timeout, c.prepared.fields)
+	size := len(c.encoder.Buf) + len(head)
+	if shared := m.caller.shared; !shared.Takes(size) {
+		return nil, requestTooLarge(m, size, shared.Link.MaxPayload())
+	} else if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
+		return nil, m.failed(&fault.TooMuchUnsent, nil)
+	}
+	return head, nil
+}
+
 // givenUp returns the error of a call whose context is done before its reply came.
 func (c *pendingCall) givenUp(reply connection.Reply) error {
 	failure := &fault.CancelledInFlight

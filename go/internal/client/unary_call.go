@@ -146,13 +146,7 @@ func (c *pendingCall) send() (link.Message, error) {
 		if err := c.enter(); err != nil {
 			return link.Message{}, err
 		}
-		timeout := c.prepared.timeout
-		if c.state != stateNew {
-			// A call that has waited has less time left.
-			timeout = c.timeLeft()
-		}
-		c.state = stateWaiting
-		reply, isGivenUp, err := c.attempt(timeout)
+		reply, isGivenUp, err := c.attempt()
 		switch {
 		case err != nil:
 			return link.Message{}, err
@@ -170,18 +164,14 @@ func (c *pendingCall) send() (link.Message, error) {
 }
 
 // attempt sends the request once. The encoder is the call's again only where the reply says why the request was not sent.
-func (c *pendingCall) attempt(timeout time.Duration) (reply connection.Reply, isGivenUp bool, err error) {
+func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err error) {
 	m := c.bound
 	shared := m.caller.shared
+	head, err := c.head()
+	if err != nil {
+		return reply, false, err
+	}
 	e := c.encoder
-	head := m.headOf(timeout, c.prepared.fields)
-	size := len(e.Buf) + len(head)
-	if !shared.Takes(size) {
-		return reply, false, requestTooLarge(m, size, shared.Link.MaxPayload())
-	}
-	if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
-		return reply, false, m.failed(&fault.TooMuchUnsent, nil)
-	}
 	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.
 	deadline := clock.Instant(c.prepared.deadline)
 	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
