@@ -10,7 +10,7 @@ import (
 )
 
 // cyclic wraps itself.
-type cyclic struct{ all bool }
+type cyclic struct{ _ int }
 
 func (c *cyclic) Error() string { return "cyclic" }
 func (c *cyclic) Unwrap() error { return c }
@@ -33,7 +33,7 @@ func (b *broken) GoString() string       { panic("GoString") }
 func (b *broken) Format(fmt.State, rune) { panic("Format") }
 
 // uncomparable panics when it is compared.
-type uncomparable struct{ list []int }
+type uncomparable struct{ _ []int }
 
 func (u uncomparable) Error() string { return "uncomparable" }
 

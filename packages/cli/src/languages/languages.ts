@@ -18,11 +18,6 @@ export function targetOf({ targets }: Languages, file: string): Target | undefin
   return targets.find(({ isOwnOutput }) => isOwnOutput(file));
 }
 
-/** The title of a source language, by its id. */
-export function sourceTitle({ sources }: Languages, id: string): string {
-  return sources.find((source) => source.id === id)?.title ?? id;
-}
-
 /** A target's setting that can be given on the command line. */
 export interface FlagOfTarget {
   /** The target's id. */
