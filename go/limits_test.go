@@ -145,7 +145,7 @@ func TestWaitingRequestsCountForTheConnection(t *testing.T) {
 		}()
 	}
 	expectFailure(t, <-results, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
-	other := newClient(calling, autonats.WithPrefix("other"))
+	other := newClient(calling, autonats.WithPrefix("other"), autonats.WithMaxUnconfirmedBytes(64<<20))
 	expectFailure(t, other.DeleteAll(t.Context()), autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
 	close(g.open)
 	for range 39 {

@@ -33,9 +33,10 @@ type Multiplexer struct {
 	random      *rand.ChaCha8
 	slots       []*slot
 	free        []*slot
-	deadlines   clock.Wheel
-	// inFlight counts the calls that wait for a reply.
-	inFlight int
+	// deadlines holds the calls that are in flight.
+	deadlines clock.Wheel
+	// idle is closed once no call is in flight; nil if nobody waits for that.
+	idle chan struct{}
 }
 
 // AttemptSent is what the Call of a request's parcel is told.
@@ -67,7 +68,7 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 		OnClosed:             func(error) { m.failAll(&fault.ClosedInFlight) },
 		OnPublishDenied:      m.failTo,
 		OnSubscriptionDenied: m.onDenied,
-		CountBusy:            m.Len,
+		Mover:                Mover{Finish: m.whenIdle},
 	})
 	return m
 }
@@ -100,7 +101,6 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 	s.deadline.Deadline = deadline
 	s.subject = m.subjectOf(s)
 	m.deadlines.Add(&s.deadline)
-	m.inFlight++
 	t := Ticket{s, s.token, s.subject}
 	m.mu.Unlock()
 	m.alarm.Watch(deadline)
@@ -113,7 +113,7 @@ func (m *Multiplexer) give(s *slot) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.free = append(m.free, s)
-	if m.inFlight == 0 && len(m.slots) > keptSlots && len(m.free) == len(m.slots) {
+	if m.deadlines.Len() == 0 && len(m.slots) > keptSlots && len(m.free) == len(m.slots) {
 		m.slots, m.free = nil, nil
 	}
 }
@@ -222,7 +222,10 @@ func (m *Multiplexer) settle(s *slot) bool {
 	}
 	s.token = 0
 	m.deadlines.Remove(&s.deadline)
-	m.inFlight--
+	if m.idle != nil && m.deadlines.Len() == 0 {
+		close(m.idle)
+		m.idle = nil
+	}
 	return true
 }
 
@@ -265,5 +268,23 @@ func (m *Multiplexer) failWhere(failure *fault.Failure, holds func(*slot) bool) 
 func (m *Multiplexer) Len() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.inFlight
+	return m.deadlines.Len()
+}
+
+// whenIdle waits until no call is in flight, or ctx is done.
+func (m *Multiplexer) whenIdle(ctx context.Context) {
+	m.mu.Lock()
+	if m.deadlines.Len() == 0 {
+		m.mu.Unlock()
+		return
+	}
+	if m.idle == nil {
+		m.idle = make(chan struct{})
+	}
+	idle := m.idle
+	m.mu.Unlock()
+	select {
+	case <-idle:
+	case <-ctx.Done():
+	}
 }

@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"context"
 	"math/rand/v2"
 	"sync"
 	"sync/atomic"
@@ -10,16 +11,29 @@ import (
 const (
 	// moveSpread is within what time of a server's notice connections leave it, each at a moment of its own.
 	moveSpread = 2 * time.Second
-	// moveWait is how long a connection waits at most for the calls under way, and then for another server, while new calls wait.
+	// How long the steps of a move may take. Together they are shorter than a server's shortest grace.
+	moveWithdraw = 4 * time.Second
+	moveFinish   = 3 * time.Second
+	moveFlush    = 500 * time.Millisecond
+	// moveWait is how long new calls wait at most for the other server.
 	moveWait = 8 * time.Second
-	// moveLook lies between two looks whether the calls have ended.
-	moveLook = 2 * time.Millisecond
 )
 
-// serverMove leaves a server that has said that it will shut down, in a gap between calls that it makes for the purpose. The client library would stay until it
-// is cut off in the middle of calls.
+// Mover is who has something to finish before the connection may leave its server. Any of its functions may be nil.
+type Mover struct {
+	// Withdraw takes no new work from the server, and returns when all that it has taken is done, or ctx is.
+	Withdraw func(ctx context.Context)
+	// Finish returns when nothing is expected from the server any more, or ctx is done. Nobody sends anything new by then.
+	Finish func(ctx context.Context)
+	// Stay is called when the move has come to nothing: everything as before.
+	Stay func()
+}
+
+// serverMove leaves a server that has said that it will shut down, before it cuts anybody off: the client library would stay until it is cut off in the middle of
+// calls. Handlers take no more calls and answer those that they have, while calls of their own still work; then new calls wait, and those under way end; then what
+// is still to be sent goes out; then the connection is made to another server.
 //
-//	notice ─► random pause ─► gate shut ─► interest withdrawn ─► calls ended, answers out ─► other server ─► interest back, gate open
+//	notice ─► random pause ─► handlers withdraw ─► gate shut ─► calls end ─► answers out ─► other server: interest back, gate open
 type serverMove struct {
 	shared *SharedConnection
 	moving atomic.Bool
@@ -41,20 +55,19 @@ func (m *serverMove) start() {
 	if l.Server() != server {
 		return
 	}
+	m.all(moveWithdraw, func(mover Mover) func(context.Context) { return mover.Withdraw })
 	open := m.shared.Gate.shut()
 	defer open()
-	end := time.Now().Add(moveWait)
-	m.withdraw()
-	for m.shared.CountBusy() > 0 && time.Now().Before(end) && l.Server() == server {
-		time.Sleep(moveLook)
-	}
-	m.shared.Outbox.flushUntil(end)
-	if l.Server() != server {
-		// It was cut off meanwhile, and the client library has gone on by itself.
-		return
-	}
+	m.all(moveFinish, func(mover Mover) func(context.Context) { return mover.Finish })
+	m.shared.Outbox.flushUntil(time.Now().Add(moveFlush))
 	up := m.shared.WhenUp()
-	if l.Leave() != nil {
+	// Where it was cut off meanwhile, the client library has gone on by itself.
+	if l.Server() != server || l.Leave() != nil {
+		for _, mover := range m.movers() {
+			if mover.Stay != nil {
+				mover.Stay()
+			}
+		}
 		return
 	}
 	select {
@@ -64,15 +77,24 @@ func (m *serverMove) start() {
 	}
 }
 
-// withdraw lets all handlers withdraw their interest, and waits until they have.
-func (m *serverMove) withdraw() {
-	var leaving sync.WaitGroup
-	for _, listener := range m.shared.all() {
-		if listener.OnLeaving != nil {
-			leaving.Go(listener.OnLeaving)
+// all lets all movers do something at once, and waits until they have done it, or the time is up.
+func (m *serverMove) all(timeout time.Duration, choose func(Mover) func(context.Context)) {
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	var moving sync.WaitGroup
+	for _, mover := range m.movers() {
+		if act := choose(mover); act != nil {
+			moving.Go(func() { act(ctx) })
 		}
 	}
-	leaving.Wait()
+	moving.Wait()
+}
+
+func (m *serverMove) movers() (movers []Mover) {
+	for _, listener := range m.shared.all() {
+		movers = append(movers, listener.Mover)
+	}
+	return movers
 }
 
 // Gate lets calls through, except for short times.

@@ -46,10 +46,8 @@ type Listener struct {
 	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server refuses.
 	OnPublishDenied      func(subject string)
 	OnSubscriptionDenied func(subject string)
-	// CountBusy returns how many calls are under way, which a move to another server waits for.
-	CountBusy func() int
-	// OnLeaving withdraws interest before a move, and returns once what the server had sent has been taken. OnUp asks for it again.
-	OnLeaving func()
+	// Mover is who has something to finish before the connection moves to another server.
+	Mover Mover
 }
 
 var connections sync.Map // link.Link to *SharedConnection
@@ -140,17 +138,6 @@ func (c *SharedConnection) Remove(listener *Listener) {
 // ask for a subject counts.
 func (c *SharedConnection) ReportDenied(subject string, report func(subject string)) {
 	c.denied.Store(subject, report)
-}
-
-// CountBusy returns how many calls are under way at all who listen.
-func (c *SharedConnection) CountBusy() int {
-	busy := 0
-	for _, listener := range c.all() {
-		if listener.CountBusy != nil {
-			busy += listener.CountBusy()
-		}
-	}
-	return busy
 }
 
 func (c *SharedConnection) onUp() {

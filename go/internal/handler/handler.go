@@ -264,8 +264,14 @@ func (h *Handler) listen() (stop func()) {
 		OnClosed:             func(reason error) { go h.onClosed(reason) },
 		OnPublishDenied:      h.replies.onPublishDenied,
 		OnSubscriptionDenied: s.onDenied,
-		CountBusy:            h.countBusy,
-		OnLeaving:            s.withdraw,
+		Mover: connection.Mover{
+			Withdraw: func(ctx context.Context) {
+				s.withdraw(ctx)
+				h.waitIdle(ctx)
+			},
+			Finish: s.finish,
+			Stay:   s.reopen,
+		},
 	}
 	h.shared.Add(listener)
 	release := h.shared.ServerProbe.Hold()
@@ -273,11 +279,4 @@ func (h *Handler) listen() (stop func()) {
 		release()
 		h.shared.Remove(listener)
 	}
-}
-
-// countBusy counts the calls that run or wait, or whose answers are not out.
-func (h *Handler) countBusy() int {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.active
 }

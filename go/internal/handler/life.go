@@ -155,9 +155,7 @@ func (h *Handler) stop() {
 	}
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
-	select {
-	case <-h.whenIdle():
-	case <-ctx.Done():
+	if !h.waitIdle(ctx) {
 		for _, endpoint := range h.endpoints {
 			endpoint.giveUp()
 		}

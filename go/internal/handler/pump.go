@@ -1,9 +1,9 @@
 package handler
 
 import (
+	"context"
 	"time"
 
-	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -96,15 +96,22 @@ func (h *Handler) leaveQueue(call *servedCall) {
 	h.shared.Outbox.CountGuest(-call.bytes)
 }
 
-// whenIdle returns a channel that is closed once no call runs or waits, and all answers are out.
-func (h *Handler) whenIdle() <-chan struct{} {
+// waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came before ctx was done.
+func (h *Handler) waitIdle(ctx context.Context) bool {
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	if h.active == 0 {
-		return connection.ClosedChannel
+		h.mu.Unlock()
+		return true
 	}
 	if h.idle == nil {
 		h.idle = make(chan struct{})
 	}
-	return h.idle
+	idle := h.idle
+	h.mu.Unlock()
+	select {
+	case <-idle:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }

@@ -200,13 +200,16 @@ func (s *subscriptions) openMissing() bool {
 const confirmTimeout = 5 * time.Second
 
 // withdraw ends the subscriptions in a queue group, until reopen: the connection is about to move.
-func (s *subscriptions) withdraw() {
-	ctx, cancel := context.WithTimeout(context.Background(), confirmTimeout)
-	defer cancel()
+func (s *subscriptions) withdraw(ctx context.Context) {
 	s.mu.Lock()
 	s.isWithdrawn = true
 	s.mu.Unlock()
 	s.drainSome(ctx, func(entry *listening) bool { return entry.queueGroup != "" })
+}
+
+// finish ends the others too, until reopen.
+func (s *subscriptions) finish(ctx context.Context) {
+	s.drainSome(ctx, everything)
 }
 
 // reopen asks for what was withdrawn.
