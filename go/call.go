@@ -17,7 +17,8 @@ type Interceptor = call.Interceptor
 // Observer is told of the stages that calls go through.
 type Observer = call.Observer
 
-// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so that it can be a key.
+// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so
+// that it can be a key.
 type ObservedCall = call.ObservedCall
 
 // Where calls are seen, and whether they are answered.

@@ -112,7 +112,8 @@ func TestContextEndsWithTheMethod(t *testing.T) {
 	}
 }
 
-// Whoever is not the caller cannot stop a call, and messages to the cancel subject that name none do nothing.
+// Whoever is not the caller cannot stop a call, and messages to the cancel subject that name none
+// do nothing.
 func TestCancellationOfNothing(t *testing.T) {
 	g := newGate()
 	m := startMesh(t, &users{deleteAll: g.pass})

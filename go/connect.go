@@ -11,20 +11,24 @@ import (
 	"github.com/zyra/autonats/go/internal/natslink"
 )
 
-// Connection is what clients and handlers are created on: what [Connect] returns, a [*nats.Conn], or a link of the package autonatstest.
+// Connection is what clients and handlers are created on: what [Connect] returns, a [*nats.Conn],
+// or a link of the package autonatstest.
 type Connection = link.Connection
 
-// Conn is a connection to NATS that is made anew when the client library closes it for good without having been told to.
+// Conn is a connection to NATS that is made anew when the client library closes it for good without
+// having been told to.
 type Conn struct {
 	link *natslink.Link
 }
 
-// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at first several times a second and later every few seconds; it finds
-// a server that is dead within some ten seconds; it keeps nothing for later while there is no connection; it tries again when credentials are refused, as they may
-// have been renewed; and it leaves a server that is about to shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
+// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at
+// first several times a second and later every few seconds; it finds a server that is dead within
+// some ten seconds; it keeps nothing for later while there is no connection; it tries again when
+// credentials are refused, as they may have been renewed; and it leaves a server that is about to
+// shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
 //
-// It fails with an [Error]: [CodeInvalidArgument] for what cannot work, [CodeUnauthenticated] where the server does not accept the credentials, and
-// [CodeUnavailable] where no server answers.
+// It fails with an [Error]: [CodeInvalidArgument] for what cannot work, [CodeUnauthenticated] where
+// the server does not accept the credentials, and [CodeUnavailable] where no server answers.
 func Connect(url string, given ...nats.Option) (*Conn, error) {
 	options := nats.GetDefaultOptions()
 	for _, server := range strings.Split(url, ",") {

@@ -57,7 +57,8 @@ func TestCredentialsComeBack(t *testing.T) {
 	})
 }
 
-// On a server that is about to shut down, a connection moves to another one on its own, and no call fails by it.
+// On a server that is about to shut down, a connection moves to another one on its own, and no call
+// fails by it.
 func TestLameDuck(t *testing.T) {
 	cluster := freePort(t)
 	first := startServer(t, "server_name: first", "lame_duck_duration: 30s", "lame_duck_grace_period: 10s",

@@ -134,7 +134,8 @@ func TestTimeoutHeaderIsChecked(t *testing.T) {
 	}
 }
 
-// A call made from within a method has no more time than is left of the one it serves, and is cancelled with it.
+// A call made from within a method has no more time than is left of the one it serves, and is
+// cancelled with it.
 func TestNestedCall(t *testing.T) {
 	innerStopped := make(chan error, 1)
 	var client *user.UserClient

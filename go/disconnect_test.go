@@ -11,7 +11,8 @@ import (
 	autonats "github.com/zyra/autonats/go"
 )
 
-// The two kinds of connection: as users are advised to make them, and with the client library's own defaults, which keep messages for later.
+// The two kinds of connection: as users are advised to make them, and with the client library's own
+// defaults, which keep messages for later.
 var connectionKinds = map[string][]nats.Option{
 	"as advised": nil,
 	"by default": {nats.ReconnectBufSize(nats.DefaultReconnectBufSize), nats.ReconnectWait(100 * time.Millisecond)},

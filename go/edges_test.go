@@ -156,8 +156,9 @@ func TestCallerWithoutPermissionForOneInstance(t *testing.T) {
 	eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 }
 
-// The client library closes a connection for good whose server takes less than it had said. Where the connection is the user's own, nobody makes it anew, and calls
-// say so instead of waiting in vain.
+// The client library closes a connection for good whose server takes less than it had said. Where
+// the connection is the user's own, nobody makes it anew, and calls say so instead of waiting in
+// vain.
 func TestPayloadIsLowered(t *testing.T) {
 	s := startServer(t, "max_payload: 100000")
 	serve(t, s.connect(), &users{})
@@ -177,7 +178,8 @@ func TestPayloadIsLowered(t *testing.T) {
 	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
 }
 
-// A declared error whose data no reader would take is answered all the same, and the log has what happened.
+// A declared error whose data no reader would take is answered all the same, and the log has what
+// happened.
 func TestDeclaredErrorThatCannotBeSent(t *testing.T) {
 	s := startServer(t)
 	logger, written := capturedLog()

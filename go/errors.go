@@ -2,15 +2,18 @@ package autonats
 
 import "github.com/zyra/autonats/go/internal/fault"
 
-// Error is the one error that calls fail with. A declared error of the interface is wrapped in it, to be found with [errors.As].
+// Error is the one error that calls fail with. A declared error of the interface is wrapped in it,
+// to be found with [errors.As].
 //
-// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and [context.DeadlineExceeded] and [context.Canceled] for the codes
-// that stand for them.
+// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and
+// [context.DeadlineExceeded] and [context.Canceled] for the codes that stand for them.
 //
-// A method of a handler may return one made by [NewError]: its code and message then reach the caller as they are.
+// A method of a handler may return one made by [NewError]: its code and message then reach the
+// caller as they are.
 type Error = fault.Error
 
-// Code is one of the closed set of codes that a call can fail with: the names that gRPC gave them. It is a target of [errors.Is].
+// Code is one of the closed set of codes that a call can fail with: the names that gRPC gave them.
+// It is a target of [errors.Is].
 type Code = fault.Code
 
 // The codes.
@@ -49,12 +52,14 @@ const (
 	CodeUnauthenticated = fault.CodeUnauthenticated
 )
 
-// Reason distinguishes failures that share a code. It is a target of [errors.Is]. There may be more of them in later versions.
+// Reason distinguishes failures that share a code. It is a target of [errors.Is]. There may be more
+// of them in later versions.
 type Reason = fault.Reason
 
 // The reasons.
 const (
-	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another instance may have room.
+	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another
+	// instance may have room.
 	ReasonBusy = fault.ReasonBusy
 	// ReasonDraining means that the handler is shutting down.
 	ReasonDraining = fault.ReasonDraining
@@ -64,13 +69,16 @@ const (
 	ReasonTooLarge = fault.ReasonTooLarge
 	// ReasonNoResponders means that nobody serves the subject.
 	ReasonNoResponders = fault.ReasonNoResponders
-	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the reply came.
+	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the
+	// reply came.
 	ReasonDisconnected = fault.ReasonDisconnected
 	// ReasonMalformedReply means that the reply could not be read.
 	ReasonMalformedReply = fault.ReasonMalformedReply
-	// ReasonForeignReply means that something replied that is not an Autonats handler, such as a JetStream stream that captures the subject.
+	// ReasonForeignReply means that something replied that is not an Autonats handler, such as a
+	// JetStream stream that captures the subject.
 	ReasonForeignReply = fault.ReasonForeignReply
-	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not have.
+	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not
+	// have.
 	ReasonUnsupportedFeature = fault.ReasonUnsupportedFeature
 	// ReasonClosed means that the connection was closed for good.
 	ReasonClosed = fault.ReasonClosed
@@ -95,30 +103,33 @@ const (
 	OutcomeCancelled = fault.OutcomeCancelled
 )
 
-// NewError returns an error for a method of a handler to return. Its code and message reach the caller as they are.
+// NewError returns an error for a method of a handler to return. Its code and message reach the
+// caller as they are.
 func NewError(code Code, message string) *Error {
 	return fault.NewError(code, message)
 }
 
-// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w are the cause, and stay in this process: callers are told the
-// message without their texts.
+// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w
+// are the cause, and stay in this process: callers are told the message without their texts.
 func Errorf(code Code, format string, args ...any) *Error {
 	return fault.Errorf(code, format, args...)
 }
 
-// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands for an error of package context, else [CodeUnknown]. For nil
-// it returns "".
+// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands
+// for an error of package context, else [CodeUnknown]. For nil it returns "".
 func CodeOf(err error) Code {
 	return fault.CodeOf(err)
 }
 
-// OutcomeOf returns what may be assumed about the handler's side of a call that ended with this error; [OutcomeUnknown] for one that no call made, and "" for nil.
+// OutcomeOf returns what may be assumed about the handler's side of a call that ended with this
+// error; [OutcomeUnknown] for one that no call made, and "" for nil.
 func OutcomeOf(err error) Outcome {
 	return fault.OutcomeOf(err)
 }
 
-// IsSafeToRetry reports whether a call that ended with this error may be made again: it did not run, or running twice does no harm, and the cause may be gone by
-// then. idempotent says that the method may run more than once for one call.
+// IsSafeToRetry reports whether a call that ended with this error may be made again: it did not
+// run, or running twice does no harm, and the cause may be gone by then. idempotent says that the
+// method may run more than once for one call.
 func IsSafeToRetry(err error, idempotent bool) bool {
 	return fault.IsSafeToRetry(err, idempotent)
 }

@@ -13,7 +13,8 @@ import (
 	"github.com/zyra/autonats/go/internal/user"
 )
 
-// A process that serves the interface UserService until it is told to stop. NewUserHandler is what `autonats generate` makes of the interface.
+// A process that serves the interface UserService until it is told to stop. NewUserHandler is what
+// `autonats generate` makes of the interface.
 func Example_handler() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()

@@ -11,14 +11,15 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// SetProbeInterval sets how often the server of a connection is asked for a sign of life. It is to be called before the first call.
+// SetProbeInterval sets how often the server of a connection is asked for a sign of life. It is to
+// be called before the first call.
 func SetProbeInterval(nc any, interval time.Duration) {
 	l, _ := natslink.LinkOf(nc)
 	connection.Of(l).ServerProbe.Interval = interval
 }
 
-// ReadErrorReply reads the body of an error reply to a call of a method that declares errors. Where a client would make do with the header, it returns the
-// reason why the body cannot be read.
+// ReadErrorReply reads the body of an error reply to a call of a method that declares errors. Where
+// a client would make do with the header, it returns the reason why the body cannot be read.
 func ReadErrorReply(body []byte, errors []*wire.DeclaredError) error {
 	if _, invalid := codec.DecodeBody(body, wire.DecodeErrorBody); invalid != nil {
 		return invalid

@@ -10,7 +10,8 @@ import (
 	autonats "github.com/zyra/autonats/go"
 )
 
-// A server that is alive and does nothing is found out while calls are in flight, long before pings would tell.
+// A server that is alive and does nothing is found out while calls are in flight, long before pings
+// would tell.
 func TestServerFreezes(t *testing.T) {
 	s := startServer(t)
 	started := make(chan struct{}, 1)
@@ -33,7 +34,8 @@ func TestServerFreezes(t *testing.T) {
 	expectFailure(t, <-result, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeUnknown)
 }
 
-// While a server does not read, calls end at their deadlines all the same, and what cannot be sent does not pile up.
+// While a server does not read, calls end at their deadlines all the same, and what cannot be sent
+// does not pile up.
 func TestServerDoesNotRead(t *testing.T) {
 	s := startServer(t)
 	serve(t, s.connect(), &users{})

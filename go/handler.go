@@ -12,7 +12,8 @@ type Handler = handler.Handler
 // CallInfo describes what a method of a handler may want to know of the call that it serves.
 type CallInfo = handler.CallInfo
 
-// CallFrom returns the call that a method of a handler serves, from the method's context or one made from it, and false for any other context.
+// CallFrom returns the call that a method of a handler serves, from the method's context or one
+// made from it, and false for any other context.
 func CallFrom(ctx context.Context) (CallInfo, bool) {
 	return handler.CallFrom(ctx)
 }

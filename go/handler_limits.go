@@ -15,8 +15,9 @@ type MethodLimits struct {
 // NoQueue is a queue in which no call may wait.
 const NoQueue = -1
 
-// Limits has what one deployment of a handler may do, where its interface says something else. The environment can say it too, by
-// AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and _TOTAL, and of one method with _<Service>_<Method> behind the name. What is given here wins.
+// Limits has what one deployment of a handler may do, where its interface says something else. The
+// environment can say it too, by AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and
+// _TOTAL, and of one method with _<Service>_<Method> behind the name. What is given here wins.
 type Limits struct {
 	// MethodLimits hold for each method that Methods says nothing else of.
 	MethodLimits

@@ -82,7 +82,8 @@ func TestInterceptorAuthenticates(t *testing.T) {
 	})
 }
 
-// withID returns a request with another id. Interceptors do not know the requests of each method by their types.
+// withID returns a request with another id. Interceptors do not know the requests of each method by
+// their types.
 func withID(request any, id string) any {
 	changed := reflect.New(reflect.TypeOf(request)).Elem()
 	changed.Set(reflect.ValueOf(request))

@@ -34,7 +34,8 @@ func (g *gate) pass(context.Context) error {
 	return nil
 }
 
-// The service of the tests has 5 slots. Where 5 may wait, all others are told that there is no room.
+// The service of the tests has 5 slots. Where 5 may wait, all others are told that there is no
+// room.
 func TestBusy(t *testing.T) {
 	g := newGate()
 	m := startMesh(t, &users{deleteAll: g.pass}, autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: 5}}))
@@ -67,7 +68,8 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-// With more load than fits, every call is answered, by a result or by BUSY, and never do more than the slots run.
+// With more load than fits, every call is answered, by a result or by BUSY, and never do more than
+// the slots run.
 func TestLoadBeyondTheLimit(t *testing.T) {
 	var running, most atomic.Int32
 	m := startMesh(t, &users{deleteAll: func(context.Context) error {
@@ -126,7 +128,8 @@ func TestBusyWhenTheWaitWouldBeTooLong(t *testing.T) {
 	}
 }
 
-// Requests that wait for one handler are on the account of the connection: another handler on it takes no more work either.
+// Requests that wait for one handler are on the account of the connection: another handler on it
+// takes no more work either.
 func TestWaitingRequestsCountForTheConnection(t *testing.T) {
 	network := autonatstest.NewNetwork()
 	serving, calling := network.Connect(), network.Connect()

@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/user"
 )
 
-// onBothNetworks runs a test on a real server, and on a network in memory. connect returns a new connection.
+// onBothNetworks runs a test on a real server, and on a network in memory. connect returns a new
+// connection.
 func onBothNetworks(t *testing.T, test func(t *testing.T, connect func() autonats.Connection)) {
 	t.Helper()
 	t.Run("server", func(t *testing.T) {

@@ -83,7 +83,8 @@ func TestOneWayWhileDisconnected(t *testing.T) {
 	if !strings.Contains(written.String(), "a one-way call was not sent: not connected to NATS") {
 		t.Errorf("the log says %s", written)
 	}
-	// A client that may wait does so without holding up its caller. The handler has to be back first.
+	// A client that may wait does so without holding up its caller. The handler has to be back
+	// first.
 	client := newClient(nc, autonats.WithWaitForConnection())
 	s.start()
 	eventually(t, "the handler is back", func() bool { return handling.IsConnected() && handling.Flush() == nil })

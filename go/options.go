@@ -32,7 +32,8 @@ type bothOption struct {
 	handlerOption
 }
 
-// WithPrefix sets the first tokens of every subject. Clients and handlers must have the same. Default: autonats.
+// WithPrefix sets the first tokens of every subject. Clients and handlers must have the same.
+// Default: autonats.
 func WithPrefix(prefix string) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Prefix = prefix },
@@ -40,8 +41,8 @@ func WithPrefix(prefix string) BothOption {
 	}
 }
 
-// WithLogger sets what takes the events that no caller is told of, such as what a method has panicked with. Default: [slog.Default], as it is when something is
-// logged.
+// WithLogger sets what takes the events that no caller is told of, such as what a method has
+// panicked with. Default: [slog.Default], as it is when something is logged.
 func WithLogger(logger *slog.Logger) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Logger = logger },
@@ -49,7 +50,8 @@ func WithLogger(logger *slog.Logger) BothOption {
 	}
 }
 
-// WithInterceptors sets what stands around each call, the first outermost. Given more than once, it adds to what was given before.
+// WithInterceptors sets what stands around each call, the first outermost. Given more than once, it
+// adds to what was given before.
 func WithInterceptors(interceptors ...Interceptor) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Interceptors = append(o.Interceptors, interceptors...) },
@@ -57,7 +59,8 @@ func WithInterceptors(interceptors ...Interceptor) BothOption {
 	}
 }
 
-// WithObservers sets who is told of the stages of each call. Given more than once, it adds to those given before.
+// WithObservers sets who is told of the stages of each call. Given more than once, it adds to those
+// given before.
 func WithObservers(observers ...Observer) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Observers = append(o.Observers, observers...) },
@@ -65,7 +68,8 @@ func WithObservers(observers ...Observer) BothOption {
 	}
 }
 
-// WithMaxDepth sets how deep containers of requests and results may stand in one another, from 1 to 1000. Default: 64.
+// WithMaxDepth sets how deep containers of requests and results may stand in one another, from 1 to
+// 1000. Default: 64.
 func WithMaxDepth(depth int) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Body.Depth = depth },
@@ -73,7 +77,8 @@ func WithMaxDepth(depth int) BothOption {
 	}
 }
 
-// WithMaxElements sets how many elements a list, or keys an object, may have in requests and results. Default: any number that fits into a message.
+// WithMaxElements sets how many elements a list, or keys an object, may have in requests and
+// results. Default: any number that fits into a message.
 func WithMaxElements(elements int) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Body.Elements = elements },
@@ -81,30 +86,34 @@ func WithMaxElements(elements int) BothOption {
 	}
 }
 
-// WithTimeout sets how long the calls of a client have that do not say so themselves. More than five minutes count only where the method's own time is
-// longer. Default: each method's own.
+// WithTimeout sets how long the calls of a client have that do not say so themselves. More than
+// five minutes count only where the method's own time is longer. Default: each method's own.
 func WithTimeout(timeout time.Duration) ClientOption {
 	return clientOption(func(o *options.Client) { o.Timeout = timeout })
 }
 
-// WithWaitForConnection lets calls wait for the connection, until their deadline, when there is none. By default they fail at once as not sent.
+// WithWaitForConnection lets calls wait for the connection, until their deadline, when there is
+// none. By default they fail at once as not sent.
 func WithWaitForConnection() ClientOption {
 	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
 }
 
-// WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by the server, before calls fail at once as not sent.
-// Default: 16 MiB.
+// WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by
+// the server, before calls fail at once as not sent. Default: 16 MiB.
 func WithMaxUnconfirmedBytes(bytes int) ClientOption {
 	return clientOption(func(o *options.Client) { o.MaxUnconfirmedBytes = bytes })
 }
 
-// WithQueueGroup sets the group of handlers that share the calls; each group gets every call. Default: autonats.
+// WithQueueGroup sets the group of handlers that share the calls; each group gets every call.
+// Default: autonats.
 func WithQueueGroup(group string) HandlerOption {
 	return handlerOption(func(o *options.Handler) { o.QueueGroup = group })
 }
 
-// WithReplyPrefix sets how the subjects begin that a handler may reply to; a request with another one is dropped. It is to be set where clients connect with an
-// inbox prefix of their own. A dot is added where there is none. Default: _INBOX. and _R_., where the server sends the replies to callers of other accounts.
+// WithReplyPrefix sets how the subjects begin that a handler may reply to; a request with another
+// one is dropped. It is to be set where clients connect with an inbox prefix of their own. A dot is
+// added where there is none. Default: _INBOX. and _R_., where the server sends the replies to
+// callers of other accounts.
 func WithReplyPrefix(prefixes ...string) HandlerOption {
 	return handlerOption(func(o *options.Handler) { o.ReplyPrefixes = prefixes })
 }

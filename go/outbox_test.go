@@ -76,7 +76,8 @@ func TestCallEndsInTheOutbox(t *testing.T) {
 	}
 }
 
-// That something else has replied is said whoever ends the call: its own timeout, or the deadline of its context.
+// That something else has replied is said whoever ends the call: its own timeout, or the deadline
+// of its context.
 func TestForeignReply(t *testing.T) {
 	s := startServer(t)
 	nc := s.connect()

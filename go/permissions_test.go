@@ -62,7 +62,8 @@ func TestCallerWithoutPermission(t *testing.T) {
 	})
 }
 
-// A connection with an inbox prefix of its own is answered by handlers that expect it, and by no others.
+// A connection with an inbox prefix of its own is answered by handlers that expect it, and by no
+// others.
 func TestInboxPrefix(t *testing.T) {
 	s := startServerWithUsers(t)
 	serve(t, s.connectAs("all"), &users{}, autonats.WithPrefix("autonats.a"))
@@ -100,7 +101,8 @@ func TestHandlerWithoutPermission(t *testing.T) {
 	})
 }
 
-// Two handlers that start at once on a connection that may subscribe to neither are both told so, each time.
+// Two handlers that start at once on a connection that may subscribe to neither are both told so,
+// each time.
 func TestTwoHandlersWithoutPermission(t *testing.T) {
 	s := startServerWithUsers(t)
 	for range 50 {

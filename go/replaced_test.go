@@ -29,7 +29,8 @@ func connected(t testing.TB, s *natsServer, options ...nats.Option) *autonats.Co
 	return conn
 }
 
-// provoke has the server close a connection for good: nats.go does not come back from an error of the protocol.
+// provoke has the server close a connection for good: nats.go does not come back from an error of
+// the protocol.
 func provoke(t testing.TB, s *natsServer, nc *nats.Conn) {
 	t.Helper()
 	config, err := os.ReadFile(s.config)

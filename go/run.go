@@ -14,8 +14,8 @@ type Server interface {
 	Err() error
 }
 
-// Run starts handlers, and serves until ctx is done, or until one of them fails to start or ends by itself. It returns once all have ended: nil where it was told
-// to end, else why they have.
+// Run starts handlers, and serves until ctx is done, or until one of them fails to start or ends by
+// itself. It returns once all have ended: nil where it was told to end, else why they have.
 func Run(ctx context.Context, handlers ...Server) error {
 	running, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -27,7 +27,8 @@ func Run(ctx context.Context, handlers ...Server) error {
 			defer all.Done()
 			defer cancel()
 			if err := handler.Start(running); err != nil {
-				// Where the time to start was cut short from outside, that is no failure of this one.
+				// Where the time to start was cut short from outside, that is no failure of this
+				// one.
 				if running.Err() == nil {
 					failures[i] = err
 				}

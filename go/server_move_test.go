@@ -10,7 +10,8 @@ import (
 	"github.com/zyra/autonats/go/autonatstest"
 )
 
-// While a connection gets ready to leave its server, a method that still runs may call other services over it.
+// While a connection gets ready to leave its server, a method that still runs may call other
+// services over it.
 func TestNestedCallsWhileTheConnectionMoves(t *testing.T) {
 	network := autonatstest.NewNetwork(autonatstest.WithServers(2))
 	moving, staying := network.Connect(), network.Connect()

@@ -29,7 +29,8 @@ type natsServer struct {
 	log     *lockedBuffer
 }
 
-// startServer starts a nats-server that lives as long as the test. Lines of configuration may follow.
+// startServer starts a nats-server that lives as long as the test. Lines of configuration may
+// follow.
 func startServer(t testing.TB, lines ...string) *natsServer {
 	t.Helper()
 	s := &natsServer{t: t, port: freePort(t), log: &lockedBuffer{}}
@@ -82,7 +83,8 @@ func (s *natsServer) signal(signal os.Signal) {
 	}
 }
 
-// freeze stops the server in its tracks until the test ends, and returns once all of it stands still.
+// freeze stops the server in its tracks until the test ends, and returns once all of it stands
+// still.
 func (s *natsServer) freeze() {
 	s.t.Helper()
 	s.signal(syscall.SIGSTOP)
@@ -133,7 +135,8 @@ var findServerOnce = sync.OnceValue(func() string {
 	return ""
 })
 
-// findServer finds a nats-server: the one that AUTONATS_NATS_SERVER names, one on the PATH, or the one that the project's other tests have fetched.
+// findServer finds a nats-server: the one that AUTONATS_NATS_SERVER names, one on the PATH, or the
+// one that the project's other tests have fetched.
 func findServer(t testing.TB) string {
 	t.Helper()
 	found := findServerOnce()

@@ -79,7 +79,8 @@ func (l *slowLink) pass(to io.Writer, from io.Reader, bytesPerSecond int) {
 	}
 }
 
-// A handler behind a line that is slower than its methods holds no more than its slots, delivers what is fresh, and writes nothing that nobody waits for.
+// A handler behind a line that is slower than its methods holds no more than its slots, delivers
+// what is fresh, and writes nothing that nobody waits for.
 func TestAnswersBehindSlowLink(t *testing.T) {
 	s := startServer(t)
 	link := startSlowLink(t, strings.TrimPrefix(s.url(), "nats://"), 1<<20)

@@ -38,7 +38,8 @@ type exitingError struct{}
 
 func (exitingError) Error() string { goexit(); return "" }
 
-// Errors are the user's code too. Whatever they do, the process lives, the caller gets an answer, and the slot is free again.
+// Errors are the user's code too. Whatever they do, the process lives, the caller gets an answer,
+// and the slot is free again.
 func TestErrorsThatMisbehave(t *testing.T) {
 	var typedNil *brokenError
 	var nilDeclared *user.NotFound

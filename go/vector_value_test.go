@@ -16,7 +16,8 @@ import (
 // unrepresentable is a value of a vector that no Go value can be, such as null for a string.
 type unrepresentable string
 
-// setNeutral sets a value of any type to what the notation says. It panics with an unrepresentable for what the type cannot hold.
+// setNeutral sets a value of any type to what the notation says. It panics with an unrepresentable
+// for what the type cannot hold.
 func setNeutral(to reflect.Value, from any) {
 	switch to.Type() {
 	case reflect.TypeFor[time.Time]():

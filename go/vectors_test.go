@@ -175,7 +175,8 @@ func (v vector) checkWriting(t *testing.T, codec vectors.Codec, hasWire bool) {
 	v.expectSame(t, codec, again)
 }
 
-// sameText compares two documents by the text of their tokens, but objects in any order: Go's maps have none.
+// sameText compares two documents by the text of their tokens, but objects in any order: Go's maps
+// have none.
 func sameText(a, b string) bool {
 	parse := func(text string) (value any) {
 		d := json.NewDecoder(strings.NewReader(text))
@@ -227,7 +228,8 @@ func describe(value any) string {
 	return string(text[:min(len(text), 500)])
 }
 
-// sameValue compares as the vectors mean it: dates to the millisecond, raw JSON by value, -0 as 0, and a nil list as an empty one.
+// sameValue compares as the vectors mean it: dates to the millisecond, raw JSON by value, -0 as 0,
+// and a nil list as an empty one.
 func sameValue(want, got reflect.Value) bool {
 	if want.IsValid() != got.IsValid() || want.IsValid() && want.Type() != got.Type() {
 		return false

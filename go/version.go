@@ -1,14 +1,15 @@
 package autonats
 
-// RunAutonatsGenerateAgain is what the compiler names where code was generated for an earlier runtime: run autonats generate again.
+// RunAutonatsGenerateAgain is what the compiler names where code was generated for an earlier
+// runtime: run autonats generate again.
 type RunAutonatsGenerateAgain struct{}
 
-// IsAtLeastVersion1_0 is a constant for code that was generated for an earlier runtime, which cannot work with this one. Code that is generated now
-// asks codegenv1.
+// IsAtLeastVersion1_0 is a constant for code that was generated for an earlier runtime, which
+// cannot work with this one. Code that is generated now asks codegenv1.
 var IsAtLeastVersion1_0 RunAutonatsGenerateAgain
 
-// The compiler reads types first and stops after ten errors. With the types that earlier clients are made of, its first error is the one that says
-// what to do.
+// The compiler reads types first and stops after ten errors. With the types that earlier clients
+// are made of, its first error is the one that says what to do.
 type (
 	// Nothing is for code that was generated for an earlier runtime.
 	//

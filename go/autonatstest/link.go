@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// Link is a connection to a network in memory. It can be cut, mended and closed at any moment; its subscriptions outlive a cut, as those of NATS do.
+// Link is a connection to a network in memory. It can be cut, mended and closed at any moment; its
+// subscriptions outlive a cut, as those of NATS do.
 type Link struct {
 	network  *Network
 	received atomic.Uint64

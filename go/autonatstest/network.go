@@ -1,10 +1,12 @@
-// Package autonatstest has a network in memory, for tests that need neither a NATS server nor a socket:
+// Package autonatstest has a network in memory, for tests that need neither a NATS server nor a
+// socket:
 //
 //	network := autonatstest.NewNetwork()
 //	handler := mesh.NewUserHandler(server, network.Connect())
 //	client := mesh.NewUserClient(network.Connect())
 //
-// It does what a NATS server does for its clients: subjects with wildcards, queue groups, a limit on messages, and an answer where nobody listens.
+// It does what a NATS server does for its clients: subjects with wildcards, queue groups, a limit
+// on messages, and an answer where nobody listens.
 package autonatstest
 
 import (
@@ -28,12 +30,14 @@ func WithMaxPayload(bytes int64) Option {
 	return func(n *Network) { n.maxPayload = bytes }
 }
 
-// WithServers sets how many servers the network pretends to have; with two and more, connections move when one is about to shut down. Default: 1.
+// WithServers sets how many servers the network pretends to have; with two and more, connections
+// move when one is about to shut down. Default: 1.
 func WithServers(count int) Option {
 	return func(n *Network) { n.servers = count }
 }
 
-// Network is what a NATS server is for its clients, in memory. Messages of one connection arrive in their order.
+// Network is what a NATS server is for its clients, in memory. Messages of one connection arrive in
+// their order.
 type Network struct {
 	maxPayload int64
 	servers    int

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// isHeard reports whether a subscription to pattern hears a subject: * stands for one token, > for one and more at the end.
+// isHeard reports whether a subscription to pattern hears a subject: * stands for one token, > for
+// one and more at the end.
 func isHeard(pattern, subject []string) bool {
 	for i, token := range pattern {
 		switch {

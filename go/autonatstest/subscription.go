@@ -7,7 +7,8 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// subscription hands messages to its receiver, one after the other, from a goroutine of its own while there are any.
+// subscription hands messages to its receiver, one after the other, from a goroutine of its own
+// while there are any.
 type subscription struct {
 	link    *Link
 	subject string
@@ -68,7 +69,8 @@ func (s *subscription) drop() {
 	s.queue = nil
 }
 
-// Drain withdraws the interest, and returns once all that was on its way has been received, or ctx is done.
+// Drain withdraws the interest, and returns once all that was on its way has been received, or ctx
+// is done.
 func (s *subscription) Drain(ctx context.Context) {
 	s.link.forget(s)
 	s.mu.Lock()

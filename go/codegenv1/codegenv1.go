@@ -27,7 +27,8 @@ type (
 	Endpoint = handler.Endpoint
 	// Handler serves one service on one connection.
 	Handler = handler.Handler
-	// Nothing is the request of a method without parameters, and the result of one without a result.
+	// Nothing is the request of a method without parameters, and the result of one without a
+	// result.
 	Nothing = descriptor.Nothing
 	// Service describes a service.
 	Service = descriptor.Service
@@ -68,7 +69,8 @@ func NewCaller(nc link.Connection, service *Service, given ...options.ClientOpti
 	return client.NewCaller(nc, service, given...)
 }
 
-// NewHandler returns the handler of a service on a connection. It serves nothing before it is started.
+// NewHandler returns the handler of a service on a connection. It serves nothing before it is
+// started.
 func NewHandler(nc link.Connection, service *Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
 	return handler.NewHandler(nc, service, endpoints, given...)
 }

@@ -1,4 +1,5 @@
-// Command memory is client and server under test in one process, over a network in memory, with a port for the harness's own messages.
+// Command memory is client and server under test in one process, over a network in memory, with a
+// port for the harness's own messages.
 package main
 
 import (

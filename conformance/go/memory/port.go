@@ -18,7 +18,8 @@ func newPort(link *autonatstest.Link) *port {
 	return &port{link: link, subscriptions: map[int64]interface{ Close() }{}}
 }
 
-// run does what a command says, at once, as commands come in order. It returns nil for commands that are not the port's.
+// run does what a command says, at once, as commands come in order. It returns nil for commands
+// that are not the port's.
 func (p *port) run(command lines.Command) map[string]any {
 	switch command.Do {
 	case "publish":

@@ -12,7 +12,8 @@ import (
 
 const heaviest = 30_000
 
-// Users is what a depot asks of User. The client that is generated from the TypeScript interface fits.
+// Users is what a depot asks of User. The client that is generated from the TypeScript interface
+// fits.
 type Users interface {
 	GetById(ctx context.Context, id string) (*mesh.User, error)
 }

@@ -1,4 +1,5 @@
-// Package admission decides which calls of a method run, which wait and which are refused. It knows no clock, answers nobody, and is not safe for concurrent use.
+// Package admission decides which calls of a method run, which wait and which are refused. It knows
+// no clock, answers nobody, and is not safe for concurrent use.
 package admission
 
 import (
@@ -46,15 +47,17 @@ func (s *Slots) isFull() bool {
 }
 
 const (
-	// remembered is how many of the last calls the running means stand for. With few, one pause of the process, which all calls see that run just then, would
-	// make a quick method look slow to everybody in the queue.
+	// remembered is how many of the last calls the running means stand for. With few, one pause of
+	// the process, which all calls see that run just then, would make a quick method look slow to
+	// everybody in the queue.
 	remembered = 50
-	// pause is longer than the pauses of a process. What is shorter says nothing of a method while few of its calls have ended, nor while none starts.
+	// pause is longer than the pauses of a process. What is shorter says nothing of a method while
+	// few of its calls have ended, nor while none starts.
 	pause = 100 * time.Millisecond
 )
 
-// Admission is that of one method. A call runs while there is a free slot. Else it waits, unless too many do, or it could not be expected to start before its
-// deadline.
+// Admission is that of one method. A call runs while there is a free slot. Else it waits, unless
+// too many do, or it could not be expected to start before its deadline.
 //
 //	(arrives) ──judge──> running ──Release──> (over)
 //	    │                   ^
@@ -97,7 +100,8 @@ func (a *Admission[C]) AllWaiting() []C { return a.waiting.all() }
 // Mean returns the running mean of how long a call holds its slot; 0 before the first has ended.
 func (a *Admission[C]) Mean() time.Duration { return a.mean }
 
-// Judge reports what becomes of a call that arrives now and ends at the deadline. It changes nothing.
+// Judge reports what becomes of a call that arrives now and ends at the deadline. It changes
+// nothing.
 func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 	switch {
 	case !a.isFull() && a.waiting.size == 0:
@@ -153,13 +157,15 @@ func (a *Admission[C]) Learn(held time.Duration) {
 	a.mean += (held - a.mean) / a.learned
 }
 
-// LearnSending takes the time from the end of a call's method until its answer was out into a mean of its own. It is part of the time that the call has held its
-// slot, and matters by itself on a slow line: a call that would start just before its deadline could not be answered any more.
+// LearnSending takes the time from the end of a call's method until its answer was out into a mean
+// of its own. It is part of the time that the call has held its slot, and matters by itself on a
+// slow line: a call that would start just before its deadline could not be answered any more.
 func (a *Admission[C]) LearnSending(took time.Duration) {
 	a.meanSending += (took - a.meanSending) / 10
 }
 
-// Next moves the first call of the queue into a free slot and returns it. It reports whether there were both.
+// Next moves the first call of the queue into a free slot and returns it. It reports whether there
+// were both.
 func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 	if a.isFull() {
 		return call, false
@@ -170,8 +176,9 @@ func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 	return call, ok
 }
 
-// DropLast takes the last call out of the queue and returns it, if it can no longer be expected to start before its deadline. It is to be called until there is
-// none, whenever a call has ended: what calls take has changed then.
+// DropLast takes the last call out of the queue and returns it, if it can no longer be expected to
+// start before its deadline. It is to be called until there is none, whenever a call has ended:
+// what calls take has changed then.
 func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
 	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.Admission().Deadline) {
 		var none C
@@ -185,8 +192,8 @@ func (a *Admission[C]) isFull() bool {
 	return len(a.running) >= a.slots || a.shared.isFull()
 }
 
-// startsBefore reports whether the call that is so many places from the head of the queue can be expected to start before the deadline, early enough
-// for its answer to leave.
+// startsBefore reports whether the call that is so many places from the head of the queue can be
+// expected to start before the deadline, early enough for its answer to leave.
 func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool {
 	hold := a.mean
 	if a.learned < remembered && hold < pause {
@@ -203,7 +210,8 @@ func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool
 	if stalled >= pause {
 		hold = max(hold, stalled)
 	}
-	// In floating point: ten thousand places of five minutes each are no whole number of nanoseconds.
+	// In floating point: ten thousand places of five minutes each are no whole number of
+	// nanoseconds.
 	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)
 	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
 }

@@ -145,7 +145,8 @@ func TestATotalBindsAllMethods(t *testing.T) {
 	}
 }
 
-// FuzzAdmission does with an admission whatever the bytes say, beside a model that is too simple to be wrong.
+// FuzzAdmission does with an admission whatever the bytes say, beside a model that is too simple to
+// be wrong.
 func FuzzAdmission(f *testing.F) {
 	for seed := range uint64(8) {
 		random := rand.New(rand.NewPCG(seed, 7))
@@ -235,7 +236,8 @@ func FuzzAdmission(f *testing.F) {
 	})
 }
 
-// TestEndingManyCallsIsLinear counts work by what a queue of this size can bear: with a square law it would take minutes.
+// TestEndingManyCallsIsLinear counts work by what a queue of this size can bear: with a square law
+// it would take minutes.
 func TestEndingManyCallsIsLinear(t *testing.T) {
 	a := admission.New[*call](1, 1_000_000, unlimited())
 	a.Run(newCall(time.Hour), 0)

@@ -2,11 +2,13 @@ package admission
 
 import "time"
 
-// Entry is what the admission knows of one call; each call has one. It is the admission's own, but for the deadline.
+// Entry is what the admission knows of one call; each call has one. It is the admission's own, but
+// for the deadline.
 type Entry struct {
 	// Deadline is on the clock that the admission is told.
 	Deadline time.Duration
-	// place is the index among the calls that run, queued that in the queue; each plus one, as 0 stands for neither.
+	// place is the index among the calls that run, queued that in the queue; each plus one, as 0
+	// stands for neither.
 	place, queued int
 }
 
@@ -16,8 +18,9 @@ func (e *Entry) IsRunning() bool { return e.place > 0 }
 // IsWaiting reports whether the call is in the queue.
 func (e *Entry) IsWaiting() bool { return e.queued > 0 }
 
-// callQueue has the calls that wait, in the order of their arrival. Taking one out costs the same wherever it stands: it leaves a hole, which is passed over
-// later. Otherwise ten thousand calls that end at once would move ten thousand others each.
+// callQueue has the calls that wait, in the order of their arrival. Taking one out costs the same
+// wherever it stands: it leaves a hole, which is passed over later. Otherwise ten thousand calls
+// that end at once would move ten thousand others each.
 type callQueue[C Call] struct {
 	places []C
 	// head is before the first place that is taken.

@@ -22,7 +22,8 @@ const (
 	OneWay Kind = "oneWay"
 )
 
-// Call is a call as interceptors see it. Its deadline, its cancellation and the values of this process are those of the context beside it.
+// Call is a call as interceptors see it. Its deadline, its cancellation and the values of this
+// process are those of the context beside it.
 type Call struct {
 	Side Side
 	// Service is the name that the service has in the service API, such as User.
@@ -32,21 +33,26 @@ type Call struct {
 	Kind   Kind
 	// Idempotent reports whether the method may run more than once for one call.
 	Idempotent bool
-	// Request is the record of the arguments. What an interceptor puts here is what goes on; it must be of the same type.
+	// Request is the record of the arguments. What an interceptor puts here is what goes on; it
+	// must be of the same type.
 	Request any
 	// Headers go with the request.
 	Headers Metadata
 	// ReplyHeaders go with the reply. At the client they are those of the last reply.
 	ReplyHeaders Metadata
-	// Attempt is how often next has gone on to the wire, or to the method: 1 for the first time, 0 before.
+	// Attempt is how often next has gone on to the wire, or to the method: 1 for the first time, 0
+	// before.
 	Attempt int
-	// Instance is at the handler its own id. At the client it is the instance that the call is for; empty for any.
+	// Instance is at the handler its own id. At the client it is the instance that the call is for;
+	// empty for any.
 	Instance string
 }
 
-// Next goes on with a call: to the next interceptor, and in the end to the wire or to the method. It returns the result, which is nil where the method has none.
+// Next goes on with a call: to the next interceptor, and in the end to the wire or to the method.
+// It returns the result, which is nil where the method has none.
 type Next func(ctx context.Context, call *Call) (any, error)
 
-// Interceptor stands around calls: it does something before and after, calls next again to retry, or does not call it and answers by itself. What it returns is
-// the result or the error: for a caller as if the call had ended so, in a handler as if the method had.
+// Interceptor stands around calls: it does something before and after, calls next again to retry,
+// or does not call it and answers by itself. What it returns is the result or the error: for a
+// caller as if the call had ended so, in a handler as if the method had.
 type Interceptor func(next Next) Next

@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// callObserver notifies the observers of a client about its calls. With none it costs next to nothing.
+// callObserver notifies the observers of a client about its calls. With none it costs next to
+// nothing.
 type callObserver struct {
 	observers []pipeline.Observer
 	// isWanted reports whether anybody is to be told of calls.
@@ -52,7 +53,8 @@ func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
 	}
 }
 
-// observedAttempt notifies the observers that an attempt was sent, at most once, and never after its call has ended.
+// observedAttempt notifies the observers that an attempt was sent, at most once, and never after
+// its call has ended.
 type observedAttempt struct {
 	observer *callObserver
 	call     *pipeline.ObservedCall
@@ -74,7 +76,8 @@ func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 // Sent is called when the request was handed to the connection.
 func (a *observedAttempt) Sent() { a.end(true) }
 
-// end is called when the call has ended too: its reply may come before anybody has said that the request was sent.
+// end is called when the call has ended too: its reply may come before anybody has said that the
+// request was sent.
 func (a *observedAttempt) end(wasSent bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

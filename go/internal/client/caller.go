@@ -17,7 +17,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// Caller calls one service on one connection. It holds nothing of its own, so there is nothing to close; all callers on one connection share one inbox.
+// Caller calls one service on one connection. It holds nothing of its own, so there is nothing to
+// close; all callers on one connection share one inbox.
 type Caller struct {
 	service  *descriptor.Service
 	shared   *connection.SharedConnection
@@ -28,7 +29,8 @@ type Caller struct {
 	invalid string
 }
 
-// NewCaller returns the caller of a service on a connection. Options that cannot work make every call fail, with a message that says why.
+// NewCaller returns the caller of a service on a connection. Options that cannot work make every
+// call fail, with a message that says why.
 func NewCaller(nc any, service *descriptor.Service, given ...options.ClientOption) *Caller {
 	c := &Caller{service: service, options: options.NewClient(given)}
 	c.subject = c.options.Prefix + "." + service.Subject
@@ -85,7 +87,8 @@ type boundMethod struct {
 	idempotent    bool
 	subject       string
 	cancelSubject string
-	// methodTimeout is what the handler takes for granted; timeout is what a call has that says nothing else.
+	// methodTimeout is what the handler takes for granted; timeout is what a call has that says
+	// nothing else.
 	methodTimeout time.Duration
 	timeout       time.Duration
 	errors        []*wire.DeclaredError
@@ -125,7 +128,8 @@ func (m *boundMethod) pick(o *callOptions) string {
 	return m.caller.subject + ".at." + o.Instance + "." + m.name
 }
 
-// headOf returns the head of a request: none where there is no metadata, and the time is the one that the handler takes for granted.
+// headOf returns the head of a request: none where there is no metadata, and the time is the one
+// that the handler takes for granted.
 func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte {
 	milliseconds := (timeout + time.Millisecond - 1) / time.Millisecond
 	isOwn := milliseconds*time.Millisecond == m.methodTimeout
@@ -143,7 +147,8 @@ func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte 
 // prepared is what is known of a call before its request is written.
 type prepared struct {
 	options *callOptions
-	// timeout is how long the call has from the moment that it was prepared; deadline is when that ends.
+	// timeout is how long the call has from the moment that it was prepared; deadline is when that
+	// ends.
 	timeout  time.Duration
 	deadline time.Duration
 	fields   []wire.Field

@@ -10,7 +10,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// intercept puts the client's interceptors around the calls of a method, the first outermost; nil where there are none. attempt makes the call itself.
+// intercept puts the client's interceptors around the calls of a method, the first outermost; nil
+// where there are none. attempt makes the call itself.
 func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p *prepared) (any, error)) pipeline.Next {
 	interceptors := m.caller.options.Interceptors
 	if len(interceptors) == 0 {

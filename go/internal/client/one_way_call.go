@@ -59,7 +59,8 @@ func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 	return &other
 }
 
-// Send publishes one call. Nobody learns whether it arrives; what goes wrong on this side is logged.
+// Send publishes one call. Nobody learns whether it arrives; what goes wrong on this side is
+// logged.
 func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 	p, err := c.bound.prepare(ctx, &c.options)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/clock"
 )
 
-// ownContext is the context of an intercepted call: the caller's, until the deadline of the call or its end. The timer is made when somebody asks to be told, as
-// most interceptors do not.
+// ownContext is the context of an intercepted call: the caller's, until the deadline of the call or
+// its end. The timer is made when somebody asks to be told, as most interceptors do not.
 type ownContext struct {
 	// Context is the caller's.
 	context.Context

@@ -19,8 +19,9 @@ const (
 	stateSettled
 )
 
-// pendingCall is a call, from the moment its request is written until it is settled. It owns the deadline, what may cancel it, and the request's bytes, which its
-// attempts borrow. It belongs to the goroutine of its caller.
+// pendingCall is a call, from the moment its request is written until it is settled. It owns the
+// deadline, what may cancel it, and the request's bytes, which its attempts borrow. It belongs to
+// the goroutine of its caller.
 //
 //	new ──send──> waiting ──out──> sent ──reply──> settled
 //	 │               │               │
@@ -111,7 +112,8 @@ func (c *pendingCall) waitFor(comes <-chan struct{}) error {
 	}
 }
 
-// head returns the head of a request that is about to be sent. It fails where the connection cannot take the request.
+// head returns the head of a request that is about to be sent. It fails where the connection cannot
+// take the request.
 func (c *pendingCall) head() ([]byte, error) {
 	m := c.bound
 	timeout := c.prepared.timeout

@@ -16,8 +16,9 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, settle. A one-way call shares those up to pick. The
-// handler's are in handler/serve_call.go.
+// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send,
+// decode, settle. A one-way call shares those up to pick. The handler's are in
+// handler/serve_call.go.
 
 // UnaryCall calls one method that is answered.
 type UnaryCall[Req, Res any] struct {
@@ -53,7 +54,8 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 	return &other
 }
 
-// Call calls the method and waits for its result. All errors are of type [*fault.Error], but for those that interceptors return.
+// Call calls the method and waits for its result. All errors are of type [*fault.Error], but for
+// those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	var none Res
 	p, failed := c.bound.prepare(ctx, &c.options)
@@ -112,7 +114,8 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 	return p, nil
 }
 
-// attempt sends a request, having waited for the connection if it may, and returns what the reply says.
+// attempt sends a request, having waited for the connection if it may, and returns what the reply
+// says.
 func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared) (Res, error) {
 	var none Res
 	m := c.bound
@@ -163,7 +166,8 @@ func (c *pendingCall) send() (link.Message, error) {
 	}
 }
 
-// attempt sends the request once. The encoder is the call's again only where the reply says why the request was not sent.
+// attempt sends the request once. The encoder is the call's again only where the reply says why the
+// request was not sent.
 func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err error) {
 	m := c.bound
 	shared := m.caller.shared
@@ -172,7 +176,8 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 		return reply, false, err
 	}
 	e := c.encoder
-	// The slot comes before the request: if the connection breaks in between, the call in the slot fails with all others.
+	// The slot comes before the request: if the connection breaks in between, the call in the slot
+	// fails with all others.
 	deadline := clock.Instant(c.prepared.deadline)
 	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
 	if failure != nil {

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Instant is a point on the clock of this process, in nanoseconds. The clock only goes forward, whatever happens to that of the system.
+// Instant is a point on the clock of this process, in nanoseconds. The clock only goes forward,
+// whatever happens to that of the system.
 type Instant int64
 
 // Never is after all other instants.
@@ -34,8 +35,9 @@ func (i Instant) Time() time.Time {
 	return processStart.Add(time.Duration(i))
 }
 
-// alarm watches over many deadlines with one timer. Setting and lifting a deadline costs nothing as long as an earlier one is being watched, which is so for
-// nearly all calls; in return, each time it goes off all deadlines are looked at.
+// alarm watches over many deadlines with one timer. Setting and lifting a deadline costs nothing as
+// long as an earlier one is being watched, which is so for nearly all calls; in return, each time
+// it goes off all deadlines are looked at.
 type Deadlines struct {
 	// due deals with all deadlines that have passed, and gives the earliest that has not.
 	due func(now Instant) Instant

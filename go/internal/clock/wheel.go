@@ -11,7 +11,8 @@ const (
 type Entry struct {
 	// Deadline is when it ends. It must not change while the entry is in a wheel.
 	Deadline Instant
-	// Owner is told by [Wheel.Turn] once the time has come; the entry is in no wheel any more by then.
+	// Owner is told by [Wheel.Turn] once the time has come; the entry is in no wheel any more by
+	// then.
 	Owner Owner
 
 	next, previous *Entry
@@ -24,7 +25,8 @@ type Owner interface {
 	Expire()
 }
 
-// Wheel holds any number of deadlines. Adding and removing take the same short time however many there are. It has no lock and no timer of its own.
+// Wheel holds any number of deadlines. Adding and removing take the same short time however many
+// there are. It has no lock and no timer of its own.
 type Wheel struct {
 	heads [buckets]*Entry
 	size  int
@@ -65,7 +67,8 @@ func (w *Wheel) Remove(e *Entry) {
 	w.size--
 }
 
-// Turn takes the entries out whose time has come, tells their owners, and returns when to turn it again: [Never] where nothing is left.
+// Turn takes the entries out whose time has come, tells their owners, and returns when to turn it
+// again: [Never] where nothing is left.
 func (w *Wheel) Turn(now Instant) Instant {
 	to := now / bucketWidth
 	from := max(w.turnedTo/bucketWidth, to-buckets+1)
@@ -83,7 +86,8 @@ func (w *Wheel) Turn(now Instant) Instant {
 	return w.next(to)
 }
 
-// next returns the earliest deadline of this turn of the wheel, or the end of the turn where all that is left comes later.
+// next returns the earliest deadline of this turn of the wheel, or the end of the turn where all
+// that is left comes later.
 func (w *Wheel) next(from Instant) Instant {
 	if w.size == 0 {
 		return Never

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// TestWheel compares a wheel with what a list of all deadlines says, over random deadlines up to ten turns away.
+// TestWheel compares a wheel with what a list of all deadlines says, over random deadlines up to
+// ten turns away.
 func TestWheel(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var w Wheel

@@ -8,7 +8,8 @@ type Codec[T any] struct {
 	Decode func(*Decoder) T
 }
 
-// maxBodyBytes is how many bytes a body may have that did not come in a message: the NATS server limits those.
+// maxBodyBytes is how many bytes a body may have that did not come in a message: the NATS server
+// limits those.
 const maxBodyBytes = 1 << 20
 
 // Marshal writes a value as the body of a message. Its errors are of type [*InvalidValue].

@@ -108,7 +108,8 @@ func (d *Decoder) open(bracket byte, wanted string) bool {
 	return true
 }
 
-// nextElement moves on to the next element of a list of which count have been read. At the end it moves behind the list and answers false.
+// nextElement moves on to the next element of a list of which count have been read. At the end it
+// moves behind the list and answers false.
 func (d *Decoder) nextElement(count int) bool {
 	return d.nextIn(count, ']')
 }

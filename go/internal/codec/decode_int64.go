@@ -57,7 +57,8 @@ func (d *Decoder) safe(at int, lowest float64) int64 {
 	return 0
 }
 
-// parseInt64 reads a whole number from its one way to be written. The rule is the one that it breaks, if any.
+// parseInt64 reads a whole number from its one way to be written. The rule is the one that it
+// breaks, if any.
 func parseInt64(text []byte) (int64, Rule) {
 	if rule := checkDecimal(text); rule != "" {
 		return 0, rule
@@ -81,8 +82,8 @@ func parseUint64(text []byte) (uint64, Rule) {
 	return v, ""
 }
 
-// checkDecimal reports whether text is a whole number in its one way to be written, and of no more digits than 64 bits can need: what is longer is not
-// converted, as that takes time.
+// checkDecimal reports whether text is a whole number in its one way to be written, and of no more
+// digits than 64 bits can need: what is longer is not converted, as that takes time.
 func checkDecimal(text []byte) Rule {
 	if !isDecimal(text) {
 		return RuleFormat

@@ -6,7 +6,8 @@ import (
 	"math"
 )
 
-// JSON reads any JSON value: nil, a bool, a float64, a string, a []any or a map[string]any. Whole numbers beyond 2^53 - 1 are refused.
+// JSON reads any JSON value: nil, a bool, a float64, a string, a []any or a map[string]any. Whole
+// numbers beyond 2^53 - 1 are refused.
 func (d *Decoder) JSON() any {
 	switch c := d.peek(); c {
 	case '{':
@@ -49,7 +50,8 @@ func (d *Decoder) RawJSON() json.RawMessage {
 	return bytes.Clone(d.data[from:d.Pos])
 }
 
-// Skip moves past the value that comes next, which is checked like all others although nobody wants it.
+// Skip moves past the value that comes next, which is checked like all others although nobody wants
+// it.
 func (d *Decoder) Skip() {
 	d.skipValue(false)
 }

@@ -37,7 +37,8 @@ func (d *Decoder) Uint32Key() uint32 {
 	return uint32(d.wholeKey(0, math.MaxUint32))
 }
 
-// IntKey reads a key of a map as a whole number in its one way to be written, of at most 2^53 - 1 in size.
+// IntKey reads a key of a map as a whole number in its one way to be written, of at most 2^53 - 1
+// in size.
 func (d *Decoder) IntKey() int {
 	return int(d.wholeKey(max(-maxSafe, math.MinInt), min(maxSafe, math.MaxInt)))
 }

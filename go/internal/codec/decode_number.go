@@ -110,7 +110,8 @@ func (d *Decoder) whole(lowest, highest int64) int64 {
 	return int64(n.float)
 }
 
-// number is a number as it was read: exact if it was written as a whole number of few digits, else as the nearest float.
+// number is a number as it was read: exact if it was written as a whole number of few digits, else
+// as the nearest float.
 type number struct {
 	whole int64
 	float float64
@@ -160,13 +161,15 @@ func (d *Decoder) number(wanted string) (number, bool) {
 		d.fail(d.Pos, RuleSyntax, notOneDocument)
 		return number{}, false
 	}
-	// The text is a number, so the error can only say that it is too large, and then the value is infinite.
+	// The text is a number, so the error can only say that it is too large, and then the value is
+	// infinite.
 	float, _ := strconv.ParseFloat(StringOf(data[d.Pos:end]), 64)
 	d.Pos = end
 	return number{float: float}, true
 }
 
-// endOfNumber returns the place behind the fraction and the exponent that may follow at i; -1 if they are not written as they must.
+// endOfNumber returns the place behind the fraction and the exponent that may follow at i; -1 if
+// they are not written as they must.
 func endOfNumber(data []byte, i int) int {
 	if i < len(data) && data[i] == '.' {
 		from := i + 1

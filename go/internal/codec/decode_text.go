@@ -79,7 +79,8 @@ func (d *Decoder) longText(from, i int) []byte {
 	return nil
 }
 
-// appendUnescaped appends what the escape at data[i] stands for, and gives the place behind it. The rule is the one that the escape breaks, if any.
+// appendUnescaped appends what the escape at data[i] stands for, and gives the place behind it. The
+// rule is the one that the escape breaks, if any.
 func appendUnescaped(buf, data []byte, i int) ([]byte, int, Rule) {
 	if i+1 >= len(data) {
 		return buf, i, RuleSyntax

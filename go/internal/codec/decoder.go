@@ -6,8 +6,10 @@ import (
 	"sync"
 )
 
-// Decoder reads the body of a request or reply, and checks it all: the JSON, and that each value is one of its type. Generated code asks it for values in
-// the order that [Object.Next] gives. The first value that may not be accepted makes the whole body invalid, and what is read afterwards is of no importance.
+// Decoder reads the body of a request or reply, and checks it all: the JSON, and that each value is
+// one of its type. Generated code asks it for values in the order that [Object.Next] gives. The
+// first value that may not be accepted makes the whole body invalid, and what is read afterwards is
+// of no importance.
 type Decoder struct {
 	limits Limits
 	data   []byte
@@ -17,8 +19,9 @@ type Decoder struct {
 	// faulty reports whether the body is invalid; fault says how.
 	Faulty bool
 	Fault  fault
-	// ordered has objects read in the order of their declaration, and maps and lists checked as a whole before their elements. It is set to find out
-	// which of several faults to report: the one that readers in other languages report too.
+	// ordered has objects read in the order of their declaration, and maps and lists checked as a
+	// whole before their elements. It is set to find out which of several faults to report: the one
+	// that readers in other languages report too.
 	ordered bool
 	scratch []byte
 }
@@ -29,14 +32,16 @@ type fault struct {
 	problem string
 	// at is the place of the value; the path that leads there is found out at the end.
 	at int
-	// key is the key of the wrong member, for a fault of the object at `at` that is about one of its keys.
+	// key is the key of the wrong member, for a fault of the object at `at` that is about one of
+	// its keys.
 	key   string
 	keyed bool
 }
 
 var Decoders = sync.Pool{New: func() any { return new(Decoder) }}
 
-// DecodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here it is not a document.
+// DecodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here
+// it is not a document.
 func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) {
 	return DecodeBodyWithin(data, decode, DefaultLimits)
 }
@@ -52,7 +57,8 @@ func DecodeBodyWithin[T any](data []byte, decode func(*Decoder) T, limits Limits
 		d.Release()
 		return value, nil
 	}
-	// Something is wrong. Which fault is the one to report is found out in two more passes: first the text as a whole, then the values in order.
+	// Something is wrong. Which fault is the one to report is found out in two more passes: first
+	// the text as a whole, then the values in order.
 	if invalid := scanBody(data, limits); invalid != nil {
 		d.Release()
 		return value, invalid
@@ -131,7 +137,8 @@ func (d *Decoder) peek() byte {
 	return 0
 }
 
-// mismatch marks the body as invalid for the value that comes next, which is of another kind than wanted, such as "a string".
+// mismatch marks the body as invalid for the value that comes next, which is of another kind than
+// wanted, such as "a string".
 func (d *Decoder) mismatch(wanted string) {
 	at := d.Pos
 	switch c := d.peek(); {
@@ -207,7 +214,8 @@ func quoteBool(v bool) string {
 	return "false"
 }
 
-// unlisted marks the body as invalid for the value at `at`, which begins with c and is not the one that it must be.
+// unlisted marks the body as invalid for the value at `at`, which begins with c and is not the one
+// that it must be.
 func (d *Decoder) unlisted(at int, c byte, wanted string) {
 	switch {
 	case c == 'n':

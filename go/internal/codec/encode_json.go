@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// JSON writes any JSON value: nil, a bool, a finite number of at most 2^53 - 1 in size, a string, a list of any of these, or a map of any of these by
-// string. Anything else makes the body invalid.
+// JSON writes any JSON value: nil, a bool, a finite number of at most 2^53 - 1 in size, a string, a
+// list of any of these, or a map of any of these by string. Anything else makes the body invalid.
 func (e *Encoder) JSON(v any) {
 	switch v := v.(type) {
 	case nil:
@@ -59,7 +59,8 @@ func (e *Encoder) jsonNumber(v float64) {
 	e.Float64(v)
 }
 
-// RawJSON writes a JSON document that comes as text, under the same rules as any body. Nil makes the body invalid.
+// RawJSON writes a JSON document that comes as text, under the same rules as any body. Nil makes
+// the body invalid.
 func (e *Encoder) RawJSON(v json.RawMessage) {
 	if v == nil {
 		e.fail(RuleNull, "must be JSON as text, not null")

@@ -13,7 +13,8 @@ func (e *Encoder) Bytes(v []byte) {
 	e.Buf = append(e.Buf, '"')
 }
 
-// Time writes a point in time as RFC 3339 text in UTC, to the nanosecond. Its year there must be one from 1 to 9999.
+// Time writes a point in time as RFC 3339 text in UTC, to the nanosecond. Its year there must be
+// one from 1 to 9999.
 func (e *Encoder) Time(v time.Time) {
 	v = v.UTC()
 	if year := v.Year(); year < 1 || year > 9999 {

@@ -2,8 +2,9 @@ package codec
 
 import "sync"
 
-// Encoder writes the body of a request or reply. Generated code calls its methods in the order of the document; it does the commas. The first value that
-// may not be sent makes the whole body invalid, and what is written afterwards is of no importance.
+// Encoder writes the body of a request or reply. Generated code calls its methods in the order of
+// the document; it does the commas. The first value that may not be sent makes the whole body
+// invalid, and what is written afterwards is of no importance.
 type Encoder struct {
 	limits Limits
 	Buf    []byte
@@ -18,7 +19,8 @@ const maxPooledBytes = 64 << 10
 
 var encoders = sync.Pool{New: func() any { return &Encoder{Buf: make([]byte, 0, 1024)} }}
 
-// GetEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses its bytes any more.
+// GetEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses
+// its bytes any more.
 func GetEncoder() *Encoder {
 	e := encoders.Get().(*Encoder)
 	e.limits = DefaultLimits
@@ -43,8 +45,9 @@ func (e *Encoder) Release() {
 	}
 }
 
-// BeginObject begins an object. When it answers false, the value cannot be written, and the function that writes it must return: something is invalid
-// already, or the object stands too deep, as one does that contains itself.
+// BeginObject begins an object. When it answers false, the value cannot be written, and the
+// function that writes it must return: something is invalid already, or the object stands too deep,
+// as one does that contains itself.
 func (e *Encoder) BeginObject() bool {
 	return e.begin('{')
 }
@@ -55,7 +58,8 @@ func (e *Encoder) EndObject() {
 	e.depth--
 }
 
-// Field begins a member of an object. The name must be escaped already, as it stands between the quotes of JSON text.
+// Field begins a member of an object. The name must be escaped already, as it stands between the
+// quotes of JSON text.
 func (e *Encoder) Field(name string) {
 	if e.Buf[len(e.Buf)-1] == '{' {
 		e.Buf = append(e.Buf, '"')
@@ -80,7 +84,8 @@ func (e *Encoder) Bool(v bool) {
 	}
 }
 
-// FailVariant marks the body as invalid for v, which is no variant of the union that is to be written.
+// FailVariant marks the body as invalid for v, which is no variant of the union that is to be
+// written.
 func (e *Encoder) FailVariant(v any) {
 	if v == nil {
 		e.fail(RuleNull, "must be an object, not null")
@@ -107,7 +112,8 @@ func (e *Encoder) endArray() {
 	e.depth--
 }
 
-// fail marks the body as invalid for the value that comes next. Where that stands can be read off what has been written.
+// fail marks the body as invalid for the value that comes next. Where that stands can be read off
+// what has been written.
 func (e *Encoder) fail(rule Rule, problem string) {
 	if e.Fault == nil {
 		e.Fault = &InvalidValue{Path: formatPath(pathTo(e.Buf[e.start:])), Rule: rule, Problem: problem}

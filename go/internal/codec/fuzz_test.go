@@ -20,8 +20,8 @@ var seeds = []string{
 	`{"text":"a","text":"b"}`, `{"te\u0078t":"a","text":"b"}`, `{"list":[1]}`, `{"text":"\ud800"}`, `[`, `nul`, `"x"`, `1e999`, `{"text":"a"}x`, "\xef\xbb\xbf{}",
 }
 
-// Nothing that a peer sends makes the decoder panic; the quick reading and the thorough one agree; what is accepted is JSON, and survives being written and
-// read again.
+// Nothing that a peer sends makes the decoder panic; the quick reading and the thorough one agree;
+// what is accepted is JSON, and survives being written and read again.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
@@ -71,7 +71,8 @@ func checkBothReadings[T any](t *testing.T, data []byte, codec Codec[T]) {
 	}
 }
 
-// isNormalised reports whether two values differ only as writing may make them: raw JSON loses white space, and lists and maps that are nil become empty.
+// isNormalised reports whether two values differ only as writing may make them: raw JSON loses
+// white space, and lists and maps that are nil become empty.
 func isNormalised(a, b any) bool {
 	first, err := json.Marshal(a)
 	if err != nil {

@@ -6,7 +6,8 @@ type InvalidValue struct {
 	Path string
 	// Rule is what it breaks.
 	Rule Rule
-	// Problem is to be read after the path, such as "must be a string, not null". It never quotes the value.
+	// Problem is to be read after the path, such as "must be a string, not null". It never quotes
+	// the value.
 	Problem string
 }
 

@@ -1,6 +1,7 @@
 package codec
 
-// maxCompared is how many keys of one object are compared with one another; those of larger objects have a map.
+// maxCompared is how many keys of one object are compared with one another; those of larger objects
+// have a map.
 const maxCompared = 32
 
 // keySet has the keys of objects that are open in one another, those of the innermost last.
@@ -22,7 +23,8 @@ func (k *keySet) cut(size int) {
 	k.keys = k.keys[:size]
 }
 
-// add notes a key, as it stands between its quotes, of the object whose first key is at base. It tells whether the key is new there.
+// add notes a key, as it stands between its quotes, of the object whose first key is at base. It
+// tells whether the key is new there.
 func (k *keySet) add(key []byte, escaped bool, base int) bool {
 	if escaped {
 		key = []byte(unescapeLoosely(key))

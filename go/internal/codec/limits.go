@@ -13,7 +13,8 @@ type Limits struct {
 	Elements int
 }
 
-// DefaultLimits are those unless options say otherwise. What a server lets through bounds the elements.
+// DefaultLimits are those unless options say otherwise. What a server lets through bounds the
+// elements.
 var DefaultLimits = Limits{Depth: 64, Elements: math.MaxInt}
 
 // Deepest is the largest depth that may be allowed: codecs go down into a value by recursion.

@@ -6,7 +6,8 @@ import (
 	"strconv"
 )
 
-// members are the members of an object that is read in order: of its declaration, or for a map in the order in which JavaScript lists keys.
+// members are the members of an object that is read in order: of its declaration, or for a map in
+// the order in which JavaScript lists keys.
 type members struct {
 	// values has the place of each field's value, or -1.
 	values []int
@@ -16,7 +17,8 @@ type members struct {
 	end int
 }
 
-// readMembers finds the values of the object whose opening bracket was just read. The text is known to be good.
+// readMembers finds the values of the object whose opening bracket was just read. The text is known
+// to be good.
 func (d *Decoder) readMembers(fields *Fields) *members {
 	m := &members{values: make([]int, len(fields.names))}
 	for i := range m.values {
@@ -31,7 +33,8 @@ func (d *Decoder) readMembers(fields *Fields) *members {
 	return m
 }
 
-// eachMember calls visit with each key, its place and that of its value, for the object whose opening bracket was just read, and moves behind the closing one.
+// eachMember calls visit with each key, its place and that of its value, for the object whose
+// opening bracket was just read, and moves behind the closing one.
 func (d *Decoder) eachMember(visit func(key []byte, at, value int)) {
 	for !d.Faulty {
 		switch d.peek() {
@@ -81,8 +84,9 @@ type entry struct {
 	at, value int
 }
 
-// readEntries finds the members of the object whose opening bracket was just read, in the order in which JavaScript lists them: first keys that are array
-// indices, by size, then all others in the order of the text.
+// readEntries finds the members of the object whose opening bracket was just read, in the order in
+// which JavaScript lists them: first keys that are array indices, by size, then all others in the
+// order of the text.
 func (d *Decoder) readEntries() []entry {
 	var entries []entry
 	d.eachMember(func(key []byte, at, value int) {
@@ -94,7 +98,8 @@ func (d *Decoder) readEntries() []entry {
 	return entries
 }
 
-// arrayIndex returns the number that a key is if JavaScript takes it for an array index, and a larger one for all others.
+// arrayIndex returns the number that a key is if JavaScript takes it for an array index, and a
+// larger one for all others.
 func arrayIndex(key string) int64 {
 	const none = 1<<32 - 1
 	n, err := strconv.ParseUint(key, 10, 32)

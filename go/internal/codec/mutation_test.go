@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// pieces are what mutated bodies are patched with: the characters that mean something, and what is easily got wrong.
+// pieces are what mutated bodies are patched with: the characters that mean something, and what is
+// easily got wrong.
 var pieces = strings.Split("{ } [ ] , : \" \\ null true false 0 -1 1.5 1e400 -0 01 \"\" \"text\" \"kind\" {} [] \\ud800 \\u0000 \xff \xc3 \x00 \t [[[[ 9007199254740992 "+
 	"\"circle\" \"9223372036854775808\" \"24:00\" \"AQ==\" \"A\" \"1.5s\" \"__proto__\":1, ,\"text\":\"x\"", " ")
 

@@ -1,6 +1,7 @@
 package codec
 
-// Object is the reading of one object. It stands on the stack of the function that reads the record.
+// Object is the reading of one object. It stands on the stack of the function that reads the
+// record.
 type Object struct {
 	fields *Fields
 	// at is where the object begins.
@@ -29,8 +30,9 @@ func (d *Decoder) Object(fields *Fields) Object {
 	return o
 }
 
-// Next moves on to the value of the next declared field that is there, and gives the field's place in the declaration. The caller must read the value. At
-// the end it gives -1; by then, every required field has been there.
+// Next moves on to the value of the next declared field that is there, and gives the field's place
+// in the declaration. The caller must read the value. At the end it gives -1; by then, every
+// required field has been there.
 func (o *Object) Next(d *Decoder) int {
 	if o.members != nil {
 		return o.nextInOrder(d)
@@ -66,7 +68,8 @@ func (o *Object) Next(d *Decoder) int {
 	return -1
 }
 
-// key reads a key and its colon. It gives the field's place, or moves past the value and gives -1 if the key is not declared.
+// key reads a key and its colon. It gives the field's place, or moves past the value and gives -1
+// if the key is not declared.
 func (o *Object) key(d *Decoder) int {
 	i := -1
 	if g := o.guess; g < len(o.fields.names) && o.fields.plain[g] {

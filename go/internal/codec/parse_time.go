@@ -4,13 +4,14 @@ import "time"
 
 const (
 	secondsADay = 86_400
-	// firstSecond and lastSecond are the first and the last second that can be written, as seconds since 1970.
+	// firstSecond and lastSecond are the first and the last second that can be written, as seconds
+	// since 1970.
 	firstSecond = -62_135_596_800
 	lastSecond  = 253_402_300_799
 )
 
-// parseTime reads RFC 3339 text as strictly as it is written: capital T and Z, a day that the calendar has, at most 9 digits of fraction. The rule is the
-// one that the text breaks, if any.
+// parseTime reads RFC 3339 text as strictly as it is written: capital T and Z, a day that the
+// calendar has, at most 9 digits of fraction. The rule is the one that the text breaks, if any.
 func parseTime(text []byte) (time.Time, Rule) {
 	if len(text) < 20 || len(text) > 35 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' {
 		return time.Time{}, RuleFormat
@@ -101,7 +102,8 @@ func daysSince1970(year, month, day int) int64 {
 	return int64(year)*365 + int64(leapDays+(153*(month-3)+2)/5+day) - 719_469
 }
 
-// parseDuration reads decimal seconds with at most 9 digits of fraction. The rule is the one that the text breaks, if any.
+// parseDuration reads decimal seconds with at most 9 digits of fraction. The rule is the one that
+// the text breaks, if any.
 func parseDuration(text []byte) (time.Duration, Rule) {
 	negative := len(text) > 0 && text[0] == '-'
 	if negative {

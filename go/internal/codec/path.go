@@ -13,8 +13,9 @@ type pathKey struct {
 	list  bool
 }
 
-// pathTo returns the keys that lead to the value that comes right behind prefix, the beginning of a JSON document up to there. Readers and writers keep no
-// path while all goes well; this finds it out when something is wrong.
+// pathTo returns the keys that lead to the value that comes right behind prefix, the beginning of a
+// JSON document up to there. Readers and writers keep no path while all goes well; this finds it
+// out when something is wrong.
 func pathTo(prefix []byte) []pathKey {
 	var open []pathKey
 	// named reports whether the innermost object has a key whose value has not ended.
@@ -56,7 +57,8 @@ func pathTo(prefix []byte) []pathKey {
 	return open
 }
 
-// endOfString returns the place of the quote that ends the string whose text begins at i, or len(data).
+// endOfString returns the place of the quote that ends the string whose text begins at i, or
+// len(data).
 func endOfString(data []byte, i int) int {
 	for ; i < len(data); i++ {
 		switch data[i] {
@@ -69,7 +71,8 @@ func endOfString(data []byte, i int) int {
 	return len(data)
 }
 
-// formatPath writes keys as people do: orders[3].id, labels["two words"]. No keys stand for the whole body.
+// formatPath writes keys as people do: orders[3].id, labels["two words"]. No keys stand for the
+// whole body.
 func formatPath(keys []pathKey) string {
 	var text strings.Builder
 	for _, key := range keys {
@@ -92,7 +95,8 @@ func formatPath(keys []pathKey) string {
 	return text.String()
 }
 
-// isPathName reports whether a key stands in a path without quotes: up to 64 letters, digits, underscores and dollar signs.
+// isPathName reports whether a key stands in a path without quotes: up to 64 letters, digits,
+// underscores and dollar signs.
 func isPathName(name string) bool {
 	if name == "" || len(name) > 64 || name[0] >= '0' && name[0] <= '9' {
 		return false
@@ -107,7 +111,8 @@ func isPathName(name string) bool {
 	return true
 }
 
-// shorten cuts a key to 64 code points: keys are the sender's, and may not blow up the message that names them.
+// shorten cuts a key to 64 code points: keys are the sender's, and may not blow up the message that
+// names them.
 func shorten(name string) string {
 	points := 0
 	for i := range name {
@@ -119,7 +124,8 @@ func shorten(name string) string {
 	return name
 }
 
-// appendQuoted appends text as a JSON string, the same as JSON.stringify writes it. What is not UTF-8 becomes U+FFFD.
+// appendQuoted appends text as a JSON string, the same as JSON.stringify writes it. What is not
+// UTF-8 becomes U+FFFD.
 func appendQuoted(buf []byte, text string) []byte {
 	buf = append(buf, '"')
 	for i := 0; i < len(text); {

@@ -34,7 +34,8 @@ func TestPathTo(t *testing.T) {
 	}
 }
 
-// With several faults, the one that counts does not depend on the order in which the sender wrote the fields.
+// With several faults, the one that counts does not depend on the order in which the sender wrote
+// the fields.
 func TestFirstFault(t *testing.T) {
 	for body, want := range map[string]string{
 		`{"list":[1],"bool":1}`:                           "text is missing",

@@ -1,11 +1,13 @@
 package codec
 
-// Rule is what a value broke. The set is closed, and the runtimes of all languages name the same break the same way.
+// Rule is what a value broke. The set is closed, and the runtimes of all languages name the same
+// break the same way.
 type Rule string
 
 // The rules.
 const (
-	// RuleEncoding is broken by what is not UTF-8, by a byte order mark, and by half of a surrogate pair.
+	// RuleEncoding is broken by what is not UTF-8, by a byte order mark, and by half of a surrogate
+	// pair.
 	RuleEncoding Rule = "ENCODING"
 	// RuleSyntax is broken by what is not one whole JSON document.
 	RuleSyntax Rule = "SYNTAX"
@@ -13,7 +15,8 @@ const (
 	RuleTooLarge Rule = "TOO_LARGE"
 	// RuleTooDeep is broken by containers that stand deeper in one another than they may.
 	RuleTooDeep Rule = "TOO_DEEP"
-	// RuleLength is broken by a container with more elements than it may have, or by a tuple with not as many as it must.
+	// RuleLength is broken by a container with more elements than it may have, or by a tuple with
+	// not as many as it must.
 	RuleLength Rule = "LENGTH"
 	// RuleDuplicateKey is broken by a key that stands twice in one object.
 	RuleDuplicateKey Rule = "DUPLICATE_KEY"

@@ -97,7 +97,8 @@ func TestNumbersSurvive(t *testing.T) {
 	}
 }
 
-// Strings of all lengths around the eight bytes that are looked at at once, with something special at each place.
+// Strings of all lengths around the eight bytes that are looked at at once, with something special
+// at each place.
 func TestStringsSurvive(t *testing.T) {
 	codec := Codec[string]{(*Encoder).String, (*Decoder).String}
 	for _, special := range []string{"\"", "\\", "\x00", "\x1f", "\x7f", "é", "€", "😀", "\u2028", "/", "\n", "<"} {

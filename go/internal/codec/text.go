@@ -21,14 +21,16 @@ const (
 	highBits = 0x8080808080808080
 )
 
-// special returns the place, from i on, of the first byte that does not stand for itself in a JSON string or is not ASCII: a quote, a backslash, a control
-// character, or one of 0x80 and above. It is len(data) if there is none.
+// special returns the place, from i on, of the first byte that does not stand for itself in a JSON
+// string or is not ASCII: a quote, a backslash, a control character, or one of 0x80 and above. It
+// is len(data) if there is none.
 func special(data []byte, i int) int {
 	for ; i+8 <= len(data); i += 8 {
 		x := binary.LittleEndian.Uint64(data[i:])
 		quote := x ^ '"'*lowBits
 		backslash := x ^ '\\'*lowBits
-		// Each term has the high bit of the bytes that it looks for; above the first one found it may be wrong, and nobody looks there.
+		// Each term has the high bit of the bytes that it looks for; above the first one found it
+		// may be wrong, and nobody looks there.
 		if (x-0x20*lowBits|(quote-lowBits)&^quote|(backslash-lowBits)&^backslash|x)&highBits != 0 {
 			break
 		}

@@ -1,7 +1,8 @@
 package codec
 
-// Tag looks ahead into the object that comes next and gives the text of one of its members, without moving on: the one that tells the variants of a union
-// apart. It gives "" when there is none, and the body is invalid then.
+// Tag looks ahead into the object that comes next and gives the text of one of its members, without
+// moving on: the one that tells the variants of a union apart. It gives "" when there is none, and
+// the body is invalid then.
 func (d *Decoder) Tag(name string) string {
 	at := d.Pos
 	if d.peek() != '{' {
@@ -49,7 +50,8 @@ func (d *Decoder) Tag(name string) string {
 	return tag
 }
 
-// FailTag marks the body as invalid for the object that comes next, whose member of this name is of no variant.
+// FailTag marks the body as invalid for the object that comes next, whose member of this name is of
+// no variant.
 func (d *Decoder) FailTag(name string) {
 	d.failKey(d.Pos, name, RuleNotListed, noVariant)
 }

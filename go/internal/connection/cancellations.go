@@ -9,8 +9,9 @@ import (
 // maxCancellations is how many calls handlers are told of in a second.
 const maxCancellations = 100
 
-// Cancellations notifies handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives each of these
-// messages, and a handler stops at the deadline anyway.
+// Cancellations notifies handlers of calls that were given up, at most a hundred times a second: it
+// is a courtesy, every instance receives each of these messages, and a handler stops at the
+// deadline anyway.
 type Cancellations struct {
 	outbox *Outbox
 	mu     sync.Mutex
@@ -18,7 +19,8 @@ type Cancellations struct {
 	sent   int
 }
 
-// Send publishes to the service's cancel subject that nobody waits on reply any more, unless it did so too often.
+// Send publishes to the service's cancel subject that nobody waits on reply any more, unless it did
+// so too often.
 func (c *Cancellations) Send(subject, reply string) {
 	c.mu.Lock()
 	if second := clock.Now() / clock.Instant(time.Second); second != c.second {
@@ -28,7 +30,8 @@ func (c *Cancellations) Send(subject, reply string) {
 	allowed := c.sent <= maxCancellations
 	c.mu.Unlock()
 	if allowed {
-		// It goes the same way as the request, and so arrives behind it. If the connection is gone, so is the call.
+		// It goes the same way as the request, and so arrives behind it. If the connection is gone,
+		// so is the call.
 		c.outbox.Post(Parcel{Subject: subject, Body: []byte(reply)})
 	}
 }

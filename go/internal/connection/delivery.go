@@ -83,7 +83,8 @@ func (o *Outbox) count(bytes int) {
 	o.mu.Unlock()
 }
 
-// briefPause lies between two attempts to send what the link has not taken, although it may not have said yet that it is down.
+// briefPause lies between two attempts to send what the link has not taken, although it may not
+// have said yet that it is down.
 const briefPause = 5 * time.Millisecond
 
 func (o *Outbox) pause() {
@@ -96,8 +97,9 @@ func (o *Outbox) pause() {
 	}
 }
 
-// wait waits until the first parcel of a batch may be sent or given back: it fits the window, its deadline has passed, or there is no connection that it waits
-// for. Meanwhile it drops what expires after it, and gives back what no connection is kept for. It returns the room in the window.
+// wait waits until the first parcel of a batch may be sent or given back: it fits the window, its
+// deadline has passed, or there is no connection that it waits for. Meanwhile it drops what expires
+// after it, and gives back what no connection is kept for. It returns the room in the window.
 func (o *Outbox) wait(batch []Parcel) (room int) {
 	first := &batch[0]
 	for {
@@ -126,10 +128,12 @@ func (o *Outbox) wait(batch []Parcel) (room int) {
 	}
 }
 
-// pausePerParcel is how long no parcels are looked at after each that was: a long queue would take all time otherwise, as each change of the window wakes it.
+// pausePerParcel is how long no parcels are looked at after each that was: a long queue would take
+// all time otherwise, as each change of the window wakes it.
 const pausePerParcel = time.Microsecond
 
-// dropExpired drops the parcels whose deadline has passed, of a batch and of the queue after it, and returns when to look again.
+// dropExpired drops the parcels whose deadline has passed, of a batch and of the queue after it,
+// and returns when to look again.
 func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 	o.mu.Lock()
 	if next := max(o.earliest, o.lookAgain); next > at {
@@ -153,7 +157,8 @@ func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 	return next
 }
 
-// giveBackOthers gives back what waits after a message that is kept for the next connection, and is not kept itself.
+// giveBackOthers gives back what waits after a message that is kept for the next connection, and is
+// not kept itself.
 func (o *Outbox) giveBackOthers(batch []Parcel) {
 	o.mu.Lock()
 	others := o.takeOut(batch, func(p *Parcel) bool { return !p.Keep })
@@ -161,7 +166,8 @@ func (o *Outbox) giveBackOthers(batch []Parcel) {
 	giveAllBack(others, link.ErrDown)
 }
 
-// takeOut takes the parcels out for which something holds, of a batch and of the queue after it. The lock is held.
+// takeOut takes the parcels out for which something holds, of a batch and of the queue after it.
+// The lock is held.
 func (o *Outbox) takeOut(batch []Parcel, holds func(*Parcel) bool) (taken []Parcel) {
 	for _, parcels := range [][]Parcel{batch, o.queue} {
 		for i := range parcels {

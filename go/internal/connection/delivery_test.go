@@ -47,7 +47,8 @@ func (c *counter) TakeBack(_ *Parcel, err error) {
 	}
 }
 
-// However often the outbox is woken, and however many wait whose deadlines differ, looking for what has expired takes a bounded share of its time.
+// However often the outbox is woken, and however many wait whose deadlines differ, looking for what
+// has expired takes a bounded share of its time.
 func TestExpiredParcelsAreFoundInBoundedWork(t *testing.T) {
 	o := Of(&stuckLink{}).Outbox
 	owner := &counter{}

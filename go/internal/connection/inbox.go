@@ -5,8 +5,8 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// onDenied fails everything if the subscription that the server refused is that of the inbox. It is asked for again by a later call: the user may be granted
-// it meanwhile.
+// onDenied fails everything if the subscription that the server refused is that of the inbox. It is
+// asked for again by a later call: the user may be granted it meanwhile.
 func (m *Multiplexer) onDenied(subject string) {
 	if subject != m.inbox+"*" {
 		return

@@ -14,11 +14,13 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// Multiplexer sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own requests are not used: they cost
-// twice as much, and calls hang when the connection breaks.
+// Multiplexer sends requests and hands out their replies, over one wildcard subscription per
+// connection. The client library's own requests are not used: they cost twice as much, and calls
+// hang when the connection breaks.
 //
-// The inbox is random by the system's cryptographic source, 130 bits. A token has 54 random bits of its own: handlers learn the inbox of those who call
-// them, and must not be able to guess the token of a call to somebody else.
+// The inbox is random by the system's cryptographic source, 130 bits. A token has 54 random bits of
+// its own: handlers learn the inbox of those who call them, and must not be able to guess the token
+// of a call to somebody else.
 type Multiplexer struct {
 	shared *SharedConnection
 	inbox  string
@@ -26,7 +28,8 @@ type Multiplexer struct {
 
 	mu           sync.Mutex
 	subscription link.Subscription
-	// denied reports that the server does not let this connection subscribe to its inbox, and until when it is not asked again.
+	// denied reports that the server does not let this connection subscribe to its inbox, and until
+	// when it is not asked again.
 	denied      bool
 	deniedUntil clock.Instant
 	deniedFor   time.Duration
@@ -73,7 +76,8 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 	return m
 }
 
-// Take assigns a slot to a call to the subject target. It is to be given back with give, once its reply has been received or release has said that none comes.
+// Take assigns a slot to a call to the subject target. It is to be given back with give, once its
+// reply has been received or release has said that none comes.
 func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.Instant) (Ticket, *fault.Failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
@@ -108,7 +112,8 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 	return t, nil
 }
 
-// give lets the next call have the slot. Once nobody has one any more, those beyond the usual number are let go.
+// give lets the next call have the slot. Once nobody has one any more, those beyond the usual
+// number are let go.
 func (m *Multiplexer) give(s *slot) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -118,8 +123,8 @@ func (m *Multiplexer) give(s *slot) {
 	}
 }
 
-// Wait waits for what becomes of a call, or until ctx is done, and gives the slot back. What a call is given up with is a failure only where something replied
-// that is not a handler.
+// Wait waits for what becomes of a call, or until ctx is done, and gives the slot back. What a call
+// is given up with is a failure only where something replied that is not a handler.
 func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp bool) {
 	done := ctx.Done()
 	if done == nil {
@@ -142,15 +147,16 @@ func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp b
 	return got, isGivenUp
 }
 
-// release ends the wait for a reply. When it answers false, one is in the slot's channel or just about to be.
+// release ends the wait for a reply. After false, one is in the slot's channel or about to be.
 func (m *Multiplexer) release(s *slot) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.settle(s)
 }
 
-// onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second reply and a forged one all end here. What no handler has
-// written is not a reply: it is noted, and the call waits on.
+// onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second
+// reply and a forged one all end here. What no handler has written is not a reply: it is noted, and
+// the call waits on.
 func (m *Multiplexer) onMessage(message link.Message) {
 	subject := message.Subject
 	if len(subject) != len(m.inbox)+tokenLength {
@@ -182,7 +188,8 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	}
 }
 
-// TakeBack fails the call whose request was not sent. The request is the call's again; if that has ended, nobody's.
+// TakeBack fails the call whose request was not sent. The request is the call's again; if that has
+// ended, nobody's.
 func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -211,11 +218,12 @@ func (m *Multiplexer) expire(now clock.Instant) clock.Instant {
 // fail fails a call. The lock is held, and somebody waits.
 func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
 	m.settle(s)
-	// There is room: the channel receives one reply for each call, and the last one was taken before the slot was given back.
+	// There is room: the channel receives one reply for each call, and the last one was taken
+	// before the slot was given back.
 	s.reply <- Reply{Failure: failure}
 }
 
-// settle notes that nobody waits for the reply to a call any more, and reports whether somebody did. The lock is held.
+// settle ends the wait for a reply, and reports whether somebody waited. The lock is held.
 func (m *Multiplexer) settle(s *slot) bool {
 	if s.token == 0 {
 		return false
@@ -234,7 +242,8 @@ func (m *Multiplexer) failAll(failure *fault.Failure) {
 	m.failWhere(failure, func(s *slot) bool { return s.sent })
 }
 
-// markSent notes that a request is about to be sent, and reports whether it is: nobody waits for the reply to a call that has ended meanwhile.
+// markSent notes that a request is about to be sent, and reports whether it is: nobody waits for
+// the reply to a call that has ended meanwhile.
 func (m *Multiplexer) markSent(p *Parcel) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -245,8 +254,9 @@ func (m *Multiplexer) markSent(p *Parcel) bool {
 	return isWaiting
 }
 
-// failTo fails the calls to a subject that the server does not let this connection publish to. The server says which subject it refused, not which message:
-// where a permission was taken away, others may have come through.
+// failTo fails the calls to a subject that the server does not let this connection publish to. The
+// server says which subject it refused, not which message: where a permission was taken away,
+// others may have come through.
 func (m *Multiplexer) failTo(subject string) {
 	denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
 	m.failWhere(&denied, func(s *slot) bool { return s.target == subject && !s.served.Load() })

@@ -13,18 +13,23 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// Outbox sends the messages of many goroutines in batches, from a goroutine of its own. A goroutine that publishes and then waits makes the client library's
-// flusher run, which costs two switches of goroutines for each message; one that sends batches needs one switch for many of them, which halves the cost of a
-// call when there are many. And while a server does not read, nobody waits for it but that one goroutine.
+// Outbox sends the messages of many goroutines in batches, from a goroutine of its own. A goroutine
+// that publishes and then waits makes the client library's flusher run, which costs two switches of
+// goroutines for each message; one that sends batches needs one switch for many of them, which
+// halves the cost of a call when there are many. And while a server does not read, nobody waits for
+// it but that one goroutine.
 //
-// It keeps the one account of what goes out on a connection: what is queued here, and what the server has not confirmed. No more is written than fits the
-// window, so that what waits can still be dropped when its deadline passes, and what is fresh does not stand in line behind what is stale.
+// It keeps the one account of what goes out on a connection: what is queued here, and what the
+// server has not confirmed. No more is written than fits the window, so that what waits can still
+// be dropped when its deadline passes, and what is fresh does not stand in line behind what is
+// stale.
 type Outbox struct {
 	shared      *SharedConnection
 	multiplexer *Multiplexer
 
-	// held is the size of what is queued, being sent, or on its way to a server that has not confirmed it; guests that of the requests that wait in handlers.
-	// Both are asked for each call, and so are not behind the lock.
+	// held is the size of what is queued, being sent, or on its way to a server that has not
+	// confirmed it; guests that of the requests that wait in handlers. Both are asked for each
+	// call, and so are not behind the lock.
 	held, guests atomic.Int64
 
 	mu    sync.Mutex
@@ -32,7 +37,8 @@ type Outbox struct {
 	// spare is an empty queue that was used before.
 	spare []Parcel
 	busy  bool
-	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at before lookAgain.
+	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at
+	// before lookAgain.
 	earliest, lookAgain clock.Instant
 	// looked counts how many were looked at.
 	looked int
@@ -65,7 +71,8 @@ func (o *Outbox) Held() int {
 	return int(o.held.Load())
 }
 
-// IsFull reports whether so much waits that no request of so many bytes may be added. Answers may, as their slots bound them.
+// IsFull reports whether so much waits that no request of so many bytes may be added. Answers may,
+// as their slots bound them.
 func (o *Outbox) IsFull(bytes, most int) bool {
 	if o.Held()+bytes <= most {
 		return false
@@ -77,36 +84,42 @@ func (o *Outbox) IsFull(bytes, most int) bool {
 	return true
 }
 
-// HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and requests that wait, hold so many bytes.
+// HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and
+// requests that wait, hold so many bytes.
 func (o *Outbox) HoldsTooMuch() bool {
 	return o.held.Load()+o.guests.Load() > limits.MaxHeldBytes
 }
 
-// CountGuest adds the bytes of a request that waits in a handler, or takes them off again where bytes is negative.
+// CountGuest adds the bytes of a request that waits in a handler, or takes them off again where
+// bytes is negative.
 func (o *Outbox) CountGuest(bytes int) {
 	o.guests.Add(int64(bytes))
 }
 
-// IsCongested reports whether what waits is more than the window: whatever is added now may be stale before it is out.
+// IsCongested reports whether what waits is more than the window: whatever is added now may be
+// stale before it is out.
 func (o *Outbox) IsCongested() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.Held() > o.window.size
 }
 
-// Post sends a message, soon. It does not wait for a server that does not read, unless there is next to nothing to be sent.
+// Post sends a message, soon. It does not wait for a server that does not read, unless there is
+// next to nothing to be sent.
 func (o *Outbox) Post(p Parcel) {
 	o.mu.Lock()
 	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
 }
 
-// PostNow is Post for a program that may end right after it: where the connection keeps up, the message is with the client library when it returns.
+// PostNow is Post for a program that may end right after it: where the connection keeps up, the
+// message is with the client library when it returns.
 func (o *Outbox) PostNow(p Parcel) {
 	o.mu.Lock()
 	o.post(p, true)
 }
 
-// post sends a message at once if it may and nothing is in the way, and else adds it to the queue. The lock is held, and let go.
+// post sends a message at once if it may and nothing is in the way, and else adds it to the queue.
+// The lock is held, and let go.
 func (o *Outbox) post(p Parcel, mayGoAlone bool) {
 	size := p.size()
 	o.held.Add(int64(size))
@@ -133,7 +146,8 @@ func (o *Outbox) post(p Parcel, mayGoAlone bool) {
 }
 
 const (
-	// enoughLonely is after how many batches of one message the next message is sent by its own goroutine: nothing would be gained by another one.
+	// enoughLonely is after how many batches of one message the next message is sent by its own
+	// goroutine: nothing would be gained by another one.
 	enoughLonely = 4
 	// maxAlone is how large a message may be that its own goroutine sends.
 	maxAlone = 16 << 10
@@ -141,7 +155,8 @@ const (
 	maxSpare = 4096
 )
 
-// sendAlone sends one message, and leaves to another goroutine what has been posted in the meantime.
+// sendAlone sends one message, and leaves to another goroutine what has been posted in the
+// meantime.
 func (o *Outbox) sendAlone(p Parcel) {
 	size := p.size()
 	isSent, isKept := o.send(&p)
@@ -165,8 +180,8 @@ func (o *Outbox) sendAlone(p Parcel) {
 	}
 }
 
-// send hands a message to the link, and reports whether that has it. What is kept for the next connection is the outbox's still; its owner is told of everything
-// else.
+// send hands a message to the link, and reports whether that has it. What is kept for the next
+// connection is the outbox's still; its owner is told of everything else.
 func (o *Outbox) send(p *Parcel) (isSent, isKept bool) {
 	err := o.publish(p)
 	if err == nil {

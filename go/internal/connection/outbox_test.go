@@ -48,7 +48,8 @@ type told chan string
 func (o told) Sent(p *Parcel)                { o <- p.Subject + " sent" }
 func (o told) TakeBack(p *Parcel, err error) { o <- p.Subject + " " + err.Error() }
 
-// What does not fit into the window waits, is dropped at its deadline unseen, and else is sent once the server has confirmed what went before.
+// What does not fit into the window waits, is dropped at its deadline unseen, and else is sent once
+// the server has confirmed what went before.
 func TestOutboxKeepsToItsWindow(t *testing.T) {
 	l := &silentLink{confirmed: make(chan struct{})}
 	outbox := Of(l).Outbox
@@ -85,7 +86,8 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	}
 }
 
-// While there is no connection, what is kept waits for the next one or its deadline, and everything else is given back.
+// While there is no connection, what is kept waits for the next one or its deadline, and everything
+// else is given back.
 func TestOutboxKeepsForTheNextConnection(t *testing.T) {
 	l := autonatstest.NewNetwork().Connect()
 	received := make(chan string, 8)

@@ -12,9 +12,11 @@ const (
 	steadyAfter = time.Second
 )
 
-// NewReconnectDelay creates the function that says how long to wait between two rounds over all servers: a tenth of what the outage has lasted so far, from
-// 100 ms to 5 s. So an outage is never made longer by more than a tenth, and a server that comes back is not met by everybody at once, as each process takes
-// between half of that and all of it. A server that takes connections only to close them is left alone for longer and longer too.
+// NewReconnectDelay creates the function that says how long to wait between two rounds over all
+// servers: a tenth of what the outage has lasted so far, from 100 ms to 5 s. So an outage is never
+// made longer by more than a tenth, and a server that comes back is not met by everybody at once,
+// as each process takes between half of that and all of it. A server that takes connections only to
+// close them is left alone for longer and longer too.
 func NewReconnectDelay(now func() time.Time) func(attempts int) time.Duration {
 	share := 0.5 + rand.Float64()/2
 	// began is when the outage began, and ended when the last wait was over, if not the outage.

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// reconnect loses the connection at a time, and gives how many rounds it took to be back and when that was.
+// reconnect loses the connection at a time, and gives how many rounds it took to be back and when
+// that was.
 func reconnect(delay func(int) time.Duration, clock *time.Time, lostAt time.Time, isThere func(time.Time) bool) (attempts int) {
 	*clock = lostAt
 	for attempts = 1; ; attempts++ {

@@ -9,9 +9,11 @@ import (
 )
 
 const (
-	// moveSpread is within what time of a server's notice connections leave it, each at a moment of its own.
+	// moveSpread is within what time of a server's notice connections leave it, each at a moment of
+	// its own.
 	moveSpread = 2 * time.Second
-	// How long the steps of a move may take. Together they are shorter than a server's shortest grace.
+	// How long the steps of a move may take. Together they are shorter than a server's shortest
+	// grace.
 	moveWithdraw = 4 * time.Second
 	moveFinish   = 3 * time.Second
 	moveFlush    = 500 * time.Millisecond
@@ -19,19 +21,24 @@ const (
 	moveWait = 8 * time.Second
 )
 
-// Mover is who has something to finish before the connection may leave its server. Any of its functions may be nil.
+// Mover is who has something to finish before the connection may leave its server. Any of its
+// functions may be nil.
 type Mover struct {
-	// Withdraw takes no new work from the server, and returns when all that it has taken is done, or ctx is.
+	// Withdraw takes no new work from the server, and returns when all that it has taken is done,
+	// or ctx is.
 	Withdraw func(ctx context.Context)
-	// Finish returns when nothing is expected from the server any more, or ctx is done. Nobody sends anything new by then.
+	// Finish returns when nothing is expected from the server any more, or ctx is done. Nobody
+	// sends anything new by then.
 	Finish func(ctx context.Context)
 	// Stay is called when the move has come to nothing: everything as before.
 	Stay func()
 }
 
-// serverMove leaves a server that has said that it will shut down, before it cuts anybody off: the client library would stay until it is cut off in the middle of
-// calls. Handlers take no more calls and answer those that they have, while calls of their own still work; then new calls wait, and those under way end; then what
-// is still to be sent goes out; then the connection is made to another server.
+// serverMove leaves a server that has said that it will shut down, before it cuts anybody off: the
+// client library would stay until it is cut off in the middle of calls. Handlers take no more calls
+// and answer those that they have, while calls of their own still work; then new calls wait, and
+// those under way end; then what is still to be sent goes out; then the connection is made to
+// another server.
 //
 //	notice ─► random pause ─► handlers withdraw ─► gate shut ─► calls end ─► answers out ─► other server: interest back, gate open
 type serverMove struct {
@@ -39,7 +46,8 @@ type serverMove struct {
 	moving atomic.Bool
 }
 
-// start moves the connection. It does nothing where no other server is known, or a move is under way.
+// start moves the connection. It does nothing where no other server is known, or a move is under
+// way.
 func (m *serverMove) start() {
 	l := m.shared.Link
 	if l.ServerCount() < 2 || m.moving.Swap(true) {

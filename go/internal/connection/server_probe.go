@@ -7,14 +7,16 @@ import (
 )
 
 const (
-	// probeInterval is how often the server is asked for a sign of life while anything is awaited from it.
+	// probeInterval is how often the server is asked for a sign of life while anything is awaited
+	// from it.
 	probeInterval = 2 * time.Second
 	// maxProbeMisses is how often it may fail to give one before the connection is made anew.
 	maxProbeMisses = 2
 )
 
-// ServerProbe looks whether the server still answers: a connection may look alive for minutes although nothing arrives on it any more. Clients have it look
-// while calls are in flight, handlers always.
+// ServerProbe looks whether the server still answers: a connection may look alive for minutes
+// although nothing arrives on it any more. Clients have it look while calls are in flight, handlers
+// always.
 type ServerProbe struct {
 	shared *SharedConnection
 	// Interval is the time between two looks.
@@ -27,7 +29,8 @@ type ServerProbe struct {
 	received atomic.Uint64
 }
 
-// Watch begins to look, unless somebody has begun already. It ends by itself once nothing is in flight and no handler serves.
+// Watch begins to look, unless somebody has begun already. It ends by itself once nothing is in
+// flight and no handler serves.
 func (p *ServerProbe) Watch() {
 	if p.armed.Load() || p.armed.Swap(true) {
 		return
@@ -56,7 +59,8 @@ func (p *ServerProbe) look(misses int) {
 		return
 	}
 	received := p.shared.Link.ReceivedBytes()
-	// A long queue on a slow line delays the answer too; where something arrives or is taken, somebody is still there.
+	// A long queue on a slow line delays the answer too; where something arrives or is taken,
+	// somebody is still there.
 	isAlive := received != p.received.Swap(received) || p.shared.Outbox.moved()
 	switch {
 	case !p.shared.IsUp():
@@ -76,7 +80,8 @@ func (p *ServerProbe) look(misses int) {
 	time.AfterFunc(p.Interval, func() { p.look(misses) })
 }
 
-// ask asks, and waits as long as it takes: even asking may be impossible while the server does not read.
+// ask asks, and waits as long as it takes: even asking may be impossible while the server does not
+// read.
 func (p *ServerProbe) ask() {
 	defer p.asking.Store(false)
 	ctx, cancel := context.WithTimeout(context.Background(), (maxProbeMisses+1)*p.Interval)

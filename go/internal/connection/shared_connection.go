@@ -8,8 +8,9 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// SharedConnection is what all clients and handlers on one link share: news of its state, the multiplexer, and one account of what goes out. It never closes
-// the link, since the user opened it.
+// SharedConnection is what all clients and handlers on one link share: news of its state, the
+// multiplexer, and one account of what goes out. It never closes the link, since the user opened
+// it.
 //
 //	        reconnected
 //	      ┌─────────────┐
@@ -34,11 +35,13 @@ type SharedConnection struct {
 	reason error
 	// listeners are told in the order in which they came.
 	listeners []*Listener
-	// denied has what to call, by the subject of a method that the server does not let this connection publish to, or to it at one instance.
+	// denied has what to call, by the subject of a method that the server does not let this
+	// connection publish to, or to it at one instance.
 	denied sync.Map
 }
 
-// Listener is told of what happens to a connection. Any of its functions may be nil, and none may block.
+// Listener is told of what happens to a connection. Any of its functions may be nil, and none may
+// block.
 type Listener struct {
 	OnUp     func()
 	OnDown   func()
@@ -81,7 +84,8 @@ func Of(l link.Link) *SharedConnection {
 	return c
 }
 
-// IsUp reports whether what is published now reaches a server, as far as is known: events come a moment after the fact. Who sends looks again.
+// IsUp reports whether what is published now reaches a server, as far as is known: events come a
+// moment after the fact. Who sends looks again.
 func (c *SharedConnection) IsUp() bool {
 	return c.Link.State() == link.Up
 }
@@ -134,8 +138,8 @@ func (c *SharedConnection) Remove(listener *Listener) {
 	}
 }
 
-// ReportDenied calls report whenever the server refuses what is published to the subject of a method, or to that of the method at one instance. The last one to
-// ask for a subject counts.
+// ReportDenied calls report whenever the server refuses what is published to the subject of a
+// method, or to that of the method at one instance. The last one to ask for a subject counts.
 func (c *SharedConnection) ReportDenied(subject string, report func(subject string)) {
 	c.denied.Store(subject, report)
 }

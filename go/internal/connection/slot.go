@@ -27,7 +27,8 @@ type slot struct {
 	served *atomic.Bool
 	// foreign reports what else has replied, if anything has.
 	foreign string
-	// sent reports whether the request has been given to the client library, or is just about to be.
+	// sent reports whether the request has been given to the client library, or is just about to
+	// be.
 	sent bool
 }
 
@@ -55,7 +56,8 @@ type Reply struct {
 	Message link.Message
 	Failure *fault.Failure
 	Unsent  error
-	// WasSent reports whether the request was handed to the connection. Where it was not and the call has ended, it never is.
+	// WasSent reports whether the request was handed to the connection. Where it was not and the
+	// call has ended, it never is.
 	WasSent bool
 }
 

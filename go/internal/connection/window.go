@@ -14,16 +14,19 @@ const (
 	firstWindow    = 1 << 20
 	smallestWindow = 256 << 10
 	largestWindow  = 16 << 20
-	// A full window that is confirmed sooner than quick doubles the next one, and one that takes longer than slow halves it.
+	// A full window that is confirmed sooner than quick doubles the next one, and one that takes
+	// longer than slow halves it.
 	quick = 100 * time.Millisecond
 	slow  = 500 * time.Millisecond
-	// windowProbeTimeout is how long a confirmation may take. A server that takes longer is left by the server probe.
+	// windowProbeTimeout is how long a confirmation may take. A server that takes longer is left by
+	// the server probe.
 	windowProbeTimeout = 30 * time.Second
 )
 
-// window bounds the bytes that were handed to the client library and that the server has not confirmed: neither that library nor the sockets on the way say
-// how much they hold, and what they hold can neither be dropped nor overtaken. It grows on lines that take more, and shrinks on slow ones. Its lock is that of
-// its outbox.
+// window bounds the bytes that were handed to the client library and that the server has not
+// confirmed: neither that library nor the sockets on the way say how much they hold, and what they
+// hold can neither be dropped nor overtaken. It grows on lines that take more, and shrinks on slow
+// ones. Its lock is that of its outbox.
 type window struct {
 	link link.Link
 	mu   *sync.Mutex
@@ -50,13 +53,15 @@ func (w *window) unconfirmed() int {
 	return w.sent - w.confirmed
 }
 
-// fits reports whether so many bytes may be sent now. What is larger than the window may be once nothing else is on its way.
+// fits reports whether so many bytes may be sent now. What is larger than the window may be once
+// nothing else is on its way.
 func (w *window) fits(bytes int) bool {
 	unconfirmed := w.unconfirmed()
 	return unconfirmed == 0 || unconfirmed+bytes <= w.size
 }
 
-// changed returns a channel that is closed when more may fit. Whoever waits for it has to hear of what is on its way, however little that is.
+// changed returns a channel that is closed when more may fit. Whoever waits for it has to hear of
+// what is on its way, however little that is.
 func (w *window) changed() <-chan struct{} {
 	w.ask()
 	return w.change
@@ -76,7 +81,8 @@ func (w *window) count(bytes int) {
 	}
 }
 
-// ask asks for a confirmation of all that was sent, if there is anything to confirm and none is on its way.
+// ask asks for a confirmation of all that was sent, if there is anything to confirm and none is on
+// its way.
 func (w *window) ask() {
 	if !w.isProbing && w.unconfirmed() > 0 {
 		w.isProbing = true
@@ -111,7 +117,8 @@ func (w *window) probe(generation, sent int, isFull bool, from clock.Instant) {
 	}
 }
 
-// reset forgets what was on its way: it is lost with the old socket, or has nobody who waits for it.
+// reset forgets what was on its way: it is lost with the old socket, or has nobody who waits for
+// it.
 func (w *window) reset() {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -30,7 +30,8 @@ type UnaryMethod[Req, Res any] struct {
 	Concurrency int
 	// Idempotent reports whether a call may be sent again after an unknown outcome.
 	Idempotent bool
-	// Fingerprint stands for the shapes of request, result and errors: equal fingerprints, equal wire.
+	// Fingerprint stands for the shapes of request, result and errors: equal fingerprints, equal
+	// wire.
 	Fingerprint string
 	Request     codec.Codec[Req]
 	Result      codec.Codec[Res]
@@ -53,7 +54,8 @@ type OneWayMethod[Req any] struct {
 // Nothing is the request of a method without parameters, and the result of one without a result.
 type Nothing struct{}
 
-// NoParameters writes and reads the request of a method without parameters: an object of which no member counts.
+// NoParameters writes and reads the request of a method without parameters: an object of which no
+// member counts.
 var NoParameters = codec.Codec[Nothing]{
 	Encode: func(e *codec.Encoder, _ Nothing) {
 		if e.BeginObject() {
@@ -67,7 +69,8 @@ var NoParameters = codec.Codec[Nothing]{
 	},
 }
 
-// NoResult writes and reads the result of a method without one: null. A reader takes any value, as a method may have had a result once.
+// NoResult writes and reads the result of a method without one: null. A reader takes any value, as
+// a method may have had a result once.
 var NoResult = codec.Codec[Nothing]{
 	Encode: func(e *codec.Encoder, _ Nothing) { e.Null() },
 	Decode: func(d *codec.Decoder) Nothing {

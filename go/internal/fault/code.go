@@ -1,6 +1,7 @@
 package fault
 
-// Code is the kind of failure that a call ended with. The set is closed; the names are those that gRPC gave them.
+// Code is the kind of failure that a call ended with. The set is closed; the names are those that
+// gRPC gave them.
 //
 // A code is an error too, for use as a target: errors.Is(err, autonats.CodeNotFound).
 type Code string
@@ -46,7 +47,8 @@ func (c Code) Error() string {
 	return string(c)
 }
 
-// Number returns what goes with the code into the Nats-Service-Error-Code header, and "" for what is no code.
+// Number returns what goes with the code into the Nats-Service-Error-Code header, and "" for what
+// is no code.
 func (c Code) Number() string {
 	switch c {
 	case CodeCancelled:
@@ -80,7 +82,8 @@ func (c Code) Number() string {
 	}
 }
 
-// CodeOfNumber reads back a number alone, for replies of services that are not ours. What is no number of ours is unknown.
+// CodeOfNumber reads back a number alone, for replies of services that are not ours. What is no
+// number of ours is unknown.
 func CodeOfNumber(number string) Code {
 	switch number {
 	case "400":

@@ -4,34 +4,43 @@ import (
 	"context"
 )
 
-// Error is the one error that calls fail with. A declared error of the interface is wrapped in it, to be found with [errors.As].
+// Error is the one error that calls fail with. A declared error of the interface is wrapped in it,
+// to be found with [errors.As].
 //
-// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and [context.DeadlineExceeded] and [context.Canceled] for the codes
-// that stand for them.
+// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and
+// [context.DeadlineExceeded] and [context.Canceled] for the codes that stand for them.
 //
-// A method of a handler may return one created by [NewError] or [Errorf]: its code and message then reach the caller.
+// A method of a handler may return one created by [NewError] or [Errorf]: its code and message then
+// reach the caller.
 type Error struct {
 	Code Code
 	// Reason distinguishes failures that share a code. It is empty where there is nothing to tell.
 	Reason Reason
-	// Outcome describes what may be assumed about the handler's side: whether the call may have run.
+	// Outcome describes what may be assumed about the handler's side: whether the call may have
+	// run.
 	Outcome Outcome
 	Message string
-	// Path is where in the request or the result the first wrong value stands, such as orders[3].id.
+	// Path is where in the request or the result the first wrong value stands, such as
+	// orders[3].id.
 	Path string
-	// Reference identifies the line in the handler's log that has the details, which never leave its process.
+	// Reference identifies the line in the handler's log that has the details, which never leave
+	// its process.
 	Reference string
-	// Service and Method are what was called, such as User and GetById. They are empty on errors that no call made.
+	// Service and Method are what was called, such as User and GetById. They are empty on errors
+	// that no call made.
 	Service string
 	Method  string
-	// Cause is what lies behind the error in this process: a declared error, an value that may not be sent, an error of the NATS client. Nil if nothing does.
+	// Cause is what lies behind the error in this process: a declared error, an value that may not
+	// be sent, an error of the NATS client. Nil if nothing does.
 	Cause error
-	// sent is what callers are told instead of Message, where hasSent says so: an error behind %w stays in this process, text and all.
+	// sent is what callers are told instead of Message, where hasSent says so: an error behind %w
+	// stays in this process, text and all.
 	sent    string
 	hasSent bool
 }
 
-// NewError returns an error for a method of a handler to return. Its code and message reach the caller as they are.
+// NewError returns an error for a method of a handler to return. Its code and message reach the
+// caller as they are.
 func NewError(code Code, message string) *Error {
 	return &Error{Code: code, Message: message, Outcome: OutcomeFailed}
 }
@@ -46,7 +55,8 @@ func (e *Error) Unwrap() error {
 	return e.Cause
 }
 
-// Is reports whether target is the error's code or reason, or the error of package context that its code stands for.
+// Is reports whether target is the error's code or reason, or the error of package context that its
+// code stands for.
 func (e *Error) Is(target error) bool {
 	switch target := target.(type) {
 	case Code:
@@ -64,7 +74,8 @@ func (e *Error) Is(target error) bool {
 	}
 }
 
-// SentMessage returns what callers are told of an error that a method has returned: its message, without the text of errors behind %w.
+// SentMessage returns what callers are told of an error that a method has returned: its message,
+// without the text of errors behind %w.
 func (e *Error) SentMessage() string {
 	if e.hasSent {
 		return e.sent

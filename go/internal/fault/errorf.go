@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w are the cause, and stay in this process: callers are told the
-// message without their texts.
+// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w
+// are the cause, and stay in this process: callers are told the message without their texts.
 func Errorf(code Code, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
 	e := &Error{Code: code, Message: err.Error(), Outcome: OutcomeFailed}

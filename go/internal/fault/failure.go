@@ -50,7 +50,8 @@ func InboxDenied(subject string, outcome Outcome) *Failure {
 		fmt.Sprintf("this connection's user may not subscribe to %q, where replies come to; grant it, or connect with an inbox prefix that is granted", subject)}
 }
 
-// ForeignReply is the failure of a call to which something replied that is not a handler, by what message says.
+// ForeignReply is the failure of a call to which something replied that is not a handler, by what
+// message says.
 func ForeignReply(message string) *Failure {
 	return &Failure{CodeDeadlineExceeded, ReasonForeignReply, OutcomeUnknown, message}
 }

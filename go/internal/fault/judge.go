@@ -6,8 +6,8 @@ import (
 	"github.com/zyra/autonats/go/internal/guard"
 )
 
-// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands for an error of package context, else [CodeUnknown]. For nil
-// it returns "".
+// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands
+// for an error of package context, else [CodeUnknown]. For nil it returns "".
 func CodeOf(err error) Code {
 	failure, ok := errorIn(err)
 	switch {
@@ -24,7 +24,8 @@ func CodeOf(err error) Code {
 	}
 }
 
-// OutcomeOf returns what may be assumed about the handler's side of a call that ended with this error; [OutcomeUnknown] for one that no call made, and "" for nil.
+// OutcomeOf returns what may be assumed about the handler's side of a call that ended with this
+// error; [OutcomeUnknown] for one that no call made, and "" for nil.
 func OutcomeOf(err error) Outcome {
 	if err == nil {
 		return ""
@@ -35,8 +36,9 @@ func OutcomeOf(err error) Outcome {
 	return OutcomeUnknown
 }
 
-// IsSafeToRetry reports whether a call that ended with this error may be made again: it did not run, or running twice does no harm, and the cause may be gone by
-// then. idempotent says that the method may run more than once for one call.
+// IsSafeToRetry reports whether a call that ended with this error may be made again: it did not
+// run, or running twice does no harm, and the cause may be gone by then. idempotent says that the
+// method may run more than once for one call.
 func IsSafeToRetry(err error, idempotent bool) bool {
 	failure, ok := errorIn(err)
 	if !ok || failure.Service == "" || failure.Reason == ReasonTooLarge || failure.Reason == ReasonClosed {

@@ -1,11 +1,13 @@
 package fault
 
-// Reason distinguishes failures that share a code. It is an error too, for use as a target: errors.Is(err, autonats.ReasonBusy).
+// Reason distinguishes failures that share a code. It is an error too, for use as a target:
+// errors.Is(err, autonats.ReasonBusy).
 type Reason string
 
 // The reasons. The empty reason stands for none.
 const (
-	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another instance may have room.
+	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another
+	// instance may have room.
 	ReasonBusy Reason = "BUSY"
 	// ReasonDraining means that the handler is shutting down.
 	ReasonDraining Reason = "DRAINING"
@@ -15,15 +17,18 @@ const (
 	ReasonTooLarge Reason = "TOO_LARGE"
 	// ReasonNoResponders means that nobody serves the subject.
 	ReasonNoResponders Reason = "NO_RESPONDERS"
-	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the reply came.
+	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the
+	// reply came.
 	ReasonDisconnected Reason = "DISCONNECTED"
 	// ReasonMalformedReply means that the reply could not be read.
 	ReasonMalformedReply Reason = "MALFORMED_REPLY"
 	// ReasonClosed means that the connection was closed for good.
 	ReasonClosed Reason = "CLOSED"
-	// ReasonForeignReply means that only something else than a handler replied before the deadline, such as a JetStream stream that captures the subject.
+	// ReasonForeignReply means that only something else than a handler replied before the deadline,
+	// such as a JetStream stream that captures the subject.
 	ReasonForeignReply Reason = "FOREIGN_REPLY"
-	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not have; it did not start.
+	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not
+	// have; it did not start.
 	ReasonUnsupportedFeature Reason = "UNSUPPORTED_FEATURE"
 )
 

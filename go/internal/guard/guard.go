@@ -1,5 +1,6 @@
-// Package guard looks at what users have handed to the runtime. Methods of errors and values are their code: they may panic when they are called, and a chain of
-// errors may have no end. Nothing here panics or goes on for ever, whatever they do.
+// Package guard looks at what users have handed to the runtime. Methods of errors and values are
+// their code: they may panic when they are called, and a chain of errors may have no end. Nothing
+// here panics or goes on for ever, whatever they do.
 package guard
 
 import (
@@ -46,7 +47,8 @@ func ValueText(value any) string {
 	return cut(text)
 }
 
-// Message returns what an error says, whole, and whether it says anything: its method may have panicked.
+// Message returns what an error says, whole, and whether it says anything: its method may have
+// panicked.
 func Message(err error) (text string, ok bool) {
 	if err == nil {
 		return "", false
@@ -87,7 +89,8 @@ func Is(err, target error) bool {
 	return found
 }
 
-// walk calls visit with the errors of a chain, the first hundred of them, until one is what was looked for.
+// walk calls visit with the errors of a chain, the first hundred of them, until one is what was
+// looked for.
 func walk(err error, visit func(error) bool) {
 	waiting := []error{err}
 	for looked := 0; len(waiting) > 0 && looked < mostErrors; looked++ {
@@ -131,7 +134,8 @@ func cut(text string) string {
 	return strings.Clone(text[:end]) + "…"
 }
 
-// Logged returns an error that says what err says, however err behaves, and that wraps it: what a log is given.
+// Logged returns an error that says what err says, however err behaves, and that wraps it: what a
+// log is given.
 func Logged(err error) error {
 	return logged{Text(err), err}
 }

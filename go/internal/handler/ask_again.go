@@ -10,7 +10,8 @@ const (
 	lastAsk  = 30 * time.Second
 )
 
-// askAgain asks for something that the server has refused again and again, after 2 seconds, and then more and more seldom, every 30 seconds in the end.
+// askAgain asks for something that the server has refused again and again, after 2 seconds, and
+// then more and more seldom, every 30 seconds in the end.
 type askAgain struct {
 	ask func() bool
 

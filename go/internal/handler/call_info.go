@@ -16,13 +16,15 @@ type CallInfo struct {
 	Instance string
 	// Headers came with the request.
 	Headers pipeline.Metadata
-	// ReplyHeaders go with the reply, also with one that is an error. They are the method's to fill.
+	// ReplyHeaders go with the reply, also with one that is an error. They are the method's to
+	// fill.
 	ReplyHeaders pipeline.Metadata
 }
 
 type callKey struct{}
 
-// CallFrom returns the call that a method of a handler serves, by the method's context or one made from it. It reports false for any other context.
+// CallFrom returns the call that a method of a handler serves, by the method's context or one made
+// from it. It reports false for any other context.
 func CallFrom(ctx context.Context) (CallInfo, bool) {
 	call, ok := ctx.Value(callKey{}).(*servedCall)
 	if !ok {

@@ -7,7 +7,8 @@ import (
 	"github.com/zyra/autonats/go/internal/guard"
 )
 
-// callObserver notifies the observers of a handler about its calls. With none it costs next to nothing.
+// callObserver notifies the observers of a handler about its calls. With none it costs next to
+// nothing.
 type callObserver struct {
 	observers []pipeline.Observer
 	// isWanted reports whether anybody is to be told of calls.

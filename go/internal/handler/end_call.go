@@ -10,7 +10,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// How a call ends without a result: refused, given up while it waited, cut short while it ran, or failed.
+// How a call ends without a result: refused, given up while it waited, cut short while it ran, or
+// failed.
 
 // failUnread answers a call whose request cannot be read.
 func (p *endpoint) failUnread(call *servedCall, invalid *codec.InvalidValue) {
@@ -42,7 +43,8 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 
 var errNotAsked = errors.New("an error that ended the goroutine that asked it for its text")
 
-// tellFailure logs and answers. The log comes first, so that whoever is given a reference finds it there.
+// tellFailure logs and answers. The log comes first, so that whoever is given a reference finds it
+// there.
 func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
@@ -64,8 +66,8 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	if reply.Reference != "" && !isAboutStopping(call, err) {
 		p.logHidden("a method returned an undeclared error", reply.Reference, err)
 	}
-	// Where the time is up, that says more than a reference: the method may have noticed before the timer, mostly by a call of its own that ended at the same
-	// deadline.
+	// Where the time is up, that says more than a reference: the method may have noticed before the
+	// timer, mostly by a call of its own that ended at the same deadline.
 	if reply.Reference != "" && p.isTooLate(call) {
 		return
 	}
@@ -99,7 +101,8 @@ func (p *endpoint) isTooLate(call *servedCall) bool {
 	return true
 }
 
-// endMethod notes that the method has ended, ends what it has left running under its context, and returns the time.
+// endMethod notes that the method has ended, ends what it has left running under its context, and
+// returns the time.
 func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	h := p.handler
 	at := now()
@@ -114,8 +117,8 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	return at
 }
 
-// cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is on its way out nothing
-// is left to be done.
+// cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
+// when the method has ended. For what is on its way out nothing is left to be done.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
 	h := p.handler
 	h.mu.Lock()
@@ -182,7 +185,8 @@ func (p *endpoint) countFailure(call *servedCall, summary string) {
 	p.stats.lastError = summary
 }
 
-// isAboutStopping reports whether an error says only that the method was told to stop, which it was: nobody waits for it any more.
+// isAboutStopping reports whether an error says only that the method was told to stop, which it
+// was: nobody waits for it any more.
 func isAboutStopping(call *servedCall, err error) bool {
 	call.mu.Lock()
 	wasTold := call.wasTold

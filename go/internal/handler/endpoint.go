@@ -11,7 +11,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// Endpoint is one method of a service, with the user's code after it. Any number of handlers may serve it.
+// Endpoint is one method of a service, with the user's code after it. Any number of handlers may
+// serve it.
 type Endpoint struct {
 	name        string
 	timeout     time.Duration
@@ -52,8 +53,8 @@ func ServeOneWay[Req any](method *descriptor.OneWayMethod[Req], serve func(conte
 	}
 }
 
-// endpoint serves the calls of one method in one handler: what they share. The stages that a call goes through are in serve_call.go, and the states of one call
-// are drawn in served_call.go.
+// endpoint serves the calls of one method in one handler: what they share. The stages that a call
+// goes through are in serve_call.go, and the states of one call are drawn in served_call.go.
 //
 //	serving ──giveUp──> given up: what runs or waits is answered, what comes is refused
 type endpoint struct {

@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	// stacksPerSecond is how many stacks one handler logs: whoever finds what makes a method panic could fill the disk.
+	// stacksPerSecond is how many stacks one handler logs: whoever finds what makes a method panic
+	// could fill the disk.
 	stacksPerSecond = 10
 	maxStack        = 16 << 10
 )

@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/descriptor"
 )
 
-// exchange is the request and the result of one call, in the types of its method. It is used by one goroutine.
+// exchange is the request and the result of one call, in the types of its method. It is used by one
+// goroutine.
 type exchange interface {
 	decode(body []byte, limits codec.Limits) *codec.InvalidValue
 	run(ctx context.Context) error
@@ -17,7 +18,8 @@ type exchange interface {
 	// recycle lets the next call use it.
 	recycle()
 
-	// For interceptors, which know no types: the request, the method with another one, and what takes the place of the result.
+	// For interceptors, which know no types: the request, the method with another one, and what
+	// takes the place of the result.
 	request() any
 	runWith(ctx context.Context, request any) (any, error)
 	setResult(result any) error

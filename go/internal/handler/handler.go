@@ -1,4 +1,5 @@
-// Package handler serves the calls of a service: the stages that a call goes through are in serve_call.go.
+// Package handler serves the calls of a service: the stages that a call goes through are in
+// serve_call.go.
 package handler
 
 import (
@@ -25,7 +26,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// Handler serves one service on one connection: one instance of it. It never closes the connection. Its life is drawn in life.go.
+// Handler serves one service on one connection: one instance of it. It never closes the connection.
+// Its life is drawn in life.go.
 type Handler struct {
 	service       *descriptor.Service
 	options       options.Handler
@@ -54,7 +56,8 @@ type Handler struct {
 	due []*servedCall
 	// calls are those that run or wait, by where they are answered.
 	calls map[string]*servedCall
-	// active counts the calls that run or wait, or whose answers are not out; idle is closed once there are none, nil if nobody waits for that.
+	// active counts the calls that run or wait, or whose answers are not out; idle is closed once
+	// there are none, nil if nobody waits for that.
 	active int
 	idle   chan struct{}
 	slots  *admission.Slots
@@ -62,7 +65,8 @@ type Handler struct {
 	turn int
 }
 
-// NewHandler returns the handler of a service on a connection. Nothing is served before Start, which fails for options that cannot work.
+// NewHandler returns the handler of a service on a connection. Nothing is served before Start,
+// which fails for options that cannot work.
 func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
 	h := &Handler{service: service, options: options.NewHandler(given), calls: make(map[string]*servedCall)}
 	if h.options.Instance == "" {
@@ -124,7 +128,8 @@ func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	return nil
 }
 
-// addEndpoints creates what serves the methods. What was given is left as it is: other handlers may serve it too.
+// addEndpoints creates what serves the methods. What was given is left as it is: other handlers may
+// serve it too.
 func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
 	names := make([]string, 0, len(given))
 	for _, endpoint := range given {
@@ -161,7 +166,8 @@ func (h *Handler) Instance() string {
 	return h.options.Instance
 }
 
-// Ready reports whether the handler serves at the moment: it was started, there is a connection, and the server refuses none of its subscriptions.
+// Ready reports whether the handler serves at the moment: it was started, there is a connection,
+// and the server refuses none of its subscriptions.
 func (h *Handler) Ready() bool {
 	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.deaf()) == 0
 }

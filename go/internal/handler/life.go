@@ -45,11 +45,14 @@ func (l *life) is(state lifeState) bool {
 	return l.state == state
 }
 
-// Start begins to serve, and returns nil once the NATS server has confirmed all subscriptions. Where there is no connection, it waits for one. When ctx is done
-// later, the handler shuts down by itself. Methods get contexts with the values of ctx; they are not done with it, since a shutdown waits for what runs.
+// Start begins to serve, and returns nil once the NATS server has confirmed all subscriptions.
+// Where there is no connection, it waits for one. When ctx is done later, the handler shuts down by
+// itself. Methods get contexts with the values of ctx; they are not done with it, since a shutdown
+// waits for what runs.
 //
-// Start fails with an [fault.Error] if an option cannot work, if the user of the connection may not subscribe, if the connection is closed, and if ctx is
-// done before the server has confirmed; after that it may be tried again. It also fails if the handler was started already, or was shut down.
+// Start fails with an [fault.Error] if an option cannot work, if the user of the connection may not
+// subscribe, if the connection is closed, and if ctx is done before the server has confirmed; after
+// that it may be tried again. It also fails if the handler was started already, or was shut down.
 func (h *Handler) Start(ctx context.Context) error {
 	if h.invalid != nil {
 		return h.invalid
@@ -79,7 +82,8 @@ func (h *Handler) Start(ctx context.Context) error {
 	return nil
 }
 
-// Run is [Handler.Start] under the name that it first had. The function Run of package autonats serves until ctx is done.
+// Run is [Handler.Start] under the name that it first had. The function Run of package autonats
+// serves until ctx is done.
 func (h *Handler) Run(ctx context.Context) error {
 	return h.Start(ctx)
 }
@@ -111,7 +115,8 @@ func (h *Handler) Done() <-chan struct{} {
 	return h.life.done
 }
 
-// Err returns why the handler has ended by itself, which it does when its connection is closed for good. It is nil as long as the handler serves, and after a shutdown.
+// Err returns why the handler has ended by itself, which it does when its connection is closed for
+// good. It is nil as long as the handler serves, and after a shutdown.
 func (h *Handler) Err() error {
 	h.life.mu.Lock()
 	defer h.life.mu.Unlock()
@@ -124,11 +129,13 @@ func (h *Handler) Wait() error {
 	return h.Err()
 }
 
-// Shutdown takes no new calls, waits for those that run or wait and for their answers, and returns when all is done. The connection stays open. What has not
-// ended after the drain timeout is answered with UNAVAILABLE: with [fault.ReasonDraining] if it has not started; if it runs, it is told to stop by its
-// context, and its goroutine ends when the method returns.
+// Shutdown takes no new calls, waits for those that run or wait and for their answers, and returns
+// when all is done. The connection stays open. What has not ended after the drain timeout is
+// answered with UNAVAILABLE: with [fault.ReasonDraining] if it has not started; if it runs, it is
+// told to stop by its context, and its goroutine ends when the method returns.
 //
-// It may be called any number of times, and from anywhere but a method of the handler itself, which it would wait for.
+// It may be called any number of times, and from anywhere but a method of the handler itself, which
+// it would wait for.
 func (h *Handler) Shutdown() {
 	l := &h.life
 	l.mu.Lock()

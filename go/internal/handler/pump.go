@@ -53,7 +53,8 @@ type pumped struct {
 	started, late, hopeless []*servedCall
 }
 
-// pump starts calls that wait in the slots that are free, and takes those out that cannot start in time any more: another instance may have room. The lock is held.
+// pump starts calls that wait in the slots that are free, and takes those out that cannot start in
+// time any more: another instance may have room. The lock is held.
 func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 	for {
 		call, ok := p.admission.Next(at)
@@ -96,7 +97,8 @@ func (h *Handler) leaveQueue(call *servedCall) {
 	h.shared.Outbox.CountGuest(-call.bytes)
 }
 
-// waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came before ctx was done.
+// waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came
+// before ctx was done.
 func (h *Handler) waitIdle(ctx context.Context) bool {
 	h.mu.Lock()
 	if h.active == 0 {

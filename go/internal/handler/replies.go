@@ -20,8 +20,9 @@ const (
 	courtesyTime        = time.Second
 )
 
-// replies sends the answers of one handler by way of the connection's outbox, which keeps them for the next connection where there is none, as long as their
-// callers may still wait: the slots bound how much that is.
+// replies sends the answers of one handler by way of the connection's outbox, which keeps them for
+// the next connection where there is none, as long as their callers may still wait: the slots bound
+// how much that is.
 type replies struct {
 	shared   *connection.SharedConnection
 	prefixes []string
@@ -45,14 +46,15 @@ func (r *replies) onPublishDenied(subject string) {
 	}
 }
 
-// answer sends the answer to a call, for which its caller waits no longer than its deadline. The call hears what becomes of it. The encoder, if there is one, owns
-// the body.
+// answer sends the answer to a call, for which its caller waits no longer than its deadline. The
+// call hears what becomes of it. The encoder, if there is one, owns the body.
 func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) {
 	call.answer = len(body)
 	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
-// notify sends an error that nobody here waits for. What comes after the deadline is a courtesy, and sent only where it costs little.
+// notify sends an error that nobody here waits for. What comes after the deadline is a courtesy,
+// and sent only where it costs little.
 func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.Duration) {
 	if reply == "" {
 		return

@@ -17,10 +17,12 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// The stages of a call in a handler, in their order: accept, admit, decode, [interceptors], run, encode, send. How a call ends without a result is in end_call.go;
-// the client's stages are in client/unary_call.go.
+// The stages of a call in a handler, in their order: accept, admit, decode, [interceptors], run,
+// encode, send. How a call ends without a result is in end_call.go; the client's stages are in
+// client/unary_call.go.
 
-// accept takes a message, and finds out what it asks for and how long its caller waits. It is called by the connection's reader, and waits for nothing.
+// accept takes a message, and finds out what it asks for and how long its caller waits. It is
+// called by the connection's reader, and waits for nothing.
 func (p *endpoint) accept(message link.Message) {
 	at := now()
 	h := p.handler
@@ -233,8 +235,8 @@ func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head 
 	return head, nil
 }
 
-// send sends an answer. The call keeps its slot until the answer is out, so that no more answers can wait than calls can run. The encoder, if there is one, owns
-// the body.
+// send sends an answer. The call keeps its slot until the answer is out, so that no more answers
+// can wait than calls can run. The encoder, if there is one, owns the body.
 func (p *endpoint) send(call *servedCall, head, body []byte, e *codec.Encoder) {
 	h := p.handler
 	h.mu.Lock()

@@ -23,7 +23,8 @@ const (
 	ended
 )
 
-// servedCall is one call that came to a handler, until its method has ended and its answer is out. It is the context of the method too.
+// servedCall is one call that came to a handler, until its method has ended and its answer is out.
+// It is the context of the method too.
 //
 //	accepted ──admit──> running ──method ended──> answering ──out──> ended
 //	    │                 ^  │                        (holds its slot)
@@ -41,7 +42,8 @@ type servedCall struct {
 	body       []byte
 	bytes      int
 	receivedAt time.Duration
-	// callerDeadline is until when somebody waits for the answer: at least as long as the method may run.
+	// callerDeadline is until when somebody waits for the answer: at least as long as the method
+	// may run.
 	callerDeadline time.Duration
 	observed       *pipeline.ObservedCall
 	// exchange is what the innermost interceptor hands on to; nil where there are none.
@@ -60,7 +62,8 @@ type servedCall struct {
 	// isFailed reports whether it counts as an error already.
 	isFailed bool
 
-	// answer is the size of the answer's body; isTooLarge reports whether the server has not taken a larger one.
+	// answer is the size of the answer's body; isTooLarge reports whether the server has not taken
+	// a larger one.
 	answer     int
 	isTooLarge bool
 
@@ -86,7 +89,8 @@ func (c *servedCall) Deadline() (time.Time, bool) {
 	return clock.Instant(c.deadlineAt()).Time(), true
 }
 
-// Done returns a channel that is closed when the method is to stop. It is made when it is first asked for, as most methods never do.
+// Done returns a channel that is closed when the method is to stop. It is made when it is first
+// asked for, as most methods never do.
 func (c *servedCall) Done() <-chan struct{} {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -107,7 +111,8 @@ func (c *servedCall) Err() error {
 	return c.err
 }
 
-// Value returns what the context of Start has, and what is known of the call under a key of this module.
+// Value returns what the context of Start has, and what is known of the call under a key of this
+// module.
 func (c *servedCall) Value(key any) any {
 	if key == (callKey{}) {
 		return c
@@ -115,7 +120,8 @@ func (c *servedCall) Value(key any) any {
 	return c.base.Value(key)
 }
 
-// AfterFunc calls f in a goroutine of its own once the method is to stop. Package context asks for it, and needs no goroutine to watch Done then.
+// AfterFunc calls f in a goroutine of its own once the method is to stop. Package context asks for
+// it, and needs no goroutine to watch Done then.
 func (c *servedCall) AfterFunc(f func()) func() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()

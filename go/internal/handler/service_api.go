@@ -14,13 +14,15 @@ import (
 // answersPerSecond is how many answers each verb gets.
 const answersPerSecond = 100
 
-// serviceAPI answers what NATS tools ask of every instance of every service, as ADR-32 lays it down.
+// serviceAPI answers what NATS tools ask of every instance of every service, as ADR-32 lays it
+// down.
 type serviceAPI struct {
 	handler *Handler
 	started time.Time
 
 	mu sync.Mutex
-	// written has the answers that stay the same, by verb, and deaf for what the server refused they were written.
+	// written has the answers that stay the same, by verb, and deaf for what the server refused
+	// they were written.
 	written map[string][]byte
 	deaf    string
 }
@@ -78,7 +80,8 @@ func newServiceAPI(h *Handler) *serviceAPI {
 	return &serviceAPI{handler: h, started: time.Now().UTC(), written: make(map[string][]byte)}
 }
 
-// listenings returns the subjects on which an instance is asked: all services, all instances of this one, and this instance.
+// listenings returns the subjects on which an instance is asked: all services, all instances of
+// this one, and this instance.
 func (a *serviceAPI) listenings() (all []listening) {
 	name, id := a.handler.service.Name, a.handler.options.Instance
 	for _, verb := range []string{"PING", "INFO", "STATS"} {

@@ -16,7 +16,8 @@ import (
 // listening is a subject to listen on.
 type listening struct {
 	subject string
-	// name is what the handler calls it when it says where it is deaf. Without one, it does not say.
+	// name is what the handler calls it when it says where it is deaf. Without one, it does not
+	// say.
 	name string
 	// queueGroup is empty where every instance gets each message.
 	queueGroup string
@@ -27,8 +28,9 @@ type listening struct {
 	isDenied     bool
 }
 
-// subscriptions are those of one handler. They survive reconnects; one that the server refuses or takes away is asked for again until it is granted. When the
-// connection moves to another server, they are withdrawn before and made again after.
+// subscriptions are those of one handler. They survive reconnects; one that the server refuses or
+// takes away is asked for again until it is granted. When the connection moves to another server,
+// they are withdrawn before and made again after.
 type subscriptions struct {
 	shared *connection.SharedConnection
 	events logging.Events
@@ -72,7 +74,8 @@ func (s *subscriptions) subscribe(entry *listening) error {
 	return nil
 }
 
-// confirm waits until the server has confirmed all subjects, however long it takes to get a connection. It fails where the server refuses one.
+// confirm waits until the server has confirmed all subjects, however long it takes to get a
+// connection. It fails where the server refuses one.
 func (s *subscriptions) confirm(ctx context.Context) error {
 	for {
 		switch s.waitUp(ctx) {
@@ -138,7 +141,8 @@ func (s *subscriptions) onDenied(subject string) {
 			continue
 		}
 		if entry.subscription != nil {
-			// Where two handlers share a connection, the one that was taken away may have been the other's.
+			// Where two handlers share a connection, the one that was taken away may have been the
+			// other's.
 			entry.subscription.Close()
 			entry.subscription = nil
 		}
@@ -154,7 +158,8 @@ func (s *subscriptions) onDenied(subject string) {
 	}
 }
 
-// openMissing asks for everything that is not there, and reports whether all is granted once the server has answered.
+// openMissing asks for everything that is not there, and reports whether all is granted once the
+// server has answered.
 func (s *subscriptions) openMissing() bool {
 	s.mu.Lock()
 	if s.isClosing || s.isWithdrawn || !s.shared.IsUp() {
@@ -220,7 +225,8 @@ func (s *subscriptions) reopen() {
 	go s.openMissing()
 }
 
-// drain withdraws from subjects for good, and returns once what the server had sent by then has been taken, or ctx is done.
+// drain withdraws from subjects for good, and returns once what the server had sent by then has
+// been taken, or ctx is done.
 func (s *subscriptions) drain(ctx context.Context, which func(entry *listening) bool) {
 	s.mu.Lock()
 	s.isClosing = true
@@ -250,7 +256,8 @@ func (s *subscriptions) drainSome(ctx context.Context, which func(entry *listeni
 	all.Wait()
 }
 
-// waitUp waits for a connection. It fails with [link.ErrClosed], or with [link.ErrDown] when ctx is done before there is one.
+// waitUp waits for a connection. It fails with [link.ErrClosed], or with [link.ErrDown] when ctx is
+// done before there is one.
 func (s *subscriptions) waitUp(ctx context.Context) error {
 	for {
 		up := s.shared.WhenUp()

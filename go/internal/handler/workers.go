@@ -5,8 +5,9 @@ import "sync"
 // maxIdleWorkers is how many goroutines that have nothing to do are kept.
 const maxIdleWorkers = 64
 
-// workers are the goroutines that run the methods of one handler. Some of those that have nothing to do are kept: starting one costs more than waking it, and
-// their stacks have grown to what the methods need.
+// workers are the goroutines that run the methods of one handler. Some of those that have nothing
+// to do are kept: starting one costs more than waking it, and their stacks have grown to what the
+// methods need.
 type workers struct {
 	mu       sync.Mutex
 	idle     []chan *servedCall

@@ -19,13 +19,15 @@ type Method struct {
 	Timeout time.Duration
 }
 
-// MaxHeldBytes is how much may wait for a server that does not keep up, unless the client says otherwise.
+// MaxHeldBytes is how much may wait for a server that does not keep up, unless the client says
+// otherwise.
 const MaxHeldBytes = 16 << 20
 
 // None stands for a queue in which no call may wait, as 0 stands for nothing said.
 const None = -1
 
-// Given is what the options say: of all methods, of single ones by their names on the wire, and how many calls run at once over all.
+// Given is what the options say: of all methods, of single ones by their names on the wire, and how
+// many calls run at once over all.
 type Given struct {
 	Method
 	Total   int
@@ -48,16 +50,17 @@ const (
 	prefix       = "AUTONATS_HANDLER_"
 )
 
-// Finder finds the limits of a handler: in its options, else in the environment (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, and with
-// _<Service>_<Method> behind them), else in the interface. What is said of one method goes before what is said of all.
+// Finder finds the limits of a handler: in its options, else in the environment
+// (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, and with _<Service>_<Method> behind
+// them), else in the interface. What is said of one method goes before what is said of all.
 type Finder struct {
 	service string
 	given   Given
 	lookup  func(name string) string
 }
 
-// NewFinder returns what finds the limits of a service with these methods. lookup returns a variable of the environment. It fails where the options name a method
-// that is not there.
+// NewFinder returns what finds the limits of a service with these methods. lookup returns a
+// variable of the environment. It fails where the options name a method that is not there.
 func NewFinder(service string, methods []string, given Given, lookup func(name string) string) (*Finder, error) {
 	for name := range given.Methods {
 		if !slices.Contains(methods, name) {
@@ -122,7 +125,8 @@ func (f *Finder) timeout(method string, own, all time.Duration) (time.Duration, 
 	return NoTimeout, nil
 }
 
-// readCount returns what a variable says, or otherwise. An empty variable is one that nobody has set.
+// readCount returns what a variable says, or otherwise. An empty variable is one that nobody has
+// set.
 func (f *Finder) readCount(variable string, least, otherwise int) (int, error) {
 	text := f.lookup(variable)
 	if text == "" {

@@ -1,4 +1,5 @@
-// Package link says what the runtime needs of a connection to NATS. Everything that knows a client library is on the other side of it.
+// Package link says what the runtime needs of a connection to NATS. Everything that knows a client
+// library is on the other side of it.
 package link
 
 import (
@@ -11,8 +12,8 @@ type Message struct {
 	Subject string
 	// Reply is where an answer is wanted; empty for none.
 	Reply string
-	// Head is the header block as NATS sends it, from NATS/1.0 to the empty line; nil for none. What is empty and not nil stands for headers that nobody could
-	// read.
+	// Head is the header block as NATS sends it, from NATS/1.0 to the empty line; nil for none.
+	// What is empty and not nil stands for headers that nobody could read.
 	Head []byte
 	Body []byte
 }
@@ -41,7 +42,8 @@ type Events struct {
 	OnClosed func(reason error)
 	// OnLameDuck is told that the server is about to shut down.
 	OnLameDuck func()
-	// OnPublishDenied and OnSubscriptionDenied are told the subject that the server does not let this connection publish or subscribe to.
+	// OnPublishDenied and OnSubscriptionDenied are told the subject that the server does not let
+	// this connection publish or subscribe to.
 	OnPublishDenied      func(subject string)
 	OnSubscriptionDenied func(subject string)
 }
@@ -49,7 +51,8 @@ type Events struct {
 // Subscription is an interest in a subject. It survives reconnects, until it is drained or closed.
 type Subscription interface {
 	Subject() string
-	// Drain withdraws the interest and returns once all that the server had sent has been received, or ctx is done.
+	// Drain withdraws the interest and returns once all that the server had sent has been received,
+	// or ctx is done.
 	Drain(ctx context.Context)
 	// Close withdraws the interest at once.
 	Close()
@@ -65,19 +68,22 @@ var (
 	ErrTooLarge = errors.New("larger than the NATS server takes")
 )
 
-// Connection is what users hand over, and what a link is found or made for. Package natslink knows which kinds there are.
+// Connection is what users hand over, and what a link is found or made for. Package natslink knows
+// which kinds there are.
 type Connection interface {
 	IsClosed() bool
 	IsConnected() bool
 	MaxPayload() int64
 }
 
-// Link is a connection that messages go over. Its methods may be called from many goroutines at once.
+// Link is a connection that messages go over. Its methods may be called from many goroutines at
+// once.
 type Link interface {
 	State() State
 	// MaxPayload returns how many bytes a message may have, head included.
 	MaxPayload() int64
-	// InboxPrefix returns how the subjects begin that replies are wanted on, without the dot at the end.
+	// InboxPrefix returns how the subjects begin that replies are wanted on, without the dot at the
+	// end.
 	InboxPrefix() string
 	// ServerCount returns how many servers are known.
 	ServerCount() int
@@ -85,9 +91,11 @@ type Link interface {
 	Server() string
 	// Publish hands a message to the connection. It may wait for a server that does not read.
 	Publish(subject, reply string, head, body []byte) error
-	// Subscribe calls receive with what comes to a subject, one message after the other. Without a queue group every subscriber gets each message.
+	// Subscribe calls receive with what comes to a subject, one message after the other. Without a
+	// queue group every subscriber gets each message.
 	Subscribe(subject, queueGroup string, receive func(Message)) (Subscription, error)
-	// Confirm returns once the server has read all that was published before. It fails where that does not happen before ctx is done.
+	// Confirm returns once the server has read all that was published before. It fails where that
+	// does not happen before ctx is done.
 	Confirm(ctx context.Context) error
 	// ReceivedBytes returns how many bytes have come from the server.
 	ReceivedBytes() uint64

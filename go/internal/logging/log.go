@@ -8,13 +8,15 @@ import (
 	"time"
 )
 
-// Events logs what no caller is told of, for one service. It never lets a logger's panic out: a log must not break what it reports on.
+// Events logs what no caller is told of, for one service. It never lets a logger's panic out: a log
+// must not break what it reports on.
 type Events struct {
 	logger  *slog.Logger
 	service string
 }
 
-// NewEvents returns what logs for one service. A nil logger stands for slog.Default, as it is when something is logged.
+// NewEvents returns what logs for one service. A nil logger stands for slog.Default, as it is when
+// something is logged.
 func NewEvents(logger *slog.Logger, service string) Events {
 	return Events{logger, service}
 }
@@ -31,7 +33,8 @@ func (e Events) Log(level slog.Level, message string, attributes ...slog.Attr) {
 	logger.LogAttrs(context.Background(), level, "autonats: "+message, attributes...)
 }
 
-// RepeatedEvent keeps a flood of equal events from becoming a flood of entries: at most one a second, with the count of the others.
+// RepeatedEvent keeps a flood of equal events from becoming a flood of entries: at most one a
+// second, with the count of the others.
 type RepeatedEvent struct {
 	silentUntil atomic.Int64
 	count       atomic.Int64

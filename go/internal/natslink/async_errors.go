@@ -18,12 +18,13 @@ var (
 	subscriptionDenied = regexp.MustCompile(`(?i)permissions violation for subscription to "([^"]+)"`)
 )
 
-// longestErrors is how long a confirmation waits for errors that the client library has yet to tell: a handler of the user's may hold them up, or have taken the
-// place of ours.
+// longestErrors is how long a confirmation waits for errors that the client library has yet to
+// tell: a handler of the user's may hold them up, or have taken the place of ours.
 const longestErrors = 5 * time.Second
 
-// asyncErrors are what the client library tells of the server's refusals. It tells them one after the other, from a goroutine of its own: an answer that came after
-// a refusal may be known before it.
+// asyncErrors are what the client library tells of the server's refusals. It tells them one after
+// the other, from a goroutine of its own: an answer that came after a refusal may be known before
+// it.
 type asyncErrors struct {
 	mu sync.Mutex
 	// last is the refusal that was told last.
@@ -32,8 +33,9 @@ type asyncErrors struct {
 	awaited map[error]chan struct{}
 }
 
-// watch puts a look at the connection's errors before the user's own handler: only there does the server say what it refused. A program that sets another handler
-// later takes ours away, until it is watched again.
+// watch puts a look at the connection's errors before the user's own handler: only there does the
+// server say what it refused. A program that sets another handler later takes ours away, until it
+// is watched again.
 func (a *asyncErrors) watch(l *Link, nc *nats.Conn) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -72,8 +74,9 @@ func (a *asyncErrors) told(err error) {
 	}
 }
 
-// await waits until everybody has been told of what the server has refused up to now, which is no longer than the library's last error takes: each is a value of
-// its own, and they are told in order.
+// await waits until everybody has been told of what the server has refused up to now, which is no
+// longer than the library's last error takes: each is a value of its own, and they are told in
+// order.
 func (a *asyncErrors) await(ctx context.Context, nc *nats.Conn) {
 	a.mu.Lock()
 	newest := nc.LastError()

@@ -10,7 +10,8 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// ConnectError returns the error of a connection that could not be made. It names the servers, without the credentials that an address may have.
+// ConnectError returns the error of a connection that could not be made. It names the servers,
+// without the credentials that an address may have.
 func ConnectError(options nats.Options, err error) *fault.Error {
 	servers := strings.Join(serversOf(options), ", ")
 	failure := &fault.Error{Outcome: fault.OutcomeNotSent, Cause: err}
@@ -49,7 +50,8 @@ func serversOf(options nats.Options) []string {
 	return shown
 }
 
-// withoutCredentials cuts off what stands before the @ of an address, which need not be one that can be parsed.
+// withoutCredentials cuts off what stands before the @ of an address, which need not be one that
+// can be parsed.
 func withoutCredentials(address string) string {
 	scheme, rest, found := strings.Cut(address, "://")
 	if !found {

@@ -9,13 +9,15 @@ import (
 
 const (
 	version = "NATS/1.0"
-	// statusHeader and descriptionHeader are where the client library puts what stands in the first line.
+	// statusHeader and descriptionHeader are where the client library puts what stands in the first
+	// line.
 	statusHeader      = "Status"
 	descriptionHeader = "Description"
 )
 
-// headOf writes the header block of a message anew, as the client library has only what it made of it. It is nil for a message without headers, and empty for
-// headers that the library could not read.
+// headOf writes the header block of a message anew, as the client library has only what it made of
+// it. It is nil for a message without headers, and empty for headers that the library could not
+// read.
 func headOf(message *nats.Msg) []byte {
 	if message.Header == nil {
 		if message.Size() > len(message.Subject)+len(message.Reply)+len(message.Data) {
@@ -42,7 +44,8 @@ func headOf(message *nats.Msg) []byte {
 	return append(block, "\r\n"...)
 }
 
-// outgoing is a message with headers in the form that the client library takes. The library keeps nothing of it, so that the next message can use it.
+// outgoing is a message with headers in the form that the client library takes. The library keeps
+// nothing of it, so that the next message can use it.
 type outgoing struct {
 	message nats.Msg
 	// values has room for the values of the headers.

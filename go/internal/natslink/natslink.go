@@ -1,4 +1,5 @@
-// Package natslink makes a link of a connection of nats.go. All that is known of that library is here, and in what connects.
+// Package natslink makes a link of a connection of nats.go. All that is known of that library is
+// here, and in what connects.
 package natslink
 
 import (
@@ -18,11 +19,13 @@ const confirmTimeout = time.Minute
 
 // Link is a link over a connection of nats.go.
 type Link struct {
-	// reconnect creates the connection anew after the library has closed it for good; nil where it is not ours to make.
+	// reconnect creates the connection anew after the library has closed it for good; nil where it
+	// is not ours to make.
 	reconnect func() (*nats.Conn, error)
 	nc        atomic.Pointer[nats.Conn]
 
-	// state and maxPayload are what was heard last: asking the connection may mean to wait for a lock that a slow writer holds.
+	// state and maxPayload are what was heard last: asking the connection may mean to wait for a
+	// lock that a slow writer holds.
 	state      atomic.Int32
 	maxPayload atomic.Int64
 
@@ -49,7 +52,8 @@ func Of(nc *nats.Conn) *Link {
 	return l
 }
 
-// Connect creates a connection, and the link over it. When the client library closes the connection for good although the user has not, a new one takes its place.
+// Connect creates a connection, and the link over it. When the client library closes the connection
+// for good although the user has not, a new one takes its place.
 func Connect(options nats.Options) (*Link, error) {
 	var l *Link
 	next := options.LameDuckModeHandler
@@ -103,7 +107,8 @@ func (l *Link) Close() {
 	l.nc.Load().Close()
 }
 
-// Drain closes the connection for good once what was received has been dealt with and what was sent is out.
+// Drain closes the connection for good once what was received has been dealt with and what was sent
+// is out.
 func (l *Link) Drain() error {
 	l.leaveForGood()
 	return l.nc.Load().Drain()
@@ -115,7 +120,8 @@ func (l *Link) leaveForGood() {
 	l.isLeft = true
 }
 
-// State reports whether what is published now reaches a server, as far as is known: events come a moment after the fact.
+// State reports whether what is published now reaches a server, as far as is known: events come a
+// moment after the fact.
 func (l *Link) State() link.State {
 	return link.State(l.state.Load())
 }
@@ -155,7 +161,8 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 		if nc.IsClosed() && l.State() == link.Closed {
 			return link.ErrClosed
 		}
-		// The library may be told to keep what it is given for later, and a call must not come then.
+		// The library may be told to keep what it is given for later, and a call must not come
+		// then.
 		return link.ErrDown
 	}
 	switch {
@@ -189,7 +196,8 @@ func (l *Link) forget(s *subscription) {
 	delete(l.subscriptions, s)
 }
 
-// Confirm returns once the server has answered a ping that was sent after all else, and everybody has been told what it had refused by then.
+// Confirm returns once the server has answered a ping that was sent after all else, and everybody
+// has been told what it had refused by then.
 func (l *Link) Confirm(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
@@ -236,7 +244,8 @@ func (l *Link) tell(choose func(*link.Events) func()) {
 	}
 }
 
-// linkError translates into the words of package link why the library has not done what it was asked for.
+// linkError translates into the words of package link why the library has not done what it was
+// asked for.
 func linkError(err error) error {
 	switch {
 	case err == nil:

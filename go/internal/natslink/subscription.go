@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// subscription is an interest in a subject, and what the client library has of it, which changes when the connection is replaced.
+// subscription is an interest in a subject, and what the client library has of it, which changes
+// when the connection is replaced.
 type subscription struct {
 	link    *Link
 	subject string
@@ -56,7 +57,8 @@ func (s *subscription) Close() {
 	}
 }
 
-// Drain withdraws the interest and waits until all that the server had sent has been received, or ctx is done.
+// Drain withdraws the interest and waits until all that the server had sent has been received, or
+// ctx is done.
 func (s *subscription) Drain(ctx context.Context) {
 	known := s.end()
 	if known == nil {

@@ -53,7 +53,8 @@ func (l *Link) onDown() {
 	l.tell(func(events *link.Events) func() { return events.OnDown })
 }
 
-// onEnd deals with a connection that is closed for good: it takes another one where the user has not closed it, and may.
+// onEnd deals with a connection that is closed for good: it takes another one where the user has
+// not closed it, and may.
 func (l *Link) onEnd(nc *nats.Conn) {
 	reason := nc.LastError()
 	if isClosedByUser(nc, reason, l.State() == link.Up) {
@@ -87,7 +88,8 @@ func (l *Link) onEnd(nc *nats.Conn) {
 	}
 }
 
-// isClosedByUser reports whether it was its user who has closed a connection, and not the client library, which keeps errors that have ended nothing too.
+// isClosedByUser reports whether it was its user who has closed a connection, and not the client
+// library, which keeps errors that have ended nothing too.
 func isClosedByUser(nc *nats.Conn, reason error, wasUp bool) bool {
 	if reason == nil || errors.Is(reason, nats.ErrPermissionViolation) || errors.Is(reason, nats.ErrSlowConsumer) ||
 		errors.Is(reason, nats.ErrMaxSubscriptionsExceeded) || errors.Is(reason, nats.ErrBadHeaderMsg) {
@@ -96,7 +98,8 @@ func isClosedByUser(nc *nats.Conn, reason error, wasUp bool) bool {
 	if wasUp {
 		return false
 	}
-	// While it looks for a server, the library gives up only when there is none left to try, and when its credentials were refused twice.
+	// While it looks for a server, the library gives up only when there is none left to try, and
+	// when its credentials were refused twice.
 	isRefused := errors.Is(reason, nats.ErrAuthorization) || errors.Is(reason, nats.ErrAuthExpired) ||
 		errors.Is(reason, nats.ErrAuthRevoked) || errors.Is(reason, nats.ErrAccountAuthExpired)
 	return len(nc.Servers()) > 0 && (nc.Opts.IgnoreAuthErrorAbort || !isRefused)
@@ -113,7 +116,8 @@ func (l *Link) isReplaced() bool {
 	return l.reconnect != nil && !l.hasLeft()
 }
 
-// replace goes on with another connection. It is up only once it has all subscriptions: a call that is sent before would not hear its reply.
+// replace goes on with another connection. It is up only once it has all subscriptions: a call that
+// is sent before would not hear its reply.
 func (l *Link) replace(nc *nats.Conn) {
 	links.Store(nc, l)
 	l.nc.Store(nc)

@@ -20,7 +20,8 @@ func New(most int) *Limit {
 	return &Limit{most: most, second: -1}
 }
 
-// Take reports whether it may be done once more at this time, on a clock that only goes forward, and counts it if so.
+// Take reports whether it may be done once more at this time, on a clock that only goes forward,
+// and counts it if so.
 func (l *Limit) Take(at time.Duration) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -7,7 +7,8 @@ import (
 	"reflect"
 )
 
-// ErrorCodec describes how a declared error travels. E is the type that a method returns: *NotFound where its Error method is on the pointer, else NotFound.
+// ErrorCodec describes how a declared error travels. E is the type that a method returns: *NotFound
+// where its Error method is on the pointer, else NotFound.
 type ErrorCodec[E error] struct {
 	// Type is its name on the wire.
 	Type string
@@ -15,7 +16,8 @@ type ErrorCodec[E error] struct {
 	// Encode and Decode write and read the record of its fields.
 	Encode func(*codec.Encoder, E)
 	Decode func(*codec.Decoder) E
-	// SetMessage sets the message of an error that was read. Nil for types that make their message out of their fields.
+	// SetMessage sets the message of an error that was read. Nil for types that make their message
+	// out of their fields.
 	SetMessage func(E, string)
 }
 
@@ -23,7 +25,8 @@ type ErrorCodec[E error] struct {
 type DeclaredError struct {
 	Name string
 	code fault.Code
-	// find returns the error in the chain of err that is of this type, and what writes its data; nil if there is none.
+	// find returns the error in the chain of err that is of this type, and what writes its data;
+	// nil if there is none.
 	find func(err error) (data func(*codec.Encoder), found error)
 	// read reads the data of one.
 	read func(d *codec.Decoder, message string) error

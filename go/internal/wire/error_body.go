@@ -21,7 +21,8 @@ var errorBodyFields = codec.NewFields(
 	codec.Required("code"), codec.Optional("message"), codec.Optional("reason"), codec.Optional("path"), codec.Optional("type"), codec.Optional("reference"), codec.Optional("data"),
 )
 
-// ReadErrorBody reads the body of an error reply. It answers false for one that cannot be read: the header must do.
+// ReadErrorBody reads the body of an error reply. It answers false for one that cannot be read: the
+// header must do.
 func ReadErrorBody(data []byte, limits codec.Limits) (ErrorBody, bool) {
 	body, invalid := codec.DecodeBodyWithin(data, DecodeErrorBody, limits)
 	return body, invalid == nil
@@ -84,7 +85,8 @@ func ReadErrorData(declared *DeclaredError, body ErrorBody, data []byte, limits 
 	return nil, nil
 }
 
-// writeErrorBody writes the body of an error reply. data writes the fields of a declared error; it may be nil.
+// writeErrorBody writes the body of an error reply. data writes the fields of a declared error; it
+// may be nil.
 func writeErrorBody(e *codec.Encoder, body ErrorBody, data func(*codec.Encoder)) {
 	if !e.BeginObject() {
 		return

@@ -41,7 +41,8 @@ func newErrorReply(code fault.Code, reason fault.Reason, message string) *ErrorR
 	return reply
 }
 
-// writeErrorReply writes an error reply. text goes into the head, for people. It fails where the data cannot be written.
+// writeErrorReply writes an error reply. text goes into the head, for people. It fails where the
+// data cannot be written.
 func writeErrorReply(body ErrorBody, text string, data func(*codec.Encoder), fields []Field) (*ErrorReply, *codec.InvalidValue) {
 	body.Message = codec.CutText(strings.ToValidUTF8(body.Message, "\ufffd"), maxErrorText)
 	e := codec.GetEncoder()
@@ -86,7 +87,8 @@ func UnsupportedReply(feature string) *ErrorReply {
 	return reply
 }
 
-// ReplyToError is the answer to what a method has returned as its error. Everything of it may be code of the user's.
+// ReplyToError is the answer to what a method has returned as its error. Everything of it may be
+// code of the user's.
 func ReplyToError(declared []*DeclaredError, err error, fields []Field) *ErrorReply {
 	var reply *ErrorReply
 	// An error that cannot be sent is as good as undeclared; the log has it.
@@ -112,7 +114,8 @@ func replyToKnownError(declared []*DeclaredError, err error, fields []Field) *Er
 		reply, _ := writeErrorReply(body, message, data, fields)
 		return reply
 	}
-	// One that a call of the method's own ended with is about another service, and whoever wants to pass it on must say so.
+	// One that a call of the method's own ended with is about another service, and whoever wants to
+	// pass it on must say so.
 	own, ok := guard.As[*fault.Error](err)
 	if !ok || own == nil || own.Service != "" || own.Code.Number() == "" {
 		return nil

@@ -5,12 +5,14 @@ import "strings"
 // ProtocolVersion is the version of the protocol, as INFO says it.
 const ProtocolVersion = "1"
 
-// Features is what this runtime has of the optional parts of the protocol, with commas between them. There are none yet.
+// Features is what this runtime has of the optional parts of the protocol, with commas between
+// them. There are none yet.
 const Features = ""
 
 const longestShownFeature = 64
 
-// MissingFeature returns the first feature that a message requires and this runtime does not have, fit to be shown. It reports whether there is one.
+// MissingFeature returns the first feature that a message requires and this runtime does not have,
+// fit to be shown. It reports whether there is one.
 func MissingFeature(require string) (feature string, isMissing bool) {
 	// One at a time: a peer may have sent a million.
 	for require != "" {

@@ -5,8 +5,9 @@ import (
 	"fmt"
 )
 
-// Mark is the byte before the JSON of every result: white space to all readers of JSON, and how a caller knows that an Autonats handler wrote the reply, and not
-// a stream that captures the subject, or anybody else.
+// Mark is the byte before the JSON of every result: white space to all readers of JSON, and how a
+// caller knows that an Autonats handler wrote the reply, and not a stream that captures the
+// subject, or anybody else.
 const Mark = '\t'
 
 // maxAcknowledgement is the size of bodies that are read as acknowledgements. Longer ones are none.
@@ -20,7 +21,8 @@ func IsMarked(body []byte) bool {
 	return len(body) > 0 && body[0] == Mark
 }
 
-// DescribeForeignReply reports why a call got no answer from a handler although something replied that is not one.
+// DescribeForeignReply reports why a call got no answer from a handler although something replied
+// that is not one.
 func DescribeForeignReply(subject string, body []byte) string {
 	if IsFromStream(body) {
 		return fmt.Sprintf("no Autonats handler replied in time, but a JetStream stream did: a stream captures \"%s\"; remove the subject from the stream", subject)
@@ -28,7 +30,8 @@ func DescribeForeignReply(subject string, body []byte) string {
 	return fmt.Sprintf("no Autonats handler replied in time, but something else replied on \"%s\"; an Autonats handler did not write that reply", subject)
 }
 
-// IsFromStream reports whether a body looks like what JetStream answers to a message that it stores, or cannot store.
+// IsFromStream reports whether a body looks like what JetStream answers to a message that it
+// stores, or cannot store.
 func IsFromStream(body []byte) bool {
 	if len(body) == 0 || len(body) > maxAcknowledgement {
 		return false
@@ -48,8 +51,8 @@ func IsFromStream(body []byte) bool {
 	return hasCode && hasNumber
 }
 
-// IsForeignReply reports whether a reply was not written by a handler, and not by the server for want of one. What has headers that cannot be read is left to
-// whoever reads them.
+// IsForeignReply reports whether a reply was not written by a handler, and not by the server for
+// want of one. What has headers that cannot be read is left to whoever reads them.
 func IsForeignReply(head, body []byte) bool {
 	if head == nil {
 		return !IsMarked(body)

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	// TimeoutHeader has the milliseconds that the caller waits, as a whole number. It is sent only where they differ from the method's own.
+	// TimeoutHeader has the milliseconds that the caller waits, as a whole number. It is sent only
+	// where they differ from the method's own.
 	TimeoutHeader = "Autonats-Timeout"
 	// RequireHeader has features, with commas between them, that the reader must have.
 	RequireHeader = "Autonats-Require"
@@ -23,7 +24,8 @@ const (
 	blanks       = " \t"
 )
 
-// Head is what a header block says to us. What it says to others is metadata. The first value of each name counts.
+// Head is what a header block says to us. What it says to others is metadata. The first value of
+// each name counts.
 type Head struct {
 	// Status is the status in the first line; empty for none.
 	Status  string
@@ -40,8 +42,9 @@ type Field struct {
 	Name, Value string
 }
 
-// ParseHead parses a header block in one pass and picks our names from it. It reports whether the block can be parsed. Nobody checks headers on their way, and a
-// megabyte of them must cost a moment only.
+// ParseHead parses a header block in one pass and picks our names from it. It reports whether the
+// block can be parsed. Nobody checks headers on their way, and a megabyte of them must cost a
+// moment only.
 func ParseHead(block []byte) (head Head, ok bool) {
 	line, rest, ok := cutLine(block)
 	if !ok {
@@ -89,7 +92,8 @@ func setFirst(to *string, isSet *bool, value []byte) {
 	}
 }
 
-// eachField calls take with each field, its value without blanks at the ends. It reports whether the fields can be parsed to their end.
+// eachField calls take with each field, its value without blanks at the ends. It reports whether
+// the fields can be parsed to their end.
 func eachField(block []byte, take func(name, value []byte)) bool {
 	for {
 		line, rest, ok := cutLine(block)

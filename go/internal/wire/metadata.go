@@ -13,8 +13,9 @@ const (
 	maxMetadataValue  = 4096
 )
 
-// ReadMetadata reads the metadata of a header block that can be parsed: all that it holds, whatever its form, but what is not the user's. The names are in lower
-// case, so that they can be looked up at once however many a peer has sent.
+// ReadMetadata reads the metadata of a header block that can be parsed: all that it holds, whatever
+// its form, but what is not the user's. The names are in lower case, so that they can be looked up
+// at once however many a peer has sent.
 func ReadMetadata(block []byte) map[string][]string {
 	metadata := make(map[string][]string)
 	_, rest, _ := cutLine(block)
@@ -26,7 +27,8 @@ func ReadMetadata(block []byte) map[string][]string {
 	return metadata
 }
 
-// MetadataFields returns the fields of metadata that may be sent, in the order of their names. problem says why others may not; it is empty for those that may.
+// MetadataFields returns the fields of metadata that may be sent, in the order of their names.
+// problem says why others may not; it is empty for those that may.
 func MetadataFields(metadata map[string][]string) (fields []Field, problem string) {
 	if len(metadata) == 0 {
 		return nil, ""
@@ -99,7 +101,8 @@ func shown(name string) string {
 	return fmt.Sprintf("%q", Printable(name, maxMetadataName))
 }
 
-// Printable returns the beginning of a text that a peer may have chosen, of at most so many characters of printable ASCII; "?" stands for each other one.
+// Printable returns the beginning of a text that a peer may have chosen, of at most so many
+// characters of printable ASCII; "?" stands for each other one.
 func Printable(text string, most int) string {
 	var ascii strings.Builder
 	for _, r := range text {

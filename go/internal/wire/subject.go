@@ -10,18 +10,21 @@ import (
 const (
 	// DefaultPrefix has the first tokens of every subject, unless the options say otherwise.
 	DefaultPrefix = "autonats"
-	// DefaultQueueGroup is the group of handlers that share the calls, unless the options say otherwise.
+	// DefaultQueueGroup is the group of handlers that share the calls, unless the options say
+	// otherwise.
 	DefaultQueueGroup = "autonats"
 	// MaxReplyLength is how many bytes a reply subject may have.
 	MaxReplyLength = 256
 )
 
-// DefaultReplyPrefixes are how the subjects begin that handlers reply to, unless the options say otherwise. The second is what the server gives to callers that
-// have imported the service from another account.
+// DefaultReplyPrefixes are how the subjects begin that handlers reply to, unless the options say
+// otherwise. The second is what the server gives to callers that have imported the service from
+// another account.
 var DefaultReplyPrefixes = []string{"_INBOX.", "_R_."}
 
-// IsReplySubject reports whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check a caller could make
-// a handler publish where only the handler may.
+// IsReplySubject reports whether a reply may go to this subject: it begins as inboxes do, is one
+// subject, and is short. Without this check a caller could make a handler publish where only the
+// handler may.
 func IsReplySubject(subject string, prefixes []string) bool {
 	if len(subject) > MaxReplyLength || strings.ContainsAny(subject, "*>") {
 		return false
@@ -34,7 +37,8 @@ func IsReplySubject(subject string, prefixes []string) bool {
 	return false
 }
 
-// CheckReplyPrefixes returns how the subjects begin that may be replied to, each with a dot at its end.
+// CheckReplyPrefixes returns how the subjects begin that may be replied to, each with a dot at its
+// end.
 func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) {
 	if len(prefixes) == 0 {
 		return nil, fault.InvalidSetting("there must be a reply prefix, such as _INBOX.")
@@ -77,7 +81,8 @@ func isTokenText(text, others string) bool {
 
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
-// RandomToken returns a token of letters and digits from the system's cryptographic source; 22 characters hold 130 bits.
+// RandomToken returns a token of letters and digits from the system's cryptographic source; 22
+// characters hold 130 bits.
 func RandomToken(length int) string {
 	token := make([]byte, 0, length)
 	var random [32]byte
@@ -94,7 +99,8 @@ func RandomToken(length int) string {
 	return string(token)
 }
 
-// WithoutInstance returns the subject of a method out of that of the method at one instance; "" if it is none.
+// WithoutInstance returns the subject of a method out of that of the method at one instance; "" if
+// it is none.
 func WithoutInstance(subject string) string {
 	rest, method := cutLast(subject)
 	rest, _ = cutLast(rest)

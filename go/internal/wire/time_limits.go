@@ -14,8 +14,8 @@ func LongestTimeout(methodTimeout time.Duration) time.Duration {
 	return max(fiveMinutes, methodTimeout)
 }
 
-// ReadTimeout reads the time that a request says its caller waits. Whatever is not a whole number of milliseconds from 1 to the longest time counts as the
-// method's own.
+// ReadTimeout reads the time that a request says its caller waits. Whatever is not a whole number
+// of milliseconds from 1 to the longest time counts as the method's own.
 func ReadTimeout(text string, methodTimeout time.Duration) time.Duration {
 	if len(text) == 0 || len(text) > 12 || codec.EndOfDigits(codec.BytesOf(text), 0) != len(text) {
 		return methodTimeout

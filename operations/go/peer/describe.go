@@ -30,7 +30,8 @@ func describe(err error) failure {
 	return failure{Type: fmt.Sprintf("%T", err), Message: err.Error()}
 }
 
-// kind returns a key under which equal failures are counted, such as UNAVAILABLE/DISCONNECTED/NOT_SENT.
+// kind returns a key under which equal failures are counted, such as
+// UNAVAILABLE/DISCONNECTED/NOT_SENT.
 func (f failure) kind() string {
 	if f.Type != "" {
 		return f.Type

@@ -35,8 +35,8 @@ type command struct {
 	PauseMs     int64  `json:"pauseMs"`
 }
 
-// answerCommands reads commands from standard input, runs them side by side, and writes what each gives, with its id, to standard output. It
-// returns at the end of the input.
+// answerCommands reads commands from standard input, runs them side by side, and writes what each
+// gives, with its id, to standard output. It returns at the end of the input.
 func answerCommands(run func(command) map[string]any) {
 	decoder := json.NewDecoder(bufio.NewReaderSize(os.Stdin, 1<<20))
 	encoder := json.NewEncoder(os.Stdout)

@@ -6,14 +6,16 @@ import (
 	"time"
 )
 
-// tally is what became of many calls, each with a text of its own: <name>-1 and so on. The calls that are not named have succeeded.
+// tally is what became of many calls, each with a text of its own: <name>-1 and so on. The calls
+// that are not named have succeeded.
 type tally struct {
 	mu    sync.Mutex
 	Name  string `json:"name"`
 	Calls int    `json:"calls"`
 	// Wrong has the texts of calls that succeeded with another result than their text.
 	Wrong []string `json:"wrong"`
-	// Failed has the texts of calls that failed, by kind of failure, and Examples one failure of each kind.
+	// Failed has the texts of calls that failed, by kind of failure, and Examples one failure of
+	// each kind.
 	Failed   map[string][]string `json:"failed"`
 	Examples map[string]failure  `json:"examples"`
 }
@@ -33,7 +35,8 @@ func runBurst(name string, count int, run func(string) (string, error)) *tally {
 	return t
 }
 
-// runLoad keeps so many calls under way, until ends says so. A failure is followed by a short pause, and each call by the one that is asked for.
+// runLoad keeps so many calls under way, until ends says so. A failure is followed by a short
+// pause, and each call by the one that is asked for.
 func runLoad(c command, ends func() bool, run func(string) (string, error)) *tally {
 	t := newTally(c.Name)
 	pause := time.Duration(c.PauseMs) * time.Millisecond

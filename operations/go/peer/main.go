@@ -166,7 +166,8 @@ func report(value any, err error) map[string]any {
 	return map[string]any{"value": value}
 }
 
-// contextOf returns a context that is done when the time of a call is over, as callers have them who know nothing of options.
+// contextOf returns a context that is done when the time of a call is over, as callers have them
+// who know nothing of options.
 func contextOf(c command) (context.Context, context.CancelFunc) {
 	if c.TimeoutMs == 0 {
 		return context.Background(), func() {}

@@ -9,7 +9,8 @@ import (
 	"github.com/zyra/autonats/operations/go/mesh"
 )
 
-// worker is the implementation. It notes the texts of calls in a file, which outlives a process that is killed.
+// worker is the implementation. It notes the texts of calls in a file, which outlives a process
+// that is killed.
 type worker struct{ audit *os.File }
 
 // newWorker returns a worker with that file, or none.

@@ -1,4 +1,5 @@
-// Package loop answers the commands of the benchmark, as the TypeScript workers do: lines of JSON in and out.
+// Package loop answers the commands of the benchmark, as the TypeScript workers do: lines of JSON
+// in and out.
 package loop
 
 import (

@@ -1,4 +1,5 @@
-// Package interceptors has the interceptors that cases name. conformance/README.md says what they do.
+// Package interceptors has the interceptors that cases name. conformance/README.md says what they
+// do.
 package interceptors
 
 import (

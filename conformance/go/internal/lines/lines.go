@@ -8,7 +8,8 @@ import (
 	"sync"
 )
 
-// Command is what the harness wants of a program under test. conformance/README.md lists the commands.
+// Command is what the harness wants of a program under test. conformance/README.md lists the
+// commands.
 type Command struct {
 	ID             int64             `json:"id"`
 	Do             string            `json:"do"`
@@ -65,8 +66,8 @@ var (
 	output = json.NewEncoder(os.Stdout)
 )
 
-// Answer begins the commands of standard input in order, runs what begin returns side by side, and writes what each gives, with its id, to
-// standard output. It returns at the end of the input.
+// Answer begins the commands of standard input in order, runs what begin returns side by side, and
+// writes what each gives, with its id, to standard output. It returns at the end of the input.
 func Answer(begin func(Command) func() map[string]any) {
 	decoder := json.NewDecoder(bufio.NewReaderSize(os.Stdin, 1<<20))
 	for {

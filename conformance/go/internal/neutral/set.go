@@ -26,7 +26,8 @@ func Set(to reflect.Value, from any) (unsupported error) {
 	return nil
 }
 
-// setNeutral sets a value of any type to what the notation says. It panics with an Unsupported for what the type cannot hold.
+// setNeutral sets a value of any type to what the notation says. It panics with an Unsupported for
+// what the type cannot hold.
 func setNeutral(to reflect.Value, from any) {
 	switch to.Type() {
 	case reflect.TypeFor[time.Time]():
