@@ -11,14 +11,14 @@ type Call = call.Call
 // Next goes on with a call: to the next interceptor, and in the end to the wire or to the method.
 type Next = call.Next
 
-// Interceptor stands around calls.
+// Interceptor wraps calls.
 type Interceptor = call.Interceptor
 
-// Observer is told of the stages that calls go through.
+// Observer is notified of the stages that calls go through.
 type Observer = call.Observer
 
-// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so
-// that it can be a key.
+// ObservedCall is what observers are told of: the same pointer in all notifications about one call,
+// so that it can be used as a key.
 type ObservedCall = call.ObservedCall
 
 // Where calls are seen, and whether they are answered.

@@ -109,14 +109,15 @@ func NewError(code Code, message string) *Error {
 	return fault.NewError(code, message)
 }
 
-// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w
-// are the cause, and stay in this process: callers are told the message without their texts.
+// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. Errors formatted with
+// %w are the cause, and stay in this process: the message that callers receive leaves their texts
+// out.
 func Errorf(code Code, format string, args ...any) *Error {
 	return fault.Errorf(code, format, args...)
 }
 
-// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands
-// for an error of package context, else [CodeUnknown]. For nil it returns "".
+// CodeOf returns the code of an error: that of the [Error] in its chain, else the code for an error
+// of package context, else [CodeUnknown]. For nil it returns "".
 func CodeOf(err error) Code {
 	return fault.CodeOf(err)
 }

@@ -15,11 +15,11 @@ type MethodLimits struct {
 // NoQueue is a queue in which no call may wait.
 const NoQueue = -1
 
-// Limits has what one deployment of a handler may do, where its interface says something else. The
-// environment can say it too, by AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and
-// _TOTAL, and of one method with _<Service>_<Method> behind the name. What is given here wins.
+// Limits overrides, for one deployment of a handler, the limits in its interface. The environment
+// can set them too: AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and _TOTAL, and for
+// one method the same names followed by _<Service>_<Method>. What is given here takes precedence.
 type Limits struct {
-	// MethodLimits hold for each method that Methods says nothing else of.
+	// MethodLimits apply to each method for which Methods has no entry.
 	MethodLimits
 	// Total is how many calls run at once in this handler, over all methods. Default: no limit.
 	Total int

@@ -50,8 +50,8 @@ func WithLogger(logger *slog.Logger) BothOption {
 	}
 }
 
-// WithInterceptors sets what stands around each call, the first outermost. Given more than once, it
-// adds to what was given before.
+// WithInterceptors sets the interceptors that wrap each call, the first outermost. Given more than
+// once, it adds to what was given before.
 func WithInterceptors(interceptors ...Interceptor) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Interceptors = append(o.Interceptors, interceptors...) },
@@ -59,8 +59,8 @@ func WithInterceptors(interceptors ...Interceptor) BothOption {
 	}
 }
 
-// WithObservers sets who is told of the stages of each call. Given more than once, it adds to those
-// given before.
+// WithObservers sets the observers that are notified of the stages of each call. Given more than
+// once, it adds to those given before.
 func WithObservers(observers ...Observer) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Observers = append(o.Observers, observers...) },
@@ -68,8 +68,8 @@ func WithObservers(observers ...Observer) BothOption {
 	}
 }
 
-// WithMaxDepth sets how deep containers of requests and results may stand in one another, from 1 to
-// 1000. Default: 64.
+// WithMaxDepth sets how deeply the values of requests and results may be nested, from 1 to 1000.
+// Default: 64.
 func WithMaxDepth(depth int) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Body.Depth = depth },

@@ -27,8 +27,8 @@ func Run(ctx context.Context, handlers ...Server) error {
 			defer all.Done()
 			defer cancel()
 			if err := handler.Start(running); err != nil {
-				// Where the time to start was cut short from outside, that is no failure of this
-				// one.
+				// If ctx ended or another handler failed while this one was starting, this one has
+				// not failed.
 				if running.Err() == nil {
 					failures[i] = err
 				}

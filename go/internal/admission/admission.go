@@ -177,8 +177,8 @@ func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 }
 
 // DropLast takes the last call out of the queue and returns it, if it can no longer be expected to
-// start before its deadline. It is to be called until there is none, whenever a call has ended:
-// what calls take has changed then.
+// start before its deadline. Call it whenever a call has ended, until it returns none: the time
+// that calls are expected to take has changed then.
 func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
 	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.Admission().Deadline) {
 		var none C
@@ -210,8 +210,7 @@ func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool
 	if stalled >= pause {
 		hold = max(hold, stalled)
 	}
-	// In floating point: ten thousand places of five minutes each are no whole number of
-	// nanoseconds.
+	// In floating point, since the product for a long queue of long calls may overflow an integer.
 	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)
 	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
 }

@@ -52,7 +52,7 @@ type Call struct {
 // It returns the result, which is nil where the method has none.
 type Next func(ctx context.Context, call *Call) (any, error)
 
-// Interceptor stands around calls: it does something before and after, calls next again to retry,
-// or does not call it and answers by itself. What it returns is the result or the error: for a
-// caller as if the call had ended so, in a handler as if the method had.
+// Interceptor wraps calls: it does something before and after, calls next again to retry, or
+// answers without calling it. What it returns is the result or the error: the caller sees it as the
+// end of the call, a handler as the end of the method.
 type Interceptor func(next Next) Next

@@ -65,7 +65,7 @@ type observedAttempt struct {
 	isOver bool
 }
 
-// observeAttempt returns what tells of an attempt; nil if nobody listens.
+// observeAttempt returns what notifies observers of an attempt; nil if there are none.
 func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 	if c.prepared.observed == nil {
 		return nil

@@ -19,7 +19,7 @@ type ownContext struct {
 	call     pipeline.Call
 
 	mu sync.Mutex
-	// timed is the context that tells; nil as long as nobody asks.
+	// timed is the context with the deadline; nil until it is first needed.
 	timed  context.Context
 	cancel context.CancelFunc
 	isOver bool

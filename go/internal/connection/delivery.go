@@ -73,7 +73,7 @@ func (o *Outbox) sendAll(batch []Parcel, room int) {
 	o.count(sent)
 }
 
-// count tells the window what was sent.
+// count adds what was sent to the window.
 func (o *Outbox) count(bytes int) {
 	if bytes == 0 {
 		return
@@ -97,9 +97,10 @@ func (o *Outbox) pause() {
 	}
 }
 
-// wait waits until the first parcel of a batch may be sent or given back: it fits the window, its
-// deadline has passed, or there is no connection that it waits for. Meanwhile it drops what expires
-// after it, and gives back what no connection is kept for. It returns the room in the window.
+// wait waits until the first parcel of a batch may be sent or returned to its owner: it fits the
+// window, its deadline has passed, or there is no connection and it does not wait for one.
+// Meanwhile it drops parcels after it that expire, and returns those that do not wait for a
+// connection. The result is the room in the window.
 func (o *Outbox) wait(batch []Parcel) (room int) {
 	first := &batch[0]
 	for {
@@ -157,8 +158,8 @@ func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 	return next
 }
 
-// giveBackOthers gives back what waits after a message that is kept for the next connection, and is
-// not kept itself.
+// giveBackOthers returns to their owners the parcels of a batch that do not wait for the next
+// connection, when the first one does.
 func (o *Outbox) giveBackOthers(batch []Parcel) {
 	o.mu.Lock()
 	others := o.takeOut(batch, func(p *Parcel) bool { return !p.Keep })

@@ -18,8 +18,8 @@ type Parcel struct {
 	Owner Owner
 	// Deadline is until when the message may be sent; 0 for always.
 	Deadline clock.Instant
-	// Keep lets the message wait for the next connection where there is none, until its deadline.
-	// Others are given back then.
+	// Keep lets the message wait for the next connection while there is none, until its deadline.
+	// Others are returned to their owners.
 	Keep bool
 	// Slot and Token are the multiplexer's. Call is the owner's.
 	Slot  *slot
@@ -31,8 +31,8 @@ func (p *Parcel) size() int {
 	return len(p.Head) + len(p.Body)
 }
 
-// Owner is who has put a parcel into the outbox. Exactly one of its methods is called for each
-// parcel, and must not block.
+// Owner is notified of what becomes of a parcel that it put into the outbox. Exactly one of its
+// methods is called for each parcel, and must not block.
 type Owner interface {
 	// Sent is told that the message was handed to the connection.
 	Sent(p *Parcel)

@@ -21,8 +21,8 @@ const (
 	moveWait = 8 * time.Second
 )
 
-// Mover is who has something to finish before the connection may leave its server. Any of its
-// functions may be nil.
+// Mover has something to finish before the connection may leave its server. Any of its functions
+// may be nil.
 type Mover struct {
 	// Withdraw takes no new work from the server, and returns when all that it has taken is done,
 	// or ctx is.

@@ -49,13 +49,13 @@ type Listener struct {
 	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server refuses.
 	OnPublishDenied      func(subject string)
 	OnSubscriptionDenied func(subject string)
-	// Mover is who has something to finish before the connection moves to another server.
+	// Mover has something to finish before the connection moves to another server.
 	Mover Mover
 }
 
 var connections sync.Map // link.Link to *SharedConnection
 
-// Of finds or makes what belongs to a link.
+// Of returns the SharedConnection of a link, and creates it at the first call.
 func Of(l link.Link) *SharedConnection {
 	if found, ok := connections.Load(l); ok {
 		return found.(*SharedConnection)

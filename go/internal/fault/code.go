@@ -47,8 +47,8 @@ func (c Code) Error() string {
 	return string(c)
 }
 
-// Number returns what goes with the code into the Nats-Service-Error-Code header, and "" for what
-// is no code.
+// Number returns the value of the Nats-Service-Error-Code header for the code, and "" for an
+// unknown code.
 func (c Code) Number() string {
 	switch c {
 	case CodeCancelled:

@@ -47,11 +47,10 @@ func PublishDeniedFailure(subject string, outcome Outcome) Failure {
 
 func InboxDenied(subject string, outcome Outcome) *Failure {
 	return &Failure{CodePermissionDenied, "", outcome,
-		fmt.Sprintf("this connection's user may not subscribe to %q, where replies come to; grant it, or connect with an inbox prefix that is granted", subject)}
+		fmt.Sprintf("this connection's user may not subscribe to %q, where replies arrive; grant it, or connect with an inbox prefix that is granted", subject)}
 }
 
-// ForeignReply is the failure of a call to which something replied that is not a handler, by what
-// message says.
+// ForeignReply returns the failure of a call to which something other than a handler replied.
 func ForeignReply(message string) *Failure {
 	return &Failure{CodeDeadlineExceeded, ReasonForeignReply, OutcomeUnknown, message}
 }

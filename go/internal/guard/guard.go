@@ -16,7 +16,7 @@ const mostErrors = 100
 // mostBytes is how much of a text is kept.
 const mostBytes = 16 << 10
 
-const noText = "something without a text"
+const noText = "an error without a message"
 
 // Do calls a function and reports whether it returned; it did not where it panicked.
 func Do(call func()) (returned bool) {

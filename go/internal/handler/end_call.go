@@ -118,7 +118,7 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
-// when the method has ended. For what is on its way out nothing is left to be done.
+// when the method has ended. A call that is already ending is left alone.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
 	h := p.handler
 	h.mu.Lock()

@@ -258,7 +258,7 @@ func (h *Handler) tellConnection(state string) {
 }
 
 func (h *Handler) logClosed(reason error) {
-	h.events.Log(slog.LevelError, "the connection to NATS was lost for good; this handler has ended", slog.Any("error", reason))
+	h.events.Log(slog.LevelError, "the connection to NATS was lost permanently; this handler has ended", slog.Any("error", reason))
 }
 
 // listen begins to listen to the connection.

@@ -211,11 +211,11 @@ func (h *Handler) onClosed(reason error) {
 	h.logClosed(reason)
 	h.finish(&fault.Error{
 		Code: fault.CodeUnavailable, Reason: fault.ReasonClosed, Outcome: fault.OutcomeNotSent,
-		Message: "the connection to NATS was lost for good; the handler has ended", Cause: reason,
+		Message: "the connection to NATS was lost permanently; the handler has ended", Cause: reason,
 	})
 }
 
-// finish lets go of the connection, and tells that the handler has ended.
+// finish releases the connection, and reports that the handler has ended.
 func (h *Handler) finish(err error) {
 	l := &h.life
 	l.mu.Lock()

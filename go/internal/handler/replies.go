@@ -96,7 +96,7 @@ func (r *replies) TakeBack(p *connection.Parcel, err error) {
 	switch {
 	case err == link.ErrTooLarge && call != nil && !call.isTooLarge:
 		call.isTooLarge = true
-		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server takes; its caller is told so", slog.String("method", call.endpoint.name))
+		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server accepts; its caller gets an error", slog.String("method", call.endpoint.name))
 		// An error goes instead, counted before anybody can know of it.
 		h := call.endpoint.handler
 		h.mu.Lock()

@@ -51,8 +51,9 @@ const (
 )
 
 // Finder finds the limits of a handler: in its options, else in the environment
-// (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, and with _<Service>_<Method> behind
-// them), else in the interface. What is said of one method goes before what is said of all.
+// (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, each optionally followed by
+// _<Service>_<Method>), else in the interface. A limit for one method takes precedence over one for
+// all methods.
 type Finder struct {
 	service string
 	given   Given

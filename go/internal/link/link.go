@@ -65,7 +65,7 @@ var (
 	// ErrDown means that there is no connection. The message is not kept for later.
 	ErrDown = errors.New("not connected to NATS")
 	// ErrTooLarge means that the message is larger than the server takes.
-	ErrTooLarge = errors.New("larger than the NATS server takes")
+	ErrTooLarge = errors.New("larger than the NATS server accepts")
 )
 
 // Connection is what users hand over, and what a link is found or made for. Package natslink knows

@@ -19,15 +19,15 @@ var (
 )
 
 // longestErrors is how long a confirmation waits for errors that the client library has yet to
-// tell: a handler of the user's may hold them up, or have taken the place of ours.
+// report: the user's error handler may delay them, or may have replaced ours.
 const longestErrors = 5 * time.Second
 
-// asyncErrors are what the client library tells of the server's refusals. It tells them one after
-// the other, from a goroutine of its own: an answer that came after a refusal may be known before
-// it.
+// asyncErrors holds the server's refusals as the client library reports them. It reports them one
+// after the other, from a goroutine of its own: an answer that came after a refusal may be known
+// before it.
 type asyncErrors struct {
 	mu sync.Mutex
-	// last is the refusal that was told last.
+	// last is the refusal that was reported last.
 	last error
 	// awaited are those that somebody waits for.
 	awaited map[error]chan struct{}

@@ -9,7 +9,7 @@ import (
 
 const (
 	version = "NATS/1.0"
-	// statusHeader and descriptionHeader are where the client library puts what stands in the first
+	// statusHeader and descriptionHeader are where the client library puts the parts of the first
 	// line.
 	statusHeader      = "Status"
 	descriptionHeader = "Description"

@@ -63,7 +63,7 @@ func (l *Link) onEnd(nc *nats.Conn) {
 	}
 	if l.isReplaced() {
 		l.onDown()
-		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed for good; it is made anew", slog.Any("error", reason))
+		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed; reconnecting", slog.Any("error", reason))
 		for !l.hasLeft() {
 			next, err := l.reconnect()
 			if err != nil {

@@ -64,7 +64,7 @@ func DeclareError[E error](c ErrorCodec[E]) *DeclaredError {
 	}
 }
 
-// ErrorText returns the message of a generated error, or what stands for it where nobody set one.
+// ErrorText returns the message of a generated error, or fallback if it has none.
 func ErrorText(message, fallback string) string {
 	if message == "" {
 		return fallback

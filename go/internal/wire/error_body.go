@@ -50,7 +50,7 @@ func DecodeErrorBody(d *codec.Decoder) ErrorBody {
 			body.Data = d.Pos
 			d.Skip()
 		default:
-			// The code that they go with may stand behind them.
+			// The code that they belong to may come after them.
 			if body.Code != fault.CodeInvalidArgument {
 				body.Path = ""
 			}

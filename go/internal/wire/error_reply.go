@@ -29,7 +29,7 @@ var (
 	TimedOutReply          = newErrorReply(fault.CodeDeadlineExceeded, "", "the method did not end before the deadline")
 	CancelledReply         = newErrorReply(fault.CodeCancelled, "", "the caller cancelled the call")
 	UnimplementedReply     = newErrorReply(fault.CodeUnimplemented, "", "this instance has no such method")
-	TooLargeReply          = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server takes")
+	TooLargeReply          = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server accepts")
 	UnreadableHeadersReply = newErrorReply(fault.CodeInvalidArgument, "", "the request's headers cannot be read")
 )
 

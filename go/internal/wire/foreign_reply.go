@@ -10,7 +10,7 @@ import (
 // subject, or anybody else.
 const Mark = '\t'
 
-// maxAcknowledgement is the size of bodies that are read as acknowledgements. Longer ones are none.
+// maxAcknowledgement is the maximum size of an acknowledgement. Longer bodies are not read as one.
 const maxAcknowledgement = 4096
 
 // MostKept is how many bytes of a foreign reply are enough to tell what wrote it.

@@ -69,7 +69,7 @@ func ParseHead(block []byte) (head Head, ok bool) {
 	return head, ok
 }
 
-// BuildHead builds a header block of fields whose names and values may stand there.
+// BuildHead builds a header block of fields whose names and values are valid in one.
 func BuildHead(fields ...Field) []byte {
 	size := len(headVersion) + 4
 	for _, field := range fields {
@@ -115,7 +115,7 @@ func eachField(block []byte, take func(name, value []byte)) bool {
 	}
 }
 
-// cutLine returns what stands before the first line break, and what stands behind it.
+// cutLine returns the text before the first line break, and the text after it.
 func cutLine(block []byte) (line, rest []byte, ok bool) {
 	line, rest, ok = bytes.Cut(block, []byte{'\n'})
 	return bytes.TrimSuffix(line, []byte{'\r'}), rest, ok
@@ -133,7 +133,7 @@ func parseStatus(line []byte) (string, bool) {
 	return lenient(status[:statusLength]), true
 }
 
-// lenient returns bytes as text, U+FFFD standing for what is not UTF-8.
+// lenient returns bytes as text, with U+FFFD in place of what is not UTF-8.
 func lenient(value []byte) string {
 	return strings.ToValidUTF8(string(value), "\ufffd")
 }

@@ -13,8 +13,8 @@ const (
 	maxMetadataValue  = 4096
 )
 
-// ReadMetadata reads the metadata of a header block that can be parsed: all that it holds, whatever
-// its form, but what is not the user's. The names are in lower case, so that they can be looked up
+// ReadMetadata reads the metadata of a header block that can be parsed: all fields of any form
+// except those that are not the user's. The names are in lower case, so that they can be looked up
 // at once however many a peer has sent.
 func ReadMetadata(block []byte) map[string][]string {
 	metadata := make(map[string][]string)

@@ -17,9 +17,9 @@ const (
 	MaxReplyLength = 256
 )
 
-// DefaultReplyPrefixes are how the subjects begin that handlers reply to, unless the options say
-// otherwise. The second is what the server gives to callers that have imported the service from
-// another account.
+// DefaultReplyPrefixes are the prefixes of the subjects that handlers reply to, unless the options
+// say otherwise. The server assigns subjects with the second one to callers that have imported the
+// service from another account.
 var DefaultReplyPrefixes = []string{"_INBOX.", "_R_."}
 
 // IsReplySubject reports whether a reply may go to this subject: it begins as inboxes do, is one
@@ -52,7 +52,7 @@ func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) 
 	return checked, nil
 }
 
-// CheckToken refuses what may not stand between two dots of a subject, or as a queue group.
+// CheckToken refuses text that is not a valid subject token or queue group.
 func CheckToken(what, token string) *fault.Error {
 	if token == "" || len(token) > 128 || !isTokenText(token, "_-") {
 		return fault.InvalidSetting(fmt.Sprintf(`%s is %q; use 1 to 128 letters, digits, "_" and "-"`, what, token))
@@ -60,7 +60,7 @@ func CheckToken(what, token string) *fault.Error {
 	return nil
 }
 
-// CheckSubject refuses what is not a subject of one or more tokens without wildcards.
+// CheckSubject refuses text that is not a subject of one or more tokens without wildcards.
 func CheckSubject(what, subject string) *fault.Error {
 	if len(subject) <= 256 && isTokenText(subject, "_-$.") && !strings.Contains("."+subject+".", "..") {
 		return nil

@@ -136,7 +136,7 @@ describe("a declared error", () => {
     expect(reply.json()).toMatchObject({ code: "INTERNAL", reference: expect.any(String) });
   });
 
-  test("whose message holds half of a surrogate pair is sent with another character in its place", async () => {
+  test("whose message contains half of a surrogate pair is sent with another character in its place", async () => {
     const { client, log } = await startShop({
       buy: () => Promise.reject(Object.assign(new OutOfStock("1", 3), { message: "only \ud83c" })),
     });

@@ -18,7 +18,7 @@ import { type Prepared, prepareNothing } from "./prepared.js";
 /** What all methods of one client have in common. */
 export interface ClientSettings {
   readonly service: string;
-  /** What stands in the subjects before the method. */
+  /** The part of the subjects before the method. */
   readonly subject: string;
   readonly timeoutMs: number | undefined;
   readonly client: ClientConnection;
@@ -71,7 +71,10 @@ export class BoundMethod implements Target {
     this.nothing = prepareNothing(this.defaultMs);
   }
 
-  /** The milliseconds that a call has from `now` on; at or below zero when there are none. Throws for what is no time. */
+  /**
+   * The milliseconds that a call has from `now` on; at or below zero when the deadline has passed. Throws if the time-out is not a
+   * valid time.
+   */
   timeoutOf(options: CallOptions, now: number): number {
     const { timeoutMs } = options;
     const own = timeoutMs === undefined ? this.defaultMs : this.#checkTimeout(timeoutMs);
@@ -85,7 +88,7 @@ export class BoundMethod implements Target {
     return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;
   }
 
-  /** The head of a request: none where there is no metadata, and the time is the one that the handler takes for granted. */
+  /** The head of a request; `undefined` when it needs none: no metadata, and the time-out is the method's default. */
   headOf(timeoutMs: number, fields: Fields | undefined): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
     if (fields !== undefined) {

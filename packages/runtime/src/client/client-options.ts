@@ -22,7 +22,7 @@ export interface ClientOptions {
   readonly interceptors?: readonly Interceptor[] | undefined;
   /** Are told of the stages of each call. */
   readonly observers?: readonly Observer[] | undefined;
-  /** How deep containers of requests and results may stand in one another. Default: 64. */
+  /** How deeply the values of requests and results may be nested. Default: 64. */
   readonly maxDepth?: number | undefined;
   /** The most elements of a list or keys of an object in requests and results. Default: any number that fits into a message. */
   readonly maxElements?: number | undefined;

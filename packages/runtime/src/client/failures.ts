@@ -88,7 +88,7 @@ export function unsupportedReply(feature: string): TransportFailure {
   return malformed(`the reply requires the feature "${feature}", which this client does not support`);
 }
 
-/** The failure of a call whose only reply in time was none of a handler's. */
+/** The failure of a call whose only reply in time did not come from a handler. */
 export function foreignReply(subject: string, body: Uint8Array): TransportFailure {
   const message = describeForeignReply(subject, body);
   return { code: "DEADLINE_EXCEEDED", reason: "FOREIGN_REPLY", outcome: "UNKNOWN_OUTCOME", message };
@@ -96,7 +96,7 @@ export function foreignReply(subject: string, body: Uint8Array): TransportFailur
 
 /** The failure of a request that does not fit into one message. */
 export function requestTooLarge(bytes: number, limit: number): TransportFailure {
-  const message = `the request has ${bytes} bytes, and the NATS server takes no more than ${limit}`;
+  const message = `the request has ${bytes} bytes, and the NATS server accepts at most ${limit}`;
   return { code: "RESOURCE_EXHAUSTED", reason: "TOO_LARGE", outcome: "NOT_SENT", message };
 }
 

@@ -28,7 +28,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
     try {
       const now = performance.now();
       const prepared = prepare(bound, options, now);
-      // Whoever has given the call up does not want to hear of it.
+      // A caller that has cancelled the call is told nothing.
       if (prepared.signal?.aborted === true) return;
       const { observed } = prepared;
       if (observed !== undefined) observer.onCallStarted?.(observed);

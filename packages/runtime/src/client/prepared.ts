@@ -21,7 +21,7 @@ export interface Prepared {
   readonly number: number;
 }
 
-/** What no options come to. One for all calls that have none and that nobody observes, so they are not to pay for it. */
+/** The prepared form of no options, shared by all calls without options and observers, so that those calls allocate nothing. */
 export function prepareNothing(timeoutMs: number): Prepared {
   return {
     timeoutMs,

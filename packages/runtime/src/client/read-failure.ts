@@ -15,7 +15,7 @@ export function readFailure(
   head: Head,
   data: Uint8Array,
 ): Error {
-  // The header makes a failure of the reply, whatever it says.
+  // The header alone makes the reply a failure, whatever the body says.
   const body = readErrorBody(data);
   return body === undefined
     ? errorOf(target, { code: codeOfNumber(number), message: head.errorText ?? "" })

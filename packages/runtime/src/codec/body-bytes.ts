@@ -6,8 +6,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Writes text, which has no half surrogate pairs, as UTF-8. `mark` is an ASCII character that goes before it, or empty; to put
- * the two together first would copy the text once more.
+ * Writes text, which has no half surrogate pairs, as UTF-8. `mark` is an ASCII character that goes before it, or empty: joining the
+ * two first would copy the text once more.
  */
 export const toBytes: (text: string, mark?: string) => Uint8Array =
   typeof Buffer === "undefined" ? (text, mark = "") => encoder.encode(mark + text) : createSlabWriter();

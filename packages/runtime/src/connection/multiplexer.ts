@@ -29,9 +29,9 @@ export interface MultiplexedCall extends CallInFlight, Parcel {
 const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
 
 /**
- * Sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own
- * `request` is not used: it spends more than half of a caller's time on errors that a successful call throws away, leaves
- * calls hanging when the connection breaks, and goes deaf for good on one reply with malformed headers.
+ * Sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own `request` is
+ * not used: it spends more than half of a caller's time on creating errors that a successful call discards, leaves calls hanging
+ * when the connection breaks, and receives nothing more after one reply with malformed headers.
  *
  * The inbox is random by the system's cryptographic source, 130 bits, and a token has 53 random bits of its own: handlers
  * learn the inbox of those who call them, and must not be able to guess the token of a call to somebody else.
@@ -183,6 +183,6 @@ function inboxDenied(inbox: string, outcome: Outcome): TransportFailure {
   return {
     code: "PERMISSION_DENIED",
     outcome,
-    message: `this connection's user may not subscribe to "${inbox}*", where replies come to; grant it, or connect with an inboxPrefix that is granted`,
+    message: `this connection's user may not subscribe to "${inbox}*", where replies arrive; grant it, or connect with an inboxPrefix that is granted`,
   };
 }

@@ -30,10 +30,10 @@ export interface Parcel {
 const MOST_HELD = 16 * 1024 * 1024;
 
 /**
- * What a connection has to send: one account of all bytes that the process holds for it. Mostly a parcel is handed to the
- * link at once. When the server does not keep up, or the link is down, parcels wait here in their order, where they can still
- * be dropped at their deadlines; behind the link they could not. The link itself never pushes back, so bytes count until the
- * server has confirmed that it has read them.
+ * What a connection has to send: one account of all bytes that the process holds for it. Usually a parcel is handed to the link at
+ * once. When the server does not keep up, or the link is down, parcels wait here in order, where they can still be dropped at their
+ * deadlines; once the link has them, they cannot. The link itself applies no backpressure, so bytes count until the server has
+ * confirmed that it has read them.
  */
 export class Outbox {
   readonly #link: Link;
@@ -157,7 +157,7 @@ export class Outbox {
   readonly #expire = (queued: QueuedParcel): void => {
     this.#take(queued);
     queued.parcel.owner.onExpired();
-    // It may have been in the way of smaller ones.
+    // Smaller ones may fit now.
     this.#sendQueued();
   };
 

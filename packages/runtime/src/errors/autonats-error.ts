@@ -28,7 +28,7 @@ export class AutonatsError extends Error {
   readonly reason: Reason | undefined;
   /** What may be assumed about the handler's side: whether the call may have run. */
   readonly outcome: Outcome;
-  /** Where in the request or the result the first wrong value stands, such as `orders[3].id`. */
+  /** The path of the first invalid value in the request or the result, such as `orders[3].id`. */
   readonly path: string | undefined;
   /** Identifies the line in the handler's log that has the details, which never leave its process. */
   readonly reference: string | undefined;

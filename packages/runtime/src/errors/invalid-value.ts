@@ -6,15 +6,15 @@ export type Rule =
   | "SYNTAX"
   /** The body has more bytes than it may. */
   | "TOO_LARGE"
-  /** Containers stand deeper in one another than they may. */
+  /** Containers are nested more deeply than allowed. */
   | "TOO_DEEP"
   /** A container has more elements than it may, or a tuple not as many as it must. */
   | "LENGTH"
-  /** A key stands twice in one object. */
+  /** An object has the same key twice. */
   | "DUPLICATE_KEY"
-  /** Nothing stands where something must. */
+  /** A required value is missing. */
   | "MISSING"
-  /** Null stands where it must not. */
+  /** Null where it is not allowed. */
   | "NULL"
   /** A value of another kind. */
   | "TYPE"
@@ -30,7 +30,7 @@ export type Rule =
 /** A value that may not be sent, or may not be accepted. Codecs throw nothing else. */
 export class InvalidValue extends Error {
   override readonly name: string = "InvalidValue";
-  /** Where it stands, such as `orders[3].id`. Empty for the whole body. */
+  /** The path of the value, such as `orders[3].id`. Empty for the whole body. */
   readonly path: string;
   /** What is wrong, to be read after the path, such as `must be a string, not null`. Never quotes the value. */
   readonly problem: string;

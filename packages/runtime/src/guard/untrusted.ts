@@ -7,7 +7,7 @@ const MOST_UNITS = 16 * 1024;
 
 /** Returns the text of something that was thrown: an error's message, else the value as a string. */
 export function textOf(thrown: unknown): string {
-  return attempt(() => cut(isError(thrown) ? `${thrown.message}` : String(thrown))) ?? "something without a text";
+  return attempt(() => cut(isError(thrown) ? `${thrown.message}` : String(thrown))) ?? "an error without a message";
 }
 
 /** Returns what a log says of an error: its stack where it has one, else its name and message. At most 16 KiB. */
@@ -17,7 +17,7 @@ export function describeError(error: unknown, withStack = true): string {
     const { stack } = error;
     return withStack && typeof stack === "string" && stack !== "" ? stack : `${error.name}: ${error.message}`;
   });
-  return cut(described ?? "something without a text");
+  return cut(described ?? "an error without a message");
 }
 
 /** Reports whether a value is an `Error`. False for a value that throws when it is asked. */
@@ -49,7 +49,7 @@ export function callAndForget<Parameters extends readonly unknown[]>(
     // A promise of another make may throw when it is looked at.
     if (typeof result === "object" && result !== null) Promise.resolve(result).catch(() => undefined);
   } catch {
-    // There is nobody left to tell.
+    // Nobody is left to report it to.
   }
 }
 

@@ -55,7 +55,7 @@ export const UNIMPLEMENTED: ErrorReply = createErrorReply({
 export const TOO_LARGE: ErrorReply = createErrorReply({
   code: "RESOURCE_EXHAUSTED",
   reason: "TOO_LARGE",
-  message: "the reply is larger than the NATS server takes",
+  message: "the reply is larger than the NATS server accepts",
 });
 
 /** The request may require something: nobody can tell. */

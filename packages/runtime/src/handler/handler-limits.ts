@@ -42,8 +42,8 @@ export function environment(): Environment {
 
 /**
  * Finds the limits of a handler: in its options, else in the environment (`AUTONATS_HANDLER_CONCURRENCY`, `_QUEUE`, `_TIMEOUT`,
- * `_TOTAL`, and with `_<Service>_<Method>` behind them), else in the interface. What is said of one method goes before what is
- * said of all. Each throws an `AutonatsError` for what cannot be a limit.
+ * `_TOTAL`, each optionally followed by `_<Service>_<Method>`), else in the interface. A limit for one method takes precedence over
+ * one for all methods. Each function throws an `AutonatsError` for a value that cannot be a limit.
  */
 export class HandlerLimits {
   readonly #service: string;

@@ -1,7 +1,7 @@
 import type { OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { CallContext } from "./call-context.js";
 
-/** The code behind a service: for each method a function that takes the request record and the call. */
+/** The implementation of a service: for each method a function that takes the request record and the call. */
 export type Implementation<M> = {
   readonly [Name in keyof M]: M[Name] extends UnaryMethod<infer Request, infer Result>
     ? (request: Request, call: CallContext) => Promise<Result>

@@ -67,7 +67,7 @@ export class Life {
     this.#onEnded(
       reason === undefined
         ? undefined
-        : new AutonatsError("UNAVAILABLE", "the connection to NATS was lost for good; the handler has ended", {
+        : new AutonatsError("UNAVAILABLE", "the connection to NATS was lost permanently; the handler has ended", {
             reason: "CLOSED",
             cause: reason,
           }),

@@ -14,7 +14,7 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What the subjects of an instance are made of. */
 export interface Routes {
-  /** What stands in all of them before the method. */
+  /** The part of all of them before the method. */
   readonly subject: string;
   readonly instance: string;
   readonly queueGroup: string;

@@ -244,7 +244,7 @@ function refuse(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason:
   else endpoint.host.replies.notify(call.reply, reply, call.callerDeadline);
 }
 
-/** What a method throws that was told to stop, and that nobody waits for any more, mostly says just that. */
+/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
 function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
   return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
 }

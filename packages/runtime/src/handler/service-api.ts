@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.js";
 import type { Replies } from "./replies.js";
 import type { Listening } from "./subscriptions.js";
 
-/** The instance that the Service API tells of. */
+/** The instance that the Service API describes. */
 export interface InstanceDescription {
   readonly name: string;
   readonly id: string;
@@ -17,7 +17,7 @@ export interface InstanceDescription {
   readonly endpoints: readonly { readonly subject: string; readonly endpoint: Endpoint }[];
   readonly replyPrefixes: readonly string[];
   readonly replies: Replies;
-  /** What the server refuses to deliver at the moment. */
+  /** The methods that the server currently refuses to deliver. */
   deaf(): readonly string[];
 }
 

@@ -203,7 +203,7 @@ export class ServiceInstance implements Handler {
 
   #onClosed(reason: Error | undefined): void {
     if (this.#life.state === "serving" && reason !== undefined) {
-      this.#write("error", "the connection to NATS was lost for good; this handler has ended", { error: reason });
+      this.#write("error", "the connection to NATS was lost permanently; this handler has ended", { error: reason });
     }
     this.#life.onClosed(reason);
   }

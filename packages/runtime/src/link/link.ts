@@ -39,7 +39,7 @@ export interface Link {
   readonly maxPayload: number;
   /** How the subjects are to begin that replies come to, without the dot. */
   readonly inboxPrefix: string;
-  /** Servers that the link may be on; below two there is none to move to. */
+  /** How many servers the link may use; with fewer than two it cannot move. */
   readonly serverCount: number;
   /** All bytes that have been received, to tell whether anything arrives. */
   readonly receivedBytes: number;

@@ -13,7 +13,7 @@ export interface ErrorBody {
   readonly path?: string | undefined;
   /** Which declared error this is. */
   readonly type?: string | undefined;
-  /** The declared error's fields, as its codec takes and gives them. */
+  /** The declared error's fields, in the form of its codec. */
   readonly data?: unknown;
   readonly reference?: string | undefined;
 }

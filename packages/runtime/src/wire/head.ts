@@ -62,7 +62,7 @@ export function parseHead(bytes: Uint8Array): Head | undefined {
   return isWhole ? head : undefined;
 }
 
-/** Calls `take` with each field of a header block that can be parsed, names and values as they stand there. */
+/** Calls `take` with each field of a header block that can be parsed, names and values unchanged. */
 export function readFields(bytes: Uint8Array, take: (name: string, value: string) => void): void {
   // Decoded as a whole: a decoder takes longer to begin than to read a name.
   const text = DECODER.decode(bytes);
@@ -77,7 +77,7 @@ export function readFields(bytes: Uint8Array, take: (name: string, value: string
   }
 }
 
-/** Builds a header block of fields whose names and values may stand there. */
+/** Builds a header block of fields whose names and values are valid in one. */
 export function buildHead(fields: Iterable<readonly [name: string, value: string]>): Uint8Array {
   let text = `${VERSION}\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;

@@ -73,7 +73,7 @@ const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]{0,4094}[\x21-\x7e])?)?$/;
 const RESERVED = /^(?:autonats-|nats-)|^(?:status|description)$/i;
 
-/** Reads the metadata of a header block that can be parsed: all that it holds, whatever its form, but what is not the user's. */
+/** Reads the metadata of a header block that can be parsed: all fields of any form except those that are not the user's. */
 export function readMetadata(head: Uint8Array | undefined): Metadata {
   const metadata = new Metadata();
   if (head === undefined) return metadata;

@@ -21,8 +21,8 @@ export function createRandomToken(length: number): string {
 }
 
 /**
- * Returns what may stand between two dots of a subject, or as a queue group, and refuses everything else. The client
- * library does not look: a line break in a queue name would become a command of its own.
+ * Returns `token` if it is a valid subject token or queue group; throws otherwise. The client library does not check: a line break
+ * in a queue name would become a command of its own.
  */
 export function checkToken(what: string, token: string): string {
   if (typeof token !== "string" || !TOKEN.test(token)) {
