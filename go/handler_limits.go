@@ -6,14 +6,11 @@ import "time"
 type MethodLimits struct {
 	// Concurrency is how many calls run at once.
 	Concurrency int
-	// Queue is how many calls may wait for a slot; [NoQueue] for none. Default: 10,000.
+	// Queue is how many calls may wait for a slot; -1 for none. Default: 10,000.
 	Queue int
 	// Timeout is the most time that a call may run, however long its caller waits.
 	Timeout time.Duration
 }
-
-// NoQueue is a queue in which no call may wait.
-const NoQueue = -1
 
 // Limits has what one deployment of a handler may do, where its interface says something else. The
 // environment can say it too, by AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and
