@@ -20,15 +20,3 @@ type Observer = call.Observer
 // ObservedCall is what observers are told of: the same pointer in all notifications about one call,
 // so that it can be used as a key.
 type ObservedCall = call.ObservedCall
-
-// Where calls are seen, and whether they are answered.
-const (
-	// ClientSide is the [Call.Side] of calls at the client.
-	ClientSide = call.ClientSide
-	// HandlerSide is the [Call.Side] of calls in a handler.
-	HandlerSide = call.HandlerSide
-	// Unary is the [Call.Kind] of methods that are answered once.
-	Unary = call.Unary
-	// OneWay is the [Call.Kind] of methods that are never answered.
-	OneWay = call.OneWay
-)

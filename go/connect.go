@@ -7,6 +7,7 @@ import (
 	"github.com/nats-io/nats.go"
 
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/natslink"
 )
@@ -39,7 +40,7 @@ func Connect(url string, given ...nats.Option) (*Conn, error) {
 			continue
 		}
 		if err := option(&options); err != nil {
-			return nil, &Error{Code: CodeInvalidArgument, Outcome: OutcomeNotSent, Message: "an option of the connection cannot be applied: " + err.Error(), Cause: err}
+			return nil, &Error{Code: CodeInvalidArgument, Outcome: fault.OutcomeNotSent, Message: "an option of the connection cannot be applied: " + err.Error(), Cause: err}
 		}
 	}
 	link, err := natslink.Connect(options)

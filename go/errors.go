@@ -5,7 +5,7 @@ import "github.com/zyra/autonats/go/internal/fault"
 // Error is the one error that calls fail with. A declared error of the interface is wrapped in it,
 // to be found with [errors.As].
 //
-// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and
+// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([reason.Busy]), and
 // [context.DeadlineExceeded] and [context.Canceled] for the codes that stand for them.
 //
 // A method of a handler may return one made by [NewError]: its code and message then reach the
@@ -52,56 +52,12 @@ const (
 	CodeUnauthenticated = fault.CodeUnauthenticated
 )
 
-// Reason distinguishes failures that share a code. It is a target of [errors.Is]. There may be more
-// of them in later versions.
+// Reason distinguishes failures that share a code. It is a target of [errors.Is]. Package reason has
+// them; there may be more in later versions.
 type Reason = fault.Reason
 
-// The reasons.
-const (
-	// ReasonBusy means that the handler's slots and queue are full; it did not start. Another
-	// instance may have room.
-	ReasonBusy = fault.ReasonBusy
-	// ReasonDraining means that the handler is shutting down.
-	ReasonDraining = fault.ReasonDraining
-	// ReasonExpired means that the deadline had passed before the handler could start.
-	ReasonExpired = fault.ReasonExpired
-	// ReasonTooLarge means that request or reply is larger than the server or the method allows.
-	ReasonTooLarge = fault.ReasonTooLarge
-	// ReasonNoResponders means that nobody serves the subject.
-	ReasonNoResponders = fault.ReasonNoResponders
-	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the
-	// reply came.
-	ReasonDisconnected = fault.ReasonDisconnected
-	// ReasonMalformedReply means that the reply could not be read.
-	ReasonMalformedReply = fault.ReasonMalformedReply
-	// ReasonForeignReply means that something replied that is not an Autonats handler, such as a
-	// JetStream stream that captures the subject.
-	ReasonForeignReply = fault.ReasonForeignReply
-	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not
-	// have.
-	ReasonUnsupportedFeature = fault.ReasonUnsupportedFeature
-	// ReasonClosed means that the connection was closed for good.
-	ReasonClosed = fault.ReasonClosed
-)
-
-// Outcome describes what may be assumed about the handler's side.
+// Outcome describes what may be assumed about the handler's side. Package outcome has them.
 type Outcome = fault.Outcome
-
-// The outcomes.
-const (
-	// OutcomeNotSent means that the request never left this process.
-	OutcomeNotSent = fault.OutcomeNotSent
-	// OutcomeNotDelivered means that the server found nobody to deliver it to.
-	OutcomeNotDelivered = fault.OutcomeNotDelivered
-	// OutcomeRejected means that a handler received it and did not start it.
-	OutcomeRejected = fault.OutcomeRejected
-	// OutcomeFailed means that the handler ran and answered with this error.
-	OutcomeFailed = fault.OutcomeFailed
-	// OutcomeUnknown means that the handler may have run, or may still.
-	OutcomeUnknown = fault.OutcomeUnknown
-	// OutcomeCancelled means that the caller gave up; the handler may have run.
-	OutcomeCancelled = fault.OutcomeCancelled
-)
 
 // NewError returns an error for a method of a handler to return. Its code and message reach the
 // caller as they are.
@@ -123,7 +79,7 @@ func CodeOf(err error) Code {
 }
 
 // OutcomeOf returns what may be assumed about the handler's side of a call that ended with this
-// error; [OutcomeUnknown] for one that no call made, and "" for nil.
+// error: one of package outcome, [outcome.Unknown] for an error that no call made, and "" for nil.
 func OutcomeOf(err error) Outcome {
 	return fault.OutcomeOf(err)
 }

@@ -2,18 +2,15 @@ package autonats
 
 import "time"
 
-// MethodLimits has the limits of a method in one deployment of its handler. What is 0 is not said.
+// MethodLimits has the limits of a method in one deployment of its handler. A limit of 0 is not set.
 type MethodLimits struct {
 	// Concurrency is how many calls run at once.
 	Concurrency int
-	// Queue is how many calls may wait for a slot; [NoQueue] for none. Default: 10,000.
+	// Queue is how many calls may wait for a slot; -1 for none. Default: 10,000.
 	Queue int
 	// Timeout is the most time that a call may run, however long its caller waits.
 	Timeout time.Duration
 }
-
-// NoQueue is a queue in which no call may wait.
-const NoQueue = -1
 
 // Limits overrides, for one deployment of a handler, the limits in its interface. The environment
 // can set them too: AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT (as in 2s) and _TOTAL, and for

@@ -14,6 +14,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 var quiet = autonats.WithLogger(slog.New(slog.DiscardHandler))
@@ -88,7 +89,7 @@ func TestConnectErrors(t *testing.T) {
 			t.Fatal("connected to " + url)
 		}
 		var failure *autonats.Error
-		if !errors.As(err, &failure) || failure.Code != code || failure.Outcome != autonats.OutcomeNotSent {
+		if !errors.As(err, &failure) || failure.Code != code || failure.Outcome != outcome.NotSent {
 			t.Errorf("%s: got %#v", url, err)
 		}
 		if text := fmt.Sprintf("%v %v", err, errors.Unwrap(err)); strings.Contains(text, "secret") || !strings.Contains(err.Error(), "127.0.0.1") {

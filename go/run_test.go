@@ -10,6 +10,8 @@ import (
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/codegenv1"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // running starts Run, and returns once all handlers serve.
@@ -71,7 +73,7 @@ func TestRunReturnsWhyAHandlerEnded(t *testing.T) {
 	broken := errors.New("broken")
 	lost.CloseBecause(broken)
 	err := <-ended
-	if !errors.Is(err, broken) || !errors.Is(err, autonats.ReasonClosed) || second.Err() == nil || first.Err() != nil {
+	if !errors.Is(err, broken) || !errors.Is(err, reason.Closed) || second.Err() == nil || first.Err() != nil {
 		t.Errorf("got %v; the handlers say %v and %v", err, first.Err(), second.Err())
 	}
 	<-first.Done()
@@ -83,7 +85,7 @@ func TestRunFailsWhereOneCannotStart(t *testing.T) {
 	first := user.NewUserHandler(&users{}, network.Connect())
 	second := user.NewUserHandler(&users{}, network.Connect(), autonats.WithInstance("a.b"))
 	err := autonats.Run(t.Context(), first, second)
-	expectFailure(t, err, autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeInvalidArgument, "", outcome.NotSent)
 	<-first.Done()
 }
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/vectors"
 )
 
@@ -35,8 +36,8 @@ type vector struct {
 }
 
 type rejection struct {
-	Rule autonats.Rule `json:"rule"`
-	Path string        `json:"path"`
+	Rule codec.Rule `json:"rule"`
+	Path string     `json:"path"`
 }
 
 const vectorFolder = "../conformance/vectors"

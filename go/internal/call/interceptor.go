@@ -25,12 +25,15 @@ const (
 // Call is a call as interceptors see it. Its deadline, its cancellation and the values of this
 // process are those of the context beside it.
 type Call struct {
+	// Side is "client" or "handler".
 	Side Side
 	// Service is the name that the service has in the service API, such as User.
 	Service string
 	// Method is the name on the wire, such as GetById.
 	Method string
-	Kind   Kind
+	// Kind is "unary" for a method whose calls are answered once, "oneWay" for one whose calls are
+	// never answered.
+	Kind Kind
 	// Idempotent reports whether the method may run more than once for one call.
 	Idempotent bool
 	// Request is the record of the arguments. What an interceptor puts here is what goes on; it

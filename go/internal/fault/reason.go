@@ -1,7 +1,7 @@
 package fault
 
 // Reason distinguishes failures that share a code. It is an error too, for use as a target:
-// errors.Is(err, autonats.ReasonBusy).
+// errors.Is(err, reason.Busy).
 type Reason string
 
 // The reasons. The empty reason stands for none.

@@ -22,6 +22,7 @@ type Link struct {
 	// reconnect creates the connection anew after the library has closed it for good; nil where it
 	// is not ours to make.
 	reconnect func() (*nats.Conn, error)
+	begun     sync.Once
 	nc        atomic.Pointer[nats.Conn]
 
 	// state and maxPayload are what was heard last: asking the connection may mean to wait for a
@@ -41,14 +42,12 @@ var links sync.Map // *nats.Conn to *Link
 
 // Of finds or makes the link over a connection that the user has made.
 func Of(nc *nats.Conn) *Link {
-	if found, ok := links.Load(nc); ok {
-		return found.(*Link)
+	found, ok := links.Load(nc)
+	if !ok {
+		found, _ = links.LoadOrStore(nc, newLink(nil))
 	}
-	l := newLink(nil)
-	if found, loaded := links.LoadOrStore(nc, l); loaded {
-		return found.(*Link)
-	}
-	l.use(nc)
+	l := found.(*Link)
+	l.begin(nc)
 	return l
 }
 
@@ -71,12 +70,18 @@ func Connect(options nats.Options) (*Link, error) {
 		return nil, err
 	}
 	links.Store(nc, l)
-	l.use(nc)
+	l.begin(nc)
 	return l, nil
 }
 
 func newLink(reconnect func() (*nats.Conn, error)) *Link {
 	return &Link{reconnect: reconnect, listeners: make(map[*link.Events]struct{}), subscriptions: make(map[*subscription]struct{})}
+}
+
+// begin puts the first connection under the link, and returns once it is there: whoever finds the
+// link while another makes it waits for that.
+func (l *Link) begin(nc *nats.Conn) {
+	l.begun.Do(func() { l.use(nc) })
 }
 
 // use puts a connection under the link.
