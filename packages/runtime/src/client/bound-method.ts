@@ -45,13 +45,13 @@ export class BoundMethod implements Target {
   readonly request: Codec<unknown>;
   readonly result: Codec<unknown> | undefined;
   readonly errors: readonly DeclaredError[];
-  /** Milliseconds that a call has whose caller says nothing. */
+  /** The deadline of a call whose caller sets none, in milliseconds. */
   readonly defaultMs: number;
-  /** What a call comes to that has no options. */
+  /** The prepared form of a call without options. */
   readonly nothing: Prepared;
   /** Whether any call was answered yet. */
   wasServed = false;
-  /** What the handler takes for granted. */
+  /** The milliseconds that a handler assumes if the request names none. */
   readonly #methodMs: number;
   #lastMs = 0;
   #lastHead: Uint8Array | undefined;
@@ -82,7 +82,10 @@ export class BoundMethod implements Target {
     return scope === undefined ? own : Math.min(own, scope.deadline - now);
   }
 
-  /** When the call ends that another is part of, where `timeoutOf` returned what is left of it: a nested call ends no sooner, not even by a rounding error. */
+  /**
+   * The deadline of the outer call if `timeoutOf` returned what is left of it, so that a rounding error does not end the nested
+   * call sooner.
+   */
   deadlineOf(options: CallOptions, now: number, timeoutMs: number): number | undefined {
     const scope = scopeOf(options);
     return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;

@@ -37,7 +37,7 @@ function createSlabWriter(): (text: string, mark?: string) => Uint8Array {
     const start = used + mark.length;
     if (mark !== "") slab[used] = mark.charCodeAt(0);
     const end = start + slab.write(text, start);
-    // Where less than a character's length is left, more may have been to come.
+    // If less than the length of a character is left, the text may not have fitted.
     if (end > SLAB - 4) return encoder.encode(mark + text);
     const bytes = new Uint8Array(slab.buffer, used, end - used);
     used = end;

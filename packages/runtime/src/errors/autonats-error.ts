@@ -2,7 +2,7 @@ import { textOf } from "../guard/untrusted.js";
 import type { Code, Outcome, Reason } from "./codes.js";
 import { BRAND, callOf } from "./failed-call.js";
 
-/** What an `AutonatsError` may say besides its code and message. */
+/** Details of an `AutonatsError` besides its code and message. */
 export interface AutonatsErrorDetails {
   readonly reason?: Reason | undefined;
   /** Default: `FAILED`, which is what an implementation that throws means. */
@@ -15,9 +15,9 @@ export interface AutonatsErrorDetails {
 }
 
 /**
- * The one error that calls fail with, declared errors of the interface aside. `instanceof` also holds between two copies
- * of this package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`:
- * its code and message then reach the caller as they are.
+ * The error that calls fail with, unless it is one that the interface declares. `instanceof` also holds between two copies of this
+ * package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`: its code and message
+ * then reach the caller as they are.
  */
 export class AutonatsError extends Error {
   override readonly name: string = "AutonatsError";

@@ -1,6 +1,6 @@
 import type { Code, Outcome, Reason } from "./codes.js";
 
-/** What is known of a call that failed, whichever class its error has. */
+/** The details of a call that failed, independent of the class of its error. */
 export interface FailedCall {
   /** The service that was called, such as `User`. */
   readonly service: string;

@@ -1,6 +1,6 @@
 /**
- * What users hand to the runtime may do anything when it is looked at: getters, `toString`, a proxy's traps and
- * `Symbol.hasInstance` are their code. Nothing here throws, whatever they do.
+ * Values from users may run code when they are inspected: getters, `toString`, proxy traps and `Symbol.hasInstance`. Nothing here
+ * throws, whatever that code does.
  */
 
 const MOST_UNITS = 16 * 1024;
@@ -10,7 +10,7 @@ export function textOf(thrown: unknown): string {
   return attempt(() => cut(isError(thrown) ? `${thrown.message}` : String(thrown))) ?? "an error without a message";
 }
 
-/** Returns what a log says of an error: its stack where it has one, else its name and message. At most 16 KiB. */
+/** Returns the text of an error for the log: its stack if it has one, else its name and message. At most 16 KiB. */
 export function describeError(error: unknown, withStack = true): string {
   const described = attempt(() => {
     if (!isError(error)) return String(error);

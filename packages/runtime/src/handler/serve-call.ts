@@ -102,7 +102,7 @@ function run(endpoint: Endpoint, call: ServedCall): void {
   try {
     const result = endpoint.invoke(request, call);
     if ((typeof result === "object" && result !== null) || typeof result === "function") {
-      // A promise of another make may throw, or call back twice; a real one does neither.
+      // A thenable may throw, or call back twice; a real promise does neither.
       Promise.resolve(result).then(
         (value) => succeed(endpoint, call, value),
         (thrown: unknown) => failByThrown(endpoint, call, thrown),
@@ -176,7 +176,7 @@ function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): vo
   if (reference !== undefined && !isAboutStopping(call, thrown)) {
     endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
   }
-  // Where the time is up, that says more than a reference: the method may have noticed before the timer.
+  // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
   fail(endpoint, call, reply);
 }

@@ -27,7 +27,7 @@ const VERBS: readonly Verb[] = ["PING", "INFO", "STATS"];
 const ANSWERS_PER_SECOND = 100;
 const ENCODER = new TextEncoder();
 
-/** Answers the questions of the Service API, as NATS ADR-32 lays them down: each a hundred times a second at most. */
+/** Answers requests of the Service API of NATS ADR-32, each kind at most a hundred times a second. */
 export class ServiceApi {
   readonly #instance: InstanceDescription;
   /** Answers that stay the same, and for what the server refused they were written. */

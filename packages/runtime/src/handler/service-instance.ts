@@ -27,12 +27,12 @@ const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
 /** A timer of more milliseconds would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** Longest wait for the server where nothing is to be gained by waiting longer. */
+/** The longest wait for the server where waiting longer does not help. */
 const SERVER_TIMEOUT_MS = 2000;
 
 type Method = UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
 
-/** One handler object: what its options come to, put together. Its life from run to shutdown is in `life.ts`. */
+/** One handler object, assembled from its options. Its states from run to shutdown are in `life.ts`. */
 export class ServiceInstance implements Handler {
   readonly instance: string;
   readonly #shared: SharedConnection;

@@ -7,7 +7,7 @@ export const ERROR_TEXT_HEADER = "Nats-Service-Error";
 /** A number. Its presence is what makes a reply an error. ADR-32 wants it. */
 export const ERROR_NUMBER_HEADER = "Nats-Service-Error-Code";
 
-/** What a header block says to us; what it says to others is `Metadata`. The first value of each name counts. */
+/** The headers of a block that the runtime itself reads; the user's are `Metadata`. The first value of each name counts. */
 export interface Head {
   /** The status in the first line; empty for none. */
   readonly status: string;
@@ -38,7 +38,7 @@ const OURS = [
 
 /**
  * Parses a header block in one pass, as section 2 of the protocol lays down, and picks our names from it; `undefined` where it
- * cannot be parsed. Nobody checks headers on their way, and a megabyte of them must cost a moment only.
+ * cannot be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to parse.
  */
 export function parseHead(bytes: Uint8Array): Head | undefined {
   const first = endOfLine(bytes, 0);

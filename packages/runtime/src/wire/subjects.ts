@@ -33,7 +33,7 @@ export function directSubject(service: string, instance: string): string {
   return directMethodSubject(service, instance, "*");
 }
 
-/** Where every instance learns of calls that were given up. No method can have this name: they begin with a capital. */
+/** Where every instance learns of cancelled calls. No method can have this name: methods begin with a capital. */
 export function cancelSubject(service: string): string {
   return `${service}.cancel`;
 }
