@@ -8,7 +8,7 @@ type MethodLimits struct {
 	Concurrency int
 	// Queue is how many calls may wait for a slot; -1 for none. Default: 10,000.
 	Queue int
-	// Timeout is the most time that a call may run, however long its caller waits.
+	// Timeout is the longest that a call may run, however long its caller waits.
 	Timeout time.Duration
 }
 
@@ -20,6 +20,6 @@ type Limits struct {
 	MethodLimits
 	// Total is how many calls run at once in this handler, over all methods. Default: no limit.
 	Total int
-	// Methods has the limits of single methods, by their names on the wire.
+	// Methods has the limits of individual methods, by their names on the wire.
 	Methods map[string]MethodLimits
 }

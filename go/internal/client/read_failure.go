@@ -23,8 +23,8 @@ func readFailure(m *boundMethod, head wire.Head, data []byte) *fault.Error {
 		}
 		err.Cause = cause
 	}
-	// An error that is not declared here is that of a handler of a newer version: what is left of
-	// it is its code and message.
+	// An error that is not declared here comes from a handler of a newer version: only its code and
+	// message are known.
 	return err
 }
 

@@ -18,9 +18,9 @@ type Decoder struct {
 	// Faulty reports whether the body is invalid; Fault says how.
 	Faulty bool
 	Fault  fault
-	// ordered has objects read in the order of their declaration, and maps and lists checked as a
-	// whole before their elements. It is set to find out which of several faults to report: the one
-	// that readers in other languages report too.
+	// ordered makes objects be read in the order of their declaration, and maps and lists be
+	// checked as a whole before their elements. It is set to choose which of several faults to
+	// report: the one that readers in other languages report too.
 	ordered bool
 	scratch []byte
 }
@@ -29,7 +29,7 @@ type Decoder struct {
 type fault struct {
 	rule    Rule
 	problem string
-	// at is the place of the value; the path that leads there is found out at the end.
+	// at is the index of the value; its path is computed at the end.
 	at int
 	// key is the key of the wrong member, for a fault of the object at `at` that is about one of
 	// its keys.
@@ -39,8 +39,8 @@ type fault struct {
 
 var Decoders = sync.Pool{New: func() any { return new(Decoder) }}
 
-// DecodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here
-// it is not a document.
+// DecodeBody reads the body of a message. An empty body is not a document here; callers may treat
+// it otherwise.
 func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) {
 	return DecodeBodyWithin(data, decode, DefaultLimits)
 }
@@ -119,7 +119,7 @@ func (f *fault) keys(data []byte) []pathKey {
 	return path
 }
 
-// In writes out where in data the fault is.
+// In returns the error, with the path of the fault in data.
 func (f *fault) In(data []byte) *InvalidValue {
 	return &InvalidValue{Path: formatPath(f.keys(data)), Rule: f.rule, Problem: f.problem}
 }
@@ -136,8 +136,8 @@ func (d *Decoder) peek() byte {
 	return 0
 }
 
-// mismatch marks the body as invalid for the value that comes next, which is of another kind than
-// wanted, such as "a string".
+// mismatch marks the body as invalid for the value that comes next, which is not of the wanted
+// type, such as "a string".
 func (d *Decoder) mismatch(wanted string) {
 	at := d.Pos
 	switch c := d.peek(); {
@@ -228,7 +228,7 @@ func (d *Decoder) unlisted(at int, c byte, wanted string) {
 
 const notOneDocument = "is not one JSON document"
 
-// Limit sets other limits than those of the body that was read last.
+// Limit changes the limits.
 func (d *Decoder) Limit(limits Limits) {
 	d.limits = limits
 }

@@ -3,8 +3,8 @@ package codec
 import "sync"
 
 // Encoder writes the body of a request or reply. Generated code calls its methods in the order of
-// the document; it does the commas. The first value that may not be sent makes the whole body
-// invalid, and what is written afterwards is of no importance.
+// the document; the encoder writes the commas. The first value that may not be sent makes the whole
+// body invalid, and what is written afterwards does not matter.
 type Encoder struct {
 	limits Limits
 	Buf    []byte
@@ -26,7 +26,7 @@ func GetEncoder() *Encoder {
 	return e
 }
 
-// Limit sets other limits than the default ones for what is written from here on.
+// Limit changes the limits for what is written from here on.
 func (e *Encoder) Limit(limits Limits) {
 	e.limits = limits
 }
@@ -74,7 +74,7 @@ func (e *Encoder) Null() {
 	e.Buf = append(e.Buf, "null"...)
 }
 
-// Bool writes a truth value.
+// Bool writes a boolean.
 func (e *Encoder) Bool(v bool) {
 	if v {
 		e.Buf = append(e.Buf, "true"...)

@@ -13,11 +13,11 @@ type Limits struct {
 	Elements int
 }
 
-// DefaultLimits are those unless options say otherwise. What a server lets through bounds the
+// DefaultLimits apply unless options say otherwise. The server's limit on messages bounds the
 // elements.
 var DefaultLimits = Limits{Depth: 64, Elements: math.MaxInt}
 
-// Deepest is the largest depth that may be allowed: codecs go down into a value by recursion.
+// Deepest is the largest depth that options may allow: codecs are recursive.
 const Deepest = 1000
 
 func (l Limits) tooDeep() string {

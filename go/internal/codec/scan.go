@@ -27,16 +27,16 @@ func scanBody(data []byte, limits Limits) *InvalidValue {
 	return nil
 }
 
-// scanner reads one JSON value without making anything of it. It keeps its own stack, so that no
-// depth can exhaust that of the process.
+// scanner checks one JSON value without creating anything. It keeps its own stack, so that no depth
+// can exhaust that of the process.
 type scanner struct {
 	limits Limits
 	data   []byte
 	// depth is how many containers the value is in.
 	depth int
-	// strict has it look at the encoding of strings too.
+	// strict makes it check the encoding of strings too.
 	strict bool
-	// safe has it refuse numbers that not every JSON reader keeps.
+	// safe makes it refuse numbers that not every JSON reader preserves.
 	safe  bool
 	stack []frame
 	keys  keySet

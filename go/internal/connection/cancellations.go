@@ -6,12 +6,11 @@ import (
 	"time"
 )
 
-// maxCancellations is how many calls handlers are told of in a second.
+// maxCancellations is how many cancellations are sent per second.
 const maxCancellations = 100
 
-// Cancellations notifies handlers of calls that were given up, at most a hundred times a second: it
-// is a courtesy, every instance receives each of these messages, and a handler stops at the
-// deadline anyway.
+// Cancellations notifies handlers of cancelled calls, at most a hundred times a second: every
+// instance receives each of these messages, and a handler stops at the deadline anyway.
 type Cancellations struct {
 	outbox *Outbox
 	mu     sync.Mutex

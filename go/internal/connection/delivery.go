@@ -11,7 +11,7 @@ import (
 // deliver sends batches until there is nothing to send.
 func (o *Outbox) deliver() {
 	for {
-		// Those who are about to post something are let go first, so that it is in the same batch.
+		// Goroutines that are about to post something run first, so that it is in the same batch.
 		runtime.Gosched()
 		o.mu.Lock()
 		batch := o.queue
@@ -38,7 +38,7 @@ func (o *Outbox) deliver() {
 	}
 }
 
-// rest notes that there is nothing to send. The lock is held.
+// rest records that the queue is empty. o.mu must be held.
 func (o *Outbox) rest() {
 	o.busy = false
 	if o.idle != nil {
@@ -83,8 +83,8 @@ func (o *Outbox) count(bytes int) {
 	o.mu.Unlock()
 }
 
-// briefPause lies between two attempts to send what the link has not taken, although it may not
-// have said yet that it is down.
+// briefPause is the time between two attempts to send what the link has not taken, even if it has
+// not reported yet that it is down.
 const briefPause = 5 * time.Millisecond
 
 func (o *Outbox) pause() {
@@ -167,8 +167,8 @@ func (o *Outbox) giveBackOthers(batch []Parcel) {
 	giveAllBack(others, link.ErrDown)
 }
 
-// takeOut takes the parcels out for which something holds, of a batch and of the queue after it.
-// The lock is held.
+// takeOut removes the parcels that satisfy a condition from a batch and from the queue after it.
+// o.mu must be held.
 func (o *Outbox) takeOut(batch []Parcel, holds func(*Parcel) bool) (taken []Parcel) {
 	for _, parcels := range [][]Parcel{batch, o.queue} {
 		for i := range parcels {

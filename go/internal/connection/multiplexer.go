@@ -28,8 +28,8 @@ type Multiplexer struct {
 
 	mu           sync.Mutex
 	subscription link.Subscription
-	// denied reports that the server does not let this connection subscribe to its inbox, and until
-	// when it is not asked again.
+	// denied is set while the server does not let this connection subscribe to its inbox, and says
+	// when to try again.
 	denied      bool
 	deniedUntil clock.Instant
 	deniedFor   time.Duration
@@ -42,7 +42,7 @@ type Multiplexer struct {
 	idle chan struct{}
 }
 
-// AttemptSent is what the Call of a request's parcel is told.
+// AttemptSent is implemented by the Call of a request's parcel.
 type AttemptSent interface{ Sent() }
 
 // The inbox is asked for again this long after it was refused, twice as long each time.
@@ -141,7 +141,7 @@ func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp b
 			}
 		}
 	}
-	// Nobody writes it once the call has ended.
+	// Nothing writes it once the call has ended.
 	got.WasSent = s.sent && got.Unsent == nil
 	m.give(s)
 	return got, isGivenUp
@@ -155,8 +155,8 @@ func (m *Multiplexer) release(s *slot) bool {
 }
 
 // onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second
-// reply and a forged one all end here. What no handler has written is not a reply: it is noted, and
-// the call waits on.
+// reply and a forged one all end here. A message that no handler has written is not a reply: it is
+// recorded, and the call keeps waiting.
 func (m *Multiplexer) onMessage(message link.Message) {
 	subject := message.Subject
 	if len(subject) != len(m.inbox)+tokenLength {

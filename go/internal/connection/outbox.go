@@ -76,21 +76,21 @@ func (o *Outbox) IsFull(bytes, most int) bool {
 	if o.Held()+bytes <= most {
 		return false
 	}
-	// With a limit far below the window nobody else might ask.
+	// With a limit far below the window, nothing else might ask for a confirmation.
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.window.ask()
 	return true
 }
 
-// HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and
-// requests that wait, hold so many bytes.
+// HoldsTooMuch reports whether handlers should take no more work, because unsent answers and
+// waiting requests hold too many bytes.
 func (o *Outbox) HoldsTooMuch() bool {
 	return o.held.Load()+o.guests.Load() > limits.MaxHeldBytes
 }
 
-// CountGuest adds the bytes of a request that waits in a handler, or takes them off again where
-// bytes is negative.
+// CountGuest adds the bytes of a request that waits in a handler, or subtracts them if bytes is
+// negative.
 func (o *Outbox) CountGuest(bytes int) {
 	o.guests.Add(int64(bytes))
 }
@@ -135,7 +135,7 @@ func (o *Outbox) post(p Parcel, mayGoAlone bool) {
 	idle := !o.busy
 	o.busy = true
 	if !idle && !p.Keep && !o.shared.IsUp() {
-		// What is in front may wait for the next connection; this does not.
+		// The messages before it may wait for the next connection; this one does not.
 		o.window.wake()
 	}
 	o.mu.Unlock()
@@ -179,8 +179,8 @@ func (o *Outbox) sendAlone(p Parcel) {
 	}
 }
 
-// send hands a message to the link, and reports whether that has it. What is kept for the next
-// connection is the outbox's still; its owner is told of everything else.
+// send hands a message to the link, and reports whether that has it. The outbox keeps what waits
+// for the next connection; otherwise it notifies the owner.
 func (o *Outbox) send(p *Parcel) (isSent, isKept bool) {
 	err := o.publish(p)
 	if err == nil {
@@ -230,7 +230,7 @@ func (o *Outbox) Flush(ctx context.Context) {
 	case <-ctx.Done():
 	}
 	if o.shared.IsUp() {
-		// What is lost now, is lost with the connection.
+		// What is lost now is lost together with the connection.
 		_ = o.shared.Link.Confirm(ctx)
 	}
 }

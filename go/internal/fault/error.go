@@ -4,11 +4,11 @@ import (
 	"context"
 )
 
-// Error is the one error that calls fail with. A declared error of the interface is wrapped in it,
-// to be found with [errors.As].
+// Error is the error that all calls fail with. It wraps an error that the interface declares; find
+// that with [errors.As].
 //
-// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and
-// [context.DeadlineExceeded] and [context.Canceled] for the codes that stand for them.
+// [errors.Is] matches its code ([CodeNotFound]), its reason ([ReasonBusy]), and
+// [context.DeadlineExceeded] and [context.Canceled] for the codes that correspond to them.
 //
 // A method of a handler may return one created by [NewError] or [Errorf]: its code and message then
 // reach the caller.
@@ -84,7 +84,7 @@ func (e *Error) SentMessage() string {
 	return e.Message
 }
 
-// InvalidSetting returns the error of an option that cannot work.
+// InvalidSetting returns the error for an invalid option.
 func InvalidSetting(message string) *Error {
 	return &Error{Code: CodeInvalidArgument, Outcome: OutcomeNotSent, Message: message}
 }

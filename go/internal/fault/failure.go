@@ -2,7 +2,8 @@ package fault
 
 import "fmt"
 
-// Failure is what went wrong with a call on this side of the wire, before it is known which call.
+// Failure is a failure that was detected on this side of the wire, before the call that it affects
+// is known.
 type Failure struct {
 	Code    Code
 	Reason  Reason

@@ -115,8 +115,8 @@ func (h *Handler) Done() <-chan struct{} {
 	return h.life.done
 }
 
-// Err returns why the handler has ended by itself, which it does when its connection is closed for
-// good. It is nil as long as the handler serves, and after a shutdown.
+// Err returns why the handler has ended by itself, which it does when its connection is lost
+// permanently. It returns nil while the handler serves, and after a shutdown.
 func (h *Handler) Err() error {
 	h.life.mu.Lock()
 	defer h.life.mu.Unlock()
@@ -170,7 +170,7 @@ func (h *Handler) stop() {
 	last, cancelLast := context.WithTimeout(context.Background(), flushTimeout)
 	defer cancelLast()
 	h.subscriptions.drain(last, everything)
-	// What is lost now, is lost with the connection.
+	// What is lost now is lost together with the connection.
 	h.shared.Outbox.Flush(last)
 }
 
@@ -179,7 +179,7 @@ const flushTimeout = 2 * time.Second
 
 func everything(*listening) bool { return true }
 
-// cancelled is a context for what must not wait.
+// cancelled is a context for operations that must not wait.
 var cancelled = func() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

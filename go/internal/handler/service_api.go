@@ -14,8 +14,8 @@ import (
 // answersPerSecond is how many answers each verb gets.
 const answersPerSecond = 100
 
-// serviceAPI answers what NATS tools ask of every instance of every service, as ADR-32 lays it
-// down.
+// serviceAPI answers the requests of the service API of ADR-32, which NATS tools send to every
+// instance of every service.
 type serviceAPI struct {
 	handler *Handler
 	started time.Time

@@ -51,16 +51,16 @@ func (a *asyncErrors) watch(l *Link, nc *nats.Conn) {
 		return
 	}
 	nc.SetErrorHandler(ours)
-	// What came before was told to somebody else.
+	// Earlier errors were reported to another handler.
 	a.last = nc.LastError()
 }
 
-// codeOf distinguishes functions, but not two that differ in their variables alone.
+// codeOf distinguishes functions, but not closures that differ only in their variables.
 func codeOf(f nats.ErrHandler) uintptr {
 	return reflect.ValueOf(f).Pointer()
 }
 
-// told notes that everybody has been told of an error.
+// told records that an error has been reported to all.
 func (a *asyncErrors) told(err error) {
 	if !errors.Is(err, nats.ErrPermissionViolation) {
 		return

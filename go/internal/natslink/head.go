@@ -15,9 +15,9 @@ const (
 	descriptionHeader = "Description"
 )
 
-// headOf writes the header block of a message anew, as the client library has only what it made of
-// it. It is nil for a message without headers, and empty for headers that the library could not
-// read.
+// headOf rebuilds the header block of a message, since the client library keeps only the parsed
+// headers. It is nil for a message without headers, and empty for headers that the library could
+// not read.
 func headOf(message *nats.Msg) []byte {
 	if message.Header == nil {
 		if message.Size() > len(message.Subject)+len(message.Reply)+len(message.Data) {

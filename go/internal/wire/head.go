@@ -16,7 +16,7 @@ const (
 	// ErrorNumberHeader has a number. Its presence is what makes a reply an error. ADR-32 wants it.
 	ErrorNumberHeader = "Nats-Service-Error-Code"
 
-	// NoResponders is the status of the server's answer to a request that nobody hears.
+	// NoResponders is the status of the server's reply to a request without subscribers.
 	NoResponders = "503"
 
 	headVersion  = "NATS/1.0"
@@ -24,14 +24,14 @@ const (
 	blanks       = " \t"
 )
 
-// Head is what a header block says to us. What it says to others is metadata. The first value of
+// Head has the headers that the runtime itself reads; the user's are metadata. The first value of
 // each name counts.
 type Head struct {
 	// Status is the status in the first line; empty for none.
 	Status  string
 	Timeout string
 	Require string
-	// IsError reports whether the header is there that makes an error of a reply.
+	// IsError reports whether the block has the header that marks an error reply.
 	IsError     bool
 	ErrorNumber string
 	ErrorText   string
@@ -43,8 +43,8 @@ type Field struct {
 }
 
 // ParseHead parses a header block in one pass and picks our names from it. It reports whether the
-// block can be parsed. Nobody checks headers on their way, and a megabyte of them must cost a
-// moment only.
+// block can be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to
+// parse.
 func ParseHead(block []byte) (head Head, ok bool) {
 	line, rest, ok := cutLine(block)
 	if !ok {

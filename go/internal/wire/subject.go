@@ -37,8 +37,7 @@ func IsReplySubject(subject string, prefixes []string) bool {
 	return false
 }
 
-// CheckReplyPrefixes returns how the subjects begin that may be replied to, each with a dot at its
-// end.
+// CheckReplyPrefixes returns the prefixes of reply subjects, each with a dot at its end.
 func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) {
 	if len(prefixes) == 0 {
 		return nil, fault.InvalidSetting("there must be a reply prefix, such as _INBOX.")
@@ -90,7 +89,8 @@ func RandomToken(length int) string {
 		// It never fails: the process ends if the system has no such source.
 		_, _ = rand.Read(random[:])
 		for _, b := range random {
-			// Larger bytes would favour the first letters of the alphabet.
+			// Larger bytes are skipped: they would make the first letters of the alphabet more
+			// likely.
 			if b < 248 && len(token) < length {
 				token = append(token, tokenAlphabet[b%62])
 			}
@@ -99,8 +99,8 @@ func RandomToken(length int) string {
 	return string(token)
 }
 
-// WithoutInstance returns the subject of a method out of that of the method at one instance; "" if
-// it is none.
+// WithoutInstance returns the subject of a method, given that of the method at one instance; "" if
+// it is not one.
 func WithoutInstance(subject string) string {
 	rest, method := cutLast(subject)
 	rest, _ = cutLast(rest)
