@@ -15,9 +15,9 @@ type callOption func(*options.Call)
 // ApplyToCall applies the option.
 func (o callOption) ApplyToCall(to *options.Call) { o(to) }
 
-// CallTimeout sets the time-out of a call, in place of the one of the client or the method. The
+// CallTimeout sets the timeout of a call, in place of the one of the client or the method. The
 // deadline of the context still applies. At or below zero the call is not sent; more than five
-// minutes are possible only if the method's own time-out is longer.
+// minutes are possible only if the method's own timeout is longer.
 func CallTimeout(timeout time.Duration) CallOption {
 	return callOption(func(o *options.Call) { o.Timeout, o.HasTimeout = timeout, true })
 }

@@ -86,8 +86,8 @@ func WithMaxElements(elements int) BothOption {
 	}
 }
 
-// WithTimeout sets the default time-out of a client's calls. More than five minutes are possible
-// only if the method's own time-out is longer. Default: each method's own.
+// WithTimeout sets the default timeout of a client's calls. More than five minutes are possible
+// only if the method's own timeout is longer. Default: each method's own.
 func WithTimeout(timeout time.Duration) ClientOption {
 	return clientOption(func(o *options.Client) { o.Timeout = timeout })
 }

@@ -128,7 +128,7 @@ func (m *boundMethod) pick(o *callOptions) string {
 	return m.caller.subject + ".at." + o.Instance + "." + m.name
 }
 
-// headOf returns the head of a request; nil when it needs none: no metadata, and the time-out is
+// headOf returns the head of a request; nil when it needs none: no metadata, and the timeout is
 // the method's default.
 func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte {
 	milliseconds := (timeout + time.Millisecond - 1) / time.Millisecond

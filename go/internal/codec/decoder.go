@@ -18,9 +18,9 @@ type Decoder struct {
 	// Faulty reports whether the body is invalid; Fault says how.
 	Faulty bool
 	Fault  fault
-	// ordered makes objects be read in the order of their declaration, and maps and lists be
-	// checked as a whole before their elements. It is set to choose which of several faults to
-	// report: the one that readers in other languages report too.
+	// ordered is set when objects must be read in the order of their declaration, and maps and
+	// lists checked as a whole before their elements. It serves to choose which of several faults
+	// to report: the one that readers in other languages report too.
 	ordered bool
 	scratch []byte
 }

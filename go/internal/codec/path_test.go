@@ -29,7 +29,7 @@ func TestPathTo(t *testing.T) {
 		` { "a" : [ 1 , { "b" : `:             "a[1].b",
 	} {
 		if got := formatPath(pathTo([]byte(prefix))); got != want {
-			t.Errorf("behind %s: %q, want %q", prefix, got, want)
+			t.Errorf("after %s: %q, want %q", prefix, got, want)
 		}
 	}
 }

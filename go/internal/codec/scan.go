@@ -34,9 +34,9 @@ type scanner struct {
 	data   []byte
 	// depth is how many containers the value is in.
 	depth int
-	// strict makes it check the encoding of strings too.
+	// strict is set when it must check the encoding of strings too.
 	strict bool
-	// safe makes it refuse numbers that not every JSON reader preserves.
+	// safe is set when it must refuse numbers that not every JSON reader preserves.
 	safe  bool
 	stack []frame
 	keys  keySet

@@ -169,7 +169,7 @@ func (h *Handler) Instance() string {
 // Ready reports whether the handler serves now: it was started, there is a connection, and the
 // server refuses none of its subscriptions.
 func (h *Handler) Ready() bool {
-	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.deaf()) == 0
+	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.denied()) == 0
 }
 
 func (h *Handler) base() context.Context {

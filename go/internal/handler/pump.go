@@ -81,7 +81,7 @@ func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 	}
 }
 
-// passSlotsOn gives the methods turns at the slots that they share. h.mu must be held.
+// passSlotsOn assigns free slots to the methods that share them, in turn. h.mu must be held.
 func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 	if !h.slots.IsLimited() {
 		return

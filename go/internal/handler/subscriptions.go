@@ -120,8 +120,8 @@ func denied(entry *listening) error {
 	}
 }
 
-// deaf returns the names of the subjects that the server currently refuses.
-func (s *subscriptions) deaf() (names []string) {
+// denied returns the names of the subjects that the server currently refuses.
+func (s *subscriptions) denied() (names []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, entry := range s.entries {

@@ -19,8 +19,8 @@ const confirmTimeout = time.Minute
 
 // Link is a link over a connection of nats.go.
 type Link struct {
-	// reconnect creates the connection anew after the library has closed it for good; nil where it
-	// is not ours to make.
+	// reconnect creates a new connection after the library has closed one; nil where it is not ours
+	// to make.
 	reconnect func() (*nats.Conn, error)
 	begun     sync.Once
 	nc        atomic.Pointer[nats.Conn]

@@ -11,7 +11,7 @@ import (
 	"github.com/zyra/autonats/go/internal/logging"
 )
 
-// replaceDelay lies between two attempts to make a connection anew that was closed for good.
+// replaceDelay is the time between two attempts to replace a connection that was closed.
 const replaceDelay = 250 * time.Millisecond
 
 // watch follows the state of one connection until it is closed.

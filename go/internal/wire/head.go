@@ -122,11 +122,11 @@ func cutLine(block []byte) (line, rest []byte, ok bool) {
 }
 
 func parseStatus(line []byte) (string, bool) {
-	behind, ok := bytes.CutPrefix(line, []byte(headVersion))
-	if !ok || len(behind) == 0 {
+	rest, ok := bytes.CutPrefix(line, []byte(headVersion))
+	if !ok || len(rest) == 0 {
 		return "", ok
 	}
-	status := bytes.TrimSpace(behind)
+	status := bytes.TrimSpace(rest)
 	if len(status) < statusLength {
 		return "", false
 	}

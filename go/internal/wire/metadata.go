@@ -27,8 +27,8 @@ func ReadMetadata(block []byte) map[string][]string {
 	return metadata
 }
 
-// MetadataFields returns the fields of metadata that may be sent, in the order of their names.
-// problem says why others may not; it is empty for those that may.
+// MetadataFields returns the fields of metadata that may be sent, in the order of their names. If
+// some may not be sent, problem explains why.
 func MetadataFields(metadata map[string][]string) (fields []Field, problem string) {
 	if len(metadata) == 0 {
 		return nil, ""

@@ -123,7 +123,7 @@ describe("a declared error", () => {
   });
 
   test.each([
-    ["a number that is none", new OutOfStock("1", Number.NaN)],
+    ["a number that is NaN", new OutOfStock("1", Number.NaN)],
     ["half of a surrogate pair", new OutOfStock("\ud83c", 3)],
     ["a property that throws", createThrowingError()],
   ])("whose data cannot be sent is an undeclared failure: %s", async (_name, thrown) => {

@@ -13,8 +13,8 @@ export interface OutputPlace {
 }
 
 /**
- * Finds the place of a generated file, by its path from the root, and looks at what is in the way: a path that leads out
- * of the root, through symbolic links too, or a file that is not a generated one. `comment` begins the lines of its header.
+ * Finds the place of a generated file, by its path from the root, and checks whether it may be written: a path that leads out of
+ * the root, through symbolic links too, or a file that is not a generated one. `comment` begins the lines of its header.
  */
 export function findPlace(root: string, file: string, comment: string): OutputPlace | Diagnostic {
   const segments = file.split("/");

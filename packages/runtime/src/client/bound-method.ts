@@ -72,7 +72,7 @@ export class BoundMethod implements Target {
   }
 
   /**
-   * The milliseconds that a call has from `now` on; at or below zero when the deadline has passed. Throws if the time-out is not a
+   * The milliseconds that a call has from `now` on; at or below zero when the deadline has passed. Throws if the timeout is not a
    * valid time.
    */
   timeoutOf(options: CallOptions, now: number): number {
@@ -91,7 +91,7 @@ export class BoundMethod implements Target {
     return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;
   }
 
-  /** The head of a request; `undefined` when it needs none: no metadata, and the time-out is the method's default. */
+  /** The head of a request; `undefined` when it needs none: no metadata, and the timeout is the method's default. */
   headOf(timeoutMs: number, fields: Fields | undefined): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
     if (fields !== undefined) {

@@ -9,7 +9,7 @@ import type { Metadata, MetadataInit } from "../wire/metadata.js";
 export interface CallOptions {
   /**
    * Milliseconds until the call fails with `DEADLINE_EXCEEDED`. Default: the client's, else the method's own. At or below zero the
-   * call is not sent; more than five minutes are possible only if the method's own time-out is longer.
+   * call is not sent; more than five minutes are possible only if the method's own timeout is longer.
    */
   readonly timeoutMs?: number | undefined;
   /** Cancels the call; the handler is told. */

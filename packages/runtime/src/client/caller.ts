@@ -19,7 +19,7 @@ export type { UnaryCall } from "./unary-call.js";
 
 const MAX_UNCONFIRMED_BYTES = 16 * 1024 * 1024;
 
-/** Makes the calls of a generated client. */
+/** Calls the methods of a service for a generated client. */
 export interface Caller {
   unary<Request, Result>(method: UnaryMethod<Request, Result>): UnaryCall<Request, Result>;
   oneWay<Request>(method: OneWayMethod<Request>): OneWayCall<Request>;

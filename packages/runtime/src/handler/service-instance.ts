@@ -105,7 +105,7 @@ export class ServiceInstance implements Handler {
       })),
       replyPrefixes,
       replies,
-      deaf: () => this.#subscriptions?.deaf ?? [],
+      denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
       ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
@@ -120,7 +120,7 @@ export class ServiceInstance implements Handler {
 
   get isReady(): boolean {
     return (
-      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.deaf ?? []).length === 0
+      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.denied ?? []).length === 0
     );
   }
 

@@ -77,7 +77,7 @@ export class Subscriptions {
   }
 
   /** The names of the subjects that the server currently refuses. */
-  get deaf(): readonly string[] {
+  get denied(): readonly string[] {
     return this.#entries.flatMap(({ name, isDenied }) => (isDenied && name !== undefined ? [name] : []));
   }
 

@@ -41,7 +41,7 @@ export interface Link {
   readonly inboxPrefix: string;
   /** How many servers the link may use; with fewer than two it cannot move. */
   readonly serverCount: number;
-  /** All bytes that have been received, to tell whether anything arrives. */
+  /** How many bytes have been received in all, to find out whether anything arrives. */
   readonly receivedBytes: number;
   /**
    * Sends a message; `reply` is empty for none, and `head` is a whole header block. Never blocks, takes more than the server

@@ -21,7 +21,7 @@ export interface ConnectOptions extends NodeConnectionOptions {
  *
  * - a tenth of the outage lies between two attempts, from 100 ms to 5 s, and an attempt takes 2 s at most;
  * - a server that does not answer is left after 10 to 15 s;
- * - credentials that are refused do not end the connection: they are asked for anew on each attempt;
+ * - credentials that are refused do not end the connection: they are read again for each attempt;
  * - a user and password, or a token, in the address of a server are used, unless the options have others.
  */
 export async function connect(options: ConnectOptions = {}): Promise<NatsConnection> {

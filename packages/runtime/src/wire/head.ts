@@ -37,7 +37,7 @@ const OURS = [
 ] as const;
 
 /**
- * Parses a header block in one pass, as section 2 of the protocol lays down, and picks our names from it; `undefined` where it
+ * Parses a header block in one pass, as section 2 of the protocol specifies, and picks our names from it; `undefined` where it
  * cannot be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to parse.
  */
 export function parseHead(bytes: Uint8Array): Head | undefined {

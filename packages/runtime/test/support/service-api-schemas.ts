@@ -38,7 +38,7 @@ const schemas: Readonly<Record<string, object>> = {
         last_error: { type: "string" },
         processing_time: whole,
         average_processing_time: whole,
-        data: createClosed({ running: whole, waiting: whole, slots: whole, refused: whole, deaf: { type: "boolean" } }),
+        data: createClosed({ running: whole, waiting: whole, slots: whole, refused: whole, denied: { type: "boolean" } }),
       }),
     },
   }),
