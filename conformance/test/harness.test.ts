@@ -88,9 +88,12 @@ describe("what is run", () => {
     });
   });
 
-  test.each([[["--pair", "a → c"]], [["--group", "cases"]], [["--pair"]], [["cases/x"]]])("does not accept %j", (wrong) => {
-    expect(() => parseSelection(wrong, all)).toThrow();
-  });
+  test.each([[["--pair", "a → c"]], [["--group", "cases"]], [["--pair"]], [["cases/x"]]])(
+    "does not accept %j",
+    (wrong) => {
+      expect(() => parseSelection(wrong, all)).toThrow();
+    },
+  );
 });
 
 describe("a program", () => {
