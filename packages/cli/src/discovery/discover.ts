@@ -18,7 +18,7 @@ export interface SourceFile {
   readonly language: SourceLanguage;
 }
 
-/** A file on disk that bears the header of generated code. */
+/** A file on disk that has the header of generated code. */
 export interface EarlierFile {
   /** From the project's root. */
   readonly file: string;

@@ -13,8 +13,8 @@ export interface OutputPlace {
 }
 
 /**
- * Finds the place of a generated file, by its path from the root, and looks at what is in the way: a path that leads out
- * of the root, through symbolic links too, or a file that is not a generated one. `header` is how such files begin.
+ * Finds the place of a generated file, by its path from the root, and checks whether it may be written: not a path that leads out of
+ * the root, through symbolic links too, or a file that is not a generated one. `header` is how generated files begin.
  */
 export function findPlace(root: string, file: string, header: FileHeader): OutputPlace | Diagnostic {
   const segments = file.split("/");
