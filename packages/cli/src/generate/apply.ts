@@ -47,7 +47,7 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
     const { path, content: after, target, sources } = file;
     const base = { path, target, sources, before: undefined, after };
     if (!unique.has(file)) return { ...base, status: "blocked" };
-    const place = findPlace(root, path, target.comment);
+    const place = findPlace(root, path, target.header);
     if (!isPlace(place)) {
       problems.push(place);
       return { ...base, status: "blocked" };
@@ -71,7 +71,7 @@ export function isGenerated({ status }: Pick<FileOutcome, "status">): boolean {
 export function applyStale(root: string, files: readonly EarlierFile[], remove: boolean): Applied {
   const failures: string[] = [];
   const outcomes = files.flatMap(({ file: path, target, sources }): FileOutcome[] => {
-    const place = findPlace(root, path, target.comment);
+    const place = findPlace(root, path, target.header);
     if (!isPlace(place) || place.earlier === undefined) return [];
     const failure = remove ? attempt(() => removeFile(place.path)) : undefined;
     if (failure !== undefined) failures.push(failure);
