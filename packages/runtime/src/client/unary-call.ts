@@ -6,6 +6,7 @@ import { encodeBody } from "../codec/body.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
+import type { ObservedCall } from "../pipeline/observer.js";
 import { missingFeature } from "../wire/features.js";
 import { parseHead } from "../wire/head.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
@@ -67,7 +68,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
 
 /** Works out what options come to. Throws for options that cannot work, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
-  const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
+  const observed = isObserved(bound) ? observe(bound) : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);
@@ -206,8 +207,15 @@ const MOST_KEPT = 4097;
 
 function isObserved({ settings: { observer } }: BoundMethod): boolean {
   return (
-    observer.onCallStarted !== undefined || observer.onAttemptSent !== undefined || observer.onCallSettled !== undefined
+    observer.onCallStarted !== undefined ||
+    observer.onAttemptSent !== undefined ||
+    observer.onAttemptEnded !== undefined ||
+    observer.onCallSettled !== undefined
   );
+}
+
+function observe({ service, version, method, kind, subject }: BoundMethod): ObservedCall {
+  return { service, version, method, kind, subject };
 }
 
 /** A handler's context has what belongs to the call that it serves; only what the user has put beside it counts for this one. */
