@@ -10,6 +10,7 @@ export default defineConfig({
       "examples/**/*.test.ts",
       "conformance/**/*.test.ts",
       "operations/**/*.test.ts",
+      "telemetry/**/*.test.ts",
       "test/**/*.test.ts",
     ],
     isolate: false,

@@ -5,8 +5,6 @@ package call
 type ObservedConnection interface {
 	// Status returns up, down or closed.
 	Status() string
-	// ReceivedBytes returns how many bytes have been received.
-	ReceivedBytes() uint64
 }
 
 // ObservedHandler is a handler as observers see it. Whoever keeps it may ask at any time; nothing

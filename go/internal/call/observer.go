@@ -60,7 +60,7 @@ type Observer struct {
 	OnAttemptEnded func(call *ObservedCall, attempt int, err error)
 	// OnCallSettled is called when a call has ended: well, if err is nil. One-way calls settle when
 	// they are sent.
-	OnCallSettled func(call *ObservedCall, err error)
+	OnCallSettled func(call *ObservedCall, err error, took time.Duration)
 
 	// In the handler.
 

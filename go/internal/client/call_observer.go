@@ -99,10 +99,12 @@ func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, er
 	}
 }
 
-func (o *callObserver) settled(call *pipeline.ObservedCall, err error) {
+func (o *callObserver) settled(p *prepared, err error) {
+	// That is how long ago the call was prepared.
+	took := now() - (p.deadline - p.timeout)
 	for _, observer := range o.observers {
 		if observer.OnCallSettled != nil {
-			guard.Do(func() { observer.OnCallSettled(call, err) })
+			guard.Do(func() { observer.OnCallSettled(p.observed, err, took) })
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (c *OneWayCall[Req]) settle(p *prepared, err error) {
 		c.report.onError(err)
 	}
 	if p.observed != nil {
-		c.bound.caller.observer.settled(p.observed, err)
+		c.bound.caller.observer.settled(p, err)
 	}
 }
 

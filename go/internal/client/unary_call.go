@@ -74,7 +74,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
 	}
 	if p.observed != nil {
-		observer.settled(p.observed, err)
+		observer.settled(&p, err)
 	}
 	return res, err
 }

@@ -210,6 +210,3 @@ func (c *SharedConnection) all() []*Listener {
 
 // Status returns the state of the link in words.
 func (c *SharedConnection) Status() string { return c.Link.State().String() }
-
-// ReceivedBytes returns how many bytes have come from the server.
-func (c *SharedConnection) ReceivedBytes() uint64 { return c.Link.ReceivedBytes() }

@@ -34,7 +34,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
       if (observed !== undefined) observer.onCallStarted?.(observed);
       const settle = (error?: unknown): void => {
         if (error !== undefined) report.onError(error);
-        if (observed !== undefined) observer.onCallSettled?.(observed, error);
+        if (observed !== undefined) observer.onCallSettled?.(observed, error, performance.now() - now);
       };
       if (prepared.scope?.isOver === true) {
         settle(failures.toError(bound, failures.CANCELLED_BEFORE));

@@ -45,7 +45,7 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
     if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
     const answer =
       intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
-    return observed === undefined ? answer : settle(bound, prepared, answer);
+    return observed === undefined ? answer : settle(bound, prepared, answer, now);
   };
 }
 
@@ -184,9 +184,15 @@ function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
 }
 
 /** Notifies observers how a call has ended. */
-function settle(bound: BoundMethod, { observed }: Prepared, answer: Promise<unknown>): Promise<unknown> {
+function settle(
+  bound: BoundMethod,
+  { observed }: Prepared,
+  answer: Promise<unknown>,
+  startedAt: number,
+): Promise<unknown> {
   const tell = (error: unknown): void => {
-    if (observed !== undefined) bound.settings.observer.onCallSettled?.(observed, error);
+    if (observed === undefined) return;
+    bound.settings.observer.onCallSettled?.(observed, error, performance.now() - startedAt);
   };
   return answer.then(
     (result) => {

@@ -3,8 +3,6 @@ import type { LinkState } from "../link/link.js";
 /** A connection as observers see it: the same object for all clients and handlers on it. */
 export interface ObservedConnection {
   readonly state: LinkState;
-  /** All bytes that have been received. */
-  readonly receivedBytes: number;
 }
 
 /** A handler as observers see it. Whoever keeps it may ask at any time; nothing is counted for them. */

@@ -42,8 +42,10 @@ export interface Observer {
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
   /** An attempt has ended, whether it was sent or not: well, if there is no error. One-way attempts end when they are sent. */
   onAttemptEnded?(call: ObservedCall, attempt: number, error: unknown): void;
-  /** A call has ended: well, if there is no error. One-way calls settle when they are sent. */
-  onCallSettled?(call: ObservedCall, error: unknown): void;
+  /**
+   * A call has ended, `milliseconds` after it was made: well, if there is no error. One-way calls settle when they are sent.
+   */
+  onCallSettled?(call: ObservedCall, error: unknown, milliseconds: number): void;
 
   // In the handler.
   onRequestReceived?(request: ObservedRequest): void;
