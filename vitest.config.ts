@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests whose processes need the machine for themselves: they load it, or compare what several of them do at once. */
-const systems = ["examples/**/*.test.ts", "conformance/**/*.test.ts", "operations/**/*.test.ts"];
+const systems = [
+  "examples/**/*.test.ts",
+  "conformance/**/*.test.ts",
+  "operations/**/*.test.ts",
+  "telemetry/**/*.test.ts",
+];
 const load = "packages/runtime/test/load/**";
 
 export default defineConfig({

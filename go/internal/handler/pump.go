@@ -37,6 +37,7 @@ func (h *Handler) end(call *servedCall) {
 		h.idle = nil
 	}
 	h.mu.Unlock()
+	p.observer.settled(call)
 	for _, call := range next.late {
 		call.endpoint.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
 	}
