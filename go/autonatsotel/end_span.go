@@ -38,7 +38,7 @@ func endByCode(span trace.Span, code autonats.Code) {
 		autonats.CodeUnavailable, autonats.CodeDataLoss:
 		fail(span, code, string(code))
 	default:
-		// An answer that its caller does not like is no error of the handler.
+		// An error that the caller caused is not an error of the handler.
 		span.SetAttributes(attribute.String(rpcStatusCode, string(code)))
 		span.End()
 	}

@@ -23,7 +23,7 @@ export interface TracingOptions {
   readonly propagator?: Pick<TextMapPropagator, "inject" | "extract"> | undefined;
 }
 
-/** What stands around calls, and what is told of them, on both sides. Both are needed in a handler. */
+/** The interceptor that wraps calls and the observer that is notified of them, on both sides. A handler needs both. */
 export interface Tracing {
   readonly interceptor: Interceptor;
   readonly observer: Observer;
