@@ -55,7 +55,9 @@ func (d *diary) observer() autonats.Observer {
 		OnAttemptEnded: func(c *autonats.ObservedCall, attempt int, err error) {
 			d.note(c, "attempt %d ended %q", attempt, autonats.CodeOf(err))
 		},
-		OnCallSettled: func(c *autonats.ObservedCall, err error, _ time.Duration) { d.note(c, "settled %q", autonats.CodeOf(err)) },
+		OnCallSettled: func(c *autonats.ObservedCall, err error, _ time.Duration) {
+			d.note(c, "settled %q", autonats.CodeOf(err))
+		},
 
 		OnRequestReceived: func(c *autonats.ObservedCall) { d.note(c, "received %d bytes", c.Bytes) },
 		OnRequestAdmitted: func(c *autonats.ObservedCall, isQueued bool) { d.note(c, "admitted %v", isQueued) },

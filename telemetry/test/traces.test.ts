@@ -139,7 +139,12 @@ test.each<[root: string, name: string, attributes: Record<string, unknown>]>([
   [
     "place",
     "autonats:OrderClient:Place",
-    { ...inGo, "server.address": "autonats.order.v1", "autonats.call.timeout": expect.any(Number), "rpc.status_code": "OK" },
+    {
+      ...inGo,
+      "server.address": "autonats.order.v1",
+      "autonats.call.timeout": expect.any(Number),
+      "rpc.status_code": "OK",
+    },
   ],
   ["place", "autonats:OrderServer:Place", { ...inGo, "rpc.status_code": "OK" }],
   ["place", "autonats:StockServer:Take", { ...inTypescript, "rpc.status_code": "OK" }],
