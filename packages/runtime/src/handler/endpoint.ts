@@ -31,7 +31,7 @@ export type MethodImplementation = (request: unknown, call: CallContext) => unkn
 export interface EndpointHost {
   readonly service: string;
   readonly version: string;
-  /** What stands in the subjects before the method. */
+  /** The part of the subjects before the method. */
   readonly subject: string;
   readonly instance: string;
   readonly replyPrefixes: readonly string[];
