@@ -60,7 +60,7 @@ func (t *tracing) intercept(next autonats.Next) autonats.Next {
 	}
 }
 
-// call continues a call at the client inside a span.
+// call runs a call at the client inside a span.
 func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.Next) (any, error) {
 	d := &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
 	var timeout time.Duration

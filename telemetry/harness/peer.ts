@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { root } from "./build.js";
 
-/** A program of ours that runs until its standard input is closed, and says `ready` before. */
+/** A program of ours, which runs until its standard input is closed unless it ends by itself. */
 export class Peer implements AsyncDisposable {
   readonly lines: string[] = [];
   readonly #child: ChildProcess;
@@ -52,6 +52,11 @@ export class Peer implements AsyncDisposable {
   async ended(): Promise<void> {
     const code = await this.#ended;
     if (code !== 0) throw new Error(`a program has ended with ${code}`);
+  }
+
+  /** Asks the program to finish what it has begun and to exit. */
+  drain(): void {
+    this.#child.kill("SIGTERM");
   }
 
   /** Asks the program to end, and resolves once it has. */

@@ -211,7 +211,7 @@ export class StockClient implements StockService {
     return this.#hang({}, call);
   }
 
-  /** Records that somebody has looked at an item. */
+  /** Records that somebody looked at an item. */
   look(item: string, call?: CallOptions): void {
     this.#look({ item }, call);
   }

@@ -83,8 +83,7 @@ type Observer struct {
 	// deadline may still run.
 	OnRequestSettled func(call *ObservedCall, code fault.Code, took time.Duration)
 
-	// OnHandlerCreated is called with a new handler, whose state can be read at any time from now
-	// on.
+	// OnHandlerCreated is called with a new handler, whose state can be read from now on.
 	OnHandlerCreated func(handler ObservedHandler)
 	// OnHandlerEnded is called when it serves no longer, and never will again.
 	OnHandlerEnded func(handler ObservedHandler)

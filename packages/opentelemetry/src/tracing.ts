@@ -23,7 +23,7 @@ export interface TracingOptions {
   readonly propagator?: Pick<TextMapPropagator, "inject" | "extract"> | undefined;
 }
 
-/** The interceptor that wraps calls and the observer that is notified of them, on both sides. A handler needs both. */
+/** An interceptor and an observer for clients and handlers. A handler needs both. */
 export interface Tracing {
   readonly interceptor: Interceptor;
   readonly observer: Observer;

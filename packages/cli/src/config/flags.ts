@@ -20,7 +20,7 @@ export interface SettingSource {
   readonly example: string;
   /** Whether it changes what is generated; the others change what is said about it. */
   readonly decisive: boolean;
-  /** Whether the flag takes no value, and its variable is true or false. */
+  /** Whether the flag has no value, and the variables say true or false. */
   readonly isSwitch?: boolean;
 }
 

@@ -64,7 +64,7 @@ export interface Observer {
    */
   onRequestSettled?(request: ObservedRequest, code: Code | undefined, milliseconds: number): void;
 
-  /** A handler was created. Its state can be read at any time from now on. */
+  /** A handler was created. Its state can be read from now on. */
   onHandlerCreated?(handler: ObservedHandler): void;
   /** It serves no longer, and never will again. */
   onHandlerEnded?(handler: ObservedHandler): void;
