@@ -38,7 +38,7 @@ func endByCode(span trace.Span, code autonats.Code) {
 		autonats.CodeUnavailable, autonats.CodeDataLoss:
 		fail(span, code, string(code))
 	default:
-		// An answer that its caller does not like is no error of the handler.
+		// The caller may not like the answer, but the handler did not fail.
 		span.SetAttributes(attribute.String(rpcStatusCode, string(code)))
 		span.End()
 	}

@@ -20,7 +20,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// tracing makes the spans of one client or handler.
+// tracing creates the spans of one client or handler.
 type tracing struct {
 	tracer     trace.Tracer
 	propagator propagation.TextMapPropagator
@@ -60,7 +60,7 @@ func (t *tracing) intercept(next autonats.Next) autonats.Next {
 	}
 }
 
-// call makes a call at the client inside of a span.
+// call runs a call at the client inside a span.
 func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.Next) (any, error) {
 	d := &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
 	var timeout time.Duration

@@ -12,8 +12,7 @@ func newConnectionMetrics(registry *prometheus.Registry) connectionMetrics {
 	return connectionMetrics{newCounter(registry, reconnects).WithLabelValues()}
 }
 
-// connectionChanged counts a connection that was made again once, however many clients and handlers
-// tell of it.
+// connectionChanged counts each reconnect once, however many clients and handlers report it.
 func (m *Metrics) connectionChanged(state string, connection observe.Connection) {
 	if before := m.health.changed(state, connection); state == "up" && before == "down" {
 		m.connection.reconnects.Inc()

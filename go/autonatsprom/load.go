@@ -8,7 +8,7 @@ import (
 // load asks handlers and connections for their state whenever metrics are read.
 type load struct{ health *health }
 
-// Describe says which metrics there are.
+// Describe sends the descriptions of the metrics.
 func (l *load) Describe(descriptions chan<- *prometheus.Desc) {
 	for _, m := range []metric{
 		serverActive, serverLimit, serverUtilization, serverQueueSize, serverCapacity, serverAvailable, serverDemand, connectionStatus,

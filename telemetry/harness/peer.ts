@@ -54,7 +54,7 @@ export class Peer implements AsyncDisposable {
     if (code !== 0) throw new Error(`a program has ended with ${code}`);
   }
 
-  /** Tells the program to finish what it has begun. */
+  /** Asks the program to finish what it has begun and to exit. */
   drain(): void {
     this.#child.kill("SIGTERM");
   }

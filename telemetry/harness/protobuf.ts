@@ -7,7 +7,7 @@ export interface Field {
   readonly bytes: Uint8Array;
 }
 
-/** Reads the fields of a protobuf message, in their order. Throws for what is none. */
+/** Reads the fields of a protobuf message, in their order. Throws for bytes that are not a message. */
 export function readFields(message: Uint8Array): Field[] {
   const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
   const fields: Field[] = [];

@@ -114,7 +114,7 @@ export class OrderHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }
@@ -211,7 +211,7 @@ export class StockClient implements StockService {
     return this.#hang({}, call);
   }
 
-  /** Says that somebody has looked at an item. */
+  /** Records that somebody looked at an item. */
   look(item: string, call?: CallOptions): void {
     this.#look({ item }, call);
   }
@@ -257,7 +257,7 @@ export class StockHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }

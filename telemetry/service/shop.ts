@@ -47,6 +47,6 @@ export interface StockService {
    * @nats:concurrency 1
    */
   hang(): Promise<void>;
-  /** Says that somebody has looked at an item. */
+  /** Records that somebody looked at an item. */
   look(item: string): void;
 }

@@ -63,7 +63,7 @@ class Site {
 async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 30_000;
   while (!(await probe())) {
-    if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
+    if (performance.now() > end) throw new Error(`gave up waiting until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

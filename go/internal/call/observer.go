@@ -6,8 +6,8 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so
-// that it can be a key.
+// ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
+// so that it can be used as a key.
 type ObservedCall struct {
 	Service string
 	// Version is the semantic version of the interface; empty if it has none.
@@ -45,9 +45,9 @@ func (c *ObservedCall) Headers() Metadata {
 	return c.request.RequestHeaders()
 }
 
-// Observer is told of the stages that calls go through. All of it is optional, and what is nil
-// costs nothing. What a function panics with is ignored. Functions are called from many goroutines
-// at once, and must not block.
+// Observer is notified of the stages that calls go through. All functions are optional, and nil
+// costs nothing. Panics are ignored. Functions are called from many goroutines at once, and must
+// not block.
 type Observer struct {
 	// At the client.
 
@@ -55,10 +55,10 @@ type Observer struct {
 	// OnAttemptSent is called when a request was handed to the connection; attempt is 1 for the
 	// first of a call.
 	OnAttemptSent func(call *ObservedCall, attempt, bytes int)
-	// OnAttemptEnded is called when an attempt has ended, whether it was sent or not: well, if err
-	// is nil. One-way attempts end when they are sent.
+	// OnAttemptEnded is called when an attempt has ended, whether it was sent or not: successfully,
+	// if err is nil. One-way attempts end when they are sent.
 	OnAttemptEnded func(call *ObservedCall, attempt int, err error)
-	// OnCallSettled is called when a call has ended: well, if err is nil. One-way calls settle when
+	// OnCallSettled is called when a call has ended, successfully if err is nil. One-way calls settle when
 	// they are sent.
 	OnCallSettled func(call *ObservedCall, err error, took time.Duration)
 
@@ -71,7 +71,7 @@ type Observer struct {
 	OnRequestRefused func(call *ObservedCall, reason string)
 	// OnMethodStarted is called when a method was started, after its call has waited for a slot.
 	OnMethodStarted func(call *ObservedCall, waited time.Duration)
-	// OnMethodEnded is called when a method has ended: well, if err is nil.
+	// OnMethodEnded is called when a method has ended, successfully if err is nil.
 	OnMethodEnded func(call *ObservedCall, err error, took time.Duration)
 	// OnReplySent is called when an answer was handed to the connection.
 	OnReplySent func(call *ObservedCall, bytes int)
@@ -83,7 +83,7 @@ type Observer struct {
 	// deadline may still run.
 	OnRequestSettled func(call *ObservedCall, code fault.Code, took time.Duration)
 
-	// OnHandlerCreated is called with a new handler, which tells of itself at any time from now on.
+	// OnHandlerCreated is called with a new handler, whose state can be read from now on.
 	OnHandlerCreated func(handler ObservedHandler)
 	// OnHandlerEnded is called when it serves no longer, and never will again.
 	OnHandlerEnded func(handler ObservedHandler)

@@ -23,7 +23,7 @@ export interface TracingOptions {
   readonly propagator?: Pick<TextMapPropagator, "inject" | "extract"> | undefined;
 }
 
-/** What stands around calls, and what is told of them, on both sides. Both are needed in a handler. */
+/** An interceptor and an observer for clients and handlers. A handler needs both. */
 export interface Tracing {
   readonly interceptor: Interceptor;
   readonly observer: Observer;

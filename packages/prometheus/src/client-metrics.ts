@@ -29,7 +29,7 @@ export function createClientMetrics(registry: Registry): Observer {
   };
 }
 
-/** What stands in the subject before the method. */
+/** Returns the part of the subject before the method. */
 function addressOf({ subject, method }: ObservedCall): string {
   return subject.slice(0, -method.length - 1);
 }

@@ -35,7 +35,7 @@ export function createHandlerMetrics(registry: Registry, health: Health): Observ
   };
 }
 
-/** Adds a gauge that is set anew whenever it is read. */
+/** Adds a gauge whose value is computed whenever it is read. */
 function addGauge(
   registry: Registry,
   metric: Metric,

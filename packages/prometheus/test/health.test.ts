@@ -34,7 +34,7 @@ test("a process is ready while all its handlers serve and all its connections ar
   expect(problems()).toEqual([]);
 });
 
-test("a connection that is made again counts once, however many tell of it", async () => {
+test("a reconnect counts once, however many clients and handlers report it", async () => {
   const { observer, registry } = createMetrics();
   const connection = fakeConnection("up");
   for (let user = 0; user < 3; user += 1) observer.onConnectionUsed?.(connection);

@@ -101,7 +101,7 @@ type StockServer interface {
 	Spill(ctx context.Context) error
 	// Hang returns when it is told to stop.
 	Hang(ctx context.Context) error
-	// Look says that somebody has looked at an item.
+	// Look records that somebody looked at an item.
 	Look(ctx context.Context, item string)
 }
 
@@ -151,7 +151,7 @@ func (c *StockClient) Hang(ctx context.Context) error {
 	return c.hang.Do(ctx, codegenv1.Nothing{})
 }
 
-// Look says that somebody has looked at an item.
+// Look records that somebody looked at an item.
 func (c *StockClient) Look(ctx context.Context, item string) {
 	c.look.Send(ctx, natsStockLookRequest{Item: item})
 }

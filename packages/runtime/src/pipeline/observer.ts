@@ -3,7 +3,7 @@ import type { LinkState } from "../link/link.js";
 import type { Metadata } from "../wire/metadata.js";
 import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
-/** What observers are told of: the same object in all that is said of one call, so that it can be a key. */
+/** A call as observers see it: the same object in all notifications about one call, so that it can be used as a key. */
 export interface ObservedCall {
   readonly service: string;
   /** The semantic version of the interface; empty if it has none. */
@@ -32,18 +32,18 @@ export type Refusal = "BUSY" | "DRAINING" | "EXPIRED" | "CANCELLED" | "INVALID_A
 export type Drop = "EXPIRED" | "CLOSED" | "DENIED";
 
 /**
- * Is told of the stages that calls go through. All of it is optional, and what is not there costs nothing. What an observer throws
- * is ignored.
+ * Is notified of the stages that calls go through. All methods are optional, and those that are missing cost nothing. What an
+ * observer throws is ignored.
  */
 export interface Observer {
   // At the client.
   onCallStarted?(call: ObservedCall): void;
   /** A request was handed to the connection; `attempt` is 1 for the first of a call. */
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
-  /** An attempt has ended, whether it was sent or not: well, if there is no error. One-way attempts end when they are sent. */
+  /** An attempt has ended, whether it was sent or not: successfully, if there is no error. One-way attempts end when they are sent. */
   onAttemptEnded?(call: ObservedCall, attempt: number, error: unknown): void;
   /**
-   * A call has ended, `milliseconds` after it was made: well, if there is no error. One-way calls settle when they are sent.
+   * A call has ended, `milliseconds` after it was made: successfully, if there is no error. One-way calls settle when they are sent.
    */
   onCallSettled?(call: ObservedCall, error: unknown, milliseconds: number): void;
 
@@ -53,7 +53,7 @@ export interface Observer {
   onRequestRefused?(request: ObservedRequest, reason: Refusal): void;
   /** A method was started. Its call has waited so many milliseconds for a slot. */
   onMethodStarted?(request: ObservedRequest, waitedMilliseconds: number): void;
-  /** A method has ended: well, if there is no error. `milliseconds` have passed since its start. */
+  /** A method has ended: successfully, if there is no error. `milliseconds` have passed since its start. */
   onMethodEnded?(request: ObservedRequest, error: unknown, milliseconds: number): void;
   /** An answer was handed to the connection. */
   onReplySent?(request: ObservedRequest, bytes: number): void;
@@ -64,7 +64,7 @@ export interface Observer {
    */
   onRequestSettled?(request: ObservedRequest, code: Code | undefined, milliseconds: number): void;
 
-  /** A handler was created, which tells of itself at any time from now on. */
+  /** A handler was created. Its state can be read from now on. */
   onHandlerCreated?(handler: ObservedHandler): void;
   /** It serves no longer, and never will again. */
   onHandlerEnded?(handler: ObservedHandler): void;

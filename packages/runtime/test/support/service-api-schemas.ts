@@ -44,7 +44,7 @@ const schemas: Readonly<Record<string, object>> = {
           slots: whole,
           refused: whole,
           demand: { type: "number", minimum: 0 },
-          deaf: { type: "boolean" },
+          denied: { type: "boolean" },
         }),
       }),
     },
