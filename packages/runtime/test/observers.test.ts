@@ -10,26 +10,27 @@ import { NotFound, ShopClient } from "./support/shop.js";
 
 cleanUpAfterEach();
 
+type Told = Required<Observer>;
+
 /** Writes down what it is told, and what it is told of. */
 class Diary implements Observer {
   readonly pages: string[] = [];
   readonly calls = new Set<unknown>();
   readonly handlers: ObservedHandler[] = [];
 
-  readonly onCallStarted: Observer["onCallStarted"] = (call) => this.#note(call, "started");
-  readonly onAttemptEnded: Observer["onAttemptEnded"] = (call, attempt, error) =>
+  readonly onCallStarted: Told["onCallStarted"] = (call) => this.#note(call, "started");
+  readonly onAttemptEnded: Told["onAttemptEnded"] = (call, attempt, error) =>
     this.#note(call, `attempt ${attempt} ended ${codeIn(error)}`);
-  readonly onCallSettled: Observer["onCallSettled"] = (call, error) => this.#note(call, `settled ${codeIn(error)}`);
-  readonly onRequestReceived: Observer["onRequestReceived"] = (call) =>
+  readonly onCallSettled: Told["onCallSettled"] = (call, error) => this.#note(call, `settled ${codeIn(error)}`);
+  readonly onRequestReceived: Told["onRequestReceived"] = (call) =>
     this.#note(call, `received by ${call.subject} ${call.version} from ${call.headers.get("From")}`);
-  readonly onRequestRefused: Observer["onRequestRefused"] = (call, reason) => this.#note(call, `refused ${reason}`);
-  readonly onMethodStarted: Observer["onMethodStarted"] = (call, waited) =>
+  readonly onRequestRefused: Told["onRequestRefused"] = (call, reason) => this.#note(call, `refused ${reason}`);
+  readonly onMethodStarted: Told["onMethodStarted"] = (call, waited) =>
     this.#note(call, waited > 0 ? "runs after a while" : "runs");
-  readonly onMethodEnded: Observer["onMethodEnded"] = (call) => this.#note(call, "ended");
-  readonly onRequestSettled: Observer["onRequestSettled"] = (call, code) =>
-    this.#note(call, `answered ${code ?? "OK"}`);
-  readonly onHandlerCreated: Observer["onHandlerCreated"] = (handler) => void this.handlers.push(handler);
-  readonly onHandlerEnded: Observer["onHandlerEnded"] = (handler) => void this.pages.push(`${handler.service} ended`);
+  readonly onMethodEnded: Told["onMethodEnded"] = (call) => this.#note(call, "ended");
+  readonly onRequestSettled: Told["onRequestSettled"] = (call, code) => this.#note(call, `answered ${code ?? "OK"}`);
+  readonly onHandlerCreated: Told["onHandlerCreated"] = (handler) => void this.handlers.push(handler);
+  readonly onHandlerEnded: Told["onHandlerEnded"] = (handler) => void this.pages.push(`${handler.service} ended`);
 
   #note(call: { method: string }, what: string): void {
     this.calls.add(call);
