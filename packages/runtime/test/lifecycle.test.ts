@@ -237,6 +237,6 @@ test("a handler whose connection is lost for good says so, ends, and ends the pr
   await server.kill();
   expect(await failureOf(handler.ended)).toMatchObject({ code: "UNAVAILABLE", reason: "CLOSED" });
   expect(await waited).toMatchObject({ reason: "CLOSED" });
-  expect(log).toMatchObject([{ level: "error", message: expect.stringContaining("for good") }]);
+  expect(log).toMatchObject([{ level: "error", message: expect.stringContaining("lost permanently") }]);
   await other.ended;
 });
