@@ -83,7 +83,7 @@ function goEnvironment(proxy: string): NodeJS.ProcessEnv {
   const go = findGo();
   writeProjectFile(join(proxy, "github.com/zyra/autonats/go/@v/list"), "");
   const others = execFileSync(go, ["env", "GOPROXY"], { encoding: "utf8" }).trim();
-  const path = isAbsolute(go) ? `${dirname(go)}${delimiter}${process.env.PATH}` : process.env.PATH;
+  const path = isAbsolute(go) ? `${dirname(go)}${delimiter}${process.env["PATH"]}` : process.env["PATH"];
   return { ...process.env, PATH: path, GOPROXY: `${pathToFileURL(proxy)},${others}` };
 }
 

@@ -604,7 +604,10 @@ export class CallClient implements CallService {
     return this.#nestedWait({ key }, call);
   }
 
-  /** Runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it is told to, and as ended. */
+  /**
+   * Runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+   * is told to, and as ended.
+   */
   hold(key: string, call?: CallOptions): Promise<string> {
     return this.#hold({ key }, call);
   }

@@ -303,7 +303,8 @@ type CallServer interface {
 	Wait(ctx context.Context, key string) error
 	// NestedWait runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 	NestedWait(ctx context.Context, key string) error
-	// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it is told to, and as ended.
+	// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+	// is told to, and as ended.
 	Hold(ctx context.Context, key string) (string, error)
 	// Release ends all calls of `hold` with the key, also those that have not begun.
 	Release(ctx context.Context, key string) error
@@ -569,7 +570,8 @@ func (c *CallClient) NestedWait(ctx context.Context, key string) error {
 	return c.nestedWait.Do(ctx, natsCallNestedWaitRequest{Key: key})
 }
 
-// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it is told to, and as ended.
+// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+// is told to, and as ended.
 func (c *CallClient) Hold(ctx context.Context, key string) (string, error) {
 	return c.hold.Call(ctx, natsCallHoldRequest{Key: key})
 }
