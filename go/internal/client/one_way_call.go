@@ -134,7 +134,7 @@ type posted struct {
 }
 
 // Sent is called when the request was handed to the connection.
-func (p *posted) Sent(*connection.Parcel) {
+func (p *posted) Sent([]connection.Parcel) {
 	if prepared := &p.call.prepared; prepared.observed != nil {
 		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
 	}

@@ -45,7 +45,12 @@ func (l *silentLink) Confirm(ctx context.Context) error {
 // told is an owner that notes what it is told.
 type told chan string
 
-func (o told) Sent(p *Parcel)                { o <- p.Subject + " sent" }
+func (o told) Sent(parcels []Parcel) {
+	for _, p := range parcels {
+		o <- p.Subject + " sent"
+	}
+}
+
 func (o told) TakeBack(p *Parcel, err error) { o <- p.Subject + " " + err.Error() }
 
 // What does not fit into the window waits, is dropped at its deadline unseen, and else is sent once

@@ -34,8 +34,9 @@ func (p *Parcel) size() int {
 // Owner is who has put a parcel into the outbox. Exactly one of its methods is called for each
 // parcel, and must not block.
 type Owner interface {
-	// Sent is told that the message was handed to the connection.
-	Sent(p *Parcel)
+	// Sent is told that messages, all of them this owner's, were handed to the connection. It must
+	// not keep them.
+	Sent(parcels []Parcel)
 	// TakeBack gets what was not sent, because of err.
 	TakeBack(p *Parcel, err error)
 }

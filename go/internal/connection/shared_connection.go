@@ -66,7 +66,6 @@ func Of(l link.Link) *SharedConnection {
 	c.Cancellations = &Cancellations{outbox: c.Outbox}
 	c.move.shared = c
 	c.Multiplexer = newMultiplexer(c)
-	c.Outbox.multiplexer = c.Multiplexer
 	if found, loaded := connections.LoadOrStore(l, c); loaded {
 		return found.(*SharedConnection)
 	}

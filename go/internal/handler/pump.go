@@ -10,33 +10,41 @@ import (
 // end frees the slot of a call that is over, and starts those that wait.
 func (h *Handler) end(call *servedCall) {
 	at := now()
-	p := call.endpoint
+	var next pumped
 	h.mu.Lock()
+	h.leave(call, at, &next)
+	h.mu.Unlock()
+	h.goOn(&next)
+}
+
+// leave frees the slot of a call that is over, and takes those out of the queue that go on. The
+// lock is held.
+func (h *Handler) leave(call *servedCall, at time.Duration, next *pumped) {
 	if call.state == ended {
-		h.mu.Unlock()
 		return
 	}
+	p := call.endpoint
 	wasRun := call.state != waiting
 	call.state = ended
 	h.wheel.Remove(&call.timer)
-	if h.calls[call.reply] == call {
-		delete(h.calls, call.reply)
-	}
+	h.calls.remove(call)
 	if p.admission.Release(call) && wasRun {
 		p.admission.Learn(at - call.startedAt)
 		if call.endedAt > 0 {
 			p.admission.LearnSending(at - call.endedAt)
 		}
 	}
-	var next pumped
-	h.pump(p, at, &next)
-	h.passSlotsOn(at, &next)
+	h.pump(p, at, next)
+	h.passSlotsOn(at, next)
 	h.active--
 	if h.active == 0 && h.idle != nil {
 		close(h.idle)
 		h.idle = nil
 	}
-	h.mu.Unlock()
+}
+
+// goOn starts the calls that were taken out of the queue, or answers them.
+func (h *Handler) goOn(next *pumped) {
 	for _, call := range next.late {
 		call.endpoint.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
 	}

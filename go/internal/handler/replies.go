@@ -79,12 +79,28 @@ func (r *replies) post(p connection.Parcel) {
 	r.shared.Outbox.Post(p)
 }
 
-// Sent is called when an answer was handed to the connection.
-func (r *replies) Sent(p *connection.Parcel) {
-	if call, ok := p.Call.(*servedCall); ok {
-		call.endpoint.observer.sent(call, call.answer)
-		call.endpoint.handler.end(call)
+// Sent is called when answers were handed to the connection.
+func (r *replies) Sent(parcels []connection.Parcel) {
+	var h *Handler
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			h = call.endpoint.handler
+			call.endpoint.observer.sent(call, call.answer)
+		}
 	}
+	if h == nil {
+		return
+	}
+	at := now()
+	var next pumped
+	h.mu.Lock()
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			h.leave(call, at, &next)
+		}
+	}
+	h.mu.Unlock()
+	h.goOn(&next)
 }
 
 // TakeBack is called when it was not.

@@ -35,7 +35,10 @@ func (p *endpoint) accept(message link.Message) {
 	}
 	call := &servedCall{
 		base: h.base(), endpoint: p, reply: reply, head: message.Head, body: message.Body, bytes: len(message.Body),
-		receivedAt: at, startedAt: at, isAnswered: p.oneWay,
+		receivedAt: at, startedAt: at,
+	}
+	if p.oneWay {
+		call.isAnswered.Store(true)
 	}
 	timeout := p.timeout
 	var refusal *wire.ErrorReply
@@ -98,7 +101,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	p.stats.requests++
 	h.active++
 	if call.reply != "" {
-		h.calls[call.reply] = call
+		h.calls.add(call)
 	}
 	h.watch(call)
 	h.mu.Unlock()
@@ -180,10 +183,7 @@ func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
 // succeed answers a call with the result of its method, which ended at that time.
 func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 	h := p.handler
-	h.mu.Lock()
-	isAnswered := call.isAnswered
-	h.mu.Unlock()
-	if isAnswered {
+	if call.isAnswered.Load() {
 		x.recycle()
 		h.end(call)
 		return
@@ -239,11 +239,7 @@ func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head 
 // can wait than calls can run. The encoder, if there is one, owns the body.
 func (p *endpoint) send(call *servedCall, head, body []byte, e *codec.Encoder) {
 	h := p.handler
-	h.mu.Lock()
-	isMine := !call.isAnswered
-	call.isAnswered = true
-	h.mu.Unlock()
-	if !isMine {
+	if !call.claim() {
 		if e != nil {
 			e.Release()
 		}

@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/admission"
@@ -48,17 +49,20 @@ type servedCall struct {
 	observed       *pipeline.ObservedCall
 	// exchange is what the innermost interceptor hands on to; nil where there are none.
 	exchange exchange
+	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
+	isAnswered atomic.Bool
 
 	// The following belong to the handler's lock.
 	entry admission.Entry
 	timer clock.Entry
 	state callState
+	// The neighbours in the table of the handler.
+	before, after *servedCall
+	isInTable     bool
 	// startedAt is when the call was given a slot.
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
 	endedAt time.Duration
-	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
-	isAnswered bool
 	// isFailed reports whether it counts as an error already.
 	isFailed bool
 
@@ -80,6 +84,11 @@ type servedCall struct {
 
 // Admission returns what the admission knows of the call.
 func (c *servedCall) Admission() *admission.Entry { return &c.entry }
+
+// claim reports whether the caller is the one who may answer the call: the first who asks.
+func (c *servedCall) claim() bool {
+	return c.isAnswered.CompareAndSwap(false, true)
+}
 
 // deadlineAt returns when the method is to stop.
 func (c *servedCall) deadlineAt() time.Duration { return c.entry.Deadline }
@@ -146,6 +155,11 @@ func (c *servedCall) AfterFunc(f func()) func() bool {
 // stop asks the method to stop. Only the first time counts.
 func (c *servedCall) stop(err error) {
 	c.mu.Lock()
+	c.stopLocked(err)
+}
+
+// stopLocked is stop for who holds the lock, which it lets go.
+func (c *servedCall) stopLocked(err error) {
 	if c.isStopped {
 		c.mu.Unlock()
 		return
@@ -166,8 +180,7 @@ func (c *servedCall) stop(err error) {
 func (c *servedCall) release() {
 	c.mu.Lock()
 	c.wasTold = c.isStopped
-	c.mu.Unlock()
-	c.stop(context.Canceled)
+	c.stopLocked(context.Canceled)
 }
 
 // info returns what a method may want to know of its call. Headers are read when somebody asks.
