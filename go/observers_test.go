@@ -9,6 +9,8 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // diary is what an observer was told, in its order.
@@ -131,7 +133,7 @@ func TestObserversOfRefusals(t *testing.T) {
 			eventually(t, "it was admitted", func() bool { return strings.Count(serving.String(), "admitted") == n+1 })
 		}
 		err := p.client.DeleteAll(t.Context())
-		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+		expectFailure(t, err, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
 		if text := serving.String(); !strings.Contains(text, "admitted true") || !strings.HasSuffix(text, "DeleteAll received 2 bytes, DeleteAll refused BUSY") {
 			t.Errorf("the handler's says %s", text)
 		}

@@ -28,6 +28,11 @@ export const boundaries = [
     node: "src/text/format.ts",
   },
   {
+    path: "packages/backends/json-schema",
+    name: "@autonats/backend-json-schema",
+    imports: ["@autonats/model", "@autonats/codegen"],
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -50,6 +55,7 @@ export const boundaries = [
       "@autonats/frontend-go",
       "@autonats/backend-typescript",
       "@autonats/backend-go",
+      "@autonats/backend-json-schema",
     ],
     node: "src/",
   },

@@ -22,8 +22,8 @@ type UserService interface {
 `;
 
 /**
- * Examples of what no scenario has, for it takes flags, a configuration or files in the way: files of a project, and what the
- * command is given besides `generate`.
+ * Examples that no scenario has, since they need flags, a configuration or other files: files of a project, and what the command is
+ * given besides `generate`.
  */
 export const examples = [
   { code: "AN1012", files: { "user.ts": marked, "tsconfig.json": '{ "extends": "./missing.json" }\n' } },

@@ -2,8 +2,8 @@ package call
 
 import "time"
 
-// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so
-// that it can be a key.
+// ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
+// so that it can be used as a key.
 type ObservedCall struct {
 	Service string
 	// Method is the name on the wire, such as GetById.
@@ -15,9 +15,9 @@ type ObservedCall struct {
 	ReceivedAt time.Time
 }
 
-// Observer is told of the stages that calls go through. All of it is optional, and what is nil
-// costs nothing. What a function panics with is ignored. Functions are called from many goroutines
-// at once, and must not block.
+// Observer is notified of the stages that calls go through. All functions are optional, and nil
+// costs nothing. Panics are ignored. Functions are called from many goroutines at once, and must
+// not block.
 type Observer struct {
 	// At the client.
 
@@ -25,8 +25,8 @@ type Observer struct {
 	// OnAttemptSent is called when a request was handed to the connection; attempt is 1 for the
 	// first of a call.
 	OnAttemptSent func(call *ObservedCall, attempt, bytes int)
-	// OnCallSettled is called when a call has ended: well, if err is nil. One-way calls settle when
-	// they are sent.
+	// OnCallSettled is called when a call has ended, successfully if err is nil. One-way calls
+	// settle when they are sent.
 	OnCallSettled func(call *ObservedCall, err error)
 
 	// In the handler.
@@ -37,7 +37,7 @@ type Observer struct {
 	// EXPIRED, CANCELLED, INVALID_ARGUMENT or UNSUPPORTED_FEATURE.
 	OnRequestRefused func(call *ObservedCall, reason string)
 	OnMethodStarted  func(call *ObservedCall)
-	// OnMethodEnded is called when a method has ended: well, if err is nil.
+	// OnMethodEnded is called when a method has ended, successfully if err is nil.
 	OnMethodEnded func(call *ObservedCall, err error, took time.Duration)
 	// OnReplySent is called when an answer was handed to the connection.
 	OnReplySent func(call *ObservedCall, bytes int)

@@ -13,7 +13,7 @@ import (
 // nothing.
 type callObserver struct {
 	observers []pipeline.Observer
-	// isWanted reports whether anybody is to be told of calls.
+	// isWanted reports whether there are observers of calls.
 	isWanted bool
 }
 
@@ -65,7 +65,7 @@ type observedAttempt struct {
 	isOver bool
 }
 
-// observeAttempt returns what tells of an attempt; nil if nobody listens.
+// observeAttempt returns what notifies observers of an attempt; nil if there are none.
 func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 	if c.prepared.observed == nil {
 		return nil
@@ -76,8 +76,7 @@ func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 // Sent is called when the request was handed to the connection.
 func (a *observedAttempt) Sent() { a.end(true) }
 
-// end is called when the call has ended too: its reply may come before anybody has said that the
-// request was sent.
+// end is called when the call has ended too: its reply may come before Sent is called.
 func (a *observedAttempt) end(wasSent bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

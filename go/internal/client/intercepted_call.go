@@ -36,7 +36,7 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 			call.ReplyHeaders = pipeline.Metadata{}
 		}
 		if ctx == context.Context(own) && own.isOpen() {
-			// The attempt minds the deadline itself, and need not be told when it has come.
+			// The attempt watches the deadline itself, and need not be notified of it.
 			ctx = own.Context
 		}
 		return attempt(ctx, call.Request, &p)
@@ -48,7 +48,7 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 	return chain
 }
 
-// runIntercepted calls by way of interceptors. Their context ends at its deadline.
+// runIntercepted calls through interceptors. Their context ends at its deadline.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
 	var none Res
 	own := &ownContext{Context: ctx, method: m, prepared: p}
@@ -74,7 +74,7 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 	return res, nil
 }
 
-// tellReplyHead hands on the head of a reply to whoever wants it.
+// tellReplyHead stores the head of a reply where the caller wants it.
 func (p *prepared) tellReplyHead(head []byte) {
 	if p.replyHeaders == nil || head == nil && *p.replyHeaders != nil && len(*p.replyHeaders) == 0 {
 		return

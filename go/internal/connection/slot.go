@@ -17,11 +17,12 @@ type slot struct {
 	reply chan Reply
 
 	// token is that of the call that waits for a reply, with sentBit once its request was handed to
-	// the client library, or is just about to be; 0 while nobody waits. It is settled under the
+	// the client library, or is just about to be; 0 while no call waits. It is set under the
 	// Multiplexer's lock, and marked as sent without it.
 	token atomic.Uint64
 
-	// The following belong to the Multiplexer's lock. subject is where the reply to the call goes.
+	// The fields below are guarded by the Multiplexer's lock. subject is where the reply to the call
+	// goes.
 	subject string
 	// deadline is in the wheel while somebody waits.
 	deadline clock.Entry
@@ -70,7 +71,7 @@ func (s *slot) Expire() {
 	}
 }
 
-// Ticket is what a call knows of its slot.
+// Ticket identifies the use of a slot by one call.
 type Ticket struct {
 	Slot    *slot
 	Token   uint64

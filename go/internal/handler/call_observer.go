@@ -11,7 +11,7 @@ import (
 // nothing.
 type callObserver struct {
 	observers []pipeline.Observer
-	// isWanted reports whether anybody is to be told of calls.
+	// isWanted reports whether there are observers of calls.
 	isWanted bool
 }
 
@@ -24,7 +24,7 @@ func newCallObserver(observers []pipeline.Observer) callObserver {
 	return o
 }
 
-// tell calls tell with each observer, and passes over panics.
+// tell calls tell with each observer, and ignores panics.
 func (o *callObserver) tell(tell func(pipeline.Observer)) {
 	for _, observer := range o.observers {
 		guard.Do(func() { tell(observer) })

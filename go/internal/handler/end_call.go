@@ -32,7 +32,7 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 	isOver := false
 	defer func() {
 		if !isOver {
-			// The error itself is not to be asked again.
+			// The error itself must not be called again.
 			_ = recover()
 			p.failHidden(call, "a method returned an error whose own methods do not return", errNotAsked)
 		}
@@ -43,8 +43,8 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 
 var errNotAsked = errors.New("an error that ended the goroutine that asked it for its text")
 
-// tellFailure logs and answers. The log comes first, so that whoever is given a reference finds it
-// there.
+// tellFailure logs and answers. It logs first, so that the reference can be found as soon as the
+// caller has it.
 func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
@@ -66,15 +66,15 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	if reply.Reference != "" && !isAboutStopping(call, err) {
 		p.logHidden("a method returned an undeclared error", reply.Reference, err)
 	}
-	// Where the time is up, that says more than a reference: the method may have noticed before the
-	// timer, mostly by a call of its own that ended at the same deadline.
+	// If the deadline has passed, say so instead of sending a reference: the method may have
+	// noticed before the timer, mostly because a call of its own ended at the same deadline.
 	if reply.Reference != "" && p.isTooLate(call) {
 		return
 	}
 	p.fail(call, reply)
 }
 
-// failHidden answers a call with a failure of which only the log says more.
+// failHidden answers a call with a failure whose details are only logged.
 func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 	reply := wire.InternalReply(nil)
 	p.logHidden(message, reply.Reference, err)
@@ -118,7 +118,7 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
-// when the method has ended. For what is on its way out nothing is left to be done.
+// when the method has ended. A call that is already ending is left alone.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
 	h := p.handler
 	h.mu.Lock()
@@ -183,8 +183,8 @@ func (p *endpoint) countFailure(call *servedCall, summary string) {
 	p.stats.lastError = summary
 }
 
-// isAboutStopping reports whether an error says only that the method was told to stop, which it
-// was: nobody waits for it any more.
+// isAboutStopping reports whether a method was told to stop and returned an error that says only
+// that.
 func isAboutStopping(call *servedCall, err error) bool {
 	call.mu.Lock()
 	wasTold := call.wasTold

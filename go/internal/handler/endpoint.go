@@ -73,7 +73,7 @@ type endpoint struct {
 	hasGivenUp bool
 }
 
-// endpointStats is what the service API tells of one method.
+// endpointStats is what the service API reports about one method.
 type endpointStats struct {
 	// requests counts those that were admitted, errors those of them that ended with one.
 	requests, errors int64

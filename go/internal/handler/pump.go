@@ -56,7 +56,7 @@ func (h *Handler) goOn(next *pumped) {
 	}
 }
 
-// pumped are calls that are in the queue no more.
+// pumped are calls that have left the queue.
 type pumped struct {
 	started, late, hopeless []*servedCall
 }
@@ -89,7 +89,7 @@ func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 	}
 }
 
-// passSlotsOn lets the methods take turns at the slots that they share. The lock is held.
+// passSlotsOn assigns free slots to the methods that share them, in turn. h.mu must be held.
 func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 	if !h.slots.IsLimited() {
 		return
@@ -100,7 +100,7 @@ func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 	}
 }
 
-// leaveQueue lets go of what the connection holds for a call that waits. The lock is held.
+// leaveQueue releases the bytes that the connection counts for a waiting call. h.mu must be held.
 func (h *Handler) leaveQueue(call *servedCall) {
 	h.shared.Outbox.CountGuest(-call.bytes)
 }

@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	// courtesiesPerSecond is how many notices are sent that come too late to be of use to most.
+	// courtesiesPerSecond is how many errors are sent per second to callers whose deadline has
+	// passed.
 	courtesiesPerSecond = 100
 	courtesyTime        = time.Second
 )
@@ -53,8 +54,8 @@ func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) 
 	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
-// notify sends an error that nobody here waits for. What comes after the deadline is a courtesy,
-// and sent only where it costs little.
+// notify sends an error that nothing in this process waits for. After the deadline it is sent only
+// if it costs little.
 func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.Duration) {
 	if reply == "" {
 		return
@@ -112,8 +113,8 @@ func (r *replies) TakeBack(p *connection.Parcel, err error) {
 	switch {
 	case err == link.ErrTooLarge && call != nil && !call.isTooLarge:
 		call.isTooLarge = true
-		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server takes; its caller is told so", slog.String("method", call.endpoint.name))
-		// An error goes instead, counted before anybody can know of it.
+		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server accepts; its caller gets an error", slog.String("method", call.endpoint.name))
+		// An error is sent instead, and counted before the caller can have it.
 		h := call.endpoint.handler
 		h.mu.Lock()
 		call.endpoint.countFailure(call, wire.TooLargeReply.Summary)

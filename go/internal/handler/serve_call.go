@@ -131,7 +131,7 @@ func (p *endpoint) run(call *servedCall) {
 		if isOver {
 			return
 		}
-		// Without a value the method has ended its goroutine, which goes on to end.
+		// Without a value, the method has called runtime.Goexit, and the goroutine ends.
 		failure := panicked{recover(), debug.Stack()}
 		p.endMethod(call, failure)
 		p.failBy(call, failure)
@@ -153,7 +153,7 @@ func (p *endpoint) run(call *servedCall) {
 	p.succeed(call, x, at)
 }
 
-// runMethod calls the method, by way of the interceptors if there are any.
+// runMethod calls the method, through the interceptors if there are any.
 func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	if p.intercepted == nil {
 		return x.run(call)
@@ -204,7 +204,7 @@ func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 	p.send(call, head, e.Buf, e)
 }
 
-// hiddenProblem is what went wrong with a result, and what the log says of it.
+// hiddenProblem is a problem with a result that is only logged, and its log message.
 type hiddenProblem struct {
 	message string
 	err     error

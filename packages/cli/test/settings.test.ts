@@ -7,7 +7,7 @@ import { runCli } from "./support/run-cli.js";
 import { project, userSource } from "./support/sources.js";
 import { createTempProject, type TempProject } from "./support/temp-project.js";
 
-/** The time-outs of `getById` and `getAll`, in the generated code; `getAll` has an annotation of 2 s. */
+/** The timeouts of `getById` and `getAll`, in the generated code; `getAll` has an annotation of 2 s. */
 async function timeouts(
   { root, read }: TempProject,
   args: readonly string[] = [],
@@ -46,7 +46,7 @@ test("the names of 2020 keep working", async () => {
 
 describe("what is wrong with flags or environment ends in exit code 2, all of it at once", () => {
   test.each([
-    [["-t", "soon"], {}, "`--timeout` cannot be `soon`: a time-out is a number with its unit"],
+    [["-t", "soon"], {}, "`--timeout` cannot be `soon`: use a number and a unit"],
     [["-t", "25h"], {}, "`--timeout` cannot be `25h`"],
     [["-c", "0"], {}, "`--concurrency` cannot be `0`"],
     [["-c", "1e3"], {}, "`--concurrency` cannot be `1e3`"],
@@ -98,7 +98,7 @@ describe("the configuration", () => {
     expect(stderr).toContain("help  Did you mean `timeout`?");
   });
 
-  test("with a pattern that finds nothing, or looks outside, shows where it stands", async () => {
+  test("with a pattern that finds nothing, or looks outside, shows where it is written", async () => {
     const { root } = createTempProject({
       ...project,
       "user.ts": userSource,

@@ -1,7 +1,7 @@
 import type { Target } from "@autonats/codegen";
 import { type Parsed, parseTimeout } from "@autonats/model";
 
-/** A time-out as the command line takes it: `2s`, `500ms`, `1m`, and a bare number of seconds. In milliseconds. */
+/** A timeout as the command line takes it: `2s`, `500ms`, `1m`, and a bare number of seconds. In milliseconds. */
 export function parseTimeoutSetting(text: string): Parsed<number> {
   return parseTimeout(/^\d+(\.\d+)?$/u.test(text) ? `${text}s` : text);
 }

@@ -69,7 +69,7 @@ export const configRules = {
   AN4012: {
     severity: "error",
     message: "`{key}` cannot take the code of more than one language",
-    why: "{first} and {second} code are both generated, and each has rules of its own for where it stands.",
+    why: "{first} and {second} code are both generated, and each has its own rules for where it may be.",
     help: "Name a directory for each in `autonats.yaml` (`{firstKey}`, `{secondKey}`), or choose one with `--language`.",
   },
 } as const;

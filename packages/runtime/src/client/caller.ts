@@ -19,15 +19,15 @@ export type { UnaryCall } from "./unary-call.js";
 
 const MAX_UNCONFIRMED_BYTES = 16 * 1024 * 1024;
 
-/** What a generated client calls with. */
+/** Calls the methods of a service for a generated client. */
 export interface Caller {
   unary<Request, Result>(method: UnaryMethod<Request, Result>): UnaryCall<Request, Result>;
   oneWay<Request>(method: OneWayMethod<Request>): OneWayCall<Request>;
 }
 
 /**
- * Creates the caller of one service on a connection. It holds nothing of its own, so there is nothing to close; all callers on
- * one connection share one inbox. Throws an `AutonatsError` for options that cannot work.
+ * Creates the caller of one service on a connection. It holds no resources, so there is nothing to close; all callers on one
+ * connection share one inbox. Throws an `AutonatsError` for invalid options.
  */
 export function createCaller(connection: Connection, service: ServiceDescriptor, options: ClientOptions = {}): Caller {
   const shared = SharedConnection.of(connection);

@@ -16,7 +16,7 @@ export interface LaterStages {
   decode(call: PendingCall, message: Message): unknown;
 }
 
-/** What stands for a reply that no Autonats handler wrote. */
+/** The result for a reply that no Autonats handler wrote. */
 export const FOREIGN: unique symbol = Symbol("foreign");
 
 export type CallState = "new" | "waiting" | "sent" | "settled";
@@ -31,7 +31,7 @@ export type CallState = "new" | "waiting" | "sent" | "settled";
  *      │   connection, or outbox
  *      └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
  *
- * Whoever settles it first does; everybody else finds it settled.
+ * The first one to settle it wins; later attempts have no effect.
  */
 export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
   state: CallState = "new";
@@ -77,7 +77,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     return this.bound.wasServed;
   }
 
-  /** Listens to what may give the call up, which may settle it at once. */
+  /** Listens to what may cancel the call, which may settle it at once. */
   heed(): void {
     const { scope, signal } = this.prepared;
     if (scope !== undefined) {
@@ -161,7 +161,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     if (this.state !== "settled") this.fail(failures.toError(this.bound, failure, cause));
   }
 
-  /** Lets go of everything. Reports whether the call was still to be settled. */
+  /** Releases everything. Reports whether the call was not settled before. */
   #settle(): boolean {
     if (this.state === "settled") return false;
     const { client } = this.bound.settings;

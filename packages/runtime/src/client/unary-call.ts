@@ -24,14 +24,14 @@ import { readFailure } from "./read-failure.js";
 /** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
 export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
 
-/** Returns what calls a method that has a reply. Everything that can go wrong is a rejection; nothing is thrown. */
+/** Returns a function that calls a method with a reply. Every failure is a rejection; nothing is thrown. */
 export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
   const { interceptors } = bound.settings;
   const intercepted: Intercepted | undefined =
     interceptors.length === 0
       ? undefined
       : interceptCalls(bound, (request, prepared, now) => attempt(bound, request, prepared, now));
-  // No async function: it would cost each call two more promises.
+  // Not an async function: that would cost each call two more promises.
   return (request, options) => {
     const now = performance.now();
     let prepared: Prepared;
@@ -65,7 +65,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
   });
 }
 
-/** Works out what options come to. Throws for options that cannot work, and what a getter of theirs throws. */
+/** Checks options and applies defaults. Throws for invalid options, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
   const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
@@ -152,7 +152,10 @@ export function overloadOf(
   return shared.outbox.hasRoom(size, settings.maxUnconfirmedBytes) ? undefined : failures.TOO_MUCH_UNCONFIRMED;
 }
 
-/** Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: there may be a better one. */
+/**
+ * Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: the right one may
+ * still come.
+ */
 function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
   const { bound, prepared } = call;
   if (bytes !== undefined) {
@@ -210,7 +213,7 @@ function isObserved({ settings: { observer } }: BoundMethod): boolean {
   );
 }
 
-/** A handler's context has what belongs to the call that it serves; only what the user has put beside it counts for this one. */
+/** A handler's context also has properties of the call that it serves; only those that the user has added apply to this call. */
 function ownOptions(options: CallOptions): CallOptions {
   const scope = scopeOf(options);
   return scope === undefined ? options : ({ ...options, [SCOPE]: scope } as CallOptions);

@@ -6,8 +6,8 @@ import * as replies from "./error-replies.js";
 import type { ServedCall } from "./served-call.js";
 
 /**
- * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is
- * on its way out nothing is left to be done.
+ * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. A call that is
+ * already ending is left alone.
  */
 export function cutShort(
   endpoint: Endpoint,

@@ -1,7 +1,7 @@
 import { type Observer, STAGES } from "../pipeline/observer.js";
 import type { ServedCall } from "./served-call.js";
 
-/** An observer of the runtime's own: it is told more than those of users, and must not throw. */
+/** An observer of the runtime itself: it is notified of more than those of users, and must not throw. */
 export interface EndpointObserver extends Observer {
   /** A call that was admitted has failed: in one line. May be said of the same call again. */
   onCallFailed?(call: ServedCall, summary: string): void;

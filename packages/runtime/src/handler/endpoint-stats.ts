@@ -2,7 +2,7 @@ import type { Refusal } from "../pipeline/observer.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
 import type { ServedCall } from "./served-call.js";
 
-/** What the Service API tells of one method. */
+/** The statistics of one method in the Service API. */
 export class EndpointStats implements EndpointObserver {
   /** Requests that were admitted. */
   requests = 0;

@@ -21,7 +21,7 @@ import * as stages from "./serve-call.js";
 import type { CallServer, ServedCall } from "./served-call.js";
 import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
 
-/** The user's code behind one method. What it returns is not to be trusted to be of the right type. */
+/** The user's implementation of one method. It may return a value of the wrong type. */
 export type MethodImplementation = (request: unknown, call: CallContext) => unknown;
 
 /** What an endpoint needs of its handler. */
@@ -122,7 +122,9 @@ export class Endpoint implements CallServer, AnswerOwner {
 
   onAnswerTooLarge(call: ServedCall): void {
     this.observer.onCallFailed?.(call, replies.TOO_LARGE.summary);
-    this.observer.onDropped?.("a result was not sent: it is larger than the NATS server takes; its caller is told so");
+    this.observer.onDropped?.(
+      "a result was not sent: it is larger than the NATS server accepts; its caller gets an error",
+    );
   }
 
   /** Starts calls that wait, as long as there are slots. */

@@ -102,7 +102,7 @@ function run(endpoint: Endpoint, call: ServedCall): void {
   try {
     const result = endpoint.invoke(request, call);
     if ((typeof result === "object" && result !== null) || typeof result === "function") {
-      // A promise of another make may throw, or call back twice; a real one does neither.
+      // A thenable may throw, or call back twice; a real promise does neither.
       Promise.resolve(result).then(
         (value) => succeed(endpoint, call, value),
         (thrown: unknown) => failByThrown(endpoint, call, thrown),
@@ -176,7 +176,7 @@ function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): vo
   if (reference !== undefined && !isAboutStopping(call, thrown)) {
     endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
   }
-  // Where the time is up, that says more than a reference: the method may have noticed before the timer.
+  // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
   fail(endpoint, call, reply);
 }
@@ -244,7 +244,7 @@ function refuse(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason:
   else endpoint.host.replies.notify(call.reply, reply, call.callerDeadline);
 }
 
-/** What a method throws that was told to stop, and that nobody waits for any more, mostly says just that. */
+/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
 function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
   return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
 }

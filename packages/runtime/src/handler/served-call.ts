@@ -41,7 +41,7 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
   readonly reply: string;
   /** The header block of the request. */
   readonly head: Uint8Array | undefined;
-  /** The request; let go when it has been read. */
+  /** The request; released when it has been read. */
   body: Uint8Array | undefined;
   readonly bytes: number;
   readonly receivedAt: number;

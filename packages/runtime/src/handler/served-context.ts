@@ -107,7 +107,7 @@ class InterceptedRequest implements Call {
   }
 }
 
-/** Returns the call behind what an interceptor hands on. */
+/** Returns the call that belongs to the object that interceptors see. */
 export function servedCallOf(call: Call): ServedCall {
   return (call as InterceptedRequest)[SERVED];
 }

@@ -27,12 +27,12 @@ const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
 /** A timer of more milliseconds would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** Longest wait for the server where nothing is to be gained by waiting longer. */
+/** The longest wait for the server where waiting longer does not help. */
 const SERVER_TIMEOUT_MS = 2000;
 
 type Method = UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
 
-/** One handler object: what its options come to, put together. Its life from run to shutdown is in `life.ts`. */
+/** One handler object, assembled from its options. Its states from run to shutdown are in `life.ts`. */
 export class ServiceInstance implements Handler {
   readonly instance: string;
   readonly #shared: SharedConnection;
@@ -105,7 +105,7 @@ export class ServiceInstance implements Handler {
       })),
       replyPrefixes,
       replies,
-      deaf: () => this.#subscriptions?.deaf ?? [],
+      denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
       ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
@@ -120,7 +120,7 @@ export class ServiceInstance implements Handler {
 
   get isReady(): boolean {
     return (
-      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.deaf ?? []).length === 0
+      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.denied ?? []).length === 0
     );
   }
 
@@ -203,7 +203,7 @@ export class ServiceInstance implements Handler {
 
   #onClosed(reason: Error | undefined): void {
     if (this.#life.state === "serving" && reason !== undefined) {
-      this.#write("error", "the connection to NATS was lost for good; this handler has ended", { error: reason });
+      this.#write("error", "the connection to NATS was lost permanently; this handler has ended", { error: reason });
     }
     this.#life.onClosed(reason);
   }

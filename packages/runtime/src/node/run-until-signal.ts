@@ -44,7 +44,7 @@ async function runAll(handlers: readonly Runnable[]): Promise<void> {
       await (handler.ended ?? new Promise(() => undefined));
     }),
   );
-  // When a signal came first, nobody looks any more.
+  // When a signal came first, this promise is no longer awaited.
   all.catch(() => undefined);
   await (handlers.length === 0 ? new Promise(() => undefined) : all);
 }

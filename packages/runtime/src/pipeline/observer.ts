@@ -1,7 +1,7 @@
 import { callAndForget } from "../guard/untrusted.js";
 import type { LinkState } from "../link/link.js";
 
-/** What observers are told of: the same object in all that is said of one call, so that it can be a key. */
+/** A call as observers see it: the same object in all notifications about one call, so that it can be used as a key. */
 export interface ObservedCall {
   readonly service: string;
   /** The name on the wire, such as `GetById`. */
@@ -24,15 +24,15 @@ export type Refusal = "BUSY" | "DRAINING" | "EXPIRED" | "CANCELLED" | "INVALID_A
 export type Drop = "EXPIRED" | "CLOSED" | "DENIED";
 
 /**
- * Is told of the stages that calls go through. All of it is optional, and what is not there costs nothing. What an observer throws
- * is ignored.
+ * Is notified of the stages that calls go through. All methods are optional, and those that are missing cost nothing. What an
+ * observer throws is ignored.
  */
 export interface Observer {
   // At the client.
   onCallStarted?(call: ObservedCall): void;
   /** A request was handed to the connection; `attempt` is 1 for the first of a call. */
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
-  /** A call has ended: well, if there is no error. One-way calls settle when they are sent. */
+  /** A call has ended, successfully if there is no error. One-way calls settle when they are sent. */
   onCallSettled?(call: ObservedCall, error: unknown): void;
 
   // In the handler.
@@ -40,7 +40,7 @@ export interface Observer {
   onRequestAdmitted?(request: ObservedRequest, isQueued: boolean): void;
   onRequestRefused?(request: ObservedRequest, reason: Refusal): void;
   onMethodStarted?(request: ObservedRequest): void;
-  /** A method has ended: well, if there is no error. `milliseconds` have passed since its start. */
+  /** A method has ended, successfully if there is no error. `milliseconds` have passed since its start. */
   onMethodEnded?(request: ObservedRequest, error: unknown, milliseconds: number): void;
   /** An answer was handed to the connection. */
   onReplySent?(request: ObservedRequest, bytes: number): void;

@@ -3,6 +3,6 @@
  * @nats:retries 3
  */
 export interface UserService {
-  /** @nats:time-out 2s */
+  /** @nats:timeout 2s */
   get(id: string): Promise<string>;
 }

@@ -26,7 +26,7 @@ export function printHandler({ service, names }: ServiceContext): Document {
       return this.#handler.ended;
     }
 
-    ${docComment("Whether calls of every method reach this handler at the moment.")}get isReady(): boolean {
+    ${docComment("Whether calls of every method reach this handler now.")}get isReady(): boolean {
       return this.#handler.isReady;
     }
 
