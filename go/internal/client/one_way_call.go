@@ -31,12 +31,12 @@ func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
 			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
 		}
-		return nil, c.attempt(ctx, req, p)
+		return nil, c.attempt(ctx, req, &p)
 	})
 	return c
 }

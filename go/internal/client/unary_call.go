@@ -33,12 +33,12 @@ type UnaryCall[Req, Res any] struct {
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
 			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
 		}
-		res, err := c.attempt(ctx, req, p)
+		res, err := c.attempt(ctx, req, &p)
 		if _, hasNone := any(res).(descriptor.Nothing); hasNone || err != nil {
 			return nil, err
 		}

@@ -33,10 +33,10 @@ func (p *endpoint) accept(message link.Message) {
 			return
 		}
 	}
-	call := &servedCall{
-		base: h.base(), endpoint: p, reply: reply, head: message.Head, body: message.Body, bytes: len(message.Body),
-		receivedAt: at, startedAt: at,
-	}
+	call := p.newCall()
+	call.base, call.endpoint, call.reply = h.base(), p, reply
+	call.head, call.body, call.bytes = message.Head, message.Body, len(message.Body)
+	call.receivedAt, call.startedAt = at, at
 	if p.oneWay {
 		call.isAnswered.Store(true)
 	}
@@ -160,10 +160,11 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	}
 	info := call.info()
 	call.exchange = x
-	result, err := p.intercepted(call, &pipeline.Call{
+	*call.intercepted = pipeline.Call{
 		Side: pipeline.HandlerSide, Service: info.Service, Method: info.Method, Kind: p.kind(), Idempotent: p.idempotent,
 		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
-	})
+	}
+	result, err := p.intercepted(call, call.intercepted)
 	if err != nil {
 		return err
 	}
@@ -177,6 +178,7 @@ func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
 	call.Attempt++
+	served.handOn(call.Headers)
 	return served.exchange.runWith(ctx, call.Request)
 }
 

@@ -49,6 +49,8 @@ type servedCall struct {
 	observed       *pipeline.ObservedCall
 	// exchange is what the innermost interceptor hands on to; nil where there are none.
 	exchange exchange
+	// intercepted is the call as interceptors see it; nil where there are none.
+	intercepted *pipeline.Call
 	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
 	isAnswered atomic.Bool
 
@@ -78,8 +80,23 @@ type servedCall struct {
 	isStopped bool
 	// wasTold reports whether the method was told to stop before it ended.
 	wasTold      bool
+	// headers is what was read of the head, once that was asked for.
 	headers      pipeline.Metadata
+	isHeadRead   bool
 	replyHeaders pipeline.Metadata
+}
+
+// newCall returns a call of a method.
+func (p *endpoint) newCall() *servedCall {
+	if p.intercepted == nil {
+		return new(servedCall)
+	}
+	both := new(struct {
+		served      servedCall
+		intercepted pipeline.Call
+	})
+	both.served.intercepted = &both.intercepted
+	return &both.served
 }
 
 // Admission returns what the admission knows of the call.
@@ -187,17 +204,21 @@ func (c *servedCall) release() {
 func (c *servedCall) info() CallInfo {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.headers == nil {
-		c.headers = wire.ReadMetadata(c.head)
-	}
-	if c.replyHeaders == nil {
-		c.replyHeaders = pipeline.Metadata{}
+	if !c.isHeadRead {
+		c.isHeadRead, c.headers = true, wire.ReadMetadata(c.head)
 	}
 	handler := c.endpoint.handler
 	return CallInfo{
 		Service: handler.service.Name, Method: c.endpoint.name, Instance: handler.options.Instance,
-		Headers: c.headers, ReplyHeaders: c.replyHeaders,
+		Headers: c.headers, ReplyHeaders: &c.replyHeaders,
 	}
+}
+
+// handOn lets the method see the headers that interceptors have left.
+func (c *servedCall) handOn(headers pipeline.Metadata) {
+	c.mu.Lock()
+	c.headers = headers
+	c.mu.Unlock()
 }
 
 // replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
