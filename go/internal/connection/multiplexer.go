@@ -184,7 +184,7 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	default:
 		m.settle(s)
 		m.mu.Unlock()
-		s.reply <- Reply{Message: message}
+		s.reply <- Reply{Head: message.Head, Body: message.Body}
 	}
 }
 

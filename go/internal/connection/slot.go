@@ -6,7 +6,6 @@ import (
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
-	"github.com/zyra/autonats/go/internal/link"
 )
 
 // slot is a place for one call in flight, used by one call after the other.
@@ -80,9 +79,10 @@ type Ticket struct {
 
 // Reply is what becomes of a call: a message, or a failure, or why its request was not sent.
 type Reply struct {
-	Message link.Message
-	Failure *fault.Failure
-	Unsent  error
+	// Head and Body are those of the message.
+	Head, Body []byte
+	Failure    *fault.Failure
+	Unsent     error
 	// WasSent reports whether the request was handed to the connection. Where it was not and the
 	// call has ended, it never is.
 	WasSent bool

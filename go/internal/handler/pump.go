@@ -102,7 +102,7 @@ func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 
 // leaveQueue releases the bytes that the connection counts for a waiting call. h.mu must be held.
 func (h *Handler) leaveQueue(call *servedCall) {
-	h.shared.Outbox.CountGuest(-call.bytes)
+	h.shared.Outbox.CountGuest(-len(call.body))
 }
 
 // waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came

@@ -50,7 +50,6 @@ func (r *replies) onPublishDenied(subject string) {
 // answer sends the answer to a call, for which its caller waits no longer than its deadline. The
 // call hears what becomes of it. The encoder, if there is one, owns the body.
 func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) {
-	call.answer = len(body)
 	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
@@ -86,7 +85,7 @@ func (r *replies) Sent(parcels []connection.Parcel) {
 	for i := range parcels {
 		if call, ok := parcels[i].Call.(*servedCall); ok {
 			h = call.endpoint.handler
-			call.endpoint.observer.sent(call, call.answer)
+			call.endpoint.observer.sent(call, len(parcels[i].Body))
 		}
 	}
 	if h == nil {

@@ -34,9 +34,7 @@ func (p *endpoint) accept(message link.Message) {
 		}
 	}
 	call := p.newCall()
-	call.base, call.endpoint, call.reply = h.base(), p, reply
-	call.head, call.body, call.bytes = message.Head, message.Body, len(message.Body)
-	call.receivedAt, call.startedAt = at, at
+	call.endpoint, call.reply, call.head, call.body, call.startedAt = p, reply, message.Head, message.Body, at
 	if p.oneWay {
 		call.isAnswered.Store(true)
 	}
@@ -59,7 +57,7 @@ func (p *endpoint) accept(message link.Message) {
 	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
 	if p.observer.isWanted {
 		call.observed = &pipeline.ObservedCall{
-			Service: h.service.Name, Method: p.name, Kind: p.kind(), Bytes: call.bytes, ReceivedAt: clock.Instant(at).Time(),
+			Service: h.service.Name, Method: p.name, Kind: p.kind(), Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
 		}
 		p.observer.received(call)
 	}
@@ -92,7 +90,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 		return
 	case admission.Queue:
 		call.state = waiting
-		h.shared.Outbox.CountGuest(call.bytes)
+		h.shared.Outbox.CountGuest(len(call.body))
 		p.admission.Queue(call)
 	case admission.Run:
 		call.state = running
@@ -159,12 +157,12 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 		return x.run(call)
 	}
 	info := call.info()
-	call.exchange = x
-	*call.intercepted = pipeline.Call{
+	intercepted := call.intercepted
+	intercepted.exchange, intercepted.call = x, pipeline.Call{
 		Side: pipeline.HandlerSide, Service: info.Service, Method: info.Method, Kind: p.kind(), Idempotent: p.idempotent,
 		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
 	}
-	result, err := p.intercepted(call, call.intercepted)
+	result, err := p.intercepted(call, &intercepted.call)
 	if err != nil {
 		return err
 	}
@@ -174,12 +172,12 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 // lastNext is what the innermost interceptor calls: the method itself.
 func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
 	served, ok := ctx.Value(callKey{}).(*servedCall)
-	if !ok || served.exchange == nil {
+	if !ok || served.intercepted == nil {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
 	call.Attempt++
 	served.handOn(call.Headers)
-	return served.exchange.runWith(ctx, call.Request)
+	return served.intercepted.exchange.runWith(ctx, call.Request)
 }
 
 // succeed answers a call with the result of its method, which ended at that time.

@@ -14,7 +14,7 @@ import (
 )
 
 // callState is where a call is on its way; the stages are in serve_call.go.
-type callState int
+type callState uint8
 
 const (
 	accepted callState = iota
@@ -32,58 +32,61 @@ const (
 //	    ├──admit──> waiting  └─ deadline, cancellation, shutdown: answered at once; the slot is free when the method ends
 //	    │              └─ deadline, cancellation, shutdown, hopeless ──> ended
 //	    └─ busy, draining, not readable ──> ended
+//
+// It is not used again for other calls, since a method may keep its context, so it is kept small:
+// fields of one byte stand together, although different locks guard them.
 type servedCall struct {
-	// base has the values that the context of Start has.
-	base     context.Context
 	endpoint *endpoint
 	// reply is where the answer goes; empty for a one-way call.
 	reply string
 	// head is the header block of the request.
-	head       []byte
-	body       []byte
-	bytes      int
-	receivedAt time.Duration
+	head []byte
+	body []byte
 	// callerDeadline is until when somebody waits for the answer: at least as long as the method
 	// may run.
 	callerDeadline time.Duration
 	observed       *pipeline.ObservedCall
-	// exchange is what the innermost interceptor hands on to; nil where there are none.
-	exchange exchange
-	// intercepted is the call as interceptors see it; nil where there are none.
-	intercepted *pipeline.Call
-	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
-	isAnswered atomic.Bool
+	// intercepted is what interceptors see of the call; nil where there are none.
+	intercepted *interceptedCall
 
 	// The following belong to the handler's lock.
 	entry admission.Entry
 	timer clock.Entry
-	state callState
 	// The neighbours in the table of the handler.
 	before, after *servedCall
-	isInTable     bool
 	// startedAt is when the call was given a slot.
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
-	endedAt time.Duration
+	endedAt   time.Duration
+	state     callState
+	isInTable bool
 	// isFailed reports whether it counts as an error already.
 	isFailed bool
 
-	// answer is the size of the answer's body; isTooLarge reports whether the server has not taken
-	// a larger one.
-	answer     int
+	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
 	isTooLarge bool
+	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
+	isAnswered atomic.Bool
 
-	mu        sync.Mutex
-	err       error
-	done      chan struct{}
-	onStop    map[*func()]struct{}
-	isStopped bool
-	// wasTold reports whether the method was told to stop before it ended.
-	wasTold      bool
+	mu     sync.Mutex
+	done   chan struct{}
+	onStop map[*func()]struct{}
 	// headers is what was read of the head, once that was asked for.
 	headers      pipeline.Metadata
-	isHeadRead   bool
 	replyHeaders pipeline.Metadata
+	isHeadRead   bool
+	isStopped    bool
+	// isLate reports whether it was stopped because its deadline had passed.
+	isLate bool
+	// wasTold reports whether the method was told to stop before it ended.
+	wasTold bool
+}
+
+// interceptedCall is what interceptors see of a call, and the exchange that the innermost one hands
+// on to.
+type interceptedCall struct {
+	call     pipeline.Call
+	exchange exchange
 }
 
 // newCall returns a call of a method.
@@ -93,7 +96,7 @@ func (p *endpoint) newCall() *servedCall {
 	}
 	both := new(struct {
 		served      servedCall
-		intercepted pipeline.Call
+		intercepted interceptedCall
 	})
 	both.served.intercepted = &both.intercepted
 	return &both.served
@@ -134,7 +137,14 @@ func (c *servedCall) Done() <-chan struct{} {
 func (c *servedCall) Err() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.err
+	switch {
+	case !c.isStopped:
+		return nil
+	case c.isLate:
+		return context.DeadlineExceeded
+	default:
+		return context.Canceled
+	}
 }
 
 // Value returns what the context of Start has, and what is known of the call under a key of this
@@ -143,7 +153,7 @@ func (c *servedCall) Value(key any) any {
 	if key == (callKey{}) {
 		return c
 	}
-	return c.base.Value(key)
+	return c.endpoint.handler.base().Value(key)
 }
 
 // AfterFunc calls f in a goroutine of its own once the method is to stop. Package context asks for
@@ -181,7 +191,7 @@ func (c *servedCall) stopLocked(err error) {
 		c.mu.Unlock()
 		return
 	}
-	c.isStopped, c.err = true, err
+	c.isStopped, c.isLate = true, err == context.DeadlineExceeded
 	if c.done != nil {
 		close(c.done)
 	}
