@@ -26,9 +26,9 @@ func (o *Outbox) deliver() {
 			o.lonely = 0
 		}
 		o.queue, o.spare = o.spare, nil
-		room := o.window.size - o.window.unconfirmed()
+		l := o.window.line()
 		o.mu.Unlock()
-		o.sendAll(batch, room)
+		o.sendAll(batch, l)
 		clear(batch)
 		if cap(batch) <= maxSpare {
 			o.mu.Lock()
@@ -48,10 +48,11 @@ func (o *Outbox) rest() {
 }
 
 // sendAll sends a batch, of which as much as there is room for without a look at the window.
-func (o *Outbox) sendAll(batch []Parcel, room int) {
+func (o *Outbox) sendAll(batch []Parcel, l line) {
 	sent, mayGo := 0, false
 	for len(batch) > 0 {
-		done, bytes, isKept := o.sendRun(batch, room-sent, mayGo)
+		done, bytes, isKept := o.sendRun(batch, l, mayGo)
+		l = l.after(bytes)
 		batch, sent, mayGo = batch[done:], sent+bytes, false
 		if done > 0 && !isKept {
 			continue
@@ -60,7 +61,7 @@ func (o *Outbox) sendAll(batch []Parcel, room int) {
 		if isKept {
 			o.pause()
 		}
-		sent, room, mayGo = 0, o.wait(batch), true
+		sent, l, mayGo = 0, o.wait(batch), true
 	}
 	o.count(sent)
 }
@@ -76,17 +77,17 @@ const (
 // sendRun sends messages from the front of a batch, as many as there is room for and make one run;
 // the first of them in any case where it may go. It returns how many are dealt with, and the bytes
 // of those that were sent. isKept reports that the next one is to wait for the next connection.
-func (o *Outbox) sendRun(batch []Parcel, room int, mayGo bool) (done, bytes int, isKept bool) {
+func (o *Outbox) sendRun(batch []Parcel, l line, mayGo bool) (done, bytes int, isKept bool) {
 	at := clock.Now()
 	for done < min(len(batch), mostInRun) && bytes < bytesInRun && !isKept {
 		p := &batch[done]
 		size := p.size()
-		if bytes+size > room && !(mayGo && done == 0) {
+		if bytes+size > l.room && !(mayGo && done == 0) {
 			break
 		}
 		isSent := false
 		if !p.isTaken() {
-			isSent, isKept = o.send(p, at)
+			isSent, isKept = o.send(p, at, l.after(bytes))
 		}
 		if isSent {
 			bytes += size
@@ -119,8 +120,8 @@ func tellSent(parcels []Parcel) {
 
 // send hands a message to the link, and reports whether that has it. What is kept for the next
 // connection stays the outbox's; the owner of anything else that is not sent is notified.
-func (o *Outbox) send(p *Parcel, at clock.Instant) (isSent, isKept bool) {
-	err := o.publish(p, at)
+func (o *Outbox) send(p *Parcel, at clock.Instant, l line) (isSent, isKept bool) {
+	err := o.publish(p, at, l)
 	switch {
 	case err == nil:
 		if p.Encoder != nil {
@@ -135,8 +136,8 @@ func (o *Outbox) send(p *Parcel, at clock.Instant) (isSent, isKept bool) {
 	return false, false
 }
 
-func (o *Outbox) publish(p *Parcel, at clock.Instant) error {
-	if p.isLate(at) {
+func (o *Outbox) publish(p *Parcel, at clock.Instant, l line) error {
+	if p.isLate(l.arrives(at, p.size())) {
 		return ErrExpired
 	}
 	if !o.shared.IsUp() {
@@ -178,8 +179,8 @@ func (o *Outbox) pause() {
 // wait waits until the first parcel of a batch may be sent or returned to its owner: it fits the
 // window, its deadline has passed, or there is no connection and it does not wait for one.
 // Meanwhile it drops parcels after it that expire, and returns those that do not wait for a
-// connection. The result is the room in the window.
-func (o *Outbox) wait(batch []Parcel) (room int) {
+// connection. The result is the line then.
+func (o *Outbox) wait(batch []Parcel) line {
 	first := &batch[0]
 	for {
 		at := clock.Now()
@@ -188,9 +189,9 @@ func (o *Outbox) wait(batch []Parcel) (room int) {
 		isUp := o.shared.IsUp()
 		isHeldUp := !isUp && first.Keep && !o.shared.IsClosed()
 		if first.isTaken() || first.isLate(at) || !isHeldUp && (!isUp || o.window.fits(first.size())) {
-			room = o.window.size - o.window.unconfirmed()
+			l := o.window.line()
 			o.mu.Unlock()
-			return room
+			return l
 		}
 		changed := o.window.changed()
 		o.mu.Unlock()

@@ -50,7 +50,7 @@ type Outbox struct {
 
 // Why a message is not sent, besides the reasons of package link.
 var (
-	// ErrExpired means that the deadline has passed.
+	// ErrExpired means that the deadline has passed, or would before the server had the message.
 	ErrExpired = errors.New("the deadline has passed")
 	// errEnded means that the call has ended before its request was sent.
 	errEnded = errors.New("the call has ended")
@@ -124,8 +124,9 @@ func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
 	o.held.Add(int64(size))
 	if mayGoAlone && !o.busy && o.window.fits(size) {
 		o.busy, o.alone[0] = true, *p
+		l := o.window.line()
 		o.mu.Unlock()
-		o.sendAlone(size)
+		o.sendAlone(l)
 		return
 	}
 	o.queue = append(o.queue, *p)
@@ -154,10 +155,9 @@ const (
 	maxSpare = 4096
 )
 
-// sendAlone sends one message of this size, and leaves to another goroutine what has been posted in
-// the meantime.
-func (o *Outbox) sendAlone(size int) {
-	_, sent, isKept := o.sendRun(o.alone[:], size, true)
+// sendAlone sends one message, and leaves to another goroutine what has been posted in the meantime.
+func (o *Outbox) sendAlone(l line) {
+	_, sent, isKept := o.sendRun(o.alone[:], l, true)
 	o.mu.Lock()
 	if sent > 0 {
 		o.window.count(sent)

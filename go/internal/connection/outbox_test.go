@@ -130,3 +130,21 @@ func TestOutboxKeepsForTheNextConnection(t *testing.T) {
 	l.Close()
 	expect("lost " + link.ErrClosed.Error())
 }
+
+// What would be with the server only after its deadline is not written, and what comes after it is.
+func TestOutboxWritesWhatArrivesInTime(t *testing.T) {
+	l := &silentLink{confirmed: make(chan struct{})}
+	outbox := Of(l).Outbox
+	owner := make(told, 8)
+	outbox.mu.Lock()
+	outbox.window.pace.learn(1000, time.Hour, clock.Now())
+	outbox.mu.Unlock()
+	for subject, timeout := range map[string]time.Duration{"late": time.Hour, "fresh": 3 * time.Hour} {
+		outbox.Post(Parcel{Subject: subject, Body: make([]byte, 2000), Owner: owner, Deadline: clock.Now().After(timeout)})
+	}
+	got := []string{<-owner, <-owner}
+	slices.Sort(got)
+	if want := []string{"fresh sent", "late " + ErrExpired.Error()}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
