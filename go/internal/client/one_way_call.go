@@ -120,7 +120,7 @@ func (c *pendingCall) post(report *notSentReport) error {
 	}
 	e := c.encoder
 	c.encoder = nil
-	m.caller.shared.Outbox.PostNow(connection.Parcel{
+	m.caller.shared.Outbox.PostNow(&connection.Parcel{
 		Subject: c.subject, Head: head, Body: e.Buf, Encoder: e, Deadline: clock.Instant(c.prepared.deadline), Owner: &posted{c, report, len(e.Buf)},
 	})
 	return nil

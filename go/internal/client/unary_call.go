@@ -189,7 +189,7 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 		news = observed
 	}
 	c.encoder, c.state = nil, stateSent
-	shared.Outbox.Post(connection.Parcel{
+	shared.Outbox.Post(&connection.Parcel{
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
 		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})

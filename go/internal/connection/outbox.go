@@ -104,17 +104,17 @@ func (o *Outbox) IsCongested() bool {
 }
 
 // Post sends a message, soon. It does not wait for a server that does not read, unless next to
-// nothing is to be sent.
-func (o *Outbox) Post(p Parcel) {
+// nothing is to be sent. It keeps a copy of the parcel.
+func (o *Outbox) Post(p *Parcel) {
 	o.mu.Lock()
-	o.post(&p, o.lonely >= enoughLonely && p.size() < maxAlone)
+	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
 }
 
 // PostNow is Post for a program that may end right after it: where the connection keeps up, the
 // message is with the client library when it returns.
-func (o *Outbox) PostNow(p Parcel) {
+func (o *Outbox) PostNow(p *Parcel) {
 	o.mu.Lock()
-	o.post(&p, true)
+	o.post(p, true)
 }
 
 // post sends a message at once if mayGoAlone, nothing else is being sent and it fits the window,
@@ -123,10 +123,8 @@ func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
 	size := p.size()
 	o.held.Add(int64(size))
 	if mayGoAlone && !o.busy && o.window.fits(size) {
-		o.busy, o.alone[0] = true, *p
-		l := o.window.line()
-		o.mu.Unlock()
-		o.sendAlone(l)
+		o.alone[0] = *p
+		o.sendAlone()
 		return
 	}
 	o.queue = append(o.queue, *p)
@@ -155,8 +153,12 @@ const (
 	maxSpare = 4096
 )
 
-// sendAlone sends one message, and leaves to another goroutine what has been posted in the meantime.
-func (o *Outbox) sendAlone(l line) {
+// sendAlone sends one message, and leaves to another goroutine what has been posted in the
+// meantime. o.mu must be held; sendAlone releases it.
+func (o *Outbox) sendAlone() {
+	o.busy = true
+	l := o.window.line()
+	o.mu.Unlock()
 	_, sent, isKept := o.sendRun(o.alone[:], l, true)
 	o.mu.Lock()
 	if sent > 0 {

@@ -50,7 +50,7 @@ func (r *replies) onPublishDenied(subject string) {
 // answer sends the answer to a call, for which its caller waits no longer than its deadline. The
 // call hears what becomes of it. The encoder, if there is one, owns the body.
 func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) {
-	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
+	r.post(&connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
 // notify sends an error that nothing in this process waits for. After the deadline it is sent only
@@ -66,15 +66,15 @@ func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.D
 		}
 		callerDeadline = at + courtesyTime
 	}
-	r.post(connection.Parcel{Subject: reply, Head: e.Head, Body: e.Body, Deadline: clock.Instant(callerDeadline)})
+	r.post(&connection.Parcel{Subject: reply, Head: e.Head, Body: e.Body, Deadline: clock.Instant(callerDeadline)})
 }
 
 // tell sends an answer of the service API.
 func (r *replies) tell(reply string, body []byte) {
-	r.post(connection.Parcel{Subject: reply, Body: body, Deadline: clock.Instant(now() + courtesyTime)})
+	r.post(&connection.Parcel{Subject: reply, Body: body, Deadline: clock.Instant(now() + courtesyTime)})
 }
 
-func (r *replies) post(p connection.Parcel) {
+func (r *replies) post(p *connection.Parcel) {
 	p.Owner, p.Keep = r, true
 	r.shared.Outbox.Post(p)
 }

@@ -156,6 +156,10 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	if p.intercepted == nil {
 		return x.run(call)
 	}
+	return p.runIntercepted(call, x)
+}
+
+func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
 	info := call.info()
 	intercepted := call.intercepted
 	intercepted.exchange, intercepted.call = x, pipeline.Call{
@@ -212,12 +216,10 @@ type hiddenProblem struct {
 
 // encode writes a result. It fails where the result, or the metadata beside it, may not be sent.
 func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head []byte, problem *hiddenProblem) {
-	fields, refused := call.replyFields()
-	if refused != "" {
-		return nil, &hiddenProblem{"a method set reply metadata that may not be sent", errors.New(refused)}
-	}
-	if len(fields) > 0 {
-		head = wire.BuildHead(fields...)
+	if call.hasReplyHeaders() {
+		if head, problem = encodeHead(call); problem != nil {
+			return nil, problem
+		}
 	}
 	e.Mark(wire.Mark)
 	var wrong error
@@ -231,6 +233,18 @@ func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head 
 	}
 	if wrong != nil {
 		return nil, &hiddenProblem{"a method returned a result that does not match its interface", wrong}
+	}
+	return head, nil
+}
+
+// encodeHead writes the metadata that goes with a result.
+func encodeHead(call *servedCall) (head []byte, problem *hiddenProblem) {
+	fields, refused := call.replyFields()
+	if refused != "" {
+		return nil, &hiddenProblem{"a method set reply metadata that may not be sent", errors.New(refused)}
+	}
+	if len(fields) > 0 {
+		head = wire.BuildHead(fields...)
 	}
 	return head, nil
 }

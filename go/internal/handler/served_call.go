@@ -231,6 +231,12 @@ func (c *servedCall) handOn(headers pipeline.Metadata) {
 	c.mu.Unlock()
 }
 
+func (c *servedCall) hasReplyHeaders() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.replyHeaders) > 0
+}
+
 // replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
 func (c *servedCall) replyFields() (fields []wire.Field, problem string) {
 	c.mu.Lock()

@@ -29,6 +29,8 @@ type Link struct {
 	// that a slow writer holds.
 	state      atomic.Int32
 	maxPayload atomic.Int64
+	// mayKeep reports whether the client library keeps what it is given while it looks for a server.
+	mayKeep atomic.Bool
 
 	mu            sync.Mutex
 	listeners     map[*link.Events]struct{}
@@ -87,6 +89,7 @@ func (l *Link) begin(nc *nats.Conn) {
 
 // use puts a connection under the link.
 func (l *Link) use(nc *nats.Conn) {
+	l.mayKeep.Store(nc.Opts.ReconnectBufSize >= 0)
 	l.nc.Store(nc)
 	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
 	l.errors.watch(l, nc)
@@ -163,14 +166,22 @@ func (l *Link) ReceivedBytes() uint64 {
 // Publish hands a message to the client library.
 func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	nc := l.nc.Load()
-	if !nc.IsConnected() {
+	if l.mayKeep.Load() && !nc.IsConnected() {
 		if nc.IsClosed() && l.State() == link.Closed {
 			return link.ErrClosed
 		}
-		// The library may be told to keep what it is given for later, and a call must not come
-		// then.
+		// The library would keep it for later, and a call must not come then.
 		return link.ErrDown
 	}
+	err := l.publish(nc, subject, reply, head, body)
+	if err == link.ErrClosed && l.State() != link.Closed && nc.IsClosed() {
+		// Another connection is about to take the place of this one.
+		return link.ErrDown
+	}
+	return err
+}
+
+func (l *Link) publish(nc *nats.Conn, subject, reply string, head, body []byte) error {
 	switch {
 	case head != nil:
 		return linkError(publish(nc, subject, reply, head, body))
