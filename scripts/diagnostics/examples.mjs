@@ -40,7 +40,6 @@ export const examples = [
   { code: "AN4008", files: { "user.ts": marked, "autonats.yaml": "version: 1\nlanguages: [go]\n" } },
   { code: "AN4009", files: { "user.ts": marked }, flags: ["../other/user.ts"] },
   { code: "AN4010", files: { "user.ts": marked }, flags: ["--check", "--watch"] },
-  { code: "AN4011", files: { "user.ts": marked }, flags: ["--tracing"] },
   { code: "AN4012", files: { "user.ts": marked }, flags: ["--language", "typescript,go", "--out", "gen"] },
   { code: "AN5001", files: { "user.ts": marked, "user.gen.ts": "export const mine = 1;\n" } },
   { code: "AN5002", files: { "user.ts": marked }, flags: ["--out", "../gen"] },

@@ -39,6 +39,9 @@ func NewSlots(total int) *Slots {
 	return &Slots{total: total}
 }
 
+// Total returns how many slots there are.
+func (s *Slots) Total() int { return s.total }
+
 // Taken returns how many slots are taken.
 func (s *Slots) Taken() int { return s.taken }
 

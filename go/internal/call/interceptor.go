@@ -29,11 +29,15 @@ type Call struct {
 	Side Side
 	// Service is the name that the service has in the service API, such as User.
 	Service string
+	// Version is the semantic version of the interface; empty if it has none.
+	Version string
 	// Method is the name on the wire, such as GetById.
 	Method string
 	// Kind is "unary" for a method whose calls are answered once, "oneWay" for one whose calls are
 	// never answered.
 	Kind Kind
+	// Subject is where any instance takes calls of the method, such as autonats.user.GetById.
+	Subject string
 	// Idempotent reports whether the method may run more than once for one call.
 	Idempotent bool
 	// Request is the record of the arguments. An interceptor may replace it with one of the same
@@ -49,6 +53,8 @@ type Call struct {
 	// Instance is at the handler its own id. At the client it is the instance that the call is for;
 	// empty for any.
 	Instance string
+	// Observed is what observers know the call by; nil where nobody observes calls.
+	Observed *ObservedCall
 }
 
 // Next continues a call: with the next interceptor, and in the end with the wire or the method. It

@@ -20,16 +20,20 @@ type callObserver struct {
 func newCallObserver(given []pipeline.Observer) callObserver {
 	o := callObserver{observers: given}
 	for _, observer := range given {
-		o.isWanted = o.isWanted || observer.OnCallStarted != nil || observer.OnAttemptSent != nil || observer.OnCallSettled != nil
+		o.isWanted = o.isWanted || observer.OnCallStarted != nil || observer.OnAttemptSent != nil ||
+			observer.OnAttemptEnded != nil || observer.OnCallSettled != nil
 	}
 	return o
 }
 
-// watch notifies the observers of changes of the connection.
+// watch notifies the observers of the connection and its changes.
 func (o *callObserver) watch(shared *connection.SharedConnection) {
 	for _, observer := range o.observers {
+		if observer.OnConnectionUsed != nil {
+			guard.Do(func() { observer.OnConnectionUsed(shared) })
+		}
 		if tell := observer.OnConnectionChanged; tell != nil {
-			changed := func(state string) { guard.Do(func() { tell(state) }) }
+			changed := func(state string) { guard.Do(func() { tell(state, shared) }) }
 			shared.Link.Listen(&link.Events{
 				OnUp: func() { changed("up") }, OnDown: func() { changed("down") }, OnClosed: func(error) { changed("closed") },
 			})
@@ -86,10 +90,20 @@ func (a *observedAttempt) end(wasSent bool) {
 	a.isOver = true
 }
 
-func (o *callObserver) settled(call *pipeline.ObservedCall, err error) {
+func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, err error) {
+	for _, observer := range o.observers {
+		if observer.OnAttemptEnded != nil {
+			guard.Do(func() { observer.OnAttemptEnded(call, attempt, err) })
+		}
+	}
+}
+
+func (o *callObserver) settled(p *prepared, err error) {
+	// That is how long ago the call was prepared.
+	took := now() - (p.deadline - p.timeout)
 	for _, observer := range o.observers {
 		if observer.OnCallSettled != nil {
-			guard.Do(func() { observer.OnCallSettled(call, err) })
+			guard.Do(func() { observer.OnCallSettled(p.observed, err, took) })
 		}
 	}
 }

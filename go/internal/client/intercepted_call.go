@@ -52,7 +52,8 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 	own := &ownContext{Context: ctx, method: m, prepared: p}
 	defer own.end()
 	own.call = pipeline.Call{
-		Side: pipeline.ClientSide, Service: m.service, Method: m.name, Kind: m.kind, Idempotent: m.idempotent, Request: request,
+		Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
+		Subject: m.subject, Idempotent: m.idempotent, Request: request, Observed: p.observed,
 		Headers: p.options.Headers.Clone(), ReplyHeaders: &own.replyHeaders, Instance: p.options.Instance,
 	}
 	result, err := chain(own, &own.call)

@@ -83,7 +83,7 @@ func (c *OneWayCall[Req]) settle(p *prepared, err error) {
 		c.report.onError(err)
 	}
 	if p.observed != nil {
-		c.bound.caller.observer.settled(p.observed, err)
+		c.bound.caller.observer.settled(p, err)
 	}
 }
 
@@ -99,12 +99,17 @@ func (c *OneWayCall[Req]) attempt(ctx context.Context, req Req, p *prepared) err
 		// A caller of a method that returns nothing does not expect to wait.
 		go func() {
 			if err := call.post(c.report); err != nil {
+				call.tellEnded(err)
 				c.report.onError(err)
 			}
 		}()
 		return nil
 	}
-	return call.post(c.report)
+	err = call.post(c.report)
+	if err != nil {
+		call.tellEnded(err)
+	}
+	return err
 }
 
 // post hands the request to the outbox, having waited for the connection if it may.
@@ -137,13 +142,23 @@ type posted struct {
 func (p *posted) Sent([]connection.Parcel) {
 	if prepared := &p.call.prepared; prepared.observed != nil {
 		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
+		p.call.tellEnded(nil)
+	}
+}
+
+// tellEnded notifies the observers that the attempt has ended.
+func (c *pendingCall) tellEnded(err error) {
+	if c.prepared.observed != nil {
+		c.bound.caller.observer.attemptEnded(c.prepared.observed, c.prepared.number, err)
 	}
 }
 
 // TakeBack is called when it was not.
 func (p *posted) TakeBack(parcel *connection.Parcel, err error) {
 	parcel.Encoder.Release()
-	p.report.onError(p.call.bound.notSent(err, p.bytes))
+	failed := p.call.bound.notSent(err, p.bytes)
+	p.call.tellEnded(failed)
+	p.report.onError(failed)
 }
 
 // notSentReport logs one-way calls that were not sent.

@@ -74,7 +74,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
 	}
 	if p.observed != nil {
-		observer.settled(p.observed, err)
+		observer.settled(&p, err)
 	}
 	return res, err
 }
@@ -109,7 +109,9 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 	}
 	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1, replyHeaders: o.ReplyHeaders}
 	if m.caller.observer.isWanted {
-		p.observed = &pipeline.ObservedCall{Service: m.service, Method: m.name, Kind: m.kind}
+		p.observed = &pipeline.ObservedCall{
+			Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
+		}
 	}
 	return p, nil
 }
@@ -123,11 +125,15 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 	if err != nil {
 		return none, err
 	}
+	var res Res
 	head, body, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
-	if err != nil {
-		return none, err
+	if err == nil {
+		res, err = decode(m, p, head, body, c.method.Result)
 	}
-	return decode(m, p, head, body, c.method.Result)
+	if p.observed != nil {
+		m.caller.observer.attemptEnded(p.observed, p.number, err)
+	}
+	return res, err
 }
 
 // encode writes a request.

@@ -205,3 +205,6 @@ func (c *SharedConnection) all() []*Listener {
 	defer c.mu.Unlock()
 	return append([]*Listener(nil), c.listeners...)
 }
+
+// Status returns the state of the link in words.
+func (c *SharedConnection) Status() string { return c.Link.State().String() }

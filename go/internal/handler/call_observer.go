@@ -19,7 +19,8 @@ func newCallObserver(observers []pipeline.Observer) callObserver {
 	o := callObserver{observers: observers}
 	for _, observer := range observers {
 		o.isWanted = o.isWanted || observer.OnRequestReceived != nil || observer.OnRequestAdmitted != nil || observer.OnRequestRefused != nil ||
-			observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil
+			observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil ||
+			observer.OnRequestSettled != nil
 	}
 	return o
 }
@@ -61,11 +62,11 @@ func (o *callObserver) refused(call *servedCall, reason string) {
 	}
 }
 
-func (o *callObserver) started(call *servedCall) {
+func (o *callObserver) started(call *servedCall, waited time.Duration) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnMethodStarted != nil {
-				observer.OnMethodStarted(call.observed)
+				observer.OnMethodStarted(call.observed, waited)
 			}
 		})
 	}
@@ -99,4 +100,20 @@ func (o *callObserver) dropped(call *servedCall, reason string) {
 			}
 		})
 	}
+}
+
+// settled is called when a call was answered, or never will be. Only the first time counts.
+func (o *callObserver) settled(call *servedCall) {
+	if !o.isWanted || call.isSettled.Swap(true) {
+		return
+	}
+	call.endpoint.handler.mu.Lock()
+	failure := call.failure
+	call.endpoint.handler.mu.Unlock()
+	took := now() - call.receivedAt
+	o.tell(func(observer pipeline.Observer) {
+		if observer.OnRequestSettled != nil {
+			observer.OnRequestSettled(call.observed, failure, took)
+		}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 	"github.com/zyra/autonats/go/internal/wire"
 )
@@ -49,7 +50,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
 		h.mu.Lock()
-		p.countFailure(call, "UNKNOWN: the method failed")
+		p.countFailure(call, fault.CodeUnknown, "UNKNOWN: the method failed")
 		h.mu.Unlock()
 		if !isAboutStopping(call, err) {
 			p.logHidden("a one-way method failed", "", err)
@@ -86,7 +87,7 @@ func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 // fail answers a call whose method has ended with an error.
 func (p *endpoint) fail(call *servedCall, reply *wire.ErrorReply) {
 	p.handler.mu.Lock()
-	p.countFailure(call, reply.Summary)
+	p.countFailure(call, reply.Code, reply.Summary)
 	p.handler.mu.Unlock()
 	p.send(call, reply.Head, reply.Body, nil)
 }
@@ -135,11 +136,12 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	}
 	isRunning := call.state == running
 	isMine := call.claim()
-	p.countFailure(call, whileRunning.Summary)
+	p.countFailure(call, whileRunning.Code, whileRunning.Summary)
 	h.mu.Unlock()
 	if isMine {
 		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
 	}
+	p.observer.settled(call)
 	if isRunning {
 		call.stop(err)
 	}
@@ -151,9 +153,9 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	p.observer.refused(call, reason)
 	h.mu.Lock()
 	isMine := call.claim()
-	p.countFailure(call, reply.Summary)
+	p.countFailure(call, reply.Code, reply.Summary)
 	if reason == "BUSY" {
-		p.stats.refused++
+		p.stats.refuse(now())
 	}
 	call.body = nil
 	h.mu.Unlock()
@@ -168,17 +170,19 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	p.observer.refused(call, reason)
 	if p.oneWay {
 		p.logDropped("dropped a one-way call: "+why, "", nil)
-		return
+	} else {
+		p.handler.replies.notify(call.reply, reply, call.callerDeadline)
 	}
-	p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+	call.failure = reply.Code
+	p.observer.settled(call)
 }
 
 // countFailure counts a call as failed, once. The handler's lock is held.
-func (p *endpoint) countFailure(call *servedCall, summary string) {
-	if call.isFailed {
+func (p *endpoint) countFailure(call *servedCall, code fault.Code, summary string) {
+	if call.failure != "" {
 		return
 	}
-	call.isFailed = true
+	call.failure = code
 	p.stats.errors++
 	p.stats.lastError = summary
 }

@@ -47,6 +47,7 @@ type Handler struct {
 	api           *serviceAPI
 	subscriptions *subscriptions
 	observers     []pipeline.Observer
+	observed      *observedHandler
 	life          life
 
 	// mu guards the state of calls.
@@ -92,6 +93,7 @@ func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given
 	h.replies = newReplies(h.shared, h.replyPrefixes, h.events)
 	h.api = newServiceAPI(h)
 	h.subscriptions = newSubscriptions(h.shared, h.events)
+	h.tellCreated()
 	return h
 }
 
@@ -246,16 +248,6 @@ func (h *Handler) listenings() []listening {
 }
 
 func (h *Handler) cancelSubject() string { return h.subject + ".cancel" }
-
-// tellConnection notifies observers of a change of the connection.
-func (h *Handler) tellConnection(state string) {
-	observer := callObserver{observers: h.observers}
-	observer.tell(func(observer pipeline.Observer) {
-		if observer.OnConnectionChanged != nil {
-			observer.OnConnectionChanged(state)
-		}
-	})
-}
 
 func (h *Handler) logClosed(reason error) {
 	h.events.Log(slog.LevelError, "the connection to NATS was lost permanently; this handler has ended", slog.Any("error", reason))

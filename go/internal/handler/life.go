@@ -227,4 +227,5 @@ func (h *Handler) finish(err error) {
 	}
 	h.workers.close()
 	close(l.done)
+	h.tellEnded()
 }

@@ -14,6 +14,7 @@ func (h *Handler) end(call *servedCall) {
 	h.mu.Lock()
 	h.leave(call, at, &next)
 	h.mu.Unlock()
+	call.endpoint.observer.settled(call)
 	h.goOn(&next)
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/logging"
 	"github.com/zyra/autonats/go/internal/rate"
@@ -100,6 +101,11 @@ func (r *replies) Sent(parcels []connection.Parcel) {
 		}
 	}
 	h.mu.Unlock()
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			call.endpoint.observer.settled(call)
+		}
+	}
 	h.goOn(&next)
 }
 
@@ -116,7 +122,7 @@ func (r *replies) TakeBack(p *connection.Parcel, err error) {
 		// An error is sent instead, and counted before the caller can have it.
 		h := call.endpoint.handler
 		h.mu.Lock()
-		call.endpoint.countFailure(call, wire.TooLargeReply.Summary)
+		call.endpoint.countFailure(call, wire.TooLargeReply.Code, wire.TooLargeReply.Summary)
 		h.mu.Unlock()
 		r.answer(call, wire.TooLargeReply.Head, wire.TooLargeReply.Body, nil)
 	case err == connection.ErrExpired:
@@ -135,7 +141,7 @@ func (r *replies) drop(call *servedCall, reason string) {
 	p := call.endpoint
 	p.observer.dropped(call, reason)
 	p.handler.mu.Lock()
-	p.countFailure(call, "UNAVAILABLE: the answer was not sent ("+reason+")")
+	p.countFailure(call, fault.CodeUnavailable, "UNAVAILABLE: the answer was not sent ("+reason+")")
 	p.handler.mu.Unlock()
 	p.handler.end(call)
 }

@@ -35,6 +35,7 @@ func (p *endpoint) accept(message link.Message) {
 	}
 	call := p.newCall()
 	call.endpoint, call.reply, call.head, call.body, call.startedAt = p, reply, message.Head, message.Body, at
+	call.receivedAt = at
 	if p.oneWay {
 		call.isAnswered.Store(true)
 	}
@@ -56,9 +57,10 @@ func (p *endpoint) accept(message link.Message) {
 	call.callerDeadline = at + timeout
 	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
 	if p.observer.isWanted {
-		call.observed = &pipeline.ObservedCall{
-			Service: h.service.Name, Method: p.name, Kind: p.kind(), Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-		}
+		call.observed = pipeline.ObservedCall{
+			Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
+			Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
+		}.Received(call)
 		p.observer.received(call)
 	}
 	if refusal != nil {
@@ -84,7 +86,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	}
 	switch verdict {
 	case admission.Busy:
-		p.stats.refused++
+		p.stats.refuse(at)
 		h.mu.Unlock()
 		p.refuse(call, wire.BusyReply, "BUSY", "concurrency limit reached")
 		return
@@ -140,7 +142,7 @@ func (p *endpoint) run(call *servedCall) {
 		p.failUnread(call, invalid)
 		return
 	}
-	p.observer.started(call)
+	p.observer.started(call, call.startedAt-call.receivedAt)
 	err := p.runMethod(call, x)
 	isOver = true
 	at := p.endMethod(call, err)
@@ -163,7 +165,8 @@ func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
 	info := call.info()
 	intercepted := call.intercepted
 	intercepted.exchange, intercepted.call = x, pipeline.Call{
-		Side: pipeline.HandlerSide, Service: info.Service, Method: info.Method, Kind: p.kind(), Idempotent: p.idempotent,
+		Side: pipeline.HandlerSide, Service: info.Service, Version: p.handler.service.Version, Method: info.Method,
+		Kind: p.kind(), Subject: p.subject, Idempotent: p.idempotent, Observed: call.observed,
 		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
 	}
 	result, err := p.intercepted(call, &intercepted.call)

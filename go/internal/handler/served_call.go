@@ -10,6 +10,7 @@ import (
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -45,6 +46,7 @@ type servedCall struct {
 	// callerDeadline is until when somebody waits for the answer: at least as long as the method
 	// may run.
 	callerDeadline time.Duration
+	receivedAt     time.Duration
 	observed       *pipeline.ObservedCall
 	// intercepted is what interceptors see of the call; nil where there are none.
 	intercepted *interceptedCall
@@ -57,11 +59,13 @@ type servedCall struct {
 	// startedAt is when the call was given a slot.
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
-	endedAt   time.Duration
+	endedAt time.Duration
+	// failure is what it has failed with first.
+	failure   fault.Code
 	state     callState
 	isInTable bool
-	// isFailed reports whether it counts as an error already.
-	isFailed bool
+	// isSettled reports whether observers were told that it was answered, or never will be.
+	isSettled atomic.Bool
 
 	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
 	isTooLarge bool
@@ -236,6 +240,9 @@ func (c *servedCall) hasReplyHeaders() bool {
 	defer c.mu.Unlock()
 	return len(c.replyHeaders) > 0
 }
+
+// RequestHeaders returns the metadata that came with the request.
+func (c *servedCall) RequestHeaders() pipeline.Metadata { return c.info().Headers }
 
 // replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
 func (c *servedCall) replyFields() (fields []wire.Field, problem string) {

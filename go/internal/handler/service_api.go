@@ -73,7 +73,9 @@ type endpointLoad struct {
 	Waiting int   `json:"waiting"`
 	Slots   int   `json:"slots"`
 	Refused int64 `json:"refused"`
-	Denied  bool  `json:"denied"`
+	// Demand is that of MethodLoad.
+	Demand float64 `json:"demand"`
+	Denied bool    `json:"denied"`
 }
 
 func newServiceAPI(h *Handler) *serviceAPI {
@@ -162,6 +164,7 @@ func (a *serviceAPI) stats(denied []string) []byte {
 func (p *endpoint) statistics(denied []string) endpointStatistics {
 	p.handler.mu.Lock()
 	defer p.handler.mu.Unlock()
+	load := p.load(now())
 	statistics := endpointStatistics{
 		Name:           p.name,
 		Subject:        p.subject,
@@ -171,7 +174,7 @@ func (p *endpoint) statistics(denied []string) endpointStatistics {
 		LastError:      p.stats.lastError,
 		ProcessingTime: int64(p.stats.processing),
 		Data: endpointLoad{
-			Running: p.admission.Running(), Waiting: p.admission.Waiting(), Slots: p.admission.Slots(), Refused: p.stats.refused,
+			Running: load.Running, Waiting: load.Waiting, Slots: p.admission.Slots(), Refused: p.stats.refused, Demand: load.Demand,
 		},
 	}
 	for _, name := range denied {

@@ -10,6 +10,7 @@ import (
 
 // ErrorReply is an error reply that is ready to be sent.
 type ErrorReply struct {
+	Code fault.Code
 	Head []byte
 	Body []byte
 	// Summary is one line that says what it is, for the statistics.
@@ -56,6 +57,7 @@ func writeErrorReply(body ErrorBody, text string, data func(*codec.Encoder), fie
 		{Name: ErrorTextHeader, Value: strings.TrimSpace(Printable(text, maxHeaderText))},
 	}, fields...)
 	return &ErrorReply{
+		Code:      body.Code,
 		Head:      BuildHead(head...),
 		Body:      append([]byte(nil), e.Buf...),
 		Summary:   codec.CutText(string(body.Code)+": "+strings.ToValidUTF8(text, "\ufffd"), maxHeaderText),

@@ -38,10 +38,24 @@ test("the names of 2020 keep working", async () => {
     AUTONATS_CONCURRENCY: "12",
     AUTONATS_TRACING: "true",
   };
-  const { exitCode, stderr } = await runCli(temp.path("elsewhere"), ["g"], { env });
+  const { exitCode } = await runCli(temp.path("elsewhere"), ["g"], { env });
   expect(exitCode).toBe(0);
-  expect(stderr).toContain("warning[AN4011]: `AUTONATS_TRACING` changes nothing");
   expect(temp.read("gen/user.gen.ts")).toContain("concurrency: 12");
+  expect(temp.read("gen/user.gen.ts")).toContain("traced(options)");
+});
+
+test("tracing is switched by flag, environment and configuration", async () => {
+  const temp = createTempProject({ ...project, "user.ts": userSource });
+  const isTraced = async (flags: readonly string[] = [], env = {}): Promise<boolean> => {
+    expect((await runCli(temp.root, ["g", ...flags], { env })).exitCode).toBe(0);
+    return temp.read("user.gen.ts").includes("@autonats/opentelemetry");
+  };
+  expect(await isTraced()).toBe(false);
+  expect(await isTraced(["--tracing"])).toBe(true);
+  expect(await isTraced([], { AUTONATS_TRACING: "1" })).toBe(true);
+  temp.write("autonats.yaml", "version: 1\ntracing: true\n");
+  expect(await isTraced()).toBe(true);
+  expect(await isTraced([], { AUTONATS_TRACING: "false" })).toBe(false);
 });
 
 describe("what is wrong with flags or environment ends in exit code 2, all of it at once", () => {

@@ -70,6 +70,8 @@ export interface TargetContext {
   readonly out: string | undefined;
   /** The settings that somebody gave, parsed, by key. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether generated clients and handlers are to trace their calls. */
+  readonly tracing: boolean;
   readonly project: TargetProject;
 }
 

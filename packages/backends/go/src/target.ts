@@ -33,13 +33,14 @@ export const goTarget: Target = defineTarget({
       parse: matching(modulePath, "a module's path is made of names with slashes between them"),
     },
   },
-  async generate(model, { out, settings, project }) {
+  async generate(model, { out, settings, tracing, project }) {
     const [{ goBackend }, { findGoModule }] = await Promise.all([
       import("./backend.js"),
       import("./project/go-module.js"),
     ]);
     const { package: name, module = findGoModule(project.root, project.host) } = settings;
     return goBackend.generate(model, {
+      tracing,
       ...(out === undefined ? {} : { out }),
       ...(name === undefined ? {} : { package: name }),
       ...(module === undefined ? {} : { module }),

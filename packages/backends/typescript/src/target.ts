@@ -38,7 +38,7 @@ export const typescriptTarget: Target = defineTarget({
 });
 
 /** Prints the model, in parts where the projects of its sources write imports in different ways. */
-async function generate(model: Model, { out, settings, project }: TargetContext): Promise<GenerateResult> {
+async function generate(model: Model, { out, settings, tracing, project }: TargetContext): Promise<GenerateResult> {
   const [{ typescriptBackend }, { splitByImports }] = await Promise.all([
     import("./backend.js"),
     import("./project/import-groups.js"),
@@ -46,7 +46,7 @@ async function generate(model: Model, { out, settings, project }: TargetContext)
   const chosen = importExtensions.find((ending) => ending === settings["importExtension"]);
   const groups = chosen === undefined ? splitByImports(model, out, project) : [{ model, importExtension: chosen }];
   const results = groups.map(({ model: part, importExtension }) =>
-    typescriptBackend.generate(part, { importExtension, ...(out === undefined ? {} : { out }) }),
+    typescriptBackend.generate(part, { importExtension, tracing, ...(out === undefined ? {} : { out }) }),
   );
   return {
     files: results.flatMap(({ files }) => files),

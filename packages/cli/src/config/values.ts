@@ -12,6 +12,12 @@ export function parseCount(text: string): Parsed<number> {
   return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it must be an integer" };
 }
 
+/** Reports whether something is on: `true`, `1`, `false` or `0`. */
+export function parseSwitch(text: string): Parsed<boolean> {
+  if (text === "true" || text === "1") return { value: true };
+  return text === "false" || text === "0" ? { value: false } : { problem: "it must be true or false" };
+}
+
 /** Creates a parser that takes nothing but the given words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Parsed<Word> {
   return (text) => {

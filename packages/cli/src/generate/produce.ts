@@ -69,6 +69,7 @@ export async function produce(
       const context = {
         out,
         settings: settingsOf(settings, target),
+        tracing: settings.tracing,
         project: { root: settings.root, sources: candidates, host },
       };
       const generated = await target.generate(model, context);

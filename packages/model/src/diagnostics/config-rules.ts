@@ -60,12 +60,6 @@ export const configRules = {
     why: "{why}",
     help: "Leave one of them out.",
   },
-  AN4011: {
-    severity: "warning",
-    message: "`{key}` changes nothing",
-    why: "The same code is generated with and without tracing: what is traced is up to the runtime.",
-    help: "Leave it out.",
-  },
   AN4012: {
     severity: "error",
     message: "`{key}` cannot take the code of more than one language",

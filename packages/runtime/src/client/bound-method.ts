@@ -18,6 +18,8 @@ import { type Prepared, prepareNothing } from "./prepared.js";
 /** What all methods of one client have in common. */
 export interface ClientSettings {
   readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
   /** The part of the subjects before the method. */
   readonly subject: string;
   readonly timeoutMs: number | undefined;
@@ -37,6 +39,7 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 export class BoundMethod implements Target {
   readonly settings: ClientSettings;
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
@@ -59,6 +62,7 @@ export class BoundMethod implements Target {
   constructor(settings: ClientSettings, method: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>) {
     this.settings = settings;
     this.service = settings.service;
+    this.version = settings.version;
     this.method = checkToken("the method", method.name);
     this.kind = method.kind;
     this.idempotent = method.kind === "unary" && method.idempotent === true;

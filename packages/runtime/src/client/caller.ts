@@ -4,7 +4,7 @@ import { SharedConnection } from "../connection/shared-connection.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
 import type { Connection } from "../link/connection.js";
 import { logToConsole } from "../logging/log.js";
-import { combineObservers } from "../pipeline/observer.js";
+import { combineObservers } from "../pipeline/combine-observers.js";
 import { checkAmount } from "../wire/amounts.js";
 import { DEFAULT_PREFIX, serviceSubject } from "../wire/subjects.js";
 import { checkSubject } from "../wire/tokens.js";
@@ -36,6 +36,7 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
   const limits = limitsOf(options);
   const settings: ClientSettings = {
     service: service.name,
+    version: service.version ?? "",
     subject: checkSubject("the subject", serviceSubject(options.prefix ?? DEFAULT_PREFIX, service.subject)),
     timeoutMs: options.timeoutMs,
     client: ClientConnection.of(shared),
@@ -46,11 +47,12 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
     interceptors: options.interceptors ?? [],
     observer,
   };
+  observer.onConnectionUsed?.(shared.link);
   if (observer.onConnectionChanged !== undefined) {
     shared.listen({
-      onUp: () => observer.onConnectionChanged?.("up"),
-      onDown: () => observer.onConnectionChanged?.("down"),
-      onClosed: () => observer.onConnectionChanged?.("closed"),
+      onUp: () => observer.onConnectionChanged?.("up", shared.link),
+      onDown: () => observer.onConnectionChanged?.("down", shared.link),
+      onClosed: () => observer.onConnectionChanged?.("closed", shared.link),
     });
   }
   return {

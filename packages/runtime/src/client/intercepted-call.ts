@@ -4,6 +4,7 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose } from "../pipeline/interceptor.js";
+import type { ObservedCall } from "../pipeline/observer.js";
 import { fieldsOf, Metadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
@@ -42,9 +43,12 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   readonly [CORE]: InterceptedCall = this;
   readonly side = "client";
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
+  readonly subject: string;
+  readonly observed: ObservedCall | undefined;
   request: unknown;
   readonly headers: Metadata;
   replyHeaders: Metadata = new Metadata();
@@ -70,9 +74,12 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   ) {
     super(deadlineOf(prepared, now));
     this.service = bound.service;
+    this.version = bound.version;
     this.method = bound.method;
     this.kind = bound.kind;
     this.idempotent = bound.idempotent;
+    this.subject = bound.subject;
+    this.observed = prepared.observed;
     this.request = request;
     this.headers = new Metadata();
     for (const [name, value] of prepared.fields ?? []) this.headers.append(name, value);

@@ -34,7 +34,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
       if (observed !== undefined) observer.onCallStarted?.(observed);
       const settle = (error?: unknown): void => {
         if (error !== undefined) report.onError(error);
-        if (observed !== undefined) observer.onCallSettled?.(observed, error);
+        if (observed !== undefined) observer.onCallSettled?.(observed, error, performance.now() - now);
       };
       if (prepared.scope?.isOver === true) {
         settle(failures.toError(bound, failures.CANCELLED_BEFORE));
@@ -118,7 +118,11 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
 
   onSent(): void {
     const { observed, number } = this.prepared;
-    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, number, this.body.length);
+    const { observer } = this.bound.settings;
+    if (observed !== undefined) {
+      observer.onAttemptSent?.(observed, number, this.body.length);
+      observer.onAttemptEnded?.(observed, number, undefined);
+    }
     this.#onSent();
   }
 
@@ -146,7 +150,10 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
-    this.#onFailed(failures.toError(this.bound, failure, cause));
+    const error = failures.toError(this.bound, failure, cause);
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
+    this.#onFailed(error);
   }
 }
 

@@ -150,11 +150,11 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   succeed(result: unknown): void {
-    if (this.#settle()) this.#resolve(result);
+    if (this.#settle(undefined)) this.#resolve(result);
   }
 
   fail(error: unknown): void {
-    if (this.#settle()) this.#reject(error);
+    if (this.#settle(error)) this.#reject(error);
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
@@ -162,7 +162,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   /** Releases everything. Reports whether the call was not settled before. */
-  #settle(): boolean {
+  #settle(error: unknown): boolean {
     if (this.state === "settled") return false;
     const { client } = this.bound.settings;
     this.state = "settled";
@@ -173,6 +173,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.#signal?.release(this);
     // For the garbage collector's sake.
     this.body = NO_BYTES;
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
     return true;
   }
 }

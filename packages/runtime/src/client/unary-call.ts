@@ -6,6 +6,7 @@ import { encodeBody } from "../codec/body.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
+import type { ObservedCall } from "../pipeline/observer.js";
 import { missingFeature } from "../wire/features.js";
 import { parseHead } from "../wire/head.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
@@ -44,7 +45,7 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
     if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
     const answer =
       intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
-    return observed === undefined ? answer : settle(bound, prepared, answer);
+    return observed === undefined ? answer : settle(bound, prepared, answer, now);
   };
 }
 
@@ -67,7 +68,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
 
 /** Checks options and applies defaults. Throws for invalid options, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
-  const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
+  const observed = isObserved(bound) ? observe(bound) : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);
@@ -186,9 +187,15 @@ function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
 }
 
 /** Notifies observers how a call has ended. */
-function settle(bound: BoundMethod, { observed }: Prepared, answer: Promise<unknown>): Promise<unknown> {
+function settle(
+  bound: BoundMethod,
+  { observed }: Prepared,
+  answer: Promise<unknown>,
+  startedAt: number,
+): Promise<unknown> {
   const tell = (error: unknown): void => {
-    if (observed !== undefined) bound.settings.observer.onCallSettled?.(observed, error);
+    if (observed === undefined) return;
+    bound.settings.observer.onCallSettled?.(observed, error, performance.now() - startedAt);
   };
   return answer.then(
     (result) => {
@@ -209,8 +216,15 @@ const MOST_KEPT = 4097;
 
 function isObserved({ settings: { observer } }: BoundMethod): boolean {
   return (
-    observer.onCallStarted !== undefined || observer.onAttemptSent !== undefined || observer.onCallSettled !== undefined
+    observer.onCallStarted !== undefined ||
+    observer.onAttemptSent !== undefined ||
+    observer.onAttemptEnded !== undefined ||
+    observer.onCallSettled !== undefined
   );
+}
+
+function observe({ service, version, method, kind, subject }: BoundMethod): ObservedCall {
+  return { service, version, method, kind, subject };
 }
 
 /** A handler's context also has properties of the call that it serves; only those that the user has added apply to this call. */

@@ -102,6 +102,7 @@ export class ServiceApi {
           waiting: endpoint.admission.waiting,
           slots: endpoint.admission.slots,
           refused: endpoint.stats.refused,
+          demand: endpoint.load(performance.now()).demand,
           denied: denied.includes(endpoint.method),
         },
       })),

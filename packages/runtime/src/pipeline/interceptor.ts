@@ -1,16 +1,21 @@
 import type { Metadata } from "../wire/metadata.js";
 import type { ContextValues } from "./context-values.js";
+import type { ObservedCall } from "./observer.js";
 
 /** A call as interceptors see it, on the side of the caller or of the handler. */
 export interface Call {
   readonly side: "client" | "handler";
   /** As in `$SRV.INFO`, such as `User`. */
   readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
   /** The name on the wire, such as `GetById`. */
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   /** Whether the method may run more than once for one call. */
   readonly idempotent: boolean;
+  /** Where any instance takes calls of the method, such as `autonats.user.GetById`. */
+  readonly subject: string;
   /** The arguments, by name. An interceptor may replace it. */
   request: unknown;
   /** The metadata of the request. */
@@ -26,6 +31,8 @@ export interface Call {
   readonly values: ContextValues;
   /** At the handler its own id; at the client the instance that the call is for, if it is for one. */
   readonly instance: string | undefined;
+  /** What observers know the call by; at the client `undefined` where nobody observes calls. */
+  readonly observed: ObservedCall | undefined;
 }
 
 /** Continues a call: with the next interceptor, and in the end with the wire or the method. */

@@ -43,6 +43,7 @@ const schemas: Readonly<Record<string, object>> = {
           waiting: whole,
           slots: whole,
           refused: whole,
+          demand: { type: "number", minimum: 0 },
           denied: { type: "boolean" },
         }),
       }),

@@ -5,6 +5,6 @@ import "context"
 // @nats:server User
 // @nats:retries 3
 type UserService interface {
-	// @nats:timeout 2s
+	// @nats:time-out 2s
 	Get(ctx context.Context, id string) (string, error)
 }

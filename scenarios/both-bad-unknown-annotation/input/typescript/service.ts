@@ -3,6 +3,6 @@
  * @nats:retries 3
  */
 export interface UserService {
-  /** @nats:timeout 2s */
+  /** @nats:time-out 2s */
   get(id: string): Promise<string>;
 }
