@@ -173,23 +173,29 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 		// The library would keep it for later, and a call must not come then.
 		return link.ErrDown
 	}
-	err := l.publish(nc, subject, reply, head, body)
+	var err error
+	switch {
+	case head != nil:
+		err = publish(nc, subject, reply, head, body)
+	case reply != "":
+		err = nc.PublishRequest(subject, reply, body)
+	default:
+		err = nc.Publish(subject, body)
+	}
+	if err == nil {
+		return nil
+	}
+	return l.publishError(nc, err)
+}
+
+// publishError says why the library has not taken a message.
+func (l *Link) publishError(nc *nats.Conn, err error) error {
+	err = linkError(err)
 	if err == link.ErrClosed && l.State() != link.Closed && nc.IsClosed() {
 		// Another connection is about to take the place of this one.
 		return link.ErrDown
 	}
 	return err
-}
-
-func (l *Link) publish(nc *nats.Conn, subject, reply string, head, body []byte) error {
-	switch {
-	case head != nil:
-		return linkError(publish(nc, subject, reply, head, body))
-	case reply != "":
-		return linkError(nc.PublishRequest(subject, reply, body))
-	default:
-		return linkError(nc.Publish(subject, body))
-	}
 }
 
 // Subscribe asks for a subject.
