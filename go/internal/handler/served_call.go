@@ -35,7 +35,7 @@ const (
 //	    └─ busy, draining, not readable ──> ended
 //
 // It is not used again for other calls, since a method may keep its context, so it is kept small:
-// fields of one byte stand together, although different locks guard them.
+// fields of one byte follow each other, although different locks guard them.
 type servedCall struct {
 	endpoint *endpoint
 	// reply is where the answer goes; empty for a one-way call.

@@ -188,7 +188,7 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	return l.publishError(nc, err)
 }
 
-// publishError says why the library has not taken a message.
+// publishError returns why the library has not taken a message.
 func (l *Link) publishError(nc *nats.Conn, err error) error {
 	err = linkError(err)
 	if err == link.ErrClosed && l.State() != link.Closed && nc.IsClosed() {
