@@ -1,10 +1,11 @@
 import type { Document, Scope } from "@autonats/codegen";
-import { type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
+import { type ChoiceDeclaration, type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
+import { printData } from "../text/data.js";
 import { assigned, call } from "../text/layout.js";
 import { builtFrom } from "../text/lists.js";
 import { literal, member } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
-import { genericType, printType, type TypeSyntax } from "../text/type-syntax.js";
+import { genericType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, hasMembers } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
@@ -13,6 +14,7 @@ export class EnumConstants {
   readonly #namer: TypeNamer;
   readonly #scope: Scope;
   readonly #values = new Map<string, string>();
+  readonly #choices = new Map<string, string>();
   readonly #keys = new Map<string, string>();
   readonly #statements: Document[] = [];
 
@@ -45,9 +47,20 @@ export class EnumConstants {
     });
   }
 
+  /** The list of what tells the alternatives of a choice apart. */
+  choice(declaration: ChoiceDeclaration): string {
+    return this.#constant(this.#choices, declaration, "Choice", () => [
+      [printType({ kind: "array", element: namedType(runtimeType("Condition")), readonly: true })],
+      printData(
+        declaration.alternatives.map(({ when }) => when),
+        new Set(),
+      ),
+    ]);
+  }
+
   #constant(
     known: Map<string, string>,
-    { id }: EnumDeclaration,
+    { id }: Declaration,
     suffix: string,
     print: () => readonly [Document, Document],
   ): string {
