@@ -114,7 +114,8 @@ export interface ErrorDeclaration extends DeclarationBase {
   /** How the source spells its values: `*` in Go where only pointers to the type are errors. Means nothing on the wire. */
   readonly spelling?: string;
   /**
-   * Its data. In TypeScript the parameters of its constructor, in order, each of which is also a property. A message is data only where the
+   * Its data. In TypeScript the parameters of its constructor, in order, each of which is also a property, and the public fields besides that
+   * anybody may set, which are spelled `assigned`. A message is data only where the
    * source says so, by a parameter or a field of its own: every error has one besides, which travels without being a field.
    */
   readonly fields: readonly Field[];

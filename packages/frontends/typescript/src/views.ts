@@ -159,6 +159,8 @@ export type ErrorView =
       readonly identity: object;
       readonly name: TypeName;
       readonly parameters: readonly PropertyView[];
+      /** Public fields that its constructor does not take, and that anybody may set. */
+      readonly assigned: readonly PropertyView[];
       readonly span: SourceSpan;
     }
   | {

@@ -11,7 +11,7 @@ import { call } from "../text/layout.js";
 import { literal, member } from "../text/literals.js";
 import { runtimeType } from "../text/packages.js";
 import { genericType, printType } from "../text/type-syntax.js";
-import { expressType, hasMembers, isEnum, isFixedList, isRecord } from "../types/express-type.js";
+import { expressType, hasMembers, isAmbient, isEnum, isFixedList, isRecord } from "../types/express-type.js";
 import { isImportable } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
@@ -116,8 +116,12 @@ export class CodecFunctions {
   }
 
   /** A literal as the source's own enum names it, so that the compiler sees when it is gone; else as it is. */
-  #literal({ value, member: reference }: LiteralType): Document {
+  #literal(type: LiteralType): Document {
+    const { value, member: reference } = type;
     const declaration = reference === undefined ? undefined : this.#declaration(reference.ref);
+    if (declaration !== undefined && isAmbient(declaration)) {
+      return [literal(value), ` as ${typeof value} as `, printType(expressType(type, this.namer))];
+    }
     return reference === undefined || declaration === undefined || !hasMembers(declaration)
       ? literal(value)
       : member(this.namer.asValue(declaration), reference.name);

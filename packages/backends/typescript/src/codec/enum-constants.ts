@@ -6,7 +6,7 @@ import { builtFrom } from "../text/lists.js";
 import { literal, member } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
 import { genericType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
-import { expressType, hasMembers } from "../types/express-type.js";
+import { expressType, hasMembers, isAmbient } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
 /** The constants of a codec file that tell which values an enum has. */
@@ -33,7 +33,10 @@ export class EnumConstants {
     const resolved = this.#resolve(declaration);
     return this.#constant(this.#values, resolved, "Values", () => {
       const type = genericType("ReadonlySet", this.#type(resolved));
-      return [printType(type), builtFrom("new Set", this.#members(resolved))];
+      const base = resolved.base === "string" ? "string" : "number";
+      const set = builtFrom(isAmbient(resolved) ? `new Set<${base}>` : "new Set", this.#members(resolved));
+      // The compiler takes no plain value for one of an enum.
+      return [printType(type), isAmbient(resolved) ? [set, ` as ReadonlySet<${base}> as `, printType(type)] : set];
     });
   }
 

@@ -59,7 +59,8 @@ export function orUndefined(type: TypeSyntax): TypeSyntax {
 /** A literal, as the member of the enum that the source names if there is one. */
 function expressLiteral({ value, member: reference }: LiteralType, namer: TypeNamer): TypeSyntax {
   const declaration = reference === undefined ? undefined : namer.index.get(reference.ref);
-  return reference === undefined || declaration === undefined || !hasMembers(declaration)
+  const isNamed = declaration?.kind === "enum" && isImportable(declaration);
+  return reference === undefined || declaration === undefined || !isNamed
     ? { kind: "literal", text: literal(value) }
     : namedType(memberType(namer.asType(declaration), reference.name));
 }
@@ -68,9 +69,14 @@ function memberType(name: Document, memberName: string): Document {
   return isIdentifier(memberName) ? member(name, memberName) : member(["(typeof ", name, ")"], memberName);
 }
 
-/** Reports whether a declaration is an enum of the user's own, whose members can be named. */
+/** Reports whether a declaration is an enum of the user's own, whose members can be named where a value is wanted. */
 export function hasMembers(declaration: Declaration): boolean {
-  return declaration.kind === "enum" && isImportable(declaration);
+  return declaration.kind === "enum" && isImportable(declaration) && !isAmbient(declaration);
+}
+
+/** Reports whether a declaration is an enum that can be named as a type alone. */
+export function isAmbient(declaration: Declaration): boolean {
+  return declaration.kind === "enum" && isImportable(declaration) && declaration.source?.ambient === true;
 }
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
