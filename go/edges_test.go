@@ -159,8 +159,7 @@ func TestCallerWithoutPermissionForOneInstance(t *testing.T) {
 }
 
 // The client library closes a connection for good whose server takes less than it had said. Where
-// the connection is the user's own, nobody makes it anew, and calls say so instead of waiting in
-// vain.
+// the connection is the user's own, nothing replaces it, and calls fail at once instead of waiting.
 func TestPayloadIsLowered(t *testing.T) {
 	s := startServer(t, "max_payload: 100000")
 	serve(t, s.connect(), &users{})

@@ -20,7 +20,7 @@ func startServerWithUsers(t testing.TB) *natsServer {
 			users = [
 				{ user: all, password: p }
 				{ user: caller, password: p, permissions: { publish: ["autonats.user.GetAll", "autonats.user.cancel"], subscribe: ["_INBOX.>"] } }
-				{ user: deaf, password: p, permissions: { publish: ["autonats.>"], subscribe: ["other"] } }
+				{ user: silenced, password: p, permissions: { publish: ["autonats.>"], subscribe: ["other"] } }
 				{ user: own, password: p, permissions: { publish: ["autonats.>"], subscribe: ["mine.>"] } }
 				{ user: mute, password: p, permissions: { subscribe: ["autonats.>", "$SRV.>", "_INBOX.>"], publish: ["$SRV.>"] } }
 				{ user: half, password: p, permissions: { subscribe: ["autonats.user.GetById", "$SRV.>"] } }
@@ -57,7 +57,7 @@ func TestCallerWithoutPermission(t *testing.T) {
 		eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 	})
 	t.Run("to receive replies", func(t *testing.T) {
-		client := newClient(s.connectAs("deaf"))
+		client := newClient(s.connectAs("silenced"))
 		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.Unknown)
 		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.NotSent)
 	})
@@ -107,7 +107,7 @@ func TestHandlerWithoutPermission(t *testing.T) {
 func TestTwoHandlersWithoutPermission(t *testing.T) {
 	s := startServerWithUsers(t)
 	for range 50 {
-		nc := s.connectAs("deaf")
+		nc := s.connectAs("silenced")
 		results := make(chan error, 2)
 		for _, prefix := range []string{"first", "second"} {
 			go func() {

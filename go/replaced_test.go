@@ -50,7 +50,8 @@ func provoke(t testing.TB, s *natsServer, nc *nats.Conn) {
 	eventually(t, "the connection is closed for good", nc.IsClosed)
 }
 
-// A connection that nats.go closes for good is made anew, with the handler on it and the client.
+// A connection that nats.go closes is replaced, and the handler and the client continue on the new
+// one.
 func TestConnectionIsReplaced(t *testing.T) {
 	s := startServer(t)
 	conn := connected(t, s)

@@ -89,7 +89,7 @@ func TestRunFailsWhereOneCannotStart(t *testing.T) {
 	<-first.Done()
 }
 
-// A shutdown of one handler is no failure, and ends Run as well.
+// A shutdown of one handler is not a failure, and ends Run as well.
 func TestRunEndsWithAShutdown(t *testing.T) {
 	handler := user.NewUserHandler(&users{}, autonatstest.NewNetwork().Connect())
 	ended := running(t, t.Context(), handler)
@@ -99,7 +99,7 @@ func TestRunEndsWithAShutdown(t *testing.T) {
 	}
 }
 
-// A context that is done before the handlers serve is no failure of theirs.
+// A context that is done before the handlers serve is not a failure of the handlers.
 func TestRunThatIsNotToStart(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

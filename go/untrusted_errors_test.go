@@ -12,7 +12,7 @@ import (
 	"github.com/zyra/autonats/go/outcome"
 )
 
-// brokenError panics whatever is asked of it: the error behind it was forgotten.
+// brokenError panics whatever is asked of it: the error that it wraps is missing.
 type brokenError struct{ err error }
 
 func (b *brokenError) Error() string   { return b.err.Error() }
@@ -88,7 +88,7 @@ func TestErrorsThatMisbehave(t *testing.T) {
 	})
 }
 
-// What stands behind %w stays in the handler's process.
+// An error formatted with %w stays in the handler's process.
 func TestWrappedTextIsNotSent(t *testing.T) {
 	first, second := errors.New("hunter2"), errors.New("swordfish")
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {

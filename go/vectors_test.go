@@ -68,7 +68,7 @@ func vectorFiles(t testing.TB) []string {
 	t.Helper()
 	files, err := filepath.Glob(vectorFolder + "/*/*.jsonl")
 	if err != nil || len(files) == 0 {
-		t.Fatal("the vectors stand beside this module in the repository, and are not here")
+		t.Fatal("the vectors are in the repository, next to this module, and cannot be found")
 	}
 	return files
 }

@@ -1,5 +1,5 @@
-// Package outcome has what a caller may assume about the handler's side of a call that failed.
-// autonats.OutcomeOf returns one of them for an error.
+// Package outcome has the outcomes of failed calls: what a caller may assume about the handler's
+// side. autonats.OutcomeOf returns one of them for an error.
 package outcome
 
 import "github.com/zyra/autonats/go/internal/fault"
@@ -8,7 +8,7 @@ import "github.com/zyra/autonats/go/internal/fault"
 const (
 	// NotSent means that the request never left this process.
 	NotSent = fault.OutcomeNotSent
-	// NotDelivered means that the server found nobody to deliver it to.
+	// NotDelivered means that the server had no subscriber to deliver it to.
 	NotDelivered = fault.OutcomeNotDelivered
 	// Rejected means that a handler received it and did not start it.
 	Rejected = fault.OutcomeRejected
@@ -16,6 +16,6 @@ const (
 	Failed = fault.OutcomeFailed
 	// Unknown means that the handler may have run, or may still.
 	Unknown = fault.OutcomeUnknown
-	// Cancelled means that the caller gave up; the handler may have run.
+	// Cancelled means that the caller cancelled the call; the handler may have run.
 	Cancelled = fault.OutcomeCancelled
 )

@@ -1,4 +1,4 @@
-// Package reason has the reasons that distinguish failures which share a code, as targets of
+// Package reason has the reasons that distinguish failures with the same code, for use with
 // [errors.Is]:
 //
 //	if errors.Is(err, reason.Busy) { ... }
@@ -19,7 +19,7 @@ const (
 	Expired = fault.ReasonExpired
 	// TooLarge means that request or reply is larger than the server or the method allows.
 	TooLarge = fault.ReasonTooLarge
-	// NoResponders means that nobody serves the subject.
+	// NoResponders means that no handler serves the subject.
 	NoResponders = fault.ReasonNoResponders
 	// Disconnected means that there is no connection to NATS, or that it broke before the
 	// reply came.

@@ -1,5 +1,5 @@
-// Package natslink makes a link of a connection of nats.go. All that is known of that library is
-// here, and in what connects.
+// Package natslink implements Link over a connection of nats.go. Only this package and Connect know
+// that library.
 package natslink
 
 import (
@@ -19,14 +19,14 @@ const confirmTimeout = time.Minute
 
 // Link is a link over a connection of nats.go.
 type Link struct {
-	// reconnect creates the connection anew after the library has closed it for good; nil where it
-	// is not ours to make.
+	// reconnect creates a new connection after the library has closed one; nil where it is not ours
+	// to make.
 	reconnect func() (*nats.Conn, error)
 	begun     sync.Once
 	nc        atomic.Pointer[nats.Conn]
 
-	// state and maxPayload are what was heard last: asking the connection may mean to wait for a
-	// lock that a slow writer holds.
+	// state and maxPayload are the last known values: asking the connection may wait for a lock
+	// that a slow writer holds.
 	state      atomic.Int32
 	maxPayload atomic.Int64
 
@@ -40,7 +40,8 @@ type Link struct {
 
 var links sync.Map // *nats.Conn to *Link
 
-// Of finds or makes the link over a connection that the user has made.
+// Of returns the link over a connection that the user has created, and creates it at the first
+// call.
 func Of(nc *nats.Conn) *Link {
 	found, ok := links.Load(nc)
 	if !ok {
@@ -126,7 +127,7 @@ func (l *Link) leaveForGood() {
 }
 
 // State reports whether what is published now reaches a server, as far as is known: events come a
-// moment after the fact.
+// moment later.
 func (l *Link) State() link.State {
 	return link.State(l.state.Load())
 }

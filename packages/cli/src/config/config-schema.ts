@@ -39,6 +39,10 @@ export function configSchema({ sources, targets }: Languages): object {
           { type: "string", pattern: "^[0-9]+$" },
         ],
       },
+      tracing: {
+        description: "Whether generated clients and handlers trace their calls with OpenTelemetry. Default: false.",
+        type: "boolean",
+      },
       languages: {
         description:
           "What is generated. Default: the language of the sources, and those with an `out` in a section of their own.",

@@ -11,7 +11,7 @@ import { findProjectRoot } from "./find-config.js";
 import { flagKey, type GenerateFlags } from "./flags.js";
 import type { Given } from "./given.js";
 import { SettingReader } from "./setting-reader.js";
-import { oneOf, parseCount, parsePath, parseTimeoutSetting, targetList } from "./values.js";
+import { oneOf, parseCount, parsePath, parseSwitch, parseTimeoutSetting, targetList } from "./values.js";
 
 /** What a run does with what it generated. */
 export type Mode = "write" | "check" | "dry-run";
@@ -36,6 +36,7 @@ export interface Request {
   /** Milliseconds; takes precedence over annotations. */
   readonly timeoutMs: Given<number> | undefined;
   readonly concurrency: Given<number> | undefined;
+  readonly tracing: Given<boolean> | undefined;
   /** The targets that are asked for, by id. */
   readonly languages: Given<readonly string[]> | undefined;
   /** The targets' own settings, by the target's id and then by key. */
@@ -67,15 +68,15 @@ export function readRequest(
     out: reader.read("out", parsePath),
     timeoutMs: reader.read("timeout", parseTimeoutSetting),
     concurrency: reader.read("concurrency", parseConcurrency),
+    tracing: reader.read("tracing", parseSwitch),
     languages: reader.read("language", targetList(known.targets)),
     targetSettings: readTargetSettings(reader, known),
     maxWarnings: reader.read("maxWarnings", parseCount)?.value,
   };
   const problem = directoryProblem(base);
   if (problem !== undefined) reader.reject("dir", dir ?? { key: "--dir", value: base }, problem);
-  const warnings = tracingWarnings(flags, io.env);
   const diagnostics = [...reader.diagnostics, ...conflicts(flags)];
-  if (diagnostics.length > 0) return { presentation, diagnostics: [...diagnostics, ...warnings] };
+  if (diagnostics.length > 0) return { presentation, diagnostics };
   const request: Request = {
     known,
     root: findRoot(base, dir, configPath),
@@ -89,7 +90,7 @@ export function readRequest(
     presentation,
     ...settings,
   };
-  return { request, presentation, diagnostics: warnings };
+  return { request, presentation, diagnostics };
 }
 
 function readTargetSettings(reader: SettingReader, known: Languages): Request["targetSettings"] {
@@ -135,11 +136,4 @@ function conflicts(flags: GenerateFlags): readonly Diagnostic[] {
   return pairs.flatMap(([left, right, first, second, why]) =>
     left === true && right === true ? [createDiagnostic("AN4010", undefined, { first, second, why })] : [],
   );
-}
-
-function tracingWarnings(flags: GenerateFlags, env: Io["env"]): readonly Diagnostic[] {
-  if (flags.tracing === true) return [createDiagnostic("AN4011", undefined, { key: "--tracing" })];
-  return ["", "0", "false"].includes(env["AUTONATS_TRACING"] ?? "")
-    ? []
-    : [createDiagnostic("AN4011", undefined, { key: "AUTONATS_TRACING" })];
 }

@@ -37,7 +37,7 @@ export class SettingReader {
   #find(name: string): Given<string> | undefined {
     const { flag, environment } = this.#source(name);
     const value = this.#flags[name];
-    if (typeof value === "string") return { value, key: flag };
+    if (value !== undefined) return { value: String(value), key: flag };
     for (const key of environment) {
       const text = this.#env[key];
       if (text !== undefined && text !== "") return { value: text, key };

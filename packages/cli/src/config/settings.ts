@@ -11,6 +11,8 @@ export interface Settings {
   readonly selection: Selection;
   /** For methods whose annotations say nothing. */
   readonly defaults: LinkDefaults;
+  /** Whether generated clients and handlers trace their calls. */
+  readonly tracing: boolean;
   /** What can be read and generated at all. */
   readonly known: Languages;
   /** The targets that were asked for, by id; absent where sources and sections decide. */
@@ -71,6 +73,7 @@ function toSettings(request: Request, config: Config): Settings {
       timeoutMs: request.timeoutMs?.value ?? config.timeoutMs ?? builtIn.timeoutMs,
       concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
     },
+    tracing: request.tracing?.value ?? config.tracing ?? false,
     languages: request.languages?.value ?? config.languages,
     sections: config.sections ?? {},
     out: out && { key: out.key, value: out.value },

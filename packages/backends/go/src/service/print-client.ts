@@ -4,7 +4,7 @@ import type { ServiceNames } from "../names/service-names.js";
 import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { methodComment } from "../text/method-doc.js";
-import { autonats, codegen } from "../text/packages.js";
+import { autonats, codegen, otel } from "../text/packages.js";
 import { type MethodShape, signature } from "./method-shape.js";
 
 /** The type that calls a service: one field and one method, of one statement, for each method of the interface. */
@@ -13,13 +13,14 @@ export function printClient(
   names: ServiceNames,
   shapes: readonly MethodShape[],
   context: PrintContext,
+  tracing: boolean,
 ): Document {
   return paragraphs([
     go`// ${names.client} calls the ${service.name} service over NATS.
     type ${names.client} struct {
       ${lines(shapes.map(callField))}
     }`,
-    printConstructor(names, shapes),
+    printConstructor(names, shapes, tracing),
     printWith(names, shapes),
     ...shapes.map((shape) => printMethod(names, shape, context)),
   ]);
@@ -31,7 +32,7 @@ function callField({ method, names, request, response }: MethodShape): Document 
     : go`${names.call} *${codegen}.OneWayCall[${request}]`;
 }
 
-function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): Document {
+function printConstructor(names: ServiceNames, shapes: readonly MethodShape[], tracing: boolean): Document {
   const calls = shapes.map(({ method, names: own }) => {
     const make = method.kind === "unary" ? "NewUnaryCall" : "NewOneWayCall";
     return go`${own.call}: ${codegen}.${make}(caller, ${own.descriptor}),`;
@@ -46,7 +47,7 @@ function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): 
   }
   return go`${doc}
   ${signature} {
-    caller := ${codegen}.NewCaller(nc, ${names.descriptor}, options...)
+    caller := ${codegen}.NewCaller(nc, ${names.descriptor}, ${tracing ? go`${otel}.TraceClient(options)` : "options"}...)
     return &${names.client}{
       ${lines(calls)}
     }

@@ -4,7 +4,7 @@ import type { MethodNames } from "../names/service-names.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
 import { propertyName, shorthand, toIdentifier } from "../text/literals.js";
-import { runtimeType, runtimeValue } from "../text/packages.js";
+import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
 import { genericType, printType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
@@ -26,8 +26,8 @@ export function printClient(context: ServiceContext): Document {
   }`;
 }
 
-function printConstructor({ names }: ServiceContext): Document {
-  const caller = ts`${runtimeValue("createCaller")}(connection, ${names.descriptor}, options)`;
+function printConstructor({ names, plan }: ServiceContext): Document {
+  const caller = ts`${runtimeValue("createCaller")}(connection, ${names.descriptor}, ${optionsOf(plan.options)})`;
   const bindings = [...names.methods].map(([method, own]) => printBinding(method, own, names.descriptor));
   // An unused local would not compile, so there is none without methods.
   const statements = bindings.length === 0 ? [ts`${caller};`] : [ts`const caller = ${caller};`, ...bindings];

@@ -5,7 +5,7 @@ import type { Conversion } from "../types/conversion.js";
 import type { Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
 
-/** What a method gives back, and whether it is answered at all. */
+/** The results of a method, and whether it is answered at all. */
 export interface Results {
   readonly kind: "unary" | "oneWay";
   readonly result?: TypeExpr;
@@ -40,7 +40,7 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convers
     const result = site.at(types.find((type) => !isError(type, scope, converter, site)) ?? first, scope.file).text;
     const help =
       types.length > 2
-        ? `Put what it gives back into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`
+        ? `Put the results into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`
         : `Let it return \`(${result}, error)\` for a result, \`error\` for none, or nothing for fire and forget.`;
     here.report("AN2007", { method, what, help });
     return { kind: "unary" };
