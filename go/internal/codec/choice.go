@@ -118,7 +118,7 @@ func (d *Decoder) Choose(c *Choice) int {
 	return -1
 }
 
-// membersOf returns where the values of some members stand in the object that comes next; -1 for
+// membersOf returns where the values of some members begin in the object that comes next; -1 for
 // those that it has not.
 func (d *Decoder) membersOf(names []string, found []int) []int {
 	for range names {
