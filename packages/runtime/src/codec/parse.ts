@@ -17,8 +17,7 @@ export function parseText(text: string): unknown {
 
 function parse(bytes: Uint8Array, text: string): unknown {
   const colons = countColons(bytes);
-  // Only these escapes can stand for half a surrogate pair.
-  if (colons >= 0 && !text.includes("\\ud") && !text.includes("\\uD")) {
+  if (colons >= 0 && !mayEscapeSurrogate(text)) {
     const value = tryParse(text);
     if (value !== undefined && hasKeys(value, colons)) return value;
   }
@@ -26,6 +25,11 @@ function parse(bytes: Uint8Array, text: string): unknown {
   const value = tryParse(text);
   if (value === undefined) throw new InvalidValue("", "SYNTAX", "is not one JSON document");
   return value;
+}
+
+/** Reports whether a text may have an escape that stands for half of a surrogate pair. */
+function mayEscapeSurrogate(text: string): boolean {
+  return text.includes("\\") && (text.includes("\\ud") || text.includes("\\uD"));
 }
 
 /** Undefined where the text is no JSON document: none of those is undefined. */

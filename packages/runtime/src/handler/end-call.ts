@@ -28,8 +28,8 @@ export function cutShort(
   if (call.state === "running") call.stop(new AutonatsError(whileRunning.code, messageOf(whileRunning)));
 }
 
-/** Frees the slot of a call that is over, and starts those that wait. */
-export function end(endpoint: Endpoint, call: ServedCall): void {
+/** Frees the slot of a call that is over, and starts those that wait. Whoever has just read the clock says what it said. */
+export function end(endpoint: Endpoint, call: ServedCall, now: number = performance.now()): void {
   if (call.state === "ended") return;
   const { host, admission } = endpoint;
   call.state = "ended";
@@ -37,7 +37,6 @@ export function end(endpoint: Endpoint, call: ServedCall): void {
   host.calls.remove(call);
   const readingMs = host.slots.readingMs - call.readingBeforeMs;
   if (admission.release(call)) {
-    const now = performance.now();
     admission.learn(Math.max(0, now - call.startedAt - readingMs));
     if (call.endedAt > 0) admission.learnSending(Math.max(0, now - call.endedAt - readingMs));
   }

@@ -16,7 +16,7 @@ import { ENDPOINT_STAGES, type EndpointObserver } from "./endpoint-observer.js";
 import { EndpointStats } from "./endpoint-stats.js";
 import * as replies from "./error-replies.js";
 import type { ResolvedLimits } from "./handler-limits.js";
-import type { AnswerOwner, Replies } from "./replies.js";
+import type { Replies } from "./replies.js";
 import * as stages from "./serve-call.js";
 import type { CallServer, ServedCall } from "./served-call.js";
 import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
@@ -49,7 +49,7 @@ export interface EndpointHost {
  *
  *     serving ──giveUp──> given up: what runs or waits is answered, what comes is refused
  */
-export class Endpoint implements CallServer, AnswerOwner {
+export class Endpoint implements CallServer {
   readonly host: EndpointHost;
   readonly service: string;
   readonly instance: string;
@@ -109,12 +109,13 @@ export class Endpoint implements CallServer, AnswerOwner {
     cutShort(this, call, replies.TIMED_OUT, replies.EXPIRED, "EXPIRED");
   }
 
-  onAnswerSent(call: ServedCall, bytes: number): void {
+  onAnswerSent(call: ServedCall, bytes: number, now: number): void {
     this.observer.onReplySent?.(call, bytes);
-    end(this, call);
+    end(this, call, now);
   }
 
-  onAnswerDropped(call: ServedCall, reason: Drop): void {
+  onAnswerDropped(call: ServedCall, reason: Drop, cause: unknown): void {
+    if (reason === "CLOSED") this.host.replies.logClosed(cause);
     this.observer.onReplyDropped?.(call, reason);
     this.observer.onCallFailed?.(call, `UNAVAILABLE: the answer was not sent (${reason})`);
     end(this, call);
@@ -123,6 +124,7 @@ export class Endpoint implements CallServer, AnswerOwner {
   onAnswerTooLarge(call: ServedCall): void {
     this.observer.onCallFailed?.(call, replies.TOO_LARGE.summary);
     this.observer.onDropped?.("a result was not sent: it is larger than the NATS server takes; its caller is told so");
+    this.host.replies.answer(call, replies.TOO_LARGE.head, replies.TOO_LARGE.body);
   }
 
   /** Starts calls that wait, as long as there are slots. */

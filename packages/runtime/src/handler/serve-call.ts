@@ -128,8 +128,10 @@ function succeed(endpoint: Endpoint, call: ServedCall, value: unknown): void {
     failHidden(endpoint, call, "a method returned a result that does not match its interface", thrown);
     return;
   }
-  const now = performance.now();
-  if (!isTooLate(endpoint, call, now)) send(endpoint, call, encoded.head, encoded.body, now);
+  const { head, body } = encoded;
+  // A small result is written sooner than the clock is read.
+  const now = body.length <= SMALL ? call.endedAt : performance.now();
+  if (!isTooLate(endpoint, call, now)) send(endpoint, call, head, body, now);
 }
 
 /** What goes into an answer. */
@@ -154,7 +156,7 @@ function send(
   now: number = performance.now(),
 ): void {
   call.isAnswered = true;
-  endpoint.host.replies.answer(call, head, body, endpoint, now);
+  endpoint.host.replies.answer(call, head, body, now);
 }
 
 function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): void {
@@ -257,6 +259,7 @@ function nameOf(error: Error): string {
   }
 }
 
+const SMALL = 4096;
 const NO_BYTES = new Uint8Array(0);
 
 /** The first tokens of a subject that a peer has chosen, for the log. */
