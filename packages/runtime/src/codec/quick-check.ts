@@ -20,11 +20,19 @@ const words = new Int32Array(scratch.buffer);
 const ONES = 0x01010101;
 /** All bits of the four bytes but the highest. */
 const LOW_BITS = 0x7f7f7f7f;
+const HIGH_BITS = ~LOW_BITS;
 /** What must be added to `"` to reach the highest bit, less one: bytes up to `"` do not reach it. */
 const BEYOND_QUOTE = 0x5d5d5d5d;
 const COLONS = 0x3a3a3a3a;
 /** So many times can a byte be counted up by one, without a carry. */
 const MAX_COUNT = 255;
+
+/** Reports whether the body that `countColons` has counted last is ASCII throughout. */
+export function wasAscii(): boolean {
+  return isAscii;
+}
+
+let isAscii = false;
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
@@ -34,6 +42,7 @@ const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
  */
 export function countColons(bytes: Uint8Array): number {
   const { length } = bytes;
+  isAscii = false;
   if (length > MAX_QUICK || !isLittleEndian) return -1;
   scratch.set(bytes);
   // What an earlier body left behind in the last word.
@@ -42,6 +51,7 @@ export function countColons(bytes: Uint8Array): number {
   scratch[length + 2] = 0;
   const end = (length + 3) >> 2;
   let total = 0;
+  let all = 0;
   // Nothing stands before the first byte, and is to count as nothing.
   let before = -1;
   for (let index = 0; index < end; ) {
@@ -49,6 +59,7 @@ export function countColons(bytes: Uint8Array): number {
     let counts = 0;
     for (; index < stop; index++) {
       const word = words[index] as number;
+      all |= word;
       const low = word & LOW_BITS;
       // In each byte, the highest bit is clear where the byte is at most a quote...
       const after = (low + BEYOND_QUOTE) | word;
@@ -59,6 +70,7 @@ export function countColons(bytes: Uint8Array): number {
     }
     total += (counts & 0xff) + ((counts >>> 8) & 0xff) + ((counts >>> 16) & 0xff) + (counts >>> 24);
   }
+  isAscii = (all & HIGH_BITS) === 0;
   return total;
 }
 

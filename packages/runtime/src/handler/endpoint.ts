@@ -148,10 +148,15 @@ function createInvoke(
 ): (request: unknown, call: ServedCall) => unknown {
   if (interceptors.length === 0) return (request, call) => implementation(request, createContext(call));
   const idempotent = descriptor.kind === "unary" && descriptor.idempotent === true;
-  const run = compose(interceptors, async (intercepted) => {
-    const call = servedCallOf(intercepted);
-    call.attempt += 1;
-    return implementation(intercepted.request, createContext(call));
+  // No async function: it would cost each call one more promise.
+  const run = compose(interceptors, (intercepted) => {
+    try {
+      const call = servedCallOf(intercepted);
+      call.attempt += 1;
+      return Promise.resolve(implementation(intercepted.request, createContext(call)));
+    } catch (thrown) {
+      return Promise.reject(thrown);
+    }
   });
   return (request, call) => run(createIntercepted(call, idempotent, request));
 }
