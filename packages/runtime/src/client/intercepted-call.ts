@@ -52,8 +52,10 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   readonly #prepared: Prepared;
   readonly #resolve: (result: unknown) => void;
   readonly #reject: (error: unknown) => void;
-  /** Attempts, and whatever else is a part of the call; made when there is any. */
-  #children: Set<Child> | undefined = undefined;
+  /** The attempt under way: mostly there is one at a time. */
+  #child: Child | undefined = undefined;
+  /** Attempts that were begun meanwhile. */
+  #others: Set<Child> | undefined = undefined;
   /** Made when it is first asked for, as most interceptors never do. */
   #controller: AbortController | undefined = undefined;
   #isAborted = false;
@@ -144,13 +146,18 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   adopt(child: Child): void {
-    this.#children ??= new Set();
-    this.#children.add(child);
+    if (this.#child === undefined) {
+      this.#child = child;
+    } else {
+      this.#others ??= new Set();
+      this.#others.add(child);
+    }
     if (this.#isAborted) child.cancel(this.#abortedBy);
   }
 
   release(child: Child): void {
-    this.#children?.delete(child);
+    if (this.#child === child) this.#child = undefined;
+    else this.#others?.delete(child);
   }
 
   expire(): void {
@@ -198,7 +205,8 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   #cancelChildren(cause: unknown): void {
-    if (this.#children === undefined || this.#children.size === 0) return;
-    for (const child of [...this.#children]) child.cancel(cause);
+    this.#child?.cancel(cause);
+    if (this.#others === undefined) return;
+    for (const child of [...this.#others]) child.cancel(cause);
   }
 }

@@ -1,16 +1,16 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
-import type { Endpoint } from "./endpoint.js";
 import * as replies from "./error-replies.js";
 import type { ServedCall } from "./served-call.js";
+import type { ServedMethod } from "./served-method.js";
 
 /**
  * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is
  * on its way out nothing is left to be done.
  */
 export function cutShort(
-  endpoint: Endpoint,
+  endpoint: ServedMethod,
   call: ServedCall,
   whileRunning: ErrorReply,
   whileWaiting: ErrorReply,
@@ -29,7 +29,7 @@ export function cutShort(
 }
 
 /** Frees the slot of a call that is over, and starts those that wait. Whoever has just read the clock says what it said. */
-export function end(endpoint: Endpoint, call: ServedCall, now: number = performance.now()): void {
+export function end(endpoint: ServedMethod, call: ServedCall, now: number = performance.now()): void {
   if (call.state === "ended") return;
   const { host, admission } = endpoint;
   call.state = "ended";
@@ -45,7 +45,7 @@ export function end(endpoint: Endpoint, call: ServedCall, now: number = performa
 }
 
 /** Answers those at the end of the queue that cannot start in time any more: another instance may have room. */
-export function dropHopeless(endpoint: Endpoint): void {
+export function dropHopeless(endpoint: ServedMethod): void {
   const now = performance.now();
   for (;;) {
     const call = endpoint.admission.dropLast(now);
@@ -56,12 +56,12 @@ export function dropHopeless(endpoint: Endpoint): void {
 }
 
 /** Takes the request of a call that has left the queue off the connection's account. */
-export function leaveQueue({ host }: Endpoint, call: ServedCall): void {
+export function leaveQueue({ host }: ServedMethod, call: ServedCall): void {
   host.shared.outbox.countGuest(-call.bytes);
 }
 
 /** Ends a call that was admitted and has not started. */
-export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
+export function giveUpWaiting(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
   endpoint.observer.onRequestRefused?.(call, reason);
   endpoint.observer.onCallFailed?.(call, reply.summary);
   notify(endpoint, call, reply);
@@ -71,7 +71,7 @@ export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: Error
   end(endpoint, call);
 }
 
-function notify({ host }: Endpoint, call: ServedCall, reply: ErrorReply): void {
+function notify({ host }: ServedMethod, call: ServedCall, reply: ErrorReply): void {
   if (call.isAnswered) return;
   call.isAnswered = true;
   host.replies.notify(call.reply, reply, call.callerDeadline);

@@ -1,47 +1,23 @@
-import type { BodyOptions } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
-import type { BodyLimits } from "../codec/limits.js";
-import type { SharedConnection } from "../connection/shared-connection.js";
 import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { Message } from "../link/message.js";
-import type { Log } from "../logging/log.js";
 import { compose, type Interceptor } from "../pipeline/interceptor.js";
-import { combineObservers, type Drop, type Observer } from "../pipeline/observer.js";
-import { Admission, type Slots } from "./admission.js";
+import { combineObservers, type Drop } from "../pipeline/observer.js";
+import { Admission } from "./admission.js";
 import type { CallContext } from "./call-context.js";
-import type { CallsByReply } from "./calls-by-reply.js";
 import { cutShort, end } from "./end-call.js";
 import { EndpointLog } from "./endpoint-log.js";
 import { ENDPOINT_STAGES, type EndpointObserver } from "./endpoint-observer.js";
 import { EndpointStats } from "./endpoint-stats.js";
 import * as replies from "./error-replies.js";
 import type { ResolvedLimits } from "./handler-limits.js";
-import type { Replies } from "./replies.js";
 import * as stages from "./serve-call.js";
-import type { CallServer, ServedCall } from "./served-call.js";
+import type { ServedCall } from "./served-call.js";
 import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
+import type { EndpointHost, ServedMethod } from "./served-method.js";
 
 /** The user's code behind one method. What it returns is not to be trusted to be of the right type. */
 export type MethodImplementation = (request: unknown, call: CallContext) => unknown;
-
-/** What an endpoint needs of its handler. */
-export interface EndpointHost {
-  readonly service: string;
-  readonly instance: string;
-  readonly replyPrefixes: readonly string[];
-  readonly shared: SharedConnection;
-  readonly replies: Replies;
-  readonly requestOptions: BodyOptions & { readonly limits: BodyLimits };
-  /** The slots that all methods share. */
-  readonly slots: Slots;
-  /** The calls that run or wait, by where they are answered. */
-  readonly calls: CallsByReply<ServedCall>;
-  readonly interceptors: readonly Interceptor[];
-  readonly observers: readonly Observer[];
-  readonly log: Log;
-  /** Called after each call that has ended. Must not throw. */
-  onCallEnded(): void;
-}
 
 /**
  * Serves the calls of one method: what they share. The stages that a call goes through are in `serve-call.ts`, and the states of
@@ -49,7 +25,7 @@ export interface EndpointHost {
  *
  *     serving ──giveUp──> given up: what runs or waits is answered, what comes is refused
  */
-export class Endpoint implements CallServer {
+export class Endpoint implements ServedMethod {
   readonly host: EndpointHost;
   readonly service: string;
   readonly instance: string;

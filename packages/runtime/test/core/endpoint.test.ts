@@ -7,9 +7,10 @@ import type { UnaryMethod } from "../../src/descriptor.js";
 import { AutonatsError } from "../../src/errors/autonats-error.js";
 import { Slots } from "../../src/handler/admission.js";
 import { CallsByReply } from "../../src/handler/calls-by-reply.js";
-import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
+import { Endpoint, type MethodImplementation } from "../../src/handler/endpoint.js";
 import type { Replies } from "../../src/handler/replies.js";
 import type { ServedCall } from "../../src/handler/served-call.js";
+import type { EndpointHost } from "../../src/handler/served-method.js";
 
 const SLOTS = 5;
 
