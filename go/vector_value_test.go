@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"strconv"
@@ -29,7 +30,7 @@ func setNeutral(to reflect.Value, from any) {
 	}
 	switch to.Kind() {
 	case reflect.Pointer:
-		if from == nil {
+		if object, _ := from.(map[string]any); from == nil || object["undefined"] != nil {
 			return
 		}
 		to.Set(reflect.New(to.Type().Elem()))
@@ -227,14 +228,44 @@ func setStruct(to reflect.Value, from any) {
 		setNeutral(to.FieldByName("Value"), from)
 		return
 	}
-	fields := notation(from, "record").(map[string]any)
+	if object, _ := from.(map[string]any); object["choice"] != nil {
+		setChoice(to, object["choice"].([]any))
+		return
+	}
+	fields := maps.Clone(notation(from, "record").(map[string]any))
+	defer func() { setRest(to, fields) }()
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		if value, ok := fields[name]; ok {
 			setNeutral(to.Field(i), value)
-		} else {
+			delete(fields, name)
+		} else if name != "-" {
 			must(strings.Contains(t.Field(i).Tag.Get("json"), "omitempty"), from)
 		}
+	}
+}
+
+// setChoice sets the alternative of a choice that has this name.
+func setChoice(to reflect.Value, from []any) {
+	field := to.FieldByName(from[0].(string))
+	if field.Kind() == reflect.Bool {
+		field.SetBool(true)
+		return
+	}
+	setNeutral(field, from[1])
+}
+
+// setRest sets the map of a record's other keys, where it has one.
+func setRest(to reflect.Value, others map[string]any) {
+	rest := to.FieldByName("Rest")
+	if !rest.IsValid() || len(others) == 0 {
+		return
+	}
+	rest.Set(reflect.MakeMap(rest.Type()))
+	for key, from := range others {
+		value := reflect.New(rest.Type().Elem()).Elem()
+		setNeutral(value, from)
+		rest.SetMapIndex(reflect.ValueOf(key), value)
 	}
 }
 

@@ -19,11 +19,13 @@ import type {
 } from "@autonats/runtime";
 import {
   type Codec,
+  type Condition,
   type Key,
   type MapKey,
   type Path,
   type ServiceSchema,
   type Writable,
+  choose,
   decodeBool as decodeBool2,
   decodeBytes as decodeBytes2,
   decodeDuration,
@@ -39,10 +41,12 @@ import {
   decodeList,
   decodeLiteral,
   decodeMap,
+  decodeMaybe,
   decodeNullable,
   decodeObject,
   decodeRawJson,
   decodeRecord,
+  decodeRest,
   decodeString,
   decodeTag,
   decodeTimestamp,
@@ -68,10 +72,12 @@ import {
   encodeList,
   encodeLiteral,
   encodeMap,
+  encodeMaybe,
   encodeNullable,
   encodeObject,
   encodeRawJson,
   encodeRecord,
+  encodeRest,
   encodeString,
   encodeTimestamp,
   encodeTimestampText,
@@ -83,6 +89,7 @@ import {
   encodeUint8,
   enumKey,
   failTag,
+  fieldOf,
   int32Key,
   int64Key,
   intKey,
@@ -93,18 +100,23 @@ import {
 import type {
   Anything,
   Anythings,
+  Attributes,
   Balances,
   Bool,
   Bytes,
   Card,
   Cash,
+  Ceiling,
   Colour,
   Contact,
   Counts,
+  Emailed,
   Employee,
   Envelope,
   FindRequest,
   Float64,
+  Foreign,
+  Gaps,
   Grid,
   Identified,
   Instant,
@@ -121,20 +133,27 @@ import type {
   Numbers,
   OddNames,
   Order,
+  Outcome,
   Paint,
   Pair,
   Payment,
   Person,
+  Phoned,
+  Product,
+  Reach,
   Receipt,
+  Scores,
   Settings,
   Sign,
   Slots,
   Spot,
   Stock,
   Text,
+  TextOrTexts,
   Texts,
   Transfer,
   Tree,
+  Until,
 } from "../vectors/types.js";
 
 /** The parameters of find, as they are sent. */
@@ -452,6 +471,83 @@ export interface ValueEchoPaymentRequest {
 /** The parameters of echoReceipt, as they are sent. */
 export interface ValueEchoReceiptRequest {
   value: Receipt;
+}
+
+/** The parameters of echoTextOrTexts, as they are sent. */
+export interface ValueEchoTextOrTextsRequest {
+  value: TextOrTexts;
+}
+
+/** The parameters of echoOutcome, as they are sent. */
+export interface ValueEchoOutcomeRequest {
+  value: Outcome;
+}
+
+/** The parameters of echoReach, as they are sent. */
+export interface ValueEchoReachRequest {
+  value: Reach;
+}
+
+/** The parameters of echoCeiling, as they are sent. */
+export interface ValueEchoCeilingRequest {
+  value: Ceiling;
+}
+
+/** The parameters of echoUntil, as they are sent. */
+export interface ValueEchoUntilRequest {
+  value: Until;
+}
+
+/** The parameters of echoAttributes, as they are sent. */
+export interface ValueEchoAttributesRequest {
+  value: Attributes;
+}
+
+/** The parameters of echoScores, as they are sent. */
+export interface ValueEchoScoresRequest {
+  value: Scores;
+}
+
+/** The parameters of echoGaps, as they are sent. */
+export interface ValueEchoGapsRequest {
+  value: Gaps;
+}
+
+/** The parameters of echoForeign, as they are sent. */
+export interface ValueEchoForeignRequest {
+  value: Foreign;
+}
+
+/** The parameters of echoProduct, as they are sent. */
+export interface ValueEchoProductRequest {
+  value: Product;
+}
+
+export interface OutcomeOkFalse {
+  ok: false;
+  error: string;
+}
+
+export interface OutcomeOkTrue {
+  ok: true;
+  at: Date;
+}
+
+export interface ProductAudio {
+  type: "book";
+  form: "audio";
+  minutes: int32;
+}
+
+export interface ProductPaper {
+  type: "book";
+  form: "paper";
+  pages: int32;
+}
+
+export interface ProductToy {
+  type: "toy" | "game";
+  age: int32;
 }
 
 export const valueFindRequest: Codec<ValueFindRequest> = {
@@ -1389,6 +1485,156 @@ export const valueEchoReceiptResult: Codec<Receipt> = {
   decode: decodeReceipt,
 };
 
+export const valueGetTextOrTextsResult: Codec<TextOrTexts> = {
+  encode: encodeTextOrTexts,
+  decode: decodeTextOrTexts,
+};
+
+export const valueEchoTextOrTextsRequest: Codec<ValueEchoTextOrTextsRequest> = {
+  encode: encodeValueEchoTextOrTextsRequest,
+  decode: decodeValueEchoTextOrTextsRequest,
+};
+
+export const valueEchoTextOrTextsResult: Codec<TextOrTexts> = {
+  encode: encodeTextOrTexts,
+  decode: decodeTextOrTexts,
+};
+
+export const valueGetOutcomeResult: Codec<Outcome> = {
+  encode: encodeOutcome,
+  decode: decodeOutcome,
+};
+
+export const valueEchoOutcomeRequest: Codec<ValueEchoOutcomeRequest> = {
+  encode: encodeValueEchoOutcomeRequest,
+  decode: decodeValueEchoOutcomeRequest,
+};
+
+export const valueEchoOutcomeResult: Codec<Outcome> = {
+  encode: encodeOutcome,
+  decode: decodeOutcome,
+};
+
+export const valueGetReachResult: Codec<Reach> = {
+  encode: encodeReach,
+  decode: decodeReach,
+};
+
+export const valueEchoReachRequest: Codec<ValueEchoReachRequest> = {
+  encode: encodeValueEchoReachRequest,
+  decode: decodeValueEchoReachRequest,
+};
+
+export const valueEchoReachResult: Codec<Reach> = {
+  encode: encodeReach,
+  decode: decodeReach,
+};
+
+export const valueGetCeilingResult: Codec<Ceiling> = {
+  encode: encodeCeiling,
+  decode: decodeCeiling,
+};
+
+export const valueEchoCeilingRequest: Codec<ValueEchoCeilingRequest> = {
+  encode: encodeValueEchoCeilingRequest,
+  decode: decodeValueEchoCeilingRequest,
+};
+
+export const valueEchoCeilingResult: Codec<Ceiling> = {
+  encode: encodeCeiling,
+  decode: decodeCeiling,
+};
+
+export const valueGetUntilResult: Codec<Until> = {
+  encode: encodeUntil,
+  decode: decodeUntil,
+};
+
+export const valueEchoUntilRequest: Codec<ValueEchoUntilRequest> = {
+  encode: encodeValueEchoUntilRequest,
+  decode: decodeValueEchoUntilRequest,
+};
+
+export const valueEchoUntilResult: Codec<Until> = {
+  encode: encodeUntil,
+  decode: decodeUntil,
+};
+
+export const valueGetAttributesResult: Codec<Attributes> = {
+  encode: encodeAttributes,
+  decode: decodeAttributes,
+};
+
+export const valueEchoAttributesRequest: Codec<ValueEchoAttributesRequest> = {
+  encode: encodeValueEchoAttributesRequest,
+  decode: decodeValueEchoAttributesRequest,
+};
+
+export const valueEchoAttributesResult: Codec<Attributes> = {
+  encode: encodeAttributes,
+  decode: decodeAttributes,
+};
+
+export const valueGetScoresResult: Codec<Scores> = {
+  encode: encodeScores,
+  decode: decodeScores,
+};
+
+export const valueEchoScoresRequest: Codec<ValueEchoScoresRequest> = {
+  encode: encodeValueEchoScoresRequest,
+  decode: decodeValueEchoScoresRequest,
+};
+
+export const valueEchoScoresResult: Codec<Scores> = {
+  encode: encodeScores,
+  decode: decodeScores,
+};
+
+export const valueGetGapsResult: Codec<Gaps> = {
+  encode: encodeGaps,
+  decode: decodeGaps,
+};
+
+export const valueEchoGapsRequest: Codec<ValueEchoGapsRequest> = {
+  encode: encodeValueEchoGapsRequest,
+  decode: decodeValueEchoGapsRequest,
+};
+
+export const valueEchoGapsResult: Codec<Gaps> = {
+  encode: encodeGaps,
+  decode: decodeGaps,
+};
+
+export const valueGetForeignResult: Codec<Foreign> = {
+  encode: encodeForeign,
+  decode: decodeForeign,
+};
+
+export const valueEchoForeignRequest: Codec<ValueEchoForeignRequest> = {
+  encode: encodeValueEchoForeignRequest,
+  decode: decodeValueEchoForeignRequest,
+};
+
+export const valueEchoForeignResult: Codec<Foreign> = {
+  encode: encodeForeign,
+  decode: decodeForeign,
+};
+
+export const valueGetProductResult: Codec<Product> = {
+  encode: encodeProduct,
+  decode: decodeProduct,
+};
+
+export const valueEchoProductRequest: Codec<ValueEchoProductRequest> = {
+  encode: encodeValueEchoProductRequest,
+  decode: decodeValueEchoProductRequest,
+};
+
+export const valueEchoProductResult: Codec<Product> = {
+  encode: encodeProduct,
+  decode: decodeProduct,
+};
+
 const colourValues: ReadonlySet<Colour> = new Set(["red", "green", "blue"]);
 
 const colourKey: MapKey<Colour> = enumKey(colourValues);
@@ -1396,6 +1642,62 @@ const colourKey: MapKey<Colour> = enumKey(colourValues);
 const levelValues: ReadonlySet<Level> = new Set([1, 5, 10]);
 
 const signValues: ReadonlySet<Sign> = new Set([-1, 1, 0]);
+
+const textOrTextsChoice: readonly Condition[] = [
+  { json: "string" },
+  { json: "list" },
+];
+
+const outcomeChoice: readonly Condition[] = [
+  { json: "object", fields: [{ name: "ok", values: [true] }] },
+  { json: "object", fields: [{ name: "ok", values: [false] }] },
+];
+
+const reachChoice: readonly Condition[] = [
+  { json: "object", fields: [{ name: "email", present: true }] },
+  { json: "object", fields: [{ name: "phone", present: true }] },
+];
+
+const ceilingChoice: readonly Condition[] = [
+  { json: "number" },
+  { json: "string" },
+  { json: "object" },
+  { json: "list" },
+  { json: "bool" },
+];
+
+const untilChoice: readonly Condition[] = [
+  { json: "string", values: ["never"] },
+  { json: "string" },
+];
+
+const productChoice: readonly Condition[] = [
+  {
+    json: "object",
+    fields: [
+      { name: "form", values: ["paper"] },
+      { name: "type", values: ["book"] },
+    ],
+  },
+  {
+    json: "object",
+    fields: [
+      { name: "form", values: ["audio"] },
+      { name: "type", values: ["book"] },
+    ],
+  },
+  { json: "object", fields: [{ name: "type", values: ["toy", "game"] }] },
+];
+
+const float64OrStringChoice: readonly Condition[] = [
+  { json: "number" },
+  { json: "string" },
+];
+
+const productToyTypeValues: ReadonlySet<"toy" | "game"> = new Set([
+  "toy",
+  "game",
+]);
 
 function encodeValueFindRequest(
   value: ValueFindRequest,
@@ -2687,6 +2989,206 @@ function decodeValueEchoReceiptRequest(
   return { value: decodeReceipt(fields["value"], here, "value") };
 }
 
+function encodeValueEchoTextOrTextsRequest(
+  value: ValueEchoTextOrTextsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeTextOrTexts(fields.value, here, "value") };
+}
+
+function decodeValueEchoTextOrTextsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoTextOrTextsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeTextOrTexts(fields["value"], here, "value") };
+}
+
+function encodeValueEchoOutcomeRequest(
+  value: ValueEchoOutcomeRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeOutcome(fields.value, here, "value") };
+}
+
+function decodeValueEchoOutcomeRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoOutcomeRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeOutcome(fields["value"], here, "value") };
+}
+
+function encodeValueEchoReachRequest(
+  value: ValueEchoReachRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeReach(fields.value, here, "value") };
+}
+
+function decodeValueEchoReachRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoReachRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeReach(fields["value"], here, "value") };
+}
+
+function encodeValueEchoCeilingRequest(
+  value: ValueEchoCeilingRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeCeiling(fields.value, here, "value") };
+}
+
+function decodeValueEchoCeilingRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoCeilingRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeCeiling(fields["value"], here, "value") };
+}
+
+function encodeValueEchoUntilRequest(
+  value: ValueEchoUntilRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeUntil(fields.value, here, "value") };
+}
+
+function decodeValueEchoUntilRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoUntilRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeUntil(fields["value"], here, "value") };
+}
+
+function encodeValueEchoAttributesRequest(
+  value: ValueEchoAttributesRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeAttributes(fields.value, here, "value") };
+}
+
+function decodeValueEchoAttributesRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoAttributesRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeAttributes(fields["value"], here, "value") };
+}
+
+function encodeValueEchoScoresRequest(
+  value: ValueEchoScoresRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeScores(fields.value, here, "value") };
+}
+
+function decodeValueEchoScoresRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoScoresRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeScores(fields["value"], here, "value") };
+}
+
+function encodeValueEchoGapsRequest(
+  value: ValueEchoGapsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeGaps(fields.value, here, "value") };
+}
+
+function decodeValueEchoGapsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoGapsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeGaps(fields["value"], here, "value") };
+}
+
+function encodeValueEchoForeignRequest(
+  value: ValueEchoForeignRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeForeign(fields.value, here, "value") };
+}
+
+function decodeValueEchoForeignRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoForeignRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeForeign(fields["value"], here, "value") };
+}
+
+function encodeValueEchoProductRequest(
+  value: ValueEchoProductRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeProduct(fields.value, here, "value") };
+}
+
+function decodeValueEchoProductRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoProductRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeProduct(fields["value"], here, "value") };
+}
+
 function encodeFindRequest(
   value: FindRequest,
   at: Path | undefined,
@@ -3573,6 +4075,300 @@ function decodeReceipt(
   };
 }
 
+function encodeTextOrTexts(
+  value: TextOrTexts,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  switch (choose(value, at, key, textOrTextsChoice)) {
+    case 0:
+      return encodeString(value as string, at, key);
+    default:
+      return encodeList(value as string[], at, key, encodeString);
+  }
+}
+
+function decodeTextOrTexts(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): TextOrTexts {
+  switch (choose(value, at, key, textOrTextsChoice)) {
+    case 0:
+      return decodeString(value, at, key);
+    default:
+      return decodeList(value, at, key, decodeString);
+  }
+}
+
+function encodeOutcome(
+  value: Outcome,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  switch (choose(value, at, key, outcomeChoice)) {
+    case 0:
+      return encodeOutcomeOkTrue(value as OutcomeOkTrue, at, key);
+    default:
+      return encodeOutcomeOkFalse(value as OutcomeOkFalse, at, key);
+  }
+}
+
+function decodeOutcome(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Outcome {
+  switch (choose(value, at, key, outcomeChoice)) {
+    case 0:
+      return decodeOutcomeOkTrue(value, at, key);
+    default:
+      return decodeOutcomeOkFalse(value, at, key);
+  }
+}
+
+function encodeReach(value: Reach, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, reachChoice)) {
+    case 0:
+      return encodeEmailed(value as Emailed, at, key);
+    default:
+      return encodePhoned(value as Phoned, at, key);
+  }
+}
+
+function decodeReach(value: unknown, at: Path | undefined, key: Key): Reach {
+  switch (choose(value, at, key, reachChoice)) {
+    case 0:
+      return decodeEmailed(value, at, key);
+    default:
+      return decodePhoned(value, at, key);
+  }
+}
+
+function encodeCeiling(
+  value: Ceiling,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  switch (choose(value, at, key, ceilingChoice)) {
+    case 0:
+      return encodeFloat642(value as number, at, key);
+    case 1:
+      return encodeLiteral(value as "none", at, key, "none");
+    case 2:
+      return encodeEmailed(value as Emailed, at, key);
+    case 3:
+      return encodeNumbers(value as Numbers, at, key);
+    default:
+      return encodeBool2(value as boolean, at, key);
+  }
+}
+
+function decodeCeiling(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Ceiling {
+  switch (choose(value, at, key, ceilingChoice)) {
+    case 0:
+      return decodeFloat642(value, at, key);
+    case 1:
+      return decodeLiteral(value, at, key, "none");
+    case 2:
+      return decodeEmailed(value, at, key);
+    case 3:
+      return decodeNumbers(value, at, key);
+    default:
+      return decodeBool2(value, at, key);
+  }
+}
+
+function encodeUntil(value: Until, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, untilChoice)) {
+    case 0:
+      return encodeLiteral(value as "never", at, key, "never");
+    default:
+      return encodeTimestamp(value as Date, at, key);
+  }
+}
+
+function decodeUntil(value: unknown, at: Path | undefined, key: Key): Until {
+  switch (choose(value, at, key, untilChoice)) {
+    case 0:
+      return decodeLiteral(value, at, key, "never");
+    default:
+      return decodeTimestamp(value, at, key);
+  }
+}
+
+function encodeAttributes(
+  value: Attributes,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return encodeRest(
+    fields,
+    at,
+    key,
+    here,
+    {
+      id: encodeString(fields.id, here, "id"),
+      note:
+        fields.note === undefined
+          ? undefined
+          : encodeString(fields.note, here, "note"),
+    },
+    encodeJson,
+  );
+}
+
+function decodeAttributes(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Attributes {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return decodeRest<Attributes, unknown>(
+    fields,
+    at,
+    key,
+    here,
+    {
+      id: decodeString(fields["id"], here, "id"),
+      note:
+        fields["note"] === undefined
+          ? undefined
+          : decodeString(fields["note"], here, "note"),
+    },
+    decodeJson,
+  );
+}
+
+function encodeScores(value: Scores, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return encodeRest(
+    fields,
+    at,
+    key,
+    here,
+    {
+      name: encodeString(fields.name, here, "name"),
+      best:
+        fields.best === undefined
+          ? undefined
+          : encodeInt32(fields.best, here, "best"),
+    },
+    encodeFloat64OrString,
+  );
+}
+
+function decodeScores(value: unknown, at: Path | undefined, key: Key): Scores {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return decodeRest<Scores, number | string>(
+    fields,
+    at,
+    key,
+    here,
+    {
+      name: decodeString(fields["name"], here, "name"),
+      best:
+        fields["best"] === undefined
+          ? undefined
+          : decodeInt32(fields["best"], here, "best"),
+    },
+    decodeFloat64OrString,
+  );
+}
+
+function encodeGaps(value: Gaps, at: Path | undefined, key: Key): unknown {
+  return encodeList(value, at, key, encodeMaybeString);
+}
+
+function decodeGaps(value: unknown, at: Path | undefined, key: Key): Gaps {
+  return decodeList(value, at, key, decodeMaybeString);
+}
+
+function encodeForeign(
+  value: Foreign,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    "@type": encodeString(fields["@type"], here, "@type"),
+    $ref:
+      fields.$ref === undefined
+        ? undefined
+        : encodeString(fields.$ref, here, "$ref"),
+    "content-type": encodeString(fields["content-type"], here, "content-type"),
+    constructor: encodeString(
+      fieldOf(fields, "constructor"),
+      here,
+      "constructor",
+    ),
+    "größe": encodeInt32(fields["größe"], here, "größe"),
+  };
+}
+
+function decodeForeign(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Foreign {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  const result: Writable<Foreign> = {
+    "@type": decodeString(fields["@type"], here, "@type"),
+    "content-type": decodeString(fields["content-type"], here, "content-type"),
+    constructor: decodeString(
+      fieldOf(fields, "constructor"),
+      here,
+      "constructor",
+    ),
+    "größe": decodeInt32(fields["größe"], here, "größe"),
+  };
+  if (fields["$ref"] !== undefined) {
+    result.$ref = decodeString(fields["$ref"], here, "$ref");
+  }
+  return result;
+}
+
+function encodeProduct(
+  value: Product,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  switch (choose(value, at, key, productChoice)) {
+    case 0:
+      return encodeProductPaper(value as ProductPaper, at, key);
+    case 1:
+      return encodeProductAudio(value as ProductAudio, at, key);
+    default:
+      return encodeProductToy(value as ProductToy, at, key);
+  }
+}
+
+function decodeProduct(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Product {
+  switch (choose(value, at, key, productChoice)) {
+    case 0:
+      return decodeProductPaper(value, at, key);
+    case 1:
+      return decodeProductAudio(value, at, key);
+    default:
+      return decodeProductToy(value, at, key);
+  }
+}
+
 function encodeListOfInt32(
   value: readonly int32[],
   at: Path | undefined,
@@ -3657,6 +4453,242 @@ function decodeTupleOf3Float64(
     decodeFloat642(elements[1], here, 1),
     decodeFloat642(elements[2], here, 2),
   ];
+}
+
+function encodeOutcomeOkTrue(
+  value: OutcomeOkTrue,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    ok: encodeLiteral(fields.ok, here, "ok", true),
+    at: encodeTimestamp(fields.at, here, "at"),
+  };
+}
+
+function decodeOutcomeOkTrue(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): OutcomeOkTrue {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    ok: decodeLiteral(fields["ok"], here, "ok", true),
+    at: decodeTimestamp(fields["at"], here, "at"),
+  };
+}
+
+function encodeOutcomeOkFalse(
+  value: OutcomeOkFalse,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    ok: encodeLiteral(fields.ok, here, "ok", false),
+    error: encodeString(fields.error, here, "error"),
+  };
+}
+
+function decodeOutcomeOkFalse(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): OutcomeOkFalse {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    ok: decodeLiteral(fields["ok"], here, "ok", false),
+    error: decodeString(fields["error"], here, "error"),
+  };
+}
+
+function encodeEmailed(
+  value: Emailed,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { email: encodeString(fields.email, here, "email") };
+}
+
+function decodeEmailed(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Emailed {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { email: decodeString(fields["email"], here, "email") };
+}
+
+function encodePhoned(value: Phoned, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    phone: encodeString(fields.phone, here, "phone"),
+    country:
+      fields.country === undefined
+        ? undefined
+        : encodeString(fields.country, here, "country"),
+  };
+}
+
+function decodePhoned(value: unknown, at: Path | undefined, key: Key): Phoned {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  const result: Writable<Phoned> = {
+    phone: decodeString(fields["phone"], here, "phone"),
+  };
+  if (fields["country"] !== undefined) {
+    result.country = decodeString(fields["country"], here, "country");
+  }
+  return result;
+}
+
+function encodeFloat64OrString(
+  value: number | string,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  switch (choose(value, at, key, float64OrStringChoice)) {
+    case 0:
+      return encodeFloat642(value as number, at, key);
+    default:
+      return encodeString(value as string, at, key);
+  }
+}
+
+function decodeFloat64OrString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): number | string {
+  switch (choose(value, at, key, float64OrStringChoice)) {
+    case 0:
+      return decodeFloat642(value, at, key);
+    default:
+      return decodeString(value, at, key);
+  }
+}
+
+function encodeMaybeString(
+  value: string | undefined,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeMaybe(value, at, key, encodeString);
+}
+
+function decodeMaybeString(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): string | undefined {
+  return decodeMaybe(value, at, key, decodeString);
+}
+
+function encodeProductPaper(
+  value: ProductPaper,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: encodeLiteral(fields.type, here, "type", "book"),
+    form: encodeLiteral(fields.form, here, "form", "paper"),
+    pages: encodeInt32(fields.pages, here, "pages"),
+  };
+}
+
+function decodeProductPaper(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ProductPaper {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: decodeLiteral(fields["type"], here, "type", "book"),
+    form: decodeLiteral(fields["form"], here, "form", "paper"),
+    pages: decodeInt32(fields["pages"], here, "pages"),
+  };
+}
+
+function encodeProductAudio(
+  value: ProductAudio,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: encodeLiteral(fields.type, here, "type", "book"),
+    form: encodeLiteral(fields.form, here, "form", "audio"),
+    minutes: encodeInt32(fields.minutes, here, "minutes"),
+  };
+}
+
+function decodeProductAudio(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ProductAudio {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: decodeLiteral(fields["type"], here, "type", "book"),
+    form: decodeLiteral(fields["form"], here, "form", "audio"),
+    minutes: decodeInt32(fields["minutes"], here, "minutes"),
+  };
+}
+
+function encodeProductToy(
+  value: ProductToy,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: encodeProductToyType(fields.type, here, "type"),
+    age: encodeInt32(fields.age, here, "age"),
+  };
+}
+
+function decodeProductToy(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ProductToy {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    type: decodeProductToyType(fields["type"], here, "type"),
+    age: decodeInt32(fields["age"], here, "age"),
+  };
+}
+
+function encodeProductToyType(
+  value: "toy" | "game",
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeEnum(value, at, key, productToyTypeValues);
+}
+
+function decodeProductToyType(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): "toy" | "game" {
+  return decodeEnum(value, at, key, productToyTypeValues);
 }
 
 /** Returns the shapes of what the Value service sends and receives, as data. */
@@ -4414,10 +5446,138 @@ export function valueSchema(): ServiceSchema {
         request: [{ name: "value", type: { ref: "Receipt" } }],
         result: { ref: "Receipt" },
       },
+      {
+        name: "GetTextOrTexts",
+        kind: "unary",
+        request: [],
+        result: { ref: "TextOrTexts" },
+      },
+      {
+        name: "EchoTextOrTexts",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "TextOrTexts" } }],
+        result: { ref: "TextOrTexts" },
+      },
+      {
+        name: "GetOutcome",
+        kind: "unary",
+        request: [],
+        result: { ref: "Outcome" },
+      },
+      {
+        name: "EchoOutcome",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Outcome" } }],
+        result: { ref: "Outcome" },
+      },
+      {
+        name: "GetReach",
+        kind: "unary",
+        request: [],
+        result: { ref: "Reach" },
+      },
+      {
+        name: "EchoReach",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Reach" } }],
+        result: { ref: "Reach" },
+      },
+      {
+        name: "GetCeiling",
+        kind: "unary",
+        request: [],
+        result: { ref: "Ceiling" },
+      },
+      {
+        name: "EchoCeiling",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Ceiling" } }],
+        result: { ref: "Ceiling" },
+      },
+      {
+        name: "GetUntil",
+        kind: "unary",
+        request: [],
+        result: { ref: "Until" },
+      },
+      {
+        name: "EchoUntil",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Until" } }],
+        result: { ref: "Until" },
+      },
+      {
+        name: "GetAttributes",
+        kind: "unary",
+        request: [],
+        result: { ref: "Attributes" },
+      },
+      {
+        name: "EchoAttributes",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Attributes" } }],
+        result: { ref: "Attributes" },
+      },
+      {
+        name: "GetScores",
+        kind: "unary",
+        request: [],
+        result: { ref: "Scores" },
+      },
+      {
+        name: "EchoScores",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Scores" } }],
+        result: { ref: "Scores" },
+      },
+      {
+        name: "GetGaps",
+        kind: "unary",
+        request: [],
+        result: { ref: "Gaps" },
+      },
+      {
+        name: "EchoGaps",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Gaps" } }],
+        result: { ref: "Gaps" },
+      },
+      {
+        name: "GetForeign",
+        kind: "unary",
+        request: [],
+        result: { ref: "Foreign" },
+      },
+      {
+        name: "EchoForeign",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Foreign" } }],
+        result: { ref: "Foreign" },
+      },
+      {
+        name: "GetProduct",
+        kind: "unary",
+        request: [],
+        result: { ref: "Product" },
+      },
+      {
+        name: "EchoProduct",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Product" } }],
+        result: { ref: "Product" },
+      },
     ],
     types: {
       Anything: { kind: "alias", type: "json" },
       Anythings: { kind: "alias", type: { map: "json", key: "string" } },
+      Attributes: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "note", type: "string", optional: true },
+        ],
+        rest: "json",
+      },
       Balances: { kind: "alias", type: { map: "string", key: "int64" } },
       Bool: { kind: "alias", type: "bool" },
       Bytes: { kind: "alias", type: "bytes" },
@@ -4436,9 +5596,20 @@ export function valueSchema(): ServiceSchema {
           { name: "cents", type: "int64" },
         ],
       },
+      Ceiling: {
+        kind: "choice",
+        alternatives: [
+          { when: { json: "number" }, type: "float64" },
+          { when: { json: "string" }, type: { literal: "none" } },
+          { when: { json: "object" }, type: { ref: "Emailed" } },
+          { when: { json: "list" }, type: { ref: "Numbers" } },
+          { when: { json: "bool" }, type: "bool" },
+        ],
+      },
       Colour: { kind: "enum", values: ["red", "green", "blue"] },
       Contact: { kind: "record", fields: [{ name: "email", type: "string" }] },
       Counts: { kind: "alias", type: { map: "int32", key: "string" } },
+      Emailed: { kind: "record", fields: [{ name: "email", type: "string" }] },
       Employee: {
         kind: "record",
         fields: [
@@ -4463,6 +5634,24 @@ export function valueSchema(): ServiceSchema {
         ],
       },
       Float64: { kind: "alias", type: "float64" },
+      Float64OrString: {
+        kind: "choice",
+        alternatives: [
+          { when: { json: "number" }, type: "float64" },
+          { when: { json: "string" }, type: "string" },
+        ],
+      },
+      Foreign: {
+        kind: "record",
+        fields: [
+          { name: "@type", type: "string" },
+          { name: "$ref", type: "string", optional: true },
+          { name: "content-type", type: "string" },
+          { name: "constructor", type: "string" },
+          { name: "größe", type: "int32" },
+        ],
+      },
+      Gaps: { kind: "alias", type: { list: { nullable: "string" } } },
       Grid: { kind: "alias", type: { list: { list: "int32" } } },
       Identified: { kind: "record", fields: [{ name: "id", type: "string" }] },
       Instant: { kind: "alias", type: "timestamp" },
@@ -4517,6 +5706,33 @@ export function valueSchema(): ServiceSchema {
           { name: "parent", type: { ref: "Order" }, optional: true },
         ],
       },
+      Outcome: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: { json: "object", fields: [{ name: "ok", values: [true] }] },
+            type: { ref: "OutcomeOkTrue" },
+          },
+          {
+            when: { json: "object", fields: [{ name: "ok", values: [false] }] },
+            type: { ref: "OutcomeOkFalse" },
+          },
+        ],
+      },
+      OutcomeOkFalse: {
+        kind: "record",
+        fields: [
+          { name: "ok", type: { literal: false } },
+          { name: "error", type: "string" },
+        ],
+      },
+      OutcomeOkTrue: {
+        kind: "record",
+        fields: [
+          { name: "ok", type: { literal: true } },
+          { name: "at", type: "timestamp" },
+        ],
+      },
       Paint: {
         kind: "record",
         fields: [
@@ -4544,12 +5760,102 @@ export function valueSchema(): ServiceSchema {
           { name: "phone", type: { nullable: "string" }, optional: true },
         ],
       },
+      Phoned: {
+        kind: "record",
+        fields: [
+          { name: "phone", type: "string" },
+          { name: "country", type: "string", optional: true },
+        ],
+      },
+      Product: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: {
+              json: "object",
+              fields: [
+                { name: "form", values: ["paper"] },
+                { name: "type", values: ["book"] },
+              ],
+            },
+            type: { ref: "ProductPaper" },
+          },
+          {
+            when: {
+              json: "object",
+              fields: [
+                { name: "form", values: ["audio"] },
+                { name: "type", values: ["book"] },
+              ],
+            },
+            type: { ref: "ProductAudio" },
+          },
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "type", values: ["toy", "game"] }],
+            },
+            type: { ref: "ProductToy" },
+          },
+        ],
+      },
+      ProductAudio: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "book" } },
+          { name: "form", type: { literal: "audio" } },
+          { name: "minutes", type: "int32" },
+        ],
+      },
+      ProductPaper: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { literal: "book" } },
+          { name: "form", type: { literal: "paper" } },
+          { name: "pages", type: "int32" },
+        ],
+      },
+      ProductToy: {
+        kind: "record",
+        fields: [
+          { name: "type", type: { ref: "ProductToyType" } },
+          { name: "age", type: "int32" },
+        ],
+      },
+      ProductToyType: { kind: "enum", values: ["toy", "game"] },
+      Reach: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "email", present: true }],
+            },
+            type: { ref: "Emailed" },
+          },
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "phone", present: true }],
+            },
+            type: { ref: "Phoned" },
+          },
+        ],
+      },
       Receipt: {
         kind: "record",
         fields: [
           { name: "payment", type: { ref: "Payment" } },
           { name: "refund", type: { nullable: { ref: "Payment" } } },
         ],
+      },
+      Scores: {
+        kind: "record",
+        fields: [
+          { name: "name", type: "string" },
+          { name: "best", type: "int32", optional: true },
+        ],
+        rest: { ref: "Float64OrString" },
       },
       Settings: {
         kind: "record",
@@ -4572,6 +5878,13 @@ export function valueSchema(): ServiceSchema {
       },
       Stock: { kind: "alias", type: { map: "int32", key: { ref: "Colour" } } },
       Text: { kind: "alias", type: "string" },
+      TextOrTexts: {
+        kind: "choice",
+        alternatives: [
+          { when: { json: "string" }, type: "string" },
+          { when: { json: "list" }, type: { list: "string" } },
+        ],
+      },
       Texts: { kind: "alias", type: { list: "string" } },
       Transfer: {
         kind: "record",
@@ -4586,6 +5899,16 @@ export function valueSchema(): ServiceSchema {
         fields: [
           { name: "value", type: "int32" },
           { name: "children", type: { list: { ref: "Tree" } } },
+        ],
+      },
+      Until: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: { json: "string", values: ["never"] },
+            type: { literal: "never" },
+          },
+          { when: { json: "string" }, type: "timestamp" },
         ],
       },
     },

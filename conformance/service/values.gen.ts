@@ -34,11 +34,13 @@ import {
 import type {
   Anything,
   Anythings,
+  Attributes,
   Balances,
   Bool,
   Bytes,
   Card,
   Cash,
+  Ceiling,
   Colour,
   Contact,
   Counts,
@@ -46,6 +48,8 @@ import type {
   Envelope,
   FindRequest,
   Float64,
+  Foreign,
+  Gaps,
   Grid,
   Identified,
   Instant,
@@ -62,20 +66,26 @@ import type {
   Numbers,
   OddNames,
   Order,
+  Outcome,
   Paint,
   Pair,
   Payment,
   Person,
+  Product,
+  Reach,
   Receipt,
+  Scores,
   Settings,
   Sign,
   Slots,
   Spot,
   Stock,
   Text,
+  TextOrTexts,
   Texts,
   Transfer,
   Tree,
+  Until,
 } from "../vectors/types.js";
 import * as codec from "./values.codec.gen.js";
 import type { ValueService } from "./values.js";
@@ -206,6 +216,26 @@ export const valueService: ServiceDescriptor<{
   echoPayment: UnaryMethod<codec.ValueEchoPaymentRequest, Payment>;
   getReceipt: UnaryMethod<Record<string, never>, Receipt>;
   echoReceipt: UnaryMethod<codec.ValueEchoReceiptRequest, Receipt>;
+  getTextOrTexts: UnaryMethod<Record<string, never>, TextOrTexts>;
+  echoTextOrTexts: UnaryMethod<codec.ValueEchoTextOrTextsRequest, TextOrTexts>;
+  getOutcome: UnaryMethod<Record<string, never>, Outcome>;
+  echoOutcome: UnaryMethod<codec.ValueEchoOutcomeRequest, Outcome>;
+  getReach: UnaryMethod<Record<string, never>, Reach>;
+  echoReach: UnaryMethod<codec.ValueEchoReachRequest, Reach>;
+  getCeiling: UnaryMethod<Record<string, never>, Ceiling>;
+  echoCeiling: UnaryMethod<codec.ValueEchoCeilingRequest, Ceiling>;
+  getUntil: UnaryMethod<Record<string, never>, Until>;
+  echoUntil: UnaryMethod<codec.ValueEchoUntilRequest, Until>;
+  getAttributes: UnaryMethod<Record<string, never>, Attributes>;
+  echoAttributes: UnaryMethod<codec.ValueEchoAttributesRequest, Attributes>;
+  getScores: UnaryMethod<Record<string, never>, Scores>;
+  echoScores: UnaryMethod<codec.ValueEchoScoresRequest, Scores>;
+  getGaps: UnaryMethod<Record<string, never>, Gaps>;
+  echoGaps: UnaryMethod<codec.ValueEchoGapsRequest, Gaps>;
+  getForeign: UnaryMethod<Record<string, never>, Foreign>;
+  echoForeign: UnaryMethod<codec.ValueEchoForeignRequest, Foreign>;
+  getProduct: UnaryMethod<Record<string, never>, Product>;
+  echoProduct: UnaryMethod<codec.ValueEchoProductRequest, Product>;
 }> = {
   name: "Value",
   subject: "value",
@@ -1328,6 +1358,186 @@ export const valueService: ServiceDescriptor<{
       result: codec.valueEchoReceiptResult,
       fingerprint: "6ed473f6a7c573b4",
     },
+    getTextOrTexts: {
+      kind: "unary",
+      name: "GetTextOrTexts",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetTextOrTextsResult,
+      fingerprint: "6b55a1f8c4689046",
+    },
+    echoTextOrTexts: {
+      kind: "unary",
+      name: "EchoTextOrTexts",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoTextOrTextsRequest,
+      result: codec.valueEchoTextOrTextsResult,
+      fingerprint: "c33058bc1679521d",
+    },
+    getOutcome: {
+      kind: "unary",
+      name: "GetOutcome",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetOutcomeResult,
+      fingerprint: "cf42d2c21ad859d5",
+    },
+    echoOutcome: {
+      kind: "unary",
+      name: "EchoOutcome",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoOutcomeRequest,
+      result: codec.valueEchoOutcomeResult,
+      fingerprint: "649ce1f6807eddee",
+    },
+    getReach: {
+      kind: "unary",
+      name: "GetReach",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetReachResult,
+      fingerprint: "2c0883bc353a12d4",
+    },
+    echoReach: {
+      kind: "unary",
+      name: "EchoReach",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoReachRequest,
+      result: codec.valueEchoReachResult,
+      fingerprint: "c90b8d6267d8468f",
+    },
+    getCeiling: {
+      kind: "unary",
+      name: "GetCeiling",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetCeilingResult,
+      fingerprint: "53d4a9250ec3cca3",
+    },
+    echoCeiling: {
+      kind: "unary",
+      name: "EchoCeiling",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoCeilingRequest,
+      result: codec.valueEchoCeilingResult,
+      fingerprint: "80ed0c6d263e33ba",
+    },
+    getUntil: {
+      kind: "unary",
+      name: "GetUntil",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetUntilResult,
+      fingerprint: "db61012f485b2d7f",
+    },
+    echoUntil: {
+      kind: "unary",
+      name: "EchoUntil",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoUntilRequest,
+      result: codec.valueEchoUntilResult,
+      fingerprint: "b6827574d397c1b4",
+    },
+    getAttributes: {
+      kind: "unary",
+      name: "GetAttributes",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetAttributesResult,
+      fingerprint: "7fc35b1f28518d74",
+    },
+    echoAttributes: {
+      kind: "unary",
+      name: "EchoAttributes",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoAttributesRequest,
+      result: codec.valueEchoAttributesResult,
+      fingerprint: "960deffa6828e3e4",
+    },
+    getScores: {
+      kind: "unary",
+      name: "GetScores",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetScoresResult,
+      fingerprint: "45b07b7ab063d840",
+    },
+    echoScores: {
+      kind: "unary",
+      name: "EchoScores",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoScoresRequest,
+      result: codec.valueEchoScoresResult,
+      fingerprint: "650cae65224ff1a1",
+    },
+    getGaps: {
+      kind: "unary",
+      name: "GetGaps",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetGapsResult,
+      fingerprint: "651b86df66ecaaeb",
+    },
+    echoGaps: {
+      kind: "unary",
+      name: "EchoGaps",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoGapsRequest,
+      result: codec.valueEchoGapsResult,
+      fingerprint: "4e8087bf2dc40d77",
+    },
+    getForeign: {
+      kind: "unary",
+      name: "GetForeign",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetForeignResult,
+      fingerprint: "c11be884b0587ebb",
+    },
+    echoForeign: {
+      kind: "unary",
+      name: "EchoForeign",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoForeignRequest,
+      result: codec.valueEchoForeignResult,
+      fingerprint: "4d5d64b945d2d15e",
+    },
+    getProduct: {
+      kind: "unary",
+      name: "GetProduct",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetProductResult,
+      fingerprint: "70c0ffc22bb363bc",
+    },
+    echoProduct: {
+      kind: "unary",
+      name: "EchoProduct",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoProductRequest,
+      result: codec.valueEchoProductResult,
+      fingerprint: "40a9e9134e6cc65d",
+    },
   },
 };
 
@@ -1484,6 +1694,32 @@ export class ValueClient implements ValueService {
   readonly #echoPayment: UnaryCall<codec.ValueEchoPaymentRequest, Payment>;
   readonly #getReceipt: UnaryCall<Record<string, never>, Receipt>;
   readonly #echoReceipt: UnaryCall<codec.ValueEchoReceiptRequest, Receipt>;
+  readonly #getTextOrTexts: UnaryCall<Record<string, never>, TextOrTexts>;
+  readonly #echoTextOrTexts: UnaryCall<
+    codec.ValueEchoTextOrTextsRequest,
+    TextOrTexts
+  >;
+  readonly #getOutcome: UnaryCall<Record<string, never>, Outcome>;
+  readonly #echoOutcome: UnaryCall<codec.ValueEchoOutcomeRequest, Outcome>;
+  readonly #getReach: UnaryCall<Record<string, never>, Reach>;
+  readonly #echoReach: UnaryCall<codec.ValueEchoReachRequest, Reach>;
+  readonly #getCeiling: UnaryCall<Record<string, never>, Ceiling>;
+  readonly #echoCeiling: UnaryCall<codec.ValueEchoCeilingRequest, Ceiling>;
+  readonly #getUntil: UnaryCall<Record<string, never>, Until>;
+  readonly #echoUntil: UnaryCall<codec.ValueEchoUntilRequest, Until>;
+  readonly #getAttributes: UnaryCall<Record<string, never>, Attributes>;
+  readonly #echoAttributes: UnaryCall<
+    codec.ValueEchoAttributesRequest,
+    Attributes
+  >;
+  readonly #getScores: UnaryCall<Record<string, never>, Scores>;
+  readonly #echoScores: UnaryCall<codec.ValueEchoScoresRequest, Scores>;
+  readonly #getGaps: UnaryCall<Record<string, never>, Gaps>;
+  readonly #echoGaps: UnaryCall<codec.ValueEchoGapsRequest, Gaps>;
+  readonly #getForeign: UnaryCall<Record<string, never>, Foreign>;
+  readonly #echoForeign: UnaryCall<codec.ValueEchoForeignRequest, Foreign>;
+  readonly #getProduct: UnaryCall<Record<string, never>, Product>;
+  readonly #echoProduct: UnaryCall<codec.ValueEchoProductRequest, Product>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, valueService, options);
@@ -1611,6 +1847,26 @@ export class ValueClient implements ValueService {
     this.#echoPayment = caller.unary(valueService.methods.echoPayment);
     this.#getReceipt = caller.unary(valueService.methods.getReceipt);
     this.#echoReceipt = caller.unary(valueService.methods.echoReceipt);
+    this.#getTextOrTexts = caller.unary(valueService.methods.getTextOrTexts);
+    this.#echoTextOrTexts = caller.unary(valueService.methods.echoTextOrTexts);
+    this.#getOutcome = caller.unary(valueService.methods.getOutcome);
+    this.#echoOutcome = caller.unary(valueService.methods.echoOutcome);
+    this.#getReach = caller.unary(valueService.methods.getReach);
+    this.#echoReach = caller.unary(valueService.methods.echoReach);
+    this.#getCeiling = caller.unary(valueService.methods.getCeiling);
+    this.#echoCeiling = caller.unary(valueService.methods.echoCeiling);
+    this.#getUntil = caller.unary(valueService.methods.getUntil);
+    this.#echoUntil = caller.unary(valueService.methods.echoUntil);
+    this.#getAttributes = caller.unary(valueService.methods.getAttributes);
+    this.#echoAttributes = caller.unary(valueService.methods.echoAttributes);
+    this.#getScores = caller.unary(valueService.methods.getScores);
+    this.#echoScores = caller.unary(valueService.methods.echoScores);
+    this.#getGaps = caller.unary(valueService.methods.getGaps);
+    this.#echoGaps = caller.unary(valueService.methods.echoGaps);
+    this.#getForeign = caller.unary(valueService.methods.getForeign);
+    this.#echoForeign = caller.unary(valueService.methods.echoForeign);
+    this.#getProduct = caller.unary(valueService.methods.getProduct);
+    this.#echoProduct = caller.unary(valueService.methods.echoProduct);
   }
 
   /** Returns the request record as it was read. */
@@ -2125,6 +2381,89 @@ export class ValueClient implements ValueService {
   echoReceipt(value: Receipt, call?: CallOptions): Promise<Receipt> {
     return this.#echoReceipt({ value }, call);
   }
+
+  getTextOrTexts(call?: CallOptions): Promise<TextOrTexts> {
+    return this.#getTextOrTexts({}, call);
+  }
+
+  echoTextOrTexts(
+    value: TextOrTexts,
+    call?: CallOptions,
+  ): Promise<TextOrTexts> {
+    return this.#echoTextOrTexts({ value }, call);
+  }
+
+  getOutcome(call?: CallOptions): Promise<Outcome> {
+    return this.#getOutcome({}, call);
+  }
+
+  echoOutcome(value: Outcome, call?: CallOptions): Promise<Outcome> {
+    return this.#echoOutcome({ value }, call);
+  }
+
+  getReach(call?: CallOptions): Promise<Reach> {
+    return this.#getReach({}, call);
+  }
+
+  echoReach(value: Reach, call?: CallOptions): Promise<Reach> {
+    return this.#echoReach({ value }, call);
+  }
+
+  getCeiling(call?: CallOptions): Promise<Ceiling> {
+    return this.#getCeiling({}, call);
+  }
+
+  echoCeiling(value: Ceiling, call?: CallOptions): Promise<Ceiling> {
+    return this.#echoCeiling({ value }, call);
+  }
+
+  getUntil(call?: CallOptions): Promise<Until> {
+    return this.#getUntil({}, call);
+  }
+
+  echoUntil(value: Until, call?: CallOptions): Promise<Until> {
+    return this.#echoUntil({ value }, call);
+  }
+
+  getAttributes(call?: CallOptions): Promise<Attributes> {
+    return this.#getAttributes({}, call);
+  }
+
+  echoAttributes(value: Attributes, call?: CallOptions): Promise<Attributes> {
+    return this.#echoAttributes({ value }, call);
+  }
+
+  getScores(call?: CallOptions): Promise<Scores> {
+    return this.#getScores({}, call);
+  }
+
+  echoScores(value: Scores, call?: CallOptions): Promise<Scores> {
+    return this.#echoScores({ value }, call);
+  }
+
+  getGaps(call?: CallOptions): Promise<Gaps> {
+    return this.#getGaps({}, call);
+  }
+
+  echoGaps(value: Gaps, call?: CallOptions): Promise<Gaps> {
+    return this.#echoGaps({ value }, call);
+  }
+
+  getForeign(call?: CallOptions): Promise<Foreign> {
+    return this.#getForeign({}, call);
+  }
+
+  echoForeign(value: Foreign, call?: CallOptions): Promise<Foreign> {
+    return this.#echoForeign({ value }, call);
+  }
+
+  getProduct(call?: CallOptions): Promise<Product> {
+    return this.#getProduct({}, call);
+  }
+
+  echoProduct(value: Product, call?: CallOptions): Promise<Product> {
+    return this.#echoProduct({ value }, call);
+  }
 }
 
 /** Implements the Value service: ValueService, with the call as an extra last argument. */
@@ -2261,6 +2600,26 @@ export interface ValueServer {
   echoPayment(value: Payment, call: CallContext): Promise<Payment>;
   getReceipt(call: CallContext): Promise<Receipt>;
   echoReceipt(value: Receipt, call: CallContext): Promise<Receipt>;
+  getTextOrTexts(call: CallContext): Promise<TextOrTexts>;
+  echoTextOrTexts(value: TextOrTexts, call: CallContext): Promise<TextOrTexts>;
+  getOutcome(call: CallContext): Promise<Outcome>;
+  echoOutcome(value: Outcome, call: CallContext): Promise<Outcome>;
+  getReach(call: CallContext): Promise<Reach>;
+  echoReach(value: Reach, call: CallContext): Promise<Reach>;
+  getCeiling(call: CallContext): Promise<Ceiling>;
+  echoCeiling(value: Ceiling, call: CallContext): Promise<Ceiling>;
+  getUntil(call: CallContext): Promise<Until>;
+  echoUntil(value: Until, call: CallContext): Promise<Until>;
+  getAttributes(call: CallContext): Promise<Attributes>;
+  echoAttributes(value: Attributes, call: CallContext): Promise<Attributes>;
+  getScores(call: CallContext): Promise<Scores>;
+  echoScores(value: Scores, call: CallContext): Promise<Scores>;
+  getGaps(call: CallContext): Promise<Gaps>;
+  echoGaps(value: Gaps, call: CallContext): Promise<Gaps>;
+  getForeign(call: CallContext): Promise<Foreign>;
+  echoForeign(value: Foreign, call: CallContext): Promise<Foreign>;
+  getProduct(call: CallContext): Promise<Product>;
+  echoProduct(value: Product, call: CallContext): Promise<Product>;
 }
 
 /** Serves ValueService over NATS. */
@@ -2405,6 +2764,27 @@ export class ValueHandler {
         echoPayment: ({ value }, call) => server.echoPayment(value, call),
         getReceipt: (_request, call) => server.getReceipt(call),
         echoReceipt: ({ value }, call) => server.echoReceipt(value, call),
+        getTextOrTexts: (_request, call) => server.getTextOrTexts(call),
+        echoTextOrTexts: ({ value }, call) =>
+          server.echoTextOrTexts(value, call),
+        getOutcome: (_request, call) => server.getOutcome(call),
+        echoOutcome: ({ value }, call) => server.echoOutcome(value, call),
+        getReach: (_request, call) => server.getReach(call),
+        echoReach: ({ value }, call) => server.echoReach(value, call),
+        getCeiling: (_request, call) => server.getCeiling(call),
+        echoCeiling: ({ value }, call) => server.echoCeiling(value, call),
+        getUntil: (_request, call) => server.getUntil(call),
+        echoUntil: ({ value }, call) => server.echoUntil(value, call),
+        getAttributes: (_request, call) => server.getAttributes(call),
+        echoAttributes: ({ value }, call) => server.echoAttributes(value, call),
+        getScores: (_request, call) => server.getScores(call),
+        echoScores: ({ value }, call) => server.echoScores(value, call),
+        getGaps: (_request, call) => server.getGaps(call),
+        echoGaps: ({ value }, call) => server.echoGaps(value, call),
+        getForeign: (_request, call) => server.getForeign(call),
+        echoForeign: ({ value }, call) => server.echoForeign(value, call),
+        getProduct: (_request, call) => server.getProduct(call),
+        echoProduct: ({ value }, call) => server.echoProduct(value, call),
       },
       options,
     );

@@ -3,11 +3,13 @@ import type {
   AnyJson,
   Anything,
   Anythings,
+  Attributes,
   Balances,
   Bool,
   Bytes,
   Card,
   Cash,
+  Ceiling,
   Colour,
   Contact,
   Counts,
@@ -17,6 +19,8 @@ import type {
   FineInstant,
   Float32,
   Float64,
+  Foreign,
+  Gaps,
   Grid,
   Identified,
   Instant,
@@ -40,12 +44,16 @@ import type {
   OnlyTwo,
   OnlyUser,
   Order,
+  Outcome,
   Paint,
   Pair,
   Payment,
   Person,
+  Product,
   Raw,
+  Reach,
   Receipt,
+  Scores,
   Settings,
   Sign,
   Slots,
@@ -53,6 +61,7 @@ import type {
   Spot,
   Stock,
   Text,
+  TextOrTexts,
   Texts,
   Transfer,
   Tree,
@@ -61,6 +70,7 @@ import type {
   Uint16,
   Uint32,
   Uint64,
+  Until,
 } from "../vectors/types.js";
 
 /**
@@ -196,4 +206,24 @@ export interface ValueService {
   echoPayment(value: Payment): Promise<Payment>;
   getReceipt(): Promise<Receipt>;
   echoReceipt(value: Receipt): Promise<Receipt>;
+  getTextOrTexts(): Promise<TextOrTexts>;
+  echoTextOrTexts(value: TextOrTexts): Promise<TextOrTexts>;
+  getOutcome(): Promise<Outcome>;
+  echoOutcome(value: Outcome): Promise<Outcome>;
+  getReach(): Promise<Reach>;
+  echoReach(value: Reach): Promise<Reach>;
+  getCeiling(): Promise<Ceiling>;
+  echoCeiling(value: Ceiling): Promise<Ceiling>;
+  getUntil(): Promise<Until>;
+  echoUntil(value: Until): Promise<Until>;
+  getAttributes(): Promise<Attributes>;
+  echoAttributes(value: Attributes): Promise<Attributes>;
+  getScores(): Promise<Scores>;
+  echoScores(value: Scores): Promise<Scores>;
+  getGaps(): Promise<Gaps>;
+  echoGaps(value: Gaps): Promise<Gaps>;
+  getForeign(): Promise<Foreign>;
+  echoForeign(value: Foreign): Promise<Foreign>;
+  getProduct(): Promise<Product>;
+  echoProduct(value: Product): Promise<Product>;
 }

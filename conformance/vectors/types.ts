@@ -183,6 +183,57 @@ export interface Receipt {
   refund: Payment | null;
 }
 
+/** One text or several. */
+export type TextOrTexts = string | string[];
+
+/** Told apart by a tag that is a boolean or a number. */
+export type Outcome = { ok: true; at: Date } | { ok: false; error: string };
+
+export interface Emailed {
+  email: string;
+}
+
+export interface Phoned {
+  phone: string;
+  country?: string;
+}
+
+/** Told apart by the fields that only one of them has. */
+export type Reach = Emailed | Phoned;
+
+/** Told apart by the kind of the value, and a word beside any number. */
+export type Ceiling = number | boolean | "none" | Emailed | Numbers;
+
+/** A word beside another type that is text. */
+export type Until = Date | "never";
+
+/** Told apart by two tags together. */
+export type Product =
+  | { type: "book"; form: "paper"; pages: int32 }
+  | { type: "book"; form: "audio"; minutes: int32 }
+  | { type: "toy" | "game"; age: int32 };
+
+/** An object whose other keys are data too. */
+export interface Attributes {
+  id: string;
+  note?: string;
+  [key: string]: unknown;
+}
+
+export type Scores = { name: string; best?: int32 } & Record<string, string | number>;
+
+/** Undefined travels as null. */
+export type Gaps = (string | undefined)[];
+
+/** Keys as other people's JSON has them. */
+export interface Foreign {
+  "@type": string;
+  $ref?: string;
+  "content-type": string;
+  constructor: string;
+  größe: int32;
+}
+
 /** No user has this id. */
 export class NotFound extends Error {
   readonly id: string;

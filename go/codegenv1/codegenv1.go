@@ -17,6 +17,10 @@ import (
 type (
 	// Caller calls one service on one connection.
 	Caller = client.Caller
+	// Choice describes alternatives that the JSON value tells apart.
+	Choice = codec.Choice
+	// Condition is what JSON tells an alternative of a choice by.
+	Condition = codec.Condition
 	// Decoder reads a body.
 	Decoder = codec.Decoder
 	// DeclaredError describes an error that an interface declares.
@@ -25,6 +29,8 @@ type (
 	Encoder = codec.Encoder
 	// Endpoint is a method as a handler serves it.
 	Endpoint = handler.Endpoint
+	// FieldCondition is what a field of an object must be for an alternative of a choice.
+	FieldCondition = codec.FieldCondition
 	// Handler serves one service on one connection.
 	Handler = handler.Handler
 	// Nothing is the request of a method without parameters, and the result of one without a
@@ -56,6 +62,8 @@ var (
 	NoResult = descriptor.NoResult
 	// NewFields returns the description of a record, from its fields in their order.
 	NewFields = codec.NewFields
+	// NewChoice returns the description of a choice, from what its alternatives are told by.
+	NewChoice = codec.NewChoice
 	// Required returns a field that must be there.
 	Required = codec.Required
 	// Optional returns a field that may be absent.

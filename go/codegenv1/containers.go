@@ -47,6 +47,16 @@ func EncodePointer[T any](e *codec.Encoder, v *T, inner func(*codec.Encoder, T))
 	codec.EncodePointer(e, v, inner)
 }
 
+// DecodeRest reads the value of a key that is not declared.
+func DecodeRest[V any](d *codec.Decoder, o *codec.Object, into map[string]V, value func(*codec.Decoder) V) map[string]V {
+	return codec.DecodeRest(d, o, into, value)
+}
+
+// EncodeRest writes the members of an object that are not declared.
+func EncodeRest[V any](e *codec.Encoder, fields *codec.Fields, v map[string]V, value func(*codec.Encoder, V)) {
+	codec.EncodeRest(e, fields, v, value)
+}
+
 // EncodeTuple2 writes a tuple of 2 elements.
 func EncodeTuple2[A, B any](e *codec.Encoder, v codec.Tuple2[A, B], a func(*codec.Encoder, A), b func(*codec.Encoder, B)) {
 	codec.EncodeTuple2(e, v, a, b)

@@ -262,6 +262,129 @@ type Receipt struct {
 	Refund  Payment `json:"refund"`
 }
 
+// One text or several.
+//
+// TextOrTexts is one of its fields: the one that is set.
+type TextOrTexts struct {
+	String *string
+	List   []string
+}
+
+// Told apart by a tag that is a boolean or a number.
+//
+// Outcome is one of its fields: the one that is set.
+type Outcome struct {
+	OkTrue  *OutcomeOkTrue
+	OkFalse *OutcomeOkFalse
+}
+
+type OutcomeOkTrue struct {
+	At time.Time `json:"at"`
+}
+
+type OutcomeOkFalse struct {
+	Error string `json:"error"`
+}
+
+// Told apart by the fields that only one of them has.
+//
+// Reach is one of its fields: the one that is set.
+type Reach struct {
+	Emailed *Emailed
+	Phoned  *Phoned
+}
+
+type Emailed struct {
+	Email string `json:"email"`
+}
+
+type Phoned struct {
+	Phone   string  `json:"phone"`
+	Country *string `json:"country,omitempty"`
+}
+
+// Told apart by the kind of the value, and a word beside any number.
+//
+// Ceiling is one of its fields: the one that is set.
+type Ceiling struct {
+	Number  *float64
+	None    bool
+	Emailed *Emailed
+	Numbers Numbers
+	Bool    *bool
+}
+
+// A word beside another type that is text.
+//
+// Until is one of its fields: the one that is set.
+type Until struct {
+	Never bool
+	Time  *time.Time
+}
+
+// An object whose other keys are data too.
+type Attributes struct {
+	ID   string  `json:"id"`
+	Note *string `json:"note,omitempty"`
+	// Rest has the values of all other keys.
+	Rest map[string]any `json:"-"`
+}
+
+type Scores struct {
+	Name string `json:"name"`
+	Best *int32 `json:"best,omitempty"`
+	// Rest has the values of all other keys.
+	Rest map[string]Float64OrString `json:"-"`
+}
+
+// Float64OrString is one of its fields: the one that is set.
+type Float64OrString struct {
+	Number *float64
+	String *string
+}
+
+// Undefined travels as null.
+type Gaps []*string
+
+// Keys as other people's JSON has them.
+type Foreign struct {
+	Type        string  `json:"@type"`
+	Ref         *string `json:"$ref,omitempty"`
+	ContentType string  `json:"content-type"`
+	Constructor string  `json:"constructor"`
+	Größe       int32   `json:"größe"`
+}
+
+// Told apart by two tags together.
+//
+// Product is one of its fields: the one that is set.
+type Product struct {
+	Paper *ProductPaper
+	Audio *ProductAudio
+	Toy   *ProductToy
+}
+
+type ProductPaper struct {
+	Pages int32 `json:"pages"`
+}
+
+type ProductAudio struct {
+	Minutes int32 `json:"minutes"`
+}
+
+type ProductToy struct {
+	Type ProductToyType `json:"type"`
+	Age  int32          `json:"age"`
+}
+
+type ProductToyType string
+
+// The values of ProductToyType.
+const (
+	ProductToyTypeToy  ProductToyType = "toy"
+	ProductToyTypeGame ProductToyType = "game"
+)
+
 // CallServer is the interface of the Call service.
 // CallHandler serves an implementation of it, and CallClient is one over NATS.
 //
@@ -922,6 +1045,26 @@ type ValueServer interface {
 	EchoPayment(ctx context.Context, value Payment) (Payment, error)
 	GetReceipt(ctx context.Context) (*Receipt, error)
 	EchoReceipt(ctx context.Context, value Receipt) (*Receipt, error)
+	GetTextOrTexts(ctx context.Context) (TextOrTexts, error)
+	EchoTextOrTexts(ctx context.Context, value TextOrTexts) (TextOrTexts, error)
+	GetOutcome(ctx context.Context) (Outcome, error)
+	EchoOutcome(ctx context.Context, value Outcome) (Outcome, error)
+	GetReach(ctx context.Context) (Reach, error)
+	EchoReach(ctx context.Context, value Reach) (Reach, error)
+	GetCeiling(ctx context.Context) (Ceiling, error)
+	EchoCeiling(ctx context.Context, value Ceiling) (Ceiling, error)
+	GetUntil(ctx context.Context) (Until, error)
+	EchoUntil(ctx context.Context, value Until) (Until, error)
+	GetAttributes(ctx context.Context) (*Attributes, error)
+	EchoAttributes(ctx context.Context, value Attributes) (*Attributes, error)
+	GetScores(ctx context.Context) (*Scores, error)
+	EchoScores(ctx context.Context, value Scores) (*Scores, error)
+	GetGaps(ctx context.Context) (Gaps, error)
+	EchoGaps(ctx context.Context, value Gaps) (Gaps, error)
+	GetForeign(ctx context.Context) (*Foreign, error)
+	EchoForeign(ctx context.Context, value Foreign) (*Foreign, error)
+	GetProduct(ctx context.Context) (Product, error)
+	EchoProduct(ctx context.Context, value Product) (Product, error)
 }
 
 var _ ValueServer = (*ValueClient)(nil)
@@ -1052,6 +1195,26 @@ type ValueClient struct {
 	echoPayment     *codegenv1.UnaryCall[natsValueEchoPaymentRequest, Payment]
 	getReceipt      *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
 	echoReceipt     *codegenv1.UnaryCall[natsValueEchoReceiptRequest, *Receipt]
+	getTextOrTexts  *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
+	echoTextOrTexts *codegenv1.UnaryCall[natsValueEchoTextOrTextsRequest, TextOrTexts]
+	getOutcome      *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
+	echoOutcome     *codegenv1.UnaryCall[natsValueEchoOutcomeRequest, Outcome]
+	getReach        *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
+	echoReach       *codegenv1.UnaryCall[natsValueEchoReachRequest, Reach]
+	getCeiling      *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
+	echoCeiling     *codegenv1.UnaryCall[natsValueEchoCeilingRequest, Ceiling]
+	getUntil        *codegenv1.UnaryCall[codegenv1.Nothing, Until]
+	echoUntil       *codegenv1.UnaryCall[natsValueEchoUntilRequest, Until]
+	getAttributes   *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
+	echoAttributes  *codegenv1.UnaryCall[natsValueEchoAttributesRequest, *Attributes]
+	getScores       *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
+	echoScores      *codegenv1.UnaryCall[natsValueEchoScoresRequest, *Scores]
+	getGaps         *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
+	echoGaps        *codegenv1.UnaryCall[natsValueEchoGapsRequest, Gaps]
+	getForeign      *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
+	echoForeign     *codegenv1.UnaryCall[natsValueEchoForeignRequest, *Foreign]
+	getProduct      *codegenv1.UnaryCall[codegenv1.Nothing, Product]
+	echoProduct     *codegenv1.UnaryCall[natsValueEchoProductRequest, Product]
 }
 
 // NewValueClient returns a client that makes its calls over nc.
@@ -1182,6 +1345,26 @@ func NewValueClient(nc autonats.Connection, options ...autonats.ClientOption) *V
 		echoPayment:     codegenv1.NewUnaryCall(caller, natsValueEchoPayment),
 		getReceipt:      codegenv1.NewUnaryCall(caller, natsValueGetReceipt),
 		echoReceipt:     codegenv1.NewUnaryCall(caller, natsValueEchoReceipt),
+		getTextOrTexts:  codegenv1.NewUnaryCall(caller, natsValueGetTextOrTexts),
+		echoTextOrTexts: codegenv1.NewUnaryCall(caller, natsValueEchoTextOrTexts),
+		getOutcome:      codegenv1.NewUnaryCall(caller, natsValueGetOutcome),
+		echoOutcome:     codegenv1.NewUnaryCall(caller, natsValueEchoOutcome),
+		getReach:        codegenv1.NewUnaryCall(caller, natsValueGetReach),
+		echoReach:       codegenv1.NewUnaryCall(caller, natsValueEchoReach),
+		getCeiling:      codegenv1.NewUnaryCall(caller, natsValueGetCeiling),
+		echoCeiling:     codegenv1.NewUnaryCall(caller, natsValueEchoCeiling),
+		getUntil:        codegenv1.NewUnaryCall(caller, natsValueGetUntil),
+		echoUntil:       codegenv1.NewUnaryCall(caller, natsValueEchoUntil),
+		getAttributes:   codegenv1.NewUnaryCall(caller, natsValueGetAttributes),
+		echoAttributes:  codegenv1.NewUnaryCall(caller, natsValueEchoAttributes),
+		getScores:       codegenv1.NewUnaryCall(caller, natsValueGetScores),
+		echoScores:      codegenv1.NewUnaryCall(caller, natsValueEchoScores),
+		getGaps:         codegenv1.NewUnaryCall(caller, natsValueGetGaps),
+		echoGaps:        codegenv1.NewUnaryCall(caller, natsValueEchoGaps),
+		getForeign:      codegenv1.NewUnaryCall(caller, natsValueGetForeign),
+		echoForeign:     codegenv1.NewUnaryCall(caller, natsValueEchoForeign),
+		getProduct:      codegenv1.NewUnaryCall(caller, natsValueGetProduct),
+		echoProduct:     codegenv1.NewUnaryCall(caller, natsValueEchoProduct),
 	}
 }
 
@@ -1312,6 +1495,26 @@ func (c *ValueClient) With(options ...autonats.CallOption) *ValueClient {
 		echoPayment:     c.echoPayment.With(options...),
 		getReceipt:      c.getReceipt.With(options...),
 		echoReceipt:     c.echoReceipt.With(options...),
+		getTextOrTexts:  c.getTextOrTexts.With(options...),
+		echoTextOrTexts: c.echoTextOrTexts.With(options...),
+		getOutcome:      c.getOutcome.With(options...),
+		echoOutcome:     c.echoOutcome.With(options...),
+		getReach:        c.getReach.With(options...),
+		echoReach:       c.echoReach.With(options...),
+		getCeiling:      c.getCeiling.With(options...),
+		echoCeiling:     c.echoCeiling.With(options...),
+		getUntil:        c.getUntil.With(options...),
+		echoUntil:       c.echoUntil.With(options...),
+		getAttributes:   c.getAttributes.With(options...),
+		echoAttributes:  c.echoAttributes.With(options...),
+		getScores:       c.getScores.With(options...),
+		echoScores:      c.echoScores.With(options...),
+		getGaps:         c.getGaps.With(options...),
+		echoGaps:        c.echoGaps.With(options...),
+		getForeign:      c.getForeign.With(options...),
+		echoForeign:     c.echoForeign.With(options...),
+		getProduct:      c.getProduct.With(options...),
+		echoProduct:     c.echoProduct.With(options...),
 	}
 }
 
@@ -1812,6 +2015,86 @@ func (c *ValueClient) EchoReceipt(ctx context.Context, value Receipt) (*Receipt,
 	return c.echoReceipt.Call(ctx, natsValueEchoReceiptRequest{Value: value})
 }
 
+func (c *ValueClient) GetTextOrTexts(ctx context.Context) (TextOrTexts, error) {
+	return c.getTextOrTexts.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoTextOrTexts(ctx context.Context, value TextOrTexts) (TextOrTexts, error) {
+	return c.echoTextOrTexts.Call(ctx, natsValueEchoTextOrTextsRequest{Value: value})
+}
+
+func (c *ValueClient) GetOutcome(ctx context.Context) (Outcome, error) {
+	return c.getOutcome.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoOutcome(ctx context.Context, value Outcome) (Outcome, error) {
+	return c.echoOutcome.Call(ctx, natsValueEchoOutcomeRequest{Value: value})
+}
+
+func (c *ValueClient) GetReach(ctx context.Context) (Reach, error) {
+	return c.getReach.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoReach(ctx context.Context, value Reach) (Reach, error) {
+	return c.echoReach.Call(ctx, natsValueEchoReachRequest{Value: value})
+}
+
+func (c *ValueClient) GetCeiling(ctx context.Context) (Ceiling, error) {
+	return c.getCeiling.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoCeiling(ctx context.Context, value Ceiling) (Ceiling, error) {
+	return c.echoCeiling.Call(ctx, natsValueEchoCeilingRequest{Value: value})
+}
+
+func (c *ValueClient) GetUntil(ctx context.Context) (Until, error) {
+	return c.getUntil.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoUntil(ctx context.Context, value Until) (Until, error) {
+	return c.echoUntil.Call(ctx, natsValueEchoUntilRequest{Value: value})
+}
+
+func (c *ValueClient) GetAttributes(ctx context.Context) (*Attributes, error) {
+	return c.getAttributes.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoAttributes(ctx context.Context, value Attributes) (*Attributes, error) {
+	return c.echoAttributes.Call(ctx, natsValueEchoAttributesRequest{Value: value})
+}
+
+func (c *ValueClient) GetScores(ctx context.Context) (*Scores, error) {
+	return c.getScores.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoScores(ctx context.Context, value Scores) (*Scores, error) {
+	return c.echoScores.Call(ctx, natsValueEchoScoresRequest{Value: value})
+}
+
+func (c *ValueClient) GetGaps(ctx context.Context) (Gaps, error) {
+	return c.getGaps.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoGaps(ctx context.Context, value Gaps) (Gaps, error) {
+	return c.echoGaps.Call(ctx, natsValueEchoGapsRequest{Value: value})
+}
+
+func (c *ValueClient) GetForeign(ctx context.Context) (*Foreign, error) {
+	return c.getForeign.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoForeign(ctx context.Context, value Foreign) (*Foreign, error) {
+	return c.echoForeign.Call(ctx, natsValueEchoForeignRequest{Value: value})
+}
+
+func (c *ValueClient) GetProduct(ctx context.Context) (Product, error) {
+	return c.getProduct.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoProduct(ctx context.Context, value Product) (Product, error) {
+	return c.echoProduct.Call(ctx, natsValueEchoProductRequest{Value: value})
+}
+
 // ValueHandler serves the Value service over NATS.
 type ValueHandler struct {
 	*codegenv1.Handler
@@ -2192,6 +2475,66 @@ func NewValueHandler(server ValueServer, nc autonats.Connection, options ...auto
 		}),
 		codegenv1.ServeUnary(natsValueEchoReceipt, func(ctx context.Context, r natsValueEchoReceiptRequest) (*Receipt, error) {
 			return server.EchoReceipt(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetTextOrTexts, func(ctx context.Context, _ codegenv1.Nothing) (TextOrTexts, error) {
+			return server.GetTextOrTexts(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoTextOrTexts, func(ctx context.Context, r natsValueEchoTextOrTextsRequest) (TextOrTexts, error) {
+			return server.EchoTextOrTexts(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetOutcome, func(ctx context.Context, _ codegenv1.Nothing) (Outcome, error) {
+			return server.GetOutcome(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoOutcome, func(ctx context.Context, r natsValueEchoOutcomeRequest) (Outcome, error) {
+			return server.EchoOutcome(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetReach, func(ctx context.Context, _ codegenv1.Nothing) (Reach, error) {
+			return server.GetReach(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoReach, func(ctx context.Context, r natsValueEchoReachRequest) (Reach, error) {
+			return server.EchoReach(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetCeiling, func(ctx context.Context, _ codegenv1.Nothing) (Ceiling, error) {
+			return server.GetCeiling(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoCeiling, func(ctx context.Context, r natsValueEchoCeilingRequest) (Ceiling, error) {
+			return server.EchoCeiling(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetUntil, func(ctx context.Context, _ codegenv1.Nothing) (Until, error) {
+			return server.GetUntil(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoUntil, func(ctx context.Context, r natsValueEchoUntilRequest) (Until, error) {
+			return server.EchoUntil(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetAttributes, func(ctx context.Context, _ codegenv1.Nothing) (*Attributes, error) {
+			return server.GetAttributes(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoAttributes, func(ctx context.Context, r natsValueEchoAttributesRequest) (*Attributes, error) {
+			return server.EchoAttributes(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetScores, func(ctx context.Context, _ codegenv1.Nothing) (*Scores, error) {
+			return server.GetScores(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoScores, func(ctx context.Context, r natsValueEchoScoresRequest) (*Scores, error) {
+			return server.EchoScores(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetGaps, func(ctx context.Context, _ codegenv1.Nothing) (Gaps, error) {
+			return server.GetGaps(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoGaps, func(ctx context.Context, r natsValueEchoGapsRequest) (Gaps, error) {
+			return server.EchoGaps(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetForeign, func(ctx context.Context, _ codegenv1.Nothing) (*Foreign, error) {
+			return server.GetForeign(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoForeign, func(ctx context.Context, r natsValueEchoForeignRequest) (*Foreign, error) {
+			return server.EchoForeign(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetProduct, func(ctx context.Context, _ codegenv1.Nothing) (Product, error) {
+			return server.GetProduct(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoProduct, func(ctx context.Context, r natsValueEchoProductRequest) (Product, error) {
+			return server.EchoProduct(ctx, r.Value)
 		}),
 	}, options...)}
 }

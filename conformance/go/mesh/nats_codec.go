@@ -1489,6 +1489,186 @@ var natsValueEchoReceipt = &codegenv1.UnaryMethod[natsValueEchoReceiptRequest, *
 	Result:      codegenv1.Codec[*Receipt]{Encode: natsEncodeValueEchoReceiptResult, Decode: natsDecodeValueEchoReceiptResult},
 }
 
+var natsValueGetTextOrTexts = &codegenv1.UnaryMethod[codegenv1.Nothing, TextOrTexts]{
+	Name:        "GetTextOrTexts",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "6b55a1f8c4689046",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[TextOrTexts]{Encode: natsEncodeTextOrTexts, Decode: natsDecodeTextOrTexts},
+}
+
+var natsValueEchoTextOrTexts = &codegenv1.UnaryMethod[natsValueEchoTextOrTextsRequest, TextOrTexts]{
+	Name:        "EchoTextOrTexts",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "c33058bc1679521d",
+	Request:     codegenv1.Codec[natsValueEchoTextOrTextsRequest]{Encode: natsEncodeValueEchoTextOrTextsRequest, Decode: natsDecodeValueEchoTextOrTextsRequest},
+	Result:      codegenv1.Codec[TextOrTexts]{Encode: natsEncodeTextOrTexts, Decode: natsDecodeTextOrTexts},
+}
+
+var natsValueGetOutcome = &codegenv1.UnaryMethod[codegenv1.Nothing, Outcome]{
+	Name:        "GetOutcome",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "cf42d2c21ad859d5",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Outcome]{Encode: natsEncodeOutcome, Decode: natsDecodeOutcome},
+}
+
+var natsValueEchoOutcome = &codegenv1.UnaryMethod[natsValueEchoOutcomeRequest, Outcome]{
+	Name:        "EchoOutcome",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "649ce1f6807eddee",
+	Request:     codegenv1.Codec[natsValueEchoOutcomeRequest]{Encode: natsEncodeValueEchoOutcomeRequest, Decode: natsDecodeValueEchoOutcomeRequest},
+	Result:      codegenv1.Codec[Outcome]{Encode: natsEncodeOutcome, Decode: natsDecodeOutcome},
+}
+
+var natsValueGetReach = &codegenv1.UnaryMethod[codegenv1.Nothing, Reach]{
+	Name:        "GetReach",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "2c0883bc353a12d4",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Reach]{Encode: natsEncodeReach, Decode: natsDecodeReach},
+}
+
+var natsValueEchoReach = &codegenv1.UnaryMethod[natsValueEchoReachRequest, Reach]{
+	Name:        "EchoReach",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "c90b8d6267d8468f",
+	Request:     codegenv1.Codec[natsValueEchoReachRequest]{Encode: natsEncodeValueEchoReachRequest, Decode: natsDecodeValueEchoReachRequest},
+	Result:      codegenv1.Codec[Reach]{Encode: natsEncodeReach, Decode: natsDecodeReach},
+}
+
+var natsValueGetCeiling = &codegenv1.UnaryMethod[codegenv1.Nothing, Ceiling]{
+	Name:        "GetCeiling",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "53d4a9250ec3cca3",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Ceiling]{Encode: natsEncodeCeiling, Decode: natsDecodeCeiling},
+}
+
+var natsValueEchoCeiling = &codegenv1.UnaryMethod[natsValueEchoCeilingRequest, Ceiling]{
+	Name:        "EchoCeiling",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "80ed0c6d263e33ba",
+	Request:     codegenv1.Codec[natsValueEchoCeilingRequest]{Encode: natsEncodeValueEchoCeilingRequest, Decode: natsDecodeValueEchoCeilingRequest},
+	Result:      codegenv1.Codec[Ceiling]{Encode: natsEncodeCeiling, Decode: natsDecodeCeiling},
+}
+
+var natsValueGetUntil = &codegenv1.UnaryMethod[codegenv1.Nothing, Until]{
+	Name:        "GetUntil",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "db61012f485b2d7f",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Until]{Encode: natsEncodeUntil, Decode: natsDecodeUntil},
+}
+
+var natsValueEchoUntil = &codegenv1.UnaryMethod[natsValueEchoUntilRequest, Until]{
+	Name:        "EchoUntil",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "b6827574d397c1b4",
+	Request:     codegenv1.Codec[natsValueEchoUntilRequest]{Encode: natsEncodeValueEchoUntilRequest, Decode: natsDecodeValueEchoUntilRequest},
+	Result:      codegenv1.Codec[Until]{Encode: natsEncodeUntil, Decode: natsDecodeUntil},
+}
+
+var natsValueGetAttributes = &codegenv1.UnaryMethod[codegenv1.Nothing, *Attributes]{
+	Name:        "GetAttributes",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "7fc35b1f28518d74",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Attributes]{Encode: natsEncodeValueGetAttributesResult, Decode: natsDecodeValueGetAttributesResult},
+}
+
+var natsValueEchoAttributes = &codegenv1.UnaryMethod[natsValueEchoAttributesRequest, *Attributes]{
+	Name:        "EchoAttributes",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "960deffa6828e3e4",
+	Request:     codegenv1.Codec[natsValueEchoAttributesRequest]{Encode: natsEncodeValueEchoAttributesRequest, Decode: natsDecodeValueEchoAttributesRequest},
+	Result:      codegenv1.Codec[*Attributes]{Encode: natsEncodeValueEchoAttributesResult, Decode: natsDecodeValueEchoAttributesResult},
+}
+
+var natsValueGetScores = &codegenv1.UnaryMethod[codegenv1.Nothing, *Scores]{
+	Name:        "GetScores",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "45b07b7ab063d840",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Scores]{Encode: natsEncodeValueGetScoresResult, Decode: natsDecodeValueGetScoresResult},
+}
+
+var natsValueEchoScores = &codegenv1.UnaryMethod[natsValueEchoScoresRequest, *Scores]{
+	Name:        "EchoScores",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "650cae65224ff1a1",
+	Request:     codegenv1.Codec[natsValueEchoScoresRequest]{Encode: natsEncodeValueEchoScoresRequest, Decode: natsDecodeValueEchoScoresRequest},
+	Result:      codegenv1.Codec[*Scores]{Encode: natsEncodeValueEchoScoresResult, Decode: natsDecodeValueEchoScoresResult},
+}
+
+var natsValueGetGaps = &codegenv1.UnaryMethod[codegenv1.Nothing, Gaps]{
+	Name:        "GetGaps",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "651b86df66ecaaeb",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Gaps]{Encode: natsEncodeGaps, Decode: natsDecodeGaps},
+}
+
+var natsValueEchoGaps = &codegenv1.UnaryMethod[natsValueEchoGapsRequest, Gaps]{
+	Name:        "EchoGaps",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "4e8087bf2dc40d77",
+	Request:     codegenv1.Codec[natsValueEchoGapsRequest]{Encode: natsEncodeValueEchoGapsRequest, Decode: natsDecodeValueEchoGapsRequest},
+	Result:      codegenv1.Codec[Gaps]{Encode: natsEncodeGaps, Decode: natsDecodeGaps},
+}
+
+var natsValueGetForeign = &codegenv1.UnaryMethod[codegenv1.Nothing, *Foreign]{
+	Name:        "GetForeign",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "c11be884b0587ebb",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Foreign]{Encode: natsEncodeValueGetForeignResult, Decode: natsDecodeValueGetForeignResult},
+}
+
+var natsValueEchoForeign = &codegenv1.UnaryMethod[natsValueEchoForeignRequest, *Foreign]{
+	Name:        "EchoForeign",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "4d5d64b945d2d15e",
+	Request:     codegenv1.Codec[natsValueEchoForeignRequest]{Encode: natsEncodeValueEchoForeignRequest, Decode: natsDecodeValueEchoForeignRequest},
+	Result:      codegenv1.Codec[*Foreign]{Encode: natsEncodeValueEchoForeignResult, Decode: natsDecodeValueEchoForeignResult},
+}
+
+var natsValueGetProduct = &codegenv1.UnaryMethod[codegenv1.Nothing, Product]{
+	Name:        "GetProduct",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "70c0ffc22bb363bc",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Product]{Encode: natsEncodeProduct, Decode: natsDecodeProduct},
+}
+
+var natsValueEchoProduct = &codegenv1.UnaryMethod[natsValueEchoProductRequest, Product]{
+	Name:        "EchoProduct",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "40a9e9134e6cc65d",
+	Request:     codegenv1.Codec[natsValueEchoProductRequest]{Encode: natsEncodeValueEchoProductRequest, Decode: natsDecodeValueEchoProductRequest},
+	Result:      codegenv1.Codec[Product]{Encode: natsEncodeProduct, Decode: natsDecodeProduct},
+}
+
 // natsVersionedService describes the Versioned service to the runtime.
 var natsVersionedService = &codegenv1.Service{
 	Name:        "Versioned",
@@ -4589,6 +4769,324 @@ func natsDecodeValueEchoReceiptResult(d *codegenv1.Decoder) *Receipt {
 	return codegenv1.DecodePointer(d, natsDecodeReceipt)
 }
 
+// natsValueEchoTextOrTextsRequest holds the parameters of EchoTextOrTexts, as they are sent.
+type natsValueEchoTextOrTextsRequest struct {
+	Value TextOrTexts
+}
+
+var natsValueEchoTextOrTextsRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoTextOrTextsRequest(e *codegenv1.Encoder, v natsValueEchoTextOrTextsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeTextOrTexts(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoTextOrTextsRequest(d *codegenv1.Decoder) (v natsValueEchoTextOrTextsRequest) {
+	for o := d.Object(natsValueEchoTextOrTextsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeTextOrTexts(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoOutcomeRequest holds the parameters of EchoOutcome, as they are sent.
+type natsValueEchoOutcomeRequest struct {
+	Value Outcome
+}
+
+var natsValueEchoOutcomeRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoOutcomeRequest(e *codegenv1.Encoder, v natsValueEchoOutcomeRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeOutcome(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoOutcomeRequest(d *codegenv1.Decoder) (v natsValueEchoOutcomeRequest) {
+	for o := d.Object(natsValueEchoOutcomeRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeOutcome(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoReachRequest holds the parameters of EchoReach, as they are sent.
+type natsValueEchoReachRequest struct {
+	Value Reach
+}
+
+var natsValueEchoReachRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoReachRequest(e *codegenv1.Encoder, v natsValueEchoReachRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeReach(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoReachRequest(d *codegenv1.Decoder) (v natsValueEchoReachRequest) {
+	for o := d.Object(natsValueEchoReachRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeReach(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoCeilingRequest holds the parameters of EchoCeiling, as they are sent.
+type natsValueEchoCeilingRequest struct {
+	Value Ceiling
+}
+
+var natsValueEchoCeilingRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoCeilingRequest(e *codegenv1.Encoder, v natsValueEchoCeilingRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeCeiling(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoCeilingRequest(d *codegenv1.Decoder) (v natsValueEchoCeilingRequest) {
+	for o := d.Object(natsValueEchoCeilingRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeCeiling(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoUntilRequest holds the parameters of EchoUntil, as they are sent.
+type natsValueEchoUntilRequest struct {
+	Value Until
+}
+
+var natsValueEchoUntilRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoUntilRequest(e *codegenv1.Encoder, v natsValueEchoUntilRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeUntil(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoUntilRequest(d *codegenv1.Decoder) (v natsValueEchoUntilRequest) {
+	for o := d.Object(natsValueEchoUntilRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeUntil(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueGetAttributesResult(e *codegenv1.Encoder, v *Attributes) {
+	codegenv1.EncodePointer(e, v, natsEncodeAttributes)
+}
+
+func natsDecodeValueGetAttributesResult(d *codegenv1.Decoder) *Attributes {
+	return codegenv1.DecodePointer(d, natsDecodeAttributes)
+}
+
+// natsValueEchoAttributesRequest holds the parameters of EchoAttributes, as they are sent.
+type natsValueEchoAttributesRequest struct {
+	Value Attributes
+}
+
+var natsValueEchoAttributesRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoAttributesRequest(e *codegenv1.Encoder, v natsValueEchoAttributesRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeAttributes(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoAttributesRequest(d *codegenv1.Decoder) (v natsValueEchoAttributesRequest) {
+	for o := d.Object(natsValueEchoAttributesRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeAttributes(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueEchoAttributesResult(e *codegenv1.Encoder, v *Attributes) {
+	codegenv1.EncodePointer(e, v, natsEncodeAttributes)
+}
+
+func natsDecodeValueEchoAttributesResult(d *codegenv1.Decoder) *Attributes {
+	return codegenv1.DecodePointer(d, natsDecodeAttributes)
+}
+
+func natsEncodeValueGetScoresResult(e *codegenv1.Encoder, v *Scores) {
+	codegenv1.EncodePointer(e, v, natsEncodeScores)
+}
+
+func natsDecodeValueGetScoresResult(d *codegenv1.Decoder) *Scores {
+	return codegenv1.DecodePointer(d, natsDecodeScores)
+}
+
+// natsValueEchoScoresRequest holds the parameters of EchoScores, as they are sent.
+type natsValueEchoScoresRequest struct {
+	Value Scores
+}
+
+var natsValueEchoScoresRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoScoresRequest(e *codegenv1.Encoder, v natsValueEchoScoresRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeScores(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoScoresRequest(d *codegenv1.Decoder) (v natsValueEchoScoresRequest) {
+	for o := d.Object(natsValueEchoScoresRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeScores(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueEchoScoresResult(e *codegenv1.Encoder, v *Scores) {
+	codegenv1.EncodePointer(e, v, natsEncodeScores)
+}
+
+func natsDecodeValueEchoScoresResult(d *codegenv1.Decoder) *Scores {
+	return codegenv1.DecodePointer(d, natsDecodeScores)
+}
+
+// natsValueEchoGapsRequest holds the parameters of EchoGaps, as they are sent.
+type natsValueEchoGapsRequest struct {
+	Value Gaps
+}
+
+var natsValueEchoGapsRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoGapsRequest(e *codegenv1.Encoder, v natsValueEchoGapsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeGaps(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoGapsRequest(d *codegenv1.Decoder) (v natsValueEchoGapsRequest) {
+	for o := d.Object(natsValueEchoGapsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeGaps(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueGetForeignResult(e *codegenv1.Encoder, v *Foreign) {
+	codegenv1.EncodePointer(e, v, natsEncodeForeign)
+}
+
+func natsDecodeValueGetForeignResult(d *codegenv1.Decoder) *Foreign {
+	return codegenv1.DecodePointer(d, natsDecodeForeign)
+}
+
+// natsValueEchoForeignRequest holds the parameters of EchoForeign, as they are sent.
+type natsValueEchoForeignRequest struct {
+	Value Foreign
+}
+
+var natsValueEchoForeignRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoForeignRequest(e *codegenv1.Encoder, v natsValueEchoForeignRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeForeign(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoForeignRequest(d *codegenv1.Decoder) (v natsValueEchoForeignRequest) {
+	for o := d.Object(natsValueEchoForeignRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeForeign(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueEchoForeignResult(e *codegenv1.Encoder, v *Foreign) {
+	codegenv1.EncodePointer(e, v, natsEncodeForeign)
+}
+
+func natsDecodeValueEchoForeignResult(d *codegenv1.Decoder) *Foreign {
+	return codegenv1.DecodePointer(d, natsDecodeForeign)
+}
+
+// natsValueEchoProductRequest holds the parameters of EchoProduct, as they are sent.
+type natsValueEchoProductRequest struct {
+	Value Product
+}
+
+var natsValueEchoProductRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoProductRequest(e *codegenv1.Encoder, v natsValueEchoProductRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeProduct(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoProductRequest(d *codegenv1.Decoder) (v natsValueEchoProductRequest) {
+	for o := d.Object(natsValueEchoProductRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeProduct(d)
+		default:
+			return v
+		}
+	}
+}
+
 // natsVersionedEchoRequest holds the parameters of Echo, as they are sent.
 type natsVersionedEchoRequest struct {
 	Text string
@@ -5608,6 +6106,532 @@ func natsDecodeReceipt(d *codegenv1.Decoder) (v Receipt) {
 	}
 }
 
+var natsTextOrTextsChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "string"},
+	codegenv1.Condition{JSON: "list"},
+)
+
+func natsEncodeTextOrTexts(e *codegenv1.Encoder, v TextOrTexts) {
+	switch e.Choose(v.String != nil, v.List != nil) {
+	case 0:
+		e.String(*v.String)
+	case 1:
+		codegenv1.EncodeList(e, v.List, (*codegenv1.Encoder).String)
+	}
+}
+
+func natsDecodeTextOrTexts(d *codegenv1.Decoder) (v TextOrTexts) {
+	switch d.Choose(natsTextOrTextsChoice) {
+	case 0:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	case 1:
+		v.List = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+var natsOutcomeChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "ok", Values: []any{true}}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "ok", Values: []any{false}}}},
+)
+
+func natsEncodeOutcome(e *codegenv1.Encoder, v Outcome) {
+	switch e.Choose(v.OkTrue != nil, v.OkFalse != nil) {
+	case 0:
+		natsEncodeOutcomeOkTrue(e, *v.OkTrue)
+	case 1:
+		natsEncodeOutcomeOkFalse(e, *v.OkFalse)
+	}
+}
+
+func natsDecodeOutcome(d *codegenv1.Decoder) (v Outcome) {
+	switch d.Choose(natsOutcomeChoice) {
+	case 0:
+		v.OkTrue = codegenv1.DecodePointer(d, natsDecodeOutcomeOkTrue)
+	case 1:
+		v.OkFalse = codegenv1.DecodePointer(d, natsDecodeOutcomeOkFalse)
+	}
+	return v
+}
+
+var natsOutcomeOkTrueFields = codegenv1.NewFields(
+	codegenv1.Required("ok"),
+	codegenv1.Required("at"),
+)
+
+func natsEncodeOutcomeOkTrue(e *codegenv1.Encoder, v OutcomeOkTrue) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("ok")
+	e.Bool(true)
+	e.Field("at")
+	e.Time(v.At)
+	e.EndObject()
+}
+
+func natsDecodeOutcomeOkTrue(d *codegenv1.Decoder) (v OutcomeOkTrue) {
+	for o := d.Object(natsOutcomeOkTrueFields); ; {
+		switch o.Next(d) {
+		case 0:
+			d.LiteralBool(true)
+		case 1:
+			v.At = d.Time()
+		default:
+			return v
+		}
+	}
+}
+
+var natsOutcomeOkFalseFields = codegenv1.NewFields(
+	codegenv1.Required("ok"),
+	codegenv1.Required("error"),
+)
+
+func natsEncodeOutcomeOkFalse(e *codegenv1.Encoder, v OutcomeOkFalse) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("ok")
+	e.Bool(false)
+	e.Field("error")
+	e.String(v.Error)
+	e.EndObject()
+}
+
+func natsDecodeOutcomeOkFalse(d *codegenv1.Decoder) (v OutcomeOkFalse) {
+	for o := d.Object(natsOutcomeOkFalseFields); ; {
+		switch o.Next(d) {
+		case 0:
+			d.LiteralBool(false)
+		case 1:
+			v.Error = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+var natsReachChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "email"}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "phone"}}},
+)
+
+func natsEncodeReach(e *codegenv1.Encoder, v Reach) {
+	switch e.Choose(v.Emailed != nil, v.Phoned != nil) {
+	case 0:
+		natsEncodeEmailed(e, *v.Emailed)
+	case 1:
+		natsEncodePhoned(e, *v.Phoned)
+	}
+}
+
+func natsDecodeReach(d *codegenv1.Decoder) (v Reach) {
+	switch d.Choose(natsReachChoice) {
+	case 0:
+		v.Emailed = codegenv1.DecodePointer(d, natsDecodeEmailed)
+	case 1:
+		v.Phoned = codegenv1.DecodePointer(d, natsDecodePhoned)
+	}
+	return v
+}
+
+var natsEmailedFields = codegenv1.NewFields(codegenv1.Required("email"))
+
+func natsEncodeEmailed(e *codegenv1.Encoder, v Emailed) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("email")
+	e.String(v.Email)
+	e.EndObject()
+}
+
+func natsDecodeEmailed(d *codegenv1.Decoder) (v Emailed) {
+	for o := d.Object(natsEmailedFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Email = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+var natsPhonedFields = codegenv1.NewFields(
+	codegenv1.Required("phone"),
+	codegenv1.Optional("country"),
+)
+
+func natsEncodePhoned(e *codegenv1.Encoder, v Phoned) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("phone")
+	e.String(v.Phone)
+	if v.Country != nil {
+		e.Field("country")
+		e.String(*v.Country)
+	}
+	e.EndObject()
+}
+
+func natsDecodePhoned(d *codegenv1.Decoder) (v Phoned) {
+	for o := d.Object(natsPhonedFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Phone = d.String()
+		case 1:
+			v.Country = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+		default:
+			return v
+		}
+	}
+}
+
+var natsCeilingChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "number"},
+	codegenv1.Condition{JSON: "string"},
+	codegenv1.Condition{JSON: "object"},
+	codegenv1.Condition{JSON: "list"},
+	codegenv1.Condition{JSON: "bool"},
+)
+
+func natsEncodeCeiling(e *codegenv1.Encoder, v Ceiling) {
+	switch e.Choose(v.Number != nil, v.None, v.Emailed != nil, v.Numbers != nil, v.Bool != nil) {
+	case 0:
+		e.Float64(*v.Number)
+	case 1:
+		e.String("none")
+	case 2:
+		natsEncodeEmailed(e, *v.Emailed)
+	case 3:
+		natsEncodeNumbers(e, v.Numbers)
+	case 4:
+		e.Bool(*v.Bool)
+	}
+}
+
+func natsDecodeCeiling(d *codegenv1.Decoder) (v Ceiling) {
+	switch d.Choose(natsCeilingChoice) {
+	case 0:
+		v.Number = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Float64)
+	case 1:
+		d.LiteralString("none")
+		v.None = true
+	case 2:
+		v.Emailed = codegenv1.DecodePointer(d, natsDecodeEmailed)
+	case 3:
+		v.Numbers = natsDecodeNumbers(d)
+	case 4:
+		v.Bool = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Bool)
+	}
+	return v
+}
+
+var natsUntilChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "string", Values: []any{"never"}},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeUntil(e *codegenv1.Encoder, v Until) {
+	switch e.Choose(v.Never, v.Time != nil) {
+	case 0:
+		e.String("never")
+	case 1:
+		e.Time(*v.Time)
+	}
+}
+
+func natsDecodeUntil(d *codegenv1.Decoder) (v Until) {
+	switch d.Choose(natsUntilChoice) {
+	case 0:
+		d.LiteralString("never")
+		v.Never = true
+	case 1:
+		v.Time = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Time)
+	}
+	return v
+}
+
+var natsAttributesFields = codegenv1.NewFields(
+	codegenv1.Required("id"),
+	codegenv1.Optional("note"),
+).WithRest()
+
+func natsEncodeAttributes(e *codegenv1.Encoder, v Attributes) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("id")
+	e.String(v.ID)
+	if v.Note != nil {
+		e.Field("note")
+		e.String(*v.Note)
+	}
+	codegenv1.EncodeRest(e, natsAttributesFields, v.Rest, (*codegenv1.Encoder).JSON)
+	e.EndObject()
+}
+
+func natsDecodeAttributes(d *codegenv1.Decoder) (v Attributes) {
+	for o := d.Object(natsAttributesFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.ID = d.String()
+		case 1:
+			v.Note = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+		case 2:
+			v.Rest = codegenv1.DecodeRest(d, &o, v.Rest, (*codegenv1.Decoder).JSON)
+		default:
+			return v
+		}
+	}
+}
+
+var natsScoresFields = codegenv1.NewFields(
+	codegenv1.Required("name"),
+	codegenv1.Optional("best"),
+).WithRest()
+
+func natsEncodeScores(e *codegenv1.Encoder, v Scores) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("name")
+	e.String(v.Name)
+	if v.Best != nil {
+		e.Field("best")
+		e.Int32(*v.Best)
+	}
+	codegenv1.EncodeRest(e, natsScoresFields, v.Rest, natsEncodeFloat64OrString)
+	e.EndObject()
+}
+
+func natsDecodeScores(d *codegenv1.Decoder) (v Scores) {
+	for o := d.Object(natsScoresFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Name = d.String()
+		case 1:
+			v.Best = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int32)
+		case 2:
+			v.Rest = codegenv1.DecodeRest(d, &o, v.Rest, natsDecodeFloat64OrString)
+		default:
+			return v
+		}
+	}
+}
+
+var natsFloat64OrStringChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "number"},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeFloat64OrString(e *codegenv1.Encoder, v Float64OrString) {
+	switch e.Choose(v.Number != nil, v.String != nil) {
+	case 0:
+		e.Float64(*v.Number)
+	case 1:
+		e.String(*v.String)
+	}
+}
+
+func natsDecodeFloat64OrString(d *codegenv1.Decoder) (v Float64OrString) {
+	switch d.Choose(natsFloat64OrStringChoice) {
+	case 0:
+		v.Number = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Float64)
+	case 1:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+func natsEncodeGaps(e *codegenv1.Encoder, v Gaps) {
+	codegenv1.EncodeList(e, v, func(e *codegenv1.Encoder, v *string) {
+		codegenv1.EncodeNullable(e, v, (*codegenv1.Encoder).String)
+	})
+}
+
+func natsDecodeGaps(d *codegenv1.Decoder) Gaps {
+	return codegenv1.DecodeList(d, func(d *codegenv1.Decoder) *string {
+		return codegenv1.DecodeNullable(d, (*codegenv1.Decoder).String)
+	})
+}
+
+var natsForeignFields = codegenv1.NewFields(
+	codegenv1.Required("@type"),
+	codegenv1.Optional("$ref"),
+	codegenv1.Required("content-type"),
+	codegenv1.Required("constructor"),
+	codegenv1.Required("größe"),
+)
+
+func natsEncodeForeign(e *codegenv1.Encoder, v Foreign) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("@type")
+	e.String(v.Type)
+	if v.Ref != nil {
+		e.Field("$ref")
+		e.String(*v.Ref)
+	}
+	e.Field("content-type")
+	e.String(v.ContentType)
+	e.Field("constructor")
+	e.String(v.Constructor)
+	e.Field("größe")
+	e.Int32(v.Größe)
+	e.EndObject()
+}
+
+func natsDecodeForeign(d *codegenv1.Decoder) (v Foreign) {
+	for o := d.Object(natsForeignFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Type = d.String()
+		case 1:
+			v.Ref = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+		case 2:
+			v.ContentType = d.String()
+		case 3:
+			v.Constructor = d.String()
+		case 4:
+			v.Größe = d.Int32()
+		default:
+			return v
+		}
+	}
+}
+
+var natsProductChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "form", Values: []any{"paper"}}, {Name: "type", Values: []any{"book"}}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "form", Values: []any{"audio"}}, {Name: "type", Values: []any{"book"}}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "type", Values: []any{"toy", "game"}}}},
+)
+
+func natsEncodeProduct(e *codegenv1.Encoder, v Product) {
+	switch e.Choose(v.Paper != nil, v.Audio != nil, v.Toy != nil) {
+	case 0:
+		natsEncodeProductPaper(e, *v.Paper)
+	case 1:
+		natsEncodeProductAudio(e, *v.Audio)
+	case 2:
+		natsEncodeProductToy(e, *v.Toy)
+	}
+}
+
+func natsDecodeProduct(d *codegenv1.Decoder) (v Product) {
+	switch d.Choose(natsProductChoice) {
+	case 0:
+		v.Paper = codegenv1.DecodePointer(d, natsDecodeProductPaper)
+	case 1:
+		v.Audio = codegenv1.DecodePointer(d, natsDecodeProductAudio)
+	case 2:
+		v.Toy = codegenv1.DecodePointer(d, natsDecodeProductToy)
+	}
+	return v
+}
+
+var natsProductPaperFields = codegenv1.NewFields(
+	codegenv1.Required("type"),
+	codegenv1.Required("form"),
+	codegenv1.Required("pages"),
+)
+
+func natsEncodeProductPaper(e *codegenv1.Encoder, v ProductPaper) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("type")
+	e.String("book")
+	e.Field("form")
+	e.String("paper")
+	e.Field("pages")
+	e.Int32(v.Pages)
+	e.EndObject()
+}
+
+func natsDecodeProductPaper(d *codegenv1.Decoder) (v ProductPaper) {
+	for o := d.Object(natsProductPaperFields); ; {
+		switch o.Next(d) {
+		case 0:
+			d.LiteralString("book")
+		case 1:
+			d.LiteralString("paper")
+		case 2:
+			v.Pages = d.Int32()
+		default:
+			return v
+		}
+	}
+}
+
+var natsProductAudioFields = codegenv1.NewFields(
+	codegenv1.Required("type"),
+	codegenv1.Required("form"),
+	codegenv1.Required("minutes"),
+)
+
+func natsEncodeProductAudio(e *codegenv1.Encoder, v ProductAudio) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("type")
+	e.String("book")
+	e.Field("form")
+	e.String("audio")
+	e.Field("minutes")
+	e.Int32(v.Minutes)
+	e.EndObject()
+}
+
+func natsDecodeProductAudio(d *codegenv1.Decoder) (v ProductAudio) {
+	for o := d.Object(natsProductAudioFields); ; {
+		switch o.Next(d) {
+		case 0:
+			d.LiteralString("book")
+		case 1:
+			d.LiteralString("audio")
+		case 2:
+			v.Minutes = d.Int32()
+		default:
+			return v
+		}
+	}
+}
+
+var natsProductToyFields = codegenv1.NewFields(
+	codegenv1.Required("type"),
+	codegenv1.Required("age"),
+)
+
+func natsEncodeProductToy(e *codegenv1.Encoder, v ProductToy) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("type")
+	natsProductToyType.Encode(e, v.Type)
+	e.Field("age")
+	e.Int32(v.Age)
+	e.EndObject()
+}
+
+func natsDecodeProductToy(d *codegenv1.Decoder) (v ProductToy) {
+	for o := d.Object(natsProductToyFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Type = natsProductToyType.Decode(d)
+		case 1:
+			v.Age = d.Int32()
+		default:
+			return v
+		}
+	}
+}
+
+var natsProductToyType = codegenv1.NewStringEnum(ProductToyTypeToy, ProductToyTypeGame)
+
 // natsCallSchema holds the shapes of what the Call service sends and receives, as JSON.
 const natsCallSchema = `{
   "format": 1,
@@ -6262,11 +7286,94 @@ const natsValueSchema = `{
       "kind": "unary",
       "request": [{ "name": "value", "type": { "ref": "Receipt" } }],
       "result": { "ref": "Receipt" }
+    },
+    {
+      "name": "GetTextOrTexts",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "TextOrTexts" }
+    },
+    {
+      "name": "EchoTextOrTexts",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "TextOrTexts" } }],
+      "result": { "ref": "TextOrTexts" }
+    },
+    { "name": "GetOutcome", "kind": "unary", "request": [], "result": { "ref": "Outcome" } },
+    {
+      "name": "EchoOutcome",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Outcome" } }],
+      "result": { "ref": "Outcome" }
+    },
+    { "name": "GetReach", "kind": "unary", "request": [], "result": { "ref": "Reach" } },
+    {
+      "name": "EchoReach",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Reach" } }],
+      "result": { "ref": "Reach" }
+    },
+    { "name": "GetCeiling", "kind": "unary", "request": [], "result": { "ref": "Ceiling" } },
+    {
+      "name": "EchoCeiling",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Ceiling" } }],
+      "result": { "ref": "Ceiling" }
+    },
+    { "name": "GetUntil", "kind": "unary", "request": [], "result": { "ref": "Until" } },
+    {
+      "name": "EchoUntil",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Until" } }],
+      "result": { "ref": "Until" }
+    },
+    { "name": "GetAttributes", "kind": "unary", "request": [], "result": { "ref": "Attributes" } },
+    {
+      "name": "EchoAttributes",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Attributes" } }],
+      "result": { "ref": "Attributes" }
+    },
+    { "name": "GetScores", "kind": "unary", "request": [], "result": { "ref": "Scores" } },
+    {
+      "name": "EchoScores",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Scores" } }],
+      "result": { "ref": "Scores" }
+    },
+    { "name": "GetGaps", "kind": "unary", "request": [], "result": { "ref": "Gaps" } },
+    {
+      "name": "EchoGaps",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Gaps" } }],
+      "result": { "ref": "Gaps" }
+    },
+    { "name": "GetForeign", "kind": "unary", "request": [], "result": { "ref": "Foreign" } },
+    {
+      "name": "EchoForeign",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Foreign" } }],
+      "result": { "ref": "Foreign" }
+    },
+    { "name": "GetProduct", "kind": "unary", "request": [], "result": { "ref": "Product" } },
+    {
+      "name": "EchoProduct",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Product" } }],
+      "result": { "ref": "Product" }
     }
   ],
   "types": {
     "Anything": { "kind": "alias", "type": "json" },
     "Anythings": { "kind": "alias", "type": { "map": "json", "key": "string" } },
+    "Attributes": {
+      "kind": "record",
+      "fields": [
+        { "name": "id", "type": "string" },
+        { "name": "note", "type": "string", "optional": true }
+      ],
+      "rest": "json"
+    },
     "Balances": { "kind": "alias", "type": { "map": "string", "key": "int64" } },
     "Bool": { "kind": "alias", "type": "bool" },
     "Bytes": { "kind": "alias", "type": "bytes" },
@@ -6285,9 +7392,20 @@ const natsValueSchema = `{
         { "name": "cents", "type": "int64" }
       ]
     },
+    "Ceiling": {
+      "kind": "choice",
+      "alternatives": [
+        { "when": { "json": "number" }, "type": "float64" },
+        { "when": { "json": "string" }, "type": { "literal": "none" } },
+        { "when": { "json": "object" }, "type": { "ref": "Emailed" } },
+        { "when": { "json": "list" }, "type": { "ref": "Numbers" } },
+        { "when": { "json": "bool" }, "type": "bool" }
+      ]
+    },
     "Colour": { "kind": "enum", "values": ["red", "green", "blue"] },
     "Contact": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Counts": { "kind": "alias", "type": { "map": "int32", "key": "string" } },
+    "Emailed": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Employee": {
       "kind": "record",
       "fields": [
@@ -6312,6 +7430,24 @@ const natsValueSchema = `{
       ]
     },
     "Float64": { "kind": "alias", "type": "float64" },
+    "Float64OrString": {
+      "kind": "choice",
+      "alternatives": [
+        { "when": { "json": "number" }, "type": "float64" },
+        { "when": { "json": "string" }, "type": "string" }
+      ]
+    },
+    "Foreign": {
+      "kind": "record",
+      "fields": [
+        { "name": "@type", "type": "string" },
+        { "name": "$ref", "type": "string", "optional": true },
+        { "name": "content-type", "type": "string" },
+        { "name": "constructor", "type": "string" },
+        { "name": "gr\u00f6\u00dfe", "type": "int32" }
+      ]
+    },
+    "Gaps": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
     "Grid": { "kind": "alias", "type": { "list": { "list": "int32" } } },
     "Identified": { "kind": "record", "fields": [{ "name": "id", "type": "string" }] },
     "Instant": { "kind": "alias", "type": "timestamp" },
@@ -6363,6 +7499,33 @@ const natsValueSchema = `{
         { "name": "parent", "type": { "ref": "Order" }, "optional": true }
       ]
     },
+    "Outcome": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "ok", "values": [true] }] },
+          "type": { "ref": "OutcomeOkTrue" }
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "ok", "values": [false] }] },
+          "type": { "ref": "OutcomeOkFalse" }
+        }
+      ]
+    },
+    "OutcomeOkFalse": {
+      "kind": "record",
+      "fields": [
+        { "name": "ok", "type": { "literal": false } },
+        { "name": "error", "type": "string" }
+      ]
+    },
+    "OutcomeOkTrue": {
+      "kind": "record",
+      "fields": [
+        { "name": "ok", "type": { "literal": true } },
+        { "name": "at", "type": "timestamp" }
+      ]
+    },
     "Paint": {
       "kind": "record",
       "fields": [
@@ -6390,12 +7553,93 @@ const natsValueSchema = `{
         { "name": "phone", "type": { "nullable": "string" }, "optional": true }
       ]
     },
+    "Phoned": {
+      "kind": "record",
+      "fields": [
+        { "name": "phone", "type": "string" },
+        { "name": "country", "type": "string", "optional": true }
+      ]
+    },
+    "Product": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": {
+            "json": "object",
+            "fields": [
+              { "name": "form", "values": ["paper"] },
+              { "name": "type", "values": ["book"] }
+            ]
+          },
+          "type": { "ref": "ProductPaper" }
+        },
+        {
+          "when": {
+            "json": "object",
+            "fields": [
+              { "name": "form", "values": ["audio"] },
+              { "name": "type", "values": ["book"] }
+            ]
+          },
+          "type": { "ref": "ProductAudio" }
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "type", "values": ["toy", "game"] }] },
+          "type": { "ref": "ProductToy" }
+        }
+      ]
+    },
+    "ProductAudio": {
+      "kind": "record",
+      "fields": [
+        { "name": "type", "type": { "literal": "book" } },
+        { "name": "form", "type": { "literal": "audio" } },
+        { "name": "minutes", "type": "int32" }
+      ]
+    },
+    "ProductPaper": {
+      "kind": "record",
+      "fields": [
+        { "name": "type", "type": { "literal": "book" } },
+        { "name": "form", "type": { "literal": "paper" } },
+        { "name": "pages", "type": "int32" }
+      ]
+    },
+    "ProductToy": {
+      "kind": "record",
+      "fields": [
+        { "name": "type", "type": { "ref": "ProductToyType" } },
+        { "name": "age", "type": "int32" }
+      ]
+    },
+    "ProductToyType": { "kind": "enum", "values": ["toy", "game"] },
+    "Reach": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "email", "present": true }] },
+          "type": { "ref": "Emailed" }
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "phone", "present": true }] },
+          "type": { "ref": "Phoned" }
+        }
+      ]
+    },
     "Receipt": {
       "kind": "record",
       "fields": [
         { "name": "payment", "type": { "ref": "Payment" } },
         { "name": "refund", "type": { "nullable": { "ref": "Payment" } } }
       ]
+    },
+    "Scores": {
+      "kind": "record",
+      "fields": [
+        { "name": "name", "type": "string" },
+        { "name": "best", "type": "int32", "optional": true }
+      ],
+      "rest": { "ref": "Float64OrString" }
     },
     "Settings": {
       "kind": "record",
@@ -6415,6 +7659,13 @@ const natsValueSchema = `{
     "Spot": { "kind": "alias", "type": { "tuple": ["float64", "float64", "float64"] } },
     "Stock": { "kind": "alias", "type": { "map": "int32", "key": { "ref": "Colour" } } },
     "Text": { "kind": "alias", "type": "string" },
+    "TextOrTexts": {
+      "kind": "choice",
+      "alternatives": [
+        { "when": { "json": "string" }, "type": "string" },
+        { "when": { "json": "list" }, "type": { "list": "string" } }
+      ]
+    },
     "Texts": { "kind": "alias", "type": { "list": "string" } },
     "Transfer": {
       "kind": "record",
@@ -6429,6 +7680,13 @@ const natsValueSchema = `{
       "fields": [
         { "name": "value", "type": "int32" },
         { "name": "children", "type": { "list": { "ref": "Tree" } } }
+      ]
+    },
+    "Until": {
+      "kind": "choice",
+      "alternatives": [
+        { "when": { "json": "string", "values": ["never"] }, "type": { "literal": "never" } },
+        { "when": { "json": "string" }, "type": "timestamp" }
       ]
     }
   }

@@ -38,6 +38,8 @@ const comparisons: Readonly<Record<string, (expected: never, reported: unknown) 
   jsonObject: isSameMap,
   json: (value: unknown, reported) => isSameJson(value, reported),
   rawJson: (text: string, reported) => isDeepStrictEqual(JSON.parse(text), JSON.parse(String(reported))),
+  choice: ([, value]: readonly [string, unknown], reported) => isSameValue(value, reported),
+  undefined: (_: true, reported) => reported === null,
   nil: (_: true, reported) =>
     isDeepStrictEqual(reported, []) || isSameMap([], reported) || fieldOf(reported, "bytes") === "",
 };

@@ -35,6 +35,7 @@ const notations: Readonly<Record<string, (body: never) => unknown>> = {
   jsonObject: objectOf,
   rawJson: (text: string) => text,
   illFormed: () => "x\ud83d",
+  choice: ([, value]: readonly [string, unknown]) => fromNeutral(value),
   undefined: () => undefined,
   invalidDate: () => new Date(Number.NaN),
   instance: (kind: string) => {

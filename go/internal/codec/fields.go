@@ -27,6 +27,8 @@ type Fields struct {
 	order    []int
 	required []bool
 	index    map[string]int
+	// rest reports whether keys that are not declared are data too.
+	rest bool
 	// mask has a bit for each required field among the first 64.
 	mask uint64
 }
@@ -50,6 +52,12 @@ func NewFields(fields ...Field) *Fields {
 		}
 	}
 	f.order = append(f.order, optional...)
+	return f
+}
+
+// WithRest lets keys that are not declared be data too.
+func (f *Fields) WithRest() *Fields {
+	f.rest = true
 	return f
 }
 

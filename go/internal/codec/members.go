@@ -13,6 +13,9 @@ type members struct {
 	values []int
 	// turn is the next place in the fields' order.
 	turn int
+	// rest are the members that are not declared, where these are data, and restTurn the next of them.
+	rest     []entry
+	restTurn int
 	// end is the index after the object.
 	end int
 }
@@ -24,11 +27,14 @@ func (d *Decoder) readMembers(fields *Fields) *members {
 	for i := range m.values {
 		m.values[i] = -1
 	}
-	d.eachMember(func(key []byte, _, value int) {
+	d.eachMember(func(key []byte, at, value int) {
 		if i := fields.find(key); i >= 0 {
 			m.values[i] = value
+		} else if fields.rest {
+			m.rest = append(m.rest, entry{string(key), at, value})
 		}
 	})
+	sortEntries(m.rest)
 	m.end = d.Pos
 	return m
 }
@@ -70,6 +76,12 @@ func (o *Object) nextInOrder(d *Decoder) int {
 			d.failKey(o.at, f.names[i], RuleMissing, Missing)
 		}
 	}
+	if !d.Faulty && m.restTurn < len(m.rest) {
+		next := m.rest[m.restTurn]
+		m.restTurn++
+		o.restKey, d.Pos = next.key, next.value
+		return len(f.names)
+	}
 	if !d.Faulty {
 		d.Pos = m.end
 		d.Depth--
@@ -92,10 +104,14 @@ func (d *Decoder) readEntries() []entry {
 	d.eachMember(func(key []byte, at, value int) {
 		entries = append(entries, entry{string(key), at, value})
 	})
+	sortEntries(entries)
+	return entries
+}
+
+func sortEntries(entries []entry) {
 	slices.SortStableFunc(entries, func(a, b entry) int {
 		return cmp.Compare(arrayIndex(a.key), arrayIndex(b.key))
 	})
-	return entries
 }
 
 // arrayIndex returns the number that a key is if JavaScript takes it for an array index, and a

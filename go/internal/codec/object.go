@@ -12,6 +12,8 @@ type Object struct {
 	more *moreKeys
 	// members is set when the decoder reads in order.
 	members *members
+	// restKey is the last key that is not declared, where these are data.
+	restKey string
 	// guess is the field that comes next if the sender keeps to the order of the declaration.
 	guess int
 	count int
@@ -31,8 +33,9 @@ func (d *Decoder) Object(fields *Fields) Object {
 }
 
 // Next moves on to the value of the next declared field in the body, and returns the field's index
-// in the declaration. The caller must read the value. At the end it returns -1, after checking that
-// no required field is missing.
+// in the declaration; for a key that is not declared, where those are data, the number of fields.
+// The caller must read the value. At the end it returns -1, after checking that no required field
+// is missing.
 func (o *Object) Next(d *Decoder) int {
 	if o.members != nil {
 		return o.nextInOrder(d)
@@ -84,7 +87,9 @@ func (o *Object) key(d *Decoder) int {
 		if d.Faulty {
 			return -1
 		}
-		i = o.fields.find(key)
+		if i = o.fields.find(key); i < 0 && o.fields.rest {
+			o.restKey = string(key)
+		}
 	}
 	if i < 0 || i >= 64 {
 		if !o.remember(d, i, key) {
@@ -104,6 +109,9 @@ func (o *Object) key(d *Decoder) int {
 	}
 	d.Pos++
 	if i < 0 {
+		if o.fields.rest {
+			return len(o.fields.names)
+		}
 		d.Skip()
 		return -1
 	}

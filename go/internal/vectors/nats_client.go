@@ -247,6 +247,129 @@ func (e *Closed) Error() string {
 	return codegenv1.ErrorText(e.Message, "Closed")
 }
 
+// One text or several.
+//
+// TextOrTexts is one of its fields: the one that is set.
+type TextOrTexts struct {
+	String *string
+	List   []string
+}
+
+// Told apart by a tag that is a boolean or a number.
+//
+// Outcome is one of its fields: the one that is set.
+type Outcome struct {
+	OkTrue  *OutcomeOkTrue
+	OkFalse *OutcomeOkFalse
+}
+
+type OutcomeOkTrue struct {
+	At time.Time `json:"at"`
+}
+
+type OutcomeOkFalse struct {
+	Error string `json:"error"`
+}
+
+// Told apart by the fields that only one of them has.
+//
+// Reach is one of its fields: the one that is set.
+type Reach struct {
+	Emailed *Emailed
+	Phoned  *Phoned
+}
+
+type Emailed struct {
+	Email string `json:"email"`
+}
+
+type Phoned struct {
+	Phone   string  `json:"phone"`
+	Country *string `json:"country,omitempty"`
+}
+
+// Told apart by the kind of the value, and a word beside any number.
+//
+// Ceiling is one of its fields: the one that is set.
+type Ceiling struct {
+	Number  *float64
+	None    bool
+	Emailed *Emailed
+	Numbers Numbers
+	Bool    *bool
+}
+
+// A word beside another type that is text.
+//
+// Until is one of its fields: the one that is set.
+type Until struct {
+	Never bool
+	Time  *time.Time
+}
+
+// An object whose other keys are data too.
+type Attributes struct {
+	ID   string  `json:"id"`
+	Note *string `json:"note,omitempty"`
+	// Rest has the values of all other keys.
+	Rest map[string]any `json:"-"`
+}
+
+type Scores struct {
+	Name string `json:"name"`
+	Best *int32 `json:"best,omitempty"`
+	// Rest has the values of all other keys.
+	Rest map[string]Float64OrString `json:"-"`
+}
+
+// Float64OrString is one of its fields: the one that is set.
+type Float64OrString struct {
+	Number *float64
+	String *string
+}
+
+// Undefined travels as null.
+type Gaps []*string
+
+// Keys as other people's JSON has them.
+type Foreign struct {
+	Type        string  `json:"@type"`
+	Ref         *string `json:"$ref,omitempty"`
+	ContentType string  `json:"content-type"`
+	Constructor string  `json:"constructor"`
+	Größe       int32   `json:"größe"`
+}
+
+// Told apart by two tags together.
+//
+// Product is one of its fields: the one that is set.
+type Product struct {
+	Paper *ProductPaper
+	Audio *ProductAudio
+	Toy   *ProductToy
+}
+
+type ProductPaper struct {
+	Pages int32 `json:"pages"`
+}
+
+type ProductAudio struct {
+	Minutes int32 `json:"minutes"`
+}
+
+type ProductToy struct {
+	Type ProductToyType `json:"type"`
+	Age  int32          `json:"age"`
+}
+
+type ProductToyType string
+
+// The values of ProductToyType.
+const (
+	ProductToyTypeToy  ProductToyType = "toy"
+	ProductToyTypeGame ProductToyType = "game"
+)
+
 // VectorServer is the interface of the Vector service.
 // VectorHandler serves an implementation of it, and VectorClient is one over NATS.
 //
@@ -314,6 +437,16 @@ type VectorServer interface {
 	GetPayment(ctx context.Context) (Payment, error)
 	GetReceipt(ctx context.Context) (*Receipt, error)
 	Fail(ctx context.Context) error
+	GetTextOrTexts(ctx context.Context) (TextOrTexts, error)
+	GetOutcome(ctx context.Context) (Outcome, error)
+	GetReach(ctx context.Context) (Reach, error)
+	GetCeiling(ctx context.Context) (Ceiling, error)
+	GetUntil(ctx context.Context) (Until, error)
+	GetAttributes(ctx context.Context) (*Attributes, error)
+	GetScores(ctx context.Context) (*Scores, error)
+	GetGaps(ctx context.Context) (Gaps, error)
+	GetForeign(ctx context.Context) (*Foreign, error)
+	GetProduct(ctx context.Context) (Product, error)
 }
 
 var _ VectorServer = (*VectorClient)(nil)
@@ -382,6 +515,16 @@ type VectorClient struct {
 	getPayment     *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
 	getReceipt     *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
 	fail           *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	getTextOrTexts *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
+	getOutcome     *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
+	getReach       *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
+	getCeiling     *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
+	getUntil       *codegenv1.UnaryCall[codegenv1.Nothing, Until]
+	getAttributes  *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
+	getScores      *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
+	getGaps        *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
+	getForeign     *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
+	getProduct     *codegenv1.UnaryCall[codegenv1.Nothing, Product]
 }
 
 // NewVectorClient returns a client that makes its calls over nc.
@@ -450,6 +593,16 @@ func NewVectorClient(nc autonats.Connection, options ...autonats.ClientOption) *
 		getPayment:     codegenv1.NewUnaryCall(caller, natsVectorGetPayment),
 		getReceipt:     codegenv1.NewUnaryCall(caller, natsVectorGetReceipt),
 		fail:           codegenv1.NewUnaryCall(caller, natsVectorFail),
+		getTextOrTexts: codegenv1.NewUnaryCall(caller, natsVectorGetTextOrTexts),
+		getOutcome:     codegenv1.NewUnaryCall(caller, natsVectorGetOutcome),
+		getReach:       codegenv1.NewUnaryCall(caller, natsVectorGetReach),
+		getCeiling:     codegenv1.NewUnaryCall(caller, natsVectorGetCeiling),
+		getUntil:       codegenv1.NewUnaryCall(caller, natsVectorGetUntil),
+		getAttributes:  codegenv1.NewUnaryCall(caller, natsVectorGetAttributes),
+		getScores:      codegenv1.NewUnaryCall(caller, natsVectorGetScores),
+		getGaps:        codegenv1.NewUnaryCall(caller, natsVectorGetGaps),
+		getForeign:     codegenv1.NewUnaryCall(caller, natsVectorGetForeign),
+		getProduct:     codegenv1.NewUnaryCall(caller, natsVectorGetProduct),
 	}
 }
 
@@ -518,6 +671,16 @@ func (c *VectorClient) With(options ...autonats.CallOption) *VectorClient {
 		getPayment:     c.getPayment.With(options...),
 		getReceipt:     c.getReceipt.With(options...),
 		fail:           c.fail.With(options...),
+		getTextOrTexts: c.getTextOrTexts.With(options...),
+		getOutcome:     c.getOutcome.With(options...),
+		getReach:       c.getReach.With(options...),
+		getCeiling:     c.getCeiling.With(options...),
+		getUntil:       c.getUntil.With(options...),
+		getAttributes:  c.getAttributes.With(options...),
+		getScores:      c.getScores.With(options...),
+		getGaps:        c.getGaps.With(options...),
+		getForeign:     c.getForeign.With(options...),
+		getProduct:     c.getProduct.With(options...),
 	}
 }
 
@@ -769,6 +932,46 @@ func (c *VectorClient) Fail(ctx context.Context) error {
 	return c.fail.Do(ctx, codegenv1.Nothing{})
 }
 
+func (c *VectorClient) GetTextOrTexts(ctx context.Context) (TextOrTexts, error) {
+	return c.getTextOrTexts.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetOutcome(ctx context.Context) (Outcome, error) {
+	return c.getOutcome.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetReach(ctx context.Context) (Reach, error) {
+	return c.getReach.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetCeiling(ctx context.Context) (Ceiling, error) {
+	return c.getCeiling.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetUntil(ctx context.Context) (Until, error) {
+	return c.getUntil.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetAttributes(ctx context.Context) (*Attributes, error) {
+	return c.getAttributes.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetScores(ctx context.Context) (*Scores, error) {
+	return c.getScores.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetGaps(ctx context.Context) (Gaps, error) {
+	return c.getGaps.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetForeign(ctx context.Context) (*Foreign, error) {
+	return c.getForeign.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetProduct(ctx context.Context) (Product, error) {
+	return c.getProduct.Call(ctx, codegenv1.Nothing{})
+}
+
 // VectorHandler serves the Vector service over NATS.
 type VectorHandler struct {
 	*codegenv1.Handler
@@ -963,6 +1166,36 @@ func NewVectorHandler(server VectorServer, nc autonats.Connection, options ...au
 		}),
 		codegenv1.ServeUnary(natsVectorFail, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Fail(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetTextOrTexts, func(ctx context.Context, _ codegenv1.Nothing) (TextOrTexts, error) {
+			return server.GetTextOrTexts(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetOutcome, func(ctx context.Context, _ codegenv1.Nothing) (Outcome, error) {
+			return server.GetOutcome(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetReach, func(ctx context.Context, _ codegenv1.Nothing) (Reach, error) {
+			return server.GetReach(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetCeiling, func(ctx context.Context, _ codegenv1.Nothing) (Ceiling, error) {
+			return server.GetCeiling(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetUntil, func(ctx context.Context, _ codegenv1.Nothing) (Until, error) {
+			return server.GetUntil(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetAttributes, func(ctx context.Context, _ codegenv1.Nothing) (*Attributes, error) {
+			return server.GetAttributes(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetScores, func(ctx context.Context, _ codegenv1.Nothing) (*Scores, error) {
+			return server.GetScores(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetGaps, func(ctx context.Context, _ codegenv1.Nothing) (Gaps, error) {
+			return server.GetGaps(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetForeign, func(ctx context.Context, _ codegenv1.Nothing) (*Foreign, error) {
+			return server.GetForeign(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetProduct, func(ctx context.Context, _ codegenv1.Nothing) (Product, error) {
+			return server.GetProduct(ctx)
 		}),
 	}, options...)}
 }

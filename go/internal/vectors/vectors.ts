@@ -74,4 +74,14 @@ export interface VectorService {
    * @nats:error types.Closed
    */
   fail(): Promise<void>;
+  getTextOrTexts(): Promise<types.TextOrTexts>;
+  getOutcome(): Promise<types.Outcome>;
+  getReach(): Promise<types.Reach>;
+  getCeiling(): Promise<types.Ceiling>;
+  getUntil(): Promise<types.Until>;
+  getAttributes(): Promise<types.Attributes>;
+  getScores(): Promise<types.Scores>;
+  getGaps(): Promise<types.Gaps>;
+  getForeign(): Promise<types.Foreign>;
+  getProduct(): Promise<types.Product>;
 }

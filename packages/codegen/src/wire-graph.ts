@@ -1,4 +1,5 @@
 import {
+  type Condition,
   type Declaration,
   declarationOf,
   type Field,
@@ -100,7 +101,7 @@ export class WireGraph {
   #declaration(declaration: Declaration): WireNode {
     switch (declaration.kind) {
       case "record":
-        return this.#fields(declaration, ["record"], declaration.fields);
+        return this.#fields(declaration, ["record"], declaration.fields, declaration.rest);
       case "error":
         return this.#fields(declaration, ["error", declaration.name ?? declaration.id], declaration.fields);
       case "enum": {
@@ -119,20 +120,32 @@ export class WireGraph {
           variants.map(({ record }): TypeExpr => ({ kind: "ref", id: record })),
         );
       }
+      case "choice": {
+        const told = declaration.alternatives.map(({ when, type }) => ({ condition: conditionOf(when), type }));
+        // Conditions of values come before those of kinds, so their order among equals says nothing.
+        const sorted = told.toSorted((left, right) => compareValues(textOf(left.condition), textOf(right.condition)));
+        const label = ["choice", ...sorted.map(({ condition }) => condition)];
+        return this.#node(
+          declaration,
+          label,
+          sorted.map(({ type }) => type),
+        );
+      }
       case "alias":
         // It stands for nothing but itself: no value has such a type.
         return this.#node(declaration, "nothing", []);
     }
   }
 
-  #fields(key: object, head: readonly Canonical[], fields: readonly Field[]): WireNode {
+  #fields(key: object, head: readonly Canonical[], fields: readonly Field[], rest?: TypeExpr): WireNode {
     const sorted = fields.toSorted((left, right) => compareValues(left.name, right.name));
-    const label = [...head, ...sorted.map(({ name, optional }) => [name, optional])];
-    return this.#node(
-      key,
-      label,
-      sorted.map(({ type }) => type),
-    );
+    const label = [
+      ...head,
+      ...(rest === undefined ? [] : ["..."]),
+      ...sorted.map(({ name, optional }) => [name, optional]),
+    ];
+    const types = sorted.map(({ type }) => type);
+    return this.#node(key, label, rest === undefined ? types : [...types, rest]);
   }
 
   #node(key: object, label: Canonical, types: readonly TypeExpr[]): WireNode {
@@ -154,3 +167,19 @@ export class WireGraph {
 }
 
 const anyJson = "json";
+
+function conditionOf({ json, values = [], fields = [] }: Condition): Canonical {
+  const parts = fields.map(
+    ({ name, values: inner = [], present = true }): Canonical => [name, present, valuesOf(inner)],
+  );
+  const sorted = parts.toSorted((left, right) => compareValues(textOf(left), textOf(right)));
+  return [json, valuesOf(values), sorted];
+}
+
+function valuesOf(values: readonly (string | number | boolean)[]): Canonical {
+  return values.toSorted((left, right) => compareValues(textOf(left), textOf(right)));
+}
+
+function textOf(form: Canonical): string {
+  return JSON.stringify(form);
+}

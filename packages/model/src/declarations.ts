@@ -20,12 +20,19 @@ export interface Field {
   readonly optional: boolean;
   readonly doc?: string;
   readonly source: FieldSource;
+  /**
+   * How the source has the field among equivalents: `undefined` where an absent value is there as undefined, `assigned` where a declared
+   * error's constructor does not take it, so that it is set afterwards. Means nothing on the wire.
+   */
+  readonly spelling?: string;
 }
 
 /** An object with known keys. */
 export interface RecordDeclaration extends DeclarationBase {
   readonly kind: "record";
   readonly fields: readonly Field[];
+  /** The values of all other keys, which are data then; absent where other keys mean nothing. */
+  readonly rest?: TypeExpr;
 }
 
 /** One value of an enum. */
@@ -60,6 +67,39 @@ export interface UnionDeclaration extends DeclarationBase {
   readonly variants: readonly UnionVariant[];
 }
 
+/** What a JSON value is. No alternative has the kind null. */
+export type JsonKind = "bool" | "number" | "string" | "list" | "object";
+
+/** What tells one field of an object apart: that it is there, that it is not, or which values it has. */
+export interface FieldCondition {
+  readonly name: string;
+  /** Absent where only `present` counts. */
+  readonly values?: readonly (string | number | boolean)[];
+  /** Whether the key is there at all; absent where the values count. */
+  readonly present?: boolean;
+}
+
+/** What JSON tells an alternative by. All that is given holds. */
+export interface Condition {
+  readonly json: JsonKind;
+  /** Of scalars: the values themselves. Absent for any value of the kind. */
+  readonly values?: readonly (string | number | boolean)[];
+  /** Of objects: what is in them. Absent for any object. */
+  readonly fields?: readonly FieldCondition[];
+}
+
+/** One alternative of a choice. */
+export interface Alternative {
+  readonly type: TypeExpr;
+  readonly when: Condition;
+}
+
+/** Alternatives that the JSON value itself tells apart. A value is the first of them whose condition holds. */
+export interface ChoiceDeclaration extends DeclarationBase {
+  readonly kind: "choice";
+  readonly alternatives: readonly Alternative[];
+}
+
 /** Another name for a type, such as a branded string. Same wire form as `type`. */
 export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
@@ -74,10 +114,17 @@ export interface ErrorDeclaration extends DeclarationBase {
   /** How the source spells its values: `*` in Go where only pointers to the type are errors. Means nothing on the wire. */
   readonly spelling?: string;
   /**
-   * Its data. In TypeScript the parameters of its constructor, in order, each of which is also a property. A message is data only where the
+   * Its data. In TypeScript the parameters of its constructor, in order, each of which is also a property, and the public fields besides that
+   * anybody may set, which are spelled `assigned`. A message is data only where the
    * source says so, by a parameter or a field of its own: every error has one besides, which travels without being a field.
    */
   readonly fields: readonly Field[];
 }
 
-export type Declaration = RecordDeclaration | EnumDeclaration | UnionDeclaration | AliasDeclaration | ErrorDeclaration;
+export type Declaration =
+  | RecordDeclaration
+  | EnumDeclaration
+  | UnionDeclaration
+  | ChoiceDeclaration
+  | AliasDeclaration
+  | ErrorDeclaration;

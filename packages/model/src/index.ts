@@ -5,11 +5,16 @@ export { codes } from "./codes.js";
 export { compareText } from "./compare-text.js";
 export type {
   AliasDeclaration,
+  Alternative,
+  ChoiceDeclaration,
+  Condition,
   Declaration,
   EnumDeclaration,
   EnumMember,
   ErrorDeclaration,
   Field,
+  FieldCondition,
+  JsonKind,
   RecordDeclaration,
   UnionDeclaration,
   UnionVariant,

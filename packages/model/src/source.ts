@@ -44,4 +44,6 @@ export interface ExportedSource extends Source {
 export interface DeclarationSource extends ExportedSource {
   /** Whether other files may import it. */
   readonly exported: boolean;
+  /** Whether it is there for the compiler alone, so that no running program can import it, as an enum of a declaration file. */
+  readonly ambient?: boolean;
 }

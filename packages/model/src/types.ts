@@ -61,7 +61,7 @@ export interface MapType {
   /** A `string` or whole-number scalar, a reference to an enum of strings, or one to an alias of these. */
   readonly key: TypeExpr;
   readonly value: TypeExpr;
-  /** How the source spells it among equivalents, such as `Map`, `ReadonlyMap` or `Record`. Means nothing on the wire. */
+  /** How the source spells it among equivalents, such as `Map`, `ReadonlyMap`, `Record`, or `PartialRecord` where a value may be undefined, which counts as absent. Means nothing on the wire. */
   readonly spelling?: string;
 }
 
@@ -85,6 +85,8 @@ export interface EnumMemberReference {
 export interface NullableType {
   readonly kind: "nullable";
   readonly type: TypeExpr;
+  /** How the source spells null among equivalents, such as `undefined` where it says that instead. Means nothing on the wire. */
+  readonly spelling?: string;
 }
 
 /** A declaration of the model, by its id. */

@@ -31,8 +31,14 @@ export function declarationTypes(declaration: Declaration): readonly TypeExpr[] 
 function ownTypes(declaration: Declaration): readonly TypeExpr[] {
   switch (declaration.kind) {
     case "record":
+      return [
+        ...declaration.fields.map((field) => field.type),
+        ...(declaration.rest === undefined ? [] : [declaration.rest]),
+      ];
     case "error":
       return declaration.fields.map((field) => field.type);
+    case "choice":
+      return declaration.alternatives.map((alternative) => alternative.type);
     case "union":
       return declaration.variants.map((variant) => ({ kind: "ref", id: variant.record }));
     case "alias":

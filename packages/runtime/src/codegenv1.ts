@@ -9,11 +9,14 @@ export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./
 export {
   decodeEnum,
   decodeLiteral,
+  decodeMaybe,
   decodeNullable,
   encodeEnum,
   encodeLiteral,
+  encodeMaybe,
   encodeNullable,
 } from "./codec/choices.js";
+export { type Condition, choose } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
 export { decodeDuration, encodeDuration } from "./codec/durations.js";
 export { noParameters, noResult } from "./codec/empty.js";
@@ -61,10 +64,11 @@ export {
   uint64Key,
   uintKey,
 } from "./codec/map-keys.js";
-export { decodeMap, decodeRecord, encodeMap, encodeRecord } from "./codec/maps.js";
-export { decodeObject, decodeTag, encodeObject, failTag } from "./codec/objects.js";
+export { decodeMap, decodeRecord, encodeMap, encodePartialRecord, encodeRecord } from "./codec/maps.js";
+export { decodeObject, decodeTag, encodeObject, failTag, fieldOf } from "./codec/objects.js";
 export type { Key, Path } from "./codec/path.js";
 export { pathOf } from "./codec/path.js";
+export { decodeRest, encodeRest } from "./codec/rest.js";
 export { decodeString, encodeString } from "./codec/strings.js";
 export {
   decodeTimestamp,

@@ -40,12 +40,34 @@ export interface FieldSchema {
 
 /** A type with a name. */
 export type DeclaredSchema =
-  | { readonly kind: "record"; readonly fields: readonly FieldSchema[] }
+  /** `rest` is the type of the values of all other keys, where these are data too. */
+  | { readonly kind: "record"; readonly fields: readonly FieldSchema[]; readonly rest?: TypeSchema }
   /** `name` is the one on the wire, where it differs from the type's. */
   | { readonly kind: "error"; readonly name?: string; readonly fields: readonly FieldSchema[] }
   | { readonly kind: "enum"; readonly values: readonly (string | number)[] }
   | { readonly kind: "union"; readonly tag: string; readonly variants: readonly VariantSchema[] }
+  | { readonly kind: "choice"; readonly alternatives: readonly AlternativeSchema[] }
   | { readonly kind: "alias"; readonly type: TypeSchema };
+
+/** One alternative of a choice: the type to read where it is the first whose condition holds. */
+export interface AlternativeSchema {
+  readonly when: ConditionSchema;
+  readonly type: TypeSchema;
+}
+
+/** What tells an alternative apart: the kind of the JSON value, and its values or what is in it. */
+export interface ConditionSchema {
+  readonly json: "bool" | "number" | "string" | "list" | "object";
+  readonly values?: readonly (string | number | boolean)[];
+  readonly fields?: readonly FieldConditionSchema[];
+}
+
+/** What a field of an object must be: there, not there, or one of some values. */
+export interface FieldConditionSchema {
+  readonly name: string;
+  readonly values?: readonly (string | number | boolean)[];
+  readonly present?: boolean;
+}
 
 /** One alternative of a union: the record to read when the tag has this value. */
 export interface VariantSchema {

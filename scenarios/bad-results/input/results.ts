@@ -21,4 +21,5 @@ export interface ResultService {
 export interface OverloadedService {
   get(id: string): Promise<string>;
   get(id: number): Promise<number>;
+  both(): Promise<string | null | undefined>;
 }

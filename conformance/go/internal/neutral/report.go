@@ -86,11 +86,16 @@ func reportStruct(v reflect.Value) any {
 		}
 		return list
 	}
+	if isChoice(t) {
+		return reportChoice(v)
+	}
 	pairs := []any{}
 	for i := range t.NumField() {
 		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		field := v.Field(i)
 		switch {
+		case name == "-" && field.Kind() == reflect.Map:
+			pairs = append(pairs, Report(field).(map[string]any)["map"].([]any)...)
 		case name == "-":
 		case strings.HasPrefix(field.Type().Name(), "Option["):
 			if field.FieldByName("Set").Bool() {
@@ -102,4 +107,36 @@ func reportStruct(v reflect.Value) any {
 		}
 	}
 	return map[string]any{"map": pairs}
+}
+
+// isChoice reports whether a struct has alternatives, of which one is set.
+func isChoice(t reflect.Type) bool {
+	return t.NumField() > 0 && !strings.HasPrefix(t.Name(), "Option") && t.Field(0).Tag.Get("json") == ""
+}
+
+// reportChoice reports the alternative that is set. One of a single value is called by it.
+func reportChoice(v reflect.Value) any {
+	for i := range v.NumField() {
+		switch field := v.Field(i); {
+		case field.IsZero():
+		case field.Kind() == reflect.Bool:
+			return strings.ToLower(v.Type().Field(i).Name)
+		default:
+			report := Report(field)
+			for _, tag := range tags[field.Type().String()] {
+				fields := report.(map[string]any)
+				fields["map"] = append(fields["map"].([]any), tag)
+			}
+			return report
+		}
+	}
+	return nil
+}
+
+// tags are the fields of one value that records of choices have on the wire and Go leaves out.
+var tags = map[string][]any{
+	"*mesh.OutcomeOkTrue":  {[]any{"ok", true}},
+	"*mesh.OutcomeOkFalse": {[]any{"ok", false}},
+	"*mesh.ProductPaper":   {[]any{"type", "book"}, []any{"form", "paper"}},
+	"*mesh.ProductAudio":   {[]any{"type", "book"}, []any{"form", "audio"}},
 }

@@ -39,7 +39,7 @@ func setNeutral(to reflect.Value, from any) {
 	}
 	switch to.Kind() {
 	case reflect.Pointer:
-		if from == nil {
+		if object, _ := from.(map[string]any); from == nil || object["undefined"] != nil {
 			return
 		}
 		to.Set(reflect.New(to.Type().Elem()))

@@ -199,3 +199,43 @@ func (values) EchoOnlyUser(context.Context) (string, error) { return "user", nil
 func (values) EchoOnlyTwo(context.Context) (float64, error) { return 2, nil }
 
 func (values) EchoOnlyTrue(context.Context) (bool, error) { return true, nil }
+
+func (values) EchoTextOrTexts(_ context.Context, value mesh.TextOrTexts) (mesh.TextOrTexts, error) {
+	return value, nil
+}
+
+func (values) EchoOutcome(_ context.Context, value mesh.Outcome) (mesh.Outcome, error) {
+	return value, nil
+}
+
+func (values) EchoReach(_ context.Context, value mesh.Reach) (mesh.Reach, error) {
+	return value, nil
+}
+
+func (values) EchoCeiling(_ context.Context, value mesh.Ceiling) (mesh.Ceiling, error) {
+	return value, nil
+}
+
+func (values) EchoUntil(_ context.Context, value mesh.Until) (mesh.Until, error) {
+	return value, nil
+}
+
+func (values) EchoAttributes(_ context.Context, value mesh.Attributes) (*mesh.Attributes, error) {
+	return &value, nil
+}
+
+func (values) EchoScores(_ context.Context, value mesh.Scores) (*mesh.Scores, error) {
+	return &value, nil
+}
+
+func (values) EchoGaps(_ context.Context, value mesh.Gaps) (mesh.Gaps, error) {
+	return value, nil
+}
+
+func (values) EchoForeign(_ context.Context, value mesh.Foreign) (*mesh.Foreign, error) {
+	return &value, nil
+}
+
+func (values) EchoProduct(_ context.Context, value mesh.Product) (mesh.Product, error) {
+	return value, nil
+}

@@ -12,13 +12,20 @@ export function declarationSchema(
 
 function schemaOf(declaration: Declaration, declarations: ReadonlyMap<string, Declaration>): JsonSchemaObject {
   switch (declaration.kind) {
-    case "record":
+    case "record": {
+      const { fields, rest } = declaration;
+      const closed = recordSchema(fields, declarations);
+      return rest === undefined ? closed : { ...closed, additionalProperties: typeSchema(rest, declarations) };
+    }
     case "error":
       return recordSchema(declaration.fields, declarations);
     case "enum":
       return enumSchema(declaration);
     case "union":
       return { oneOf: declaration.variants.map(({ record }) => ({ $ref: refTo(record) })) };
+    case "choice":
+      // An object may have keys that nobody knows, so those of another alternative do not speak against one.
+      return { anyOf: declaration.alternatives.map(({ type }) => typeSchema(type, declarations)) };
     case "alias":
       return typeSchema(declaration.type, declarations);
   }

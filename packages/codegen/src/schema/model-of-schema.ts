@@ -30,7 +30,12 @@ function methodOf({ name, kind, request, result, errors = [] }: MethodSchema): M
 function declarationOf(id: string, schema: DeclaredSchema): Declaration {
   switch (schema.kind) {
     case "record":
-      return { kind: "record", id, fields: fieldsOf(schema.fields) };
+      return {
+        kind: "record",
+        id,
+        fields: fieldsOf(schema.fields),
+        ...(schema.rest === undefined ? {} : { rest: typeOf(schema.rest) }),
+      };
     case "error":
       return { ...schema, id, fields: fieldsOf(schema.fields) };
     case "enum": {
@@ -40,6 +45,10 @@ function declarationOf(id: string, schema: DeclaredSchema): Declaration {
     case "union": {
       const variants = schema.variants.map(({ tag, ref }) => ({ tag, record: ref }));
       return { kind: "union", id, tag: schema.tag, variants };
+    }
+    case "choice": {
+      const alternatives = schema.alternatives.map(({ when, type }) => ({ when, type: typeOf(type) }));
+      return { kind: "choice", id, alternatives };
     }
     case "alias":
       return { kind: "alias", id, type: typeOf(schema.type) };

@@ -49,7 +49,11 @@ class SchemaWriter {
   declaration(declaration: Declaration): DeclaredSchema {
     switch (declaration.kind) {
       case "record":
-        return { kind: "record", fields: this.#fields(declaration.fields) };
+        return {
+          kind: "record",
+          fields: this.#fields(declaration.fields),
+          ...(declaration.rest === undefined ? {} : { rest: this.#type(declaration.rest) }),
+        };
       case "error": {
         const { id, name = id, fields } = declaration;
         return { kind: "error", ...(name === id ? {} : { name }), fields: this.#fields(fields) };
@@ -59,6 +63,10 @@ class SchemaWriter {
       case "union": {
         const variants = declaration.variants.map(({ tag, record }) => ({ tag, ref: this.#reference(record) }));
         return { kind: "union", tag: declaration.tag, variants };
+      }
+      case "choice": {
+        const alternatives = declaration.alternatives.map(({ when, type }) => ({ when, type: this.#type(type) }));
+        return { kind: "choice", alternatives };
       }
       case "alias":
         return { kind: "alias", type: this.#type(declaration.type) };

@@ -59,8 +59,24 @@ function alteredMethods(method: Method): Altered<Method> {
 
 function alteredDeclarations(declaration: Declaration): Altered<Declaration> {
   switch (declaration.kind) {
-    case "record":
-      return alteredFields(declaration.fields).map(([how, fields]) => [how, { ...declaration, fields }] as const);
+    case "record": {
+      const { rest, ...closed } = declaration;
+      return [
+        rest === undefined ? ["other keys", { ...declaration, rest: other }] : ["no other keys", closed],
+        ...alteredFields(declaration.fields).map(([how, fields]) => [how, { ...declaration, fields }] as const),
+      ];
+    }
+    case "choice": {
+      const [first, ...rest] = declaration.alternatives;
+      if (first === undefined) return [];
+      return [
+        ["an alternative less", { ...declaration, alternatives: rest }],
+        ["what is told apart", { ...declaration, alternatives: [{ ...first, when: { json: "bool" } }, ...rest] }],
+        ...alteredTypes(first.type).map(
+          ([how, type]) => [how, { ...declaration, alternatives: [{ ...first, type }, ...rest] }] as const,
+        ),
+      ];
+    }
     case "error":
       return [
         ["an error's name", { ...declaration, name: "Other" }],

@@ -10,7 +10,7 @@ export interface Wire {
 export const nowhere: Source = { file: "user.ts", name: "x", line: 1, column: 1, endLine: 1, endColumn: 2 };
 
 const scalars: readonly ScalarName[] = ["bool", "string", "bytes", "int32", "int64", "float64", "timestamp", "json"];
-const kinds = ["record", "record", "alias", "enum", "union"] as const;
+const kinds = ["record", "record", "alias", "enum", "union", "choice", "open"] as const;
 const tag = "kind";
 
 function typeOf(ids: readonly string[]): fc.Arbitrary<TypeExpr> {
@@ -72,6 +72,21 @@ function declarationsOf(kind: (typeof kinds)[number], id: string, ids: readonly 
         ]);
     case "union":
       return unionOf(id, ids);
+    case "choice":
+      return typeOf(ids).map((element): readonly Declaration[] => [
+        {
+          kind: "choice",
+          id,
+          alternatives: [
+            { type: { kind: "scalar", scalar: "string" }, when: { json: "string" } },
+            { type: { kind: "list", element }, when: { json: "list" } },
+          ],
+        },
+      ]);
+    case "open":
+      return fc
+        .tuple(fieldsOf(ids), typeOf(ids))
+        .map(([fields, rest]): readonly Declaration[] => [{ kind: "record", id, fields, rest }]);
   }
 }
 

@@ -21,7 +21,11 @@ export function redress({ method, model }: Wire, dice: Dice): Wire {
       case "list":
         return { ...type, element: dress(type.element) };
       case "nullable":
-        return { ...type, type: dress(dice(4) === 0 ? type : type.type) };
+        return {
+          ...type,
+          ...(dice(3) === 0 ? { spelling: "undefined" } : {}),
+          type: dress(dice(4) === 0 ? type : type.type),
+        };
       case "map":
         return { ...type, key: dress(type.key), value: dress(type.value) };
       case "tuple":
@@ -55,8 +59,19 @@ export function redress({ method, model }: Wire, dice: Dice): Wire {
   const copy = (declaration: Declaration, number: number): Declaration => {
     const id = `${declaration.id}Renamed${number}`;
     switch (declaration.kind) {
-      case "record":
-        return { ...declaration, id, fields: fields(declaration.fields) };
+      case "record": {
+        const { rest } = declaration;
+        return {
+          ...declaration,
+          id,
+          fields: fields(declaration.fields),
+          ...(rest === undefined ? {} : { rest: dress(rest) }),
+        };
+      }
+      case "choice": {
+        const alternatives = declaration.alternatives.map((each) => ({ ...each, type: dress(each.type) }));
+        return { ...declaration, id, alternatives: shuffle(alternatives, dice) };
+      }
       case "error":
         return { ...declaration, id, name: declaration.name ?? declaration.id, fields: fields(declaration.fields) };
       case "alias":

@@ -91,7 +91,13 @@ export type Shape =
   | { readonly kind: "list"; readonly element: TypeView; readonly readonly: boolean }
   | { readonly kind: "tuple"; readonly elements: readonly TupleElementView[]; readonly readonly: boolean }
   | { readonly kind: "map"; readonly key: TypeView; readonly value: TypeView; readonly spelling: string }
-  | { readonly kind: "record"; readonly name?: TypeName; readonly properties: readonly PropertyView[] }
+  /** `rest` is what an index signature beside the properties says of all other keys. */
+  | {
+      readonly kind: "record";
+      readonly name?: TypeName;
+      readonly properties: readonly PropertyView[];
+      readonly rest?: TypeView;
+    }
   | { readonly kind: "enum"; readonly name: TypeName; readonly members: readonly EnumMemberView[] }
   /** A union of nothing but literals, in the order of the source. */
   | { readonly kind: "literals"; readonly name?: TypeName; readonly values: readonly Literal[] }
@@ -153,6 +159,8 @@ export type ErrorView =
       readonly identity: object;
       readonly name: TypeName;
       readonly parameters: readonly PropertyView[];
+      /** Public fields that its constructor does not take, and that anybody may set. */
+      readonly assigned: readonly PropertyView[];
       readonly span: SourceSpan;
     }
   | {

@@ -39,14 +39,14 @@ export const typescriptRules = {
   AN1007: {
     severity: "error",
     message: "the alternatives of `{text}` cannot be told apart",
-    why: "A reader has only the JSON value, and must know from one of its fields which alternative it is.",
+    why: "A reader has only the JSON value, and must know from its kind, its value or its fields which alternative it is.",
     help: "{help}",
   },
   AN1008: {
     severity: "error",
-    message: "`{text}` may be undefined, which JSON cannot say",
-    why: "A field can be absent and a value can be null; both are known on the wire, a value that is undefined is not.",
-    help: "Write `{present} | null`, or, for a field, put `?` after its name.",
+    message: "`{text}` may be null and undefined, which are one in JSON",
+    why: "A field can be absent and a value can be null; a value that is undefined travels as null, so null cannot be among the others.",
+    help: "Write `{present} | null` or `{present} | undefined`; or, for a field, put `?` after its name.",
   },
   AN1009: {
     severity: "error",

@@ -25,5 +25,15 @@ export function checkFieldNames(
   what: "parameter" | "field",
   fields: readonly { readonly name: string; readonly source: SourceSpan }[],
 ): readonly Diagnostic[] {
+  if (what === "field") return fields.flatMap(({ name, source }) => checkKey(name, source));
   return fields.flatMap((field) => checkName(what, field.name, field.source, reservedFieldName));
+}
+
+/** A field may be called whatever a key of JSON can be; each language makes an identifier of it. */
+function checkKey(name: string, span: SourceSpan): readonly Diagnostic[] {
+  if (name === "__proto__") {
+    const why = "In JavaScript it would be what an object inherits from.";
+    return [createDiagnostic("AN3007", span, { what: "field", name, why })];
+  }
+  return name === "" ? [createDiagnostic("AN3008", span, { what: "field", name })] : [];
 }

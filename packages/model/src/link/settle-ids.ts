@@ -52,8 +52,15 @@ export function settleDeclaration(declaration: Declaration, ids: ReadonlyMap<str
   const typeArguments = declaration.typeArguments?.map((argument) => settleType(argument, ids));
   const base = typeArguments === undefined ? { id } : { id, typeArguments };
   switch (declaration.kind) {
-    case "record":
-      return { ...declaration, ...base, fields: settleFields(declaration.fields, ids) };
+    case "record": {
+      const { rest } = declaration;
+      const settled = rest === undefined ? {} : { rest: settleType(rest, ids) };
+      return { ...declaration, ...base, fields: settleFields(declaration.fields, ids), ...settled };
+    }
+    case "choice": {
+      const alternatives = declaration.alternatives.map((each) => ({ ...each, type: settleType(each.type, ids) }));
+      return { ...declaration, ...base, alternatives };
+    }
     case "error": {
       const { name, ...rest } = declaration;
       return {

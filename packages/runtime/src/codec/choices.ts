@@ -53,6 +53,16 @@ export function decodeNullable<T>(value: unknown, at: Path | undefined, key: Key
   return value === null ? null : inner(value, at, key);
 }
 
+/** Writes null for undefined, or the value by `inner`. */
+export function encodeMaybe<T>(value: T | undefined, at: Path | undefined, key: Key, inner: Encoder<T>): unknown {
+  return value === undefined ? null : inner(value, at, key);
+}
+
+/** Reads undefined for null, or a value by `inner`. */
+export function decodeMaybe<T>(value: unknown, at: Path | undefined, key: Key, inner: Decoder<T>): T | undefined {
+  return value === null ? undefined : inner(value, at, key);
+}
+
 /** Fails for a value that is not one of the listed ones, with the same rule whether its type is right or wrong. */
 function unlisted(value: unknown, at: Path | undefined, key: Key, wanted: string): never {
   if (value === undefined || value === null) return mismatch(value, at, key, wanted);

@@ -68,6 +68,17 @@ export function encodeRecord<K extends string | number, V>(
   return object;
 }
 
+/** Writes the own properties of a plain object, without those that are undefined, as an object. */
+export function encodePartialRecord<K extends string | number, V>(
+  value: { readonly [Name in K]?: V | undefined },
+  at: Path | undefined,
+  key: Key,
+  mapKey: MapKey<K>,
+  element: Encoder<V>,
+): Fields {
+  return encodeRecord(value, at, key, mapKey.partial === true ? mapKey : { ...mapKey, partial: true }, element);
+}
+
 /** Reads an object as a plain object without prototype, so that no key can mean more than itself. */
 export function decodeRecord<K extends string | number, V>(
   value: unknown,

@@ -16,9 +16,14 @@ export function decodeObject(value: unknown, at: Path | undefined, key: Key): Fi
   return value as Fields;
 }
 
+/** The value of a field; undefined where the object has none of its own but every object has something by that name. */
+export function fieldOf<T extends object, Name extends keyof T>(fields: T, name: Name): T[Name] {
+  return name in Object.prototype && !Object.hasOwn(fields, name) ? (undefined as T[Name]) : fields[name];
+}
+
 /** The tag that says which variant of a union `fields`, the object at `at`, is. What no variant has goes to `failTag`. */
 export function decodeTag(fields: Fields, at: Path, tag: string): string {
-  const value = fields[tag];
+  const value = fieldOf(fields, tag);
   if (typeof value === "string") return value;
   return value === undefined || value === null ? mismatch(value, at, tag, "a string") : failTag(at, tag);
 }

@@ -111,13 +111,13 @@ type ResultOfFloat64Yes struct {
 	Value float64 `json:"value"`
 }
 
-// EventServiceEitherValue is one of:
+// CreatedOrRenamed is one of:
 //   - *Created
 //   - *Renamed
-type EventServiceEitherValue interface{ isEventServiceEitherValue() }
+type CreatedOrRenamed interface{ isCreatedOrRenamed() }
 
-func (*Created) isEventServiceEitherValue() {}
-func (*Renamed) isEventServiceEitherValue() {}
+func (*Created) isCreatedOrRenamed() {}
+func (*Renamed) isCreatedOrRenamed() {}
 
 // EventServer is the interface of the Event service.
 // EventHandler serves an implementation of it, and EventClient is one over NATS.
@@ -129,7 +129,7 @@ type EventServer interface {
 	Audit(ctx context.Context, entry Audited)
 	TryRename(ctx context.Context, id string, name string) (ResultOfRenamed, error)
 	Count(ctx context.Context) (ResultOfFloat64, error)
-	Either(ctx context.Context, value EventServiceEitherValue) error
+	Either(ctx context.Context, value CreatedOrRenamed) error
 }
 
 var _ EventServer = (*EventClient)(nil)
@@ -203,7 +203,7 @@ func (c *EventClient) Count(ctx context.Context) (ResultOfFloat64, error) {
 	return c.count.Call(ctx, codegenv1.Nothing{})
 }
 
-func (c *EventClient) Either(ctx context.Context, value EventServiceEitherValue) error {
+func (c *EventClient) Either(ctx context.Context, value CreatedOrRenamed) error {
 	return c.either.Do(ctx, natsEventEitherRequest{Value: value})
 }
 

@@ -247,7 +247,7 @@ func natsDecodeEventTryRenameRequest(d *codegenv1.Decoder) (v natsEventTryRename
 
 // natsEventEitherRequest holds the parameters of Either, as they are sent.
 type natsEventEitherRequest struct {
-	Value EventServiceEitherValue
+	Value CreatedOrRenamed
 }
 
 var natsEventEitherRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
@@ -257,7 +257,7 @@ func natsEncodeEventEitherRequest(e *codegenv1.Encoder, v natsEventEitherRequest
 		return
 	}
 	e.Field("value")
-	natsEncodeEventServiceEitherValue(e, v.Value)
+	natsEncodeCreatedOrRenamed(e, v.Value)
 	e.EndObject()
 }
 
@@ -265,7 +265,7 @@ func natsDecodeEventEitherRequest(d *codegenv1.Decoder) (v natsEventEitherReques
 	for o := d.Object(natsEventEitherRequestFields); ; {
 		switch o.Next(d) {
 		case 0:
-			v.Value = natsDecodeEventServiceEitherValue(d)
+			v.Value = natsDecodeCreatedOrRenamed(d)
 		default:
 			return v
 		}
@@ -698,7 +698,7 @@ func natsDecodeResultOfFloat64Yes(d *codegenv1.Decoder) (v ResultOfFloat64Yes) {
 	}
 }
 
-func natsEncodeEventServiceEitherValue(e *codegenv1.Encoder, v EventServiceEitherValue) {
+func natsEncodeCreatedOrRenamed(e *codegenv1.Encoder, v CreatedOrRenamed) {
 	switch v := v.(type) {
 	case *Created:
 		codegenv1.EncodePointer(e, v, natsEncodeCreated)
@@ -709,7 +709,7 @@ func natsEncodeEventServiceEitherValue(e *codegenv1.Encoder, v EventServiceEithe
 	}
 }
 
-func natsDecodeEventServiceEitherValue(d *codegenv1.Decoder) EventServiceEitherValue {
+func natsDecodeCreatedOrRenamed(d *codegenv1.Decoder) CreatedOrRenamed {
 	switch d.Tag("type") {
 	case "created":
 		return codegenv1.DecodePointer(d, natsDecodeCreated)
@@ -762,7 +762,7 @@ const natsEventSchema = `{
     {
       "name": "Either",
       "kind": "unary",
-      "request": [{ "name": "value", "type": { "ref": "EventServiceEitherValue" } }]
+      "request": [{ "name": "value", "type": { "ref": "CreatedOrRenamed" } }]
     }
   ],
   "types": {
@@ -820,7 +820,7 @@ const natsEventSchema = `{
         { "name": "at", "type": "timestamp" }
       ]
     },
-    "EventServiceEitherValue": {
+    "CreatedOrRenamed": {
       "kind": "union",
       "tag": "type",
       "variants": [{ "tag": "created", "ref": "Created" }, { "tag": "renamed", "ref": "Renamed" }]

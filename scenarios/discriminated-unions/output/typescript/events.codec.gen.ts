@@ -67,7 +67,7 @@ export interface EventTryRenameRequest {
 
 /** The parameters of either, as they are sent. */
 export interface EventEitherRequest {
-  value: EventServiceEitherValue;
+  value: CreatedOrRenamed;
 }
 
 export interface AccountEventClosed {
@@ -86,7 +86,7 @@ export interface AuditedLogout {
   action: "logout";
 }
 
-export type EventServiceEitherValue = Created | Renamed;
+export type CreatedOrRenamed = Created | Renamed;
 
 export interface ResultOfFloat64Yes {
   ok: "yes";
@@ -266,7 +266,7 @@ function encodeEventEitherRequest(
 ): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
-  return { value: encodeEventServiceEitherValue(fields.value, here, "value") };
+  return { value: encodeCreatedOrRenamed(fields.value, here, "value") };
 }
 
 function decodeEventEitherRequest(
@@ -276,9 +276,7 @@ function decodeEventEitherRequest(
 ): EventEitherRequest {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
-  return {
-    value: decodeEventServiceEitherValue(fields["value"], here, "value"),
-  };
+  return { value: decodeCreatedOrRenamed(fields["value"], here, "value") };
 }
 
 function encodeNullableAccountEvent(
@@ -463,8 +461,8 @@ function decodeAudited(
   }
 }
 
-function encodeEventServiceEitherValue(
-  value: EventServiceEitherValue,
+function encodeCreatedOrRenamed(
+  value: CreatedOrRenamed,
   at: Path | undefined,
   key: Key,
 ): unknown {
@@ -480,11 +478,11 @@ function encodeEventServiceEitherValue(
   }
 }
 
-function decodeEventServiceEitherValue(
+function decodeCreatedOrRenamed(
   value: unknown,
   at: Path | undefined,
   key: Key,
-): EventServiceEitherValue {
+): CreatedOrRenamed {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   switch (decodeTag(fields, here, "type")) {
@@ -803,7 +801,7 @@ export function eventSchema(): ServiceSchema {
       {
         name: "Either",
         kind: "unary",
-        request: [{ name: "value", type: { ref: "EventServiceEitherValue" } }],
+        request: [{ name: "value", type: { ref: "CreatedOrRenamed" } }],
       },
     ],
     types: {
@@ -861,7 +859,7 @@ export function eventSchema(): ServiceSchema {
           { name: "at", type: "timestamp" },
         ],
       },
-      EventServiceEitherValue: {
+      CreatedOrRenamed: {
         kind: "union",
         tag: "type",
         variants: [

@@ -172,10 +172,7 @@ export class EventClient implements EventService {
     return this.#count({}, call);
   }
 
-  either(
-    value: codec.EventServiceEitherValue,
-    call?: CallOptions,
-  ): Promise<void> {
+  either(value: codec.CreatedOrRenamed, call?: CallOptions): Promise<void> {
     return this.#either({ value }, call);
   }
 }
@@ -193,10 +190,7 @@ export interface EventServer {
     call: CallContext,
   ): Promise<Result<Renamed>>;
   count(call: CallContext): Promise<Result<number>>;
-  either(
-    value: codec.EventServiceEitherValue,
-    call: CallContext,
-  ): Promise<void>;
+  either(value: codec.CreatedOrRenamed, call: CallContext): Promise<void>;
 }
 
 /** Serves EventService over NATS. */

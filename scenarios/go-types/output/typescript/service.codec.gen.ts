@@ -109,7 +109,7 @@ export const thingFindRequest: Codec<ThingFindRequest> = {
   decode: decodeThingFindRequest,
 };
 
-export const thingFindResult: Codec<Partial<Record<SKU, Thing>>> = {
+export const thingFindResult: Codec<Record<SKU, Thing>> = {
   encode: encodeRecordOfThingBySKU,
   decode: decodeRecordOfThingBySKU,
 };
@@ -350,7 +350,7 @@ function decodeThing(value: unknown, at: Path | undefined, key: Key): Thing {
 }
 
 function encodeRecordOfThingBySKU(
-  value: Partial<Record<SKU, Thing>>,
+  value: Record<SKU, Thing>,
   at: Path | undefined,
   key: Key,
 ): unknown {
@@ -361,7 +361,7 @@ function decodeRecordOfThingBySKU(
   value: unknown,
   at: Path | undefined,
   key: Key,
-): Partial<Record<SKU, Thing>> {
+): Record<SKU, Thing> {
   return decodeRecord(value, at, key, stringKey, decodeThing);
 }
 

@@ -36,7 +36,7 @@ import type {
 /** Describes the Thing service to the runtime. */
 export const thingService: ServiceDescriptor<{
   get: UnaryMethod<codec.ThingGetRequest, Thing>;
-  find: UnaryMethod<codec.ThingFindRequest, Partial<Record<SKU, Thing>>>;
+  find: UnaryMethod<codec.ThingFindRequest, Record<SKU, Thing>>;
   place: UnaryMethod<codec.ThingPlaceRequest, Place | null>;
   sort: UnaryMethod<codec.ThingSortRequest, Left>;
   pairs: UnaryMethod<codec.ThingPairsRequest, PairOfPairOfPairOfBool>;
@@ -106,10 +106,7 @@ export const thingService: ServiceDescriptor<{
 /** Calls ThingService over NATS. */
 export class ThingClient implements ThingService {
   readonly #get: UnaryCall<codec.ThingGetRequest, Thing>;
-  readonly #find: UnaryCall<
-    codec.ThingFindRequest,
-    Partial<Record<SKU, Thing>>
-  >;
+  readonly #find: UnaryCall<codec.ThingFindRequest, Record<SKU, Thing>>;
   readonly #place: UnaryCall<codec.ThingPlaceRequest, Place | null>;
   readonly #sort: UnaryCall<codec.ThingSortRequest, Left>;
   readonly #pairs: UnaryCall<codec.ThingPairsRequest, PairOfPairOfPairOfBool>;
@@ -134,7 +131,7 @@ export class ThingClient implements ThingService {
     colour: Colour | undefined,
     p3: boolean,
     call?: CallOptions,
-  ): Promise<Partial<Record<SKU, Thing>>> {
+  ): Promise<Record<SKU, Thing>> {
     return this.#find({ day, colour, p3 }, call);
   }
 
@@ -172,7 +169,7 @@ export interface ThingServer {
     colour: Colour | undefined,
     p3: boolean,
     call: CallContext,
-  ): Promise<Partial<Record<SKU, Thing>>>;
+  ): Promise<Record<SKU, Thing>>;
   place(place: Place | undefined, call: CallContext): Promise<Place | null>;
   sort(
     all: Map<Serial, Thing>,

@@ -9,7 +9,7 @@ export interface ThingService {
     day: Weekday,
     colour: Colour | undefined,
     p3: boolean,
-  ): Promise<Partial<Record<SKU, Thing>>>;
+  ): Promise<Record<SKU, Thing>>;
   place(place?: Place): Promise<Place | null>;
   sort(
     all: Map<Serial, Thing>,
@@ -42,8 +42,8 @@ export interface Thing {
   sku: SKU;
   colour: Colour;
   days: Map<int8, string>;
-  stock: Partial<Record<SKU, bigint>>;
-  places: Partial<Record<Place, boolean>>;
+  stock: Record<SKU, bigint>;
+  places: Record<Place, boolean>;
   note?: string;
   owner?: string | null;
   span: [Date, Duration];

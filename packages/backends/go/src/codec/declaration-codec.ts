@@ -5,6 +5,7 @@ import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import { type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
+import { printChoiceCodec } from "./choice-codec.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
 import { encodeStatement } from "./encode.js";
 import { printRecordCodec } from "./record-codec.js";
@@ -19,15 +20,19 @@ export function printDeclarationCodec(declaration: Declaration, context: PrintCo
       return printEnumCodec(declaration, context);
     case "union":
       return printUnionCodec(declaration, context);
+    case "choice":
+      return printChoiceCodec(declaration, context);
     case "alias":
       return printAliasCodec(declaration, context);
   }
 }
 
 function printStructCodec(
-  { id, kind, fields }: Extract<Declaration, { kind: "record" | "error" }>,
+  declaration: Extract<Declaration, { kind: "record" | "error" }>,
   context: PrintContext,
 ): Document {
+  const { id, kind, fields } = declaration;
+  const rest = declaration.kind === "record" ? declaration.rest : undefined;
   const name = context.typeName(id);
   const isPointer = kind === "error" && context.errorIsPointer(id);
   return printRecordCodec(
@@ -35,6 +40,7 @@ function printStructCodec(
       type: isPointer ? ["*", name] : name,
       ...(isPointer ? { newValue: ["&", name, "{}"] } : {}),
       fields: context.mapping.fields(fields, id),
+      ...(rest === undefined ? {} : { rest: context.mapping.value(rest) }),
       names: context.codecOf(id),
     },
     context,

@@ -2,9 +2,10 @@ import { type Document, quoteGo } from "@autonats/codegen";
 import type { PrintContext } from "../plan/print-context.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { autonats, codegen } from "../text/packages.js";
-import { type GoField, type GoLiteral, withoutNames } from "../types/go-type.js";
-import { decodeExpression, decodeStatement } from "./decode.js";
-import { encodeStatement } from "./encode.js";
+import { type GoField, type GoLiteral, type GoType, withoutNames } from "../types/go-type.js";
+import { restName } from "../types/rest-name.js";
+import { decodeExpression, decodeFunction, decodeStatement } from "./decode.js";
+import { encodeFunction, encodeStatement } from "./encode.js";
 import { literalMethod, literalText, plainMethod } from "./literal.js";
 import { isPresent } from "./present.js";
 
@@ -15,6 +16,8 @@ export interface RecordCodec {
   /** An expression for a new value, when `type` is a pointer. */
   readonly newValue?: Document;
   readonly fields: readonly GoField[];
+  /** The values of all other keys, where these are data too. */
+  readonly rest?: GoType;
   readonly names: { readonly fields: string; readonly encode: string; readonly decode: string };
 }
 
@@ -23,31 +26,36 @@ export function printRecordCodec(record: RecordCodec, context: PrintContext): Do
   return paragraphs([printFields(record), printEncoder(record, context), printDecoder(record, context)]);
 }
 
-function printFields({ names, fields }: RecordCodec): Document {
+function printFields({ names, fields, rest }: RecordCodec): Document {
+  const ending = rest === undefined ? "" : ".WithRest()";
   const declared = fields.map(
     ({ key, optional }) => go`${codegen}.${optional ? "Optional" : "Required"}(${quoteGo(key)})`,
   );
   const [first] = declared;
   if (first === undefined || declared.length === 1)
-    return go`var ${names.fields} = ${codegen}.NewFields(${first ?? ""})`;
+    return go`var ${names.fields} = ${codegen}.NewFields(${first ?? ""})${ending}`;
   return go`var ${names.fields} = ${codegen}.NewFields(
     ${lines(declared.map((field) => [field, ","]))}
-  )`;
+  )${ending}`;
 }
 
-function printEncoder({ names, type, fields }: RecordCodec, context: PrintContext): Document {
-  const value = fields.every((field) => field.presence === "literal") ? "_" : "v";
+function printEncoder({ names, type, fields, rest }: RecordCodec, context: PrintContext): Document {
+  const others =
+    rest === undefined
+      ? []
+      : [go`${codegen}.EncodeRest(e, ${names.fields}, v.${restName(fields)}, ${encodeFunction(rest, context)})`];
+  const value = rest === undefined && fields.every((field) => field.presence === "literal") ? "_" : "v";
   return go`func ${names.encode}(e *${codegen}.Encoder, ${value} ${type}) {
     if !e.BeginObject() {
       return
     }
-    ${lines([...fields.map((field) => encodeField(field, context)), "e.EndObject()"])}
+    ${lines([...fields.map((field) => encodeField(field, context)), ...others, "e.EndObject()"])}
   }`;
 }
 
 function encodeField(field: GoField, context: PrintContext): Document {
   const value = `v.${field.name}`;
-  const key = `e.Field(${quoteGo(field.key)})`;
+  const key = `e.Field(${quoteGo(JSON.stringify(field.key).slice(1, -1))})`;
   switch (field.presence) {
     case "always":
       return lines([key, encodeStatement(field.type, value, context)]);
@@ -77,13 +85,13 @@ function encodeField(field: GoField, context: PrintContext): Document {
 }
 
 function printDecoder(record: RecordCodec, context: PrintContext): Document {
-  const { names, type, newValue, fields } = record;
+  const { names, type, newValue, fields, rest } = record;
   const signature =
     newValue === undefined
       ? go`func ${names.decode}(d *${codegen}.Decoder) (v ${type}) {`
       : go`func ${names.decode}(d *${codegen}.Decoder) ${type} {
         v := ${newValue}`;
-  if (fields.length === 0) {
+  if (fields.length === 0 && rest === undefined) {
     return go`${signature}
       o := d.Object(${names.fields})
       o.Next(d)
@@ -94,6 +102,11 @@ function printDecoder(record: RecordCodec, context: PrintContext): Document {
     (field, index) => go`case ${`${index}`}:
       ${decodeField(field, context)}`,
   );
+  if (rest !== undefined) {
+    const others = `v.${restName(fields)}`;
+    cases.push(go`case ${`${fields.length}`}:
+      ${others} = ${codegen}.DecodeRest(d, &o, ${others}, ${decodeFunction(rest, context)})`);
+  }
   return go`${signature}
     for o := d.Object(${names.fields}); ; {
       switch o.Next(d) {

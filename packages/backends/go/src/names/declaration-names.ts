@@ -10,6 +10,8 @@ export interface CodecNames {
   readonly fields: string;
   /** Of an enum: what reads and writes its values. */
   readonly values: string;
+  /** Of a choice: what tells its alternatives apart. */
+  readonly choice?: string;
 }
 
 /** Names the codec of a declaration that is called `name` in Go, or as near to that as Go allows. */
@@ -20,6 +22,8 @@ export function nameCodec(declaration: Declaration, name: string, scope: Scope):
     case "record":
     case "error":
       return { ...nameFunctions(name, scope), fields: scope.claim(`nats${name}Fields`), values: "" };
+    case "choice":
+      return { ...nameFunctions(name, scope), fields: "", values: "", choice: scope.claim(`nats${name}Choice`) };
     case "union":
     case "alias":
       return { ...nameFunctions(name, scope), fields: "", values: "" };

@@ -8,7 +8,7 @@ const initialisms: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const word = /[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu;
+const word = /\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}]+\d*|\d+/gu;
 
 /**
  * A name as Go exports it: words begin with a capital, initialisms are capitals throughout, words are not separated. `userId` →
@@ -31,7 +31,9 @@ function toGoWord(part: string): string {
 /** The name with its first letter as a capital, so that Go exports it. The rest stays. */
 export function toExported(name: string): string {
   const trimmed = name.replace(/^_+/u, "");
-  return /^[A-Za-z]/u.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : `X${trimmed}`;
+  return /^[A-Za-z]|^[\p{Lu}\p{Ll}]/u.test(trimmed)
+    ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+    : `X${trimmed}`;
 }
 
 /**

@@ -68,7 +68,7 @@ export interface GoNilable {
 /** A type with a name and codec functions of its own. */
 export interface GoNamed {
   readonly kind: "named";
-  readonly role: "record" | "union" | "enum" | "alias" | "error";
+  readonly role: "record" | "union" | "choice" | "enum" | "alias" | "error";
   /** The declaration's id. */
   readonly id: string;
 }

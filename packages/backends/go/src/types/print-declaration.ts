@@ -1,5 +1,6 @@
 import { type Document, quoteGo } from "@autonats/codegen";
 import type {
+  ChoiceDeclaration,
   Declaration,
   EnumDeclaration,
   ErrorDeclaration,
@@ -10,7 +11,9 @@ import type { PrintContext } from "../plan/print-context.js";
 import { docComment } from "../text/comment.js";
 import { go, lines, paragraphs } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
+import { choiceFields } from "./choice-fields.js";
 import { type GoField, withoutNames } from "./go-type.js";
+import { restName } from "./rest-name.js";
 import { fieldTypeText, typeText } from "./type-text.js";
 
 /** The Go type of a declaration that was not written in Go, with all that belongs to it. */
@@ -24,6 +27,8 @@ export function printType(declaration: Declaration, context: PrintContext): Docu
       return printEnum(declaration, context);
     case "union":
       return printUnion(declaration, context);
+    case "choice":
+      return printChoice(declaration, context);
     case "alias": {
       const name = context.typeName(declaration.id);
       const isDefined = context.isDefined(declaration);
@@ -33,8 +38,17 @@ export function printType(declaration: Declaration, context: PrintContext): Docu
   }
 }
 
-function printStruct({ id, doc, fields }: RecordDeclaration, context: PrintContext): Document {
-  return [docComment(doc), struct(context.typeName(id), printFields(fields, id, context))];
+function printStruct({ id, doc, fields, rest }: RecordDeclaration, context: PrintContext): Document {
+  const others: readonly Document[] =
+    rest === undefined
+      ? []
+      : [
+          lines([
+            `// ${restName(context.mapping.fields(fields, id))} has the values of all other keys.`,
+            go`${restName(context.mapping.fields(fields, id))} map[string]${typeText(context.mapping.value(rest), context)} \`json:"-"\``,
+          ]),
+        ];
+  return [docComment(doc), struct(context.typeName(id), [...printFields(fields, id, context), ...others])];
 }
 
 function printError(declaration: ErrorDeclaration, context: PrintContext): Document {
@@ -75,7 +89,13 @@ function printFields(fields: RecordDeclaration["fields"], owner: string, context
 
 function printField(field: GoField, context: PrintContext): Document {
   const options = field.optional ? ",omitempty" : "";
-  return go`${field.name} ${fieldTypeText(field, context)} \`json:"${field.key}${options}"\``;
+  const type = fieldTypeText(field, context);
+  return isTagName(field.key) ? go`${field.name} ${type} \`json:"${field.key}${options}"\`` : go`${field.name} ${type}`;
+}
+
+/** Reports whether a struct tag can have the name: all that `encoding/json` takes, but what the tag's own quotes are. */
+function isTagName(name: string): boolean {
+  return name !== "-" && /^[\p{L}\p{Nd}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u.test(name);
 }
 
 function struct(name: Document, members: readonly Document[]): Document {
@@ -100,6 +120,20 @@ function printEnum({ id, doc, base, members }: EnumDeclaration, context: PrintCo
     const (
       ${lines(constants)}
     )`,
+  ]);
+}
+
+function printChoice(declaration: ChoiceDeclaration, context: PrintContext): Document {
+  const name = context.typeName(declaration.id);
+  const fields = choiceFields(declaration, context).map(({ name: field, type, form }): Document => {
+    if (form === "flag") return `${field} bool`;
+    return [field, form === "pointer" ? " *" : " ", typeText(type, context)];
+  });
+  const { doc } = declaration;
+  return lines([
+    doc === undefined ? undefined : [docComment(doc), "//"],
+    go`// ${name} is one of its fields: the one that is set.`,
+    struct(name, fields),
   ]);
 }
 

@@ -52,6 +52,7 @@ function heldByValue(declaration: Declaration): readonly string[] {
       return typesByValue(declaration.type);
     case "error":
     case "union":
+    case "choice":
     case "enum":
       return [];
   }

@@ -1,8 +1,18 @@
 import { type Document, quoteTypescript, type Scope } from "@autonats/codegen";
-import { type Declaration, declarationOf, type LiteralType, type MapType, type TypeExpr } from "@autonats/model";
+import {
+  type ChoiceDeclaration,
+  type Declaration,
+  declarationOf,
+  type LiteralType,
+  type MapType,
+  type TypeExpr,
+} from "@autonats/model";
 import { call } from "../text/layout.js";
 import { literal, member } from "../text/literals.js";
-import { hasMembers, isFixedList, isRecord } from "../types/express-type.js";
+import { runtimeType } from "../text/packages.js";
+import { genericType, printType } from "../text/type-syntax.js";
+import { expressType, hasMembers, isAmbient, isEnum, isFixedList, isRecord } from "../types/express-type.js";
+import { isImportable } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -79,17 +89,25 @@ export class CodecFunctions {
         return call(this.reference(direction, type), [value, at, key]);
       case "list":
         return applied("List", this.reference(direction, type.element));
-      case "map":
+      case "map": {
+        const isPartial =
+          direction === "encode" && type.spelling === "PartialRecord" && !isEnum(type.key, this.namer.index);
         return applied(
-          isRecord(type, this.namer.index) ? "Record" : "Map",
+          isPartial ? "PartialRecord" : isRecord(type, this.namer.index) ? "Record" : "Map",
           this.#mapKey(type),
           this.reference(direction, type.value),
         );
+      }
       case "nullable":
-        return applied("Nullable", this.reference(direction, type.type));
+        return applied(type.spelling === "undefined" ? "Maybe" : "Nullable", this.reference(direction, type.type));
       case "literal":
         return applied("Literal", this.#literal(type));
     }
+  }
+
+  /** The constant with what tells the alternatives of a choice apart. */
+  choice(declaration: ChoiceDeclaration): Document {
+    return this.#enums.choice(declaration);
   }
 
   /** The constant with the values of an enum. */
@@ -98,15 +116,29 @@ export class CodecFunctions {
   }
 
   /** A literal as the source's own enum names it, so that the compiler sees when it is gone; else as it is. */
-  #literal({ value, member: reference }: LiteralType): Document {
+  #literal(type: LiteralType): Document {
+    const { value, member: reference } = type;
     const declaration = reference === undefined ? undefined : this.#declaration(reference.ref);
+    if (declaration !== undefined && isAmbient(declaration)) {
+      return [literal(value), ` as ${typeof value} as `, printType(expressType(type, this.namer))];
+    }
     return reference === undefined || declaration === undefined || !hasMembers(declaration)
       ? literal(value)
       : member(this.namer.asValue(declaration), reference.name);
   }
 
   #mapKey(type: MapType): Document {
-    return mapKey(this.#withoutAlias(type.key), (id) => this.#enums.key(this.#declaration(id)));
+    const key = mapKey(this.#withoutAlias(type.key), (id) => this.#enums.key(this.#declaration(id)));
+    // Where the source brands the keys, the compiler tells them from those of the runtime.
+    const isBranded = type.key.kind === "ref" && !isRecord(type, this.namer.index) && this.#isBrand(type.key.id);
+    return isBranded
+      ? [key, " as ", printType(genericType(runtimeType("MapKey"), expressType(type.key, this.namer)))]
+      : key;
+  }
+
+  #isBrand(id: string): boolean {
+    const declaration = this.#declaration(id);
+    return declaration.kind === "alias" && isImportable(declaration);
   }
 
   /** What an alias of a scalar stands for; other types are their own. */

@@ -1,11 +1,12 @@
 import type { Document, Scope } from "@autonats/codegen";
-import { type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
+import { type ChoiceDeclaration, type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
+import { printData } from "../text/data.js";
 import { assigned, call } from "../text/layout.js";
 import { builtFrom } from "../text/lists.js";
 import { literal, member } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
-import { genericType, printType, type TypeSyntax } from "../text/type-syntax.js";
-import { expressType, hasMembers } from "../types/express-type.js";
+import { genericType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
+import { expressType, hasMembers, isAmbient } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
 /** The constants of a codec file that tell which values an enum has. */
@@ -13,6 +14,7 @@ export class EnumConstants {
   readonly #namer: TypeNamer;
   readonly #scope: Scope;
   readonly #values = new Map<string, string>();
+  readonly #choices = new Map<string, string>();
   readonly #keys = new Map<string, string>();
   readonly #statements: Document[] = [];
 
@@ -31,7 +33,10 @@ export class EnumConstants {
     const resolved = this.#resolve(declaration);
     return this.#constant(this.#values, resolved, "Values", () => {
       const type = genericType("ReadonlySet", this.#type(resolved));
-      return [printType(type), builtFrom("new Set", this.#members(resolved))];
+      const base = resolved.base === "string" ? "string" : "number";
+      const set = builtFrom(isAmbient(resolved) ? `new Set<${base}>` : "new Set", this.#members(resolved));
+      // The compiler takes no plain value for one of an enum.
+      return [printType(type), isAmbient(resolved) ? [set, ` as ReadonlySet<${base}> as `, printType(type)] : set];
     });
   }
 
@@ -45,9 +50,20 @@ export class EnumConstants {
     });
   }
 
+  /** The list of what tells the alternatives of a choice apart. */
+  choice(declaration: ChoiceDeclaration): string {
+    return this.#constant(this.#choices, declaration, "Choice", () => [
+      [printType({ kind: "array", element: namedType(runtimeType("Condition")), readonly: true })],
+      printData(
+        declaration.alternatives.map(({ when }) => when),
+        new Set(),
+      ),
+    ]);
+  }
+
   #constant(
     known: Map<string, string>,
-    { id }: EnumDeclaration,
+    { id }: Declaration,
     suffix: string,
     print: () => readonly [Document, Document],
   ): string {

@@ -1,5 +1,5 @@
 import type { Document } from "@autonats/codegen";
-import type { Field } from "@autonats/model";
+import { type Field, reservedFieldName } from "@autonats/model";
 import { assigned, braced, call, comparison, conditional, ifStatement } from "../text/layout.js";
 import { member, property, quotedMember } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
@@ -10,14 +10,17 @@ import { type CodecFunctions, type Direction, fieldKey, type Place } from "./cod
 export function encodeFields(fields: readonly Field[], functions: CodecFunctions): readonly Document[] {
   const read = call(runtimeValue("encodeObject"), ["value", "at", "key"]);
   if (fields.length === 0) return [[read, ";"], "return {};"];
-  const entries = fields.map((field) => {
-    const place = placeOf(field, "encode");
-    const value = functions.apply("encode", field.type, place);
-    return field.optional
-      ? property(field.name, unlessUndefined(place.value, value), "comparison")
-      : property(field.name, value);
-  });
+  const entries = fields.map((field) =>
+    property(field.name, encodeField(field, functions), field.optional ? "comparison" : "other"),
+  );
   return [...opening("encode"), ["return ", braced(entries), ";"]];
+}
+
+/** The value of a field as it is written; of an optional one, undefined where it is not there. */
+export function encodeField(field: Field, functions: CodecFunctions): Document {
+  const place = placeOf(field, "encode");
+  const value = functions.apply("encode", field.type, place);
+  return field.optional ? unlessUndefined(place.value, value) : value;
 }
 
 /** Statements that read fields into a new object, whose optional fields are there only if they were sent. */
@@ -27,15 +30,19 @@ export function decodeFields(
   functions: CodecFunctions,
 ): readonly Document[] {
   if (fields.length === 0) return [[call(runtimeValue("decodeObject"), ["value", "at", "key"]), ";"], "return {};"];
-  const required = fields.filter((field) => !field.optional);
-  const optional = fields.filter((field) => field.optional);
-  const object = braced(required.map((field) => property(field.name, decodeField(field, functions))));
+  const isAssigned = (field: Field): boolean => field.optional && field.spelling !== "undefined";
+  const optional = fields.filter(isAssigned);
+  const object = braced(
+    fields
+      .filter((field) => !isAssigned(field))
+      .map((field) => property(field.name, decodeField(field, functions), field.optional ? "comparison" : "other")),
+  );
   if (optional.length === 0) return [...opening("decode"), ["return ", object, ";"]];
   const writable = printType(genericType(runtimeType("Writable"), type));
   return [
     ...opening("decode"),
     [assigned(["const result: ", writable], " =", object), ";"],
-    ...optional.map((field) => assignIfSent(field, functions)),
+    ...optional.map((field) => assignIfSent("result", field, functions)),
     "return result;",
   ];
 }
@@ -65,7 +72,17 @@ export function opening(direction: Direction): readonly Document[] {
   ];
 }
 
+/** A statement that sets a field of an object that there is already. */
+export function assignField(object: string, field: Field, functions: CodecFunctions): Document {
+  if (field.optional) return assignIfSent(object, field, functions);
+  return [assigned(member(object, field.name), " =", decodeField(field, functions)), ";"];
+}
+
 function placeOf({ name }: Field, direction: Direction): Place {
+  if (reservedFieldName(name) !== undefined) {
+    const value = call(runtimeValue("fieldOf"), ["fields", fieldKey(name)]);
+    return { value, at: "here", key: fieldKey(name) };
+  }
   const value = direction === "encode" ? member("fields", name) : quotedMember("fields", name);
   return { value, at: "here", key: fieldKey(name) };
 }
@@ -74,11 +91,11 @@ function unlessUndefined(value: Document, then: Document): Document {
   return conditional(comparison(value, "===", "undefined"), "undefined", then);
 }
 
-function assignIfSent(field: Field, functions: CodecFunctions): Document {
+function assignIfSent(object: string, field: Field, functions: CodecFunctions): Document {
   const place = placeOf(field, "decode");
   const decoded = functions.apply("decode", field.type, place);
   return ifStatement(comparison(place.value, "!==", "undefined"), [
-    assigned(member("result", field.name), " =", decoded),
+    assigned(member(object, field.name), " =", decoded),
     ";",
   ]);
 }

@@ -7,8 +7,10 @@ import { printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, isFixedList } from "../types/express-type.js";
 import { isImportable } from "../types/type-homes.js";
 import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";
-import { decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
+import { choiceBody } from "./print-choice.js";
+import { assignField, decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
 import { decodeFunction, encodeFunction, given } from "./print-function.js";
+import { decodeWithRest, encodeWithRest } from "./print-rest.js";
 import { unionBody } from "./print-union.js";
 
 /** What two functions do, and with values of which types. */
@@ -41,10 +43,15 @@ function declaredBodies(
 ): Pick<PairBodies, "encode" | "decode"> {
   switch (declaration.kind) {
     case "record":
-      return {
-        encode: encodeFields(declaration.fields, functions),
-        decode: decodeFields(declaration.fields, type, functions),
-      };
+      return declaration.rest === undefined
+        ? {
+            encode: encodeFields(declaration.fields, functions),
+            decode: decodeFields(declaration.fields, type, functions),
+          }
+        : {
+            encode: encodeWithRest(declaration.fields, declaration.rest, functions),
+            decode: decodeWithRest(declaration.fields, declaration.rest, type, functions),
+          };
     case "error":
       return { encode: encodeFields(declaration.fields, functions), decode: decodeError(declaration, functions) };
     case "enum": {
@@ -57,6 +64,11 @@ function declaredBodies(
       return {
         encode: unionBody("encode", declaration, functions),
         decode: unionBody("decode", declaration, functions),
+      };
+    case "choice":
+      return {
+        encode: choiceBody("encode", declaration, functions),
+        decode: choiceBody("decode", declaration, functions),
       };
     case "alias": {
       const decoded = functions.apply("decode", declaration.type, given);
@@ -77,8 +89,18 @@ function decodeError(declaration: ErrorDeclaration, functions: CodecFunctions): 
       ["return new ", name, "();"],
     ];
   }
-  const values = declaration.fields.map((field) => decodeField(field, functions));
-  return [...opening("decode"), returns(call(["new ", name], values))];
+  const values = declaration.fields
+    .filter((field) => field.spelling !== "assigned")
+    .map((field) => decodeField(field, functions));
+  const made = call(["new ", name], values);
+  const assigned = declaration.fields.filter((field) => field.spelling === "assigned");
+  if (assigned.length === 0) return [...opening("decode"), returns(made)];
+  return [
+    ...opening("decode"),
+    ["const error = ", made, ";"],
+    ...assigned.map((field) => assignField("error", field, functions)),
+    "return error;",
+  ];
 }
 
 /** Reports whether the compiler tells values of an alias from those of the type beneath it. */

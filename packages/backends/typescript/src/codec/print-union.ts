@@ -1,5 +1,5 @@
 import { type Document, hardLine, indent } from "@autonats/codegen";
-import type { UnionDeclaration } from "@autonats/model";
+import { reservedFieldName, type UnionDeclaration } from "@autonats/model";
 import { block, call } from "../text/layout.js";
 import { literal, member } from "../text/literals.js";
 import { runtimeValue } from "../text/packages.js";
@@ -13,7 +13,10 @@ export function unionBody(
   functions: CodecFunctions,
 ): readonly Document[] {
   const encodes = direction === "encode";
-  const found = encodes ? member("fields", tag) : call(runtimeValue("decodeTag"), ["fields", "here", fieldKey(tag)]);
+  const found =
+    encodes && reservedFieldName(tag) === undefined
+      ? member("fields", tag)
+      : call(runtimeValue("decodeTag"), ["fields", "here", fieldKey(tag)]);
   const cases = variants.map((variant): Document => {
     const place = { value: encodes ? "fields" : "value", at: "at", key: "key" };
     const applied = functions.apply(direction, { kind: "ref", id: variant.record }, place);

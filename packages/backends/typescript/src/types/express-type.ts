@@ -43,7 +43,9 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "literal":
       return expressLiteral(type, namer);
     case "nullable":
-      return unionType(express(type.type), keywordType("null"));
+      return type.spelling === "undefined"
+        ? orUndefined(express(type.type))
+        : unionType(express(type.type), keywordType("null"));
     case "ref":
       return expressReference(type.id, namer, express);
   }
@@ -57,7 +59,8 @@ export function orUndefined(type: TypeSyntax): TypeSyntax {
 /** A literal, as the member of the enum that the source names if there is one. */
 function expressLiteral({ value, member: reference }: LiteralType, namer: TypeNamer): TypeSyntax {
   const declaration = reference === undefined ? undefined : namer.index.get(reference.ref);
-  return reference === undefined || declaration === undefined || !hasMembers(declaration)
+  const isNamed = declaration?.kind === "enum" && isImportable(declaration);
+  return reference === undefined || declaration === undefined || !isNamed
     ? { kind: "literal", text: literal(value) }
     : namedType(memberType(namer.asType(declaration), reference.name));
 }
@@ -66,14 +69,22 @@ function memberType(name: Document, memberName: string): Document {
   return isIdentifier(memberName) ? member(name, memberName) : member(["(typeof ", name, ")"], memberName);
 }
 
-/** Reports whether a declaration is an enum of the user's own, whose members can be named. */
+/** Reports whether a declaration is an enum of the user's own, whose members can be named where a value is wanted. */
 export function hasMembers(declaration: Declaration): boolean {
-  return declaration.kind === "enum" && isImportable(declaration);
+  return declaration.kind === "enum" && isImportable(declaration) && !isAmbient(declaration);
+}
+
+/** Reports whether a declaration is an enum that can be named as a type alone. */
+export function isAmbient(declaration: Declaration): boolean {
+  return declaration.kind === "enum" && isImportable(declaration) && declaration.source?.ambient === true;
 }
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
   const declaration = declarationOf(namer.index, id);
   if (declaration.kind === "enum" && isInline(declaration)) return literalUnion(declaration);
+  if (declaration.kind === "choice" && isInline(declaration)) {
+    return unionType(...declaration.alternatives.map(({ type }) => express(type)));
+  }
   const name = namer.asType(declaration);
   const { typeArguments = [] } = declaration;
   return !isImportable(declaration) || typeArguments.length === 0
@@ -134,13 +145,19 @@ function expressMap(
     return genericType(readonly ? "ReadonlyMap" : "Map", key, value);
   }
   const record = genericType("Record", key, value);
-  return type.key.kind === "ref" ? genericType("Partial", record) : record;
+  return type.spelling === "PartialRecord" || isEnum(type.key, index) ? genericType("Partial", record) : record;
 }
 
 /** Reports whether a map is a plain object rather than a `Map`: as it is spelled, else if its keys are text. */
 export function isRecord({ key, spelling }: MapType, index: Declarations): boolean {
   if (spelling !== undefined) return !/^(?:Readonly)?Map$/u.test(spelling);
   return isText(key, index);
+}
+
+/** Reports whether a type is an enum, or an alias of one. */
+export function isEnum(type: TypeExpr, index: Declarations): boolean {
+  const declaration = type.kind === "ref" ? index.get(type.id) : undefined;
+  return declaration?.kind === "alias" ? isEnum(declaration.type, index) : declaration?.kind === "enum";
 }
 
 export type Declarations = ReadonlyMap<string, Declaration>;

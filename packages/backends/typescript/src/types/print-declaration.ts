@@ -10,8 +10,16 @@ import {
 import { docComment } from "../text/comment.js";
 import { assigned, block } from "../text/layout.js";
 import { propertyName } from "../text/literals.js";
-import { keywordType, namedType, printBare, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
-import { expressType, isRecord, literalUnion } from "./express-type.js";
+import {
+  genericType,
+  keywordType,
+  namedType,
+  printBare,
+  printType,
+  type TypeSyntax,
+  unionType,
+} from "../text/type-syntax.js";
+import { expressType, isRecord, literalUnion, orUndefined } from "./express-type.js";
 import { isRecursiveAlias } from "./recursive-alias.js";
 import type { TypeNamer } from "./type-namer.js";
 
@@ -26,6 +34,11 @@ export function printTypeDeclaration(declaration: Declaration, namer: TypeNamer)
       return [doc, printAlias(name, literalUnion(declaration))];
     case "union":
       return [doc, printAlias(name, unionType(...declaration.variants.map(({ record }) => reference(record, namer))))];
+    case "choice":
+      return [
+        doc,
+        printAlias(name, unionType(...declaration.alternatives.map(({ type }) => expressType(type, namer)))),
+      ];
     case "alias":
       return [doc, printAlias(name, expressAlias(declaration, namer))];
     case "error":
@@ -45,14 +58,23 @@ function expressAlias(alias: AliasDeclaration, namer: TypeNamer): TypeSyntax {
   return express(alias.type);
 }
 
-function printInterface(name: Document, { fields }: RecordDeclaration, namer: TypeNamer): Document {
+function printInterface(name: Document, { fields, rest }: RecordDeclaration, namer: TypeNamer): Document {
   const head = ["export interface ", name];
-  return fields.length === 0 ? [head, " {}"] : [head, " ", block(fields.map((field) => printField(field, namer)))];
+  if (fields.length === 0 && rest === undefined) return [head, " {}"];
+  const declared = fields.map((field) => printField(field, namer));
+  // What is declared is not always one of the rest, as an interface would demand.
+  if (rest !== undefined) {
+    const type = printType(genericType("Record", keywordType("string"), expressType(rest, namer)));
+    return ["export type ", name, " = ", block(declared), " & ", type, ";"];
+  }
+  return [head, " ", block(declared)];
 }
 
 function printField(field: Field, namer: TypeNamer): Document {
-  const type = printType(expressType(field.type, namer));
-  return [docComment(field.doc), propertyName(field.name), field.optional ? "?: " : ": ", type, ";"];
+  const isThere = field.spelling === "undefined";
+  const expressed = expressType(field.type, namer);
+  const type = printType(isThere ? orUndefined(expressed) : expressed);
+  return [docComment(field.doc), propertyName(field.name), field.optional && !isThere ? "?: " : ": ", type, ";"];
 }
 
 function printAlias(name: Document, type: TypeSyntax): Document {

@@ -19,10 +19,10 @@ export interface ExportedName {
 /** Finds the homes of the declarations that one group of generated files uses. */
 export type FindHome = (declaration: Declaration) => TypeHome;
 
-/** Reports whether a type is so short that it is written where it is used: a few literals that the source gave no name. */
+/** Reports whether a type is written where it is used: a few literals or alternatives that the source gave no name. */
 export function isInline(declaration: Declaration): boolean {
-  if (declaration.kind !== "enum" || declaration.source !== undefined) return false;
-  return declaration.members.length <= 4;
+  if (declaration.source !== undefined) return false;
+  return declaration.kind === "choice" || (declaration.kind === "enum" && declaration.members.length <= 4);
 }
 
 /** Reports whether generated code can import a declaration as the user wrote it. */

@@ -83,7 +83,25 @@ function viewClass(
     if ("kind" in view) return view;
     parameters.push(view);
   }
-  return { kind: "error", identity: symbol, name, parameters, span: inspection.places.span(at) };
+  const taken = new Set([...inherited, ...parameters.map((parameter) => parameter.name)]);
+  const assigned = checker
+    .getPropertiesOfType(type)
+    .filter((property) => !taken.has(property.name) && isAssigned(property, inspection))
+    .map((property) => viewProperty(property, near, inspection));
+  return { kind: "error", identity: symbol, name, parameters, assigned, span: inspection.places.span(at) };
+}
+
+/** The properties of every error. They are not data of their own. */
+const inherited: readonly string[] = ["name", "message", "stack", "cause"];
+
+/** Reports whether a property is a public field that anybody may set after construction, and no function. */
+function isAssigned(property: ts.Symbol, { checker, program }: Inspection): boolean {
+  const { valueDeclaration: declaration } = property;
+  if (declaration === undefined || !compiler.isPropertyDeclaration(declaration)) return false;
+  if (compiler.isPrivateIdentifier(declaration.name) || isLibraryFile(declaration.getSourceFile(), program))
+    return false;
+  const isFixed = (compiler.getCombinedModifierFlags(declaration) & compiler.ModifierFlags.Readonly) !== 0;
+  return !isFixed && isPublic(property) && checker.getTypeOfSymbol(property).getCallSignatures().length === 0;
 }
 
 /** One parameter of the constructor, which is also a property; or why it is not. */

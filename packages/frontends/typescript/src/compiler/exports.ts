@@ -48,11 +48,17 @@ export function createExports({ program, checker, places, host, files }: Project
       const installed = program.isSourceFileFromExternalLibrary(file) || file.fileName.includes("/node_modules/");
       if (installed || !ownPackages.has(packageOf(posix.dirname(file.fileName)))) {
         const found = findSpecifier(symbol);
-        if (found !== undefined) return { ...named(source, found.name), package: found.module, exported: true };
+        if (found !== undefined) {
+          const ambient = isConstant(declaration) && isAmbient(declaration) ? { ambient: true } : {};
+          return { ...named(source, found.name), package: found.module, exported: true, ...ambient };
+        }
         if (installed) return undefined;
       }
       const exportName = this.exportName(symbol, file);
-      if (exportName !== undefined) return { ...named(source, exportName), exported: true };
+      if (exportName !== undefined) {
+        const ambient = isAmbient(declaration) ? { ambient: true } : {};
+        return { ...named(source, exportName), exported: true, ...ambient };
+      }
       return declaration.parent.kind === compiler.SyntaxKind.ModuleBlock ? undefined : { ...source, exported: false };
     },
   };
@@ -115,4 +121,15 @@ function memoize<T>(compute: (key: string) => T): (key: string) => T {
     known.set(key, value);
     return value;
   };
+}
+
+/** Reports whether an enum is only declared, so that there may be nothing to import when the program runs. */
+function isAmbient(declaration: ts.Declaration): boolean {
+  const isDeclared = (compiler.getCombinedModifierFlags(declaration) & compiler.ModifierFlags.Ambient) !== 0;
+  return compiler.isEnumDeclaration(declaration) && (isDeclared || declaration.getSourceFile().isDeclarationFile);
+}
+
+/** Reports whether an enum is `const`, of which nothing is left at run time. */
+function isConstant(declaration: ts.Declaration): boolean {
+  return (compiler.getCombinedModifierFlags(declaration) & compiler.ModifierFlags.Const) !== 0;
 }

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Shape } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
-import { objectShape, recordShape } from "./objects.js";
+import { objectShape, recordOrMap } from "./objects.js";
 import { runtimeMark } from "./runtime-marks.js";
 import { nameOfType } from "./type-names.js";
 
@@ -12,14 +12,15 @@ const { TypeFlags } = compiler;
 /** An intersection: a primitive with a brand, or several objects in one. */
 export function intersectionShape(type: ts.IntersectionType, near: SourceSpan, inspection: Inspection): Shape {
   const objects = type.types.filter((part) => part.flags & TypeFlags.Object);
-  const others = type.types.filter((part) => !(part.flags & TypeFlags.Object));
+  // `object` says no more than that it is one.
+  const others = type.types.filter((part) => !(part.flags & (TypeFlags.Object | TypeFlags.NonPrimitive)));
   const [primitive] = others;
   if (primitive !== undefined) return brandShape(type, primitive, others.length, objects, near, inspection);
   for (const part of objects) {
     const shape = objectShape(part as ts.ObjectType, undefined, near, inspection);
     if (shape.kind !== "record" && shape.kind !== "map") return { kind: "misfit", misfit: "intersection" };
   }
-  return recordShape(type, near, inspection);
+  return recordOrMap(type, undefined, near, inspection);
 }
 
 function brandShape(

@@ -28,8 +28,12 @@ export function isLibraryName(name: string): boolean {
   names ??= new Set(
     readdirSync(libraryDirectory)
       .filter((file) => /^lib\..*\.ts$/u.test(file))
-      .map((file) => readFileSync(`${libraryDirectory}/${file}`, "utf8"))
-      .flatMap((text) => [...text.matchAll(declaration)].map(([, found = ""]) => found)),
+      .flatMap((file) => namesDeclaredIn(readFileSync(`${libraryDirectory}/${file}`, "utf8"))),
   );
   return names.has(name);
+}
+
+/** The names that the text of a library declares for all files. */
+export function namesDeclaredIn(text: string): readonly string[] {
+  return [...text.matchAll(declaration)].map(([, name = ""]) => name);
 }

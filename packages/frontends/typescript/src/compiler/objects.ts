@@ -23,10 +23,11 @@ export function objectShape(
 ): Shape {
   const { checker } = inspection;
   const element = elementNode(node);
-  if (checker.isArrayType(type)) {
-    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+  const array = arrayOf(type, checker);
+  if (array !== undefined) {
+    const [item] = checker.getTypeArguments(array);
     if (item === undefined) return { kind: "misfit", misfit: "undecided" };
-    const readonly = type.getSymbol()?.name === "ReadonlyArray";
+    const readonly = array.getSymbol()?.name === "ReadonlyArray";
     return { kind: "list", element: inspection.view(item, element, near), readonly };
   }
   if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
@@ -44,8 +45,21 @@ export function objectShape(
   );
 }
 
-function recordOrMap(
-  type: ts.ObjectType,
+/** The array that a type is, or that an interface extends without a member of its own. */
+function arrayOf(type: ts.ObjectType, checker: ts.TypeChecker): ts.TypeReference | undefined {
+  if (checker.isArrayType(type)) return type as ts.TypeReference;
+  const declarations = type.getSymbol()?.declarations ?? [];
+  const isEmpty = declarations.every((each) => compiler.isInterfaceDeclaration(each) && each.members.length === 0);
+  if (!isEmpty || declarations.length === 0 || !type.isClassOrInterface()) return undefined;
+  const [base, ...others] = checker.getBaseTypes(type);
+  return base !== undefined && others.length === 0 && checker.isArrayType(base)
+    ? (base as ts.TypeReference)
+    : undefined;
+}
+
+/** An object by its properties, or by what its index signature says of its keys, or both. */
+export function recordOrMap(
+  type: ts.Type,
   node: ts.TypeNode | undefined,
   near: SourceSpan,
   inspection: Inspection,
@@ -53,13 +67,18 @@ function recordOrMap(
   const properties = inspection.checker.getPropertiesOfType(type);
   const [index, ...otherIndexes] = inspection.checker.getIndexInfosOfType(type);
   if (index === undefined) {
-    const isNamed = type.aliasSymbol !== undefined || type.isClassOrInterface() || isMapped(type);
+    const isNamed =
+      type.aliasSymbol !== undefined || type.isClassOrInterface() || type.isIntersection() || isMapped(type);
     const isBare = properties.length === 0 && !isNamed;
     return isBare ? { kind: "misfit", misfit: "object" } : recordShape(type, near, inspection);
   }
   const [property] = properties;
-  if (property !== undefined) return { kind: "indexWithFields", field: property.name };
   if (otherIndexes.length > 0) return { kind: "misfit", misfit: "undecided" };
+  if (property !== undefined) {
+    if (!(index.keyType.flags & compiler.TypeFlags.String)) return { kind: "indexWithFields", field: property.name };
+    const shape = recordShape(type, near, inspection);
+    return shape.kind === "record" ? { ...shape, rest: inspection.view(index.type, undefined, near) } : shape;
+  }
   const [keyNode, valueNode] = mapNodes(node);
   return {
     kind: "map",
@@ -69,13 +88,14 @@ function recordOrMap(
   };
 }
 
-function isMapped(type: ts.ObjectType): boolean {
-  return (type.objectFlags & compiler.ObjectFlags.Mapped) !== 0;
+function isMapped(type: ts.Type): boolean {
+  return "objectFlags" in type && ((type as ts.ObjectType).objectFlags & compiler.ObjectFlags.Mapped) !== 0;
 }
 
 /** An object with properties that are known by name. */
 export function recordShape(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape {
-  const properties = inspection.checker.getPropertiesOfType(type);
+  const { checker } = inspection;
+  const properties = checker.getPropertiesOfType(type).filter((property) => !isNever(property, checker));
   const symbolKey = properties.find((property) => property.name.startsWith("__@"));
   if (symbolKey !== undefined) return { kind: "symbolKey", key: symbolKey.name.slice(3).replace(/@\d+$/u, "") };
   const name = nameOfType(type, near, inspection);
@@ -84,6 +104,13 @@ export function recordShape(type: ts.Type, near: SourceSpan, inspection: Inspect
     ...(name === undefined ? {} : { name }),
     properties: properties.map((property) => viewProperty(property, near, inspection)),
   };
+}
+
+/** Reports whether no object has the property: `phone?: never` says that it is not there. */
+function isNever(property: ts.Symbol, checker: ts.TypeChecker): boolean {
+  const { Never, Undefined } = compiler.TypeFlags;
+  const isOptional = (property.flags & compiler.SymbolFlags.Optional) !== 0;
+  return isOptional && (checker.getTypeOfSymbol(property).flags & (Never | Undefined)) !== 0;
 }
 
 /** Looks at one property, with the type that it has in the object at hand. */

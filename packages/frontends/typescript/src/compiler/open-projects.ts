@@ -4,6 +4,7 @@ import { compiler } from "./compiler.js";
 import { findConfiguration } from "./find-configuration.js";
 import { createCompilerHost } from "./module-host.js";
 import { type ProjectOptions, readOptions } from "./options.js";
+import { readsNoPlatform, withoutPlatform } from "./platform.js";
 import { preludeSuffices } from "./prelude-suffices.js";
 import type { Project } from "./project.js";
 import { Places } from "./spans.js";
@@ -60,5 +61,8 @@ function openProject(
   };
   const { lib, ...withoutLibrary } = options;
   const quick = open([preludeFile, ...paths], { ...withoutLibrary, noLib: true, types: [] });
-  return preludeSuffices(quick, (options.types ?? []).length > 0) ? quick : open(paths, options);
+  if (preludeSuffices(quick, (options.types ?? []).length > 0)) return quick;
+  const smaller = withoutPlatform(options);
+  const project = smaller && open(paths, smaller);
+  return project !== undefined && readsNoPlatform(project) ? project : open(paths, options);
 }

@@ -1,6 +1,7 @@
 import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
-import type { Literal, Shape, TypeName } from "../views.js";
+import type { Shape, TypeName } from "../views.js";
+import { alternativesOf } from "./alternatives.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { inSourceOrder } from "./source-order.js";
@@ -20,13 +21,15 @@ export function unionShape(
   if (hasNull || hasUndefined) return maybeShape(type, node, hasNull, hasUndefined, near, inspection);
   const members = inSourceOrder(type, node, inspection);
   const name = nameOfType(type, near, inspection);
+  const groups = alternativesOf(members, near, inspection);
   const named: { readonly name?: TypeName } = name === undefined ? {} : { name };
-  if (members.every((member) => member.flags & TypeFlags.EnumLiteral)) return { kind: "misfit", misfit: "enumPart" };
-  if (members.every(isLiteral)) {
-    return { kind: "literals", ...named, values: members.map((member) => literalOf(member, inspection.checker)) };
+  const [only, ...others] = groups;
+  if (only !== undefined && others.length === 0) {
+    const shape = only.shape();
+    return shape.kind === "literals" ? { ...shape, ...named } : shape;
   }
   if (isOpenString(members)) return { kind: "scalar", scalar: "string" };
-  return { kind: "union", ...named, members: members.map((member) => inspection.view(member, undefined, near)) };
+  return { kind: "union", ...named, members: groups };
 }
 
 function maybeShape(
@@ -54,17 +57,6 @@ function presentNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
 function isNothing(node: ts.TypeNode): boolean {
   if (node.kind === compiler.SyntaxKind.UndefinedKeyword) return true;
   return compiler.isLiteralTypeNode(node) && node.literal.kind === compiler.SyntaxKind.NullKeyword;
-}
-
-function isLiteral({ flags }: ts.Type): boolean {
-  const { StringLiteral, NumberLiteral, BigIntLiteral, BooleanLiteral, EnumLiteral } = TypeFlags;
-  return (flags & (StringLiteral | NumberLiteral | BigIntLiteral | BooleanLiteral)) !== 0 && !(flags & EnumLiteral);
-}
-
-function literalOf(type: ts.Type, checker: ts.TypeChecker): Literal {
-  if (!type.isLiteral()) return checker.typeToString(type) === "true";
-  const { value } = type;
-  return typeof value === "object" ? BigInt(`${value.negative ? "-" : ""}${value.base10Value}`) : value;
 }
 
 /** `"a" | "b" | (string & {})`: any string, with some that editors suggest. */

@@ -32,7 +32,7 @@ export function readErrors(method: MethodView, place: Place, report: Report, rea
 }
 
 function readError(
-  { name, identity, parameters, span }: Extract<ErrorView, { kind: "error" }>,
+  { name, identity, parameters, assigned, span }: Extract<ErrorView, { kind: "error" }>,
   place: Place,
   report: Report,
   reading: Reading,
@@ -42,11 +42,12 @@ function readError(
     span,
     text: name.name,
     alias: () => undefined,
-    shape: () => ({ kind: "record", properties: parameters }),
+    shape: () => ({ kind: "record", properties: [...parameters, ...assigned] }),
   };
   const type = reading.declare(name, view, place, report, (inner, note) => {
-    const fields = parameters.map((parameter) => readField(parameter, inner, note, reading));
-    return { kind: "error", name: name.name, fields };
+    const given = parameters.map((parameter) => readField(parameter, inner, note, reading));
+    const set = assigned.map((field) => ({ ...readField(field, inner, note, reading), spelling: "assigned" }));
+    return { kind: "error", name: name.name, fields: [...given, ...set] };
   });
   return type.kind === "ref" ? type.id : undefined;
 }

@@ -1,6 +1,6 @@
 import type { TypeView } from "../views.js";
 
-/** Reports whether a type leads back to itself through nothing but lists, tuples, maps and null: only its own name can end it. */
+/** Reports whether a type leads back to itself through nothing but lists, tuples, maps, unions and null: only its own name can end it. */
 export function containsItself(view: TypeView): boolean {
   const seen = new Set<object>();
   const pending = [...partsOf(view)];
@@ -19,6 +19,8 @@ const mostParts = 100;
 function partsOf(view: TypeView): readonly TypeView[] {
   const shape = view.shape();
   switch (shape.kind) {
+    case "union":
+      return shape.members;
     case "list":
       return [shape.element];
     case "tuple":

@@ -42,9 +42,12 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
       return leaf(shape.scalar + (shape.spelling ?? ""), shape.scalar);
     case "literal":
       return leaf(JSON.stringify(shape.value), String(shape.value));
+    case "union":
+      return shape.name === undefined
+        ? describeAlternatives(shape.members, deepest)
+        : describeName(shape.name, deepest);
     case "brand":
     case "record":
-    case "union":
     case "enum":
       return shape.name === undefined ? undefined : describeName(shape.name, deepest);
     case "literals":
@@ -52,7 +55,12 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
     case "list":
       return combine(`list${shape.readonly ? "!" : ""}`, [shape.element], deepest, (item = "") => `${item}List`);
     case "maybe":
-      return combine("maybe", [shape.present], deepest, (present = "") => `Nullable${present}`);
+      return combine(
+        `maybe${shape.undefined ? "?" : ""}${shape.null ? "!" : ""}`,
+        [shape.present],
+        deepest,
+        (present = "") => `Nullable${present}`,
+      );
     case "map":
       return combine(
         shape.spelling,
@@ -68,6 +76,14 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
       return undefined;
   }
 }
+
+/** Describes a union without a name by its alternatives, so that its name does not depend on where it was met first. */
+export function describeAlternatives(members: readonly TypeView[], deepest: number): Description | undefined {
+  const description = combine("union", members, deepest, (...names) => names.join("Or"));
+  return description === undefined || description.name.length > longestUnion ? undefined : description;
+}
+
+const longestUnion = 64;
 
 function describeLiterals(values: readonly string[]): Description | undefined {
   if (values.length > mostLiterals) return undefined;

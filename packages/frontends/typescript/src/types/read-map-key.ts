@@ -19,6 +19,13 @@ const wholeNumbers: ReadonlySet<ScalarName> = new Set<ScalarName>([
 /** Creates the key of a map: a string, a whole number, or an enum of strings. A plain `number` is a whole number here. */
 export function readMapKey(view: TypeView, place: Place, report: Report, reading: Reading): TypeExpr {
   const shape = view.shape();
+  if (
+    shape.kind === "brand" &&
+    shape.name?.source !== undefined &&
+    (shape.scalar === "string" || wholeNumbers.has(shape.scalar))
+  ) {
+    return reading.read(view, place, report);
+  }
   if (shape.kind === "scalar" || shape.kind === "brand") {
     const { scalar } = shape;
     if (scalar === "float64") return { kind: "scalar", scalar: "int" };

@@ -6,13 +6,19 @@ import type { BuildBody, Reading, Report } from "./reading.js";
 /** Creates a record from an object with known keys. */
 export function readRecord(shape: Extract<Shape, { kind: "record" }>, reading: Reading): BuildBody {
   return (place, report) => {
-    return { kind: "record", fields: shape.properties.map((property) => readField(property, place, report, reading)) };
+    const fields = shape.properties.map((property) => readField(property, place, report, reading));
+    const rest = shape.rest && reading.readOptional(shape.rest, inside(place, "value"), report);
+    return { kind: "record", fields, ...(rest === undefined ? {} : { rest }) };
   };
 }
 
 /** Creates a field from a property. */
 export function readField(property: PropertyView, place: Place, report: Report, reading: Reading): Field {
-  const { name, optional, owner, doc, source } = property;
+  const { name, owner, doc, source } = property;
+  const shape = property.optional ? undefined : property.type.shape();
+  // It is there as undefined in TypeScript, and absent on the wire.
+  const isThere = shape?.kind === "maybe" && shape.undefined;
+  const optional = property.optional || isThere;
   const inner = { ...inside(place, name), ...(owner === undefined ? {} : { names: [owner, name] }) };
   return {
     name,
@@ -20,5 +26,6 @@ export function readField(property: PropertyView, place: Place, report: Report, 
     optional,
     ...(doc === undefined ? {} : { doc }),
     source,
+    ...(isThere ? { spelling: "undefined" } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeView } from "../views.js";
+import { isAnyJson } from "./any-json.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
 import { readEnum, readLiterals } from "./read-enum.js";
@@ -37,17 +38,28 @@ export function readShape(
       return readTuple(shape, view, place, report, reading);
     case "map": {
       const key = readMapKey(shape.key, inside(place, "key"), report, reading);
-      const isPartial = shape.spelling === "PartialRecord";
+      const held = shape.value.shape();
+      const isLoose = shape.spelling === "Record" && held.kind === "maybe" && held.undefined;
+      const spelling = isLoose ? "PartialRecord" : shape.spelling;
+      const isPartial = spelling === "PartialRecord";
       const inner = inside(place, "value");
       const value = isPartial
         ? reading.readOptional(shape.value, inner, report)
         : reading.read(shape.value, inner, report);
-      return { kind: "map", key, value, spelling: shape.spelling };
+      return { kind: "map", key, value, spelling };
     }
     case "maybe": {
-      if (shape.undefined && !optional) report(describeUndefined(shape, view));
+      const present = shape.present.shape();
+      if (present.kind === "union" && isAnyJson(present, shape.present)) {
+        return reading.read(shape.present, place, report);
+      }
+      const isUndefined = shape.undefined && !optional;
+      // Null can stand for undefined, unless it is null already.
+      const isNull = shape.null || (present.kind === "scalar" && present.scalar === "json");
+      if (isUndefined && isNull) report(describeUndefined(shape, view));
       const type = reading.read(shape.present, place, report);
-      return shape.null ? { kind: "nullable", type } : type;
+      if (shape.null) return { kind: "nullable", type };
+      return isUndefined ? { kind: "nullable", type, spelling: "undefined" } : type;
     }
     case "record":
       return reading.declare(shape.name, view, place, report, readRecord(shape, reading));

@@ -1,7 +1,9 @@
-import { createDiagnostic, toCamelCase, type UnionVariant } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type UnionVariant } from "@autonats/model";
 import type { Shape, TypeView } from "../views.js";
+import { isAnyJson } from "./any-json.js";
 import { inside, type Place } from "./place.js";
-import type { BuildBody, Reading, Report } from "./reading.js";
+import type { BuildBody, DeclarationBody, Reading, Report } from "./reading.js";
+import { jsonKindOf, type ToldAlternative, tellApart, type Untold } from "./tell-apart.js";
 
 type Union = Extract<Shape, { kind: "union" }>;
 type RecordShape = Extract<Shape, { kind: "record" }>;
@@ -11,31 +13,45 @@ interface Alternative {
   readonly shape: RecordShape;
 }
 
-/** Creates a union of records that one of their fields tells apart. */
+/** Creates a union of records that one text tells apart, or else a choice of what JSON itself tells apart. */
 export function readUnion(union: Union, view: TypeView, reading: Reading): BuildBody {
   return (place, report) => {
+    if (isAnyJson(union, view)) return { kind: "alias", type: { kind: "scalar", scalar: "json", spelling: "Json" } };
     const alternatives = recordsOf(union);
-    if (alternatives === undefined) {
-      report(describeUntold(union, view));
-      return undefined;
+    const tag = alternatives === undefined ? undefined : findTag(alternatives, true);
+    if (alternatives !== undefined && tag !== undefined) {
+      return readTagged(alternatives, tag, place, report, reading);
     }
-    const tag = findTag(alternatives);
-    if (tag === undefined) {
-      report(describeUntagged(alternatives, union, view));
-      return undefined;
+    const told = tellApart(union.members);
+    if (isTold(told)) return readChoice(told, union, view, place, report, reading);
+    const shared = alternatives === undefined ? undefined : findTag(alternatives, false);
+    // The linker says which of them share a value.
+    if (alternatives !== undefined && shared !== undefined) {
+      return readTagged(alternatives, shared, place, report, reading);
     }
-    const variants = alternatives.flatMap((alternative) => readVariant(alternative, tag, place, report, reading));
-    return { kind: "union", tag, variants };
+    report(describeUntold(told, union, view));
+    return undefined;
   };
 }
 
-/** The alternatives, if all of them are records. */
+/** The alternatives, if all of them are records without other keys than their fields. */
 function recordsOf(union: Union): readonly Alternative[] | undefined {
   const alternatives = union.members.flatMap((view): Alternative[] => {
     const shape = view.shape();
     return shape.kind === "record" ? [{ view, shape }] : [];
   });
   return alternatives.length === union.members.length ? alternatives : undefined;
+}
+
+function readTagged(
+  alternatives: readonly Alternative[],
+  tag: string,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): DeclarationBody {
+  const variants = alternatives.flatMap((alternative) => readVariant(alternative, tag, place, report, reading));
+  return { kind: "union", tag, variants };
 }
 
 function readVariant(
@@ -50,13 +66,12 @@ function readVariant(
   return record.kind === "ref" ? [{ tag: value, record: record.id }] : [];
 }
 
-/** The field that has another literal in every alternative; failing that, a literal in every one. */
-function findTag(alternatives: readonly Alternative[]): string | undefined {
-  const candidates = (alternatives[0]?.shape.properties ?? [])
-    .map(({ name }) => ({ name, values: alternatives.map(({ shape }) => tagValue(shape, name)) }))
-    .filter(({ values }) => values.every((value) => value !== undefined));
-  const distinct = candidates.find(({ values }) => new Set(values).size === values.length);
-  return (distinct ?? candidates[0])?.name;
+/** The field that has one text in every alternative; in each another one, where they are to be distinct. */
+function findTag(alternatives: readonly Alternative[], distinct: boolean): string | undefined {
+  return (alternatives[0]?.shape.properties ?? []).find(({ name }) => {
+    const values = alternatives.map(({ shape }) => tagValue(shape, name));
+    return values.every((value) => value !== undefined) && (!distinct || new Set(values).size === values.length);
+  })?.name;
 }
 
 function tagValue(shape: RecordShape, name: string): string | undefined {
@@ -66,54 +81,71 @@ function tagValue(shape: RecordShape, name: string): string | undefined {
   return type.kind === "literal" && typeof type.value === "string" ? type.value : undefined;
 }
 
-function describeUntagged(
-  alternatives: readonly Alternative[],
-  { name }: Union,
+function readChoice(
+  told: readonly ToldAlternative[],
+  union: Union,
   view: TypeView,
-): ReturnType<typeof createDiagnostic> {
-  const [first = "first", second = "second"] = alternatives.map(
-    ({ shape }) => shape.name && toCamelCase(shape.name.name),
-  );
-  const numbered = (alternatives[0]?.shape.properties ?? []).find((property) =>
-    alternatives.every(({ shape }) => isLiteralField(shape, property.name)),
-  );
-  const help =
-    numbered === undefined
-      ? `Give each of them a field of the same name and a string of its own, such as \`type: "${first}"\` and \`type: "${second}"\`.`
-      : `Write the values of \`${numbered.name}\` as strings, such as \`${numbered.name}: "${first}"\`.`;
+  place: Place,
+  report: Report,
+  reading: Reading,
+): DeclarationBody | undefined {
+  const odd = union.members.filter((member) => jsonKindOf(member.shape()) === undefined);
+  const json = odd.find((member) => member.shape().kind === "scalar");
+  if (json !== undefined) {
+    const help = `Write \`${json.text}\` alone: it may be any of the others too.`;
+    report(createDiagnostic("AN1007", union.name?.source ?? view.span, { text: union.name?.name ?? view.text, help }));
+    return undefined;
+  }
+  if (odd.length > 0) {
+    for (const member of odd) reading.read(member, place, report);
+    return undefined;
+  }
+  const alternatives = told.map(({ view: member, when }) => {
+    return { type: reading.read(member, inside(place, labelOf({ view: member, when })), report), when };
+  });
+  return { kind: "choice", alternatives };
+}
+
+function isTold(told: readonly ToldAlternative[] | Untold): told is readonly ToldAlternative[] {
+  return Array.isArray(told);
+}
+
+/** What an alternative without a name is called by. */
+function labelOf({ when: { json, values, fields = [] } }: ToldAlternative): string {
+  const [field] = fields;
+  if (field === undefined) return values === undefined ? json : "value";
+  const [value] = field.values ?? [];
+  if (value !== undefined) return typeof value === "string" ? value : `${field.name} ${value}`;
+  return field.present === false ? "other" : field.name;
+}
+
+function describeUntold({ kind, left, right }: Untold, union: Union, view: TypeView): Diagnostic {
+  const { name } = union;
+  const help = kind === "object" ? tagHelp(left, right) : sameKindHelp(kind, left, right);
   return createDiagnostic("AN1007", name?.source ?? view.span, { text: name?.name ?? view.text, help });
 }
 
-function isLiteralField(shape: RecordShape, name: string): boolean {
-  const property = shape.properties.find((each) => each.name === name);
-  return property !== undefined && !property.optional && property.type.shape().kind === "literal";
+function sameKindHelp(kind: Untold["kind"], left: TypeView, right: TypeView): string {
+  const what = kind === "list" ? "lists" : kind === "bool" ? "truth values" : kind === "number" ? "numbers" : "text";
+  return `\`${left.text}\` and \`${right.text}\` are both ${what} in JSON: choose one of them, or make each an interface with a field such as \`type\` that tells them apart.`;
 }
 
-function describeUntold(union: Union, view: TypeView): ReturnType<typeof createDiagnostic> {
-  const help =
-    listOrOne(union) ??
-    (isAnyJson(union, view) ? "Write `Json` of `@autonats/runtime`, which is any JSON value." : undefined) ??
-    "Choose one of them, or make each an interface with a field such as `type` that tells them apart.";
-  return createDiagnostic("AN1007", union.name?.source ?? view.span, { text: union.name?.name ?? view.text, help });
+function tagHelp(left: TypeView, right: TypeView): string {
+  const [first, second] = [left.shape(), right.shape()];
+  const tag = first.kind === "record" ? first.properties.find(({ name }) => isLoose(name, first, second)) : undefined;
+  if (tag !== undefined) return `Remove the \`?\` after \`${tag.name}\`: where it is absent, it tells nothing.`;
+  const both = `\`${left.text}\` and \`${right.text}\``;
+  return `Give ${both} a field of the same name and a value of its own, such as \`type: "first"\` and \`type: "second"\`.`;
 }
 
-/** Reports whether the union holds lists and maps of itself, which is how one spells any JSON value. */
-function isAnyJson({ members }: Union, view: TypeView): boolean {
-  const isWhole = (part: TypeView): boolean => {
-    const shape = part.shape();
-    return part.identity === view.identity || (shape.kind === "maybe" && shape.present.identity === view.identity);
-  };
-  const shapes = members.map((member) => member.shape());
-  return (
-    shapes.some((shape) => shape.kind === "list" && isWhole(shape.element)) &&
-    shapes.some((shape) => shape.kind === "map" && isWhole(shape.value))
+/** Reports whether both have a field with values of its own that may be absent. */
+function isLoose(name: string, ...shapes: readonly Shape[]): boolean {
+  const fields = shapes.map((shape) =>
+    shape.kind === "record" ? shape.properties.find((property) => property.name === name) : undefined,
   );
-}
-
-/** `T | T[]` is a habit of functions, not of data. */
-function listOrOne(union: Union): string | undefined {
-  const list = union.members.find((member) => member.shape().kind === "list")?.shape();
-  if (list?.kind !== "list" || union.members.length !== 2) return undefined;
-  const isOther = union.members.some((member) => member.identity === list.element.identity);
-  return isOther ? `Write \`${list.element.text}[]\`; a list can hold one.` : undefined;
+  return fields.every((field) => {
+    const shape = field?.type.shape();
+    const kind = shape?.kind === "maybe" ? shape.present.shape().kind : shape?.kind;
+    return field !== undefined && (kind === "literal" || kind === "literals" || kind === "enum");
+  });
 }

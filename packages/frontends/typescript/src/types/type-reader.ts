@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic, type Source, type TypeExpr } from "@
 import type { Shape, TypeName, TypeView } from "../views.js";
 import type { Budget } from "./budget.js";
 import { containsItself } from "./contains-itself.js";
-import { describeName } from "./describe.js";
+import { type Description, describeAlternatives, describeName } from "./describe.js";
 import { notExported } from "./not-exported.js";
 import { inside, type Place } from "./place.js";
 import { readShape } from "./read-shape.js";
@@ -39,7 +39,7 @@ export class TypeReader implements Reading {
   declare(name: TypeName | undefined, view: TypeView, place: Place, report: Report, build: BuildBody): TypeExpr {
     const known = this.#keys.get(view.identity);
     if (known !== undefined) return { kind: "ref", id: known };
-    const description = name === undefined ? undefined : describeName(name, this.#budget.deepest);
+    const description = this.#describe(name, view);
     const depth = description?.depth ?? place.depth + 1;
     const limit = this.#budget.spend(view.identity, depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
@@ -52,6 +52,12 @@ export class TypeReader implements Reading {
       this.#draft(wanted, name, view, { names, path: key, source, depth }, build);
     }
     return { kind: "ref", id: key };
+  }
+
+  #describe(name: TypeName | undefined, view: TypeView): Description | undefined {
+    if (name !== undefined) return describeName(name, this.#budget.deepest);
+    const shape = view.shape();
+    return shape.kind === "union" ? describeAlternatives(shape.members, this.#budget.deepest) : undefined;
   }
 
   #giveUp(view: TypeView, limit: string, report: Report): TypeExpr {

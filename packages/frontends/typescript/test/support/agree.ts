@@ -1,0 +1,126 @@
+import {
+  type Declaration,
+  declarationOf,
+  indexDeclarations,
+  type Model,
+  type RecordDeclaration,
+  type TypeExpr,
+} from "@autonats/model";
+import type ts from "typescript";
+import { compiler } from "../../src/compiler/compiler.js";
+
+const { TypeFlags, SymbolFlags } = compiler;
+
+/** Compares what a model says of a type with what the compiler says, and returns where they differ. */
+export function disagreements(
+  model: Model,
+  expression: TypeExpr,
+  whole: ts.Type,
+  checker: ts.TypeChecker,
+): readonly string[] {
+  const declarations = indexDeclarations(model.declarations);
+  const seen = new Set<string>();
+  const differs = (path: string, type: ts.Type, said: string): readonly string[] => [
+    `${path}: the model says ${said}, the compiler ${checker.typeToString(type)}`,
+  ];
+  const compare = (path: string, said: TypeExpr, type: ts.Type): readonly string[] => {
+    switch (said.kind) {
+      case "nullable": {
+        const rest = checker.getNonNullableType(type);
+        return rest === type ? differs(path, type, "nullable") : compare(path, said.type, rest);
+      }
+      case "list": {
+        const [element] = checker.isArrayType(type) ? elementsOf(type) : [];
+        return element === undefined ? differs(path, type, "a list") : compare(`${path}[]`, said.element, element);
+      }
+      case "tuple": {
+        const elements = checker.isTupleType(type) ? elementsOf(type) : [];
+        if (elements.length !== said.elements.length) return differs(path, type, "a tuple");
+        return elements.flatMap((each, at) => compare(`${path}[${at}]`, said.elements[at] as TypeExpr, each));
+      }
+      case "map": {
+        const [index] = checker.getIndexInfosOfType(type);
+        const value = index?.type ?? (isLibrary(type, "Map") ? elementsOf(type)[1] : undefined);
+        if (value !== undefined) return compare(`${path}{}`, said.value, value);
+        const keys = type.getProperties().map(({ name }) => name);
+        const declaration = said.key.kind === "ref" ? declarations.get(said.key.id) : undefined;
+        const isSame = declaration?.kind === "enum" && String(valuesOf(declaration)) === String(keys.sort());
+        return isSame ? [] : differs(path, type, "a map");
+      }
+      case "literal":
+        return textOf(type) === String(said.value) ? [] : differs(path, type, String(said.value));
+      case "scalar":
+        return isScalar(said.scalar, type) ? [] : differs(path, type, said.scalar);
+      case "ref":
+        return compareDeclared(path, declarationOf(declarations, said.id), type);
+    }
+  };
+  const compareDeclared = (path: string, said: Declaration, type: ts.Type): readonly string[] => {
+    const key = `${said.id} ${"id" in type ? String(type.id) : ""}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    switch (said.kind) {
+      case "alias":
+        return compare(path, said.type, type);
+      case "record":
+        return compareFields(path, said, type);
+      case "enum": {
+        const isSame = String(valuesOf(said)) === String(membersOf(type).map(textOf).sort());
+        return isSame ? [] : differs(path, type, `enum ${String(valuesOf(said))}`);
+      }
+      default:
+        return type.isUnion() ? [] : differs(path, type, said.kind);
+    }
+  };
+  const compareFields = (path: string, { fields }: RecordDeclaration, type: ts.Type): readonly string[] => {
+    const properties = checker.getPropertiesOfType(type);
+    const names = fields.map(({ name, optional }) => `${name}${optional ? "?" : ""}`);
+    const theirs = properties.map((each) => `${each.name}${each.flags & SymbolFlags.Optional ? "?" : ""}`);
+    const isSame = String(names.toSorted()) === String(theirs.toSorted());
+    if (!isSame) return differs(path, type, `fields ${names.join(", ")}`);
+    return fields.flatMap((field) => {
+      const property = properties.find(({ name }) => name === field.name) as ts.Symbol;
+      const inner = checker.getTypeOfSymbol(property);
+      return compare(`${path}.${field.name}`, field.type, field.optional ? withoutUndefined(inner, checker) : inner);
+    });
+  };
+  const elementsOf = (type: ts.Type): readonly ts.Type[] => checker.getTypeArguments(type as ts.TypeReference);
+  const textOf = (type: ts.Type): string =>
+    type.isLiteral() ? String(type.value) : type.flags & TypeFlags.BooleanLiteral ? checker.typeToString(type) : "?";
+  return compare("value", expression, whole);
+}
+
+function valuesOf(declaration: Extract<Declaration, { kind: "enum" }>): readonly string[] {
+  return declaration.members.map(({ value }) => String(value)).sort();
+}
+
+function membersOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** Of a field that may be absent, what it is when it is there. */
+function withoutUndefined(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  const hasNull = membersOf(type).some(({ flags }) => flags & TypeFlags.Null);
+  return hasNull ? type : checker.getNonNullableType(type);
+}
+
+function isLibrary(type: ts.Type, name: string): boolean {
+  return type.getSymbol()?.name === name;
+}
+
+function isScalar(scalar: string, type: ts.Type): boolean {
+  switch (scalar) {
+    case "string":
+      return (type.flags & TypeFlags.String) !== 0;
+    case "float64":
+      return (type.flags & TypeFlags.Number) !== 0;
+    case "bool":
+      return (type.flags & TypeFlags.Boolean) !== 0;
+    case "timestamp":
+      return isLibrary(type, "Date");
+    case "json":
+      return (type.flags & TypeFlags.Unknown) !== 0;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,82 @@
+import { isBytes, isDate } from "./kinds.js";
+import { mismatch } from "./mismatch.js";
+import { fieldOf } from "./objects.js";
+import { fail, type Key, type Path } from "./path.js";
+
+type Scalar = string | number | boolean;
+
+/** What a field of an object must be: there, not there, or one of some values. */
+export interface FieldCondition {
+  readonly name: string;
+  readonly values?: readonly Scalar[];
+  /** Default: true. */
+  readonly present?: boolean;
+}
+
+/** What JSON tells an alternative of a choice by: the kind of the value, and its values or what is in it. */
+export interface Condition {
+  readonly json: "bool" | "number" | "string" | "list" | "object";
+  readonly values?: readonly Scalar[];
+  readonly fields?: readonly FieldCondition[];
+}
+
+/**
+ * Returns the place of the first condition that holds for a value, be it one that `JSON.parse` gave or one that is to be written. Throws
+ * `InvalidValue` where none does.
+ */
+export function choose(value: unknown, at: Path | undefined, key: Key, choice: readonly Condition[]): number {
+  const kind = kindOf(value);
+  for (let place = 0; place < choice.length; place++) {
+    const condition = choice[place] as Condition;
+    if (condition.json === kind && holds(condition, value)) return place;
+  }
+  if (choice.some(({ json }) => json === kind)) return fail(at, key, "NOT_LISTED", "matches no alternative");
+  return mismatch(value, at, key, kindsOf(choice));
+}
+
+function holds({ values, fields }: Condition, value: unknown): boolean {
+  if (values !== undefined) return values.includes(value as Scalar);
+  return fields === undefined || fields.every((field) => fieldHolds(field, value as Readonly<Record<string, unknown>>));
+}
+
+function fieldHolds(
+  { name, values, present = true }: FieldCondition,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  const value = fieldOf(fields, name);
+  return values === undefined ? (value !== undefined) === present : values.includes(value as Scalar);
+}
+
+/** The kind of JSON that a value is, or becomes when it is written; undefined for null, undefined and what is never written. */
+function kindOf(value: unknown): Condition["json"] | undefined {
+  switch (typeof value) {
+    case "boolean":
+      return "bool";
+    case "number":
+      return "number";
+    case "string":
+    case "bigint":
+      return "string";
+    case "object":
+      if (value === null) return undefined;
+      if (Array.isArray(value)) return "list";
+      return isDate(value) || isBytes(value) ? "string" : "object";
+    default:
+      return undefined;
+  }
+}
+
+const names: Readonly<Record<Condition["json"], string>> = {
+  bool: "a boolean",
+  number: "a number",
+  string: "a string",
+  list: "a list",
+  object: "an object",
+};
+
+/** `a string, a number or a list` */
+function kindsOf(choice: readonly Condition[]): string {
+  const kinds = [...new Set(choice.map(({ json }) => names[json]))];
+  const last = kinds.pop() ?? "";
+  return kinds.length === 0 ? last : `${kinds.join(", ")} or ${last}`;
+}
