@@ -167,8 +167,8 @@ func (l *Link) ReceivedBytes() uint64 {
 func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	nc := l.nc.Load()
 	if l.mayKeep.Load() && !nc.IsConnected() {
-		if nc.IsClosed() && l.State() == link.Closed {
-			return link.ErrClosed
+		if nc.IsClosed() {
+			return l.closedError(nc)
 		}
 		// The library would keep it for later, and a call must not come then.
 		return link.ErrDown
@@ -191,11 +191,21 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 // publishError returns why the library has not taken a message.
 func (l *Link) publishError(nc *nats.Conn, err error) error {
 	err = linkError(err)
-	if err == link.ErrClosed && l.State() != link.Closed && nc.IsClosed() {
-		// Another connection is about to take the place of this one.
-		return link.ErrDown
+	if err == link.ErrClosed && nc.IsClosed() {
+		return l.closedError(nc)
 	}
 	return err
+}
+
+// closedError returns why nothing can be sent on a connection that was closed: for good, or because
+// another connection is about to take its place. The state of the link follows a moment later.
+func (l *Link) closedError(nc *nats.Conn) error {
+	state := l.State()
+	isForGood := !l.isReplaced() || state == link.Up && isClosedByUser(nc, nc.LastError(), true)
+	if state == link.Closed || isForGood {
+		return link.ErrClosed
+	}
+	return link.ErrDown
 }
 
 // Subscribe asks for a subject.
