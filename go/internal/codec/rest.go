@@ -10,7 +10,7 @@ func DecodeRest[V any](d *Decoder, o *Object, into map[string]V, value func(*Dec
 	return into
 }
 
-// EncodeRest writes the members of an object that are not declared, behind those that are.
+// EncodeRest writes the members of an object that are not declared, after those that are.
 func EncodeRest[V any](e *Encoder, fields *Fields, v map[string]V, value func(*Encoder, V)) {
 	if len(v) > e.limits.Elements {
 		e.fail(RuleLength, e.limits.tooManyKeys())

@@ -133,7 +133,7 @@ function sameKindHelp(kind: Untold["kind"], left: TypeView, right: TypeView): st
 function tagHelp(left: TypeView, right: TypeView): string {
   const [first, second] = [left.shape(), right.shape()];
   const tag = first.kind === "record" ? first.properties.find(({ name }) => isLoose(name, first, second)) : undefined;
-  if (tag !== undefined) return `Remove the \`?\` behind \`${tag.name}\`: where it is absent, it tells nothing.`;
+  if (tag !== undefined) return `Remove the \`?\` after \`${tag.name}\`: where it is absent, it tells nothing.`;
   const both = `\`${left.text}\` and \`${right.text}\``;
   return `Give ${both} a field of the same name and a value of its own, such as \`type: "first"\` and \`type: "second"\`.`;
 }
