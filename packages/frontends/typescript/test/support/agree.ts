@@ -74,7 +74,9 @@ export function disagreements(
   };
   const compareFields = (path: string, { fields }: RecordDeclaration, type: ts.Type): readonly string[] => {
     const properties = checker.getPropertiesOfType(type);
-    const names = fields.map(({ name, optional }) => `${name}${optional ? "?" : ""}`);
+    const names = fields.map(
+      ({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`,
+    );
     const theirs = properties.map((each) => `${each.name}${each.flags & SymbolFlags.Optional ? "?" : ""}`);
     const isSame = String(names.toSorted()) === String(theirs.toSorted());
     if (!isSame) return differs(path, type, `fields ${names.join(", ")}`);
