@@ -54,7 +54,7 @@ func TestOneWayFailures(t *testing.T) {
 	}{
 		"a value that cannot be sent": {func(o autonats.ClientOption) { newClient(nc, o).Touch(t.Context(), "\xff") }, "id is not UTF-8"},
 		"more than the server takes": {
-			func(o autonats.ClientOption) { newClient(nc, o).Touch(t.Context(), strings.Repeat("x", 1<<20)) }, "takes no more than 1048576",
+			func(o autonats.ClientOption) { newClient(nc, o).Touch(t.Context(), strings.Repeat("x", 1<<20)) }, "accepts at most 1048576",
 		},
 		"no time left":        {func(o autonats.ClientOption) { newClient(nc, o).With(autonats.CallTimeout(0)).Touch(t.Context(), "1") }, "DEADLINE_EXCEEDED"},
 		"given up before":     {func(o autonats.ClientOption) { newClient(nc, o).Touch(cancelled, "1") }, "CANCELLED"},

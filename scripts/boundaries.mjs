@@ -45,7 +45,7 @@ export const boundaries = [
     imports: ["@autonats/runtime"],
     node: "src/nats-server/",
   },
-  { path: "packages/opentelemetry", name: "@autonats/opentelemetry", imports: ["@autonats/runtime"], node: [] },
+  { path: "packages/opentelemetry", name: "@autonats/opentelemetry", imports: ["@autonats/runtime"], node: "none" },
   { path: "packages/prometheus", name: "@autonats/prometheus", imports: ["@autonats/runtime"], node: "src/http/" },
   {
     path: "packages/cli",

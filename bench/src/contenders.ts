@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { INTERCEPTOR } from "./worker/interceptors.js";
 
 /** A client and a handler that are measured together. */
 export interface Contender {
@@ -13,19 +14,26 @@ export interface Contender {
 export const contenders: readonly Contender[] = [
   nodeContender("nats.js request", "nats.js request", "raw"),
   nodeContender("Autonats TypeScript", "nats.js request", "autonats"),
-  goContender("nats.go request", "raw"),
-  goContender("Autonats Go", ""),
+  nodeContender("Autonats TypeScript, one interceptor", "Autonats TypeScript", "autonats", INTERCEPTOR),
+  goContender("nats.go request", "nats.go request", "raw"),
+  goContender("Autonats Go", "nats.go request", ""),
+  goContender("Autonats Go, one interceptor", "Autonats Go", "", INTERCEPTOR),
 ];
 
-function nodeContender(name: string, baseline: string, file: string): Contender {
-  const command = (role: string) => (url: string) => [process.execPath, workerPath(`${file}-${role}.js`), url];
+function nodeContender(name: string, baseline: string, file: string, ...parameters: string[]): Contender {
+  const command = (role: string) => (url: string) => [
+    process.execPath,
+    workerPath(`${file}-${role}.js`),
+    url,
+    ...parameters,
+  ];
   return { name, baseline, client: command("client"), handler: command("handler") };
 }
 
-/** Programs that the build has put into `dist/go`. */
-function goContender(name: string, prefix: string): Contender {
-  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url];
-  return { name, baseline: "nats.go request", client: command("client"), handler: command("handler") };
+/** Programs that the build has put into `dist/go`, with what they are told after the address of the server. */
+function goContender(name: string, baseline: string, prefix: string, ...words: readonly string[]): Contender {
+  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url, ...words];
+  return { name, baseline, client: command("client"), handler: command("handler") };
 }
 
 function workerPath(file: string): string {

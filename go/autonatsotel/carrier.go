@@ -7,23 +7,23 @@ import (
 )
 
 // carrier is the metadata of a call as propagators see it. Names are read in any case.
-type carrier autonats.Metadata
+type carrier struct{ headers *autonats.Metadata }
 
 // Get returns the first value of a name.
-func (c carrier) Get(name string) string { return autonats.Metadata(c).Get(name) }
+func (c carrier) Get(name string) string { return c.headers.Get(name) }
 
 // Set sets a value, unless it may not be sent: metadata that may not makes the call fail, which a
 // trace must not.
 func (c carrier) Set(name, value string) {
 	if isSendable(value) {
-		autonats.Metadata(c).Set(name, value)
+		c.headers.Set(name, value)
 	}
 }
 
 // Keys returns the names in lower case.
 func (c carrier) Keys() []string {
-	names := make([]string, 0, len(c))
-	for name := range c {
+	names := make([]string, 0, len(*c.headers))
+	for name := range *c.headers {
 		names = append(names, strings.ToLower(name))
 	}
 	return names

@@ -70,7 +70,7 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 	ctx, span := t.tracer.Start(ctx, d.clientName(), d.client(timeout)...)
 	// A call that panics ends its span too.
 	defer span.End()
-	t.propagator.Inject(ctx, carrier(call.Headers))
+	t.propagator.Inject(ctx, carrier{&call.Headers})
 	result, err := next(ctx, call)
 	if err != nil {
 		endByError(span, err)
@@ -107,7 +107,8 @@ func (t *tracing) observer() autonats.Observer {
 
 func (t *tracing) received(call *autonats.ObservedCall) {
 	d := &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
-	parent := t.propagator.Extract(context.Background(), carrier(call.Headers()))
+	headers := call.Headers()
+	parent := t.propagator.Extract(context.Background(), carrier{&headers})
 	options := append(d.server(), trace.WithTimestamp(call.ReceivedAt))
 	ctx, span := t.tracer.Start(parent, d.serverName(), options...)
 	t.served.Store(call, &servedSpan{span, baggage.FromContext(ctx)})

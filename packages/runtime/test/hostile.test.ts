@@ -122,7 +122,7 @@ describe("replies", () => {
     expect(await failureOf(client.find("1"))).toMatchObject({ reason: "MALFORMED_REPLY", outcome: "UNKNOWN_OUTCOME" });
     for (let call = 2; call < 20; call += 1) expect((await client.find("1")).id).toBe(`${call}`);
     expect(new Set(inboxes).size).toBe(inboxes.length);
-    expect(inboxes[0]).toMatch(/^_INBOX\.\w{22}\.\d+_\d+_\d+$/);
+    expect(inboxes[0]).toMatch(/^_INBOX\.\w{22}\.\d+_[\w+/]{9}$/);
   });
 });
 

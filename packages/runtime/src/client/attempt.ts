@@ -1,56 +1,37 @@
 import { NO_SLOT } from "../connection/calls-in-flight.js";
 import type { MultiplexedCall, TransportFailure } from "../connection/multiplexer.js";
-import type { ParcelOwner } from "../connection/outbox.js";
 import type { Message } from "../link/message.js";
 
 /** The call that an attempt is made for. No method may throw. */
 export interface AttemptOwner {
-  readonly deadline: number;
-  /** The request, which the attempt borrows. */
-  readonly body: Uint8Array;
   readonly wasServed: boolean;
-  onSent(attempt: Attempt): void;
+  onSent(bytes: number): void;
   onReply(message: Message): void;
   onFailure(failure: TransportFailure): void;
   onTooLarge(bytes: number, limit: number): void;
-  onLinkClosed(cause: unknown): void;
+  onUnsendable(cause: unknown): void;
   expire(): void;
 }
 
-/** One request on its way: its place in the multiplexer, and what is sent. Its body is the call's. */
-export class Attempt implements MultiplexedCall, ParcelOwner {
+/** One request on its way, and its place in the multiplexer. What is sent is the call's. */
+export class Attempt implements MultiplexedCall {
   readonly subject: string;
-  readonly head: Uint8Array | undefined;
   slot: number = NO_SLOT;
-  high = 0;
-  low = 0;
+  token = "";
   reply = "";
   readonly #call: AttemptOwner;
 
-  constructor(call: AttemptOwner, subject: string, head: Uint8Array | undefined) {
+  constructor(call: AttemptOwner, subject: string) {
     this.#call = call;
     this.subject = subject;
-    this.head = head;
-  }
-
-  get body(): Uint8Array {
-    return this.#call.body;
-  }
-
-  get deadline(): number {
-    return this.#call.deadline;
-  }
-
-  get owner(): ParcelOwner {
-    return this;
   }
 
   get wasServed(): boolean {
     return this.#call.wasServed;
   }
 
-  onSent(): void {
-    this.#call.onSent(this);
+  onSent(bytes: number): void {
+    this.#call.onSent(bytes);
   }
 
   onExpired(): void {
@@ -61,8 +42,8 @@ export class Attempt implements MultiplexedCall, ParcelOwner {
     this.#call.onTooLarge(bytes, limit);
   }
 
-  onClosed(cause: unknown): void {
-    this.#call.onLinkClosed(cause);
+  onUnsendable(cause: unknown): void {
+    this.#call.onUnsendable(cause);
   }
 
   onReply(message: Message): void {

@@ -13,7 +13,7 @@ import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
-import { type Prepared, prepareNothing } from "./prepared.js";
+import { type Fields, type Prepared, prepareNothing } from "./prepared.js";
 
 /** What all methods of one client have in common. */
 export interface ClientSettings {
@@ -31,9 +31,6 @@ export interface ClientSettings {
   readonly interceptors: readonly Interceptor[];
   readonly observer: Observer;
 }
-
-/** Fields of metadata that were checked. */
-export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** A method as one client calls it. */
 export class BoundMethod implements Target {

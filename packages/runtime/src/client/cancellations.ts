@@ -1,4 +1,3 @@
-import type { ParcelOwner } from "../connection/outbox.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
 import { RateLimit } from "../logging/rate-limit.js";
 import { cancelSubject } from "../wire/subjects.js";
@@ -6,7 +5,6 @@ import { cancelSubject } from "../wire/subjects.js";
 const MOST_PER_SECOND = 100;
 /** A cancellation that cannot be sent within this time is dropped. */
 const COURTESY_MS = 1000;
-const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 const ENCODER = new TextEncoder();
 
 /**
@@ -24,13 +22,8 @@ export class Cancellations {
   /** Notifies the instances of a service that nobody waits on `reply` any more. Beyond the limit it does nothing. */
   send(service: string, reply: string): void {
     if (this.#shared.outbox.isCongested || !this.#limit.take()) return;
-    this.#shared.outbox.send({
-      subject: cancelSubject(service),
-      reply: "",
-      head: undefined,
-      body: ENCODER.encode(reply),
-      deadline: performance.now() + COURTESY_MS,
-      owner: NOBODY,
-    });
+    const now = performance.now();
+    const body = ENCODER.encode(reply);
+    this.#shared.outbox.send(cancelSubject(service), "", undefined, body, now + COURTESY_MS, undefined, now);
   }
 }

@@ -1,7 +1,13 @@
 import { Multiplexer } from "../connection/multiplexer.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
-import type { BoundMethod } from "./bound-method.js";
 import { Cancellations } from "./cancellations.js";
+
+/** A method as the connection knows it. */
+interface CalledMethod {
+  readonly method: string;
+  readonly subject: string;
+  readonly settings: { readonly subject: string };
+}
 
 /** The function to call when the server refuses a method, and the beginning and end of its subjects for single instances. */
 interface DeniedReport {
@@ -42,7 +48,7 @@ export class ClientConnection {
    * Calls `report` whenever the server refuses what is published to a method, or to one instance's. The last one to ask for a
    * method counts.
    */
-  reportDenied({ subject, method, settings }: BoundMethod, report: () => void): void {
+  reportDenied({ subject, method, settings }: CalledMethod, report: () => void): void {
     this.#deniedReports.set(subject, { direct: `${settings.subject}.at.`, method: `.${method}`, report });
   }
 

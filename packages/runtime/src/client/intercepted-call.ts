@@ -3,7 +3,7 @@ import { Deadline } from "../connection/deadlines.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
-import { type Call, compose } from "../pipeline/interceptor.js";
+import { type Call, compose, type Next } from "../pipeline/interceptor.js";
 import type { ObservedCall } from "../pipeline/observer.js";
 import { fieldsOf, Metadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
@@ -16,23 +16,18 @@ export type Intercepted = (request: unknown, prepared: Prepared, now: number) =>
 
 /** Puts a client's interceptors around the calls of a method. `attempt` sends a request and resolves to its result. */
 export function interceptCalls(bound: BoundMethod, attempt: Intercepted): Intercepted {
-  const run = compose(bound.settings.interceptors, async (call) => {
-    const { [CORE]: core } = call as InterceptedCall;
-    const now = performance.now();
-    return attempt(call.request, core.prepareNext(call, now), now);
+  // No async function: it would cost each call one more promise.
+  const run = compose(bound.settings.interceptors, (call) => {
+    try {
+      const { [CORE]: core } = call as InterceptedCall;
+      const now = core.now();
+      return attempt(call.request, core.prepareNext(call, now), now);
+    } catch (thrown) {
+      return Promise.reject(thrown);
+    }
   });
   return (request, prepared, now) =>
-    new Promise((resolve, reject) => {
-      const call = new InterceptedCall(bound, prepared, now, request, resolve, reject);
-      call.start();
-      // An interceptor may throw before it returns a promise, or return something else.
-      Promise.resolve()
-        .then(() => run(call))
-        .then(
-          (result) => call.succeed(result),
-          (error: unknown) => call.fail(error),
-        );
-    });
+    new Promise((resolve, reject) => new InterceptedCall(bound, prepared, now, request, resolve, reject).start(run));
 }
 
 /** The property that holds what interceptors do not see. It is own and enumerable, so that spreading a call copies it. */
@@ -61,8 +56,16 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   readonly #prepared: Prepared;
   readonly #resolve: (result: unknown) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #attempts = new Set<Child>();
-  readonly #controller = new AbortController();
+  /** The attempt under way: mostly there is one at a time. */
+  #child: Child | undefined = undefined;
+  /** Attempts that were begun meanwhile. */
+  #others: Set<Child> | undefined = undefined;
+  /** Made when it is first asked for, as most interceptors never do. */
+  #controller: AbortController | undefined = undefined;
+  #isAborted = false;
+  #abortedBy: unknown = undefined;
+  /** When the call was made, as long as nothing else has happened since. */
+  #startedNow: number | undefined;
 
   constructor(
     bound: BoundMethod,
@@ -82,13 +85,14 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     this.observed = prepared.observed;
     this.request = request;
     this.headers = new Metadata();
-    for (const [name, value] of prepared.fields ?? []) this.headers.append(name, value);
+    if (prepared.fields !== undefined) for (const [name, value] of prepared.fields) this.headers.append(name, value);
     this.values = prepared.values ?? new ContextValues();
     this.instance = prepared.instance;
     this.#bound = bound;
     this.#prepared = prepared;
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#startedNow = now;
   }
 
   get timeoutMs(): number {
@@ -96,15 +100,34 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#isAborted) this.#controller.abort(this.#abortedBy);
+    }
     return this.#controller.signal;
   }
 
-  /** Begins to watch what may end the call early. */
-  start(): void {
+  /** Watches what may end the call early, and runs it. */
+  start(run: Next): void {
     const { scope, signal } = this.#prepared;
     this.#bound.settings.client.shared.deadlines.add(this);
     scope?.adopt(this);
     if (signal !== undefined) cancellerOf(signal).adopt(this);
+    try {
+      // An interceptor may return something else than a promise.
+      Promise.resolve(run(this)).then(
+        (result) => this.succeed(result),
+        (error: unknown) => this.fail(error),
+      );
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    this.#startedNow = undefined;
+  }
+
+  /** Returns the time, on the clock of `performance.now()`. Read once where interceptors go on at once, as most do. */
+  now(): number {
+    return this.#startedNow ?? performance.now();
   }
 
   /** Prepares another attempt, with the metadata that an interceptor passes on. Throws if it may not be sent. */
@@ -112,7 +135,8 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     this.attempt += 1;
     const fields = fieldsOf(headers ?? this.headers);
     return {
-      timeoutMs: this.deadline - now,
+      // Not by way of the deadline where no time has passed: the difference may be out by a rounding error.
+      timeoutMs: this.#startedNow === undefined ? this.deadline - now : this.#prepared.timeoutMs,
       deadline: this.deadline,
       instance: this.instance,
       fields: fields.length === 0 ? undefined : fields,
@@ -129,12 +153,18 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   adopt(child: Child): void {
-    this.#attempts.add(child);
-    if (this.#controller.signal.aborted) child.cancel(this.#controller.signal.reason);
+    if (this.#child === undefined) {
+      this.#child = child;
+    } else {
+      this.#others ??= new Set();
+      this.#others.add(child);
+    }
+    if (this.#isAborted) child.cancel(this.#abortedBy);
   }
 
   release(child: Child): void {
-    this.#attempts.delete(child);
+    if (this.#child === child) this.#child = undefined;
+    else this.#others?.delete(child);
   }
 
   expire(): void {
@@ -143,7 +173,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   }
 
   cancel(cause: unknown): void {
-    for (const attempt of [...this.#attempts]) attempt.cancel(cause);
+    this.#cancelChildren(cause);
     this.#endSoon(this.attempt === 0 ? failures.CANCELLED_BEFORE : failures.CANCELLED, cause);
   }
 
@@ -159,7 +189,11 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
 
   /** Aborts the signal for interceptors, and takes their result if they return it at once. */
   #endSoon(failure: TransportFailure, cause: unknown): void {
-    this.#controller.abort(cause);
+    if (!this.#isAborted) {
+      this.#isAborted = true;
+      this.#abortedBy = cause;
+    }
+    this.#controller?.abort(cause);
     setTimeout(() => this.fail(failures.toError(this.#bound, failure, cause)), 0);
   }
 
@@ -173,7 +207,13 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     if (signal !== undefined) cancellerOf(signal).release(this);
     if (onReplyHeaders !== undefined && this.#hasReply) callAndForget(onReplyHeaders, this.replyHeaders);
     // Cancels what an interceptor has left running.
-    for (const attempt of [...this.#attempts]) attempt.cancel(undefined);
+    this.#cancelChildren(undefined);
     return true;
+  }
+
+  #cancelChildren(cause: unknown): void {
+    this.#child?.cancel(cause);
+    if (this.#others === undefined) return;
+    for (const child of [...this.#others]) child.cancel(cause);
   }
 }

@@ -1,6 +1,6 @@
 import { Deadline } from "../connection/deadlines.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
-import type { Parcel, ParcelOwner } from "../connection/outbox.js";
+import type { Sender } from "../connection/outbox.js";
 import type { WaitingCall } from "../connection/waiting-room.js";
 import type { AutonatsError } from "../errors/autonats-error.js";
 import { type Log, logSafely, RepeatedLog } from "../logging/log.js";
@@ -73,19 +73,17 @@ function send(call: OneWayRequest): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  call.head = bound.headOf(timeoutMs, prepared.fields);
-  const overload = overloadOf(bound, call.head, body);
-  if (overload === undefined) shared.outbox.send(call);
+  const head = bound.headOf(timeoutMs, prepared.fields);
+  const overload = overloadOf(bound, head, body);
+  if (overload === undefined) shared.outbox.send(call.subject, "", head, body, deadline, call);
   else call.failBy(overload);
 }
 
 /** A request that nobody answers: done when it was handed to the connection. */
-class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall {
+class OneWayRequest extends Deadline implements Sender, WaitingCall {
   readonly bound: BoundMethod;
   readonly prepared: Prepared;
   readonly subject: string;
-  readonly reply = "";
-  head: Uint8Array | undefined = undefined;
   readonly body: Uint8Array;
   hasWaited = false;
   readonly #onSent: () => void;
@@ -108,19 +106,15 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
     this.#onFailed = onFailed;
   }
 
-  get owner(): ParcelOwner {
-    return this;
-  }
-
   get bytes(): Uint8Array {
     return this.body;
   }
 
-  onSent(): void {
+  onSent(bytes: number): void {
     const { observed, number } = this.prepared;
     const { observer } = this.bound.settings;
     if (observed !== undefined) {
-      observer.onAttemptSent?.(observed, number, this.body.length);
+      observer.onAttemptSent?.(observed, number, bytes);
       observer.onAttemptEnded?.(observed, number, undefined);
     }
     this.#onSent();
@@ -139,9 +133,13 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
     send(this);
   }
 
-  onClosed(cause?: unknown): void {
-    this.bound.settings.client.shared.deadlines.remove(this);
+  onUnsendable(cause: unknown): void {
     this.failBy(failures.CONNECTION_CLOSED, cause);
+  }
+
+  onClosed(): void {
+    this.bound.settings.client.shared.deadlines.remove(this);
+    this.failBy(failures.CONNECTION_CLOSED);
   }
 
   expire(): void {

@@ -90,13 +90,11 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     }
   }
 
-  onSent(): void {
+  onSent(bytes: number): void {
     if (this.state === "settled") return;
     this.state = "sent";
     const { observed, number } = this.prepared;
-    if (observed !== undefined) {
-      this.bound.settings.observer.onAttemptSent?.(observed, number, this.body.length);
-    }
+    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, number, bytes);
   }
 
   onReply(message: Message): void {
@@ -118,10 +116,10 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   /** There will never be a connection, and the call has waited for it. */
   onClosed(): void {
-    this.onLinkClosed(undefined);
+    this.onUnsendable(undefined);
   }
 
-  onLinkClosed(cause: unknown): void {
+  onUnsendable(cause: unknown): void {
     this.failBy(failures.CONNECTION_CLOSED, cause);
   }
 

@@ -2,7 +2,9 @@ import type { CallScope } from "../call-scope.js";
 import type { ContextValues } from "../pipeline/context-values.js";
 import type { ObservedCall } from "../pipeline/observer.js";
 import type { Metadata } from "../wire/metadata.js";
-import type { Fields } from "./bound-method.js";
+
+/** Fields of metadata that were checked. */
+export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** The options of a call, checked and with defaults applied. */
 export interface Prepared {

@@ -124,10 +124,11 @@ function send(call: PendingCall, now: number): void {
     call.failBy(obstacle);
     return;
   }
-  call.attempt = new Attempt(call, call.subject, head);
+  const pending = new Attempt(call, call.subject);
+  call.attempt = pending;
   shared.deadlines.add(call);
   try {
-    multiplexer.send(call.attempt, now);
+    multiplexer.send(pending, head, call.body, call.deadline, now);
   } catch (thrown) {
     call.failBy(failures.CONNECTION_CLOSED, thrown);
   }

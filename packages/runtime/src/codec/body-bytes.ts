@@ -24,6 +24,15 @@ export function toText(bytes: Uint8Array): string {
   }
 }
 
+/** Reads what is known to be ASCII, which takes half the time of `toText`. */
+export const asciiToText: (bytes: Uint8Array) => string = typeof Buffer === "undefined" ? toText : createAsciiReader();
+
+/** Buffers have a method that asks for nothing but bytes; to make a buffer of them first would cost more than it saves. */
+function createAsciiReader(): (bytes: Uint8Array) => string {
+  const { latin1Slice } = Buffer.prototype as { latin1Slice?(this: Uint8Array, start: number, end: number): string };
+  return latin1Slice === undefined ? toText : (bytes) => latin1Slice.call(bytes, 0, bytes.length);
+}
+
 /** Bodies share blocks of memory, which is cheaper than a block for each; a block goes when the last of its bodies does. */
 function createSlabWriter(): (text: string, mark?: string) => Uint8Array {
   let slab = Buffer.allocUnsafeSlow(SLAB);

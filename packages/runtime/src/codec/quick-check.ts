@@ -21,11 +21,19 @@ const words = new Int32Array(scratch.buffer);
 const ONES = 0x01010101;
 /** All bits of the four bytes but the highest. */
 const LOW_BITS = 0x7f7f7f7f;
+const HIGH_BITS = ~LOW_BITS;
 /** What must be added to `"` to reach the highest bit, less one: bytes up to `"` do not reach it. */
 const BEYOND_QUOTE = 0x5d5d5d5d;
 const COLONS = 0x3a3a3a3a;
 /** How many times a byte can be incremented without a carry. */
 const MAX_COUNT = 255;
+
+/** Reports whether the body that `countColons` has counted last is ASCII throughout. */
+export function wasAscii(): boolean {
+  return isAscii;
+}
+
+let isAscii = false;
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
@@ -35,6 +43,7 @@ const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
  */
 export function countColons(bytes: Uint8Array): number {
   const { length } = bytes;
+  isAscii = false;
   if (length > MAX_QUICK || !isLittleEndian) return -1;
   scratch.set(bytes);
   // Clears what an earlier body left in the last word.
@@ -43,6 +52,7 @@ export function countColons(bytes: Uint8Array): number {
   scratch[length + 2] = 0;
   const end = (length + 3) >> 2;
   let total = 0;
+  let all = 0;
   // There is no byte before the first one, so this must not count.
   let before = -1;
   for (let index = 0; index < end; ) {
@@ -50,6 +60,7 @@ export function countColons(bytes: Uint8Array): number {
     let counts = 0;
     for (; index < stop; index++) {
       const word = words[index] as number;
+      all |= word;
       const low = word & LOW_BITS;
       // In each byte, the highest bit is clear where the byte is at most a quote...
       const after = (low + BEYOND_QUOTE) | word;
@@ -60,6 +71,7 @@ export function countColons(bytes: Uint8Array): number {
     }
     total += (counts & 0xff) + ((counts >>> 8) & 0xff) + ((counts >>> 16) & 0xff) + (counts >>> 24);
   }
+  isAscii = (all & HIGH_BITS) === 0;
   return total;
 }
 

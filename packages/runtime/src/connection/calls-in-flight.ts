@@ -1,20 +1,24 @@
+import { toBase64 } from "../codec/base64.js";
+
 /** The slot of a call that is in none. */
 export const NO_SLOT = -1;
 
-const RANDOM_POOL = 1024;
+/** Characters of a secret, of six bits each. */
+const SECRET_LENGTH = 9;
+/** How many secrets are made at a time. */
+const SECRETS = 2048;
 const SEPARATOR = 95;
 const ZERO = 48;
 
-/** A call that waits for its reply. Its token is `<slot>_<high>_<low>`. */
+/** A call that waits for its reply. */
 export interface CallInFlight {
   /** `NO_SLOT` outside of all of them. */
   slot: number;
   /**
-   * Two halves of 53 random bits, so that a reply meant for an earlier call of the slot, or a forged one, fits nothing: handlers
-   * learn the inbox of their callers, and must not be able to guess the rest. Two, as numbers below 2^30 are written faster.
+   * `<slot>_<secret>`. The secret has 54 random bits, so that a reply meant for an earlier call of the slot, or a forged one, fits
+   * nothing: handlers learn the inbox of their callers, and must not be able to guess the rest.
    */
-  high: number;
-  low: number;
+  token: string;
 }
 
 /**
@@ -24,8 +28,10 @@ export interface CallInFlight {
 export class CallsInFlight<Call extends CallInFlight> {
   readonly #slots: (Call | undefined)[] = [];
   readonly #free: number[] = [];
-  readonly #random: Uint32Array<ArrayBuffer> = new Uint32Array(RANDOM_POOL);
-  #nextRandom: number = RANDOM_POOL;
+  readonly #random: Uint8Array<ArrayBuffer> = new Uint8Array((SECRETS * SECRET_LENGTH * 6) / 8);
+  /** Secrets in one string: creating each by itself costs ten times as much. */
+  #secrets = "";
+  #nextSecret = 0;
   #size = 0;
 
   get size(): number {
@@ -38,9 +44,8 @@ export class CallsInFlight<Call extends CallInFlight> {
     this.#slots[slot] = call;
     this.#size += 1;
     call.slot = slot;
-    call.high = this.#draw() & 0x3ffffff;
-    call.low = this.#draw() & 0x7ffffff;
-    return `${slot}_${call.high}_${call.low}`;
+    call.token = `${slot}_${this.#drawSecret()}`;
+    return call.token;
   }
 
   /** Takes a call out. Does nothing for one that is out already, and says so. */
@@ -60,10 +65,7 @@ export class CallsInFlight<Call extends CallInFlight> {
     const slotEnd = endOfNumber(subject, start);
     const call = this.#slots[readNumber(subject, start, slotEnd)];
     if (call === undefined) return undefined;
-    const highEnd = endOfNumber(subject, slotEnd + 1);
-    const fits =
-      readNumber(subject, slotEnd + 1, highEnd) === call.high &&
-      readNumber(subject, highEnd + 1, subject.length) === call.low;
+    const fits = subject.length === start + call.token.length && subject.endsWith(call.token);
     return fits ? call : undefined;
   }
 
@@ -72,14 +74,15 @@ export class CallsInFlight<Call extends CallInFlight> {
     return this.#slots.filter((call) => call !== undefined);
   }
 
-  #draw(): number {
-    if (this.#nextRandom === RANDOM_POOL) {
+  #drawSecret(): string {
+    if (this.#nextSecret === this.#secrets.length) {
       crypto.getRandomValues(this.#random);
-      this.#nextRandom = 0;
+      this.#secrets = toBase64(this.#random);
+      this.#nextSecret = 0;
     }
-    const word = this.#random[this.#nextRandom] ?? 0;
-    this.#nextRandom += 1;
-    return word;
+    const start = this.#nextSecret;
+    this.#nextSecret += SECRET_LENGTH;
+    return this.#secrets.slice(start, this.#nextSecret);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Message } from "../link/message.js";
 import { createRandomToken } from "../wire/tokens.js";
 import { AskAgain } from "./ask-again.js";
 import { type CallInFlight, CallsInFlight } from "./calls-in-flight.js";
-import type { Parcel } from "./outbox.js";
+import type { Sender } from "./outbox.js";
 import type { SharedConnection } from "./shared-connection.js";
 
 /** A failure that was detected on this side of the wire, not yet converted to an error. */
@@ -15,8 +15,9 @@ export interface TransportFailure {
   readonly message: string;
 }
 
-/** A call as the multiplexer sees it: a parcel that is answered. No method may throw. */
-export interface MultiplexedCall extends CallInFlight, Parcel {
+/** A call as the multiplexer sees it: it sends a message that is answered. No method may throw. */
+export interface MultiplexedCall extends CallInFlight, Sender {
+  readonly subject: string;
   /** The subject for its reply; the multiplexer sets it. */
   reply: string;
   /** Whether calls to its subject were answered before, so that the server did deliver them once. */
@@ -33,7 +34,7 @@ const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
  * not used: it spends more than half of a caller's time on creating errors that a successful call discards, leaves calls hanging
  * when the connection breaks, and receives nothing more after one reply with malformed headers.
  *
- * The inbox is random by the system's cryptographic source, 130 bits, and a token has 53 random bits of its own: handlers
+ * The inbox is random by the system's cryptographic source, 130 bits, and a token has 54 random bits of its own: handlers
  * learn the inbox of those who call them, and must not be able to guess the token of a call to somebody else.
  */
 export class Multiplexer {
@@ -86,11 +87,11 @@ export class Multiplexer {
    * Sends the request of a call, which may wait in the outbox, and hands it what comes for it until `release`. Throws
    * `LinkClosed` when nothing can be received any more.
    */
-  send(call: MultiplexedCall, now: number): void {
+  send(call: MultiplexedCall, head: Uint8Array | undefined, body: Uint8Array, deadline: number, now: number): void {
     this.#subscription ??= this.#subscribe();
     call.reply = this.#inbox + this.#calls.add(call);
     if (this.#calls.size === 1) this.#shared.probe.watch();
-    this.#shared.outbox.send(call, now);
+    this.#shared.outbox.send(call.subject, call.reply, head, body, deadline, call, now);
   }
 
   /** Forgets a call, sent or not. Reports whether it was still awaited; of all the ends of a call, only the first gets `true`. */

@@ -2,36 +2,24 @@ import type { Link } from "../link/link.js";
 import { Deadline, type Deadlines } from "./deadlines.js";
 import { SendWindow } from "./send-window.js";
 
-/** The owner of a parcel. Exactly one of these is called, once, immediately or later. None may throw. */
-export interface ParcelOwner {
-  /** The parcel was handed to the link. */
-  onSent(): void;
+/** The sender of a message. Exactly one of these is called, once, immediately or later. None may throw. */
+export interface Sender {
+  /** The message was handed to the link, with a body of so many bytes; at `now`, on the clock of `performance.now()`. */
+  onSent(bytes: number, now: number): void;
   /** Its deadline passed before it could be sent. */
   onExpired(): void;
-  /** It has more bytes than the server takes. Without this, `onExpired` is called. */
-  onTooLarge?(bytes: number, limit: number): void;
-  /** The link was closed for good before it could be sent. Without this, `onExpired` is called. */
-  onClosed?(cause: unknown): void;
-}
-
-/** A message that is to be sent before a deadline. It must not change before its owner is told. */
-export interface Parcel {
-  readonly subject: string;
-  /** Empty for none. */
-  readonly reply: string;
-  readonly head: Uint8Array | undefined;
-  readonly body: Uint8Array;
-  /** On the clock of `performance.now()`. Must be finite. */
-  readonly deadline: number;
-  readonly owner: ParcelOwner;
+  /** It has more bytes than the server takes. */
+  onTooLarge(bytes: number, limit: number): void;
+  /** The link was closed for good before it could be sent. */
+  onUnsendable(cause: unknown): void;
 }
 
 /** Admission refuses calls while the connection holds more bytes than this. */
 const MOST_HELD = 16 * 1024 * 1024;
 
 /**
- * What a connection has to send: one account of all bytes that the process holds for it. Usually a parcel is handed to the link at
- * once. When the server does not keep up, or the link is down, parcels wait here in order, where they can still be dropped at their
+ * What a connection has to send: one account of all bytes that the process holds for it. Usually a message is handed to the link at
+ * once. When the server does not keep up, or the link is down, messages wait here in order, where they can still be dropped at their
  * deadlines; once the link has them, they cannot. The link itself applies no backpressure, so bytes count until the server has
  * confirmed that it has read them.
  */
@@ -40,7 +28,7 @@ export class Outbox {
   readonly #deadlines: Deadlines;
   readonly #window = new SendWindow();
   /** In the order in which they are to be sent. */
-  readonly #queue = new Map<Parcel, QueuedParcel>();
+  readonly #queue = new Map<Sender | QueuedMessage, QueuedMessage>();
   #queuedBytes = 0;
   #sent = 0;
   #confirmed = 0;
@@ -92,15 +80,28 @@ export class Outbox {
     this.#guestBytes += bytes;
   }
 
-  /** Sends a parcel, now or when there is room for it, unless its deadline passes first. `now` saves reading the clock again. */
-  send(parcel: Parcel, now: number = performance.now()): void {
-    const size = sizeOf(parcel);
+  /**
+   * Sends a message, now or when there is room for it, unless its deadline passes first. `reply` is empty for none. The sender, if
+   * there is one, is notified of the result; until then the bytes must not change. `now` saves reading the clock again.
+   */
+  send(
+    subject: string,
+    reply: string,
+    head: Uint8Array | undefined,
+    body: Uint8Array,
+    deadline: number,
+    sender: Sender | undefined,
+    now: number = performance.now(),
+  ): void {
+    const bytes = head === undefined ? body.length : head.length + body.length;
+    // About as many bytes as it takes on the connection.
+    const size = subject.length + reply.length + bytes;
     if (this.#queue.size === 0 && this.#hasWindow(size) && this.#link.state !== "down") {
-      if (parcel.deadline <= now) parcel.owner.onExpired();
-      else this.#hand(parcel, size);
+      if (deadline <= now) sender?.onExpired();
+      else this.#hand(subject, reply, head, body, bytes, size, sender, now);
     } else {
-      const queued = new QueuedParcel(parcel, size, this.#expire);
-      this.#queue.set(parcel, queued);
+      const queued = new QueuedMessage(subject, reply, head, body, bytes, size, deadline, sender, this.#expire);
+      this.#queue.set(queued.key, queued);
       this.#queuedBytes += size;
       this.#deadlines.add(queued);
       this.#window.onFull();
@@ -108,10 +109,10 @@ export class Outbox {
     }
   }
 
-  /** Takes back a parcel that waits; its owner is told nothing. Reports whether it was still waiting. */
-  withdraw(parcel: Parcel): boolean {
+  /** Takes back what waits for a sender, who is told nothing. Reports whether it was still waiting. */
+  withdraw(sender: Sender): boolean {
     // Mostly nothing waits, and then it costs nothing to ask.
-    const queued = this.#queue.size === 0 ? undefined : this.#queue.get(parcel);
+    const queued = this.#queue.size === 0 ? undefined : this.#queue.get(sender);
     if (queued === undefined) return false;
     this.#take(queued);
     return true;
@@ -122,48 +123,56 @@ export class Outbox {
     return unconfirmed + size <= this.#window.size || unconfirmed === 0;
   }
 
-  #hand(parcel: Parcel, size: number): void {
-    const { subject, reply, head, body, owner } = parcel;
-    const bytes = head === undefined ? body.length : head.length + body.length;
+  #hand(
+    subject: string,
+    reply: string,
+    head: Uint8Array | undefined,
+    body: Uint8Array,
+    bytes: number,
+    size: number,
+    sender: Sender | undefined,
+    now: number,
+  ): void {
     const limit = this.#link.maxPayload;
     if (bytes > limit) {
-      if (owner.onTooLarge === undefined) owner.onExpired();
-      else owner.onTooLarge(bytes, limit);
+      sender?.onTooLarge(bytes, limit);
       return;
     }
     try {
       this.#link.publish(subject, reply, head, body);
     } catch (cause) {
-      tellClosed(owner, cause);
+      sender?.onUnsendable(cause);
       return;
     }
     this.#sent += size;
     if (this.#sent - this.#asked >= this.#window.size / 4) this.#ask();
-    owner.onSent();
+    sender?.onSent(body.length, now);
   }
 
   #sendQueued(): void {
-    for (const [parcel, queued] of this.#queue) {
+    for (const queued of this.#queue.values()) {
       if (this.#link.state !== "up" || !this.#hasWindow(queued.size)) {
         this.#ask();
         return;
       }
       this.#take(queued);
-      if (parcel.deadline <= performance.now()) parcel.owner.onExpired();
-      else this.#hand(parcel, queued.size);
+      const now = performance.now();
+      const { subject, reply, head, body, bytes, size, sender } = queued;
+      if (queued.deadline <= now) sender?.onExpired();
+      else this.#hand(subject, reply, head, body, bytes, size, sender, now);
     }
   }
 
-  readonly #expire = (queued: QueuedParcel): void => {
+  readonly #expire = (queued: QueuedMessage): void => {
     this.#take(queued);
-    queued.parcel.owner.onExpired();
+    queued.sender?.onExpired();
     // Smaller ones may fit now.
     this.#sendQueued();
   };
 
-  #take(queued: QueuedParcel): void {
+  #take(queued: QueuedMessage): void {
     this.#deadlines.remove(queued);
-    this.#queue.delete(queued.parcel);
+    this.#queue.delete(queued.key);
     this.#queuedBytes -= queued.size;
   }
 
@@ -202,35 +211,50 @@ export class Outbox {
     const all = [...this.#queue.values()];
     for (const queued of all) {
       this.#take(queued);
-      tellClosed(queued.parcel.owner, reason);
+      queued.sender?.onUnsendable(reason);
     }
   }
 }
 
-/** A parcel that waits. */
-class QueuedParcel extends Deadline {
-  readonly parcel: Parcel;
+/** A message that waits. */
+class QueuedMessage extends Deadline {
+  readonly subject: string;
+  readonly reply: string;
+  readonly head: Uint8Array | undefined;
+  readonly body: Uint8Array;
+  readonly bytes: number;
   readonly size: number;
-  readonly #onExpired: (queued: QueuedParcel) => void;
+  readonly sender: Sender | undefined;
+  readonly #onExpired: (queued: QueuedMessage) => void;
 
-  constructor(parcel: Parcel, size: number, onExpired: (queued: QueuedParcel) => void) {
-    super(parcel.deadline);
-    this.parcel = parcel;
+  constructor(
+    subject: string,
+    reply: string,
+    head: Uint8Array | undefined,
+    body: Uint8Array,
+    bytes: number,
+    size: number,
+    deadline: number,
+    sender: Sender | undefined,
+    onExpired: (queued: QueuedMessage) => void,
+  ) {
+    super(deadline);
+    this.subject = subject;
+    this.reply = reply;
+    this.head = head;
+    this.body = body;
+    this.bytes = bytes;
     this.size = size;
+    this.sender = sender;
     this.#onExpired = onExpired;
+  }
+
+  /** What it is found by. */
+  get key(): Sender | QueuedMessage {
+    return this.sender ?? this;
   }
 
   expire(): void {
     this.#onExpired(this);
   }
-}
-
-function tellClosed(owner: ParcelOwner, cause: unknown): void {
-  if (owner.onClosed === undefined) owner.onExpired();
-  else owner.onClosed(cause);
-}
-
-/** What a message takes of the line, roughly. */
-function sizeOf({ subject, reply, head, body }: Parcel): number {
-  return subject.length + reply.length + body.length + (head === undefined ? 0 : head.length);
 }

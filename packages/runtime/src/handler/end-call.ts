@@ -1,16 +1,16 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
-import type { Endpoint } from "./endpoint.js";
 import * as replies from "./error-replies.js";
 import type { ServedCall } from "./served-call.js";
+import type { ServedMethod } from "./served-method.js";
 
 /**
  * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. A call that is
  * already ending is left alone.
  */
 export function cutShort(
-  endpoint: Endpoint,
+  endpoint: ServedMethod,
   call: ServedCall,
   whileRunning: ErrorReply,
   whileWaiting: ErrorReply,
@@ -30,14 +30,14 @@ export function cutShort(
 }
 
 /** Notifies observers that a call was answered, or never will be. Only the first time counts. */
-export function settle({ observer }: Endpoint, call: ServedCall): void {
+export function settle({ observer }: ServedMethod, call: ServedCall): void {
   if (observer.onRequestSettled === undefined || call.isSettled) return;
   call.isSettled = true;
   observer.onRequestSettled(call, call.failure, performance.now() - call.receivedAt);
 }
 
-/** Frees the slot of a call that is over, and starts those that wait. */
-export function end(endpoint: Endpoint, call: ServedCall): void {
+/** Frees the slot of a call that is over, and starts those that wait. `now` saves reading the clock again. */
+export function end(endpoint: ServedMethod, call: ServedCall, now: number = performance.now()): void {
   if (call.state === "ended") return;
   const { host, admission } = endpoint;
   call.state = "ended";
@@ -46,7 +46,6 @@ export function end(endpoint: Endpoint, call: ServedCall): void {
   settle(endpoint, call);
   const readingMs = host.slots.readingMs - call.readingBeforeMs;
   if (admission.release(call)) {
-    const now = performance.now();
     admission.learn(Math.max(0, now - call.startedAt - readingMs));
     if (call.endedAt > 0) admission.learnSending(Math.max(0, now - call.endedAt - readingMs));
   }
@@ -55,7 +54,7 @@ export function end(endpoint: Endpoint, call: ServedCall): void {
 }
 
 /** Answers those at the end of the queue that cannot start in time any more: another instance may have room. */
-export function dropHopeless(endpoint: Endpoint): void {
+export function dropHopeless(endpoint: ServedMethod): void {
   const now = performance.now();
   for (;;) {
     const call = endpoint.admission.dropLast(now);
@@ -66,12 +65,12 @@ export function dropHopeless(endpoint: Endpoint): void {
 }
 
 /** Takes the request of a call that has left the queue off the connection's account. */
-export function leaveQueue({ host }: Endpoint, call: ServedCall): void {
+export function leaveQueue({ host }: ServedMethod, call: ServedCall): void {
   host.shared.outbox.countGuest(-call.bytes);
 }
 
 /** Ends a call that was admitted and has not started. */
-export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
+export function giveUpWaiting(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
   endpoint.observer.onRequestRefused?.(call, reason);
   endpoint.observer.onCallFailed?.(call, reply.code, reply.summary);
   notify(endpoint, call, reply);
@@ -81,7 +80,7 @@ export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: Error
   end(endpoint, call);
 }
 
-function notify({ host }: Endpoint, call: ServedCall, reply: ErrorReply): void {
+function notify({ host }: ServedMethod, call: ServedCall, reply: ErrorReply): void {
   if (call.isAnswered) return;
   call.isAnswered = true;
   host.replies.notify(call.reply, reply, call.callerDeadline);

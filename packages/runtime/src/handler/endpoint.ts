@@ -1,53 +1,26 @@
-import type { BodyOptions } from "../codec/body.js";
 import type { Codec } from "../codec/codec.js";
-import type { BodyLimits } from "../codec/limits.js";
-import type { SharedConnection } from "../connection/shared-connection.js";
 import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { Message } from "../link/message.js";
-import type { Log } from "../logging/log.js";
 import { combineObservers } from "../pipeline/combine-observers.js";
 import { compose, type Interceptor } from "../pipeline/interceptor.js";
 import type { MethodLoad } from "../pipeline/observed.js";
-import type { Drop, Observer } from "../pipeline/observer.js";
+import type { Drop } from "../pipeline/observer.js";
 import { methodSubject } from "../wire/subjects.js";
-import { Admission, type Slots } from "./admission.js";
+import { Admission } from "./admission.js";
 import type { CallContext } from "./call-context.js";
-import type { CallsByReply } from "./calls-by-reply.js";
 import { cutShort, end } from "./end-call.js";
 import { EndpointLog } from "./endpoint-log.js";
 import { ENDPOINT_STAGES, type EndpointObserver } from "./endpoint-observer.js";
 import { EndpointStats } from "./endpoint-stats.js";
 import * as replies from "./error-replies.js";
 import type { ResolvedLimits } from "./handler-limits.js";
-import type { AnswerOwner, Replies } from "./replies.js";
 import * as stages from "./serve-call.js";
-import type { CallServer, ServedCall } from "./served-call.js";
+import type { ServedCall } from "./served-call.js";
 import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
+import type { EndpointHost, ServedMethod } from "./served-method.js";
 
 /** The user's implementation of one method. It may return a value of the wrong type. */
 export type MethodImplementation = (request: unknown, call: CallContext) => unknown;
-
-/** What an endpoint needs of its handler. */
-export interface EndpointHost {
-  readonly service: string;
-  readonly version: string;
-  /** The part of the subjects before the method. */
-  readonly subject: string;
-  readonly instance: string;
-  readonly replyPrefixes: readonly string[];
-  readonly shared: SharedConnection;
-  readonly replies: Replies;
-  readonly requestOptions: BodyOptions & { readonly limits: BodyLimits };
-  /** The slots that all methods share. */
-  readonly slots: Slots;
-  /** The calls that run or wait, by where they are answered. */
-  readonly calls: CallsByReply<ServedCall>;
-  readonly interceptors: readonly Interceptor[];
-  readonly observers: readonly Observer[];
-  readonly log: Log;
-  /** Called after each call that has ended. Must not throw. */
-  onCallEnded(): void;
-}
 
 /**
  * Serves the calls of one method: what they share. The stages that a call goes through are in `serve-call.ts`, and the states of
@@ -55,7 +28,7 @@ export interface EndpointHost {
  *
  *     serving ──giveUp──> given up: what runs or waits is answered, what comes is refused
  */
-export class Endpoint implements CallServer, AnswerOwner {
+export class Endpoint implements ServedMethod {
   readonly host: EndpointHost;
   readonly service: string;
   readonly version: string;
@@ -132,12 +105,13 @@ export class Endpoint implements CallServer, AnswerOwner {
     cutShort(this, call, replies.TIMED_OUT, replies.EXPIRED, "EXPIRED");
   }
 
-  onAnswerSent(call: ServedCall, bytes: number): void {
+  onAnswerSent(call: ServedCall, bytes: number, now: number): void {
     this.observer.onReplySent?.(call, bytes);
-    end(this, call);
+    end(this, call, now);
   }
 
-  onAnswerDropped(call: ServedCall, reason: Drop): void {
+  onAnswerDropped(call: ServedCall, reason: Drop, cause: unknown): void {
+    if (reason === "CLOSED") this.host.replies.logClosed(cause);
     this.observer.onReplyDropped?.(call, reason);
     this.observer.onCallFailed?.(call, "UNAVAILABLE", `UNAVAILABLE: the answer was not sent (${reason})`);
     end(this, call);
@@ -148,6 +122,7 @@ export class Endpoint implements CallServer, AnswerOwner {
     this.observer.onDropped?.(
       "a result was not sent: it is larger than the NATS server accepts; its caller gets an error",
     );
+    this.host.replies.answer(call, replies.TOO_LARGE.head, replies.TOO_LARGE.body);
   }
 
   /** Starts calls that wait, as long as there are slots. */
@@ -171,10 +146,15 @@ function createInvoke(
 ): (request: unknown, call: ServedCall) => unknown {
   if (interceptors.length === 0) return (request, call) => implementation(request, createContext(call));
   const idempotent = descriptor.kind === "unary" && descriptor.idempotent === true;
-  const run = compose(interceptors, async (intercepted) => {
-    const call = servedCallOf(intercepted);
-    call.attempt += 1;
-    return implementation(intercepted.request, createContext(call));
+  // No async function: it would cost each call one more promise.
+  const run = compose(interceptors, (intercepted) => {
+    try {
+      const call = servedCallOf(intercepted);
+      call.attempt += 1;
+      return Promise.resolve(implementation(intercepted.request, createContext(call)));
+    } catch (thrown) {
+      return Promise.reject(thrown);
+    }
   });
   return (request, call) => run(createIntercepted(call, idempotent, request));
 }

@@ -1,25 +1,18 @@
-import type { Parcel, ParcelOwner } from "../connection/outbox.js";
+import type { Sender } from "../connection/outbox.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
 import { type Log, RepeatedLog } from "../logging/log.js";
 import { RateLimit } from "../logging/rate-limit.js";
-import type { Drop } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
-import { TOO_LARGE } from "./error-replies.js";
-import type { ServedCall } from "./served-call.js";
 
 /** How many errors are sent per second to callers whose deadline has passed. */
 const COURTESIES_PER_SECOND = 100;
 const COURTESY_MS = 1000;
-const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 
-/** The owner of an answer, which is notified of what happens to it. No method may throw. */
-export interface AnswerOwner {
-  /** It was handed to the connection. */
-  onAnswerSent(call: ServedCall, bytes: number): void;
-  /** It never will be. */
-  onAnswerDropped(call: ServedCall, reason: Drop): void;
-  /** It is larger than the server takes: an error goes instead. */
-  onAnswerTooLarge(call: ServedCall): void;
+/** A call that is answered. */
+export interface AnsweredCall extends Sender {
+  readonly reply: string;
+  /** When its caller stops waiting, on the clock of `performance.now()`. */
+  readonly callerDeadline: number;
 }
 
 /** Sends the answers of one handler by way of the connection's outbox. */
@@ -54,9 +47,9 @@ export class Replies {
     this.#stopListening();
   }
 
-  /** Sends the answer to a call, for which its caller waits no longer than its deadline. The owner hears what becomes of it. */
-  answer(call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner, now?: number): void {
-    this.#shared.outbox.send(new Answer(this, call, head, body, owner), now);
+  /** Sends the answer to a call, for which its caller waits no longer than its deadline. The call hears what becomes of it. */
+  answer(call: AnsweredCall, head: Uint8Array | undefined, body: Uint8Array, now: number = performance.now()): void {
+    this.#shared.outbox.send(call.reply, "", head, body, call.callerDeadline, call, now);
   }
 
   /** Sends an error that nothing in this process waits for. After the deadline it is sent only if it costs little. */
@@ -79,59 +72,11 @@ export class Replies {
   }
 
   #send(subject: string, head: Uint8Array | undefined, body: Uint8Array, deadline: number): void {
-    this.#shared.outbox.send({ subject, reply: "", head, body, deadline, owner: NOBODY });
+    this.#shared.outbox.send(subject, "", head, body, deadline, undefined);
   }
 
   #logDenied(subject: string): void {
     const message = "NATS denied publishing a reply (permissions); the caller will time out";
     this.#notSent.write({ level: "error", message, service: this.#service, subject });
-  }
-}
-
-/** The answer to a call, until it is out. */
-class Answer implements Parcel, ParcelOwner {
-  readonly reply = "";
-  readonly head: Uint8Array | undefined;
-  readonly body: Uint8Array;
-  readonly #replies: Replies;
-  readonly #call: ServedCall;
-  readonly #owner: AnswerOwner;
-
-  constructor(replies: Replies, call: ServedCall, head: Uint8Array | undefined, body: Uint8Array, owner: AnswerOwner) {
-    this.#replies = replies;
-    this.#call = call;
-    this.head = head;
-    this.body = body;
-    this.#owner = owner;
-  }
-
-  get subject(): string {
-    return this.#call.reply;
-  }
-
-  get deadline(): number {
-    return this.#call.callerDeadline;
-  }
-
-  get owner(): ParcelOwner {
-    return this;
-  }
-
-  onSent(): void {
-    this.#owner.onAnswerSent(this.#call, this.body.length);
-  }
-
-  onExpired(): void {
-    this.#owner.onAnswerDropped(this.#call, "EXPIRED");
-  }
-
-  onTooLarge(): void {
-    this.#owner.onAnswerTooLarge(this.#call);
-    this.#replies.answer(this.#call, TOO_LARGE.head, TOO_LARGE.body, this.#owner);
-  }
-
-  onClosed(cause: unknown): void {
-    this.#replies.logClosed(cause);
-    this.#owner.onAnswerDropped(this.#call, "CLOSED");
   }
 }

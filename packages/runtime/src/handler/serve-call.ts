@@ -14,12 +14,12 @@ import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
 import { dropHopeless, end, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
-import type { Endpoint } from "./endpoint.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
+import type { ServedMethod } from "./served-method.js";
 
 /** Takes a message, and finds out what it asks for and how long its caller waits. */
-export function accept(endpoint: Endpoint, message: Message): void {
+export function accept(endpoint: ServedMethod, message: Message): void {
   const now = performance.now();
   const { host, descriptor, observer } = endpoint;
   let reply = "";
@@ -49,7 +49,7 @@ export function accept(endpoint: Endpoint, message: Message): void {
 }
 
 /** Starts a call, lets it wait for a slot, or refuses it. */
-function admit(endpoint: Endpoint, call: ServedCall, now: number): void {
+function admit(endpoint: ServedMethod, call: ServedCall, now: number): void {
   const { host, admission, observer } = endpoint;
   if (endpoint.hasGivenUp) {
     refuse(endpoint, call, replies.DRAINING, "DRAINING", "the handler is shutting down");
@@ -75,14 +75,14 @@ function admit(endpoint: Endpoint, call: ServedCall, now: number): void {
 }
 
 /** Reads the request. Throws what the decoder throws. */
-function decode(endpoint: Endpoint, call: ServedCall): unknown {
+function decode(endpoint: ServedMethod, call: ServedCall): unknown {
   const { body = NO_BYTES } = call;
   call.body = undefined;
   return decodeBody(endpoint.descriptor.request, body, endpoint.host.requestOptions);
 }
 
 /** Runs the method of a call that has a slot. */
-function run(endpoint: Endpoint, call: ServedCall): void {
+function run(endpoint: ServedMethod, call: ServedCall): void {
   const { observer } = endpoint;
   call.state = "running";
   call.readingBeforeMs = endpoint.host.slots.readingMs;
@@ -115,7 +115,7 @@ function run(endpoint: Endpoint, call: ServedCall): void {
   }
 }
 
-function succeed(endpoint: Endpoint, call: ServedCall, value: unknown): void {
+function succeed(endpoint: ServedMethod, call: ServedCall, value: unknown): void {
   endMethod(endpoint, call, undefined);
   if (call.isAnswered) {
     end(endpoint, call);
@@ -128,8 +128,10 @@ function succeed(endpoint: Endpoint, call: ServedCall, value: unknown): void {
     failHidden(endpoint, call, "a method returned a result that does not match its interface", thrown);
     return;
   }
-  const now = performance.now();
-  if (!isTooLate(endpoint, call, now)) send(endpoint, call, encoded.head, encoded.body, now);
+  const { head, body } = encoded;
+  // A small result is written sooner than the clock is read.
+  const now = body.length <= SMALL ? call.endedAt : performance.now();
+  if (!isTooLate(endpoint, call, now)) send(endpoint, call, head, body, now);
 }
 
 /** What goes into an answer. */
@@ -139,7 +141,7 @@ interface Encoded {
 }
 
 /** Writes a result. Throws where the result, or the metadata beside it, may not be sent. */
-function encode(endpoint: Endpoint, call: ServedCall, value: unknown): Encoded {
+function encode(endpoint: ServedMethod, call: ServedCall, value: unknown): Encoded {
   const { result, host } = endpoint;
   const head = call.hasReplyHeaders ? buildHead(fieldsOf(call.replyHeaders)) : undefined;
   return { head, body: encodeResult(result as NonNullable<typeof result>, value, host.requestOptions.limits) };
@@ -147,17 +149,17 @@ function encode(endpoint: Endpoint, call: ServedCall, value: unknown): Encoded {
 
 /** Sends an answer. The call keeps its slot until the answer is out, so that no more answers can wait than calls can run. */
 function send(
-  endpoint: Endpoint,
+  endpoint: ServedMethod,
   call: ServedCall,
   head: Uint8Array | undefined,
   body: Uint8Array,
   now: number = performance.now(),
 ): void {
   call.isAnswered = true;
-  endpoint.host.replies.answer(call, head, body, endpoint, now);
+  endpoint.host.replies.answer(call, head, body, now);
 }
 
-function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): void {
+function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown): void {
   endMethod(endpoint, call, thrown);
   if (endpoint.kind === "oneWay") {
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
@@ -182,21 +184,21 @@ function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): vo
 }
 
 /** Answers a call with a failure of which only the log says more. */
-function failHidden(endpoint: Endpoint, call: ServedCall, message: string, thrown: unknown): void {
+function failHidden(endpoint: ServedMethod, call: ServedCall, message: string, thrown: unknown): void {
   const { reply, reference } = replies.createInternalReply();
   endpoint.observer.onHidden?.(message, reference, thrown);
   if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);
 }
 
 /** Answers a call whose method has ended. */
-function fail(endpoint: Endpoint, call: ServedCall, reply: ErrorReply): void {
+function fail(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply): void {
   endpoint.observer.onCallFailed?.(call, reply.code, reply.summary);
   if (call.isAnswered) end(endpoint, call);
   else send(endpoint, call, reply.head, reply.body);
 }
 
 /** Ends a call whose deadline has passed, and reports whether it had. */
-function isTooLate(endpoint: Endpoint, call: ServedCall, now: number = performance.now()): boolean {
+function isTooLate(endpoint: ServedMethod, call: ServedCall, now: number = performance.now()): boolean {
   if (call.deadline > now) return false;
   endpoint.onDeadline(call);
   end(endpoint, call);
@@ -204,7 +206,7 @@ function isTooLate(endpoint: Endpoint, call: ServedCall, now: number = performan
 }
 
 /** Notes that the method has ended, and ends what it has left running. */
-function endMethod(endpoint: Endpoint, call: ServedCall, error: unknown): void {
+function endMethod(endpoint: ServedMethod, call: ServedCall, error: unknown): void {
   endpoint.host.shared.deadlines.remove(call);
   call.state = "answering";
   call.endedAt = performance.now();
@@ -213,7 +215,7 @@ function endMethod(endpoint: Endpoint, call: ServedCall, error: unknown): void {
 }
 
 /** Starts calls that wait, as long as there are slots. No recursion where they end at once: the queue may be long. */
-export function pump(endpoint: Endpoint): void {
+export function pump(endpoint: ServedMethod): void {
   if (endpoint.isPumping) return;
   const { admission } = endpoint;
   endpoint.isPumping = true;
@@ -237,7 +239,7 @@ export function pump(endpoint: Endpoint): void {
 }
 
 /** Refuses a call that was not admitted. */
-function refuse(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal, why: string): void {
+function refuse(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, reason: Refusal, why: string): void {
   call.state = "ended";
   endpoint.observer.onRequestRefused?.(call, reason);
   if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
@@ -259,6 +261,7 @@ function nameOf(error: Error): string {
   }
 }
 
+const SMALL = 4096;
 const NO_BYTES = new Uint8Array(0);
 
 /** The first tokens of a subject that a peer has chosen, for the log. */

@@ -3,12 +3,13 @@ import { Deadline } from "../connection/deadlines.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code } from "../errors/codes.js";
 import { ContextValues } from "../pipeline/context-values.js";
-import type { ObservedRequest } from "../pipeline/observer.js";
+import type { Drop, ObservedRequest } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
 import type { Indexed } from "./calls-by-reply.js";
+import type { AnsweredCall } from "./replies.js";
 
-/** Who serves a call. The method must not throw. */
+/** Who serves a call. No method may throw. */
 export interface CallServer {
   readonly service: string;
   readonly version: string;
@@ -19,6 +20,12 @@ export interface CallServer {
   readonly instance: string;
   /** The deadline of one of its calls has passed. */
   onDeadline(call: ServedCall): void;
+  /** Its answer, with a body of so many bytes, was handed to the connection at `now`. */
+  onAnswerSent(call: ServedCall, bytes: number, now: number): void;
+  /** Its answer never will be; the cause says why, if the connection does. */
+  onAnswerDropped(call: ServedCall, reason: Drop, cause: unknown): void;
+  /** Its answer is larger than the server takes. */
+  onAnswerTooLarge(call: ServedCall): void;
 }
 
 /** Where a call is on its way; the stages are in `serve-call.ts`. */
@@ -33,7 +40,7 @@ export type ServedState = "accepted" | "waiting" | "running" | "answering" | "en
  *         │              └─ deadline, cancellation, shutdown, hopeless ──> ended
  *         └─ busy, draining, not readable ──> ended
  */
-export class ServedCall extends Deadline implements Admitted, Indexed, CallScope, ObservedRequest {
+export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredCall, CallScope, ObservedRequest {
   state: ServedState = "accepted";
   place = -1;
   queued = -1;
@@ -144,6 +151,22 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
 
   expire(): void {
     this.server.onDeadline(this);
+  }
+
+  onSent(bytes: number, now: number): void {
+    this.server.onAnswerSent(this, bytes, now);
+  }
+
+  onExpired(): void {
+    this.server.onAnswerDropped(this, "EXPIRED", undefined);
+  }
+
+  onTooLarge(): void {
+    this.server.onAnswerTooLarge(this);
+  }
+
+  onUnsendable(cause: unknown): void {
+    this.server.onAnswerDropped(this, "CLOSED", cause);
   }
 
   /** Stops the method, and the calls that it makes. Only the first time counts. */

@@ -14,7 +14,7 @@ import * as subjects from "../wire/subjects.js";
 import { checkReplyPrefixes, checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
 import { Slots } from "./admission.js";
 import { CallsByReply } from "./calls-by-reply.js";
-import { Endpoint, type EndpointHost, type MethodImplementation } from "./endpoint.js";
+import { Endpoint, type MethodImplementation } from "./endpoint.js";
 import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
@@ -22,6 +22,7 @@ import { Life } from "./life.js";
 import { Replies } from "./replies.js";
 import { routesOf } from "./router.js";
 import type { ServedCall } from "./served-call.js";
+import type { EndpointHost } from "./served-method.js";
 import { ServiceApi } from "./service-api.js";
 import { type Listening, Subscriptions } from "./subscriptions.js";
 

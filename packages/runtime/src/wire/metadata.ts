@@ -11,7 +11,8 @@ export type MetadataInit = Metadata | Readonly<Record<string, string | readonly 
  * 64 values and 16 KiB in all. Other text is to be encoded first, for instance with `encodeURIComponent`.
  */
 export class Metadata implements Iterable<[name: string, value: string]> {
-  readonly #fields = new Map<string, { readonly name: string; readonly values: string[] }>();
+  /** Made when it is first needed: most calls have no metadata. */
+  #fields: Map<string, { readonly name: string; readonly values: string[] }> | undefined = undefined;
 
   constructor(init?: MetadataInit) {
     if (init === undefined) return;
@@ -28,6 +29,7 @@ export class Metadata implements Iterable<[name: string, value: string]> {
 
   /** How many values there are. */
   get size(): number {
+    if (this.#fields === undefined) return 0;
     let size = 0;
     for (const { values } of this.#fields.values()) size += values.length;
     return size;
@@ -35,33 +37,34 @@ export class Metadata implements Iterable<[name: string, value: string]> {
 
   /** Returns the first value of a name. */
   get(name: string): string | undefined {
-    return this.#fields.get(name.toLowerCase())?.values[0];
+    return this.#fields?.get(name.toLowerCase())?.values[0];
   }
 
   /** Returns all values of a name, in their order. */
   getAll(name: string): readonly string[] {
-    return [...(this.#fields.get(name.toLowerCase())?.values ?? [])];
+    return [...(this.#fields?.get(name.toLowerCase())?.values ?? [])];
   }
 
   /** Replaces the values of a name by one value. */
   set(name: string, value: string): void {
+    this.#fields ??= new Map();
     this.#fields.set(`${name}`.toLowerCase(), { name: `${name}`, values: [`${value}`] });
   }
 
   /** Adds a value to those of a name. */
   append(name: string, value: string): void {
-    const field = this.#fields.get(`${name}`.toLowerCase());
+    const field = this.#fields?.get(`${name}`.toLowerCase());
     if (field === undefined) this.set(name, value);
     else field.values.push(`${value}`);
   }
 
   /** Removes all values of a name. */
   delete(name: string): void {
-    this.#fields.delete(name.toLowerCase());
+    this.#fields?.delete(name.toLowerCase());
   }
 
   *[Symbol.iterator](): Iterator<[name: string, value: string]> {
-    for (const { name, values } of this.#fields.values()) {
+    for (const { name, values } of this.#fields?.values() ?? []) {
       for (const value of values) yield [name, value];
     }
   }
@@ -85,6 +88,7 @@ export function readMetadata(head: Uint8Array | undefined): Metadata {
 
 /** Returns the fields of metadata that may be sent. Throws an `AutonatsError` that says why others may not. */
 export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
+  if (init instanceof Metadata && init.size === 0) return [];
   const fields = [...new Metadata(init)];
   if (fields.length > MAX_VALUES) refuse(`has ${fields.length} values; at most ${MAX_VALUES} may be sent`);
   let size = 0;

@@ -4,8 +4,7 @@ import { type CallInFlight, CallsInFlight, NO_SLOT } from "../../src/connection/
 
 class Call implements CallInFlight {
   slot: number = NO_SLOT;
-  high = 0;
-  low = 0;
+  token = "";
 }
 
 test("a token finds its own call as long as that is in flight, and no other ever", () => {
@@ -18,7 +17,7 @@ test("a token finds its own call as long as that is in flight, and no other ever
         if (isAdd || alive.size === 0) {
           const call = new Call();
           const token = calls.add(call);
-          expect(token).toMatch(/^\d+_\d+_\d+$/);
+          expect(token).toMatch(/^\d+_[A-Za-z0-9+/]{9}$/);
           expect(alive.has(token)).toBe(false);
           alive.set(token, call);
         } else {
@@ -64,16 +63,14 @@ test("text that is not a token finds nothing", () => {
   );
 });
 
-test("a ticket cannot be guessed: it has 53 random bits", () => {
+test("a token cannot be guessed: it has 54 random bits", () => {
   const calls = new CallsInFlight<Call>();
-  const tickets = Array.from({ length: 2000 }, () => {
-    const call = new Call();
-    calls.add(call);
-    return call.high * 2 ** 27 + call.low;
+  const secrets = Array.from({ length: 2000 }, () => {
+    const token = calls.add(new Call());
+    return atob(`${token.slice(token.indexOf("_") + 1)}AAA`);
   });
-  for (const ticket of tickets) expect(Number.isSafeInteger(ticket)).toBe(true);
-  for (let bit = 0; bit < 53; bit += 1) {
-    const ones = tickets.filter((ticket) => Math.floor(ticket / 2 ** bit) % 2 === 1).length;
+  for (let bit = 0; bit < 54; bit += 1) {
+    const ones = secrets.filter((secret) => (secret.charCodeAt(bit >> 3) & (0x80 >> (bit & 7))) !== 0).length;
     // One in a billion runs would be further off.
     expect(Math.abs(ones - 1000), `bit ${bit}`).toBeLessThan(160);
   }

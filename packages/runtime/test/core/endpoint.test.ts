@@ -7,9 +7,10 @@ import type { UnaryMethod } from "../../src/descriptor.js";
 import { AutonatsError } from "../../src/errors/autonats-error.js";
 import { Slots } from "../../src/handler/admission.js";
 import { CallsByReply } from "../../src/handler/calls-by-reply.js";
-import { Endpoint, type EndpointHost, type MethodImplementation } from "../../src/handler/endpoint.js";
-import type { AnswerOwner, Replies } from "../../src/handler/replies.js";
+import { Endpoint, type MethodImplementation } from "../../src/handler/endpoint.js";
+import type { Replies } from "../../src/handler/replies.js";
 import type { ServedCall } from "../../src/handler/served-call.js";
+import type { EndpointHost } from "../../src/handler/served-method.js";
 
 const SLOTS = 5;
 
@@ -77,9 +78,9 @@ class Bench {
         outbox: { isFull: false, countGuest: (bytes: number) => this.#hold(bytes) },
       } as unknown as SharedConnection,
       replies: {
-        answer: (call: ServedCall, _head: unknown, _body: unknown, owner: AnswerOwner) => {
+        answer: (call: ServedCall, _head: unknown, _body: unknown, now: number) => {
           this.#count(call.reply);
-          owner.onAnswerSent(call, 0);
+          call.onSent(0, now);
         },
         notify: (reply: string) => this.#count(reply),
       } as unknown as Replies,

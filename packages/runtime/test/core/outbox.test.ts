@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { Deadlines } from "../../src/connection/deadlines.js";
-import { Outbox, type Parcel } from "../../src/connection/outbox.js";
+import { Outbox, type Sender } from "../../src/connection/outbox.js";
 import { LinkClosed } from "../../src/link/link.js";
 import { FakeLink } from "../support/fake-link.js";
 
@@ -12,22 +12,15 @@ function createBench() {
   const deadlines = new Deadlines();
   const outbox = new Outbox(link, deadlines);
   const told: string[] = [];
-  const post = (name: string, bytes: number, deadline = performance.now() + 60_000): Parcel => {
-    const parcel: Parcel = {
-      subject: name,
-      reply: "",
-      head: undefined,
-      body: new Uint8Array(bytes),
-      deadline,
-      owner: {
-        onSent: () => told.push(`${name} sent`),
-        onExpired: () => told.push(`${name} expired`),
-        onTooLarge: (size, limit) => told.push(`${name} has ${size} of ${limit}`),
-        onClosed: () => told.push(`${name} closed`),
-      },
+  const post = (name: string, bytes: number, deadline = performance.now() + 60_000): Sender => {
+    const sender: Sender = {
+      onSent: () => told.push(`${name} sent`),
+      onExpired: () => told.push(`${name} expired`),
+      onTooLarge: (size, limit) => told.push(`${name} has ${size} of ${limit}`),
+      onUnsendable: () => told.push(`${name} closed`),
     };
-    outbox.send(parcel);
-    return parcel;
+    outbox.send(name, "", undefined, new Uint8Array(bytes), deadline, sender);
+    return sender;
   };
   return { link, deadlines, outbox, told, post };
 }

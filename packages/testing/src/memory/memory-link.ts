@@ -1,15 +1,25 @@
-import type { Link, LinkEvents, LinkState, LinkSubscription, Message } from "@autonats/runtime";
-import type { MemoryNetwork } from "./memory-network.js";
-import { MemorySubscription } from "./memory-subscription.js";
+import type { LinkEvents, LinkState, LinkSubscription, Message } from "@autonats/runtime";
+import { MemorySubscription, type SubscriptionOwner } from "./memory-subscription.js";
 import { tokensOf } from "./subjects.js";
+import type { Turns } from "./turns.js";
+
+/** What a link needs of its network. */
+export interface LinkNetwork {
+  readonly maxPayload: number;
+  readonly serverCount: number;
+  /** What is still to be delivered. */
+  readonly turns: Turns;
+  /** Takes a message, and delivers it to those who listen now. */
+  route(from: MemoryLink, message: Message): void;
+}
 
 /**
  * A connection to a network in memory, to be used in place of one of NATS: `new UserClient(network.connect())`. It can be cut,
  * mended and closed at any moment; its subscriptions outlive a cut, as those of NATS do.
  */
-export class MemoryLink implements Link {
+export class MemoryLink implements SubscriptionOwner {
   readonly inboxPrefix: string;
-  readonly #network: MemoryNetwork;
+  readonly #network: LinkNetwork;
   readonly #listeners = new Set<{ readonly events: LinkEvents }>();
   readonly #subscriptions = new Set<MemorySubscription>();
   readonly #gone = new Set<(error: Error) => void>();
@@ -18,7 +28,7 @@ export class MemoryLink implements Link {
   #generation = 0;
   #receivedBytes = 0;
 
-  constructor(network: MemoryNetwork, inboxPrefix: string) {
+  constructor(network: LinkNetwork, inboxPrefix: string) {
     this.#network = network;
     this.inboxPrefix = inboxPrefix;
   }
@@ -112,7 +122,6 @@ export class MemoryLink implements Link {
     this.#tell((events) => events.onLameDuck?.());
   }
 
-  /** For the network: takes a message for a subscription. */
   deliver(subscription: MemorySubscription, message: Message): void {
     this.#later(() => {
       this.#receivedBytes += message.body.length + (message.head?.length ?? 0);
@@ -120,7 +129,6 @@ export class MemoryLink implements Link {
     });
   }
 
-  /** For a subscription: ends its interest. */
   forget(subscription: MemorySubscription): void {
     this.#subscriptions.delete(subscription);
   }

@@ -1,5 +1,5 @@
 import type { Message } from "@autonats/runtime";
-import { MemoryLink } from "./memory-link.js";
+import { type LinkNetwork, MemoryLink } from "./memory-link.js";
 import type { MemorySubscription } from "./memory-subscription.js";
 import { tokensOf } from "./subjects.js";
 import { Turns } from "./turns.js";
@@ -30,10 +30,9 @@ export function createMemoryNetwork(options: MemoryNetworkOptions = {}): MemoryN
  * What a NATS server is for its clients, in memory: subjects with wildcards, queue groups, and an answer where nobody listens.
  * Messages arrive later than they were published, each link's in their order.
  */
-export class MemoryNetwork {
+export class MemoryNetwork implements LinkNetwork {
   readonly maxPayload: number;
   readonly serverCount: number;
-  /** For links: what is still to be delivered. */
   readonly turns: Turns = new Turns();
   readonly #links = new Set<MemoryLink>();
 
@@ -50,7 +49,6 @@ export class MemoryNetwork {
     return link;
   }
 
-  /** For links: takes a message, and delivers it to those who listen now. */
   route(from: MemoryLink, message: Message): void {
     const receivers = this.#receiversOf(message.subject);
     for (const subscription of receivers) subscription.link.deliver(subscription, message);

@@ -1,17 +1,29 @@
-import type { LinkSubscription, Message } from "@autonats/runtime";
-import type { MemoryLink } from "./memory-link.js";
+import type { Link, LinkSubscription, Message } from "@autonats/runtime";
 import { isHeard, tokensOf } from "./subjects.js";
+
+/** The link of a subscription. */
+export interface SubscriptionOwner extends Link {
+  /** Takes a message for one of its subscriptions. */
+  deliver(subscription: MemorySubscription, message: Message): void;
+  /** Ends the interest of a subscription. */
+  forget(subscription: MemorySubscription): void;
+}
 
 /** One subscription of a link in memory. */
 export class MemorySubscription implements LinkSubscription {
   readonly subject: string;
   readonly queueGroup: string | undefined;
-  readonly link: MemoryLink;
+  readonly link: SubscriptionOwner;
   readonly #receive: (message: Message) => void;
   readonly #tokens: readonly string[];
   #isClosed = false;
 
-  constructor(link: MemoryLink, subject: string, queueGroup: string | undefined, receive: (message: Message) => void) {
+  constructor(
+    link: SubscriptionOwner,
+    subject: string,
+    queueGroup: string | undefined,
+    receive: (message: Message) => void,
+  ) {
     this.link = link;
     this.subject = subject;
     this.queueGroup = queueGroup;

@@ -1,13 +1,19 @@
 import type { Subscription } from "@nats-io/nats-core";
-import type { LinkSubscription } from "../link.js";
-import type { NatsLink } from "./nats-link.js";
+import type { LinkState, LinkSubscription } from "../link.js";
+
+/** What a subscription needs of its link. */
+interface Wire {
+  readonly state: LinkState;
+  /** Does what the client library promises. Rejects when the link goes down before. */
+  whileUp(act: () => Promise<void>): Promise<void>;
+}
 
 /** A subscription of the client library. */
 export class NatsSubscription implements LinkSubscription {
-  readonly #link: NatsLink;
+  readonly #link: Wire;
   readonly #subscription: Subscription;
 
-  constructor(link: NatsLink, subscription: Subscription) {
+  constructor(link: Wire, subscription: Subscription) {
     this.#link = link;
     this.#subscription = subscription;
   }

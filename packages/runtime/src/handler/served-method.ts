@@ -1,0 +1,56 @@
+import type { BodyOptions } from "../codec/body.js";
+import type { Codec } from "../codec/codec.js";
+import type { BodyLimits } from "../codec/limits.js";
+import type { SharedConnection } from "../connection/shared-connection.js";
+import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
+import type { Log } from "../logging/log.js";
+import type { Interceptor } from "../pipeline/interceptor.js";
+import type { Observer } from "../pipeline/observer.js";
+import type { Admission, Slots } from "./admission.js";
+import type { CallsByReply } from "./calls-by-reply.js";
+import type { EndpointObserver } from "./endpoint-observer.js";
+import type { ResolvedLimits } from "./handler-limits.js";
+import type { Replies } from "./replies.js";
+import type { CallServer, ServedCall } from "./served-call.js";
+
+/** What an endpoint needs of its handler. */
+export interface EndpointHost {
+  readonly service: string;
+  readonly version: string;
+  /** The part of the subjects before the method. */
+  readonly subject: string;
+  readonly instance: string;
+  readonly replyPrefixes: readonly string[];
+  readonly shared: SharedConnection;
+  readonly replies: Replies;
+  readonly requestOptions: BodyOptions & { readonly limits: BodyLimits };
+  /** The slots that all methods share. */
+  readonly slots: Slots;
+  /** The calls that run or wait, by where they are answered. */
+  readonly calls: CallsByReply<ServedCall>;
+  readonly interceptors: readonly Interceptor[];
+  readonly observers: readonly Observer[];
+  readonly log: Log;
+  /** Called after each call that has ended. Must not throw. */
+  onCallEnded(): void;
+}
+
+/** What the stages of a call know of the method that it is for, and of the endpoint that serves it. */
+export interface ServedMethod extends CallServer {
+  readonly host: EndpointHost;
+  readonly descriptor: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
+  /** `undefined` for a method that is never answered. */
+  readonly result: Codec<unknown> | undefined;
+  readonly errors: readonly DeclaredError[];
+  readonly limits: ResolvedLimits;
+  readonly admission: Admission<ServedCall>;
+  readonly observer: EndpointObserver;
+  /** Calls the method, by way of the interceptors if there are any. */
+  readonly invoke: (request: unknown, call: ServedCall) => unknown;
+  /** Whether what comes is refused. */
+  readonly hasGivenUp: boolean;
+  /** Whether calls that wait are being started. */
+  isPumping: boolean;
+  /** Starts calls that wait, as long as there are slots. */
+  pump(): void;
+}
