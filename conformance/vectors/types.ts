@@ -186,7 +186,7 @@ export interface Receipt {
 /** One text or several. */
 export type TextOrTexts = string | string[];
 
-/** Told apart by a tag that is a boolean or a number. */
+/** Told apart by a tag that is not a text. */
 export type Outcome = { ok: true; at: Date } | { ok: false; error: string };
 
 export interface Emailed {

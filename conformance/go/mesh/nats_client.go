@@ -270,7 +270,7 @@ type TextOrTexts struct {
 	List   []string
 }
 
-// Told apart by a tag that is a boolean or a number.
+// Told apart by a tag that is not a text.
 //
 // Outcome is one of its fields: the one that is set.
 type Outcome struct {

@@ -118,7 +118,7 @@ func (d *Decoder) Choose(c *Choice) int {
 	return -1
 }
 
-// membersOf returns where the values of some members begin in the object that comes next; -1 for
+// membersOf returns where the values of some members are in the object that comes next; -1 for
 // those that it has not.
 func (d *Decoder) membersOf(names []string, found []int) []int {
 	for range names {
@@ -165,7 +165,7 @@ func (d *Decoder) isOneOf(at int, values []any) bool {
 	return false
 }
 
-const noAlternative = "matches no alternative"
+const noAlternative = "is not one of the alternatives"
 
 // Choose returns the place of the alternative that is set. The body is invalid where none is, or
 // more than one, and the place -1 then.

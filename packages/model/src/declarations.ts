@@ -67,7 +67,7 @@ export interface UnionDeclaration extends DeclarationBase {
   readonly variants: readonly UnionVariant[];
 }
 
-/** What a JSON value is. No alternative has the kind null. */
+/** What a JSON value is. Alternatives are never null. */
 export type JsonKind = "bool" | "number" | "string" | "list" | "object";
 
 /** What tells one field of an object apart: that it is there, that it is not, or which values it has. */

@@ -5,7 +5,7 @@ export interface Document {
   "content-type": string;
   constructor: string;
   hasOwnProperty?: boolean;
-  größe: number;
+  "größe-x": number;
   "x y": number;
   0: string;
   "-"?: string;

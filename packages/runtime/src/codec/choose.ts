@@ -30,7 +30,7 @@ export function choose(value: unknown, at: Path | undefined, key: Key, choice: r
     const condition = choice[place] as Condition;
     if (condition.json === kind && holds(condition, value)) return place;
   }
-  if (choice.some(({ json }) => json === kind)) return fail(at, key, "NOT_LISTED", "matches no alternative");
+  if (choice.some(({ json }) => json === kind)) return fail(at, key, "NOT_LISTED", "is not one of the alternatives");
   return mismatch(value, at, key, kindsOf(choice));
 }
 

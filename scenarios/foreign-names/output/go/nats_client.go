@@ -20,7 +20,7 @@ type Document struct {
 	ContentType    string  `json:"content-type"`
 	Constructor    string  `json:"constructor"`
 	HasOwnProperty *bool   `json:"hasOwnProperty,omitempty"`
-	Größe          float64 `json:"größe"`
+	GrößeX         float64 `json:"größe-x"`
 	XY             float64 `json:"x y"`
 	X0             string  `json:"0"`
 	X              *string

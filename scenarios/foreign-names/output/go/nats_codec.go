@@ -20,7 +20,7 @@ var natsDocumentPut = &codegenv1.UnaryMethod[natsDocumentPutRequest, *Document]{
 	Name:        "Put",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "a3050d3cf8d6e0db",
+	Fingerprint: "ec8f342f53686b9c",
 	Request:     codegenv1.Codec[natsDocumentPutRequest]{Encode: natsEncodeDocumentPutRequest, Decode: natsDecodeDocumentPutRequest},
 	Result:      codegenv1.Codec[*Document]{Encode: natsEncodeDocumentPutResult, Decode: natsDecodeDocumentPutResult},
 }
@@ -75,7 +75,7 @@ var natsDocumentFields = codegenv1.NewFields(
 	codegenv1.Required("content-type"),
 	codegenv1.Required("constructor"),
 	codegenv1.Optional("hasOwnProperty"),
-	codegenv1.Required("größe"),
+	codegenv1.Required("größe-x"),
 	codegenv1.Required("x y"),
 	codegenv1.Required("0"),
 	codegenv1.Optional("-"),
@@ -99,8 +99,8 @@ func natsEncodeDocument(e *codegenv1.Encoder, v Document) {
 		e.Field("hasOwnProperty")
 		e.Bool(*v.HasOwnProperty)
 	}
-	e.Field("größe")
-	e.Float64(v.Größe)
+	e.Field("größe-x")
+	e.Float64(v.GrößeX)
 	e.Field("x y")
 	e.Float64(v.XY)
 	e.Field("0")
@@ -126,7 +126,7 @@ func natsDecodeDocument(d *codegenv1.Decoder) (v Document) {
 		case 4:
 			v.HasOwnProperty = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Bool)
 		case 5:
-			v.Größe = d.Float64()
+			v.GrößeX = d.Float64()
 		case 6:
 			v.XY = d.Float64()
 		case 7:
@@ -241,7 +241,7 @@ const natsDocumentSchema = `{
         { "name": "content-type", "type": "string" },
         { "name": "constructor", "type": "string" },
         { "name": "hasOwnProperty", "type": "bool", "optional": true },
-        { "name": "gr\u00f6\u00dfe", "type": "float64" },
+        { "name": "gr\u00f6\u00dfe-x", "type": "float64" },
         { "name": "x y", "type": "float64" },
         { "name": "0", "type": "string" },
         { "name": "-", "type": "string", "optional": true }

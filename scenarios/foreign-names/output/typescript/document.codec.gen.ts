@@ -97,7 +97,7 @@ function encodeDocument(
       fieldOf(fields, "hasOwnProperty") === undefined
         ? undefined
         : encodeBool(fieldOf(fields, "hasOwnProperty"), here, "hasOwnProperty"),
-    "größe": encodeFloat64(fields["größe"], here, "größe"),
+    "größe-x": encodeFloat64(fields["größe-x"], here, "größe-x"),
     "x y": encodeFloat64(fields["x y"], here, "x y"),
     "0": encodeString(fields["0"], here, "0"),
     "-":
@@ -122,7 +122,7 @@ function decodeDocument(
       here,
       "constructor",
     ),
-    "größe": decodeFloat64(fields["größe"], here, "größe"),
+    "größe-x": decodeFloat64(fields["größe-x"], here, "größe-x"),
     "x y": decodeFloat64(fields["x y"], here, "x y"),
     "0": decodeString(fields["0"], here, "0"),
   };
@@ -231,7 +231,7 @@ export function documentSchema(): ServiceSchema {
           { name: "content-type", type: "string" },
           { name: "constructor", type: "string" },
           { name: "hasOwnProperty", type: "bool", optional: true },
-          { name: "größe", type: "float64" },
+          { name: "größe-x", type: "float64" },
           { name: "x y", type: "float64" },
           { name: "0", type: "string" },
           { name: "-", type: "string", optional: true },

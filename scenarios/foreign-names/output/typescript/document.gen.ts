@@ -34,7 +34,7 @@ export const documentService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentPutRequest,
       result: codec.documentPutResult,
-      fingerprint: "a3050d3cf8d6e0db",
+      fingerprint: "ec8f342f53686b9c",
     },
     link: {
       kind: "unary",

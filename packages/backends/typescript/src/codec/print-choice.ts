@@ -18,7 +18,7 @@ export function choiceBody(
     const cast = ["value as ", printType(expressType(type, functions.namer))];
     const value = direction === "encode" ? cast : "value";
     const applied = functions.apply(direction, type, { value, at: "at", key: "key" });
-    // There is always one: other values have been refused.
+    // There is always one: any other value has been refused.
     const label = index === alternatives.length - 1 ? "default:" : `case ${index}:`;
     return [label, indent([hardLine, "return ", applied, ";"])];
   });

@@ -91,7 +91,7 @@ function viewClass(
   return { kind: "error", identity: symbol, name, parameters, assigned, span: inspection.places.span(at) };
 }
 
-/** The properties of every error. They are not data of their own. */
+/** What every error has, which is not data of its own. */
 const inherited: readonly string[] = ["name", "message", "stack", "cause"];
 
 /** Reports whether a property is a public field that anybody may set after construction, and no function. */

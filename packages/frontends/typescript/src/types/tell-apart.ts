@@ -52,7 +52,7 @@ export function tellApart(members: readonly TypeView[]): readonly ToldAlternativ
   );
 }
 
-/** The kind of JSON that values of a shape become; undefined for shapes without data, and for any. */
+/** The kind of JSON that values of a shape become; undefined for what is not data, or may be any. */
 export function jsonKindOf(shape: Shape): JsonKind | undefined {
   switch (shape.kind) {
     case "scalar":

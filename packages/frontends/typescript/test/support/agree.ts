@@ -41,7 +41,11 @@ export function disagreements(
       case "map": {
         const [index] = checker.getIndexInfosOfType(type);
         const value = index?.type ?? (isLibrary(type, "Map") ? elementsOf(type)[1] : undefined);
-        if (value !== undefined) return compare(`${path}{}`, said.value, value);
+        if (value !== undefined) {
+          // What is undefined is absent.
+          const there = said.spelling === "PartialRecord" ? withoutUndefined(value, checker) : value;
+          return compare(`${path}{}`, said.value, there);
+        }
         const keys = type.getProperties().map(({ name }) => name);
         const declaration = said.key.kind === "ref" ? declarations.get(said.key.id) : undefined;
         const isSame = declaration?.kind === "enum" && String(valuesOf(declaration)) === String(keys.sort());
@@ -74,7 +78,9 @@ export function disagreements(
   };
   const compareFields = (path: string, { fields }: RecordDeclaration, type: ts.Type): readonly string[] => {
     const properties = checker.getPropertiesOfType(type);
-    const names = fields.map(({ name, optional }) => `${name}${optional ? "?" : ""}`);
+    const names = fields.map(
+      ({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`,
+    );
     const theirs = properties.map((each) => `${each.name}${each.flags & SymbolFlags.Optional ? "?" : ""}`);
     const isSame = String(names.toSorted()) === String(theirs.toSorted());
     if (!isSame) return differs(path, type, `fields ${names.join(", ")}`);

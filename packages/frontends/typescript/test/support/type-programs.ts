@@ -74,7 +74,7 @@ export const typePrograms: fc.Arbitrary<string> = fc.array(type, { minLength: 1,
       `export interface Holder${index} { value: ${text} }\n/** @nats:server S${index} */ export interface S${index} { get(): Promise<Holder${index}> }`,
   );
   const text = services.join("\n");
-  // A program that computes nothing is read in another way, so every helper has to be used.
+  // A program that computes nothing is read in another way, so helpers that nothing uses are left out.
   const needed = helpers.filter((each) => !each.startsWith("export type") || text.includes(nameOf(each)));
   return `${needed.join("\n")}\n${text}\n`;
 });
