@@ -69,6 +69,9 @@ func NewCaller(nc link.Connection, service *Service, given ...options.ClientOpti
 	return client.NewCaller(nc, service, given...)
 }
 
+// NotServed returns the error of a call of a method that is left out of what is served.
+func NotServed(service *Service, method string) error { return client.NotServed(service, method) }
+
 // NewHandler returns the handler of a service on a connection. It serves nothing before it is
 // started.
 func NewHandler(nc link.Connection, service *Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {

@@ -9,11 +9,13 @@ export interface ReadInput {
 }
 
 /** Reads and links the input of one language, with the defaults that the command line has. */
-export async function readInput({ language, root, files }: ScenarioInput): Promise<ReadInput> {
+export async function readInput({ language, root, files, skipUnsupported }: ScenarioInput): Promise<ReadInput> {
   const frontend = await language.load();
   const { source, diagnostics } = await frontend.parse({ root, files, host: createDiskHost() });
-  const linked = link(source, { timeoutMs: 5000, concurrency: 5 });
-  return { model: linked.model, diagnostics: [...diagnostics, ...linked.diagnostics].sort(compareDiagnostics) };
+  const linked = link(source, { timeoutMs: 5000, concurrency: 5, skipUnsupported });
+  const excused = new Set(linked.excused);
+  const reported = diagnostics.filter((each) => !excused.has(each));
+  return { model: linked.model, diagnostics: [...reported, ...linked.diagnostics].sort(compareDiagnostics) };
 }
 
 /** The text of all diagnostics; undefined when there are none. */

@@ -37,6 +37,26 @@ export interface Method {
   readonly source: Source;
 }
 
+/** A name of the source and where it is declared, for code that has to write it elsewhere. */
+export interface SourceName {
+  readonly name: string;
+  /** The package that declares it, as an import has it, and what that package calls itself. */
+  readonly package: string;
+  readonly packageName: string;
+}
+
+/** A piece of source code: text, and names that depend on where it is written. */
+export type SourceText = readonly (string | SourceName)[];
+
+/** A method of the interface that is not served. Whatever implements the interface has to have it all the same. */
+export interface SkippedMethod {
+  readonly source: Source;
+  /** Whether what it gives back can say that a call failed: a promise, or an error last. */
+  readonly canFail: boolean;
+  /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
+  readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };
+}
+
 export interface Service {
   /** As the marker says it, such as `User`. */
   readonly name: string;
@@ -45,6 +65,8 @@ export interface Service {
   /** Semantic version; absent when the interface gives none. */
   readonly version?: string;
   readonly methods: readonly Method[];
+  /** Those of the interface that are not among `methods`; absent if there are none. */
+  readonly skipped?: readonly SkippedMethod[];
   readonly doc?: string;
   /** `source.name` is the interface's name. */
   readonly source: ExportedSource;

@@ -39,6 +39,11 @@ export function configSchema({ sources, targets }: Languages): object {
           { type: "string", pattern: "^[0-9]+$" },
         ],
       },
+      skipUnsupported: {
+        description:
+          "Whether methods that cannot be served are left out, with a warning each, instead of their service. Default: false.",
+        type: "boolean",
+      },
       languages: {
         description:
           "What is generated. Default: the language of the sources, and those with an `out` in a section of their own.",

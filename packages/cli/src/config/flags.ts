@@ -3,6 +3,7 @@ import { type Languages, targetFlags } from "../languages/languages.js";
 /** What `autonats generate` was told on the command line: text as it came, nothing checked. Targets have flags of their own. */
 export interface GenerateFlags {
   readonly tracing?: boolean;
+  readonly skipUnsupported?: boolean;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly dryRun?: boolean;
@@ -21,6 +22,8 @@ export interface SettingSource {
   readonly example: string;
   /** Whether it changes what is generated; the others change what is said about it. */
   readonly decisive: boolean;
+  /** Whether the flag takes no value: it is given or not. The variable is `true` or `false`. */
+  readonly isSwitch?: true;
 }
 
 /** Every setting of `generate`, with its names. A flag takes precedence over the environment. */
@@ -33,6 +36,7 @@ export function settingSources(known: Languages): readonly SettingSource[] {
     decisive("--concurrency", ["AUTONATS_CONCURRENCY"], "10"),
     decisive("--language", ["AUTONATS_LANGUAGE"], ids),
     ...targetFlags(known).map(({ flag, setting }) => decisive(flag.name, flag.environment, setting.example)),
+    { ...decisive("--skip-unsupported", ["AUTONATS_SKIP_UNSUPPORTED"], "true"), isSwitch: true },
     decisive("--config", ["AUTONATS_CONFIG"], "autonats.yaml"),
     { ...decisive("--format", ["AUTONATS_FORMAT"], "pretty"), decisive: false },
     { ...decisive("--max-warnings", ["AUTONATS_MAX_WARNINGS"], "0"), decisive: false },

@@ -72,6 +72,9 @@ function readRoot(root: YamlSection, known: Languages): Config {
   const exclude = root.read("exclude", 'exclude: ["src/legacy/**"]', readPatterns);
   const timeoutMs = root.read("timeout", "timeout: 2s", (value) => readTextOrNumber(value, parseTimeoutSetting));
   const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
+  const skipUnsupported = root.read("skipUnsupported", "skipUnsupported: true", ({ scalar }) =>
+    typeof scalar === "boolean" ? { value: scalar } : { problem: "it must be true or false" },
+  );
   const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
   const languages = root.read("languages", example, (value) => readLanguages(value, known));
   const sections = known.targets.flatMap((target) => {
@@ -84,6 +87,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
     exclude: exclude?.map((pattern) => pattern.value),
     timeoutMs,
     concurrency,
+    skipUnsupported,
     languages,
     sections: Object.fromEntries(sections),
   });

@@ -11,7 +11,7 @@ import { findProjectRoot } from "./find-config.js";
 import { flagKey, type GenerateFlags } from "./flags.js";
 import type { Given } from "./given.js";
 import { SettingReader } from "./setting-reader.js";
-import { oneOf, parseCount, parsePath, parseTimeoutSetting, targetList } from "./values.js";
+import { oneOf, parseCount, parsePath, parseSwitch, parseTimeoutSetting, targetList } from "./values.js";
 
 /** What a run does with what it generated. */
 export type Mode = "write" | "check" | "dry-run";
@@ -40,6 +40,8 @@ export interface Request {
   readonly languages: Given<readonly string[]> | undefined;
   /** The targets' own settings, by the target's id and then by key. */
   readonly targetSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether methods that cannot be served are left out. */
+  readonly skipUnsupported: Given<boolean> | undefined;
   readonly maxWarnings: number | undefined;
   readonly presentation: Presentation;
 }
@@ -69,6 +71,7 @@ export function readRequest(
     concurrency: reader.read("concurrency", parseConcurrency),
     languages: reader.read("language", targetList(known.targets)),
     targetSettings: readTargetSettings(reader, known),
+    skipUnsupported: reader.read("skipUnsupported", parseSwitch),
     maxWarnings: reader.read("maxWarnings", parseCount)?.value,
   };
   const problem = directoryProblem(base);

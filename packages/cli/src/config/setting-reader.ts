@@ -35,8 +35,9 @@ export class SettingReader {
   }
 
   #find(name: string): Given<string> | undefined {
-    const { flag, environment } = this.#source(name);
+    const { flag, environment, isSwitch } = this.#source(name);
     const value = this.#flags[name];
+    if (isSwitch === true && value === true) return { value: "true", key: flag };
     if (typeof value === "string") return { value, key: flag };
     for (const key of environment) {
       const text = this.#env[key];

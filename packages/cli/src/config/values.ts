@@ -12,6 +12,12 @@ export function parseCount(text: string): Parsed<number> {
   return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it must be an integer" };
 }
 
+/** `true` or `false`, as an environment variable says it: `1`, `0` and nothing at all are taken too. */
+export function parseSwitch(text: string): Parsed<boolean> {
+  if (["true", "1"].includes(text)) return { value: true };
+  return ["false", "0", ""].includes(text) ? { value: false } : { problem: "it must be true or false" };
+}
+
 /** Creates a parser that takes nothing but the given words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Parsed<Word> {
   return (text) => {

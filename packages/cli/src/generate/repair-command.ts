@@ -13,9 +13,10 @@ export function repairCommand(
   env: Io["env"],
   known: Languages,
 ): string {
-  const settings = settingSources(known).flatMap(({ name, flag, environment, decisive }) => {
+  const settings = settingSources(known).flatMap(({ name, flag, environment, decisive, isSwitch }) => {
     if (!decisive) return [];
     const value = flags[name] ?? environment.map((key) => env[key]).find((text) => text !== undefined && text !== "");
+    if (isSwitch === true) return value === true || value === "true" || value === "1" ? [flag] : [];
     return typeof value !== "string" ? [] : [flag, quote(value)];
   });
   return [...invocation(env), "generate", ...settings, ...(clean ? ["--clean"] : []), ...patterns.map(quote)].join(" ");

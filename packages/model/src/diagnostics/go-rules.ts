@@ -112,7 +112,7 @@ export const goRules = {
     severity: "error",
     message: "`{name}` cannot be embedded in an interface that is served: {problem}",
     why: "Its methods would be called over the wire, so it has to be an interface with nothing but methods.",
-    help: "Embed another interface, or write the methods out.",
+    help: "Write `// @nats:skip` above it to leave its methods out, or write those out that have to be called.",
   },
   AN2020: {
     severity: "warning",

@@ -19,7 +19,8 @@ export type AnnotationName =
   | "name"
   | "idempotent"
   | "error"
-  | "durable";
+  | "durable"
+  | "skip";
 
 const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   server: { on: ["interface"], subject: "the service", example: "@nats:server User" },
@@ -30,6 +31,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   idempotent: { on: ["method"], subject: "one method", example: "@nats:idempotent" },
   error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
   durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
+  skip: { on: ["method"], subject: "one method", example: "@nats:skip" },
 };
 
 /** What is known of the annotations of interfaces and methods, by name. */

@@ -12,12 +12,13 @@ export function checkName(
   name: string,
   span: SourceSpan,
   reserved: (name: string) => string | undefined,
+  help: string = "Choose another name.",
 ): readonly Diagnostic[] {
   if (!isPortableIdentifier(name)) {
     return [createDiagnostic("AN3008", span, { what, name })];
   }
   const why = reserved(name);
-  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why })];
+  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why, help })];
 }
 
 /** Checks the names of parameters or fields. */

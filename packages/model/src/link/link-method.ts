@@ -36,10 +36,12 @@ export function linkMethod(
   };
 }
 
+const wireName = "Choose another name, or keep it and give it another one on the wire with `@nats:name`.";
+
 /** Reserved is what any language would call it: `Then` is `then` in TypeScript. */
 function methodNameProblems(name: string, { source }: SourceMethod): readonly Diagnostic[] {
   const inSource = checkName("method", source.name, source, reservedMethodName);
-  return inSource.length > 0 ? inSource : checkName("method", toCamelCase(name), source, reservedMethodName);
+  return inSource.length > 0 ? inSource : checkName("method", toCamelCase(name), source, reservedMethodName, wireName);
 }
 
 function parseMethodName(text: string): Parsed<string> {

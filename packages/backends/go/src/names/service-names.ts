@@ -63,6 +63,10 @@ export function nameService(service: Service, base: string, scope: Scope): Servi
   const schema = scope.claim(`nats${base}Schema`);
   const inInterface = createScope([]);
   const inClient = createScope(goKeywords, (name, attempt) => name + "_".repeat(attempt - 1));
+  for (const { source } of isGoFile(service.source.file) ? (service.skipped ?? []) : []) {
+    inInterface.claim(source.name);
+    inClient.claim(source.name);
+  }
   const methods = service.methods.map((method): [Method, MethodNames] => {
     const name = inInterface.claim(isGoFile(service.source.file) ? method.source.name : toExported(method.name));
     const whole = `${base}${toExported(name)}`;

@@ -40,6 +40,9 @@ export function createGeneratedContext(
     keepsMessage: ({ fields }) => fields.every((field) => field.name !== "message"),
     enumValues: (id) => ({ values: settled(members, id), typed: true }),
     interfaceOf: () => undefined,
+    sourceText: () => {
+      throw new Error("bug: a source that is not Go has no text in Go");
+    },
     isDefined: mapping.isDefined,
     declaresTypes: true,
     ownNames: [],

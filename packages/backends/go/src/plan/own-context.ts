@@ -56,6 +56,14 @@ export function createOwnContext(
       return enumValues(declaration, plan);
     },
     interfaceOf: ({ source }) => qualified(source, source.name, plan),
+    sourceText: (text, { source }) =>
+      text.map((piece): Document => {
+        if (typeof piece === "string") return piece;
+        const isOwn = isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
+        return isOwn || piece.package === plan.importPath
+          ? piece.name
+          : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
+      }),
     isDefined: () => true,
     declaresTypes: false,
     ownNames,

@@ -5,6 +5,7 @@ import type {
   DeclaredError,
   ErrorDeclaration,
   Service,
+  SourceText,
   UnionVariant,
 } from "@autonats/model";
 import type { CodecNames } from "../names/declaration-names.js";
@@ -31,6 +32,8 @@ export interface PrintContext {
   readonly enumValues: (id: string) => EnumValues;
   /** The user's own Go interface; undefined where it is generated. */
   readonly interfaceOf: (service: Service) => Document | undefined;
+  /** A piece of the source of a service's interface, as this file spells it. */
+  readonly sourceText: (text: SourceText, service: Service) => Document;
   /** Reports whether an alias is a Go type of its own, with codec functions of its own. */
   readonly isDefined: (alias: AliasDeclaration) => boolean;
   /** Whether the file declares the types that it uses. */

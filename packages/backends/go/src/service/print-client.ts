@@ -1,11 +1,13 @@
 import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
+import { isGoFile } from "../plan/file-plan.js";
 import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { methodComment } from "../text/method-doc.js";
 import { autonats, codegen } from "../text/packages.js";
 import { type MethodShape, signature } from "./method-shape.js";
+import { printSkipped } from "./print-skipped.js";
 
 /** The type that calls a service: one field and one method, of one statement, for each method of the interface. */
 export function printClient(
@@ -22,7 +24,14 @@ export function printClient(
     printConstructor(names, shapes),
     printWith(names, shapes),
     ...shapes.map((shape) => printMethod(names, shape, context)),
+    ...skippedMethods(service).map(({ method, signature }) => printSkipped(method, signature, service, names, context)),
   ]);
+}
+
+/** The user's interface has them. Where the source is not Go, the interface is generated without them. */
+function skippedMethods({ source, skipped = [] }: Service) {
+  if (!isGoFile(source.file)) return [];
+  return skipped.flatMap((method) => (method.signature === undefined ? [] : [{ method, signature: method.signature }]));
 }
 
 function callField({ method, names, request, response }: MethodShape): Document {

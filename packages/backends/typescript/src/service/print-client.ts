@@ -1,9 +1,10 @@
 import { type Document, group, hardLine, indent, join, softLine } from "@autonats/codegen";
-import type { Method } from "@autonats/model";
+import type { Method, SkippedMethod } from "@autonats/model";
 import type { MethodNames } from "../names/service-names.js";
+import { isTypescript } from "../plan/paths.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
-import { propertyName, shorthand, toIdentifier } from "../text/literals.js";
+import { literal, propertyName, shorthand, toIdentifier } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
 import { genericType, printType } from "../text/type-syntax.js";
@@ -20,6 +21,7 @@ export function printClient(context: ServiceContext): Document {
     fields.length === 0 ? undefined : join(hardLine, fields),
     printConstructor(context),
     ...methods.map(([method, own]) => printMethod(method, own, context)),
+    ...skippedMethods(context).map((method) => printSkipped(method, context)),
   ]);
   return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${interfaceName} {
     ${members}
@@ -60,6 +62,17 @@ function printMethod(method: Method, names: MethodNames, { namer }: ServiceConte
   return ts`${docComment(method.doc)}${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
     ${returns}this.${privateName(names)}(${record}, ${names.call});
   }`;
+}
+
+/** The methods that the client has for the sake of the user's interface alone: in other languages nobody wrote one that has them. */
+function skippedMethods({ service }: ServiceContext): readonly SkippedMethod[] {
+  return isTypescript(service.source.file) ? (service.skipped ?? []) : [];
+}
+
+function printSkipped({ source, canFail }: SkippedMethod, { names, interfaceName }: ServiceContext): Document {
+  const type: Document = [interfaceName, "[", literal(source.name), "]"];
+  const failure = ts`${runtimeValue("notServed")}(${names.descriptor}, ${literal(source.name)})`;
+  return ts`readonly ${propertyName(source.name)}: NonNullable<${type}> = ${canFail ? "async " : ""}() => ${failure};`;
 }
 
 /** A step of a chain of members, which begins a line if it has to. */

@@ -1,4 +1,4 @@
-import type { Declaration, Draft as ModelDraft, SourceSpan, TypeExpr } from "@autonats/model";
+import type { Declaration, Diagnostic, Draft as ModelDraft, SourceSpan, TypeExpr } from "@autonats/model";
 import type { Evaluator } from "../constants/evaluator.js";
 import type { Owner, Site } from "../report.js";
 import type { GoType, NamedType } from "./go-type.js";
@@ -7,6 +7,7 @@ import type { Resolver } from "./resolver.js";
 /** A declaration in the making, and whether a mistake spoilt it. */
 export interface Draft extends Owner, ModelDraft {
   readonly place: SourceSpan;
+  readonly problems: Diagnostic[];
 }
 
 /** What turns Go's types into types of the model: all that the parts of a declaration need of it. */

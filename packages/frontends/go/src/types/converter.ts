@@ -94,7 +94,13 @@ export class Converter implements Conversion {
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
     const { file, unit } = type.declared;
-    const draft: Draft = { key, wanted: this.#wantedId(type), place: file.span(unit.name), failed: false };
+    const draft: Draft = {
+      key,
+      wanted: this.#wantedId(type),
+      place: file.span(unit.name),
+      failed: false,
+      problems: [],
+    };
     this.#drafts.set(key, draft);
     const complete = (): void => {
       const declaration = make(draft);

@@ -1,4 +1,11 @@
-import { createDiagnostic, type Diagnostic, type Field, type SourceMethod, type TypeExpr } from "@autonats/model";
+import {
+  createDiagnostic,
+  type Diagnostic,
+  type Field,
+  type SkippedMethod,
+  type SourceMethod,
+  type TypeExpr,
+} from "@autonats/model";
 import { withoutParamDocs } from "../param-docs.js";
 import { inside, type Place } from "../types/place.js";
 import { type Reading, type Report, unreadable } from "../types/reading.js";
@@ -6,44 +13,48 @@ import { describeUnresolved } from "../types/unresolved-problem.js";
 import type { MethodView, ParameterView, ResultView, SignatureView, TypeView } from "../views.js";
 import { readErrors } from "./read-errors.js";
 
+/** A method as read, and what is wrong with it besides its types' own mistakes. */
+export interface MethodDraft {
+  readonly method: SourceMethod;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Reads a method of a service. Always gives one, so that the linker can check what is left of it. */
-export function readMethod(
-  view: MethodView,
-  service: Place,
-  report: Report,
-  reading: Reading,
-): readonly SourceMethod[] {
+export function readMethod(view: MethodView, service: Place, reading: Reading): MethodDraft {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { source, comment } = view;
+  const { annotations } = comment;
+  const unserved: SkippedMethod = { source, canFail: view.signatures.every(({ result }) => result.kind === "promise") };
+  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved };
   const [signature] = view.signatures;
-  if (signature === undefined) return [];
+  if (signature === undefined || annotations.some(({ name }) => name === "skip")) return { method: bare, diagnostics };
   const method = source.name;
   const place = inside(service, method);
   if (view.optional) report(createDiagnostic("AN1006", source, { method }));
   if (view.signatures.length > 1) {
     report(createDiagnostic("AN1004", source, { method, first: `${method}ById`, second: `${method}ByName` }));
-    return [];
+    return { method: bare, diagnostics };
   }
   if (signature.typeParameters.length > 0) {
     const help = `Write a method for each type that is needed, such as \`${method}User\` and \`${method}Order\`.`;
     report(createDiagnostic("AN3017", source, { what: "method", name: method, help }));
-    return [];
+    return { method: bare, diagnostics };
   }
   const parameters = signature.parameters.flatMap((parameter) =>
     readParameter(parameter, signature, method, place, report, reading),
   );
   const result = readResult(signature.result, method, place, report, reading);
   const doc = withoutParamDocs(comment.doc ?? "");
-  return [
-    {
-      kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
-      parameters,
-      ...(result === undefined ? {} : { result }),
-      errors: readErrors(view, place, report, reading),
-      annotations: comment.annotations,
-      ...(doc === undefined ? {} : { doc }),
-      source,
-    },
-  ];
+  const read: SourceMethod = {
+    ...bare,
+    kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
+    parameters,
+    ...(result === undefined ? {} : { result }),
+    errors: readErrors(view, place, report, reading),
+    ...(doc === undefined ? {} : { doc }),
+  };
+  return { method: read, diagnostics };
 }
 
 function readParameter(
