@@ -33,6 +33,7 @@ export type {
   DeclaredError,
   Method,
   MethodKind,
+  Missing,
   Model,
   Parameter,
   Service,

@@ -21,6 +21,9 @@ export interface DeclaredError {
   readonly code: Code;
 }
 
+/** What a signature may lack: a context to begin with, or an error to end with. */
+export type Missing = "context" | "error";
+
 export interface Method {
   /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
   readonly name: string;
@@ -28,6 +31,13 @@ export interface Method {
   readonly parameters: readonly Parameter[];
   /** Absent when the method returns nothing. */
   readonly result?: TypeExpr;
+  /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */
+  readonly without?: readonly Missing[];
+  /**
+   * Parameters whose values come back changed: the result is theirs, in order, before what else the method gives back; a tuple if there is more than
+   * one. Absent for none.
+   */
+  readonly inOut?: readonly string[];
   readonly errors: readonly DeclaredError[];
   readonly timeoutMs: number;
   readonly concurrency: number;

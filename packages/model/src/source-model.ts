@@ -1,7 +1,7 @@
 import type { Annotation } from "./annotations.js";
 import type { Declaration, Field } from "./declarations.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import type { SkippedMethod } from "./model.js";
+import type { Missing, SkippedMethod } from "./model.js";
 import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
@@ -28,6 +28,8 @@ export interface SourceMethod {
   readonly kind: "unary" | "oneWay";
   readonly parameters: readonly Field[];
   readonly result?: TypeExpr;
+  readonly without?: readonly Missing[];
+  readonly inOut?: readonly string[];
   /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
   readonly errors: readonly NamedError[];
   readonly annotations: readonly Annotation[];

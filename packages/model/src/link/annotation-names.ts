@@ -20,7 +20,8 @@ export type AnnotationName =
   | "idempotent"
   | "error"
   | "durable"
-  | "skip";
+  | "skip"
+  | "inout";
 
 const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   server: { on: ["interface"], subject: "the service", example: "@nats:server User" },
@@ -31,6 +32,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   idempotent: { on: ["method"], subject: "one method", example: "@nats:idempotent" },
   error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
   durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
+  inout: { on: ["method"], subject: "one method", example: "@nats:inout article" },
   skip: { on: ["method"], subject: "one method", example: "@nats:skip" },
 };
 

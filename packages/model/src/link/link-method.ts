@@ -18,15 +18,18 @@ export function linkMethod(
 ): Method {
   const annotations = new AnnotationReader(method.annotations, "method", report);
   const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
-  const { kind, parameters, result, doc, source } = method;
+  const { kind, parameters, result, without, inOut, doc, source } = method;
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
+  reportInOut(method, annotations);
   reportDurable(annotations.flag("durable"), method, annotations, report);
   return {
     name,
     kind,
     parameters,
     ...(result === undefined ? {} : { result }),
+    ...(without === undefined ? {} : { without }),
+    ...(inOut === undefined ? {} : { inOut }),
     errors: linkErrors(method, annotations),
     timeoutMs: annotations.value("timeout", parseTimeout) ?? defaults.timeoutMs,
     concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
@@ -78,6 +81,18 @@ function readIdempotent(method: SourceMethod, annotations: AnnotationReader): bo
     );
   }
   return annotation !== undefined;
+}
+
+/** What the parameters are that it names, the frontend knows. */
+function reportInOut({ inOut, problems = [] }: SourceMethod, annotations: AnnotationReader): void {
+  const [given] = annotations.values("inout", (text) => ({ value: text }));
+  if (given === undefined || inOut !== undefined || problems.length > 0) return;
+  annotations.misplaced(
+    given.annotation,
+    "a method without pointers",
+    "pointers to structs that a method of Go writes into",
+    "Remove it, and let the method return what it has changed.",
+  );
 }
 
 function reportDurable(

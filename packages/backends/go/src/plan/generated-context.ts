@@ -33,6 +33,9 @@ export function createGeneratedContext(
     declarations,
     typeName,
     codecOf: (id) => settled(codecs, id),
+    updateName: () => {
+      throw new Error("bug: only Go has parameters that come back changed");
+    },
     namesOf: (service) => settled(serviceNames, service),
     errorName: (error) => settled(errorNames, errorKey(error)),
     errorIsPointer: () => true,

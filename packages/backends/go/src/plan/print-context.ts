@@ -19,6 +19,8 @@ export interface PrintContext {
   /** The Go type of a declaration, as this file spells it. */
   readonly typeName: (id: string) => Document;
   readonly codecOf: (id: string) => CodecNames;
+  /** The function that puts what was received of a struct into the caller's. */
+  readonly updateName: (id: string) => string;
   readonly namesOf: (service: Service) => ServiceNames;
   /** What holds the codec of a declared error. */
   readonly errorName: (error: DeclaredError) => string;

@@ -1,4 +1,4 @@
-import type { Annotation, Diagnostic, SkippedMethod, SourceMethod, SourceService } from "@autonats/model";
+import type { Annotation, Diagnostic, Missing, SkippedMethod, SourceMethod, SourceService } from "@autonats/model";
 import type { GoPackage } from "../packages/go-package.js";
 import type { Owner, Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
@@ -10,8 +10,9 @@ import type { GoType, InterfaceType, Scope } from "../types/go-type.js";
 import { libraryMethods } from "./library-interfaces.js";
 import { type InterfaceMethod, type LibraryEmbedding, methodSet } from "./method-set.js";
 import { readErrors } from "./read-errors.js";
+import { readInOut } from "./read-in-out.js";
 import { readParameters } from "./read-parameters.js";
-import { readResults } from "./read-results.js";
+import { readResults, resultType } from "./read-results.js";
 import { sourceText } from "./source-text.js";
 
 /** A declared type with a marker in its doc comment. */
@@ -90,10 +91,24 @@ function readMethod(method: InterfaceMethod, converter: Conversion, site: Site):
   const owner: Owner = { failed: false, problems };
   const here = site.for(owner).at(node.name, scope.file);
   if (!isExported(name)) here.report("AN2010", { name });
-  const { kind, result } = readResults(method, converter, here);
-  const parameters = readParameters(method, converter, here);
+  const results = readResults(method, converter, here);
+  const { fields, hasContext } = readParameters(method, converter, here);
+  const changed = readInOut(method, annotations, fields, results, converter, here);
   const errors = readErrors(annotations, scope, converter, here);
-  return { kind, parameters, ...(result === undefined ? {} : { result }), errors, ...base, problems };
+  const result = resultType([...changed, ...results.values]);
+  const without: Missing[] = [];
+  if (!hasContext) without.push("context");
+  if (results.kind === "unary" && !results.hasError) without.push("error");
+  return {
+    kind: results.kind,
+    parameters: fields,
+    ...(result === undefined ? {} : { result }),
+    ...(without.length === 0 ? {} : { without }),
+    ...(changed.length === 0 ? {} : { inOut: changed.flatMap(({ name }) => name ?? []) }),
+    errors,
+    ...base,
+    problems,
+  };
 }
 
 /** What a client has to have of a method that is not served. */

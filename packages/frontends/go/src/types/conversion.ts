@@ -24,6 +24,8 @@ export interface Conversion {
   plain(type: GoType, site: Site): TypeExpr;
   /** Reports whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean;
+  /** Remembers a declaration that is not that of a type, under a key of its own. It is made at once. */
+  draft(key: string, wanted: string, place: SourceSpan, make: (draft: Draft) => Declaration): Draft;
   /**
    * Remembers the declaration of a type. Types may lead back to themselves, or on and on: a declaration that is not simple is
    * made later.

@@ -1,4 +1,4 @@
-import { type Declaration, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
+import { type Declaration, type MapType, type SourceSpan, type TypeExpr, toPascalCase } from "@autonats/model";
 import type { Evaluator } from "../constants/evaluator.js";
 import { isWireInteger } from "../constants/integer-types.js";
 import { Reporter, Site } from "../report.js";
@@ -108,6 +108,15 @@ export class Converter implements Conversion {
     };
     if (isSimple) complete();
     else this.#pending.push(complete);
+    return draft;
+  }
+
+  draft(key: string, wanted: string, place: SourceSpan, make: (draft: Draft) => Declaration): Draft {
+    const known = this.#drafts.get(key);
+    if (known !== undefined) return known;
+    const draft: Draft = { key, wanted: idPart(wanted), place, failed: false, problems: [] };
+    this.#drafts.set(key, draft);
+    draft.declaration = make(draft);
     return draft;
   }
 
