@@ -21,8 +21,8 @@ export interface DeclaredError {
   readonly code: Code;
 }
 
-/** What a signature may lack: a context to begin with, or an error to end with. */
-export type Missing = "context" | "error";
+/** What a signature may lack: a context to begin with, an error to end with, or a promise of what it gives back. */
+export type Missing = "context" | "error" | "promise";
 
 export interface Method {
   /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
@@ -33,6 +33,10 @@ export interface Method {
   readonly result?: TypeExpr;
   /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */
   readonly without?: readonly Missing[];
+  /** Set where the source's own signature says more than is served, as by type parameters or other signatures besides. Means nothing on the wire. */
+  readonly reduced?: true;
+  /** Set where the source does not ask implementations to have it. Those without it answer `UNIMPLEMENTED`. */
+  readonly optional?: true;
   /**
    * Parameters whose values come back changed: the result is theirs, in order, before what else the method gives back; a tuple if there is more than
    * one. Absent for none.

@@ -29,6 +29,8 @@ export interface SourceMethod {
   readonly parameters: readonly Field[];
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
+  readonly reduced?: true;
+  readonly optional?: true;
   readonly inOut?: readonly string[];
   /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
   readonly errors: readonly NamedError[];

@@ -7,14 +7,14 @@ import { braced } from "../text/layout.js";
 import { literal, propertyName, shorthand, toIdentifier } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
-import { genericType, printType } from "../text/type-syntax.js";
+import { genericType, namedType, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
 import { clientParameters } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that calls a service. */
 export function printClient(context: ServiceContext): Document {
-  const { service, names, interfaceName } = context;
+  const { service, names } = context;
   const methods = [...names.methods];
   const fields = methods.map(([method, own]) => printField(method, own, context));
   const members = paragraphs([
@@ -23,9 +23,25 @@ export function printClient(context: ServiceContext): Document {
     ...methods.map(([method, own]) => printMethod(method, own, context)),
     ...skippedMethods(context).map((method) => printSkipped(method, context)),
   ]);
-  return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${interfaceName} {
+  return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${implemented(context)} {
     ${members}
   }`;
+}
+
+/** The user's interface, without the methods that the client has in another form. */
+function implemented({ service, interfaceName }: ServiceContext): Document {
+  const others = isTypescript(service.source.file) ? service.methods.filter(isOther) : [];
+  if (others.length === 0) return interfaceName;
+  const keys = others.map(({ source }) => literalOf(source.name));
+  return printType(genericType("Omit", namedType(interfaceName), unionType(...keys)));
+}
+
+function literalOf(name: string): TypeSyntax {
+  return { kind: "literal", text: literal(name) };
+}
+
+function isOther({ without, reduced }: Method): boolean {
+  return reduced === true || without?.includes("promise") === true;
 }
 
 function printConstructor({ names }: ServiceContext): Document {

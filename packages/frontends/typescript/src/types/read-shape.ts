@@ -1,5 +1,5 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
-import type { Shape, TypeView } from "../views.js";
+import type { Shape, TypeName, TypeView } from "../views.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
 import { readEnum, readLiterals } from "./read-enum.js";
@@ -54,7 +54,7 @@ export function readShape(
     case "enum":
       return reading.declare(shape.name, view, place, report, readEnum(shape, view));
     case "literals":
-      return reading.declare(shape.name, view, place, report, readLiterals(shape, view));
+      return reading.declare(writtenOut(shape.name), view, place, report, readLiterals(shape, view));
     case "union":
       return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
     case "class":
@@ -146,4 +146,11 @@ function describeProblems(shape: Problem, view: TypeView): readonly ReturnType<t
       return [createDiagnostic("AN3013", span, { text, problem, help: "Give the field a name, or leave it out." })];
     }
   }
+}
+
+/** The name of literals, which generated code writes out where it cannot import it. */
+function writtenOut(name: TypeName | undefined): TypeName | undefined {
+  if (name?.source === undefined || name.source.exported) return name;
+  const { source: _, ...rest } = name;
+  return rest;
 }
