@@ -1,19 +1,42 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests whose processes need the machine for themselves: they load it, or compare what several of them do at once. */
+const systems = [
+  "examples/**/*.test.ts",
+  "conformance/**/*.test.ts",
+  "operations/**/*.test.ts",
+  "telemetry/**/*.test.ts",
+];
+const load = "packages/runtime/test/load/**";
+
 export default defineConfig({
   resolve: { conditions: ["autonats:source"] },
   ssr: { resolve: { conditions: ["autonats:source"], externalConditions: ["autonats:source"] } },
   test: {
-    include: [
-      "packages/**/test/**/*.test.ts",
-      "scenarios/*.test.ts",
-      "examples/**/*.test.ts",
-      "conformance/**/*.test.ts",
-      "operations/**/*.test.ts",
-      "test/**/*.test.ts",
-    ],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "code",
+          include: ["packages/**/test/**/*.test.ts", "scenarios/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", load],
+          // Many of these tests wait, for a server or for a deadline: even two cores run two files at a time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "systems",
+          include: [...systems, `${load}/*.test.ts`],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -10,6 +10,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 func TestMetadataCrossesBothWays(t *testing.T) {
@@ -35,7 +36,7 @@ func TestMetadataCrossesBothWays(t *testing.T) {
 		}
 		reply = nil
 		_, err = client.GetById(t.Context(), "nobody")
-		expectFailure(t, err, autonats.CodeNotFound, "", autonats.OutcomeFailed)
+		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
 		if got := reply.Values("seen"); !slices.Equal(got, []string{"a;b;a 00-1", "one"}) {
 			t.Errorf("with an error comes %q", got)
 		}
@@ -112,18 +113,18 @@ func TestMetadataThatMayNotBeSent(t *testing.T) {
 		p := startPair(t, connect, server, with{handler: []autonats.HandlerOption{autonats.WithLogger(logger)}})
 		for what, metadata := range unsendable() {
 			err := p.client.With(autonats.CallHeaders(metadata)).DeleteAll(t.Context())
-			failure := expectFailure(t, err, autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+			failure := expectFailure(t, err, autonats.CodeInvalidArgument, "", outcome.NotSent)
 			if !strings.Contains(failure.Message, what) {
 				t.Errorf("%s: got %q", what, failure.Message)
 			}
 			reply = metadata
-			failure = expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeInternal, "", autonats.OutcomeFailed)
+			failure = expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeInternal, "", outcome.Failed)
 			if text := written.String(); failure.Reference == "" || !strings.Contains(text, failure.Reference) || !strings.Contains(text, "reply metadata") {
 				t.Errorf("%s: the log says %s", what, text)
 			}
 		}
 		reply = autonats.Metadata{"a": {"ä"}, "fail": {"yes"}}
-		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeInternal, "", autonats.OutcomeFailed)
+		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeInternal, "", outcome.Failed)
 		if !strings.Contains(written.String(), failure.Reference) {
 			t.Errorf("the log says %s", written)
 		}

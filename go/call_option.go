@@ -15,9 +15,9 @@ type callOption func(*options.Call)
 // ApplyToCall applies the option.
 func (o callOption) ApplyToCall(to *options.Call) { o(to) }
 
-// CallTimeout sets how much time a call has, instead of what the client or the method sets. The
-// deadline of the context still holds. At or below zero a call is not sent; more than five minutes
-// count only where the method's own time is longer.
+// CallTimeout sets the timeout of a call, in place of the one of the client or the method. The
+// deadline of the context still applies. At or below zero the call is not sent; more than five
+// minutes are possible only if the method's own timeout is longer.
 func CallTimeout(timeout time.Duration) CallOption {
 	return callOption(func(o *options.Call) { o.Timeout, o.HasTimeout = timeout, true })
 }
@@ -27,10 +27,10 @@ func CallInstance(id string) CallOption {
 	return callOption(func(o *options.Call) { o.Instance, o.HasInstance = id, true })
 }
 
-// CallHeaders sets the metadata that goes with the request. The metadata of a call that a handler
-// serves goes along only where it is named here.
+// CallHeaders sets the metadata of the request. A call made by a handler does not inherit metadata:
+// pass it on here.
 func CallHeaders(headers Metadata) CallOption {
-	// What the user does with it afterwards is of no importance.
+	// A copy, so that later changes by the user have no effect.
 	headers = headers.Clone()
 	return callOption(func(o *options.Call) { o.Headers = headers })
 }

@@ -11,6 +11,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 func TestCall(t *testing.T) {
@@ -41,9 +43,9 @@ func TestCall(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := m.client.With(autonats.CallInstance("nosuch")).GetById(ctx, "1")
-		expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonNoResponders, autonats.OutcomeNotDelivered)
+		expectFailure(t, err, autonats.CodeUnavailable, reason.NoResponders, outcome.NotDelivered)
 		_, err = m.client.With(autonats.CallInstance("a.b")).GetById(ctx, "1")
-		expectFailure(t, err, autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+		expectFailure(t, err, autonats.CodeInvalidArgument, "", outcome.NotSent)
 	})
 	t.Run("of many at once", func(t *testing.T) {
 		errs := make(chan error)
@@ -68,7 +70,7 @@ func TestCall(t *testing.T) {
 	})
 	t.Run("to nobody", func(t *testing.T) {
 		_, err := newClient(m.calling, autonats.WithPrefix("elsewhere")).GetById(ctx, "1")
-		expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonNoResponders, autonats.OutcomeNotDelivered)
+		expectFailure(t, err, autonats.CodeUnavailable, reason.NoResponders, outcome.NotDelivered)
 	})
 }
 
@@ -77,7 +79,7 @@ func TestDeclaredError(t *testing.T) {
 		return nil, fmt.Errorf("looking for %s: %w", id, &user.NotFound{ID: id, Message: "no user " + id})
 	}})
 	_, err := m.client.GetById(t.Context(), "42")
-	failure := expectFailure(t, err, autonats.CodeNotFound, "", autonats.OutcomeFailed)
+	failure := expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
 	var notFound *user.NotFound
 	if !errors.As(err, &notFound) || notFound.ID != "42" || notFound.Error() != "no user 42" {
 		t.Errorf("got %+v", notFound)
@@ -95,7 +97,7 @@ func TestOwnError(t *testing.T) {
 		return autonats.Errorf(autonats.CodeFailedPrecondition, "locked by %s: %w", "ann", errors.New("secret"))
 	}})
 	err := m.client.DeleteAll(t.Context())
-	failure := expectFailure(t, err, autonats.CodeFailedPrecondition, "", autonats.OutcomeFailed)
+	failure := expectFailure(t, err, autonats.CodeFailedPrecondition, "", outcome.Failed)
 	if failure.Message != "locked by ann" {
 		t.Errorf("got %q", failure.Message)
 	}
@@ -105,11 +107,11 @@ func TestOwnError(t *testing.T) {
 func TestPathOfOwnError(t *testing.T) {
 	code := autonats.CodeInvalidArgument
 	m := startMesh(t, &users{deleteAll: func(context.Context) error { return &autonats.Error{Code: code, Message: "m", Path: "id"} }})
-	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", autonats.OutcomeFailed); failure.Path != "id" {
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Failed); failure.Path != "id" {
 		t.Errorf("got the path %q", failure.Path)
 	}
 	code = autonats.CodeOutOfRange
-	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", autonats.OutcomeFailed); failure.Path != "" {
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Failed); failure.Path != "" {
 		t.Errorf("got the path %q", failure.Path)
 	}
 }
@@ -136,7 +138,7 @@ func TestUndeclaredFailure(t *testing.T) {
 			client := newClient(s.connect())
 			// More often than there are slots: none may be lost.
 			for range 12 {
-				failure := expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeInternal, "", autonats.OutcomeFailed)
+				failure := expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeInternal, "", outcome.Failed)
 				if strings.Contains(fmt.Sprintf("%+v", *failure), "hunter2") {
 					t.Fatalf("the caller sees %+v", failure)
 				}
@@ -151,7 +153,7 @@ func TestUndeclaredFailure(t *testing.T) {
 func TestInvalidArguments(t *testing.T) {
 	m := startMesh(t, &users{})
 	_, err := m.client.GetById(t.Context(), "\xff")
-	failure := expectFailure(t, err, autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+	failure := expectFailure(t, err, autonats.CodeInvalidArgument, "", outcome.NotSent)
 	var invalid *autonats.InvalidValue
 	if failure.Path != "id" || !errors.As(err, &invalid) || invalid.Rule != codec.RuleEncoding {
 		t.Errorf("got %+v", failure)
@@ -163,7 +165,7 @@ func TestInvalidResult(t *testing.T) {
 	s := startServer(t)
 	serve(t, s.connect(), &users{getById: func(context.Context, string) (*user.User, error) { return nil, nil }}, autonats.WithLogger(logger))
 	_, err := newClient(s.connect()).GetById(t.Context(), "1")
-	failure := expectFailure(t, err, autonats.CodeInternal, "", autonats.OutcomeFailed)
+	failure := expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
 	if !strings.Contains(written.String(), failure.Reference) || !strings.Contains(written.String(), "must be a value, not null") {
 		t.Errorf("the log says %s", written)
 	}

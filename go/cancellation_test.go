@@ -7,6 +7,7 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 func TestCancellation(t *testing.T) {
@@ -23,7 +24,7 @@ func TestCancellation(t *testing.T) {
 		reason := errors.New("changed my mind")
 		cancel(reason)
 		err := m.client.DeleteAll(ctx)
-		expectFailure(t, err, autonats.CodeCancelled, "", autonats.OutcomeNotSent)
+		expectFailure(t, err, autonats.CodeCancelled, "", outcome.NotSent)
 		if !errors.Is(err, context.Canceled) || !errors.Is(err, reason) {
 			t.Error("errors.Is does not find why")
 		}
@@ -38,7 +39,7 @@ func TestCancellation(t *testing.T) {
 			cancel()
 		}()
 		err := m.client.DeleteAll(ctx)
-		expectFailure(t, err, autonats.CodeCancelled, "", autonats.OutcomeCancelled)
+		expectFailure(t, err, autonats.CodeCancelled, "", outcome.Cancelled)
 		if err := <-stopped; err != context.Canceled {
 			t.Errorf("the method saw %v", err)
 		}
@@ -66,7 +67,7 @@ func TestCancellationOfAQueuedCall(t *testing.T) {
 	go func() { cancelled <- m.client.DeleteAll(ctx) }()
 	eventually(t, "one waits", func() bool { return m.handlerRequests("DeleteAll") == 6 })
 	cancel()
-	expectFailure(t, <-cancelled, autonats.CodeCancelled, "", autonats.OutcomeCancelled)
+	expectFailure(t, <-cancelled, autonats.CodeCancelled, "", outcome.Cancelled)
 	eventually(t, "the handler has heard of it", func() bool {
 		return serviceStats(t, m.calling, m.handler.Instance()).Endpoints[2].NumErrors == 1
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/nats-io/nats.go"
 
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/natslink"
 )
@@ -15,20 +16,20 @@ import (
 // or a link of the package autonatstest.
 type Connection = link.Connection
 
-// Conn is a connection to NATS that is made anew when the client library closes it for good without
-// having been told to.
+// Conn is a connection to NATS. When the client library closes it without being told to, it is
+// replaced by a new one.
 type Conn struct {
 	link *natslink.Link
 }
 
-// Connect connects to NATS with settings that hold up in operation: it reconnects for ever, at
-// first several times a second and later every few seconds; it finds a server that is dead within
-// some ten seconds; it keeps nothing for later while there is no connection; it tries again when
-// credentials are refused, as they may have been renewed; and it leaves a server that is about to
-// shut down in good time. Options of package nats come on top and win: credentials, TLS, names.
+// Connect connects to NATS with settings for production: it reconnects forever, at first several
+// times a second and later every few seconds; it detects a dead server within about ten seconds; it
+// does not buffer messages while disconnected; it tries again when credentials are refused, since
+// they may have been renewed; and it leaves a server that is about to shut down in time. Options of
+// package nats, such as credentials, TLS and names, take precedence.
 //
-// It fails with an [Error]: [CodeInvalidArgument] for what cannot work, [CodeUnauthenticated] where
-// the server does not accept the credentials, and [CodeUnavailable] where no server answers.
+// It fails with an [Error]: [CodeInvalidArgument] for invalid options, [CodeUnauthenticated] if the
+// server does not accept the credentials, and [CodeUnavailable] if no server answers.
 func Connect(url string, given ...nats.Option) (*Conn, error) {
 	options := nats.GetDefaultOptions()
 	for _, server := range strings.Split(url, ",") {
@@ -39,7 +40,7 @@ func Connect(url string, given ...nats.Option) (*Conn, error) {
 			continue
 		}
 		if err := option(&options); err != nil {
-			return nil, &Error{Code: CodeInvalidArgument, Outcome: OutcomeNotSent, Message: "an option of the connection cannot be applied: " + err.Error(), Cause: err}
+			return nil, &Error{Code: CodeInvalidArgument, Outcome: fault.OutcomeNotSent, Message: "an option of the connection cannot be applied: " + err.Error(), Cause: err}
 		}
 	}
 	link, err := natslink.Connect(options)
@@ -62,19 +63,19 @@ func settings() []nats.Option {
 	}
 }
 
-// NATS returns the connection of the client library. It is another one after it was made anew.
+// NATS returns the connection of the client library. It changes when the connection is replaced.
 func (c *Conn) NATS() *nats.Conn { return c.link.NATS() }
 
-// Close closes the connection for good.
+// Close closes the connection.
 func (c *Conn) Close() { c.link.Close() }
 
-// Drain lets what was received be taken, and closes the connection for good.
+// Drain waits until the received messages have been handled, and closes the connection.
 func (c *Conn) Drain() error { return c.link.Drain() }
 
-// IsClosed reports whether the connection was closed for good.
+// IsClosed reports whether the connection was closed and will not reconnect.
 func (c *Conn) IsClosed() bool { return c.link.State().String() == "closed" }
 
-// IsConnected reports whether there is a connection at the moment.
+// IsConnected reports whether there is a connection now.
 func (c *Conn) IsConnected() bool { return c.link.NATS().IsConnected() }
 
 // MaxPayload returns how many bytes a message may have.

@@ -9,6 +9,7 @@ import (
 	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 // untilStopped is a method that does nothing until its context is done, and then says why.
@@ -41,7 +42,7 @@ func TestDeadline(t *testing.T) {
 			defer cancel()
 			start := time.Now()
 			err := c.client.DeleteAll(ctx)
-			expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+			expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 			if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 				t.Error("errors.Is does not find the error of package context")
 			}
@@ -59,7 +60,7 @@ func TestDeadline(t *testing.T) {
 	}
 	t.Run("of the client", func(t *testing.T) {
 		err := newClient(m.calling, autonats.WithTimeout(30*time.Millisecond)).DeleteAll(t.Context())
-		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 		<-stopped
 	})
 }
@@ -68,9 +69,9 @@ func TestNoTimeLeft(t *testing.T) {
 	m := startMesh(t, &users{})
 	past, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
-	expectFailure(t, m.client.DeleteAll(past), autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+	expectFailure(t, m.client.DeleteAll(past), autonats.CodeDeadlineExceeded, "", outcome.NotSent)
 	for _, timeout := range []time.Duration{0, -time.Second} {
-		expectFailure(t, m.client.With(autonats.CallTimeout(timeout)).DeleteAll(t.Context()), autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+		expectFailure(t, m.client.With(autonats.CallTimeout(timeout)).DeleteAll(t.Context()), autonats.CodeDeadlineExceeded, "", outcome.NotSent)
 	}
 	if requests := m.handlerRequests("DeleteAll"); requests != 0 {
 		t.Errorf("%d requests arrived", requests)
@@ -155,7 +156,7 @@ func TestNestedCall(t *testing.T) {
 	client = newClient(m.serving)
 	t.Run("deadline", func(t *testing.T) {
 		_, err := m.client.With(autonats.CallTimeout(60*time.Millisecond)).GetById(t.Context(), "1")
-		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 		if err := <-innerStopped; err != context.DeadlineExceeded {
 			t.Errorf("the inner method saw %v", err)
 		}
@@ -168,7 +169,7 @@ func TestNestedCall(t *testing.T) {
 			cancel()
 		}()
 		_, err := m.client.GetById(ctx, "1")
-		expectFailure(t, err, autonats.CodeCancelled, "", autonats.OutcomeCancelled)
+		expectFailure(t, err, autonats.CodeCancelled, "", outcome.Cancelled)
 		if err := <-innerStopped; err != context.Canceled {
 			t.Errorf("the inner method saw %v", err)
 		}
@@ -211,7 +212,7 @@ func TestSlotOfALateMethod(t *testing.T) {
 	m := startMesh(t, &users{deleteAll: g.pass})
 	for range 5 {
 		err := m.client.With(autonats.CallTimeout(20 * time.Millisecond)).DeleteAll(t.Context())
-		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 	}
 	waiting := make(chan error, 1)
 	go func() { waiting <- m.client.DeleteAll(t.Context()) }()

@@ -11,6 +11,8 @@ import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // room finds out how many calls of DeleteAll run at once and wait, before one is refused.
@@ -33,7 +35,7 @@ func room(t *testing.T, options ...autonats.HandlerOption) (runs, waits int) {
 	close(g.open)
 	for range taken {
 		if err := <-results; err != nil {
-			expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+			expectFailure(t, err, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
 		}
 	}
 	waits = strings.Count(serving.String(), "admitted true")
@@ -54,7 +56,7 @@ func TestLimitsOfADeployment(t *testing.T) {
 		runs, waits int
 	}{
 		"options":       {limits: all(3, 2), runs: 3, waits: 2},
-		"no queue":      {limits: all(3, autonats.NoQueue), runs: 3},
+		"no queue":      {limits: all(3, -1), runs: 3},
 		"one method":    {limits: one, runs: 1, waits: 3},
 		"total":         {limits: total, runs: 3, waits: 1},
 		"environment":   {environment: map[string]string{"CONCURRENCY": "2", "QUEUE": "1"}, runs: 2, waits: 1},
@@ -116,7 +118,7 @@ func TestLimitsThatCannotWork(t *testing.T) {
 		"Total":       {Total: -1},
 		`"Nosuch"`:    {Methods: map[string]autonats.MethodLimits{"Nosuch": {}}},
 	} {
-		failure := expectFailure(t, start(autonats.WithLimits(limits)), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+		failure := expectFailure(t, start(autonats.WithLimits(limits)), autonats.CodeInvalidArgument, "", outcome.NotSent)
 		if !strings.Contains(failure.Message, what) {
 			t.Errorf("got %q, want %s", failure.Message, what)
 		}
@@ -125,7 +127,7 @@ func TestLimitsThatCannotWork(t *testing.T) {
 		for _, value := range []string{"many", "-1", "1.5", "+1", "99999999999"} {
 			t.Run(variable+"="+value, func(t *testing.T) {
 				t.Setenv("AUTONATS_HANDLER_"+variable, value)
-				failure := expectFailure(t, start(), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+				failure := expectFailure(t, start(), autonats.CodeInvalidArgument, "", outcome.NotSent)
 				if !strings.Contains(failure.Message, "AUTONATS_HANDLER_"+variable+" ") {
 					t.Errorf("got %q", failure.Message)
 				}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // The two kinds of connection: as users are advised to make them, and with the client library's own
@@ -38,24 +40,24 @@ func TestServerDies(t *testing.T) {
 			go func() { inFlight <- client.DeleteAll(t.Context()) }()
 			<-started
 			s.kill()
-			failure := expectFailure(t, <-inFlight, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeUnknown)
-			if !errors.Is(failure, autonats.ReasonDisconnected) {
+			failure := expectFailure(t, <-inFlight, autonats.CodeUnavailable, reason.Disconnected, outcome.Unknown)
+			if !errors.Is(failure, reason.Disconnected) {
 				t.Error("errors.Is does not find the reason")
 			}
 			// While it is down, calls are not sent; those that may wait, do.
 			_, err := client.GetById(t.Context(), "1")
-			expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeNotSent)
+			expectFailure(t, err, autonats.CodeUnavailable, reason.Disconnected, outcome.NotSent)
 			patient := make(chan error, 1)
 			go func() {
 				_, err := waiting.GetById(t.Context(), "2")
 				patient <- err
 			}()
 			_, err = waiting.With(autonats.CallTimeout(50*time.Millisecond)).GetById(t.Context(), "3")
-			expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeNotSent)
+			expectFailure(t, err, autonats.CodeUnavailable, reason.Disconnected, outcome.NotSent)
 			ctx, cancel := context.WithCancel(t.Context())
 			time.AfterFunc(10*time.Millisecond, cancel)
 			_, err = waiting.GetById(ctx, "4")
-			expectFailure(t, err, autonats.CodeCancelled, "", autonats.OutcomeNotSent)
+			expectFailure(t, err, autonats.CodeCancelled, "", outcome.NotSent)
 
 			s.start()
 			eventually(t, "calls work again", func() bool {
@@ -63,7 +65,7 @@ func TestServerDies(t *testing.T) {
 				return err == nil
 			})
 			// The one that waited may have come before the handler was back: then nobody took it.
-			if err := <-patient; err != nil && !errors.Is(err, autonats.ReasonNoResponders) {
+			if err := <-patient; err != nil && !errors.Is(err, reason.NoResponders) {
 				t.Error(err)
 			}
 		})
@@ -118,11 +120,11 @@ func TestConnectionIsClosed(t *testing.T) {
 	go func() { inFlight <- client.DeleteAll(t.Context()) }()
 	<-started
 	nc.Close()
-	expectFailure(t, <-inFlight, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeUnknown)
+	expectFailure(t, <-inFlight, autonats.CodeUnavailable, reason.Closed, outcome.Unknown)
 	_, err := client.GetById(t.Context(), "1")
-	expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 	_, err = newClient(nc, autonats.WithWaitForConnection()).GetById(t.Context(), "1")
-	expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 }
 
 // Calls wait for a connection that is closed for good no longer than until then.
@@ -138,7 +140,7 @@ func TestConnectionIsClosedWhileCallsWait(t *testing.T) {
 		waiting <- err
 	}()
 	time.AfterFunc(20*time.Millisecond, nc.Close)
-	expectFailure(t, <-waiting, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+	expectFailure(t, <-waiting, autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 }
 
 func TestUnusableClient(t *testing.T) {
@@ -151,7 +153,7 @@ func TestUnusableClient(t *testing.T) {
 		"with a bad prefix":    newClient(s.connect(), autonats.WithPrefix("a b")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+			expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeInvalidArgument, "", outcome.NotSent)
 			client.Touch(t.Context(), "1")
 		})
 	}

@@ -15,6 +15,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // reload replaces the lines of the server's configuration.
@@ -57,7 +59,7 @@ func TestFullSocketIsLeft(t *testing.T) {
 		}()
 	}
 	for range 20 {
-		if err := <-results; !errors.Is(err, autonats.ReasonDisconnected) {
+		if err := <-results; !errors.Is(err, reason.Disconnected) {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -107,7 +109,7 @@ func TestShutdownMayWaitForEver(t *testing.T) {
 	go handler.Shutdown()
 	eventually(t, "it takes no more", func() bool {
 		_, err := newClient(m.calling, autonats.WithPrefix("patient")).GetById(t.Context(), "1")
-		return errors.Is(err, autonats.ReasonNoResponders)
+		return errors.Is(err, reason.NoResponders)
 	})
 	close(gate)
 	if err := <-result; err != nil {
@@ -124,7 +126,7 @@ func TestRunAgainWhenGranted(t *testing.T) {
 	nc := s.connectAs("u")
 	handler := user.NewUserHandler(&users{}, nc, autonats.WithLogger(slog.New(slog.DiscardHandler)))
 	t.Cleanup(handler.Shutdown)
-	expectFailure(t, handler.Run(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotSent)
+	expectFailure(t, handler.Run(t.Context()), autonats.CodePermissionDenied, "", outcome.NotSent)
 	s.reload(`authorization { users = [{ user: u, password: p }] }`)
 	eventually(t, "it runs", func() bool { return handler.Run(t.Context()) == nil })
 	if _, err := newClient(nc).GetAll(t.Context(), nil); err != nil {
@@ -142,23 +144,22 @@ func TestPermissionIsTakenAway(t *testing.T) {
 	}
 	s.reload(`authorization { users = [{ user: all, password: p }, { user: u, password: p, permissions: { publish: { deny: ["autonats.>"] } } }] }`)
 	_, err := client.GetById(t.Context(), "1")
-	expectFailure(t, err, autonats.CodePermissionDenied, "", autonats.OutcomeUnknown)
-	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotDelivered)
+	expectFailure(t, err, autonats.CodePermissionDenied, "", outcome.Unknown)
+	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.NotDelivered)
 }
 
 func TestCallerWithoutPermissionForOneInstance(t *testing.T) {
 	s := startServer(t, `authorization { users = [{ user: u, password: p, permissions: { publish: { deny: ["autonats.user.at.one.*"] } } }] }`)
 	nc := s.connectAs("u")
 	one := autonats.CallInstance("one")
-	expectFailure(t, newClient(nc).With(one).DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotDelivered)
+	expectFailure(t, newClient(nc).With(one).DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.NotDelivered)
 	logger, written := capturedLog()
 	newClient(nc, autonats.WithLogger(logger)).With(one).Touch(t.Context(), "1")
 	eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 }
 
 // The client library closes a connection for good whose server takes less than it had said. Where
-// the connection is the user's own, nobody makes it anew, and calls say so instead of waiting in
-// vain.
+// the connection is the user's own, nothing replaces it, and calls fail at once instead of waiting.
 func TestPayloadIsLowered(t *testing.T) {
 	s := startServer(t, "max_payload: 100000")
 	serve(t, s.connect(), &users{})
@@ -174,8 +175,8 @@ func TestPayloadIsLowered(t *testing.T) {
 	}
 	s.reload("max_payload: 4096")
 	_, err = client.With(autonats.CallTimeout(time.Minute)).GetById(t.Context(), large)
-	expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeUnknown)
-	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeUnavailable, reason.Closed, outcome.Unknown)
+	expectFailure(t, client.DeleteAll(t.Context()), autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 }
 
 // A declared error whose data no reader would take is answered all the same, and the log has what
@@ -187,7 +188,7 @@ func TestDeclaredErrorThatCannotBeSent(t *testing.T) {
 		return nil, &user.NotFound{ID: "\xff", Message: "no such user"}
 	}}, autonats.WithLogger(logger))
 	_, err := newClient(s.connect()).GetById(t.Context(), "1")
-	failure := expectFailure(t, err, autonats.CodeInternal, "", autonats.OutcomeFailed)
+	failure := expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
 	if failure.Reference == "" || !strings.Contains(written.String(), failure.Reference) {
 		t.Errorf("the log does not have the reference %q: %s", failure.Reference, written.String())
 	}

@@ -11,6 +11,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // A process that serves the interface UserService until it is told to stop. NewUserHandler is what
@@ -52,7 +53,7 @@ func Example_client() {
 		fmt.Println("there is no user", notFound.ID)
 	case errors.Is(err, context.DeadlineExceeded):
 		fmt.Println("too late")
-	case errors.Is(err, autonats.ReasonBusy):
+	case errors.Is(err, reason.Busy):
 		fmt.Println("the handlers have more to do than they can")
 	default:
 		fmt.Println(err)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // A server that is alive and does nothing is found out while calls are in flight, long before pings
@@ -31,7 +33,7 @@ func TestServerFreezes(t *testing.T) {
 		t.Fatal("gave up a server that answers")
 	}
 	s.freeze()
-	expectFailure(t, <-result, autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeUnknown)
+	expectFailure(t, <-result, autonats.CodeUnavailable, reason.Disconnected, outcome.Unknown)
 }
 
 // While a server does not read, calls end at their deadlines all the same, and what cannot be sent
@@ -61,7 +63,7 @@ func TestServerDoesNotRead(t *testing.T) {
 		err := <-results
 		switch {
 		case errors.Is(err, autonats.CodeResourceExhausted):
-			expectFailure(t, err, autonats.CodeResourceExhausted, "", autonats.OutcomeNotSent)
+			expectFailure(t, err, autonats.CodeResourceExhausted, "", outcome.NotSent)
 			refused++
 		case !errors.Is(err, context.DeadlineExceeded):
 			t.Errorf("got %v", err)

@@ -9,7 +9,7 @@ import (
 // Handler serves one service on one connection: one instance of it. It never closes the connection.
 type Handler = handler.Handler
 
-// CallInfo describes what a method of a handler may want to know of the call that it serves.
+// CallInfo describes the call that a method of a handler serves.
 type CallInfo = handler.CallInfo
 
 // CallFrom returns the call that a method of a handler serves, from the method's context or one

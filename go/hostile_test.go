@@ -16,6 +16,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/wire"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // rawPeer speaks the protocol by hand, and so can send what no client library would.
@@ -103,7 +105,7 @@ func TestHostileRequests(t *testing.T) {
 		default:
 		}
 		// The peer's requests take slots too.
-		if _, err := m.client.GetAll(t.Context(), nil); err != nil && !errors.Is(err, autonats.ReasonBusy) {
+		if _, err := m.client.GetAll(t.Context(), nil); err != nil && !errors.Is(err, reason.Busy) {
 			t.Fatal(err)
 		}
 	}
@@ -188,21 +190,21 @@ func TestForeignErrorReplies(t *testing.T) {
 		outcome            autonats.Outcome
 		message            string
 	}{
-		{"404", "gone", "", autonats.CodeNotFound, "", autonats.OutcomeFailed, "gone"},
-		{"500", "oops", "not json", autonats.CodeUnknown, "", autonats.OutcomeFailed, "oops"},
-		{"017", "x", "", autonats.CodeUnknown, "", autonats.OutcomeFailed, "x"},
-		{"", "x", "", autonats.CodeUnknown, "", autonats.OutcomeFailed, "x"},
-		{"", "x", `"a result"`, autonats.CodeUnknown, "", autonats.OutcomeFailed, "x"},
-		{"", "x", `{"code":"NOT_FOUND","message":"m"}`, autonats.CodeNotFound, "", autonats.OutcomeFailed, "m"},
-		{"400", "x", `{"code":"ABORTED","message":"lost"}`, autonats.CodeAborted, "", autonats.OutcomeFailed, "lost"},
-		{"400", "x", `{"code":"NEW_CODE","message":"m"}`, autonats.CodeUnknown, "", autonats.OutcomeFailed, "m"},
-		{"429", "x", `{"code":"RESOURCE_EXHAUSTED","reason":"BUSY","message":"m"}`, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected, "m"},
+		{"404", "gone", "", autonats.CodeNotFound, "", outcome.Failed, "gone"},
+		{"500", "oops", "not json", autonats.CodeUnknown, "", outcome.Failed, "oops"},
+		{"017", "x", "", autonats.CodeUnknown, "", outcome.Failed, "x"},
+		{"", "x", "", autonats.CodeUnknown, "", outcome.Failed, "x"},
+		{"", "x", `"a result"`, autonats.CodeUnknown, "", outcome.Failed, "x"},
+		{"", "x", `{"code":"NOT_FOUND","message":"m"}`, autonats.CodeNotFound, "", outcome.Failed, "m"},
+		{"400", "x", `{"code":"ABORTED","message":"lost"}`, autonats.CodeAborted, "", outcome.Failed, "lost"},
+		{"400", "x", `{"code":"NEW_CODE","message":"m"}`, autonats.CodeUnknown, "", outcome.Failed, "m"},
+		{"429", "x", `{"code":"RESOURCE_EXHAUSTED","reason":"BUSY","message":"m"}`, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected, "m"},
 		// What a client says of itself, no peer may say for it.
-		{"503", "x", `{"code":"UNAVAILABLE","reason":"DISCONNECTED","message":"m"}`, autonats.CodeUnavailable, "", autonats.OutcomeFailed, "m"},
-		{"504", "x", `{"code":"DEADLINE_EXCEEDED","message":"m"}`, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown, "m"},
-		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"Newer","data":{}}`, autonats.CodeNotFound, "", autonats.OutcomeFailed, "m"},
-		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound","data":{}}`, autonats.CodeInternal, autonats.ReasonMalformedReply, autonats.OutcomeUnknown, "the reply cannot be read: data.id is missing"},
-		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound"}`, autonats.CodeInternal, autonats.ReasonMalformedReply, autonats.OutcomeUnknown, "the reply cannot be read: data is missing"},
+		{"503", "x", `{"code":"UNAVAILABLE","reason":"DISCONNECTED","message":"m"}`, autonats.CodeUnavailable, "", outcome.Failed, "m"},
+		{"504", "x", `{"code":"DEADLINE_EXCEEDED","message":"m"}`, autonats.CodeDeadlineExceeded, "", outcome.Unknown, "m"},
+		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"Newer","data":{}}`, autonats.CodeNotFound, "", outcome.Failed, "m"},
+		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound","data":{}}`, autonats.CodeInternal, reason.MalformedReply, outcome.Unknown, "the reply cannot be read: data.id is missing"},
+		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound"}`, autonats.CodeInternal, reason.MalformedReply, outcome.Unknown, "the reply cannot be read: data is missing"},
 	} {
 		reply <- &nats.Msg{Header: nats.Header{"Nats-Service-Error-Code": {c.number}, "Nats-Service-Error": {c.text}}, Data: []byte(c.body)}
 		_, err := client.GetById(t.Context(), "1")

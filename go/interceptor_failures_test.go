@@ -8,6 +8,7 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 // failing returns an interceptor that does something instead of the call.
@@ -75,7 +76,7 @@ func TestInterceptorFailsInTheHandler(t *testing.T) {
 				// More often than there are slots: none may be lost.
 				for range 6 {
 					_, err := client.GetById(t.Context(), "1")
-					failure := expectFailure(t, err, autonats.CodeInternal, "", autonats.OutcomeFailed)
+					failure := expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
 					if text := written.String(); !strings.Contains(text, what) || !strings.Contains(text, failure.Reference) {
 						t.Fatalf("the log says %s", text)
 					}
@@ -99,7 +100,7 @@ func TestInterceptorRefuses(t *testing.T) {
 			return nil, autonats.NewError(autonats.CodeUnauthenticated, "sign in")
 		})
 		p := startPair(t, connect, &users{}, with{handler: onHandler(refuse)})
-		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeUnauthenticated, "", autonats.OutcomeFailed)
+		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeUnauthenticated, "", outcome.Failed)
 		if failure.Message != "sign in" {
 			t.Errorf("got %q", failure.Message)
 		}

@@ -14,6 +14,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // The first of a list is the outermost, on both ends, and the method is in the middle.
@@ -78,7 +80,7 @@ func TestInterceptorAuthenticates(t *testing.T) {
 		}
 		// GetAll does not declare it.
 		_, err = newClient(connect()).GetAll(t.Context(), nil)
-		expectFailure(t, err, autonats.CodeInternal, "", autonats.OutcomeFailed)
+		expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
 	})
 }
 
@@ -157,7 +159,7 @@ func TestInterceptorRetries(t *testing.T) {
 		}
 		client := newClient(connect(), onClient(retry, count)...)
 		_, err := client.GetById(t.Context(), "1")
-		expectFailure(t, err, autonats.CodeUnavailable, autonats.ReasonNoResponders, autonats.OutcomeNotDelivered)
+		expectFailure(t, err, autonats.CodeUnavailable, reason.NoResponders, outcome.NotDelivered)
 		for want := 1; want <= 5; want++ {
 			if got := <-attempts; got != want {
 				t.Errorf("got attempt %d, want %d", got, want)
@@ -166,7 +168,7 @@ func TestInterceptorRetries(t *testing.T) {
 		// What ran is not run again, where the method is not idempotent or the failure would stay.
 		serve(t, connect(), &users{})
 		_, err = client.GetById(t.Context(), "nobody")
-		expectFailure(t, err, autonats.CodeNotFound, "", autonats.OutcomeFailed)
+		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
 		if len(attempts) != 1 {
 			t.Errorf("made %d attempts", len(attempts))
 		}
@@ -225,10 +227,10 @@ func TestInterceptorSeesTheCall(t *testing.T) {
 		}
 		slices.Sort(got)
 		want := []string{
-			fmt.Sprint(autonats.ClientSide, "User", "GetById", autonats.Unary, true, 1, "one", "{7}"),
-			fmt.Sprint(autonats.ClientSide, "User", "Touch", autonats.OneWay, false, 1, "", "{8}"),
-			fmt.Sprint(autonats.HandlerSide, "User", "GetById", autonats.Unary, true, 1, "one", "{7}"),
-			fmt.Sprint(autonats.HandlerSide, "User", "Touch", autonats.OneWay, false, 1, "one", "{8}"),
+			fmt.Sprint("client", "User", "GetById", "unary", true, 1, "one", "{7}"),
+			fmt.Sprint("client", "User", "Touch", "oneWay", false, 1, "", "{8}"),
+			fmt.Sprint("handler", "User", "GetById", "unary", true, 1, "one", "{7}"),
+			fmt.Sprint("handler", "User", "Touch", "oneWay", false, 1, "one", "{8}"),
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("saw %q, want %q", got, want)

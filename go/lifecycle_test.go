@@ -13,6 +13,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 func TestShutdownWaits(t *testing.T) {
@@ -30,7 +32,7 @@ func TestShutdownWaits(t *testing.T) {
 	}()
 	eventually(t, "nobody takes new calls", func() bool {
 		_, err := m.client.GetById(t.Context(), "1")
-		return err != nil && failureOf(t, err).Reason == autonats.ReasonNoResponders
+		return err != nil && failureOf(t, err).Reason == reason.NoResponders
 	})
 	if down.Load() {
 		t.Error("the shutdown did not wait")
@@ -81,12 +83,12 @@ func TestShutdownGivesUp(t *testing.T) {
 		if err := <-results; !errors.As(err, &failure) || failure.Code != autonats.CodeUnavailable {
 			t.Fatalf("got %v, want UNAVAILABLE", err)
 		}
-		if (failure.Reason == autonats.ReasonDraining) != (failure.Outcome == autonats.OutcomeRejected) {
+		if (failure.Reason == reason.Draining) != (failure.Outcome == outcome.Rejected) {
 			t.Errorf("reason %q with outcome %v", failure.Reason, failure.Outcome)
 		}
 		outcomes[failure.Outcome]++
 	}
-	if outcomes[autonats.OutcomeFailed] != 5 || outcomes[autonats.OutcomeRejected] != 2 {
+	if outcomes[outcome.Failed] != 5 || outcomes[outcome.Rejected] != 2 {
 		t.Errorf("outcomes %v", outcomes)
 	}
 	for range 5 {
@@ -107,7 +109,7 @@ func TestShutdownLeavesBehindWhatDoesNotEnd(t *testing.T) {
 	go func() { result <- client.DeleteAll(t.Context()) }()
 	eventually(t, "it runs", func() bool { return g.running.Load() == 1 })
 	handler.Shutdown()
-	expectFailure(t, <-result, autonats.CodeUnavailable, "", autonats.OutcomeFailed)
+	expectFailure(t, <-result, autonats.CodeUnavailable, "", outcome.Failed)
 }
 
 func TestRunEndsWithItsContext(t *testing.T) {
@@ -136,9 +138,9 @@ func TestRunEndsWithItsContext(t *testing.T) {
 func TestRunTwice(t *testing.T) {
 	s := startServer(t)
 	handler := serve(t, s.connect(), &users{})
-	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", outcome.NotSent)
 	handler.Shutdown()
-	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", outcome.NotSent)
 }
 
 func TestShutdownBeforeRun(t *testing.T) {
@@ -146,7 +148,7 @@ func TestShutdownBeforeRun(t *testing.T) {
 	handler := user.NewUserHandler(&users{}, s.connect())
 	handler.Shutdown()
 	<-handler.Done()
-	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", autonats.OutcomeNotSent)
+	expectFailure(t, handler.Run(t.Context()), autonats.CodeFailedPrecondition, "", outcome.NotSent)
 }
 
 func TestRunWithBadSettings(t *testing.T) {
@@ -163,11 +165,11 @@ func TestRunWithBadSettings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			handler := user.NewUserHandler(&users{}, nc, option)
-			expectFailure(t, handler.Run(t.Context()), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+			expectFailure(t, handler.Run(t.Context()), autonats.CodeInvalidArgument, "", outcome.NotSent)
 			handler.Shutdown()
 		})
 	}
-	expectFailure(t, user.NewUserHandler(&users{}, nil).Run(t.Context()), autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+	expectFailure(t, user.NewUserHandler(&users{}, nil).Run(t.Context()), autonats.CodeInvalidArgument, "", outcome.NotSent)
 }
 
 func TestRunWithoutConnection(t *testing.T) {
@@ -178,7 +180,7 @@ func TestRunWithoutConnection(t *testing.T) {
 	handler := user.NewUserHandler(&users{}, nc)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	expectFailure(t, handler.Run(ctx), autonats.CodeUnavailable, autonats.ReasonDisconnected, autonats.OutcomeNotSent)
+	expectFailure(t, handler.Run(ctx), autonats.CodeUnavailable, reason.Disconnected, outcome.NotSent)
 	// It can be tried again, and waits for the connection.
 	up := make(chan error, 1)
 	go func() { up <- handler.Run(t.Context()) }()
@@ -191,7 +193,7 @@ func TestRunWithoutConnection(t *testing.T) {
 	}
 	handler.Shutdown()
 	nc.Close()
-	expectFailure(t, user.NewUserHandler(&users{}, nc).Run(t.Context()), autonats.CodeUnavailable, autonats.ReasonClosed, autonats.OutcomeNotSent)
+	expectFailure(t, user.NewUserHandler(&users{}, nc).Run(t.Context()), autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 }
 
 // Instances come and go while calls are made, and none fails.

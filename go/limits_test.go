@@ -12,6 +12,8 @@ import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // gate lets methods wait until the test opens it.
@@ -44,7 +46,7 @@ func TestBusy(t *testing.T) {
 		go func() { results <- m.client.DeleteAll(t.Context()) }()
 	}
 	for range 20 {
-		expectFailure(t, <-results, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+		expectFailure(t, <-results, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
 	}
 	if running := g.running.Load(); running != 5 {
 		t.Errorf("%d run", running)
@@ -88,7 +90,7 @@ func TestLoadBeyondTheLimit(t *testing.T) {
 				switch err := m.client.DeleteAll(t.Context()); {
 				case err == nil:
 					done.Add(1)
-				case errors.Is(err, autonats.ReasonBusy):
+				case errors.Is(err, reason.Busy):
 					busy.Add(1)
 				default:
 					t.Error(err)
@@ -118,7 +120,7 @@ func TestBusyWhenTheWaitWouldBeTooLong(t *testing.T) {
 	}
 	eventually(t, "five run", func() bool { return m.handlerRequests("DeleteAll") == 6 })
 	err := m.client.With(autonats.CallTimeout(10 * time.Millisecond)).DeleteAll(t.Context())
-	if !errors.Is(err, autonats.ReasonBusy) && !errors.Is(err, context.DeadlineExceeded) {
+	if !errors.Is(err, reason.Busy) && !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}
 	for range 5 {
@@ -147,9 +149,9 @@ func TestWaitingRequestsCountForTheConnection(t *testing.T) {
 			results <- err
 		}()
 	}
-	expectFailure(t, <-results, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+	expectFailure(t, <-results, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
 	other := newClient(calling, autonats.WithPrefix("other"), autonats.WithMaxUnconfirmedBytes(64<<20))
-	expectFailure(t, other.DeleteAll(t.Context()), autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
+	expectFailure(t, other.DeleteAll(t.Context()), autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
 	close(g.open)
 	for range 39 {
 		<-results

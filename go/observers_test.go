@@ -9,6 +9,9 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/observe"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // diary is what an observer was told, in its order.
@@ -49,17 +52,29 @@ func (d *diary) observer() autonats.Observer {
 		OnAttemptSent: func(c *autonats.ObservedCall, attempt, bytes int) {
 			d.note(c, "attempt %d of %d bytes", attempt, bytes)
 		},
-		OnCallSettled: func(c *autonats.ObservedCall, err error) { d.note(c, "settled %q", autonats.CodeOf(err)) },
+		OnAttemptEnded: func(c *autonats.ObservedCall, attempt int, err error) {
+			d.note(c, "attempt %d ended %q", attempt, autonats.CodeOf(err))
+		},
+		OnCallSettled: func(c *autonats.ObservedCall, err error, _ time.Duration) {
+			d.note(c, "settled %q", autonats.CodeOf(err))
+		},
 
 		OnRequestReceived: func(c *autonats.ObservedCall) { d.note(c, "received %d bytes", c.Bytes) },
 		OnRequestAdmitted: func(c *autonats.ObservedCall, isQueued bool) { d.note(c, "admitted %v", isQueued) },
 		OnRequestRefused:  func(c *autonats.ObservedCall, reason string) { d.note(c, "refused %s", reason) },
-		OnMethodStarted:   func(c *autonats.ObservedCall) { d.note(c, "runs") },
+		OnMethodStarted:   func(c *autonats.ObservedCall, _ time.Duration) { d.note(c, "runs") },
 		OnMethodEnded:     func(c *autonats.ObservedCall, err error, took time.Duration) { d.note(c, "ended %v", err) },
 		OnReplySent:       func(c *autonats.ObservedCall, bytes int) { d.note(c, "replied %d bytes", bytes) },
 		OnReplyDropped:    func(c *autonats.ObservedCall, reason string) { d.note(c, "dropped %s", reason) },
 
-		OnConnectionChanged: func(state string) { d.note(nil, "connection %s", state) },
+		OnRequestSettled: func(c *autonats.ObservedCall, code autonats.Code, took time.Duration) {
+			d.note(c, "answered %q", code)
+		},
+		OnHandlerCreated: func(h observe.Handler) { d.note(nil, "handler of %s", h.Service()) },
+		OnHandlerEnded:   func(h observe.Handler) { d.note(nil, "handler ended, ready %v", h.Ready()) },
+
+		OnConnectionUsed:    func(c observe.Connection) { d.note(nil, "connection used, %s", c.Status()) },
+		OnConnectionChanged: func(state string, _ observe.Connection) { d.note(nil, "connection %s", state) },
 	}
 }
 
@@ -77,7 +92,7 @@ func startObserved(t *testing.T, connect func() autonats.Connection, server *use
 	// Observers are the user's code: what they panic with changes nothing.
 	broken := autonats.Observer{
 		OnCallStarted:   func(*autonats.ObservedCall) { panic("observer") },
-		OnMethodStarted: func(*autonats.ObservedCall) { panic("observer") },
+		OnMethodStarted: func(*autonats.ObservedCall, time.Duration) { panic("observer") },
 		OnReplySent:     func(*autonats.ObservedCall, int) { panic("observer") },
 	}
 	p := startPair(t, connect, server, with{
@@ -96,12 +111,17 @@ func TestObserversOfACall(t *testing.T) {
 		if _, err := p.client.GetById(t.Context(), "nobody"); err == nil {
 			t.Fatal("there is somebody")
 		}
-		calling.expect(t, 2, "DeleteAll started", "DeleteAll attempt 1 of 2 bytes", `DeleteAll settled ""`,
-			"GetById started", "GetById attempt 1 of 15 bytes", `GetById settled "NOT_FOUND"`)
+		calling.expect(t, 2, "connection used, up",
+			"DeleteAll started", "DeleteAll attempt 1 of 2 bytes", `DeleteAll attempt 1 ended ""`, `DeleteAll settled ""`,
+			"GetById started", "GetById attempt 1 of 15 bytes", `GetById attempt 1 ended "NOT_FOUND"`, `GetById settled "NOT_FOUND"`)
 		p.handler.Shutdown()
+		eventually(t, "the handler has ended", func() bool { return strings.HasSuffix(serving.String(), "handler ended, ready false") })
 		text := serving.String()
+		if !strings.HasPrefix(text, "connection used, up, handler of User, ") || !strings.Contains(text, `GetById answered "NOT_FOUND"`) {
+			t.Errorf("the handler's says %s", text)
+		}
 		for _, want := range []string{
-			"DeleteAll received 2 bytes, DeleteAll admitted false, DeleteAll runs, DeleteAll ended <nil>, DeleteAll replied 5 bytes",
+			"DeleteAll received 2 bytes, DeleteAll admitted false, DeleteAll runs, DeleteAll ended <nil>, DeleteAll replied 5 bytes, DeleteAll answered \"\"",
 			"GetById received 15 bytes, GetById admitted false, GetById runs, GetById ended no user nobody, GetById replied",
 		} {
 			if !strings.Contains(text, want) {
@@ -115,8 +135,10 @@ func TestObserversOfAOneWayCall(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		p, calling, serving := startObserved(t, connect, &users{})
 		p.client.Touch(t.Context(), "1")
-		serving.expect(t, 1, "Touch received 10 bytes", "Touch admitted false", "Touch runs", "Touch ended <nil>")
-		calling.expect(t, 1, "Touch started", "Touch attempt 1 of 10 bytes", `Touch settled ""`)
+		serving.expect(t, 1, "connection used, up", "handler of User",
+			"Touch received 10 bytes", "Touch admitted false", "Touch runs", "Touch ended <nil>", `Touch answered ""`)
+		calling.expect(t, 1, "connection used, up",
+			"Touch started", "Touch attempt 1 of 10 bytes", `Touch attempt 1 ended ""`, `Touch settled ""`)
 	})
 }
 
@@ -131,8 +153,8 @@ func TestObserversOfRefusals(t *testing.T) {
 			eventually(t, "it was admitted", func() bool { return strings.Count(serving.String(), "admitted") == n+1 })
 		}
 		err := p.client.DeleteAll(t.Context())
-		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonBusy, autonats.OutcomeRejected)
-		if text := serving.String(); !strings.Contains(text, "admitted true") || !strings.HasSuffix(text, "DeleteAll received 2 bytes, DeleteAll refused BUSY") {
+		expectFailure(t, err, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
+		if text := serving.String(); !strings.Contains(text, "admitted true") || !strings.HasSuffix(text, `DeleteAll received 2 bytes, DeleteAll refused BUSY, DeleteAll answered "RESOURCE_EXHAUSTED"`) {
 			t.Errorf("the handler's says %s", text)
 		}
 		close(g.open)
@@ -166,7 +188,9 @@ func TestObserversAndInterceptors(t *testing.T) {
 			}
 			cached = true
 		}
-		calling.expect(t, 2, "DeleteAll started", "DeleteAll attempt 1 of 2 bytes", "DeleteAll attempt 2 of 2 bytes", `DeleteAll settled ""`,
+		calling.expect(t, 2, "connection used, up", "DeleteAll started",
+			"DeleteAll attempt 1 of 2 bytes", `DeleteAll attempt 1 ended ""`,
+			"DeleteAll attempt 2 of 2 bytes", `DeleteAll attempt 2 ended ""`, `DeleteAll settled ""`,
 			"DeleteAll started", `DeleteAll settled ""`)
 	})
 }
@@ -178,11 +202,11 @@ func TestObserversOfTheConnection(t *testing.T) {
 	nc := s.connect()
 	newClient(nc, autonats.WithObservers(calling.observer()))
 	s.kill()
-	serving.expect(t, 0, "connection down")
-	calling.expect(t, 0, "connection down")
+	serving.expect(t, 0, "connection used, up", "handler of User", "connection down")
+	calling.expect(t, 0, "connection used, up", "connection down")
 	s.start()
-	serving.expect(t, 0, "connection down", "connection up")
-	calling.expect(t, 0, "connection down", "connection up")
+	serving.expect(t, 0, "connection used, up", "handler of User", "connection down", "connection up")
+	calling.expect(t, 0, "connection used, up", "connection down", "connection up")
 	nc.Close()
-	calling.expect(t, 0, "connection down", "connection up", "connection closed")
+	calling.expect(t, 0, "connection used, up", "connection down", "connection up", "connection closed")
 }

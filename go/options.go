@@ -41,8 +41,8 @@ func WithPrefix(prefix string) BothOption {
 	}
 }
 
-// WithLogger sets what takes the events that no caller is told of, such as what a method has
-// panicked with. Default: [slog.Default], as it is when something is logged.
+// WithLogger sets the logger for events that are not reported to callers, such as the panic of a
+// method. Default: [slog.Default] at the time of the event.
 func WithLogger(logger *slog.Logger) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Logger = logger },
@@ -50,8 +50,8 @@ func WithLogger(logger *slog.Logger) BothOption {
 	}
 }
 
-// WithInterceptors sets what stands around each call, the first outermost. Given more than once, it
-// adds to what was given before.
+// WithInterceptors sets the interceptors that wrap each call, the first outermost. Repeated use
+// adds to the list.
 func WithInterceptors(interceptors ...Interceptor) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Interceptors = append(o.Interceptors, interceptors...) },
@@ -59,8 +59,8 @@ func WithInterceptors(interceptors ...Interceptor) BothOption {
 	}
 }
 
-// WithObservers sets who is told of the stages of each call. Given more than once, it adds to those
-// given before.
+// WithObservers sets the observers that are notified of the stages of each call. Repeated use adds
+// to the list.
 func WithObservers(observers ...Observer) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Observers = append(o.Observers, observers...) },
@@ -68,8 +68,8 @@ func WithObservers(observers ...Observer) BothOption {
 	}
 }
 
-// WithMaxDepth sets how deep containers of requests and results may stand in one another, from 1 to
-// 1000. Default: 64.
+// WithMaxDepth sets how deeply the values of requests and results may be nested, from 1 to 1000.
+// Default: 64.
 func WithMaxDepth(depth int) BothOption {
 	return bothOption{
 		func(o *options.Client) { o.Body.Depth = depth },
@@ -86,20 +86,20 @@ func WithMaxElements(elements int) BothOption {
 	}
 }
 
-// WithTimeout sets how long the calls of a client have that do not say so themselves. More than
-// five minutes count only where the method's own time is longer. Default: each method's own.
+// WithTimeout sets the default timeout of a client's calls. More than five minutes are possible
+// only if the method's own timeout is longer. Default: each method's own.
 func WithTimeout(timeout time.Duration) ClientOption {
 	return clientOption(func(o *options.Client) { o.Timeout = timeout })
 }
 
-// WithWaitForConnection lets calls wait for the connection, until their deadline, when there is
-// none. By default they fail at once as not sent.
+// WithWaitForConnection lets calls wait for a connection, until their deadline, while there is
+// none. By default they fail at once, not sent.
 func WithWaitForConnection() ClientOption {
 	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
 }
 
 // WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by
-// the server, before calls fail at once as not sent. Default: 16 MiB.
+// the server. Beyond them calls fail at once, not sent. Default: 16 MiB.
 func WithMaxUnconfirmedBytes(bytes int) ClientOption {
 	return clientOption(func(o *options.Client) { o.MaxUnconfirmedBytes = bytes })
 }
@@ -110,9 +110,9 @@ func WithQueueGroup(group string) HandlerOption {
 	return handlerOption(func(o *options.Handler) { o.QueueGroup = group })
 }
 
-// WithReplyPrefix sets how the subjects begin that a handler may reply to; a request with another
-// one is dropped. It is to be set where clients connect with an inbox prefix of their own. A dot is
-// added where there is none. Default: _INBOX. and _R_., where the server sends the replies to
+// WithReplyPrefix sets the prefixes of the subjects that a handler may reply to; a request with
+// another reply subject is dropped. Set it if clients connect with an inbox prefix of their own. A
+// missing dot at the end is added. Default: _INBOX. and _R_., where the server sends the replies to
 // callers of other accounts.
 func WithReplyPrefix(prefixes ...string) HandlerOption {
 	return handlerOption(func(o *options.Handler) { o.ReplyPrefixes = prefixes })
@@ -128,7 +128,7 @@ func WithDrainTimeout(timeout time.Duration) HandlerOption {
 	return handlerOption(func(o *options.Handler) { o.DrainTimeout = timeout })
 }
 
-// WithLimits sets what one deployment of a handler may do, where its interface says something else.
+// WithLimits sets limits of this deployment that override those of the interface.
 func WithLimits(given Limits) HandlerOption {
 	to := limits.Given{Method: limits.Method(given.MethodLimits), Total: given.Total}
 	if given.Methods != nil {

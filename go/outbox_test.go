@@ -13,6 +13,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // A call that ends before the connection had room for its request was not sent, and never is.
@@ -47,13 +49,13 @@ func TestCallEndsInTheOutbox(t *testing.T) {
 		ended <- err
 	}()
 	time.AfterFunc(50*time.Millisecond, cancel)
-	expectFailure(t, <-ended, autonats.CodeCancelled, "", autonats.OutcomeNotSent)
+	expectFailure(t, <-ended, autonats.CodeCancelled, "", outcome.NotSent)
 	short, cancelShort := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancelShort()
 	_, err := client.GetById(short, strings.Repeat("d", 900<<10))
-	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.NotSent)
 	_, err = client.With(autonats.CallTimeout(50*time.Millisecond)).GetById(t.Context(), strings.Repeat("e", 900<<10))
-	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.NotSent)
 	if sent.Load() != 2 {
 		t.Errorf("%d are said to be sent", sent.Load())
 	}
@@ -90,7 +92,7 @@ func TestForeignReply(t *testing.T) {
 	_, byContext := client.GetById(ctx, "1")
 	_, byTimeout := client.With(autonats.CallTimeout(100*time.Millisecond)).GetById(t.Context(), "1")
 	for _, err := range []error{byContext, byTimeout} {
-		failure := expectFailure(t, err, autonats.CodeDeadlineExceeded, autonats.ReasonForeignReply, autonats.OutcomeUnknown)
+		failure := expectFailure(t, err, autonats.CodeDeadlineExceeded, reason.ForeignReply, outcome.Unknown)
 		if !strings.Contains(failure.Message, `a stream captures "autonats.user.GetById"`) {
 			t.Errorf("got %q", failure.Message)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 // startServerWithUsers starts a server with users that may do little.
@@ -19,7 +20,7 @@ func startServerWithUsers(t testing.TB) *natsServer {
 			users = [
 				{ user: all, password: p }
 				{ user: caller, password: p, permissions: { publish: ["autonats.user.GetAll", "autonats.user.cancel"], subscribe: ["_INBOX.>"] } }
-				{ user: deaf, password: p, permissions: { publish: ["autonats.>"], subscribe: ["other"] } }
+				{ user: silenced, password: p, permissions: { publish: ["autonats.>"], subscribe: ["other"] } }
 				{ user: own, password: p, permissions: { publish: ["autonats.>"], subscribe: ["mine.>"] } }
 				{ user: mute, password: p, permissions: { subscribe: ["autonats.>", "$SRV.>", "_INBOX.>"], publish: ["$SRV.>"] } }
 				{ user: half, password: p, permissions: { subscribe: ["autonats.user.GetById", "$SRV.>"] } }
@@ -41,7 +42,7 @@ func TestCallerWithoutPermission(t *testing.T) {
 		if _, err := client.GetAll(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
-		failure := expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotDelivered)
+		failure := expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.NotDelivered)
 		if !strings.Contains(failure.Message, `"autonats.user.DeleteAll"`) {
 			t.Errorf("got %q", failure.Message)
 		}
@@ -56,9 +57,9 @@ func TestCallerWithoutPermission(t *testing.T) {
 		eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "may not publish to") })
 	})
 	t.Run("to receive replies", func(t *testing.T) {
-		client := newClient(s.connectAs("deaf"))
-		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeUnknown)
-		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotSent)
+		client := newClient(s.connectAs("silenced"))
+		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.Unknown)
+		expectFailure(t, client.DeleteAll(t.Context()), autonats.CodePermissionDenied, "", outcome.NotSent)
 	})
 }
 
@@ -73,7 +74,7 @@ func TestInboxPrefix(t *testing.T) {
 		t.Error(err)
 	}
 	err := newClient(nc, autonats.WithPrefix("autonats.a"), autonats.WithTimeout(1e8)).DeleteAll(t.Context())
-	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+	expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 }
 
 func TestHandlerWithoutPermission(t *testing.T) {
@@ -81,7 +82,7 @@ func TestHandlerWithoutPermission(t *testing.T) {
 	t.Run("to subscribe", func(t *testing.T) {
 		nc := s.connectAs("half")
 		handler := user.NewUserHandler(&users{}, nc)
-		failure := expectFailure(t, handler.Run(t.Context()), autonats.CodePermissionDenied, "", autonats.OutcomeNotSent)
+		failure := expectFailure(t, handler.Run(t.Context()), autonats.CodePermissionDenied, "", outcome.NotSent)
 		if !strings.Contains(failure.Message, "autonats.user.") {
 			t.Errorf("got %q", failure.Message)
 		}
@@ -95,7 +96,7 @@ func TestHandlerWithoutPermission(t *testing.T) {
 			return nil
 		}}, autonats.WithLogger(logger))
 		err := newClient(s.connectAs("all"), autonats.WithTimeout(2e8)).DeleteAll(t.Context())
-		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", autonats.OutcomeUnknown)
+		expectFailure(t, err, autonats.CodeDeadlineExceeded, "", outcome.Unknown)
 		<-called
 		eventually(t, "it is logged", func() bool { return strings.Contains(written.String(), "NATS denied publishing a reply") })
 	})
@@ -106,7 +107,7 @@ func TestHandlerWithoutPermission(t *testing.T) {
 func TestTwoHandlersWithoutPermission(t *testing.T) {
 	s := startServerWithUsers(t)
 	for range 50 {
-		nc := s.connectAs("deaf")
+		nc := s.connectAs("silenced")
 		results := make(chan error, 2)
 		for _, prefix := range []string{"first", "second"} {
 			go func() {
@@ -116,7 +117,7 @@ func TestTwoHandlersWithoutPermission(t *testing.T) {
 			}()
 		}
 		for range 2 {
-			expectFailure(t, <-results, autonats.CodePermissionDenied, "", autonats.OutcomeNotSent)
+			expectFailure(t, <-results, autonats.CodePermissionDenied, "", outcome.NotSent)
 		}
 		nc.Close()
 	}

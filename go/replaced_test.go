@@ -14,6 +14,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 var quiet = autonats.WithLogger(slog.New(slog.DiscardHandler))
@@ -49,7 +50,8 @@ func provoke(t testing.TB, s *natsServer, nc *nats.Conn) {
 	eventually(t, "the connection is closed for good", nc.IsClosed)
 }
 
-// A connection that nats.go closes for good is made anew, with the handler on it and the client.
+// A connection that nats.go closes is replaced, and the handler and the client continue on the new
+// one.
 func TestConnectionIsReplaced(t *testing.T) {
 	s := startServer(t)
 	conn := connected(t, s)
@@ -88,7 +90,7 @@ func TestConnectErrors(t *testing.T) {
 			t.Fatal("connected to " + url)
 		}
 		var failure *autonats.Error
-		if !errors.As(err, &failure) || failure.Code != code || failure.Outcome != autonats.OutcomeNotSent {
+		if !errors.As(err, &failure) || failure.Code != code || failure.Outcome != outcome.NotSent {
 			t.Errorf("%s: got %#v", url, err)
 		}
 		if text := fmt.Sprintf("%v %v", err, errors.Unwrap(err)); strings.Contains(text, "secret") || !strings.Contains(err.Error(), "127.0.0.1") {

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Server is a handler, of whichever service.
+// Server is a handler of any service.
 type Server interface {
 	Start(ctx context.Context) error
 	Shutdown()
@@ -15,7 +15,7 @@ type Server interface {
 }
 
 // Run starts handlers, and serves until ctx is done, or until one of them fails to start or ends by
-// itself. It returns once all have ended: nil where it was told to end, else why they have.
+// itself. It returns once all have ended: nil if ctx ended it, else the reason.
 func Run(ctx context.Context, handlers ...Server) error {
 	running, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -27,8 +27,8 @@ func Run(ctx context.Context, handlers ...Server) error {
 			defer all.Done()
 			defer cancel()
 			if err := handler.Start(running); err != nil {
-				// Where the time to start was cut short from outside, that is no failure of this
-				// one.
+				// If ctx ended or another handler failed while this one was starting, this one has
+				// not failed.
 				if running.Err() == nil {
 					failures[i] = err
 				}

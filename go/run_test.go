@@ -10,6 +10,8 @@ import (
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/codegenv1"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // running starts Run, and returns once all handlers serve.
@@ -71,7 +73,7 @@ func TestRunReturnsWhyAHandlerEnded(t *testing.T) {
 	broken := errors.New("broken")
 	lost.CloseBecause(broken)
 	err := <-ended
-	if !errors.Is(err, broken) || !errors.Is(err, autonats.ReasonClosed) || second.Err() == nil || first.Err() != nil {
+	if !errors.Is(err, broken) || !errors.Is(err, reason.Closed) || second.Err() == nil || first.Err() != nil {
 		t.Errorf("got %v; the handlers say %v and %v", err, first.Err(), second.Err())
 	}
 	<-first.Done()
@@ -83,11 +85,11 @@ func TestRunFailsWhereOneCannotStart(t *testing.T) {
 	first := user.NewUserHandler(&users{}, network.Connect())
 	second := user.NewUserHandler(&users{}, network.Connect(), autonats.WithInstance("a.b"))
 	err := autonats.Run(t.Context(), first, second)
-	expectFailure(t, err, autonats.CodeInvalidArgument, "", autonats.OutcomeNotSent)
+	expectFailure(t, err, autonats.CodeInvalidArgument, "", outcome.NotSent)
 	<-first.Done()
 }
 
-// A shutdown of one handler is no failure, and ends Run as well.
+// A shutdown of one handler is not a failure, and ends Run as well.
 func TestRunEndsWithAShutdown(t *testing.T) {
 	handler := user.NewUserHandler(&users{}, autonatstest.NewNetwork().Connect())
 	ended := running(t, t.Context(), handler)
@@ -97,7 +99,7 @@ func TestRunEndsWithAShutdown(t *testing.T) {
 	}
 }
 
-// A context that is done before the handlers serve is no failure of theirs.
+// A context that is done before the handlers serve is not a failure of the handlers.
 func TestRunThatIsNotToStart(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

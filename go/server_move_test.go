@@ -8,6 +8,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
+	"github.com/zyra/autonats/go/reason"
 )
 
 // While a connection gets ready to leave its server, a method that still runs may call other
@@ -31,7 +32,7 @@ func TestNestedCallsWhileTheConnectionMoves(t *testing.T) {
 	moving.LameDuck()
 	eventually(t, "the handler has withdrawn", func() bool {
 		_, err := client.GetAll(t.Context(), nil)
-		return errors.Is(err, autonats.ReasonNoResponders)
+		return errors.Is(err, reason.NoResponders)
 	})
 	close(goOn)
 	if err := <-result; err != nil {

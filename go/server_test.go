@@ -83,8 +83,7 @@ func (s *natsServer) signal(signal os.Signal) {
 	}
 }
 
-// freeze stops the server in its tracks until the test ends, and returns once all of it stands
-// still.
+// freeze suspends the server until the test ends, and returns once all of its threads have stopped.
 func (s *natsServer) freeze() {
 	s.t.Helper()
 	s.signal(syscall.SIGSTOP)
@@ -98,7 +97,7 @@ func (s *natsServer) freeze() {
 // connect connects as users are advised to, and closes the connection at the end of the test.
 func (s *natsServer) connect(options ...nats.Option) *nats.Conn {
 	s.t.Helper()
-	// The errors that tests provoke are no news.
+	// Tests provoke these errors on purpose.
 	quiet := nats.ErrorHandler(func(*nats.Conn, *nats.Subscription, error) {})
 	nc, err := autonats.Connect(s.url(), append([]nats.Option{quiet}, options...)...)
 	if err != nil {
@@ -176,7 +175,7 @@ func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	for end := time.Now().Add(15 * time.Second); !holds(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("waited in vain until %s", what)
+			t.Fatalf("timed out waiting until %s", what)
 		}
 	}
 }

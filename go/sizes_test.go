@@ -7,6 +7,8 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/reason"
 )
 
 func TestSizes(t *testing.T) {
@@ -28,15 +30,15 @@ func TestSizes(t *testing.T) {
 	})
 	t.Run("a request that does not", func(t *testing.T) {
 		_, err := client.GetById(t.Context(), fits+"x")
-		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonTooLarge, autonats.OutcomeNotSent)
+		expectFailure(t, err, autonats.CodeResourceExhausted, reason.TooLarge, outcome.NotSent)
 	})
 	t.Run("a request that does not because of its header", func(t *testing.T) {
 		_, err := client.With(autonats.CallTimeout(1e9)).GetById(t.Context(), fits)
-		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonTooLarge, autonats.OutcomeNotSent)
+		expectFailure(t, err, autonats.CodeResourceExhausted, reason.TooLarge, outcome.NotSent)
 	})
 	t.Run("a reply that does not", func(t *testing.T) {
 		_, err := client.GetById(t.Context(), "large")
-		expectFailure(t, err, autonats.CodeResourceExhausted, autonats.ReasonTooLarge, autonats.OutcomeFailed)
+		expectFailure(t, err, autonats.CodeResourceExhausted, reason.TooLarge, outcome.Failed)
 		stats := serviceStats(t, nc, handler.Instance()).Endpoints[0]
 		if stats.NumErrors != 1 || !strings.HasPrefix(stats.LastError, "RESOURCE_EXHAUSTED") {
 			t.Errorf("got %+v", stats)

@@ -79,8 +79,8 @@ func (l *slowLink) pass(to io.Writer, from io.Reader, bytesPerSecond int) {
 	}
 }
 
-// A handler behind a line that is slower than its methods holds no more than its slots, delivers
-// what is fresh, and writes nothing that nobody waits for.
+// A handler on a line that is slower than its methods holds no more than its slots, delivers what
+// is fresh, and writes nothing that nobody waits for.
 func TestAnswersBehindSlowLink(t *testing.T) {
 	s := startServer(t)
 	link := startSlowLink(t, strings.TrimPrefix(s.url(), "nats://"), 1<<20)
@@ -124,7 +124,7 @@ func TestAnswersBehindSlowLink(t *testing.T) {
 	if most > before+64<<20 {
 		t.Errorf("%d MiB were held at most, and %d MiB before", most>>20, before>>20)
 	}
-	// What is in the window may be lost to its deadline; what waits behind it may not be written.
+	// What is in the window may be lost to its deadline; what waits after it may not be written.
 	if passed, enough := link.passed.Load(), delivered.Load()*size+8<<20; passed > enough {
 		t.Errorf("%d bytes were written for %d answers, want no more than %d", passed, delivered.Load(), enough)
 	}

@@ -9,9 +9,10 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/outcome"
 )
 
-// brokenError panics whatever is asked of it: the error behind it was forgotten.
+// brokenError panics whatever is asked of it: the error that it wraps is missing.
 type brokenError struct{ err error }
 
 func (b *brokenError) Error() string   { return b.err.Error() }
@@ -73,7 +74,7 @@ func TestErrorsThatMisbehave(t *testing.T) {
 					// More often than there are slots.
 					for range 6 {
 						_, err := client.GetById(t.Context(), "1")
-						failure := expectFailure(t, err, autonats.CodeInternal, "", autonats.OutcomeFailed)
+						failure := expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
 						if failure.Reference == "" || !strings.Contains(written.String(), failure.Reference) {
 							t.Fatalf("the log says %s", written)
 						}
@@ -87,7 +88,7 @@ func TestErrorsThatMisbehave(t *testing.T) {
 	})
 }
 
-// What stands behind %w stays in the handler's process.
+// An error formatted with %w stays in the handler's process.
 func TestWrappedTextIsNotSent(t *testing.T) {
 	first, second := errors.New("hunter2"), errors.New("swordfish")
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
@@ -101,7 +102,7 @@ func TestWrappedTextIsNotSent(t *testing.T) {
 			"with the text of a value": autonats.Errorf(autonats.CodeAborted, "with the text of %v", errors.New("a value")),
 		} {
 			err = given
-			failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeAborted, "", autonats.OutcomeFailed)
+			failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeAborted, "", outcome.Failed)
 			if strings.Contains(failure.Message, "hunter2") || strings.Contains(failure.Message, "swordfish") || !strings.HasPrefix(failure.Message, want) {
 				t.Errorf("the caller is told %q, want %q", failure.Message, want)
 			}

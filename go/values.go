@@ -5,10 +5,6 @@ import "github.com/zyra/autonats/go/internal/codec"
 // InvalidValue is a value that may not be sent, or may not be accepted.
 type InvalidValue = codec.InvalidValue
 
-// Rule is what a value broke. The set is closed, and both runtimes name the same break the same
-// way.
-type Rule = codec.Rule
-
 // Option is a value that may be absent, for fields of which absent and null are different things.
 type Option[T any] = codec.Option[T]
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/vectors"
 )
 
@@ -35,8 +36,8 @@ type vector struct {
 }
 
 type rejection struct {
-	Rule autonats.Rule `json:"rule"`
-	Path string        `json:"path"`
+	Rule codec.Rule `json:"rule"`
+	Path string     `json:"path"`
 }
 
 const vectorFolder = "../conformance/vectors"
@@ -67,7 +68,7 @@ func vectorFiles(t testing.TB) []string {
 	t.Helper()
 	files, err := filepath.Glob(vectorFolder + "/*/*.jsonl")
 	if err != nil || len(files) == 0 {
-		t.Fatal("the vectors stand beside this module in the repository, and are not here")
+		t.Fatal("the vectors are in the repository, next to this module, and cannot be found")
 	}
 	return files
 }

@@ -1,7 +1,7 @@
 package autonats
 
-// RunAutonatsGenerateAgain is what the compiler names where code was generated for an earlier
-// runtime: run autonats generate again.
+// RunAutonatsGenerateAgain appears in the compiler's error for code that was generated for an
+// earlier runtime: run autonats generate again.
 type RunAutonatsGenerateAgain struct{}
 
 // IsAtLeastVersion1_0 is a constant for code that was generated for an earlier runtime, which

@@ -28,6 +28,11 @@ export const boundaries = [
     node: "src/text/format.ts",
   },
   {
+    path: "packages/backends/json-schema",
+    name: "@autonats/backend-json-schema",
+    imports: ["@autonats/model", "@autonats/codegen"],
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -40,6 +45,8 @@ export const boundaries = [
     imports: ["@autonats/runtime"],
     node: "src/nats-server/",
   },
+  { path: "packages/opentelemetry", name: "@autonats/opentelemetry", imports: ["@autonats/runtime"], node: [] },
+  { path: "packages/prometheus", name: "@autonats/prometheus", imports: ["@autonats/runtime"], node: "src/http/" },
   {
     path: "packages/cli",
     name: "autonats",
@@ -50,6 +57,7 @@ export const boundaries = [
       "@autonats/frontend-go",
       "@autonats/backend-typescript",
       "@autonats/backend-go",
+      "@autonats/backend-json-schema",
     ],
     node: "src/",
   },
@@ -58,5 +66,5 @@ export const boundaries = [
 /** Modules of Node that reach outside of the process: only the command line tool writes files or starts processes. */
 export const effects = {
   modules: ["node:child_process", "node:net", "node:http", "node:https", "node:tls", "node:dgram"],
-  allowedIn: ["packages/testing/", "packages/cli/"],
+  allowedIn: ["packages/testing/", "packages/cli/", "packages/prometheus/src/http/"],
 };

@@ -3,56 +3,62 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Folders that are written in plain English, and stay so. */
-const clean = [
-  "packages/model",
-  "packages/codegen",
-  "packages/frontends",
-  "packages/backends",
-  "packages/cli",
-  "packages/testing",
-  "scenarios",
-  "scripts",
-  "bench/src",
-  "test",
-];
-
-/** Folders that still have to be rewritten. One that is clean moves to the list above. */
-export const notYetClean = ["packages/runtime", "go", "conformance", "docs"];
-
+/** Fixtures that are what other people might write, what is generated from them, and the lists of these very words. */
 const skipped =
-  /\/(?:node_modules|dist|input|output|earlier-code)(?:\/|$)|\.gen\.[mc]?ts$|^scripts\/check-words\.mjs$|^test\/structure\.test\.ts$/u;
+  /(?:^|\/)(?:\.git|node_modules|dist|packed|coverage|\.cache|input|output|earlier-code)(?:\/|$)|^(?:scripts\/check-words\.mjs|test\/structure\.test\.ts|package-lock\.json)$/u;
+
+const written = /\.(?:ts|mjs|go|md|json|ya?ml)$/u;
+
+const openings = "Gives|Makes|Tells|Says";
 
 /** What a reader has to read twice, and what to write in its place. */
 const rules = [
   {
-    pattern: /^\s*(?:\/\*\*|\*|\/\/) (?:Gives|Makes|Tells|Says)\b/u,
+    pattern: new RegExp(`^\\s*(?:/\\*\\*|\\*|//) (?:${openings})\\b`, "u"),
     advice: "begin with Returns, Creates, Reports or another verb that says what happens",
   },
   {
-    pattern: /^\/\/ \w+ (?:gives|makes|tells|says)\b/u,
+    pattern: new RegExp(`^\\s*// \\w+ (?:${openings.toLowerCase()})\\b`, "u"),
     advice: "begin with returns, creates, reports or another verb that says what happens",
     go: true,
   },
+  { pattern: /^\s*(?:\/\*\*|\*|\/\/) .*(?:\band|\bIt) gives\b(?! up\b)/u, advice: "write returns" },
+  { pattern: /\b(?:[Gg]ives?|gave|given|giving) (?:it |them )?back\b/u, advice: "write return or release" },
+  { pattern: /(?<!\bconst )\btells? (?:whether\b|of\b)/u, advice: "write reports or describes" },
   {
-    pattern: /\bstand(?:s|ing)? (?:behind|before|beside|above|below|in|on|at|alone|there|still|where|wherever)\b/u,
-    advice: "write is, follows or precedes",
+    pattern: /\b(?:[Ss]tands?|[Ss]tanding|[Ss]tood)\b(?! for\b|-)/u,
+    advice: "write is, follows, precedes or wraps",
   },
-  { pattern: /(?<!\bleav\w+ .*)(?<!\bleft .*)\bbehind\b/u, advice: "write after" },
   {
-    pattern: /(?<!\bthere )(?<!\bThere )\b(?:is|are|was|were) no (?!longer\b|more\b|one\b|doubt\b)[a-z]+/u,
+    pattern: /(?<!\b[Ll]eav\w+ .*)(?<!\bleft .*)\b[Bb]ehind\b/u,
+    advice: "write after",
+  },
+  {
+    pattern: /(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b|one\b|doubt\b)[a-z]+/u,
     advice: "write is not a",
   },
+  { pattern: /(?<!\b[Tt]here )\b(?:is|are|was|were) none\b/u, advice: "write is not one" },
+  { pattern: /\b[Bb]ears?\b/u, advice: "write has or carries" },
+  { pattern: /\banew\b/u, advice: "write again" },
+  { pattern: /\bis who\b/u, advice: "say what it does" },
+  { pattern: /\blays? (?:\w+ )?down\b/u, advice: "write specifies" },
+  { pattern: /\b[Tt]ime-outs?\b/u, advice: "write timeout" },
+  { pattern: /\b[Aa]n? \w+ more\b(?! than\b)/u, advice: "write another" },
+  { pattern: /\b(?:in vain|deaf)\b/u, advice: "say what does not happen" },
+  { pattern: /\bput up with\b/u, advice: "write accept" },
+  { pattern: /\bwithout a word\b/u, advice: "write silently" },
+  { pattern: /\bat the moment\b(?! (?:of|when|that)\b)/u, advice: "write now, or leave it out" },
+  { pattern: /\bin the way\b(?! (?:of|that)\b)/u, advice: "say what is wrong" },
+  { pattern: /\b(?:has|have) no meaning\b/u, advice: "write is not valid" },
+  { pattern: /\bof no importance\b/u, advice: "write does not matter" },
 ];
 
-/** Every place in the clean folders where a word of the list is written, one line of text each. */
+/** Returns every place of the repository where a word of the list is written, one line of text each. */
 export function findWords() {
-  return clean.flatMap((folder) =>
-    files(folder).flatMap((file) => wordsIn(file, readFileSync(`${root}${file}`, "utf8"))),
-  );
+  return files("").flatMap((file) => wordsIn(file, readFileSync(`${root}${file}`, "utf8")));
 }
 
-/** The places in one file, by its path from the root. */
+/** Returns the places in one file, by its path from the root. */
 export function wordsIn(file, text) {
   return text.split("\n").flatMap((line, index, lines) => {
     const found = rules
@@ -67,9 +73,9 @@ export function wordsIn(file, text) {
 
 function files(folder) {
   return readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
+    const path = `${folder}${entry.name}`;
     if (skipped.test(path)) return [];
-    return entry.isDirectory() ? files(path) : /\.(?:ts|mjs|go|md)$/u.test(path) ? [path] : [];
+    return entry.isDirectory() ? files(`${path}/`) : written.test(path) ? [path] : [];
   });
 }
 

@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folders with a `go.mod` whose tests belong to the project, and what `go test` is told there. */
 const modules = [
   { path: "go", label: "Go runtime", parameters: ["-race", "-count=1", "./..."] },
+  { path: "go/autonatsotel", label: "Go adapter for OpenTelemetry", parameters: ["-race", "-count=1", "./..."] },
+  { path: "go/autonatsprom", label: "Go adapter for Prometheus", parameters: ["-race", "-count=1", "./..."] },
   { path: "examples/shop", label: "Go of the shop", parameters: ["-count=1", "./..."] },
 ];
 

@@ -7,12 +7,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folders with a `go.mod` of the project's own. What is generated for tests of the generators is compiled by those tests. */
 const goModules = [
   "go",
+  "go/autonatsotel",
+  "go/autonatsprom",
   "examples/shop",
   "bench/go",
   "conformance/go",
   "conformance/fuzz/go",
   "conformance/tools",
   "operations/go",
+  "telemetry/go",
 ];
 
 /** Runs `go vet` over all Go modules. Says for each whether it finds nothing. */

@@ -37,7 +37,7 @@ try {
   copy.remove();
 }
 
-/** Runs tests, and gives what became of each by its name. */
+/** Runs tests, and returns the result of each by its name. */
 function runTests(files, name) {
   const only =
     name === undefined ? [] : ["-t", `^${name.replaceAll(" > ", " ").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}$`];

@@ -5,7 +5,8 @@ import { RepositoryCopy } from "./repository-copy.mjs";
 /**
  * Breaks one rule at a time in a copy of the repository, and demands that the conformance kit notices:
  * `node scripts/mutations.mjs [id …]`. Without ids: all of `conformance/mutations/mutations.json`. Fails when one goes unnoticed.
- * A rule that no peer can see has a `test` of the runtime instead, a file of TypeScript or a package of Go: that has to notice.
+ * The pair of the broken language with itself is run first, all pairs only when that one notices nothing. A rule that no peer
+ * can see has a `test` of the runtime instead, a file of TypeScript or a package of Go: that has to notice.
  */
 const wanted = process.argv.slice(2);
 /** Milliseconds for one run of the kit, or of a test. One that hangs has noticed. */
@@ -35,8 +36,15 @@ try {
     for (const failure of failures) console.error(`fails without any change: ${failure}`);
   }
   const rows = chosen.map((mutation) => {
-    const { verdict, output, failures } = copy.withChanges([mutation], () => judge(mutation.test));
-    const fresh = failures.filter((failure) => !unchanged.get(mutation.test).has(failure));
+    const isKnown = (failure) => unchanged.get(mutation.test).has(failure);
+    const { verdict, output, failures } = copy.withChanges([mutation], () => {
+      if (mutation.test !== undefined) return judge(mutation.test);
+      const ofItself = judgeByKit(["--pair", pairOf(mutation.file)]);
+      const isEnough =
+        ofItself.verdict !== "survived" && !(ofItself.failures.length > 0 && ofItself.failures.every(isKnown));
+      return isEnough ? ofItself : judgeByKit();
+    });
+    const fresh = failures.filter((failure) => !isKnown(failure));
     const isCaught = verdict === "caught" && (fresh.length > 0 || failures.length === 0);
     const shown = verdict === "caught" && !isCaught ? "survived" : verdict;
     console.log(`${shown.padEnd(14)} ${mutation.id.padEnd(28)} ${fresh.length} checks, such as ${fresh[0] ?? "none"}`);
@@ -56,8 +64,13 @@ function judge(test) {
   return test.endsWith(".ts") ? judgeByVitest(test) : judgeByGo(test);
 }
 
-/** Builds what is under test and runs the kit. */
-function judgeByKit() {
+/** The pair of the language that a file is written in with itself. */
+function pairOf(file) {
+  return file.endsWith(".go") ? "go → go" : "typescript → typescript";
+}
+
+/** Builds what is under test and runs the kit, all of it or what `selection` says. */
+function judgeByKit(selection = []) {
   for (const [command, parameters, folder] of [
     [process.execPath, ["node_modules/typescript/bin/tsc", "-b", "conformance"], "."],
     [go, ["build", "-o", "../dist/go/", "./client", "./server", "./memory"], "conformance/go"],
@@ -65,7 +78,12 @@ function judgeByKit() {
     const { status, output } = copy.run(command, parameters, folder, TIMEOUT);
     if (status !== 0) return { verdict: "does not build", output, failures: [] };
   }
-  const { status, output } = copy.run(process.execPath, ["conformance/dist/harness/src/main.js"], ".", TIMEOUT);
+  const { status, output } = copy.run(
+    process.execPath,
+    ["conformance/dist/harness/src/main.js", ...selection],
+    ".",
+    TIMEOUT,
+  );
   // Each has a line of its own: the pair, the group and the name, and then what was different.
   const failures = [...output.matchAll(/^✖ ([^:\n]+)/gmu)].map((match) => match[1]);
   return { verdict: status === 0 ? "survived" : "caught", output, failures };

@@ -39,8 +39,8 @@ export class RepositoryCopy {
   }
 
   /**
-   * Applies changes, `{ file, find, replace }` each, returns what `look` returns, and reverts the changes. Throws where `find`
-   * does not stand exactly once in its file.
+   * Applies changes, `{ file, find, replace }` each, returns what `look` returns, and reverts the changes. Throws where `find` does
+   * not occur exactly once in its file.
    */
   withChanges(changes, look) {
     const originals = new Map();

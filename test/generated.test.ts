@@ -13,6 +13,7 @@ test.each([
   "conformance",
   "conformance/fuzz",
   "operations",
+  "telemetry",
   "go/internal/user",
   "go/internal/vectors",
 ])("the generated code in %s is what would be generated now", async (path) => {

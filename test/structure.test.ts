@@ -34,7 +34,17 @@ test.each([
   ["a.ts", "// The sign that stands behind the name."],
   ["a.ts", "// It comes behind the name."],
   ["a.go", "// Name tells whether it is one."],
+  ["a.go", "// Name gives the name."],
+  ["a.go", "\t// name says what it is."],
+  ["a.ts", "// Reads the text, and gives its end."],
   ["a.md", "This is no number."],
+  ["a.md", "What is none of these is refused."],
+  ["a.md", "Interceptors stand around calls."],
+  ["a.json", '  "why": "the reply bears no mark"'],
+  ["a.ts", 'throw new Error("waited in vain");'],
+  ["a.ts", "/** The connection is made anew. */"],
+  ["a.ts", "/** How the time-out is written. */"],
+  ["a.md", "A language more takes a folder."],
 ])("words that a reader has to read twice are found in %s: %s", (file, text) => {
   expect(wordsIn(file, text)).not.toEqual([]);
 });
@@ -43,6 +53,9 @@ test.each([
   ["a.ts", "/** Returns the name, and leaves nothing behind. There is no other, and it is no longer there. */"],
   ["a.ts", "  /** Whether it is one. */\n  readonly isOne: boolean;"],
   ["a.ts", "// The sign stands for a name."],
+  ["a.md", "There is none, so the caller gives up. One more attempt takes no more than a moment."],
+  ["a.ts", "for (const tell of listeners) tell();"],
+  ["a.md", "A stand-in is used at the moment of the call."],
 ])("plain words are not: %s: %s", (file, text) => {
   expect(wordsIn(file, text)).toEqual([]);
 });

@@ -604,7 +604,10 @@ export class CallClient implements CallService {
     return this.#nestedWait({ key }, call);
   }
 
-  /** Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended. */
+  /**
+   * Runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+   * is told to, and as ended.
+   */
   hold(key: string, call?: CallOptions): Promise<string> {
     return this.#hold({ key }, call);
   }
@@ -669,7 +672,7 @@ export class CallClient implements CallService {
     return this.#forwardFind({ id }, call);
   }
 
-  /** Fails as a call to an instance does whose id is none. */
+  /** Fails as a call to an instance with an invalid id does. */
   forwardWrongly(text: string, call?: CallOptions): Promise<void> {
     return this.#forwardWrongly({ text }, call);
   }
@@ -849,7 +852,7 @@ export class CallHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }

@@ -24,7 +24,7 @@ export class OutOfStock extends Error {
   }
 }
 
-/** Nothing but its message, which is no data. */
+/** Has only its message, which does not count as data. */
 export class Closed extends Error {}
 
 /** What became of a call that has told of it by `wait` or `hold`. */
@@ -101,7 +101,8 @@ export interface CallService {
   /** Runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own. */
   nestedWait(key: string): Promise<void>;
   /**
-   * Runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
+   * Runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+   * is told to, and as ended.
    *
    * @nats:concurrency 1
    */
@@ -142,7 +143,7 @@ export interface CallService {
    * @nats:error NotFound
    */
   forwardFind(id: string): Promise<string>;
-  /** Fails as a call to an instance does whose id is none. */
+  /** Fails as a call to an instance with an invalid id does. */
   forwardWrongly(text: string): Promise<void>;
   /**
    * Fails with an error that it declares, but whose data cannot be written.

@@ -9,13 +9,13 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// Link is a connection to a network in memory. It can be cut, mended and closed at any moment; its
-// subscriptions outlive a cut, as those of NATS do.
+// Link is a connection to a network in memory. It can be cut, restored and closed at any moment;
+// its subscriptions survive a cut, as those of NATS do.
 type Link struct {
 	network  *Network
 	received atomic.Uint64
 
-	// The rest belongs to the lock of the network.
+	// The fields below are guarded by the network's lock.
 	state         link.State
 	server        int
 	listeners     map[*link.Events]struct{}
@@ -46,7 +46,7 @@ func (l *Link) MaxPayload() int64 {
 	return l.network.maxPayload
 }
 
-// InboxPrefix returns how the subjects begin that replies come to.
+// InboxPrefix returns the prefix of the subjects for replies.
 func (l *Link) InboxPrefix() string {
 	return "_INBOX"
 }
@@ -56,7 +56,7 @@ func (l *Link) ServerCount() int {
 	return l.network.servers
 }
 
-// Server returns an id that changes with each connection made anew.
+// Server returns an id that changes each time the link is restored.
 func (l *Link) Server() string {
 	l.network.mu.Lock()
 	defer l.network.mu.Unlock()
@@ -119,7 +119,7 @@ func (l *Link) Confirm(context.Context) error {
 	return nil
 }
 
-// Leave cuts the link and makes it anew.
+// Leave cuts the link and restores it.
 func (l *Link) Leave() error {
 	if l.State() != link.Up {
 		return link.ErrDown
@@ -148,7 +148,7 @@ func (l *Link) Down() {
 	}
 }
 
-// Up mends a link that was cut.
+// Up restores a link that was cut.
 func (l *Link) Up() {
 	if l.change(link.Down, link.Up) {
 		l.tell(func(events *link.Events) func() { return events.OnUp })
@@ -173,7 +173,7 @@ func (l *Link) CloseBecause(reason error) {
 	})
 }
 
-// LameDuck announces what a server announces that is about to shut down.
+// LameDuck sends the notice of a server that is about to shut down.
 func (l *Link) LameDuck() {
 	l.tell(func(events *link.Events) func() { return events.OnLameDuck })
 }

@@ -5,8 +5,8 @@
 //	handler := mesh.NewUserHandler(server, network.Connect())
 //	client := mesh.NewUserClient(network.Connect())
 //
-// It does what a NATS server does for its clients: subjects with wildcards, queue groups, a limit
-// on messages, and an answer where nobody listens.
+// It does what a NATS server does for its clients: wildcards in subjects, queue groups, a limit on
+// the size of messages, and a "no responders" reply where nobody listens.
 package autonatstest
 
 import (
@@ -16,10 +16,10 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// defaultMaxPayload is what a NATS server takes unless it is configured.
+// defaultMaxPayload is the default limit of a NATS server.
 const defaultMaxPayload = 1 << 20
 
-// noResponders is the head of the answer to a request that nobody hears.
+// noResponders is the head of the reply to a request without subscribers.
 var noResponders = []byte("NATS/1.0 503\r\n\r\n")
 
 // Option changes a network.
@@ -36,8 +36,8 @@ func WithServers(count int) Option {
 	return func(n *Network) { n.servers = count }
 }
 
-// Network is what a NATS server is for its clients, in memory. Messages of one connection arrive in
-// their order.
+// Network does in memory what a NATS server does for its clients. Messages of one connection arrive
+// in order.
 type Network struct {
 	maxPayload int64
 	servers    int
@@ -46,7 +46,7 @@ type Network struct {
 	links map[*Link]struct{}
 }
 
-// NewNetwork returns a network to which nobody is connected.
+// NewNetwork returns a network without connections.
 func NewNetwork(options ...Option) *Network {
 	n := &Network{maxPayload: defaultMaxPayload, servers: 1, links: make(map[*Link]struct{})}
 	for _, option := range options {
@@ -55,7 +55,7 @@ func NewNetwork(options ...Option) *Network {
 	return n
 }
 
-// Connect returns a new connection, which clients and handlers take in place of one to NATS.
+// Connect returns a new connection for clients and handlers, in place of one to NATS.
 func (n *Network) Connect() *Link {
 	l := &Link{network: n, listeners: make(map[*link.Events]struct{}), subscriptions: make(map[*subscription]struct{})}
 	n.mu.Lock()
@@ -64,7 +64,7 @@ func (n *Network) Connect() *Link {
 	return l
 }
 
-// route delivers a message to those who listen now. The lock is held by nobody.
+// route delivers a message to the current subscribers. The lock must not be held.
 func (n *Network) route(from *Link, message link.Message) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -83,7 +83,8 @@ func (n *Network) route(from *Link, message link.Message) {
 	}
 }
 
-// receiversOf returns everybody without a queue group, and one of each group. The lock is held.
+// receiversOf returns all subscribers without a queue group, and one of each group. The lock must
+// be held.
 func (n *Network) receiversOf(subject string) (receivers []*subscription) {
 	tokens := tokensOf(subject)
 	groups := make(map[string][]*subscription)

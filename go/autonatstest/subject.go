@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// isHeard reports whether a subscription to pattern hears a subject: * stands for one token, > for
-// one and more at the end.
+// isHeard reports whether a subscription to pattern matches a subject: * stands for one token, >
+// for one and more at the end.
 func isHeard(pattern, subject []string) bool {
 	for i, token := range pattern {
 		switch {
@@ -25,7 +25,7 @@ func tokensOf(subject string) []string {
 	return strings.Split(subject, ".")
 }
 
-// checkSubject refuses what no server takes.
+// checkSubject refuses subjects that a server would refuse.
 func checkSubject(subject string) error {
 	if subject == "" || strings.ContainsAny(subject, " \t\r\n") || strings.Contains("."+subject+".", "..") {
 		return fmt.Errorf("%q is not a subject", subject)

@@ -22,7 +22,7 @@ func DecodeNullable[T any](d *codec.Decoder, inner func(*codec.Decoder) T) *T {
 	return codec.DecodeNullable(d, inner)
 }
 
-// DecodePointer reads a value behind a pointer.
+// DecodePointer reads a value and returns a pointer to it.
 func DecodePointer[T any](d *codec.Decoder, inner func(*codec.Decoder) T) *T {
 	return codec.DecodePointer(d, inner)
 }
@@ -42,7 +42,7 @@ func EncodeNullable[T any](e *codec.Encoder, v *T, inner func(*codec.Encoder, T)
 	codec.EncodeNullable(e, v, inner)
 }
 
-// EncodePointer writes a value behind a pointer.
+// EncodePointer writes the value that a pointer points to.
 func EncodePointer[T any](e *codec.Encoder, v *T, inner func(*codec.Encoder, T)) {
 	codec.EncodePointer(e, v, inner)
 }

@@ -55,7 +55,7 @@ describe.concurrent.each(languages)("connecting, in %s", (language) => {
 
   test.each([
     ["is not there", undefined],
-    ["is none", "garbage"],
+    ["is invalid", "garbage"],
   ])("fails by a file of credentials that %s, with its name", async (_, text) => {
     await using site = await Site.prepare();
     const server = await site.server();

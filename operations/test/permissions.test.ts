@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../harness/src/languages.js";
 import type { Peer } from "../harness/src/peer.js";
 import { untilServed } from "../harness/src/served.js";
-import { readDeafness, readStats } from "../harness/src/service-api.js";
+import { readDenied, readStats } from "../harness/src/service-api.js";
 import { Site } from "../harness/src/site.js";
 import { until } from "../harness/src/wait.js";
 
 /** Permissions that deny too much are pushed, and taken back by a second push. */
 describe.concurrent.each(languages)("permissions that are denied and granted again to a %s process", (language) => {
-  test("leave a handler serving, and it says meanwhile that it is deaf", async () => {
+  test("leave a handler serving, and it says meanwhile that it is denied", async () => {
     await using site = await Site.prepare();
     const server = await site.server({ users: users() });
     const handler = await site.handler(language, as("handler", server), { instance: "one" });
@@ -18,11 +18,11 @@ describe.concurrent.each(languages)("permissions that are denied and granted aga
     for (const other of languages) clients.push(await site.client(other, as("client", server)));
     const nats = await site.nats(server, { user: "client", pass: "client" });
     for (const client of clients) await untilServed(client);
-    expect(await readDeafness(nats, "one")).toBe(undefined);
+    expect(await readDenied(nats, "one")).toBe(undefined);
 
     await server.reload({ users: users({ handler: { subscribe: { deny: ["autonats.>"] } } }) });
-    const deafness = await until("the instance says that it is deaf", () => readDeafness(nats, "one"));
-    expect(deafness.split(",")).toEqual(expect.arrayContaining(["Run", "Note", "at", "cancel"]));
+    const denied = await until("the instance says that it is denied", () => readDenied(nats, "one"));
+    expect(denied.split(",")).toEqual(expect.arrayContaining(["Run", "Note", "at", "cancel"]));
     expect(await isDeafOnAll(nats)).toBe(true);
     for (const client of clients) {
       expect((await client.call("Run", { text: "meanwhile" })).error).toMatchObject({ reason: "NO_RESPONDERS" });
@@ -30,7 +30,7 @@ describe.concurrent.each(languages)("permissions that are denied and granted aga
 
     await server.reload({ users: users() });
     for (const client of clients) await untilServed(client);
-    await until("the instance is not deaf", async () => (await readDeafness(nats, "one")) === undefined);
+    await until("the instance is not denied", async () => (await readDenied(nats, "one")) === undefined);
     expect(await isDeafOnAll(nats)).toBe(false);
     expect(handler.exit).toBe(undefined);
   });
@@ -42,7 +42,7 @@ describe.concurrent.each(languages)("permissions that are denied and granted aga
     const client = await site.client(language, as("client", server));
     const nats = await site.nats(server, { user: "client", pass: "client" });
     await server.reload({ users: users({ handler: { subscribe: { deny: ["autonats.work.Run"] } } }) });
-    expect(await until("the instance says that it is deaf", () => readDeafness(nats, "one"))).toBe("Run");
+    expect(await until("the instance says that it is denied", () => readDenied(nats, "one"))).toBe("Run");
     expect((await client.call("Run", { text: "denied" })).error).toMatchObject({ reason: "NO_RESPONDERS" });
     expect(await client.call("RunNow", { text: "granted" })).toEqual({ value: "granted" });
     await server.reload({ users: users() });
@@ -106,10 +106,10 @@ function as(
   return { servers: server.url, user, pass: user };
 }
 
-/** Reports whether each endpoint of the instance says that it is deaf; fails when they differ. */
+/** Reports whether each endpoint of the instance says that it is denied; fails when they differ. */
 async function isDeafOnAll(nats: NatsConnection): Promise<boolean> {
   const stats = await readStats(nats, "one");
-  const [first, ...others] = new Set(stats.endpoints.map(({ data }) => data?.deaf));
+  const [first, ...others] = new Set(stats.endpoints.map(({ data }) => data?.denied));
   expect(others).toEqual([]);
   return first ?? false;
 }

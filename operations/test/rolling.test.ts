@@ -37,7 +37,7 @@ describe.concurrent.each(languages)("handlers in %s, while clients of both langu
     expect(site.judge(...tallies)).toEqual(allAsSaid);
   });
 
-  test("stand still for a second, and no call fails", async () => {
+  test("are suspended for a second, and no call fails", async () => {
     await using site = await Site.prepare();
     const { url } = await site.server();
     const handlers = [await site.handler(language, url), await site.handler(language, url)];

@@ -11,10 +11,10 @@ const RESULT = MEBIBYTE / 2;
 const WANTED = 16;
 
 /**
- * A handler whose results are a hundred thousand times as large as its requests, behind a link that takes a mebibyte a second, and callers who want
- * many times as much as it takes.
+ * A handler whose results are a hundred thousand times as large as its requests, on a link that takes a mebibyte a second, and
+ * callers who want many times as much as it takes.
  */
-describe.concurrent.each(languages)("a handler in %s behind a slow link", (language) => {
+describe.concurrent.each(languages)("a handler in %s on a slow link", (language) => {
   test("sends what somebody still waits for, at the speed of the link, and holds little", async () => {
     await using site = await Site.prepare();
     const server = await site.server();

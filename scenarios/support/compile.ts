@@ -41,7 +41,7 @@ const strictest = {
   erasableSyntaxOnly: true,
 };
 
-/** Compiles projects together with TypeScript 7, against the runtime's sources, and gives what the compiler says. */
+/** Compiles projects together with TypeScript 7, against the runtime's sources, and returns what the compiler reports. */
 export function compileProjects(projects: readonly Project[]): readonly CompilerMessage[] {
   const root = mkdtempSync(`${tmpdir()}/autonats-scenarios-`);
   try {

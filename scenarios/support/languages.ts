@@ -27,5 +27,5 @@ const emptyHost: SourceHost = {
 /** Generates as in a project without settings of any kind. */
 export function generateAlone(target: Target, model: Model): Promise<GenerateResult> {
   const project = { root: "/", sources: [], host: emptyHost };
-  return target.generate(model, { out: target.defaultOut, settings: {}, project });
+  return target.generate(model, { out: target.defaultOut, settings: {}, tracing: false, project });
 }

@@ -22,8 +22,8 @@ type UserService interface {
 `;
 
 /**
- * Examples of what no scenario has, for it takes flags, a configuration or files in the way: files of a project, and what the
- * command is given besides `generate`.
+ * Examples that no scenario has, since they need flags, a configuration or other files: files of a project, and what the command is
+ * given besides `generate`.
  */
 export const examples = [
   { code: "AN1012", files: { "user.ts": marked, "tsconfig.json": '{ "extends": "./missing.json" }\n' } },
@@ -40,7 +40,6 @@ export const examples = [
   { code: "AN4008", files: { "user.ts": marked, "autonats.yaml": "version: 1\nlanguages: [go]\n" } },
   { code: "AN4009", files: { "user.ts": marked }, flags: ["../other/user.ts"] },
   { code: "AN4010", files: { "user.ts": marked }, flags: ["--check", "--watch"] },
-  { code: "AN4011", files: { "user.ts": marked }, flags: ["--tracing"] },
   { code: "AN4012", files: { "user.ts": marked }, flags: ["--language", "typescript,go", "--out", "gen"] },
   { code: "AN5001", files: { "user.ts": marked, "user.gen.ts": "export const mine = 1;\n" } },
   { code: "AN5002", files: { "user.ts": marked }, flags: ["--out", "../gen"] },

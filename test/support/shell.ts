@@ -12,7 +12,7 @@ export class Shell {
     this.#environment = environment;
   }
 
-  /** Runs commands to their end and gives what they print. Rejects with it when one of them fails. */
+  /** Runs commands to their end and returns what they print. Rejects with it when one of them fails. */
   async run(commands: string): Promise<string> {
     const child = this.#spawn(commands);
     const printed = collect(child);

@@ -43,7 +43,7 @@ func (e *OutOfStock) Error() string {
 	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
-// Nothing but its message, which is no data.
+// Has only its message, which does not count as data.
 type Closed struct {
 	// Message is for people, and not part of the data.
 	Message string `json:"-"`
@@ -303,7 +303,8 @@ type CallServer interface {
 	Wait(ctx context.Context, key string) error
 	// NestedWait runs until it is told to stop, by a call of `wait` that it hands its context on to. Counts nothing of its own.
 	NestedWait(ctx context.Context, key string) error
-	// Hold runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
+	// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+	// is told to, and as ended.
 	Hold(ctx context.Context, key string) (string, error)
 	// Release ends all calls of `hold` with the key, also those that have not begun.
 	Release(ctx context.Context, key string) error
@@ -325,7 +326,7 @@ type CallServer interface {
 	ForwardFail(ctx context.Context, code string, message string) error
 	// ForwardFind fails as a call of `find` does, whose error it declares too.
 	ForwardFind(ctx context.Context, id string) (string, error)
-	// ForwardWrongly fails as a call to an instance does whose id is none.
+	// ForwardWrongly fails as a call to an instance with an invalid id does.
 	ForwardWrongly(ctx context.Context, text string) error
 	// FindIllFormed fails with an error that it declares, but whose data cannot be written.
 	FindIllFormed(ctx context.Context) error
@@ -569,7 +570,8 @@ func (c *CallClient) NestedWait(ctx context.Context, key string) error {
 	return c.nestedWait.Do(ctx, natsCallNestedWaitRequest{Key: key})
 }
 
-// Hold runs until `release` is called with the key, told to stop or not, and gives the key back. Counts it as started, as stopped when it is told to, and as ended.
+// Hold runs until `release` is called with the key, told to stop or not, and returns the key. Counts it as started, as stopped when it
+// is told to, and as ended.
 func (c *CallClient) Hold(ctx context.Context, key string) (string, error) {
 	return c.hold.Call(ctx, natsCallHoldRequest{Key: key})
 }
@@ -624,7 +626,7 @@ func (c *CallClient) ForwardFind(ctx context.Context, id string) (string, error)
 	return c.forwardFind.Call(ctx, natsCallForwardFindRequest{ID: id})
 }
 
-// ForwardWrongly fails as a call to an instance does whose id is none.
+// ForwardWrongly fails as a call to an instance with an invalid id does.
 func (c *CallClient) ForwardWrongly(ctx context.Context, text string) error {
 	return c.forwardWrongly.Do(ctx, natsCallForwardWronglyRequest{Text: text})
 }

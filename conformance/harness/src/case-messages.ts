@@ -87,7 +87,7 @@ export class CaseMessages {
     }
   }
 
-  /** What the instance `a` tells of its methods that is not so. */
+  /** The wrong statements that the instance `a` makes about its methods. */
   async wrongEndpoints(): Promise<readonly string[]> {
     return wrongEndpoints((await this.ask("INFO", "instance", "a")) as Parameters<typeof wrongEndpoints>[0]);
   }

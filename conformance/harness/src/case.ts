@@ -6,7 +6,7 @@ export interface RawMessage {
   readonly repeat?: readonly [before: string, text: string, times: number, after: string];
   /** Values by name; a list for a header that is repeated. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** The header block as it stands, right or wrong, instead of `headers`. */
+  /** The raw header block, valid or not, instead of `headers`. */
   readonly rawHeaders?: string;
   /** So many headers of different names instead. */
   readonly manyHeaders?: number;
@@ -24,13 +24,16 @@ export interface PeerReply extends RawMessage {
 
 /** A message that the harness itself sends to the handler. */
 export interface RawRequest extends RawMessage {
-  /** Behind the service's subject, such as `Echo` or `cancel`. What begins with `$` is a subject of its own; `{id}` in it is the instance `a`. */
+  /**
+   * What follows the service's subject, such as `Echo` or `cancel`. What begins with `$` is a subject of its own; `{id}` in it is
+   * the instance `a`.
+   */
   readonly to: string;
-  /** What stands between the prefix and the method. Default: `call`. */
+  /** The part of the subject between the prefix and the method. Default: `call`. */
   readonly service?: string;
   /**
-   * A reply subject: `inbox`, whose messages are kept as are those of all that begins with `{inbox}.`, or anything else as it stands. Default: one of its
-   * own, or none to publish.
+   * A reply subject: `inbox`, whose messages are kept as are those of all that begins with `{inbox}.`, or any other subject,
+   * unchanged. Default: one of its own, or none to publish.
    */
   readonly reply?: string;
   /** How often to publish it. Default: once. */

@@ -188,7 +188,7 @@ class CaseRun {
     return this.#ask(this.#pair.client.send({ do: "cancel", call: call?.id }));
   }
 
-  /** Starts so many calls, cancels them all at once, and counts the messages that tell of it, as if each second had but a hundred. */
+  /** Starts so many calls, cancels them all at once, and counts the cancellation messages, as if there were only a hundred each second. */
   async #flood(calls: number): Promise<unknown> {
     const made = Array.from({ length: calls }, () => {
       const command = { do: "call", service: "call", prefix: this.#prefix, method: "Echo", arguments: ["x"] };
@@ -198,7 +198,7 @@ class CaseRun {
     const began = performance.now();
     await Promise.all(made.map((call) => this.#cancel(call)));
     const answers = await Promise.all(made.map((call) => this.#ask(call)));
-    // What the client sends now comes behind all that it has sent.
+    // What the client sends now arrives after all that it has sent.
     await this.#call({ method: "Nothing" }, undefined);
     const seconds = Math.ceil((performance.now() - began) / 1000) + 1;
     const cancellations = (await this.#messages.sent(0)).filter(({ subject }) => subject === "call.cancel").length;

@@ -131,7 +131,7 @@ async function runVectors(
   );
 }
 
-/** Does something with each, so many at a time, and gives the results in order. */
+/** Calls a function for each element, a limited number at a time, and returns the results in order. */
 export async function eachOf<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const waiting = items.entries();

@@ -20,7 +20,7 @@ export function parseSelection(parameters: readonly string[], all: Selection = s
   for (let index = 0; index < parameters.length; index += 2) {
     const [flag = "", name] = parameters.slice(index, index + 2);
     if ((flag !== "--pair" && flag !== "--group") || name === undefined) {
-      throw new Error(`${flag} is none of --pair "<client> → <server>" and --group <group>`);
+      throw new Error(`${flag} is not one of --pair "<client> → <server>" and --group <group>`);
     }
     wanted[flag].add(flag === "--pair" ? name.replace(/\s*(?:→|->)\s*/u, " → ") : name);
   }

@@ -8,7 +8,7 @@ import { type Heard, request } from "./wire.js";
 
 /** How long a message of the harness's own may take, in milliseconds. */
 const PATIENCE = 10_000;
-/** Rules that speak of a body as a whole. That of its bytes is none here: what comes in a message may be as large as the NATS server takes. */
+/** Rules about a body as a whole. The limit on its bytes does not apply here: a message may be as large as the NATS server accepts. */
 const BODY_RULES = new Set(["SYNTAX"]);
 /** Types that stand for the request records of methods. */
 const wholeRequests = new Set(["FindRequest", "ListRequest"]);

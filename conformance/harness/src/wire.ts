@@ -19,7 +19,7 @@ export interface HeardHead {
 export interface Outgoing {
   readonly body: Buffer;
   readonly reply?: string;
-  /** The header block as it stands. */
+  /** The raw header block. */
   readonly head?: Buffer | undefined;
 }
 

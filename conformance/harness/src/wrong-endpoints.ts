@@ -5,8 +5,8 @@ interface Info {
 }
 
 /**
- * The methods of the service `Call` that the service API tells of otherwise than the interface has them: missing, of another kind, or with a fingerprint
- * that is not the generated one. A language may leave fingerprints out.
+ * The methods of the service `Call` that the service API describes differently from the interface: missing, of another kind, or
+ * with a fingerprint that is not the generated one. A language may leave fingerprints out.
  */
 export function wrongEndpoints({ endpoints }: Info): readonly string[] {
   const wrong = Object.values(callService.methods).filter(({ name, kind, fingerprint }) => {

@@ -1,13 +1,13 @@
-/** A sentence of a page, and the number of the section that it stands in. */
+/** A sentence of a page, and the number of its section. */
 export interface Sentence {
   readonly section: string;
   readonly words: string;
 }
 
 /**
- * Splits a page into the sentences of its numbered sections, each on one line and otherwise as it stands. Tables and headings have none; a list belongs
- * to the sentence before it. A sentence ends with a full stop, a question or an exclamation mark, or a colon before a list; the next begins with a
- * capital, `**` or a backtick, or a new paragraph.
+ * Splits a page into the sentences of its numbered sections, each on one line and otherwise unchanged. Tables and headings have
+ * none; a list belongs to the sentence before it. A sentence ends with a full stop, a question or an exclamation mark, or a colon
+ * before a list; the next begins with a capital, `**` or a backtick, or a new paragraph.
  */
 export function sentencesOf(page: string): readonly Sentence[] {
   const [, ...sections] = page.split(/^## (?=\d)/mu);

@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Paths of programs that test the service API, and are none of ours but for the last. */
+/** Paths of programs that test the service API. All but the last are other people's. */
 export interface Tools {
   /** The command line of NATS. */
   readonly nats: string;

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 /** The service `Call` of one language, on a NATS server of its own. */
 export interface ServedCalls {
-  /** Runs the command line of NATS, and gives what it prints. Rejects where it fails. */
+  /** Runs the command line of NATS, and returns what it prints. Rejects where it fails. */
   nats(...parameters: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { toNeutral } from "./to-neutral.js";
 type Method = (...parameters: unknown[]) => unknown;
 type Client = Readonly<Record<string, Method>>;
 
-/** Methods whose last parameters are optional: where the options of the call stand. */
+/** Methods whose last parameters are optional, with the position of the options of the call. */
 const arities: Readonly<Record<string, number>> = { "call.Add": 3, "call.Maybe": 1, "value.Find": 2, "value.List": 2 };
 
 /** Methods that have another name on the wire than in the source. */

@@ -1,6 +1,6 @@
 import type { NatsConnection } from "@autonats/runtime";
 
-/** Watches a connection from now on. The function that it gives back resolves once there is none, at once if there is none. */
+/** Watches a connection from now on. The function that it returns resolves once there is no connection, at once if there is none. */
 export function watchForLoss(connection: NatsConnection): () => Promise<void> {
   let isLost = false;
   let tell: (() => void)[] = [];

@@ -10,7 +10,7 @@ import (
 // Parcel is on its way to somebody.
 type Parcel struct {
 	ID string `json:"id"`
-	// Label is what stands on it.
+	// Label is the text on it.
 	Label  string    `json:"label"`
 	Grams  int32     `json:"grams"`
 	Due    time.Time `json:"due"`

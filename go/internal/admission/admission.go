@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Verdict is what becomes of a call that arrives.
+// Verdict is what happens to a call that arrives.
 type Verdict int
 
 // The verdicts.
@@ -39,7 +39,10 @@ func NewSlots(total int) *Slots {
 	return &Slots{total: total}
 }
 
-// Taken returns how many are taken.
+// Total returns how many slots there are.
+func (s *Slots) Total() int { return s.total }
+
+// Taken returns how many slots are taken.
 func (s *Slots) Taken() int { return s.taken }
 
 func (s *Slots) isFull() bool {
@@ -47,12 +50,12 @@ func (s *Slots) isFull() bool {
 }
 
 const (
-	// remembered is how many of the last calls the running means stand for. With few, one pause of
-	// the process, which all calls see that run just then, would make a quick method look slow to
-	// everybody in the queue.
+	// remembered is how many of the last calls the running means represent. With few, one pause of
+	// the process, which affects all calls that run at that moment, would make a quick method look
+	// slow.
 	remembered = 50
-	// pause is longer than the pauses of a process. What is shorter says nothing of a method while
-	// few of its calls have ended, nor while none starts.
+	// pause is longer than the pauses of a process. A shorter duration says nothing about a method
+	// while few of its calls have ended or none starts.
 	pause = 100 * time.Millisecond
 )
 
@@ -100,7 +103,7 @@ func (a *Admission[C]) AllWaiting() []C { return a.waiting.all() }
 // Mean returns the running mean of how long a call holds its slot; 0 before the first has ended.
 func (a *Admission[C]) Mean() time.Duration { return a.mean }
 
-// Judge reports what becomes of a call that arrives now and ends at the deadline. It changes
+// Judge returns what would happen to a call that arrives now and ends at the deadline. It changes
 // nothing.
 func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 	switch {
@@ -115,7 +118,7 @@ func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 	}
 }
 
-// Run starts a call in a slot; to be done only where Judge said so.
+// Run starts a call in a slot. Call it only if Judge said so.
 func (a *Admission[C]) Run(call C, now time.Duration) {
 	a.running = append(a.running, call)
 	call.Admission().place = len(a.running)
@@ -123,7 +126,7 @@ func (a *Admission[C]) Run(call C, now time.Duration) {
 	a.shared.lastStart, a.lastStart = now, now
 }
 
-// Queue lets a call wait; to be done only where Judge said so.
+// Queue lets a call wait. Call it only if Judge said so.
 func (a *Admission[C]) Queue(call C) {
 	a.waiting.push(call)
 }
@@ -151,7 +154,7 @@ func (a *Admission[C]) Release(call C) bool {
 	return true
 }
 
-// Learn takes the time that a call has held its slot into the mean.
+// Learn adds the time that a call has held its slot to the mean.
 func (a *Admission[C]) Learn(held time.Duration) {
 	a.learned = min(a.learned+1, remembered)
 	a.mean += (held - a.mean) / a.learned
@@ -177,8 +180,8 @@ func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 }
 
 // DropLast takes the last call out of the queue and returns it, if it can no longer be expected to
-// start before its deadline. It is to be called until there is none, whenever a call has ended:
-// what calls take has changed then.
+// start before its deadline. Call it whenever a call has ended, until it returns none: the time
+// that calls are expected to take has changed then.
 func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
 	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.Admission().Deadline) {
 		var none C
@@ -210,8 +213,7 @@ func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool
 	if stalled >= pause {
 		hold = max(hold, stalled)
 	}
-	// In floating point: ten thousand places of five minutes each are no whole number of
-	// nanoseconds.
+	// In floating point, since the product for a long queue of long calls may overflow an integer.
 	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)
 	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
 }

@@ -236,7 +236,7 @@ func FuzzAdmission(f *testing.F) {
 	})
 }
 
-// TestEndingManyCallsIsLinear counts work by what a queue of this size can bear: with a square law
+// TestEndingManyCallsIsLinear counts work by what a queue of this size can take: with a square law
 // it would take minutes.
 func TestEndingManyCallsIsLinear(t *testing.T) {
 	a := admission.New[*call](1, 1_000_000, unlimited())

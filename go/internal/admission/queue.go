@@ -18,9 +18,9 @@ func (e *Entry) IsRunning() bool { return e.place > 0 }
 // IsWaiting reports whether the call is in the queue.
 func (e *Entry) IsWaiting() bool { return e.queued > 0 }
 
-// callQueue has the calls that wait, in the order of their arrival. Taking one out costs the same
-// wherever it stands: it leaves a hole, which is passed over later. Otherwise ten thousand calls
-// that end at once would move ten thousand others each.
+// callQueue has the calls that wait, in the order of their arrival. Removing one costs the same
+// wherever it is: it leaves a hole, which is skipped later. Otherwise each of ten thousand calls
+// that end at once would move ten thousand others.
 type callQueue[C Call] struct {
 	places []C
 	// head is before the first place that is taken.

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Metadata has headers of the user's that travel with a request or a reply. Names are looked up in
-// any case, and a name may have several values, which keep their order.
+// Metadata has headers of the user that are sent with a request or a reply. Names are
+// case-insensitive, and a name may have several values, which keep their order.
 //
-// What it holds is checked when it is sent: names are tokens of at most 128 characters that do not
-// begin with Autonats- or Nats-, values are printable ASCII of at most 4096 characters without
-// blanks at either end, and there are at most 64 values and 16 KiB in all. Other text is to be
-// encoded first, for instance with [net/url.QueryEscape]. The names of metadata that was received
-// are in lower case.
+// They are checked when they are sent: names are tokens of at most 128 characters that do not begin
+// with Autonats- or Nats-, values are printable ASCII of at most 4096 characters without blanks at
+// either end, and there are at most 64 values and 16 KiB in all. Other text is to be encoded first,
+// for instance with [net/url.QueryEscape]. The names of metadata that was received are in lower
+// case.
 type Metadata map[string][]string
 
 // Get returns the first value of a name, and "" where there is none.

@@ -1,23 +1,53 @@
 package call
 
-import "time"
+import (
+	"time"
 
-// ObservedCall is what observers are told of: the same pointer in all that is said of one call, so
-// that it can be a key.
+	"github.com/zyra/autonats/go/internal/fault"
+)
+
+// ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
+// so that it can be used as a key.
 type ObservedCall struct {
 	Service string
+	// Version is the semantic version of the interface; empty if it has none.
+	Version string
 	// Method is the name on the wire, such as GetById.
 	Method string
 	Kind   Kind
+	// Subject is where any instance takes calls of the method, such as autonats.user.GetById.
+	Subject string
 	// Bytes is the size of the request's body; 0 as long as it is not known.
 	Bytes int
 	// ReceivedAt is when it came to the handler. Zero at the client.
 	ReceivedAt time.Time
+
+	request Request
 }
 
-// Observer is told of the stages that calls go through. All of it is optional, and what is nil
-// costs nothing. What a function panics with is ignored. Functions are called from many goroutines
-// at once, and must not block.
+// Request is a request as a handler knows it.
+type Request interface {
+	// RequestHeaders returns the metadata that came with it.
+	RequestHeaders() Metadata
+}
+
+// Received returns the call as one that came to a handler.
+func (c ObservedCall) Received(request Request) *ObservedCall {
+	c.request = request
+	return &c
+}
+
+// Headers returns the metadata that came with a request to a handler. It is nil at the client.
+func (c *ObservedCall) Headers() Metadata {
+	if c.request == nil {
+		return nil
+	}
+	return c.request.RequestHeaders()
+}
+
+// Observer is notified of the stages that calls go through. All functions are optional, and nil
+// costs nothing. Panics are ignored. Functions are called from many goroutines at once, and must
+// not block.
 type Observer struct {
 	// At the client.
 
@@ -25,9 +55,12 @@ type Observer struct {
 	// OnAttemptSent is called when a request was handed to the connection; attempt is 1 for the
 	// first of a call.
 	OnAttemptSent func(call *ObservedCall, attempt, bytes int)
-	// OnCallSettled is called when a call has ended: well, if err is nil. One-way calls settle when
+	// OnAttemptEnded is called when an attempt has ended, whether it was sent or not: successfully,
+	// if err is nil. One-way attempts end when they are sent.
+	OnAttemptEnded func(call *ObservedCall, attempt int, err error)
+	// OnCallSettled is called when a call has ended, successfully if err is nil. One-way calls settle when
 	// they are sent.
-	OnCallSettled func(call *ObservedCall, err error)
+	OnCallSettled func(call *ObservedCall, err error, took time.Duration)
 
 	// In the handler.
 
@@ -36,16 +69,28 @@ type Observer struct {
 	// OnRequestRefused is called with the reason why a call was not started: BUSY, DRAINING,
 	// EXPIRED, CANCELLED, INVALID_ARGUMENT or UNSUPPORTED_FEATURE.
 	OnRequestRefused func(call *ObservedCall, reason string)
-	OnMethodStarted  func(call *ObservedCall)
-	// OnMethodEnded is called when a method has ended: well, if err is nil.
+	// OnMethodStarted is called when a method was started, after its call has waited for a slot.
+	OnMethodStarted func(call *ObservedCall, waited time.Duration)
+	// OnMethodEnded is called when a method has ended, successfully if err is nil.
 	OnMethodEnded func(call *ObservedCall, err error, took time.Duration)
 	// OnReplySent is called when an answer was handed to the connection.
 	OnReplySent func(call *ObservedCall, bytes int)
 	// OnReplyDropped is called with the reason why an answer was not sent: EXPIRED, CLOSED or
 	// DENIED.
 	OnReplyDropped func(call *ObservedCall, reason string)
+	// OnRequestSettled is called when a request was answered, or never will be, once for each. code
+	// is what it has failed with; empty if it has not. A method that was answered for at its
+	// deadline may still run.
+	OnRequestSettled func(call *ObservedCall, code fault.Code, took time.Duration)
 
+	// OnHandlerCreated is called with a new handler, whose state can be read from now on.
+	OnHandlerCreated func(handler ObservedHandler)
+	// OnHandlerEnded is called when it serves no longer, and never will again.
+	OnHandlerEnded func(handler ObservedHandler)
+
+	// OnConnectionUsed is called when a client or handler was created on a connection.
+	OnConnectionUsed func(connection ObservedConnection)
 	// OnConnectionChanged is called when the connection under a client or handler has changed: up,
-	// down or closed.
-	OnConnectionChanged func(state string)
+	// down or closed. It is called for each client and handler.
+	OnConnectionChanged func(state string, connection ObservedConnection)
 }

@@ -15,7 +15,7 @@ func (m *boundMethod) failed(f *fault.Failure, cause error) *fault.Error {
 // requestTooLarge is the error of a request that does not fit into one message.
 func requestTooLarge(m *boundMethod, bytes int, limit int64) *fault.Error {
 	f := fault.Failure{Code: fault.CodeResourceExhausted, Reason: fault.ReasonTooLarge, Outcome: fault.OutcomeNotSent,
-		Message: fmt.Sprintf("the request has %d bytes, and the NATS server takes no more than %d", bytes, limit)}
+		Message: fmt.Sprintf("the request has %d bytes, and the NATS server accepts at most %d", bytes, limit)}
 	return m.failed(&f, nil)
 }
 

@@ -13,23 +13,27 @@ import (
 // nothing.
 type callObserver struct {
 	observers []pipeline.Observer
-	// isWanted reports whether anybody is to be told of calls.
+	// isWanted reports whether there are observers of calls.
 	isWanted bool
 }
 
 func newCallObserver(given []pipeline.Observer) callObserver {
 	o := callObserver{observers: given}
 	for _, observer := range given {
-		o.isWanted = o.isWanted || observer.OnCallStarted != nil || observer.OnAttemptSent != nil || observer.OnCallSettled != nil
+		o.isWanted = o.isWanted || observer.OnCallStarted != nil || observer.OnAttemptSent != nil ||
+			observer.OnAttemptEnded != nil || observer.OnCallSettled != nil
 	}
 	return o
 }
 
-// watch notifies the observers of changes of the connection.
+// watch notifies the observers of the connection and its changes.
 func (o *callObserver) watch(shared *connection.SharedConnection) {
 	for _, observer := range o.observers {
+		if observer.OnConnectionUsed != nil {
+			guard.Do(func() { observer.OnConnectionUsed(shared) })
+		}
 		if tell := observer.OnConnectionChanged; tell != nil {
-			changed := func(state string) { guard.Do(func() { tell(state) }) }
+			changed := func(state string) { guard.Do(func() { tell(state, shared) }) }
 			shared.Link.Listen(&link.Events{
 				OnUp: func() { changed("up") }, OnDown: func() { changed("down") }, OnClosed: func(error) { changed("closed") },
 			})
@@ -65,7 +69,7 @@ type observedAttempt struct {
 	isOver bool
 }
 
-// observeAttempt returns what tells of an attempt; nil if nobody listens.
+// observeAttempt returns what notifies observers of an attempt; nil if there are none.
 func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 	if c.prepared.observed == nil {
 		return nil
@@ -76,8 +80,7 @@ func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 // Sent is called when the request was handed to the connection.
 func (a *observedAttempt) Sent() { a.end(true) }
 
-// end is called when the call has ended too: its reply may come before anybody has said that the
-// request was sent.
+// end is called when the call has ended too: its reply may come before Sent is called.
 func (a *observedAttempt) end(wasSent bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -87,10 +90,20 @@ func (a *observedAttempt) end(wasSent bool) {
 	a.isOver = true
 }
 
-func (o *callObserver) settled(call *pipeline.ObservedCall, err error) {
+func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, err error) {
+	for _, observer := range o.observers {
+		if observer.OnAttemptEnded != nil {
+			guard.Do(func() { observer.OnAttemptEnded(call, attempt, err) })
+		}
+	}
+}
+
+func (o *callObserver) settled(p *prepared, err error) {
+	// That is how long ago the call was prepared.
+	took := now() - (p.deadline - p.timeout)
 	for _, observer := range o.observers {
 		if observer.OnCallSettled != nil {
-			guard.Do(func() { observer.OnCallSettled(call, err) })
+			guard.Do(func() { observer.OnCallSettled(p.observed, err, took) })
 		}
 	}
 }

@@ -17,20 +17,20 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// Caller calls one service on one connection. It holds nothing of its own, so there is nothing to
-// close; all callers on one connection share one inbox.
+// Caller calls one service on one connection. It holds no resources, so there is nothing to close;
+// all callers on one connection share one inbox.
 type Caller struct {
 	service  *descriptor.Service
 	shared   *connection.SharedConnection
 	options  options.Client
 	subject  string
 	observer callObserver
-	// invalid is what is wrong with the options; every call fails with it.
+	// invalid is the error of invalid options; every call fails with it.
 	invalid string
 }
 
-// NewCaller returns the caller of a service on a connection. Options that cannot work make every
-// call fail, with a message that says why.
+// NewCaller returns the caller of a service on a connection. With invalid options every call fails
+// with a message that says why.
 func NewCaller(nc any, service *descriptor.Service, given ...options.ClientOption) *Caller {
 	c := &Caller{service: service, options: options.NewClient(given)}
 	c.subject = c.options.Prefix + "." + service.Subject
@@ -51,12 +51,12 @@ func NewCaller(nc any, service *descriptor.Service, given ...options.ClientOptio
 	return c
 }
 
-// callOptions is what is said of the calls of a method by With.
+// callOptions has the options of With for the calls of a method.
 type callOptions struct {
 	options.Call
 	// fields is the metadata, checked.
 	fields []wire.Field
-	// invalid is what is wrong with the options; every call fails with it.
+	// invalid is the error of invalid options; every call fails with it.
 	invalid string
 }
 
@@ -87,8 +87,8 @@ type boundMethod struct {
 	idempotent    bool
 	subject       string
 	cancelSubject string
-	// methodTimeout is what the handler takes for granted; timeout is what a call has that says
-	// nothing else.
+	// methodTimeout is what the handler assumes if the request names none; timeout is the default
+	// for calls.
 	methodTimeout time.Duration
 	timeout       time.Duration
 	errors        []*wire.DeclaredError
@@ -128,8 +128,8 @@ func (m *boundMethod) pick(o *callOptions) string {
 	return m.caller.subject + ".at." + o.Instance + "." + m.name
 }
 
-// headOf returns the head of a request: none where there is no metadata, and the time is the one
-// that the handler takes for granted.
+// headOf returns the head of a request; nil when it needs none: no metadata, and the timeout is
+// the method's default.
 func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte {
 	milliseconds := (timeout + time.Millisecond - 1) / time.Millisecond
 	isOwn := milliseconds*time.Millisecond == m.methodTimeout
@@ -144,7 +144,7 @@ func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte 
 	}
 }
 
-// prepared is what is known of a call before its request is written.
+// prepared has the options of a call, checked and with defaults applied.
 type prepared struct {
 	options *callOptions
 	// timeout is how long the call has from the moment that it was prepared; deadline is when that

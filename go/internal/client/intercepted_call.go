@@ -36,7 +36,7 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 			call.ReplyHeaders = pipeline.Metadata{}
 		}
 		if ctx == context.Context(own) && own.isOpen() {
-			// The attempt minds the deadline itself, and need not be told when it has come.
+			// The attempt watches the deadline itself, and need not be notified of it.
 			ctx = own.Context
 		}
 		return attempt(ctx, call.Request, &p)
@@ -48,13 +48,14 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 	return chain
 }
 
-// runIntercepted calls by way of interceptors. Their context ends at its deadline.
+// runIntercepted calls through interceptors. Their context ends at its deadline.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
 	var none Res
 	own := &ownContext{Context: ctx, method: m, prepared: p}
 	defer own.end()
 	own.call = pipeline.Call{
-		Side: pipeline.ClientSide, Service: m.service, Method: m.name, Kind: m.kind, Idempotent: m.idempotent, Request: request,
+		Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
+		Subject: m.subject, Idempotent: m.idempotent, Request: request, Observed: p.observed,
 		Headers: p.options.Headers.Clone(), ReplyHeaders: pipeline.Metadata{}, Instance: p.options.Instance,
 	}
 	result, err := chain(own, &own.call)
@@ -74,7 +75,7 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 	return res, nil
 }
 
-// tellReplyHead hands on the head of a reply to whoever wants it.
+// tellReplyHead stores the head of a reply where the caller wants it.
 func (p *prepared) tellReplyHead(head []byte) {
 	if p.replyHeaders == nil || head == nil && *p.replyHeaders != nil && len(*p.replyHeaders) == 0 {
 		return

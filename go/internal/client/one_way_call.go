@@ -26,7 +26,7 @@ type OneWayCall[Req any] struct {
 	intercepted pipeline.Next
 }
 
-// NewOneWayCall returns what calls a method by a caller.
+// NewOneWayCall binds a one-way method to a caller.
 func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]) *OneWayCall[Req] {
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
 	c.report = &notSentReport{bound: c.bound}
@@ -52,14 +52,14 @@ func (c *OneWayCall[Req]) watchDenied() {
 	})
 }
 
-// With returns what makes the same calls with these options.
+// With returns a copy whose calls have these options.
 func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 	other := *c
 	other.options = newCallOptions(c.options.Call, options)
 	return &other
 }
 
-// Send publishes one call. Nobody learns whether it arrives; what goes wrong on this side is
+// Send publishes one call. It does not report whether the call arrives; errors on this side are
 // logged.
 func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 	p, err := c.bound.prepare(ctx, &c.options)
@@ -83,7 +83,7 @@ func (c *OneWayCall[Req]) settle(p *prepared, err error) {
 		c.report.onError(err)
 	}
 	if p.observed != nil {
-		c.bound.caller.observer.settled(p.observed, err)
+		c.bound.caller.observer.settled(p, err)
 	}
 }
 
@@ -96,15 +96,20 @@ func (c *OneWayCall[Req]) attempt(ctx context.Context, req Req, p *prepared) err
 	call := &pendingCall{bound: c.bound, prepared: *p, ctx: ctx, subject: c.bound.pick(p.options), encoder: e}
 	shared := c.bound.caller.shared
 	if shared.Gate.ShutUntil() != nil || !shared.IsUp() && !shared.IsClosed() && c.bound.caller.options.WaitForConnection {
-		// Whoever calls a method that returns nothing does not expect to wait for it.
+		// A caller of a method that returns nothing does not expect to wait.
 		go func() {
 			if err := call.post(c.report); err != nil {
+				call.tellEnded(err)
 				c.report.onError(err)
 			}
 		}()
 		return nil
 	}
-	return call.post(c.report)
+	err = call.post(c.report)
+	if err != nil {
+		call.tellEnded(err)
+	}
+	return err
 }
 
 // post hands the request to the outbox, having waited for the connection if it may.
@@ -137,13 +142,23 @@ type posted struct {
 func (p *posted) Sent(*connection.Parcel) {
 	if prepared := &p.call.prepared; prepared.observed != nil {
 		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
+		p.call.tellEnded(nil)
+	}
+}
+
+// tellEnded notifies the observers that the attempt has ended.
+func (c *pendingCall) tellEnded(err error) {
+	if c.prepared.observed != nil {
+		c.bound.caller.observer.attemptEnded(c.prepared.observed, c.prepared.number, err)
 	}
 }
 
 // TakeBack is called when it was not.
 func (p *posted) TakeBack(parcel *connection.Parcel, err error) {
 	parcel.Encoder.Release()
-	p.report.onError(p.call.bound.notSent(err, p.bytes))
+	failed := p.call.bound.notSent(err, p.bytes)
+	p.call.tellEnded(failed)
+	p.report.onError(failed)
 }
 
 // notSentReport logs one-way calls that were not sent.

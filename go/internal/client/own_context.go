@@ -10,7 +10,7 @@ import (
 )
 
 // ownContext is the context of an intercepted call: the caller's, until the deadline of the call or
-// its end. The timer is made when somebody asks to be told, as most interceptors do not.
+// its end. The timer is created on demand, since most interceptors need none.
 type ownContext struct {
 	// Context is the caller's.
 	context.Context
@@ -19,7 +19,7 @@ type ownContext struct {
 	call     pipeline.Call
 
 	mu sync.Mutex
-	// timed is the context that tells; nil as long as nobody asks.
+	// timed is the context with the deadline; nil until it is first needed.
 	timed  context.Context
 	cancel context.CancelFunc
 	isOver bool
@@ -51,7 +51,7 @@ func (c *ownContext) Value(key any) any {
 	timed := c.timed
 	c.mu.Unlock()
 	if timed != nil {
-		// Package context finds there how to be told without a goroutine of its own.
+		// Package context finds there how to be notified without a goroutine of its own.
 		return timed.Value(key)
 	}
 	return c.Context.Value(key)
@@ -77,7 +77,7 @@ func (c *ownContext) isOpen() bool {
 	return !c.isOver
 }
 
-// end ends what was made with the context.
+// end cancels what was derived from the context.
 func (c *ownContext) end() {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -34,11 +34,11 @@ type pendingCall struct {
 	ctx      context.Context
 	subject  string
 	state    callState
-	// encoder owns the body of the request; nil once the outbox has it for good.
+	// encoder owns the body of the request; nil once the outbox owns it.
 	encoder *codec.Encoder
 }
 
-// settle lets go of the call.
+// settle releases the call.
 func (c *pendingCall) settle() {
 	c.state = stateSettled
 	if c.encoder != nil {

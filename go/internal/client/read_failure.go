@@ -6,8 +6,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// readFailure returns the error of an error reply. The header makes a failure of it, whatever its
-// body says.
+// readFailure returns the error of an error reply. The header alone makes the reply a failure,
+// whatever the body says.
 func readFailure(m *boundMethod, head wire.Head, data []byte) *fault.Error {
 	limits := m.caller.options.Body
 	body, ok := wire.ReadErrorBody(data, limits)
@@ -23,8 +23,8 @@ func readFailure(m *boundMethod, head wire.Head, data []byte) *fault.Error {
 		}
 		err.Cause = cause
 	}
-	// An error that is not declared here is that of a handler of a newer version: what is left of
-	// it is its code and message.
+	// An error that is not declared here comes from a handler of a newer version: only its code and
+	// message are known.
 	return err
 }
 

@@ -20,7 +20,7 @@ import (
 // decode, settle. A one-way call shares those up to pick. The handler's are in
 // handler/serve_call.go.
 
-// UnaryCall calls one method that is answered.
+// UnaryCall calls one request/reply method.
 type UnaryCall[Req, Res any] struct {
 	method  *descriptor.UnaryMethod[Req, Res]
 	bound   *boundMethod
@@ -29,7 +29,7 @@ type UnaryCall[Req, Res any] struct {
 	intercepted pipeline.Next
 }
 
-// NewUnaryCall returns what calls a method by a caller.
+// NewUnaryCall binds a method to a caller.
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
@@ -47,14 +47,14 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 	return c
 }
 
-// With returns what makes the same calls with these options.
+// With returns a copy whose calls have these options.
 func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req, Res] {
 	other := *c
 	other.options = newCallOptions(c.options.Call, options)
 	return &other
 }
 
-// Call calls the method and waits for its result. All errors are of type [*fault.Error], but for
+// Call calls the method and waits for its result. All errors are of type [*fault.Error], except
 // those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	var none Res
@@ -74,7 +74,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
 	}
 	if p.observed != nil {
-		observer.settled(p.observed, err)
+		observer.settled(&p, err)
 	}
 	return res, err
 }
@@ -85,7 +85,7 @@ func (c *UnaryCall[Req, Res]) Do(ctx context.Context, req Req) error {
 	return err
 }
 
-// prepare works out what options come to, and how much time the call has.
+// prepare checks the options, applies defaults, and computes the deadline of the call.
 func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, failed error) {
 	if problem := m.caller.invalid; problem != "" {
 		return p, m.invalidSetting(problem)
@@ -109,7 +109,9 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 	}
 	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1, replyHeaders: o.ReplyHeaders}
 	if m.caller.observer.isWanted {
-		p.observed = &pipeline.ObservedCall{Service: m.service, Method: m.name, Kind: m.kind}
+		p.observed = &pipeline.ObservedCall{
+			Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
+		}
 	}
 	return p, nil
 }
@@ -123,11 +125,15 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 	if err != nil {
 		return none, err
 	}
+	var res Res
 	message, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
-	if err != nil {
-		return none, err
+	if err == nil {
+		res, err = decode(m, p, message, c.method.Result)
 	}
-	return decode(m, p, message, c.method.Result)
+	if p.observed != nil {
+		m.caller.observer.attemptEnded(p.observed, p.number, err)
+	}
+	return res, err
 }
 
 // encode writes a request.
@@ -166,7 +172,7 @@ func (c *pendingCall) send() (link.Message, error) {
 	}
 }
 
-// attempt sends the request once. The encoder is the call's again only where the reply says why the
+// attempt sends the request once. The call owns the encoder again only if the reply says why the
 // request was not sent.
 func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err error) {
 	m := c.bound

@@ -35,11 +35,11 @@ func (i Instant) Time() time.Time {
 	return processStart.Add(time.Duration(i))
 }
 
-// alarm watches over many deadlines with one timer. Setting and lifting a deadline costs nothing as
-// long as an earlier one is being watched, which is so for nearly all calls; in return, each time
-// it goes off all deadlines are looked at.
+// Alarm watches many deadlines with one timer. Setting and lifting a deadline costs nothing as long
+// as an earlier one is being watched, which is so for nearly all calls; in return, each time it
+// goes off all deadlines are looked at.
 type Deadlines struct {
-	// due deals with all deadlines that have passed, and gives the earliest that has not.
+	// due handles all deadlines that have passed, and returns the earliest that has not.
 	due func(now Instant) Instant
 	// next is when the alarm goes off.
 	next  atomic.Int64

@@ -11,8 +11,7 @@ const (
 type Entry struct {
 	// Deadline is when it ends. It must not change while the entry is in a wheel.
 	Deadline Instant
-	// Owner is told by [Wheel.Turn] once the time has come; the entry is in no wheel any more by
-	// then.
+	// Owner is notified by [Wheel.Turn] at the deadline; the entry has left the wheel by then.
 	Owner Owner
 
 	next, previous *Entry
@@ -20,7 +19,7 @@ type Entry struct {
 	bucket int
 }
 
-// Owner is what ends when its time has come.
+// Owner is what ends at a deadline.
 type Owner interface {
 	Expire()
 }
@@ -30,7 +29,7 @@ type Owner interface {
 type Wheel struct {
 	heads [buckets]*Entry
 	size  int
-	// turnedTo is up to when the deadlines have been seen to.
+	// turnedTo is the time up to which deadlines have been handled.
 	turnedTo Instant
 }
 
@@ -67,8 +66,8 @@ func (w *Wheel) Remove(e *Entry) {
 	w.size--
 }
 
-// Turn takes the entries out whose time has come, tells their owners, and returns when to turn it
-// again: [Never] where nothing is left.
+// Turn removes the entries whose time has come, notifies their owners, and returns when to turn it
+// again: [Never] if nothing is left.
 func (w *Wheel) Turn(now Instant) Instant {
 	to := now / bucketWidth
 	from := max(w.turnedTo/bucketWidth, to-buckets+1)

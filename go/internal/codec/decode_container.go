@@ -86,7 +86,7 @@ func DecodeNullable[T any](d *Decoder, inner func(*Decoder) T) *T {
 	return DecodePointer(d, inner)
 }
 
-// DecodePointer reads a value and gives a pointer to it, never nil.
+// DecodePointer reads a value and returns a pointer to it, never nil.
 func DecodePointer[T any](d *Decoder, inner func(*Decoder) T) *T {
 	v := inner(d)
 	return &v
@@ -109,7 +109,7 @@ func (d *Decoder) open(bracket byte, wanted string) bool {
 }
 
 // nextElement moves on to the next element of a list of which count have been read. At the end it
-// moves behind the list and answers false.
+// moves past the list and returns false.
 func (d *Decoder) nextElement(count int) bool {
 	return d.nextIn(count, ']')
 }

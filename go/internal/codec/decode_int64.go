@@ -57,8 +57,7 @@ func (d *Decoder) safe(at int, lowest float64) int64 {
 	return 0
 }
 
-// parseInt64 reads a whole number from its one way to be written. The rule is the one that it
-// breaks, if any.
+// parseInt64 reads a canonical decimal integer. The rule is the one that it violates, if any.
 func parseInt64(text []byte) (int64, Rule) {
 	if rule := checkDecimal(text); rule != "" {
 		return 0, rule
@@ -82,8 +81,8 @@ func parseUint64(text []byte) (uint64, Rule) {
 	return v, ""
 }
 
-// checkDecimal reports whether text is a whole number in its one way to be written, and of no more
-// digits than 64 bits can need: what is longer is not converted, as that takes time.
+// checkDecimal reports whether text is a canonical decimal integer with no more digits than 64 bits
+// need: longer ones are not converted, since that takes time.
 func checkDecimal(text []byte) Rule {
 	if !isDecimal(text) {
 		return RuleFormat
@@ -94,7 +93,7 @@ func checkDecimal(text []byte) Rule {
 	return ""
 }
 
-// isDecimal reports whether text is a whole number in its one way to be written.
+// isDecimal reports whether text is a canonical decimal integer.
 func isDecimal(text []byte) bool {
 	digits := text
 	if len(text) > 0 && text[0] == '-' {

@@ -50,8 +50,7 @@ func (d *Decoder) RawJSON() json.RawMessage {
 	return bytes.Clone(d.data[from:d.Pos])
 }
 
-// Skip moves past the value that comes next, which is checked like all others although nobody wants
-// it.
+// Skip moves past the value that comes next, and checks it like all others.
 func (d *Decoder) Skip() {
 	d.skipValue(false)
 }

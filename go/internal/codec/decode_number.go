@@ -70,7 +70,7 @@ func (d *Decoder) Float32() float32 {
 	return v
 }
 
-// LiteralNumber reads the one number that may stand here.
+// LiteralNumber reads a number, which must be literal.
 func (d *Decoder) LiteralNumber(literal float64) float64 {
 	at := d.Pos
 	c := d.peek()
@@ -126,7 +126,7 @@ func (n number) value() float64 {
 	return n.float + 0
 }
 
-// number reads a number; wanted names what should stand here if it is none.
+// number reads a number; wanted names the expected type in the error if it is not a number.
 func (d *Decoder) number(wanted string) (number, bool) {
 	c := d.peek()
 	if c != '-' && (c < '0' || c > '9') {
@@ -168,8 +168,8 @@ func (d *Decoder) number(wanted string) (number, bool) {
 	return number{float: float}, true
 }
 
-// endOfNumber returns the place behind the fraction and the exponent that may follow at i; -1 if
-// they are not written as they must.
+// endOfNumber returns the index after the fraction and the exponent that may follow at i; -1 if
+// they are malformed.
 func endOfNumber(data []byte, i int) int {
 	if i < len(data) && data[i] == '.' {
 		from := i + 1

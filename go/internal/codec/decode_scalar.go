@@ -56,7 +56,7 @@ func (d *Decoder) Time() time.Time {
 	v, rule := parseTime(d.text())
 	switch rule {
 	case RuleFormat:
-		d.fail(at, rule, "must be a time as RFC 3339 writes it, such as 2026-01-31T09:05:00Z")
+		d.fail(at, rule, "must be an RFC 3339 time, such as 2026-01-31T09:05:00Z")
 	case RuleRange:
 		d.fail(at, rule, yearOutOfRange)
 	}

@@ -14,7 +14,7 @@ func (d *Decoder) String() string {
 	return string(d.text())
 }
 
-// LiteralString reads the one text that may stand here.
+// LiteralString reads a string, which must be literal.
 func (d *Decoder) LiteralString(literal string) string {
 	at := d.Pos
 	c := d.peek()
@@ -25,7 +25,7 @@ func (d *Decoder) LiteralString(literal string) string {
 	return literal
 }
 
-// text reads a string, and gives what it stands for. The bytes are good until the next call.
+// text reads a string and returns it unescaped. The bytes are good until the next call.
 func (d *Decoder) text() []byte {
 	if d.peek() != '"' {
 		d.fail(d.Pos, RuleSyntax, notOneDocument)
@@ -79,8 +79,8 @@ func (d *Decoder) longText(from, i int) []byte {
 	return nil
 }
 
-// appendUnescaped appends what the escape at data[i] stands for, and gives the place behind it. The
-// rule is the one that the escape breaks, if any.
+// appendUnescaped appends what the escape at data[i] stands for, and returns the index after it.
+// The rule is the one that the escape violates, if any.
 func appendUnescaped(buf, data []byte, i int) ([]byte, int, Rule) {
 	if i+1 >= len(data) {
 		return buf, i, RuleSyntax
@@ -168,5 +168,5 @@ func problemOf(rule Rule) string {
 
 const (
 	notUTF8   = "is not UTF-8"
-	illFormed = "holds half of a surrogate pair"
+	illFormed = "contains half of a surrogate pair"
 )

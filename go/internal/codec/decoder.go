@@ -6,22 +6,21 @@ import (
 	"sync"
 )
 
-// Decoder reads the body of a request or reply, and checks it all: the JSON, and that each value is
-// one of its type. Generated code asks it for values in the order that [Object.Next] gives. The
-// first value that may not be accepted makes the whole body invalid, and what is read afterwards is
-// of no importance.
+// Decoder reads the body of a request or reply, and checks all of it: the JSON, and the type of
+// each value. Generated code asks it for values in the order that [Object.Next] returns. The first
+// invalid value makes the whole body invalid, and what is read afterwards does not matter.
 type Decoder struct {
 	limits Limits
 	data   []byte
 	Pos    int
-	// depth is how many containers stand around pos.
+	// Depth is how many containers Pos is in.
 	Depth int
-	// faulty reports whether the body is invalid; fault says how.
+	// Faulty reports whether the body is invalid; Fault says how.
 	Faulty bool
 	Fault  fault
-	// ordered has objects read in the order of their declaration, and maps and lists checked as a
-	// whole before their elements. It is set to find out which of several faults to report: the one
-	// that readers in other languages report too.
+	// ordered is set when objects must be read in the order of their declaration, and maps and
+	// lists checked as a whole before their elements. It serves to choose which of several faults
+	// to report: the one that readers in other languages report too.
 	ordered bool
 	scratch []byte
 }
@@ -30,7 +29,7 @@ type Decoder struct {
 type fault struct {
 	rule    Rule
 	problem string
-	// at is the place of the value; the path that leads there is found out at the end.
+	// at is the index of the value; its path is computed at the end.
 	at int
 	// key is the key of the wrong member, for a fault of the object at `at` that is about one of
 	// its keys.
@@ -40,8 +39,8 @@ type fault struct {
 
 var Decoders = sync.Pool{New: func() any { return new(Decoder) }}
 
-// DecodeBody reads the body of a message. A body of no bytes is what the caller makes of it: here
-// it is not a document.
+// DecodeBody reads the body of a message. An empty body is not a document here; callers may treat
+// it otherwise.
 func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) {
 	return DecodeBodyWithin(data, decode, DefaultLimits)
 }
@@ -93,7 +92,7 @@ func (d *Decoder) end() {
 	}
 }
 
-// fail marks the body as invalid for the value that stands at `at`.
+// fail marks the body as invalid because of the value at `at`.
 func (d *Decoder) fail(at int, rule Rule, problem string) {
 	if !d.Faulty {
 		d.Faulty = true
@@ -102,7 +101,7 @@ func (d *Decoder) fail(at int, rule Rule, problem string) {
 	d.Pos = len(d.data)
 }
 
-// failKey marks the body as invalid for the member `key` of the object that stands at `at`.
+// failKey marks the body as invalid because of the member `key` of the object at `at`.
 func (d *Decoder) failKey(at int, key string, rule Rule, problem string) {
 	if !d.Faulty {
 		d.Faulty = true
@@ -120,12 +119,12 @@ func (f *fault) keys(data []byte) []pathKey {
 	return path
 }
 
-// In writes out where in data the fault is.
+// In returns the error, with the path of the fault in data.
 func (f *fault) In(data []byte) *InvalidValue {
 	return &InvalidValue{Path: formatPath(f.keys(data)), Rule: f.rule, Problem: f.problem}
 }
 
-// peek moves on to the next byte that is no white space, and gives it; 0 at the end.
+// peek skips white space and returns the next byte; 0 at the end.
 func (d *Decoder) peek() byte {
 	for d.Pos < len(d.data) {
 		c := d.data[d.Pos]
@@ -137,8 +136,8 @@ func (d *Decoder) peek() byte {
 	return 0
 }
 
-// mismatch marks the body as invalid for the value that comes next, which is of another kind than
-// wanted, such as "a string".
+// mismatch marks the body as invalid for the value that comes next, which is not of the wanted
+// type, such as "a string".
 func (d *Decoder) mismatch(wanted string) {
 	at := d.Pos
 	switch c := d.peek(); {
@@ -178,12 +177,12 @@ func (d *Decoder) literal(word string) bool {
 	return false
 }
 
-// Null moves past null if that comes next, and tells whether it did.
+// Null moves past null if it comes next, and reports whether it did.
 func (d *Decoder) Null() bool {
 	return d.peek() == 'n' && d.literal("null")
 }
 
-// Bool reads a truth value.
+// Bool reads a boolean.
 func (d *Decoder) Bool() bool {
 	switch c := d.peek(); {
 	case c == 't' && d.literal("true"):
@@ -195,7 +194,7 @@ func (d *Decoder) Bool() bool {
 	return false
 }
 
-// LiteralBool reads the one truth value that may stand here.
+// LiteralBool reads a boolean, which must be literal.
 func (d *Decoder) LiteralBool(literal bool) bool {
 	at := d.Pos
 	c := d.peek()
@@ -229,7 +228,7 @@ func (d *Decoder) unlisted(at int, c byte, wanted string) {
 
 const notOneDocument = "is not one JSON document"
 
-// Limit sets other limits than those of the body that was read last.
+// Limit changes the limits.
 func (d *Decoder) Limit(limits Limits) {
 	d.limits = limits
 }

@@ -51,7 +51,7 @@ func (e *Encoder) JSON(v any) {
 }
 
 func (e *Encoder) jsonNumber(v float64) {
-	// Written so that what is no number at all falls through.
+	// NaN and infinities pass this check; Float64 refuses them.
 	if math.Abs(v) > maxSafe && !math.IsInf(v, 0) {
 		e.fail(RuleRange, beyondSafe)
 		return

@@ -46,7 +46,7 @@ func (e *Encoder) Duration(v time.Duration) {
 	e.Buf = append(e.Buf, 's', '"')
 }
 
-// LiteralString writes the one text that may stand here, which v must be.
+// LiteralString writes v, which must be literal.
 func (e *Encoder) LiteralString(v, literal string) {
 	if v != literal {
 		e.fail(RuleNotListed, "must be "+string(appendQuoted(nil, literal)))
@@ -55,7 +55,7 @@ func (e *Encoder) LiteralString(v, literal string) {
 	e.String(v)
 }
 
-// LiteralNumber writes the one number that may stand here, which v must be.
+// LiteralNumber writes v, which must be literal.
 func (e *Encoder) LiteralNumber(v, literal float64) {
 	if v != literal {
 		e.fail(RuleNotListed, "must be "+strconv.FormatFloat(literal, 'f', -1, 64))
@@ -64,7 +64,7 @@ func (e *Encoder) LiteralNumber(v, literal float64) {
 	e.Float64(v)
 }
 
-// LiteralBool writes the one truth value that may stand here, which v must be.
+// LiteralBool writes v, which must be literal.
 func (e *Encoder) LiteralBool(v, literal bool) {
 	if v != literal {
 		e.fail(RuleNotListed, "must be "+strconv.FormatBool(literal))
@@ -73,4 +73,4 @@ func (e *Encoder) LiteralBool(v, literal bool) {
 	e.Bool(v)
 }
 
-const yearOutOfRange = "must be a time of the years 1 to 9999"
+const yearOutOfRange = "must be a time in the years 1 to 9999"

@@ -3,8 +3,8 @@ package codec
 import "sync"
 
 // Encoder writes the body of a request or reply. Generated code calls its methods in the order of
-// the document; it does the commas. The first value that may not be sent makes the whole body
-// invalid, and what is written afterwards is of no importance.
+// the document; the encoder writes the commas. The first value that may not be sent makes the whole
+// body invalid, and what is written afterwards does not matter.
 type Encoder struct {
 	limits Limits
 	Buf    []byte
@@ -19,15 +19,14 @@ const maxPooledBytes = 64 << 10
 
 var encoders = sync.Pool{New: func() any { return &Encoder{Buf: make([]byte, 0, 1024)} }}
 
-// GetEncoder takes an empty encoder out of the pool, to be given back with release once nobody uses
-// its bytes any more.
+// GetEncoder takes an empty encoder from the pool. Call Release once its bytes are no longer used.
 func GetEncoder() *Encoder {
 	e := encoders.Get().(*Encoder)
 	e.limits = DefaultLimits
 	return e
 }
 
-// Limit sets other limits than the default ones for what is written from here on.
+// Limit changes the limits for what is written from here on.
 func (e *Encoder) Limit(limits Limits) {
 	e.limits = limits
 }
@@ -45,9 +44,9 @@ func (e *Encoder) Release() {
 	}
 }
 
-// BeginObject begins an object. When it answers false, the value cannot be written, and the
-// function that writes it must return: something is invalid already, or the object stands too deep,
-// as one does that contains itself.
+// BeginObject begins an object. When it returns false, the value cannot be written, and the
+// function that writes it must return: something is invalid already, or the object is nested too
+// deeply, as one that contains itself is.
 func (e *Encoder) BeginObject() bool {
 	return e.begin('{')
 }
@@ -58,8 +57,8 @@ func (e *Encoder) EndObject() {
 	e.depth--
 }
 
-// Field begins a member of an object. The name must be escaped already, as it stands between the
-// quotes of JSON text.
+// Field begins a member of an object. The name must be escaped already, as it is between the quotes
+// of JSON text.
 func (e *Encoder) Field(name string) {
 	if e.Buf[len(e.Buf)-1] == '{' {
 		e.Buf = append(e.Buf, '"')
@@ -75,7 +74,7 @@ func (e *Encoder) Null() {
 	e.Buf = append(e.Buf, "null"...)
 }
 
-// Bool writes a truth value.
+// Bool writes a boolean.
 func (e *Encoder) Bool(v bool) {
 	if v {
 		e.Buf = append(e.Buf, "true"...)
@@ -84,8 +83,7 @@ func (e *Encoder) Bool(v bool) {
 	}
 }
 
-// FailVariant marks the body as invalid for v, which is no variant of the union that is to be
-// written.
+// FailVariant marks the body as invalid because v is not a variant of the union.
 func (e *Encoder) FailVariant(v any) {
 	if v == nil {
 		e.fail(RuleNull, "must be an object, not null")
@@ -112,8 +110,8 @@ func (e *Encoder) endArray() {
 	e.depth--
 }
 
-// fail marks the body as invalid for the value that comes next. Where that stands can be read off
-// what has been written.
+// fail marks the body as invalid because of the value that comes next. Its path follows from what
+// has been written.
 func (e *Encoder) fail(rule Rule, problem string) {
 	if e.Fault == nil {
 		e.Fault = &InvalidValue{Path: formatPath(pathTo(e.Buf[e.start:])), Rule: rule, Problem: problem}

@@ -23,8 +23,8 @@ func (k *keySet) cut(size int) {
 	k.keys = k.keys[:size]
 }
 
-// add notes a key, as it stands between its quotes, of the object whose first key is at base. It
-// tells whether the key is new there.
+// add records a key, as it is between its quotes, of the object whose first key is at base. It
+// reports whether the key is new there.
 func (k *keySet) add(key []byte, escaped bool, base int) bool {
 	if escaped {
 		key = []byte(unescapeLoosely(key))

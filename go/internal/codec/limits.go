@@ -7,21 +7,21 @@ import (
 
 // Limits bounds the bodies that one client or handler writes and reads.
 type Limits struct {
-	// Depth is how deep containers may stand in one another: [[1]] is 2 deep.
+	// Depth is how deeply containers may be nested: [[1]] is 2 deep.
 	Depth int
 	// Elements is how many elements one list, or keys one object, may have.
 	Elements int
 }
 
-// DefaultLimits are those unless options say otherwise. What a server lets through bounds the
+// DefaultLimits apply unless options say otherwise. The server's limit on messages bounds the
 // elements.
 var DefaultLimits = Limits{Depth: 64, Elements: math.MaxInt}
 
-// Deepest is the largest depth that may be allowed: codecs go down into a value by recursion.
+// Deepest is the largest depth that options may allow: codecs are recursive.
 const Deepest = 1000
 
 func (l Limits) tooDeep() string {
-	return fmt.Sprintf("stands deeper than %d levels", l.Depth)
+	return fmt.Sprintf("is nested deeper than %d levels", l.Depth)
 }
 
 func (l Limits) tooManyElements() string {

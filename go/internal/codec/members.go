@@ -13,7 +13,7 @@ type members struct {
 	values []int
 	// turn is the next place in the fields' order.
 	turn int
-	// end is just behind the object.
+	// end is the index after the object.
 	end int
 }
 
@@ -34,7 +34,7 @@ func (d *Decoder) readMembers(fields *Fields) *members {
 }
 
 // eachMember calls visit with each key, its place and that of its value, for the object whose
-// opening bracket was just read, and moves behind the closing one.
+// opening bracket was just read, and moves past the closing one.
 func (d *Decoder) eachMember(visit func(key []byte, at, value int)) {
 	for !d.Faulty {
 		switch d.peek() {

@@ -1,6 +1,6 @@
 package codec
 
-// Object is the reading of one object. It stands on the stack of the function that reads the
+// Object is the state of reading one object. It lives on the stack of the function that reads the
 // record.
 type Object struct {
 	fields *Fields
@@ -30,9 +30,9 @@ func (d *Decoder) Object(fields *Fields) Object {
 	return o
 }
 
-// Next moves on to the value of the next declared field that is there, and gives the field's place
-// in the declaration. The caller must read the value. At the end it gives -1; by then, every
-// required field has been there.
+// Next moves on to the value of the next declared field in the body, and returns the field's index
+// in the declaration. The caller must read the value. At the end it returns -1, after checking that
+// no required field is missing.
 func (o *Object) Next(d *Decoder) int {
 	if o.members != nil {
 		return o.nextInOrder(d)
@@ -68,8 +68,8 @@ func (o *Object) Next(d *Decoder) int {
 	return -1
 }
 
-// key reads a key and its colon. It gives the field's place, or moves past the value and gives -1
-// if the key is not declared.
+// key reads a key and its colon. It returns the field's index; if the key is not declared, it moves
+// past the value and returns -1.
 func (o *Object) key(d *Decoder) int {
 	i := -1
 	if g := o.guess; g < len(o.fields.names) && o.fields.plain[g] {
@@ -142,7 +142,7 @@ type moreKeys struct {
 	unknown map[string]struct{}
 }
 
-// remember notes a key, and tells whether it is new.
+// remember records a key, and reports whether it is new.
 func (o *Object) remember(d *Decoder, i int, key []byte) bool {
 	if o.more == nil {
 		o.more = &moreKeys{}
@@ -169,5 +169,5 @@ func (o *Object) remember(d *Decoder, i int, key []byte) bool {
 
 const (
 	Missing = "is missing"
-	twice   = "stands twice in its object"
+	twice   = "is a duplicate key"
 )

@@ -19,7 +19,7 @@ func parseTime(text []byte) (time.Time, Rule) {
 	year := pair(text, 0)*100 + pair(text, 2)
 	month, day := pair(text, 5), pair(text, 8)
 	hour, minute, second := pair(text, 11), pair(text, 14), pair(text, 17)
-	// What is no digit makes a number that is too large for all of these.
+	// A character that is not a digit results in a number too large for all of these.
 	if year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59 {
 		return time.Time{}, RuleFormat
 	}

@@ -13,9 +13,8 @@ type pathKey struct {
 	list  bool
 }
 
-// pathTo returns the keys that lead to the value that comes right behind prefix, the beginning of a
-// JSON document up to there. Readers and writers keep no path while all goes well; this finds it
-// out when something is wrong.
+// pathTo returns the keys that lead to the value that follows prefix, which is the beginning of a
+// JSON document. Readers and writers do not track paths; this computes one when something is wrong.
 func pathTo(prefix []byte) []pathKey {
 	var open []pathKey
 	// named reports whether the innermost object has a key whose value has not ended.
@@ -95,7 +94,7 @@ func formatPath(keys []pathKey) string {
 	return text.String()
 }
 
-// isPathName reports whether a key stands in a path without quotes: up to 64 letters, digits,
+// isPathName reports whether a key is written in a path without quotes: up to 64 letters, digits,
 // underscores and dollar signs.
 func isPathName(name string) bool {
 	if name == "" || len(name) > 64 || name[0] >= '0' && name[0] <= '9' {

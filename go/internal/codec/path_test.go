@@ -29,7 +29,7 @@ func TestPathTo(t *testing.T) {
 		` { "a" : [ 1 , { "b" : `:             "a[1].b",
 	} {
 		if got := formatPath(pathTo([]byte(prefix))); got != want {
-			t.Errorf("behind %s: %q, want %q", prefix, got, want)
+			t.Errorf("after %s: %q, want %q", prefix, got, want)
 		}
 	}
 }
@@ -41,17 +41,17 @@ func TestFirstFault(t *testing.T) {
 		`{"list":[1],"bool":1}`:                           "text is missing",
 		`{"list":[1],"bool":1,"text":2}`:                  "text must be a string, not a number",
 		`{"list":["a",1],"bool":1,"text":"a"}`:            "bool must be a boolean, not a number",
-		`{"any":{"z":1,"z":2},"text":1}`:                  "any.z stands twice in its object",
-		`{"text":1,"unknown":[{"a":1,"a":2}]}`:            "unknown[0].a stands twice in its object",
+		`{"any":{"z":1,"z":2},"text":1}`:                  "any.z is a duplicate key",
+		`{"text":1,"unknown":[{"a":1,"a":2}]}`:            "unknown[0].a is a duplicate key",
 		`{"text":"a","map":{"b":null,"10":null,"9":"x"}}`: `map["9"] must be a whole number from -32768 to 32767, not a string`,
 		`{"text":"a","spot":["x"]}`:                       "spot must have 2 elements, not 1",
 		`{"text":"a","pair":[1,2,3]}`:                     "pair must have 2 elements, not 3",
 		`{"text":"a","byNumber":{"01":1}}`:                `byNumber["01"] must be a whole number as a key`,
 		`{"text":"a","byColour":{"blue":1}}`:              "byColour.blue must be one of the listed keys",
-		`{"text":"a","shape":{"kind":"cube"}}`:            "shape.kind is none of the variants",
+		`{"text":"a","shape":{"kind":"cube"}}`:            "shape.kind is not one of the variants",
 		`{"text":"a","shape":{"side":"x"}}`:               "shape.kind is missing",
 		`{"text":"a","shape":{"kind":null}}`:              "shape.kind must be a string, not null",
-		`{"text":"a","shape":{"kind":5}}`:                 "shape.kind is none of the variants",
+		`{"text":"a","shape":{"kind":5}}`:                 "shape.kind is not one of the variants",
 		`{"text":"a","shape":null}`:                       "shape must be an object, not null",
 		`{"text":"a","optional":null}`:                    "optional must be a whole number from -2147483648 to 2147483647, not null",
 		`{"text":"a","children":[{"text":"b"},{}]}`:       "children[1].text is missing",
@@ -59,14 +59,14 @@ func TestFirstFault(t *testing.T) {
 		`{"text":"a","any":[1e400]}`:                      "any[0] must be a finite number",
 		`{"text":"a","raw":{"b":[12345678901234567890]}}`: "raw.b[0] must be at most 2^53 - 1 in size",
 		`{"text":"a","fixed":"AQ=="}`:                     "fixed must have 3 bytes, not 1",
-		`{"text":"\ud800"}`:                               "text holds half of a surrogate pair",
+		`{"text":"\ud800"}`:                               "text contains half of a surrogate pair",
 		`{"text":"a","level":"5"}`:                        "level must be one of the listed values",
 		`[]`:                                              "the body must be an object, not a list",
 		`null`:                                            "the body must be an object, not null",
 		`{"text":"a"} x`:                                  "the body is not one JSON document",
 		``:                                                "the body is not one JSON document",
 		"{\"text\":\"\xff\"}":                             "the body is not UTF-8",
-		strings.Repeat("[", 65) + strings.Repeat("]", 65): strings.Repeat("[0]", 64) + " stands deeper than 64 levels",
+		strings.Repeat("[", 65) + strings.Repeat("]", 65): strings.Repeat("[0]", 64) + " is nested deeper than 64 levels",
 	} {
 		if _, err := everythingCodec.Unmarshal([]byte(body)); err == nil || err.Error() != want {
 			t.Errorf("%.80s: %v, want %s", body, err, want)
@@ -88,14 +88,14 @@ func TestEncoderFaults(t *testing.T) {
 		"key":      {everything{Map: map[string]int16{"\xff": 1}}, "map has a key that is not UTF-8"},
 		"any":      {everything{Any: map[string]any{"a": []any{1, struct{}{}}}}, "any.a[1] must be JSON"},
 		"whole":    {everything{Whole: 1 << 53}, "whole must be a whole number from -9007199254740991 to 9007199254740991"},
-		"raw":      {everything{Raw: []byte(`{"a":[1,{"b":1,"b":2}]}`)}, "raw.a[1].b stands twice in its object"},
+		"raw":      {everything{Raw: []byte(`{"a":[1,{"b":1,"b":2}]}`)}, "raw.a[1].b is a duplicate key"},
 		"raw text": {everything{Raw: []byte(`{"a"`)}, "raw is not one JSON document"},
 		"colour":   {everything{Colour: "blue"}, "colour must be one of the listed values"},
 		"keys":     {everything{ByColour: map[colour]int8{"blue": 1}}, "byColour.blue must be one of the listed keys"},
 		"level":    {everything{Level: 3}, "level must be one of the listed values"},
 		"shape":    {everything{Shape: (*circle)(nil)}, "shape must be a value, not null"},
 		"child":    {everything{Children: []everything{{}, {Text: "\xff"}}}, "children[1].text is not UTF-8"},
-		"deep":     {deep, strings.TrimSuffix(strings.Repeat("children[0].", 32), ".") + " stands deeper than 64 levels"},
+		"deep":     {deep, strings.TrimSuffix(strings.Repeat("children[0].", 32), ".") + " is nested deeper than 64 levels"},
 	} {
 		if _, err := everythingCodec.Marshal(c.value); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
@@ -158,7 +158,7 @@ func TestEncodeCycle(t *testing.T) {
 	n := &node{}
 	n.next = n
 	_, err := Codec[node]{Encode: encodeNode}.Marshal(*n)
-	if want := strings.TrimSuffix(strings.Repeat("next.", 64), ".") + " stands deeper than 64 levels"; err == nil || err.Error() != want {
+	if want := strings.TrimSuffix(strings.Repeat("next.", 64), ".") + " is nested deeper than 64 levels"; err == nil || err.Error() != want {
 		t.Errorf("got %v", err)
 	}
 }

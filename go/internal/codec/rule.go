@@ -1,37 +1,36 @@
 package codec
 
-// Rule is what a value broke. The set is closed, and the runtimes of all languages name the same
-// break the same way.
+// Rule is the rule that a value violates. The set is closed, and the runtimes of all languages use
+// the same names.
 type Rule string
 
 // The rules.
 const (
-	// RuleEncoding is broken by what is not UTF-8, by a byte order mark, and by half of a surrogate
-	// pair.
+	// RuleEncoding: the text is not UTF-8, begins with a byte order mark, or has half of a
+	// surrogate pair.
 	RuleEncoding Rule = "ENCODING"
-	// RuleSyntax is broken by what is not one whole JSON document.
+	// RuleSyntax: the body is not one complete JSON document.
 	RuleSyntax Rule = "SYNTAX"
-	// RuleTooLarge is broken by a body of more bytes than it may have.
+	// RuleTooLarge: the body has more bytes than allowed.
 	RuleTooLarge Rule = "TOO_LARGE"
-	// RuleTooDeep is broken by containers that stand deeper in one another than they may.
+	// RuleTooDeep: containers are nested more deeply than allowed.
 	RuleTooDeep Rule = "TOO_DEEP"
-	// RuleLength is broken by a container with more elements than it may have, or by a tuple with
-	// not as many as it must.
+	// RuleLength: a container has more elements than allowed, or a tuple has the wrong number.
 	RuleLength Rule = "LENGTH"
-	// RuleDuplicateKey is broken by a key that stands twice in one object.
+	// RuleDuplicateKey: an object has the same key twice.
 	RuleDuplicateKey Rule = "DUPLICATE_KEY"
-	// RuleMissing is broken where nothing stands and something must.
+	// RuleMissing: a required value is missing.
 	RuleMissing Rule = "MISSING"
-	// RuleNull is broken by null where it must not stand.
+	// RuleNull: null where it is not allowed.
 	RuleNull Rule = "NULL"
-	// RuleType is broken by a value of another kind.
+	// RuleType: the value has the wrong type.
 	RuleType Rule = "TYPE"
-	// RuleRange is broken by the right kind, but beyond what the type holds.
+	// RuleRange: the value is outside the range of its type.
 	RuleRange Rule = "RANGE"
-	// RuleFormat is broken by text that is not written as its type demands.
+	// RuleFormat: the text does not have the format of its type.
 	RuleFormat Rule = "FORMAT"
-	// RuleNotListed is broken by none of the values that are listed.
+	// RuleNotListed: the value is not one of the allowed values.
 	RuleNotListed Rule = "NOT_LISTED"
-	// RuleFailed is broken where code of the user's failed while a value was read or written.
+	// RuleFailed: the user's code failed while a value was read or written.
 	RuleFailed Rule = "FAILED"
 )

@@ -162,7 +162,7 @@ func TestManyFields(t *testing.T) {
 		}
 	}
 	for _, twice := range []string{"f3", "f63", "f64", "f99", "other"} {
-		if _, err := codec.Unmarshal(body(-1, `,"other":1,"`+twice+`":1`)); err == nil || err.Error() != twice+" stands twice in its object" {
+		if _, err := codec.Unmarshal(body(-1, `,"other":1,"`+twice+`":1`)); err == nil || err.Error() != twice+" is a duplicate key" {
 			t.Errorf("%s twice: %v", twice, err)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// scanBody finds what is wrong with a body before anything is known of its type: the encoding, the
-// JSON, keys that stand twice, depth and size. Nil if nothing is.
+// scanBody checks what does not depend on the type of a body: the encoding, the JSON, duplicate
+// keys, depth and size. It returns nil if all of it is valid.
 func scanBody(data []byte, limits Limits) *InvalidValue {
 	if !utf8.Valid(data) || bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
 		return &InvalidValue{Rule: RuleEncoding, Problem: notUTF8}
@@ -27,16 +27,16 @@ func scanBody(data []byte, limits Limits) *InvalidValue {
 	return nil
 }
 
-// scanner reads one JSON value without making anything of it. It keeps its own stack, so that no
-// depth can exhaust that of the process.
+// scanner checks one JSON value without creating anything. It keeps its own stack, so that no depth
+// can exhaust that of the process.
 type scanner struct {
 	limits Limits
 	data   []byte
-	// depth is how many containers stand around the value.
+	// depth is how many containers the value is in.
 	depth int
-	// strict has it look at the encoding of strings too.
+	// strict is set when it must check the encoding of strings too.
 	strict bool
-	// safe has it refuse numbers that not every JSON reader keeps.
+	// safe is set when it must refuse numbers that not every JSON reader preserves.
 	safe  bool
 	stack []frame
 	keys  keySet
@@ -55,8 +55,8 @@ type frame struct {
 	keys int
 }
 
-// document reads the value at i, and gives the place behind it. It answers false for what is no
-// JSON.
+// document reads the value at i, and returns the index after it. It returns false if the text is
+// not JSON.
 func (s *scanner) document(i int) (int, bool) {
 	for {
 		i = skipSpace(s.data, i)
@@ -210,8 +210,8 @@ func (s *scanner) word(i int, word string) (int, bool) {
 	return end, end <= len(s.data) && string(s.data[i:end]) == word
 }
 
-// text reads a string, and gives the place behind it and whether there are escapes in it. Faults of
-// its encoding are those of the value at `at`.
+// text reads a string, and returns the index after it and whether it has escapes. Encoding errors
+// are reported for the value at `at`.
 func (s *scanner) text(i, at int) (end int, escaped, ok bool) {
 	from := i + 1
 	i = special(s.data, from)
@@ -242,8 +242,8 @@ func (s *scanner) text(i, at int) (end int, escaped, ok bool) {
 	return i, escaped, false
 }
 
-// endOfEscape returns the place behind the escape at i. The rule is the one that it breaks, if any;
-// half of a surrogate pair has an end all the same.
+// endOfEscape returns the index after the escape at i. The rule is the one that the escape
+// violates, if any; the index is also returned for half of a surrogate pair.
 func endOfEscape(data []byte, i int) (int, Rule) {
 	var buf [8]byte
 	_, end, rule := appendUnescaped(buf[:0], data, i)

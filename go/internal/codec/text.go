@@ -30,7 +30,7 @@ func special(data []byte, i int) int {
 		quote := x ^ '"'*lowBits
 		backslash := x ^ '\\'*lowBits
 		// Each term has the high bit of the bytes that it looks for; above the first one found it
-		// may be wrong, and nobody looks there.
+		// may be wrong, but that part is not used.
 		if (x-0x20*lowBits|(quote-lowBits)&^quote|(backslash-lowBits)&^backslash|x)&highBits != 0 {
 			break
 		}

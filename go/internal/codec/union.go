@@ -1,8 +1,8 @@
 package codec
 
-// Tag looks ahead into the object that comes next and gives the text of one of its members, without
-// moving on: the one that tells the variants of a union apart. It gives "" when there is none, and
-// the body is invalid then.
+// Tag looks ahead into the object that comes next and returns the text of the member that
+// distinguishes the variants of a union, without moving on. If there is none, it marks the body as
+// invalid and returns "".
 func (d *Decoder) Tag(name string) string {
 	at := d.Pos
 	if d.peek() != '{' {
@@ -56,4 +56,4 @@ func (d *Decoder) FailTag(name string) {
 	d.failKey(d.Pos, name, RuleNotListed, noVariant)
 }
 
-const noVariant = "is none of the variants"
+const noVariant = "is not one of the variants"

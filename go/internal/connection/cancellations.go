@@ -6,12 +6,11 @@ import (
 	"time"
 )
 
-// maxCancellations is how many calls handlers are told of in a second.
+// maxCancellations is how many cancellations are sent per second.
 const maxCancellations = 100
 
-// Cancellations notifies handlers of calls that were given up, at most a hundred times a second: it
-// is a courtesy, every instance receives each of these messages, and a handler stops at the
-// deadline anyway.
+// Cancellations notifies handlers of cancelled calls, at most a hundred times a second: every
+// instance receives each of these messages, and a handler stops at the deadline anyway.
 type Cancellations struct {
 	outbox *Outbox
 	mu     sync.Mutex
@@ -19,8 +18,8 @@ type Cancellations struct {
 	sent   int
 }
 
-// Send publishes to the service's cancel subject that nobody waits on reply any more, unless it did
-// so too often.
+// Send publishes to the service's cancel subject that nobody waits on reply any more. It does
+// nothing if it has done so too often within this second.
 func (c *Cancellations) Send(subject, reply string) {
 	c.mu.Lock()
 	if second := clock.Now() / clock.Instant(time.Second); second != c.second {
@@ -30,7 +29,7 @@ func (c *Cancellations) Send(subject, reply string) {
 	allowed := c.sent <= maxCancellations
 	c.mu.Unlock()
 	if allowed {
-		// It goes the same way as the request, and so arrives behind it. If the connection is gone,
+		// It takes the same way as the request, and so arrives after it. If the connection is gone,
 		// so is the call.
 		c.outbox.Post(Parcel{Subject: subject, Body: []byte(reply)})
 	}

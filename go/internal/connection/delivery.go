@@ -11,7 +11,7 @@ import (
 // deliver sends batches until there is nothing to send.
 func (o *Outbox) deliver() {
 	for {
-		// Those who are about to post something are let go first, so that it is in the same batch.
+		// Goroutines that are about to post something run first, so that it is in the same batch.
 		runtime.Gosched()
 		o.mu.Lock()
 		batch := o.queue
@@ -38,7 +38,7 @@ func (o *Outbox) deliver() {
 	}
 }
 
-// rest notes that there is nothing to send. The lock is held.
+// rest records that the queue is empty. o.mu must be held.
 func (o *Outbox) rest() {
 	o.busy = false
 	if o.idle != nil {
@@ -73,7 +73,7 @@ func (o *Outbox) sendAll(batch []Parcel, room int) {
 	o.count(sent)
 }
 
-// count tells the window what was sent.
+// count adds what was sent to the window.
 func (o *Outbox) count(bytes int) {
 	if bytes == 0 {
 		return
@@ -83,8 +83,8 @@ func (o *Outbox) count(bytes int) {
 	o.mu.Unlock()
 }
 
-// briefPause lies between two attempts to send what the link has not taken, although it may not
-// have said yet that it is down.
+// briefPause is the time between two attempts to send what the link has not taken, even if it has
+// not reported yet that it is down.
 const briefPause = 5 * time.Millisecond
 
 func (o *Outbox) pause() {
@@ -97,9 +97,10 @@ func (o *Outbox) pause() {
 	}
 }
 
-// wait waits until the first parcel of a batch may be sent or given back: it fits the window, its
-// deadline has passed, or there is no connection that it waits for. Meanwhile it drops what expires
-// after it, and gives back what no connection is kept for. It returns the room in the window.
+// wait waits until the first parcel of a batch may be sent or returned to its owner: it fits the
+// window, its deadline has passed, or there is no connection and it does not wait for one.
+// Meanwhile it drops parcels after it that expire, and returns those that do not wait for a
+// connection. The result is the room in the window.
 func (o *Outbox) wait(batch []Parcel) (room int) {
 	first := &batch[0]
 	for {
@@ -157,8 +158,8 @@ func (o *Outbox) dropExpired(batch []Parcel, at clock.Instant) clock.Instant {
 	return next
 }
 
-// giveBackOthers gives back what waits after a message that is kept for the next connection, and is
-// not kept itself.
+// giveBackOthers returns to their owners the parcels of a batch that do not wait for the next
+// connection, when the first one does.
 func (o *Outbox) giveBackOthers(batch []Parcel) {
 	o.mu.Lock()
 	others := o.takeOut(batch, func(p *Parcel) bool { return !p.Keep })
@@ -166,8 +167,8 @@ func (o *Outbox) giveBackOthers(batch []Parcel) {
 	giveAllBack(others, link.ErrDown)
 }
 
-// takeOut takes the parcels out for which something holds, of a batch and of the queue after it.
-// The lock is held.
+// takeOut removes the parcels that satisfy a condition from a batch and from the queue after it.
+// o.mu must be held.
 func (o *Outbox) takeOut(batch []Parcel, holds func(*Parcel) bool) (taken []Parcel) {
 	for _, parcels := range [][]Parcel{batch, o.queue} {
 		for i := range parcels {

@@ -5,8 +5,8 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// onDenied fails everything if the subscription that the server refused is that of the inbox. It is
-// asked for again by a later call: the user may be granted it meanwhile.
+// onDenied fails everything if the subscription that the server refused is that of the inbox. A
+// later call tries again, since permissions may have changed.
 func (m *Multiplexer) onDenied(subject string) {
 	if subject != m.inbox+"*" {
 		return
@@ -24,7 +24,7 @@ func (m *Multiplexer) onDenied(subject string) {
 	m.failWhere(fault.InboxDenied(subject, fault.OutcomeUnknown), func(*slot) bool { return true })
 }
 
-// forgive lets the inbox be tried again: with a new connection, the credentials may be new.
+// forgive allows the inbox to be tried again: a new connection may have new credentials.
 func (m *Multiplexer) forgive() {
 	m.mu.Lock()
 	m.denied, m.deniedFor = false, 0

@@ -28,8 +28,8 @@ type Multiplexer struct {
 
 	mu           sync.Mutex
 	subscription link.Subscription
-	// denied reports that the server does not let this connection subscribe to its inbox, and until
-	// when it is not asked again.
+	// denied is set while the server does not let this connection subscribe to its inbox, and says
+	// when to try again.
 	denied      bool
 	deniedUntil clock.Instant
 	deniedFor   time.Duration
@@ -42,7 +42,7 @@ type Multiplexer struct {
 	idle chan struct{}
 }
 
-// AttemptSent is what the Call of a request's parcel is told.
+// AttemptSent is implemented by the Call of a request's parcel.
 type AttemptSent interface{ Sent() }
 
 // The inbox is asked for again this long after it was refused, twice as long each time.
@@ -76,8 +76,8 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 	return m
 }
 
-// Take assigns a slot to a call to the subject target. It is to be given back with give, once its
-// reply has been received or release has said that none comes.
+// Take assigns a slot to a call to the subject target. The slot must be freed with give, once its
+// reply has been received or release has reported that none comes.
 func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.Instant) (Ticket, *fault.Failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
@@ -112,8 +112,8 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 	return t, nil
 }
 
-// give lets the next call have the slot. Once nobody has one any more, those beyond the usual
-// number are let go.
+// give frees a slot for the next call. Once all slots are free, those beyond the usual number are
+// dropped.
 func (m *Multiplexer) give(s *slot) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -123,8 +123,8 @@ func (m *Multiplexer) give(s *slot) {
 	}
 }
 
-// Wait waits for what becomes of a call, or until ctx is done, and gives the slot back. What a call
-// is given up with is a failure only where something replied that is not a handler.
+// Wait waits for the reply or the failure of a call, or until ctx is done, and frees the slot. When
+// ctx ends first, the reply holds a failure only if something other than a handler has replied.
 func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp bool) {
 	done := ctx.Done()
 	if done == nil {
@@ -141,7 +141,7 @@ func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp b
 			}
 		}
 	}
-	// Nobody writes it once the call has ended.
+	// Nothing writes it once the call has ended.
 	got.WasSent = s.sent && got.Unsent == nil
 	m.give(s)
 	return got, isGivenUp
@@ -155,8 +155,8 @@ func (m *Multiplexer) release(s *slot) bool {
 }
 
 // onMessage hands a reply to the call that waits for it. A reply to a call that has ended, a second
-// reply and a forged one all end here. What no handler has written is not a reply: it is noted, and
-// the call waits on.
+// reply and a forged one all end here. A message that no handler has written is not a reply: it is
+// recorded, and the call keeps waiting.
 func (m *Multiplexer) onMessage(message link.Message) {
 	subject := message.Subject
 	if len(subject) != len(m.inbox)+tokenLength {
@@ -188,8 +188,8 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	}
 }
 
-// TakeBack fails the call whose request was not sent. The request is the call's again; if that has
-// ended, nobody's.
+// TakeBack fails the call whose request was not sent. The request belongs to the call again; if the
+// call has ended, the request is released.
 func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -201,7 +201,7 @@ func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	p.Slot.reply <- Reply{Unsent: err}
 }
 
-// Sent notifies whoever wants to know of it. The call waits for its reply.
+// Sent notifies the call that its request was sent. The call still waits for its reply.
 func (m *Multiplexer) Sent(p *Parcel) {
 	if call, ok := p.Call.(AttemptSent); ok {
 		call.Sent()
@@ -215,15 +215,15 @@ func (m *Multiplexer) expire(now clock.Instant) clock.Instant {
 	return m.deadlines.Turn(now)
 }
 
-// fail fails a call. The lock is held, and somebody waits.
+// fail fails a call that is waiting. m.mu must be held.
 func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
 	m.settle(s)
 	// There is room: the channel receives one reply for each call, and the last one was taken
-	// before the slot was given back.
+	// before the slot was freed.
 	s.reply <- Reply{Failure: failure}
 }
 
-// settle ends the wait for a reply, and reports whether somebody waited. The lock is held.
+// settle ends the wait for a reply, and reports whether a call was waiting. m.mu must be held.
 func (m *Multiplexer) settle(s *slot) bool {
 	if s.token == 0 {
 		return false
@@ -237,13 +237,13 @@ func (m *Multiplexer) settle(s *slot) bool {
 	return true
 }
 
-// failAll fails the calls that were sent. What becomes of the others, the outbox finds out.
+// failAll fails the calls that were sent. The outbox deals with the others.
 func (m *Multiplexer) failAll(failure *fault.Failure) {
 	m.failWhere(failure, func(s *slot) bool { return s.sent })
 }
 
-// markSent notes that a request is about to be sent, and reports whether it is: nobody waits for
-// the reply to a call that has ended meanwhile.
+// markSent records that a request is about to be sent. It reports false, and the request must not
+// be sent, if the call has ended meanwhile.
 func (m *Multiplexer) markSent(p *Parcel) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -254,9 +254,9 @@ func (m *Multiplexer) markSent(p *Parcel) bool {
 	return isWaiting
 }
 
-// failTo fails the calls to a subject that the server does not let this connection publish to. The
-// server says which subject it refused, not which message: where a permission was taken away,
-// others may have come through.
+// failTo fails the calls to a subject that this connection may not publish to. The server says
+// which subject it refused, not which message: if a permission was revoked, earlier messages may
+// have arrived.
 func (m *Multiplexer) failTo(subject string) {
 	denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
 	m.failWhere(&denied, func(s *slot) bool { return s.target == subject && !s.served.Load() })

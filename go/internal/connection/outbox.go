@@ -14,22 +14,21 @@ import (
 )
 
 // Outbox sends the messages of many goroutines in batches, from a goroutine of its own. A goroutine
-// that publishes and then waits makes the client library's flusher run, which costs two switches of
-// goroutines for each message; one that sends batches needs one switch for many of them, which
-// halves the cost of a call when there are many. And while a server does not read, nobody waits for
-// it but that one goroutine.
+// that publishes and then waits makes the client library's flusher run, which costs two goroutine
+// switches for each message; one that sends batches needs one switch for many messages, which
+// halves the cost of a call when there are many. And while a server does not read, only that one
+// goroutine blocks.
 //
-// It keeps the one account of what goes out on a connection: what is queued here, and what the
-// server has not confirmed. No more is written than fits the window, so that what waits can still
-// be dropped when its deadline passes, and what is fresh does not stand in line behind what is
-// stale.
+// It counts all that goes out on a connection: what is queued here, and what the server has not
+// confirmed. No more is written than fits the window, so that waiting messages can still be dropped
+// when their deadlines pass, and fresh ones do not queue after stale ones.
 type Outbox struct {
 	shared      *SharedConnection
 	multiplexer *Multiplexer
 
 	// held is the size of what is queued, being sent, or on its way to a server that has not
-	// confirmed it; guests that of the requests that wait in handlers. Both are asked for each
-	// call, and so are not behind the lock.
+	// confirmed it; guests that of the requests that wait in handlers. Both are read for each call,
+	// so they are atomic instead of guarded by mu.
 	held, guests atomic.Int64
 
 	mu    sync.Mutex
@@ -42,7 +41,7 @@ type Outbox struct {
 	earliest, lookAgain clock.Instant
 	// looked counts how many were looked at.
 	looked int
-	// lonely counts the batches of one message since the last one of more.
+	// lonely counts the consecutive batches of one message.
 	lonely int
 	// idle is closed once there is nothing to send; nil if nobody waits for that.
 	idle   chan struct{}
@@ -77,35 +76,35 @@ func (o *Outbox) IsFull(bytes, most int) bool {
 	if o.Held()+bytes <= most {
 		return false
 	}
-	// With a limit far below the window nobody else might ask.
+	// With a limit far below the window, nothing else might ask for a confirmation.
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.window.ask()
 	return true
 }
 
-// HoldsTooMuch reports whether handlers should take no more work: answers that are not out, and
-// requests that wait, hold so many bytes.
+// HoldsTooMuch reports whether handlers should take no more work, because unsent answers and
+// waiting requests hold too many bytes.
 func (o *Outbox) HoldsTooMuch() bool {
 	return o.held.Load()+o.guests.Load() > limits.MaxHeldBytes
 }
 
-// CountGuest adds the bytes of a request that waits in a handler, or takes them off again where
-// bytes is negative.
+// CountGuest adds the bytes of a request that waits in a handler, or subtracts them if bytes is
+// negative.
 func (o *Outbox) CountGuest(bytes int) {
 	o.guests.Add(int64(bytes))
 }
 
-// IsCongested reports whether what waits is more than the window: whatever is added now may be
-// stale before it is out.
+// IsCongested reports whether what waits is more than the window: a message added now may expire
+// before it is sent.
 func (o *Outbox) IsCongested() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.Held() > o.window.size
 }
 
-// Post sends a message, soon. It does not wait for a server that does not read, unless there is
-// next to nothing to be sent.
+// Post sends a message, soon. It does not wait for a server that does not read, unless next to
+// nothing is to be sent.
 func (o *Outbox) Post(p Parcel) {
 	o.mu.Lock()
 	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
@@ -118,8 +117,8 @@ func (o *Outbox) PostNow(p Parcel) {
 	o.post(p, true)
 }
 
-// post sends a message at once if it may and nothing is in the way, and else adds it to the queue.
-// The lock is held, and let go.
+// post sends a message at once if mayGoAlone, nothing else is being sent and it fits the window,
+// and else adds it to the queue. o.mu must be held; post releases it.
 func (o *Outbox) post(p Parcel, mayGoAlone bool) {
 	size := p.size()
 	o.held.Add(int64(size))
@@ -136,7 +135,7 @@ func (o *Outbox) post(p Parcel, mayGoAlone bool) {
 	idle := !o.busy
 	o.busy = true
 	if !idle && !p.Keep && !o.shared.IsUp() {
-		// What is in front may wait for the next connection; this does not.
+		// The messages before it may wait for the next connection; this one does not.
 		o.window.wake()
 	}
 	o.mu.Unlock()
@@ -180,8 +179,8 @@ func (o *Outbox) sendAlone(p Parcel) {
 	}
 }
 
-// send hands a message to the link, and reports whether that has it. What is kept for the next
-// connection is the outbox's still; its owner is told of everything else.
+// send hands a message to the link, and reports whether that has it. The outbox keeps what waits
+// for the next connection; otherwise it notifies the owner.
 func (o *Outbox) send(p *Parcel) (isSent, isKept bool) {
 	err := o.publish(p)
 	if err == nil {
@@ -231,7 +230,7 @@ func (o *Outbox) Flush(ctx context.Context) {
 	case <-ctx.Done():
 	}
 	if o.shared.IsUp() {
-		// What is lost now, is lost with the connection.
+		// What is lost now is lost together with the connection.
 		_ = o.shared.Link.Confirm(ctx)
 	}
 }

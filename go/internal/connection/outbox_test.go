@@ -75,7 +75,7 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	if !outbox.IsFull(firstWindow, 2*firstWindow) || outbox.IsFull(0, 2*firstWindow) {
 		t.Errorf("%d bytes are held", outbox.Held())
 	}
-	// Nothing else may have been told by then: what waits behind it does not fit either.
+	// Nothing else may have been told by then: what waits after it does not fit either.
 	expect("late " + ErrExpired.Error())
 	close(l.confirmed)
 	expect("later sent")
@@ -87,7 +87,7 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 }
 
 // While there is no connection, what is kept waits for the next one or its deadline, and everything
-// else is given back.
+// else is returned to its owner.
 func TestOutboxKeepsForTheNextConnection(t *testing.T) {
 	l := autonatstest.NewNetwork().Connect()
 	received := make(chan string, 8)

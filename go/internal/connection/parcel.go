@@ -14,14 +14,14 @@ type Parcel struct {
 	Body  []byte
 	// Encoder owns the body if it is not nil, and belongs to the outbox until the message is sent.
 	Encoder *codec.Encoder
-	// Owner is told what becomes of the parcel. It may be nil.
+	// Owner is notified of what happens to the parcel. It may be nil.
 	Owner Owner
-	// Deadline is until when the message may be sent; 0 for always.
+	// Deadline is the time until which the message may be sent; 0 for no deadline.
 	Deadline clock.Instant
-	// Keep lets the message wait for the next connection where there is none, until its deadline.
-	// Others are given back then.
+	// Keep lets the message wait for the next connection while there is none, until its deadline.
+	// Others are returned to their owners.
 	Keep bool
-	// Slot and Token are the multiplexer's. Call is the owner's.
+	// Slot and Token belong to the multiplexer, Call to the owner.
 	Slot  *slot
 	Token uint64
 	Call  any
@@ -31,12 +31,12 @@ func (p *Parcel) size() int {
 	return len(p.Head) + len(p.Body)
 }
 
-// Owner is who has put a parcel into the outbox. Exactly one of its methods is called for each
-// parcel, and must not block.
+// Owner is notified of what becomes of a parcel that it put into the outbox. Exactly one of its
+// methods is called for each parcel, and must not block.
 type Owner interface {
-	// Sent is told that the message was handed to the connection.
+	// Sent is called when the message was handed to the connection.
 	Sent(p *Parcel)
-	// TakeBack gets what was not sent, because of err.
+	// TakeBack is called when the message was not sent, because of err.
 	TakeBack(p *Parcel, err error)
 }
 

@@ -14,9 +14,9 @@ const (
 
 // NewReconnectDelay creates the function that says how long to wait between two rounds over all
 // servers: a tenth of what the outage has lasted so far, from 100 ms to 5 s. So an outage is never
-// made longer by more than a tenth, and a server that comes back is not met by everybody at once,
-// as each process takes between half of that and all of it. A server that takes connections only to
-// close them is left alone for longer and longer too.
+// made longer by more than a tenth, and a server that comes back is not contacted by everybody at
+// once, since each process waits between half and all of that time. The delay also grows for a
+// server that accepts connections only to close them.
 func NewReconnectDelay(now func() time.Time) func(attempts int) time.Duration {
 	share := 0.5 + rand.Float64()/2
 	// began is when the outage began, and ended when the last wait was over, if not the outage.

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// reconnect loses the connection at a time, and gives how many rounds it took to be back and when
+// reconnect loses the connection at a time, and returns how many rounds it took to be back and when
 // that was.
 func reconnect(delay func(int) time.Duration, clock *time.Time, lostAt time.Time, isThere func(time.Time) bool) (attempts int) {
 	*clock = lostAt

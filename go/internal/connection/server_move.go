@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	// moveSpread is within what time of a server's notice connections leave it, each at a moment of
-	// its own.
+	// moveSpread is the time after a server's notice within which connections leave it, each at a
+	// random moment.
 	moveSpread = 2 * time.Second
 	// How long the steps of a move may take. Together they are shorter than a server's shortest
 	// grace.
@@ -21,8 +21,8 @@ const (
 	moveWait = 8 * time.Second
 )
 
-// Mover is who has something to finish before the connection may leave its server. Any of its
-// functions may be nil.
+// Mover has something to finish before the connection may leave its server. Any of its functions
+// may be nil.
 type Mover struct {
 	// Withdraw takes no new work from the server, and returns when all that it has taken is done,
 	// or ctx is.
@@ -30,7 +30,7 @@ type Mover struct {
 	// Finish returns when nothing is expected from the server any more, or ctx is done. Nobody
 	// sends anything new by then.
 	Finish func(ctx context.Context)
-	// Stay is called when the move has come to nothing: everything as before.
+	// Stay is called when the move was abandoned: everything continues as before.
 	Stay func()
 }
 
@@ -69,7 +69,7 @@ func (m *serverMove) start() {
 	m.all(moveFinish, func(mover Mover) func(context.Context) { return mover.Finish })
 	m.shared.Outbox.flushUntil(time.Now().Add(moveFlush))
 	up := m.shared.WhenUp()
-	// Where it was cut off meanwhile, the client library has gone on by itself.
+	// If it was cut off meanwhile, the client library has reconnected by itself.
 	if l.Server() != server || l.Leave() != nil {
 		for _, mover := range m.movers() {
 			if mover.Stay != nil {
@@ -85,7 +85,8 @@ func (m *serverMove) start() {
 	}
 }
 
-// all lets all movers do something at once, and waits until they have done it, or the time is up.
+// all calls a function for all movers concurrently, and waits until all have returned or the time
+// is up.
 func (m *serverMove) all(timeout time.Duration, choose func(Mover) func(context.Context)) {
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
@@ -119,7 +120,7 @@ func (g *Gate) ShutUntil() <-chan struct{} {
 	return nil
 }
 
-// shut shuts the gate, and returns what opens it.
+// shut shuts the gate, and returns a function that opens it.
 func (g *Gate) shut() (open func()) {
 	opened := make(chan struct{})
 	g.shutUntil.Store(&opened)

@@ -8,9 +8,8 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// SharedConnection is what all clients and handlers on one link share: news of its state, the
-// multiplexer, and one account of what goes out. It never closes the link, since the user opened
-// it.
+// SharedConnection is what all clients and handlers on one link share: events about its state, the
+// multiplexer, and the outbox. It never closes the link, since the user opened it.
 //
 //	        reconnected
 //	      ┌─────────────┐
@@ -35,13 +34,13 @@ type SharedConnection struct {
 	reason error
 	// listeners are told in the order in which they came.
 	listeners []*Listener
-	// denied has what to call, by the subject of a method that the server does not let this
-	// connection publish to, or to it at one instance.
+	// denied has the functions to call when the server refuses publishing, by the subject of a
+	// method or of a method at one instance.
 	denied sync.Map
 }
 
-// Listener is told of what happens to a connection. Any of its functions may be nil, and none may
-// block.
+// Listener is notified of what happens to a connection. Any of its functions may be nil, and none
+// may block.
 type Listener struct {
 	OnUp     func()
 	OnDown   func()
@@ -49,13 +48,13 @@ type Listener struct {
 	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server refuses.
 	OnPublishDenied      func(subject string)
 	OnSubscriptionDenied func(subject string)
-	// Mover is who has something to finish before the connection moves to another server.
+	// Mover has something to finish before the connection moves to another server.
 	Mover Mover
 }
 
 var connections sync.Map // link.Link to *SharedConnection
 
-// Of finds or makes what belongs to a link.
+// Of returns the SharedConnection of a link, and creates it at the first call.
 func Of(l link.Link) *SharedConnection {
 	if found, ok := connections.Load(l); ok {
 		return found.(*SharedConnection)
@@ -85,7 +84,7 @@ func Of(l link.Link) *SharedConnection {
 }
 
 // IsUp reports whether what is published now reaches a server, as far as is known: events come a
-// moment after the fact. Who sends looks again.
+// moment later. Sending checks again.
 func (c *SharedConnection) IsUp() bool {
 	return c.Link.State() == link.Up
 }
@@ -119,14 +118,14 @@ func (c *SharedConnection) Reason() error {
 	return c.reason
 }
 
-// Add begins to tell a listener.
+// Add adds a listener.
 func (c *SharedConnection) Add(listener *Listener) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.listeners = append(c.listeners, listener)
 }
 
-// Remove ends that.
+// Remove removes it.
 func (c *SharedConnection) Remove(listener *Listener) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -207,3 +206,6 @@ func (c *SharedConnection) all() []*Listener {
 	defer c.mu.Unlock()
 	return append([]*Listener(nil), c.listeners...)
 }
+
+// Status returns the state of the link in words.
+func (c *SharedConnection) Status() string { return c.Link.State().String() }

@@ -16,7 +16,7 @@ type slot struct {
 	// reply receives what becomes of the call, exactly once for each call.
 	reply chan Reply
 
-	// The following belong to the Multiplexer's lock. token is 0 while nobody waits.
+	// The fields below are guarded by the Multiplexer's lock. token is 0 while no call waits.
 	token uint64
 	// subject is where the reply to the call goes.
 	subject string
@@ -44,7 +44,7 @@ func (s *slot) Expire() {
 	}
 }
 
-// Ticket is what a call knows of its slot.
+// Ticket identifies the use of a slot by one call.
 type Ticket struct {
 	Slot    *slot
 	Token   uint64

@@ -24,13 +24,13 @@ const (
 )
 
 // window bounds the bytes that were handed to the client library and that the server has not
-// confirmed: neither that library nor the sockets on the way say how much they hold, and what they
-// hold can neither be dropped nor overtaken. It grows on lines that take more, and shrinks on slow
-// ones. Its lock is that of its outbox.
+// confirmed: neither that library nor the sockets report how much they hold, and what they hold can
+// neither be dropped nor overtaken. It grows on lines that take more, and shrinks on slow ones. Its
+// lock is that of its outbox.
 type window struct {
 	link link.Link
 	mu   *sync.Mutex
-	// held is the account of the outbox, which what is confirmed or lost leaves.
+	// held is the counter of the outbox; what is confirmed or lost is subtracted from it.
 	held *atomic.Int64
 	// size is how many bytes may be unconfirmed.
 	size int

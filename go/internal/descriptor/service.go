@@ -54,8 +54,8 @@ type OneWayMethod[Req any] struct {
 // Nothing is the request of a method without parameters, and the result of one without a result.
 type Nothing struct{}
 
-// NoParameters writes and reads the request of a method without parameters: an object of which no
-// member counts.
+// NoParameters writes and reads the request of a method without parameters: an object whose members
+// are ignored.
 var NoParameters = codec.Codec[Nothing]{
 	Encode: func(e *codec.Encoder, _ Nothing) {
 		if e.BeginObject() {

@@ -8,37 +8,37 @@ type Code string
 
 // The codes.
 const (
-	// CodeCancelled means that the caller gave up.
+	// CodeCancelled means that the caller cancelled the call.
 	CodeCancelled Code = "CANCELLED"
-	// CodeUnknown stands for a failure that nothing more is known of.
+	// CodeUnknown means that nothing more is known about the failure.
 	CodeUnknown Code = "UNKNOWN"
-	// CodeInvalidArgument means that the request breaks its type; [Error.Path] says where.
+	// CodeInvalidArgument means that the request does not match its type; [Error.Path] says where.
 	CodeInvalidArgument Code = "INVALID_ARGUMENT"
-	// CodeDeadlineExceeded means that the time for the call was over before its answer came.
+	// CodeDeadlineExceeded means that the deadline passed before the reply came.
 	CodeDeadlineExceeded Code = "DEADLINE_EXCEEDED"
 	// CodeNotFound means that what was asked for does not exist.
 	CodeNotFound Code = "NOT_FOUND"
-	// CodeAlreadyExists means that what was to be made exists.
+	// CodeAlreadyExists means that what was to be created already exists.
 	CodeAlreadyExists Code = "ALREADY_EXISTS"
 	// CodePermissionDenied means that the caller may not do this.
 	CodePermissionDenied Code = "PERMISSION_DENIED"
-	// CodeResourceExhausted means that something is used up, such as the slots of a method.
+	// CodeResourceExhausted means that a limit was reached, such as the concurrency of a method.
 	CodeResourceExhausted Code = "RESOURCE_EXHAUSTED"
 	// CodeFailedPrecondition means that the system is not in the state that the call needs.
 	CodeFailedPrecondition Code = "FAILED_PRECONDITION"
-	// CodeAborted means that the call lost against another one.
+	// CodeAborted means that the call conflicted with another one.
 	CodeAborted Code = "ABORTED"
 	// CodeOutOfRange means that a well-formed argument is past the end of something.
 	CodeOutOfRange Code = "OUT_OF_RANGE"
 	// CodeUnimplemented means that the service does not have the method.
 	CodeUnimplemented Code = "UNIMPLEMENTED"
-	// CodeInternal means that the handler, or what came from it, is broken.
+	// CodeInternal means that the handler failed, or that its reply is invalid.
 	CodeInternal Code = "INTERNAL"
-	// CodeUnavailable means that nobody could be reached.
+	// CodeUnavailable means that no handler could be reached.
 	CodeUnavailable Code = "UNAVAILABLE"
-	// CodeDataLoss means that data is gone or damaged.
+	// CodeDataLoss means that data was lost or corrupted.
 	CodeDataLoss Code = "DATA_LOSS"
-	// CodeUnauthenticated means that the caller did not say who it is.
+	// CodeUnauthenticated means that the caller is not authenticated.
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 )
 
@@ -47,8 +47,8 @@ func (c Code) Error() string {
 	return string(c)
 }
 
-// Number returns what goes with the code into the Nats-Service-Error-Code header, and "" for what
-// is no code.
+// Number returns the value of the Nats-Service-Error-Code header for the code, and "" for an
+// unknown code.
 func (c Code) Number() string {
 	switch c {
 	case CodeCancelled:
@@ -82,8 +82,8 @@ func (c Code) Number() string {
 	}
 }
 
-// CodeOfNumber reads back a number alone, for replies of services that are not ours. What is no
-// number of ours is unknown.
+// CodeOfNumber returns the code of a number alone, for replies of other services; CodeUnknown for
+// other numbers.
 func CodeOfNumber(number string) Code {
 	switch number {
 	case "400":

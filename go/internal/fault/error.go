@@ -4,23 +4,24 @@ import (
 	"context"
 )
 
-// Error is the one error that calls fail with. A declared error of the interface is wrapped in it,
-// to be found with [errors.As].
+// Error is the error that all calls fail with. It wraps an error that the interface declares; find
+// that with [errors.As].
 //
-// As targets of [errors.Is] it knows its code ([CodeNotFound]), its reason ([ReasonBusy]), and
-// [context.DeadlineExceeded] and [context.Canceled] for the codes that stand for them.
+// [errors.Is] matches its code ([CodeNotFound]), its reason ([ReasonBusy]), and
+// [context.DeadlineExceeded] and [context.Canceled] for the codes that correspond to them.
 //
 // A method of a handler may return one created by [NewError] or [Errorf]: its code and message then
 // reach the caller.
 type Error struct {
 	Code Code
-	// Reason distinguishes failures that share a code. It is empty where there is nothing to tell.
+	// Reason distinguishes failures that share a code. It is empty if there is only one kind of
+	// failure with the code.
 	Reason Reason
 	// Outcome describes what may be assumed about the handler's side: whether the call may have
 	// run.
 	Outcome Outcome
 	Message string
-	// Path is where in the request or the result the first wrong value stands, such as
+	// Path is the path of the first invalid value in the request or the result, such as
 	// orders[3].id.
 	Path string
 	// Reference identifies the line in the handler's log that has the details, which never leave
@@ -30,11 +31,11 @@ type Error struct {
 	// that no call made.
 	Service string
 	Method  string
-	// Cause is what lies behind the error in this process: a declared error, an value that may not
-	// be sent, an error of the NATS client. Nil if nothing does.
+	// Cause is the underlying error in this process: a declared error, a value that may not be
+	// sent, an error of the NATS client. Nil if there is none.
 	Cause error
-	// sent is what callers are told instead of Message, where hasSent says so: an error behind %w
-	// stays in this process, text and all.
+	// sent is the message for callers instead of Message if hasSent is set: an error formatted with
+	// %w, and its text, stay in this process.
 	sent    string
 	hasSent bool
 }
@@ -74,8 +75,8 @@ func (e *Error) Is(target error) bool {
 	}
 }
 
-// SentMessage returns what callers are told of an error that a method has returned: its message,
-// without the text of errors behind %w.
+// SentMessage returns the message that callers receive when a method returns the error: without the
+// text of errors formatted with %w.
 func (e *Error) SentMessage() string {
 	if e.hasSent {
 		return e.sent
@@ -83,7 +84,7 @@ func (e *Error) SentMessage() string {
 	return e.Message
 }
 
-// InvalidSetting returns the error of an option that cannot work.
+// InvalidSetting returns the error for an invalid option.
 func InvalidSetting(message string) *Error {
 	return &Error{Code: CodeInvalidArgument, Outcome: OutcomeNotSent, Message: message}
 }

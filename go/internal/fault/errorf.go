@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. The errors behind %w
-// are the cause, and stay in this process: callers are told the message without their texts.
+// Errorf is [NewError] with a message that is formatted as by [fmt.Errorf]. Errors formatted with
+// %w are the cause, and stay in this process: the message that callers receive leaves their texts
+// out.
 func Errorf(code Code, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
 	e := &Error{Code: code, Message: err.Error(), Outcome: OutcomeFailed}
@@ -26,7 +27,7 @@ func Errorf(code Code, format string, args ...any) *Error {
 // leftOut is a verb in the place of %w.
 const leftOut = 'ŵ'
 
-// withoutWrapped formats a message, leaving out what is behind %w.
+// withoutWrapped formats a message, leaving out the arguments of %w.
 func withoutWrapped(format string, args []any) string {
 	left := make([]any, len(args))
 	for i, arg := range args {

@@ -2,7 +2,8 @@ package fault
 
 import "fmt"
 
-// Failure is what went wrong with a call on this side of the wire, before it is known which call.
+// Failure is a failure that was detected on this side of the wire, before the call that it affects
+// is known.
 type Failure struct {
 	Code    Code
 	Reason  Reason
@@ -47,11 +48,10 @@ func PublishDeniedFailure(subject string, outcome Outcome) Failure {
 
 func InboxDenied(subject string, outcome Outcome) *Failure {
 	return &Failure{CodePermissionDenied, "", outcome,
-		fmt.Sprintf("this connection's user may not subscribe to %q, where replies come to; grant it, or connect with an inbox prefix that is granted", subject)}
+		fmt.Sprintf("this connection's user may not subscribe to %q, where replies arrive; grant it, or connect with an inbox prefix that is granted", subject)}
 }
 
-// ForeignReply is the failure of a call to which something replied that is not a handler, by what
-// message says.
+// ForeignReply returns the failure of a call to which something other than a handler replied.
 func ForeignReply(message string) *Failure {
 	return &Failure{CodeDeadlineExceeded, ReasonForeignReply, OutcomeUnknown, message}
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/zyra/autonats/go/internal/guard"
 )
 
-// CodeOf returns the code of an error: that of the [Error] in its chain, else the one that stands
-// for an error of package context, else [CodeUnknown]. For nil it returns "".
+// CodeOf returns the code of an error: that of the [Error] in its chain, else the code for an error
+// of package context, else [CodeUnknown]. For nil it returns "".
 func CodeOf(err error) Code {
 	failure, ok := errorIn(err)
 	switch {

@@ -7,7 +7,7 @@ type Outcome string
 const (
 	// OutcomeNotSent means that the request never left this process.
 	OutcomeNotSent Outcome = "NOT_SENT"
-	// OutcomeNotDelivered means that the server found nobody to deliver it to.
+	// OutcomeNotDelivered means that the server had no subscriber to deliver it to.
 	OutcomeNotDelivered Outcome = "NOT_DELIVERED"
 	// OutcomeRejected means that a handler received it and did not start it.
 	OutcomeRejected Outcome = "REJECTED"
@@ -15,6 +15,6 @@ const (
 	OutcomeFailed Outcome = "FAILED"
 	// OutcomeUnknown means that the handler may have run, or may still.
 	OutcomeUnknown Outcome = "UNKNOWN_OUTCOME"
-	// OutcomeCancelled means that the caller gave up; the handler may have run.
+	// OutcomeCancelled means that the caller cancelled the call; the handler may have run.
 	OutcomeCancelled Outcome = "CANCELLED"
 )

@@ -1,7 +1,7 @@
 package fault
 
 // Reason distinguishes failures that share a code. It is an error too, for use as a target:
-// errors.Is(err, autonats.ReasonBusy).
+// errors.Is(err, reason.Busy).
 type Reason string
 
 // The reasons. The empty reason stands for none.
@@ -15,7 +15,7 @@ const (
 	ReasonExpired Reason = "EXPIRED"
 	// ReasonTooLarge means that request or reply is larger than the server or the method allows.
 	ReasonTooLarge Reason = "TOO_LARGE"
-	// ReasonNoResponders means that nobody serves the subject.
+	// ReasonNoResponders means that no handler serves the subject.
 	ReasonNoResponders Reason = "NO_RESPONDERS"
 	// ReasonDisconnected means that there is no connection to NATS, or that it broke before the
 	// reply came.
@@ -24,8 +24,8 @@ const (
 	ReasonMalformedReply Reason = "MALFORMED_REPLY"
 	// ReasonClosed means that the connection was closed for good.
 	ReasonClosed Reason = "CLOSED"
-	// ReasonForeignReply means that only something else than a handler replied before the deadline,
-	// such as a JetStream stream that captures the subject.
+	// ReasonForeignReply means that only something other than a handler replied before the
+	// deadline, such as a JetStream stream that captures the subject.
 	ReasonForeignReply Reason = "FOREIGN_REPLY"
 	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not
 	// have; it did not start.

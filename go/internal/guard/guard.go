@@ -1,6 +1,6 @@
-// Package guard looks at what users have handed to the runtime. Methods of errors and values are
-// their code: they may panic when they are called, and a chain of errors may have no end. Nothing
-// here panics or goes on for ever, whatever they do.
+// Package guard inspects values from users. Methods of errors and values are the user's code: they
+// may panic, and a chain of errors may be endless. Nothing here panics or runs forever, whatever
+// they do.
 package guard
 
 import (
@@ -16,7 +16,7 @@ const mostErrors = 100
 // mostBytes is how much of a text is kept.
 const mostBytes = 16 << 10
 
-const noText = "something without a text"
+const noText = "an error without a message"
 
 // Do calls a function and reports whether it returned; it did not where it panicked.
 func Do(call func()) (returned bool) {
@@ -47,8 +47,7 @@ func ValueText(value any) string {
 	return cut(text)
 }
 
-// Message returns what an error says, whole, and whether it says anything: its method may have
-// panicked.
+// Message returns the whole text of an error, and false if its method panicked.
 func Message(err error) (text string, ok bool) {
 	if err == nil {
 		return "", false
@@ -134,8 +133,7 @@ func cut(text string) string {
 	return strings.Clone(text[:end]) + "…"
 }
 
-// Logged returns an error that says what err says, however err behaves, and that wraps it: what a
-// log is given.
+// Logged returns an error for the log that has the text of err and wraps it, and never panics.
 func Logged(err error) error {
 	return logged{Text(err), err}
 }

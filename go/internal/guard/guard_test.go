@@ -59,10 +59,10 @@ func TestWhatPanicsIsPassedOver(t *testing.T) {
 	for _, err := range []error{&broken{}, none, uncomparable{}} {
 		both := errors.Join(err, errTarget, wanted{3})
 		if !guard.Is(both, errTarget) {
-			t.Errorf("the target behind a %T is not found", err)
+			t.Errorf("the target wrapped in a %T is not found", err)
 		}
 		if found, ok := guard.As[wanted](both); !ok || found.n != 3 {
-			t.Errorf("what is behind a %T is not found", err)
+			t.Errorf("what is wrapped in a %T is not found", err)
 		}
 	}
 	if text := guard.Text(none); !strings.Contains(text, "broken") {

@@ -6,7 +6,7 @@ import (
 	pipeline "github.com/zyra/autonats/go/internal/call"
 )
 
-// CallInfo describes what a method of a handler may want to know of the call that it serves.
+// CallInfo describes the call that a method of a handler serves.
 type CallInfo struct {
 	// Service is the name that the service has in the service API, such as User.
 	Service string
@@ -14,10 +14,9 @@ type CallInfo struct {
 	Method string
 	// Instance is the id of the handler.
 	Instance string
-	// Headers came with the request.
+	// Headers are the metadata of the request.
 	Headers pipeline.Metadata
-	// ReplyHeaders go with the reply, also with one that is an error. They are the method's to
-	// fill.
+	// ReplyHeaders are sent with the reply, also with an error. The method fills them.
 	ReplyHeaders pipeline.Metadata
 }
 

@@ -11,7 +11,7 @@ import (
 // nothing.
 type callObserver struct {
 	observers []pipeline.Observer
-	// isWanted reports whether anybody is to be told of calls.
+	// isWanted reports whether there are observers of calls.
 	isWanted bool
 }
 
@@ -19,12 +19,13 @@ func newCallObserver(observers []pipeline.Observer) callObserver {
 	o := callObserver{observers: observers}
 	for _, observer := range observers {
 		o.isWanted = o.isWanted || observer.OnRequestReceived != nil || observer.OnRequestAdmitted != nil || observer.OnRequestRefused != nil ||
-			observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil
+			observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil ||
+			observer.OnRequestSettled != nil
 	}
 	return o
 }
 
-// tell calls tell with each observer, and passes over panics.
+// tell calls tell with each observer, and ignores panics.
 func (o *callObserver) tell(tell func(pipeline.Observer)) {
 	for _, observer := range o.observers {
 		guard.Do(func() { tell(observer) })
@@ -61,11 +62,11 @@ func (o *callObserver) refused(call *servedCall, reason string) {
 	}
 }
 
-func (o *callObserver) started(call *servedCall) {
+func (o *callObserver) started(call *servedCall, waited time.Duration) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnMethodStarted != nil {
-				observer.OnMethodStarted(call.observed)
+				observer.OnMethodStarted(call.observed, waited)
 			}
 		})
 	}
@@ -99,4 +100,20 @@ func (o *callObserver) dropped(call *servedCall, reason string) {
 			}
 		})
 	}
+}
+
+// settled is called when a call was answered, or never will be. Only the first time counts.
+func (o *callObserver) settled(call *servedCall) {
+	if !o.isWanted || call.isSettled.Swap(true) {
+		return
+	}
+	call.endpoint.handler.mu.Lock()
+	failure := call.failure
+	call.endpoint.handler.mu.Unlock()
+	took := now() - call.receivedAt
+	o.tell(func(observer pipeline.Observer) {
+		if observer.OnRequestSettled != nil {
+			observer.OnRequestSettled(call.observed, failure, took)
+		}
+	})
 }

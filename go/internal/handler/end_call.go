@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 	"github.com/zyra/autonats/go/internal/wire"
 )
@@ -32,7 +33,7 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 	isOver := false
 	defer func() {
 		if !isOver {
-			// The error itself is not to be asked again.
+			// The error itself must not be called again.
 			_ = recover()
 			p.failHidden(call, "a method returned an error whose own methods do not return", errNotAsked)
 		}
@@ -43,13 +44,13 @@ func (p *endpoint) failBy(call *servedCall, err error) {
 
 var errNotAsked = errors.New("an error that ended the goroutine that asked it for its text")
 
-// tellFailure logs and answers. The log comes first, so that whoever is given a reference finds it
-// there.
+// tellFailure logs and answers. It logs first, so that the reference can be found as soon as the
+// caller has it.
 func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
 		h.mu.Lock()
-		p.countFailure(call, "UNKNOWN: the method failed")
+		p.countFailure(call, fault.CodeUnknown, "UNKNOWN: the method failed")
 		h.mu.Unlock()
 		if !isAboutStopping(call, err) {
 			p.logHidden("a one-way method failed", "", err)
@@ -66,15 +67,15 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	if reply.Reference != "" && !isAboutStopping(call, err) {
 		p.logHidden("a method returned an undeclared error", reply.Reference, err)
 	}
-	// Where the time is up, that says more than a reference: the method may have noticed before the
-	// timer, mostly by a call of its own that ended at the same deadline.
+	// If the deadline has passed, say so instead of sending a reference: the method may have
+	// noticed before the timer, mostly because a call of its own ended at the same deadline.
 	if reply.Reference != "" && p.isTooLate(call) {
 		return
 	}
 	p.fail(call, reply)
 }
 
-// failHidden answers a call with a failure of which only the log says more.
+// failHidden answers a call with a failure whose details are only logged.
 func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 	reply := wire.InternalReply(nil)
 	p.logHidden(message, reply.Reference, err)
@@ -86,7 +87,7 @@ func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 // fail answers a call whose method has ended with an error.
 func (p *endpoint) fail(call *servedCall, reply *wire.ErrorReply) {
 	p.handler.mu.Lock()
-	p.countFailure(call, reply.Summary)
+	p.countFailure(call, reply.Code, reply.Summary)
 	p.handler.mu.Unlock()
 	p.send(call, reply.Head, reply.Body, nil)
 }
@@ -118,7 +119,7 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
-// when the method has ended. For what is on its way out nothing is left to be done.
+// when the method has ended. A call that is already ending is left alone.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
 	h := p.handler
 	h.mu.Lock()
@@ -136,11 +137,12 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	isRunning := call.state == running
 	isMine := !call.isAnswered
 	call.isAnswered = true
-	p.countFailure(call, whileRunning.Summary)
+	p.countFailure(call, whileRunning.Code, whileRunning.Summary)
 	h.mu.Unlock()
 	if isMine {
 		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
 	}
+	p.observer.settled(call)
 	if isRunning {
 		call.stop(err)
 	}
@@ -153,9 +155,9 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	h.mu.Lock()
 	isMine := !call.isAnswered
 	call.isAnswered = true
-	p.countFailure(call, reply.Summary)
+	p.countFailure(call, reply.Code, reply.Summary)
 	if reason == "BUSY" {
-		p.stats.refused++
+		p.stats.refuse(now())
 	}
 	call.body = nil
 	h.mu.Unlock()
@@ -170,23 +172,25 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	p.observer.refused(call, reason)
 	if p.oneWay {
 		p.logDropped("dropped a one-way call: "+why, "", nil)
-		return
+	} else {
+		p.handler.replies.notify(call.reply, reply, call.callerDeadline)
 	}
-	p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+	call.failure = reply.Code
+	p.observer.settled(call)
 }
 
 // countFailure counts a call as failed, once. The handler's lock is held.
-func (p *endpoint) countFailure(call *servedCall, summary string) {
-	if call.isFailed {
+func (p *endpoint) countFailure(call *servedCall, code fault.Code, summary string) {
+	if call.failure != "" {
 		return
 	}
-	call.isFailed = true
+	call.failure = code
 	p.stats.errors++
 	p.stats.lastError = summary
 }
 
-// isAboutStopping reports whether an error says only that the method was told to stop, which it
-// was: nobody waits for it any more.
+// isAboutStopping reports whether a method was told to stop and returned an error that says only
+// that.
 func isAboutStopping(call *servedCall, err error) bool {
 	call.mu.Lock()
 	wasTold := call.wasTold

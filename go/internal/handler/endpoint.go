@@ -73,15 +73,31 @@ type endpoint struct {
 	hasGivenUp bool
 }
 
-// endpointStats is what the service API tells of one method.
+// endpointStats is what the service API reports about one method.
 type endpointStats struct {
 	// requests counts those that were admitted, errors those of them that ended with one.
 	requests, errors int64
 	// refused counts what was answered BUSY, or dropped for the same reason.
-	refused   int64
-	lastError string
+	refused       int64
+	refusedLately recentEvents
+	lastError     string
 	// processing is the sum of the times from the start of a call to the end of its method.
 	processing time.Duration
+}
+
+// refuse counts what was answered BUSY. The handler's lock is held.
+func (s *endpointStats) refuse(at time.Duration) {
+	s.refused++
+	s.refusedLately.add(at)
+}
+
+// load returns what the method is doing. The handler's lock is held.
+func (p *endpoint) load(at time.Duration) pipeline.MethodLoad {
+	running, waiting := p.admission.Running(), p.admission.Waiting()
+	return pipeline.MethodLoad{
+		Method: p.name, Running: running, Waiting: waiting, Slots: min(p.admission.Slots(), p.handler.slots.Total()),
+		Demand: float64(running+waiting) + p.stats.refusedLately.perSecond(at)*p.admission.Mean().Seconds(),
+	}
 }
 
 func (p *endpoint) kind() pipeline.Kind {

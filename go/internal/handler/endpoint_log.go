@@ -10,20 +10,20 @@ import (
 )
 
 const (
-	// stacksPerSecond is how many stacks one handler logs: whoever finds what makes a method panic
-	// could fill the disk.
+	// stacksPerSecond is how many stacks one handler logs: a client that knows how to make a method
+	// panic could fill the disk.
 	stacksPerSecond = 10
 	maxStack        = 16 << 10
 )
 
-// endpointLog logs what no caller is told of.
+// endpointLog logs what is not reported to callers.
 type endpointLog struct {
 	events  logging.Events
 	stacks  *rate.Limit
 	dropped logging.RepeatedEvent
 }
 
-// logHidden logs what the caller is told nothing of but the reference.
+// logHidden logs the details of a failure of which the caller receives only the reference.
 func (p *endpoint) logHidden(message, reference string, err error) {
 	attributes := []slog.Attr{slog.String("method", p.name), slog.Any("error", guard.Logged(err))}
 	if reference != "" {
@@ -35,7 +35,7 @@ func (p *endpoint) logHidden(message, reference string, err error) {
 	p.log.events.Log(slog.LevelError, message, attributes...)
 }
 
-// logDropped logs that a request was dropped, and that nobody is told.
+// logDropped logs that a request was dropped without an answer.
 func (p *endpoint) logDropped(message, subject string, err error) {
 	attributes := []slog.Attr{slog.String("method", p.name)}
 	if subject != "" {

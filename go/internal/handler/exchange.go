@@ -15,7 +15,7 @@ type exchange interface {
 	decode(body []byte, limits codec.Limits) *codec.InvalidValue
 	run(ctx context.Context) error
 	encode(e *codec.Encoder)
-	// recycle lets the next call use it.
+	// recycle clears it for the next call.
 	recycle()
 
 	// For interceptors, which know no types: the request, the method with another one, and what

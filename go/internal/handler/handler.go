@@ -47,9 +47,10 @@ type Handler struct {
 	api           *serviceAPI
 	subscriptions *subscriptions
 	observers     []pipeline.Observer
+	observed      *observedHandler
 	life          life
 
-	// mu guards what becomes of calls.
+	// mu guards the state of calls.
 	mu    sync.Mutex
 	wheel clock.Wheel
 	// due are the calls that the wheel has found while it was turned.
@@ -65,8 +66,8 @@ type Handler struct {
 	turn int
 }
 
-// NewHandler returns the handler of a service on a connection. Nothing is served before Start,
-// which fails for options that cannot work.
+// NewHandler returns the handler of a service on a connection. It serves nothing before Start,
+// which fails for invalid options.
 func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
 	h := &Handler{service: service, options: options.NewHandler(given), calls: make(map[string]*servedCall)}
 	if h.options.Instance == "" {
@@ -92,12 +93,13 @@ func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given
 	h.replies = newReplies(h.shared, h.replyPrefixes, h.events)
 	h.api = newServiceAPI(h)
 	h.subscriptions = newSubscriptions(h.shared, h.events)
+	h.tellCreated()
 	return h
 }
 
 var semanticVersion = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
 
-// check refuses what cannot work.
+// check refuses invalid options.
 func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	if err := wire.CheckSubject("the subject", h.subject); err != nil {
 		return err
@@ -128,8 +130,8 @@ func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	return nil
 }
 
-// addEndpoints creates what serves the methods. What was given is left as it is: other handlers may
-// serve it too.
+// addEndpoints creates what serves the methods. The given endpoints are not changed: other handlers
+// may serve them too.
 func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
 	names := make([]string, 0, len(given))
 	for _, endpoint := range given {
@@ -166,10 +168,10 @@ func (h *Handler) Instance() string {
 	return h.options.Instance
 }
 
-// Ready reports whether the handler serves at the moment: it was started, there is a connection,
-// and the server refuses none of its subscriptions.
+// Ready reports whether the handler serves now: it was started, there is a connection, and the
+// server refuses none of its subscriptions.
 func (h *Handler) Ready() bool {
-	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.deaf()) == 0
+	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.denied()) == 0
 }
 
 func (h *Handler) base() context.Context {
@@ -228,7 +230,7 @@ func (h *Handler) onDirect(message link.Message) {
 		}
 	}
 	if wire.IsReplySubject(message.Reply, h.replyPrefixes) {
-		// A courtesy, as no method's time says how long the caller waits.
+		// Sent only if it costs little: without a method it is unknown how long the caller waits.
 		h.replies.notify(message.Reply, wire.UnimplementedReply, 0)
 	}
 }
@@ -247,18 +249,8 @@ func (h *Handler) listenings() []listening {
 
 func (h *Handler) cancelSubject() string { return h.subject + ".cancel" }
 
-// tellConnection notifies observers of a change of the connection.
-func (h *Handler) tellConnection(state string) {
-	observer := callObserver{observers: h.observers}
-	observer.tell(func(observer pipeline.Observer) {
-		if observer.OnConnectionChanged != nil {
-			observer.OnConnectionChanged(state)
-		}
-	})
-}
-
 func (h *Handler) logClosed(reason error) {
-	h.events.Log(slog.LevelError, "the connection to NATS was lost for good; this handler has ended", slog.Any("error", reason))
+	h.events.Log(slog.LevelError, "the connection to NATS was lost permanently; this handler has ended", slog.Any("error", reason))
 }
 
 // listen begins to listen to the connection.

@@ -115,8 +115,8 @@ func (h *Handler) Done() <-chan struct{} {
 	return h.life.done
 }
 
-// Err returns why the handler has ended by itself, which it does when its connection is closed for
-// good. It is nil as long as the handler serves, and after a shutdown.
+// Err returns why the handler has ended by itself, which it does when its connection is lost
+// permanently. It returns nil while the handler serves, and after a shutdown.
 func (h *Handler) Err() error {
 	h.life.mu.Lock()
 	defer h.life.mu.Unlock()
@@ -170,7 +170,7 @@ func (h *Handler) stop() {
 	last, cancelLast := context.WithTimeout(context.Background(), flushTimeout)
 	defer cancelLast()
 	h.subscriptions.drain(last, everything)
-	// What is lost now, is lost with the connection.
+	// What is lost now is lost together with the connection.
 	h.shared.Outbox.Flush(last)
 }
 
@@ -179,7 +179,7 @@ const flushTimeout = 2 * time.Second
 
 func everything(*listening) bool { return true }
 
-// cancelled is a context for what must not wait.
+// cancelled is a context for operations that must not wait.
 var cancelled = func() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -211,11 +211,11 @@ func (h *Handler) onClosed(reason error) {
 	h.logClosed(reason)
 	h.finish(&fault.Error{
 		Code: fault.CodeUnavailable, Reason: fault.ReasonClosed, Outcome: fault.OutcomeNotSent,
-		Message: "the connection to NATS was lost for good; the handler has ended", Cause: reason,
+		Message: "the connection to NATS was lost permanently; the handler has ended", Cause: reason,
 	})
 }
 
-// finish lets go of the connection, and tells that the handler has ended.
+// finish releases the connection, and reports that the handler has ended.
 func (h *Handler) finish(err error) {
 	l := &h.life
 	l.mu.Lock()
@@ -227,4 +227,5 @@ func (h *Handler) finish(err error) {
 	}
 	h.workers.close()
 	close(l.done)
+	h.tellEnded()
 }

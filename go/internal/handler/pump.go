@@ -37,6 +37,7 @@ func (h *Handler) end(call *servedCall) {
 		h.idle = nil
 	}
 	h.mu.Unlock()
+	p.observer.settled(call)
 	for _, call := range next.late {
 		call.endpoint.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
 	}
@@ -48,7 +49,7 @@ func (h *Handler) end(call *servedCall) {
 	}
 }
 
-// pumped are calls that are in the queue no more.
+// pumped are calls that have left the queue.
 type pumped struct {
 	started, late, hopeless []*servedCall
 }
@@ -81,7 +82,7 @@ func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 	}
 }
 
-// passSlotsOn lets the methods take turns at the slots that they share. The lock is held.
+// passSlotsOn assigns free slots to the methods that share them, in turn. h.mu must be held.
 func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 	if !h.slots.IsLimited() {
 		return
@@ -92,7 +93,7 @@ func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 	}
 }
 
-// leaveQueue lets go of what the connection holds for a call that waits. The lock is held.
+// leaveQueue releases the bytes that the connection counts for a waiting call. h.mu must be held.
 func (h *Handler) leaveQueue(call *servedCall) {
 	h.shared.Outbox.CountGuest(-call.bytes)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/logging"
 	"github.com/zyra/autonats/go/internal/rate"
@@ -15,7 +16,8 @@ import (
 )
 
 const (
-	// courtesiesPerSecond is how many notices are sent that come too late to be of use to most.
+	// courtesiesPerSecond is how many errors are sent per second to callers whose deadline has
+	// passed.
 	courtesiesPerSecond = 100
 	courtesyTime        = time.Second
 )
@@ -53,8 +55,8 @@ func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) 
 	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
-// notify sends an error that nobody here waits for. What comes after the deadline is a courtesy,
-// and sent only where it costs little.
+// notify sends an error that nothing in this process waits for. After the deadline it is sent only
+// if it costs little.
 func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.Duration) {
 	if reply == "" {
 		return
@@ -96,11 +98,11 @@ func (r *replies) TakeBack(p *connection.Parcel, err error) {
 	switch {
 	case err == link.ErrTooLarge && call != nil && !call.isTooLarge:
 		call.isTooLarge = true
-		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server takes; its caller is told so", slog.String("method", call.endpoint.name))
-		// An error goes instead, counted before anybody can know of it.
+		r.tooLarge.Log(r.events, slog.LevelWarn, "a result was not sent: it is larger than the NATS server accepts; its caller gets an error", slog.String("method", call.endpoint.name))
+		// An error is sent instead, and counted before the caller can have it.
 		h := call.endpoint.handler
 		h.mu.Lock()
-		call.endpoint.countFailure(call, wire.TooLargeReply.Summary)
+		call.endpoint.countFailure(call, wire.TooLargeReply.Code, wire.TooLargeReply.Summary)
 		h.mu.Unlock()
 		r.answer(call, wire.TooLargeReply.Head, wire.TooLargeReply.Body, nil)
 	case err == connection.ErrExpired:
@@ -119,7 +121,7 @@ func (r *replies) drop(call *servedCall, reason string) {
 	p := call.endpoint
 	p.observer.dropped(call, reason)
 	p.handler.mu.Lock()
-	p.countFailure(call, "UNAVAILABLE: the answer was not sent ("+reason+")")
+	p.countFailure(call, fault.CodeUnavailable, "UNAVAILABLE: the answer was not sent ("+reason+")")
 	p.handler.mu.Unlock()
 	p.handler.end(call)
 }

@@ -55,9 +55,10 @@ func (p *endpoint) accept(message link.Message) {
 	call.callerDeadline = at + timeout
 	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
 	if p.observer.isWanted {
-		call.observed = &pipeline.ObservedCall{
-			Service: h.service.Name, Method: p.name, Kind: p.kind(), Bytes: call.bytes, ReceivedAt: clock.Instant(at).Time(),
-		}
+		call.observed = pipeline.ObservedCall{
+			Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
+			Bytes: call.bytes, ReceivedAt: clock.Instant(at).Time(),
+		}.Received(call)
 		p.observer.received(call)
 	}
 	if refusal != nil {
@@ -83,7 +84,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	}
 	switch verdict {
 	case admission.Busy:
-		p.stats.refused++
+		p.stats.refuse(at)
 		h.mu.Unlock()
 		p.refuse(call, wire.BusyReply, "BUSY", "concurrency limit reached")
 		return
@@ -128,7 +129,7 @@ func (p *endpoint) run(call *servedCall) {
 		if isOver {
 			return
 		}
-		// Without a value the method has ended its goroutine, which goes on to end.
+		// Without a value, the method has called runtime.Goexit, and the goroutine ends.
 		failure := panicked{recover(), debug.Stack()}
 		p.endMethod(call, failure)
 		p.failBy(call, failure)
@@ -139,7 +140,7 @@ func (p *endpoint) run(call *servedCall) {
 		p.failUnread(call, invalid)
 		return
 	}
-	p.observer.started(call)
+	p.observer.started(call, call.startedAt-call.receivedAt)
 	err := p.runMethod(call, x)
 	isOver = true
 	at := p.endMethod(call, err)
@@ -150,7 +151,7 @@ func (p *endpoint) run(call *servedCall) {
 	p.succeed(call, x, at)
 }
 
-// runMethod calls the method, by way of the interceptors if there are any.
+// runMethod calls the method, through the interceptors if there are any.
 func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	if p.intercepted == nil {
 		return x.run(call)
@@ -158,8 +159,8 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	info := call.info()
 	call.exchange = x
 	result, err := p.intercepted(call, &pipeline.Call{
-		Side: pipeline.HandlerSide, Service: info.Service, Method: info.Method, Kind: p.kind(), Idempotent: p.idempotent,
-		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
+		Side: pipeline.HandlerSide, Service: info.Service, Version: p.handler.service.Version, Method: info.Method,
+		Kind: p.kind(), Subject: p.subject, Idempotent: p.idempotent, Observed: call.observed, Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
 	})
 	if err != nil {
 		return err
@@ -204,7 +205,7 @@ func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 	p.send(call, head, e.Buf, e)
 }
 
-// hiddenProblem is what went wrong with a result, and what the log says of it.
+// hiddenProblem is a problem with a result that is only logged, and its log message.
 type hiddenProblem struct {
 	message string
 	err     error

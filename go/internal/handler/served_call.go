@@ -3,12 +3,14 @@ package handler
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/admission"
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/connection"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -46,6 +48,8 @@ type servedCall struct {
 	// may run.
 	callerDeadline time.Duration
 	observed       *pipeline.ObservedCall
+	// isSettled reports whether observers were told that it was answered, or never will be.
+	isSettled atomic.Bool
 	// exchange is what the innermost interceptor hands on to; nil where there are none.
 	exchange exchange
 
@@ -59,8 +63,8 @@ type servedCall struct {
 	endedAt time.Duration
 	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
 	isAnswered bool
-	// isFailed reports whether it counts as an error already.
-	isFailed bool
+	// failure is what it has failed with first.
+	failure fault.Code
 
 	// answer is the size of the answer's body; isTooLarge reports whether the server has not taken
 	// a larger one.
@@ -186,6 +190,9 @@ func (c *servedCall) info() CallInfo {
 		Headers: c.headers, ReplyHeaders: c.replyHeaders,
 	}
 }
+
+// RequestHeaders returns the metadata that came with the request.
+func (c *servedCall) RequestHeaders() pipeline.Metadata { return c.info().Headers }
 
 // replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
 func (c *servedCall) replyFields() (fields []wire.Field, problem string) {

@@ -14,17 +14,17 @@ import (
 // answersPerSecond is how many answers each verb gets.
 const answersPerSecond = 100
 
-// serviceAPI answers what NATS tools ask of every instance of every service, as ADR-32 lays it
-// down.
+// serviceAPI answers the requests of the service API of ADR-32, which NATS tools send to every
+// instance of every service.
 type serviceAPI struct {
 	handler *Handler
 	started time.Time
 
 	mu sync.Mutex
-	// written has the answers that stay the same, by verb, and deaf for what the server refused
+	// written has the answers that stay the same, by verb, and denied for what the server refused
 	// they were written.
 	written map[string][]byte
-	deaf    string
+	denied  string
 }
 
 // serviceIdentity is at the head of every answer.
@@ -73,7 +73,9 @@ type endpointLoad struct {
 	Waiting int   `json:"waiting"`
 	Slots   int   `json:"slots"`
 	Refused int64 `json:"refused"`
-	Deaf    bool  `json:"deaf"`
+	// Demand is that of MethodLoad.
+	Demand float64 `json:"demand"`
+	Denied bool    `json:"denied"`
 }
 
 func newServiceAPI(h *Handler) *serviceAPI {
@@ -99,34 +101,34 @@ func (a *serviceAPI) listenings() (all []listening) {
 }
 
 func (a *serviceAPI) bodyOf(verb string) []byte {
-	deaf := a.handler.subscriptions.deaf()
+	denied := a.handler.subscriptions.denied()
 	if verb == "STATS" {
-		return a.stats(deaf)
+		return a.stats(denied)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if key := strings.Join(deaf, ","); key != a.deaf {
-		a.deaf = key
+	if key := strings.Join(denied, ","); key != a.denied {
+		a.denied = key
 		clear(a.written)
 	}
 	if a.written[verb] == nil {
-		var answer any = a.identity("ping", deaf)
+		var answer any = a.identity("ping", denied)
 		if verb == "INFO" {
-			answer = a.info(deaf)
+			answer = a.info(denied)
 		}
 		a.written[verb], _ = json.Marshal(answer)
 	}
 	return a.written[verb]
 }
 
-func (a *serviceAPI) identity(verb string, deaf []string) serviceIdentity {
+func (a *serviceAPI) identity(verb string, denied []string) serviceIdentity {
 	version := a.handler.service.Version
 	if version == "" {
 		version = "0.0.0"
 	}
 	metadata := map[string]string{"autonats-protocol": wire.ProtocolVersion, "autonats-features": wire.Features}
-	if len(deaf) > 0 {
-		metadata["autonats-deaf"] = strings.Join(deaf, ",")
+	if len(denied) > 0 {
+		metadata["autonats-denied"] = strings.Join(denied, ",")
 	}
 	return serviceIdentity{
 		Type:     "io.nats.micro.v1." + verb + "_response",
@@ -137,8 +139,8 @@ func (a *serviceAPI) identity(verb string, deaf []string) serviceIdentity {
 	}
 }
 
-func (a *serviceAPI) info(deaf []string) serviceInfo {
-	info := serviceInfo{serviceIdentity: a.identity("info", deaf), Description: a.handler.service.Description, Endpoints: []endpointInfo{}}
+func (a *serviceAPI) info(denied []string) serviceInfo {
+	info := serviceInfo{serviceIdentity: a.identity("info", denied), Description: a.handler.service.Description, Endpoints: []endpointInfo{}}
 	for _, endpoint := range a.handler.endpoints {
 		info.Endpoints = append(info.Endpoints, endpointInfo{
 			Name:       endpoint.name,
@@ -150,18 +152,19 @@ func (a *serviceAPI) info(deaf []string) serviceInfo {
 	return info
 }
 
-func (a *serviceAPI) stats(deaf []string) []byte {
-	stats := serviceStats{serviceIdentity: a.identity("stats", deaf), Started: a.started.Format(time.RFC3339Nano), Endpoints: []endpointStatistics{}}
+func (a *serviceAPI) stats(denied []string) []byte {
+	stats := serviceStats{serviceIdentity: a.identity("stats", denied), Started: a.started.Format(time.RFC3339Nano), Endpoints: []endpointStatistics{}}
 	for _, endpoint := range a.handler.endpoints {
-		stats.Endpoints = append(stats.Endpoints, endpoint.statistics(deaf))
+		stats.Endpoints = append(stats.Endpoints, endpoint.statistics(denied))
 	}
 	body, _ := json.Marshal(stats)
 	return body
 }
 
-func (p *endpoint) statistics(deaf []string) endpointStatistics {
+func (p *endpoint) statistics(denied []string) endpointStatistics {
 	p.handler.mu.Lock()
 	defer p.handler.mu.Unlock()
+	load := p.load(now())
 	statistics := endpointStatistics{
 		Name:           p.name,
 		Subject:        p.subject,
@@ -171,11 +174,11 @@ func (p *endpoint) statistics(deaf []string) endpointStatistics {
 		LastError:      p.stats.lastError,
 		ProcessingTime: int64(p.stats.processing),
 		Data: endpointLoad{
-			Running: p.admission.Running(), Waiting: p.admission.Waiting(), Slots: p.admission.Slots(), Refused: p.stats.refused,
+			Running: load.Running, Waiting: load.Waiting, Slots: p.admission.Slots(), Refused: p.stats.refused, Demand: load.Demand,
 		},
 	}
-	for _, name := range deaf {
-		statistics.Data.Deaf = statistics.Data.Deaf || name == p.name
+	for _, name := range denied {
+		statistics.Data.Denied = statistics.Data.Denied || name == p.name
 	}
 	if p.stats.requests > 0 {
 		statistics.AverageProcessingTime = statistics.ProcessingTime / p.stats.requests

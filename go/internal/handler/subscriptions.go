@@ -16,8 +16,8 @@ import (
 // listening is a subject to listen on.
 type listening struct {
 	subject string
-	// name is what the handler calls it when it says where it is deaf. Without one, it does not
-	// say.
+	// name is the name under which the handler reports that the server refuses the subject. Without
+	// a name, it is not reported.
 	name string
 	// queueGroup is empty where every instance gets each message.
 	queueGroup string
@@ -120,8 +120,8 @@ func denied(entry *listening) error {
 	}
 }
 
-// deaf returns the names of what the server refuses at the moment.
-func (s *subscriptions) deaf() (names []string) {
+// denied returns the names of the subjects that the server currently refuses.
+func (s *subscriptions) denied() (names []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, entry := range s.entries {

@@ -1,4 +1,4 @@
-// Package limits finds what one deployment of a handler may do.
+// Package limits finds the limits of one deployment of a handler.
 package limits
 
 import (
@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Method has the limits of a method. What is 0 was not said.
+// Method has the limits of a method. A limit of 0 is not set.
 type Method struct {
 	Concurrency int
 	// Queue is how many calls may wait; [None] for none.
@@ -19,11 +19,10 @@ type Method struct {
 	Timeout time.Duration
 }
 
-// MaxHeldBytes is how much may wait for a server that does not keep up, unless the client says
-// otherwise.
+// MaxHeldBytes is the default for how much may wait for a server that does not keep up.
 const MaxHeldBytes = 16 << 20
 
-// None stands for a queue in which no call may wait, as 0 stands for nothing said.
+// None is the limit of a queue in which no call may wait; 0 means not set.
 const None = -1
 
 // Given is what the options say: of all methods, of single ones by their names on the wire, and how
@@ -34,7 +33,7 @@ type Given struct {
 	Methods map[string]Method
 }
 
-// Resolved is what holds for a method.
+// Resolved has the limits that apply to a method.
 type Resolved struct {
 	Concurrency int
 	Queue       int
@@ -51,8 +50,9 @@ const (
 )
 
 // Finder finds the limits of a handler: in its options, else in the environment
-// (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, and with _<Service>_<Method> behind
-// them), else in the interface. What is said of one method goes before what is said of all.
+// (AUTONATS_HANDLER_CONCURRENCY, _QUEUE, _TIMEOUT, _TOTAL, each optionally followed by
+// _<Service>_<Method>), else in the interface. A limit for one method takes precedence over one for
+// all methods.
 type Finder struct {
 	service string
 	given   Given
@@ -60,7 +60,7 @@ type Finder struct {
 }
 
 // NewFinder returns what finds the limits of a service with these methods. lookup returns a
-// variable of the environment. It fails where the options name a method that is not there.
+// variable of the environment. It fails if the options name an unknown method.
 func NewFinder(service string, methods []string, given Given, lookup func(name string) string) (*Finder, error) {
 	for name := range given.Methods {
 		if !slices.Contains(methods, name) {
@@ -125,8 +125,7 @@ func (f *Finder) timeout(method string, own, all time.Duration) (time.Duration, 
 	return NoTimeout, nil
 }
 
-// readCount returns what a variable says, or otherwise. An empty variable is one that nobody has
-// set.
+// readCount returns what a variable says, or otherwise. An empty variable counts as not set.
 func (f *Finder) readCount(variable string, least, otherwise int) (int, error) {
 	text := f.lookup(variable)
 	if text == "" {

@@ -1,5 +1,5 @@
-// Package link says what the runtime needs of a connection to NATS. Everything that knows a client
-// library is on the other side of it.
+// Package link defines what the runtime needs of a connection to NATS. Only implementations of Link
+// know a client library.
 package link
 
 import (
@@ -13,7 +13,7 @@ type Message struct {
 	// Reply is where an answer is wanted; empty for none.
 	Reply string
 	// Head is the header block as NATS sends it, from NATS/1.0 to the empty line; nil for none.
-	// What is empty and not nil stands for headers that nobody could read.
+	// Empty but not nil stands for headers that could not be read.
 	Head []byte
 	Body []byte
 }
@@ -25,7 +25,7 @@ type State int32
 const (
 	Up State = iota
 	Down
-	// Closed is for good.
+	// Closed means that it will never be up again.
 	Closed
 )
 
@@ -34,16 +34,16 @@ func (s State) String() string {
 	return [...]string{"up", "down", "closed"}[s]
 }
 
-// Events is what a listener is told. Any of its functions may be nil, and none may block.
+// Events has the callbacks of a listener. Any of them may be nil, and none may block.
 type Events struct {
 	OnUp   func()
 	OnDown func()
-	// OnClosed is told why a link is closed for good, if that is known.
+	// OnClosed is called when a link is closed permanently, with the reason if it is known.
 	OnClosed func(reason error)
-	// OnLameDuck is told that the server is about to shut down.
+	// OnLameDuck is called when the server is about to shut down.
 	OnLameDuck func()
-	// OnPublishDenied and OnSubscriptionDenied are told the subject that the server does not let
-	// this connection publish or subscribe to.
+	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server does not
+	// let this connection publish or subscribe to.
 	OnPublishDenied      func(subject string)
 	OnSubscriptionDenied func(subject string)
 }
@@ -65,11 +65,10 @@ var (
 	// ErrDown means that there is no connection. The message is not kept for later.
 	ErrDown = errors.New("not connected to NATS")
 	// ErrTooLarge means that the message is larger than the server takes.
-	ErrTooLarge = errors.New("larger than the NATS server takes")
+	ErrTooLarge = errors.New("larger than the NATS server accepts")
 )
 
-// Connection is what users hand over, and what a link is found or made for. Package natslink knows
-// which kinds there are.
+// Connection is what users pass to clients and handlers; package natslink returns its Link.
 type Connection interface {
 	IsClosed() bool
 	IsConnected() bool
@@ -82,8 +81,7 @@ type Link interface {
 	State() State
 	// MaxPayload returns how many bytes a message may have, head included.
 	MaxPayload() int64
-	// InboxPrefix returns how the subjects begin that replies are wanted on, without the dot at the
-	// end.
+	// InboxPrefix returns the prefix of the subjects for replies, without the dot at the end.
 	InboxPrefix() string
 	// ServerCount returns how many servers are known.
 	ServerCount() int

@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// Events logs what no caller is told of, for one service. It never lets a logger's panic out: a log
-// must not break what it reports on.
+// Events logs what is not reported to callers, for one service. It recovers from a logger's panic:
+// a log must not break what it reports on.
 type Events struct {
 	logger  *slog.Logger
 	service string
 }
 
-// NewEvents returns what logs for one service. A nil logger stands for slog.Default, as it is when
-// something is logged.
+// NewEvents returns the log of one service. A nil logger means slog.Default at the time of the
+// event.
 func NewEvents(logger *slog.Logger, service string) Events {
 	return Events{logger, service}
 }

@@ -19,15 +19,15 @@ var (
 )
 
 // longestErrors is how long a confirmation waits for errors that the client library has yet to
-// tell: a handler of the user's may hold them up, or have taken the place of ours.
+// report: the user's error handler may delay them, or may have replaced ours.
 const longestErrors = 5 * time.Second
 
-// asyncErrors are what the client library tells of the server's refusals. It tells them one after
-// the other, from a goroutine of its own: an answer that came after a refusal may be known before
-// it.
+// asyncErrors holds the server's refusals as the client library reports them. It reports them one
+// after the other, from a goroutine of its own: an answer that came after a refusal may be known
+// before it.
 type asyncErrors struct {
 	mu sync.Mutex
-	// last is the refusal that was told last.
+	// last is the refusal that was reported last.
 	last error
 	// awaited are those that somebody waits for.
 	awaited map[error]chan struct{}
@@ -51,16 +51,16 @@ func (a *asyncErrors) watch(l *Link, nc *nats.Conn) {
 		return
 	}
 	nc.SetErrorHandler(ours)
-	// What came before was told to somebody else.
+	// Earlier errors were reported to another handler.
 	a.last = nc.LastError()
 }
 
-// codeOf distinguishes functions, but not two that differ in their variables alone.
+// codeOf distinguishes functions, but not closures that differ only in their variables.
 func codeOf(f nats.ErrHandler) uintptr {
 	return reflect.ValueOf(f).Pointer()
 }
 
-// told notes that everybody has been told of an error.
+// told records that an error has been reported to all.
 func (a *asyncErrors) told(err error) {
 	if !errors.Is(err, nats.ErrPermissionViolation) {
 		return

@@ -50,8 +50,7 @@ func serversOf(options nats.Options) []string {
 	return shown
 }
 
-// withoutCredentials cuts off what stands before the @ of an address, which need not be one that
-// can be parsed.
+// withoutCredentials removes everything before the @ of an address, which need not be valid.
 func withoutCredentials(address string) string {
 	scheme, rest, found := strings.Cut(address, "://")
 	if !found {

@@ -9,15 +9,15 @@ import (
 
 const (
 	version = "NATS/1.0"
-	// statusHeader and descriptionHeader are where the client library puts what stands in the first
+	// statusHeader and descriptionHeader are where the client library puts the parts of the first
 	// line.
 	statusHeader      = "Status"
 	descriptionHeader = "Description"
 )
 
-// headOf writes the header block of a message anew, as the client library has only what it made of
-// it. It is nil for a message without headers, and empty for headers that the library could not
-// read.
+// headOf rebuilds the header block of a message, since the client library keeps only the parsed
+// headers. It is nil for a message without headers, and empty for headers that the library could
+// not read.
 func headOf(message *nats.Msg) []byte {
 	if message.Header == nil {
 		if message.Size() > len(message.Subject)+len(message.Reply)+len(message.Data) {

@@ -8,7 +8,7 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// LinkOf returns the link behind what a user calls a connection. problem says why there is none.
+// LinkOf returns the link of what a user passes as a connection. problem says why there is none.
 func LinkOf(connection any) (l link.Link, problem string) {
 	switch connection := connection.(type) {
 	case nil:

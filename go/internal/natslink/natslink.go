@@ -1,5 +1,5 @@
-// Package natslink makes a link of a connection of nats.go. All that is known of that library is
-// here, and in what connects.
+// Package natslink implements Link over a connection of nats.go. Only this package and Connect know
+// that library.
 package natslink
 
 import (
@@ -19,13 +19,14 @@ const confirmTimeout = time.Minute
 
 // Link is a link over a connection of nats.go.
 type Link struct {
-	// reconnect creates the connection anew after the library has closed it for good; nil where it
-	// is not ours to make.
+	// reconnect creates a new connection after the library has closed one; nil where it is not ours
+	// to make.
 	reconnect func() (*nats.Conn, error)
+	begun     sync.Once
 	nc        atomic.Pointer[nats.Conn]
 
-	// state and maxPayload are what was heard last: asking the connection may mean to wait for a
-	// lock that a slow writer holds.
+	// state and maxPayload are the last known values: asking the connection may wait for a lock
+	// that a slow writer holds.
 	state      atomic.Int32
 	maxPayload atomic.Int64
 
@@ -39,16 +40,15 @@ type Link struct {
 
 var links sync.Map // *nats.Conn to *Link
 
-// Of finds or makes the link over a connection that the user has made.
+// Of returns the link over a connection that the user has created, and creates it at the first
+// call.
 func Of(nc *nats.Conn) *Link {
-	if found, ok := links.Load(nc); ok {
-		return found.(*Link)
+	found, ok := links.Load(nc)
+	if !ok {
+		found, _ = links.LoadOrStore(nc, newLink(nil))
 	}
-	l := newLink(nil)
-	if found, loaded := links.LoadOrStore(nc, l); loaded {
-		return found.(*Link)
-	}
-	l.use(nc)
+	l := found.(*Link)
+	l.begin(nc)
 	return l
 }
 
@@ -71,12 +71,18 @@ func Connect(options nats.Options) (*Link, error) {
 		return nil, err
 	}
 	links.Store(nc, l)
-	l.use(nc)
+	l.begin(nc)
 	return l, nil
 }
 
 func newLink(reconnect func() (*nats.Conn, error)) *Link {
 	return &Link{reconnect: reconnect, listeners: make(map[*link.Events]struct{}), subscriptions: make(map[*subscription]struct{})}
+}
+
+// begin puts the first connection under the link, and returns once it is there: whoever finds the
+// link while another makes it waits for that.
+func (l *Link) begin(nc *nats.Conn) {
+	l.begun.Do(func() { l.use(nc) })
 }
 
 // use puts a connection under the link.
@@ -121,7 +127,7 @@ func (l *Link) leaveForGood() {
 }
 
 // State reports whether what is published now reaches a server, as far as is known: events come a
-// moment after the fact.
+// moment later.
 func (l *Link) State() link.State {
 	return link.State(l.state.Load())
 }

@@ -34,7 +34,8 @@ func (s *subscription) open(nc *nats.Conn) error {
 	if err != nil {
 		return linkError(err)
 	}
-	// The limits of the client library are for streams: it would drop messages without a word.
+	// The limits of the client library are for streams: beyond them it would drop messages
+	// silently.
 	_ = known.SetPendingLimits(-1, -1)
 	s.known, s.opened = known, nc
 	return nil

@@ -11,7 +11,7 @@ import (
 	"github.com/zyra/autonats/go/internal/logging"
 )
 
-// replaceDelay lies between two attempts to make a connection anew that was closed for good.
+// replaceDelay is the time between two attempts to replace a connection that was closed.
 const replaceDelay = 250 * time.Millisecond
 
 // watch follows the state of one connection until it is closed.
@@ -63,7 +63,7 @@ func (l *Link) onEnd(nc *nats.Conn) {
 	}
 	if l.isReplaced() {
 		l.onDown()
-		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed for good; it is made anew", slog.Any("error", reason))
+		logging.Events{}.Log(slog.LevelError, "the connection to NATS was closed; reconnecting", slog.Any("error", reason))
 		for !l.hasLeft() {
 			next, err := l.reconnect()
 			if err != nil {

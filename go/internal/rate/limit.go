@@ -1,4 +1,4 @@
-// Package rate keeps floods of equal things small.
+// Package rate limits how often something is done.
 package rate
 
 import (

@@ -1,3 +1,2 @@
-// Package user is what the generator makes of the service in user.ts, for tests and measurements of
-// the runtime.
+// Package user is generated from the service in user.ts, for tests and measurements of the runtime.
 package user

@@ -1,3 +1,3 @@
-// Package vectors has what the generator makes of vectors.ts: a service that returns each of the
-// types of conformance/vectors/types.ts.
+// Package vectors is generated from vectors.ts: a service that returns each of the types of
+// conformance/vectors/types.ts.
 package vectors

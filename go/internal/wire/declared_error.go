@@ -7,7 +7,7 @@ import (
 	"reflect"
 )
 
-// ErrorCodec describes how a declared error travels. E is the type that a method returns: *NotFound
+// ErrorCodec describes how a declared error is sent. E is the type that a method returns: *NotFound
 // where its Error method is on the pointer, else NotFound.
 type ErrorCodec[E error] struct {
 	// Type is its name on the wire.
@@ -25,10 +25,10 @@ type ErrorCodec[E error] struct {
 type DeclaredError struct {
 	Name string
 	code fault.Code
-	// find returns the error in the chain of err that is of this type, and what writes its data;
-	// nil if there is none.
+	// find returns the error of this type in the chain of err, and the function that writes its
+	// data; nil if there is none.
 	find func(err error) (data func(*codec.Encoder), found error)
-	// read reads the data of one.
+	// read reads the data of a declared error.
 	read func(d *codec.Decoder, message string) error
 }
 
@@ -64,7 +64,7 @@ func DeclareError[E error](c ErrorCodec[E]) *DeclaredError {
 	}
 }
 
-// ErrorText returns the message of a generated error, or what stands for it where nobody set one.
+// ErrorText returns the message of a generated error, or fallback if it has none.
 func ErrorText(message, fallback string) string {
 	if message == "" {
 		return fallback

@@ -21,8 +21,8 @@ var errorBodyFields = codec.NewFields(
 	codec.Required("code"), codec.Optional("message"), codec.Optional("reason"), codec.Optional("path"), codec.Optional("type"), codec.Optional("reference"), codec.Optional("data"),
 )
 
-// ReadErrorBody reads the body of an error reply. It answers false for one that cannot be read: the
-// header must do.
+// ReadErrorBody reads the body of an error reply. It returns false for one that cannot be read:
+// then only the header is known.
 func ReadErrorBody(data []byte, limits codec.Limits) (ErrorBody, bool) {
 	body, invalid := codec.DecodeBodyWithin(data, DecodeErrorBody, limits)
 	return body, invalid == nil
@@ -50,7 +50,7 @@ func DecodeErrorBody(d *codec.Decoder) ErrorBody {
 			body.Data = d.Pos
 			d.Skip()
 		default:
-			// The code that they go with may stand behind them.
+			// The code that they belong to may come after them.
 			if body.Code != fault.CodeInvalidArgument {
 				body.Path = ""
 			}

@@ -10,15 +10,16 @@ import (
 
 // ErrorReply is an error reply that is ready to be sent.
 type ErrorReply struct {
+	Code fault.Code
 	Head []byte
 	Body []byte
 	// Summary is one line that says what it is, for the statistics.
 	Summary string
-	// Reference is set where only the log may say what happened.
+	// Reference is set if what happened is only logged.
 	Reference string
 }
 
-// The replies that say nothing of any one call.
+// The replies that do not depend on the call.
 var (
 	BusyReply = newErrorReply(fault.CodeResourceExhausted, fault.ReasonBusy,
 		"the handler is busy with calls of this method, and no more can wait in time")
@@ -29,7 +30,7 @@ var (
 	TimedOutReply          = newErrorReply(fault.CodeDeadlineExceeded, "", "the method did not end before the deadline")
 	CancelledReply         = newErrorReply(fault.CodeCancelled, "", "the caller cancelled the call")
 	UnimplementedReply     = newErrorReply(fault.CodeUnimplemented, "", "this instance has no such method")
-	TooLargeReply          = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server takes")
+	TooLargeReply          = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server accepts")
 	UnreadableHeadersReply = newErrorReply(fault.CodeInvalidArgument, "", "the request's headers cannot be read")
 )
 
@@ -56,6 +57,7 @@ func writeErrorReply(body ErrorBody, text string, data func(*codec.Encoder), fie
 		{Name: ErrorTextHeader, Value: strings.TrimSpace(Printable(text, maxHeaderText))},
 	}, fields...)
 	return &ErrorReply{
+		Code:      body.Code,
 		Head:      BuildHead(head...),
 		Body:      append([]byte(nil), e.Buf...),
 		Summary:   codec.CutText(string(body.Code)+": "+strings.ToValidUTF8(text, "\ufffd"), maxHeaderText),
@@ -71,7 +73,7 @@ const (
 
 // ReplyToInvalidRequest is the answer to a request that cannot be read.
 func ReplyToInvalidRequest(invalid *codec.InvalidValue) *ErrorReply {
-	// The path holds keys that the caller chose, and nothing of a peer's goes into a head.
+	// The path holds keys that the caller chose, and nothing from a peer goes into a head.
 	body := ErrorBody{Code: fault.CodeInvalidArgument, Message: invalid.Error(), Path: invalid.Path}
 	reply, _ := writeErrorReply(body, "the request is not valid", nil, nil)
 	return reply
@@ -87,11 +89,11 @@ func UnsupportedReply(feature string) *ErrorReply {
 	return reply
 }
 
-// ReplyToError is the answer to what a method has returned as its error. Everything of it may be
-// code of the user's.
+// ReplyToError returns the answer to an error of a method. Any method of the error is the user's
+// code.
 func ReplyToError(declared []*DeclaredError, err error, fields []Field) *ErrorReply {
 	var reply *ErrorReply
-	// An error that cannot be sent is as good as undeclared; the log has it.
+	// An error that cannot be sent is treated as undeclared, and logged.
 	guard.Do(func() { reply = replyToKnownError(declared, err, fields) })
 	if reply == nil {
 		reply = InternalReply(fields)
@@ -99,7 +101,7 @@ func ReplyToError(declared []*DeclaredError, err error, fields []Field) *ErrorRe
 	return reply
 }
 
-// replyToKnownError returns nil for an error of which only the log may say what it is.
+// replyToKnownError returns nil for an error that may only be logged.
 func replyToKnownError(declared []*DeclaredError, err error, fields []Field) *ErrorReply {
 	for _, candidate := range declared {
 		data, found := candidate.find(err)
@@ -114,8 +116,8 @@ func replyToKnownError(declared []*DeclaredError, err error, fields []Field) *Er
 		reply, _ := writeErrorReply(body, message, data, fields)
 		return reply
 	}
-	// One that a call of the method's own ended with is about another service, and whoever wants to
-	// pass it on must say so.
+	// The error of a call that the method made is about another service: it is sent only if the
+	// method wraps it in an error of its own.
 	own, ok := guard.As[*fault.Error](err)
 	if !ok || own == nil || own.Service != "" || own.Code.Number() == "" {
 		return nil
@@ -129,7 +131,7 @@ func replyToKnownError(declared []*DeclaredError, err error, fields []Field) *Er
 	return reply
 }
 
-// InternalReply is the answer where only the log may say what happened.
+// InternalReply returns the answer to a failure that is only logged.
 func InternalReply(fields []Field) *ErrorReply {
 	message := "the method failed; the handler's log has the details"
 	body := ErrorBody{Code: fault.CodeInternal, Message: message, Reference: RandomToken(16)}

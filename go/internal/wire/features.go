@@ -5,8 +5,8 @@ import "strings"
 // ProtocolVersion is the version of the protocol, as INFO says it.
 const ProtocolVersion = "1"
 
-// Features is what this runtime has of the optional parts of the protocol, with commas between
-// them. There are none yet.
+// Features lists the optional parts of the protocol that this runtime has, separated by commas:
+// none yet.
 const Features = ""
 
 const longestShownFeature = 64

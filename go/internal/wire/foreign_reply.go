@@ -10,7 +10,7 @@ import (
 // subject, or anybody else.
 const Mark = '\t'
 
-// maxAcknowledgement is the size of bodies that are read as acknowledgements. Longer ones are none.
+// maxAcknowledgement is the maximum size of an acknowledgement. Longer bodies are not read as one.
 const maxAcknowledgement = 4096
 
 // MostKept is how many bytes of a foreign reply are enough to tell what wrote it.
@@ -52,7 +52,7 @@ func IsFromStream(body []byte) bool {
 }
 
 // IsForeignReply reports whether a reply was not written by a handler, and not by the server for
-// want of one. What has headers that cannot be read is left to whoever reads them.
+// want of one. A reply whose headers cannot be read counts as a handler's; reading it fails later.
 func IsForeignReply(head, body []byte) bool {
 	if head == nil {
 		return !IsMarked(body)
@@ -61,7 +61,7 @@ func IsForeignReply(head, body []byte) bool {
 	if !ok || parsed.IsError || parsed.Status == NoResponders && len(body) == 0 {
 		return false
 	}
-	// What requires something may be written in another way altogether.
+	// A reply that requires a feature may have another form.
 	if _, isMissing := MissingFeature(parsed.Require); isMissing {
 		return false
 	}

@@ -16,7 +16,7 @@ const (
 	// ErrorNumberHeader has a number. Its presence is what makes a reply an error. ADR-32 wants it.
 	ErrorNumberHeader = "Nats-Service-Error-Code"
 
-	// NoResponders is the status of the server's answer to a request that nobody hears.
+	// NoResponders is the status of the server's reply to a request without subscribers.
 	NoResponders = "503"
 
 	headVersion  = "NATS/1.0"
@@ -24,14 +24,14 @@ const (
 	blanks       = " \t"
 )
 
-// Head is what a header block says to us. What it says to others is metadata. The first value of
+// Head has the headers that the runtime itself reads; the user's are metadata. The first value of
 // each name counts.
 type Head struct {
 	// Status is the status in the first line; empty for none.
 	Status  string
 	Timeout string
 	Require string
-	// IsError reports whether the header is there that makes an error of a reply.
+	// IsError reports whether the block has the header that marks an error reply.
 	IsError     bool
 	ErrorNumber string
 	ErrorText   string
@@ -43,8 +43,8 @@ type Field struct {
 }
 
 // ParseHead parses a header block in one pass and picks our names from it. It reports whether the
-// block can be parsed. Nobody checks headers on their way, and a megabyte of them must cost a
-// moment only.
+// block can be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to
+// parse.
 func ParseHead(block []byte) (head Head, ok bool) {
 	line, rest, ok := cutLine(block)
 	if !ok {
@@ -69,7 +69,7 @@ func ParseHead(block []byte) (head Head, ok bool) {
 	return head, ok
 }
 
-// BuildHead builds a header block of fields whose names and values may stand there.
+// BuildHead builds a header block of fields whose names and values are valid in one.
 func BuildHead(fields ...Field) []byte {
 	size := len(headVersion) + 4
 	for _, field := range fields {
@@ -115,25 +115,25 @@ func eachField(block []byte, take func(name, value []byte)) bool {
 	}
 }
 
-// cutLine returns what stands before the first line break, and what stands behind it.
+// cutLine returns the text before the first line break, and the text after it.
 func cutLine(block []byte) (line, rest []byte, ok bool) {
 	line, rest, ok = bytes.Cut(block, []byte{'\n'})
 	return bytes.TrimSuffix(line, []byte{'\r'}), rest, ok
 }
 
 func parseStatus(line []byte) (string, bool) {
-	behind, ok := bytes.CutPrefix(line, []byte(headVersion))
-	if !ok || len(behind) == 0 {
+	rest, ok := bytes.CutPrefix(line, []byte(headVersion))
+	if !ok || len(rest) == 0 {
 		return "", ok
 	}
-	status := bytes.TrimSpace(behind)
+	status := bytes.TrimSpace(rest)
 	if len(status) < statusLength {
 		return "", false
 	}
 	return lenient(status[:statusLength]), true
 }
 
-// lenient returns bytes as text, U+FFFD standing for what is not UTF-8.
+// lenient returns bytes as text, with U+FFFD in place of what is not UTF-8.
 func lenient(value []byte) string {
 	return strings.ToValidUTF8(string(value), "\ufffd")
 }

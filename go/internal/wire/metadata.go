@@ -13,8 +13,8 @@ const (
 	maxMetadataValue  = 4096
 )
 
-// ReadMetadata reads the metadata of a header block that can be parsed: all that it holds, whatever
-// its form, but what is not the user's. The names are in lower case, so that they can be looked up
+// ReadMetadata reads the metadata of a header block that can be parsed: all fields of any form
+// except those that are not the user's. The names are in lower case, so that they can be looked up
 // at once however many a peer has sent.
 func ReadMetadata(block []byte) map[string][]string {
 	metadata := make(map[string][]string)
@@ -27,8 +27,8 @@ func ReadMetadata(block []byte) map[string][]string {
 	return metadata
 }
 
-// MetadataFields returns the fields of metadata that may be sent, in the order of their names.
-// problem says why others may not; it is empty for those that may.
+// MetadataFields returns the fields of metadata that may be sent, in the order of their names. If
+// some may not be sent, problem explains why.
 func MetadataFields(metadata map[string][]string) (fields []Field, problem string) {
 	if len(metadata) == 0 {
 		return nil, ""

@@ -17,9 +17,9 @@ const (
 	MaxReplyLength = 256
 )
 
-// DefaultReplyPrefixes are how the subjects begin that handlers reply to, unless the options say
-// otherwise. The second is what the server gives to callers that have imported the service from
-// another account.
+// DefaultReplyPrefixes are the prefixes of the subjects that handlers reply to, unless the options
+// say otherwise. The server assigns subjects with the second one to callers that have imported the
+// service from another account.
 var DefaultReplyPrefixes = []string{"_INBOX.", "_R_."}
 
 // IsReplySubject reports whether a reply may go to this subject: it begins as inboxes do, is one
@@ -37,8 +37,7 @@ func IsReplySubject(subject string, prefixes []string) bool {
 	return false
 }
 
-// CheckReplyPrefixes returns how the subjects begin that may be replied to, each with a dot at its
-// end.
+// CheckReplyPrefixes returns the prefixes of reply subjects, each with a dot at its end.
 func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) {
 	if len(prefixes) == 0 {
 		return nil, fault.InvalidSetting("there must be a reply prefix, such as _INBOX.")
@@ -52,7 +51,7 @@ func CheckReplyPrefixes(prefixes []string) (checked []string, err *fault.Error) 
 	return checked, nil
 }
 
-// CheckToken refuses what may not stand between two dots of a subject, or as a queue group.
+// CheckToken refuses text that is not a valid subject token or queue group.
 func CheckToken(what, token string) *fault.Error {
 	if token == "" || len(token) > 128 || !isTokenText(token, "_-") {
 		return fault.InvalidSetting(fmt.Sprintf(`%s is %q; use 1 to 128 letters, digits, "_" and "-"`, what, token))
@@ -60,7 +59,7 @@ func CheckToken(what, token string) *fault.Error {
 	return nil
 }
 
-// CheckSubject refuses what is not a subject of one or more tokens without wildcards.
+// CheckSubject refuses text that is not a subject of one or more tokens without wildcards.
 func CheckSubject(what, subject string) *fault.Error {
 	if len(subject) <= 256 && isTokenText(subject, "_-$.") && !strings.Contains("."+subject+".", "..") {
 		return nil
@@ -90,7 +89,8 @@ func RandomToken(length int) string {
 		// It never fails: the process ends if the system has no such source.
 		_, _ = rand.Read(random[:])
 		for _, b := range random {
-			// Larger bytes would favour the first letters of the alphabet.
+			// Larger bytes are skipped: they would make the first letters of the alphabet more
+			// likely.
 			if b < 248 && len(token) < length {
 				token = append(token, tokenAlphabet[b%62])
 			}
@@ -99,8 +99,8 @@ func RandomToken(length int) string {
 	return string(token)
 }
 
-// WithoutInstance returns the subject of a method out of that of the method at one instance; "" if
-// it is none.
+// WithoutInstance returns the subject of a method, given that of the method at one instance; "" if
+// it is not one.
 func WithoutInstance(subject string) string {
 	rest, method := cutLast(subject)
 	rest, _ = cutLast(rest)

@@ -165,7 +165,7 @@ export class Peer {
   }
 }
 
-/** Reads a line of a peer. The client library may say something on the standard output too, which is no answer. */
+/** Reads a line of a peer. The client library may also write to the standard output; such a line is not an answer. */
 function parseAnswer(line: string): Answer & { readonly id?: number; readonly broken?: string } {
   try {
     return line.startsWith("{") ? JSON.parse(line) : {};

@@ -10,14 +10,14 @@ export interface EndpointStats {
     readonly waiting: number;
     readonly slots: number;
     readonly refused: number;
-    readonly deaf: boolean;
+    readonly denied: boolean;
   };
 }
 
-/** Asks an instance of the service which methods it is deaf on; undefined for none. */
-export async function readDeafness(nats: NatsConnection, instance: string): Promise<string | undefined> {
+/** Asks an instance of the service which methods it is denied on; undefined for none. */
+export async function readDenied(nats: NatsConnection, instance: string): Promise<string | undefined> {
   const ping = await ask<{ readonly metadata?: Readonly<Record<string, string>> }>(nats, "PING", instance);
-  return ping.metadata?.["autonats-deaf"];
+  return ping.metadata?.["autonats-denied"];
 }
 
 /** Asks an instance for its statistics. */

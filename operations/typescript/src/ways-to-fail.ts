@@ -57,7 +57,7 @@ export const waysToFail: Readonly<Record<string, () => unknown>> = {
     throw new Spoiled(7 as never);
   },
   noPromise: () => ({
-    // biome-ignore lint/suspicious/noThenProperty: what is no promise but has a `then` is what this is about.
+    // biome-ignore lint/suspicious/noThenProperty: this is about values that have a `then` but are not promises.
     then: (_: unknown, reject: (reason: unknown) => void) => {
       reject("once");
       reject("twice");

@@ -84,6 +84,7 @@ function addGenerate(
     .option("-o, --out <path>", "where generated files go, from --dir; see below (default: beside their sources)")
     .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
     .option("-c, --concurrency <calls>", "concurrent calls of a method per process (default: 5)")
+    .option("--tracing", "make generated clients and handlers trace their calls with OpenTelemetry")
     .option(
       "-l, --language <names>",
       `what to generate, with commas between them: ${known.targets.map(({ id }) => id).join(", ")}`,
@@ -100,7 +101,6 @@ function addGenerate(
     .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
     .option("--max-warnings <count>", "fail when there are more warnings than this")
     .addOption(choice("--color <when>", "when to use colours", colorChoices))
-    .option("--tracing", "changes nothing; kept for scripts that have it")
     .option("--debug", "show the details of a bug in autonats")
     .addHelpText("after", `${generateExamples}\n${outHelp(known)}\n${environmentHelp(known)}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));

@@ -159,7 +159,7 @@ describe("what is ours", () => {
     expect(lstatSync(project.path("b.gen.ts")).mtimeMs).toBe(past.getTime());
   });
 
-  test("is removed only while it bears the header", () => {
+  test("is removed only while it has the header", () => {
     const project = createTempProject({ "old.gen.ts": text, "mine.gen.ts": "mine" });
     const stale = ["old.gen.ts", "mine.gen.ts", "gone.gen.ts", "../x.gen.ts"].map((file) => ({
       file,

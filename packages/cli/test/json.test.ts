@@ -84,7 +84,7 @@ test("--json --check has the differences and the command", async () => {
   expect(await document(root, ["--check"])).toMatchObject({ exitCode: 0, repair: null });
 });
 
-test("--json tells of wrong flags, wrong configurations and of nothing to do", async () => {
+test("--json reports wrong flags, wrong configurations and that there is nothing to do", async () => {
   const temp = createTempProject({ ...project, "user.ts": "" });
   expect(await document(temp.root, ["-t", "soon"])).toMatchObject({
     exitCode: 2,
@@ -99,7 +99,7 @@ test("--json tells of wrong flags, wrong configurations and of nothing to do", a
   });
 });
 
-test("--json tells of bugs", async () => {
+test("--json reports bugs", async () => {
   const { root } = createTempProject({ ...project, "user.ts": userSource });
   const now = (): number => {
     throw new Error("bug: x");

@@ -7,7 +7,7 @@ import { runCli } from "./support/run-cli.js";
 import { project, userSource } from "./support/sources.js";
 import { createTempProject, type TempProject } from "./support/temp-project.js";
 
-/** The time-outs of `getById` and `getAll`, in the generated code; `getAll` has an annotation of 2 s. */
+/** The timeouts of `getById` and `getAll`, in the generated code; `getAll` has an annotation of 2 s. */
 async function timeouts(
   { root, read }: TempProject,
   args: readonly string[] = [],
@@ -38,15 +38,29 @@ test("the names of 2020 keep working", async () => {
     AUTONATS_CONCURRENCY: "12",
     AUTONATS_TRACING: "true",
   };
-  const { exitCode, stderr } = await runCli(temp.path("elsewhere"), ["g"], { env });
+  const { exitCode } = await runCli(temp.path("elsewhere"), ["g"], { env });
   expect(exitCode).toBe(0);
-  expect(stderr).toContain("warning[AN4011]: `AUTONATS_TRACING` changes nothing");
   expect(temp.read("gen/user.gen.ts")).toContain("concurrency: 12");
+  expect(temp.read("gen/user.gen.ts")).toContain("traced(options)");
+});
+
+test("tracing is switched by flag, environment and configuration", async () => {
+  const temp = createTempProject({ ...project, "user.ts": userSource });
+  const isTraced = async (flags: readonly string[] = [], env = {}): Promise<boolean> => {
+    expect((await runCli(temp.root, ["g", ...flags], { env })).exitCode).toBe(0);
+    return temp.read("user.gen.ts").includes("@autonats/opentelemetry");
+  };
+  expect(await isTraced()).toBe(false);
+  expect(await isTraced(["--tracing"])).toBe(true);
+  expect(await isTraced([], { AUTONATS_TRACING: "1" })).toBe(true);
+  temp.write("autonats.yaml", "version: 1\ntracing: true\n");
+  expect(await isTraced()).toBe(true);
+  expect(await isTraced([], { AUTONATS_TRACING: "false" })).toBe(false);
 });
 
 describe("what is wrong with flags or environment ends in exit code 2, all of it at once", () => {
   test.each([
-    [["-t", "soon"], {}, "`--timeout` cannot be `soon`: a time-out is a number with its unit"],
+    [["-t", "soon"], {}, "`--timeout` cannot be `soon`: use a number and a unit"],
     [["-t", "25h"], {}, "`--timeout` cannot be `25h`"],
     [["-c", "0"], {}, "`--concurrency` cannot be `0`"],
     [["-c", "1e3"], {}, "`--concurrency` cannot be `1e3`"],
@@ -98,7 +112,7 @@ describe("the configuration", () => {
     expect(stderr).toContain("help  Did you mean `timeout`?");
   });
 
-  test("with a pattern that finds nothing, or looks outside, shows where it stands", async () => {
+  test("with a pattern that finds nothing, or looks outside, shows where it is written", async () => {
     const { root } = createTempProject({
       ...project,
       "user.ts": userSource,

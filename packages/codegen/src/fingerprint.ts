@@ -6,7 +6,7 @@ import { hashNodes } from "./wire-hashes.js";
 
 /**
  * Identifies what a method's bodies look like: 16 hexadecimal digits of a hash over request, result and errors, with all
- * they contain. Docs, places, spellings, the names of types, aliases, the order of fields and what governs calls (time-out,
+ * they contain. Docs, places, spellings, the names of types, aliases, the order of fields and what governs calls (timeout,
  * concurrency) leave no trace; so methods with equal fingerprints understand each other.
  */
 export function fingerprint(method: Method, model: Model): string {

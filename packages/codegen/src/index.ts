@@ -35,6 +35,7 @@ export { serviceSchema } from "./schema/service-schema.js";
 export type { Scope } from "./scope.js";
 export { createScope } from "./scope.js";
 export type {
+  FileHeader,
   Target,
   TargetContext,
   TargetFlag,
@@ -42,5 +43,5 @@ export type {
   TargetSetting,
   TargetSettingSchema,
 } from "./target.js";
-export { defineTarget, oneOfWords } from "./target.js";
+export { commentHeader, defineTarget, jsonHeader, jsonHeaderText, oneOfWords } from "./target.js";
 export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";

@@ -1,5 +1,8 @@
 import type { Model, Parsed, SourceHost } from "@autonats/model";
 import type { GenerateResult } from "./backend.js";
+import type { FileHeader } from "./header.js";
+
+export { commentHeader, type FileHeader, jsonHeader, jsonHeaderText } from "./header.js";
 
 /**
  * Something that is generated, and all that the command has to know of it. Small enough to be loaded always; the backend is
@@ -20,8 +23,8 @@ export interface Target {
   readonly exampleOut: string;
   /** Where `--out` puts files, for `--help`: one or more lines. */
   readonly outHelp: readonly string[];
-  /** What begins a line of comment, such as `//` or `#`: the header of a generated file consists of such lines. */
-  readonly comment: string;
+  /** How its files say that they are generated. */
+  readonly header: FileHeader;
   /** Reports whether a file may be one that this target generated, by its path. No two targets may claim the same path. */
   readonly isOwnOutput: (path: string) => boolean;
   /** Reports whether only other generated files use a generated file, by its path. */
@@ -67,6 +70,8 @@ export interface TargetContext {
   readonly out: string | undefined;
   /** The settings that somebody gave, parsed, by key. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether generated clients and handlers are to trace their calls. */
+  readonly tracing: boolean;
   readonly project: TargetProject;
 }
 

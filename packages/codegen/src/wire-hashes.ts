@@ -12,7 +12,7 @@ export interface WireHashes {
 
 /**
  * A node that leads to no circle has the hash of its label and of its parts' hashes. For those that do, a hash is made again and
- * again, each time of the hashes before: after n times it tells of n levels. So it makes no difference how a circle is written.
+ * again, each time of the hashes before: after n times it depends on n levels. So it makes no difference how a circle is written.
  */
 export function hashNodes(graph: WireGraph, hash: Hash): WireHashes {
   const { settled, pending } = settle([...graph.nodes()], hash);

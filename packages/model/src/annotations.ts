@@ -9,7 +9,7 @@ export interface Annotation {
   readonly span: SourceSpan;
 }
 
-/** One line of a doc comment, without the comment's own signs, and where its first character stands. */
+/** One line of a doc comment, without the comment's own signs, and the position of its first character. */
 export interface CommentLine {
   readonly text: string;
   readonly line: number;

@@ -5,7 +5,7 @@ interface DeclarationBase {
   /** Unique in the model, an identifier in PascalCase. */
   readonly id: string;
   readonly doc?: string;
-  /** Absent for a type that the source wrote in place, without a name; `id` then tells of its place. */
+  /** Absent for a type that the source wrote in place, without a name; `id` is then derived from its place. */
   readonly source?: DeclarationSource;
   /** What the source put in place of type parameters, when it is generic: `Page<User>` has one. */
   readonly typeArguments?: readonly TypeExpr[];

@@ -4,7 +4,7 @@ export interface SourceHost {
   readFile(path: string): string | undefined;
   isFile(path: string): boolean;
   isDirectory(path: string): boolean;
-  /** What stands directly in a directory, in order of name; empty where there is none. */
+  /** The entries of a directory, in order of name; empty if there is no such directory. */
   readDirectory(path: string): readonly DirectoryEntry[];
   /** The path without symbolic links; the same path where there is nothing. */
   realPath(path: string): string;

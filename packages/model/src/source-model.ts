@@ -6,8 +6,8 @@ import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 /**
- * What a frontend reads: names as the source spells them, annotations as they stand. `link` makes a `Model` of it,
- * so that every rule and every default has one home for all languages.
+ * What a frontend reads: names and annotations as the source spells them. `link` makes a `Model` of it, so that every rule and
+ * every default has one home for all languages.
  */
 export interface SourceModel {
   readonly services: readonly SourceService[];

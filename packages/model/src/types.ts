@@ -33,7 +33,7 @@ export interface ScalarType {
   /** Of `bytes` alone: how many there are, exactly. Absent for any number. */
   readonly length?: number;
   /**
-   * How the source spells it among equivalents, such as `Date` for a timestamp, or on any type `*` for a Go pointer, which may stand
+   * How the source spells it among equivalents, such as `Date` for a timestamp, or on any type `*` for a Go pointer, which may be
    * before another spelling, and `Option` for the runtime's own way to leave a field out. Means nothing on the wire.
    */
   readonly spelling?: string;

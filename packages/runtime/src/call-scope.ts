@@ -1,17 +1,17 @@
-/** Something that ends early when the call that it is part of does. Must not throw. */
+/** Something that is cancelled together with the call that it is part of. Must not throw. */
 export interface Child {
   cancel(cause: unknown): void;
 }
 
 /** Something that cancels others. */
 export interface Canceller {
-  /** Cancels `child` when the time comes; at once, if it has come. */
+  /** Cancels `child` when this is cancelled; at once if it already was. */
   adopt(child: Child): void;
   /** Forgets a child that has ended. */
   release(child: Child): void;
 }
 
-/** A call being served, as the calls see it that it makes in turn. It cancels them when it ends or is told to stop. */
+/** A call being served, as seen by the calls that it makes in turn. It cancels them when it ends or is told to stop. */
 export interface CallScope extends Canceller {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
@@ -20,8 +20,8 @@ export interface CallScope extends Canceller {
 }
 
 /**
- * Where options have the scope of the call that they come from. An own property that is enumerable, so that it goes along where a
- * context is spread: `{ ...call, timeoutMs: 500 }`.
+ * The property of options that holds the scope of the call that they come from. It is an own enumerable property, so that spreading
+ * a context copies it: `{ ...call, timeoutMs: 500 }`.
  */
 export const SCOPE: unique symbol = Symbol.for("autonats.scope.v1");
 

@@ -123,7 +123,7 @@ describe("a declared error", () => {
   });
 
   test.each([
-    ["a number that is none", new OutOfStock("1", Number.NaN)],
+    ["a number that is NaN", new OutOfStock("1", Number.NaN)],
     ["half of a surrogate pair", new OutOfStock("\ud83c", 3)],
     ["a property that throws", createThrowingError()],
   ])("whose data cannot be sent is an undeclared failure: %s", async (_name, thrown) => {
@@ -136,7 +136,7 @@ describe("a declared error", () => {
     expect(reply.json()).toMatchObject({ code: "INTERNAL", reference: expect.any(String) });
   });
 
-  test("whose message holds half of a surrogate pair is sent with another character in its place", async () => {
+  test("whose message contains half of a surrogate pair is sent with another character in its place", async () => {
     const { client, log } = await startShop({
       buy: () => Promise.reject(Object.assign(new OutOfStock("1", 3), { message: "only \ud83c" })),
     });

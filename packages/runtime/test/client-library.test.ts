@@ -31,7 +31,7 @@ describe("a connection", () => {
     expect(await client.buy("1", 1)).toBe(1);
   });
 
-  test("takes the credentials that the file has when it is made anew", async () => {
+  test("takes the credentials that the file has when it reconnects", async () => {
     const directory = mkdtempSync(join(tmpdir(), "autonats-credentials-"));
     onCleanup(() => rmSync(directory, { recursive: true }));
     const credentialsFile = join(directory, "user.creds");

@@ -62,7 +62,7 @@ describe("a caller", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("refuses what is no time", async () => {
+  test("refuses what is not a time", async () => {
     const { client } = await captureRequests();
     for (const timeoutMs of [Number.NaN, "5" as never]) {
       expect(await failureOf(client.find("1", { timeoutMs }))).toMatchObject({
@@ -186,8 +186,8 @@ describe("a nested call", () => {
     await serveShop(
       {
         buy: async (id, count, call) => {
-          const behind = new ShopClient(await openConnection(), { prefix: back });
-          await behind.find(id, call).catch(inner.resolve);
+          const next = new ShopClient(await openConnection(), { prefix: back });
+          await next.find(id, call).catch(inner.resolve);
           return count;
         },
       },

@@ -4,7 +4,7 @@ import type { LogEntry } from "../src/index.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { answer, openConnection, startServer } from "./support/servers.js";
-import { sampleItem, serveShop } from "./support/serving.js";
+import { sampleItem, serveShop, uniquePrefix } from "./support/serving.js";
 import { ShopClient } from "./support/shop.js";
 
 cleanUpAfterEach();
@@ -88,8 +88,8 @@ describe("when the connection breaks", () => {
   test("an answer that is ready meanwhile is sent when it is back, as long as somebody waits", async () => {
     const cluster = await startNatsCluster(3);
     onCleanup(() => cluster.stop());
-    const [mine, theirs] = cluster.servers;
-    if (mine === undefined || theirs === undefined) throw new Error("bug: a cluster of three has three servers");
+    const [mine, theirs, third] = cluster.servers;
+    if (mine === undefined || theirs === undefined || third === undefined) throw new Error("bug: three servers");
     const gate = createDeferred();
     const started = createDeferred();
     const connection = await openConnection(mine);
@@ -103,9 +103,14 @@ describe("when the connection breaks", () => {
       },
       { connection },
     );
-    const client = new ShopClient(await openConnection(theirs), { timeoutMs: 20_000 });
-    // Interest spreads through a cluster in its own time.
+    const callers = await openConnection(theirs);
+    const client = new ShopClient(callers, { timeoutMs: 20_000 });
+    // Interest spreads through a cluster in its own time: that in the replies has to reach both servers that are left.
     await until("the handler is seen", () => client.buy("1", 1).catch(() => undefined));
+    const prefix = uniquePrefix();
+    await serveShop({}, { connection: await openConnection(third), prefix });
+    const throughThird = new ShopClient(callers, { prefix });
+    await until("replies come from the third server", () => throughThird.buy("1", 1).catch(() => undefined));
     const call = client.find("7");
     await started.promise;
     // The method ends when the handler knows of the break, and before it has another connection.

@@ -190,7 +190,7 @@ describe("requests", () => {
     expect((await caller.request(`${prefix}.shop.v1.at.one.Clear`)).string()).toBe("\tnull");
   });
 
-  test("with a key that stands twice are refused: one language would take the first, another the last", async () => {
+  test("with a duplicate key are refused: one language would take the first, another the last", async () => {
     const prefix = uniquePrefix();
     const { log } = await serveShop({}, { prefix });
     const caller = await openConnection();

@@ -59,7 +59,7 @@ describe("replyPrefix", () => {
     expect(() => createShopHandler({} as never, connection, { replyPrefix })).toThrow("replyPrefix");
   });
 
-  test("is completed with a dot, so that half a token is none", async () => {
+  test("is completed with a dot, so that half a token does not match", async () => {
     const prefix = uniquePrefix();
     const { log } = await serveShop({}, { prefix, replyPrefix: ["mine", "_INBOX"] });
     const peer = await openConnection();

@@ -226,7 +226,7 @@ describe("shutdown", () => {
   });
 });
 
-test("a handler whose connection is lost for good says so, ends, and ends the process's wait", async () => {
+test("a handler whose connection is lost permanently says so, ends, and ends the process's wait", async () => {
   const server = await startServer();
   const connection = await openConnection(server, { maxReconnectAttempts: 1, reconnectDelayHandler: () => 10 });
   const log: LogEntry[] = [];
@@ -237,6 +237,6 @@ test("a handler whose connection is lost for good says so, ends, and ends the pr
   await server.kill();
   expect(await failureOf(handler.ended)).toMatchObject({ code: "UNAVAILABLE", reason: "CLOSED" });
   expect(await waited).toMatchObject({ reason: "CLOSED" });
-  expect(log).toMatchObject([{ level: "error", message: expect.stringContaining("for good") }]);
+  expect(log).toMatchObject([{ level: "error", message: expect.stringContaining("permanently") }]);
   await other.ended;
 });

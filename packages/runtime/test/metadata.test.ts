@@ -90,7 +90,7 @@ describe("a message that requires a feature", () => {
     expect(log).toMatchObject([{ method: "View", message: expect.stringContaining("feature") }]);
   });
 
-  test("is no reply that could be taken for a result", async () => {
+  test("is not a reply that could be taken for a result", async () => {
     const prefix = uniquePrefix();
     const server = await sharedServer();
     const peer = await RawPeer.open(server, ({ reply = "" }, self) => {

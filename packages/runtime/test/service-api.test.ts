@@ -117,7 +117,7 @@ describe("the Service API", () => {
         last_error: "",
         processing_time: 0,
         average_processing_time: 0,
-        data: { running: 0, waiting: 0, slots: slotsOf[name], refused: 0, deaf: false },
+        data: { running: 0, waiting: 0, slots: slotsOf[name], refused: 0, demand: 0, denied: false },
       })),
     );
   });
@@ -175,7 +175,7 @@ describe("statistics", () => {
     expect(await statsOf(caller, "Buy")).toMatchObject({ num_requests: 0 });
   });
 
-  test("do not count what was refused as busy, and count a time-out once", async () => {
+  test("do not count what was refused as busy, and count a timeout once", async () => {
     const gate = createDeferred();
     const { caller, client } = await startShop({ clear: () => gate.promise }, { limits: { queue: 1 } });
     const running = failureOf(client.clear({ timeoutMs: 100 }));

@@ -52,7 +52,7 @@ function keepCalling(client: ShopClient, calls: number) {
   };
 }
 
-test("behind a slow line, answers that nobody waits for are not sent, and fresh ones are", async () => {
+test("on a slow line, answers that nobody waits for are not sent, and fresh ones are", async () => {
   const server = await startServer();
   const proxy = await openSlowProxy(server, MIB);
   const connection = await openConnection(server, { servers: proxy.url });

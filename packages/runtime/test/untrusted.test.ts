@@ -114,6 +114,9 @@ test("observers that throw disturb nothing, and are told of each stage", async (
   const client = new ShopClient(await openConnection(), { prefix, observers: [observer] });
   expect(await client.buy("1", 1)).toBe(1);
   expect(told).toEqual([
+    "onConnectionUsed",
+    "onHandlerCreated",
+    "onConnectionUsed",
     "onCallStarted",
     "onAttemptSent",
     "onRequestReceived",
@@ -121,6 +124,8 @@ test("observers that throw disturb nothing, and are told of each stage", async (
     "onMethodStarted",
     "onMethodEnded",
     "onReplySent",
+    "onRequestSettled",
+    "onAttemptEnded",
     "onCallSettled",
   ]);
 });

@@ -136,6 +136,16 @@ test("tells its clients to leave in lame duck mode", async () => {
   expect(await told).toBe(true);
 });
 
+test("a cluster is routed only when all connections between its members are up", async () => {
+  const cluster = await startNatsCluster(3);
+  cleanups.push(() => cluster.stop());
+  for (const server of cluster.servers) {
+    const { routes } = (await server.readMonitoring("routez")) as { routes: { account?: string }[] };
+    // Two neighbours, each with a pool of three and a connection of the system account.
+    expect(routes.map(({ account = "" }) => account).sort()).toEqual(["", "", "", "", "", "", "$SYS", "$SYS"]);
+  }
+});
+
 test("passes messages across a cluster of three, also after its seed was restarted", async () => {
   const cluster = await startNatsCluster(3);
   cleanups.push(() => cluster.stop());

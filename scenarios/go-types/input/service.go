@@ -49,7 +49,7 @@ type Thing struct {
 
 type notSent int
 
-// Serial is a key that is no text in TypeScript.
+// Serial is a key that is not a string in TypeScript.
 type Serial int64
 
 type (
@@ -62,7 +62,7 @@ type (
 	Right  map[string]Left
 )
 
-// Pair ends with what stands in place of its parameter.
+// Pair ends with the argument for its parameter.
 type Pair[T any] struct {
 	First  T
 	Second *Pair[T]

@@ -161,7 +161,7 @@ func neutralFloat(from any) float64 {
 
 func neutralTime(from any) time.Time {
 	text := notation(from, "date", "timestamp").(string)
-	// Years of six digits are none that time.Parse knows.
+	// time.Parse does not know years of six digits.
 	if text[0] == '+' || text[0] == '-' {
 		year, err := strconv.Atoi(text[:7])
 		must(err == nil, from)

@@ -174,7 +174,7 @@ func methodLimitsOf(given lines.MethodLimits) autonats.MethodLimits {
 	if given.Queue != nil {
 		limits.Queue = *given.Queue
 		if limits.Queue == 0 {
-			limits.Queue = autonats.NoQueue
+			limits.Queue = -1
 		}
 	}
 	return limits

@@ -8,8 +8,8 @@ import (
 	"github.com/zyra/autonats/conformance/go/mesh"
 )
 
-// values implements conformance/service/values.ts: it gives back what it is given. Nobody calls the
-// methods that get something.
+// values implements conformance/service/values.ts: each method returns its argument. Nobody calls
+// the methods that get something.
 type values struct{ mesh.ValueServer }
 
 func (values) Find(_ context.Context, term string, limit *int32) (*mesh.FindRequest, error) {

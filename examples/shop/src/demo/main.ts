@@ -4,26 +4,31 @@ import { showBusy, showDeclaredErrors, showOneWay, showResults, showTimeout, sho
 import { createClients } from "./clients.js";
 import { showCrash, showDiscovery, showSpread } from "./instances.js";
 import { showLanguages } from "./languages.js";
-import { startGoProcess, startShopProcess } from "./process.js";
+import { ShopProcesses } from "./process.js";
 import { Report } from "./report.js";
 
-/** Runs the shop and shows what it does. Exits with 0 only if everything promised was really seen. */
+/** Runs the shop and shows what it does. Returns 0 only if everything promised was really seen. */
 async function main(): Promise<number> {
-  const report = new Report();
   await using server = await startNatsServer();
   console.log(`nats-server listens on ${server.url}`);
+  await using shop = new ShopProcesses(server.url);
+  return await Promise.race([show(server.url, shop), interruption()]);
+}
+
+async function show(url: string, shop: ShopProcesses): Promise<number> {
+  const report = new Report();
   const processes = await Promise.all([
-    startShopProcess(server.url, ["users", "audit"]),
-    startShopProcess(server.url, ["orders"]),
-    startShopProcess(server.url, ["stock"]),
-    startShopProcess(server.url, ["stock"]),
-    startGoProcess(server.url),
+    shop.start(["users", "audit"]),
+    shop.start(["orders"]),
+    shop.start(["stock"]),
+    shop.start(["stock"]),
+    shop.startGo(),
   ]);
   const [, , , victim, inGo] = processes;
   console.log(
     `the shop runs in processes ${processes.map(({ pid }) => pid).join(", ")}; the third and the fourth both serve Stock, and ${inGo.pid} is written in Go`,
   );
-  const connection = await connect({ servers: server.url, name: "demo" });
+  const connection = await connect({ servers: url, name: "demo" });
   const clients = createClients(connection);
 
   const userId = await showResults(clients, report);
@@ -38,7 +43,6 @@ async function main(): Promise<number> {
   await showDiscovery(connection, report);
 
   await connection.close();
-  await Promise.all(processes.filter((each) => each !== victim).map((each) => each.stop()));
   console.log(report.missing === 0 ? "\nAll of it was seen." : `\n${report.missing} of it did not happen.`);
   return report.missing === 0 ? 0 : 1;
 
@@ -48,4 +52,17 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+/** Resolves to an exit code when the demo is told to end. */
+function interruption(): Promise<number> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve(130));
+    process.once("SIGTERM", () => resolve(143));
+  });
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

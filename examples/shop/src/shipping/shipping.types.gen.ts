@@ -12,7 +12,7 @@ export interface ShippingService {
 /** Parcel is on its way to somebody. */
 export interface Parcel {
   id: string;
-  /** Label is what stands on it. */
+  /** Label is the text on it. */
   label: string;
   grams: int32;
   due: Date;

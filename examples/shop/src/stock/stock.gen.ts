@@ -130,7 +130,7 @@ export class StockHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }

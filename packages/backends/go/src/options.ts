@@ -12,4 +12,6 @@ export interface GoOptions {
   readonly package?: string;
   /** Import path of the module that the project's root is. It decides whether types of the source are in the generated package. */
   readonly module?: string;
+  /** Whether clients and handlers trace their calls with the package autonatsotel. Default: false. */
+  readonly tracing?: boolean;
 }

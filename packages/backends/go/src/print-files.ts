@@ -40,7 +40,7 @@ export function printFiles(
     print(plan.path, [
       printVersionCheck(),
       ...(context.declaresTypes ? reached.map((each) => printType(each, context)) : []),
-      ...plan.services.map((service) => printService(service, context)),
+      ...plan.services.map((service) => printService(service, context, plan.tracing)),
     ]),
     print(plan.codecPath, [
       ...plan.services.map((service) => {
@@ -83,13 +83,13 @@ function printHeader({ services, packageName }: FilePlan): Document {
   ];
 }
 
-function printService(service: Service, context: PrintContext): Document {
+function printService(service: Service, context: PrintContext, tracing: boolean): Document {
   const names = context.namesOf(service);
   const shapes = methodShapes(service, context);
   return paragraphs([
     printServer(service, names, shapes, context),
-    printClient(service, names, shapes, context),
-    printHandler(service, names, shapes),
+    printClient(service, names, shapes, context, tracing),
+    printHandler(service, names, shapes, tracing),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { defineTarget, type Target } from "@autonats/codegen/target";
+import { commentHeader, defineTarget, type Target } from "@autonats/codegen/target";
 import type { Parsed } from "@autonats/model";
 
 const packageName = "^[a-z][a-z0-9_]{0,63}$";
@@ -11,7 +11,7 @@ export const goTarget: Target = defineTarget({
   beside: "go",
   exampleOut: "internal/mesh",
   outHelp: ["in that directory, which is one package: nats_client.go and nats_codec.go"],
-  comment: "//",
+  header: commentHeader("//"),
   isOwnOutput: (path) => path.endsWith(".go"),
   isInternal: (path) => path.endsWith("_codec.go"),
   isInput: (name) => /\.(?:mod|work)$/u.test(name),
@@ -33,13 +33,14 @@ export const goTarget: Target = defineTarget({
       parse: matching(modulePath, "a module's path is made of names with slashes between them"),
     },
   },
-  async generate(model, { out, settings, project }) {
+  async generate(model, { out, settings, tracing, project }) {
     const [{ goBackend }, { findGoModule }] = await Promise.all([
       import("./backend.js"),
       import("./project/go-module.js"),
     ]);
     const { package: name, module = findGoModule(project.root, project.host) } = settings;
     return goBackend.generate(model, {
+      tracing,
       ...(out === undefined ? {} : { out }),
       ...(name === undefined ? {} : { package: name }),
       ...(module === undefined ? {} : { module }),

@@ -13,4 +13,6 @@ export interface TypescriptOptions {
   readonly out?: string;
   /** How relative imports end: `./user.js`, `./user.ts` or `./user`. Follow what the project itself does. */
   readonly importExtension: ImportExtension;
+  /** Whether clients and handlers trace their calls with `@autonats/opentelemetry`. Default: false. */
+  readonly tracing?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { GenerateResult } from "@autonats/codegen";
-import { defineTarget, oneOfWords, type Target, type TargetContext } from "@autonats/codegen/target";
+import { commentHeader, defineTarget, oneOfWords, type Target, type TargetContext } from "@autonats/codegen/target";
 import type { Model } from "@autonats/model";
 import { importExtensions } from "./options.js";
 
@@ -14,7 +14,7 @@ export const typescriptTarget: Target = defineTarget({
     "in the directories of their sources: with `-o gen`, code of src/users/user.ts is gen/src/users/user.gen.ts;",
     "a shared leading directory is not repeated: with `-o src/gen`, it is src/gen/users/user.gen.ts",
   ],
-  comment: "//",
+  header: commentHeader("//"),
   isOwnOutput: (path) => /\.gen\.[mc]?tsx?$/u.test(path),
   isInternal: (path) => /\.(?:codec|types)\.gen\.[mc]?ts$/u.test(path),
   isInput: (name) => /^(?:package|[jt]sconfig.*)\.json$/u.test(name),
@@ -38,7 +38,7 @@ export const typescriptTarget: Target = defineTarget({
 });
 
 /** Prints the model, in parts where the projects of its sources write imports in different ways. */
-async function generate(model: Model, { out, settings, project }: TargetContext): Promise<GenerateResult> {
+async function generate(model: Model, { out, settings, tracing, project }: TargetContext): Promise<GenerateResult> {
   const [{ typescriptBackend }, { splitByImports }] = await Promise.all([
     import("./backend.js"),
     import("./project/import-groups.js"),
@@ -46,7 +46,7 @@ async function generate(model: Model, { out, settings, project }: TargetContext)
   const chosen = importExtensions.find((ending) => ending === settings["importExtension"]);
   const groups = chosen === undefined ? splitByImports(model, out, project) : [{ model, importExtension: chosen }];
   const results = groups.map(({ model: part, importExtension }) =>
-    typescriptBackend.generate(part, { importExtension, ...(out === undefined ? {} : { out }) }),
+    typescriptBackend.generate(part, { importExtension, tracing, ...(out === undefined ? {} : { out }) }),
   );
   return {
     files: results.flatMap(({ files }) => files),

@@ -44,6 +44,10 @@ export function configSchema({ sources, targets }: Languages): object {
           "Whether methods that cannot be served are left out, with a warning each, instead of their service. Default: false.",
         type: "boolean",
       },
+      tracing: {
+        description: "Whether generated clients and handlers trace their calls with OpenTelemetry. Default: false.",
+        type: "boolean",
+      },
       languages: {
         description:
           "What is generated. Default: the language of the sources, and those with an `out` in a section of their own.",

@@ -13,6 +13,8 @@ export interface Config {
   readonly concurrency?: number;
   /** Whether methods that cannot be served are left out. */
   readonly skipUnsupported?: boolean;
+  /** Whether generated clients and handlers trace their calls. */
+  readonly tracing?: boolean;
   /** The targets that are generated, by id, from sources of any language. */
   readonly languages?: readonly string[];
   /** The sections of targets, by their id. */

@@ -2,7 +2,6 @@ import { type Languages, targetFlags } from "../languages/languages.js";
 
 /** What `autonats generate` was told on the command line: text as it came, nothing checked. Targets have flags of their own. */
 export interface GenerateFlags {
-  readonly tracing?: boolean;
   readonly skipUnsupported?: boolean;
   readonly check?: boolean;
   readonly watch?: boolean;
@@ -22,8 +21,8 @@ export interface SettingSource {
   readonly example: string;
   /** Whether it changes what is generated; the others change what is said about it. */
   readonly decisive: boolean;
-  /** Whether the flag takes no value: it is given or not. The variable is `true` or `false`. */
-  readonly isSwitch?: true;
+  /** Whether the flag has no value, and the variables say true or false. */
+  readonly isSwitch?: boolean;
 }
 
 /** Every setting of `generate`, with its names. A flag takes precedence over the environment. */
@@ -34,6 +33,7 @@ export function settingSources(known: Languages): readonly SettingSource[] {
     decisive("--out", ["AUTONATS_OUT", "AUTONATS_OUT_FILE"], "src/gen"),
     decisive("--timeout", ["AUTONATS_TIMEOUT", "AUTONATS_REQUEST_TIMEOUT"], "2s"),
     decisive("--concurrency", ["AUTONATS_CONCURRENCY"], "10"),
+    { ...decisive("--tracing", ["AUTONATS_TRACING"], "true"), isSwitch: true },
     decisive("--language", ["AUTONATS_LANGUAGE"], ids),
     ...targetFlags(known).map(({ flag, setting }) => decisive(flag.name, flag.environment, setting.example)),
     { ...decisive("--skip-unsupported", ["AUTONATS_SKIP_UNSUPPORTED"], "true"), isSwitch: true },

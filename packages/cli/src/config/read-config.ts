@@ -72,9 +72,8 @@ function readRoot(root: YamlSection, known: Languages): Config {
   const exclude = root.read("exclude", 'exclude: ["src/legacy/**"]', readPatterns);
   const timeoutMs = root.read("timeout", "timeout: 2s", (value) => readTextOrNumber(value, parseTimeoutSetting));
   const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
-  const skipUnsupported = root.read("skipUnsupported", "skipUnsupported: true", ({ scalar }) =>
-    typeof scalar === "boolean" ? { value: scalar } : { problem: "it must be true or false" },
-  );
+  const skipUnsupported = root.read("skipUnsupported", "skipUnsupported: true", readSwitch);
+  const tracing = root.read("tracing", "tracing: true", readSwitch);
   const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
   const languages = root.read("languages", example, (value) => readLanguages(value, known));
   const sections = known.targets.flatMap((target) => {
@@ -88,6 +87,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
     timeoutMs,
     concurrency,
     skipUnsupported,
+    tracing,
     languages,
     sections: Object.fromEntries(sections),
   });
@@ -149,6 +149,10 @@ function readTextOrNumber<T>({ scalar }: YamlValue, parse: (text: string) => Par
   return typeof scalar === "string" || typeof scalar === "number"
     ? parse(String(scalar))
     : { problem: "it must be a string or a number" };
+}
+
+function readSwitch({ scalar }: YamlValue): Parsed<boolean> {
+  return typeof scalar === "boolean" ? { value: scalar } : { problem: "it must be true or false" };
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

@@ -36,6 +36,7 @@ export interface Request {
   /** Milliseconds; takes precedence over annotations. */
   readonly timeoutMs: Given<number> | undefined;
   readonly concurrency: Given<number> | undefined;
+  readonly tracing: Given<boolean> | undefined;
   /** The targets that are asked for, by id. */
   readonly languages: Given<readonly string[]> | undefined;
   /** The targets' own settings, by the target's id and then by key. */
@@ -69,6 +70,7 @@ export function readRequest(
     out: reader.read("out", parsePath),
     timeoutMs: reader.read("timeout", parseTimeoutSetting),
     concurrency: reader.read("concurrency", parseConcurrency),
+    tracing: reader.read("tracing", parseSwitch),
     languages: reader.read("language", targetList(known.targets)),
     targetSettings: readTargetSettings(reader, known),
     skipUnsupported: reader.read("skipUnsupported", parseSwitch),
@@ -76,9 +78,8 @@ export function readRequest(
   };
   const problem = directoryProblem(base);
   if (problem !== undefined) reader.reject("dir", dir ?? { key: "--dir", value: base }, problem);
-  const warnings = tracingWarnings(flags, io.env);
   const diagnostics = [...reader.diagnostics, ...conflicts(flags)];
-  if (diagnostics.length > 0) return { presentation, diagnostics: [...diagnostics, ...warnings] };
+  if (diagnostics.length > 0) return { presentation, diagnostics };
   const request: Request = {
     known,
     root: findRoot(base, dir, configPath),
@@ -92,7 +93,7 @@ export function readRequest(
     presentation,
     ...settings,
   };
-  return { request, presentation, diagnostics: warnings };
+  return { request, presentation, diagnostics };
 }
 
 function readTargetSettings(reader: SettingReader, known: Languages): Request["targetSettings"] {
@@ -138,11 +139,4 @@ function conflicts(flags: GenerateFlags): readonly Diagnostic[] {
   return pairs.flatMap(([left, right, first, second, why]) =>
     left === true && right === true ? [createDiagnostic("AN4010", undefined, { first, second, why })] : [],
   );
-}
-
-function tracingWarnings(flags: GenerateFlags, env: Io["env"]): readonly Diagnostic[] {
-  if (flags.tracing === true) return [createDiagnostic("AN4011", undefined, { key: "--tracing" })];
-  return ["", "0", "false"].includes(env["AUTONATS_TRACING"] ?? "")
-    ? []
-    : [createDiagnostic("AN4011", undefined, { key: "AUTONATS_TRACING" })];
 }

@@ -35,10 +35,9 @@ export class SettingReader {
   }
 
   #find(name: string): Given<string> | undefined {
-    const { flag, environment, isSwitch } = this.#source(name);
+    const { flag, environment } = this.#source(name);
     const value = this.#flags[name];
-    if (isSwitch === true && value === true) return { value: "true", key: flag };
-    if (typeof value === "string") return { value, key: flag };
+    if (value !== undefined) return { value: String(value), key: flag };
     for (const key of environment) {
       const text = this.#env[key];
       if (text !== undefined && text !== "") return { value: text, key };

@@ -11,6 +11,8 @@ export interface Settings {
   readonly selection: Selection;
   /** What holds for methods whose annotations say nothing, and for those that cannot be served. */
   readonly linking: LinkOptions;
+  /** Whether generated clients and handlers trace their calls. */
+  readonly tracing: boolean;
   /** What can be read and generated at all. */
   readonly known: Languages;
   /** The targets that were asked for, by id; absent where sources and sections decide. */
@@ -72,6 +74,7 @@ function toSettings(request: Request, config: Config): Settings {
       concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
       skipUnsupported: request.skipUnsupported?.value ?? config.skipUnsupported ?? false,
     },
+    tracing: request.tracing?.value ?? config.tracing ?? false,
     languages: request.languages?.value ?? config.languages,
     sections: config.sections ?? {},
     out: out && { key: out.key, value: out.value },

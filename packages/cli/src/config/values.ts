@@ -1,7 +1,7 @@
 import type { Target } from "@autonats/codegen";
 import { type Parsed, parseTimeout } from "@autonats/model";
 
-/** A time-out as the command line takes it: `2s`, `500ms`, `1m`, and a bare number of seconds. In milliseconds. */
+/** A timeout as the command line takes it: `2s`, `500ms`, `1m`, and a bare number of seconds. In milliseconds. */
 export function parseTimeoutSetting(text: string): Parsed<number> {
   return parseTimeout(/^\d+(\.\d+)?$/u.test(text) ? `${text}s` : text);
 }
@@ -12,10 +12,10 @@ export function parseCount(text: string): Parsed<number> {
   return /^\d+$/u.test(text) && Number.isSafeInteger(value) ? { value } : { problem: "it must be an integer" };
 }
 
-/** `true` or `false`, as an environment variable says it: `1`, `0` and nothing at all are taken too. */
+/** Reports whether something is on: `true`, `1`, `false` or `0`. */
 export function parseSwitch(text: string): Parsed<boolean> {
-  if (["true", "1"].includes(text)) return { value: true };
-  return ["false", "0", ""].includes(text) ? { value: false } : { problem: "it must be true or false" };
+  if (text === "true" || text === "1") return { value: true };
+  return text === "false" || text === "0" ? { value: false } : { problem: "it must be true or false" };
 }
 
 /** Creates a parser that takes nothing but the given words. */

@@ -4,7 +4,6 @@ import type { Target } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, type SourceLanguage } from "@autonats/model";
 import type { Selection, Settings } from "../config/settings.js";
 import { systemCode, toEnvironmentError } from "../environment-error.js";
-import { bearsHeader, headerSources } from "../header.js";
 import { type Languages, sourceOf, targetOf } from "../languages/languages.js";
 import { isInside, pathFrom } from "../paths.js";
 import { type Pattern, readPattern, toExclusion } from "./patterns.js";
@@ -19,7 +18,7 @@ export interface SourceFile {
   readonly language: SourceLanguage;
 }
 
-/** A file on disk that bears the header of generated code. */
+/** A file on disk that has the header of generated code. */
 export interface EarlierFile {
   /** From the project's root. */
   readonly file: string;
@@ -150,7 +149,7 @@ function searchDirectory(root: string, directory: string, known: Languages): rea
 }
 
 function bearsAnyHeader(text: string, { targets }: Languages): boolean {
-  return targets.some(({ comment }) => bearsHeader(text, comment));
+  return targets.some(({ header }) => header.isIn(text));
 }
 
 function toEarlier(
@@ -165,10 +164,8 @@ function toEarlier(
   if (content === undefined) return [];
   contents.set(path, content);
   const start = content.toString("utf8", 0, 4096);
-  const { comment } = target;
-  return bearsHeader(start, comment)
-    ? [{ file: pathFrom(root, path), target, sources: headerSources(start, comment) }]
-    : [];
+  const { header } = target;
+  return header.isIn(start) ? [{ file: pathFrom(root, path), target, sources: header.sourcesIn(start) }] : [];
 }
 
 /** Undefined when the file has gone since the directory was read. */

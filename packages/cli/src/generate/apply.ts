@@ -13,8 +13,8 @@ import { removeFile, writeFileAtomically } from "./write-file.js";
  * - `created`, `updated`: it was missing, or had another text.
  * - `unchanged`: it is as it should be, and was not touched.
  * - `stale`: it was generated once and is not any more; `removed` where that was asked for.
- * - `blocked`: a diagnostic says what is in the way.
- * - `failed`: the machine was in the way.
+ * - `blocked`: it was not written, a diagnostic says why.
+ * - `failed`: the file cannot be read or written.
  */
 export type FileStatus = "created" | "updated" | "unchanged" | "stale" | "removed" | "blocked" | "failed";
 
@@ -47,7 +47,7 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
     const { path, content: after, target, sources } = file;
     const base = { path, target, sources, before: undefined, after };
     if (!unique.has(file)) return { ...base, status: "blocked" };
-    const place = findPlace(root, path, target.comment);
+    const place = findPlace(root, path, target.header);
     if (!isPlace(place)) {
       problems.push(place);
       return { ...base, status: "blocked" };
@@ -67,11 +67,11 @@ export function isGenerated({ status }: Pick<FileOutcome, "status">): boolean {
   return status !== "stale" && status !== "removed";
 }
 
-/** Removes stale files, or finds out which they are: those that still bear the header. */
+/** Removes stale files, or finds out which they are: those that still have the header. */
 export function applyStale(root: string, files: readonly EarlierFile[], remove: boolean): Applied {
   const failures: string[] = [];
   const outcomes = files.flatMap(({ file: path, target, sources }): FileOutcome[] => {
-    const place = findPlace(root, path, target.comment);
+    const place = findPlace(root, path, target.header);
     if (!isPlace(place) || place.earlier === undefined) return [];
     const failure = remove ? attempt(() => removeFile(place.path)) : undefined;
     if (failure !== undefined) failures.push(failure);

@@ -20,7 +20,7 @@ export interface GenerateDocument {
   readonly diagnostics: readonly JsonDiagnostic[];
   readonly errors: number;
   readonly warnings: number;
-  /** What went wrong besides the diagnostics: what the machine refused, or flags that are none. */
+  /** Errors besides the diagnostics: files that cannot be read or written, and unknown flags. */
   readonly failures: readonly string[];
   /** The command that writes what a check found missing; null when there is nothing to repair. */
   readonly repair: string | null;

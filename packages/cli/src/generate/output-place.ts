@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import type { FileHeader } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
 import { systemCode, systemReason } from "../environment-error.js";
-import { bearsHeader } from "../header.js";
 import { isInside, toSlashes } from "../paths.js";
 
 /** Where a generated file goes on disk, and what is there now. */
@@ -13,10 +13,10 @@ export interface OutputPlace {
 }
 
 /**
- * Finds the place of a generated file, by its path from the root, and looks at what is in the way: a path that leads out
- * of the root, through symbolic links too, or a file that is not a generated one. `comment` begins the lines of its header.
+ * Finds the place of a generated file, by its path from the root, and checks whether it may be written: not a path that leads out of
+ * the root, through symbolic links too, or a file that is not a generated one. `header` is how generated files begin.
  */
-export function findPlace(root: string, file: string, comment: string): OutputPlace | Diagnostic {
+export function findPlace(root: string, file: string, header: FileHeader): OutputPlace | Diagnostic {
   const segments = file.split("/");
   if (!segments.every(isPlainSegment)) return outside(root, file);
   let directory = root;
@@ -25,7 +25,7 @@ export function findPlace(root: string, file: string, comment: string): OutputPl
     if (typeof step !== "string") return step;
     directory = step;
   }
-  return lookAt(`${directory}/${segments.at(-1) ?? ""}`, file, comment);
+  return lookAt(`${directory}/${segments.at(-1) ?? ""}`, file, header);
 }
 
 /** Reports whether a place was found. */
@@ -50,7 +50,7 @@ function enter(root: string, path: string, file: string): string | Diagnostic {
   return statSync(target).isDirectory() ? target : blocked(file, `\`${path}\` is not a directory`);
 }
 
-function lookAt(path: string, file: string, comment: string): OutputPlace | Diagnostic {
+function lookAt(path: string, file: string, header: FileHeader): OutputPlace | Diagnostic {
   const found = look(path);
   if (found === undefined) return { path, earlier: undefined };
   if (typeof found === "string") return blocked(file, found);
@@ -59,7 +59,7 @@ function lookAt(path: string, file: string, comment: string): OutputPlace | Diag
   if (!found.isFile()) return blocked(file, "it is not a regular file");
   try {
     const earlier = readFileSync(path, "utf8");
-    return bearsHeader(earlier, comment) ? { path, earlier } : blocked(file, "it was not written by Autonats");
+    return header.isIn(earlier) ? { path, earlier } : blocked(file, "it was not written by Autonats");
   } catch (error) {
     return blocked(file, systemReason(error));
   }

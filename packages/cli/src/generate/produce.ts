@@ -11,7 +11,6 @@ import {
 } from "@autonats/model";
 import type { Settings } from "../config/settings.js";
 import type { Discovery, SourceFile } from "../discovery/discover.js";
-import { headerSources } from "../header.js";
 import type { Route } from "./routes.js";
 
 /** A generated file, before anything is known of the disk. */
@@ -72,12 +71,13 @@ export async function produce(
       const context = {
         out,
         settings: settingsOf(settings, target),
+        tracing: settings.tracing,
         project: { root: settings.root, sources: candidates, host },
       };
       const generated = await target.generate(model, context);
       diagnostics.push(...generated.diagnostics);
       for (const { path, content } of generated.files) {
-        files.push({ path, content, target, sources: headerSources(content, target.comment) });
+        files.push({ path, content, target, sources: target.header.sourcesIn(content) });
       }
     }
   }

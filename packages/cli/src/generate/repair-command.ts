@@ -13,10 +13,10 @@ export function repairCommand(
   env: Io["env"],
   known: Languages,
 ): string {
-  const settings = settingSources(known).flatMap(({ name, flag, environment, decisive, isSwitch }) => {
+  const settings = settingSources(known).flatMap(({ name, flag, environment, decisive, isSwitch = false }) => {
     if (!decisive) return [];
     const value = flags[name] ?? environment.map((key) => env[key]).find((text) => text !== undefined && text !== "");
-    if (isSwitch === true) return value === true || value === "true" || value === "1" ? [flag] : [];
+    if (isSwitch) return value === true || value === "true" || value === "1" ? [flag] : [];
     return typeof value !== "string" ? [] : [flag, quote(value)];
   });
   return [...invocation(env), "generate", ...settings, ...(clean ? ["--clean"] : []), ...patterns.map(quote)].join(" ");

@@ -1,4 +1,4 @@
-import { defineTarget, oneOfWords, type Target } from "@autonats/codegen";
+import { commentHeader, defineTarget, oneOfWords, type Target } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 
 /** A target as small as one can be: the methods of each source, one a line, in a file whose comments begin with `#`. */
@@ -8,7 +8,7 @@ export const methodsTarget: Target = defineTarget({
   defaultOut: "methods",
   exampleOut: "docs/methods",
   outHelp: ["in that directory, by the paths of the sources: src/user.ts.methods"],
-  comment: "#",
+  header: commentHeader("#"),
   isOwnOutput: (path) => path.endsWith(".methods"),
   settings: {
     sign: {

@@ -2,7 +2,7 @@
 export async function until(condition: () => boolean, describe: () => string = () => "it did not"): Promise<void> {
   const end = Date.now() + 30_000;
   while (!condition()) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${describe()}`);
+    if (Date.now() > end) throw new Error(`timed out: ${describe()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -170,7 +170,7 @@ describe("errors", () => {
 describe("services", () => {
   it("that are broken are marked, so that the linker still checks the rest of them", async () => {
     const files = serviceOf(
-      `// @nats:time-out 2s\nGet(ctx context.Context, thing Thing) error`,
+      `// @nats:time-limit 2s\nGet(ctx context.Context, thing Thing) error`,
       "type Thing struct{ F func() }",
     );
     const { result, diagnostics, model } = await readGo(files);

@@ -6,7 +6,7 @@ import { readGo, serviceOf } from "./support/read-go.js";
 
 const thing = 'package things\n\n// Thing is one.\ntype Thing struct {\n\tName string `json:"name"`\n}\n';
 
-/** Reads a service that takes a `things.Thing` from `path`, and gives where that was found, or what was said. */
+/** Reads a service that takes a `things.Thing` from `path`, and returns where that was found, or the diagnostics. */
 async function placeOfThing(
   files: Readonly<Record<string, string>>,
   path = "example.org/Things/things",

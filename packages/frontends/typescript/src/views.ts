@@ -133,7 +133,7 @@ export interface ParameterView {
   readonly source: Source;
 }
 
-/** What a call of a method gives back. */
+/** The result of a call of a method. */
 export type ResultView =
   | { readonly kind: "nothing" }
   | { readonly kind: "promise"; readonly value?: TypeView }

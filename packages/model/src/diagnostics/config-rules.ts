@@ -60,16 +60,10 @@ export const configRules = {
     why: "{why}",
     help: "Leave one of them out.",
   },
-  AN4011: {
-    severity: "warning",
-    message: "`{key}` changes nothing",
-    why: "The same code is generated with and without tracing: what is traced is up to the runtime.",
-    help: "Leave it out.",
-  },
   AN4012: {
     severity: "error",
     message: "`{key}` cannot take the code of more than one language",
-    why: "{first} and {second} code are both generated, and each has rules of its own for where it stands.",
+    why: "{first} and {second} code are both generated, and each has its own rules for where it may be.",
     help: "Name a directory for each in `autonats.yaml` (`{firstKey}`, `{secondKey}`), or choose one with `--language`.",
   },
 } as const;

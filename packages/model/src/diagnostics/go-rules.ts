@@ -39,7 +39,7 @@ export const goRules = {
   AN2007: {
     severity: "error",
     message: "`{method}` returns {what}",
-    why: "A call can always fail, so a method that gives something back returns an error last, and up to 8 values before it.",
+    why: "A call can always fail, so a method with a result returns an error last, and up to 8 values before it.",
     help: "{help}",
   },
   AN2008: {
@@ -63,7 +63,7 @@ export const goRules = {
   AN2011: {
     severity: "error",
     message: "the fields {fields} are all `{name}` in JSON",
-    why: "Go would send none of them, without a word.",
+    why: "Go would silently send none of them.",
     help: 'Rename all but one in their `json` tags, or leave one out with `json:"-"`.',
   },
   AN2012: {

@@ -3,7 +3,7 @@ export const outputRules = {
   AN5001: {
     severity: "error",
     message: "refusing to overwrite `{path}`: {problem}",
-    why: "Only files that bear the header of generated code are overwritten, so that nothing of yours is lost.",
+    why: "Only files that have the header of generated code are overwritten, so that none of your files is lost.",
     help: "Move or remove it, or generate into another directory with `--out`.",
   },
   AN5002: {

@@ -3,7 +3,7 @@ import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closestName } from "../names/closest-name.js";
 
-/** What an annotation is about and where it may stand. */
+/** What an annotation is about and where it may be. */
 export interface AnnotationRule {
   readonly on: readonly ("interface" | "method")[];
   readonly subject: string;

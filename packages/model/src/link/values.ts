@@ -11,9 +11,9 @@ const longestTimeoutMs = 86_400_000;
 /** `2s`, `500ms`, `1.5m` in milliseconds: at least 1 ms, at most 24 hours, whole. */
 export function parseTimeout(text: string): Parsed<number> {
   const match = duration.exec(text);
-  if (match === null) return { problem: "a time-out is a number with its unit, ms, s or m" };
+  if (match === null) return { problem: "use a number and a unit (ms, s, m)" };
   const ms = Math.round(Number(match[1]) * (unitMs[match[2] ?? ""] ?? Number.NaN));
-  return ms >= 1 && ms <= longestTimeoutMs ? { value: ms } : { problem: "a time-out lies between 1 ms and 24 hours" };
+  return ms >= 1 && ms <= longestTimeoutMs ? { value: ms } : { problem: "a timeout must be from 1 ms to 24 hours" };
 }
 
 const mostConcurrent = 65_535;
@@ -65,5 +65,5 @@ export function parseErrorReference(text: string): Parsed<ErrorReference> {
   if (code !== undefined) return { value: { name, code } };
   return codeText === undefined
     ? { value: { name, code: "FAILED_PRECONDITION" } }
-    : { problem: `\`${codeText}\` is none of the codes ${codes.join(", ")}` };
+    : { problem: `\`${codeText}\` is not one of the codes ${codes.join(", ")}` };
 }

@@ -18,7 +18,9 @@ import { type Prepared, prepareNothing } from "./prepared.js";
 /** What all methods of one client have in common. */
 export interface ClientSettings {
   readonly service: string;
-  /** What stands in the subjects before the method. */
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
+  /** The part of the subjects before the method. */
   readonly subject: string;
   readonly timeoutMs: number | undefined;
   readonly client: ClientConnection;
@@ -37,6 +39,7 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 export class BoundMethod implements Target {
   readonly settings: ClientSettings;
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
@@ -45,13 +48,13 @@ export class BoundMethod implements Target {
   readonly request: Codec<unknown>;
   readonly result: Codec<unknown> | undefined;
   readonly errors: readonly DeclaredError[];
-  /** Milliseconds that a call has whose caller says nothing. */
+  /** The deadline of a call whose caller sets none, in milliseconds. */
   readonly defaultMs: number;
-  /** What a call comes to that has no options. */
+  /** The prepared form of a call without options. */
   readonly nothing: Prepared;
   /** Whether any call was answered yet. */
   wasServed = false;
-  /** What the handler takes for granted. */
+  /** The milliseconds that a handler assumes if the request names none. */
   readonly #methodMs: number;
   #lastMs = 0;
   #lastHead: Uint8Array | undefined;
@@ -59,6 +62,7 @@ export class BoundMethod implements Target {
   constructor(settings: ClientSettings, method: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>) {
     this.settings = settings;
     this.service = settings.service;
+    this.version = settings.version;
     this.method = checkToken("the method", method.name);
     this.kind = method.kind;
     this.idempotent = method.kind === "unary" && method.idempotent === true;
@@ -71,7 +75,10 @@ export class BoundMethod implements Target {
     this.nothing = prepareNothing(this.defaultMs);
   }
 
-  /** The milliseconds that a call has from `now` on; at or below zero when there are none. Throws for what is no time. */
+  /**
+   * The milliseconds that a call has from `now` on; at or below zero when the deadline has passed. Throws if the timeout is not a
+   * valid time.
+   */
   timeoutOf(options: CallOptions, now: number): number {
     const { timeoutMs } = options;
     const own = timeoutMs === undefined ? this.defaultMs : this.#checkTimeout(timeoutMs);
@@ -79,13 +86,16 @@ export class BoundMethod implements Target {
     return scope === undefined ? own : Math.min(own, scope.deadline - now);
   }
 
-  /** When the call ends that another is part of, where `timeoutOf` returned what is left of it: a nested call ends no sooner, not even by a rounding error. */
+  /**
+   * The deadline of the outer call if `timeoutOf` returned what is left of it, so that a rounding error does not end the nested
+   * call sooner.
+   */
   deadlineOf(options: CallOptions, now: number, timeoutMs: number): number | undefined {
     const scope = scopeOf(options);
     return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;
   }
 
-  /** The head of a request: none where there is no metadata, and the time is the one that the handler takes for granted. */
+  /** The head of a request; `undefined` when it needs none: no metadata, and the timeout is the method's default. */
   headOf(timeoutMs: number, fields: Fields | undefined): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
     if (fields !== undefined) {

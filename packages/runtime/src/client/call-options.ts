@@ -2,14 +2,14 @@ import type { ContextValues } from "../pipeline/context-values.js";
 import type { Metadata, MetadataInit } from "../wire/metadata.js";
 
 /**
- * What a caller may say about one call. A handler's `CallContext` is one too: hand it on, or spread it, and a nested call has no
- * more time than is left of the one it serves, and is cancelled with it. Nothing else is inherited: what is to go along is
- * named, as in `{ ...call, headers: call.headers }`.
+ * Options of one call. A handler's `CallContext` is one too: pass it on, or spread it, and a nested call has no more time than is
+ * left of the outer one, and is cancelled with it. Nothing else is inherited: name what to pass on, as in `{ ...call, headers:
+ * call.headers }`.
  */
 export interface CallOptions {
   /**
-   * Milliseconds until the call fails with `DEADLINE_EXCEEDED`. Default: the client's, else the method's own. At or below zero
-   * the call is not sent; more than five minutes count only where the method's own time is longer.
+   * Milliseconds until the call fails with `DEADLINE_EXCEEDED`. Default: the client's, else the method's own. At or below zero the
+   * call is not sent; more than five minutes are possible only if the method's own timeout is longer.
    */
   readonly timeoutMs?: number | undefined;
   /** Cancels the call; the handler is told. */

@@ -4,7 +4,7 @@ import { SharedConnection } from "../connection/shared-connection.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
 import type { Connection } from "../link/connection.js";
 import { logToConsole } from "../logging/log.js";
-import { combineObservers } from "../pipeline/observer.js";
+import { combineObservers } from "../pipeline/combine-observers.js";
 import { checkAmount } from "../wire/amounts.js";
 import { DEFAULT_PREFIX, serviceSubject } from "../wire/subjects.js";
 import { checkSubject } from "../wire/tokens.js";
@@ -19,15 +19,15 @@ export type { UnaryCall } from "./unary-call.js";
 
 const MAX_UNCONFIRMED_BYTES = 16 * 1024 * 1024;
 
-/** What a generated client calls with. */
+/** Calls the methods of a service for a generated client. */
 export interface Caller {
   unary<Request, Result>(method: UnaryMethod<Request, Result>): UnaryCall<Request, Result>;
   oneWay<Request>(method: OneWayMethod<Request>): OneWayCall<Request>;
 }
 
 /**
- * Creates the caller of one service on a connection. It holds nothing of its own, so there is nothing to close; all callers on
- * one connection share one inbox. Throws an `AutonatsError` for options that cannot work.
+ * Creates the caller of one service on a connection. It holds no resources, so there is nothing to close; all callers on one
+ * connection share one inbox. Throws an `AutonatsError` for invalid options.
  */
 export function createCaller(connection: Connection, service: ServiceDescriptor, options: ClientOptions = {}): Caller {
   const shared = SharedConnection.of(connection);
@@ -36,6 +36,7 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
   const limits = limitsOf(options);
   const settings: ClientSettings = {
     service: service.name,
+    version: service.version ?? "",
     subject: checkSubject("the subject", serviceSubject(options.prefix ?? DEFAULT_PREFIX, service.subject)),
     timeoutMs: options.timeoutMs,
     client: ClientConnection.of(shared),
@@ -46,11 +47,12 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
     interceptors: options.interceptors ?? [],
     observer,
   };
+  observer.onConnectionUsed?.(shared.link);
   if (observer.onConnectionChanged !== undefined) {
     shared.listen({
-      onUp: () => observer.onConnectionChanged?.("up"),
-      onDown: () => observer.onConnectionChanged?.("down"),
-      onClosed: () => observer.onConnectionChanged?.("closed"),
+      onUp: () => observer.onConnectionChanged?.("up", shared.link),
+      onDown: () => observer.onConnectionChanged?.("down", shared.link),
+      onClosed: () => observer.onConnectionChanged?.("closed", shared.link),
     });
   }
   return {

@@ -4,14 +4,14 @@ import { RateLimit } from "../logging/rate-limit.js";
 import { cancelSubject } from "../wire/subjects.js";
 
 const MOST_PER_SECOND = 100;
-/** What is not sent by then comes too late. */
+/** A cancellation that cannot be sent within this time is dropped. */
 const COURTESY_MS = 1000;
 const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 const ENCODER = new TextEncoder();
 
 /**
- * Notifies handlers of calls that were given up, at most a hundred times a second: it is a courtesy, every instance receives
- * each of these messages, and a handler stops at the deadline anyway.
+ * Notifies handlers of cancelled calls, at most a hundred times a second: every instance receives each of these messages, and a
+ * handler stops at the deadline anyway.
  */
 export class Cancellations {
   readonly #shared: SharedConnection;
@@ -21,7 +21,7 @@ export class Cancellations {
     this.#shared = shared;
   }
 
-  /** Notifies the instances of a service that nobody waits on `reply` any more, unless they were told too often. */
+  /** Notifies the instances of a service that nobody waits on `reply` any more. Beyond the limit it does nothing. */
   send(service: string, reply: string): void {
     if (this.#shared.outbox.isCongested || !this.#limit.take()) return;
     this.#shared.outbox.send({

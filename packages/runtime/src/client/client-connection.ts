@@ -3,7 +3,7 @@ import type { SharedConnection } from "../connection/shared-connection.js";
 import type { BoundMethod } from "./bound-method.js";
 import { Cancellations } from "./cancellations.js";
 
-/** Whom to tell of a refusal, and how the subjects of single instances begin and end. */
+/** The function to call when the server refuses a method, and the beginning and end of its subjects for single instances. */
 interface DeniedReport {
   readonly direct: string;
   readonly method: string;
@@ -12,7 +12,7 @@ interface DeniedReport {
 
 const clients = new WeakMap<SharedConnection, ClientConnection>();
 
-/** What all clients on one connection share. There is one listener for all of them, however many are made. */
+/** The state that all clients on one connection share, with one listener for all of them. */
 export class ClientConnection {
   readonly shared: SharedConnection;
   readonly multiplexer: Multiplexer;

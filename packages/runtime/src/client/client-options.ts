@@ -9,8 +9,8 @@ export interface ClientOptions {
   /** Milliseconds until a call fails with `DEADLINE_EXCEEDED`, where the call itself sets none. Default: each method's own. */
   readonly timeoutMs?: number | undefined;
   /**
-   * What becomes of a call made while there is no connection. `false` refuses it at once with `UNAVAILABLE`, as not sent;
-   * `true` lets it wait for the connection until its deadline. Default: `false`.
+   * What happens to a call made while there is no connection. `false`: it fails at once with `UNAVAILABLE`, not sent. `true`: it
+   * waits for the connection until its deadline. Default: `false`.
    */
   readonly waitForConnection?: boolean | undefined;
   /**
@@ -18,14 +18,14 @@ export interface ClientOptions {
    * `RESOURCE_EXHAUSTED`, as not sent. Counted for the connection as a whole. Default: 16 MiB.
    */
   readonly maxUnconfirmedBytes?: number | undefined;
-  /** Stand around each call, the first outermost. */
+  /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
-  /** Are told of the stages of each call. */
+  /** Observers that are notified of the stages of each call. */
   readonly observers?: readonly Observer[] | undefined;
-  /** How deep containers of requests and results may stand in one another. Default: 64. */
+  /** How deeply the values of requests and results may be nested. Default: 64. */
   readonly maxDepth?: number | undefined;
   /** The most elements of a list or keys of an object in requests and results. Default: any number that fits into a message. */
   readonly maxElements?: number | undefined;
-  /** Takes what no caller is told of, such as a one-way call that could not be sent. Default: `logToConsole`. */
+  /** Receives what is not reported to any caller, such as a one-way call that could not be sent. Default: `logToConsole`. */
   readonly log?: Log | undefined;
 }

@@ -34,7 +34,7 @@ export const NOT_CONNECTED: TransportFailure = notSent("UNAVAILABLE", "DISCONNEC
 /** The failure of a call on a connection that was closed or is being drained. */
 export const CONNECTION_CLOSED: TransportFailure = notSent("UNAVAILABLE", "CLOSED", "the connection to NATS is closed");
 
-/** The failure of a call that had no time from the start, or none left when it could have been sent. */
+/** The failure of a call whose deadline had passed before it was sent. */
 export const NO_TIME_LEFT: TransportFailure = notSent(
   "DEADLINE_EXCEEDED",
   undefined,
@@ -48,24 +48,24 @@ export const TIMED_OUT: TransportFailure = {
   message: "no reply came in time; the call may have run",
 };
 
-/** The failure of a call that its caller gave up before it was sent. */
+/** The failure of a call that its caller cancelled before it was sent. */
 export const CANCELLED_BEFORE: TransportFailure = notSent("CANCELLED", undefined, "the caller cancelled the call");
 
-/** The failure of a call that its caller gave up. */
+/** The failure of a call that its caller cancelled. */
 export const CANCELLED: TransportFailure = {
   code: "CANCELLED",
   outcome: "CANCELLED",
   message: "the caller cancelled the call; it may have run",
 };
 
-/** The failure of a call whose server does not read as fast as it is sent to. */
+/** The failure of a call on a connection whose server does not read fast enough. */
 export const TOO_MUCH_UNCONFIRMED: TransportFailure = notSent(
   "RESOURCE_EXHAUSTED",
   undefined,
   "the connection does not keep up with what this process sends",
 );
 
-/** The failure of a call that may wait for the connection, where too many do. */
+/** The failure of a call that would wait for the connection while too many others already do. */
 export const TOO_MANY_WAITING: TransportFailure = notSent(
   "RESOURCE_EXHAUSTED",
   undefined,
@@ -88,7 +88,7 @@ export function unsupportedReply(feature: string): TransportFailure {
   return malformed(`the reply requires the feature "${feature}", which this client does not support`);
 }
 
-/** The failure of a call whose only reply in time was none of a handler's. */
+/** The failure of a call whose only reply in time did not come from a handler. */
 export function foreignReply(subject: string, body: Uint8Array): TransportFailure {
   const message = describeForeignReply(subject, body);
   return { code: "DEADLINE_EXCEEDED", reason: "FOREIGN_REPLY", outcome: "UNKNOWN_OUTCOME", message };
@@ -96,11 +96,14 @@ export function foreignReply(subject: string, body: Uint8Array): TransportFailur
 
 /** The failure of a request that does not fit into one message. */
 export function requestTooLarge(bytes: number, limit: number): TransportFailure {
-  const message = `the request has ${bytes} bytes, and the NATS server takes no more than ${limit}`;
+  const message = `the request has ${bytes} bytes, and the NATS server accepts at most ${limit}`;
   return { code: "RESOURCE_EXHAUSTED", reason: "TOO_LARGE", outcome: "NOT_SENT", message };
 }
 
-/** The error of arguments or options that cannot be sent, by what was thrown over them; an `AutonatsError` stays what it is, but for the call that it is about. */
+/**
+ * Returns the error for arguments or options that cannot be sent, from what was thrown. An `AutonatsError` keeps everything except
+ * the service and method.
+ */
 export function invalidRequest(target: Target, thrown: unknown): AutonatsError {
   const { service, method } = target;
   if (isAutonatsError(thrown)) {
@@ -118,7 +121,7 @@ export function invalidRequest(target: Target, thrown: unknown): AutonatsError {
   });
 }
 
-/** The error of a result that cannot be read, by what the decoder threw. */
+/** Returns the error for a result that cannot be read, from what the decoder threw. */
 export function malformedReply(target: Target, thrown: unknown): AutonatsError {
   const { service, method } = target;
   return new AutonatsError("INTERNAL", `the reply cannot be read: ${textOf(thrown)}`, {

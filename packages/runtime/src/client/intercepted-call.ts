@@ -4,13 +4,14 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose } from "../pipeline/interceptor.js";
+import type { ObservedCall } from "../pipeline/observer.js";
 import { fieldsOf, Metadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 
-/** Calls by way of interceptors. */
+/** Calls a method through interceptors. */
 export type Intercepted = (request: unknown, prepared: Prepared, now: number) => Promise<unknown>;
 
 /** Puts a client's interceptors around the calls of a method. `attempt` sends a request and resolves to its result. */
@@ -34,17 +35,20 @@ export function interceptCalls(bound: BoundMethod, attempt: Intercepted): Interc
     });
 }
 
-/** Where a call has what interceptors do not see. Own and enumerable, so that it goes along when one of them copies the call. */
+/** The property that holds what interceptors do not see. It is own and enumerable, so that spreading a call copies it. */
 const CORE: unique symbol = Symbol("autonats.call");
 
-/** One call on its way through interceptors. However they take their time, it ends at its deadline, or when it is cancelled. */
+/** One call on its way through interceptors. It ends at its deadline or when it is cancelled, even if they do not return. */
 class InterceptedCall extends Deadline implements Call, CallScope, Child {
   readonly [CORE]: InterceptedCall = this;
   readonly side = "client";
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
+  readonly subject: string;
+  readonly observed: ObservedCall | undefined;
   request: unknown;
   readonly headers: Metadata;
   replyHeaders: Metadata = new Metadata();
@@ -70,9 +74,12 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   ) {
     super(deadlineOf(prepared, now));
     this.service = bound.service;
+    this.version = bound.version;
     this.method = bound.method;
     this.kind = bound.kind;
     this.idempotent = bound.idempotent;
+    this.subject = bound.subject;
+    this.observed = prepared.observed;
     this.request = request;
     this.headers = new Metadata();
     for (const [name, value] of prepared.fields ?? []) this.headers.append(name, value);
@@ -100,7 +107,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     if (signal !== undefined) cancellerOf(signal).adopt(this);
   }
 
-  /** Prepares one more attempt, with the metadata that an interceptor hands on. Throws where it may not be sent. */
+  /** Prepares another attempt, with the metadata that an interceptor passes on. Throws if it may not be sent. */
   prepareNext({ headers }: Call, now: number): Prepared {
     this.attempt += 1;
     const fields = fieldsOf(headers ?? this.headers);
@@ -150,7 +157,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     if (this.#end()) this.#reject(error);
   }
 
-  /** Notifies interceptors that the time has come, and lets them have the last word if they say it at once. */
+  /** Aborts the signal for interceptors, and takes their result if they return it at once. */
   #endSoon(failure: TransportFailure, cause: unknown): void {
     this.#controller.abort(cause);
     setTimeout(() => this.fail(failures.toError(this.#bound, failure, cause)), 0);
@@ -165,7 +172,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     scope?.release(this);
     if (signal !== undefined) cancellerOf(signal).release(this);
     if (onReplyHeaders !== undefined && this.#hasReply) callAndForget(onReplyHeaders, this.replyHeaders);
-    // What an interceptor has left running is of no use any more.
+    // Cancels what an interceptor has left running.
     for (const attempt of [...this.#attempts]) attempt.cancel(undefined);
     return true;
   }

@@ -14,7 +14,7 @@ import { encode, overloadOf, pick, prepare, refusalOf } from "./unary-call.js";
 /** Publishes one call that is never answered. Throws nothing; what goes wrong is logged. */
 export type OneWayCall<Request> = (request: Request, options?: CallOptions) => void;
 
-/** Returns what calls a method that is never answered. */
+/** Returns a function that calls a one-way method. */
 export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
   const { client, interceptors, observer } = bound.settings;
   const report = new NotSentReport(bound, log);
@@ -28,13 +28,13 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
     try {
       const now = performance.now();
       const prepared = prepare(bound, options, now);
-      // Whoever has given the call up does not want to hear of it.
+      // A caller that has cancelled the call is told nothing.
       if (prepared.signal?.aborted === true) return;
       const { observed } = prepared;
       if (observed !== undefined) observer.onCallStarted?.(observed);
       const settle = (error?: unknown): void => {
         if (error !== undefined) report.onError(error);
-        if (observed !== undefined) observer.onCallSettled?.(observed, error);
+        if (observed !== undefined) observer.onCallSettled?.(observed, error, performance.now() - now);
       };
       if (prepared.scope?.isOver === true) {
         settle(failures.toError(bound, failures.CANCELLED_BEFORE));
@@ -118,7 +118,11 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
 
   onSent(): void {
     const { observed, number } = this.prepared;
-    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, number, this.body.length);
+    const { observer } = this.bound.settings;
+    if (observed !== undefined) {
+      observer.onAttemptSent?.(observed, number, this.body.length);
+      observer.onAttemptEnded?.(observed, number, undefined);
+    }
     this.#onSent();
   }
 
@@ -146,11 +150,14 @@ class OneWayRequest extends Deadline implements Parcel, ParcelOwner, WaitingCall
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
-    this.#onFailed(failures.toError(this.bound, failure, cause));
+    const error = failures.toError(this.bound, failure, cause);
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
+    this.#onFailed(error);
   }
 }
 
-/** Logs calls that were not sent: at most one entry a second, but for wrong arguments, which are each a mistake of its own. */
+/** Logs calls that were not sent: at most one entry a second, except for invalid arguments, which are logged each time. */
 class NotSentReport {
   readonly #bound: BoundMethod;
   readonly #log: Log;

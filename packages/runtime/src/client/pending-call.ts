@@ -16,7 +16,7 @@ export interface LaterStages {
   decode(call: PendingCall, message: Message): unknown;
 }
 
-/** What stands for a reply that no Autonats handler wrote. */
+/** The result for a reply that no Autonats handler wrote. */
 export const FOREIGN: unique symbol = Symbol("foreign");
 
 export type CallState = "new" | "waiting" | "sent" | "settled";
@@ -31,7 +31,7 @@ export type CallState = "new" | "waiting" | "sent" | "settled";
  *      │   connection, or outbox
  *      └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
  *
- * Whoever settles it first does; everybody else finds it settled.
+ * The first one to settle it wins; later attempts have no effect.
  */
 export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
   state: CallState = "new";
@@ -77,7 +77,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     return this.bound.wasServed;
   }
 
-  /** Listens to what may give the call up, which may settle it at once. */
+  /** Listens to what may cancel the call, which may settle it at once. */
   heed(): void {
     const { scope, signal } = this.prepared;
     if (scope !== undefined) {
@@ -150,19 +150,19 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   succeed(result: unknown): void {
-    if (this.#settle()) this.#resolve(result);
+    if (this.#settle(undefined)) this.#resolve(result);
   }
 
   fail(error: unknown): void {
-    if (this.#settle()) this.#reject(error);
+    if (this.#settle(error)) this.#reject(error);
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
     if (this.state !== "settled") this.fail(failures.toError(this.bound, failure, cause));
   }
 
-  /** Lets go of everything. Reports whether the call was still to be settled. */
-  #settle(): boolean {
+  /** Releases everything. Reports whether the call was not settled before. */
+  #settle(error: unknown): boolean {
     if (this.state === "settled") return false;
     const { client } = this.bound.settings;
     this.state = "settled";
@@ -173,6 +173,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.#signal?.release(this);
     // For the garbage collector's sake.
     this.body = NO_BYTES;
+    const { observed, number } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
     return true;
   }
 }

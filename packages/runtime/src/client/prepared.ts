@@ -4,10 +4,10 @@ import type { ObservedCall } from "../pipeline/observer.js";
 import type { Metadata } from "../wire/metadata.js";
 import type { Fields } from "./bound-method.js";
 
-/** What the options of a call come to. */
+/** The options of a call, checked and with defaults applied. */
 export interface Prepared {
   readonly timeoutMs: number;
-  /** When the call ends that it is part of, where that ends it; on the clock of `performance.now()`. */
+  /** The deadline of the outer call if that is the one that applies; on the clock of `performance.now()`. */
   readonly deadline: number | undefined;
   readonly instance: string | undefined;
   readonly fields: Fields | undefined;
@@ -21,7 +21,7 @@ export interface Prepared {
   readonly number: number;
 }
 
-/** What no options come to. One for all calls that have none and that nobody observes, so they are not to pay for it. */
+/** The prepared form of no options, shared by all calls without options and observers, so that those calls allocate nothing. */
 export function prepareNothing(timeoutMs: number): Prepared {
   return {
     timeoutMs,
@@ -37,7 +37,7 @@ export function prepareNothing(timeoutMs: number): Prepared {
   };
 }
 
-/** Returns when a call is over that begins now, on the clock of `performance.now()`. */
+/** Returns the deadline of a call that begins now, on the clock of `performance.now()`. */
 export function deadlineOf({ deadline, timeoutMs }: Prepared, now: number): number {
   return deadline ?? now + timeoutMs;
 }

@@ -15,7 +15,7 @@ export function readFailure(
   head: Head,
   data: Uint8Array,
 ): Error {
-  // The header makes a failure of the reply, whatever it says.
+  // The header alone makes the reply a failure, whatever the body says.
   const body = readErrorBody(data);
   return body === undefined
     ? errorOf(target, { code: codeOfNumber(number), message: head.errorText ?? "" })
@@ -25,7 +25,7 @@ export function readFailure(
 function declaredError(target: Target, errors: readonly DeclaredError[], body: ErrorBody): Error | undefined {
   if (body.type === undefined) return undefined;
   const codec = errors.find((candidate) => candidate.type === body.type);
-  // A handler of a newer version may declare more errors; what is left of such a one is its code and message.
+  // A handler of a newer version may declare more errors; only their code and message are known here.
   if (codec === undefined) return undefined;
   try {
     const error = withMessage(codec.decode(body.data, undefined, "data"), body.message);

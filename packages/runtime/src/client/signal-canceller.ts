@@ -2,7 +2,7 @@ import type { Canceller, Child } from "../call-scope.js";
 
 const cancellers = new WeakMap<AbortSignal, SignalCanceller>();
 
-/** Finds or makes the canceller of a signal. */
+/** Returns the canceller of a signal, and creates it at the first call. */
 export function cancellerOf(signal: AbortSignal): Canceller {
   let canceller = cancellers.get(signal);
   if (canceller === undefined) {
@@ -13,8 +13,8 @@ export function cancellerOf(signal: AbortSignal): Canceller {
 }
 
 /**
- * Cancels calls when a signal is aborted. There is one listener for all of them, while there are any: Node warns of a leak
- * when many calls at once listen to the same signal, which is just what a signal is for.
+ * Cancels calls when a signal is aborted. One listener serves all calls that use the signal: Node warns of a leak when many listen
+ * to the same one.
  */
 class SignalCanceller implements Canceller {
   readonly #signal: AbortSignal;

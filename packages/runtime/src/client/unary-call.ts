@@ -6,6 +6,7 @@ import { encodeBody } from "../codec/body.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
+import type { ObservedCall } from "../pipeline/observer.js";
 import { missingFeature } from "../wire/features.js";
 import { parseHead } from "../wire/head.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
@@ -24,14 +25,14 @@ import { readFailure } from "./read-failure.js";
 /** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
 export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
 
-/** Returns what calls a method that has a reply. Everything that can go wrong is a rejection; nothing is thrown. */
+/** Returns a function that calls a method with a reply. Every failure is a rejection; nothing is thrown. */
 export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
   const { interceptors } = bound.settings;
   const intercepted: Intercepted | undefined =
     interceptors.length === 0
       ? undefined
       : interceptCalls(bound, (request, prepared, now) => attempt(bound, request, prepared, now));
-  // No async function: it would cost each call two more promises.
+  // Not an async function: that would cost each call two more promises.
   return (request, options) => {
     const now = performance.now();
     let prepared: Prepared;
@@ -44,7 +45,7 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
     if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
     const answer =
       intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
-    return observed === undefined ? answer : settle(bound, prepared, answer);
+    return observed === undefined ? answer : settle(bound, prepared, answer, now);
   };
 }
 
@@ -65,9 +66,9 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
   });
 }
 
-/** Works out what options come to. Throws for options that cannot work, and what a getter of theirs throws. */
+/** Checks options and applies defaults. Throws for invalid options, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
-  const observed = isObserved(bound) ? { service: bound.service, method: bound.method, kind: bound.kind } : undefined;
+  const observed = isObserved(bound) ? observe(bound) : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);
@@ -152,7 +153,10 @@ export function overloadOf(
   return shared.outbox.hasRoom(size, settings.maxUnconfirmedBytes) ? undefined : failures.TOO_MUCH_UNCONFIRMED;
 }
 
-/** Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: there may be a better one. */
+/**
+ * Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: the right one may
+ * still come.
+ */
 function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
   const { bound, prepared } = call;
   if (bytes !== undefined) {
@@ -183,9 +187,15 @@ function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
 }
 
 /** Notifies observers how a call has ended. */
-function settle(bound: BoundMethod, { observed }: Prepared, answer: Promise<unknown>): Promise<unknown> {
+function settle(
+  bound: BoundMethod,
+  { observed }: Prepared,
+  answer: Promise<unknown>,
+  startedAt: number,
+): Promise<unknown> {
   const tell = (error: unknown): void => {
-    if (observed !== undefined) bound.settings.observer.onCallSettled?.(observed, error);
+    if (observed === undefined) return;
+    bound.settings.observer.onCallSettled?.(observed, error, performance.now() - startedAt);
   };
   return answer.then(
     (result) => {
@@ -206,11 +216,18 @@ const MOST_KEPT = 4097;
 
 function isObserved({ settings: { observer } }: BoundMethod): boolean {
   return (
-    observer.onCallStarted !== undefined || observer.onAttemptSent !== undefined || observer.onCallSettled !== undefined
+    observer.onCallStarted !== undefined ||
+    observer.onAttemptSent !== undefined ||
+    observer.onAttemptEnded !== undefined ||
+    observer.onCallSettled !== undefined
   );
 }
 
-/** A handler's context has what belongs to the call that it serves; only what the user has put beside it counts for this one. */
+function observe({ service, version, method, kind, subject }: BoundMethod): ObservedCall {
+  return { service, version, method, kind, subject };
+}
+
+/** A handler's context also has properties of the call that it serves; only those that the user has added apply to this call. */
 function ownOptions(options: CallOptions): CallOptions {
   const scope = scopeOf(options);
   return scope === undefined ? options : ({ ...options, [SCOPE]: scope } as CallOptions);

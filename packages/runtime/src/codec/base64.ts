@@ -31,7 +31,7 @@ function readInBrowser(text: string, into: Uint8Array): boolean {
 
 function writeInBrowser(bytes: Uint8Array): string {
   let binary = "";
-  // Arguments stand on the stack, so there may not be too many at once.
+  // Arguments go on the stack, so there may not be too many at once.
   for (let from = 0; from < bytes.length; from += 8192) {
     binary += String.fromCharCode(...bytes.subarray(from, from + 8192));
   }

@@ -6,8 +6,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Writes text, which has no half surrogate pairs, as UTF-8. `mark` is an ASCII character that goes before it, or empty; to put
- * the two together first would copy the text once more.
+ * Writes text, which has no half surrogate pairs, as UTF-8. `mark` is an ASCII character that goes before it, or empty: joining the
+ * two first would copy the text once more.
  */
 export const toBytes: (text: string, mark?: string) => Uint8Array =
   typeof Buffer === "undefined" ? (text, mark = "") => encoder.encode(mark + text) : createSlabWriter();
@@ -37,7 +37,7 @@ function createSlabWriter(): (text: string, mark?: string) => Uint8Array {
     const start = used + mark.length;
     if (mark !== "") slab[used] = mark.charCodeAt(0);
     const end = start + slab.write(text, start);
-    // Where less than a character's length is left, more may have been to come.
+    // If less than the length of a character is left, the text may not have fitted.
     if (end > SLAB - 4) return encoder.encode(mark + text);
     const bytes = new Uint8Array(slab.buffer, used, end - used);
     used = end;

@@ -10,13 +10,13 @@ import { checkWellFormed } from "./well-formed.js";
 export interface BodyOptions {
   /** The most bytes that the body may have. Default: 1 MiB. */
   readonly maxBytes?: number | undefined;
-  /** Reads a body of zero bytes as `{}`, as it is done for requests. Default: false, which refuses it. */
+  /** Reads a body of zero bytes as `{}`, as for requests. Default: false, which refuses it. */
   readonly emptyIsObject?: boolean | undefined;
   /** Default: `DEFAULT_LIMITS`. */
   readonly limits?: BodyLimits | undefined;
 }
 
-/** For what came in a message: what the NATS server has let through is not too large for its reader. */
+/** For bodies of messages: the NATS server has already limited their size. */
 export const IN_MESSAGE: BodyOptions = { maxBytes: Number.MAX_SAFE_INTEGER };
 
 /**
@@ -45,7 +45,7 @@ export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: Body
   return decodeValue(codec.decode, value, undefined, "");
 }
 
-// Functions of their own, as one with a closure in it costs each call an object for what the closure may use.
+// Separate functions, because a closure would cost each call an object.
 
 function encodeWithin<T>(limits: BodyLimits, codec: Codec<T>, value: T, mark: string): Uint8Array {
   return withLimits(limits, () => encodeBody(codec, value, limits, mark));

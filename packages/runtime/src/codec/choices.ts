@@ -53,7 +53,7 @@ export function decodeNullable<T>(value: unknown, at: Path | undefined, key: Key
   return value === null ? null : inner(value, at, key);
 }
 
-/** Whatever stands in place of a listed value is not listed, be it of another kind or not. */
+/** Fails for a value that is not one of the listed ones, with the same rule whether its type is right or wrong. */
 function unlisted(value: unknown, at: Path | undefined, key: Key, wanted: string): never {
   if (value === undefined || value === null) return mismatch(value, at, key, wanted);
   return fail(at, key, "NOT_LISTED", `must be ${wanted}`);

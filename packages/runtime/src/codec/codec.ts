@@ -1,16 +1,16 @@
 import type { Code } from "../errors/codes.js";
 import type { Key, Path } from "./path.js";
 
-/** Checks `value`, which stands at `key`, and gives what `JSON.stringify` takes. Throws `InvalidValue`. */
+/** Checks `value`, which is at `key`, and returns it in the form that `JSON.stringify` takes. Throws `InvalidValue`. */
 export type Encoder<T> = (value: T, at: Path | undefined, key: Key) => unknown;
 
-/** Checks what `JSON.parse` gave and makes a value of it. Throws `InvalidValue`. */
+/** Checks what `JSON.parse` returned, and converts it to a value. Throws `InvalidValue`. */
 export type Decoder<T> = (value: unknown, at: Path | undefined, key: Key) => T;
 
 /**
- * Turns values of one type into what `JSON.stringify` takes, and what `JSON.parse` gives into values. Both directions
- * check everything and throw `InvalidValue` with the path of the first field that is wrong. Both make new objects out of
- * the declared fields alone: what else an object carries never crosses.
+ * Turns values of one type into what `JSON.stringify` takes, and what `JSON.parse` returns into values. Both directions check
+ * everything and throw `InvalidValue` with the path of the first field that is wrong. Both create new objects from the declared
+ * fields alone: other properties of an object are never sent or received.
  */
 export interface Codec<T> {
   readonly encode: Encoder<T>;

@@ -15,7 +15,7 @@ export function decodeFloat64(value: unknown, at: Path | undefined, key: Key): n
   return finite(value, at, key);
 }
 
-/** Rounds to 32 bits and gives the number with the fewest digits that rounds to the same: 0.1, not 0.10000000149. */
+/** Rounds to 32 bits and returns the number with the fewest digits that rounds to the same: 0.1, not 0.10000000149. */
 export function encodeFloat32(value: number, at: Path | undefined, key: Key): number {
   const rounded = decodeFloat32(value, at, key);
   if (Number.isInteger(rounded) && Math.abs(rounded) <= LARGEST_DENSE_FLOAT32) return rounded;

@@ -24,5 +24,5 @@ export function decodeValue<T>(decoder: Decoder<T>, value: unknown, at: Path | u
 /** Returns what is an `InvalidValue` already, and wraps everything else as `FAILED`, with the original as `cause`. */
 export function toInvalidValue(thrown: unknown, at: Path | undefined, key: Key): InvalidValue {
   if (isInstanceOf(thrown, InvalidValue)) return thrown;
-  return new InvalidValue(formatPath(at, key), "FAILED", "made its own code throw", { cause: thrown });
+  return new InvalidValue(formatPath(at, key), "FAILED", "threw an error in its own code", { cause: thrown });
 }

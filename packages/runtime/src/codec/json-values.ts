@@ -10,7 +10,7 @@ import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
 /** Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects that no class made. */
 export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json {
   if (typeof value !== "object" || value === null) return primitive(value, at, key);
-  // A new value all the way down: what was checked is what is written, whatever a getter says the second time.
+  // A deep copy: what was checked is what is written, even if a getter returns something else the second time.
   if (Array.isArray(value)) return encodeElements(value, at, key);
   if (!isPlainObject(value)) return fail(at, key, "TYPE", "must be JSON, not an instance of a class");
   const here = pathOf(at, key);

@@ -1,8 +1,8 @@
 /**
- * Reports whether a value is of a built-in class. `instanceof` answers for nearly all; what comes from another realm, as the
- * values of some test runners do, is found out by calling a method that only real instances bear.
+ * Reports whether a value is of a built-in class. `instanceof` is enough for nearly all; values from another realm, such as those
+ * of some test runners, are recognized by calling a method that works on real instances only.
  */
-function bears(method: () => unknown, value: unknown): boolean {
+function hasMethod(method: () => unknown, value: unknown): boolean {
   try {
     method.call(value);
     return true;
@@ -17,12 +17,12 @@ const arrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Arra
 
 /** Reports whether a value is a `Date`. */
 export function isDate(value: unknown): value is Date {
-  return value instanceof Date || (isObject(value) && bears(Date.prototype.getTime, value));
+  return value instanceof Date || (isObject(value) && hasMethod(Date.prototype.getTime, value));
 }
 
 /** Reports whether a value is a `Map`. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
-  return value instanceof Map || (isObject(value) && bears(mapSize, value));
+  return value instanceof Map || (isObject(value) && hasMethod(mapSize, value));
 }
 
 /** Reports whether a value is a `Uint8Array`, which Node's `Buffer` is too. */
@@ -30,7 +30,7 @@ export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array || arrayTag.call(value) === "Uint8Array";
 }
 
-/** Reports whether a value is an object that no class made: its prototype is that of `{}`, or there is none. */
+/** Reports whether a value is an object of no class: its prototype is that of `{}`, or null. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

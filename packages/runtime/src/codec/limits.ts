@@ -2,7 +2,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 
 /** What bodies may be like that one client or handler writes and reads. */
 export interface BodyLimits {
-  /** How deep containers may stand in one another: `[[1]]` is 2 deep. */
+  /** How deeply containers may be nested: `[[1]]` is 2 deep. */
   readonly maxDepth: number;
   /** Elements of one list, or keys of one object. */
   readonly maxElements: number;

@@ -35,7 +35,7 @@ export function decodeFixedList<T>(
   return decodeList(decodeTuple(value, at, key, length), at, key, element);
 }
 
-/** Checks that `value` is a list of exactly `length` elements, and gives it back to write them from. */
+/** Checks that `value` is a list of exactly `length` elements, and returns it. */
 export function encodeTuple<T extends readonly unknown[]>(value: T, at: Path | undefined, key: Key, length: number): T {
   return lengthIs(value, at, key, length) ? value : mismatch(value, at, key, "a list");
 }

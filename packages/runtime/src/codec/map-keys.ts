@@ -3,7 +3,7 @@ import { decodeInt64, decodeUint64 } from "./int64.js";
 import * as integers from "./integers.js";
 import { fail, type Key, type Path } from "./path.js";
 
-/** How the keys of a map stand in a JSON object. Both directions throw `InvalidValue` for what is no key, with its path. */
+/** How the keys of a map are written in a JSON object. Both directions throw `InvalidValue`, with the path, for what cannot be a key. */
 export interface MapKey<K> {
   /** Returns the text of a key of the object at `at`. */
   readonly encode: (key: K, at: Path) => string;

@@ -1,10 +1,10 @@
 import { mismatch } from "./mismatch.js";
 import { fail, type Key, type Path } from "./path.js";
 
-/** The fields of an object, as `JSON.parse` gave them. */
+/** The fields of an object, as `JSON.parse` returned them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Checks that a record to be written is an object, and gives it back to read its fields from. */
+/** Checks that a record to be written is an object, and returns it. */
 export function encodeObject<T>(value: T, at: Path | undefined, key: Key): T {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return mismatch(value, at, key, "an object");
   return value;
@@ -25,5 +25,5 @@ export function decodeTag(fields: Fields, at: Path, tag: string): string {
 
 /** Throws for an object at `at` whose tag names none of the union's variants. */
 export function failTag(at: Path, tag: string): never {
-  return fail(at, tag, "NOT_LISTED", "is none of the variants");
+  return fail(at, tag, "NOT_LISTED", "is not one of the variants");
 }

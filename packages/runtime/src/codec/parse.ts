@@ -11,7 +11,7 @@ export function parseBytes(bytes: Uint8Array): unknown {
 
 /** As `parseBytes`, of text. */
 export function parseText(text: string): unknown {
-  if (!isWellFormed(text)) throw new InvalidValue("", "ENCODING", "holds half of a surrogate pair");
+  if (!isWellFormed(text)) throw new InvalidValue("", "ENCODING", "contains half of a surrogate pair");
   return parse(toBytes(text), text);
 }
 

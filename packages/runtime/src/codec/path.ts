@@ -4,11 +4,11 @@ import { limits } from "./limits.js";
 /** A property name or an index. The empty string, at no path, stands for the whole body. */
 export type Key = string | number;
 
-/** Where a container stands in a body, as a chain from the inside out; written out only when something is wrong there. */
+/** Where a container is in a body, as a chain from the inside out; converted to text only when something is wrong there. */
 export interface Path {
   readonly at: Path | undefined;
   readonly key: Key;
-  /** How many containers stand around its elements: 1 for the body itself. */
+  /** How many containers its elements are in: 1 for the body itself. */
   readonly depth: number;
 }
 
@@ -17,11 +17,11 @@ const root: Path = { at: undefined, key: "", depth: 1 };
 /** The path of the container `key` at `at`, for what it contains. Throws `InvalidValue` where it is too deep. */
 export function pathOf(at: Path | undefined, key: Key): Path {
   if (at === undefined) return key === "" ? root : { at: root, key, depth: 2 };
-  if (at.depth >= limits.maxDepth) fail(at, key, "TOO_DEEP", `stands deeper than ${limits.maxDepth} levels`);
+  if (at.depth >= limits.maxDepth) fail(at, key, "TOO_DEEP", `is nested deeper than ${limits.maxDepth} levels`);
   return { at, key, depth: at.depth + 1 };
 }
 
-/** Throws the `InvalidValue` for what stands at `key`. */
+/** Throws the `InvalidValue` for the value at `key`. */
 export function fail(at: Path | undefined, key: Key, rule: Rule, problem: string, cause?: unknown): never {
   throw new InvalidValue(formatPath(at, key), rule, problem, cause === undefined ? undefined : { cause });
 }

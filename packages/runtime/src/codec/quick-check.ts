@@ -1,12 +1,13 @@
 import { limits } from "./limits.js";
 
 /**
- * Finding keys that stand twice by reading a body byte by byte costs a third of parsing it. For nearly every body there is
- * a shorter way: count the colons behind keys before the parser has run, and the keys that are left after it. A key that stands
- * twice has two colons and is left once.
+ * Finding duplicate keys by reading a body byte by byte costs a third of parsing it. For nearly every body there is a shorter way:
+ * count the colons after keys before parsing, and the keys that remain after it. A duplicate key has two colons, and one key
+ * remains.
  *
- * `countColons` counts words of four bytes, and more than it should: every colon behind a quote, `!`, a blank or a control
- * character, within strings too. So equal counts prove that no key was lost, and unequal ones prove nothing: then `scanBody` decides.
+ * `countColons` counts words of four bytes, and more than it should: every colon that follows a quote, `!`, a blank or a control
+ * character, within strings too. So equal counts prove that there is no duplicate, and unequal ones prove nothing: then `scanBody`
+ * decides.
  */
 
 /** Longer bodies are scanned before they are parsed, so that a deep one cannot cost much. */
@@ -23,26 +24,26 @@ const LOW_BITS = 0x7f7f7f7f;
 /** What must be added to `"` to reach the highest bit, less one: bytes up to `"` do not reach it. */
 const BEYOND_QUOTE = 0x5d5d5d5d;
 const COLONS = 0x3a3a3a3a;
-/** So many times can a byte be counted up by one, without a carry. */
+/** How many times a byte can be incremented without a carry. */
 const MAX_COUNT = 255;
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /**
- * Counts the colons of a body that may stand behind a key: at least as many as there are keys in all its objects. -1 when the
- * body is too long for that.
+ * Counts the colons of a body that may follow a key: at least as many as there are keys in all its objects. Returns -1 when the
+ * body is too long.
  */
 export function countColons(bytes: Uint8Array): number {
   const { length } = bytes;
   if (length > MAX_QUICK || !isLittleEndian) return -1;
   scratch.set(bytes);
-  // What an earlier body left behind in the last word.
+  // Clears what an earlier body left in the last word.
   scratch[length] = 0;
   scratch[length + 1] = 0;
   scratch[length + 2] = 0;
   const end = (length + 3) >> 2;
   let total = 0;
-  // Nothing stands before the first byte, and is to count as nothing.
+  // There is no byte before the first one, so this must not count.
   let before = -1;
   for (let index = 0; index < end; ) {
     const stop = Math.min(end, index + MAX_COUNT);

@@ -40,8 +40,8 @@ export function clearKeys(level: number): void {
 }
 
 /**
- * Adds the key that stands between two places of the body to the object at a level, and tells whether it is new there.
- * `escaped` tells whether it has escapes.
+ * Adds the key between two offsets of the body to the object at a level, and reports whether it is new there. `escaped` says
+ * whether the key has escapes.
  */
 export function addKey(body: BodyText, start: number, end: number, level: number, escaped: boolean): boolean {
   lastStarts[level] = start;

@@ -18,9 +18,9 @@ let isObject = new Uint8Array(0);
 let indexes = new Int32Array(0);
 
 /**
- * Refuses what a JSON parser lets pass and a body may not have: a key that stands twice in one object, half a surrogate pair in
- * an escape, and more depth or elements than the limits. Takes UTF-8, and finds all of these in every JSON document;
- * what is no JSON document it may let pass. Throws `InvalidValue`.
+ * Rejects what a JSON parser accepts but a body may not have: a duplicate key in an object, half a surrogate pair in an escape, and
+ * more depth or elements than the limits. Takes UTF-8, and finds all of these in every JSON document; it may accept text that is
+ * not JSON. Throws `InvalidValue`.
  */
 export function scanBody(body: BodyText): void {
   const { bytes } = body;
@@ -44,7 +44,7 @@ export function scanBody(body: BodyText): void {
       if (hasEscape) at = endOfEscaped(body, at, awaitsKey ? level - 1 : level);
       if (awaitsKey) {
         const isNew = addKey(body, start, at, level, hasEscape);
-        if (!isNew) fail(body, level, "DUPLICATE_KEY", "stands twice in its object");
+        if (!isNew) fail(body, level, "DUPLICATE_KEY", "is a duplicate key");
         awaitsKey = false;
       }
     } else if (byte === COMMA) {
@@ -55,7 +55,7 @@ export function scanBody(body: BodyText): void {
       }
       awaitsKey = isObject[level] === 1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (level === maxDepth) fail(body, level, "TOO_DEEP", `stands deeper than ${maxDepth} levels`);
+      if (level === maxDepth) fail(body, level, "TOO_DEEP", `is nested deeper than ${maxDepth} levels`);
       level++;
       indexes[level] = 0;
       clearKeys(level);
@@ -88,7 +88,7 @@ function endOfEscape(body: BodyText, start: number, level: number): number {
   const low = bytes[start + 6] === BACKSLASH && bytes[start + 7] === LOWER_U ? hexAt(bytes, start + 8) : 0;
   if (unit <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) return start + 12;
   // A key is named by its object: it could not be written down itself.
-  return fail(body, level, "ENCODING", "holds half of a surrogate pair");
+  return fail(body, level, "ENCODING", "contains half of a surrogate pair");
 }
 
 /** The number that four hexadecimal digits stand for. 0 when there is anything else among them: the parser will say so. */

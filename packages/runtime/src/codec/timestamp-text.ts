@@ -42,7 +42,7 @@ export function normalizeTimestamp(text: string, at: Path | undefined, key: Key)
   return `${secondText(seconds)}${text.slice(19, end)}Z`;
 }
 
-/** Checks the whole text and gives whole seconds since 1970. */
+/** Checks the whole text and returns the whole seconds since 1970. */
 function readSeconds(text: string, at: Path | undefined, key: Key): number {
   const { length } = text;
   if (length < 20 || length > 35) return malformed(at, key);
@@ -132,9 +132,9 @@ function millisecondText(milliseconds: number): string {
 }
 
 function malformed(at: Path | undefined, key: Key): never {
-  return fail(at, key, "FORMAT", "must be a time as RFC 3339 writes it, such as 2026-01-31T09:05:00Z");
+  return fail(at, key, "FORMAT", "must be an RFC 3339 time, such as 2026-01-31T09:05:00Z");
 }
 
 function outOfRange(at: Path | undefined, key: Key): never {
-  return fail(at, key, "RANGE", "must be a time of the years 1 to 9999");
+  return fail(at, key, "RANGE", "must be a time in the years 1 to 9999");
 }

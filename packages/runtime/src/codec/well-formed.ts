@@ -25,5 +25,5 @@ export function checkWellFormed(encoded: unknown, at: Path | undefined, key: Key
 }
 
 function illFormed(at: Path | undefined, key: Key): never {
-  return fail(at, key, "ENCODING", "holds half of a surrogate pair");
+  return fail(at, key, "ENCODING", "contains half of a surrogate pair");
 }

@@ -51,7 +51,7 @@ export class AskAgain {
   async #askOnce(): Promise<void> {
     const timer = this.#timer;
     const isGranted = await this.#ask().catch(() => false);
-    // It was stopped meanwhile, and perhaps begun anew.
+    // It was stopped meanwhile, and perhaps started again.
     if (this.#timer !== timer) return;
     if (isGranted) {
       this.stop();

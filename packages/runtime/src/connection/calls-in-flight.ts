@@ -32,7 +32,7 @@ export class CallsInFlight<Call extends CallInFlight> {
     return this.#size;
   }
 
-  /** Takes a call in and gives it a token of its own. */
+  /** Adds a call and assigns it a token of its own. */
   add(call: Call): string {
     const slot = this.#free.pop() ?? this.#slots.length;
     this.#slots[slot] = call;
@@ -89,7 +89,7 @@ function endOfNumber(text: string, start: number): number {
   return at;
 }
 
-/** Reads digits; what is none makes some other number. */
+/** Reads digits; other characters result in some wrong number, which matches no call. */
 function readNumber(text: string, start: number, end: number): number {
   let number = 0;
   for (let at = start; at < end; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO;

@@ -7,7 +7,7 @@ import { type CallInFlight, CallsInFlight } from "./calls-in-flight.js";
 import type { Parcel } from "./outbox.js";
 import type { SharedConnection } from "./shared-connection.js";
 
-/** A failure that was found on this side of the wire, before anybody has made an error of it. */
+/** A failure that was detected on this side of the wire, not yet converted to an error. */
 export interface TransportFailure {
   readonly code: Code;
   readonly reason?: Reason;
@@ -17,21 +17,21 @@ export interface TransportFailure {
 
 /** A call as the multiplexer sees it: a parcel that is answered. No method may throw. */
 export interface MultiplexedCall extends CallInFlight, Parcel {
-  /** Where its reply comes to; the multiplexer sets it. */
+  /** The subject for its reply; the multiplexer sets it. */
   reply: string;
   /** Whether calls to its subject were answered before, so that the server did deliver them once. */
   readonly wasServed: boolean;
   onReply(message: Message): void;
-  /** Something has happened to the connection, or was refused, that the call cannot outlive. It may not have been sent yet. */
+  /** The connection broke or the server refused something, so the call fails. It may not have been sent yet. */
   onFailure(failure: TransportFailure): void;
 }
 
 const multiplexers = new WeakMap<SharedConnection, Multiplexer>();
 
 /**
- * Sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own
- * `request` is not used: it spends more than half of a caller's time on errors that a successful call throws away, leaves
- * calls hanging when the connection breaks, and goes deaf for good on one reply with malformed headers.
+ * Sends requests and hands out their replies, over one wildcard subscription per connection. The client library's own `request` is
+ * not used: it spends more than half of a caller's time on creating errors that a successful call discards, leaves calls hanging
+ * when the connection breaks, and receives nothing more after one reply with malformed headers.
  *
  * The inbox is random by the system's cryptographic source, 130 bits, and a token has 53 random bits of its own: handlers
  * learn the inbox of those who call them, and must not be able to guess the token of a call to somebody else.
@@ -67,7 +67,7 @@ export class Multiplexer {
     });
   }
 
-  /** Finds or makes the multiplexer of a connection. */
+  /** Returns the multiplexer of a connection, and creates it at the first call. */
   static of(shared: SharedConnection): Multiplexer {
     let multiplexer = multiplexers.get(shared);
     if (multiplexer === undefined) {
@@ -170,7 +170,7 @@ const CLOSED: TransportFailure = {
   message: "the connection to NATS was closed before the reply came; the call may have run",
 };
 
-/** The server says which subject it refused, not which message: where a permission was taken away, others may have come through. */
+/** The server says which subject it refused, not which message: if a permission was revoked, earlier messages may have arrived. */
 function publishDenied({ subject, wasServed }: MultiplexedCall): TransportFailure {
   return {
     code: "PERMISSION_DENIED",
@@ -183,6 +183,6 @@ function inboxDenied(inbox: string, outcome: Outcome): TransportFailure {
   return {
     code: "PERMISSION_DENIED",
     outcome,
-    message: `this connection's user may not subscribe to "${inbox}*", where replies come to; grant it, or connect with an inboxPrefix that is granted`,
+    message: `this connection's user may not subscribe to "${inbox}*", where replies arrive; grant it, or connect with an inboxPrefix that is granted`,
   };
 }

@@ -2,7 +2,7 @@ import type { Link } from "../link/link.js";
 import { Deadline, type Deadlines } from "./deadlines.js";
 import { SendWindow } from "./send-window.js";
 
-/** Whoever wants a parcel to be sent. It is told of one of these once, at once or later. None may throw. */
+/** The owner of a parcel. Exactly one of these is called, once, immediately or later. None may throw. */
 export interface ParcelOwner {
   /** The parcel was handed to the link. */
   onSent(): void;
@@ -26,14 +26,14 @@ export interface Parcel {
   readonly owner: ParcelOwner;
 }
 
-/** Admission says no while the connection holds more bytes than this. */
+/** Admission refuses calls while the connection holds more bytes than this. */
 const MOST_HELD = 16 * 1024 * 1024;
 
 /**
- * What a connection has to send: one account of all bytes that the process holds for it. Mostly a parcel is handed to the
- * link at once. When the server does not keep up, or the link is down, parcels wait here in their order, where they can still
- * be dropped at their deadlines; behind the link they could not. The link itself never pushes back, so bytes count until the
- * server has confirmed that it has read them.
+ * What a connection has to send: one account of all bytes that the process holds for it. Usually a parcel is handed to the link at
+ * once. When the server does not keep up, or the link is down, parcels wait here in order, where they can still be dropped at their
+ * deadlines; once the link has them, they cannot. The link itself applies no backpressure, so bytes count until the server has
+ * confirmed that it has read them.
  */
 export class Outbox {
   readonly #link: Link;
@@ -67,7 +67,7 @@ export class Outbox {
   /** Reports whether so many bytes more would be held within a limit. */
   hasRoom(bytes: number, limit: number): boolean {
     if (this.held + bytes <= limit) return true;
-    // With a limit below the window nobody else might ask.
+    // With a limit below the window, nothing else might ask for a confirmation.
     this.#ask();
     return false;
   }
@@ -77,7 +77,7 @@ export class Outbox {
     return this.held + this.#guestBytes > MOST_HELD;
   }
 
-  /** Reports whether anything waits to be sent. What can be left out should be, then. */
+  /** Reports whether anything waits to be sent; optional messages should be left out then. */
   get isCongested(): boolean {
     return this.#queue.size > 0 || this.#link.state !== "up";
   }
@@ -92,7 +92,7 @@ export class Outbox {
     this.#guestBytes += bytes;
   }
 
-  /** Sends a parcel, now or when there is room for it, unless its deadline passes first. Whoever has just read the clock says what it said. */
+  /** Sends a parcel, now or when there is room for it, unless its deadline passes first. `now` saves reading the clock again. */
   send(parcel: Parcel, now: number = performance.now()): void {
     const size = sizeOf(parcel);
     if (this.#queue.size === 0 && this.#hasWindow(size) && this.#link.state !== "down") {
@@ -157,7 +157,7 @@ export class Outbox {
   readonly #expire = (queued: QueuedParcel): void => {
     this.#take(queued);
     queued.parcel.owner.onExpired();
-    // It may have been in the way of smaller ones.
+    // Smaller ones may fit now.
     this.#sendQueued();
   };
 

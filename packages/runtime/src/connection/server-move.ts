@@ -2,19 +2,19 @@ import type { Link } from "../link/link.js";
 import type { Outbox } from "./outbox.js";
 import type { WaitingRoom } from "./waiting-room.js";
 
-/** Who has something to finish before the connection may leave its server. Neither method may reject. */
+/** Has something to finish before the connection may leave its server. No method may reject. */
 export interface Mover {
   /** Takes no new work from the server. Resolves when all that it has taken is done. */
   withdraw?(): Promise<void>;
   /** Resolves when nothing is expected from the server any more. Nobody sends anything new by then. */
   finish?(): Promise<void>;
-  /** The move has come to nothing: everything as before. */
+  /** The move was abandoned: everything continues as before. */
   stay?(): void;
 }
 
 /** How long the steps of a move may take. Together they are shorter than a server's shortest grace. */
 export interface MoveTimes {
-  /** Before the move, by chance, so that not all clients of a server move at once. */
+  /** A random wait before the move, so that not all clients of a server move at once. */
   readonly spreadMs: number;
   readonly withdrawMs: number;
   readonly finishMs: number;
@@ -34,7 +34,7 @@ export class ServerMove {
   readonly #waitingRoom: WaitingRoom;
   readonly #movers: () => readonly Mover[];
   readonly #times: MoveTimes;
-  /** Counts moves, so that one that was overtaken by events notices. */
+  /** Counts moves, so that an outdated one notices. */
   #move = 0;
   #isMoving = false;
 

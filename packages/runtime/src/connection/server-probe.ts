@@ -5,9 +5,8 @@ const WATCH_MS = 2000;
 const MISSES = 2;
 
 /**
- * Watches the server while anybody needs it, by asking for a round trip every two seconds. A connection on which nothing
- * arrives any more although it is open is cut and made anew. A slow one is not: whatever is received or confirmed is a sign of
- * life.
+ * Watches the server while anybody needs it, by asking for a round trip every two seconds. If nothing arrives on an open connection
+ * any more, it is cut and replaced. A slow one is not: anything received or confirmed is a sign of life.
  */
 export class ServerProbe {
   readonly #link: Link;

@@ -6,9 +6,9 @@ import { type Mover, ServerMove } from "./server-move.js";
 import { ServerProbe } from "./server-probe.js";
 import { WaitingRoom } from "./waiting-room.js";
 
-/** What somebody who uses the connection is told, and asked. */
+/** The callbacks of a user of the connection. */
 export interface ConnectionListener extends LinkEvents {
-  /** Takes part when the connection moves to another server. */
+  /** Called when the connection moves to another server. */
   readonly mover?: Mover;
   /** Whether the server is waited for, so that one that has stopped to answer is to be left. */
   needsServer?(): boolean;
@@ -43,7 +43,7 @@ export class SharedConnection {
     new ServerMove(link, this.outbox, this.waitingRoom, () => this.#movers());
   }
 
-  /** Returns what belongs to a connection. */
+  /** Returns the `SharedConnection` of a connection. */
   static of(connection: Connection): SharedConnection {
     const link = linkOf(connection);
     let shared = connections.get(link);

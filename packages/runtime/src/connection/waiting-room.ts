@@ -37,12 +37,12 @@ export class WaitingRoom {
     return this.#isShut ? "shut" : state === "up" ? "open" : "down";
   }
 
-  /** Shuts the door: calls wait from now on, although there is a connection. */
+  /** Shuts the door: calls wait from now on, even if there is a connection. */
   shut(): void {
     this.#isShut = true;
   }
 
-  /** Opens the door, and lets go all who wait if there is a connection. */
+  /** Opens the door: calls that wait are sent if there is a connection. */
   open(): void {
     this.#isShut = false;
     if (this.#link.state === "up") this.#letGo((call) => call.onUp());

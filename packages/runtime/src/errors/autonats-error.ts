@@ -2,7 +2,7 @@ import { textOf } from "../guard/untrusted.js";
 import type { Code, Outcome, Reason } from "./codes.js";
 import { BRAND, callOf } from "./failed-call.js";
 
-/** What an `AutonatsError` may say besides its code and message. */
+/** Details of an `AutonatsError` besides its code and message. */
 export interface AutonatsErrorDetails {
   readonly reason?: Reason | undefined;
   /** Default: `FAILED`, which is what an implementation that throws means. */
@@ -15,9 +15,9 @@ export interface AutonatsErrorDetails {
 }
 
 /**
- * The one error that calls fail with, declared errors of the interface aside. `instanceof` also holds between two copies
- * of this package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`:
- * its code and message then reach the caller as they are.
+ * The error that calls fail with, unless it is one that the interface declares. `instanceof` also holds between two copies of this
+ * package. An implementation may throw one of its own, such as `new AutonatsError("NOT_FOUND", "no user 42")`: its code and message
+ * then reach the caller as they are.
  */
 export class AutonatsError extends Error {
   override readonly name: string = "AutonatsError";
@@ -28,7 +28,7 @@ export class AutonatsError extends Error {
   readonly reason: Reason | undefined;
   /** What may be assumed about the handler's side: whether the call may have run. */
   readonly outcome: Outcome;
-  /** Where in the request or the result the first wrong value stands, such as `orders[3].id`. */
+  /** The path of the first invalid value in the request or the result, such as `orders[3].id`. */
   readonly path: string | undefined;
   /** Identifies the line in the handler's log that has the details, which never leave its process. */
   readonly reference: string | undefined;

@@ -25,7 +25,7 @@ export type KnownReason =
   | "DRAINING"
   /** The deadline had passed before the handler could start. */
   | "EXPIRED"
-  /** Nobody serves the subject. */
+  /** No handler serves the subject. */
   | "NO_RESPONDERS"
   /** There is no connection to NATS, or it broke before the reply came. */
   | "DISCONNECTED"
@@ -50,7 +50,7 @@ export type Reason = KnownReason | (string & {});
 export type Outcome =
   /** The request never left this process. */
   | "NOT_SENT"
-  /** The server found nobody to deliver it to. */
+  /** The server had no subscriber to deliver it to. */
   | "NOT_DELIVERED"
   /** A handler received it and did not start it. */
   | "REJECTED"
@@ -58,5 +58,5 @@ export type Outcome =
   | "FAILED"
   /** The handler may have run, or may still. */
   | "UNKNOWN_OUTCOME"
-  /** The caller gave up; the handler may have run. */
+  /** The caller cancelled the call; the handler may have run. */
   | "CANCELLED";

@@ -37,7 +37,7 @@ const CODES_BY_NUMBER: ReadonlyMap<number, Code> = new Map([
   [504, "DEADLINE_EXCEEDED"],
 ]);
 
-/** Reads the number of an error reply. What is no number of three digits, or none we know, is `UNKNOWN`. */
+/** Reads the number of an error reply. Anything but a known number of three digits is `UNKNOWN`. */
 export function codeOfNumber(text: string): Code {
   return (/^[0-9]{3}$/.test(text) ? CODES_BY_NUMBER.get(Number(text)) : undefined) ?? "UNKNOWN";
 }

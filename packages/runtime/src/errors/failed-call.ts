@@ -1,6 +1,6 @@
 import type { Code, Outcome, Reason } from "./codes.js";
 
-/** What is known of a call that failed, whichever class its error has. */
+/** The details of a call that failed, independent of the class of its error. */
 export interface FailedCall {
   /** The service that was called, such as `User`. */
   readonly service: string;
@@ -13,10 +13,10 @@ export interface FailedCall {
   readonly reference?: string | undefined;
 }
 
-/** Where the details stand on an error that is not an `AutonatsError`. Every copy of this package knows them by it. */
+/** The property that holds the details on an error that is not an `AutonatsError`. It is the same for every copy of this package. */
 const CALL: unique symbol = Symbol.for("autonats.failed-call.v1");
 
-/** Attaches the details of a call to the declared error that it failed with, so that nobody sees them who does not ask. */
+/** Attaches the details of a call to the declared error that it failed with, hidden from enumeration and printing. */
 export function attachCall<E extends Error>(error: E, call: FailedCall): E {
   Reflect.defineProperty(error, CALL, { value: call, configurable: true });
   return error;

@@ -1,36 +1,36 @@
-/** What a value broke. The set is closed, and both runtimes name the same break the same way. */
+/** The rule that a value violates. The set is closed, and the runtimes of all languages use the same names. */
 export type Rule =
   /** Not UTF-8, a byte order mark, or half of a surrogate pair. */
   | "ENCODING"
-  /** Not one whole JSON document. */
+  /** The body is not one complete JSON document. */
   | "SYNTAX"
-  /** The body has more bytes than it may. */
+  /** The body has more bytes than allowed. */
   | "TOO_LARGE"
-  /** Containers stand deeper in one another than they may. */
+  /** Containers are nested more deeply than allowed. */
   | "TOO_DEEP"
-  /** A container has more elements than it may, or a tuple not as many as it must. */
+  /** A container has more elements than allowed, or a tuple has the wrong number. */
   | "LENGTH"
-  /** A key stands twice in one object. */
+  /** An object has the same key twice. */
   | "DUPLICATE_KEY"
-  /** Nothing stands where something must. */
+  /** A required value is missing. */
   | "MISSING"
-  /** Null stands where it must not. */
+  /** Null where it is not allowed. */
   | "NULL"
-  /** A value of another kind. */
+  /** The value has the wrong type. */
   | "TYPE"
-  /** The right kind, but beyond what the type holds. */
+  /** The value is outside the range of its type. */
   | "RANGE"
-  /** Text that is not written as its type demands. */
+  /** The text does not have the format of its type. */
   | "FORMAT"
-  /** None of the values that are listed. */
+  /** The value is not one of the allowed values. */
   | "NOT_LISTED"
   /** User code, such as a getter or a constructor, threw; `cause` has what it threw. */
   | "FAILED";
 
-/** A value that may not be sent, or may not be accepted. Codecs throw nothing else. */
+/** Thrown for a value that may not be sent or accepted. Codecs throw nothing else. */
 export class InvalidValue extends Error {
   override readonly name: string = "InvalidValue";
-  /** Where it stands, such as `orders[3].id`. Empty for the whole body. */
+  /** The path of the value, such as `orders[3].id`. Empty for the whole body. */
   readonly path: string;
   /** What is wrong, to be read after the path, such as `must be a string, not null`. Never quotes the value. */
   readonly problem: string;

@@ -12,9 +12,9 @@ export function outcomeOf(error: unknown): Outcome {
   return callOf(error)?.outcome ?? (isAutonatsError(error) ? error.outcome : "UNKNOWN_OUTCOME");
 }
 
-/** Codes that the same call, made again a moment later, may not end with. */
+/** Codes that may be gone when the call is retried a moment later. */
 const PASSING: ReadonlySet<Code> = new Set(["UNAVAILABLE", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"]);
-/** Reasons that say that it will. */
+/** Reasons that remain when the call is retried. */
 const LASTING: ReadonlySet<string | undefined> = new Set(["TOO_LARGE", "CLOSED"]);
 
 /**

@@ -1,23 +1,23 @@
 /**
- * What users hand to the runtime may do anything when it is looked at: getters, `toString`, a proxy's traps and
- * `Symbol.hasInstance` are their code. Nothing here throws, whatever they do.
+ * Values from users may run code when they are inspected: getters, `toString`, proxy traps and `Symbol.hasInstance`. Nothing here
+ * throws, whatever that code does.
  */
 
 const MOST_UNITS = 16 * 1024;
 
 /** Returns the text of something that was thrown: an error's message, else the value as a string. */
 export function textOf(thrown: unknown): string {
-  return attempt(() => cut(isError(thrown) ? `${thrown.message}` : String(thrown))) ?? "something without a text";
+  return attempt(() => cut(isError(thrown) ? `${thrown.message}` : String(thrown))) ?? "an error without a message";
 }
 
-/** Returns what a log says of an error: its stack where it has one, else its name and message. At most 16 KiB. */
+/** Returns the text of an error for the log: its stack if it has one, else its name and message. At most 16 KiB. */
 export function describeError(error: unknown, withStack = true): string {
   const described = attempt(() => {
     if (!isError(error)) return String(error);
     const { stack } = error;
     return withStack && typeof stack === "string" && stack !== "" ? stack : `${error.name}: ${error.message}`;
   });
-  return cut(described ?? "something without a text");
+  return cut(described ?? "an error without a message");
 }
 
 /** Reports whether a value is an `Error`. False for a value that throws when it is asked. */
@@ -49,7 +49,7 @@ export function callAndForget<Parameters extends readonly unknown[]>(
     // A promise of another make may throw when it is looked at.
     if (typeof result === "object" && result !== null) Promise.resolve(result).catch(() => undefined);
   } catch {
-    // There is nobody left to tell.
+    // Nobody is left to report it to.
   }
 }
 

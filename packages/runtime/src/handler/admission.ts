@@ -1,14 +1,17 @@
 import { CallQueue, type Queued } from "./call-queue.js";
 
 /**
- * How many of the last calls the running means stand for. With few, one pause of the process, which all calls see that run just
- * then, would make a quick method look slow to everybody in the queue.
+ * How many of the last calls the running means represent. With few, one pause of the process, which affects all calls that run at
+ * that moment, would make a quick method look slow.
  */
 const REMEMBERED = 50;
-/** A pause of the process is shorter. What is, says nothing of a method while few of its calls have ended, nor while none starts. */
+/**
+ * Pauses of the process are shorter than this. A shorter duration says nothing about a method while few of its calls have ended or
+ * none starts.
+ */
 const PAUSE_MS = 100;
 
-/** What becomes of a call that arrives. */
+/** What happens to a call that arrives. */
 export type Verdict = "run" | "queue" | "busy";
 
 /** A call that was admitted. The place is the admission's own. */
@@ -96,14 +99,14 @@ export class Admission<Call extends Admitted> {
     return this.#meanMs;
   }
 
-  /** What becomes of a call that arrives now and ends at `deadline`. Changes nothing. */
+  /** Returns what would happen to a call that arrives now and ends at `deadline`. Changes nothing. */
   judge(now: number, deadline: number): Verdict {
     if (!this.isFull && this.#waiting.size === 0) return "run";
     if (this.#waiting.size >= this.longestQueue) return "busy";
     return now + this.#waitOf(this.#waiting.size + 1, now) < deadline ? "queue" : "busy";
   }
 
-  /** Starts a call in a slot; to be done only where `judge` said so. */
+  /** Starts a call in a slot. Call it only if `judge` said so. */
   run(call: Call, now: number): void {
     call.place = this.#running.length;
     this.#running.push(call);
@@ -112,7 +115,7 @@ export class Admission<Call extends Admitted> {
     this.#shared.lastStart = this.#lastStart;
   }
 
-  /** Lets a call wait; to be done only where `judge` said so. */
+  /** Lets a call wait. Call it only if `judge` said so. */
   queue(call: Call): void {
     this.#waiting.push(call);
   }
@@ -136,7 +139,7 @@ export class Admission<Call extends Admitted> {
     return true;
   }
 
-  /** Takes the time that a call has held its slot into the mean. */
+  /** Adds the time that a call has held its slot to the mean. */
   learn(milliseconds: number): void {
     this.#learned = Math.min(this.#learned + 1, REMEMBERED);
     this.#meanMs += (milliseconds - this.#meanMs) / this.#learned;
@@ -160,8 +163,8 @@ export class Admission<Call extends Admitted> {
   }
 
   /**
-   * Takes the last call out of the queue and returns it, if it can no longer be expected to start before its deadline. To be called
-   * until there is none, whenever a call has ended: what calls take has changed then.
+   * Takes the last call out of the queue and returns it, if it can no longer be expected to start before its deadline. Call it
+   * whenever a call has ended, until it returns none: the time that calls are expected to take has changed then.
    */
   dropLast(now: number): Call | undefined {
     const last = this.#waiting.last();

@@ -14,7 +14,10 @@ export interface CallContext {
   readonly instance: string;
   /** Milliseconds left until the caller stops waiting; at least 0. */
   readonly timeoutMs: number;
-  /** Aborts when the caller gives up, when the deadline passes, when a shutdown has waited long enough, and when the method has ended. */
+  /**
+   * Aborts when the caller cancels the call, when the deadline passes, when a shutdown has waited long enough, and when the method
+   * has ended.
+   */
   readonly signal: AbortSignal;
   /** Metadata that came with the request. */
   readonly headers: Metadata;

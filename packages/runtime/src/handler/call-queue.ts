@@ -5,8 +5,8 @@ export interface Queued {
 }
 
 /**
- * Calls that wait, in the order of their arrival. Taking one out costs the same wherever it stands: it leaves a hole, which is
- * passed over later. Otherwise ten thousand calls that end at once would move ten thousand others each.
+ * Calls that wait, in the order of their arrival. Removing one costs the same wherever it is: it leaves a hole, which is skipped
+ * later. Otherwise each of ten thousand calls that end at once would move ten thousand others.
  */
 export class CallQueue<Call extends Queued> {
   #places: (Call | undefined)[] = [];

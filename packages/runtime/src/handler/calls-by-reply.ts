@@ -10,8 +10,8 @@ export interface Indexed {
 }
 
 /**
- * Finds calls by where they are answered. The calls hang together in chains, and are not in a `Map`: one insert and one delete
- * per call have it rehashed all the time, and its discarded tables keep calls alive through minor garbage collections.
+ * Finds calls by where they are answered. The calls are linked in chains instead of a `Map`: with one insert and one delete per
+ * call, a `Map` would be rehashed all the time, and its discarded tables would keep calls alive through minor garbage collections.
  */
 export class CallsByReply<Call extends Indexed> {
   readonly #chains: (Call | undefined)[] = new Array<Call | undefined>(2 ** BITS).fill(undefined);

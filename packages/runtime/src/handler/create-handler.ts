@@ -4,7 +4,7 @@ import type { Handler, Implementation } from "./handler.js";
 import type { HandlerOptions } from "./handler-options.js";
 import { ServiceInstance } from "./service-instance.js";
 
-/** Creates a handler for a service. Nothing is served before it runs. Throws an `AutonatsError` for options that cannot work. */
+/** Creates a handler for a service. It serves nothing before `run` is called. Throws an `AutonatsError` for invalid options. */
 export function createHandler<M>(
   connection: Connection,
   service: ServiceDescriptor<M>,

@@ -6,8 +6,8 @@ import * as replies from "./error-replies.js";
 import type { ServedCall } from "./served-call.js";
 
 /**
- * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. For what is
- * on its way out nothing is left to be done.
+ * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. A call that is
+ * already ending is left alone.
  */
 export function cutShort(
   endpoint: Endpoint,
@@ -23,9 +23,17 @@ export function cutShort(
     return;
   }
   if (call.state === "ended" || (call.state === "answering" && call.isAnswered)) return;
-  endpoint.observer.onCallFailed?.(call, whileRunning.summary);
+  endpoint.observer.onCallFailed?.(call, whileRunning.code, whileRunning.summary);
   notify(endpoint, call, whileRunning);
+  settle(endpoint, call);
   if (call.state === "running") call.stop(new AutonatsError(whileRunning.code, messageOf(whileRunning)));
+}
+
+/** Notifies observers that a call was answered, or never will be. Only the first time counts. */
+export function settle({ observer }: Endpoint, call: ServedCall): void {
+  if (observer.onRequestSettled === undefined || call.isSettled) return;
+  call.isSettled = true;
+  observer.onRequestSettled(call, call.failure, performance.now() - call.receivedAt);
 }
 
 /** Frees the slot of a call that is over, and starts those that wait. */
@@ -35,6 +43,7 @@ export function end(endpoint: Endpoint, call: ServedCall): void {
   call.state = "ended";
   host.shared.deadlines.remove(call);
   host.calls.remove(call);
+  settle(endpoint, call);
   const readingMs = host.slots.readingMs - call.readingBeforeMs;
   if (admission.release(call)) {
     const now = performance.now();
@@ -64,7 +73,7 @@ export function leaveQueue({ host }: Endpoint, call: ServedCall): void {
 /** Ends a call that was admitted and has not started. */
 export function giveUpWaiting(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason: Refusal): void {
   endpoint.observer.onRequestRefused?.(call, reason);
-  endpoint.observer.onCallFailed?.(call, reply.summary);
+  endpoint.observer.onCallFailed?.(call, reply.code, reply.summary);
   notify(endpoint, call, reply);
   call.body = undefined;
   // It was never run, so there is nothing to learn from it.

@@ -1,7 +1,7 @@
 import { type Log, RepeatedLog } from "../logging/log.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
 
-/** Logs what no caller is told of. */
+/** Logs what is not reported to callers. */
 export class EndpointLog implements EndpointObserver {
   readonly #log: Log;
   readonly #service: string;

@@ -1,10 +1,11 @@
+import type { Code } from "../errors/codes.js";
 import { type Observer, STAGES } from "../pipeline/observer.js";
 import type { ServedCall } from "./served-call.js";
 
-/** An observer of the runtime's own: it is told more than those of users, and must not throw. */
+/** An observer of the runtime itself: it is notified of more than those of users, and must not throw. */
 export interface EndpointObserver extends Observer {
   /** A call that was admitted has failed: in one line. May be said of the same call again. */
-  onCallFailed?(call: ServedCall, summary: string): void;
+  onCallFailed?(call: ServedCall, code: Code, summary: string): void;
   /** Something went wrong of which the caller is told nothing but the reference. */
   onHidden?(message: string, reference: string | undefined, error: unknown): void;
   /** A request was dropped, and nobody is told. */

@@ -1,8 +1,10 @@
+import type { Code } from "../errors/codes.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
+import { RecentEvents } from "./recent-events.js";
 import type { ServedCall } from "./served-call.js";
 
-/** What the Service API tells of one method. */
+/** The statistics of one method in the Service API. */
 export class EndpointStats implements EndpointObserver {
   /** Requests that were admitted. */
   requests = 0;
@@ -10,6 +12,7 @@ export class EndpointStats implements EndpointObserver {
   errors = 0;
   /** Requests that were answered BUSY, or dropped for the same reason. */
   refused = 0;
+  readonly refusedLately: RecentEvents = new RecentEvents();
   /** The last error in one line; empty before the first. */
   lastError = "";
   /** Sum of the milliseconds from a request's start to its method's end. */
@@ -20,16 +23,18 @@ export class EndpointStats implements EndpointObserver {
   }
 
   onRequestRefused(_call: unknown, reason: Refusal): void {
-    if (reason === "BUSY") this.refused += 1;
+    if (reason !== "BUSY") return;
+    this.refused += 1;
+    this.refusedLately.add(performance.now());
   }
 
   onMethodEnded(_call: unknown, _error: unknown, milliseconds: number): void {
     this.processingMs += milliseconds;
   }
 
-  onCallFailed(call: ServedCall, summary: string): void {
-    if (call.isFailed) return;
-    call.isFailed = true;
+  onCallFailed(call: ServedCall, code: Code, summary: string): void {
+    if (call.failure !== undefined) return;
+    call.failure = code;
     this.errors += 1;
     this.lastError = summary;
   }

@@ -5,8 +5,11 @@ import type { SharedConnection } from "../connection/shared-connection.js";
 import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { Message } from "../link/message.js";
 import type { Log } from "../logging/log.js";
+import { combineObservers } from "../pipeline/combine-observers.js";
 import { compose, type Interceptor } from "../pipeline/interceptor.js";
-import { combineObservers, type Drop, type Observer } from "../pipeline/observer.js";
+import type { MethodLoad } from "../pipeline/observed.js";
+import type { Drop, Observer } from "../pipeline/observer.js";
+import { methodSubject } from "../wire/subjects.js";
 import { Admission, type Slots } from "./admission.js";
 import type { CallContext } from "./call-context.js";
 import type { CallsByReply } from "./calls-by-reply.js";
@@ -21,12 +24,15 @@ import * as stages from "./serve-call.js";
 import type { CallServer, ServedCall } from "./served-call.js";
 import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
 
-/** The user's code behind one method. What it returns is not to be trusted to be of the right type. */
+/** The user's implementation of one method. It may return a value of the wrong type. */
 export type MethodImplementation = (request: unknown, call: CallContext) => unknown;
 
 /** What an endpoint needs of its handler. */
 export interface EndpointHost {
   readonly service: string;
+  readonly version: string;
+  /** The part of the subjects before the method. */
+  readonly subject: string;
   readonly instance: string;
   readonly replyPrefixes: readonly string[];
   readonly shared: SharedConnection;
@@ -52,8 +58,10 @@ export interface EndpointHost {
 export class Endpoint implements CallServer, AnswerOwner {
   readonly host: EndpointHost;
   readonly service: string;
+  readonly version: string;
   readonly instance: string;
   readonly method: string;
+  readonly subject: string;
   readonly kind: "unary" | "oneWay";
   readonly descriptor: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
   /** `undefined` for a method that is never answered. */
@@ -77,8 +85,10 @@ export class Endpoint implements CallServer, AnswerOwner {
   ) {
     this.host = host;
     this.service = host.service;
+    this.version = host.version;
     this.instance = host.instance;
     this.method = descriptor.name;
+    this.subject = methodSubject(host.subject, descriptor.name);
     this.kind = descriptor.kind;
     this.descriptor = descriptor;
     this.result = descriptor.kind === "unary" ? descriptor.result : undefined;
@@ -93,6 +103,19 @@ export class Endpoint implements CallServer, AnswerOwner {
   /** Calls that run or wait, or whose answers are not out. */
   get size(): number {
     return this.admission.running.length + this.admission.waiting;
+  }
+
+  /** Returns what it is doing just now. */
+  load(now: number): MethodLoad {
+    const running = this.admission.running.length;
+    const { waiting, meanMs } = this.admission;
+    return {
+      method: this.method,
+      running,
+      waiting,
+      slots: Math.min(this.admission.slots, this.host.slots.total),
+      demand: running + waiting + (this.stats.refusedLately.perSecond(now) * meanMs) / 1000,
+    };
   }
 
   /** Takes a request. */
@@ -116,13 +139,15 @@ export class Endpoint implements CallServer, AnswerOwner {
 
   onAnswerDropped(call: ServedCall, reason: Drop): void {
     this.observer.onReplyDropped?.(call, reason);
-    this.observer.onCallFailed?.(call, `UNAVAILABLE: the answer was not sent (${reason})`);
+    this.observer.onCallFailed?.(call, "UNAVAILABLE", `UNAVAILABLE: the answer was not sent (${reason})`);
     end(this, call);
   }
 
   onAnswerTooLarge(call: ServedCall): void {
-    this.observer.onCallFailed?.(call, replies.TOO_LARGE.summary);
-    this.observer.onDropped?.("a result was not sent: it is larger than the NATS server takes; its caller is told so");
+    this.observer.onCallFailed?.(call, replies.TOO_LARGE.code, replies.TOO_LARGE.summary);
+    this.observer.onDropped?.(
+      "a result was not sent: it is larger than the NATS server accepts; its caller gets an error",
+    );
   }
 
   /** Starts calls that wait, as long as there are slots. */

@@ -55,7 +55,7 @@ export const UNIMPLEMENTED: ErrorReply = createErrorReply({
 export const TOO_LARGE: ErrorReply = createErrorReply({
   code: "RESOURCE_EXHAUSTED",
   reason: "TOO_LARGE",
-  message: "the reply is larger than the NATS server takes",
+  message: "the reply is larger than the NATS server accepts",
 });
 
 /** The request may require something: nobody can tell. */
@@ -84,19 +84,19 @@ export function replyToInvalidRequest(thrown: unknown): ErrorReply {
   );
 }
 
-/** An answer to something that went wrong inside a method, and what its own log must have for the caller's reference. */
+/** The answer to a failure inside a method, and what the handler must log under the caller's reference. */
 export interface FailureReply {
   readonly reply: ErrorReply;
-  /** Set where the answer says nothing of what happened, so that the log must. */
+  /** Set if the answer hides what happened, so that it must be logged. */
   readonly reference?: string;
 }
 
 /** Metadata that goes with a reply, which may be sent. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
-/** The answer to what a method threw. Everything of what was thrown may be code of the user's. */
+/** Returns the answer to what a method threw. Any access to what was thrown may run the user's code. */
 export function replyToThrown(errors: readonly DeclaredError[], thrown: unknown, fields: Fields = []): FailureReply {
-  // An error that cannot be sent is as good as undeclared; the log has it.
+  // An error that cannot be sent is treated as undeclared, and logged.
   const reply = attempt(() => {
     const body = declaredBody(errors, thrown) ?? ownBody(thrown);
     return body === undefined ? undefined : createErrorReply(body, undefined, fields);
@@ -104,7 +104,7 @@ export function replyToThrown(errors: readonly DeclaredError[], thrown: unknown,
   return reply === undefined ? createInternalReply(fields) : { reply };
 }
 
-/** The answer where only the log may say what happened. */
+/** The answer to a failure that only the log may describe. */
 export function createInternalReply(fields: Fields = []): FailureReply & { readonly reference: string } {
   const reference = createRandomToken(REFERENCE_LENGTH);
   const message = "the method failed; the handler's log has the details";
@@ -123,8 +123,8 @@ function declaredBody(errors: readonly DeclaredError[], thrown: unknown): ErrorB
 }
 
 /**
- * An `AutonatsError` that the method made itself says what it says. One that a call of the method's own ended with is about
- * another service, and whoever wants to pass it on must say so.
+ * An `AutonatsError` that the method created is sent as it is. One from a call that the method made is about another service: it is
+ * sent only if the method wraps it in an error of its own.
  */
 function ownBody(thrown: unknown): ErrorBody | undefined {
   if (!isAutonatsError(thrown) || thrown.service !== undefined || !isCode(thrown.code)) return undefined;

@@ -1,12 +1,12 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 
-/** What one deployment of a handler may do, where the interface says something else. */
+/** Overrides, for one deployment of a handler, the limits in its interface. */
 export interface MethodLimits {
   /** Calls of a method that run at once. At least 1. */
   readonly concurrency?: number | undefined;
-  /** Calls of a method that may wait for a slot. 0 lets none wait. Default: 10 000. */
+  /** Calls of a method that may wait for a slot; 0 for none. Default: 10 000. */
   readonly queue?: number | undefined;
-  /** The most milliseconds that a call may run, however long its caller waits. */
+  /** The longest that a call may run, in milliseconds, however long its caller waits. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -42,8 +42,8 @@ export function environment(): Environment {
 
 /**
  * Finds the limits of a handler: in its options, else in the environment (`AUTONATS_HANDLER_CONCURRENCY`, `_QUEUE`, `_TIMEOUT`,
- * `_TOTAL`, and with `_<Service>_<Method>` behind them), else in the interface. What is said of one method goes before what is
- * said of all. Each throws an `AutonatsError` for what cannot be a limit.
+ * `_TOTAL`, each optionally followed by `_<Service>_<Method>`), else in the interface. A limit for one method takes precedence over
+ * one for all methods. Each function throws an `AutonatsError` for a value that cannot be a limit.
  */
 export class HandlerLimits {
   readonly #service: string;
@@ -94,7 +94,7 @@ export class HandlerLimits {
   #read(name: string, parse: (name: string, text: string) => number): number | undefined {
     const variable = `AUTONATS_HANDLER_${name}`;
     const text = this.#environment[variable];
-    // An empty variable is one that nobody has set.
+    // An empty variable counts as not set.
     return text === undefined || text === "" ? undefined : parse(variable, text);
   }
 }

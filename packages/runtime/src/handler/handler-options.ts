@@ -10,8 +10,8 @@ export interface HandlerOptions {
   /** Handlers of one group share the calls; each group gets every call. Default: `autonats`. */
   readonly queueGroup?: string | undefined;
   /**
-   * How the subjects begin that this handler may reply to; a request with another one is dropped. To be set where clients connect
-   * with an `inboxPrefix` of their own. A dot is added where there is none. Default: `_INBOX.` and `_R_.`, where the server
+   * The prefixes of the subjects that this handler may reply to; a request with another reply subject is dropped. Set it if clients
+   * connect with an `inboxPrefix` of their own. A missing dot at the end is added. Default: `_INBOX.` and `_R_.`, where the server
    * sends the replies to callers of other accounts.
    */
   readonly replyPrefix?: string | readonly string[] | undefined;
@@ -19,16 +19,16 @@ export interface HandlerOptions {
   readonly instance?: string | undefined;
   /** Milliseconds that a shutdown waits for calls that run or wait. Default: 30 000. */
   readonly drainTimeoutMs?: number | undefined;
-  /** What this deployment may do, where the interface says something else. The environment can say it too: see `Limits`. */
+  /** Limits of this deployment that override those of the interface. The environment can set them too: see `Limits`. */
   readonly limits?: Limits | undefined;
-  /** Stand around each call, the first outermost. */
+  /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
-  /** Are told of the stages of each call. */
+  /** Observers that are notified of the stages of each call. */
   readonly observers?: readonly Observer[] | undefined;
-  /** How deep containers of requests and results may stand in one another. Default: 64. */
+  /** How deeply the values of requests and results may be nested. Default: 64. */
   readonly maxDepth?: number | undefined;
   /** The most elements of a list or keys of an object in requests and results. Default: any number that fits into a message. */
   readonly maxElements?: number | undefined;
-  /** Takes what no caller is told of, such as what a method has thrown. Default: `logToConsole`. */
+  /** Receives what is not reported to callers, such as what a method has thrown. Default: `logToConsole`. */
   readonly log?: Log | undefined;
 }

@@ -1,7 +1,7 @@
 import type { OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { CallContext } from "./call-context.js";
 
-/** The code behind a service: for each method a function that takes the request record and the call. */
+/** The implementation of a service: for each method a function that takes the request record and the call. */
 export type Implementation<M> = {
   readonly [Name in keyof M]: M[Name] extends UnaryMethod<infer Request, infer Result>
     ? (request: Request, call: CallContext) => Promise<Result> | Result
@@ -17,14 +17,14 @@ export interface Handler {
   /** Whether it serves all of its methods now: it runs, there is a connection, and the server refuses none of its subjects. */
   readonly isReady: boolean;
   /**
-   * Settled when it no longer serves: resolves after a shutdown, or when its connection was closed by its owner, and rejects with an
-   * `AutonatsError` when it has ended by itself, as the connection was lost for good. Need not be looked at.
+   * Settled when it no longer serves: resolves after a shutdown, or when its connection was closed by its owner, and rejects with
+   * an `AutonatsError` when it has ended because the connection was lost permanently. It need not be awaited.
    */
   readonly ended: Promise<void>;
   /**
-   * Starts to answer calls. Resolves once the NATS server has confirmed all subscriptions, and waits for a connection if
-   * there is none. Rejects with an `AutonatsError` when the server refuses a subscription, after which it may be tried again;
-   * when the connection is closed; and when the handler was shut down. Called again, it returns the same promise.
+   * Starts to answer calls. Resolves once the NATS server has confirmed all subscriptions, and waits for a connection if there is
+   * none. Rejects with an `AutonatsError` when the server refuses a subscription, after which it may be called again; when the
+   * connection is closed; and when the handler was shut down. A second call returns the same promise.
    */
   run(): Promise<void>;
   /**

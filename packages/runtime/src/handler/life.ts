@@ -2,13 +2,13 @@ import { AutonatsError } from "../errors/autonats-error.js";
 
 export type LifeState = "new" | "starting" | "serving" | "draining" | "ended";
 
-/** What a handler does at the turns of its life. */
+/** What a handler does when its state changes. */
 export interface LifeHost {
   /** Begins to serve. Resolves once the server has confirmed it; rejects where it cannot, with everything undone. */
   start(): Promise<void>;
   /** Stops serving, in good order. Never rejects. */
   drain(): Promise<void>;
-  /** Lets everything go at once: there is no connection any more. */
+  /** Releases everything at once: the connection is gone. */
   drop(): void;
 }
 
@@ -67,7 +67,7 @@ export class Life {
     this.#onEnded(
       reason === undefined
         ? undefined
-        : new AutonatsError("UNAVAILABLE", "the connection to NATS was lost for good; the handler has ended", {
+        : new AutonatsError("UNAVAILABLE", "the connection to NATS was lost permanently; the handler has ended", {
             reason: "CLOSED",
             cause: reason,
           }),

@@ -7,12 +7,12 @@ import type { ErrorReply } from "../wire/error-reply.js";
 import { TOO_LARGE } from "./error-replies.js";
 import type { ServedCall } from "./served-call.js";
 
-/** Notices that come too late to be of use to most, a second. */
+/** How many errors are sent per second to callers whose deadline has passed. */
 const COURTESIES_PER_SECOND = 100;
 const COURTESY_MS = 1000;
 const NOBODY: ParcelOwner = { onSent: () => undefined, onExpired: () => undefined };
 
-/** Who is told what has become of an answer. Neither method may throw. */
+/** The owner of an answer, which is notified of what happens to it. No method may throw. */
 export interface AnswerOwner {
   /** It was handed to the connection. */
   onAnswerSent(call: ServedCall, bytes: number): void;
@@ -59,7 +59,7 @@ export class Replies {
     this.#shared.outbox.send(new Answer(this, call, head, body, owner), now);
   }
 
-  /** Sends an error that nobody here waits for. What comes after the deadline is a courtesy, and sent only where it costs little. */
+  /** Sends an error that nothing in this process waits for. After the deadline it is sent only if it costs little. */
   notify(reply: string, { head, body }: ErrorReply, callerDeadline: number): void {
     if (reply === "") return;
     const now = performance.now();

@@ -9,12 +9,12 @@ import type { Listening } from "./subscriptions.js";
 
 /** The longest subject that a reply may go to, in bytes. */
 const MAX_REPLY_BYTES = 256;
-/** Without a byte order mark dropped: each byte of a subject counts. */
+/** Keeps a byte order mark: each byte of a subject counts. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What the subjects of an instance are made of. */
 export interface Routes {
-  /** What stands in all of them before the method. */
+  /** The part of all of them before the method. */
   readonly subject: string;
   readonly instance: string;
   readonly queueGroup: string;
@@ -51,7 +51,7 @@ function receiveDirectly({ endpoints, replyPrefixes, replies }: Routes, message:
   if (endpoint !== undefined) {
     endpoint.receive(message);
   } else if (subjects.isReplySubject(message.reply, replyPrefixes)) {
-    // A courtesy, as no method's time says how long the caller waits.
+    // Sent only if it costs little: without a method it is unknown how long the caller waits.
     replies.notify(message.reply, UNIMPLEMENTED, 0);
   }
 }

@@ -13,7 +13,7 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
-import { dropHopeless, end, giveUpWaiting, leaveQueue } from "./end-call.js";
+import { dropHopeless, end, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
 import type { Endpoint } from "./endpoint.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
@@ -98,11 +98,11 @@ function run(endpoint: Endpoint, call: ServedCall): void {
     fail(endpoint, call, replies.replyToInvalidRequest(thrown));
     return;
   }
-  observer.onMethodStarted?.(call);
+  observer.onMethodStarted?.(call, call.startedAt - call.receivedAt);
   try {
     const result = endpoint.invoke(request, call);
     if ((typeof result === "object" && result !== null) || typeof result === "function") {
-      // A promise of another make may throw, or call back twice; a real one does neither.
+      // A thenable may throw, or call back twice; a real promise does neither.
       Promise.resolve(result).then(
         (value) => succeed(endpoint, call, value),
         (thrown: unknown) => failByThrown(endpoint, call, thrown),
@@ -160,7 +160,7 @@ function send(
 function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): void {
   endMethod(endpoint, call, thrown);
   if (endpoint.kind === "oneWay") {
-    endpoint.observer.onCallFailed?.(call, "UNKNOWN: the method failed");
+    endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
     if (!isAboutStopping(call, thrown)) endpoint.observer.onHidden?.("a one-way method failed", undefined, thrown);
     end(endpoint, call);
     return;
@@ -176,7 +176,7 @@ function failByThrown(endpoint: Endpoint, call: ServedCall, thrown: unknown): vo
   if (reference !== undefined && !isAboutStopping(call, thrown)) {
     endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
   }
-  // Where the time is up, that says more than a reference: the method may have noticed before the timer.
+  // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
   fail(endpoint, call, reply);
 }
@@ -190,7 +190,7 @@ function failHidden(endpoint: Endpoint, call: ServedCall, message: string, throw
 
 /** Answers a call whose method has ended. */
 function fail(endpoint: Endpoint, call: ServedCall, reply: ErrorReply): void {
-  endpoint.observer.onCallFailed?.(call, reply.summary);
+  endpoint.observer.onCallFailed?.(call, reply.code, reply.summary);
   if (call.isAnswered) end(endpoint, call);
   else send(endpoint, call, reply.head, reply.body);
 }
@@ -242,9 +242,11 @@ function refuse(endpoint: Endpoint, call: ServedCall, reply: ErrorReply, reason:
   endpoint.observer.onRequestRefused?.(call, reason);
   if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
   else endpoint.host.replies.notify(call.reply, reply, call.callerDeadline);
+  call.failure = reply.code;
+  settle(endpoint, call);
 }
 
-/** What a method throws that was told to stop, and that nobody waits for any more, mostly says just that. */
+/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
 function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
   return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
 }

@@ -1,6 +1,7 @@
 import type { CallScope, Child } from "../call-scope.js";
 import { Deadline } from "../connection/deadlines.js";
 import { AutonatsError } from "../errors/autonats-error.js";
+import type { Code } from "../errors/codes.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import type { ObservedRequest } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
@@ -10,8 +11,11 @@ import type { Indexed } from "./calls-by-reply.js";
 /** Who serves a call. The method must not throw. */
 export interface CallServer {
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
+  /** Where any instance takes its calls. */
+  readonly subject: string;
   readonly instance: string;
   /** The deadline of one of its calls has passed. */
   onDeadline(call: ServedCall): void;
@@ -41,7 +45,7 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
   readonly reply: string;
   /** The header block of the request. */
   readonly head: Uint8Array | undefined;
-  /** The request; let go when it has been read. */
+  /** The request; released when it has been read. */
   body: Uint8Array | undefined;
   readonly bytes: number;
   readonly receivedAt: number;
@@ -55,8 +59,10 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
   readingBeforeMs = 0;
   /** Whether nothing may be sent any more: it was answered, or is never answered. */
   isAnswered: boolean;
-  /** Whether it counts as an error already. */
-  isFailed = false;
+  /** What it has failed with first. */
+  failure: Code | undefined = undefined;
+  /** Whether observers were told that it was answered, or never will be. */
+  isSettled = false;
   /** How often the method was called for it. */
   attempt = 0;
   #stop: AutonatsError | undefined = undefined;
@@ -91,8 +97,16 @@ export class ServedCall extends Deadline implements Admitted, Indexed, CallScope
     return this.server.service;
   }
 
+  get version(): string {
+    return this.server.version;
+  }
+
   get method(): string {
     return this.server.method;
+  }
+
+  get subject(): string {
+    return this.server.subject;
   }
 
   get kind(): "unary" | "oneWay" {

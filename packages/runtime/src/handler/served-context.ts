@@ -1,6 +1,7 @@
 import { type CallScope, SCOPE } from "../call-scope.js";
 import type { ContextValues } from "../pipeline/context-values.js";
 import type { Call } from "../pipeline/interceptor.js";
+import type { ObservedRequest } from "../pipeline/observer.js";
 import type { Metadata } from "../wire/metadata.js";
 import type { CallContext } from "./call-context.js";
 import type { ServedCall } from "./served-call.js";
@@ -66,18 +67,24 @@ class InterceptedRequest implements Call {
   readonly [SERVED]: ServedCall;
   readonly side = "handler";
   readonly service: string;
+  readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
+  readonly subject: string;
+  readonly observed: ObservedRequest;
   readonly instance: string;
   request: unknown;
 
   constructor(call: ServedCall, idempotent: boolean, request: unknown) {
     this[SERVED] = call;
     this.service = call.service;
+    this.version = call.version;
     this.method = call.method;
     this.kind = call.kind;
     this.idempotent = idempotent;
+    this.subject = call.subject;
+    this.observed = call;
     this.instance = call.server.instance;
     this.request = request;
   }
@@ -107,7 +114,7 @@ class InterceptedRequest implements Call {
   }
 }
 
-/** Returns the call behind what an interceptor hands on. */
+/** Returns the call that belongs to the object that interceptors see. */
 export function servedCallOf(call: Call): ServedCall {
   return (call as InterceptedRequest)[SERVED];
 }

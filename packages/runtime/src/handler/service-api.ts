@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.js";
 import type { Replies } from "./replies.js";
 import type { Listening } from "./subscriptions.js";
 
-/** The instance that the Service API tells of. */
+/** The instance that the Service API describes. */
 export interface InstanceDescription {
   readonly name: string;
   readonly id: string;
@@ -17,8 +17,8 @@ export interface InstanceDescription {
   readonly endpoints: readonly { readonly subject: string; readonly endpoint: Endpoint }[];
   readonly replyPrefixes: readonly string[];
   readonly replies: Replies;
-  /** What the server refuses to deliver at the moment. */
-  deaf(): readonly string[];
+  /** The methods that the server currently refuses to deliver. */
+  denied(): readonly string[];
 }
 
 type Verb = "PING" | "INFO" | "STATS";
@@ -27,11 +27,11 @@ const VERBS: readonly Verb[] = ["PING", "INFO", "STATS"];
 const ANSWERS_PER_SECOND = 100;
 const ENCODER = new TextEncoder();
 
-/** Answers the questions of the Service API, as NATS ADR-32 lays them down: each a hundred times a second at most. */
+/** Answers requests of the Service API of NATS ADR-32, each kind at most a hundred times a second. */
 export class ServiceApi {
   readonly #instance: InstanceDescription;
   /** Answers that stay the same, and for what the server refused they were written. */
-  readonly #written = new Map<Verb, { readonly deaf: string; readonly body: Uint8Array }>();
+  readonly #written = new Map<Verb, { readonly denied: string; readonly body: Uint8Array }>();
 
   constructor(instance: InstanceDescription) {
     this.#instance = instance;
@@ -56,20 +56,20 @@ export class ServiceApi {
   }
 
   #bodyOf(verb: Verb): Uint8Array {
-    const deaf = this.#instance.deaf();
-    if (verb === "STATS") return write(this.#stats(deaf));
-    const key = deaf.join();
+    const denied = this.#instance.denied();
+    if (verb === "STATS") return write(this.#stats(denied));
+    const key = denied.join();
     const known = this.#written.get(verb);
-    if (known?.deaf === key) return known.body;
-    const body = write(verb === "PING" ? this.#identity("ping", deaf) : this.#info(deaf));
-    this.#written.set(verb, { deaf: key, body });
+    if (known?.denied === key) return known.body;
+    const body = write(verb === "PING" ? this.#identity("ping", denied) : this.#info(denied));
+    this.#written.set(verb, { denied: key, body });
     return body;
   }
 
-  #info(deaf: readonly string[]): object {
+  #info(denied: readonly string[]): object {
     const { description, queueGroup, endpoints } = this.#instance;
     return {
-      ...this.#identity("info", deaf),
+      ...this.#identity("info", denied),
       description,
       endpoints: endpoints.map(({ subject, endpoint }) => ({
         name: endpoint.method,
@@ -83,10 +83,10 @@ export class ServiceApi {
     };
   }
 
-  #stats(deaf: readonly string[]): object {
+  #stats(denied: readonly string[]): object {
     const { started, queueGroup, endpoints } = this.#instance;
     return {
-      ...this.#identity("stats", deaf),
+      ...this.#identity("stats", denied),
       started: started.toISOString(),
       endpoints: endpoints.map(({ subject, endpoint }) => ({
         name: endpoint.method,
@@ -102,18 +102,19 @@ export class ServiceApi {
           waiting: endpoint.admission.waiting,
           slots: endpoint.admission.slots,
           refused: endpoint.stats.refused,
-          deaf: deaf.includes(endpoint.method),
+          demand: endpoint.load(performance.now()).demand,
+          denied: denied.includes(endpoint.method),
         },
       })),
     };
   }
 
-  #identity(kind: string, deaf: readonly string[]): object {
+  #identity(kind: string, denied: readonly string[]): object {
     const { name, id, version } = this.#instance;
     const metadata = {
       "autonats-protocol": PROTOCOL_VERSION,
       "autonats-features": [...FEATURES].join(),
-      ...(deaf.length === 0 ? {} : { "autonats-deaf": deaf.join() }),
+      ...(denied.length === 0 ? {} : { "autonats-denied": denied.join() }),
     };
     return { type: `io.nats.micro.v1.${kind}_response`, name, id, version, metadata };
   }

@@ -6,7 +6,9 @@ import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
 import type { Connection } from "../link/connection.js";
 import { limitStacks } from "../logging/handler-log.js";
 import { type Log, type LogEntry, logToConsole } from "../logging/log.js";
-import { combineObservers } from "../pipeline/observer.js";
+import { combineObservers } from "../pipeline/combine-observers.js";
+import type { MethodLoad, ObservedHandler } from "../pipeline/observed.js";
+import type { Observer } from "../pipeline/observer.js";
 import { checkAmount } from "../wire/amounts.js";
 import * as subjects from "../wire/subjects.js";
 import { checkReplyPrefixes, checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
@@ -27,18 +29,20 @@ const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
 /** A timer of more milliseconds would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** Longest wait for the server where nothing is to be gained by waiting longer. */
+/** The longest wait for the server where waiting longer does not help. */
 const SERVER_TIMEOUT_MS = 2000;
 
 type Method = UnaryMethod<unknown, unknown> | OneWayMethod<unknown>;
 
-/** One handler object: what its options come to, put together. Its life from run to shutdown is in `life.ts`. */
-export class ServiceInstance implements Handler {
+/** One handler object, assembled from its options. Its states from run to shutdown are in `life.ts`. */
+export class ServiceInstance implements Handler, ObservedHandler {
+  readonly service: string;
+  readonly version: string;
   readonly instance: string;
   readonly #shared: SharedConnection;
-  readonly #service: string;
   readonly #drainTimeoutMs: number;
   readonly #log: Log;
+  readonly #observer: Observer;
   readonly #replies: Replies;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #slots: Slots;
@@ -58,7 +62,8 @@ export class ServiceInstance implements Handler {
     options: HandlerOptions,
   ) {
     this.#shared = SharedConnection.of(connection);
-    this.#service = checkToken("the service", service.name);
+    this.service = checkToken("the service", service.name);
+    this.version = service.version ?? "";
     const prefix = options.prefix ?? subjects.DEFAULT_PREFIX;
     const subject = checkSubject("the subject", subjects.serviceSubject(prefix, service.subject));
     const queueGroup = checkToken("the queue group", options.queueGroup ?? subjects.DEFAULT_QUEUE_GROUP);
@@ -67,15 +72,17 @@ export class ServiceInstance implements Handler {
     const drainTimeoutMs = checkAmount("drainTimeoutMs", options.drainTimeoutMs ?? DRAIN_TIMEOUT_MS);
     this.#drainTimeoutMs = Math.min(drainTimeoutMs, LONGEST_TIMER_MS);
     this.#log = limitStacks(options.log ?? logToConsole);
-    this.#replies = new Replies(this.#shared, this.#service, replyPrefixes, this.#log);
+    this.#replies = new Replies(this.#shared, this.service, replyPrefixes, this.#log);
     this.#cancelSubject = subjects.cancelSubject(subject);
     const methods = service.methods as Readonly<Record<string, Method>>;
     const names = Object.values(methods).map((method) => method.name);
-    const limits = new HandlerLimits(this.#service, names, options.limits);
+    const limits = new HandlerLimits(this.service, names, options.limits);
     this.#slots = new Slots(limits.total);
     const calls = new CallsByReply<ServedCall>();
     const host: EndpointHost = {
-      service: this.#service,
+      service: this.service,
+      version: this.version,
+      subject,
       instance: this.instance,
       replyPrefixes,
       shared: this.#shared,
@@ -93,7 +100,7 @@ export class ServiceInstance implements Handler {
     const endpoints = this.#endpoints;
     const replies = this.#replies;
     const api = new ServiceApi({
-      name: this.#service,
+      name: this.service,
       id: this.instance,
       version: service.version ?? "0.0.0",
       description: service.description ?? "",
@@ -105,27 +112,40 @@ export class ServiceInstance implements Handler {
       })),
       replyPrefixes,
       replies,
-      deaf: () => this.#subscriptions?.deaf ?? [],
+      denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
       ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
       ...api.routes(),
     ];
     this.#life = new Life({
-      start: () => this.#start(options),
+      start: () => this.#start(),
       drain: () => this.#drain(),
       drop: () => this.#drop(),
     });
+    this.#observer = combineObservers(options.observers ?? []);
+    this.#tellObservers();
   }
 
   get isReady(): boolean {
     return (
-      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.deaf ?? []).length === 0
+      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.denied ?? []).length === 0
     );
   }
 
   get ended(): Promise<void> {
     return this.#life.ended;
+  }
+
+  get capacity(): number {
+    let slots = 0;
+    for (const endpoint of this.#endpoints.values()) slots += endpoint.admission.slots;
+    return Math.min(slots, this.#slots.total);
+  }
+
+  load(): readonly MethodLoad[] {
+    const now = performance.now();
+    return [...this.#endpoints.values()].map((endpoint) => endpoint.load(now));
   }
 
   run(): Promise<void> {
@@ -153,8 +173,16 @@ export class ServiceInstance implements Handler {
     }
   }
 
-  async #start({ observers = [] }: HandlerOptions): Promise<void> {
-    const { onConnectionChanged } = combineObservers(observers);
+  #tellObservers(): void {
+    this.#observer.onConnectionUsed?.(this.#shared.link);
+    this.#observer.onHandlerCreated?.(this);
+    if (this.#observer.onHandlerEnded === undefined) return;
+    const tell = (): void => this.#observer.onHandlerEnded?.(this);
+    this.ended.then(tell, tell);
+  }
+
+  async #start(): Promise<void> {
+    const { link } = this.#shared;
     const subscriptions = new Subscriptions(this.#shared, {
       onDenied: (subject) =>
         this.#write("error", "NATS denied the subscription; this handler gets no calls on it", { subject }),
@@ -164,10 +192,10 @@ export class ServiceInstance implements Handler {
     this.#subscriptions = subscriptions;
     this.#replies.open();
     this.#stopListening = this.#shared.listen({
-      onUp: () => onConnectionChanged?.("up"),
-      onDown: () => onConnectionChanged?.("down"),
+      onUp: () => this.#observer.onConnectionChanged?.("up", link),
+      onDown: () => this.#observer.onConnectionChanged?.("down", link),
       onClosed: (reason) => {
-        onConnectionChanged?.("closed");
+        this.#observer.onConnectionChanged?.("closed", link);
         this.#onClosed(reason);
       },
     });
@@ -203,7 +231,7 @@ export class ServiceInstance implements Handler {
 
   #onClosed(reason: Error | undefined): void {
     if (this.#life.state === "serving" && reason !== undefined) {
-      this.#write("error", "the connection to NATS was lost for good; this handler has ended", { error: reason });
+      this.#write("error", "the connection to NATS was lost permanently; this handler has ended", { error: reason });
     }
     this.#life.onClosed(reason);
   }
@@ -252,6 +280,6 @@ export class ServiceInstance implements Handler {
     message: string,
     rest: { readonly subject?: string; readonly error?: unknown },
   ): void {
-    this.#log({ level, message, service: this.#service, ...rest });
+    this.#log({ level, message, service: this.service, ...rest });
   }
 }

@@ -7,7 +7,7 @@ import type { Message } from "../link/message.js";
 /** A subject to listen on. */
 export interface Listening {
   readonly subject: string;
-  /** What the handler calls it when it says where it is deaf. Without one, it does not say. */
+  /** The name under which the handler reports that the server refuses the subject. Without a name, it is not reported. */
   readonly name?: string;
   /** Without one, every instance gets each message. */
   readonly queueGroup?: string;
@@ -76,8 +76,8 @@ export class Subscriptions {
     this.#subscribe(entry);
   }
 
-  /** The names of what the server refuses at the moment. */
-  get deaf(): readonly string[] {
+  /** The names of the subjects that the server currently refuses. */
+  get denied(): readonly string[] {
     return this.#entries.flatMap(({ name, isDenied }) => (isDenied && name !== undefined ? [name] : []));
   }
 

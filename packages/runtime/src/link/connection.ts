@@ -6,7 +6,7 @@ import { isNatsConnection, NatsLink } from "./nats/nats-link.js";
 /** What clients and handlers work on: a connection of the NATS client library, or any other link. */
 export type Connection = Link | NatsConnection;
 
-/** Returns the link behind a connection, always the same one. Throws an `AutonatsError` for anything else. */
+/** Returns the link of a connection, always the same one. Throws an `AutonatsError` for anything else. */
 export function linkOf(connection: Connection): Link {
   if (isLink(connection)) return connection;
   if (isNatsConnection(connection)) return NatsLink.of(connection);

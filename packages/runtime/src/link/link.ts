@@ -3,7 +3,7 @@ import type { Message } from "./message.js";
 /** Whether what is published now reaches a server. */
 export type LinkState = "up" | "down" | "closed";
 
-/** What somebody who uses a link is told. None of them may throw. */
+/** The events of a link. No function may throw. */
 export interface LinkEvents {
   onUp?(): void;
   onDown?(): void;
@@ -30,18 +30,18 @@ export interface LinkSubscription {
 }
 
 /**
- * The way of messages between a process and the others. Clients and handlers know nothing else of the network: NATS is one
- * link, a network in memory another.
+ * Carries messages between a process and others. Clients and handlers know nothing else of the network: NATS is one link, a network
+ * in memory another.
  */
 export interface Link {
   readonly state: LinkState;
   /** Bytes that one message may have, its header block included. */
   readonly maxPayload: number;
-  /** How the subjects are to begin that replies come to, without the dot. */
+  /** The prefix for the subjects of replies, without the dot. */
   readonly inboxPrefix: string;
-  /** Servers that the link may be on; below two there is none to move to. */
+  /** How many servers the link may use; with fewer than two it cannot move. */
   readonly serverCount: number;
-  /** All bytes that have been received, to tell whether anything arrives. */
+  /** How many bytes have been received in all, to find out whether anything arrives. */
   readonly receivedBytes: number;
   /**
    * Sends a message; `reply` is empty for none, and `head` is a whole header block. Never blocks, takes more than the server

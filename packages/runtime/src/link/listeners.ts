@@ -20,7 +20,7 @@ export class Listeners {
       try {
         say(events);
       } catch {
-        // Whose fault it is has to see to it.
+        // The listener's error is not this caller's to handle.
       }
     }
   }

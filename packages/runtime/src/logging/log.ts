@@ -1,6 +1,6 @@
 import { callAndForget, describeError } from "../guard/untrusted.js";
 
-/** One thing that went wrong and that no caller is told of, or not in full. */
+/** One problem that is not, or not fully, reported to a caller. */
 export interface LogEntry {
   readonly level: "info" | "warn" | "error";
   /** A whole sentence. It holds no text that a peer has chosen. */
@@ -17,7 +17,7 @@ export interface LogEntry {
   readonly error?: unknown;
 }
 
-/** Takes log entries. What it throws is ignored, and so is a promise of it that rejects. */
+/** Receives log entries. What it throws is ignored, and so is a promise that it returns and that rejects. */
 export type Log = (entry: LogEntry) => void;
 
 /** Writes an entry to the console's error stream, as one line of JSON. */

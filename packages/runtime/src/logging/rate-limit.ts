@@ -1,4 +1,4 @@
-/** Allows something so many times a second. */
+/** Allows something a limited number of times a second. */
 export class RateLimit {
   readonly #most: number;
   #second = 0;

@@ -16,12 +16,12 @@ export interface ConnectOptions extends NodeConnectionOptions {
 }
 
 /**
- * Connects to NATS with settings that services need and the NATS client does not have by itself. The options go before them.
- * Rejects with an `AutonatsError` when there is no connection at first; later it reconnects for ever, by itself:
+ * Connects to NATS with settings that services need and that are not the NATS client's defaults. The options override them. Rejects
+ * with an `AutonatsError` when there is no connection at first; later it reconnects for ever, by itself:
  *
  * - a tenth of the outage lies between two attempts, from 100 ms to 5 s, and an attempt takes 2 s at most;
  * - a server that does not answer is left after 10 to 15 s;
- * - credentials that are refused do not end the connection: they are asked for anew on each attempt;
+ * - credentials that are refused do not end the connection: they are read again for each attempt;
  * - a user and password, or a token, in the address of a server are used, unless the options have others.
  */
 export async function connect(options: ConnectOptions = {}): Promise<NatsConnection> {
@@ -54,7 +54,7 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
   }
 }
 
-/** An authenticator that throws ends the connection for good, so a file that is being replaced leaves the last one in force. */
+/** An authenticator that throws ends the connection permanently, so while the file is being replaced, the last credentials stay in use. */
 function readCredentials(path: string): Authenticator {
   let last: Authenticator | undefined;
   return (nonce) => {
@@ -80,7 +80,7 @@ function loginOf(logins: readonly Login[]): Login {
   throw new AutonatsError("INVALID_ARGUMENT", message, { outcome: "NOT_SENT" });
 }
 
-/** A server that wants TLS from the first byte says nothing to those who wait for its greeting. */
+/** A server that expects TLS from the first byte sends nothing to a client that waits for its INFO. */
 function hintOf(reason: string, { tls }: ConnectOptions): string {
   if (!/timeout/i.test(reason) || tls?.handshakeFirst === true) return "";
   return "; where the server has handshake_first, connect with tls: { handshakeFirst: true }";

@@ -12,9 +12,9 @@ type Signal = keyof typeof SIGNALS;
 
 /**
  * Runs handlers until the process is told to end, by SIGINT or SIGTERM; then shuts them down, so that no call is lost, and
- * resolves. A second signal ends the process at once. When one of the handlers cannot run, or ends by itself because its
- * connection was lost for good, the others are shut down, and the promise is rejected with the reason. It resolves when all
- * have been shut down elsewhere. Connections are left open: close them afterwards.
+ * resolves. A second signal ends the process at once. When one of the handlers cannot run, or ends by itself because its connection
+ * was lost permanently, the others are shut down, and the promise is rejected with the reason. It resolves when all have been shut
+ * down elsewhere. Connections are left open: close them afterwards.
  */
 export async function runUntilSignal(...handlers: readonly Runnable[]): Promise<void> {
   let isTold = false;
@@ -44,7 +44,7 @@ async function runAll(handlers: readonly Runnable[]): Promise<void> {
       await (handler.ended ?? new Promise(() => undefined));
     }),
   );
-  // When a signal came first, nobody looks any more.
+  // When a signal came first, this promise is no longer awaited.
   all.catch(() => undefined);
   await (handlers.length === 0 ? new Promise(() => undefined) : all);
 }

@@ -15,8 +15,8 @@ export interface ServerAddress {
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
- * Takes an address apart. What stands before the last `@` is the login, since no host has one: a password may have been written
- * with any character.
+ * Splits an address. Everything before the last `@` is the login, since a host name has no `@` and a password may contain any
+ * character.
  */
 export function parseServerAddress(text: string): ServerAddress {
   const scheme = SCHEME.exec(text)?.[0] ?? "";

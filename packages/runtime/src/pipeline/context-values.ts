@@ -1,11 +1,11 @@
-/** Names a value that interceptors and methods hand to one another within a process, and says its type. */
+/** A typed key for a value that interceptors and methods pass to one another within a process. */
 export interface ContextKey<T> {
   readonly id: symbol;
   /** What `get` returns where nothing was set. */
   readonly default: T;
 }
 
-/** Creates a key that is equal to no other. `name` is for people. */
+/** Creates a unique key. `name` is for people. */
 export function createContextKey<T>(name: string, value: T): ContextKey<T> {
   return { id: Symbol(name), default: value };
 }

@@ -1,40 +1,47 @@
 import type { Metadata } from "../wire/metadata.js";
 import type { ContextValues } from "./context-values.js";
+import type { ObservedCall } from "./observer.js";
 
 /** A call as interceptors see it, on the side of the caller or of the handler. */
 export interface Call {
   readonly side: "client" | "handler";
   /** As in `$SRV.INFO`, such as `User`. */
   readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
   /** The name on the wire, such as `GetById`. */
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   /** Whether the method may run more than once for one call. */
   readonly idempotent: boolean;
-  /** The record of the arguments, by name. What an interceptor puts here is what goes on. */
+  /** Where any instance takes calls of the method, such as `autonats.user.GetById`. */
+  readonly subject: string;
+  /** The arguments, by name. An interceptor may replace it. */
   request: unknown;
-  /** What goes with the request. */
+  /** The metadata of the request. */
   readonly headers: Metadata;
-  /** What goes with the reply; at the client it is that of the last reply. */
+  /** The metadata of the reply; at the client it is that of the last reply. */
   readonly replyHeaders: Metadata;
   /** Milliseconds left; at least 0. */
   readonly timeoutMs: number;
-  /** Aborts when the call is given up, and at its deadline. */
+  /** Aborts when the call is cancelled, and at its deadline. */
   readonly signal: AbortSignal;
   /** How often `next` has gone on to the wire, or to the method; 1 for the first time. 0 before. */
   readonly attempt: number;
   readonly values: ContextValues;
   /** At the handler its own id; at the client the instance that the call is for, if it is for one. */
   readonly instance: string | undefined;
+  /** What observers know the call by; at the client `undefined` where nobody observes calls. */
+  readonly observed: ObservedCall | undefined;
 }
 
-/** Goes on with a call: to the next interceptor, and in the end to the wire or to the method. */
+/** Continues a call: with the next interceptor, and in the end with the wire or the method. */
 export type Next = (call: Call) => Promise<unknown>;
 
 /**
- * Stands around calls: does something before and after, calls `next` again to retry, or does not call it and answers by itself.
- * What it returns is the result, and what it throws the error: for a caller as if the call had ended so, in a handler
- * as if the method had. The first of a list is the outermost.
+ * Wraps calls: does something before and after, calls `next` again to retry, or answers without calling it. What it returns is the
+ * result, and what it throws is the error: the caller sees it as the end of the call, a handler as the end of the method. The first
+ * of a list is the outermost.
  */
 export type Interceptor = (next: Next) => Next;
 

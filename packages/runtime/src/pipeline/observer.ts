@@ -1,12 +1,18 @@
-import { callAndForget } from "../guard/untrusted.js";
+import type { Code } from "../errors/codes.js";
 import type { LinkState } from "../link/link.js";
+import type { Metadata } from "../wire/metadata.js";
+import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
-/** What observers are told of: the same object in all that is said of one call, so that it can be a key. */
+/** A call as observers see it: the same object in all notifications about one call, so that it can be used as a key. */
 export interface ObservedCall {
   readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
   /** The name on the wire, such as `GetById`. */
   readonly method: string;
   readonly kind: "unary" | "oneWay";
+  /** Where any instance takes calls of the method, such as `autonats.user.GetById`. */
+  readonly subject: string;
 }
 
 /** A call as it came to a handler. */
@@ -15,6 +21,8 @@ export interface ObservedRequest extends ObservedCall {
   readonly bytes: number;
   /** When it came, on the clock of `performance.now()`. */
   readonly receivedAt: number;
+  /** Metadata that came with the request. Read when it is first asked for. */
+  readonly headers: Metadata;
 }
 
 /** Why a handler has not started a call. */
@@ -24,36 +32,54 @@ export type Refusal = "BUSY" | "DRAINING" | "EXPIRED" | "CANCELLED" | "INVALID_A
 export type Drop = "EXPIRED" | "CLOSED" | "DENIED";
 
 /**
- * Is told of the stages that calls go through. All of it is optional, and what is not there costs nothing. What an observer throws
- * is ignored.
+ * Is notified of the stages that calls go through. All methods are optional, and those that are missing cost nothing. What an
+ * observer throws is ignored.
  */
 export interface Observer {
   // At the client.
   onCallStarted?(call: ObservedCall): void;
   /** A request was handed to the connection; `attempt` is 1 for the first of a call. */
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
-  /** A call has ended: well, if there is no error. One-way calls settle when they are sent. */
-  onCallSettled?(call: ObservedCall, error: unknown): void;
+  /** An attempt has ended, whether it was sent or not: successfully, if there is no error. One-way attempts end when they are sent. */
+  onAttemptEnded?(call: ObservedCall, attempt: number, error: unknown): void;
+  /**
+   * A call has ended, `milliseconds` after it was made: successfully, if there is no error. One-way calls settle when they are sent.
+   */
+  onCallSettled?(call: ObservedCall, error: unknown, milliseconds: number): void;
 
   // In the handler.
   onRequestReceived?(request: ObservedRequest): void;
   onRequestAdmitted?(request: ObservedRequest, isQueued: boolean): void;
   onRequestRefused?(request: ObservedRequest, reason: Refusal): void;
-  onMethodStarted?(request: ObservedRequest): void;
-  /** A method has ended: well, if there is no error. `milliseconds` have passed since its start. */
+  /** A method was started. Its call has waited so many milliseconds for a slot. */
+  onMethodStarted?(request: ObservedRequest, waitedMilliseconds: number): void;
+  /** A method has ended: successfully, if there is no error. `milliseconds` have passed since its start. */
   onMethodEnded?(request: ObservedRequest, error: unknown, milliseconds: number): void;
   /** An answer was handed to the connection. */
   onReplySent?(request: ObservedRequest, bytes: number): void;
   onReplyDropped?(request: ObservedRequest, reason: Drop): void;
+  /**
+   * A request was answered, or never will be, `milliseconds` after it came; told once of each. `code` is what it has failed with,
+   * `undefined` if it has not. A method that was answered for at its deadline may still run.
+   */
+  onRequestSettled?(request: ObservedRequest, code: Code | undefined, milliseconds: number): void;
 
-  /** The connection under a client or handler has changed. */
-  onConnectionChanged?(state: LinkState): void;
+  /** A handler was created. Its state can be read from now on. */
+  onHandlerCreated?(handler: ObservedHandler): void;
+  /** It serves no longer, and never will again. */
+  onHandlerEnded?(handler: ObservedHandler): void;
+
+  /** A client or handler was created on a connection. */
+  onConnectionUsed?(connection: ObservedConnection): void;
+  /** The connection under a client or handler has changed. Told for each client and handler. */
+  onConnectionChanged?(state: LinkState, connection: ObservedConnection): void;
 }
 
 /** The stages that observers of users are told of. */
 export const STAGES: readonly (keyof Observer)[] = [
   "onCallStarted",
   "onAttemptSent",
+  "onAttemptEnded",
   "onCallSettled",
   "onRequestReceived",
   "onRequestAdmitted",
@@ -62,46 +88,9 @@ export const STAGES: readonly (keyof Observer)[] = [
   "onMethodEnded",
   "onReplySent",
   "onReplyDropped",
+  "onRequestSettled",
+  "onHandlerCreated",
+  "onHandlerEnded",
+  "onConnectionUsed",
   "onConnectionChanged",
 ];
-
-type Told = (first: never, second?: never, third?: never, fourth?: never) => void;
-
-/**
- * Merges the observers that users have registered and some of the runtime's own, which do not throw, into one. Each stage that
- * nobody observes stays undefined.
- */
-export function combineObservers<O extends Observer>(
-  observers: readonly Observer[],
-  own: readonly O[] = [],
-  stages: readonly (keyof O)[] = STAGES,
-): O {
-  const combined: Partial<Record<keyof O, Told>> = {};
-  for (const stage of stages) {
-    const told = [
-      ...own.map((observer) => bindOwn(observer, stage)),
-      ...observers.map((user) => bindUsers(user, stage)),
-    ];
-    const [first, ...others] = told.filter((each) => each !== undefined);
-    if (first === undefined) continue;
-    combined[stage] =
-      others.length === 0
-        ? first
-        : (a, b, c, d) => {
-            first(a, b, c, d);
-            for (const each of others) each(a, b, c, d);
-          };
-  }
-  return combined as O;
-}
-
-function bindOwn<O>(observer: O, stage: keyof O): Told | undefined {
-  const tell = observer[stage] as Told | undefined;
-  return tell?.bind(observer as never);
-}
-
-function bindUsers(observer: Observer, stage: PropertyKey): Told | undefined {
-  const tell = (observer as Readonly<Record<PropertyKey, Told | undefined>>)[stage];
-  if (typeof tell !== "function") return undefined;
-  return (...told) => callAndForget(() => tell.apply(observer, told));
-}

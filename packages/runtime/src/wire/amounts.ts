@@ -3,7 +3,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 /** Returns a number from 0 to infinity, and refuses everything else. */
 export function checkAmount(what: string, amount: number): number {
   if (typeof amount !== "number" || !(amount >= 0)) {
-    throw new AutonatsError("INVALID_ARGUMENT", `${what} must be a number from 0 on`, {
+    throw new AutonatsError("INVALID_ARGUMENT", `${what} must be a number of at least 0`, {
       outcome: "NOT_SENT",
     });
   }

@@ -13,12 +13,12 @@ export interface ErrorBody {
   readonly path?: string | undefined;
   /** Which declared error this is. */
   readonly type?: string | undefined;
-  /** The declared error's fields, as its codec takes and gives them. */
+  /** The declared error's fields, in the form of its codec. */
   readonly data?: unknown;
   readonly reference?: string | undefined;
 }
 
-/** The reasons that a handler may give, and the code of each. What a client says of itself, no peer may say for it. */
+/** The reasons that a handler may send, and the code of each. The other reasons are the client's own; a peer may not send them. */
 const CODES_BY_REASON: ReadonlyMap<unknown, Code> = new Map<Reason, Code>([
   ["BUSY", "RESOURCE_EXHAUSTED"],
   ["DRAINING", "UNAVAILABLE"],

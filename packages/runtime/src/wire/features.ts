@@ -1,7 +1,7 @@
 /** The version of the protocol, as INFO says it. */
 export const PROTOCOL_VERSION = "1";
 
-/** What of the protocol's optional parts this runtime has. There are none yet. */
+/** The optional parts of the protocol that this runtime has: none yet. */
 export const FEATURES: ReadonlySet<string> = new Set();
 
 const LONGEST_SHOWN = 64;

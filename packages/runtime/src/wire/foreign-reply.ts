@@ -1,6 +1,6 @@
 import { attempt } from "../guard/untrusted.js";
 
-/** Longer bodies are no acknowledgements, and not read. */
+/** Longer bodies are not acknowledgements, and are not read. */
 const MAX_ACKNOWLEDGEMENT = 4096;
 
 /** Reports why a call got no answer from a handler although something replied that is not one. */

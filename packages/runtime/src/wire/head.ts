@@ -7,7 +7,7 @@ export const ERROR_TEXT_HEADER = "Nats-Service-Error";
 /** A number. Its presence is what makes a reply an error. ADR-32 wants it. */
 export const ERROR_NUMBER_HEADER = "Nats-Service-Error-Code";
 
-/** What a header block says to us; what it says to others is `Metadata`. The first value of each name counts. */
+/** The headers of a block that the runtime itself reads; the user's are `Metadata`. The first value of each name counts. */
 export interface Head {
   /** The status in the first line; empty for none. */
   readonly status: string;
@@ -37,8 +37,8 @@ const OURS = [
 ] as const;
 
 /**
- * Parses a header block in one pass, as section 2 of the protocol lays down, and picks our names from it; `undefined` where it
- * cannot be parsed. Nobody checks headers on their way, and a megabyte of them must cost a moment only.
+ * Parses a header block in one pass, as section 2 of the protocol specifies, and picks our names from it; `undefined` where it
+ * cannot be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to parse.
  */
 export function parseHead(bytes: Uint8Array): Head | undefined {
   const first = endOfLine(bytes, 0);
@@ -62,7 +62,7 @@ export function parseHead(bytes: Uint8Array): Head | undefined {
   return isWhole ? head : undefined;
 }
 
-/** Calls `take` with each field of a header block that can be parsed, names and values as they stand there. */
+/** Calls `take` with each field of a header block that can be parsed, names and values unchanged. */
 export function readFields(bytes: Uint8Array, take: (name: string, value: string) => void): void {
   // Decoded as a whole: a decoder takes longer to begin than to read a name.
   const text = DECODER.decode(bytes);
@@ -77,7 +77,7 @@ export function readFields(bytes: Uint8Array, take: (name: string, value: string
   }
 }
 
-/** Builds a header block of fields whose names and values may stand there. */
+/** Builds a header block of fields whose names and values are valid in one. */
 export function buildHead(fields: Iterable<readonly [name: string, value: string]>): Uint8Array {
   let text = `${VERSION}\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;

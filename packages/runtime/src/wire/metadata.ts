@@ -5,10 +5,10 @@ import { readFields } from "./head.js";
 export type MetadataInit = Metadata | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * Headers of the user's that travel with a request or a reply. Names are looked up in any case; a name may have several values,
- * which keep their order. What it holds is checked when it is sent: names are tokens of at most 128 characters that do not begin
- * with `Autonats-` or `Nats-`, values are printable ASCII of at most 4096 characters without blanks at either end, and there
- * are at most 64 values and 16 KiB in all. Other text is to be encoded first, for instance with `encodeURIComponent`.
+ * Headers of the user that are sent with a request or a reply. Names are case-insensitive; a name may have several values, which
+ * keep their order. They are checked when they are sent: names are tokens of at most 128 characters that do not begin with
+ * `Autonats-` or `Nats-`, values are printable ASCII of at most 4096 characters without blanks at either end, and there are at most
+ * 64 values and 16 KiB in all. Other text is to be encoded first, for instance with `encodeURIComponent`.
  */
 export class Metadata implements Iterable<[name: string, value: string]> {
   readonly #fields = new Map<string, { readonly name: string; readonly values: string[] }>();
@@ -73,7 +73,7 @@ const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]{0,4094}[\x21-\x7e])?)?$/;
 const RESERVED = /^(?:autonats-|nats-)|^(?:status|description)$/i;
 
-/** Reads the metadata of a header block that can be parsed: all that it holds, whatever its form, but what is not the user's. */
+/** Reads the metadata of a header block that can be parsed: all fields of any form except those that are not the user's. */
 export function readMetadata(head: Uint8Array | undefined): Metadata {
   const metadata = new Metadata();
   if (head === undefined) return metadata;

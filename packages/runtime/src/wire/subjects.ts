@@ -5,15 +5,15 @@ export const DEFAULT_PREFIX = "autonats";
 /** Handlers of one queue group share the calls, unless the options say otherwise. */
 export const DEFAULT_QUEUE_GROUP = "autonats";
 /**
- * How the subjects begin that handlers reply to, unless the options say otherwise. The second is what the server gives to callers
- * that have imported the service from another account.
+ * The prefixes of the subjects that handlers reply to, unless the options say otherwise. The server assigns subjects with the
+ * second one to callers that have imported the service from another account.
  */
 export const DEFAULT_REPLY_PREFIXES: readonly string[] = ["_INBOX.", "_R_."];
 
 /** In bytes. */
 const MAX_REPLY_LENGTH = 256;
 
-/** What stands in a service's subjects before the name of a method. */
+/** The part of a service's subjects before the name of a method. */
 export function serviceSubject(prefix: string, service: string): string {
   return `${prefix}.${service}`;
 }
@@ -33,7 +33,7 @@ export function directSubject(service: string, instance: string): string {
   return directMethodSubject(service, instance, "*");
 }
 
-/** Where every instance learns of calls that were given up. No method can have this name: they begin with a capital. */
+/** Where every instance learns of cancelled calls. No method can have this name: methods begin with a capital. */
 export function cancelSubject(service: string): string {
   return `${service}.cancel`;
 }

@@ -9,7 +9,7 @@ import type { BodyLimits } from "../codec/limits.js";
 const MARK = "\t";
 const MARK_BYTE = 0x09;
 
-/** Reports whether an Autonats handler wrote this reply, which is no error reply. */
+/** Reports whether an Autonats handler wrote this reply, which is not an error reply. */
 export function isMarked(body: Uint8Array): boolean {
   return body[0] === MARK_BYTE;
 }

@@ -1,7 +1,7 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-/** Bytes from here on would favour the alphabet's first letters. */
+/** Bytes from here on are skipped: they would make the alphabet's first letters more likely. */
 const UNBIASED = 256 - (256 % ALPHABET.length);
 
 const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
@@ -21,8 +21,8 @@ export function createRandomToken(length: number): string {
 }
 
 /**
- * Returns what may stand between two dots of a subject, or as a queue group, and refuses everything else. The client
- * library does not look: a line break in a queue name would become a command of its own.
+ * Returns `token` if it is a valid subject token or queue group; throws otherwise. The client library does not check: a line break
+ * in a queue name would become a command of its own.
  */
 export function checkToken(what: string, token: string): string {
   if (typeof token !== "string" || !TOKEN.test(token)) {
@@ -35,7 +35,7 @@ export function checkToken(what: string, token: string): string {
   return token;
 }
 
-/** Returns a subject of one or more tokens without wildcards, and refuses everything else. */
+/** Returns `subject` if it is one of one or more tokens without wildcards; throws otherwise. */
 export function checkSubject(what: string, subject: string): string {
   if (typeof subject !== "string" || subject.length > 256 || !SUBJECT.test(subject)) {
     throw new AutonatsError(
@@ -47,7 +47,10 @@ export function checkSubject(what: string, subject: string): string {
   return subject;
 }
 
-/** Returns prefixes of reply subjects, each completed with a dot. Refuses what is empty or no subject: it would let callers choose. */
+/**
+ * Returns prefixes of reply subjects, each completed with a dot. Throws for what is empty or not a subject: such a prefix would let
+ * callers choose the subject.
+ */
 export function checkReplyPrefixes(given: string | readonly string[]): readonly string[] {
   const prefixes = typeof given === "string" ? [given] : given;
   if (!Array.isArray(prefixes) || prefixes.length === 0) {

@@ -120,7 +120,7 @@ describe("keys that are nearly the same", () => {
   });
 
   // Objects with more than 32 keys are looked at in another way.
-  test.each([31, 32, 33, 34])("stand twice around an object that follows %i others", (size) => {
+  test.each([31, 32, 33, 34])("are duplicated around an object that follows %i others", (size) => {
     const members = Array.from({ length: size }, (_, index) => `"k${index}":0`).join();
     const inner = '"inner":{"k0":0,"k1":" :"}';
     expect(read("Anything", `{${members},${inner}}`)).toBeTypeOf("object");
@@ -140,7 +140,7 @@ describe("where something was added to all objects", () => {
 
   test("keys are compared all the same", () => {
     polluted["extra"] = 1;
-    // One key that stands twice, and one that every object seems to have.
+    // One duplicate key, and one that every object seems to have.
     expect(refusal(() => read("Anything", '{"a":1,"a":2}'))).toMatchObject({ rule: "DUPLICATE_KEY", path: "a" });
     expect(read("Counts", '{"a":1}')).toEqual(new Map([["a", 1]]));
   });

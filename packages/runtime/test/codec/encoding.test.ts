@@ -111,7 +111,7 @@ describe("values with code of their own", () => {
 });
 
 describe("nothing and too much", () => {
-  test("undefined is no body", () => {
+  test("undefined is not a body", () => {
     for (const type of [
       "Text",
       "Line",

@@ -10,7 +10,7 @@ import { createRandom } from "./fuzz/random.js";
 const count = (text: string): number => countColons(Buffer.from(text));
 
 describe("countColons", () => {
-  test("counts what may stand behind a key, wherever it falls in a word", () => {
+  test("counts what may follow a key, wherever it falls in a word", () => {
     for (let shift = 0; shift < 9; shift++) {
       const pad = "x".repeat(shift);
       expect(count(`["${pad}",{"a":1,"b" :2,"c"\n:3,"d"\t:4,"e"\r\n:5}]`)).toBe(5);

@@ -34,7 +34,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test("every id stands once", () => {
+test("every id is unique", () => {
   const ids = files.flatMap((file) => readVectors(file).map(({ id }) => id));
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });

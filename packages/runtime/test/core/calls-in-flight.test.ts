@@ -53,7 +53,7 @@ test("slots are used again, so the table is as long as the most calls at once", 
   expect(calls.size).toBe(0);
 });
 
-test("text that is no token finds nothing", () => {
+test("text that is not a token finds nothing", () => {
   const calls = new CallsInFlight<Call>();
   for (let index = 0; index < 10; index += 1) calls.add(new Call());
   assert(

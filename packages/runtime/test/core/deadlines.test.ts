@@ -111,7 +111,7 @@ test("removing twice, or what was never added, does nothing", () => {
   expect(entry.expiredAt).toBeUndefined();
 });
 
-test("what has left the wheel points at nothing that it stood beside", () => {
+test("what has left the wheel does not point at its former neighbours", () => {
   const wheel = new Deadlines();
   const at = performance.now() + 5;
   const entries = [new Entry(at), new Entry(at), new Entry(at), new Entry(at)];

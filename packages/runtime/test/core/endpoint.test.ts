@@ -68,6 +68,8 @@ class Bench {
   constructor(descriptor: UnaryMethod<unknown, unknown> = method) {
     const host: EndpointHost = {
       service: "Test",
+      version: "",
+      subject: "test",
       instance: "one",
       replyPrefixes: ["_INBOX."],
       shared: {

@@ -59,7 +59,7 @@ describe("an outbox", () => {
     expect(link.published).toEqual(["small", "large"]);
   });
 
-  test("drops what nobody wants any more, unseen, and then sends what that stood in the way of", async () => {
+  test("drops expired parcels unsent, and then sends those that they blocked", async () => {
     const { link, deadlines, outbox, told, post } = createBench();
     post("a", 700 * KIB);
     post("late", 1000 * KIB, performance.now() + 10);
@@ -105,7 +105,7 @@ describe("an outbox", () => {
     expect(deadlines.size).toBe(0);
   });
 
-  test("gives back what has not been sent, and no more is said of it", async () => {
+  test("withdraws what has not been sent, without notifying its owner", async () => {
     const { link, outbox, told, post } = createBench();
     const sent = post("a", 900 * KIB);
     const waiting = post("b", 900 * KIB);

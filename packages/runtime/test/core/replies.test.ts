@@ -62,7 +62,7 @@ test("a call keeps its slot until its answer is out", async () => {
   expect(link.published).toEqual(["_INBOX.a", "_INBOX.b", "_INBOX.c", "_INBOX.d"]);
 });
 
-test("notices after the deadline are a courtesy: a hundred a second, and none while the connection is behind", () => {
+test("at most a hundred errors a second are sent after the deadline, and none while the connection is slow", () => {
   const link = new FakeLink();
   const replies = new Replies(SharedConnection.of(link), "Test", ["_INBOX."], () => undefined);
   for (let count = 0; count < 1000; count += 1) replies.notify("_INBOX.late", TIMED_OUT, 0);

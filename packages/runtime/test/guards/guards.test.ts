@@ -5,11 +5,11 @@ import { describe, expect, test } from "vitest";
 interface Finding {
   readonly id: string;
   readonly what: string;
-  /** Why nothing of the runtime stands against it. */
+  /** Why the runtime has no guard against it. */
   readonly noGuard?: string;
 }
 
-/** What stands against findings, the changes that take it out, and the test that fails without it. */
+/** The guards against findings, the changes that remove each, and the test that fails without it. */
 interface Guard {
   readonly id: string;
   readonly findings: readonly string[];
@@ -55,7 +55,7 @@ describe.each(guards)("$id: $why", ({ findings: about, changes, test: { file, na
   });
 });
 
-/** Whether a title is what a test is called, or becomes it with values in its places. */
+/** Reports whether a title is the name of a test, or becomes it when its placeholders are filled in. */
 function matches(title: string, name: string): boolean {
   const pattern = title.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/%[sd]/g, ".*");
   return new RegExp(`^${pattern}$`).test(name);

@@ -16,7 +16,7 @@ const request: Codec<{ readonly id: string }> = {
 const echo: UnaryMethod<{ readonly id: string }, string> = {
   kind: "unary",
   name: "Echo",
-  // What is shown here is that no call is lost, so neither limit nor deadline may stand in the way on a slow machine.
+  // This shows that no call is lost, so neither limit nor deadline may end a call on a slow machine.
   timeoutMs: 20_000,
   concurrency: 2000,
   request,

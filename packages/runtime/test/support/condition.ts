@@ -1,10 +1,10 @@
-/** Asks every few milliseconds until `probe` gives something true, and gives that. Rejects after half a minute. */
+/** Calls `probe` every few milliseconds until it returns something truthy, and resolves to that. Rejects after half a minute. */
 export async function until<T>(what: string, probe: () => T | Promise<T>): Promise<T> {
   const end = performance.now() + 30_000;
   for (;;) {
     const answer = await probe();
     if (answer) return answer;
-    if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
+    if (performance.now() > end) throw new Error(`timed out waiting until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

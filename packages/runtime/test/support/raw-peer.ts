@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { NatsServer } from "@autonats/testing/nats-server";
 import { onCleanup } from "./cleanup.js";
 
-/** One message as it stands on the wire. */
+/** One message as it is on the wire. */
 export interface RawMessage {
   readonly subject: string;
   readonly sid: string;

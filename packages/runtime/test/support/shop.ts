@@ -167,7 +167,7 @@ const outOfStock: ErrorCodec<OutOfStock> = {
 
 const fingerprint = "0123456789abcdef";
 
-/** The Shop service, as it stands on NATS. */
+/** The Shop service, as it is on NATS. */
 export const shopService: ServiceDescriptor<{
   find: UnaryMethod<IdRequest, Item>;
   buy: UnaryMethod<BuyRequest, number>;

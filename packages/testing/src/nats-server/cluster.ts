@@ -69,9 +69,16 @@ async function waitForRoutes(servers: readonly NatsServer[]): Promise<void> {
   }
 }
 
+/**
+ * Counts the members to which all connections of a server are up. Two members have several, a pool and one for the system
+ * account, and each account uses one of them: until that one is up, its messages and its interest do not pass.
+ */
 async function countNeighbours(server: NatsServer): Promise<number> {
+  const { cluster } = (await server.readMonitoring("varz")) as { readonly cluster: { readonly pool_size: number } };
   const page = (await server.readMonitoring("routez")) as {
     readonly routes?: readonly { readonly remote_id: string }[];
   };
-  return new Set((page.routes ?? []).map((route) => route.remote_id)).size;
+  const connections = new Map<string, number>();
+  for (const { remote_id } of page.routes ?? []) connections.set(remote_id, (connections.get(remote_id) ?? 0) + 1);
+  return [...connections.values()].filter((count) => count > cluster.pool_size).length;
 }

@@ -131,7 +131,7 @@ export class NatsServer {
     await this.#end("SIGKILL");
   }
 
-  /** Stops the process in its tracks (SIGSTOP): connections stay open and nothing is answered. Resolves once it stands. */
+  /** Suspends the process (SIGSTOP): connections stay open and nothing is answered. Resolves once it is suspended. */
   async freeze(): Promise<void> {
     this.#signal("SIGSTOP");
     const { pid } = this;

@@ -80,7 +80,7 @@ describe("a network in memory", () => {
     expect(theirs).toEqual([]);
   });
 
-  test("takes no message that is too large, and no subject that is none", () => {
+  test("refuses messages that are too large, and invalid subjects", () => {
     const link = createMemoryNetwork({ maxPayload: 10 }).connect();
     expect(link.maxPayload).toBe(10);
     expect(() => link.publish("a", "", bytes("12345"), bytes("123456"))).toThrow("11 bytes");

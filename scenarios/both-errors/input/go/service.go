@@ -26,7 +26,7 @@ type PermissionDeniedError struct{}
 
 func (*PermissionDeniedError) Error() string { return "permission denied" }
 
-// Has nothing to say but its message, which is no data.
+// Has only its message, which does not count as data.
 type Closed struct{ message string }
 
 func (e Closed) Error() string { return e.message }

@@ -23,7 +23,7 @@ export class PermissionDeniedError extends Error {
   }
 }
 
-/** Has nothing to say but its message, which is no data. */
+/** Has only its message, which does not count as data. */
 export class Closed extends Error {}
 
 /** Takes its message, which is data, and what caused it, which stays where it is. */

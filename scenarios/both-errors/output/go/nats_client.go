@@ -48,7 +48,7 @@ func (e *OutOfStock) Error() string {
 	return codegenv1.ErrorText(e.Message, "OutOfStock")
 }
 
-// Has nothing to say but its message, which is no data.
+// Has only its message, which does not count as data.
 type Closed struct {
 	// Message is for people, and not part of the data.
 	Message string `json:"-"`

@@ -87,7 +87,7 @@ export class StockHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }
@@ -171,7 +171,7 @@ export class CatalogueHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }

@@ -55,7 +55,7 @@ export interface Thing {
   deep: string;
 }
 
-/** Serial is a key that is no text in TypeScript. */
+/** Serial is a key that is not a string in TypeScript. */
 export type Serial = bigint;
 
 /** Labels is a map of itself, which TypeScript can only say as an object. */
@@ -71,31 +71,31 @@ export type Left = Record<string, Right>[];
 
 export type Right = { [key: string]: Left };
 
-/** Pair ends with what stands in place of its parameter. */
+/** Pair ends with the argument for its parameter. */
 export interface PairOfBool {
   First: boolean;
   Second: PairOfBool | null;
 }
 
-/** Pair ends with what stands in place of its parameter. */
+/** Pair ends with the argument for its parameter. */
 export interface PairOfInt {
   First: int;
   Second: PairOfInt | null;
 }
 
-/** Pair ends with what stands in place of its parameter. */
+/** Pair ends with the argument for its parameter. */
 export interface PairOfPairOfBool {
   First: PairOfBool;
   Second: PairOfPairOfBool | null;
 }
 
-/** Pair ends with what stands in place of its parameter. */
+/** Pair ends with the argument for its parameter. */
 export interface PairOfPairOfInt {
   First: PairOfInt;
   Second: PairOfPairOfInt | null;
 }
 
-/** Pair ends with what stands in place of its parameter. */
+/** Pair ends with the argument for its parameter. */
 export interface PairOfPairOfPairOfBool {
   First: PairOfPairOfBool;
   Second: PairOfPairOfPairOfBool | null;

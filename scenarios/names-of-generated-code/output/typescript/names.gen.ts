@@ -204,7 +204,7 @@ export class UserHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }
@@ -289,7 +289,7 @@ export class userHandler {
     return this.#handler.ended;
   }
 
-  /** Whether calls of every method reach this handler at the moment. */
+  /** Whether calls of every method reach this handler now. */
   get isReady(): boolean {
     return this.#handler.isReady;
   }

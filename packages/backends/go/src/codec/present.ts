@@ -4,7 +4,7 @@ import { go } from "../text/go-code.js";
 import { reflect } from "../text/packages.js";
 import { type GoType, withoutNames } from "../types/go-type.js";
 
-/** A condition that tells whether a value is not the zero value of its type. */
+/** A condition that is true if a value is not the zero value of its type. */
 export function isPresent(named: GoType, value: string, context: PrintContext): Document {
   const type = withoutNames(named);
   switch (type.kind) {

@@ -11,8 +11,9 @@ const initialisms: ReadonlySet<string> = new Set(
 const word = /[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu;
 
 /**
- * A name as Go exports it: words begin with a capital, initialisms are capitals throughout, nothing stands between words.
- * `userId` → `UserID`, `created_at` → `CreatedAt`, `MAX_SIZE` → `MaxSize`, `EUR` → `EUR`, `in-progress` → `InProgress`. Empty when there is no letter or digit in it.
+ * A name as Go exports it: words begin with a capital, initialisms are capitals throughout, words are not separated. `userId` →
+ * `UserID`, `created_at` → `CreatedAt`, `MAX_SIZE` → `MaxSize`, `EUR` → `EUR`, `in-progress` → `InProgress`. Empty when there is no
+ * letter or digit in it.
  */
 export function toGoWords(name: string): string {
   const shouts = /^[^a-z]+$/u.test(name) && (name.length > 3 || name.includes("_"));

@@ -15,6 +15,8 @@ export interface FilePlan {
   readonly importPath?: string;
   /** Whether the interfaces are written in Go, so that their types are there already. */
   readonly fromGo: boolean;
+  /** Whether clients and handlers trace their calls. */
+  readonly tracing: boolean;
   readonly services: readonly Service[];
 }
 
@@ -37,6 +39,7 @@ export function planFiles(model: Model, options: GoOptions): readonly FilePlan[]
       directory,
       packageName,
       fromGo,
+      tracing: options.tracing === true,
       services: [],
       ...(importPath && { importPath }),
     };

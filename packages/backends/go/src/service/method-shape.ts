@@ -81,7 +81,7 @@ export function methodShapes(service: Service, context: PrintContext): readonly 
   });
 }
 
-/** What the runtime takes for a request without parameters, and gives for no result. */
+/** The type that the runtime uses for a request without parameters, and for no result. */
 export const nothing: Document = [codegen, ".Nothing"];
 
 /** Name, parameters and results of a method: `GetById(ctx context.Context, id string) (*User, error)`. */

@@ -5,7 +5,7 @@ import { isGoFile } from "../plan/file-plan.js";
 import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { methodComment } from "../text/method-doc.js";
-import { autonats, codegen, context as contextPackage } from "../text/packages.js";
+import { autonats, codegen, context as contextPackage, otel } from "../text/packages.js";
 import { type MethodShape, signature, signatureAs } from "./method-shape.js";
 import { printSkipped } from "./print-skipped.js";
 
@@ -15,13 +15,14 @@ export function printClient(
   names: ServiceNames,
   shapes: readonly MethodShape[],
   context: PrintContext,
+  tracing: boolean,
 ): Document {
   return paragraphs([
     go`// ${names.client} calls the ${service.name} service over NATS.
     type ${names.client} struct {
       ${lines(shapes.map(callField))}
     }`,
-    printConstructor(names, shapes),
+    printConstructor(names, shapes, tracing),
     printWith(names, shapes),
     ...shapes.map((shape) => printMethod(names, shape, context)),
     ...skippedMethods(service).map(({ method, signature }) => printSkipped(method, signature, service, names, context)),
@@ -40,7 +41,7 @@ function callField({ method, names, request, response }: MethodShape): Document 
     : go`${names.call} *${codegen}.OneWayCall[${request}]`;
 }
 
-function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): Document {
+function printConstructor(names: ServiceNames, shapes: readonly MethodShape[], tracing: boolean): Document {
   const calls = shapes.map(({ method, names: own }) => {
     const make = method.kind === "unary" ? "NewUnaryCall" : "NewOneWayCall";
     return go`${own.call}: ${codegen}.${make}(caller, ${own.descriptor}),`;
@@ -55,7 +56,7 @@ function printConstructor(names: ServiceNames, shapes: readonly MethodShape[]): 
   }
   return go`${doc}
   ${signature} {
-    caller := ${codegen}.NewCaller(nc, ${names.descriptor}, options...)
+    caller := ${codegen}.NewCaller(nc, ${names.descriptor}, ${tracing ? go`${otel}.TraceClient(options)` : "options"}...)
     return &${names.client}{
       ${lines(calls)}
     }

@@ -2,11 +2,16 @@ import type { Document } from "@autonats/codegen";
 import type { Service } from "@autonats/model";
 import type { ServiceNames } from "../names/service-names.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
-import { autonats, codegen, context as contextPackage } from "../text/packages.js";
+import { autonats, codegen, context as contextPackage, otel } from "../text/packages.js";
 import type { MethodShape } from "./method-shape.js";
 
 /** The type that serves a service: a table of one function, of one statement, for each method of the interface. */
-export function printHandler(service: Service, names: ServiceNames, shapes: readonly MethodShape[]): Document {
+export function printHandler(
+  service: Service,
+  names: ServiceNames,
+  shapes: readonly MethodShape[],
+  tracing: boolean,
+): Document {
   return paragraphs([
     go`// ${names.handler} serves the ${service.name} service over NATS.
     type ${names.handler} struct {
@@ -17,7 +22,7 @@ export function printHandler(service: Service, names: ServiceNames, shapes: read
     func ${names.newHandler}(server ${names.server}, nc ${autonats}.Connection, options ...${autonats}.HandlerOption) *${names.handler} {
       return &${names.handler}{${codegen}.NewHandler(nc, ${names.descriptor}, []${codegen}.Endpoint{
         ${lines(shapes.map(printEndpoint))}
-      }, options...)}
+      }, ${tracing ? go`${otel}.TraceHandler(options)` : "options"}...)}
     }`,
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import { docComment } from "./comment.js";
 
-/** Words that end as verbs do and are none. */
+/** Words that end like verbs but are not verbs. */
 const otherWords: ReadonlySet<string> = new Set(
   "Always Besides Its News Perhaps Sometimes Towards Unless Yes".split(" "),
 );

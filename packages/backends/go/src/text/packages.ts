@@ -10,7 +10,10 @@ export const autonats: SymbolReference = namespaceSymbol("autonats", "github.com
 /** The rest of the runtime, which generated code alone uses. */
 export const codegen: SymbolReference = namespaceSymbol("codegenv1", "github.com/zyra/autonats/go/codegenv1");
 
-const all: readonly SymbolReference[] = [context, json, reflect, time, autonats, codegen];
+/** What traces calls, for code that is to. */
+export const otel: SymbolReference = namespaceSymbol("autonatsotel", "github.com/zyra/autonats/go/autonatsotel");
+
+const all: readonly SymbolReference[] = [context, json, reflect, time, autonats, codegen, otel];
 
 /** Where those packages are. */
 export const packagePaths: ReadonlySet<string> = new Set(all.map(({ from }) => from));

@@ -73,7 +73,7 @@ interface Ids {
   readonly error: readonly string[];
 }
 
-/** Any model that linking could give, with names that are hard to bear. */
+/** Any model that linking could return, with difficult names. */
 export const randomModel: fc.Arbitrary<Model> = fc
   .uniqueArray(typeName, { minLength: 8, maxLength: 14 })
   .chain((names) => {

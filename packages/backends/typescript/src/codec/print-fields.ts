@@ -57,7 +57,7 @@ export function decodeField(field: Field, functions: CodecFunctions): Document {
   return field.optional ? unlessUndefined(place.value, value) : value;
 }
 
-/** Checks that `value` is an object, and gives what is in it a place. */
+/** Checks that `value` is an object, and declares the path of what is in it. */
 export function opening(direction: Direction): readonly Document[] {
   return [
     ["const fields = ", call(runtimeValue(`${direction}Object`), ["value", "at", "key"]), ";"],

@@ -5,7 +5,7 @@ import { keywordType, namedType, printType, type TypeSyntax } from "../text/type
 import { orUndefined } from "../types/express-type.js";
 import type { Place } from "./codec-functions.js";
 
-/** Where the value of a codec's function itself stands: as its parameters say. */
+/** The path of the value that a codec's function itself handles: its parameters. */
 export const given: Place = { value: "value", at: "at", key: "key" };
 
 const place: Document = ["at: ", printType(orUndefined(namedType(runtimeType("Path"))))];

@@ -5,7 +5,7 @@ import { isTypescript } from "../plan/paths.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
 import { literal, propertyName, shorthand, toIdentifier } from "../text/literals.js";
-import { runtimeType, runtimeValue } from "../text/packages.js";
+import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
 import { genericType, namedType, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
@@ -44,8 +44,8 @@ function isOther({ without, reduced }: Method): boolean {
   return reduced === true || without?.includes("promise") === true;
 }
 
-function printConstructor({ names }: ServiceContext): Document {
-  const caller = ts`${runtimeValue("createCaller")}(connection, ${names.descriptor}, options)`;
+function printConstructor({ names, plan }: ServiceContext): Document {
+  const caller = ts`${runtimeValue("createCaller")}(connection, ${names.descriptor}, ${optionsOf(plan.options)})`;
   const bindings = [...names.methods].map(([method, own]) => printBinding(method, own, names.descriptor));
   // An unused local would not compile, so there is none without methods.
   const statements = bindings.length === 0 ? [ts`${caller};`] : [ts`const caller = ${caller};`, ...bindings];

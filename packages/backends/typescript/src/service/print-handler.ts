@@ -4,18 +4,18 @@ import type { MethodNames, ServiceNames } from "../names/service-names.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
 import { literal, member, property, shorthand } from "../text/literals.js";
-import { runtimeType, runtimeValue } from "../text/packages.js";
+import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, ts } from "../text/ts-code.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that serves an implementation. */
-export function printHandler({ service, names }: ServiceContext): Document {
+export function printHandler({ service, names, plan }: ServiceContext): Document {
   const bound = [...names.methods].map(([method, own]) => property(own.method, printBinding(method, own, names)));
   return ts`${docComment(`Serves ${service.source.name} over NATS.`)}export class ${names.handler} {
     readonly #handler: ${runtimeType("Handler")};
 
     constructor(${names.serverParameter}: ${names.server}, connection: ${runtimeType("Connection")}, options?: ${runtimeType("HandlerOptions")}) {
-      this.#handler = ${runtimeValue("createHandler")}(connection, ${names.descriptor}, ${braced(bound, { broken: true })}, options);
+      this.#handler = ${runtimeValue("createHandler")}(connection, ${names.descriptor}, ${braced(bound, { broken: true })}, ${optionsOf(plan.options)});
     }
 
     ${docComment("Identifies this instance, so that it can be called directly.")}get instance(): string {
@@ -26,7 +26,7 @@ export function printHandler({ service, names }: ServiceContext): Document {
       return this.#handler.ended;
     }
 
-    ${docComment("Whether calls of every method reach this handler at the moment.")}get isReady(): boolean {
+    ${docComment("Whether calls of every method reach this handler now.")}get isReady(): boolean {
       return this.#handler.isReady;
     }
 

@@ -28,7 +28,7 @@ function listOf(elements: readonly Document[], filled: boolean, broken = false):
   return group(["[", indent([softLine, items]), softLine, "]"], { id, broken });
 }
 
-/** Numbers stand side by side, as many as fit on a line. */
+/** Numbers go side by side, as many as fit on a line. */
 function areNumbers(elements: readonly Document[]): boolean {
   return elements.length > 1 && elements.every((each) => typeof each === "string" && /^-?\d/u.test(each));
 }

@@ -2,7 +2,7 @@ import type { Declaration, Field, Method, Model, ScalarName, Service, Source, Ty
 import { codes } from "@autonats/model";
 import * as fc from "fast-check";
 
-/** Where everything of a random model stands: what a place says makes no difference to what is printed. */
+/** The place of everything in a random model: places do not affect what is printed. */
 function sourceAt(file: string, name: string): Source {
   return { file, name, line: 1, column: 1, endLine: 1, endColumn: 2 };
 }

@@ -1,10 +1,9 @@
 import ts from "typescript";
 
 /**
- * What a file is made of, whatever its comments say and its literals hold: the kinds of the tokens of each statement with
- * the name that it declares, a line each, and what the parser cannot make sense of. A name is a name, keyword or not. Imports
- * stand first, in an order that does not depend on what they import; commas and bars that only a line's end asks for are left
- * out.
+ * What a file is made of, whatever its comments say and its literals hold: the kinds of the tokens of each statement with the name
+ * that it declares, a line each, and what the parser cannot make sense of. A name is a name, keyword or not. Imports come first, in
+ * an order that does not depend on what they import; commas and bars that only a line's end asks for are left out.
  */
 export function tokenShape(text: string): string {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ES2023, false);

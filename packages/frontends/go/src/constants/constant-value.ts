@@ -59,7 +59,7 @@ export function binaryValue(operator: string, left: ConstantValue, right: Consta
   return first === undefined || second === undefined ? undefined : fractionValue(operator, first, second);
 }
 
-/** The value as a whole number; undefined when it is none. */
+/** The value as an integer; undefined if it is not one. */
 export function toInteger(value: ConstantValue): bigint | undefined {
   if (value.kind === "int") return value.value;
   return value.kind === "float" && value.denominator === 1n ? value.numerator : undefined;
@@ -168,7 +168,7 @@ function parseInteger(text: string): ConstantValue | undefined {
   return /^(?:0|[1-9]\d*|0x[\da-f]+|0o[0-7]+|0b[01]+)$/u.test(digits) ? intValue(BigInt(digits)) : undefined;
 }
 
-/** Underscores stand between digits, or between a prefix and a digit. */
+/** Underscores are allowed between digits, or between a prefix and a digit. */
 function hasTidyUnderscores(text: string): boolean {
   return !/__|_$|^_|_\.|\._|_[eEpP+-]|[+-]_/u.test(text);
 }

@@ -128,7 +128,7 @@ export class Evaluator {
       mask !== undefined && inner.value.kind === "int"
         ? intValue(inner.value.value ^ mask)
         : unaryValue(operator, inner.value);
-    return this.#typed(found(value, `\`${operator}\` has no meaning here`), inner.type, frame.site);
+    return this.#typed(found(value, `\`${operator}\` cannot be used here`), inner.type, frame.site);
   }
 
   #binary(operator: string, leftNode: Expression, rightNode: Expression, frame: Frame): Evaluated {
@@ -139,7 +139,7 @@ export class Evaluator {
     const isShift = operator === "<<" || operator === ">>";
     const [first, second] = [left.type, right.type];
     if (!isShift && first !== undefined && second !== undefined && typeKey(first) !== typeKey(second)) {
-      return { problem: `\`${operator}\` stands between two types` };
+      return { problem: `the operands of \`${operator}\` have different types` };
     }
     const type = isShift ? first : (first ?? second);
     const name = this.#basicName(type, frame.site);

@@ -137,7 +137,7 @@ export class Workspace {
   }
 }
 
-/** Reports whether Go would take a file for the source of a package: tests and names that begin with `_` or `.` are none. */
+/** Reports whether a file is a Go source file of a package: tests and names that begin with `_` or `.` are not. */
 export function isSourceName(name: string): boolean {
   return name.endsWith(".go") && !name.endsWith("_test.go") && !/^[._]/u.test(name);
 }

@@ -2,7 +2,7 @@ import type { Annotation } from "@autonats/model";
 import type { GoFile } from "../syntax/go-file.js";
 import type { TypeUnit } from "../syntax/outline.js";
 
-/** The types of a file that bear a marker. */
+/** The types of a file that have a marker. */
 export function findMarked(file: GoFile): readonly { readonly unit: TypeUnit; readonly marker: Annotation }[] {
   return file.outline.types.flatMap((unit) => {
     const marker = file.docAbove(unit.docAnchor).annotations.find((annotation) => annotation.name === "server");

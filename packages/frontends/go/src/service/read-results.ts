@@ -6,7 +6,7 @@ import type { Conversion } from "../types/conversion.js";
 import type { Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
 
-/** What a method gives back, and whether it is answered at all. */
+/** The results of a method, and whether it is answered at all. */
 export interface Results {
   readonly kind: "unary" | "oneWay";
   /** The values, without the error. */

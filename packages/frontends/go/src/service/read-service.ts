@@ -42,7 +42,7 @@ export function readService(marked: MarkedType, converter: Conversion, site: Sit
   };
 }
 
-/** The marked interface; undefined when it cannot be read or has no methods, `other` when it is none. */
+/** The marked interface; undefined when it cannot be read or has no methods, `other` when it is another type. */
 function findInterface(
   { package: owner, file, unit, marker }: MarkedType,
   converter: Conversion,

@@ -7,7 +7,7 @@ const groupKeywords: readonly string[] = ["const", "var", "type", "import"];
 
 interface Opened extends Range {
   readonly sign: string;
-  /** Whether semicolons may stand directly in it: braces, and the parentheses of `const (`. */
+  /** Whether semicolons may be directly in it: braces, and the parentheses of `const (`. */
   readonly holdsLines: boolean;
 }
 
@@ -23,7 +23,7 @@ export class Brackets {
   #afterGroupKeyword = false;
   #afterBodyKeyword = false;
 
-  /** @param content What is followed: where only types can stand, braces hold the body of a struct or an interface. */
+  /** @param content What is followed: where only types can be, braces hold the body of a struct or an interface. */
   constructor(content: "types" | "anything") {
     this.#content = content;
   }

@@ -36,7 +36,7 @@ export function isLetter(code: number): boolean {
   return letter.test(String.fromCodePoint(code));
 }
 
-/** Reports whether a code point can stand inside an identifier. */
+/** Reports whether a code point may be part of an identifier. */
 export function isLetterOrDigit(code: number): boolean {
   return code < 128 ? isLetter(code) || isDigit(code) : letterOrDigit.test(String.fromCodePoint(code));
 }

@@ -29,7 +29,7 @@ export class GoFile {
     return this.#outline;
   }
 
-  /** Where a range stands. */
+  /** The position of a range. */
   span({ start, end }: Range): SourceSpan {
     const from = this.#place(start);
     const to = this.#place(Math.max(start, end));
@@ -42,7 +42,7 @@ export class GoFile {
     return (this.#lines[line - 1] ?? this.text.length) + column - 1;
   }
 
-  /** Where a name stands. */
+  /** The position of a name. */
   source(name: string, range: Range): Source {
     return { name, ...this.span(range) };
   }
@@ -61,7 +61,7 @@ export class GoFile {
     return this.docAbove(range.start).doc ?? this.#docBehind(range.end);
   }
 
-  /** The annotations of all comments, wherever they stand. */
+  /** The annotations of all comments of the file. */
   allAnnotations(): DocComment["annotations"] {
     const { comments } = this.outline;
     const lines = comments.flatMap((comment) => this.#commentLines(comment).filter((line) => !/^\s/u.test(line.text)));
@@ -90,7 +90,7 @@ export class GoFile {
     return parseDocComment(this.name, this.#commentLines(comment)).doc;
   }
 
-  /** The lines of a comment without its signs; directives such as `//go:generate` are none. */
+  /** The lines of a comment without its signs; directives such as `//go:generate` do not count. */
   #commentLines({ start, end }: Range): readonly CommentLine[] {
     const text = this.text.slice(start, end);
     const first = this.#place(start);

@@ -13,7 +13,7 @@ const simpleEscapes: Readonly<Record<string, number>> = {
   '"': 34,
 };
 
-/** The value of a string literal, raw or not. Undefined where it is none, or not one of well-formed Unicode. */
+/** The value of a string literal, raw or not. Undefined if the token is not one, or not well-formed Unicode. */
 export function unquote(literal: string): string | undefined {
   if (literal.startsWith("`")) {
     return literal.length > 1 && literal.endsWith("`") ? literal.slice(1, -1).replaceAll("\r", "") : undefined;
@@ -22,7 +22,7 @@ export function unquote(literal: string): string | undefined {
   return content === undefined || /(?<!\\)(?:\\\\)*"/u.test(content) ? undefined : decodeEscapes(content);
 }
 
-/** The code point of a rune literal. Undefined where it is none. */
+/** The code point of a rune literal. Undefined if the token is not one. */
 export function runeValue(literal: string): number | undefined {
   const content = /^'(.+)'$/su.exec(literal)?.[1];
   if (content === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Range, SyntaxProblem } from "./scanner.js";
 
-/** A name and where it stands. */
+/** A name and its position. */
 export interface NameRange extends Range {
   readonly name: string;
 }

@@ -13,7 +13,7 @@ export type LengthOf = (node: Extract<TypeNode, { kind: "array" }>, scope: Scope
 /** How many aliases can stand for one another. */
 const mostAliases = 100;
 
-/** Turns types as they are written into types as Go understands them. What has no meaning is reported, and undefined. */
+/** Turns types as they are written into types as Go understands them. Reports what is not valid, and returns undefined for it. */
 export class Resolver {
   readonly workspace: Workspace;
   /** Set once, by the reader of constants, which in turn needs types. */

@@ -13,7 +13,7 @@ export interface JsonField {
   /** The key in JSON. */
   readonly name: string;
   readonly goName: string;
-  /** Where the name stands. */
+  /** The position of the name. */
   readonly range: Range;
   readonly file: GoFile;
   /** Absent when it could not be resolved, which has been reported. */

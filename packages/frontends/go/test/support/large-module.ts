@@ -1,4 +1,4 @@
-/** A module of `packages` packages, each with a service, its types, and far more code that is none of a reader's business. */
+/** A module of `packages` packages, each with a service, its types, and far more code that a reader does not need. */
 export function largeModule(packages: number, filesEach: number): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
   for (let index = 0; index < packages; index++) {

@@ -117,7 +117,7 @@ type Base struct {
 	IsDeleted bool \`json:"isDeleted,omitempty"\`
 }
 
-// State is where an order stands.
+// State is the state of an order.
 type State string
 
 const (

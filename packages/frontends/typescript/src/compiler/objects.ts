@@ -108,7 +108,7 @@ export function viewProperty(property: ts.Symbol, near: SourceSpan, inspection: 
   };
 }
 
-/** The named type in whose declaration a property stands, unless it has type parameters. */
+/** The named type whose declaration has a property, unless it has type parameters. */
 function ownerOf(property: ts.Declaration): string | undefined {
   const holder = compiler.isTypeLiteralNode(property.parent) ? property.parent.parent : property.parent;
   const isNamed =

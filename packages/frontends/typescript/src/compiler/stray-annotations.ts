@@ -5,7 +5,7 @@ import type { Project } from "./project.js";
 
 const annotation = /(?:^|\/\*\*?|\/\/)[ \t*]*(@nats:(\S*))/gmu;
 
-/** Annotations in the comments of a project's files that are none of `known`. */
+/** Annotations in the comments of a project's files that are not in `known`. */
 export function strayAnnotations({ files, places }: Project, known: readonly SourceSpan[]): readonly Annotation[] {
   const keys = new Set(known.map(keyOf));
   return files.flatMap((file) =>

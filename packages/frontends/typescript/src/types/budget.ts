@@ -4,7 +4,7 @@ import type { Diagnostic } from "@autonats/model";
 export interface Limits {
   /** Of processor time, so that a crowded machine does not change what comes out. */
   readonly milliseconds: number;
-  /** Different ones. Each is read wherever it stands, twenty times that often at most. */
+  /** How many different ones. Each is read at every use, at most twenty times as many in all. */
   readonly types: number;
   /** How deep types may be nested in one another without a name between, type arguments included. */
   readonly depth: number;

@@ -1,6 +1,6 @@
 import type { Source } from "@autonats/model";
 
-/** Where in the model a type stands. */
+/** The place of a type in the model. */
 export interface Place {
   /** Names from the outside in, such as `UserService`, `getById`, `opts`: what a type without a name is called by. */
   readonly names: readonly string[];

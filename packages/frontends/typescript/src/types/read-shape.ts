@@ -120,7 +120,7 @@ function describeUndefined(
   view: TypeView,
 ): ReturnType<typeof describeMisfit> {
   const { text } = shape.present;
-  // A type argument is undefined without a word in the source.
+  // A type argument can be undefined although the source does not say so.
   const said = view.text === text ? `${text} | undefined` : view.text;
   return createDiagnostic("AN1008", view.span, { text: said, present: text });
 }

@@ -83,12 +83,12 @@ export class NatsLink implements Link {
       const subscription = this.#connection.subscribe(subject, {
         ...(queueGroup === undefined ? {} : { queue: queueGroup }),
         callback: (error, message) => {
-          // Nothing may leave a callback: it would end the read loop of the connection.
+          // Nothing may be thrown out of a callback: it would end the read loop of the connection.
           try {
             if (error === null) receive(new NatsMessage(message));
             else this.#listeners.tell((events) => events.onSubscriptionDenied?.(subject, queueGroup));
           } catch {
-            // Whoever receives has dealt with what can be foreseen.
+            // The receiver handles all expected errors itself.
           }
         },
       });

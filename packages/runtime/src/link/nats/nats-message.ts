@@ -2,7 +2,7 @@ import type { Msg } from "@nats-io/nats-core";
 import type { Message } from "../message.js";
 import { headOf } from "./private-parts.js";
 
-/** A message of the client library. It is read when it is asked, as most readers do not ask for everything. */
+/** A message of the client library. Its parts are read on demand, since most readers need only some. */
 export class NatsMessage implements Message {
   readonly #message: Msg;
 

@@ -73,7 +73,7 @@ export function headOf(message: Msg): Uint8Array | undefined {
   return length < 0 ? undefined : bytes.subarray(0, length);
 }
 
-/** What the library has made of headers, written anew. For messages of another make. */
+/** Rebuilds a header block from parsed headers, for messages that do not have the raw one. */
 function headByLibrary(message: Msg): Uint8Array | undefined {
   try {
     return (message.headers as { encode?(): Uint8Array } | undefined)?.encode?.();

@@ -1,6 +1,6 @@
 import type { Random } from "./random.js";
 
-/** JSON as it may be written: with keys that stand twice, and with tokens that are none. */
+/** Any JSON text, including duplicate keys and invalid tokens. */
 export type Tree = TokenTree | ListTree | ObjectTree;
 
 export interface TokenTree {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A piece of text, or a text that stands there so many times; `#` in it is how many stood before. */
+/** A piece of text, or a text that is repeated; `#` in it is the number of repetitions before. */
 export type Part = string | { readonly repeat: string; readonly times: number };
 
 /** One line of `conformance/vectors`; its README says what the fields mean. */

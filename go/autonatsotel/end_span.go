@@ -1,0 +1,51 @@
+package autonatsotel
+
+import (
+	"errors"
+
+	autonats "github.com/zyra/autonats/go"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
+)
+
+// endWell ends the span of a call that went well.
+func endWell(span trace.Span) {
+	span.SetAttributes(attribute.String(rpcStatusCode, "OK"))
+	span.End()
+}
+
+// endByError ends the span of a call at the client that has failed: whatever it failed with, it is
+// an error there.
+func endByError(span trace.Span, err error) {
+	code := autonats.CodeOf(err)
+	message := string(code)
+	var failed *autonats.Error
+	// Only the messages of the runtime itself have no data of the user's in them.
+	if errors.As(err, &failed) && failed != nil && failed.Reason != "" {
+		span.SetAttributes(attribute.String(errorReason, string(failed.Reason)))
+		message = failed.Error()
+	}
+	fail(span, code, message)
+}
+
+// endByCode ends the span of a request at the handler, by the code that it was answered with.
+func endByCode(span trace.Span, code autonats.Code) {
+	switch code {
+	case "":
+		endWell(span)
+	case autonats.CodeUnknown, autonats.CodeDeadlineExceeded, autonats.CodeUnimplemented, autonats.CodeInternal,
+		autonats.CodeUnavailable, autonats.CodeDataLoss:
+		fail(span, code, string(code))
+	default:
+		// The caller may not like the answer, but the handler did not fail.
+		span.SetAttributes(attribute.String(rpcStatusCode, string(code)))
+		span.End()
+	}
+}
+
+func fail(span trace.Span, code autonats.Code, message string) {
+	span.SetAttributes(attribute.String(rpcStatusCode, string(code)), attribute.String(errorType, string(code)))
+	span.SetStatus(codes.Error, message)
+	span.End()
+}

@@ -1,0 +1,70 @@
+package autonatsotel
+
+import (
+	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/options"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/trace"
+)
+
+// Option changes where spans go, and how their context travels.
+type Option func(*settings)
+
+type settings struct {
+	provider   trace.TracerProvider
+	propagator propagation.TextMapPropagator
+}
+
+// WithTracerProvider sets where spans go. Default: the provider that is registered with package
+// otel.
+func WithTracerProvider(provider trace.TracerProvider) Option {
+	return func(s *settings) { s.provider = provider }
+}
+
+// WithPropagator sets how the context of traces travels. Default: the propagator that is registered
+// with package otel, or those of W3C for traces and baggage where none is.
+func WithPropagator(propagator propagation.TextMapPropagator) Option {
+	return func(s *settings) { s.propagator = propagator }
+}
+
+// Tracing returns the option of clients and handlers that traces their calls. It is to be the first
+// of the options, so that its spans are around the interceptors that others set.
+func Tracing(given ...Option) autonats.BothOption {
+	return &option{given}
+}
+
+type option struct{ given []Option }
+
+// ApplyToClient applies the option.
+func (o *option) ApplyToClient(to *options.Client) {
+	to.Interceptors = append(to.Interceptors, newTracing(o.given).intercept)
+}
+
+// ApplyToHandler applies the option.
+func (o *option) ApplyToHandler(to *options.Handler) {
+	t := newTracing(o.given)
+	to.Interceptors = append(to.Interceptors, t.intercept)
+	to.Observers = append(to.Observers, t.observer())
+}
+
+// TraceClient returns the options of a client that is traced: with [Tracing] before all others,
+// unless it is there already.
+func TraceClient(given []autonats.ClientOption) []autonats.ClientOption {
+	for _, each := range given {
+		if _, found := each.(*option); found {
+			return given
+		}
+	}
+	return append([]autonats.ClientOption{Tracing()}, given...)
+}
+
+// TraceHandler returns the options of a handler that is traced: with [Tracing] before all others,
+// unless it is there already.
+func TraceHandler(given []autonats.HandlerOption) []autonats.HandlerOption {
+	for _, each := range given {
+		if _, found := each.(*option); found {
+			return given
+		}
+	}
+	return append([]autonats.HandlerOption{Tracing()}, given...)
+}

@@ -1,0 +1,102 @@
+// Package autonatsprom keeps the metrics of Autonats clients and handlers for Prometheus, and says
+// over HTTP whether the process lives and is ready.
+//
+//	metrics := autonatsprom.New()
+//	client := NewUserClient(nc, metrics.Observe())
+//	handler := NewOrderHandler(server, nc, metrics.Observe())
+//	go http.ListenAndServe(":9464", metrics)
+//
+// The metrics are listed in docs/metrics.md of Autonats, and are the same in TypeScript.
+package autonatsprom
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+	autonats "github.com/zyra/autonats/go"
+)
+
+const version = "0.1.0"
+
+// Metrics are those of all clients and handlers of a process that have been given Observe. They are
+// an [http.Handler] too, which serves /metrics, /livez and /readyz.
+type Metrics struct {
+	// Registry has the metrics, and takes those of the user's.
+	Registry *prometheus.Registry
+
+	client     clientMetrics
+	handler    handlerMetrics
+	connection connectionMetrics
+	health     *health
+	mux        *http.ServeMux
+}
+
+// New returns metrics in a registry of their own.
+func New() *Metrics {
+	m := &Metrics{Registry: prometheus.NewRegistry(), health: newHealth(), mux: http.NewServeMux()}
+	m.client = newClientMetrics(m.Registry)
+	m.handler = newHandlerMetrics(m.Registry)
+	m.connection = newConnectionMetrics(m.Registry)
+	build := newGauge(m.Registry, buildInfo)
+	build.WithLabelValues(version, "go").Set(1)
+	m.Registry.MustRegister(&load{m.health})
+	m.mux.Handle("GET /metrics", promhttp.HandlerFor(m.Registry, promhttp.HandlerOpts{}))
+	m.mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok\n") })
+	m.mux.HandleFunc("GET /readyz", m.serveReadiness)
+	return m
+}
+
+// Observe returns the option of clients and handlers that have these metrics.
+func (m *Metrics) Observe() autonats.BothOption {
+	return autonats.WithObservers(m.Observer())
+}
+
+// Observer returns what is told of calls, handlers and connections.
+func (m *Metrics) Observer() autonats.Observer {
+	return autonats.Observer{
+		OnCallStarted: m.client.started,
+		OnCallSettled: m.client.settled,
+		OnRequestRefused: func(call *autonats.ObservedCall, reason string) {
+			m.handler.rejected.WithLabelValues(methodOf(call), majorOf(call.Version), reason).Inc()
+		},
+		OnMethodStarted: func(call *autonats.ObservedCall, waited time.Duration) {
+			m.handler.wait.WithLabelValues(methodOf(call), majorOf(call.Version)).Observe(waited.Seconds())
+		},
+		OnRequestSettled:    m.handler.settled,
+		OnHandlerCreated:    m.health.created,
+		OnHandlerEnded:      m.health.handlerEnded,
+		OnConnectionUsed:    m.health.used,
+		OnConnectionChanged: m.connectionChanged,
+	}
+}
+
+// Readiness returns why the process cannot take calls, one reason each; none if it can.
+func (m *Metrics) Readiness() (problems []string) {
+	return m.health.problems()
+}
+
+// ServeHTTP answers /metrics, /livez and /readyz.
+func (m *Metrics) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.mux.ServeHTTP(w, r)
+}
+
+func (m *Metrics) serveReadiness(w http.ResponseWriter, _ *http.Request) {
+	problems := m.Readiness()
+	if len(problems) == 0 {
+		answer(w, http.StatusOK, "ok\n")
+		return
+	}
+	text := ""
+	for _, problem := range problems {
+		text += problem + "\n"
+	}
+	answer(w, http.StatusServiceUnavailable, text)
+}
+
+func answer(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text))
+}

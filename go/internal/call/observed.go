@@ -1,0 +1,40 @@
+package call
+
+// ObservedConnection is a connection as observers see it: equal for all clients and handlers on it,
+// so that it can be a key.
+type ObservedConnection interface {
+	// Status returns up, down or closed.
+	Status() string
+}
+
+// ObservedHandler is a handler as observers see it. Whoever keeps it may ask at any time; nothing
+// is counted for them. It can be a key.
+type ObservedHandler interface {
+	Service() string
+	// Version returns the semantic version of the interface; empty if it has none.
+	Version() string
+	// Instance returns the id of the instance.
+	Instance() string
+	Ready() bool
+	// Capacity returns how many calls may run at once over all methods; math.MaxInt where nothing
+	// limits them.
+	Capacity() int
+	// Load returns what each method is doing just now.
+	Load() []MethodLoad
+}
+
+// MethodLoad is what one method of a handler is doing at a moment.
+type MethodLoad struct {
+	// Method is the name on the wire, such as GetById.
+	Method string
+	// Running is how many calls hold a slot: until their answers are out.
+	Running int
+	// Waiting is how many calls wait for a slot.
+	Waiting int
+	// Slots is how many calls may run at once; math.MaxInt where nothing limits them.
+	Slots int
+	// Demand is how many calls would run at once if nothing limited them: those that run, those
+	// that wait, and those that were lately refused as BUSY, each for as long as a call mostly
+	// takes. Unlike Running, it rises beyond the slots when there is more to do.
+	Demand float64
+}

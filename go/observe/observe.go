@@ -1,0 +1,15 @@
+// Package observe has what observers are told of besides calls.
+package observe
+
+import "github.com/zyra/autonats/go/internal/call"
+
+// Connection is a connection as observers see it: equal for all clients and handlers on it, so that
+// it can be a key.
+type Connection = call.ObservedConnection
+
+// Handler is a handler as observers see it. Whoever keeps it may ask at any time; nothing is counted
+// for them. It can be a key.
+type Handler = call.ObservedHandler
+
+// Load is what one method of a handler is doing at a moment.
+type Load = call.MethodLoad

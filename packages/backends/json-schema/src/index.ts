@@ -1,0 +1,2 @@
+export { type JsonSchemaOptions, jsonSchemaBackend } from "./backend.js";
+export type { JsonSchema } from "./json-schema.js";

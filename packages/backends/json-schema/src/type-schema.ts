@@ -1,0 +1,66 @@
+import type { Declaration, Field, TypeExpr } from "@autonats/model";
+import type { JsonSchema, JsonSchemaObject } from "./json-schema.js";
+import { keySchema, scalarSchema } from "./scalar-schema.js";
+
+/** Returns the schema of a type. */
+export function typeSchema(type: TypeExpr, declarations: ReadonlyMap<string, Declaration>): JsonSchemaObject {
+  const inner = (child: TypeExpr): JsonSchema => typeSchema(child, declarations);
+  switch (type.kind) {
+    case "scalar":
+      return scalarSchema(type.scalar, type.length);
+    case "list":
+      return { type: "array", items: inner(type.element) };
+    case "tuple":
+      return {
+        type: "array",
+        prefixItems: type.elements.map(inner),
+        items: false,
+        minItems: type.elements.length,
+      };
+    case "map":
+      return {
+        type: "object",
+        propertyNames: mapKeySchema(type.key, declarations),
+        additionalProperties: inner(type.value),
+      };
+    case "literal":
+      return { const: type.value };
+    case "nullable":
+      return { anyOf: [inner(type.type), { type: "null" }] };
+    case "ref":
+      return { $ref: refTo(type.id) };
+  }
+}
+
+/** Returns the schema of an object with known keys. Keys that nobody knows are ignored, as readers do. */
+export function recordSchema(
+  fields: readonly Field[],
+  declarations: ReadonlyMap<string, Declaration>,
+): JsonSchemaObject {
+  const properties = Object.fromEntries(
+    fields.map(({ name, type, doc }) => [name, described(typeSchema(type, declarations), doc)]),
+  );
+  const required = fields.filter(({ optional }) => !optional).map(({ name }) => name);
+  return {
+    type: "object",
+    ...(fields.length > 0 ? { properties } : {}),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** Returns a schema with a description, if there is one. */
+export function described(schema: JsonSchemaObject, doc: string | undefined): JsonSchemaObject {
+  return doc === undefined ? schema : { description: doc, ...schema };
+}
+
+/** Returns the reference to a definition of the same document. */
+export function refTo(id: string): string {
+  return `#/$defs/${encodeURIComponent(id)}`;
+}
+
+function mapKeySchema(key: TypeExpr, declarations: ReadonlyMap<string, Declaration>): JsonSchema {
+  if (key.kind === "scalar") return keySchema(key.scalar);
+  if (key.kind !== "ref") return true;
+  const declaration = declarations.get(key.id);
+  return declaration?.kind === "alias" ? mapKeySchema(declaration.type, declarations) : { $ref: refTo(key.id) };
+}

@@ -1,0 +1,56 @@
+import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
+import * as names from "./names.js";
+
+/** What is known of a call on either side when its span starts. */
+export interface Described {
+  readonly service: string;
+  readonly version: string;
+  readonly method: string;
+  readonly kind: "unary" | "oneWay";
+  readonly subject: string;
+}
+
+/** Returns the name of the span at the client. */
+export function clientSpanName({ service, method }: Described): string {
+  return `autonats:${service}Client:${method}`;
+}
+
+/** Returns the name of the span at the handler. */
+export function serverSpanName({ service, method }: Described): string {
+  return `autonats:${service}Server:${method}`;
+}
+
+/** Returns kind and attributes of the span at the client. `timeoutMs` is what the call has. */
+export function clientSpan(call: Described, timeoutMs: number): SpanOptions {
+  const attributes: Attributes = {
+    ...common(call),
+    [names.SERVER_ADDRESS]: call.subject.slice(0, -call.method.length - 1),
+    [names.TIMEOUT]: timeoutMs / 1000,
+  };
+  if (call.kind === "unary") return { kind: SpanKind.CLIENT, attributes };
+  return { kind: SpanKind.PRODUCER, attributes: { ...attributes, ...messaging(call, "publish", "send") } };
+}
+
+/** Returns kind and attributes of the span at the handler. */
+export function serverSpan(call: Described): SpanOptions {
+  if (call.kind === "unary") return { kind: SpanKind.SERVER, attributes: common(call) };
+  return { kind: SpanKind.CONSUMER, attributes: { ...common(call), ...messaging(call, "process", "process") } };
+}
+
+function common({ service, version, method }: Described): Attributes {
+  return {
+    [names.RPC_SYSTEM_NAME]: names.SYSTEM,
+    [names.RPC_METHOD]: `${service}/${method}`,
+    ...(version === "" ? {} : { [names.SERVICE_VERSION]: `v${version.split(".", 1)[0]}` }),
+  };
+}
+
+function messaging({ subject }: Described, operation: string, type: string): Attributes {
+  return {
+    [names.ONE_WAY]: true,
+    [names.MESSAGING_SYSTEM_NAME]: "nats",
+    [names.MESSAGING_OPERATION_NAME]: operation,
+    [names.MESSAGING_OPERATION_TYPE]: type,
+    [names.MESSAGING_DESTINATION_NAME]: subject,
+  };
+}

@@ -1,0 +1,2 @@
+export { traced } from "./traced.js";
+export { createTracing, type Tracing, type TracingOptions } from "./tracing.js";

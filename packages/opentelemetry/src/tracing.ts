@@ -1,0 +1,87 @@
+import type { Code, Interceptor, Observer } from "@autonats/runtime";
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  type TextMapPropagator,
+  type Tracer,
+  type TracerProvider,
+  trace,
+} from "@opentelemetry/api";
+import { getter, setter } from "./carrier.js";
+import { clientSpan, clientSpanName, type Described, serverSpan, serverSpanName } from "./describe-call.js";
+import { endByCode, endByError, endWell } from "./end-span.js";
+import * as names from "./names.js";
+
+/** Where spans go, and how their context travels. Everything is optional. */
+export interface TracingOptions {
+  /** Default: the provider that is registered with the OpenTelemetry API when the first call is made. */
+  readonly tracerProvider?: TracerProvider | undefined;
+  /** Default: the propagator that is registered with the OpenTelemetry API. */
+  readonly propagator?: Pick<TextMapPropagator, "inject" | "extract"> | undefined;
+}
+
+/** An interceptor and an observer for clients and handlers. A handler needs both. */
+export interface Tracing {
+  readonly interceptor: Interceptor;
+  readonly observer: Observer;
+}
+
+interface ServedSpan {
+  readonly span: Span;
+  readonly context: Context;
+}
+
+/** Creates what traces calls: to be the outermost interceptor, and an observer. */
+export function createTracing({ tracerProvider, propagator = propagation }: TracingOptions = {}): Tracing {
+  const provider = tracerProvider ?? trace;
+  const tracer = provider.getTracer(names.SCOPE, names.VERSION, { schemaUrl: names.SCHEMA_URL });
+  /** The spans of requests, by what observers and interceptors know them by. */
+  const served = new WeakMap<object, ServedSpan>();
+  return {
+    interceptor: (next) => (call) => {
+      if (call.side === "client") {
+        const span = tracer.startSpan(clientSpanName(call), clientSpan(call, call.timeoutMs));
+        const inside = trace.setSpan(context.active(), span);
+        propagator.inject(inside, call.headers, setter);
+        return runInside(span, () => context.with(inside, next, undefined, call));
+      }
+      const request = call.observed === undefined ? undefined : served.get(call.observed);
+      return request === undefined ? next(call) : context.with(request.context, next, undefined, call);
+    },
+    observer: {
+      onRequestReceived(request) {
+        served.set(request, startServed(tracer, propagator.extract(ROOT_CONTEXT, request.headers, getter), request));
+      },
+      onRequestRefused(request, reason) {
+        served.get(request)?.span.setAttribute(names.ERROR_REASON, reason);
+      },
+      onMethodStarted(request, waitedMilliseconds) {
+        if (waitedMilliseconds > 0) served.get(request)?.span.setAttribute(names.QUEUE_WAIT, waitedMilliseconds / 1000);
+      },
+      onRequestSettled(request, code: Code | undefined) {
+        const span = served.get(request)?.span;
+        if (span !== undefined) endByCode(span, code);
+      },
+    },
+  };
+}
+
+function startServed(tracer: Tracer, parent: Context, request: Described): ServedSpan {
+  const span = tracer.startSpan(serverSpanName(request), serverSpan(request), parent);
+  return { span, context: trace.setSpan(parent, span) };
+}
+
+/** Goes on with a call at the client, and ends its span with it. */
+async function runInside(span: Span, next: () => Promise<unknown>): Promise<unknown> {
+  try {
+    const result = await next();
+    endWell(span);
+    return result;
+  } catch (error) {
+    endByError(span, error);
+    throw error;
+  }
+}

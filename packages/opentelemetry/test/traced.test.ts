@@ -1,0 +1,133 @@
+import type { ClientOptions, HandlerOptions } from "@autonats/runtime";
+import { createCaller, createHandler, noParameters, noResult } from "@autonats/runtime/codegenv1";
+import { createMemoryNetwork } from "@autonats/testing";
+import { type Context, type TextMapGetter, type TextMapSetter, trace } from "@opentelemetry/api";
+import {
+  InMemorySpanExporter,
+  NodeTracerProvider,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-node";
+import { expect, test } from "vitest";
+import { createTracing, traced } from "../src/index.js";
+
+const service = {
+  name: "Lamp",
+  subject: "lamp",
+  methods: {
+    blink: {
+      kind: "unary",
+      name: "Blink",
+      timeoutMs: 5000,
+      concurrency: 1,
+      request: noParameters,
+      result: noResult,
+      fingerprint: "f",
+    },
+  },
+} as const;
+
+/** Runs a lamp in memory, and returns what calls it. */
+async function startLamp(client: ClientOptions, handler: HandlerOptions, blink = async () => undefined) {
+  const network = createMemoryNetwork();
+  const lamp = createHandler(network.connect(), service, { blink }, handler);
+  await lamp.run();
+  return createCaller(network.connect(), service, client).unary(service.methods.blink);
+}
+
+function collectSpans() {
+  const exporter = new InMemorySpanExporter();
+  const tracerProvider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  return { tracerProvider, spans: () => exporter.getFinishedSpans() };
+}
+
+/** Writes one header, and keeps the span that it reads. */
+function propagatorOf(value: string, name = "trace") {
+  const read: (string | undefined)[] = [];
+  return {
+    read,
+    inject: (_context: Context, headers: unknown, setter: TextMapSetter) => setter.set(headers, name, value),
+    extract: (context: Context, headers: unknown, getter: TextMapGetter) => {
+      read.push(getter.get(headers, "TRACE") as string | undefined);
+      return context;
+    },
+  };
+}
+
+test("options keep what they have, and are not traced twice", () => {
+  const interceptor: HandlerOptions["interceptors"] = [(next) => next];
+  const once = traced<HandlerOptions>({ drainTimeoutMs: 5, interceptors: interceptor, observers: [{}] });
+  expect(once).toMatchObject({ drainTimeoutMs: 5 });
+  expect(once.interceptors).toHaveLength(2);
+  expect(once.interceptors?.[1]).toBe(interceptor[0]);
+  expect(once.observers).toHaveLength(2);
+  expect(traced(once)).toBe(once);
+  expect(traced().interceptors).toHaveLength(1);
+});
+
+test("without an SDK, calls are made as always", async () => {
+  const blink = await startLamp(traced(), traced());
+  await expect(blink({})).resolves.toBeUndefined();
+});
+
+test("a context that cannot be sent does not make the call fail", async () => {
+  for (const value of ["line\nbreak", "žluť", " blank", "x".repeat(4097)]) {
+    const propagator = propagatorOf(value);
+    const blink = await startLamp(traced({}, { propagator }), traced({}, { propagator }));
+    await expect(blink({})).resolves.toBeUndefined();
+    expect(propagator.read).toEqual([undefined]);
+  }
+});
+
+test("headers are read in any case", async () => {
+  const propagator = propagatorOf("here", "TrAcE");
+  const blink = await startLamp(traced({}, { propagator }), traced({}, { propagator }));
+  await blink({});
+  expect(propagator.read).toEqual(["here"]);
+});
+
+test("a request that is refused has a span of its own, which says why, and one that waits says how long", async () => {
+  const { tracerProvider, spans } = collectSpans();
+  const gates: (() => void)[] = [];
+  const blink = await startLamp({}, traced<HandlerOptions>({ limits: { queue: 1 } }, { tracerProvider }), () => {
+    return new Promise<undefined>((resolve) => gates.push(() => resolve(undefined)));
+  });
+  const running = blink({});
+  const waiting = blink({});
+  await expect(blink({})).rejects.toMatchObject({ reason: "BUSY" });
+  gates.shift()?.();
+  await running;
+  gates.shift()?.();
+  await waiting;
+  const attributes = (span: ReadableSpan | undefined) => span?.attributes ?? {};
+  const [refused, first, second] = spans();
+  expect(attributes(refused)).toMatchObject({
+    "rpc.status_code": "RESOURCE_EXHAUSTED",
+    "autonats.error.reason": "BUSY",
+  });
+  expect(attributes(first)).toMatchObject({ "rpc.status_code": "OK" });
+  expect(attributes(first)).not.toHaveProperty("autonats.queue.wait");
+  expect(attributes(second)["autonats.queue.wait"]).toBeGreaterThan(0);
+  expect(refused?.instrumentationScope).toMatchObject({
+    name: "autonats",
+    schemaUrl: "https://opentelemetry.io/schemas/1.45.0",
+  });
+});
+
+test("what traces calls can be put together by hand", async () => {
+  const { tracerProvider, spans } = collectSpans();
+  const { interceptor, observer } = createTracing({ tracerProvider });
+  let active: string | undefined;
+  const inside: HandlerOptions["interceptors"] = [
+    interceptor,
+    (next) => (call) => {
+      active = trace.getActiveSpan()?.spanContext().traceId;
+      return next(call);
+    },
+  ];
+  const blink = await startLamp({}, { interceptors: inside, observers: [observer] });
+  await blink({});
+  expect(spans().map(({ name }) => name)).toEqual(["autonats:LampServer:Blink"]);
+  // Without a context manager nothing is active.
+  expect(active).toBeUndefined();
+});

@@ -1,0 +1,32 @@
+import type { LinkState, ObservedConnection, Observer } from "@autonats/runtime";
+import { Counter, Gauge, type Registry } from "prom-client";
+import type { Health } from "./health.js";
+import { METRICS } from "./table.gen.js";
+
+const STATES: readonly LinkState[] = ["up", "down", "closed"];
+
+/** Creates what counts connections, and asks them for their state whenever metrics are read. */
+export function createConnectionMetrics(registry: Registry, health: Health): Observer {
+  const status: Gauge = new Gauge({
+    ...METRICS.connectionStatus,
+    registers: [registry],
+    collect: () => {
+      status.reset();
+      for (const state of STATES) status.set({ autonats_connection_state: state }, 0);
+      for (const { state } of health.connections) status.inc({ autonats_connection_state: state });
+    },
+  });
+  const reconnects = new Counter({ ...METRICS.reconnects, registers: [registry] });
+  /** What was said of each last: every client and handler on it says the same. */
+  const last = new WeakMap<ObservedConnection, LinkState>();
+  return {
+    onConnectionUsed(connection) {
+      if (!last.has(connection)) last.set(connection, connection.state);
+    },
+    onConnectionChanged(state, connection) {
+      const before = last.get(connection);
+      last.set(connection, state);
+      if (state === "up" && before === "down") reconnects.inc();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { ObservedConnection, ObservedHandler, Observer } from "@autonats/runtime";
+
+/** Whether a process can take calls. */
+export interface Readiness {
+  readonly isReady: boolean;
+  /** Why it cannot, one line each; empty if it can. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Knows the handlers and connections of a process. What has ended counts no more once there is another: a process whose last
+ * handler has ended is not ready.
+ */
+export class Health implements Observer {
+  readonly #handlers = new Set<ObservedHandler>();
+  readonly #connections = new Set<ObservedConnection>();
+  /** The handler that has ended last. */
+  #ended: ObservedHandler | undefined;
+  /** The connection that was closed last. */
+  #closed: ObservedConnection | undefined;
+
+  /** The handlers that have not ended. */
+  get handlers(): Iterable<ObservedHandler> {
+    return this.#handlers;
+  }
+
+  /** The connections that are not closed, or else the one that was closed last. */
+  get connections(): Iterable<ObservedConnection> {
+    if (this.#connections.size > 0 || this.#closed === undefined) return this.#connections;
+    return [this.#closed];
+  }
+
+  readonly onHandlerCreated = (handler: ObservedHandler): void => {
+    this.#handlers.add(handler);
+  };
+
+  readonly onHandlerEnded = (handler: ObservedHandler): void => {
+    this.#handlers.delete(handler);
+    this.#ended = handler;
+  };
+
+  readonly onConnectionUsed = (connection: ObservedConnection): void => {
+    if (connection.state !== "closed") this.#connections.add(connection);
+  };
+
+  readonly onConnectionChanged = (_state: unknown, connection: ObservedConnection): void => {
+    if (connection.state !== "closed") return;
+    this.#connections.delete(connection);
+    this.#closed = connection;
+  };
+
+  /** Returns whether all connections are up, and all handlers serve. */
+  readiness(): Readiness {
+    const problems = [...this.connections].flatMap(({ state }) =>
+      state === "up" ? [] : [`a connection to NATS is ${state}`],
+    );
+    for (const { service, isReady } of this.#handlers)
+      if (!isReady) problems.push(`the handler of ${service} does not serve`);
+    if (this.#handlers.size === 0 && this.#ended !== undefined) {
+      problems.push(`the handler of ${this.#ended.service} has ended`);
+    }
+    return { isReady: problems.length === 0, problems };
+  }
+}

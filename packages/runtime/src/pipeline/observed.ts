@@ -1,0 +1,37 @@
+import type { LinkState } from "../link/link.js";
+
+/** A connection as observers see it: the same object for all clients and handlers on it. */
+export interface ObservedConnection {
+  readonly state: LinkState;
+}
+
+/** A handler as observers see it. Whoever keeps it may ask at any time; nothing is counted for them. */
+export interface ObservedHandler {
+  readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
+  /** The id of the instance. */
+  readonly instance: string;
+  readonly isReady: boolean;
+  /** Calls that may run at once over all methods; `Infinity` where nothing limits them. */
+  readonly capacity: number;
+  /** Returns what each method is doing just now. */
+  load(): readonly MethodLoad[];
+}
+
+/** What one method of a handler is doing at a moment. */
+export interface MethodLoad {
+  /** The name on the wire, such as `GetById`. */
+  readonly method: string;
+  /** Calls that hold a slot: until their answers are out. */
+  readonly running: number;
+  /** Calls that wait for a slot. */
+  readonly waiting: number;
+  /** Calls that may run at once; `Infinity` where nothing limits them. */
+  readonly slots: number;
+  /**
+   * Calls that would run at once if nothing limited them: those that run, those that wait, and those that were lately refused as
+   * BUSY, each for as long as a call mostly takes. Unlike `running`, it rises beyond the slots when there is more to do.
+   */
+  readonly demand: number;
+}

@@ -1,0 +1,60 @@
+// Command metered serves Stock with metrics, and has made a few calls of its own before it says so.
+// It is drained by a signal.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+
+	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/autonatsprom"
+
+	"github.com/zyra/autonats/telemetry/go/mesh"
+)
+
+func main() {
+	if err := run(context.Background()); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(ctx context.Context) error {
+	metrics := autonatsprom.New()
+	nc, err := autonats.Connect(os.Getenv("NATS_URL"))
+	if err != nil {
+		return err
+	}
+	handler := mesh.NewStockHandler(stock{}, nc, metrics.Observe(), autonats.WithLogger(slog.New(slog.DiscardHandler)),
+		autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: 1}}))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	go func() { _ = http.Serve(listener, metrics) }()
+	if err := handler.Start(ctx); err != nil {
+		return err
+	}
+	client := mesh.NewStockClient(nc, metrics.Observe())
+	_, _ = client.Take(ctx, "tea", 3)
+	_, _ = client.Take(ctx, "nothing", 1)
+	_ = client.Spill(ctx)
+	client.Look(ctx, "tea")
+	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere")).Take(ctx, "tea", 1)
+	fmt.Println("listening", listener.Addr().(*net.TCPAddr).Port)
+	told, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
+	defer stop()
+	<-told.Done()
+	handler.Shutdown()
+	fmt.Println("drained")
+	_, _ = io.Copy(io.Discard, os.Stdin)
+	nc.Close()
+	return nil
+}

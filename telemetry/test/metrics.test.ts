@@ -1,0 +1,240 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { connect } from "@autonats/runtime/node";
+import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildPeers } from "../harness/build.js";
+import { boundsOf, type Family, labelsOf, readFamilies } from "../harness/exposition.js";
+import { Peer } from "../harness/peer.js";
+import { StockClient } from "../service/shop.gen.js";
+
+interface Table {
+  readonly durationBuckets: readonly number[];
+  readonly metrics: readonly { prometheus: string; type: string; help: string; labels: readonly string[] }[];
+}
+
+const root = new URL("../../", import.meta.url);
+const table: Table = JSON.parse(readFileSync(new URL("telemetry/metrics.json", root), "utf8"));
+const languages = ["typescript", "go"] as const;
+
+/** A process with metrics, on a server of its own. */
+class Site {
+  readonly server: NatsServer;
+  readonly peer: Peer;
+  readonly port: string;
+
+  private constructor(server: NatsServer, peer: Peer, port: string) {
+    this.server = server;
+    this.peer = peer;
+    this.port = port;
+  }
+
+  static async start(language: (typeof languages)[number]): Promise<Site> {
+    const server = await startNatsServer();
+    const peer = Peer[language]("metered", { NATS_URL: server.url });
+    return new Site(server, peer, (await peer.line("listening ")).slice("listening ".length));
+  }
+
+  async get(path: string): Promise<{ readonly status: number; readonly text: string }> {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`);
+    return { status: response.status, text: await response.text() };
+  }
+
+  async families(): Promise<ReadonlyMap<string, Family>> {
+    return readFamilies((await this.get("/metrics")).text);
+  }
+
+  /** The sum of all samples of a metric that have these labels. */
+  async sum(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
+    const samples = (await this.families()).get(name)?.samples ?? [];
+    return samples
+      .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
+      .reduce((total, { value }) => total + value, 0);
+  }
+
+  async stop(): Promise<void> {
+    this.peer.drain();
+    await this.peer.stop();
+    await this.server.stop();
+  }
+}
+
+async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await probe())) {
+    if (performance.now() > end) throw new Error(`gave up waiting until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+let sites: ReadonlyMap<string, Site>;
+
+beforeAll(async () => {
+  await buildPeers();
+  sites = new Map(
+    await Promise.all(languages.map(async (language) => [language, await Site.start(language)] as const)),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([...sites.values()].map((site) => site.stop()));
+});
+
+function site(language: string): Site {
+  const found = sites.get(language);
+  if (found === undefined) throw new Error(`no site in ${language}`);
+  return found;
+}
+
+test("what is made of the table is what would be made now", async () => {
+  const { metricFiles } = (await import(fileURLToPath(new URL("scripts/metrics.mjs", root)))) as {
+    metricFiles: Readonly<Record<string, string>>;
+  };
+  for (const [path, content] of Object.entries(metricFiles)) {
+    const written = readFileSync(new URL(path, root), "utf8");
+    expect(written, `${path}: run node scripts/metrics.mjs`).toBe(content);
+  }
+});
+
+describe.each(languages)("in %s", (language) => {
+  test("every metric is as the table has it: name, type, help, labels and bounds", async () => {
+    const families = await site(language).families();
+    const told = [...families.values()].map((family) => ({
+      prometheus: family.name,
+      type: family.type,
+      help: family.help,
+      labels: labelsOf(family),
+      ...(family.type === "histogram" ? { bounds: boundsOf(family) } : {}),
+    }));
+    const byName = (left: { prometheus: string }, right: { prometheus: string }): number =>
+      left.prometheus < right.prometheus ? -1 : 1;
+    const wanted = table.metrics
+      .filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total")
+      .map(({ prometheus, type, help, labels }) => ({
+        prometheus,
+        type,
+        help,
+        labels: labels.toSorted(),
+        ...(type === "histogram" ? { bounds: [...table.durationBuckets, Number.POSITIVE_INFINITY] } : {}),
+      }));
+    // Nothing was rejected yet, and Go writes no metric that has no samples.
+    expect(told.filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total").sort(byName)).toEqual(
+      wanted.sort(byName),
+    );
+  });
+
+  test("calls are counted by method and status, at both ends", async () => {
+    const here = site(language);
+    const counts = async (name: string): Promise<Readonly<Record<string, number>>> => {
+      const samples = (await here.families()).get(name)?.samples ?? [];
+      const own = samples.filter((sample) => sample.name === `${name}_count`);
+      return Object.fromEntries(
+        own.map(({ labels, value }) => [
+          `${labels["rpc_method"]} ${labels["rpc_status_code"]} ${labels["error_type"]} ${labels["server_address"] ?? ""}`.trim(),
+          value,
+        ]),
+      );
+    };
+    await until(
+      "the one-way call has arrived",
+      async () => (await here.sum("rpc_server_call_duration_seconds", { rpc_method: "Stock/Look" })) > 0,
+    );
+    expect(await counts("rpc_server_call_duration_seconds")).toEqual({
+      "Stock/Take OK": 1,
+      "Stock/Take FAILED_PRECONDITION": 1,
+      "Stock/Spill INTERNAL INTERNAL": 1,
+      "Stock/Look OK": 1,
+    });
+    expect(await counts("rpc_client_call_duration_seconds")).toEqual({
+      "Stock/Take OK  autonats.stock": 1,
+      "Stock/Take FAILED_PRECONDITION FAILED_PRECONDITION autonats.stock": 1,
+      "Stock/Take UNAVAILABLE UNAVAILABLE nowhere.stock": 1,
+      "Stock/Spill INTERNAL INTERNAL autonats.stock": 1,
+      "Stock/Look OK  autonats.stock": 1,
+    });
+    expect(await here.sum("autonats_client_call_rejected_total", { autonats_error_reason: "NO_RESPONDERS" })).toBe(1);
+    expect(await here.sum("autonats_client_call_active")).toBe(0);
+    expect(await here.sum("autonats_nats_connection_status", { autonats_connection_state: "up" })).toBe(1);
+  });
+
+  test("the format is clean to promtool", async ({ skip }) => {
+    const { text } = await site(language).get("/metrics");
+    const { status, error, stdout, stderr } = spawnSync("promtool", ["check", "metrics"], {
+      input: text,
+      encoding: "utf8",
+    });
+    skip(error !== undefined, "there is no promtool on the PATH");
+    expect([status, stdout + stderr]).toEqual([0, ""]);
+  });
+
+  test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
+    const here = site(language);
+    const connection = await connect({ servers: here.server.url });
+    const client = new StockClient(connection);
+    const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs }).catch(() => undefined);
+    const method = { rpc_method: "Stock/Hang" };
+    const demand = (): Promise<number> => here.sum("autonats_server_demand");
+    expect(await demand()).toBe(0);
+    // So that it is known how long a call takes.
+    await hang(300);
+    await until("nothing runs", async () => (await here.sum("autonats_server_call_active")) === 0);
+    const ends = [hang(3000), hang(3000)];
+    await until("one runs and one waits", async () => (await here.sum("autonats_server_queue_size", method)) === 1);
+    await Promise.all(Array.from({ length: 50 }, () => hang(3000)));
+    const capacity = await here.sum("autonats_server_capacity");
+    expect(capacity).toBe(16);
+    expect(await here.sum("autonats_server_capacity_available")).toBe(capacity - 1);
+    expect(await here.sum("autonats_server_concurrency_utilization_ratio", method)).toBe(1);
+    expect(await here.sum("autonats_server_call_rejected_total", { ...method, autonats_error_reason: "BUSY" })).toBe(
+      50,
+    );
+    // One runs, one waits, and five a second would take 0.3 s each.
+    expect(await demand()).toBeGreaterThan(2.5);
+    const [stats] = await statsOf(connection);
+    expect(stats).toBeGreaterThan(2.5);
+    await Promise.all(ends);
+    for (let last = false; !last; ) {
+      const families = await here.families();
+      const total = (name: string): number =>
+        (families.get(name)?.samples ?? []).reduce((sum, { value }) => sum + value, 0);
+      expect(total("autonats_server_capacity_available") + total("autonats_server_call_active")).toBe(capacity);
+      last = total("autonats_server_demand") === 0;
+      if (!last) await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await connection.close();
+  });
+
+  test("readiness follows the connection and the shutdown, and liveness does not", async () => {
+    const here = site(language);
+    const ready = async (): Promise<number> => (await here.get("/readyz")).status;
+    expect(await ready()).toBe(200);
+    await here.server.kill();
+    await until("it is not ready", async () => (await ready()) === 503);
+    expect((await here.get("/readyz")).text).toContain("a connection to NATS is down\n");
+    expect((await here.get("/livez")).status).toBe(200);
+    await here.server.start();
+    await until("it is ready again", async () => (await ready()) === 200);
+    expect(await here.sum("autonats_nats_reconnects_total")).toBe(1);
+    const connection = await connect({ servers: here.server.url });
+    const client = new StockClient(connection);
+    const controller = new AbortController();
+    const call = client.hang({ timeoutMs: 30_000, signal: controller.signal }).catch(() => undefined);
+    await until("it runs", async () => (await here.sum("autonats_server_call_active")) === 1);
+    here.peer.drain();
+    await until("it drains", async () => (await ready()) === 503);
+    expect((await here.get("/readyz")).text).toBe("the handler of Stock does not serve\n");
+    controller.abort();
+    await call;
+    await here.peer.line("drained");
+    expect((await here.get("/readyz")).text).toBe("the handler of Stock has ended\n");
+    await connection.close();
+  });
+});
+
+/** The demand of `Hang` in the answers to `STATS`. */
+async function statsOf(connection: Awaited<ReturnType<typeof connect>>): Promise<readonly number[]> {
+  const answer = await connection.request("$SRV.STATS.Stock", "", { timeout: 5000 });
+  const { endpoints } = answer.json<{ endpoints: { name: string; data: { demand: number } }[] }>();
+  return endpoints.filter(({ name }) => name === "Hang").map(({ data }) => data.demand);
+}

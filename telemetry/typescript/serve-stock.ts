@@ -1,0 +1,16 @@
+// A process that serves Stock until its standard input ends, and is traced.
+
+import { connect } from "@autonats/runtime/node";
+import { StockHandler } from "../service/shop.gen.js";
+import { exportSpans } from "./export-spans.js";
+import { Stock } from "./stock.js";
+
+const provider = exportSpans();
+const connection = await connect({ servers: process.env["NATS_URL"] ?? "" });
+const handler = new StockHandler(new Stock(), connection, { log: () => undefined });
+await handler.run();
+console.log("ready");
+for await (const _ of process.stdin);
+await handler.shutdown();
+await connection.close();
+await provider.shutdown();

@@ -1,0 +1,26 @@
+import type { CallContext } from "@autonats/runtime";
+import type { StockServer } from "../service/shop.gen.js";
+import { OutOfStock } from "../service/shop.js";
+
+/** A stock that has ten of everything but nothing of what is called `nothing`. */
+export class Stock implements StockServer {
+  async take(item: string, count: number): Promise<number> {
+    if (item === "nothing") throw new OutOfStock(item);
+    return 10 - count;
+  }
+
+  async spill(): Promise<void> {
+    throw new RangeError("the secret of the stock");
+  }
+
+  hang({ signal }: CallContext): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener("abort", () => resolve());
+    });
+  }
+
+  look(): void {
+    // Nobody waits for it.
+  }
+}
