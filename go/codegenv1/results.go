@@ -9,7 +9,7 @@ func Must[T any](result T, err error) T {
 	return result
 }
 
-// Update puts what a call gave back of a parameter into the caller's own, unless the call has failed
+// Update puts the value that a call returned for a parameter into the caller's own, unless the call has failed
 // or the caller has none.
 func Update[T any](err error, update func(to, from *T), to, from *T) {
 	if err == nil && to != nil && from != nil {

@@ -21,7 +21,7 @@ export interface DeclaredError {
   readonly code: Code;
 }
 
-/** What a signature may lack: a context to begin with, an error to end with, or a promise of what it gives back. */
+/** What a signature may lack: a context to begin with, an error to end with, or a promise of its result. */
 export type Missing = "context" | "error" | "promise";
 
 export interface Method {
@@ -38,7 +38,7 @@ export interface Method {
   /** Set where the source does not ask implementations to have it. Those without it answer `UNIMPLEMENTED`. */
   readonly optional?: true;
   /**
-   * Parameters whose values come back changed: the result is theirs, in order, before what else the method gives back; a tuple if there is more than
+   * Parameters whose values come back changed: the result is theirs, in order, before what else the method returns; a tuple if there is more than
    * one. Absent for none.
    */
   readonly inOut?: readonly string[];
@@ -65,7 +65,7 @@ export type SourceText = readonly (string | SourceName)[];
 /** A method of the interface that is not served. Whatever implements the interface has to have it all the same. */
 export interface SkippedMethod {
   readonly source: Source;
-  /** Whether what it gives back can say that a call failed: a promise, or an error last. */
+  /** Whether its result can say that a call failed: a promise, or an error last. */
   readonly canFail: boolean;
   /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
   readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };

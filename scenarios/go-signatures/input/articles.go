@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// ErrClosed says that nothing is taken any more.
+// ErrClosed reports that nothing is taken any more.
 var ErrClosed = errors.New("closed")
 
 // Base is part of every row.

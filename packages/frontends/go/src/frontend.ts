@@ -128,7 +128,7 @@ class Reading {
         const problems = [...reached].flatMap((id) => spoilt.get(id) ?? []);
         return { ...method, problems: [...(method.problems ?? []), ...problems] };
       });
-      // What came to nothing without a word could be needed by any method.
+      // What came to nothing silently could be needed by any method.
       const isLost = [...reachableIds(mentionedTypes(named), index)].some((id) => spoilt.get(id)?.length === 0);
       return { ...named, methods, ...(failed || isLost ? { incomplete: true } : {}) };
     });

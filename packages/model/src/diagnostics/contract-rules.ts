@@ -156,6 +156,12 @@ export const contractRules = {
     why: "The name is all that tells a client which of them it received.",
     help: "Rename one of the two types.",
   },
+  AN3028: {
+    severity: "warning",
+    message: "`{text}` is not a marker, so nothing is generated for what is below",
+    why: "A marker is written in one way only, so that every tool finds it.",
+    help: "Write `@nats:server {name}`, or reword the comment if it is not meant as one.",
+  },
   AN3027: {
     severity: "warning",
     message: "`{method}` is left out: {reason}",

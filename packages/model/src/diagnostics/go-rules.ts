@@ -45,7 +45,7 @@ export const goRules = {
   AN2008: {
     severity: "note",
     message: "`{method}` does not begin with a context, so nobody can give up a call of it",
-    why: "Deadline, cancellation and trace of a call come with the context; without one, a call has the method's own time-out.",
+    why: "Deadline, cancellation and trace of a call come with the context; without one, a call has the method's own timeout.",
     help: "Let the first parameter be `ctx context.Context`, as in `{example}`.",
   },
   AN2009: {
@@ -165,7 +165,7 @@ export const goRules = {
   AN2029: {
     severity: "warning",
     message: "what `{method}` writes into `{parameter}` does not come back to the caller",
-    why: "The struct is sent to another process, and the method gives back nothing but an error.",
+    why: "The struct is sent to another process, and the method returns nothing but an error.",
     help: "Write `@nats:inout {parameter}` above it if the method changes it, or take `{type}` instead of a pointer if it does not.",
   },
   AN2030: {

@@ -33,7 +33,7 @@ export interface Articles {
   update(article: Article): Promise<void>;
 }
 
-/** ErrClosed says that nothing is taken any more. */
+/** ErrClosed reports that nothing is taken any more. */
 export class ErrClosed extends Error {
   override readonly name: string = "ErrClosed";
 }

@@ -19,7 +19,7 @@ export interface MethodShape {
   readonly parameters: readonly MethodParameter[];
   /** What travels back. */
   readonly result?: GoType;
-  /** What the method gives back of it, besides an error: nothing, all, or each element of it. */
+  /** What the method returns of it, besides an error: nothing, all, or each element of it. */
   readonly values: readonly GoType[];
   /** Parameters that come back changed, the first elements of the result. */
   readonly inOut: readonly { readonly parameter: MethodParameter; readonly id: string }[];

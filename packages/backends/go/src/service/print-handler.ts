@@ -42,7 +42,7 @@ function printEndpoint(shape: MethodShape): Document {
   }),`;
 }
 
-/** What a method gives back, as one value and an error. */
+/** What a method returns, as one value and an error. */
 function answer({ response, result, values, inOut, hasError }: MethodShape, call: Document): Document {
   if (inOut.length === 0 && values.length <= 1) {
     const whole = result === undefined ? go`${codegen}.Nothing{}, ${call}` : call;

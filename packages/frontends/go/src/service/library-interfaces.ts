@@ -14,7 +14,7 @@ function named(packageName: string, name: string, path: string = packageName): S
   return { name, package: path, packageName };
 }
 
-/** Interfaces of Go's own library that services embed: what their methods take and give back. The library itself is not read. */
+/** Interfaces of Go's own library that services embed: what their methods take and return. The library itself is not read. */
 const libraryInterfaces: Readonly<Record<string, Readonly<Record<string, Signature>>>> = {
   "fmt.Stringer": { String: { parameters: [], results: [["string"]] } },
   "io.Closer": { Close: close },

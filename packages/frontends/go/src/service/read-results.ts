@@ -14,7 +14,7 @@ export interface Results {
   readonly hasError: boolean;
 }
 
-/** One value that a method gives back. */
+/** One value that a method returns. */
 export interface ResultValue {
   readonly type: TypeExpr;
   readonly name?: string;
@@ -28,7 +28,7 @@ interface Result {
 /** As many as `autonats.Tuple8` has. */
 const mostValues = 8;
 
-/** `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to tell of a failure but to panic. */
+/** `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to report a failure but to panic. */
 export function readResults({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): Results {
   const method = node.name.name;
   const all = node.results.flatMap(({ names, type }): Result[] =>
@@ -55,7 +55,7 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convers
     return nothing;
   }
   if (values.length > mostValues) {
-    const help = `Put what it gives back into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`;
+    const help = `Put the results into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`;
     here.report("AN2007", { method, what: `${values.length} values`, help });
     return nothing;
   }

@@ -17,7 +17,7 @@ export function readSentinel(name: string, scope: Scope, converter: Conversion, 
   if (!isError(variable)) {
     const help = `Write \`var ${unit.name.name} = errors.New("…")\`, or give it the type \`error\`.`;
     const related = [{ span: site.file.span(site.range), message: "it is declared here" }];
-    site.at(unit.name, file).report("AN3022", { name, problem: "it is no variable of an error", help }, related);
+    site.at(unit.name, file).report("AN3022", { name, problem: "it is not a variable of an error", help }, related);
     return undefined;
   }
   const { doc } = file.docAbove(unit.docAnchor);

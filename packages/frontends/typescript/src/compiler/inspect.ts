@@ -24,10 +24,10 @@ export function inspect(project: Project): Inspection {
     names: new Map(),
     unresolved: new Map(),
     view: (type, node, near) => {
-      const stand = standIn(type, inspection.checker);
-      return stand === undefined
+      const chosen = standIn(type, inspection.checker);
+      return chosen === undefined
         ? viewType(type, node, near, inspection)
-        : viewType(stand, undefined, node === undefined ? near : placeOf(node, near, inspection), inspection);
+        : viewType(chosen, undefined, node === undefined ? near : placeOf(node, near, inspection), inspection);
     },
   };
   return inspection;

@@ -8,8 +8,8 @@ import { compiler } from "./compiler.js";
 export function standIn(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
   if (!(type.flags & compiler.TypeFlags.TypeParameter) || ("isThisType" in type && type.isThisType === true))
     return undefined;
-  const stand = type.getDefault() ?? checker.getBaseConstraintOfType(type);
-  return stand === undefined || stand === type || stand.flags & (compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)
+  const chosen = type.getDefault() ?? checker.getBaseConstraintOfType(type);
+  return chosen === undefined || chosen === type || chosen.flags & (compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)
     ? undefined
-    : stand;
+    : chosen;
 }

@@ -197,7 +197,7 @@ func TestASkippedMethodFails(t *testing.T) {
 	if err := client.Walk(t.Context(), nil); autonats.CodeOf(err) != autonats.CodeUnimplemented {
 		t.Errorf("Walk = %v", err)
 	}
-	if file, err := client.Open("x"); file != nil || autonats.OutcomeOf(err) != autonats.OutcomeNotSent {
+	if file, err := client.Open("x"); file != nil || autonats.CodeOf(err) != autonats.CodeUnimplemented {
 		t.Errorf("Open = %v, %v", file, err)
 	}
 	defer func() {
