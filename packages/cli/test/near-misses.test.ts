@@ -25,7 +25,9 @@ test.each(["// @nats:server User", 'const text = "nats:server";', "// the nats:s
 );
 
 test("the command reports it", async () => {
-  const { root } = createTempProject({ "user.ts": "//nats:server User\nexport interface User { get(): Promise<void> }\n" });
+  const { root } = createTempProject({
+    "user.ts": "//nats:server User\nexport interface User { get(): Promise<void> }\n",
+  });
   const { exitCode, stderr } = await runCli(root, ["g"]);
   expect(exitCode).toBe(1);
   expect(stderr).toContain("warning[AN3028]: `nats:server` is not a marker");

@@ -79,7 +79,12 @@ export function discover(
       ? [{ path, file, language }]
       : [];
   });
-  return { sources, earlier, candidates: candidates.map((file) => file.path), diagnostics: [...diagnostics, ...suspects] };
+  return {
+    sources,
+    earlier,
+    candidates: candidates.map((file) => file.path),
+    diagnostics: [...diagnostics, ...suspects],
+  };
 }
 
 function select(
