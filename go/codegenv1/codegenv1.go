@@ -7,6 +7,7 @@ import (
 	"github.com/zyra/autonats/go/internal/client"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/descriptor"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/handler"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/options"
@@ -77,6 +78,9 @@ func NewCaller(nc link.Connection, service *Service, given ...options.ClientOpti
 	return client.NewCaller(nc, service, given...)
 }
 
+// NotServed returns the error of a call of a method that is left out of what is served.
+func NotServed(service *Service, method string) error { return client.NotServed(service, method) }
+
 // NewHandler returns the handler of a service on a connection. It serves nothing before it is
 // started.
 func NewHandler(nc link.Connection, service *Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
@@ -105,6 +109,11 @@ func ServeOneWay[Req any](m *OneWayMethod[Req], serve func(context.Context, Req)
 
 // DeclareError returns the description of a declared error.
 func DeclareError[E error](c ErrorCodec[E]) *DeclaredError { return wire.DeclareError(c) }
+
+// DeclareSentinel returns the description of a declared error that is one value.
+func DeclareSentinel(name string, code fault.Code, sentinel error) *DeclaredError {
+	return wire.DeclareSentinel(name, code, sentinel)
+}
 
 // NewStringEnum returns the description of an enum of texts, from its values.
 func NewStringEnum[T ~string](values ...T) *codec.StringEnum[T] {

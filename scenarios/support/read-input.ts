@@ -9,11 +9,13 @@ export interface ReadInput {
 }
 
 /** Reads and links the input of one language, with the defaults that the command line has. */
-export async function readInput({ language, root, files }: ScenarioInput): Promise<ReadInput> {
+export async function readInput({ language, root, files, skipUnsupported }: ScenarioInput): Promise<ReadInput> {
   const frontend = await language.load();
   const { source, diagnostics } = await frontend.parse({ root, files, host: createDiskHost() });
-  const linked = link(source, { timeoutMs: 5000, concurrency: 5 });
-  return { model: linked.model, diagnostics: [...diagnostics, ...linked.diagnostics].sort(compareDiagnostics) };
+  const linked = link(source, { timeoutMs: 5000, concurrency: 5, skipUnsupported });
+  const excused = new Set(linked.excused);
+  const reported = diagnostics.filter((each) => !excused.has(each));
+  return { model: linked.model, diagnostics: [...reported, ...linked.diagnostics].sort(compareDiagnostics) };
 }
 
 /** The text of all diagnostics; undefined when there are none. */
@@ -23,6 +25,6 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string | 
 
 /** What a model says about the wire: without places, and without how a language spells what is the same. */
 export function wireOf(model: Model): unknown {
-  const language = new Set(["source", "spelling", "member"]);
+  const language = new Set(["source", "spelling", "member", "labels", "without", "inOut", "skipped"]);
   return JSON.parse(JSON.stringify(model, (name: string, part: unknown) => (language.has(name) ? undefined : part)));
 }

@@ -22,6 +22,8 @@ export interface ScenarioInput {
   readonly root: string;
   /** Absolute paths of its sources, installed packages aside. */
   readonly files: readonly string[];
+  /** Whether what cannot be served is left out: where the scenario's name begins or goes on with `unsupported`. */
+  readonly skipUnsupported: boolean;
 }
 
 /** Every scenario, in order of name. */
@@ -38,12 +40,13 @@ export function findScenarios(): readonly Scenario[] {
 /** `input/*.ts`, or one folder for each language. */
 function findInputs(path: string): readonly ScenarioInput[] {
   const whole = `${path}/input`;
+  const skipUnsupported = /\/(?:both-|go-)?unsupported-[^/]*$/u.test(path);
   const separate = sources.some(({ id }) => existsSync(`${whole}/${id}`));
   return sources.flatMap((language) => {
     const root = separate ? `${whole}/${language.id}` : whole;
     const files = listFiles(root)
       .filter((file) => language.isSource(file) && !file.split("/").includes("node_modules"))
       .map((file) => `${root}/${file}`);
-    return files.length === 0 ? [] : [{ language, root, files }];
+    return files.length === 0 ? [] : [{ language, root, files, skipUnsupported }];
   });
 }

@@ -73,4 +73,8 @@ export const examples = [
     code: "AN5104",
     files: { "user.ts": marked, "autonats.yaml": "version: 1\nlanguages: [go]\ngo:\n  out: mesh\n  package: type\n" },
   },
+  {
+    code: "AN3028",
+    files: { "user.ts": marked.replace("@nats:server", "@Nats:server") },
+  },
 ];

@@ -92,6 +92,7 @@ function addGenerate(
   for (const { flag } of targetFlags(known)) generate.option(`${flag.name} <${flag.value}>`, flag.description);
   generate
     .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .option("--skip-unsupported", "leave out methods that cannot be served, and say why")
     .option("--check", "write nothing, and fail when files are not up to date")
     .option("--dry-run", "write nothing, and print what would be written")
     .option("-w, --watch", "generate again whenever a source or the configuration changes")

@@ -27,14 +27,25 @@ export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
 export type { Frontend, FrontendInput, FrontendResult } from "./frontend.js";
 export { describeUnread } from "./link/annotation-names.js";
-export type { LinkDefaults } from "./link/defaults.js";
+export type { LinkDefaults, LinkOptions } from "./link/defaults.js";
 export type { LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
 export type { Draft } from "./link/settle-ids.js";
 export { settleDeclaration, settleIds, settleService } from "./link/settle-ids.js";
 export type { Parsed } from "./link/values.js";
 export { parseConcurrency, parseTimeout } from "./link/values.js";
-export type { DeclaredError, Method, MethodKind, Model, Parameter, Service } from "./model.js";
+export type {
+  DeclaredError,
+  Method,
+  MethodKind,
+  Missing,
+  Model,
+  Parameter,
+  Service,
+  SkippedMethod,
+  SourceName,
+  SourceText,
+} from "./model.js";
 export { closestName } from "./names/closest-name.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";

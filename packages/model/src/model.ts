@@ -21,6 +21,9 @@ export interface DeclaredError {
   readonly code: Code;
 }
 
+/** What a signature may lack: a context to begin with, an error to end with, or a promise of its result. */
+export type Missing = "context" | "error" | "promise";
+
 export interface Method {
   /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
   readonly name: string;
@@ -28,6 +31,17 @@ export interface Method {
   readonly parameters: readonly Parameter[];
   /** Absent when the method returns nothing. */
   readonly result?: TypeExpr;
+  /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */
+  readonly without?: readonly Missing[];
+  /** Set where the source's own signature says more than is served, as by type parameters or other signatures besides. Means nothing on the wire. */
+  readonly reduced?: true;
+  /** Set where the source does not ask implementations to have it. Those without it answer `UNIMPLEMENTED`. */
+  readonly optional?: true;
+  /**
+   * Parameters whose values come back changed: the result is theirs, in order, before what else the method returns; a tuple if there is more than
+   * one. Absent for none.
+   */
+  readonly inOut?: readonly string[];
   readonly errors: readonly DeclaredError[];
   readonly timeoutMs: number;
   readonly concurrency: number;
@@ -35,6 +49,26 @@ export interface Method {
   readonly idempotent: boolean;
   readonly doc?: string;
   readonly source: Source;
+}
+
+/** A name of the source and where it is declared, for code that has to write it elsewhere. */
+export interface SourceName {
+  readonly name: string;
+  /** The package that declares it, as an import has it, and what that package calls itself. */
+  readonly package: string;
+  readonly packageName: string;
+}
+
+/** A piece of source code: text, and names that depend on where it is written. */
+export type SourceText = readonly (string | SourceName)[];
+
+/** A method of the interface that is not served. Whatever implements the interface has to have it all the same. */
+export interface SkippedMethod {
+  readonly source: Source;
+  /** Whether its result can say that a call failed: a promise, or an error last. */
+  readonly canFail: boolean;
+  /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
+  readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };
 }
 
 export interface Service {
@@ -45,6 +79,8 @@ export interface Service {
   /** Semantic version; absent when the interface gives none. */
   readonly version?: string;
   readonly methods: readonly Method[];
+  /** Those of the interface that are not among `methods`; absent if there are none. */
+  readonly skipped?: readonly SkippedMethod[];
   readonly doc?: string;
   /** `source.name` is the interface's name. */
   readonly source: ExportedSource;

@@ -1,5 +1,7 @@
 import type { Annotation } from "./annotations.js";
 import type { Declaration, Field } from "./declarations.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Missing, SkippedMethod } from "./model.js";
 import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
@@ -18,10 +20,7 @@ export interface SourceService {
   readonly methods: readonly SourceMethod[];
   readonly doc?: string;
   readonly source: ExportedSource;
-  /**
-   * Part of it could not be read, and a diagnostic of the frontend says why. Types that are missing may be any
-   * placeholder: the linker checks the rest, so that all mistakes come out at once, and leaves the service out.
-   */
+  /** Something of it that belongs to no method could not be read, and a diagnostic of the frontend says why. */
   readonly incomplete?: true;
 }
 
@@ -29,11 +28,22 @@ export interface SourceMethod {
   readonly kind: "unary" | "oneWay";
   readonly parameters: readonly Field[];
   readonly result?: TypeExpr;
+  readonly without?: readonly Missing[];
+  readonly reduced?: true;
+  readonly optional?: true;
+  readonly inOut?: readonly string[];
   /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
   readonly errors: readonly NamedError[];
   readonly annotations: readonly Annotation[];
   readonly doc?: string;
   readonly source: Source;
+  /**
+   * The errors, all of them among the frontend's diagnostics, that keep it from being served: its own, and those of the types that it
+   * leads to. Types that are missing may be any placeholder: the linker checks the rest, so that all mistakes come out at once.
+   */
+  readonly problems?: readonly Diagnostic[];
+  /** What is needed of it where it is not served. */
+  readonly unserved: SkippedMethod;
 }
 
 /** An error as an annotation names it, and the id of its declaration. */

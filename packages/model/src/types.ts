@@ -43,7 +43,7 @@ export interface ScalarType {
 export interface ListType {
   readonly kind: "list";
   readonly element: TypeExpr;
-  /** How the source spells it among equivalents, such as `readonly`. Means nothing on the wire. */
+  /** How the source spells it among equivalents, such as `readonly`, or `...` for any number of arguments. Means nothing on the wire. */
   readonly spelling?: string;
 }
 
@@ -51,7 +51,9 @@ export interface ListType {
 export interface TupleType {
   readonly kind: "tuple";
   readonly elements: readonly TypeExpr[];
-  /** How the source spells it among equivalents, such as `readonly`, or `Tuple` for a struct where an array would do. Means nothing on the wire. */
+  /** What the source calls the elements, where all of them have a name. Means nothing on the wire. */
+  readonly labels?: readonly string[];
+  /** How the source spells it among equivalents, such as `readonly`, `Tuple` for a struct where an array would do, or `Results` for the results of a Go method. Means nothing on the wire. */
   readonly spelling?: string;
 }
 

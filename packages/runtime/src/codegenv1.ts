@@ -3,6 +3,7 @@
 export type { CallOptions } from "./client/call-options.js";
 export { type Caller, createCaller, type OneWayCall, type UnaryCall } from "./client/caller.js";
 export type { ClientOptions } from "./client/client-options.js";
+export { notImplemented, notServed } from "./client/not-served.js";
 // Codecs.
 export { decodeBool, encodeBool } from "./codec/booleans.js";
 export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";

@@ -15,6 +15,7 @@ import { printHandler } from "./service/print-handler.js";
 import { printRequests } from "./service/print-requests.js";
 import { printSchema } from "./service/print-schema.js";
 import { printServer } from "./service/print-server.js";
+import { printUpdates } from "./service/print-updates.js";
 import { headerPath } from "./text/comment.js";
 import { formatGo } from "./text/format.js";
 import { go, lines, paragraphs } from "./text/go-code.js";
@@ -48,6 +49,10 @@ export function printFiles(
       }),
       ...declaredErrors(plan.services).map((error) => printDeclaredError(error, context)),
       ...plan.services.map((service) => printRequests(methodShapes(service, context), context)),
+      ...printUpdates(
+        plan.services.flatMap((service) => methodShapes(service, context)),
+        context,
+      ),
       ...sentDeclarations(plan.services, declarations)
         .filter((each) => hasCodec(each, context))
         .map((each) => printDeclarationCodec(each, context)),
@@ -89,5 +94,6 @@ function printService(service: Service, context: PrintContext, tracing: boolean)
 }
 
 function hasCodec(declaration: Declaration, context: PrintContext): boolean {
+  if (declaration.kind === "error" && declaration.spelling === "var") return false;
   return declaration.kind !== "alias" || context.isDefined(declaration);
 }

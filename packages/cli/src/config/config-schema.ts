@@ -39,6 +39,11 @@ export function configSchema({ sources, targets }: Languages): object {
           { type: "string", pattern: "^[0-9]+$" },
         ],
       },
+      skipUnsupported: {
+        description:
+          "Whether methods that cannot be served are left out, with a warning each, instead of their service. Default: false.",
+        type: "boolean",
+      },
       tracing: {
         description: "Whether generated clients and handlers trace their calls with OpenTelemetry. Default: false.",
         type: "boolean",

@@ -11,6 +11,8 @@ export interface Config {
   /** Milliseconds, for methods without an annotation. */
   readonly timeoutMs?: number;
   readonly concurrency?: number;
+  /** Whether methods that cannot be served are left out. */
+  readonly skipUnsupported?: boolean;
   /** Whether generated clients and handlers trace their calls. */
   readonly tracing?: boolean;
   /** The targets that are generated, by id, from sources of any language. */

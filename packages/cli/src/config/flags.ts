@@ -2,6 +2,7 @@ import { type Languages, targetFlags } from "../languages/languages.js";
 
 /** What `autonats generate` was told on the command line: text as it came, nothing checked. Targets have flags of their own. */
 export interface GenerateFlags {
+  readonly skipUnsupported?: boolean;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly dryRun?: boolean;
@@ -35,6 +36,7 @@ export function settingSources(known: Languages): readonly SettingSource[] {
     { ...decisive("--tracing", ["AUTONATS_TRACING"], "true"), isSwitch: true },
     decisive("--language", ["AUTONATS_LANGUAGE"], ids),
     ...targetFlags(known).map(({ flag, setting }) => decisive(flag.name, flag.environment, setting.example)),
+    { ...decisive("--skip-unsupported", ["AUTONATS_SKIP_UNSUPPORTED"], "true"), isSwitch: true },
     decisive("--config", ["AUTONATS_CONFIG"], "autonats.yaml"),
     { ...decisive("--format", ["AUTONATS_FORMAT"], "pretty"), decisive: false },
     { ...decisive("--max-warnings", ["AUTONATS_MAX_WARNINGS"], "0"), decisive: false },

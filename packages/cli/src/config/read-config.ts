@@ -72,6 +72,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
   const exclude = root.read("exclude", 'exclude: ["src/legacy/**"]', readPatterns);
   const timeoutMs = root.read("timeout", "timeout: 2s", (value) => readTextOrNumber(value, parseTimeoutSetting));
   const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
+  const skipUnsupported = root.read("skipUnsupported", "skipUnsupported: true", readSwitch);
   const tracing = root.read("tracing", "tracing: true", readSwitch);
   const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
   const languages = root.read("languages", example, (value) => readLanguages(value, known));
@@ -85,6 +86,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
     exclude: exclude?.map((pattern) => pattern.value),
     timeoutMs,
     concurrency,
+    skipUnsupported,
     tracing,
     languages,
     sections: Object.fromEntries(sections),

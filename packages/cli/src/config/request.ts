@@ -41,6 +41,8 @@ export interface Request {
   readonly languages: Given<readonly string[]> | undefined;
   /** The targets' own settings, by the target's id and then by key. */
   readonly targetSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether methods that cannot be served are left out. */
+  readonly skipUnsupported: Given<boolean> | undefined;
   readonly maxWarnings: number | undefined;
   readonly presentation: Presentation;
 }
@@ -71,6 +73,7 @@ export function readRequest(
     tracing: reader.read("tracing", parseSwitch),
     languages: reader.read("language", targetList(known.targets)),
     targetSettings: readTargetSettings(reader, known),
+    skipUnsupported: reader.read("skipUnsupported", parseSwitch),
     maxWarnings: reader.read("maxWarnings", parseCount)?.value,
   };
   const problem = directoryProblem(base);

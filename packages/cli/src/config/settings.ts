@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic, type LinkDefaults } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type LinkDefaults, type LinkOptions } from "@autonats/model";
 import type { Languages } from "../languages/languages.js";
 import { pathFrom } from "../paths.js";
 import type { Config, ConfigPattern, TargetSection } from "./config.js";
@@ -9,8 +9,8 @@ import type { Request } from "./request.js";
 export interface Settings {
   readonly root: string;
   readonly selection: Selection;
-  /** For methods whose annotations say nothing. */
-  readonly defaults: LinkDefaults;
+  /** What holds for methods whose annotations say nothing, and for those that cannot be served. */
+  readonly linking: LinkOptions;
   /** Whether generated clients and handlers trace their calls. */
   readonly tracing: boolean;
   /** What can be read and generated at all. */
@@ -69,9 +69,10 @@ function toSettings(request: Request, config: Config): Settings {
       exclude: config.exclude ?? [],
       base: fromCommandLine ? base : root,
     },
-    defaults: {
+    linking: {
       timeoutMs: request.timeoutMs?.value ?? config.timeoutMs ?? builtIn.timeoutMs,
       concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
+      skipUnsupported: request.skipUnsupported?.value ?? config.skipUnsupported ?? false,
     },
     tracing: request.tracing?.value ?? config.tracing ?? false,
     languages: request.languages?.value ?? config.languages,

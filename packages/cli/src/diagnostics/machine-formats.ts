@@ -5,7 +5,7 @@ import type { DiagnosticPlaces } from "./report.js";
 /** One diagnostic as programs read it. Lines and columns count from 1, columns in UTF-16 units; ends are exclusive. */
 export interface JsonDiagnostic extends Partial<JsonPlace> {
   readonly code: string;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   readonly message: string;
   readonly why: string;
   readonly help: string;
@@ -88,7 +88,7 @@ function githubCommand(
     ["title", `${code}: ${message}`],
   ].map(([name, value = ""]) => `${name}=${escapeProperty(value)}`);
   const others = related.map((other) => `${places.show(other.span.file)}:${other.span.line}: ${other.message}`);
-  return `::${severity} ${properties.join(",")}::${escapeData([message, why, help, ...others].join("\n"))}`;
+  return `::${severity === "note" ? "notice" : severity} ${properties.join(",")}::${escapeData([message, why, help, ...others].join("\n"))}`;
 }
 
 function escapeData(text: string): string {

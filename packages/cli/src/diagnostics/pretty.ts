@@ -42,7 +42,7 @@ export function prettyCounts(errors: number, warnings: number, { palette, symbol
 function prettyDiagnostic(diagnostic: Diagnostic, places: DiagnosticPlaces, style: PrettyStyle): string {
   const { palette } = style;
   const { code, severity, message, why, help, span } = diagnostic;
-  const accent = severity === "error" ? palette.red : palette.yellow;
+  const accent = severity === "error" ? palette.red : severity === "warning" ? palette.yellow : palette.dim;
   const fact = (name: string, text: string): string =>
     `  ${palette.cyan(name)}  ${printableLines(text).replaceAll("\n", "\n        ")}`;
   return [

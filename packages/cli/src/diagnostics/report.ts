@@ -18,8 +18,9 @@ export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** How many diagnostics are errors and how many are warnings. */
+/** How many diagnostics are errors and how many are warnings. Notes do not count. */
 export function countBySeverity(diagnostics: readonly Diagnostic[]): { errors: number; warnings: number } {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-  return { errors, warnings: diagnostics.length - errors };
+  const warnings = diagnostics.filter((diagnostic) => diagnostic.severity === "warning").length;
+  return { errors, warnings };
 }

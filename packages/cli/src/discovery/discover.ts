@@ -6,6 +6,7 @@ import type { Selection, Settings } from "../config/settings.js";
 import { systemCode, toEnvironmentError } from "../environment-error.js";
 import { type Languages, sourceOf, targetOf } from "../languages/languages.js";
 import { isInside, pathFrom } from "../paths.js";
+import { nearMisses } from "./near-misses.js";
 import { type Pattern, readPattern, toExclusion } from "./patterns.js";
 import { type WalkedFile, walkFiles } from "./walk.js";
 
@@ -67,16 +68,23 @@ export function discover(
   const paths = new Set([...walked, ...outputs].map((file) => file.path));
   const earlier = [...paths].flatMap((path) => toEarlier(root, path, known, contents));
   const generated = new Set(earlier.map(({ file }) => file));
+  const suspects: Diagnostic[] = [];
   const sources = selected.flatMap((path): SourceFile[] => {
     const file = pathFrom(root, path);
     const language = sourceOf(known, file);
     if (language === undefined || generated.has(file)) return [];
     const content = contents.get(path) ?? readSource(path);
+    if (content?.includes("server") === true) suspects.push(...nearMisses(file, content.toString("utf8")));
     return content !== undefined && holdsMarker(content) && !bearsAnyHeader(content.toString("utf8", 0, 200), known)
       ? [{ path, file, language }]
       : [];
   });
-  return { sources, earlier, candidates: candidates.map((file) => file.path), diagnostics };
+  return {
+    sources,
+    earlier,
+    candidates: candidates.map((file) => file.path),
+    diagnostics: [...diagnostics, ...suspects],
+  };
 }
 
 function select(

@@ -18,7 +18,7 @@ export function reportServices({ services, files, durationMs }: RunResult, { mod
     return {
       sign: good ? palette.green(symbols.tick) : palette.red(symbols.cross),
       name: printable(service.name),
-      methods: counted(service.methods, "method"),
+      methods: `${counted(service.methods, "method")}${service.skipped === 0 ? "" : `, ${service.skipped} left out`}`,
       paths: printable(paths),
       end: good ? ending(own, mode, durationMs) : failing(service, mode),
     };

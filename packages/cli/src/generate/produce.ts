@@ -31,6 +31,8 @@ export interface ServiceOutcome {
   /** Its source, from the root. */
   readonly source: string;
   readonly methods: number;
+  /** How many more its interface has that are not served. */
+  readonly skipped: number;
   /** False when something is wrong with it: then no code is generated for it. */
   readonly ok: boolean;
 }
@@ -83,13 +85,14 @@ export async function produce(
 }
 
 async function readModel(frontend: Frontend, files: readonly SourceFile[], settings: Settings, host: SourceHost) {
-  const { root, defaults } = settings;
+  const { root, linking } = settings;
   const { source, diagnostics, inputs } = await frontend.parse({ root, files: files.map(({ path }) => path), host });
-  const linked = link(source, defaults);
+  const linked = link(source, linking);
+  const excused = new Set(linked.excused);
   return {
     source: source.services,
     model: linked.model,
-    diagnostics: [...diagnostics, ...linked.diagnostics],
+    diagnostics: [...diagnostics.filter((each) => !excused.has(each)), ...linked.diagnostics],
     inputs,
   };
 }
@@ -112,11 +115,12 @@ function outcomes(language: string, read: readonly SourceService[], model: Model
       !model.services.some((service) => service.source.file === source.file && service.source.line === source.line),
   );
   return [
-    ...model.services.map(({ name, source, methods }) => ({
+    ...model.services.map(({ name, source, methods, skipped = [] }) => ({
       name,
       language,
       source: source.file,
       methods: methods.length,
+      skipped: skipped.length,
       ok: true,
     })),
     ...failed.map(({ annotations, source, methods }) => {
@@ -126,6 +130,7 @@ function outcomes(language: string, read: readonly SourceService[], model: Model
         language,
         source: source.file,
         methods: methods.length,
+        skipped: 0,
         ok: false,
       };
     }),

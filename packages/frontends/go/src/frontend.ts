@@ -111,8 +111,10 @@ class Reading {
   #settle(services: readonly ReadService[]): FrontendResult {
     const drafts = this.#converter.drafts();
     const ids = settleIds(drafts);
-    const spoilt = new Set(
-      drafts.filter((draft) => draft.failed || draft.declaration === undefined).map((draft) => ids.get(draft.key)),
+    const spoilt = new Map(
+      drafts
+        .filter((draft) => draft.failed || draft.declaration === undefined)
+        .map((draft) => [ids.get(draft.key), draft.problems]),
     );
     const declarations = drafts.map(({ declaration, key }): Declaration => {
       const placeholder = { kind: "alias", id: key, type: { kind: "scalar", scalar: "json" } } as const;
@@ -121,9 +123,14 @@ class Reading {
     const index = indexDeclarations(declarations);
     const settled = services.map(({ service, failed }): SourceService => {
       const named = settleService(service, ids);
-      const reached = reachableIds(mentionedTypes(named), index);
-      const isIncomplete = failed || [...reached].some((id) => spoilt.has(id));
-      return isIncomplete ? { ...named, incomplete: true } : named;
+      const methods = named.methods.map((method) => {
+        const reached = reachableIds(mentionedTypes({ methods: [method] }), index);
+        const problems = [...reached].flatMap((id) => spoilt.get(id) ?? []);
+        return { ...method, problems: [...(method.problems ?? []), ...problems] };
+      });
+      // What came to nothing silently could be needed by any method.
+      const isLost = [...reachableIds(mentionedTypes(named), index)].some((id) => spoilt.get(id)?.length === 0);
+      return { ...named, methods, ...(failed || isLost ? { incomplete: true } : {}) };
     });
     return {
       source: { services: settled, declarations },

@@ -13,6 +13,8 @@ import type { Range, SyntaxProblem } from "./syntax/scanner.js";
 /** What a mistake spoils: a service or a declaration. */
 export interface Owner {
   failed: boolean;
+  /** What it failed by, where somebody wants to know. */
+  readonly problems?: Diagnostic[];
 }
 
 /** Collects diagnostics. The same one may be reported as often as the place is read: it comes out once. */
@@ -81,8 +83,10 @@ export class Site {
 
   /** Reports a mistake that says itself where it is. */
   add(diagnostic: Diagnostic): void {
-    if (diagnostic.severity === "error") this.owner.failed = true;
-    else if (this.file.isForeign) return;
+    if (diagnostic.severity === "error") {
+      this.owner.failed = true;
+      this.owner.problems?.push(diagnostic);
+    } else if (this.file.isForeign) return;
     this.#reporter.add(diagnostic);
   }
 

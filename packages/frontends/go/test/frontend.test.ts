@@ -175,7 +175,8 @@ describe("services", () => {
     );
     const { result, diagnostics, model } = await readGo(files);
     expect(diagnostics.map(({ code }) => code)).toEqual(["AN3013", "AN3001"]);
-    expect(result.source.services[0]?.incomplete).toBe(true);
+    const [service] = result.source.services;
+    expect(service?.methods[0]?.problems?.map(({ code }) => code)).toEqual(["AN3013"]);
     expect(model.services).toEqual([]);
   });
 

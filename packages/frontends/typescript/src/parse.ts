@@ -25,7 +25,7 @@ export function parse(input: FrontendInput, limits: Limits = defaultLimits): Fro
   const broken = new Set(ofSyntax.flatMap(({ span }) => (span === undefined ? [] : [span.file])));
   const ofMeaning = [
     ...found.flatMap((each) => each.diagnostics),
-    ...[...services, ...drafts].flatMap((each) => each.diagnostics),
+    ...[...services, ...services.flatMap(({ methods }) => methods), ...drafts].flatMap((each) => each.diagnostics),
   ];
   return {
     source: settle(services, drafts, broken),

@@ -146,8 +146,15 @@ export type ResultView =
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
   | { readonly kind: "plain"; readonly type: TypeView };
 
+/** A type parameter of a method. */
+export interface TypeParameterView {
+  readonly name: string;
+  /** The type that stands for it, as the source spells it: its default, or what it has to extend. Absent for any type at all. */
+  readonly standsFor?: string;
+}
+
 export interface SignatureView {
-  readonly typeParameters: readonly string[];
+  readonly typeParameters: readonly TypeParameterView[];
   readonly parameters: readonly ParameterView[];
   readonly result: ResultView;
 }

@@ -6,7 +6,7 @@ import { typescriptRules } from "./typescript-rules.js";
 
 /** The texts of one code. `{name}` stands for a parameter that the reporter must give. */
 export interface DiagnosticRule {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   readonly message: string;
   readonly why: string;
   readonly help: string;

@@ -40,7 +40,7 @@ export const contractRules = {
     severity: "error",
     message: "{what} cannot be called `{name}`",
     why: "{why}",
-    help: "Choose another name.",
+    help: "{help}",
   },
   AN3008: {
     severity: "error",
@@ -155,5 +155,17 @@ export const contractRules = {
     message: "`{method}` declares two errors called `{name}`",
     why: "The name is all that tells a client which of them it received.",
     help: "Rename one of the two types.",
+  },
+  AN3028: {
+    severity: "warning",
+    message: "`{text}` is not a marker, so nothing is generated for what is below",
+    why: "A marker is written in one way only, so that every tool finds it.",
+    help: "Write `@nats:server {name}`, or reword the comment if it is not meant as one.",
+  },
+  AN3027: {
+    severity: "warning",
+    message: "`{method}` is left out: {reason}",
+    why: "What cannot be served is left out with `--skip-unsupported`, and whoever calls it is told so.",
+    help: "Write `@nats:skip` above it to leave it out for good, or change it. {edit}",
   },
 } as const;

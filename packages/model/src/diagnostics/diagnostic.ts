@@ -10,7 +10,7 @@ export interface RelatedSpan {
 /** A mistake in the user's input. Mistakes are collected, never thrown. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   /** What is wrong, in one line. */
   readonly message: string;
   /** Why it cannot stay as it is. */

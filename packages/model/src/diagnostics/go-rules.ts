@@ -39,13 +39,13 @@ export const goRules = {
   AN2007: {
     severity: "error",
     message: "`{method}` returns {what}",
-    why: "A call can always fail, so a method with a result returns an error last. A method that returns nothing at all is never answered.",
+    why: "A call can always fail, so a method with a result returns an error last, and up to 8 values before it.",
     help: "{help}",
   },
   AN2008: {
-    severity: "error",
-    message: "`{method}` does not begin with a context",
-    why: "The deadline of a call, its cancellation and its trace come with the context, so every method takes one.",
+    severity: "note",
+    message: "`{method}` does not begin with a context, so nobody can give up a call of it",
+    why: "Deadline, cancellation and trace of a call come with the context; without one, a call has the method's own timeout.",
     help: "Let the first parameter be `ctx context.Context`, as in `{example}`.",
   },
   AN2009: {
@@ -112,7 +112,7 @@ export const goRules = {
     severity: "error",
     message: "`{name}` cannot be embedded in an interface that is served: {problem}",
     why: "Its methods would be called over the wire, so it has to be an interface with nothing but methods.",
-    help: "Embed another interface, or write the methods out.",
+    help: "Write `// @nats:skip` above it to leave its methods out, or write those out that have to be called.",
   },
   AN2020: {
     severity: "warning",
@@ -155,6 +155,24 @@ export const goRules = {
     message: "the length of `{text}` cannot be known: {problem}",
     why: "The length of an array is part of what is sent.",
     help: "Write it as a number, or as a constant that can be computed from the source.",
+  },
+  AN2028: {
+    severity: "note",
+    message: "`{method}` returns no error, so its client panics when a call fails",
+    why: "A call can always fail, and there is no other way to tell.",
+    help: "Let it return an error last, or call `Try{method}` of the client, which does.",
+  },
+  AN2029: {
+    severity: "warning",
+    message: "what `{method}` writes into `{parameter}` does not come back to the caller",
+    why: "The struct is sent to another process, and the method returns nothing but an error.",
+    help: "Write `@nats:inout {parameter}` above it if the method changes it, or take `{type}` instead of a pointer if it does not.",
+  },
+  AN2030: {
+    severity: "error",
+    message: "`@nats:inout` says nothing of `{method}`: {problem}",
+    why: "It names the pointers to structs that the method writes into, so that the caller's are changed as well.",
+    help: "{help}",
   },
   AN2027: {
     severity: "error",

@@ -19,10 +19,10 @@ export const typescriptRules = {
     help: "Write `{wanted}`.",
   },
   AN1004: {
-    severity: "error",
-    message: "`{method}` is overloaded",
+    severity: "note",
+    message: "`{method}` has {count} signatures, of which the last is served",
     why: "A request does not say which of the signatures its caller had in mind.",
-    help: "Give each of them a name of its own, such as `{first}` and `{second}`.",
+    help: "Put the one that covers the others last, or give each a name of its own, such as `{first}` and `{second}`.",
   },
   AN1005: {
     severity: "error",
@@ -31,10 +31,10 @@ export const typescriptRules = {
     help: "{help}",
   },
   AN1006: {
-    severity: "error",
-    message: "method `{method}` is optional",
-    why: "A client cannot know whether the handlers that answer it have the method.",
-    help: "Remove the `?`, or move the method to an interface of its own.",
+    severity: "note",
+    message: "method `{method}` is optional, so a call of it may find nobody who has it",
+    why: "A client cannot know whether the handler that answers has the method; one without it answers `UNIMPLEMENTED`.",
+    help: "Remove the `?` if every implementation has it.",
   },
   AN1007: {
     severity: "error",
@@ -65,6 +65,18 @@ export const typescriptRules = {
     message: "class `{name}` is more than its data: it has `{member}`",
     why: "What is received is a plain object without methods, accessors and hidden fields, whatever class was sent.",
     help: "Write an interface of the fields that have to be sent, and use that.",
+  },
+  AN1013: {
+    severity: "note",
+    message: "`{method}` returns `{text}`, and its client a Promise of it",
+    why: "The answer comes from another process, so it is never there at once.",
+    help: "Write `{wanted}`, so that the client implements the method too.",
+  },
+  AN1014: {
+    severity: "note",
+    message: "`{method}` is served for {types}",
+    why: "Code is generated once, for types that are known then; the callers of a service cannot choose them.",
+    help: "Write the types themselves in place of the type parameters to say so.",
   },
   AN1012: {
     severity: "error",

@@ -19,7 +19,9 @@ export type AnnotationName =
   | "name"
   | "idempotent"
   | "error"
-  | "durable";
+  | "durable"
+  | "skip"
+  | "inout";
 
 const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   server: { on: ["interface"], subject: "the service", example: "@nats:server User" },
@@ -30,6 +32,8 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   idempotent: { on: ["method"], subject: "one method", example: "@nats:idempotent" },
   error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
   durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
+  inout: { on: ["method"], subject: "one method", example: "@nats:inout article" },
+  skip: { on: ["method"], subject: "one method", example: "@nats:skip" },
 };
 
 /** What is known of the annotations of interfaces and methods, by name. */

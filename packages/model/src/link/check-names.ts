@@ -12,12 +12,13 @@ export function checkName(
   name: string,
   span: SourceSpan,
   reserved: (name: string) => string | undefined,
+  help: string = "Choose another name.",
 ): readonly Diagnostic[] {
   if (!isPortableIdentifier(name)) {
     return [createDiagnostic("AN3008", span, { what, name })];
   }
   const why = reserved(name);
-  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why })];
+  return why === undefined ? [] : [createDiagnostic("AN3007", span, { what, name, why, help })];
 }
 
 /** Checks the names of parameters or fields. */
@@ -33,7 +34,7 @@ export function checkFieldNames(
 function checkKey(name: string, span: SourceSpan): readonly Diagnostic[] {
   if (name === "__proto__") {
     const why = "In JavaScript it would be what an object inherits from.";
-    return [createDiagnostic("AN3007", span, { what: "field", name, why })];
+    return [createDiagnostic("AN3007", span, { what: "field", name, why, help: "Choose another name." })];
   }
   return name === "" ? [createDiagnostic("AN3008", span, { what: "field", name })] : [];
 }

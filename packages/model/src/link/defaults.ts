@@ -5,3 +5,9 @@ export interface LinkDefaults {
   /** Calls that one process runs at once, per method. */
   readonly concurrency: number;
 }
+
+/** How a model is linked. */
+export interface LinkOptions extends LinkDefaults {
+  /** Leaves out methods that cannot be served, each with a warning, instead of the whole service. */
+  readonly skipUnsupported?: boolean;
+}

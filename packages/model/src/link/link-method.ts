@@ -18,15 +18,20 @@ export function linkMethod(
 ): Method {
   const annotations = new AnnotationReader(method.annotations, "method", report);
   const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
-  const { kind, parameters, result, doc, source } = method;
+  const { kind, parameters, result, without, reduced, optional, inOut, doc, source } = method;
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
+  reportInOut(method, annotations);
   reportDurable(annotations.flag("durable"), method, annotations, report);
   return {
     name,
     kind,
     parameters,
     ...(result === undefined ? {} : { result }),
+    ...(without === undefined ? {} : { without }),
+    ...(reduced === undefined ? {} : { reduced }),
+    ...(optional === undefined ? {} : { optional }),
+    ...(inOut === undefined ? {} : { inOut }),
     errors: linkErrors(method, annotations),
     timeoutMs: annotations.value("timeout", parseTimeout) ?? defaults.timeoutMs,
     concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
@@ -36,10 +41,12 @@ export function linkMethod(
   };
 }
 
+const wireName = "Choose another name, or keep it and give it another one on the wire with `@nats:name`.";
+
 /** Reserved is what any language would call it: `Then` is `then` in TypeScript. */
 function methodNameProblems(name: string, { source }: SourceMethod): readonly Diagnostic[] {
   const inSource = checkName("method", source.name, source, reservedMethodName);
-  return inSource.length > 0 ? inSource : checkName("method", toCamelCase(name), source, reservedMethodName);
+  return inSource.length > 0 ? inSource : checkName("method", toCamelCase(name), source, reservedMethodName, wireName);
 }
 
 function parseMethodName(text: string): Parsed<string> {
@@ -76,6 +83,18 @@ function readIdempotent(method: SourceMethod, annotations: AnnotationReader): bo
     );
   }
   return annotation !== undefined;
+}
+
+/** What the parameters are that it names, the frontend knows. */
+function reportInOut({ inOut, problems = [] }: SourceMethod, annotations: AnnotationReader): void {
+  const [given] = annotations.values("inout", (text) => ({ value: text }));
+  if (given === undefined || inOut !== undefined || problems.length > 0) return;
+  annotations.misplaced(
+    given.annotation,
+    "a method without pointers",
+    "pointers to structs that a method of Go writes into",
+    "Remove it, and let the method return what it has changed.",
+  );
 }
 
 function reportDurable(

@@ -1,40 +1,49 @@
 import type { Annotation } from "../annotations.js";
+import type { Declaration } from "../declarations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Method, Service } from "../model.js";
+import type { Service } from "../model.js";
 import { isPortableIdentifier, toCamelCase } from "../names/identifier.js";
 import type { SourceService } from "../source-model.js";
 import { AnnotationReader } from "./annotation-reader.js";
-import type { LinkDefaults } from "./defaults.js";
-import { linkMethod } from "./link-method.js";
+import type { LinkOptions } from "./defaults.js";
+import { type LinkedMethods, linkMethods } from "./link-methods.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
+
+/** A service, and what became of its methods. */
+export interface LinkedService extends Pick<LinkedMethods, "isWhole" | "excused"> {
+  readonly service: Service;
+}
 
 /** Links one service. It is only of use as far as `note` was told of no error, and the frontend left nothing out. */
 export function linkService(
   service: SourceService,
-  defaults: LinkDefaults,
+  options: LinkOptions,
+  index: ReadonlyMap<string, Declaration>,
   note: (diagnostic: Diagnostic) => void,
-): Service {
+): LinkedService {
   const annotations = new AnnotationReader(service.annotations, "interface", note);
   const name = annotations.value("server", parseServiceName);
   const version = annotations.value("version", parseVersion);
   const token = annotations.value("name", parseToken) ?? toCamelCase(name ?? "");
-  const own: LinkDefaults = {
-    timeoutMs: annotations.value("timeout", parseTimeout) ?? defaults.timeoutMs,
-    concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
+  const own: LinkOptions = {
+    ...options,
+    timeoutMs: annotations.value("timeout", parseTimeout) ?? options.timeoutMs,
+    concurrency: annotations.value("concurrency", parseConcurrency) ?? options.concurrency,
   };
-  const methods = service.methods.map((method) => linkMethod(method, own, note));
+  const { methods, skipped, isWhole, excused } = linkMethods(service.methods, own, index, note);
   if (methods.length === 0 && service.incomplete !== true)
     note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
-  for (const problem of sharedNames(methods)) note(problem);
-  return {
+  const linked: Service = {
     name: name ?? "",
     subject: version === undefined ? token : `${token}.v${version.major}`,
     ...(version === undefined ? {} : { version: version.text }),
     methods,
+    ...(skipped.length === 0 ? {} : { skipped }),
     ...(service.doc === undefined ? {} : { doc: service.doc }),
     source: service.source,
   };
+  return { service: linked, isWhole, excused };
 }
 
 /** Services that would answer on the same subject, each after the first. */
@@ -48,20 +57,6 @@ export function sharedSubjects(services: readonly { service: Service; marker: An
     }
     const related = [{ span: earlier.span, message: "the first is here" }];
     return [createDiagnostic("AN3005", marker.span, { name, subject: `autonats.${subject}` }, related)];
-  });
-}
-
-/** Methods that share a name on the wire, each after the first. */
-function sharedNames(methods: readonly Method[]): readonly Diagnostic[] {
-  const first = new Map<string, Method>();
-  return methods.flatMap((method) => {
-    const earlier = first.get(method.name);
-    if (earlier === undefined) {
-      first.set(method.name, method);
-      return [];
-    }
-    const names = { first: earlier.source.name, second: method.source.name, name: method.name };
-    return [createDiagnostic("AN3006", method.source, names, [{ span: earlier.source, message: "the first is here" }])];
   });
 }
 

@@ -1,20 +1,20 @@
 import type { Annotation } from "../annotations.js";
 import { compareText } from "../compare-text.js";
 import type { Declaration } from "../declarations.js";
-import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareDiagnostics } from "../diagnostics/format.js";
 import type { Model, Service } from "../model.js";
 import type { SourceModel, SourceService } from "../source-model.js";
 import { indexDeclarations, mentionedTypes, reachableIds } from "../walk.js";
-import { checkFieldNames } from "./check-names.js";
-import type { LinkDefaults } from "./defaults.js";
+import type { LinkOptions } from "./defaults.js";
 import { linkService, sharedSubjects } from "./link-service.js";
 
 export interface LinkResult {
   /** The services without an error; what an erroneous one alone needs is left out too. */
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the frontend has reported of methods that are left out, which the warnings among `diagnostics` stand for. */
+  readonly excused: readonly Diagnostic[];
 }
 
 interface Linked {
@@ -23,20 +23,22 @@ interface Linked {
 }
 
 /** Creates a model from what a frontend read: resolves names and annotations, fills in defaults, checks every rule. */
-export function link(source: SourceModel, defaults: LinkDefaults): LinkResult {
+export function link(source: SourceModel, options: LinkOptions): LinkResult {
   const diagnostics: Diagnostic[] = [];
+  const excused: Diagnostic[] = [];
   const index = indexDeclarations(source.declarations);
   const linked = source.services.flatMap((service) => {
     const problems: Diagnostic[] = [];
-    const result = linkService(service, defaults, (problem) => problems.push(problem));
-    problems.push(...declarationProblems(result, index));
+    const result = linkService(service, options, index, (problem) => problems.push(problem));
     diagnostics.push(...problems);
-    const isWhole = service.incomplete !== true && !problems.some((problem) => problem.severity === "error");
-    return isWhole ? [{ service: result, marker: markerOf(service) }] : [];
+    excused.push(...result.excused);
+    const isWhole =
+      service.incomplete !== true && result.isWhole && !problems.some(({ severity }) => severity === "error");
+    return isWhole ? [{ service: result.service, marker: markerOf(service) }] : [];
   });
   const clashes = sharedSubjects(linked);
   const model = assemble(firstOfEachSubject(linked), index);
-  return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]) };
+  return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]), excused };
 }
 
 function markerOf(service: SourceService): Annotation {
@@ -51,52 +53,6 @@ function firstOfEachSubject(linked: readonly Linked[]): readonly Service[] {
     if (subjects.has(service.subject)) return [];
     subjects.add(service.subject);
     return [service];
-  });
-}
-
-/** Problems in the types that a service reaches: they are the service's own, for its code would need them. */
-function declarationProblems(service: Service, index: ReadonlyMap<string, Declaration>): readonly Diagnostic[] {
-  const inTypes = reachedDeclarations([service], index).flatMap((declaration) => {
-    if (declaration.kind === "record" || declaration.kind === "error") {
-      return checkFieldNames("field", declaration.fields);
-    }
-    if (declaration.kind === "union") return tagProblems(declaration, index);
-    return [];
-  });
-  return [...inTypes, ...service.methods.flatMap((method) => errorProblems(method, index))];
-}
-
-/** Two errors of one method that its callers cannot tell apart. */
-function errorProblems(
-  { source, errors }: Service["methods"][number],
-  index: ReadonlyMap<string, Declaration>,
-): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return errors.flatMap(({ ref }) => {
-    const declaration = index.get(ref);
-    const name = (declaration?.kind === "error" ? declaration.name : undefined) ?? ref;
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [createDiagnostic("AN3026", source, { method: source.name, name })];
-  });
-}
-
-/** Two alternatives of a union that the tag cannot tell apart. */
-function tagProblems(
-  union: Extract<Declaration, { kind: "union" }>,
-  index: ReadonlyMap<string, Declaration>,
-): readonly Diagnostic[] {
-  const first = new Map<string, string>();
-  return union.variants.flatMap(({ tag, record }) => {
-    const earlier = first.get(tag);
-    if (earlier === undefined) {
-      first.set(tag, record);
-      return [];
-    }
-    const span = union.source ?? index.get(record)?.source;
-    return [createDiagnostic("AN3011", span, { tag: union.tag, value: tag, first: earlier, second: record })];
   });
 }
 

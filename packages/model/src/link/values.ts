@@ -47,12 +47,20 @@ export interface ErrorReference {
   readonly code: Code;
 }
 
+/** What an error is called without its package and without what only says that it is one: `NotFound` of `errs.ErrNotFound`. */
+function ownName(name: string): string {
+  return name
+    .replace(/^.*\./u, "")
+    .replace(/^Err(?=[A-Z])/u, "")
+    .replace(/Error$/u, "");
+}
+
 /** `NotFound`, `errs.NotFound` or `NotFound NOT_FOUND`: without a code, the one that the name spells, else `FAILED_PRECONDITION`. */
 export function parseErrorReference(text: string): Parsed<ErrorReference> {
   const [name = "", codeText, ...rest] = text.split(/\s+/u);
   if (name === "") return { problem: "it names no error" };
   if (rest.length > 0) return { problem: "it names more than one error; give each a line of its own" };
-  const wanted = codeText ?? toUpperSnakeCase(name.replace(/^.*\./u, "").replace(/Error$/u, ""));
+  const wanted = codeText ?? toUpperSnakeCase(ownName(name));
   const code = codes.find((known) => known === wanted);
   if (code !== undefined) return { value: { name, code } };
   return codeText === undefined

@@ -4,7 +4,7 @@ import type { CallContext } from "./call-context.js";
 /** The implementation of a service: for each method a function that takes the request record and the call. */
 export type Implementation<M> = {
   readonly [Name in keyof M]: M[Name] extends UnaryMethod<infer Request, infer Result>
-    ? (request: Request, call: CallContext) => Promise<Result>
+    ? (request: Request, call: CallContext) => Promise<Result> | Result
     : M[Name] extends OneWayMethod<infer Request>
       ? (request: Request, call: CallContext) => void
       : never;

@@ -24,6 +24,6 @@ type Person struct {
 // @nats:server Person
 type PersonService interface {
 	Find(ctx context.Context, name string, limit *int) ([]*Person, error)
-	Move(ctx context.Context, person *Person, address Address) error
+	Move(ctx context.Context, person Person, address Address) error
 	Age(ctx context.Context, name string) (*int, error)
 }

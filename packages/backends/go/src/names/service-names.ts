@@ -23,6 +23,8 @@ export interface ServiceNames {
 export interface MethodNames {
   /** In the interface, the client and the server. */
   readonly method: string;
+  /** The client's twin of a method that returns no error, which does. */
+  readonly tryMethod?: string;
   /** The client's own field: the method's name with a small letter. */
   readonly call: string;
   readonly descriptor: string;
@@ -63,6 +65,10 @@ export function nameService(service: Service, base: string, scope: Scope): Servi
   const schema = scope.claim(`nats${base}Schema`);
   const inInterface = createScope([]);
   const inClient = createScope(goKeywords, (name, attempt) => name + "_".repeat(attempt - 1));
+  for (const { source } of isGoFile(service.source.file) ? (service.skipped ?? []) : []) {
+    inInterface.claim(source.name);
+    inClient.claim(source.name);
+  }
   const methods = service.methods.map((method): [Method, MethodNames] => {
     const name = inInterface.claim(isGoFile(service.source.file) ? method.source.name : toExported(method.name));
     const whole = `${base}${toExported(name)}`;
@@ -81,6 +87,14 @@ export function nameService(service: Service, base: string, scope: Scope): Servi
       },
     ];
   });
+  for (const [method, own] of methods) {
+    if (method.without?.includes("error") === true) {
+      methods[methods.findIndex(([each]) => each === method)] = [
+        method,
+        { ...own, tryMethod: inInterface.claim(`Try${own.method}`) },
+      ];
+    }
+  }
   const withOptions = inInterface.claim(inInterface.has("With") ? "WithOptions" : "With");
   return {
     server,

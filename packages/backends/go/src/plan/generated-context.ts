@@ -33,6 +33,9 @@ export function createGeneratedContext(
     declarations,
     typeName,
     codecOf: (id) => settled(codecs, id),
+    updateName: () => {
+      throw new Error("bug: only Go has parameters that come back changed");
+    },
     namesOf: (service) => settled(serviceNames, service),
     errorName: (error) => settled(errorNames, errorKey(error)),
     errorIsPointer: () => true,
@@ -40,6 +43,9 @@ export function createGeneratedContext(
     keepsMessage: ({ fields }) => fields.every((field) => field.name !== "message"),
     enumValues: (id) => ({ values: settled(members, id), typed: true }),
     interfaceOf: () => undefined,
+    sourceText: () => {
+      throw new Error("bug: a source that is not Go has no text in Go");
+    },
     isDefined: mapping.isDefined,
     declaresTypes: true,
     ownNames: [],

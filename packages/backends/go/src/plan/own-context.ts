@@ -28,6 +28,12 @@ export function createOwnContext(
   );
   const errorNames = nameErrors(declaredErrors(services), (id) => id, scope);
   const codecs = new Map(reached.map((each) => [each.id, nameCodec(each, each.id, scope)]));
+  const changed = services.flatMap(({ methods }) =>
+    methods.flatMap(({ inOut = [], parameters }) =>
+      parameters.flatMap(({ name, type }) => (inOut.includes(name) && type.kind === "ref" ? type.id : [])),
+    ),
+  );
+  const updates = new Map([...new Set(changed)].map((id) => [id, scope.claim(`natsUpdate${id}`)]));
   const find = (id: string): Declaration => settled(declarations, id);
 
   const context: PrintContext = {
@@ -42,6 +48,7 @@ export function createOwnContext(
       return [name, "[", commas(typeTexts), "]"];
     },
     codecOf: (id) => settled(codecs, id),
+    updateName: (id) => settled(updates, id),
     namesOf: (service) => settled(serviceNames, service),
     errorName: (error) => settled(errorNames, errorKey(error)),
     errorIsPointer(id) {
@@ -56,6 +63,14 @@ export function createOwnContext(
       return enumValues(declaration, plan);
     },
     interfaceOf: ({ source }) => qualified(source, source.name, plan),
+    sourceText: (text, { source }) =>
+      text.map((piece): Document => {
+        if (typeof piece === "string") return piece;
+        const isOwn = isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
+        return isOwn || piece.package === plan.importPath
+          ? piece.name
+          : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
+      }),
     isDefined: () => true,
     declaresTypes: false,
     ownNames,

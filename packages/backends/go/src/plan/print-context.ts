@@ -5,6 +5,7 @@ import type {
   DeclaredError,
   ErrorDeclaration,
   Service,
+  SourceText,
   UnionVariant,
 } from "@autonats/model";
 import type { CodecNames } from "../names/declaration-names.js";
@@ -18,6 +19,8 @@ export interface PrintContext {
   /** The Go type of a declaration, as this file spells it. */
   readonly typeName: (id: string) => Document;
   readonly codecOf: (id: string) => CodecNames;
+  /** The function that puts what was received of a struct into the caller's. */
+  readonly updateName: (id: string) => string;
   readonly namesOf: (service: Service) => ServiceNames;
   /** What holds the codec of a declared error. */
   readonly errorName: (error: DeclaredError) => string;
@@ -31,6 +34,8 @@ export interface PrintContext {
   readonly enumValues: (id: string) => EnumValues;
   /** The user's own Go interface; undefined where it is generated. */
   readonly interfaceOf: (service: Service) => Document | undefined;
+  /** A piece of the source of a service's interface, as this file spells it. */
+  readonly sourceText: (text: SourceText, service: Service) => Document;
   /** Reports whether an alias is a Go type of its own, with codec functions of its own. */
   readonly isDefined: (alias: AliasDeclaration) => boolean;
   /** Whether the file declares the types that it uses. */

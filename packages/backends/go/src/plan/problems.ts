@@ -10,6 +10,7 @@ import {
 } from "@autonats/model";
 import { toExported } from "../names/go-name.js";
 import { publicNames } from "../names/service-names.js";
+import { skippedProblems } from "../service/print-skipped.js";
 import type { FilePlan } from "./file-plan.js";
 import { isOwnPackage } from "./file-plan.js";
 import { reachedDeclarations } from "./reached.js";
@@ -24,7 +25,11 @@ export function findProblems(
 ): readonly Diagnostic[] {
   const reached = reachedDeclarations([service], declarations);
   return plan.fromGo
-    ? [...importProblems(service, reached, plan), ...nameProblems(service, reached, plan)]
+    ? [
+        ...importProblems(service, reached, plan),
+        ...nameProblems(service, reached, plan),
+        ...skippedProblems(service, plan),
+      ]
     : tupleProblems(service, reached);
 }
 

@@ -1,5 +1,5 @@
 import type { Document } from "@autonats/codegen";
-import type { Method, Service } from "@autonats/model";
+import type { Method, Service, TypeExpr } from "@autonats/model";
 import { toParameterNames } from "../names/go-name.js";
 import { goKeywords, predeclaredNames } from "../names/reserved.js";
 import type { MethodNames } from "../names/service-names.js";
@@ -16,12 +16,27 @@ export interface MethodShape {
   /** Every key of the request record. */
   readonly fields: readonly GoField[];
   /** Those of them that the method takes as parameters. */
-  readonly parameters: readonly { readonly name: string; readonly field: GoField }[];
+  readonly parameters: readonly MethodParameter[];
+  /** What travels back. */
   readonly result?: GoType;
+  /** What the method returns of it, besides an error: nothing, all, or each element of it. */
+  readonly values: readonly GoType[];
+  /** Parameters that come back changed, the first elements of the result. */
+  readonly inOut: readonly { readonly parameter: MethodParameter; readonly id: string }[];
+  readonly hasContext: boolean;
+  readonly hasError: boolean;
   /** The type of the request record. */
   readonly request: Document;
   /** The type of what the runtime calls the result. */
   readonly response: Document;
+}
+
+/** One parameter of a method, and the field of the request record that it travels in. */
+export interface MethodParameter {
+  readonly name: string;
+  readonly field: GoField;
+  /** Whether it takes any number of arguments. */
+  readonly variadic: boolean;
 }
 
 /** The methods of a service, in order. */
@@ -33,17 +48,33 @@ export function methodShapes(service: Service, context: PrintContext): readonly 
     const own = settled(names.methods, method);
     const fields = context.mapping.fields(method.parameters);
     const visible = fields.filter((field) => field.presence !== "literal");
+    const hasSeveral = isResults(method.result) || method.inOut !== undefined;
     const parameterNames = toParameterNames(
       visible.map((field) => field.key),
-      taken,
+      hasSeveral ? [...taken, "result", "err"] : taken,
     );
     const result = method.result === undefined ? undefined : context.mapping.result(method.result);
+    const variadic = method.parameters.find(({ type }) => type.kind === "list" && type.spelling === "...")?.name;
+    const parameters = visible.map((field, index): MethodParameter => {
+      return { name: parameterNames[index] ?? field.key, field, variadic: field.key === variadic };
+    });
+    const inOut = (method.inOut ?? []).flatMap((name) => {
+      const parameter = parameters.find(({ field }) => field.key === name);
+      const type = method.parameters.find((each) => each.name === name)?.type;
+      return parameter === undefined || type?.kind !== "ref" ? [] : [{ parameter, id: type.id }];
+    });
+    const whole =
+      result === undefined ? [] : result.kind === "tuple" && isResults(method.result) ? result.elements : [result];
     return {
       method,
       names: own,
       fields,
-      parameters: visible.map((field, index) => ({ name: parameterNames[index] ?? field.key, field })),
+      parameters,
       ...(result === undefined ? {} : { result }),
+      values: whole.slice(inOut.length),
+      inOut,
+      hasContext: method.without?.includes("context") !== true,
+      hasError: method.without?.includes("error") !== true,
       request: fields.length === 0 ? nothing : own.request,
       response: result === undefined ? nothing : typeText(result, context),
     };
@@ -55,12 +86,31 @@ export const nothing: Document = [codegen, ".Nothing"];
 
 /** Name, parameters and results of a method: `GetById(ctx context.Context, id string) (*User, error)`. */
 export function signature(shape: MethodShape, context: PrintContext): Document {
-  const parameters = shape.parameters.map(({ name, field }): Document => [name, " ", fieldTypeText(field, context)]);
-  const all = [go`ctx ${contextPackage}.Context`, ...parameters];
-  return go`${shape.names.method}(${commas(all)})${resultText(shape)}`;
+  return signatureAs(shape.names.method, shape, shape.hasError, context);
 }
 
-function resultText({ method, result, response }: MethodShape): Document {
+/** The same under another name, with or without an error. */
+export function signatureAs(name: string, shape: MethodShape, hasError: boolean, context: PrintContext): Document {
+  const parameters = shape.parameters.map(({ name: own, field, variadic }): Document => {
+    return [own, " ", variadic ? variadicText(field, context) : fieldTypeText(field, context)];
+  });
+  const all = shape.hasContext ? [go`ctx ${contextPackage}.Context`, ...parameters] : parameters;
+  return go`${name}(${commas(all)})${resultText(shape, hasError, context)}`;
+}
+
+function variadicText({ type }: GoField, context: PrintContext): Document {
+  return ["...", type.kind === "list" ? typeText(type.element, context) : ""];
+}
+
+function resultText({ method, values }: MethodShape, hasError: boolean, context: PrintContext): Document {
   if (method.kind === "oneWay") return "";
-  return result === undefined ? " error" : [" (", response, ", error)"];
+  const texts = [...values.map((value) => typeText(value, context)), ...(hasError ? ["error"] : [])];
+  const [first, second] = texts;
+  if (first === undefined) return "";
+  return second === undefined ? [" ", first] : [" (", commas(texts), ")"];
+}
+
+/** Reports whether a result is a tuple only because a method has several. */
+function isResults(type: TypeExpr | undefined): boolean {
+  return type?.kind === "tuple" && type.spelling === "Results";
 }

@@ -10,12 +10,17 @@ export function printDeclaredError(error: DeclaredError, context: PrintContext):
   const declaration = context.declarations.get(error.ref);
   if (declaration?.kind !== "error") throw new Error(`bug: ${error.ref} is not an error`);
   const name = context.typeName(error.ref);
+  const code: Document = [autonats, `.Code${pascalCode(error.code)}`];
+  if (declaration.spelling === "var") {
+    const type = quoteGo(declaration.name ?? declaration.id);
+    return go`var ${context.errorName(error)} = ${codegen}.DeclareSentinel(${type}, ${code}, ${name})`;
+  }
   const type: Document = context.errorIsPointer(error.ref) ? ["*", name] : name;
   const { encode, decode } = context.codecOf(error.ref);
   return go`var ${context.errorName(error)} = ${codegen}.DeclareError(${codegen}.ErrorCodec[${type}]{
     ${lines([
       `Type: ${quoteGo(declaration.name ?? declaration.id)},`,
-      go`Code: ${autonats}.Code${pascalCode(error.code)},`,
+      go`Code: ${code},`,
       `Encode: ${encode},`,
       `Decode: ${decode},`,
       context.keepsMessage(declaration)

@@ -27,16 +27,36 @@ export function printHandler(
   ]);
 }
 
-function printEndpoint({ method, names, request, response, parameters, result }: MethodShape): Document {
-  const values: readonly Document[] = parameters.map(({ field }) => `r.${field.name}`);
-  const call = go`server.${names.method}(${commas(["ctx", ...values])})`;
-  const inputs = go`ctx ${contextPackage}.Context, ${values.length === 0 ? "_" : "r"} ${request}`;
+function printEndpoint(shape: MethodShape): Document {
+  const { method, names, request, response, parameters, hasContext } = shape;
+  const values = parameters.map(({ field, variadic }): Document => `r.${field.name}${variadic ? "..." : ""}`);
+  const call = go`server.${names.method}(${commas(hasContext ? ["ctx", ...values] : values)})`;
+  const inputs = go`${hasContext ? "ctx" : "_"} ${contextPackage}.Context, ${values.length === 0 ? "_" : "r"} ${request}`;
   if (method.kind === "oneWay") {
     return go`${codegen}.ServeOneWay(${names.descriptor}, func(${inputs}) {
       ${call}
     }),`;
   }
   return go`${codegen}.ServeUnary(${names.descriptor}, func(${inputs}) (${response}, error) {
-    return ${result === undefined ? go`${codegen}.Nothing{}, ${call}` : call}
+    ${answer(shape, call)}
   }),`;
+}
+
+/** What a method returns, as one value and an error. */
+function answer({ response, result, values, inOut, hasError }: MethodShape, call: Document): Document {
+  if (inOut.length === 0 && values.length <= 1) {
+    const whole = result === undefined ? go`${codegen}.Nothing{}, ${call}` : call;
+    return go`return ${hasError ? whole : [whole, ", nil"]}`;
+  }
+  const changed = inOut.map(({ parameter }) => `r.${parameter.field.name}`);
+  const given = values.map((_, index) => `v${inOut.length + index}`);
+  const left = [...given, ...(hasError ? ["err"] : [])];
+  const whole = [...changed, ...given];
+  const [first = ""] = whole;
+  const answered =
+    whole.length === 1 ? first : go`${response}{${commas(whole.map((value, index) => `V${index}: ${value}`))}}`;
+  return lines([
+    left.length === 0 ? call : go`${commas(left)} := ${call}`,
+    go`return ${answered}, ${hasError ? "err" : "nil"}`,
+  ]);
 }

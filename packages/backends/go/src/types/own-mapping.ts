@@ -83,7 +83,7 @@ function isOption(type: TypeExpr): boolean {
 }
 
 function isTuple(spelling: string | undefined): boolean {
-  return spelling?.endsWith("Tuple") === true;
+  return spelling === "Results" || spelling?.endsWith("Tuple") === true;
 }
 
 /** An array, unless the user chose a struct for it or the elements differ. */

@@ -1,7 +1,7 @@
 import type { Document } from "@autonats/codegen";
 import type { Method } from "@autonats/model";
 import type { MethodNames } from "../names/service-names.js";
-import { genericType, keywordType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
+import { genericType, keywordType, namedType, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { expressType } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { CodecMember } from "./service-context.js";
@@ -22,4 +22,11 @@ export function requestType(method: Method, names: MethodNames, codec: CodecMemb
   return method.parameters.length === 0
     ? genericType("Record", keywordType("string"), keywordType("never"))
     : namedType(codec(names.requestType));
+}
+
+/** What an implementation returns: where the interface asks for no promise, it may be the value itself. */
+export function serverReturnType(method: Method, namer: TypeNamer): Document {
+  if (method.without?.includes("promise") !== true) return returnType(method, namer);
+  const result = resultType(method, namer);
+  return printType(unionType(result, genericType("Promise", result)));
 }

@@ -1,29 +1,47 @@
 import { type Document, group, hardLine, indent, join, softLine } from "@autonats/codegen";
-import type { Method } from "@autonats/model";
+import type { Method, SkippedMethod } from "@autonats/model";
 import type { MethodNames } from "../names/service-names.js";
+import { isTypescript } from "../plan/paths.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
-import { propertyName, shorthand, toIdentifier } from "../text/literals.js";
+import { literal, propertyName, shorthand, toIdentifier } from "../text/literals.js";
 import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
-import { genericType, printType } from "../text/type-syntax.js";
+import { genericType, namedType, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
 import { clientParameters } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that calls a service. */
 export function printClient(context: ServiceContext): Document {
-  const { service, names, interfaceName } = context;
+  const { service, names } = context;
   const methods = [...names.methods];
   const fields = methods.map(([method, own]) => printField(method, own, context));
   const members = paragraphs([
     fields.length === 0 ? undefined : join(hardLine, fields),
     printConstructor(context),
     ...methods.map(([method, own]) => printMethod(method, own, context)),
+    ...skippedMethods(context).map((method) => printSkipped(method, context)),
   ]);
-  return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${interfaceName} {
+  return ts`${docComment(`Calls ${service.source.name} over NATS.`)}export class ${names.client} implements ${implemented(context)} {
     ${members}
   }`;
+}
+
+/** The user's interface, without the methods that the client has in another form. */
+function implemented({ service, interfaceName }: ServiceContext): Document {
+  const others = isTypescript(service.source.file) ? service.methods.filter(isOther) : [];
+  if (others.length === 0) return interfaceName;
+  const keys = others.map(({ source }) => literalOf(source.name));
+  return printType(genericType("Omit", namedType(interfaceName), unionType(...keys)));
+}
+
+function literalOf(name: string): TypeSyntax {
+  return { kind: "literal", text: literal(name) };
+}
+
+function isOther({ without, reduced }: Method): boolean {
+  return reduced === true || without?.includes("promise") === true;
 }
 
 function printConstructor({ names, plan }: ServiceContext): Document {
@@ -60,6 +78,17 @@ function printMethod(method: Method, names: MethodNames, { namer }: ServiceConte
   return ts`${docComment(method.doc)}${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
     ${returns}this.${privateName(names)}(${record}, ${names.call});
   }`;
+}
+
+/** The methods that the client has for the sake of the user's interface alone: in other languages nobody wrote one that has them. */
+function skippedMethods({ service }: ServiceContext): readonly SkippedMethod[] {
+  return isTypescript(service.source.file) ? (service.skipped ?? []) : [];
+}
+
+function printSkipped({ source, canFail }: SkippedMethod, { names, interfaceName }: ServiceContext): Document {
+  const type: Document = [interfaceName, "[", literal(source.name), "]"];
+  const failure = ts`${runtimeValue("notServed")}(${names.descriptor}, ${literal(source.name)})`;
+  return ts`readonly ${propertyName(source.name)}: NonNullable<${type}> = ${canFail ? "async " : ""}() => ${failure};`;
 }
 
 /** A step of a chain of members, which begins a line if it has to. */

@@ -3,7 +3,7 @@ import type { Method } from "@autonats/model";
 import type { MethodNames, ServiceNames } from "../names/service-names.js";
 import { docComment } from "../text/comment.js";
 import { braced } from "../text/layout.js";
-import { member, property, shorthand } from "../text/literals.js";
+import { literal, member, property, shorthand } from "../text/literals.js";
 import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, ts } from "../text/ts-code.js";
 import type { ServiceContext } from "./service-context.js";
@@ -50,5 +50,12 @@ function printBinding(method: Method, names: MethodNames, { serverParameter }: S
           ),
         );
   const values = commas([...names.parameters, names.call]);
-  return ts`(${request}, ${names.call}) => ${member(serverParameter, names.method)}(${values})`;
+  const own = member(serverParameter, names.method);
+  if (method.optional !== true) return ts`(${request}, ${names.call}) => ${own}(${values})`;
+  if (method.kind === "oneWay") return ts`(${request}, ${names.call}) => ${own}?.(${values})`;
+  const missing = ts`${runtimeValue("notImplemented")}(${literal(method.source.name)})`;
+  // A promise is never null, so nothing but a missing method is.
+  if (method.without?.includes("promise") !== true)
+    return ts`(${request}, ${names.call}) => ${own}?.(${values}) ?? ${missing}`;
+  return ts`(${request}, ${names.call}) => ${own} === undefined ? ${missing} : ${own}(${values})`;
 }

@@ -8,7 +8,12 @@ export type TypeSyntax =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "generic"; readonly name: Document; readonly parameters: readonly TypeSyntax[] }
   | { readonly kind: "array"; readonly element: TypeSyntax; readonly readonly: boolean }
-  | { readonly kind: "tuple"; readonly elements: readonly TypeSyntax[]; readonly readonly: boolean }
+  | {
+      readonly kind: "tuple";
+      readonly elements: readonly TypeSyntax[];
+      readonly labels?: readonly string[];
+      readonly readonly: boolean;
+    }
   /** An object whose keys are data. */
   | { readonly kind: "keyed"; readonly key: TypeSyntax; readonly optional: boolean; readonly value: TypeSyntax }
   | { readonly kind: "union"; readonly members: readonly TypeSyntax[] };
@@ -57,7 +62,7 @@ export function printBare(type: TypeSyntax): Document {
     case "array":
       return [type.readonly ? "readonly " : "", printElement(type.element), "[]"];
     case "tuple":
-      return [type.readonly ? "readonly " : "", group(bracketed("[", type.elements.map(printTupleElement), "]"))];
+      return [type.readonly ? "readonly " : "", group(bracketed("[", printTupleElements(type), "]"))];
     case "keyed": {
       const member = [
         type.optional ? "[key in " : "[key: ",
@@ -88,6 +93,11 @@ function printElement(element: TypeSyntax): Document {
     return isHugged(element.members) ? ["(", printed, ")"] : ["(", group([indent([softLine, printed]), softLine]), ")"];
   }
   return isReadonly(element) ? ["(", printBare(element), ")"] : printBare(element);
+}
+
+function printTupleElements({ elements, labels }: Extract<TypeSyntax, { kind: "tuple" }>): readonly Document[] {
+  const printed = elements.map(printTupleElement);
+  return labels === undefined ? printed : printed.map((element, index) => [labels[index] ?? "value", ": ", element]);
 }
 
 function printTupleElement(element: TypeSyntax, _index: number, elements: readonly TypeSyntax[]): Document {

@@ -37,7 +37,12 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "tuple":
       if (isFixedList(type, namer))
         return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
-      return { kind: "tuple", elements: type.elements.map(express), readonly: isReadonly(type, use) };
+      return {
+        kind: "tuple",
+        elements: type.elements.map(express),
+        ...(type.labels === undefined ? {} : { labels: type.labels }),
+        readonly: isReadonly(type, use),
+      };
     case "map":
       return expressMap(type, express, use, namer.index);
     case "literal":

@@ -1,7 +1,7 @@
 import type { Parser } from "web-tree-sitter";
 import type { ConstantSpec, TypeSpec } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
-import type { ConstantUnit, MethodUnit, TypeUnit } from "../syntax/outline.js";
+import type { ConstantUnit, MethodUnit, TypeUnit, VariableUnit } from "../syntax/outline.js";
 import { type Read, readConstantUnit, readTypeUnit } from "../syntax/read-unit.js";
 import type { GoModule } from "./modules.js";
 
@@ -17,6 +17,13 @@ export interface DeclaredType {
 export interface DeclaredMethod {
   readonly file: GoFile;
   readonly unit: MethodUnit;
+}
+
+/** A variable of a package. */
+export interface DeclaredVariable {
+  readonly package: GoPackage;
+  readonly file: GoFile;
+  readonly unit: VariableUnit;
 }
 
 /** A constant and all that its value depends on. */
@@ -76,6 +83,15 @@ export class GoPackage {
     return this.filesWith(receiver).flatMap((file) =>
       file.outline.methods.filter((unit) => unit.receiver === receiver).map((unit) => ({ file, unit })),
     );
+  }
+
+  /** The variable of a name. */
+  variable(name: string): DeclaredVariable | undefined {
+    for (const file of this.filesWith(name)) {
+      const unit = file.outline.variables.find((each) => each.name.name === name);
+      if (unit !== undefined) return { package: this, file, unit };
+    }
+    return undefined;
   }
 
   /** All constants, in order of file and place. */

@@ -1,3 +1,4 @@
+import type { Annotation } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { MethodNode, TypeNode } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
@@ -12,29 +13,53 @@ export interface InterfaceMethod {
   readonly scope: Scope;
   /** The interface that it is in. Go allows a name there once, and again in interfaces that embed each other. */
   readonly owner: InterfaceType["node"];
+  /** The `@nats:skip` of the lines that embed it. */
+  readonly skips: readonly Annotation[];
+}
+
+/** An interface of Go's own library that is embedded, and whose methods are therefore known without reading them. */
+export interface LibraryEmbedding {
+  /** Its name, with that of its package. */
+  readonly name: string;
+  readonly site: Site;
+  readonly skips: readonly Annotation[];
+}
+
+/** What an interface is made of. */
+export interface MethodSet {
+  readonly methods: readonly InterfaceMethod[];
+  readonly library: readonly LibraryEmbedding[];
 }
 
 /** The methods of an interface: its own, then those of the interfaces that it embeds. Each name once. */
-export function methodSet(type: InterfaceType, resolver: Resolver, site: Site): readonly InterfaceMethod[] {
+export function methodSet(type: InterfaceType, resolver: Resolver, site: Site): MethodSet {
   const methods = new Map<string, InterfaceMethod>();
-  collect(type, [], methods, resolver, site);
-  return [...methods.values()];
+  const library = new Map<string, LibraryEmbedding>();
+  collect(type, { outer: [], skips: [] }, { methods, library }, resolver, site);
+  return { methods: [...methods.values()], library: [...library.values()] };
 }
 
-function collect(
-  type: InterfaceType,
-  outer: readonly InterfaceType["node"][],
-  methods: Map<string, InterfaceMethod>,
-  resolver: Resolver,
-  site: Site,
-): void {
+interface Found {
+  readonly methods: Map<string, InterfaceMethod>;
+  readonly library: Map<string, LibraryEmbedding>;
+}
+
+/** How an interface was reached. */
+interface Way {
+  readonly outer: readonly InterfaceType["node"][];
+  readonly skips: readonly Annotation[];
+}
+
+function collect(type: InterfaceType, { outer, skips }: Way, found: Found, resolver: Resolver, site: Site): void {
   const { node, scope } = type;
   for (const element of node.elements) {
-    if (element.kind === "method") add({ node: element, scope, owner: node }, methods, resolver, site);
+    if (element.kind === "method") add({ node: element, scope, owner: node, skips }, found.methods, resolver, site);
   }
   for (const element of node.elements) {
     if (element.kind !== "embedded") continue;
     const here = site.at(element, scope.file);
+    const own = scope.file.docAbove(element.start).annotations.filter(({ name }) => name === "skip");
+    const inner = [...skips, ...own];
     const isConstraint = element.type === undefined || isComparable(element.type, scope);
     const embedded = isConstraint ? undefined : element.type && resolver.resolve(element.type, scope, here);
     const made = embedded && resolver.underlying(embedded, here);
@@ -42,14 +67,13 @@ function collect(
     else if (made !== undefined && outer.length >= mostEmbedded) {
       here.report("AN2019", { name: here.text, problem: `it is embedded through more than ${mostEmbedded} others` });
     } else if (made?.kind === "interface" && !outer.includes(made.node) && made.node !== node) {
-      collect(made, [...outer, node], methods, resolver, site);
+      collect(made, { outer: [...outer, node], skips: inner }, found, resolver, site);
     } else if (made?.kind === "interface") {
       here.report("AN2019", { name: here.text, problem: "it would contain itself" });
+    } else if (made?.kind === "opaque") {
+      found.library.set(made.text, { name: made.text, site: here, skips: inner });
     } else if (made !== undefined && made.kind !== "any") {
-      here.report("AN2019", {
-        name: here.text,
-        problem: made.kind === "opaque" ? "it is not known here" : "it is not an interface of calls",
-      });
+      here.report("AN2019", { name: here.text, problem: "it is not an interface of calls" });
     }
   }
 }

@@ -8,6 +8,7 @@ import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
 import { ownMarshaller } from "../types/marshallers.js";
 import { recordFields } from "../types/record-fields.js";
 import { reportSelfContained } from "../types/self-contained.js";
+import { readSentinel } from "./read-sentinel.js";
 
 /** Finds the structs that a method's `@nats:error` annotations name. */
 export function readErrors(
@@ -22,11 +23,9 @@ export function readErrors(
     if (annotation.name !== "error" || name === "" || found.has(name)) continue;
     const here = site.atAnnotation(annotation, scope.file);
     const type = findType(name, scope, converter, here);
-    if (type === undefined) {
-      const help = name.startsWith("*")
-        ? `Write the name alone: \`@nats:error ${name.slice(1)}\`.`
-        : `Declare \`type ${name} struct\` with a method \`Error() string\` in this package, or an alias for one of another package; what \`errors.New\` makes has no type of its own.`;
-      here.report("AN3021", { name, help });
+    if (type === undefined || type.kind === "opaque") {
+      const ref = readSentinel(name, scope, converter, here);
+      if (ref !== undefined) found.set(name, { name, ref });
       continue;
     }
     const ref = readError(name, type, annotation, converter, here);

@@ -6,13 +6,19 @@ import type { Conversion } from "../types/conversion.js";
 import type { GoType, Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
 
+/** What a method takes. */
+export interface Parameters {
+  readonly fields: readonly Field[];
+  readonly hasContext: boolean;
+}
+
 interface Parameter {
   readonly name?: NameRange;
   readonly node: ParameterNode;
 }
 
 /** The parameters that are sent: all but the context, which comes first. Those without a name are called `p1`, `p2`, … by their place. */
-export function readParameters({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): readonly Field[] {
+export function readParameters({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): Parameters {
   const method = node.name.name;
   const all = node.parameters.flatMap(separate);
   const [first, ...rest] = all;
@@ -24,7 +30,7 @@ export function readParameters({ node, scope }: InterfaceMethod, converter: Conv
   }
   const sent = hasContext ? rest : all;
   const names = new Set<string>();
-  return sent.flatMap((parameter, index) => {
+  const fields = sent.flatMap((parameter, index) => {
     const here = site.at(parameter.name ?? parameter.node, scope.file);
     if (isUnknown(parameter.node, scope, converter, site)) {
       converter.resolver.resolve(parameter.node.type, scope, here);
@@ -35,6 +41,7 @@ export function readParameters({ node, scope }: InterfaceMethod, converter: Conv
     names.add(name);
     return readParameter(parameter, name, method, scope, converter, here);
   });
+  return { fields, hasContext };
 }
 
 function readParameter(
@@ -46,10 +53,6 @@ function readParameter(
   site: Site,
 ): readonly Field[] {
   const at = site.at(node.type, scope.file);
-  if (node.variadic) {
-    site.report("AN3018", { method, parameter: name, example: `${method}(ctx context.Context, ${name} []${at.text})` });
-    return [];
-  }
   const type = converter.resolver.resolve(node.type, scope, at);
   if (type === undefined) return [];
   if (type.kind === "library" && type.name === "context.Context") {
@@ -57,6 +60,11 @@ function readParameter(
     return [];
   }
   const source = scope.file.source(written?.name ?? "", written ?? node);
+  if (node.variadic) {
+    return [
+      { name, type: { kind: "list", element: converter.value(type, at), spelling: "..." }, optional: true, source },
+    ];
+  }
   return [{ name, ...parameterType(type, converter, at), source }];
 }
 

@@ -1,6 +1,7 @@
 import type { TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { ParameterNode, TypeNode } from "../syntax/ast.js";
+import type { NameRange } from "../syntax/outline.js";
 import type { Conversion } from "../types/conversion.js";
 import type { Scope } from "../types/go-type.js";
 import type { InterfaceMethod } from "./method-set.js";
@@ -8,46 +9,80 @@ import type { InterfaceMethod } from "./method-set.js";
 /** The results of a method, and whether it is answered at all. */
 export interface Results {
   readonly kind: "unary" | "oneWay";
-  readonly result?: TypeExpr;
+  /** The values, without the error. */
+  readonly values: readonly ResultValue[];
+  readonly hasError: boolean;
 }
 
-/** `(T, error)`, `error` or nothing. */
+/** One value that a method returns. */
+export interface ResultValue {
+  readonly type: TypeExpr;
+  readonly name?: string;
+}
+
+interface Result {
+  readonly type: TypeNode;
+  readonly name?: NameRange;
+}
+
+/** As many as `autonats.Tuple8` has. */
+const mostValues = 8;
+
+/** `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to report a failure but to panic. */
 export function readResults({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): Results {
   const method = node.name.name;
-  const types = node.results.flatMap(({ names, type }) =>
-    Array.from({ length: Math.max(names.length, 1) }, () => type),
+  const all = node.results.flatMap(({ names, type }): Result[] =>
+    names.length === 0 ? [{ type }] : names.map((name) => ({ name, type })),
   );
-  const [first, second] = types;
-  if (first === undefined) return { kind: "oneWay" };
+  const [first] = all;
+  if (first === undefined) return { kind: "oneWay", values: [], hasError: false };
   const here = site.at(spanOf(node.results), scope.file);
-  const stream = streamElement(first, scope, converter, site);
+  const nothing: Results = { kind: "unary", values: [], hasError: true };
+  const stream = streamElement(first.type, scope, converter, site);
   if (stream !== undefined) {
     here.report("AN3020", { method, example: `([]${stream}, error)` });
-    return { kind: "unary" };
+    return nothing;
   }
-  const isLastError = isError(types.at(-1), scope, converter, site);
-  if (types.length === 1 && isLastError) return { kind: "unary" };
-  const text = site.at(first, scope.file).text;
-  const what =
-    types.length > 2
-      ? `${types.length} values`
-      : isLastError
-        ? undefined
-        : types.length === 2
-          ? `\`${second === undefined ? "" : site.at(second, scope.file).text}\` last, where an error belongs`
-          : `\`${text}\` without an error`;
-  if (what !== undefined) {
-    const result = site.at(types.find((type) => !isError(type, scope, converter, site)) ?? first, scope.file).text;
-    const help =
-      types.length > 2
-        ? `Put the results into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`
-        : `Let it return \`(${result}, error)\` for a result, \`error\` for none, or nothing for fire and forget.`;
-    here.report("AN2007", { method, what, help });
-    return { kind: "unary" };
+  const hasError = isError(all.at(-1)?.type, scope, converter, site);
+  const values = hasError ? all.slice(0, -1) : all;
+  const textOf = ({ type }: Result): string => site.at(type, scope.file).text;
+  if (values.some(({ type }) => isError(type, scope, converter, site))) {
+    const last = all.at(-1);
+    const what = hasError || last === undefined ? "several errors" : `\`${textOf(last)}\` last, where an error belongs`;
+    const others = values.filter(({ type }) => !isError(type, scope, converter, site)).map(textOf);
+    const wanted = others.length === 0 ? "error" : `(${[...others, "error"].join(", ")})`;
+    here.report("AN2007", { method, what, help: `Let it return \`${wanted}\`.` });
+    return nothing;
   }
-  const at = site.at(first, scope.file);
-  const type = converter.resolver.resolve(first, scope, at);
-  return type === undefined ? { kind: "unary" } : { kind: "unary", result: converter.value(type, at) };
+  if (values.length > mostValues) {
+    const help = `Put the results into a struct, such as \`${method}Result\`, and return \`(*${method}Result, error)\`.`;
+    here.report("AN2007", { method, what: `${values.length} values`, help });
+    return nothing;
+  }
+  if (!hasError) here.report("AN2028", { method });
+  const isNamed = values.every(({ name }) => name !== undefined && name.name !== "_");
+  const read = values.flatMap(({ type, name }): ResultValue[] => {
+    const at = site.at(type, scope.file);
+    const found = converter.resolver.resolve(type, scope, at);
+    if (found === undefined) return [];
+    // Of several results a pointer is often nil: what was looked for, and whether it was found.
+    const isNullable = values.length > 1 && found.kind === "pointer";
+    const value: TypeExpr = isNullable
+      ? { kind: "nullable", type: converter.plain(found.element, at) }
+      : converter.value(found, at);
+    return [{ type: value, ...(isNamed && name !== undefined ? { name: name.name } : {}) }];
+  });
+  return { kind: "unary", values: read, hasError };
+}
+
+/** What travels for several values: one as it is, more as a tuple. */
+export function resultType(values: readonly ResultValue[]): TypeExpr | undefined {
+  const [first, second] = values;
+  if (first === undefined || second === undefined) return first?.type;
+  const labels = values.flatMap(({ name }) => name ?? []);
+  const elements = values.map(({ type }) => type);
+  const isNamed = labels.length === values.length;
+  return { kind: "tuple", elements, ...(isNamed ? { labels } : {}), spelling: "Results" };
 }
 
 function isError(node: TypeNode | undefined, scope: Scope, converter: Conversion, site: Site): boolean {

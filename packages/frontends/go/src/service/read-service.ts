@@ -1,16 +1,19 @@
-import type { Annotation, SourceMethod, SourceService } from "@autonats/model";
+import type { Annotation, Diagnostic, Missing, SkippedMethod, SourceMethod, SourceService } from "@autonats/model";
 import type { GoPackage } from "../packages/go-package.js";
-import type { Site } from "../report.js";
+import type { Owner, Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
 import type { GoFile } from "../syntax/go-file.js";
 import type { TypeUnit } from "../syntax/outline.js";
 import type { Conversion } from "../types/conversion.js";
 import { packageOf } from "../types/declaration-base.js";
 import type { GoType, InterfaceType, Scope } from "../types/go-type.js";
-import { type InterfaceMethod, methodSet } from "./method-set.js";
+import { libraryMethods } from "./library-interfaces.js";
+import { type InterfaceMethod, type LibraryEmbedding, methodSet } from "./method-set.js";
 import { readErrors } from "./read-errors.js";
+import { readInOut } from "./read-in-out.js";
 import { readParameters } from "./read-parameters.js";
-import { readResults } from "./read-results.js";
+import { readResults, resultType } from "./read-results.js";
+import { sourceText } from "./source-text.js";
 
 /** A declared type with a marker in its doc comment. */
 export interface MarkedType {
@@ -27,10 +30,13 @@ export function readService(marked: MarkedType, converter: Conversion, site: Sit
   const { name } = unit.name;
   const type = findInterface(marked, converter, site);
   if (type === "other") return undefined;
-  const methods = type === undefined ? [] : methodSet(type, converter.resolver, site);
+  const found = type === undefined ? { methods: [], library: [] } : methodSet(type, converter.resolver, site);
   return {
     annotations,
-    methods: methods.flatMap((method) => readMethod(method, converter, site)),
+    methods: [
+      ...found.methods.map((method) => readMethod(method, converter, site)),
+      ...found.library.flatMap((each) => readLibrary(each, site)),
+    ],
     ...(doc === undefined ? {} : { doc }),
     source: { ...file.source(name, unit.name), ...packageOf(owner) },
   };
@@ -69,27 +75,76 @@ function describe(type: GoType): string {
   return type.kind === "struct" ? "a struct" : type.kind === "function" ? "a function type" : "a type";
 }
 
-function readMethod(method: InterfaceMethod, converter: Conversion, site: Site): readonly SourceMethod[] {
-  const { node, scope } = method;
+function readMethod(method: InterfaceMethod, converter: Conversion, site: Site): SourceMethod {
+  const { node, scope, skips } = method;
   const { name } = node.name;
-  const here = site.at(node.name, scope.file);
-  if (!isExported(name)) {
-    here.report("AN2010", { name });
-    return [];
-  }
   const { doc, annotations } = docOf(method);
-  const { kind, result } = readResults(method, converter, here);
-  return [
-    {
-      kind,
-      parameters: readParameters(method, converter, here),
-      ...(result === undefined ? {} : { result }),
-      errors: readErrors(annotations, scope, converter, here),
-      annotations,
-      ...(doc === undefined ? {} : { doc }),
-      source: scope.file.source(name, node.name),
-    },
-  ];
+  const base = {
+    annotations: [...annotations, ...skips],
+    ...(doc === undefined ? {} : { doc }),
+    source: scope.file.source(name, node.name),
+    unserved: unservedOf(method, converter),
+  };
+  if (base.annotations.some((each) => each.name === "skip"))
+    return { kind: "unary", parameters: [], errors: [], ...base };
+  const problems: Diagnostic[] = [];
+  const owner: Owner = { failed: false, problems };
+  const here = site.for(owner).at(node.name, scope.file);
+  if (!isExported(name)) here.report("AN2010", { name });
+  const results = readResults(method, converter, here);
+  const { fields, hasContext } = readParameters(method, converter, here);
+  const changed = readInOut(method, annotations, fields, results, converter, here);
+  const errors = readErrors(annotations, scope, converter, here);
+  const result = resultType([...changed, ...results.values]);
+  const without: Missing[] = [];
+  if (!hasContext) without.push("context");
+  if (results.kind === "unary" && !results.hasError) without.push("error");
+  return {
+    kind: results.kind,
+    parameters: fields,
+    ...(result === undefined ? {} : { result }),
+    ...(without.length === 0 ? {} : { without }),
+    ...(changed.length === 0 ? {} : { inOut: changed.flatMap(({ name }) => name ?? []) }),
+    errors,
+    ...base,
+    problems,
+  };
+}
+
+/** What a client has to have of a method that is not served. */
+function unservedOf({ node, scope }: InterfaceMethod, { resolver }: Conversion): SkippedMethod {
+  const typesOf = (list: typeof node.parameters) =>
+    list.flatMap(({ names, type, variadic }) => {
+      const text = sourceText(type, scope, resolver);
+      const whole = text && variadic ? ["...", ...text] : text;
+      return Array.from({ length: Math.max(names.length, 1) }, () => whole);
+    });
+  const [parameters, results] = [typesOf(node.parameters), typesOf(node.results)];
+  const last = results.at(-1);
+  const source = scope.file.source(node.name.name, node.name);
+  const canFail = last?.length === 1 && last[0] === "error";
+  const isKnown = isWhole(parameters) && isWhole(results);
+  return { source, canFail, ...(isKnown ? { signature: { parameters, results } } : {}) };
+}
+
+function isWhole<T>(list: readonly (T | undefined)[]): list is readonly T[] {
+  return list.every((each) => each !== undefined);
+}
+
+/** The methods of an embedded interface of Go's own library: none that another process should call. */
+function readLibrary({ name, site: here, skips }: LibraryEmbedding, site: Site): readonly SourceMethod[] {
+  const methods = libraryMethods(name);
+  const problems: Diagnostic[] = [];
+  if (skips.length === 0 || methods === undefined) {
+    const problem = methods === undefined ? "it is not known here" : "what it says is about one process";
+    here.for(methods === undefined ? site.owner : { failed: false, problems }).report("AN2019", { name, problem });
+  }
+  return (methods ?? []).map(([method, signature]) => {
+    const source = here.file.source(method, here.range);
+    const last = signature.results.at(-1);
+    const unserved = { source, canFail: last?.length === 1 && last[0] === "error", signature };
+    return { kind: "unary", parameters: [], errors: [], annotations: skips, source, problems, unserved };
+  });
 }
 
 function docOf({ node, scope }: { node: InterfaceMethod["node"]; scope: Scope }): {

@@ -1,6 +1,6 @@
 import { Brackets } from "./brackets.js";
 import { unquote } from "./literals.js";
-import type { ConstantUnit, ImportUnit, MethodUnit, NameRange, Outline, TypeUnit } from "./outline.js";
+import type { ConstantUnit, ImportUnit, MethodUnit, NameRange, Outline, TypeUnit, VariableUnit } from "./outline.js";
 import { type Range, Scanner, type SyntaxProblem } from "./scanner.js";
 
 /** Finds what a Go file declares. Reads on to the first problem and says what it is. */
@@ -16,14 +16,12 @@ class Outliner {
   readonly #constants: ConstantUnit[][] = [];
   readonly #methods: MethodUnit[] = [];
   readonly #values: string[] = [];
+  readonly #variables: VariableUnit[] = [];
   readonly #semicolons: number[] = [];
   readonly #readers: Readonly<Record<string, (docAnchor: number) => void>> = {
     import: () => this.#readImport(),
     type: (docAnchor) => this.#readType(docAnchor),
-    var: () => {
-      this.#values.push(...this.#names("the variable's name").map(({ name }) => name));
-      this.#skip();
-    },
+    var: (docAnchor) => this.#readVariables(docAnchor),
   };
   #isPastImports = false;
   #packageName: NameRange | undefined;
@@ -45,6 +43,7 @@ class Outliner {
       types: this.#types,
       constants: this.#constants,
       methods: this.#methods,
+      variables: this.#variables,
       values: this.#values,
       comments: this.#scanner.comments,
       semicolons: this.#semicolons,
@@ -136,6 +135,15 @@ class Outliner {
     const end = this.#skip();
     if (first === undefined || this.#problem !== undefined) return;
     group.push({ names, repeats: end === undefined, start: first.start, end: end ?? names.at(-1)?.end ?? first.end });
+  }
+
+  #readVariables(docAnchor: number): void {
+    const names = this.#names("the variable's name");
+    const end = this.#skip();
+    for (const name of names) {
+      this.#values.push(name.name);
+      this.#variables.push({ name, docAnchor, start: name.start, end: end ?? name.end });
+    }
   }
 
   #readFunction(): void {

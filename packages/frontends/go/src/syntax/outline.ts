@@ -26,6 +26,12 @@ export interface ConstantUnit extends Range {
   readonly repeats: boolean;
 }
 
+/** One variable: from its names to the end of its line. */
+export interface VariableUnit extends Range {
+  readonly name: NameRange;
+  readonly docAnchor: number;
+}
+
 /** A method of a type. Neither its signature nor its body is read. */
 export interface MethodUnit {
   readonly receiver: string;
@@ -44,6 +50,7 @@ export interface Outline {
   /** One list for each `const`. */
   readonly constants: readonly (readonly ConstantUnit[])[];
   readonly methods: readonly MethodUnit[];
+  readonly variables: readonly VariableUnit[];
   /** The names of variables and of functions that are not methods. */
   readonly values: readonly string[];
   readonly comments: readonly Range[];

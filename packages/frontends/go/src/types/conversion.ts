@@ -1,4 +1,4 @@
-import type { Declaration, Draft as ModelDraft, SourceSpan, TypeExpr } from "@autonats/model";
+import type { Declaration, Diagnostic, Draft as ModelDraft, SourceSpan, TypeExpr } from "@autonats/model";
 import type { Evaluator } from "../constants/evaluator.js";
 import type { Owner, Site } from "../report.js";
 import type { GoType, NamedType } from "./go-type.js";
@@ -7,6 +7,7 @@ import type { Resolver } from "./resolver.js";
 /** A declaration in the making, and whether a mistake spoilt it. */
 export interface Draft extends Owner, ModelDraft {
   readonly place: SourceSpan;
+  readonly problems: Diagnostic[];
 }
 
 /** What turns Go's types into types of the model: all that the parts of a declaration need of it. */
@@ -23,6 +24,8 @@ export interface Conversion {
   plain(type: GoType, site: Site): TypeExpr;
   /** Reports whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean;
+  /** Remembers a declaration that is not that of a type, under a key of its own. It is made at once. */
+  draft(key: string, wanted: string, place: SourceSpan, make: (draft: Draft) => Declaration): Draft;
   /**
    * Remembers the declaration of a type. Types may lead back to themselves, or on and on: a declaration that is not simple is
    * made later.

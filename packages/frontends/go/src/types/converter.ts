@@ -1,4 +1,4 @@
-import { type Declaration, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
+import { type Declaration, type MapType, type SourceSpan, type TypeExpr, toPascalCase } from "@autonats/model";
 import type { Evaluator } from "../constants/evaluator.js";
 import { isWireInteger } from "../constants/integer-types.js";
 import { Reporter, Site } from "../report.js";
@@ -94,7 +94,13 @@ export class Converter implements Conversion {
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
     const { file, unit } = type.declared;
-    const draft: Draft = { key, wanted: this.#wantedId(type), place: file.span(unit.name), failed: false };
+    const draft: Draft = {
+      key,
+      wanted: this.#wantedId(type),
+      place: file.span(unit.name),
+      failed: false,
+      problems: [],
+    };
     this.#drafts.set(key, draft);
     const complete = (): void => {
       const declaration = make(draft);
@@ -102,6 +108,15 @@ export class Converter implements Conversion {
     };
     if (isSimple) complete();
     else this.#pending.push(complete);
+    return draft;
+  }
+
+  draft(key: string, wanted: string, place: SourceSpan, make: (draft: Draft) => Declaration): Draft {
+    const known = this.#drafts.get(key);
+    if (known !== undefined) return known;
+    const draft: Draft = { key, wanted: idPart(wanted), place, failed: false, problems: [] };
+    this.#drafts.set(key, draft);
+    draft.declaration = make(draft);
     return draft;
   }
 

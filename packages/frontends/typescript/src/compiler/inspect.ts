@@ -8,6 +8,7 @@ import { isOwnFile } from "./own-files.js";
 import type { Project } from "./project.js";
 import { shapeOf } from "./shape-of.js";
 import { aliasOfType } from "./type-names.js";
+import { standIn } from "./type-parameters.js";
 
 /** Lets the types of a project be looked at. */
 export function inspect(project: Project): Inspection {
@@ -22,9 +23,18 @@ export function inspect(project: Project): Inspection {
     },
     names: new Map(),
     unresolved: new Map(),
-    view: (type, node, near) => viewType(type, node, near, inspection),
+    view: (type, node, near) => {
+      const chosen = standIn(type, inspection.checker);
+      return chosen === undefined
+        ? viewType(type, node, near, inspection)
+        : viewType(chosen, undefined, node === undefined ? near : placeOf(node, near, inspection), inspection);
+    },
   };
   return inspection;
+}
+
+function placeOf(node: ts.TypeNode, near: SourceSpan, inspection: Inspection): SourceSpan {
+  return isOwnFile(node.getSourceFile(), inspection) ? inspection.places.span(node) : near;
 }
 
 function viewType(type: ts.Type, node: ts.TypeNode | undefined, near: SourceSpan, inspection: Inspection): TypeView {

@@ -1,11 +1,12 @@
 import type { DocComment, SourceSpan } from "@autonats/model";
 import type ts from "typescript";
 import { paramDocs } from "../param-docs.js";
-import type { ResultView, SignatureView } from "../views.js";
+import type { ResultView, SignatureView, TypeParameterView } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryType } from "./library.js";
 import { viewParameters } from "./parameters.js";
+import { standIn } from "./type-parameters.js";
 
 /** Looks at one way to call a method. */
 export function viewSignature(
@@ -16,10 +17,22 @@ export function viewSignature(
 ): SignatureView {
   const docs = paramDocs(comment.doc ?? "");
   return {
-    typeParameters: (signature.getTypeParameters() ?? []).map((parameter) => parameter.symbol.name),
+    typeParameters: (signature.getTypeParameters() ?? []).map((parameter) =>
+      viewTypeParameter(parameter, near, inspection),
+    ),
     parameters: viewParameters(signature, docs, near, inspection),
     result: viewResult(signature, near, inspection),
   };
+}
+
+function viewTypeParameter(
+  parameter: ts.TypeParameter,
+  near: SourceSpan,
+  { checker, view }: Inspection,
+): TypeParameterView {
+  const { name } = parameter.symbol;
+  const type = standIn(parameter, checker);
+  return type === undefined ? { name } : { name, standsFor: view(type, undefined, near).text };
 }
 
 function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspection): ResultView {
@@ -30,6 +43,10 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
   if (type.flags & compiler.TypeFlags.Void) return { kind: "nothing" };
   const [argument] = written && compiler.isTypeReferenceNode(written) ? (written.typeArguments ?? []) : [];
   if (isStream(type, program)) return streamResult(type, argument, written, near, inspection);
+  if (type.isUnion() && type.types.some((each) => isLibraryType(each, ["Promise"], program))) {
+    const awaited = checker.getAwaitedType(type);
+    if (awaited !== undefined) return { kind: "promise", value: inspection.view(awaited, undefined, near) };
+  }
   if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
   const [value] = checker.getTypeArguments(type as ts.TypeReference);
   if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };

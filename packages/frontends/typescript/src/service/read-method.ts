@@ -1,4 +1,11 @@
-import { createDiagnostic, type Diagnostic, type Field, type SourceMethod, type TypeExpr } from "@autonats/model";
+import {
+  createDiagnostic,
+  type Diagnostic,
+  type Field,
+  type SkippedMethod,
+  type SourceMethod,
+  type TypeExpr,
+} from "@autonats/model";
 import { withoutParamDocs } from "../param-docs.js";
 import { inside, type Place } from "../types/place.js";
 import { type Reading, type Report, unreadable } from "../types/reading.js";
@@ -6,44 +13,67 @@ import { describeUnresolved } from "../types/unresolved-problem.js";
 import type { MethodView, ParameterView, ResultView, SignatureView, TypeView } from "../views.js";
 import { readErrors } from "./read-errors.js";
 
+/** A method as read, and what is wrong with it besides its types' own mistakes. */
+export interface MethodDraft {
+  readonly method: SourceMethod;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Reads a method of a service. Always gives one, so that the linker can check what is left of it. */
-export function readMethod(
-  view: MethodView,
-  service: Place,
-  report: Report,
-  reading: Reading,
-): readonly SourceMethod[] {
+export function readMethod(view: MethodView, service: Place, reading: Reading): MethodDraft {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { source, comment } = view;
-  const [signature] = view.signatures;
-  if (signature === undefined) return [];
+  const { annotations } = comment;
+  const unserved: SkippedMethod = { source, canFail: view.signatures.every(({ result }) => result.kind === "promise") };
+  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved };
+  const signature = view.signatures.at(-1);
+  if (signature === undefined || annotations.some(({ name }) => name === "skip")) return { method: bare, diagnostics };
   const method = source.name;
   const place = inside(service, method);
-  if (view.optional) report(createDiagnostic("AN1006", source, { method }));
-  if (view.signatures.length > 1) {
-    report(createDiagnostic("AN1004", source, { method, first: `${method}ById`, second: `${method}ByName` }));
-    return [];
-  }
-  if (signature.typeParameters.length > 0) {
+  const unbound = signature.typeParameters.some(({ standsFor }) => standsFor === undefined);
+  if (unbound) {
     const help = `Write a method for each type that is needed, such as \`${method}User\` and \`${method}Order\`.`;
     report(createDiagnostic("AN3017", source, { what: "method", name: method, help }));
-    return [];
+    return { method: bare, diagnostics };
   }
   const parameters = signature.parameters.flatMap((parameter) =>
     readParameter(parameter, signature, method, place, report, reading),
   );
   const result = readResult(signature.result, method, place, report, reading);
   const doc = withoutParamDocs(comment.doc ?? "");
-  return [
-    {
-      kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
-      parameters,
-      ...(result === undefined ? {} : { result }),
-      errors: readErrors(view, place, report, reading),
-      annotations: comment.annotations,
-      ...(doc === undefined ? {} : { doc }),
-      source,
-    },
-  ];
+  const read: SourceMethod = {
+    ...bare,
+    kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
+    parameters,
+    ...(result === undefined ? {} : { result }),
+    ...(signature.result.kind === "plain" ? { without: ["promise"] } : {}),
+    ...(view.signatures.length > 1 || signature.typeParameters.length > 0 ? { reduced: true } : {}),
+    ...(view.optional ? { optional: true } : {}),
+    errors: readErrors(view, place, report, reading),
+    ...(doc === undefined ? {} : { doc }),
+  };
+  if (!diagnostics.some(({ severity }) => severity === "error")) describeChanges(view, signature, report);
+  return { method: read, diagnostics };
+}
+
+/** Notes in what ways a method is served that its interface does not say. */
+function describeChanges({ source, signatures, optional }: MethodView, signature: SignatureView, report: Report): void {
+  const method = source.name;
+  if (optional) report(createDiagnostic("AN1006", source, { method }));
+  if (signatures.length > 1) {
+    const names = { first: `${method}ById`, second: `${method}ByName` };
+    report(createDiagnostic("AN1004", source, { method, count: String(signatures.length), ...names }));
+  }
+  const { result, typeParameters } = signature;
+  if (result.kind === "plain") {
+    const { span, text } = result.type;
+    report(createDiagnostic("AN1013", span, { method, text, wanted: `Promise<${text}>` }));
+  }
+  if (typeParameters.length > 0) {
+    const types = typeParameters.map(({ name, standsFor = "" }) => `\`${standsFor}\` as \`${name}\``).join(", ");
+    report(createDiagnostic("AN1014", source, { method, types }));
+  }
 }
 
 function readParameter(
@@ -110,9 +140,12 @@ function readResult(
     case "stream":
       report(createDiagnostic("AN3020", result.span, { method, example: `Promise<${listOf(result.element)}>` }));
       return unreadable;
-    case "plain":
-      report(describePlain(result.type, method));
+    case "plain": {
+      const problem = describePlain(result.type, method);
+      if (problem === undefined) return reading.read(result.type, inside(place, "result"), report);
+      report(problem);
       return unreadable;
+    }
   }
 }
 
@@ -121,18 +154,19 @@ function listOf(text: string): string {
   return /^[\w.<>]+$/u.test(text) ? `${text}[]` : `(${text})[]`;
 }
 
-function describePlain(type: TypeView, method: string): Diagnostic {
+/** Why what a method returns at once is nothing that could be sent. */
+function describePlain(type: TypeView, method: string): Diagnostic | undefined {
   const { span, text } = type;
   const shape = type.shape();
   if (shape.kind === "unresolved" && shape.names[0] !== undefined) return describeUnresolved(shape.names[0]);
-  const isNothing = shape.kind === "misfit" && nothing.has(shape.misfit);
-  const wanted = isNothing ? "Promise<void>` or `void" : `Promise<${promised(text)}>`;
+  if (shape.kind === "library" && shape.name === "PromiseLike") {
+    const wanted = `Promise<${shape.arguments[0]?.text ?? "void"}>`;
+    return createDiagnostic("AN1003", span, { method, text, wanted });
+  }
+  if (shape.kind !== "misfit" || !nothing.has(shape.misfit)) return undefined;
+  const wanted =
+    shape.misfit === "this" ? "Promise<void>` or leave it out with `@nats:skip" : "Promise<void>` or `void";
   return createDiagnostic("AN1003", span, { method, text, wanted });
 }
 
-const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any"]);
-
-/** What is left of `T | Promise<T>` and its like: what the promise is of. */
-function promised(text: string): string {
-  return /Promise(?:Like)?<(.+)>/u.exec(text)?.[1] ?? text;
-}
+const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any", "this"]);

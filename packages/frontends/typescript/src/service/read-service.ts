@@ -1,14 +1,16 @@
-import { createDiagnostic, type Diagnostic, type SourceMethod, type SourceService } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type SourceService } from "@autonats/model";
 import type { Place } from "../types/place.js";
 import type { Reading, Report } from "../types/reading.js";
 import { describeUnresolved } from "../types/unresolved-problem.js";
 import type { OtherMemberView, ServiceView } from "../views.js";
-import { readMethod } from "./read-method.js";
+import { type MethodDraft, readMethod } from "./read-method.js";
 
 /** A service as read, and what is wrong with it besides its types' own mistakes. */
 export interface ServiceDraft {
   readonly service: SourceService;
+  /** Of the service, and of no method of its own. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly methods: readonly MethodDraft[];
 }
 
 /** Reads a marked interface. */
@@ -31,22 +33,22 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
   }
   const service: SourceService = {
     annotations: comment.annotations,
-    methods,
+    methods: methods.map(({ method }) => method),
     ...(comment.doc === undefined ? {} : { doc: comment.doc }),
     source,
   };
-  return { service, diagnostics };
+  return { service, diagnostics, methods };
 }
 
-function readMembers({ source, members }: ServiceView, report: Report, reading: Reading): readonly SourceMethod[] {
+function readMembers({ source, members }: ServiceView, report: Report, reading: Reading): readonly MethodDraft[] {
   const place: Place = { names: [source.name], path: `${source.file}#${source.name}`, source, depth: 0 };
   return members.flatMap((member) =>
-    member.kind === "method" ? readMethod(member, place, report, reading) : describeOther(member, report),
+    member.kind === "method" ? [readMethod(member, place, reading)] : describeOther(member, report),
   );
 }
 
 /** A member of a service that is not a method. */
-function describeOther({ what, name, text, span }: OtherMemberView, report: Report): readonly SourceMethod[] {
+function describeOther({ what, name, text, span }: OtherMemberView, report: Report): readonly MethodDraft[] {
   const help =
     what === "property" && /^\w+$/u.test(name)
       ? `Write a method, as in \`${name}(): Promise<${text}>\`, or remove it.`

@@ -1,11 +1,10 @@
 import {
-  type Declaration,
   type Diagnostic,
   indexDeclarations,
   mentionedTypes,
   reachableIds,
+  type SourceMethod,
   type SourceModel,
-  type SourceService,
   settleDeclaration,
   settleIds,
   settleService,
@@ -26,31 +25,30 @@ export function settle(
   const whole = drafts.filter(({ place }) => !broken.has(place.file));
   const declarations = whole.flatMap(({ declaration }) => declaration ?? []);
   const index = indexDeclarations(declarations);
-  const sound = new Set(whole.filter(isSound).map(({ key }) => key));
+  /** What is wrong with each declaration. Without an entry nothing of it could be read, for which something else is to blame. */
+  const problems = new Map(
+    whole
+      .filter((draft) => draft.declaration !== undefined || errorsOf(draft).length > 0)
+      .map((draft) => [draft.key, errorsOf(draft)]),
+  );
   const ids = settleIds(drafts);
   return {
-    services: services.map(({ service, diagnostics }) => {
-      const methods = service.methods.filter(({ source }) => !broken.has(source.file));
-      const isWhole = methods.length === service.methods.length && !broken.has(service.source.file);
-      const isComplete = isWhole && !hasError(diagnostics) && isReachSound(service, index, sound);
-      return settleService(isComplete ? service : { ...service, methods, incomplete: true }, ids);
+    services: services.map((draft) => {
+      const { service } = draft;
+      const read = draft.methods.filter(({ method }) => !broken.has(method.source.file));
+      const reached = [...reachableIds(mentionedTypes(service), index)];
+      const isWhole = read.length === draft.methods.length && !broken.has(service.source.file);
+      const isComplete = isWhole && errorsOf(draft).length === 0 && reached.every((key) => problems.has(key));
+      const methods = read.map((each): SourceMethod => {
+        const keys = [...reachableIds(mentionedTypes({ methods: [each.method] }), index)];
+        return { ...each.method, problems: [...errorsOf(each), ...keys.flatMap((key) => problems.get(key) ?? [])] };
+      });
+      return settleService({ ...service, methods, ...(isComplete ? {} : { incomplete: true }) }, ids);
     }),
     declarations: declarations.map((declaration) => settleDeclaration(declaration, ids)),
   };
 }
 
-function isSound({ declaration, diagnostics }: Draft): boolean {
-  return declaration !== undefined && !hasError(diagnostics);
-}
-
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
-}
-
-function isReachSound(
-  service: SourceService,
-  index: ReadonlyMap<string, Declaration>,
-  sound: ReadonlySet<string>,
-): boolean {
-  return [...reachableIds(mentionedTypes(service), index)].every((key) => sound.has(key));
+function errorsOf({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): readonly Diagnostic[] {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === "error");
 }

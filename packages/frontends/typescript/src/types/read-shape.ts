@@ -1,5 +1,5 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
-import type { Shape, TypeView } from "../views.js";
+import type { Shape, TypeName, TypeView } from "../views.js";
 import { isAnyJson } from "./any-json.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
@@ -66,7 +66,7 @@ export function readShape(
     case "enum":
       return reading.declare(shape.name, view, place, report, readEnum(shape, view));
     case "literals":
-      return reading.declare(shape.name, view, place, report, readLiterals(shape, view));
+      return reading.declare(writtenOut(shape.name), view, place, report, readLiterals(shape, view));
     case "union":
       return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
     case "class":
@@ -158,4 +158,11 @@ function describeProblems(shape: Problem, view: TypeView): readonly ReturnType<t
       return [createDiagnostic("AN3013", span, { text, problem, help: "Give the field a name, or leave it out." })];
     }
   }
+}
+
+/** The name of literals, which generated code writes out where it cannot import it. */
+function writtenOut(name: TypeName | undefined): TypeName | undefined {
+  if (name?.source === undefined || name.source.exported) return name;
+  const { source: _, ...rest } = name;
+  return rest;
 }
