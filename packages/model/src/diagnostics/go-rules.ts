@@ -92,9 +92,9 @@ export const goRules = {
   },
   AN2016: {
     severity: "error",
-    message: "`{name}` has a `{method}` of its own",
-    why: "What it writes is only known when it runs, so other languages could not read it.",
-    help: "Send a type without it, such as a struct or a string, and convert in the code that implements the interface.",
+    message: "`{name}` has a `{method}` of its own, but no `{missing}`",
+    why: "A type that writes itself has to read itself too, or nobody can tell what arrived.",
+    help: "Declare `{missing}` for it as well, or send a type without either and convert in the code that implements the interface.",
   },
   AN2017: {
     severity: "warning",
@@ -161,5 +161,17 @@ export const goRules = {
     message: "`{name}` contains itself{through}",
     why: "With nothing between that can be empty no value of it would ever end, and Go does not compile it.",
     help: "{help}",
+  },
+  AN2028: {
+    severity: "error",
+    message: "`{name}` has fields, but none that is exported",
+    why: "Go reads and writes only exported fields, so its values would arrive empty, without an error.",
+    help: "Begin the names of its fields with capital letters, give it `MarshalText` and `UnmarshalText`, or leave it out.",
+  },
+  AN2029: {
+    severity: "error",
+    message: "the error `{name}` has a `{method}` of its own",
+    why: "The data of an error are its fields, and what such a method writes need not be an object.",
+    help: "Take the method away, or declare an error without it that holds the same data.",
   },
 } as const;

@@ -7,9 +7,10 @@ import { declarationBase } from "./declaration-base.js";
 import { declareEnum } from "./declare-enum.js";
 import { declareUnion } from "./declare-union.js";
 import type { GoType, NamedType, StructType } from "./go-type.js";
-import { ownMarshaller } from "./marshallers.js";
+import { ownForm } from "./marshallers.js";
 import { recordFields } from "./record-fields.js";
 import { reportSelfContained } from "./self-contained.js";
+import { hasHiddenFields } from "./struct-fields.js";
 import { isOpen, isUnion } from "./type-annotations.js";
 import { variantTag, withTag } from "./union-tags.js";
 
@@ -17,11 +18,20 @@ import { variantTag, withTag } from "./union-tags.js";
 export function declareNamed(type: NamedType, converter: Conversion, owner: Draft, use: Site): Declaration | undefined {
   const { declared } = type;
   const site = use.at(declared.unit.name, declared.file).for(owner);
-  const marshaller = ownMarshaller(type);
-  if (marshaller !== undefined) {
+  const own = ownForm(type);
+  if (own !== undefined && "method" in own) {
     const related = [{ span: use.file.span(use.range), message: "it is used here" }];
-    site.report("AN2016", { name: declared.unit.name.name, method: marshaller }, related);
+    site.report("AN2016", { name: declared.unit.name.name, ...own }, related);
     return undefined;
+  }
+  if (own !== undefined) {
+    const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
+    return {
+      kind: "alias",
+      ...declarationBase(type, owner.key, typeArguments),
+      type: { kind: "scalar", scalar: own.form === "text" ? "string" : "json" },
+      form: own.form,
+    };
   }
   const made = converter.resolver.underlying(type, site);
   if (made === undefined) return undefined;
@@ -47,6 +57,9 @@ function declareRecord(
   reportSelfContained(type, converter.resolver, site);
   const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
   const fields = recordFields(struct, converter, site);
+  if (fields.length === 0 && !site.owner.failed && hasHiddenFields(struct)) {
+    site.report("AN2028", { name: type.declared.unit.name.name });
+  }
   const tag = variantTag(type.declared);
   return {
     kind: "record",
