@@ -1,4 +1,5 @@
 import type { Declaration } from "@autonats/model";
+import { areFlags } from "../constants/are-flags.js";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
 import type { Site } from "../report.js";
@@ -42,7 +43,7 @@ export function declareNamed(type: NamedType, converter: Conversion, owner: Draf
   if (isEnumLike && !isOpen(declared)) {
     const all = constantsOf(declared, converter.evaluator, converter.resolver, site);
     const constants = all.filter(({ constant, evaluated }) => constant.name !== "_" || "problem" in evaluated);
-    if (constants.length > 0) return declareEnum(type, made.name, constants, owner, site);
+    if (constants.length > 0 && !areFlags(constants)) return declareEnum(type, made.name, constants, owner, site);
   }
   return alias(type, made, converter, owner, site);
 }
