@@ -50,8 +50,12 @@ func DecodeMap[K comparable, V any](d *Decoder, key func(*Decoder) K, value func
 			}
 			d.Pos = member.at
 			if k := key(d); !d.Faulty {
+				before := len(entries)
 				d.Pos = member.value
 				entries[k] = value(d)
+				if len(entries) == before && !d.Faulty {
+					d.fail(member.at, RuleDuplicateKey, twice)
+				}
 			}
 		}
 		if !d.Faulty {

@@ -3,10 +3,13 @@ package codec
 import (
 	"encoding/json"
 	"math"
+
+	"github.com/zyra/autonats/go/internal/guard"
 )
 
 // JSON writes any JSON value: nil, a bool, a finite number of at most 2^53 - 1 in size, a string, a
-// list of any of these, or a map of any of these by string. Anything else makes the body invalid.
+// list of any of these, a map of any of these by string, or whatever else encoding/json writes.
+// What that cannot write makes the body invalid.
 func (e *Encoder) JSON(v any) {
 	switch v := v.(type) {
 	case nil:
@@ -46,8 +49,23 @@ func (e *Encoder) JSON(v any) {
 	case map[string]any:
 		EncodeMap(e, v, (*Encoder).StringKey, (*Encoder).JSON)
 	default:
-		e.fail(RuleType, "must be JSON")
+		e.marshalled(v)
 	}
+}
+
+// marshalled writes a value as encoding/json does, under the same rules as any body.
+func (e *Encoder) marshalled(v any) {
+	var document []byte
+	guard.Do(func() {
+		if written, err := json.Marshal(v); err == nil {
+			document = written
+		}
+	})
+	if document == nil {
+		e.fail(RuleType, "must be JSON")
+		return
+	}
+	e.RawJSON(document)
 }
 
 func (e *Encoder) jsonNumber(v float64) {

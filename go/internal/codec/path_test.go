@@ -86,7 +86,7 @@ func TestEncoderFaults(t *testing.T) {
 		"text":     {everything{Text: "a\xff"}, "text is not UTF-8"},
 		"list":     {everything{List: []string{"a", "\xff"}}, "list[1] is not UTF-8"},
 		"key":      {everything{Map: map[string]int16{"\xff": 1}}, "map has a key that is not UTF-8"},
-		"any":      {everything{Any: map[string]any{"a": []any{1, struct{}{}}}}, "any.a[1] must be JSON"},
+		"any":      {everything{Any: map[string]any{"a": []any{1, func() {}}}}, "any.a[1] must be JSON"},
 		"whole":    {everything{Whole: 1 << 53}, "whole must be a whole number from -9007199254740991 to 9007199254740991"},
 		"raw":      {everything{Raw: []byte(`{"a":[1,{"b":1,"b":2}]}`)}, "raw.a[1].b is a duplicate key"},
 		"raw text": {everything{Raw: []byte(`{"a"`)}, "raw is not one JSON document"},

@@ -104,6 +104,11 @@ export interface ChoiceDeclaration extends DeclarationBase {
 export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
   readonly type: TypeExpr;
+  /**
+   * Where values are turned into `type` and back by methods of their own: into a string, or into any JSON. Means nothing on the wire
+   * and nothing to other languages than the source's.
+   */
+  readonly form?: "text" | "json";
 }
 
 /** An error that methods declare, with the data that callers receive. */

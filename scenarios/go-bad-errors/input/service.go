@@ -25,6 +25,7 @@ func (w *Wrapped) Error() string { return w.Cause.Error() }
 
 // @nats:server Error
 type ErrorService interface {
+	// @nats:error Masked
 	// @nats:error Missing
 	// @nats:error Text
 	// @nats:error Silent
@@ -34,3 +35,10 @@ type ErrorService interface {
 	// @nats:error ErrClosed
 	Get(ctx context.Context) error
 }
+
+// Masked writes itself.
+type Masked struct{ Text string }
+
+func (m Masked) Error() string                { return "masked" }
+func (m Masked) MarshalText() ([]byte, error) { return nil, nil }
+func (m *Masked) UnmarshalText([]byte) error  { return nil }

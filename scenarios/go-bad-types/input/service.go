@@ -45,6 +45,8 @@ type Broken struct {
 	Cyclic    Loop
 	Endless   Nest[string]
 	Encoded   Money
+	Hidden    Booking
+	Nothings  Void
 }
 
 type Shape interface{ Area() float64 }
@@ -75,6 +77,13 @@ type Nest[T any] struct {
 type Money struct{ cents int64 }
 
 func (m Money) MarshalJSON() ([]byte, error) { return nil, nil }
+
+type Booking struct {
+	year, month int
+	note        string `json:"-"`
+}
+
+type Void struct{}
 
 func size() int { return 3 }
 

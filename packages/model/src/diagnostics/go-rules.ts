@@ -92,9 +92,9 @@ export const goRules = {
   },
   AN2016: {
     severity: "error",
-    message: "`{name}` has a `{method}` of its own",
-    why: "What it writes is only known when it runs, so other languages could not read it.",
-    help: "Send a type without it, such as a struct or a string, and convert in the code that implements the interface.",
+    message: "`{name}` has a `{method}` of its own, but no `{missing}`",
+    why: "A type that writes itself has to read itself too, or nobody can tell what arrived.",
+    help: "Declare `{missing}` for it as well, or send a type without either and convert in the code that implements the interface.",
   },
   AN2017: {
     severity: "warning",
@@ -156,6 +156,12 @@ export const goRules = {
     why: "The length of an array is part of what is sent.",
     help: "Write it as a number, or as a constant that can be computed from the source.",
   },
+  AN2027: {
+    severity: "error",
+    message: "`{name}` contains itself{through}",
+    why: "With nothing between that can be empty no value of it would ever end, and Go does not compile it.",
+    help: "{help}",
+  },
   AN2028: {
     severity: "note",
     message: "`{method}` returns no error, so its client panics when a call fails",
@@ -174,10 +180,16 @@ export const goRules = {
     why: "It names the pointers to structs that the method writes into, so that the caller's are changed as well.",
     help: "{help}",
   },
-  AN2027: {
+  AN2031: {
     severity: "error",
-    message: "`{name}` contains itself{through}",
-    why: "With nothing between that can be empty no value of it would ever end, and Go does not compile it.",
-    help: "{help}",
+    message: "`{name}` has fields, but none that is exported",
+    why: "Go reads and writes only exported fields, so its values would arrive empty, without an error.",
+    help: "Begin the names of its fields with capital letters, give it `MarshalText` and `UnmarshalText`, or leave it out.",
+  },
+  AN2032: {
+    severity: "error",
+    message: "the error `{name}` has a `{method}` of its own",
+    why: "The data of an error are its fields, and what such a method writes need not be an object.",
+    help: "Take the method away, or declare an error without it that holds the same data.",
   },
 } as const;

@@ -20,9 +20,9 @@ const (
 type Flag uint8
 
 const (
-	None Flag = 0
-	Read Flag = 1 << (iota - 1)
-	Write
+	None  Flag = 0
+	Read  Flag = 1
+	Write      = Read << 1
 	// Reading and writing.
 	All = Read | Write
 )

@@ -9,6 +9,7 @@ import { printChoiceCodec } from "./choice-codec.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
 import { encodeStatement } from "./encode.js";
 import { printRecordCodec } from "./record-codec.js";
+import { ownMethods } from "./scalar-methods.js";
 
 /** The functions and variables that read and write the values of a declaration. */
 export function printDeclarationCodec(declaration: Declaration, context: PrintContext): Document {
@@ -98,6 +99,18 @@ function printVariantDecoder(variant: UnionVariant, context: PrintContext): Docu
 function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): Document {
   const { encode, decode } = context.codecOf(declaration.id);
   const name = context.typeName(declaration.id);
+  const { form } = declaration;
+  if (form !== undefined) {
+    return paragraphs([
+      go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
+        e.${ownMethods[form]}(&v)
+      }`,
+      go`func ${decode}(d *${codegen}.Decoder) (v ${name}) {
+        d.${ownMethods[form]}(&v)
+        return v
+      }`,
+    ]);
+  }
   const type = context.mapping.underlying(declaration);
   const value = decodeExpression(type, context);
   const reading =

@@ -4,10 +4,15 @@ import { go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import { type GoScalar, type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
-import { scalarMethods } from "./scalar-methods.js";
+import { ownMethods, scalarMethods } from "./scalar-methods.js";
 
 /** An expression that writes keys of a map, of type `func(*autonats.Encoder, K)`. */
 export function encodeKey(type: GoType, context: PrintContext): Document {
+  if (writesItself(type, context)) {
+    return go`func(e *${codegen}.Encoder, k ${typeText(type, context)}) {
+      e.${ownMethods.text}Key(&k)
+    }`;
+  }
   const inner = underlying(type, context);
   if (inner === undefined) return keyFunction("Encode", type, context);
   const key = go`${typeText(inner, context)}(k)`;
@@ -18,12 +23,24 @@ export function encodeKey(type: GoType, context: PrintContext): Document {
 
 /** An expression that reads keys of a map, of type `func(*autonats.Decoder) K`. */
 export function decodeKey(type: GoType, context: PrintContext): Document {
+  if (writesItself(type, context)) {
+    return go`func(d *${codegen}.Decoder) (k ${typeText(type, context)}) {
+      d.${ownMethods.text}Key(&k)
+      return k
+    }`;
+  }
   const inner = underlying(type, context);
   if (inner === undefined) return keyFunction("Decode", type, context);
   const text = typeText(type, context);
   return go`func(d *${codegen}.Decoder) ${text} {
     return ${text}(${inner.kind === "scalar" ? `d.${keyMethod(inner)}()` : go`${keyFunction("Decode", inner, context)}(d)`})
   }`;
+}
+
+function writesItself(named: GoType, context: PrintContext): boolean {
+  const type = withoutNames(named);
+  const declaration = type.kind === "named" ? context.declarations.get(type.id) : undefined;
+  return declaration?.kind === "alias" && declaration.form !== undefined;
 }
 
 function keyFunction(verb: "Encode" | "Decode", named: GoType, context: PrintContext): Document {

@@ -36,6 +36,7 @@ function isNamedPresent(id: string, value: string, context: PrintContext): Docum
     case "enum":
       return declaration.base === "string" ? `${value} != ""` : `${value} != 0`;
     case "alias":
+      if (declaration.form !== undefined) return notZero(value);
       return isAliasPresent(context.mapping.underlying(declaration), value, context);
     case "union":
       return `${value} != nil`;

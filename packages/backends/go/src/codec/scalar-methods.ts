@@ -22,3 +22,6 @@ export const scalarMethods: Readonly<Record<ScalarName, string>> = {
   json: "JSON",
   rawJson: "RawJSON",
 };
+
+/** What they are called for values that write and read themselves. */
+export const ownMethods = { text: "OwnText", json: "OwnJSON" } as const;

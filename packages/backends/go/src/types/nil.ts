@@ -18,7 +18,9 @@ export function hasNil(type: TypeExpr, declarations: Declarations): boolean {
       return false;
     case "ref": {
       const declaration = declarations.get(type.id);
-      if (declaration?.kind === "alias") return hasNil(declaration.type, declarations);
+      if (declaration?.kind === "alias") {
+        return declaration.form === undefined && hasNil(declaration.type, declarations);
+      }
       return declaration?.kind === "union" || declaration?.kind === "error";
     }
   }

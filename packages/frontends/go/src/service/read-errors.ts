@@ -5,7 +5,7 @@ import type { MethodUnit } from "../syntax/outline.js";
 import type { Conversion, Draft } from "../types/conversion.js";
 import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
-import { ownMarshaller } from "../types/marshallers.js";
+import { marshallerOf } from "../types/marshallers.js";
 import { recordFields } from "../types/record-fields.js";
 import { reportSelfContained } from "../types/self-contained.js";
 import { readSentinel } from "./read-sentinel.js";
@@ -90,9 +90,9 @@ function declareError(
 ): Declaration | undefined {
   const { file, unit } = type.declared;
   const site = use.at(unit.name, file).for(draft);
-  const method = ownMarshaller(type);
+  const method = marshallerOf(type);
   if (method !== undefined) {
-    site.report("AN2016", { name: unit.name.name, method });
+    site.report("AN2032", { name: unit.name.name, method });
     return undefined;
   }
   reportSelfContained(type, converter.resolver, site);

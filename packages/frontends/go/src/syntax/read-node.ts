@@ -164,12 +164,14 @@ export class NodeReader {
   }
 
   #parameters(list: Node): readonly ParameterNode[] {
-    const parameters = children(list).map((node) => ({
-      ...this.#range(node),
-      names: this.#names(node),
-      type: this.type(required(node, "type")),
-      variadic: node.type === "variadic_parameter_declaration",
-    }));
+    const parameters = joinNames(
+      children(list).map((node) => ({
+        ...this.#range(node),
+        names: this.#names(node),
+        type: this.type(required(node, "type")),
+        variadic: node.type === "variadic_parameter_declaration",
+      })),
+    );
     const unnamed = parameters.find((each) => each.names.length === 0);
     if (unnamed !== undefined && parameters.some((each) => each.names.length > 0)) {
       this.#fail(unnamed, "either all parameters of a list have names or none");
@@ -218,4 +220,39 @@ function onlyChild(node: Node): Node {
   const [child] = node.namedChildren;
   if (child == null) throw new Error(`bug: ${node.type} is empty`);
   return child;
+}
+
+/**
+ * The parameters with names in their place that the grammar took for types, as it does where many names share one type: Go reads a
+ * lone name before a parameter that has one as one more name of it.
+ */
+function joinNames(parameters: readonly ParameterNode[]): readonly ParameterNode[] {
+  const joined: ParameterNode[] = [];
+  let waiting: ParameterNode[] = [];
+  for (const parameter of parameters) {
+    if (isLoneName(parameter)) {
+      waiting.push(parameter);
+      continue;
+    }
+    const isNamed = parameter.names.length > 0;
+    const names = isNamed ? waiting.flatMap(({ type }) => (type.kind === "named" ? [nameRange(type)] : [])) : [];
+    const { start } = (isNamed ? waiting[0] : undefined) ?? parameter;
+    joined.push(...(isNamed ? [] : waiting), { ...parameter, start, names: [...names, ...parameter.names] });
+    waiting = [];
+  }
+  return [...joined, ...waiting];
+}
+
+function isLoneName({ names, type, variadic }: ParameterNode): boolean {
+  return (
+    names.length === 0 &&
+    !variadic &&
+    type.kind === "named" &&
+    type.qualifier === undefined &&
+    type.arguments.length === 0
+  );
+}
+
+function nameRange({ name, start, end }: NameRange): NameRange {
+  return { name, start, end };
 }

@@ -6,6 +6,7 @@ import type { Conversion, Draft } from "./conversion.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import { libraryReplacements } from "./library-replacements.js";
+import { ownForm } from "./marshallers.js";
 import type { Resolver } from "./resolver.js";
 import { limitOf, withoutArguments } from "./type-limits.js";
 import { typeText } from "./type-text.js";
@@ -203,7 +204,9 @@ export class Converter implements Conversion {
 
   /** Strings, integers, and named types that are made of them; an enum only when it is one of strings. */
   #key(type: GoType, site: Site): MapType["key"] {
-    const underlying = this.resolver.underlying(type, site);
+    const own = ownForm(type);
+    if (own !== undefined && ("method" in own || own.form === "text")) return this.plain(type, site);
+    const underlying = own === undefined ? this.resolver.underlying(type, site) : type;
     const name = underlying?.kind === "basic" ? underlying.name : undefined;
     if (name === "string" || (name !== undefined && isWireInteger(name))) {
       const converted = this.plain(type, site);

@@ -1,4 +1,5 @@
 import type { Declaration } from "@autonats/model";
+import { areFlags } from "../constants/are-flags.js";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
 import type { Site } from "../report.js";
@@ -7,9 +8,10 @@ import { declarationBase } from "./declaration-base.js";
 import { declareEnum } from "./declare-enum.js";
 import { declareUnion } from "./declare-union.js";
 import type { GoType, NamedType, StructType } from "./go-type.js";
-import { ownMarshaller } from "./marshallers.js";
+import { ownForm } from "./marshallers.js";
 import { recordFields } from "./record-fields.js";
 import { reportSelfContained } from "./self-contained.js";
+import { hasHiddenFields } from "./struct-fields.js";
 import { isOpen, isUnion } from "./type-annotations.js";
 import { variantTag, withTag } from "./union-tags.js";
 
@@ -17,11 +19,20 @@ import { variantTag, withTag } from "./union-tags.js";
 export function declareNamed(type: NamedType, converter: Conversion, owner: Draft, use: Site): Declaration | undefined {
   const { declared } = type;
   const site = use.at(declared.unit.name, declared.file).for(owner);
-  const marshaller = ownMarshaller(type);
-  if (marshaller !== undefined) {
+  const own = ownForm(type);
+  if (own !== undefined && "method" in own) {
     const related = [{ span: use.file.span(use.range), message: "it is used here" }];
-    site.report("AN2016", { name: declared.unit.name.name, method: marshaller }, related);
+    site.report("AN2016", { name: declared.unit.name.name, ...own }, related);
     return undefined;
+  }
+  if (own !== undefined) {
+    const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
+    return {
+      kind: "alias",
+      ...declarationBase(type, owner.key, typeArguments),
+      type: { kind: "scalar", scalar: own.form === "text" ? "string" : "json" },
+      form: own.form,
+    };
   }
   const made = converter.resolver.underlying(type, site);
   if (made === undefined) return undefined;
@@ -32,7 +43,7 @@ export function declareNamed(type: NamedType, converter: Conversion, owner: Draf
   if (isEnumLike && !isOpen(declared)) {
     const all = constantsOf(declared, converter.evaluator, converter.resolver, site);
     const constants = all.filter(({ constant, evaluated }) => constant.name !== "_" || "problem" in evaluated);
-    if (constants.length > 0) return declareEnum(type, made.name, constants, owner, site);
+    if (constants.length > 0 && !areFlags(constants)) return declareEnum(type, made.name, constants, owner, site);
   }
   return alias(type, made, converter, owner, site);
 }
@@ -47,6 +58,9 @@ function declareRecord(
   reportSelfContained(type, converter.resolver, site);
   const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
   const fields = recordFields(struct, converter, site);
+  if (fields.length === 0 && !site.owner.failed && hasHiddenFields(struct)) {
+    site.report("AN2031", { name: type.declared.unit.name.name });
+  }
   const tag = variantTag(type.declared);
   return {
     kind: "record",

@@ -4,7 +4,7 @@ import { isExported } from "../syntax/characters.js";
 import type { GoFile } from "../syntax/go-file.js";
 import type { Range } from "../syntax/scanner.js";
 import { type GoType, type StructType, typeKey } from "./go-type.js";
-import { ownMarshaller } from "./marshallers.js";
+import { marshallerOf } from "./marshallers.js";
 import type { Resolver } from "./resolver.js";
 import { type JsonTag, parseStructTag } from "./struct-tag.js";
 
@@ -52,6 +52,15 @@ export function jsonFields(struct: StructType, resolver: Resolver, site: Site): 
   return [...byName.values()]
     .flatMap((group) => dominant(group, site) ?? [])
     .sort((left, right) => compareOrder(left.order, right.order));
+}
+
+/** Reports whether a struct has fields that nobody outside its package sees, other than those that its tags leave out. */
+export function hasHiddenFields(struct: StructType): boolean {
+  return struct.node.fields.some((node) => {
+    const parsed = node.tag === undefined ? undefined : parseStructTag(node.tag.text);
+    const isSkipped = parsed !== undefined && !("problem" in parsed) && parsed.json?.skipped === true;
+    return !isSkipped && node.names.some(({ name }) => name !== "_" && !isExported(name));
+  });
 }
 
 /** Go's rule: the least embedded one, among those the one with a tag; several of that kind cancel each other out. */
@@ -119,7 +128,7 @@ function embedded(
   const type = resolver.resolve(written, level.struct.scope, site);
   const made = type && resolver.underlying(type, site);
   if (type === undefined || made === undefined) return [];
-  const marshaller = ownMarshaller(type);
+  const marshaller = marshallerOf(type);
   const at = site.at(node.type);
   if (type.kind === "library" || type.kind === "opaque" || marshaller !== undefined) {
     const method = marshaller ?? "JSON form";

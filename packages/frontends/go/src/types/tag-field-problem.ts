@@ -2,7 +2,7 @@ import { constantsOf } from "../constants/enum-values.js";
 import type { Site } from "../report.js";
 import type { Conversion } from "./conversion.js";
 import type { GoType, NamedType } from "./go-type.js";
-import { ownMarshaller } from "./marshallers.js";
+import { ownForm } from "./marshallers.js";
 import { jsonFields } from "./struct-fields.js";
 import { isOpen } from "./type-annotations.js";
 import type { VariantTag } from "./union-tags.js";
@@ -20,7 +20,7 @@ export function tagFieldProblem(
   const field = jsonFields(struct, resolver, site.quiet()).find(({ name }) => name === tag.field);
   if (field?.type === undefined) return undefined;
   const made = resolver.underlying(field.type, site.quiet());
-  const isText = made?.kind === "basic" && made.name === "string" && ownMarshaller(field.type) === undefined;
+  const isText = made?.kind === "basic" && made.name === "string" && ownForm(field.type) === undefined;
   if (!isText) {
     return {
       problem: `its field \`${field.goName}\` is \`${tag.field}\` on the wire and no string`,

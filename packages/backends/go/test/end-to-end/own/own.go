@@ -63,10 +63,23 @@ type Item struct {
 	Owner    autonats.Option[*UserID]        `json:"owner,omitzero"`
 	Pair     autonats.Tuple2[string, string] `json:"pair"`
 	Optional Optional                        `json:"optional"`
+	Forms    Forms                           `json:"forms"`
 	secret   int
 }
 
 type Priority_ = int8
+
+// Forms has types that write and read themselves.
+type Forms struct {
+	Day    money.Day               `json:"day"`
+	Days   []money.Day             `json:"days"`
+	Due    *money.Day              `json:"due"`
+	Rest   money.Day               `json:"rest,omitzero"`
+	Later  *money.Day              `json:"later,omitempty"`
+	Open   map[money.Day]money.Any `json:"open"`
+	Any    money.Any               `json:"any"`
+	Absent money.Any               `json:"absent,omitzero"`
+}
 
 type Optional struct {
 	Text    string            `json:"text,omitempty"`

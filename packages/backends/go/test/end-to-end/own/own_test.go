@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,6 +61,7 @@ func plain() Item {
 	return Item{
 		At: Stamp(time.Unix(1, 2).UTC()), Price: money.Amount{Currency: money.Euro}, Tags: Tags{}, Pointers: []*string{}, Parts: []*Item{},
 		Rates: map[money.Currency]int{}, ByID: Index{}, Days: map[Priority_]bool{}, Raw: json.RawMessage("null"),
+		Forms: Forms{Days: []money.Day{}, Open: map[money.Day]money.Any{}},
 	}
 }
 
@@ -73,6 +75,11 @@ func full() Item {
 	item.Took, item.Any, item.Raw = time.Second, map[string]any{"a": []any{1.0}}, json.RawMessage(`[1]`)
 	item.Note, item.Owner = autonats.Some(""), autonats.Some(ptr(UserID("bob")))
 	item.Pair = autonats.Tuple2[string, string]{V0: "a", V1: "b"}
+	due, later := money.NewDay(2027, 1, 2), money.NewDay(1, 1, 1)
+	item.Forms = Forms{
+		Day: money.NewDay(2026, 11, 29), Days: []money.Day{due, later}, Due: &due, Rest: due, Later: &later,
+		Open: map[money.Day]money.Any{due: money.NewAny(1.5), later: {}}, Any: money.NewAny(0), Absent: money.NewAny(7),
+	}
 	item.Optional = Optional{
 		Text: "a", Number: 1, Flag: true, Named: "b", Enum: High, List: []string{}, Map: map[string]string{"": ""}, Pointer: ptr(""), Time: time.Unix(3, 0).UTC(),
 		Stamp: Stamp(time.Unix(4, 0).UTC()), Struct: money.Amount{Cents: 1, Currency: money.Euro}, Array: [2]int{0, 1}, Digest: [2]byte{0, 1},
@@ -201,5 +208,26 @@ func TestErrorsByValueAndByPointer(t *testing.T) {
 	client.Forget(t.Context(), "x")
 	if id := <-server.forgotten; id != "x" {
 		t.Fatalf("got %v", id)
+	}
+}
+
+func TestATypeThatCannotWriteOrReadItselfIsRefusedWithItsPlace(t *testing.T) {
+	_, client := start(t)
+	for name, test := range map[string]struct {
+		spoil func(*Forms)
+		path  string
+	}{
+		"error": {func(f *Forms) { f.Day = money.NewDay(1, 13, 1) }, "item.forms.day"},
+		"panic": {func(f *Forms) { f.Any = money.NewAny(-1) }, "item.forms.any"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			item := full()
+			test.spoil(&item.Forms)
+			_, err := client.Echo(t.Context(), item)
+			var failed *autonats.Error
+			if !errors.As(err, &failed) || failed.Code != autonats.CodeInvalidArgument || !strings.Contains(err.Error(), test.path) {
+				t.Fatalf("got %v", err)
+			}
+		})
 	}
 }

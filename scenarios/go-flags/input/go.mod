@@ -1,0 +1,3 @@
+module example.com/go-flags
+
+go 1.26

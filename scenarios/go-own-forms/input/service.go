@@ -1,0 +1,63 @@
+// Package diary has types that write and read themselves.
+package diary
+
+import (
+	"context"
+	"encoding/json"
+
+	"example.com/go-own-forms/calendar"
+)
+
+// Mood is a number that is sent by its name.
+type Mood int
+
+const (
+	Good Mood = iota
+	Bad
+)
+
+func (m Mood) MarshalText() ([]byte, error) { return []byte([]string{"good", "bad"}[m]), nil }
+
+func (m *Mood) UnmarshalText(text []byte) error {
+	*m = Good
+	if string(text) == "bad" {
+		*m = Bad
+	}
+	return nil
+}
+
+// Extra is whatever it likes, and JSON comes before text.
+type Extra struct{ fields map[string]any }
+
+func (e Extra) MarshalJSON() ([]byte, error)             { return json.Marshal(e.fields) }
+func (e *Extra) UnmarshalJSON(document []byte) error     { return json.Unmarshal(document, &e.fields) }
+func (e Extra) MarshalText() (text []byte, err error)    { return e.MarshalJSON() }
+func (e *Extra) UnmarshalText(document []byte) (_ error) { return e.UnmarshalJSON(document) }
+
+// Label has a method that is called like one of those, but is none.
+type Label string
+
+func (l Label) MarshalText() string { return string(l) }
+
+// Entry is one day.
+type Entry struct {
+	ID      calendar.ID            `json:"id"`
+	Day     calendar.Day           `json:"day"`
+	Moods   map[calendar.Day]Mood  `json:"moods"`
+	ByID    map[calendar.ID]string `json:"byId"`
+	Before  *calendar.Day          `json:"before"`
+	After   *calendar.Day          `json:"after,omitempty"`
+	Rest    calendar.Day           `json:"rest,omitzero"`
+	Extra   Extra                  `json:"extra"`
+	Further Extra                  `json:"further,omitzero"`
+	Label   Label                  `json:"label"`
+}
+
+// DiaryService keeps a diary.
+//
+// @nats:server Diary
+type DiaryService interface {
+	Write(ctx context.Context, entry *Entry) (calendar.ID, error)
+	Read(ctx context.Context, id calendar.ID, day *calendar.Day) (*Entry, error)
+	Moods(ctx context.Context, days []calendar.Day) (map[calendar.Day]Mood, error)
+}
