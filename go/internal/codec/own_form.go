@@ -18,7 +18,7 @@ func (e *Encoder) OwnText(v encoding.TextMarshaler) {
 
 // OwnTextKey writes a value as a key of a map, by the text that it gives itself.
 func (e *Encoder) OwnTextKey(v encoding.TextMarshaler) {
-	// After a failure a key stands there all the same, for the path of what comes behind it.
+	// After a failure the key is written nonetheless, for the path of what follows.
 	text, _ := e.written(v.MarshalText)
 	e.StringKey(string(text))
 }

@@ -34,7 +34,7 @@ func (e *Extra) UnmarshalJSON(document []byte) error     { return json.Unmarshal
 func (e Extra) MarshalText() (text []byte, err error)    { return e.MarshalJSON() }
 func (e *Extra) UnmarshalText(document []byte) (_ error) { return e.UnmarshalJSON(document) }
 
-// Label has a method that is called like one of those, but is none.
+// Label has a method with the name of one of those, but with another signature.
 type Label string
 
 func (l Label) MarshalText() string { return string(l) }

@@ -14,7 +14,7 @@ export type Mood = string;
 /** Extra is whatever it likes, and JSON comes before text. */
 export type Extra = unknown;
 
-/** Label has a method that is called like one of those, but is none. */
+/** Label has a method with the name of one of those, but with another signature. */
 export type Label = string;
 
 /** Entry is one day. */
