@@ -9,14 +9,6 @@ export interface BodyText {
 
 const decoder = new TextDecoder();
 
-const LOWER_U = 0x75;
-/** The character for each letter after a backslash. */
-const ESCAPED: ReadonlyMap<number, number> = new Map(
-  Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }).map(
-    ([letter, character]) => [letter.charCodeAt(0), character.charCodeAt(0)],
-  ),
-);
-
 // What is known of each open object, by its level. Kept between scans, so that a scan of a good body allocates nothing.
 /** Where the key that was added last begins and ends. */
 let lastStarts = new Int32Array(0);
@@ -101,33 +93,11 @@ function isSame(bytes: Uint8Array, start: number, end: number, otherStart: numbe
 function nameOf({ bytes, text: whole }: BodyText, start: number, end: number): string {
   // Without characters of more than one byte, places in bytes and text are the same.
   const text = whole.length === bytes.length ? whole.slice(start, end) : decoder.decode(bytes.subarray(start, end));
-  return text.includes("\\") ? withoutEscapes(text) : text;
-}
-
-/** Not by the parser: it takes four times as long for a short key, and there may be a hundred thousand. */
-function withoutEscapes(text: string): string {
-  let name = "";
-  let from = 0;
-  for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", from)) {
-    const letter = text.charCodeAt(at + 1);
-    const unit = letter === LOWER_U ? hexAt(text, at + 2) : (ESCAPED.get(letter) ?? -1);
+  if (!text.includes("\\")) return text;
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
     // No JSON: the parser will say so.
-    if (unit < 0) return text;
-    name += text.slice(from, at) + String.fromCharCode(unit);
-    from = at + (letter === LOWER_U ? 6 : 2);
+    return text;
   }
-  return name + text.slice(from);
-}
-
-/** The number that four hexadecimal digits stand for; -1 when there is anything else among them. */
-function hexAt(text: string, start: number): number {
-  let unit = 0;
-  for (let at = start; at < start + 4; at++) {
-    const code = text.charCodeAt(at);
-    const letter = code | 0x20;
-    if (code >= 0x30 && code <= 0x39) unit = unit * 16 + code - 0x30;
-    else if (letter >= 0x61 && letter <= 0x66) unit = unit * 16 + letter - 0x61 + 10;
-    else return -1;
-  }
-  return unit;
 }
