@@ -3,7 +3,7 @@
 export type { CallOptions } from "./client/call-options.js";
 export { type Caller, createCaller, type OneWayCall, type UnaryCall } from "./client/caller.js";
 export type { ClientOptions } from "./client/client-options.js";
-export { notImplemented, notServed } from "./client/not-served.js";
+export { notServed } from "./client/not-served.js";
 // Codecs.
 export { decodeBool, encodeBool } from "./codec/booleans.js";
 export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";
@@ -82,5 +82,6 @@ export type { CallContext } from "./handler/call-context.js";
 export { createHandler } from "./handler/create-handler.js";
 export type { Handler, Implementation } from "./handler/handler.js";
 export type { HandlerOptions } from "./handler/handler-options.js";
+export { implemented, orIgnored } from "./handler/optional-method.js";
 export type { Connection, NatsConnection } from "./link/connection.js";
 export type { ServiceSchema } from "./schema.js";

@@ -9,8 +9,3 @@ export function notServed({ name }: Pick<ServiceDescriptor, "name">, method: str
     method,
   });
 }
-
-/** Throws what a handler answers whose implementation lacks a method that the interface calls optional. */
-export function notImplemented(method: string): never {
-  throw new AutonatsError("UNIMPLEMENTED", `this implementation has no ${method}`);
-}

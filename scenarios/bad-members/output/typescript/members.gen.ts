@@ -13,9 +13,9 @@ import {
   type UnaryMethod,
   createCaller,
   createHandler,
+  implemented,
   noParameters,
   noResult,
-  notImplemented,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./members.codec.gen.js";
 import type { OptionalService } from "./members.js";
@@ -89,9 +89,10 @@ export class OptionalHandler {
       connection,
       optionalService,
       {
-        get: (_request, call) => server.get?.(call) ?? notImplemented("get"),
+        get: (_request, call) =>
+          implemented(server.get, "get").call(server, call),
         put: ({ value }, call) =>
-          server.put?.(value, call) ?? notImplemented("put"),
+          implemented(server.put, "put").call(server, value, call),
       },
       options,
     );

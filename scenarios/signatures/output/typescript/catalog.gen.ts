@@ -15,9 +15,10 @@ import {
   type UnaryMethod,
   createCaller,
   createHandler,
+  implemented,
   noParameters,
   noResult,
-  notImplemented,
+  orIgnored,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./catalog.codec.gen.js";
 import type { Base, CatalogService, Item, Page } from "./catalog.js";
@@ -256,12 +257,10 @@ export class CatalogHandler {
         later: ({ id }, call) => server.later(id, call),
         find: ({ id, rank }, call) => server.find(id, rank, call),
         flush: ({ hard }, call) =>
-          server.flush?.(hard, call) ?? notImplemented("flush"),
-        mark: ({ id }, call) => server.mark?.(id, call),
+          implemented(server.flush, "flush").call(server, hard, call),
+        mark: ({ id }, call) => orIgnored(server.mark).call(server, id, call),
         size: (_request, call) =>
-          server.size === undefined ? notImplemented("size") : server.size(
-            call,
-          ),
+          implemented(server.size, "size").call(server, call),
         pick: ({ key, all }, call) => server.pick(key, all, call),
         list: ({ like }, call) => server.list(like, call),
         remember: ({ id }, call) => server.remember(id, call),

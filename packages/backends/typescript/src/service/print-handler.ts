@@ -52,10 +52,9 @@ function printBinding(method: Method, names: MethodNames, { serverParameter }: S
   const values = commas([...names.parameters, names.call]);
   const own = member(serverParameter, names.method);
   if (method.optional !== true) return ts`(${request}, ${names.call}) => ${own}(${values})`;
-  if (method.kind === "oneWay") return ts`(${request}, ${names.call}) => ${own}?.(${values})`;
-  const missing = ts`${runtimeValue("notImplemented")}(${literal(method.source.name)})`;
-  // A promise is never null, so nothing but a missing method is.
-  if (method.without?.includes("promise") !== true)
-    return ts`(${request}, ${names.call}) => ${own}?.(${values}) ?? ${missing}`;
-  return ts`(${request}, ${names.call}) => ${own} === undefined ? ${missing} : ${own}(${values})`;
+  const found =
+    method.kind === "oneWay"
+      ? ts`${runtimeValue("orIgnored")}(${own})`
+      : ts`${runtimeValue("implemented")}(${own}, ${literal(method.source.name)})`;
+  return ts`(${request}, ${names.call}) => ${found}.call(${serverParameter}, ${values})`;
 }
