@@ -22,7 +22,7 @@ describe("words", () => {
     ["x", "X"],
     ["", ""],
     ["*/", ""],
-    ["größe", "GrE"],
+    ["größe", "Größe"],
   ])("%j is %j", (name, goName) => {
     expect(toGoWords(name)).toBe(goName);
   });
@@ -43,6 +43,18 @@ describe("fields", () => {
   test.each([
     ["that meet keep their letters", ["userId", "userID"], [], ["UserId", "UserID"]],
     ["that still meet get a mark", ["foo", "Foo", "_foo"], [], ["Foo", "Foo_", "Foo_2"]],
+    [
+      "that meet have letters alone",
+      ["@type", "type", "in-progress", "in_progress"],
+      [],
+      ["Type", "Type_", "In_progress", "In_progress_"],
+    ],
+    [
+      "begin with a capital that Go knows",
+      ["größe", "ßa", "ŉx", "名前", "𲎰a"],
+      [],
+      ["Größe", "Xßa", "Xŉx", "X名前", "A"],
+    ],
     ["make way for methods", ["error", "message"], ["Error"], ["Error_", "Message"]],
     ["in both cases", ["error", "Error"], ["Error"], ["Error_", "Error_2"]],
   ])("%s", (_, names, methods, goNames) => {

@@ -48,19 +48,29 @@ describe("hostile text stays where it is put", () => {
 
   describe("in names", () => {
     const shapeOfName = (names: string) => shapesOf({ ...harmless, names });
-    /** A name is written as it is, needs another beside it where it would be a binding, or needs quotes, and that is all there is. */
+    /**
+     * A name is written as it is, needs another beside it where it would be a binding, needs quotes, or is one that every object
+     * inherits, so that an absent field has to be told from it. There is nothing else.
+     */
     const identifier = shapeOfName("x");
     const reserved = shapeOfName("in");
     const quoted = shapeOfName("x y");
+    const inherited = shapeOfName("valueOf");
 
     function expectShape(text: string): void {
-      const expected = reservedWords.includes(text) ? reserved : isIdentifier(text) ? identifier : quoted;
+      const expected = expectedShape(text);
       const shape = shapeOfName(text);
       if (shape !== expected) expect(shape).toBe(expected);
     }
 
+    function expectedShape(text: string): string {
+      if (text in Object.prototype) return inherited;
+      if (reservedWords.includes(text)) return reserved;
+      return isIdentifier(text) ? identifier : quoted;
+    }
+
     test("that are nothing but harmless", () => {
-      expect(identifier + reserved + quoted).not.toContain("expected");
+      expect(identifier + reserved + quoted + inherited).not.toContain("expected");
     });
 
     test("of any text", { timeout: TIMEOUT }, () => {

@@ -8,6 +8,12 @@ const initialisms: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/**
+ * What no identifier takes from a name: besides ASCII, letters of scripts that are complete since long. Go does not know what
+ * later versions of Unicode call a letter.
+ */
+const strange = /[^ -~\u00C0-\u052F\u3041-\u30FF\u4E00-\u9FA5\uAC00-\uD7A3]/gu;
+
 const word = /\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}]+\d*|\d+/gu;
 
 /**
@@ -17,7 +23,9 @@ const word = /\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}]+\d*|\d+/gu;
  */
 export function toGoWords(name: string): string {
   const shouts = /^[^a-z]+$/u.test(name) && (name.length > 3 || name.includes("_"));
-  return (name.match(word) ?? []).map((part) => toGoWord(shouts ? part.toLowerCase() : part)).join("");
+  return (name.replace(strange, " ").match(word) ?? [])
+    .map((part) => toGoWord(shouts ? part.toLowerCase() : part))
+    .join("");
 }
 
 function toGoWord(part: string): string {
@@ -25,15 +33,20 @@ function toGoWord(part: string): string {
   const letters = lower.replace(/\d+$/u, "");
   if (initialisms.has(lower) || initialisms.has(letters)) return part.toUpperCase();
   if (letters.endsWith("s") && initialisms.has(letters.slice(0, -1))) return `${part.slice(0, -1).toUpperCase()}s`;
-  return part.charAt(0).toUpperCase() + part.slice(1);
+  return capital(part.charAt(0)) + part.slice(1);
+}
+
+/** A letter as a capital; itself where its capital is several characters, as that of `ß` is. */
+function capital(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
 }
 
 /** The name with its first letter as a capital, so that Go exports it. The rest stays. */
 export function toExported(name: string): string {
   const trimmed = name.replace(/^_+/u, "");
-  return /^[A-Za-z]|^[\p{Lu}\p{Ll}]/u.test(trimmed)
-    ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
-    : `X${trimmed}`;
+  const capitalised = capital(trimmed.charAt(0)) + trimmed.slice(1);
+  return /^\p{Lu}/u.test(capitalised) ? capitalised : `X${trimmed}`;
 }
 
 /**
@@ -46,8 +59,16 @@ export function toFieldNames(names: readonly string[], methods: readonly string[
   for (const goName of wanted.values()) counts.set(goName, (counts.get(goName) ?? 0) + 1);
   const scope = createScope(methods, (name, attempt) => (attempt === 2 ? `${name}_` : `${name}_${attempt - 1}`));
   return new Map(
-    [...wanted].map(([name, goName]) => [name, scope.claim((counts.get(goName) ?? 0) > 1 ? toExported(name) : goName)]),
+    [...wanted].map(([name, goName]) => [
+      name,
+      scope.claim((counts.get(goName) ?? 0) > 1 ? toExported(lettersOf(name)) : goName),
+    ]),
   );
+}
+
+/** A name with `_` for what Go does not have in identifiers. */
+function lettersOf(name: string): string {
+  return name.replace(strange, "_").replace(/[^\p{L}\p{Nd}_]/gu, "_");
 }
 
 /** The names of a function's parameters: those of the source, with `_` after those that are taken. */
