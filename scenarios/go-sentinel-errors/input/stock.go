@@ -28,3 +28,6 @@ type Stock interface {
 	// @nats:error Short
 	Take(ctx context.Context, id string) (int, error)
 }
+
+// IsGone reports whether there is nothing to take any more.
+func IsGone(err error) bool { return err == ErrSoldOut || err == domain.ErrNotFound }
