@@ -102,8 +102,9 @@ func TestMetadataThatMayNotBeSent(t *testing.T) {
 		logger, written := capturedLog()
 		server := &users{deleteAll: func(ctx context.Context) error {
 			call, _ := autonats.CallFrom(ctx)
+			*call.ReplyHeaders = autonats.Metadata{}
 			for name, values := range reply {
-				call.ReplyHeaders[name] = values
+				(*call.ReplyHeaders)[name] = values
 			}
 			if reply.Get("fail") != "" {
 				return errors.New("secret")

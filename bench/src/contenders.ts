@@ -13,8 +13,9 @@ export interface Contender {
 export const contenders: readonly Contender[] = [
   nodeContender("nats.js request", "nats.js request", "raw"),
   nodeContender("Autonats TypeScript", "nats.js request", "autonats"),
-  goContender("nats.go request", "raw"),
-  goContender("Autonats Go", ""),
+  goContender("nats.go request", "nats.go request", "raw"),
+  goContender("Autonats Go", "nats.go request", ""),
+  goContender("Autonats Go, one interceptor", "Autonats Go", "", "interceptor"),
 ];
 
 function nodeContender(name: string, baseline: string, file: string): Contender {
@@ -22,10 +23,10 @@ function nodeContender(name: string, baseline: string, file: string): Contender 
   return { name, baseline, client: command("client"), handler: command("handler") };
 }
 
-/** Programs that the build has put into `dist/go`. */
-function goContender(name: string, prefix: string): Contender {
-  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url];
-  return { name, baseline: "nats.go request", client: command("client"), handler: command("handler") };
+/** Programs that the build has put into `dist/go`, with what they are told after the address of the server. */
+function goContender(name: string, baseline: string, prefix: string, ...words: readonly string[]): Contender {
+  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url, ...words];
+  return { name, baseline, client: command("client"), handler: command("handler") };
 }
 
 function workerPath(file: string): string {

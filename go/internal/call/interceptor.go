@@ -46,7 +46,7 @@ type Call struct {
 	// Headers are the metadata of the request.
 	Headers Metadata
 	// ReplyHeaders are the metadata of the reply; at the client, of the last reply.
-	ReplyHeaders Metadata
+	ReplyHeaders *Metadata
 	// Attempt is how often next has gone on to the wire, or to the method: 1 for the first time, 0
 	// before.
 	Attempt int

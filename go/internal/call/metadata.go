@@ -28,16 +28,24 @@ func (m Metadata) Values(name string) []string {
 	return m[m.key(name)]
 }
 
-// Set replaces the values of a name by one value.
-func (m Metadata) Set(name, value string) {
-	m[m.key(name)] = []string{value}
+// Set replaces the values of a name by one value. Like Add, it makes the map if there is none.
+func (m *Metadata) Set(name, value string) {
+	m.make()
+	(*m)[m.key(name)] = []string{value}
 }
 
 // Add adds a value to those of a name.
-func (m Metadata) Add(name, value string) {
+func (m *Metadata) Add(name, value string) {
+	m.make()
 	key := m.key(name)
 	// A copy may share the values.
-	m[key] = append(append([]string(nil), m[key]...), value)
+	(*m)[key] = append(append([]string(nil), (*m)[key]...), value)
+}
+
+func (m *Metadata) make() {
+	if *m == nil {
+		*m = make(Metadata)
+	}
 }
 
 // Del removes all values of a name.
@@ -58,8 +66,11 @@ func (m Metadata) All() iter.Seq2[string, string] {
 	}
 }
 
-// Clone returns a copy that shares nothing with the original.
+// Clone returns a copy that shares nothing with the original; nil where there is nothing to copy.
 func (m Metadata) Clone() Metadata {
+	if len(m) == 0 {
+		return nil
+	}
 	clone := make(Metadata, len(m))
 	for name, values := range m {
 		clone[name] = append([]string(nil), values...)

@@ -12,7 +12,7 @@ import (
 
 // intercept puts the client's interceptors around the calls of a method, the first outermost; nil
 // where there are none. attempt makes the call itself.
-func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p *prepared) (any, error)) pipeline.Next {
+func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p prepared) (any, error)) pipeline.Next {
 	interceptors := m.caller.options.Interceptors
 	if len(interceptors) == 0 {
 		return nil
@@ -31,15 +31,13 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 		if problem != "" {
 			return nil, m.invalidSetting(problem)
 		}
-		p.fields, p.number, p.replyHeaders = fields, call.Attempt, &call.ReplyHeaders
-		if len(call.ReplyHeaders) > 0 {
-			call.ReplyHeaders = pipeline.Metadata{}
-		}
+		p.fields, p.number, p.replyHeaders = fields, call.Attempt, call.ReplyHeaders
+		*p.replyHeaders = nil
 		if ctx == context.Context(own) && own.isOpen() {
 			// The attempt watches the deadline itself, and need not be notified of it.
 			ctx = own.Context
 		}
-		return attempt(ctx, call.Request, &p)
+		return attempt(ctx, call.Request, p)
 	}
 	chain := pipeline.Next(next)
 	for i := len(interceptors) - 1; i >= 0; i-- {
@@ -56,11 +54,11 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 	own.call = pipeline.Call{
 		Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
 		Subject: m.subject, Idempotent: m.idempotent, Request: request, Observed: p.observed,
-		Headers: p.options.Headers.Clone(), ReplyHeaders: pipeline.Metadata{}, Instance: p.options.Instance,
+		Headers: p.options.Headers.Clone(), ReplyHeaders: &own.replyHeaders, Instance: p.options.Instance,
 	}
 	result, err := chain(own, &own.call)
 	if p.options.ReplyHeaders != nil {
-		*p.options.ReplyHeaders = own.call.ReplyHeaders
+		*p.options.ReplyHeaders = *own.call.ReplyHeaders
 	}
 	switch {
 	case err != nil:
@@ -77,8 +75,7 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 
 // tellReplyHead stores the head of a reply where the caller wants it.
 func (p *prepared) tellReplyHead(head []byte) {
-	if p.replyHeaders == nil || head == nil && *p.replyHeaders != nil && len(*p.replyHeaders) == 0 {
-		return
+	if p.replyHeaders != nil {
+		*p.replyHeaders = wire.ReadMetadata(head)
 	}
-	*p.replyHeaders = wire.ReadMetadata(head)
 }

@@ -31,12 +31,12 @@ func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
 			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
 		}
-		return nil, c.attempt(ctx, req, p)
+		return nil, c.attempt(ctx, req, &p)
 	})
 	return c
 }
@@ -125,7 +125,7 @@ func (c *pendingCall) post(report *notSentReport) error {
 	}
 	e := c.encoder
 	c.encoder = nil
-	m.caller.shared.Outbox.PostNow(connection.Parcel{
+	m.caller.shared.Outbox.PostNow(&connection.Parcel{
 		Subject: c.subject, Head: head, Body: e.Buf, Encoder: e, Deadline: clock.Instant(c.prepared.deadline), Owner: &posted{c, report, len(e.Buf)},
 	})
 	return nil
@@ -139,7 +139,7 @@ type posted struct {
 }
 
 // Sent is called when the request was handed to the connection.
-func (p *posted) Sent(*connection.Parcel) {
+func (p *posted) Sent([]connection.Parcel) {
 	if prepared := &p.call.prepared; prepared.observed != nil {
 		p.call.bound.caller.observer.sent(prepared.observed, prepared.number, p.bytes)
 		p.call.tellEnded(nil)

@@ -17,6 +17,8 @@ type ownContext struct {
 	method   *boundMethod
 	prepared prepared
 	call     pipeline.Call
+	// replyHeaders are those of the last reply.
+	replyHeaders pipeline.Metadata
 
 	mu sync.Mutex
 	// timed is the context with the deadline; nil until it is first needed.

@@ -33,12 +33,12 @@ type UnaryCall[Req, Res any] struct {
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p *prepared) (any, error) {
+	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
 			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
 		}
-		res, err := c.attempt(ctx, req, p)
+		res, err := c.attempt(ctx, req, &p)
 		if _, hasNone := any(res).(descriptor.Nothing); hasNone || err != nil {
 			return nil, err
 		}
@@ -126,9 +126,9 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		return none, err
 	}
 	var res Res
-	message, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
+	head, body, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
 	if err == nil {
-		res, err = decode(m, p, message, c.method.Result)
+		res, err = decode(m, p, head, body, c.method.Result)
 	}
 	if p.observed != nil {
 		m.caller.observer.attemptEnded(p.observed, p.number, err)
@@ -149,24 +149,24 @@ func encode[Req any](m *boundMethod, of codec.Codec[Req], req Req) (*codec.Encod
 }
 
 // send sends the request, and waits for the reply. The call is settled then.
-func (c *pendingCall) send() (link.Message, error) {
+func (c *pendingCall) send() (head, body []byte, err error) {
 	defer c.settle()
 	for {
 		if err := c.enter(); err != nil {
-			return link.Message{}, err
+			return nil, nil, err
 		}
 		reply, isGivenUp, err := c.attempt()
 		switch {
 		case err != nil:
-			return link.Message{}, err
+			return nil, nil, err
 		case isGivenUp:
-			return link.Message{}, c.givenUp(reply)
+			return nil, nil, c.givenUp(reply)
 		case reply.Failure != nil:
-			return link.Message{}, c.bound.failed(reply.Failure, nil)
+			return nil, nil, c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
-			return reply.Message, nil
+			return reply.Head, reply.Body, nil
 		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForConnection:
-			return link.Message{}, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
+			return nil, nil, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
 		}
 		// It was not sent, and may wait for the next connection.
 	}
@@ -195,7 +195,7 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 		news = observed
 	}
 	c.encoder, c.state = nil, stateSent
-	shared.Outbox.Post(connection.Parcel{
+	shared.Outbox.Post(&connection.Parcel{
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
 		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
@@ -227,30 +227,30 @@ func (m *boundMethod) notSent(err error, size int) error {
 }
 
 // decode returns what a reply says: the result, or the error.
-func decode[Res any](m *boundMethod, p *prepared, message link.Message, of codec.Codec[Res]) (Res, error) {
+func decode[Res any](m *boundMethod, p *prepared, block, body []byte, of codec.Codec[Res]) (Res, error) {
 	var none Res
-	if message.Head != nil {
-		head, ok := wire.ParseHead(message.Head)
+	if block != nil {
+		head, ok := wire.ParseHead(block)
 		if !ok {
 			return none, m.failed(&fault.UnreadableHeaders, nil)
 		}
 		if feature, isMissing := wire.MissingFeature(head.Require); isMissing {
 			return none, unsupportedReply(m, feature)
 		}
-		if !head.IsError && head.Status == wire.NoResponders && len(message.Body) == 0 {
+		if !head.IsError && head.Status == wire.NoResponders && len(body) == 0 {
 			return none, m.failed(&fault.NoResponders, nil)
 		}
 		if head.IsError {
 			m.served.Store(true)
-			p.tellReplyHead(message.Head)
-			return none, readFailure(m, head, message.Body)
+			p.tellReplyHead(block)
+			return none, readFailure(m, head, body)
 		}
 	}
 	if !m.served.Load() {
 		m.served.Store(true)
 	}
-	p.tellReplyHead(message.Head)
-	result, invalid := codec.DecodeBodyWithin(message.Body, of.Decode, m.caller.options.Body)
+	p.tellReplyHead(block)
+	result, invalid := codec.DecodeBodyWithin(body, of.Decode, m.caller.options.Body)
 	if invalid != nil {
 		return none, malformedReply(m, invalid)
 	}

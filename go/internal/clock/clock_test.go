@@ -33,15 +33,18 @@ func TestAlarm(t *testing.T) {
 		mu.Unlock()
 		a.Watch(deadline)
 	}
-	for _, after := range []time.Duration{-5, 10, 20, 21, 50, 80} {
-		want := start.After(after * time.Millisecond)
-		got := <-rung
-		// Those that are due at the same time come in any order.
-		if late := Now().Since(got); late < 0 || late > 5*time.Second {
-			t.Errorf("rang %v late", late)
+	// On a busy machine several are due at once, and come in any order.
+	got := map[Instant]bool{}
+	for range 6 {
+		deadline := <-rung
+		if early := deadline.Since(Now()); early > 0 {
+			t.Errorf("rang %v early", early)
 		}
-		if got != want && got.Since(want).Abs() > time.Millisecond {
-			t.Errorf("rang for %v, not for %v", got.Since(start), want.Since(start))
+		got[deadline] = true
+	}
+	for _, after := range []time.Duration{-5, 10, 20, 21, 50, 80} {
+		if want := start.After(after * time.Millisecond); !got[want] {
+			t.Errorf("did not ring for %v", want.Since(start))
 		}
 	}
 }

@@ -31,6 +31,6 @@ func (c *Cancellations) Send(subject, reply string) {
 	if allowed {
 		// It takes the same way as the request, and so arrives after it. If the connection is gone,
 		// so is the call.
-		c.outbox.Post(Parcel{Subject: subject, Body: []byte(reply)})
+		c.outbox.Post(&Parcel{Subject: subject, Body: []byte(reply)})
 	}
 }

@@ -26,9 +26,9 @@ func (o *Outbox) deliver() {
 			o.lonely = 0
 		}
 		o.queue, o.spare = o.spare, nil
-		room := o.window.size - o.window.unconfirmed()
+		l := o.window.line()
 		o.mu.Unlock()
-		o.sendAll(batch, room)
+		o.sendAll(batch, l)
 		clear(batch)
 		if cap(batch) <= maxSpare {
 			o.mu.Lock()
@@ -48,29 +48,108 @@ func (o *Outbox) rest() {
 }
 
 // sendAll sends a batch, of which as much as there is room for without a look at the window.
-func (o *Outbox) sendAll(batch []Parcel, room int) {
-	sent := 0
-	for i := range batch {
-		p := &batch[i]
-		size := p.size()
-		if sent+size > room {
-			o.count(sent)
-			sent, room = 0, o.wait(batch[i:])
+func (o *Outbox) sendAll(batch []Parcel, l line) {
+	sent, mayGo := 0, false
+	for len(batch) > 0 {
+		done, bytes, isKept := o.sendRun(batch, l, mayGo)
+		l = l.after(bytes)
+		batch, sent, mayGo = batch[done:], sent+bytes, false
+		if done > 0 && !isKept {
+			continue
 		}
-		for !p.isTaken() {
-			isSent, isKept := o.send(p)
-			if isSent {
-				sent += size
-			}
-			if !isKept {
-				break
-			}
-			o.count(sent)
+		o.count(sent)
+		if isKept {
 			o.pause()
-			sent, room = 0, o.wait(batch[i:])
 		}
+		sent, l, mayGo = 0, o.wait(batch), true
 	}
 	o.count(sent)
+}
+
+const (
+	// A run ends after so many messages, or once it has so many bytes: then time is looked at
+	// again, and the owners are told. It is less than what the client library takes without writing
+	// to the socket.
+	mostInRun  = 32
+	bytesInRun = 16 << 10
+)
+
+// sendRun sends messages from the front of a batch, as many as there is room for and make one run;
+// the first of them in any case where it may go. It returns how many are dealt with, and the bytes
+// of those that were sent. isKept reports that the next one is to wait for the next connection.
+func (o *Outbox) sendRun(batch []Parcel, l line, mayGo bool) (done, bytes int, isKept bool) {
+	at := clock.Now()
+	for done < min(len(batch), mostInRun) && bytes < bytesInRun && !isKept {
+		p := &batch[done]
+		size := p.size()
+		if bytes+size > l.room && !(mayGo && done == 0) {
+			break
+		}
+		isSent := false
+		if !p.isTaken() {
+			isSent, isKept = o.send(p, at, l.after(bytes))
+		}
+		if isSent {
+			bytes += size
+		} else if !isKept {
+			*p = Parcel{}
+		}
+		if !isKept {
+			done++
+		}
+	}
+	tellSent(batch[:done])
+	return done, bytes, isKept
+}
+
+// tellSent notifies the owners of what was sent, each of all its messages in a row at once.
+func tellSent(parcels []Parcel) {
+	for start := 0; start < len(parcels); {
+		owner := parcels[start].Owner
+		end := start + 1
+		for end < len(parcels) && parcels[end].Owner == owner {
+			end++
+		}
+		// Those that were not sent have none.
+		if owner != nil {
+			owner.Sent(parcels[start:end])
+		}
+		start = end
+	}
+}
+
+// send hands a message to the link, and reports whether that has it. What is kept for the next
+// connection stays the outbox's; the owner of anything else that is not sent is notified.
+func (o *Outbox) send(p *Parcel, at clock.Instant, l line) (isSent, isKept bool) {
+	err := o.publish(p, at, l)
+	switch {
+	case err == nil:
+		if p.Encoder != nil {
+			p.Encoder.Release()
+		}
+		return true, false
+	case err == link.ErrDown && p.Keep:
+		return false, true
+	}
+	o.held.Add(-int64(p.size()))
+	p.giveBack(err)
+	return false, false
+}
+
+func (o *Outbox) publish(p *Parcel, at clock.Instant, l line) error {
+	if p.isLate(l.arrives(at, p.size())) {
+		return ErrExpired
+	}
+	if !o.shared.IsUp() {
+		if o.shared.IsClosed() {
+			return link.ErrClosed
+		}
+		return link.ErrDown
+	}
+	if p.Slot != nil && !p.Slot.markSent(p.Token) {
+		return errEnded
+	}
+	return o.shared.Link.Publish(p.Subject, p.Reply, p.Head, p.Body)
 }
 
 // count adds what was sent to the window.
@@ -100,8 +179,8 @@ func (o *Outbox) pause() {
 // wait waits until the first parcel of a batch may be sent or returned to its owner: it fits the
 // window, its deadline has passed, or there is no connection and it does not wait for one.
 // Meanwhile it drops parcels after it that expire, and returns those that do not wait for a
-// connection. The result is the room in the window.
-func (o *Outbox) wait(batch []Parcel) (room int) {
+// connection. The result is the line then.
+func (o *Outbox) wait(batch []Parcel) line {
 	first := &batch[0]
 	for {
 		at := clock.Now()
@@ -110,9 +189,9 @@ func (o *Outbox) wait(batch []Parcel) (room int) {
 		isUp := o.shared.IsUp()
 		isHeldUp := !isUp && first.Keep && !o.shared.IsClosed()
 		if first.isTaken() || first.isLate(at) || !isHeldUp && (!isUp || o.window.fits(first.size())) {
-			room = o.window.size - o.window.unconfirmed()
+			l := o.window.line()
 			o.mu.Unlock()
-			return room
+			return l
 		}
 		changed := o.window.changed()
 		o.mu.Unlock()

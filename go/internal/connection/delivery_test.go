@@ -39,7 +39,7 @@ func (l *stuckLink) Listen(*link.Events) func() { return func() {} }
 // counter is the owner of parcels that are not sent.
 type counter struct{ late int }
 
-func (c *counter) Sent(*Parcel) {}
+func (c *counter) Sent([]Parcel) {}
 
 func (c *counter) TakeBack(_ *Parcel, err error) {
 	if err == ErrExpired {

@@ -7,7 +7,7 @@ import (
 
 // onDenied fails everything if the subscription that the server refused is that of the inbox. A
 // later call tries again, since permissions may have changed.
-func (m *Multiplexer) onDenied(subject string) {
+func (m *Multiplexer) onDenied(subject, _ string) {
 	if subject != m.inbox+"*" {
 		return
 	}

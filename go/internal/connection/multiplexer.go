@@ -99,13 +99,13 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 		s.deadline.Owner = s
 		m.slots = append(m.slots, s)
 	}
-	// Never 0, which stands for no call; the bit does not get into the text.
-	s.token = m.random.Uint64() | 1<<63
-	s.target, s.served, s.sent, s.foreign = target, served, false, ""
+	token := m.random.Uint64()&^sentBit | callBit
+	s.target, s.served, s.foreign = target, served, ""
 	s.deadline.Deadline = deadline
-	s.subject = m.subjectOf(s)
+	s.subject = m.subjectOf(s, token)
+	s.token.Store(token)
 	m.deadlines.Add(&s.deadline)
-	t := Ticket{s, s.token, s.subject}
+	t := Ticket{s, token, s.subject}
 	m.mu.Unlock()
 	m.alarm.Watch(deadline)
 	m.shared.ServerProbe.Watch()
@@ -174,7 +174,7 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	}
 	s := m.slots[index]
 	switch {
-	case s.token == 0 || s.subject != subject:
+	case s.token.Load() == 0 || s.subject != subject:
 		m.mu.Unlock()
 	case isForeign:
 		if s.foreign == "" {
@@ -184,7 +184,7 @@ func (m *Multiplexer) onMessage(message link.Message) {
 	default:
 		m.settle(s)
 		m.mu.Unlock()
-		s.reply <- Reply{Message: message}
+		s.reply <- Reply{Head: message.Head, Body: message.Body}
 	}
 }
 
@@ -193,7 +193,7 @@ func (m *Multiplexer) onMessage(message link.Message) {
 func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if p.Slot.token != p.Token {
+	if !p.Slot.isOf(p.Token) {
 		p.Encoder.Release()
 		return
 	}
@@ -201,10 +201,12 @@ func (m *Multiplexer) TakeBack(p *Parcel, err error) {
 	p.Slot.reply <- Reply{Unsent: err}
 }
 
-// Sent notifies the call that its request was sent. The call still waits for its reply.
-func (m *Multiplexer) Sent(p *Parcel) {
-	if call, ok := p.Call.(AttemptSent); ok {
-		call.Sent()
+// Sent notifies the calls that their requests were sent. They still wait for their replies.
+func (m *Multiplexer) Sent(parcels []Parcel) {
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(AttemptSent); ok {
+			call.Sent()
+		}
 	}
 }
 
@@ -225,10 +227,11 @@ func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
 
 // settle ends the wait for a reply, and reports whether a call was waiting. m.mu must be held.
 func (m *Multiplexer) settle(s *slot) bool {
-	if s.token == 0 {
+	token := s.token.Swap(0)
+	if token == 0 {
 		return false
 	}
-	s.token = 0
+	s.sent = token&sentBit != 0
 	m.deadlines.Remove(&s.deadline)
 	if m.idle != nil && m.deadlines.Len() == 0 {
 		close(m.idle)
@@ -239,19 +242,7 @@ func (m *Multiplexer) settle(s *slot) bool {
 
 // failAll fails the calls that were sent. The outbox deals with the others.
 func (m *Multiplexer) failAll(failure *fault.Failure) {
-	m.failWhere(failure, func(s *slot) bool { return s.sent })
-}
-
-// markSent records that a request is about to be sent. It reports false, and the request must not
-// be sent, if the call has ended meanwhile.
-func (m *Multiplexer) markSent(p *Parcel) bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	isWaiting := p.Slot.token == p.Token
-	if isWaiting {
-		p.Slot.sent = true
-	}
-	return isWaiting
+	m.failWhere(failure, (*slot).isSent)
 }
 
 // failTo fails the calls to a subject that this connection may not publish to. The server says
@@ -268,7 +259,7 @@ func (m *Multiplexer) failWhere(failure *fault.Failure, holds func(*slot) bool) 
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, s := range m.slots {
-		if s.token != 0 && holds(s) {
+		if s.token.Load() != 0 && holds(s) {
 			m.fail(s, failure)
 		}
 	}

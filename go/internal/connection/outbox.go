@@ -10,7 +10,6 @@ import (
 
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/limits"
-	"github.com/zyra/autonats/go/internal/link"
 )
 
 // Outbox sends the messages of many goroutines in batches, from a goroutine of its own. A goroutine
@@ -23,8 +22,7 @@ import (
 // confirmed. No more is written than fits the window, so that waiting messages can still be dropped
 // when their deadlines pass, and fresh ones do not queue after stale ones.
 type Outbox struct {
-	shared      *SharedConnection
-	multiplexer *Multiplexer
+	shared *SharedConnection
 
 	// held is the size of what is queued, being sent, or on its way to a server that has not
 	// confirmed it; guests that of the requests that wait in handlers. Both are read for each call,
@@ -36,6 +34,8 @@ type Outbox struct {
 	// spare is an empty queue that was used before.
 	spare []Parcel
 	busy  bool
+	// alone is the parcel that its own goroutine sends; who has set busy has it.
+	alone [1]Parcel
 	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at
 	// before lookAgain.
 	earliest, lookAgain clock.Instant
@@ -50,7 +50,7 @@ type Outbox struct {
 
 // Why a message is not sent, besides the reasons of package link.
 var (
-	// ErrExpired means that the deadline has passed.
+	// ErrExpired means that the deadline has passed, or would before the server had the message.
 	ErrExpired = errors.New("the deadline has passed")
 	// errEnded means that the call has ended before its request was sent.
 	errEnded = errors.New("the call has ended")
@@ -104,31 +104,30 @@ func (o *Outbox) IsCongested() bool {
 }
 
 // Post sends a message, soon. It does not wait for a server that does not read, unless next to
-// nothing is to be sent.
-func (o *Outbox) Post(p Parcel) {
+// nothing is to be sent. It keeps a copy of the parcel.
+func (o *Outbox) Post(p *Parcel) {
 	o.mu.Lock()
 	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
 }
 
 // PostNow is Post for a program that may end right after it: where the connection keeps up, the
 // message is with the client library when it returns.
-func (o *Outbox) PostNow(p Parcel) {
+func (o *Outbox) PostNow(p *Parcel) {
 	o.mu.Lock()
 	o.post(p, true)
 }
 
 // post sends a message at once if mayGoAlone, nothing else is being sent and it fits the window,
 // and else adds it to the queue. o.mu must be held; post releases it.
-func (o *Outbox) post(p Parcel, mayGoAlone bool) {
+func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
 	size := p.size()
 	o.held.Add(int64(size))
 	if mayGoAlone && !o.busy && o.window.fits(size) {
-		o.busy = true
-		o.mu.Unlock()
-		o.sendAlone(p)
+		o.alone[0] = *p
+		o.sendAlone()
 		return
 	}
-	o.queue = append(o.queue, p)
+	o.queue = append(o.queue, *p)
 	if p.Deadline != 0 {
 		o.earliest = min(o.earliest, p.Deadline)
 	}
@@ -155,18 +154,21 @@ const (
 )
 
 // sendAlone sends one message, and leaves to another goroutine what has been posted in the
-// meantime.
-func (o *Outbox) sendAlone(p Parcel) {
-	size := p.size()
-	isSent, isKept := o.send(&p)
+// meantime. o.mu must be held; sendAlone releases it.
+func (o *Outbox) sendAlone() {
+	o.busy = true
+	l := o.window.line()
+	o.mu.Unlock()
+	_, sent, isKept := o.sendRun(o.alone[:], l, true)
 	o.mu.Lock()
-	if isSent {
-		o.window.count(size)
+	if sent > 0 {
+		o.window.count(sent)
 	}
 	if isKept {
-		o.queue = slices.Insert(o.queue, 0, p)
-		o.earliest = min(o.earliest, p.Deadline)
+		o.queue = slices.Insert(o.queue, 0, o.alone[0])
+		o.earliest = min(o.earliest, o.alone[0].Deadline)
 	}
+	o.alone[0] = Parcel{}
 	more := len(o.queue) > 0
 	if more {
 		o.lonely = 0
@@ -177,43 +179,6 @@ func (o *Outbox) sendAlone(p Parcel) {
 	if more {
 		go o.deliver()
 	}
-}
-
-// send hands a message to the link, and reports whether that has it. The outbox keeps what waits
-// for the next connection; otherwise it notifies the owner.
-func (o *Outbox) send(p *Parcel) (isSent, isKept bool) {
-	err := o.publish(p)
-	if err == nil {
-		if p.Encoder != nil {
-			p.Encoder.Release()
-		}
-		if p.Owner != nil {
-			p.Owner.Sent(p)
-		}
-		return true, false
-	}
-	if err == link.ErrDown && p.Keep {
-		return false, true
-	}
-	o.held.Add(-int64(p.size()))
-	p.giveBack(err)
-	return false, false
-}
-
-func (o *Outbox) publish(p *Parcel) error {
-	if p.isLate(clock.Now()) {
-		return ErrExpired
-	}
-	if !o.shared.IsUp() {
-		if o.shared.IsClosed() {
-			return link.ErrClosed
-		}
-		return link.ErrDown
-	}
-	if p.Slot != nil && !o.multiplexer.markSent(p) {
-		return errEnded
-	}
-	return o.shared.Link.Publish(p.Subject, p.Reply, p.Head, p.Body)
 }
 
 // moved reports whether the server has confirmed anything since it was asked last.

@@ -45,7 +45,12 @@ func (l *silentLink) Confirm(ctx context.Context) error {
 // told is an owner that notes what it is told.
 type told chan string
 
-func (o told) Sent(p *Parcel)                { o <- p.Subject + " sent" }
+func (o told) Sent(parcels []Parcel) {
+	for _, p := range parcels {
+		o <- p.Subject + " sent"
+	}
+}
+
 func (o told) TakeBack(p *Parcel, err error) { o <- p.Subject + " " + err.Error() }
 
 // What does not fit into the window waits, is dropped at its deadline unseen, and else is sent once
@@ -55,7 +60,7 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	outbox := Of(l).Outbox
 	owner := make(told, 8)
 	post := func(subject string, size int, timeout time.Duration) {
-		outbox.Post(Parcel{Subject: subject, Body: make([]byte, size), Owner: owner, Deadline: clock.Now().After(timeout)})
+		outbox.Post(&Parcel{Subject: subject, Body: make([]byte, size), Owner: owner, Deadline: clock.Now().After(timeout)})
 	}
 	expect := func(want string) {
 		t.Helper()
@@ -107,10 +112,10 @@ func TestOutboxKeepsForTheNextConnection(t *testing.T) {
 		}
 	}
 	l.Down()
-	outbox.Post(Parcel{Subject: "kept", Body: []byte("1"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
-	outbox.Post(Parcel{Subject: "late", Body: []byte("2"), Owner: owner, Keep: true, Deadline: clock.Now().After(20 * time.Millisecond)})
+	outbox.Post(&Parcel{Subject: "kept", Body: []byte("1"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
+	outbox.Post(&Parcel{Subject: "late", Body: []byte("2"), Owner: owner, Keep: true, Deadline: clock.Now().After(20 * time.Millisecond)})
 	expect("late " + ErrExpired.Error())
-	outbox.Post(Parcel{Subject: "request", Body: []byte("3"), Owner: owner, Deadline: clock.Now().After(time.Minute)})
+	outbox.Post(&Parcel{Subject: "request", Body: []byte("3"), Owner: owner, Deadline: clock.Now().After(time.Minute)})
 	expect("request " + link.ErrDown.Error())
 	if held := outbox.Held(); held != 1 {
 		t.Errorf("%d bytes are held, want 1", held)
@@ -121,7 +126,25 @@ func TestOutboxKeepsForTheNextConnection(t *testing.T) {
 		t.Errorf("received %q and %d more", subject, len(received))
 	}
 	l.Down()
-	outbox.Post(Parcel{Subject: "lost", Body: []byte("4"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
+	outbox.Post(&Parcel{Subject: "lost", Body: []byte("4"), Owner: owner, Keep: true, Deadline: clock.Now().After(time.Minute)})
 	l.Close()
 	expect("lost " + link.ErrClosed.Error())
+}
+
+// What would be with the server only after its deadline is not written, and what comes after it is.
+func TestOutboxWritesWhatArrivesInTime(t *testing.T) {
+	l := &silentLink{confirmed: make(chan struct{})}
+	outbox := Of(l).Outbox
+	owner := make(told, 8)
+	outbox.mu.Lock()
+	outbox.window.pace.learn(1000, time.Hour, clock.Now())
+	outbox.mu.Unlock()
+	for subject, timeout := range map[string]time.Duration{"late": time.Hour, "fresh": 3 * time.Hour} {
+		outbox.Post(&Parcel{Subject: subject, Body: make([]byte, 2000), Owner: owner, Deadline: clock.Now().After(timeout)})
+	}
+	got := []string{<-owner, <-owner}
+	slices.Sort(got)
+	if want := []string{"fresh sent", "late " + ErrExpired.Error()}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

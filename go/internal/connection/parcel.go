@@ -34,8 +34,9 @@ func (p *Parcel) size() int {
 // Owner is notified of what becomes of a parcel that it put into the outbox. Exactly one of its
 // methods is called for each parcel, and must not block.
 type Owner interface {
-	// Sent is called when the message was handed to the connection.
-	Sent(p *Parcel)
+	// Sent is called when messages, all of them this owner's, were handed to the connection. It
+	// must not keep them.
+	Sent(parcels []Parcel)
 	// TakeBack is called when the message was not sent, because of err.
 	TakeBack(p *Parcel, err error)
 }

@@ -47,7 +47,7 @@ type Listener struct {
 	OnClosed func(reason error)
 	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server refuses.
 	OnPublishDenied      func(subject string)
-	OnSubscriptionDenied func(subject string)
+	OnSubscriptionDenied func(subject, queueGroup string)
 	// Mover has something to finish before the connection moves to another server.
 	Mover Mover
 }
@@ -65,7 +65,6 @@ func Of(l link.Link) *SharedConnection {
 	c.Cancellations = &Cancellations{outbox: c.Outbox}
 	c.move.shared = c
 	c.Multiplexer = newMultiplexer(c)
-	c.Outbox.multiplexer = c.Multiplexer
 	if found, loaded := connections.LoadOrStore(l, c); loaded {
 		return found.(*SharedConnection)
 	}
@@ -185,10 +184,10 @@ func (c *SharedConnection) onPublishDenied(subject string) {
 	}
 }
 
-func (c *SharedConnection) onSubscriptionDenied(subject string) {
+func (c *SharedConnection) onSubscriptionDenied(subject, queueGroup string) {
 	for _, listener := range c.all() {
 		if listener.OnSubscriptionDenied != nil {
-			listener.OnSubscriptionDenied(subject)
+			listener.OnSubscriptionDenied(subject, queueGroup)
 		}
 	}
 }

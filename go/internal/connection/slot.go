@@ -6,7 +6,6 @@ import (
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
-	"github.com/zyra/autonats/go/internal/link"
 )
 
 // slot is a place for one call in flight, used by one call after the other.
@@ -16,9 +15,13 @@ type slot struct {
 	// reply receives what becomes of the call, exactly once for each call.
 	reply chan Reply
 
-	// The fields below are guarded by the Multiplexer's lock. token is 0 while no call waits.
-	token uint64
-	// subject is where the reply to the call goes.
+	// token is that of the call that waits for a reply, with sentBit once its request was handed to
+	// the client library, or is just about to be; 0 while no call waits. It is set under the
+	// Multiplexer's lock, and marked as sent without it.
+	token atomic.Uint64
+
+	// The fields below are guarded by the Multiplexer's lock. subject is where the reply to the call
+	// goes.
 	subject string
 	// deadline is in the wheel while somebody waits.
 	deadline clock.Entry
@@ -27,20 +30,43 @@ type slot struct {
 	served *atomic.Bool
 	// foreign reports what else has replied, if anything has.
 	foreign string
-	// sent reports whether the request has been given to the client library, or is just about to
-	// be.
+	// sent reports whether the request of the call that has ended was sent.
 	sent bool
+}
+
+const (
+	// callBit is in the token of each call, so that none is 0; sentBit only once it was sent.
+	// Neither gets into the subject.
+	callBit = 1 << 63
+	sentBit = 1 << 62
+)
+
+// markSent notes that the request of a call is about to be sent, and reports whether it is: nobody
+// waits for the reply to a call that has ended meanwhile.
+func (s *slot) markSent(token uint64) bool {
+	return s.token.CompareAndSwap(token, token|sentBit)
+}
+
+// isSent reports whether somebody waits for the reply to a request that was sent.
+func (s *slot) isSent() bool {
+	return s.token.Load()&sentBit != 0
+}
+
+// isOf reports whether it is the call with this token that waits.
+func (s *slot) isOf(token uint64) bool {
+	return s.token.Load()&^sentBit == token
 }
 
 // Expire fails the call, whose deadline has passed. The multiplexer's lock is held.
 func (s *slot) Expire() {
+	s.multiplexer.settle(s)
 	switch {
 	case !s.sent:
-		s.multiplexer.fail(s, &fault.NoTimeLeft)
+		s.reply <- Reply{Failure: &fault.NoTimeLeft}
 	case s.foreign != "":
-		s.multiplexer.fail(s, fault.ForeignReply(s.foreign))
+		s.reply <- Reply{Failure: fault.ForeignReply(s.foreign)}
 	default:
-		s.multiplexer.fail(s, &fault.TimedOut)
+		s.reply <- Reply{Failure: &fault.TimedOut}
 	}
 }
 
@@ -53,9 +79,10 @@ type Ticket struct {
 
 // Reply is what becomes of a call: a message, or a failure, or why its request was not sent.
 type Reply struct {
-	Message link.Message
-	Failure *fault.Failure
-	Unsent  error
+	// Head and Body are those of the message.
+	Head, Body []byte
+	Failure    *fault.Failure
+	Unsent     error
 	// WasSent reports whether the request was handed to the connection. Where it was not and the
 	// call has ended, it never is.
 	WasSent bool
@@ -72,14 +99,14 @@ var wireValues = func() (values [256]byte) {
 }()
 
 // subjectOf writes the inbox, the slot's index and the token.
-func (m *Multiplexer) subjectOf(s *slot) string {
+func (m *Multiplexer) subjectOf(s *slot, token uint64) string {
 	subject := make([]byte, 0, len(m.inbox)+tokenLength)
 	subject = append(subject, m.inbox...)
 	for i := range indexDigits {
 		subject = append(subject, wireDigits[s.index>>(6*i)&63])
 	}
 	for i := range tokenLength - indexDigits {
-		subject = append(subject, wireDigits[s.token>>(6*i)&63])
+		subject = append(subject, wireDigits[token>>(6*i)&63])
 	}
 	return codec.StringOf(subject)
 }

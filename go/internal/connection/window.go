@@ -37,6 +37,7 @@ type window struct {
 	// sent and confirmed count bytes, since the connection was made.
 	sent, confirmed int
 	isProbing       bool
+	pace            pace
 	// generation distinguishes what was sent on this connection from what was sent on earlier ones.
 	generation int
 	// change is closed and replaced when more may fit.
@@ -58,6 +59,15 @@ func (w *window) unconfirmed() int {
 func (w *window) fits(bytes int) bool {
 	unconfirmed := w.unconfirmed()
 	return unconfirmed == 0 || unconfirmed+bytes <= w.size
+}
+
+// line returns what is known of the way to the server.
+func (w *window) line() line {
+	l := line{room: w.size - w.unconfirmed(), ahead: w.unconfirmed()}
+	if w.pace.perByte != 0 {
+		l.pace = w.pace.at(clock.Now())
+	}
+	return l
 }
 
 // changed returns a channel that is closed when more may fit. Whoever waits for it has to hear of
@@ -86,11 +96,11 @@ func (w *window) count(bytes int) {
 func (w *window) ask() {
 	if !w.isProbing && w.unconfirmed() > 0 {
 		w.isProbing = true
-		go w.probe(w.generation, w.sent, w.unconfirmed() > w.size/2, clock.Now())
+		go w.probe(w.generation, w.sent, w.unconfirmed(), clock.Now())
 	}
 }
 
-func (w *window) probe(generation, sent int, isFull bool, from clock.Instant) {
+func (w *window) probe(generation, sent, asked int, from clock.Instant) {
 	ctx, cancel := context.WithTimeout(context.Background(), windowProbeTimeout)
 	err := w.link.Confirm(ctx)
 	cancel()
@@ -104,8 +114,13 @@ func (w *window) probe(generation, sent int, isFull bool, from clock.Instant) {
 		w.held.Add(-int64(sent - w.confirmed))
 		w.confirmed = sent
 		w.hasMoved = true
-		switch took := clock.Now().Since(from); {
-		case took < quick && isFull:
+		at := clock.Now()
+		took := at.Since(from)
+		if asked > smallestWindow/4 {
+			w.pace.learn(asked, took, at)
+		}
+		switch {
+		case took < quick && asked > w.size/2:
 			w.size = min(2*w.size, largestWindow)
 		case took > slow:
 			w.size = max(w.size/2, smallestWindow)
@@ -125,7 +140,7 @@ func (w *window) reset() {
 	w.generation++
 	w.held.Add(-int64(w.unconfirmed()))
 	w.sent, w.confirmed, w.isProbing = 0, 0, false
-	w.size = firstWindow
+	w.size, w.pace = firstWindow, pace{}
 	w.wake()
 }
 

@@ -17,7 +17,7 @@ type CallInfo struct {
 	// Headers are the metadata of the request.
 	Headers pipeline.Metadata
 	// ReplyHeaders are sent with the reply, also with an error. The method fills them.
-	ReplyHeaders pipeline.Metadata
+	ReplyHeaders *pipeline.Metadata
 }
 
 type callKey struct{}

@@ -130,13 +130,12 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 		p.giveUpWaiting(call, whileWaiting, reason)
 		return
 	}
-	if call.state == ended || call.state == answering && call.isAnswered {
+	if call.state == ended || call.state == answering && call.isAnswered.Load() {
 		h.mu.Unlock()
 		return
 	}
 	isRunning := call.state == running
-	isMine := !call.isAnswered
-	call.isAnswered = true
+	isMine := call.claim()
 	p.countFailure(call, whileRunning.Code, whileRunning.Summary)
 	h.mu.Unlock()
 	if isMine {
@@ -153,8 +152,7 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	h := p.handler
 	p.observer.refused(call, reason)
 	h.mu.Lock()
-	isMine := !call.isAnswered
-	call.isAnswered = true
+	isMine := call.claim()
 	p.countFailure(call, reply.Code, reply.Summary)
 	if reason == "BUSY" {
 		p.stats.refuse(now())

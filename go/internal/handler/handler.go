@@ -56,7 +56,7 @@ type Handler struct {
 	// due are the calls that the wheel has found while it was turned.
 	due []*servedCall
 	// calls are those that run or wait, by where they are answered.
-	calls map[string]*servedCall
+	calls callTable
 	// active counts the calls that run or wait, or whose answers are not out; idle is closed once
 	// there are none, nil if nobody waits for that.
 	active int
@@ -69,7 +69,7 @@ type Handler struct {
 // NewHandler returns the handler of a service on a connection. It serves nothing before Start,
 // which fails for invalid options.
 func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
-	h := &Handler{service: service, options: options.NewHandler(given), calls: make(map[string]*servedCall)}
+	h := &Handler{service: service, options: options.NewHandler(given), calls: newCallTable()}
 	if h.options.Instance == "" {
 		h.options.Instance = wire.RandomToken(22)
 	}
@@ -213,7 +213,7 @@ func (h *Handler) onCancel(message link.Message) {
 		return
 	}
 	h.mu.Lock()
-	call := h.calls[string(message.Body)]
+	call := h.calls.find(message.Body)
 	h.mu.Unlock()
 	if call != nil {
 		call.endpoint.cutShort(call, wire.CancelledReply, wire.CancelledReply, "CANCELLED", context.Canceled)

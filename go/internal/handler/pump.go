@@ -10,34 +10,42 @@ import (
 // end frees the slot of a call that is over, and starts those that wait.
 func (h *Handler) end(call *servedCall) {
 	at := now()
-	p := call.endpoint
+	var next pumped
 	h.mu.Lock()
+	h.leave(call, at, &next)
+	h.mu.Unlock()
+	call.endpoint.observer.settled(call)
+	h.goOn(&next)
+}
+
+// leave frees the slot of a call that is over, and takes those out of the queue that go on. The
+// lock is held.
+func (h *Handler) leave(call *servedCall, at time.Duration, next *pumped) {
 	if call.state == ended {
-		h.mu.Unlock()
 		return
 	}
+	p := call.endpoint
 	wasRun := call.state != waiting
 	call.state = ended
 	h.wheel.Remove(&call.timer)
-	if h.calls[call.reply] == call {
-		delete(h.calls, call.reply)
-	}
+	h.calls.remove(call)
 	if p.admission.Release(call) && wasRun {
 		p.admission.Learn(at - call.startedAt)
 		if call.endedAt > 0 {
 			p.admission.LearnSending(at - call.endedAt)
 		}
 	}
-	var next pumped
-	h.pump(p, at, &next)
-	h.passSlotsOn(at, &next)
+	h.pump(p, at, next)
+	h.passSlotsOn(at, next)
 	h.active--
 	if h.active == 0 && h.idle != nil {
 		close(h.idle)
 		h.idle = nil
 	}
-	h.mu.Unlock()
-	p.observer.settled(call)
+}
+
+// goOn starts the calls that were taken out of the queue, or answers them.
+func (h *Handler) goOn(next *pumped) {
 	for _, call := range next.late {
 		call.endpoint.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
 	}
@@ -95,7 +103,7 @@ func (h *Handler) passSlotsOn(at time.Duration, next *pumped) {
 
 // leaveQueue releases the bytes that the connection counts for a waiting call. h.mu must be held.
 func (h *Handler) leaveQueue(call *servedCall) {
-	h.shared.Outbox.CountGuest(-call.bytes)
+	h.shared.Outbox.CountGuest(-len(call.body))
 }
 
 // waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came

@@ -51,8 +51,7 @@ func (r *replies) onPublishDenied(subject string) {
 // answer sends the answer to a call, for which its caller waits no longer than its deadline. The
 // call hears what becomes of it. The encoder, if there is one, owns the body.
 func (r *replies) answer(call *servedCall, head, body []byte, e *codec.Encoder) {
-	call.answer = len(body)
-	r.post(connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
+	r.post(&connection.Parcel{Subject: call.reply, Head: head, Body: body, Encoder: e, Deadline: clock.Instant(call.callerDeadline), Call: call})
 }
 
 // notify sends an error that nothing in this process waits for. After the deadline it is sent only
@@ -68,25 +67,46 @@ func (r *replies) notify(reply string, e *wire.ErrorReply, callerDeadline time.D
 		}
 		callerDeadline = at + courtesyTime
 	}
-	r.post(connection.Parcel{Subject: reply, Head: e.Head, Body: e.Body, Deadline: clock.Instant(callerDeadline)})
+	r.post(&connection.Parcel{Subject: reply, Head: e.Head, Body: e.Body, Deadline: clock.Instant(callerDeadline)})
 }
 
 // tell sends an answer of the service API.
 func (r *replies) tell(reply string, body []byte) {
-	r.post(connection.Parcel{Subject: reply, Body: body, Deadline: clock.Instant(now() + courtesyTime)})
+	r.post(&connection.Parcel{Subject: reply, Body: body, Deadline: clock.Instant(now() + courtesyTime)})
 }
 
-func (r *replies) post(p connection.Parcel) {
+func (r *replies) post(p *connection.Parcel) {
 	p.Owner, p.Keep = r, true
 	r.shared.Outbox.Post(p)
 }
 
-// Sent is called when an answer was handed to the connection.
-func (r *replies) Sent(p *connection.Parcel) {
-	if call, ok := p.Call.(*servedCall); ok {
-		call.endpoint.observer.sent(call, call.answer)
-		call.endpoint.handler.end(call)
+// Sent is called when answers were handed to the connection.
+func (r *replies) Sent(parcels []connection.Parcel) {
+	var h *Handler
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			h = call.endpoint.handler
+			call.endpoint.observer.sent(call, len(parcels[i].Body))
+		}
 	}
+	if h == nil {
+		return
+	}
+	at := now()
+	var next pumped
+	h.mu.Lock()
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			h.leave(call, at, &next)
+		}
+	}
+	h.mu.Unlock()
+	for i := range parcels {
+		if call, ok := parcels[i].Call.(*servedCall); ok {
+			call.endpoint.observer.settled(call)
+		}
+	}
+	h.goOn(&next)
 }
 
 // TakeBack is called when it was not.

@@ -33,9 +33,11 @@ func (p *endpoint) accept(message link.Message) {
 			return
 		}
 	}
-	call := &servedCall{
-		base: h.base(), endpoint: p, reply: reply, head: message.Head, body: message.Body, bytes: len(message.Body),
-		receivedAt: at, startedAt: at, isAnswered: p.oneWay,
+	call := p.newCall()
+	call.endpoint, call.reply, call.head, call.body, call.startedAt = p, reply, message.Head, message.Body, at
+	call.receivedAt = at
+	if p.oneWay {
+		call.isAnswered.Store(true)
 	}
 	timeout := p.timeout
 	var refusal *wire.ErrorReply
@@ -57,7 +59,7 @@ func (p *endpoint) accept(message link.Message) {
 	if p.observer.isWanted {
 		call.observed = pipeline.ObservedCall{
 			Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
-			Bytes: call.bytes, ReceivedAt: clock.Instant(at).Time(),
+			Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
 		}.Received(call)
 		p.observer.received(call)
 	}
@@ -90,7 +92,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 		return
 	case admission.Queue:
 		call.state = waiting
-		h.shared.Outbox.CountGuest(call.bytes)
+		h.shared.Outbox.CountGuest(len(call.body))
 		p.admission.Queue(call)
 	case admission.Run:
 		call.state = running
@@ -99,7 +101,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	p.stats.requests++
 	h.active++
 	if call.reply != "" {
-		h.calls[call.reply] = call
+		h.calls.add(call)
 	}
 	h.watch(call)
 	h.mu.Unlock()
@@ -156,12 +158,18 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 	if p.intercepted == nil {
 		return x.run(call)
 	}
+	return p.runIntercepted(call, x)
+}
+
+func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
 	info := call.info()
-	call.exchange = x
-	result, err := p.intercepted(call, &pipeline.Call{
+	intercepted := call.intercepted
+	intercepted.exchange, intercepted.call = x, pipeline.Call{
 		Side: pipeline.HandlerSide, Service: info.Service, Version: p.handler.service.Version, Method: info.Method,
-		Kind: p.kind(), Subject: p.subject, Idempotent: p.idempotent, Observed: call.observed, Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
-	})
+		Kind: p.kind(), Subject: p.subject, Idempotent: p.idempotent, Observed: call.observed,
+		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
+	}
+	result, err := p.intercepted(call, &intercepted.call)
 	if err != nil {
 		return err
 	}
@@ -171,20 +179,18 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 // lastNext is what the innermost interceptor calls: the method itself.
 func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
 	served, ok := ctx.Value(callKey{}).(*servedCall)
-	if !ok || served.exchange == nil {
+	if !ok || served.intercepted == nil {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
 	call.Attempt++
-	return served.exchange.runWith(ctx, call.Request)
+	served.handOn(call.Headers)
+	return served.intercepted.exchange.runWith(ctx, call.Request)
 }
 
 // succeed answers a call with the result of its method, which ended at that time.
 func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 	h := p.handler
-	h.mu.Lock()
-	isAnswered := call.isAnswered
-	h.mu.Unlock()
-	if isAnswered {
+	if call.isAnswered.Load() {
 		x.recycle()
 		h.end(call)
 		return
@@ -213,12 +219,10 @@ type hiddenProblem struct {
 
 // encode writes a result. It fails where the result, or the metadata beside it, may not be sent.
 func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head []byte, problem *hiddenProblem) {
-	fields, refused := call.replyFields()
-	if refused != "" {
-		return nil, &hiddenProblem{"a method set reply metadata that may not be sent", errors.New(refused)}
-	}
-	if len(fields) > 0 {
-		head = wire.BuildHead(fields...)
+	if call.hasReplyHeaders() {
+		if head, problem = encodeHead(call); problem != nil {
+			return nil, problem
+		}
 	}
 	e.Mark(wire.Mark)
 	var wrong error
@@ -236,15 +240,23 @@ func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head 
 	return head, nil
 }
 
+// encodeHead writes the metadata that goes with a result.
+func encodeHead(call *servedCall) (head []byte, problem *hiddenProblem) {
+	fields, refused := call.replyFields()
+	if refused != "" {
+		return nil, &hiddenProblem{"a method set reply metadata that may not be sent", errors.New(refused)}
+	}
+	if len(fields) > 0 {
+		head = wire.BuildHead(fields...)
+	}
+	return head, nil
+}
+
 // send sends an answer. The call keeps its slot until the answer is out, so that no more answers
 // can wait than calls can run. The encoder, if there is one, owns the body.
 func (p *endpoint) send(call *servedCall, head, body []byte, e *codec.Encoder) {
 	h := p.handler
-	h.mu.Lock()
-	isMine := !call.isAnswered
-	call.isAnswered = true
-	h.mu.Unlock()
-	if !isMine {
+	if !call.claim() {
 		if e != nil {
 			e.Release()
 		}

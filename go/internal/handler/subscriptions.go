@@ -133,11 +133,11 @@ func (s *subscriptions) denied() (names []string) {
 }
 
 // onDenied notes that the server refuses a subject, or has taken it away.
-func (s *subscriptions) onDenied(subject string) {
+func (s *subscriptions) onDenied(subject, queueGroup string) {
 	s.mu.Lock()
 	isNew, mayAsk := false, s.isConfirmed && !s.isClosing
 	for _, entry := range s.entries {
-		if entry.subject != subject {
+		if entry.subject != subject || queueGroup != "" && entry.queueGroup != queueGroup {
 			continue
 		}
 		if entry.subscription != nil {

@@ -2,8 +2,10 @@ package handler
 
 import "sync"
 
-// maxIdleWorkers is how many goroutines that have nothing to do are kept.
-const maxIdleWorkers = 64
+// maxIdleWorkers is how many goroutines that have nothing to do are kept: as many as run in a busy
+// handler, since those that are not kept are started again for each wave of calls. They hold a few
+// megabytes at most.
+const maxIdleWorkers = 1024
 
 // workers are the goroutines that run the methods of one handler. Some of those that have nothing
 // to do are kept: starting one costs more than waking it, and their stacks have grown to what the

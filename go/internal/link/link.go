@@ -43,9 +43,10 @@ type Events struct {
 	// OnLameDuck is called when the server is about to shut down.
 	OnLameDuck func()
 	// OnPublishDenied and OnSubscriptionDenied are called with the subject that the server does not
-	// let this connection publish or subscribe to.
+	// let this connection publish or subscribe to. Where the server names no queue group, that is
+	// empty: it takes subscriptions away without saying of which group they were.
 	OnPublishDenied      func(subject string)
-	OnSubscriptionDenied func(subject string)
+	OnSubscriptionDenied func(subject, queueGroup string)
 }
 
 // Subscription is an interest in a subject. It survives reconnects, until it is drained or closed.

@@ -15,7 +15,7 @@ import (
 
 var (
 	publishDenied      = regexp.MustCompile(`(?i)permissions violation for publish to "([^"]+)"`)
-	subscriptionDenied = regexp.MustCompile(`(?i)permissions violation for subscription to "([^"]+)"`)
+	subscriptionDenied = regexp.MustCompile(`(?i)permissions violation for subscription to "([^"]+)"(?: using queue "([^"]+)")?`)
 )
 
 // longestErrors is how long a confirmation waits for errors that the client library has yet to
@@ -105,17 +105,19 @@ func (a *asyncErrors) await(ctx context.Context, nc *nats.Conn) {
 
 func tellDenied(l *Link, err error) {
 	if match := publishDenied.FindStringSubmatch(err.Error()); match != nil {
-		l.tellSubject(match[1], func(events *link.Events) func(string) { return events.OnPublishDenied })
+		l.tell(func(events *link.Events) func() {
+			if events.OnPublishDenied == nil {
+				return nil
+			}
+			return func() { events.OnPublishDenied(match[1]) }
+		})
 	}
 	if match := subscriptionDenied.FindStringSubmatch(err.Error()); match != nil {
-		l.tellSubject(match[1], func(events *link.Events) func(string) { return events.OnSubscriptionDenied })
-	}
-}
-
-func (l *Link) tellSubject(subject string, choose func(*link.Events) func(string)) {
-	for _, events := range l.all() {
-		if call := choose(events); call != nil {
-			call(subject)
-		}
+		l.tell(func(events *link.Events) func() {
+			if events.OnSubscriptionDenied == nil {
+				return nil
+			}
+			return func() { events.OnSubscriptionDenied(match[1], match[2]) }
+		})
 	}
 }

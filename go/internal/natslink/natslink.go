@@ -29,6 +29,8 @@ type Link struct {
 	// that a slow writer holds.
 	state      atomic.Int32
 	maxPayload atomic.Int64
+	// mayKeep reports whether the client library keeps what it is given while it looks for a server.
+	mayKeep atomic.Bool
 
 	mu            sync.Mutex
 	listeners     map[*link.Events]struct{}
@@ -87,6 +89,7 @@ func (l *Link) begin(nc *nats.Conn) {
 
 // use puts a connection under the link.
 func (l *Link) use(nc *nats.Conn) {
+	l.mayKeep.Store(nc.Opts.ReconnectBufSize >= 0)
 	l.nc.Store(nc)
 	statuses := nc.StatusChanged(nats.CONNECTED, nats.RECONNECTING, nats.CLOSED)
 	l.errors.watch(l, nc)
@@ -163,22 +166,36 @@ func (l *Link) ReceivedBytes() uint64 {
 // Publish hands a message to the client library.
 func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	nc := l.nc.Load()
-	if !nc.IsConnected() {
+	if l.mayKeep.Load() && !nc.IsConnected() {
 		if nc.IsClosed() && l.State() == link.Closed {
 			return link.ErrClosed
 		}
-		// The library may be told to keep what it is given for later, and a call must not come
-		// then.
+		// The library would keep it for later, and a call must not come then.
 		return link.ErrDown
 	}
+	var err error
 	switch {
 	case head != nil:
-		return linkError(publish(nc, subject, reply, head, body))
+		err = publish(nc, subject, reply, head, body)
 	case reply != "":
-		return linkError(nc.PublishRequest(subject, reply, body))
+		err = nc.PublishRequest(subject, reply, body)
 	default:
-		return linkError(nc.Publish(subject, body))
+		err = nc.Publish(subject, body)
 	}
+	if err == nil {
+		return nil
+	}
+	return l.publishError(nc, err)
+}
+
+// publishError returns why the library has not taken a message.
+func (l *Link) publishError(nc *nats.Conn, err error) error {
+	err = linkError(err)
+	if err == link.ErrClosed && l.State() != link.Closed && nc.IsClosed() {
+		// Another connection is about to take the place of this one.
+		return link.ErrDown
+	}
+	return err
 }
 
 // Subscribe asks for a subject.

@@ -17,10 +17,16 @@ const (
 // except those that are not the user's. The names are in lower case, so that they can be looked up
 // at once however many a peer has sent.
 func ReadMetadata(block []byte) map[string][]string {
-	metadata := make(map[string][]string)
+	if block == nil {
+		return nil
+	}
+	var metadata map[string][]string
 	_, rest, _ := cutLine(block)
 	eachField(rest, func(name, value []byte) {
 		if key := strings.ToLower(lenient(name)); !isReserved(key) {
+			if metadata == nil {
+				metadata = make(map[string][]string)
+			}
 			metadata[key] = append(metadata[key], lenient(value))
 		}
 	})
