@@ -154,7 +154,11 @@ func TestObserversOfRefusals(t *testing.T) {
 		}
 		err := p.client.DeleteAll(t.Context())
 		expectFailure(t, err, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected)
-		if text := serving.String(); !strings.Contains(text, "admitted true") || !strings.HasSuffix(text, `DeleteAll received 2 bytes, DeleteAll refused BUSY, DeleteAll answered "RESOURCE_EXHAUSTED"`) {
+		// The handler notes its answer after it was sent, and so perhaps after it has come.
+		eventually(t, "the refusal is answered", func() bool {
+			return strings.HasSuffix(serving.String(), `DeleteAll received 2 bytes, DeleteAll refused BUSY, DeleteAll answered "RESOURCE_EXHAUSTED"`)
+		})
+		if text := serving.String(); !strings.Contains(text, "admitted true") {
 			t.Errorf("the handler's says %s", text)
 		}
 		close(g.open)

@@ -3,7 +3,7 @@ import { parse } from "../../src/parse.js";
 import type { Limits } from "../../src/types/budget.js";
 import { createMemoryHost } from "./memory-host.js";
 
-export interface Read extends LinkResult {
+export interface Read extends Pick<LinkResult, "model"> {
   /** Of the frontend and of the linker. */
   readonly diagnostics: readonly Diagnostic[];
   readonly inputs: readonly string[];
