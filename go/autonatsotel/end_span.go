@@ -31,14 +31,12 @@ func endByError(span trace.Span, err error) {
 
 // endByCode ends the span of a request at the handler, by the code that it was answered with.
 func endByCode(span trace.Span, code autonats.Code) {
-	switch code {
-	case "":
+	switch {
+	case code == "":
 		endWell(span)
-	case autonats.CodeUnknown, autonats.CodeDeadlineExceeded, autonats.CodeUnimplemented, autonats.CodeInternal,
-		autonats.CodeUnavailable, autonats.CodeDataLoss:
+	case code.IsServerError():
 		fail(span, code, string(code))
 	default:
-		// The caller may not like the answer, but the handler did not fail.
 		span.SetAttributes(attribute.String(rpcStatusCode, string(code)))
 		span.End()
 	}

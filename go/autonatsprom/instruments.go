@@ -56,16 +56,12 @@ func statusOf(code autonats.Code) string {
 	return string(code)
 }
 
-// serverError returns the code where it is an error of the handler, not just an answer that its
-// caller does not like.
+// serverError returns the code if it is an error of the handler.
 func serverError(code autonats.Code) string {
-	switch code {
-	case autonats.CodeUnknown, autonats.CodeDeadlineExceeded, autonats.CodeUnimplemented, autonats.CodeInternal,
-		autonats.CodeUnavailable, autonats.CodeDataLoss:
+	if code.IsServerError() {
 		return string(code)
-	default:
-		return ""
 	}
+	return ""
 }
 
 // amount returns a number of calls, where the largest number stands for no limit.

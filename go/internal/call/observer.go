@@ -46,8 +46,9 @@ func (c *ObservedCall) Headers() Metadata {
 }
 
 // Observer is notified of the stages that calls go through. All functions are optional, and nil
-// costs nothing. Panics are ignored. Functions are called from many goroutines at once, and must
-// not block.
+// costs nothing. Panics are ignored. Functions are called from many goroutines at once, which are
+// those of the runtime: they must not block, and must not end the goroutine with [runtime.Goexit],
+// as FailNow of package testing does.
 type Observer struct {
 	// At the client.
 

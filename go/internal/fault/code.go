@@ -1,5 +1,7 @@
 package fault
 
+import "strings"
+
 // Code is the kind of failure that a call ended with. The set is closed; the names are those that
 // gRPC gave them.
 //
@@ -80,6 +82,12 @@ func (c Code) Number() string {
 	default:
 		return ""
 	}
+}
+
+// IsServerError reports whether a code says that the handler failed, and not just that its caller
+// does not like the answer: those whose number is one of HTTP's 500s.
+func (c Code) IsServerError() bool {
+	return strings.HasPrefix(c.Number(), "5")
 }
 
 // CodeOfNumber returns the code of a number alone, for replies of other services; CodeUnknown for

@@ -1,17 +1,6 @@
-import type { Code } from "@autonats/runtime";
-import { callOf, codeOf } from "@autonats/runtime";
+import { type Code, callOf, codeOf, isServerError } from "@autonats/runtime";
 import { type Span, SpanStatusCode } from "@opentelemetry/api";
 import * as names from "./names.js";
-
-/** Codes that are errors of the handler, not just answers that its caller does not like. */
-const SERVER_ERRORS: ReadonlySet<Code> = new Set([
-  "UNKNOWN",
-  "DEADLINE_EXCEEDED",
-  "UNIMPLEMENTED",
-  "INTERNAL",
-  "UNAVAILABLE",
-  "DATA_LOSS",
-]);
 
 /** Ends the span of a call that went well. */
 export function endWell(span: Span): void {
@@ -36,7 +25,7 @@ export function endByCode(span: Span, code: Code | undefined): void {
     return;
   }
   span.setAttribute(names.RPC_STATUS_CODE, code);
-  if (SERVER_ERRORS.has(code)) fail(span, code, code);
+  if (isServerError(code)) fail(span, code, code);
   else span.end();
 }
 

@@ -1,4 +1,4 @@
-import type { LinkState, ObservedConnection, Observer } from "@autonats/runtime";
+import type { LinkState, Observer } from "@autonats/runtime";
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { Health } from "./health.js";
 import { METRICS } from "./table.gen.js";
@@ -17,16 +17,10 @@ export function createConnectionMetrics(registry: Registry, health: Health): Obs
     },
   });
   const reconnects = new Counter({ ...METRICS.reconnects, registers: [registry] });
-  /** What was said of each last: every client and handler on it says the same. */
-  const last = new WeakMap<ObservedConnection, LinkState>();
   return {
-    onConnectionUsed(connection) {
-      if (!last.has(connection)) last.set(connection, connection.state);
-    },
+    onConnectionUsed: (connection) => health.used(connection),
     onConnectionChanged(state, connection) {
-      const before = last.get(connection);
-      last.set(connection, state);
-      if (state === "up" && before === "down") reconnects.inc();
+      if (health.changed(state, connection) === "down" && state === "up") reconnects.inc();
     },
   };
 }

@@ -23,6 +23,8 @@ export function createHandlerMetrics(registry: Registry, health: Health): Observ
   perService(METRICS.serverAvailable, ({ slots, running }) => slots - running);
   perService(METRICS.serverDemand, ({ demand }) => demand);
   return {
+    onHandlerCreated: (handler) => health.created(handler),
+    onHandlerEnded: (handler) => health.handlerEnded(handler),
     onRequestRefused: ({ service, version, method }, reason) =>
       rejected.inc({ ...methodLabels(service, version, method), autonats_error_reason: reason }),
     onMethodStarted: ({ service, version, method }, waited) =>

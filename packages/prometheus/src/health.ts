@@ -1,4 +1,4 @@
-import type { ObservedConnection, ObservedHandler, Observer } from "@autonats/runtime";
+import type { LinkState, ObservedConnection, ObservedHandler } from "@autonats/runtime";
 
 /** Whether a process can take calls. */
 export interface Readiness {
@@ -11,9 +11,10 @@ export interface Readiness {
  * Knows the handlers and connections of a process. What has ended counts no more once there is another: a process whose last
  * handler has ended is not ready.
  */
-export class Health implements Observer {
+export class Health {
   readonly #handlers = new Set<ObservedHandler>();
-  readonly #connections = new Set<ObservedConnection>();
+  /** The connections that are not closed, with the state that was reported last: every client and handler on one reports the same. */
+  readonly #connections = new Map<ObservedConnection, LinkState>();
   /** The handler that has ended last. */
   #ended: ObservedHandler | undefined;
   /** The connection that was closed last. */
@@ -26,28 +27,35 @@ export class Health implements Observer {
 
   /** The connections that are not closed, or else the one that was closed last. */
   get connections(): Iterable<ObservedConnection> {
-    if (this.#connections.size > 0 || this.#closed === undefined) return this.#connections;
+    if (this.#connections.size > 0 || this.#closed === undefined) return this.#connections.keys();
     return [this.#closed];
   }
 
-  readonly onHandlerCreated = (handler: ObservedHandler): void => {
+  created(handler: ObservedHandler): void {
     this.#handlers.add(handler);
-  };
+  }
 
-  readonly onHandlerEnded = (handler: ObservedHandler): void => {
+  handlerEnded(handler: ObservedHandler): void {
     this.#handlers.delete(handler);
     this.#ended = handler;
-  };
+  }
 
-  readonly onConnectionUsed = (connection: ObservedConnection): void => {
-    if (connection.state !== "closed") this.#connections.add(connection);
-  };
+  used(connection: ObservedConnection): void {
+    const { state } = connection;
+    if (state !== "closed" && !this.#connections.has(connection)) this.#connections.set(connection, state);
+  }
 
-  readonly onConnectionChanged = (_state: unknown, connection: ObservedConnection): void => {
-    if (connection.state !== "closed") return;
-    this.#connections.delete(connection);
-    this.#closed = connection;
-  };
+  /** Notes the state of a connection, and returns what it was before. */
+  changed(state: LinkState, connection: ObservedConnection): LinkState | undefined {
+    const before = this.#connections.get(connection);
+    if (state === "closed") {
+      this.#connections.delete(connection);
+      this.#closed = connection;
+    } else {
+      this.#connections.set(connection, state);
+    }
+    return before;
+  }
 
   /** Returns whether all connections are up, and all handlers serve. */
   readiness(): Readiness {

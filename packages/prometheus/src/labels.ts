@@ -1,14 +1,4 @@
-import type { Code } from "@autonats/runtime";
-
-/** Codes that are errors of the handler, not just answers that its caller does not like. */
-const SERVER_ERRORS: ReadonlySet<Code> = new Set([
-  "UNKNOWN",
-  "DEADLINE_EXCEEDED",
-  "UNIMPLEMENTED",
-  "INTERNAL",
-  "UNAVAILABLE",
-  "DATA_LOSS",
-]);
+import { type Code, isServerError } from "@autonats/runtime";
 
 /** What names a method. */
 export interface MethodLabels {
@@ -33,5 +23,5 @@ export function clientStatus(code: Code | undefined): { rpc_status_code: string;
 
 /** Returns the labels of how a request has ended at the handler. */
 export function serverStatus(code: Code | undefined): { rpc_status_code: string; error_type: string } {
-  return { rpc_status_code: code ?? "OK", error_type: code !== undefined && SERVER_ERRORS.has(code) ? code : "" };
+  return { rpc_status_code: code ?? "OK", error_type: code !== undefined && isServerError(code) ? code : "" };
 }

@@ -6,7 +6,6 @@ import { createConnectionMetrics } from "./connection-metrics.js";
 import { createHandlerMetrics } from "./handler-metrics.js";
 import { Health, type Readiness } from "./health.js";
 import { type Endpoints, type ListenOptions, serveEndpoints } from "./http/endpoints.js";
-import { joinObservers } from "./join-observers.js";
 
 /** Where metrics are kept. Everything is optional. */
 export interface MetricsOptions {
@@ -31,14 +30,13 @@ export interface Metrics {
 export function createMetrics({ registry = new Registry() }: MetricsOptions = {}): Metrics {
   const health = new Health();
   describeBuild(registry);
-  const observer = joinObservers([
-    createClientMetrics(registry),
-    createHandlerMetrics(registry, health),
-    createConnectionMetrics(registry, health),
-    health,
-  ]);
   const metrics: Metrics = {
-    observer,
+    // Each of them observes stages of its own.
+    observer: {
+      ...createClientMetrics(registry),
+      ...createHandlerMetrics(registry, health),
+      ...createConnectionMetrics(registry, health),
+    },
     registry,
     readiness: () => health.readiness(),
     listen: (options) => serveEndpoints(metrics, options),

@@ -3,6 +3,7 @@ export type { ClientOptions } from "./client/client-options.js";
 export { toTimestamp } from "./codec/times.js";
 export { AutonatsError, type AutonatsErrorDetails } from "./errors/autonats-error.js";
 export type { Code, KnownReason, Outcome, Reason } from "./errors/codes.js";
+export { isServerError } from "./errors/error-numbers.js";
 export { callOf, type FailedCall } from "./errors/failed-call.js";
 export type { Rule } from "./errors/invalid-value.js";
 export { InvalidValue } from "./errors/invalid-value.js";

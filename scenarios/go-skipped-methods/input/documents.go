@@ -43,7 +43,7 @@ type Store interface {
 	Pages[Document]
 }
 
-// Pages gives pages of something.
+// Pages returns pages of something.
 type Pages[T any] interface {
 	Page(ctx context.Context, each func(map[string][]T)) (T, bool)
 }

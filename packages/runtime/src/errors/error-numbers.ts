@@ -20,6 +20,14 @@ export const ERROR_NUMBERS: Readonly<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
 };
 
+/**
+ * Reports whether a code says that the handler failed, and not just that its caller does not like the answer: those whose number
+ * is one of HTTP's 500s.
+ */
+export function isServerError(code: Code): boolean {
+  return ERROR_NUMBERS[code] >= 500;
+}
+
 /** The code that a number alone stands for, where the body does not say. Several codes share 400, 409 and 500. */
 const CODES_BY_NUMBER: ReadonlyMap<number, Code> = new Map([
   [400, "INVALID_ARGUMENT"],
