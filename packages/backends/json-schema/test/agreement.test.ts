@@ -54,6 +54,7 @@ const vectors = [
   "durations",
   "containers",
   "records",
+  "alternatives",
   "choices",
   "json",
   "bodies",

@@ -18,6 +18,7 @@ const files = [
   "values/containers.jsonl",
   "values/records.jsonl",
   "values/choices.jsonl",
+  "values/alternatives.jsonl",
   "values/json.jsonl",
   "values/errors.jsonl",
   "values/bodies.jsonl",

@@ -19,7 +19,9 @@ export function alternativesOf(
   const groups = new Map<unknown, ts.Type[]>();
   for (const member of members) {
     const key = groupOf(member);
-    groups.set(key, [...(groups.get(key) ?? []), member]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [member]);
+    else group.push(member);
   }
   return [...groups].map(([key, group]) => viewGroup(key, group, near, inspection));
 }

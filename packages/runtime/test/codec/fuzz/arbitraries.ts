@@ -72,6 +72,12 @@ const payment = fc.letrec<{ payment: unknown }>((tie) => ({
   ),
 })).payment;
 
+/** A record with other keys, none of which is one of the declared. */
+const withRest = (fields: Arbitrary<unknown>, declared: readonly string[], rest: Arbitrary<unknown>) =>
+  fc
+    .tuple(fields, fc.dictionary(text, rest, { maxKeys: 4, noNullPrototype: true }))
+    .map(([own, others]) => ({ ...removed(others, declared), ...(own as object) }));
+
 /** Values of each type that the vectors speak of. */
 export const arbitraries: Readonly<Record<string, Arbitrary<unknown>>> = {
   Bool: fc.boolean(),
@@ -133,11 +139,29 @@ export const arbitraries: Readonly<Record<string, Arbitrary<unknown>>> = {
   Paint: record({ colour }, { level }),
   Payment: payment,
   Receipt: record({ payment, refund: maybe(payment) }),
+  TextOrTexts: fc.oneof(text, list(text)),
+  Ceiling: fc.oneof(finite, fc.boolean(), fc.constant("none"), record({ email: text }), list(int32)),
+  Until: fc.oneof(instant, fc.constant("never")),
+  Outcome: fc.oneof(record({ ok: fc.constant(true), at: instant }), record({ ok: fc.constant(false), error: text })),
+  Reach: fc.oneof(record({ email: text }), record({ phone: text }, { country: text })),
+  Product: fc.oneof(
+    record({ type: fc.constant("book"), form: fc.constant("paper"), pages: int32 }),
+    record({ type: fc.constant("book"), form: fc.constant("audio"), minutes: int32 }),
+    record({ type: fc.constantFrom("toy", "game"), age: int32 }),
+  ),
+  Attributes: withRest(record({ id: text }, { note: text }), ["id", "note"], json),
+  Scores: withRest(record({ name: text }, { best: int32 }), ["name", "best"], fc.oneof(text, finite)),
+  Foreign: record({ "@type": text, "content-type": text, constructor: text, größe: int32 }, { $ref: text }),
+  Gaps: list(fc.option(text, { nil: undefined })),
   NotFound: text.map((id) => new NotFound(id)),
   OutOfStock: fc.tuple(text, int32, instant).map(([sku, left, since]) => new OutOfStock(sku, left, since)),
   Closed: fc.constant(new Closed()),
   ErrorReply: record({ code: fc.constantFrom("ABORTED", "NOT_FOUND"), message: text }, { reference: text }),
 };
+
+function removed(fields: Readonly<Record<string, unknown>>, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
 
 function withoutMinusZero(value: number): number {
   return value === 0 ? 0 : value;

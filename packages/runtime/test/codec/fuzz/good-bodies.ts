@@ -6,7 +6,18 @@ export interface GoodBody {
   readonly bytes: Uint8Array;
 }
 
-const files = ["containers", "records", "choices", "json", "timestamps", "durations", "bytes", "int64", "strings"];
+const files = [
+  "containers",
+  "records",
+  "choices",
+  "alternatives",
+  "json",
+  "timestamps",
+  "durations",
+  "bytes",
+  "int64",
+  "strings",
+];
 const MAX_BYTES = 2000;
 
 /** The bodies of the vectors that are to be accepted, and not too long to be changed many times. */

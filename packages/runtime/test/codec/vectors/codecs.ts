@@ -1,4 +1,5 @@
 import type { Codec } from "@autonats/runtime/codegenv1";
+import { alternativeCodecs } from "./alternative-codecs.js";
 import { containerCodecs } from "./container-codecs.js";
 import { errorCodecs } from "./error-codecs.js";
 import { recordCodecs } from "./record-codecs.js";
@@ -6,7 +7,14 @@ import { scalarCodecs } from "./scalar-codecs.js";
 import { unionCodecs } from "./union-codecs.js";
 
 const codecs: ReadonlyMap<string, unknown> = new Map(
-  Object.entries({ ...scalarCodecs, ...containerCodecs, ...recordCodecs, ...unionCodecs, ...errorCodecs }),
+  Object.entries({
+    ...scalarCodecs,
+    ...containerCodecs,
+    ...recordCodecs,
+    ...unionCodecs,
+    ...alternativeCodecs,
+    ...errorCodecs,
+  }),
 );
 
 /** The codec of a type that a vector names. */

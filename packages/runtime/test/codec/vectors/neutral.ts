@@ -29,6 +29,7 @@ const notations: Readonly<Record<string, (body: never) => unknown>> = {
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fromNeutral(field)])),
   map: (pairs: Pairs) => new Map(pairs.map(([key, value]) => [fromNeutral(key), fromNeutral(value)])),
   dict: (pairs: Pairs) => Object.assign(Object.create(null), Object.fromEntries(valuesOf(pairs))),
+  choice: ([, value]: readonly [string, unknown]) => fromNeutral(value),
   json: (value: unknown) => value,
   jsonObject: (pairs: Pairs) => Object.fromEntries(valuesOf(pairs)),
   rawJson: (text: string) => text,

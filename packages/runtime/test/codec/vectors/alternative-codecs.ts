@@ -1,0 +1,15 @@
+import * as generated from "../../../../../conformance/service/values.codec.gen.js";
+
+/** Codecs of types whose alternatives JSON tells apart, and of records with other keys, as they are generated. */
+export const alternativeCodecs: Readonly<Record<string, unknown>> = {
+  TextOrTexts: generated.valueGetTextOrTextsResult,
+  Ceiling: generated.valueGetCeilingResult,
+  Until: generated.valueGetUntilResult,
+  Outcome: generated.valueGetOutcomeResult,
+  Reach: generated.valueGetReachResult,
+  Product: generated.valueGetProductResult,
+  Attributes: generated.valueGetAttributesResult,
+  Scores: generated.valueGetScoresResult,
+  Foreign: generated.valueGetForeignResult,
+  Gaps: generated.valueGetGapsResult,
+};
