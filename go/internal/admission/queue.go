@@ -1,15 +1,10 @@
 package admission
 
-import "time"
-
-// Entry is what the admission knows of one call; each call has one. It is the admission's own, but
-// for the deadline.
+// Entry is what the admission knows of one call; each call has one. It is the admission's own.
 type Entry struct {
-	// Deadline is on the clock that the admission is told.
-	Deadline time.Duration
 	// place is the index among the calls that run, queued that in the queue; each plus one, as 0
 	// stands for neither.
-	place, queued int
+	place, queued int32
 }
 
 // IsRunning reports whether the call holds a slot.
@@ -30,7 +25,7 @@ type callQueue[C Call] struct {
 
 func (q *callQueue[C]) push(call C) {
 	q.places = append(q.places, call)
-	call.Admission().queued = len(q.places)
+	call.Admission().queued = int32(len(q.places))
 	q.size++
 }
 

@@ -32,9 +32,9 @@ type Request interface {
 }
 
 // Received returns the call as one that came to a handler.
-func (c ObservedCall) Received(request Request) *ObservedCall {
+func (c ObservedCall) Received(request Request) ObservedCall {
 	c.request = request
-	return &c
+	return c
 }
 
 // Headers returns the metadata that came with a request to a handler. It is nil at the client.

@@ -18,26 +18,30 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 		return nil
 	}
 	next := func(ctx context.Context, call *pipeline.Call) (any, error) {
-		own, ok := ctx.Value(ownContextKey{}).(*ownContext)
-		if !ok || own.method != m {
+		own := ownContextOf(ctx)
+		if own == nil || own.method != m {
 			return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 		}
 		call.Attempt++
-		p := own.prepared
-		if p.timeout = p.deadline - now(); p.timeout <= 0 {
+		timeout := own.deadline - now()
+		if timeout <= 0 {
 			return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
 		}
 		fields, problem := wire.MetadataFields(call.Headers)
 		if problem != "" {
 			return nil, m.invalidSetting(problem)
 		}
-		p.fields, p.number, p.replyHeaders = fields, call.Attempt, call.ReplyHeaders
-		*p.replyHeaders = nil
+		if call.ReplyHeaders != nil {
+			*call.ReplyHeaders = nil
+		}
 		if ctx == context.Context(own) && own.isOpen() {
 			// The attempt watches the deadline itself, and need not be notified of it.
 			ctx = own.Context
 		}
-		return attempt(ctx, call.Request, p)
+		return attempt(ctx, call.Request, prepared{
+			options: own.options, timeout: timeout, deadline: own.deadline, fields: fields,
+			observed: own.call.Observed, number: call.Attempt, replyHeaders: call.ReplyHeaders,
+		})
 	}
 	chain := pipeline.Next(next)
 	for i := len(interceptors) - 1; i >= 0; i-- {
@@ -49,12 +53,10 @@ func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p
 // runIntercepted calls through interceptors. Their context ends at its deadline.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
 	var none Res
-	own := &ownContext{Context: ctx, method: m, prepared: p}
+	own := &ownContext{Context: ctx, method: m, options: p.options, deadline: p.deadline}
 	defer own.end()
 	own.call = pipeline.Call{
-		Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
-		Subject: m.subject, Idempotent: m.idempotent, Request: request, Observed: p.observed,
-		Headers: p.options.Headers.Clone(), ReplyHeaders: &own.replyHeaders, Instance: p.options.Instance,
+		Target: p.options.target, Request: request, Headers: p.options.Headers.Clone(), ReplyHeaders: &own.replyHeaders, Observed: p.observed,
 	}
 	result, err := chain(own, &own.call)
 	if p.options.ReplyHeaders != nil {

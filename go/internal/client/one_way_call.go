@@ -29,6 +29,7 @@ type OneWayCall[Req any] struct {
 // NewOneWayCall binds a one-way method to a caller.
 func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]) *OneWayCall[Req] {
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
+	c.options = c.bound.newOptions(options.Call{})
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
 	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
@@ -55,7 +56,7 @@ func (c *OneWayCall[Req]) watchDenied() {
 // With returns a copy whose calls have these options.
 func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 	other := *c
-	other.options = newCallOptions(c.options.Call, options)
+	other.options = c.bound.newOptions(c.options.Call, options...)
 	return &other
 }
 

@@ -33,6 +33,7 @@ type UnaryCall[Req, Res any] struct {
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
+	c.options = c.bound.newOptions(options.Call{})
 	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
 		req, ok := request.(Req)
 		if !ok {
@@ -50,7 +51,7 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 // With returns a copy whose calls have these options.
 func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req, Res] {
 	other := *c
-	other.options = newCallOptions(c.options.Call, options)
+	other.options = c.bound.newOptions(c.options.Call, options...)
 	return &other
 }
 
