@@ -141,7 +141,7 @@ func (a *Admission[C]) Withdraw(call C) bool {
 // Release frees the slot of a call, and reports whether it had one.
 func (a *Admission[C]) Release(call C) bool {
 	entry := call.Admission()
-	if entry.place == 0 {
+	if !entry.IsRunning() {
 		return false
 	}
 	last := len(a.running) - 1

@@ -152,35 +152,45 @@ func encode[Req any](m *boundMethod, of codec.Codec[Req], req Req) (*codec.Encod
 // send sends the request, and waits for the reply. The call is settled then.
 func (c *pendingCall) send() (head, body []byte, err error) {
 	defer c.settle()
+	shared := c.bound.caller.shared
 	for {
 		if err := c.enter(); err != nil {
 			return nil, nil, err
 		}
-		reply, isGivenUp, err := c.attempt()
-		switch {
-		case err != nil:
+		e := c.encoder
+		ticket, observed, err := c.attempt()
+		if err != nil {
 			return nil, nil, err
+		}
+		reply, isGivenUp := shared.Multiplexer.Wait(c.ctx, ticket.Slot)
+		if observed != nil {
+			observed.end(reply.WasSent)
+		}
+		if reply.Unsent != nil {
+			c.encoder, c.state = e, stateWaiting
+		}
+		switch {
 		case isGivenUp:
-			return nil, nil, c.givenUp(reply)
+			return nil, nil, c.givenUp(reply, ticket.Subject)
 		case reply.Failure != nil:
 			return nil, nil, c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
 			return reply.Head, reply.Body, nil
 		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForConnection:
-			return nil, nil, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
+			return nil, nil, c.bound.notSent(reply.Unsent, len(e.Buf))
 		}
 		// It was not sent, and may wait for the next connection.
 	}
 }
 
-// attempt sends the request once. The call owns the encoder again only if the reply says why the
-// request was not sent.
-func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err error) {
+// attempt hands the request to the outbox once. The call owns the encoder again only if the reply
+// says why the request was not sent.
+func (c *pendingCall) attempt() (ticket connection.Ticket, observed *observedAttempt, err error) {
 	m := c.bound
 	shared := m.caller.shared
 	head, err := c.head()
 	if err != nil {
-		return reply, false, err
+		return ticket, nil, err
 	}
 	e := c.encoder
 	// The slot comes before the request: if the connection breaks in between, the call in the slot
@@ -188,11 +198,10 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 	deadline := clock.Instant(c.prepared.deadline)
 	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
 	if failure != nil {
-		return reply, false, m.failed(failure, nil)
+		return ticket, nil, m.failed(failure, nil)
 	}
 	var news any
-	observed := c.observeAttempt(len(e.Buf))
-	if observed != nil {
+	if observed = c.observeAttempt(len(e.Buf)); observed != nil {
 		news = observed
 	}
 	c.encoder, c.state = nil, stateSent
@@ -200,17 +209,7 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
 		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
-	reply, isGivenUp = shared.Multiplexer.Wait(c.ctx, ticket.Slot)
-	if observed != nil {
-		observed.end(reply.WasSent)
-	}
-	if reply.Unsent != nil {
-		c.encoder, c.state = e, stateWaiting
-	}
-	if isGivenUp && reply.WasSent && !isDeadline(c.ctx) {
-		shared.Cancellations.Send(m.cancelSubject, ticket.Subject)
-	}
-	return reply, isGivenUp, nil
+	return ticket, observed, nil
 }
 
 // notSent returns the error of a request that the outbox has not sent.

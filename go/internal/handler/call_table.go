@@ -17,13 +17,14 @@ func newCallTable() callTable {
 }
 
 func (t *callTable) add(call *servedCall) {
-	head := &t.heads[maphash.String(t.seed, call.reply)%callChains]
+	call.chain = uint16(maphash.String(t.seed, call.reply) % callChains)
+	head := &t.heads[call.chain]
 	call.after, *head = *head, call
 }
 
 // remove takes a call out, if it is there.
 func (t *callTable) remove(call *servedCall) {
-	at := &t.heads[maphash.String(t.seed, call.reply)%callChains]
+	at := &t.heads[call.chain]
 	for *at != nil && *at != call {
 		at = &(*at).after
 	}

@@ -27,6 +27,8 @@ type typedExchange[Req, Res any] struct {
 	method *typedMethod[Req, Res]
 	req    Req
 	res    Res
+	// decoder reads the request.
+	decoder codec.Decoder
 }
 
 // typedMethod is what the calls of one method have in common.
@@ -64,7 +66,7 @@ func (m *typedMethod[Req, Res]) invoke(ctx context.Context, request any) (any, e
 }
 
 func (x *typedExchange[Req, Res]) decode(body []byte, limits codec.Limits) (invalid *codec.InvalidValue) {
-	x.req, invalid = codec.DecodeBodyWithin(body, x.method.requestCodec.Decode, limits)
+	x.req, invalid = codec.DecodeBodyBy(&x.decoder, body, x.method.requestCodec.Decode, limits)
 	return invalid
 }
 

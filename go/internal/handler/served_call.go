@@ -50,10 +50,11 @@ type servedCall struct {
 
 	// The following belong to the handler's lock.
 	entry admission.Entry
+	// chain is where the call is in the table of the handler, and after the next one there.
+	chain uint16
+	after *servedCall
 	// timer has the deadline of the method.
 	timer clock.Entry[*dueCall]
-	// after is the neighbour in the table of the handler.
-	after *servedCall
 	// startedAt is when the call was given a slot, and before that when it came.
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
