@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
@@ -34,10 +33,15 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
 	c.options = c.bound.newOptions(options.Call{})
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
-		req, ok := request.(Req)
-		if !ok {
-			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+	c.intercepted = c.bound.intercept(func(ctx context.Context, call *pipeline.Call) (any, error) {
+		var p prepared
+		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
+		if err != nil {
+			return nil, err
+		}
+		req, err := requestOf[Req](call)
+		if err != nil {
+			return nil, err
 		}
 		res, err := c.attempt(ctx, req, &p)
 		if _, hasNone := any(res).(descriptor.Nothing); hasNone || err != nil {
@@ -59,9 +63,9 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 // those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	var none Res
-	p, failed := c.bound.prepare(ctx, &c.options)
-	if failed != nil {
-		return none, failed
+	var p prepared
+	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
+		return none, err
 	}
 	observer := &c.bound.caller.observer
 	if p.observed != nil {
@@ -72,7 +76,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	if c.intercepted == nil {
 		res, err = c.attempt(ctx, req, &p)
 	} else {
-		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
+		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, &p)
 	}
 	if p.observed != nil {
 		observer.settled(&p, err)
@@ -87,12 +91,12 @@ func (c *UnaryCall[Req, Res]) Do(ctx context.Context, req Req) error {
 }
 
 // prepare checks the options, applies defaults, and computes the deadline of the call.
-func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, failed error) {
+func (m *boundMethod) prepare(ctx context.Context, o *callOptions, p *prepared) error {
 	if problem := m.caller.invalid; problem != "" {
-		return p, m.invalidSetting(problem)
+		return m.invalidSetting(problem)
 	}
 	if o.invalid != "" {
-		return p, m.invalidSetting(o.invalid)
+		return m.invalidSetting(o.invalid)
 	}
 	at := now()
 	timeout := m.timeout
@@ -103,18 +107,19 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 		timeout = min(timeout, time.Until(deadline))
 	}
 	if ctx.Err() != nil && !isDeadline(ctx) {
-		return p, m.failed(&fault.CancelledBefore, context.Cause(ctx))
+		return m.failed(&fault.CancelledBefore, context.Cause(ctx))
 	}
 	if timeout <= 0 || ctx.Err() != nil {
-		return p, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
+		return m.failed(&fault.NoTimeLeft, context.Cause(ctx))
 	}
-	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1, replyHeaders: o.ReplyHeaders}
+	p.options, p.timeout, p.deadline = o, timeout, at+timeout
+	p.fields, p.number, p.replyHeaders = o.fields, 1, o.ReplyHeaders
 	if m.caller.observer.isWanted {
 		p.observed = &pipeline.ObservedCall{
 			Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // attempt sends a request, having waited for the connection if it may, and returns what the reply
