@@ -72,3 +72,14 @@ type Next func(ctx context.Context, call *Call) (any, error)
 // answers without calling it. What it returns is the result or the error: the caller sees it as the
 // end of the call, a handler as the end of the method.
 type Interceptor func(next Next) Next
+
+// Compose returns last with interceptors around it, the first outermost; nil where there are none.
+func Compose(interceptors []Interceptor, last Next) Next {
+	if len(interceptors) == 0 {
+		return nil
+	}
+	for i := len(interceptors) - 1; i >= 0; i-- {
+		last = interceptors[i](last)
+	}
+	return last
+}

@@ -10,19 +10,6 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// intercept puts the client's interceptors around the calls of a method, the first outermost; nil
-// where there are none. next is what the innermost calls: it makes the call itself.
-func (m *boundMethod) intercept(next pipeline.Next) pipeline.Next {
-	interceptors := m.caller.options.Interceptors
-	if len(interceptors) == 0 {
-		return nil
-	}
-	for i := len(interceptors) - 1; i >= 0; i-- {
-		next = interceptors[i](next)
-	}
-	return next
-}
-
 // prepareAttempt finds out what an attempt is made with, for interceptors that have called next with
 // this context, and returns the context to make it under.
 func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p *prepared) (context.Context, error) {

@@ -31,7 +31,7 @@ func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]
 	c.options = c.bound.newOptions(options.Call{})
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
-	c.intercepted = c.bound.intercept(func(ctx context.Context, call *pipeline.Call) (any, error) {
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
 		var p prepared
 		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
 		if err != nil {

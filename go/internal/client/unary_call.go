@@ -33,7 +33,7 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
 	c.options = c.bound.newOptions(options.Call{})
-	c.intercepted = c.bound.intercept(func(ctx context.Context, call *pipeline.Call) (any, error) {
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
 		var p prepared
 		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
 		if err != nil {

@@ -80,7 +80,7 @@ func (d *Decoder) Begin(data []byte, ordered bool) {
 	d.data, d.Pos, d.Depth, d.Faulty, d.Fault, d.ordered = data, 0, 0, false, fault{}, ordered
 }
 
-// Release gives a decoder of the pool back.
+// Release returns a decoder to the pool.
 func (d *Decoder) Release() {
 	d.forget()
 	Decoders.Put(d)

@@ -16,7 +16,6 @@ type callMetadata struct {
 // requestMetadata returns the metadata of the request, and where that of the reply is put.
 func (c *servedCall) requestMetadata() (request pipeline.Metadata, reply *pipeline.Metadata) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.metadata == nil {
 		c.metadata = new(callMetadata)
 	}
@@ -24,7 +23,9 @@ func (c *servedCall) requestMetadata() (request pipeline.Metadata, reply *pipeli
 	if m.head != nil {
 		m.request, m.head = wire.ReadMetadata(m.head), nil
 	}
-	return m.request, &m.reply
+	request = m.request
+	c.mu.Unlock()
+	return request, &m.reply
 }
 
 // setHead records the header block of the request.

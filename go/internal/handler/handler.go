@@ -158,7 +158,7 @@ func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
 			log:       endpointLog{events: h.events, stacks: stacks},
 			admission: admission.New[*servedCall](resolved.Concurrency, resolved.Queue, h.slots),
 		}
-		p.intercept(h.options.Interceptors)
+		p.intercept()
 		h.endpoints = append(h.endpoints, p)
 	}
 	return nil

@@ -13,20 +13,15 @@ type interceptedCall struct {
 	metadata callMetadata
 }
 
-// intercept puts the handler's interceptors around the method, the first outermost; nil where there
-// are none.
-func (p *endpoint) intercept(interceptors []pipeline.Interceptor) {
-	if len(interceptors) == 0 {
+// intercept puts the handler's interceptors around the method.
+func (p *endpoint) intercept() {
+	h := p.handler
+	if p.intercepted = pipeline.Compose(h.options.Interceptors, p.lastNext); p.intercepted == nil {
 		return
 	}
-	h := p.handler
 	p.target = &pipeline.Target{
 		Side: pipeline.HandlerSide, Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(),
 		Subject: p.subject, Idempotent: p.idempotent, Instance: h.options.Instance,
-	}
-	p.intercepted = p.lastNext
-	for i := len(interceptors) - 1; i >= 0; i-- {
-		p.intercepted = interceptors[i](p.intercepted)
 	}
 }
 
