@@ -55,8 +55,8 @@ const (
 	// slow.
 	remembered = 50
 	// A shorter duration than pause says nothing about a method while few of its calls have ended
-	// or none starts: the process may have paused. One up to long says little, because a loaded
-	// machine makes longer pauses: it counts, but not for each call of a long queue.
+	// or none starts: the process may have paused. One up to long says little, because a process is
+	// paused for longer on a loaded machine: it counts, but not for each call of a long queue.
 	pause = 100 * time.Millisecond
 	long  = 500 * time.Millisecond
 	// mostDoubtful is how many calls one after the other such a duration counts for.
