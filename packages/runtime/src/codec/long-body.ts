@@ -90,7 +90,7 @@ export class LongBody {
   doubt: Doubt | undefined = undefined;
   readonly #text: string;
   readonly #piece: number;
-  /** The open containers, the outermost first, and behind them some that were open. Those with a target come first. */
+  /** The open containers, the outermost first, and after them some that were open. Those with a target come first. */
   readonly #levels: Level[] = [];
   #depth = 0;
   #at = 0;
