@@ -53,6 +53,12 @@ type Ledger interface {
 	Swap(ctx context.Context, a, b string) (string, string, error)
 	// Lookup returns nil and false for no title.
 	Lookup(ctx context.Context, title string) (*Entry, bool, error)
+	// Find returns nil for no title.
+	Find(ctx context.Context, title string) (*Entry, error)
+	// Get returns nil for no title, although it says that it never does.
+	//
+	// @nats:required
+	Get(ctx context.Context, title string) (*Entry, error)
 	// Size has no context.
 	Size() (int, error)
 	// Touch is one-way, without a context.

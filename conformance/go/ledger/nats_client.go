@@ -28,6 +28,8 @@ type LedgerClient struct {
 	divide  *codegenv1.UnaryCall[natsLedgerDivideRequest, autonats.Tuple2[int, int]]
 	swap    *codegenv1.UnaryCall[natsLedgerSwapRequest, autonats.Tuple2[string, string]]
 	lookup  *codegenv1.UnaryCall[natsLedgerLookupRequest, autonats.Tuple2[*Entry, bool]]
+	find    *codegenv1.UnaryCall[natsLedgerFindRequest, *Entry]
+	get     *codegenv1.UnaryCall[natsLedgerGetRequest, *Entry]
 	size    *codegenv1.UnaryCall[codegenv1.Nothing, int]
 	touch   *codegenv1.OneWayCall[natsLedgerTouchRequest]
 	touched *codegenv1.UnaryCall[natsLedgerTouchedRequest, codegenv1.Nothing]
@@ -48,6 +50,8 @@ func NewLedgerClient(nc autonats.Connection, options ...autonats.ClientOption) *
 		divide:  codegenv1.NewUnaryCall(caller, natsLedgerDivide),
 		swap:    codegenv1.NewUnaryCall(caller, natsLedgerSwap),
 		lookup:  codegenv1.NewUnaryCall(caller, natsLedgerLookup),
+		find:    codegenv1.NewUnaryCall(caller, natsLedgerFind),
+		get:     codegenv1.NewUnaryCall(caller, natsLedgerGet),
 		size:    codegenv1.NewUnaryCall(caller, natsLedgerSize),
 		touch:   codegenv1.NewOneWayCall(caller, natsLedgerTouch),
 		touched: codegenv1.NewUnaryCall(caller, natsLedgerTouched),
@@ -68,6 +72,8 @@ func (c *LedgerClient) With(options ...autonats.CallOption) *LedgerClient {
 		divide:  c.divide.With(options...),
 		swap:    c.swap.With(options...),
 		lookup:  c.lookup.With(options...),
+		find:    c.find.With(options...),
+		get:     c.get.With(options...),
 		size:    c.size.With(options...),
 		touch:   c.touch.With(options...),
 		touched: c.touched.With(options...),
@@ -111,6 +117,16 @@ func (c *LedgerClient) Swap(ctx context.Context, a string, b string) (string, st
 func (c *LedgerClient) Lookup(ctx context.Context, title string) (*Entry, bool, error) {
 	result, err := c.lookup.Call(ctx, natsLedgerLookupRequest{Title: title})
 	return result.V0, result.V1, err
+}
+
+// Find returns nil for no title.
+func (c *LedgerClient) Find(ctx context.Context, title string) (*Entry, error) {
+	return c.find.Call(ctx, natsLedgerFindRequest{Title: title})
+}
+
+// Get returns nil for no title, although it says that it never does.
+func (c *LedgerClient) Get(ctx context.Context, title string) (*Entry, error) {
+	return c.get.Call(ctx, natsLedgerGetRequest{Title: title})
 }
 
 // Size has no context.
@@ -224,6 +240,12 @@ func NewLedgerHandler(server LedgerServer, nc autonats.Connection, options ...au
 		codegenv1.ServeUnary(natsLedgerLookup, func(ctx context.Context, r natsLedgerLookupRequest) (autonats.Tuple2[*Entry, bool], error) {
 			v0, v1, err := server.Lookup(ctx, r.Title)
 			return autonats.Tuple2[*Entry, bool]{V0: v0, V1: v1}, err
+		}),
+		codegenv1.ServeUnary(natsLedgerFind, func(ctx context.Context, r natsLedgerFindRequest) (*Entry, error) {
+			return server.Find(ctx, r.Title)
+		}),
+		codegenv1.ServeUnary(natsLedgerGet, func(ctx context.Context, r natsLedgerGetRequest) (*Entry, error) {
+			return server.Get(ctx, r.Title)
 		}),
 		codegenv1.ServeUnary(natsLedgerSize, func(_ context.Context, _ codegenv1.Nothing) (int, error) {
 			return server.Size()

@@ -64,6 +64,24 @@ var natsLedgerLookup = &codegenv1.UnaryMethod[natsLedgerLookupRequest, autonats.
 	Result:      codegenv1.Codec[autonats.Tuple2[*Entry, bool]]{Encode: natsEncodeLedgerLookupResult, Decode: natsDecodeLedgerLookupResult},
 }
 
+var natsLedgerFind = &codegenv1.UnaryMethod[natsLedgerFindRequest, *Entry]{
+	Name:        "Find",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "64ca17ef515833ae",
+	Request:     codegenv1.Codec[natsLedgerFindRequest]{Encode: natsEncodeLedgerFindRequest, Decode: natsDecodeLedgerFindRequest},
+	Result:      codegenv1.Codec[*Entry]{Encode: natsEncodeLedgerFindResult, Decode: natsDecodeLedgerFindResult},
+}
+
+var natsLedgerGet = &codegenv1.UnaryMethod[natsLedgerGetRequest, *Entry]{
+	Name:        "Get",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "86cf2092fd457654",
+	Request:     codegenv1.Codec[natsLedgerGetRequest]{Encode: natsEncodeLedgerGetRequest, Decode: natsDecodeLedgerGetRequest},
+	Result:      codegenv1.Codec[*Entry]{Encode: natsEncodeLedgerGetResult, Decode: natsDecodeLedgerGetResult},
+}
+
 var natsLedgerSize = &codegenv1.UnaryMethod[codegenv1.Nothing, int]{
 	Name:        "Size",
 	Timeout:     5000 * time.Millisecond,
@@ -346,6 +364,76 @@ func natsDecodeLedgerLookupResult(d *codegenv1.Decoder) autonats.Tuple2[*Entry, 
 	return codegenv1.DecodeTuple2(d, func(d *codegenv1.Decoder) *Entry {
 		return codegenv1.DecodeNullable(d, natsDecodeEntry)
 	}, (*codegenv1.Decoder).Bool)
+}
+
+// natsLedgerFindRequest holds the parameters of Find, as they are sent.
+type natsLedgerFindRequest struct {
+	Title string
+}
+
+var natsLedgerFindRequestFields = codegenv1.NewFields(codegenv1.Required("title"))
+
+func natsEncodeLedgerFindRequest(e *codegenv1.Encoder, v natsLedgerFindRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("title")
+	e.String(v.Title)
+	e.EndObject()
+}
+
+func natsDecodeLedgerFindRequest(d *codegenv1.Decoder) (v natsLedgerFindRequest) {
+	for o := d.Object(natsLedgerFindRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Title = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeLedgerFindResult(e *codegenv1.Encoder, v *Entry) {
+	codegenv1.EncodeNullable(e, v, natsEncodeEntry)
+}
+
+func natsDecodeLedgerFindResult(d *codegenv1.Decoder) *Entry {
+	return codegenv1.DecodeNullable(d, natsDecodeEntry)
+}
+
+// natsLedgerGetRequest holds the parameters of Get, as they are sent.
+type natsLedgerGetRequest struct {
+	Title string
+}
+
+var natsLedgerGetRequestFields = codegenv1.NewFields(codegenv1.Required("title"))
+
+func natsEncodeLedgerGetRequest(e *codegenv1.Encoder, v natsLedgerGetRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("title")
+	e.String(v.Title)
+	e.EndObject()
+}
+
+func natsDecodeLedgerGetRequest(d *codegenv1.Decoder) (v natsLedgerGetRequest) {
+	for o := d.Object(natsLedgerGetRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Title = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeLedgerGetResult(e *codegenv1.Encoder, v *Entry) {
+	codegenv1.EncodePointer(e, v, natsEncodeEntry)
+}
+
+func natsDecodeLedgerGetResult(d *codegenv1.Decoder) *Entry {
+	return codegenv1.DecodePointer(d, natsDecodeEntry)
 }
 
 // natsLedgerTouchRequest holds the parameters of Touch, as they are sent.
@@ -738,6 +826,18 @@ const natsLedgerSchema = `{
       "kind": "unary",
       "request": [{ "name": "title", "type": "string" }],
       "result": { "tuple": [{ "nullable": { "ref": "Entry" } }, "bool"] }
+    },
+    {
+      "name": "Find",
+      "kind": "unary",
+      "request": [{ "name": "title", "type": "string" }],
+      "result": { "nullable": { "ref": "Entry" } }
+    },
+    {
+      "name": "Get",
+      "kind": "unary",
+      "request": [{ "name": "title", "type": "string" }],
+      "result": { "ref": "Entry" }
     },
     { "name": "Size", "kind": "unary", "request": [], "result": "int" },
     { "name": "Touch", "kind": "oneWay", "request": [{ "name": "title", "type": "string" }] },

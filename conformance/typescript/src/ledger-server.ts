@@ -14,6 +14,8 @@ export function createLedgerServer(): LedgerServer {
     },
     swap: async (a, b) => [b, a],
     lookup: async (title) => (title === "" ? [null, false] : [{ id: 1, title }, true]),
+    find: async (title) => (title === "" ? null : { id: 1, title }),
+    get: async (title) => (title === "" ? (null as never) : { id: 1, title }),
     size: async () => 7,
     touch: (title) => touched.release(title),
     touched: (title) => touched.released(title),

@@ -32,6 +32,8 @@ export interface SourceMethod {
   readonly reduced?: true;
   readonly optional?: true;
   readonly inOut?: readonly string[];
+  /** Pointers of Go are among its results, which `@nats:required` says are never nil. */
+  readonly hasPointers?: true;
   /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
   readonly errors: readonly NamedError[];
   readonly annotations: readonly Annotation[];

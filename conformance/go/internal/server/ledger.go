@@ -44,6 +44,15 @@ func (e *entries) Lookup(_ context.Context, title string) (*ledger.Entry, bool, 
 	return &ledger.Entry{ID: 1, Title: title}, true, nil
 }
 
+func (e *entries) Find(ctx context.Context, title string) (*ledger.Entry, error) {
+	entry, _, err := e.Lookup(ctx, title)
+	return entry, err
+}
+
+func (e *entries) Get(ctx context.Context, title string) (*ledger.Entry, error) {
+	return e.Find(ctx, title)
+}
+
 func (e *entries) Size() (int, error) { return 7, nil }
 
 func (e *entries) Touch(title string) { e.touched.release(title) }

@@ -61,6 +61,16 @@ export interface LedgerLookupRequest {
   title: string;
 }
 
+/** The parameters of find, as they are sent. */
+export interface LedgerFindRequest {
+  title: string;
+}
+
+/** The parameters of get, as they are sent. */
+export interface LedgerGetRequest {
+  title: string;
+}
+
 /** The parameters of touch, as they are sent. */
 export interface LedgerTouchRequest {
   title: string;
@@ -147,6 +157,26 @@ export const ledgerLookupRequest: Codec<LedgerLookupRequest> = {
 export const ledgerLookupResult: Codec<[Entry | null, boolean]> = {
   encode: encodeTupleOfNullableEntryAndBool,
   decode: decodeTupleOfNullableEntryAndBool,
+};
+
+export const ledgerFindRequest: Codec<LedgerFindRequest> = {
+  encode: encodeLedgerFindRequest,
+  decode: decodeLedgerFindRequest,
+};
+
+export const ledgerFindResult: Codec<Entry | null> = {
+  encode: encodeNullableEntry,
+  decode: decodeNullableEntry,
+};
+
+export const ledgerGetRequest: Codec<LedgerGetRequest> = {
+  encode: encodeLedgerGetRequest,
+  decode: decodeLedgerGetRequest,
+};
+
+export const ledgerGetResult: Codec<Entry> = {
+  encode: encodeEntry,
+  decode: decodeEntry,
 };
 
 export const ledgerSizeResult: Codec<int> = {
@@ -367,6 +397,46 @@ function decodeLedgerLookupRequest(
   at: Path | undefined,
   key: Key,
 ): LedgerLookupRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { title: decodeString(fields["title"], here, "title") };
+}
+
+function encodeLedgerFindRequest(
+  value: LedgerFindRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { title: encodeString(fields.title, here, "title") };
+}
+
+function decodeLedgerFindRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): LedgerFindRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { title: decodeString(fields["title"], here, "title") };
+}
+
+function encodeLedgerGetRequest(
+  value: LedgerGetRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { title: encodeString(fields.title, here, "title") };
+}
+
+function decodeLedgerGetRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): LedgerGetRequest {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { title: decodeString(fields["title"], here, "title") };
@@ -598,24 +668,20 @@ function decodeTupleOfNullableEntryAndBool(
   ];
 }
 
-function encodeTupleOf2Int2(
-  value: readonly [major: int, minor: int],
+function encodeNullableEntry(
+  value: Entry | null,
   at: Path | undefined,
   key: Key,
 ): unknown {
-  const elements = encodeTuple(value, at, key, 2);
-  const here = pathOf(at, key);
-  return [encodeInt(elements[0], here, 0), encodeInt(elements[1], here, 1)];
+  return encodeNullable(value, at, key, encodeEntry);
 }
 
-function decodeTupleOf2Int2(
+function decodeNullableEntry(
   value: unknown,
   at: Path | undefined,
   key: Key,
-): [major: int, minor: int] {
-  const elements = decodeTuple(value, at, key, 2);
-  const here = pathOf(at, key);
-  return [decodeInt(elements[0], here, 0), decodeInt(elements[1], here, 1)];
+): Entry | null {
+  return decodeNullable(value, at, key, decodeEntry);
 }
 
 function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
@@ -642,6 +708,26 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     result.note = decodeString(fields["note"], here, "note");
   }
   return result;
+}
+
+function encodeTupleOf2Int2(
+  value: readonly [major: int, minor: int],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const elements = encodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [encodeInt(elements[0], here, 0), encodeInt(elements[1], here, 1)];
+}
+
+function decodeTupleOf2Int2(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): [major: int, minor: int] {
+  const elements = decodeTuple(value, at, key, 2);
+  const here = pathOf(at, key);
+  return [decodeInt(elements[0], here, 0), decodeInt(elements[1], here, 1)];
 }
 
 function encodeTupleOfTotalAndInt(
@@ -801,6 +887,18 @@ export function ledgerSchema(): ServiceSchema {
         kind: "unary",
         request: [{ name: "title", type: "string" }],
         result: { tuple: [{ nullable: { ref: "Entry" } }, "bool"] },
+      },
+      {
+        name: "Find",
+        kind: "unary",
+        request: [{ name: "title", type: "string" }],
+        result: { nullable: { ref: "Entry" } },
+      },
+      {
+        name: "Get",
+        kind: "unary",
+        request: [{ name: "title", type: "string" }],
+        result: { ref: "Entry" },
       },
       {
         name: "Size",

@@ -32,6 +32,8 @@ export const ledgerService: ServiceDescriptor<{
   >;
   swap: UnaryMethod<codec.LedgerSwapRequest, [string, string]>;
   lookup: UnaryMethod<codec.LedgerLookupRequest, [Entry | null, boolean]>;
+  find: UnaryMethod<codec.LedgerFindRequest, Entry | null>;
+  get: UnaryMethod<codec.LedgerGetRequest, Entry>;
   size: UnaryMethod<Record<string, never>, int>;
   touch: OneWayMethod<codec.LedgerTouchRequest>;
   touched: UnaryMethod<codec.LedgerTouchedRequest, void>;
@@ -91,6 +93,24 @@ export const ledgerService: ServiceDescriptor<{
       request: codec.ledgerLookupRequest,
       result: codec.ledgerLookupResult,
       fingerprint: "48a84fedb2348251",
+    },
+    find: {
+      kind: "unary",
+      name: "Find",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.ledgerFindRequest,
+      result: codec.ledgerFindResult,
+      fingerprint: "64ca17ef515833ae",
+    },
+    get: {
+      kind: "unary",
+      name: "Get",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.ledgerGetRequest,
+      result: codec.ledgerGetResult,
+      fingerprint: "86cf2092fd457654",
     },
     size: {
       kind: "unary",
@@ -190,6 +210,8 @@ export class LedgerClient implements Ledger {
     codec.LedgerLookupRequest,
     [Entry | null, boolean]
   >;
+  readonly #find: UnaryCall<codec.LedgerFindRequest, Entry | null>;
+  readonly #get: UnaryCall<codec.LedgerGetRequest, Entry>;
   readonly #size: UnaryCall<Record<string, never>, int>;
   readonly #touch: OneWayCall<codec.LedgerTouchRequest>;
   readonly #touched: UnaryCall<codec.LedgerTouchedRequest, void>;
@@ -213,6 +235,8 @@ export class LedgerClient implements Ledger {
     this.#divide = caller.unary(ledgerService.methods.divide);
     this.#swap = caller.unary(ledgerService.methods.swap);
     this.#lookup = caller.unary(ledgerService.methods.lookup);
+    this.#find = caller.unary(ledgerService.methods.find);
+    this.#get = caller.unary(ledgerService.methods.get);
     this.#size = caller.unary(ledgerService.methods.size);
     this.#touch = caller.oneWay(ledgerService.methods.touch);
     this.#touched = caller.unary(ledgerService.methods.touched);
@@ -255,6 +279,16 @@ export class LedgerClient implements Ledger {
   /** Lookup returns nil and false for no title. */
   lookup(title: string, call?: CallOptions): Promise<[Entry | null, boolean]> {
     return this.#lookup({ title }, call);
+  }
+
+  /** Find returns nil for no title. */
+  find(title: string, call?: CallOptions): Promise<Entry | null> {
+    return this.#find({ title }, call);
+  }
+
+  /** Get returns nil for no title, although it says that it never does. */
+  get(title: string, call?: CallOptions): Promise<Entry> {
+    return this.#get({ title }, call);
   }
 
   /** Size has no context. */
@@ -327,6 +361,8 @@ export interface LedgerServer {
   ): Promise<[quotient: int, remainder: int]>;
   swap(a: string, b: string, call: CallContext): Promise<[string, string]>;
   lookup(title: string, call: CallContext): Promise<[Entry | null, boolean]>;
+  find(title: string, call: CallContext): Promise<Entry | null>;
+  get(title: string, call: CallContext): Promise<Entry>;
   size(call: CallContext): Promise<int>;
   touch(title: string, call: CallContext): void;
   touched(title: string, call: CallContext): Promise<void>;
@@ -366,6 +402,8 @@ export class LedgerHandler {
         divide: ({ a, b }, call) => server.divide(a, b, call),
         swap: ({ a, b }, call) => server.swap(a, b, call),
         lookup: ({ title }, call) => server.lookup(title, call),
+        find: ({ title }, call) => server.find(title, call),
+        get: ({ title }, call) => server.get(title, call),
         size: (_request, call) => server.size(call),
         touch: ({ title }, call) => server.touch(title, call),
         touched: ({ title }, call) => server.touched(title, call),

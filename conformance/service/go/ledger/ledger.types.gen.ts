@@ -15,6 +15,10 @@ export interface Ledger {
   swap(a: string, b: string): Promise<[string, string]>;
   /** Lookup returns nil and false for no title. */
   lookup(title: string): Promise<[Entry | null, boolean]>;
+  /** Find returns nil for no title. */
+  find(title: string): Promise<Entry | null>;
+  /** Get returns nil for no title, although it says that it never does. */
+  get(title: string): Promise<Entry>;
   /** Size has no context. */
   size(): Promise<int>;
   /** Touch is one-way, without a context. */

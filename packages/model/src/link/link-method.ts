@@ -22,6 +22,7 @@ export function linkMethod(
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
   reportInOut(method, annotations);
+  reportRequired(method, annotations);
   reportDurable(annotations.flag("durable"), method, annotations, report);
   return {
     name,
@@ -94,6 +95,18 @@ function reportInOut({ inOut, problems = [] }: SourceMethod, annotations: Annota
     "a method without pointers",
     "pointers to structs that a method of Go writes into",
     "Remove it, and let the method return what it has changed.",
+  );
+}
+
+/** Which results it is about, the frontend knows. */
+function reportRequired({ hasPointers, problems = [] }: SourceMethod, annotations: AnnotationReader): void {
+  const annotation = annotations.flag("required");
+  if (annotation === undefined || hasPointers === true || problems.length > 0) return;
+  annotations.misplaced(
+    annotation,
+    "a method that returns no pointer",
+    "pointers to structs that a method of Go returns",
+    "Remove it.",
   );
 }
 

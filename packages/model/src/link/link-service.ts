@@ -26,6 +26,7 @@ export function linkService(
   const name = annotations.value("server", parseServiceName);
   const version = annotations.value("version", parseVersion);
   const token = annotations.value("name", parseToken) ?? toCamelCase(name ?? "");
+  annotations.flag("required");
   const own: LinkOptions = {
     ...options,
     timeoutMs: annotations.value("timeout", parseTimeout) ?? options.timeoutMs,
