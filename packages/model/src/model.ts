@@ -84,6 +84,11 @@ export interface Service {
   readonly doc?: string;
   /** `source.name` is the interface's name. */
   readonly source: ExportedSource;
+  /**
+   * What the interface's package declares that the model does not, in languages where files of one package share their names. Absent
+   * for nothing. Means nothing on the wire.
+   */
+  readonly neighbours?: readonly Source[];
 }
 
 /**

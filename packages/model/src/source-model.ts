@@ -20,6 +20,7 @@ export interface SourceService {
   readonly methods: readonly SourceMethod[];
   readonly doc?: string;
   readonly source: ExportedSource;
+  readonly neighbours?: readonly Source[];
   /** Something of it that belongs to no method could not be read, and a diagnostic of the frontend says why. */
   readonly incomplete?: true;
 }

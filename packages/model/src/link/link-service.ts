@@ -43,6 +43,7 @@ export function linkService(
     ...(skipped.length === 0 ? {} : { skipped }),
     ...(service.doc === undefined ? {} : { doc: service.doc }),
     source: service.source,
+    ...(service.neighbours === undefined ? {} : { neighbours: service.neighbours }),
   };
   return { service: linked, isWhole, excused };
 }

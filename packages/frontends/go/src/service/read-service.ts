@@ -39,6 +39,7 @@ export function readService(marked: MarkedType, converter: Conversion, site: Sit
     ],
     ...(doc === undefined ? {} : { doc }),
     source: { ...file.source(name, unit.name), ...packageOf(owner) },
+    neighbours: owner.names(),
   };
 }
 
