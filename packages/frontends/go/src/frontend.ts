@@ -117,9 +117,9 @@ class Reading {
         .filter((draft) => draft.failed || draft.declaration === undefined)
         .map((draft) => [ids.get(draft.key), draft.problems]),
     );
-    const declarations = drafts.map(({ declaration, key }): Declaration => {
+    const declarations = drafts.map(({ declaration, key, wanted }): Declaration => {
       const placeholder = { kind: "alias", id: key, type: { kind: "scalar", scalar: "json" } } as const;
-      return settleDeclaration(declaration ?? placeholder, ids);
+      return settleDeclaration({ ...(declaration ?? placeholder), wanted }, ids);
     });
     const index = indexDeclarations(declarations);
     const places = new Set(declarations.map(({ source }) => placeOf(source)));
