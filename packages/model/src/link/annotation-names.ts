@@ -42,7 +42,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
 export const annotationRules: ReadonlyMap<string, AnnotationRule> = new Map(Object.entries(rules));
 
 /** The annotations of Go's types, which its frontend reads. */
-const typeAnnotations: readonly string[] = ["union", "variant", "open"];
+const typeAnnotations: readonly string[] = ["union", "variant", "open", "closed"];
 
 /** Describes which annotations there are, and which of them was most likely meant. */
 export function suggestNames(name: string): string {
