@@ -67,6 +67,12 @@ export interface CatalogFlushRequest {
   hard: boolean;
 }
 
+/** The parameters of join, as they are sent. */
+export interface CatalogJoinRequest {
+  separator: string;
+  words?: string[] | undefined;
+}
+
 /** The parameters of pick, as they are sent. */
 export interface CatalogPickRequest {
   key: string;
@@ -155,6 +161,16 @@ export const catalogFlushRequest: Codec<CatalogFlushRequest> = {
 };
 
 export const catalogFlushResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
+};
+
+export const catalogJoinRequest: Codec<CatalogJoinRequest> = {
+  encode: encodeCatalogJoinRequest,
+  decode: decodeCatalogJoinRequest,
+};
+
+export const catalogJoinResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
 };
@@ -354,6 +370,38 @@ function decodeCatalogFlushRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { hard: decodeBool(fields["hard"], here, "hard") };
+}
+
+function encodeCatalogJoinRequest(
+  value: CatalogJoinRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    separator: encodeString(fields.separator, here, "separator"),
+    words:
+      fields.words === undefined
+        ? undefined
+        : encodeList(fields.words, here, "words", encodeString),
+  };
+}
+
+function decodeCatalogJoinRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CatalogJoinRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    separator: decodeString(fields["separator"], here, "separator"),
+    words:
+      fields["words"] === undefined
+        ? undefined
+        : decodeList(fields["words"], here, "words", decodeString),
+  };
 }
 
 function encodeCatalogPickRequest(
@@ -666,6 +714,15 @@ export function catalogSchema(): ServiceSchema {
         name: "Compact",
         kind: "unary",
         request: [],
+      },
+      {
+        name: "Join",
+        kind: "unary",
+        request: [
+          { name: "separator", type: "string" },
+          { name: "words", type: { list: "string" }, optional: true },
+        ],
+        result: "string",
       },
       {
         name: "Pick",

@@ -32,6 +32,7 @@ export const catalogService: ServiceDescriptor<{
   find: UnaryMethod<codec.CatalogFindRequest, Item | null>;
   flush: UnaryMethod<codec.CatalogFlushRequest, string>;
   compact: UnaryMethod<Record<string, never>, void>;
+  join: UnaryMethod<codec.CatalogJoinRequest, string>;
   pick: UnaryMethod<codec.CatalogPickRequest, string>;
   list: UnaryMethod<codec.CatalogListRequest, Page<Base>>;
   divide: UnaryMethod<codec.CatalogDivideRequest, [int32, int32]>;
@@ -115,6 +116,15 @@ export const catalogService: ServiceDescriptor<{
       result: noResult,
       fingerprint: "0f9cdec1297104b7",
     },
+    join: {
+      kind: "unary",
+      name: "Join",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.catalogJoinRequest,
+      result: codec.catalogJoinResult,
+      fingerprint: "e3d6607615816e12",
+    },
     pick: {
       kind: "unary",
       name: "Pick",
@@ -168,6 +178,7 @@ export class CatalogClient implements Omit<
   readonly #find: UnaryCall<codec.CatalogFindRequest, Item | null>;
   readonly #flush: UnaryCall<codec.CatalogFlushRequest, string>;
   readonly #compact: UnaryCall<Record<string, never>, void>;
+  readonly #join: UnaryCall<codec.CatalogJoinRequest, string>;
   readonly #pick: UnaryCall<codec.CatalogPickRequest, string>;
   readonly #list: UnaryCall<codec.CatalogListRequest, Page<Base>>;
   readonly #divide: UnaryCall<codec.CatalogDivideRequest, [int32, int32]>;
@@ -183,6 +194,7 @@ export class CatalogClient implements Omit<
     this.#find = caller.unary(catalogService.methods.find);
     this.#flush = caller.unary(catalogService.methods.flush);
     this.#compact = caller.unary(catalogService.methods.compact);
+    this.#join = caller.unary(catalogService.methods.join);
     this.#pick = caller.unary(catalogService.methods.pick);
     this.#list = caller.unary(catalogService.methods.list);
     this.#divide = caller.unary(catalogService.methods.divide);
@@ -232,6 +244,11 @@ export class CatalogClient implements Omit<
     return this.#compact({}, call);
   }
 
+  /** Takes any number of arguments. */
+  join(separator: string, ...words: string[]): Promise<string> {
+    return this.#join({ separator, words });
+  }
+
   /** Returns the key. */
   pick(key: string, all: string[], call?: CallOptions): Promise<string> {
     return this.#pick({ key, all }, call);
@@ -266,7 +283,7 @@ export interface CatalogServer {
     order: "asc" | "desc",
     call: CallContext,
   ): ("asc" | "desc")[] | Promise<("asc" | "desc")[]>;
-  later(id: string, call: CallContext): Promise<Item>;
+  later(id: string, call: CallContext): Item | Promise<Item>;
   lookup(id: string, call: CallContext): Promise<Item | undefined>;
   find(
     id: string,
@@ -275,6 +292,7 @@ export interface CatalogServer {
   ): Promise<Item | null>;
   flush?(hard: boolean, call: CallContext): Promise<string>;
   compact?(call: CallContext): Promise<void>;
+  join(separator: string, ...words: string[]): Promise<string>;
   pick(key: string, all: string[], call: CallContext): Promise<string>;
   list(like: Base, call: CallContext): Promise<Page<Base>>;
   divide(a: int32, b: int32, call: CallContext): Promise<[int32, int32]>;
@@ -304,6 +322,7 @@ export class CatalogHandler {
           implemented(server.flush, "flush").call(server, hard, call),
         compact: (_request, call) =>
           implemented(server.compact, "compact").call(server, call),
+        join: ({ separator, words = [] }) => server.join(separator, ...words),
         pick: ({ key, all }, call) => server.pick(key, all, call),
         list: ({ like }, call) => server.list(like, call),
         divide: ({ a, b }, call) => server.divide(a, b, call),

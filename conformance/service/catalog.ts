@@ -41,6 +41,8 @@ export interface CatalogService {
   flush?(hard: boolean): Promise<string>;
   /** Is not implemented. */
   compact?(): Promise<void>;
+  /** Takes any number of arguments. */
+  join(separator: string, ...words: string[]): Promise<string>;
   /** Returns the key. */
   pick<K extends string = string>(key: K, all: K[]): Promise<K>;
   /** Returns a page of what it gets. */

@@ -970,6 +970,8 @@ type CatalogServer interface {
 	Flush(ctx context.Context, hard bool) (string, error)
 	// Compact is not implemented.
 	Compact(ctx context.Context) error
+	// Join takes any number of arguments.
+	Join(ctx context.Context, separator string, words ...string) (string, error)
 	// Pick returns the key.
 	Pick(ctx context.Context, key string, all []string) (string, error)
 	// List returns a page of what it gets.
@@ -991,6 +993,7 @@ type CatalogClient struct {
 	find    *codegenv1.UnaryCall[natsCatalogFindRequest, *Item]
 	flush   *codegenv1.UnaryCall[natsCatalogFlushRequest, string]
 	compact *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	join    *codegenv1.UnaryCall[natsCatalogJoinRequest, string]
 	pick    *codegenv1.UnaryCall[natsCatalogPickRequest, string]
 	list    *codegenv1.UnaryCall[natsCatalogListRequest, *PageOfBase]
 	divide  *codegenv1.UnaryCall[natsCatalogDivideRequest, [2]int32]
@@ -1009,6 +1012,7 @@ func NewCatalogClient(nc autonats.Connection, options ...autonats.ClientOption) 
 		find:    codegenv1.NewUnaryCall(caller, natsCatalogFind),
 		flush:   codegenv1.NewUnaryCall(caller, natsCatalogFlush),
 		compact: codegenv1.NewUnaryCall(caller, natsCatalogCompact),
+		join:    codegenv1.NewUnaryCall(caller, natsCatalogJoin),
 		pick:    codegenv1.NewUnaryCall(caller, natsCatalogPick),
 		list:    codegenv1.NewUnaryCall(caller, natsCatalogList),
 		divide:  codegenv1.NewUnaryCall(caller, natsCatalogDivide),
@@ -1027,6 +1031,7 @@ func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
 		find:    c.find.With(options...),
 		flush:   c.flush.With(options...),
 		compact: c.compact.With(options...),
+		join:    c.join.With(options...),
 		pick:    c.pick.With(options...),
 		list:    c.list.With(options...),
 		divide:  c.divide.With(options...),
@@ -1072,6 +1077,11 @@ func (c *CatalogClient) Flush(ctx context.Context, hard bool) (string, error) {
 // Compact is not implemented.
 func (c *CatalogClient) Compact(ctx context.Context) error {
 	return c.compact.Do(ctx, codegenv1.Nothing{})
+}
+
+// Join takes any number of arguments.
+func (c *CatalogClient) Join(ctx context.Context, separator string, words ...string) (string, error) {
+	return c.join.Call(ctx, natsCatalogJoinRequest{Separator: separator, Words: words})
 }
 
 // Pick returns the key.
@@ -1125,6 +1135,9 @@ func NewCatalogHandler(server CatalogServer, nc autonats.Connection, options ...
 		}),
 		codegenv1.ServeUnary(natsCatalogCompact, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Compact(ctx)
+		}),
+		codegenv1.ServeUnary(natsCatalogJoin, func(ctx context.Context, r natsCatalogJoinRequest) (string, error) {
+			return server.Join(ctx, r.Separator, r.Words...)
 		}),
 		codegenv1.ServeUnary(natsCatalogPick, func(ctx context.Context, r natsCatalogPickRequest) (string, error) {
 			return server.Pick(ctx, r.Key, r.All)

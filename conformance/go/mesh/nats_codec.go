@@ -446,6 +446,15 @@ var natsCatalogCompact = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Not
 	Result:      codegenv1.NoResult,
 }
 
+var natsCatalogJoin = &codegenv1.UnaryMethod[natsCatalogJoinRequest, string]{
+	Name:        "Join",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "e3d6607615816e12",
+	Request:     codegenv1.Codec[natsCatalogJoinRequest]{Encode: natsEncodeCatalogJoinRequest, Decode: natsDecodeCatalogJoinRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
+}
+
 var natsCatalogPick = &codegenv1.UnaryMethod[natsCatalogPickRequest, string]{
 	Name:        "Pick",
 	Timeout:     5000 * time.Millisecond,
@@ -3025,6 +3034,43 @@ func natsDecodeCatalogFlushRequest(d *codegenv1.Decoder) (v natsCatalogFlushRequ
 		switch o.Next(d) {
 		case 0:
 			v.Hard = d.Bool()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCatalogJoinRequest holds the parameters of Join, as they are sent.
+type natsCatalogJoinRequest struct {
+	Separator string
+	Words     []string
+}
+
+var natsCatalogJoinRequestFields = codegenv1.NewFields(
+	codegenv1.Required("separator"),
+	codegenv1.Optional("words"),
+)
+
+func natsEncodeCatalogJoinRequest(e *codegenv1.Encoder, v natsCatalogJoinRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("separator")
+	e.String(v.Separator)
+	if v.Words != nil {
+		e.Field("words")
+		codegenv1.EncodeList(e, v.Words, (*codegenv1.Encoder).String)
+	}
+	e.EndObject()
+}
+
+func natsDecodeCatalogJoinRequest(d *codegenv1.Decoder) (v natsCatalogJoinRequest) {
+	for o := d.Object(natsCatalogJoinRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Separator = d.String()
+		case 1:
+			v.Words = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
 		default:
 			return v
 		}
@@ -7474,6 +7520,15 @@ const natsCatalogSchema = `{
       "result": "string"
     },
     { "name": "Compact", "kind": "unary", "request": [] },
+    {
+      "name": "Join",
+      "kind": "unary",
+      "request": [
+        { "name": "separator", "type": "string" },
+        { "name": "words", "type": { "list": "string" }, "optional": true }
+      ],
+      "result": "string"
+    },
     {
       "name": "Pick",
       "kind": "unary",

@@ -7,10 +7,11 @@ export const catalogServer: CatalogServer = {
   get: async (id) => ({ id, rank: 1 }),
   count: (order) => order.length,
   orders: async (order) => [order],
-  later: async (id) => ({ id, rank: 2 }),
+  later: (id) => ({ id, rank: 2 }),
   lookup: async (id) => (id === "" ? undefined : { id, rank: 3 }),
   find: async (id, rank) => (rank === undefined ? null : { id, rank }),
   flush: async (hard) => `flushed ${hard}`,
+  join: async (separator, ...words) => `${words.length}: ${words.join(separator)}`,
   pick: async (key, all) => {
     if (!all.includes(key)) throw new AutonatsError("INVALID_ARGUMENT", "not one of all");
     return key;

@@ -25,6 +25,9 @@ const arities: Readonly<Record<string, number>> = {
   "value.List": 2,
 };
 
+/** Methods that take any number of arguments, which the case gives as a list. Options cannot come after these. */
+const spread: ReadonlySet<string> = new Set(["catalog.Join"]);
+
 /** Methods that have another name on the wire than in the source. */
 const sourceNames: Readonly<Record<string, string>> = { Shout: "louder" };
 
@@ -62,9 +65,10 @@ export class ClientUnderTest {
     try {
       const method = this.#methodOf(command, await this.#connections.get(command["connection"]));
       const parameters = (command["arguments"] as unknown[]).map((argument) => fromNeutral(argument));
-      const arity = arities[`${command["service"]}.${command["method"]}`] ?? parameters.length;
+      const name = `${command["service"]}.${command["method"]}`;
+      const arity = arities[name] ?? parameters.length;
       while (parameters.length < arity) parameters.push(undefined);
-      const value = await method(...parameters, options);
+      const value = await (spread.has(name) ? method(...parameters.flat()) : method(...parameters, options));
       return { value: toNeutral(value), ...more() };
     } catch (error) {
       if (error instanceof Unsupported) return { unsupported: error.message };

@@ -30,6 +30,7 @@ export interface SourceMethod {
   readonly parameters: readonly Field[];
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
+  readonly atOnce?: "always" | "sometimes";
   readonly reduced?: true;
   readonly optional?: true;
   readonly inOut?: readonly string[];

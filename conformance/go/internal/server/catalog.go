@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
@@ -48,6 +49,10 @@ func (catalog) Flush(_ context.Context, hard bool) (string, error) {
 
 func (catalog) Compact(context.Context) error {
 	return autonats.NewError(autonats.CodeUnimplemented, "not implemented")
+}
+
+func (catalog) Join(_ context.Context, separator string, words ...string) (string, error) {
+	return fmt.Sprintf("%d: %s", len(words), strings.Join(words, separator)), nil
 }
 
 func (catalog) Pick(_ context.Context, key string, all []string) (string, error) {

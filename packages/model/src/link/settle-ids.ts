@@ -26,7 +26,7 @@ export function settleIds(drafts: readonly Draft[]): ReadonlyMap<string, string>
   return numberIds([...drafts].sort(compareDrafts));
 }
 
-/** Gives each the id that it wants, or the next with a number where others before it have that. */
+/** Returns for each the id that it wants, or the next with a number where others before it have that. */
 export function numberIds(inOrder: readonly Pick<Draft, "key" | "wanted">[]): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
