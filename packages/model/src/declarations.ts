@@ -4,6 +4,8 @@ import type { TypeExpr } from "./types.js";
 interface DeclarationBase {
   /** Unique in the model, an identifier in PascalCase. */
   readonly id: string;
+  /** The id that it would have in a model without others that want the same; absent where it has it. */
+  readonly wanted?: string;
   readonly doc?: string;
   /** Absent for a type that the source wrote in place, without a name; `id` is then derived from its place. */
   readonly source?: DeclarationSource;

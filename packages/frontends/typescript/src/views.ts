@@ -142,7 +142,10 @@ export interface ParameterView {
 /** The result of a call of a method. */
 export type ResultView =
   | { readonly kind: "nothing" }
-  | { readonly kind: "promise"; readonly value?: TypeView }
+  /** `atOnce` where the value itself is a result too. */
+  | { readonly kind: "promise"; readonly value?: TypeView; readonly atOnce?: true }
+  /** `this`, or a promise of it. */
+  | { readonly kind: "this"; readonly text: string; readonly span: SourceSpan }
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
   | { readonly kind: "plain"; readonly type: TypeView };
 

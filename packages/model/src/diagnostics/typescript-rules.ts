@@ -78,6 +78,13 @@ export const typescriptRules = {
     why: "Code is generated once, for types that are known then; the callers of a service cannot choose them.",
     help: "Write the types themselves in place of the type parameters to say so.",
   },
+  AN1015: {
+    severity: "note",
+    message:
+      "`{method}` takes any number of `{parameter}`, so calls of it have no options, and its implementation no context",
+    why: "Both come after the parameters, and nothing can come after these.",
+    help: "Take a list if time-outs, headers or cancellation of a single call are needed.",
+  },
   AN1012: {
     severity: "error",
     message: "`{file}` cannot be read as it is: {problem}",
