@@ -66,7 +66,6 @@ export type Literal = string | number | boolean | bigint;
 
 /** A type that no value of JSON can stand for, or that says too little. */
 export type Misfit =
-  | "any"
   | "bigintLiteral"
   | "enumPart"
   | "function"
@@ -88,7 +87,8 @@ export type Shape =
   | { readonly kind: "literal"; readonly value: string | number | boolean; readonly member?: EnumMemberName }
   /** A primitive with a mark that only the compiler sees. */
   | { readonly kind: "brand"; readonly scalar: ScalarName; readonly spelling?: string; readonly name?: TypeName }
-  | { readonly kind: "list"; readonly element: TypeView; readonly readonly: boolean }
+  /** `spelling` is absent for `T[]`. */
+  | { readonly kind: "list"; readonly element: TypeView; readonly spelling?: string }
   | { readonly kind: "tuple"; readonly elements: readonly TupleElementView[]; readonly readonly: boolean }
   | { readonly kind: "map"; readonly key: TypeView; readonly value: TypeView; readonly spelling: string }
   /** `rest` is what an index signature beside the properties says of all other keys. */

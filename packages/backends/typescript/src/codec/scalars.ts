@@ -5,6 +5,7 @@ import { runtimeModule, runtimeValue } from "../text/packages.js";
 /** The runtime's word for a scalar: `Int32` in `encodeInt32`. */
 export function scalarWord({ scalar, spelling }: ScalarType): string {
   if (scalar === "timestamp" && spelling === "Timestamp") return "TimestampText";
+  if (scalar === "bytes" && spelling !== undefined) return spelling;
   return scalar.charAt(0).toUpperCase() + scalar.slice(1);
 }
 

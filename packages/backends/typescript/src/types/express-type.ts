@@ -33,7 +33,7 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "scalar":
       return expressScalar(type);
     case "list":
-      return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+      return expressList(type, express, use);
     case "tuple":
       if (isFixedList(type, namer))
         return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
@@ -131,7 +131,28 @@ const runtimeTypes: ReadonlySet<string> = new Set(
   ),
 );
 
+function expressList(type: ListType, express: (type: TypeExpr) => TypeSyntax, use: TypeUse): TypeSyntax {
+  const collection = collectionOf(type);
+  if (collection === undefined) {
+    return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+  }
+  if (collection !== "Set") return namedType(collection);
+  const readonly = use === "read" || (use === "declared" && type.spelling === "ReadonlySet");
+  return genericType(readonly ? "ReadonlySet" : "Set", express(type.element));
+}
+
+/** The class that a list is of in TypeScript, such as `Set` or `Float32Array`. Undefined for a plain array. */
+export function collectionOf({ spelling = "" }: ListType): string | undefined {
+  if (/^(?:Readonly)?Set$/u.test(spelling)) return "Set";
+  return /^(?:Float|Int|Uint|BigInt|BigUint)\d+Array$/u.test(spelling) ? spelling : undefined;
+}
+
+/** Classes of bytes besides `Uint8Array`. */
+const byteClasses: ReadonlySet<string> = new Set(["ArrayBuffer", "Buffer", "Uint8ClampedArray"]);
+
 function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
+  if (scalar === "json" && spelling === "any") return keywordType("any");
+  if (scalar === "bytes" && spelling !== undefined && byteClasses.has(spelling)) return namedType(spelling);
   const name = spelling !== undefined && runtimeTypes.has(spelling) ? spelling : plainScalars[scalar];
   if (runtimeTypes.has(name)) return namedType(dataType(name));
   return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);

@@ -27,8 +27,12 @@ export function objectShape(
   if (array !== undefined) {
     const [item] = checker.getTypeArguments(array);
     if (item === undefined) return { kind: "misfit", misfit: "undecided" };
-    const readonly = array.getSymbol()?.name === "ReadonlyArray";
-    return { kind: "list", element: inspection.view(item, element, near), readonly };
+    const isReadonly = array.getSymbol()?.name === "ReadonlyArray";
+    return {
+      kind: "list",
+      element: inspection.view(item, element, near),
+      ...(isReadonly ? { spelling: "readonly" } : {}),
+    };
   }
   if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
   const library = libraryShape(type, node, near, inspection);

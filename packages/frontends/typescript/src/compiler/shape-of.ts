@@ -33,7 +33,7 @@ export function shapeOf(type: ts.Type, node: ts.TypeNode | undefined, span: Sour
   if (type.isUnion()) return unionShape(type, node, span, inspection);
   if (type.isIntersection()) return intersectionShape(type, span, inspection);
   if (flags & TypeFlags.Object) return objectShape(type as ts.ObjectType, node, span, inspection);
-  return misfit(misfitOf(type, inspection.checker));
+  return isAny(type, inspection.checker) ? scalar("json", "any") : misfit(misfitOf(type));
 }
 
 function scalarOf({ flags }: ts.Type): Shape | undefined {
@@ -52,9 +52,13 @@ function misfit(name: Misfit): Shape {
   return { kind: "misfit", misfit: name };
 }
 
-function misfitOf(type: ts.Type, checker: ts.TypeChecker): Misfit {
+/** Reports whether a type is the `any` that the source says, which is data as long as its values are. */
+function isAny(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return (type.flags & TypeFlags.Any) !== 0 && checker.typeToString(type) === "any" && !isErrorType(type);
+}
+
+function misfitOf(type: ts.Type): Misfit {
   const { flags } = type;
-  if (flags & TypeFlags.Any) return checker.typeToString(type) === "any" && !isErrorType(type) ? "any" : "undecided";
   if (flags & TypeFlags.TypeParameter) return isThis(type as ts.TypeParameter) ? "this" : "typeParameter";
   return simpleMisfits.find(([flag]) => flags & flag)?.[1] ?? "undecided";
 }

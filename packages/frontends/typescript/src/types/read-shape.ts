@@ -1,6 +1,5 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
-import { isAnyJson } from "./any-json.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
 import { readEnum, readLiterals } from "./read-enum.js";
@@ -32,7 +31,7 @@ export function readShape(
     }
     case "list": {
       const element = reading.read(shape.element, inside(place, "item"), report);
-      return { kind: "list", element, ...(shape.readonly ? { spelling: "readonly" } : {}) };
+      return { kind: "list", element, ...(shape.spelling === undefined ? {} : { spelling: shape.spelling }) };
     }
     case "tuple":
       return readTuple(shape, view, place, report, reading);
@@ -50,9 +49,6 @@ export function readShape(
     }
     case "maybe": {
       const present = shape.present.shape();
-      if (present.kind === "union" && isAnyJson(present, shape.present)) {
-        return reading.read(shape.present, place, report);
-      }
       const isUndefined = shape.undefined && !optional;
       // Null can stand for undefined, unless it is null already.
       const isNull = shape.null || (present.kind === "scalar" && present.scalar === "json");
@@ -127,7 +123,8 @@ function readClass({ name, member, memberSpan }: Extract<Shape, { kind: "class" 
   };
 }
 
-function describeUndefined(
+/** Reports a type that may be both null and undefined. */
+export function describeUndefined(
   shape: Extract<Shape, { kind: "maybe" }>,
   view: TypeView,
 ): ReturnType<typeof describeMisfit> {
