@@ -30,6 +30,7 @@ export {
 export { type Condition, choose } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
 export { decodeSet, decodeTypedArray, encodeSet, encodeTypedArray } from "./codec/collections.js";
+export { decodeConverted, encodeConverted } from "./codec/conversions.js";
 export { decodeDuration, encodeDuration } from "./codec/durations.js";
 export { noParameters, noResult } from "./codec/empty.js";
 export { decodeFloat32, decodeFloat64, encodeFloat32, encodeFloat64 } from "./codec/floats.js";

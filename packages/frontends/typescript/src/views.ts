@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  Conversion,
   DeclarationSource,
   DocComment,
   ExportedSource,
@@ -104,10 +105,24 @@ export type Shape =
   | { readonly kind: "union"; readonly name?: TypeName; readonly members: readonly TypeView[] }
   /** `present`, or null, or undefined. */
   | { readonly kind: "maybe"; readonly present: TypeView; readonly null: boolean; readonly undefined: boolean }
+  /** A class whose values are turned into `data` and back by methods of its own. */
+  | {
+      readonly kind: "converted";
+      readonly name: TypeName;
+      readonly data: TypeView;
+      readonly conversion: Conversion;
+    }
   | { readonly kind: "misfit"; readonly misfit: Misfit }
   | { readonly kind: "unresolved"; readonly names: readonly UnresolvedName[] }
   /** A class that is more than its public fields. */
-  | { readonly kind: "class"; readonly name: TypeName; readonly member: string; readonly memberSpan: SourceSpan }
+  | {
+      readonly kind: "class";
+      readonly name: TypeName;
+      readonly member: string;
+      readonly memberSpan: SourceSpan;
+      /** What its `toJSON` returns, if it has one. */
+      readonly data?: string;
+    }
   /** A type of the language, the platform or a package that is not data. */
   | { readonly kind: "library"; readonly name: string; readonly arguments: readonly TypeView[] }
   | { readonly kind: "indexWithFields"; readonly field: string }

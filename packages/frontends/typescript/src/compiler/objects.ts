@@ -4,6 +4,7 @@ import type { PropertyView, Shape, TupleElementView } from "../views.js";
 import { classProblem } from "./classes.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
+import { convertedShape } from "./conversions.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
 import { libraryShape } from "./library-types.js";
@@ -35,6 +36,8 @@ export function objectShape(
     };
   }
   if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
+  const converted = convertedShape(type, near, inspection);
+  if (converted !== undefined) return converted;
   const library = libraryShape(type, node, near, inspection);
   if (library !== undefined) return library;
   if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) {

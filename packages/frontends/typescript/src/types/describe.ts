@@ -47,6 +47,7 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
         ? describeAlternatives(shape.members, deepest)
         : describeName(shape.name, deepest);
     case "brand":
+    case "converted":
     case "record":
     case "enum":
       return shape.name === undefined ? undefined : describeName(shape.name, deepest);

@@ -49,12 +49,16 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
 const replacements: Readonly<Record<string, string>> = {
   AbortSignal: "Remove it: callers of a generated client give a signal with the options of any call.",
   Array: "Write `T[]`.",
+  Big: "Write `string`, or `Decimal` of `decimal.js`.",
   Blob: "Write `Uint8Array`.",
   Boolean: "Write `boolean`.",
   DataView: "Write `Uint8Array`.",
+  DateTime: "Write `Date`, or `Timestamp` of `@autonats/runtime` for nanoseconds.",
+  Dayjs: "Write `Date`.",
   Error: "Throw it, and declare its class with `@nats:error`; or send its message.",
   Function: "Remove it, and let a method return what it would compute.",
   Iterable: "Write `{element}[]`.",
+  Moment: "Write `Date`.",
   Number: "Write `number`.",
   Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
   Promise: "Write the type of its value.",
@@ -62,7 +66,6 @@ const replacements: Readonly<Record<string, string>> = {
   SharedArrayBuffer: "Write `Uint8Array`.",
   String: "Write `string`.",
   Symbol: "Write `string`, or a union of literal strings.",
-  URL: "Write `string`.",
   URLSearchParams: "Write `string`, or `Record<string, string>`.",
 };
 

@@ -67,6 +67,12 @@ export function readShape(
       return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
     case "class":
       return reading.declare(shape.name, view, place, report, readClass(shape, view));
+    case "converted": {
+      const { name, data, conversion } = shape;
+      return reading.declare(name, view, place, report, (inner, note) => {
+        return { kind: "alias", type: reading.read(data, inside(inner, "data"), note), conversion };
+      });
+    }
     case "brand":
       return readBrand(shape, view, place, report, reading);
     default:
@@ -112,13 +118,17 @@ function readBrand(
 }
 
 /** A class that is not data is wrong where it is declared, once, however often it is used. */
-function readClass({ name, member, memberSpan }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
+function readClass({ name, member, memberSpan, data }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
   return (_place, report) => {
     const related = [
       { span: memberSpan, message: `\`${member}\` is here` },
       { span: view.span, message: "it is used here" },
     ];
-    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member }, related));
+    const help =
+      data === undefined
+        ? `Write an interface of the fields that have to be sent, and use that; or give the class \`toJSON()\` and \`static fromJSON(data): ${name.name}\`.`
+        : `Add \`static fromJSON(data: ${data}): ${name.name}\` to it, which makes one of what \`toJSON\` returns.`;
+    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member, help }, related));
     return undefined;
   };
 }
