@@ -75,7 +75,6 @@ export type Misfit =
   | "null"
   | "object"
   | "symbol"
-  | "template"
   | "this"
   | "typeParameter"
   | "undecided"

@@ -48,7 +48,7 @@ function fieldHolds(
   return values === undefined ? (value !== undefined) === present : values.includes(value as Scalar);
 }
 
-/** What a value of a class is written as. A function is never data, so an object that has this one is no record. */
+/** What a value of a class is written as. A function is never data, so an object that has this one is not a record. */
 function dataOf(value: unknown): unknown {
   const isObject = typeof value === "object" && value !== null && !isPlainObject(value);
   const { toJSON } = (isObject ? value : {}) as { readonly toJSON?: unknown };

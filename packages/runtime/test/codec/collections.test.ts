@@ -28,7 +28,7 @@ test("what a list has twice, a set has once", () => {
 test.each([
   ["a list", ["a"]],
   ["a map", new Map()],
-])("%s is no set", (_what, value) => {
+])("%s is not a set", (_what, value) => {
   expect(() => texts.encode(value as never, undefined, "tags")).toThrow("must be a Set");
 });
 

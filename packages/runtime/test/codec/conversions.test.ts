@@ -36,7 +36,7 @@ test.each([
   ["what its data may not be", () => money.decode("seven", undefined, "price")],
   ["what its class throws of", () => money.decode("-1", undefined, "price")],
   ["what it cannot say of itself", () => money.encode(new Money(13n), undefined, "price")],
-  ["what is no object", () => money.encode("7" as never, undefined, "price")],
+  ["what is not an object", () => money.encode("7" as never, undefined, "price")],
 ])("%s is invalid at its path, and the words of the class stay here", (_what, act) => {
   expect(act).toThrow(expect.objectContaining({ name: "InvalidValue", path: "price" }));
   expect(act).not.toThrow("secret");

@@ -147,12 +147,24 @@ export function collectionOf({ spelling = "" }: ListType): string | undefined {
   return /^(?:Float|Int|Uint|BigInt|BigUint)\d+Array$/u.test(spelling) ? spelling : undefined;
 }
 
-/** Classes of bytes besides `Uint8Array`. */
+/** The class that bytes are of in TypeScript, where that is not `Uint8Array`. */
+export function byteClassOf({ scalar, spelling }: ScalarType): string | undefined {
+  return scalar === "bytes" && spelling !== undefined && byteClasses.has(spelling) ? spelling : undefined;
+}
+
 const byteClasses: ReadonlySet<string> = new Set(["ArrayBuffer", "Buffer", "Uint8ClampedArray"]);
 
-function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
+/** Reports whether a string is spelled as a pattern that the compiler checks: `user:${string}`, or `Uppercase<string>`. */
+function isPattern(spelling: string | undefined): spelling is string {
+  return spelling !== undefined && /^(?:`|(?:Upper|Lower)case<|(?:Unc|C)apitalize<)/u.test(spelling);
+}
+
+function expressScalar(type: ScalarType): TypeSyntax {
+  const { scalar, spelling } = type;
+  const byteClass = byteClassOf(type);
+  if (byteClass !== undefined) return namedType(byteClass);
   if (scalar === "json" && spelling === "any") return keywordType("any");
-  if (scalar === "bytes" && spelling !== undefined && byteClasses.has(spelling)) return namedType(spelling);
+  if (scalar === "string" && isPattern(spelling)) return { kind: "literal", text: spelling };
   const name = spelling !== undefined && runtimeTypes.has(spelling) ? spelling : plainScalars[scalar];
   if (runtimeTypes.has(name)) return namedType(dataType(name));
   return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);

@@ -9,7 +9,7 @@ import type { Inspection } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
 import { libraryShape } from "./library-types.js";
 import { isOwnFile } from "./own-files.js";
-import { partialRecordShape } from "./partial-records.js";
+import { partialRecordShape, sameLibraryType } from "./partial-records.js";
 import { nameOfType } from "./type-names.js";
 import { unresolvedNames } from "./unresolved.js";
 
@@ -36,6 +36,8 @@ export function objectShape(
     };
   }
   if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
+  const same = sameLibraryType(type, inspection);
+  if (same !== undefined) return objectShape(same, undefined, near, inspection);
   const converted = convertedShape(type, near, inspection);
   if (converted !== undefined) return converted;
   const library = libraryShape(type, node, near, inspection);

@@ -30,6 +30,9 @@ export function shapeOf(type: ts.Type, node: ts.TypeNode | undefined, span: Sour
   if (flags & TypeFlags.BooleanLiteral) {
     return { kind: "literal", value: inspection.checker.typeToString(type) === "true" };
   }
+  if (flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) {
+    return isPattern(type) ? scalar("string", inspection.checker.typeToString(type)) : misfit("typeParameter");
+  }
   if (type.isUnion()) return unionShape(type, node, span, inspection);
   if (type.isIntersection()) return intersectionShape(type, span, inspection);
   if (flags & TypeFlags.Object) return objectShape(type as ts.ObjectType, node, span, inspection);
@@ -70,8 +73,15 @@ const simpleMisfits: readonly (readonly [ts.TypeFlags, Misfit])[] = [
   [TypeFlags.Never, "never"],
   [TypeFlags.ESSymbolLike, "symbol"],
   [TypeFlags.NonPrimitive, "object"],
-  [TypeFlags.TemplateLiteral | TypeFlags.StringMapping, "template"],
 ];
+
+/** Reports whether a template of text can be written anywhere: nothing in it stands for a type that is not known yet. */
+function isPattern(type: ts.Type): boolean {
+  const parts = "types" in type ? (type as ts.TemplateLiteralType).types : [(type as ts.StringMappingType).type];
+  return parts.every(
+    ({ flags }) => (flags & (TypeFlags.TypeParameter | TypeFlags.IndexedAccess | TypeFlags.Conditional)) === 0,
+  );
+}
 
 /** The compiler's own type for what it cannot work out, which it prints as `any`. */
 function isErrorType(type: ts.Type): boolean {

@@ -28,7 +28,6 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
     problem: "a symbol is known only in its own process",
     help: "Write `string`, or a union of literal strings.",
   },
-  template: { problem: "it is a pattern of text, which only TypeScript can check", help: "Write `string`." },
   this: {
     problem: "`this` is another type in every interface that extends this one",
     help: "Write the interface's name.",
