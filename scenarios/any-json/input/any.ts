@@ -26,3 +26,13 @@ export interface RowService {
   find(where: { data?: JsonValue; kind: string }): Promise<Map<string, JsonValue>>;
   first(): Promise<Filled | undefined>;
 }
+
+/** What an object mapper takes. */
+export type InputJsonObject = { readonly [key in string]?: InputJsonValue | null };
+export interface InputJsonArray extends ReadonlyArray<InputJsonValue | null> {}
+export type InputJsonValue = string | number | boolean | InputJsonObject | InputJsonArray | { toJSON(): unknown };
+
+/** @nats:server Input */
+export interface InputService {
+  put(value: InputJsonValue, more?: InputJsonValue): Promise<InputJsonObject>;
+}

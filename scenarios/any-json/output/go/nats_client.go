@@ -36,6 +36,11 @@ type RowServiceFindWhere struct {
 	Kind string    `json:"kind"`
 }
 
+type InputJsonValue = any
+
+// What an object mapper takes.
+type InputJsonObject map[string]InputJsonValue
+
 // RowServer is the interface of the Row service.
 // RowHandler serves an implementation of it, and RowClient is one over NATS.
 type RowServer interface {
@@ -134,6 +139,53 @@ func NewRowHandler(server RowServer, nc autonats.Connection, options ...autonats
 		}),
 		codegenv1.ServeUnary(natsRowFirst, func(ctx context.Context, _ codegenv1.Nothing) (Filled, error) {
 			return server.First(ctx)
+		}),
+	}, options...)}
+}
+
+// InputServer is the interface of the Input service.
+// InputHandler serves an implementation of it, and InputClient is one over NATS.
+type InputServer interface {
+	Put(ctx context.Context, value InputJsonValue, more InputJsonValue) (InputJsonObject, error)
+}
+
+var _ InputServer = (*InputClient)(nil)
+
+// InputClient calls the Input service over NATS.
+type InputClient struct {
+	put *codegenv1.UnaryCall[natsInputPutRequest, InputJsonObject]
+}
+
+// NewInputClient returns a client that makes its calls over nc.
+func NewInputClient(nc autonats.Connection, options ...autonats.ClientOption) *InputClient {
+	caller := codegenv1.NewCaller(nc, natsInputService, options...)
+	return &InputClient{
+		put: codegenv1.NewUnaryCall(caller, natsInputPut),
+	}
+}
+
+// With returns a client whose calls have these options. It shares everything else with c.
+func (c *InputClient) With(options ...autonats.CallOption) *InputClient {
+	return &InputClient{
+		put: c.put.With(options...),
+	}
+}
+
+func (c *InputClient) Put(ctx context.Context, value InputJsonValue, more InputJsonValue) (InputJsonObject, error) {
+	return c.put.Call(ctx, natsInputPutRequest{Value: value, More: more})
+}
+
+// InputHandler serves the Input service over NATS.
+type InputHandler struct {
+	*codegenv1.Handler
+}
+
+// NewInputHandler returns a handler that calls server for the requests that arrive over nc.
+// It serves nothing before it is started.
+func NewInputHandler(server InputServer, nc autonats.Connection, options ...autonats.HandlerOption) *InputHandler {
+	return &InputHandler{codegenv1.NewHandler(nc, natsInputService, []codegenv1.Endpoint{
+		codegenv1.ServeUnary(natsInputPut, func(ctx context.Context, r natsInputPutRequest) (InputJsonObject, error) {
+			return server.Put(ctx, r.Value, r.More)
 		}),
 	}, options...)}
 }

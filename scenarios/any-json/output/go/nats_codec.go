@@ -70,6 +70,22 @@ var natsRowFirst = &codegenv1.UnaryMethod[codegenv1.Nothing, Filled]{
 	Result:      codegenv1.Codec[Filled]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
 }
 
+// natsInputService describes the Input service to the runtime.
+var natsInputService = &codegenv1.Service{
+	Name:    "Input",
+	Subject: "input",
+	Schema:  natsInputSchema,
+}
+
+var natsInputPut = &codegenv1.UnaryMethod[natsInputPutRequest, InputJsonObject]{
+	Name:        "Put",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "01fbc693b2ebc1e1",
+	Request:     codegenv1.Codec[natsInputPutRequest]{Encode: natsEncodeInputPutRequest, Decode: natsDecodeInputPutRequest},
+	Result:      codegenv1.Codec[InputJsonObject]{Encode: natsEncodeInputJsonObject, Decode: natsDecodeInputJsonObject},
+}
+
 // natsRowGetRequest holds the parameters of Get, as they are sent.
 type natsRowGetRequest struct {
 	ID string
@@ -228,6 +244,43 @@ func natsDecodeRowFindResult(d *codegenv1.Decoder) map[string]JsonValue {
 	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).StringKey, (*codegenv1.Decoder).JSON)
 }
 
+// natsInputPutRequest holds the parameters of Put, as they are sent.
+type natsInputPutRequest struct {
+	Value InputJsonValue
+	More  InputJsonValue
+}
+
+var natsInputPutRequestFields = codegenv1.NewFields(
+	codegenv1.Required("value"),
+	codegenv1.Optional("more"),
+)
+
+func natsEncodeInputPutRequest(e *codegenv1.Encoder, v natsInputPutRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	e.JSON(v.Value)
+	if v.More != nil {
+		e.Field("more")
+		e.JSON(v.More)
+	}
+	e.EndObject()
+}
+
+func natsDecodeInputPutRequest(d *codegenv1.Decoder) (v natsInputPutRequest) {
+	for o := d.Object(natsInputPutRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = d.JSON()
+		case 1:
+			v.More = d.JSON()
+		default:
+			return v
+		}
+	}
+}
+
 var natsRowFields = codegenv1.NewFields(
 	codegenv1.Required("raw"),
 	codegenv1.Optional("notes"),
@@ -320,6 +373,14 @@ func natsDecodeRowServiceFindWhere(d *codegenv1.Decoder) (v RowServiceFindWhere)
 	}
 }
 
+func natsEncodeInputJsonObject(e *codegenv1.Encoder, v InputJsonObject) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).StringKey, (*codegenv1.Encoder).JSON)
+}
+
+func natsDecodeInputJsonObject(d *codegenv1.Decoder) InputJsonObject {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).StringKey, (*codegenv1.Decoder).JSON)
+}
+
 // natsRowSchema holds the shapes of what the Row service sends and receives, as JSON.
 const natsRowSchema = `{
   "format": 1,
@@ -385,5 +446,28 @@ const natsRowSchema = `{
         { "name": "kind", "type": "string" }
       ]
     }
+  }
+}`
+
+// natsInputSchema holds the shapes of what the Input service sends and receives, as JSON.
+const natsInputSchema = `{
+  "format": 1,
+  "methods": [
+    {
+      "name": "Put",
+      "kind": "unary",
+      "request": [
+        { "name": "value", "type": { "ref": "InputJsonValue" } },
+        { "name": "more", "type": { "ref": "InputJsonValue" }, "optional": true }
+      ],
+      "result": { "ref": "InputJsonObject" }
+    }
+  ],
+  "types": {
+    "InputJsonObject": {
+      "kind": "alias",
+      "type": { "map": { "nullable": { "ref": "InputJsonValue" } }, "key": "string" }
+    },
+    "InputJsonValue": { "kind": "alias", "type": "json" }
   }
 }`

@@ -27,7 +27,14 @@ import {
   pathOf,
   stringKey,
 } from "@autonats/runtime/codegenv1";
-import type { Filled, JsonObject, JsonValue, Row } from "./any.js";
+import type {
+  Filled,
+  InputJsonObject,
+  InputJsonValue,
+  JsonObject,
+  JsonValue,
+  Row,
+} from "./any.js";
 
 /** The parameters of get, as they are sent. */
 export interface RowGetRequest {
@@ -50,6 +57,12 @@ export interface RowWriteRequest {
 /** The parameters of find, as they are sent. */
 export interface RowFindRequest {
   where: RowServiceFindWhere;
+}
+
+/** The parameters of put, as they are sent. */
+export interface InputPutRequest {
+  value: InputJsonValue;
+  more?: InputJsonValue | undefined;
 }
 
 export interface RowServiceFindWhere {
@@ -105,6 +118,16 @@ export const rowFindResult: Codec<Map<string, JsonValue>> = {
 export const rowFirstResult: Codec<Filled | undefined> = {
   encode: encodeMaybeFilled,
   decode: decodeMaybeFilled,
+};
+
+export const inputPutRequest: Codec<InputPutRequest> = {
+  encode: encodeInputPutRequest,
+  decode: decodeInputPutRequest,
+};
+
+export const inputPutResult: Codec<InputJsonObject> = {
+  encode: encodeInputJsonObject,
+  decode: decodeInputJsonObject,
 };
 
 function encodeRowGetRequest(
@@ -199,6 +222,38 @@ function decodeRowFindRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { where: decodeRowServiceFindWhere(fields["where"], here, "where") };
+}
+
+function encodeInputPutRequest(
+  value: InputPutRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    value: encodeInputJsonValue(fields.value, here, "value"),
+    more:
+      fields.more === undefined
+        ? undefined
+        : encodeInputJsonValue(fields.more, here, "more"),
+  };
+}
+
+function decodeInputPutRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): InputPutRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    value: decodeInputJsonValue(fields["value"], here, "value"),
+    more:
+      fields["more"] === undefined
+        ? undefined
+        : decodeInputJsonValue(fields["more"], here, "more"),
+  };
 }
 
 function encodeRow(value: Row, at: Path | undefined, key: Key): unknown {
@@ -302,6 +357,28 @@ function decodeMaybeFilled(
   return decodeMaybe(value, at, key, decodeFilled);
 }
 
+function encodeInputJsonObject(
+  value: InputJsonObject,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodePartialRecord(
+    value,
+    at,
+    key,
+    stringKey,
+    encodeNullableInputJsonValue,
+  );
+}
+
+function decodeInputJsonObject(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): InputJsonObject {
+  return decodeRecord(value, at, key, stringKey, decodeNullableInputJsonValue);
+}
+
 function encodeJsonObject(
   value: JsonObject,
   at: Path | undefined,
@@ -350,6 +427,22 @@ function decodeRowServiceFindWhere(
   return result;
 }
 
+function encodeInputJsonValue(
+  value: InputJsonValue,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeJson(value, at, key);
+}
+
+function decodeInputJsonValue(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): InputJsonValue {
+  return decodeJson(value, at, key) as InputJsonValue;
+}
+
 function encodeFilled(value: Filled, at: Path | undefined, key: Key): unknown {
   return encodeJson(value, at, key);
 }
@@ -372,6 +465,22 @@ function decodeRecordOfJsonByString(
   key: Key,
 ): Record<string, any> {
   return decodeRecord(value, at, key, stringKey, decodeJson);
+}
+
+function encodeNullableInputJsonValue(
+  value: InputJsonValue | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeInputJsonValue);
+}
+
+function decodeNullableInputJsonValue(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): InputJsonValue | null {
+  return decodeNullable(value, at, key, decodeInputJsonValue);
 }
 
 /** Returns the shapes of what the Row service sends and receives, as data. */
@@ -448,6 +557,31 @@ export function rowSchema(): ServiceSchema {
           { name: "kind", type: "string" },
         ],
       },
+    },
+  };
+}
+
+/** Returns the shapes of what the Input service sends and receives, as data. */
+export function inputSchema(): ServiceSchema {
+  return {
+    format: 1,
+    methods: [
+      {
+        name: "Put",
+        kind: "unary",
+        request: [
+          { name: "value", type: { ref: "InputJsonValue" } },
+          { name: "more", type: { ref: "InputJsonValue" }, optional: true },
+        ],
+        result: { ref: "InputJsonObject" },
+      },
+    ],
+    types: {
+      InputJsonObject: {
+        kind: "alias",
+        type: { map: { nullable: { ref: "InputJsonValue" } }, key: "string" },
+      },
+      InputJsonValue: { kind: "alias", type: "json" },
     },
   };
 }

@@ -16,7 +16,16 @@ import {
   noParameters,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./any.codec.gen.js";
-import type { Filled, JsonObject, JsonValue, Row, RowService } from "./any.js";
+import type {
+  Filled,
+  InputJsonObject,
+  InputJsonValue,
+  InputService,
+  JsonObject,
+  JsonValue,
+  Row,
+  RowService,
+} from "./any.js";
 
 /** Describes the Row service to the runtime. */
 export const rowService: ServiceDescriptor<{
@@ -186,6 +195,98 @@ export class RowHandler {
           server.write(value, object, list, call),
         find: ({ where }, call) => server.find(where, call),
         first: (_request, call) => server.first(call),
+      },
+      options,
+    );
+  }
+
+  /** Identifies this instance, so that it can be called directly. */
+  get instance(): string {
+    return this.#handler.instance;
+  }
+
+  /** Resolves once the handler has shut down. Rejects with the reason if it ended by itself. */
+  get ended(): Promise<void> {
+    return this.#handler.ended;
+  }
+
+  /** Whether calls of every method reach this handler now. */
+  get isReady(): boolean {
+    return this.#handler.isReady;
+  }
+
+  /** Starts serving. Resolves once the NATS server has confirmed the subscriptions. */
+  run(): Promise<void> {
+    return this.#handler.run();
+  }
+
+  /** Stops taking calls, waits for those that are running, and leaves the connection open. */
+  shutdown(): Promise<void> {
+    return this.#handler.shutdown();
+  }
+}
+
+/** Describes the Input service to the runtime. */
+export const inputService: ServiceDescriptor<{
+  put: UnaryMethod<codec.InputPutRequest, InputJsonObject>;
+}> = {
+  name: "Input",
+  subject: "input",
+  schema: codec.inputSchema,
+  methods: {
+    put: {
+      kind: "unary",
+      name: "Put",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.inputPutRequest,
+      result: codec.inputPutResult,
+      fingerprint: "01fbc693b2ebc1e1",
+    },
+  },
+};
+
+/** Calls InputService over NATS. */
+export class InputClient implements InputService {
+  readonly #put: UnaryCall<codec.InputPutRequest, InputJsonObject>;
+
+  constructor(connection: Connection, options?: ClientOptions) {
+    const caller = createCaller(connection, inputService, options);
+    this.#put = caller.unary(inputService.methods.put);
+  }
+
+  put(
+    value: InputJsonValue,
+    more?: InputJsonValue,
+    call?: CallOptions,
+  ): Promise<InputJsonObject> {
+    return this.#put({ value, more }, call);
+  }
+}
+
+/** Implements the Input service: InputService, with the call as an extra last argument. */
+export interface InputServer {
+  put(
+    value: InputJsonValue,
+    more: InputJsonValue | undefined,
+    call: CallContext,
+  ): Promise<InputJsonObject>;
+}
+
+/** Serves InputService over NATS. */
+export class InputHandler {
+  readonly #handler: Handler;
+
+  constructor(
+    server: InputServer,
+    connection: Connection,
+    options?: HandlerOptions,
+  ) {
+    this.#handler = createHandler(
+      connection,
+      inputService,
+      {
+        put: ({ value, more }, call) => server.put(value, more, call),
       },
       options,
     );

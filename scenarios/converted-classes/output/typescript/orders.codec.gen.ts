@@ -252,7 +252,7 @@ function decodeDecimal(
     value,
     at,
     key,
-    (data) => new Decimal(data),
+    (data: string) => new Decimal(data),
     decodeString,
   );
 }
@@ -296,7 +296,7 @@ function decodeBoxOfString(
     value,
     at,
     key,
-    (data) => Box.fromJSON(data),
+    (data: string[]) => Box.fromJSON(data),
     decodeListOfString,
   );
 }
@@ -350,7 +350,7 @@ function decodeTemporalInstant(
     value,
     at,
     key,
-    (data) => Temporal.Instant.from(data),
+    (data: Timestamp) => Temporal.Instant.from(data),
     decodeTimestampText,
   );
 }
@@ -360,7 +360,13 @@ function encodeURL(value: URL, at: Path | undefined, key: Key): unknown {
 }
 
 function decodeURL(value: unknown, at: Path | undefined, key: Key): URL {
-  return decodeConverted(value, at, key, (data) => new URL(data), decodeString);
+  return decodeConverted(
+    value,
+    at,
+    key,
+    (data: string) => new URL(data),
+    decodeString,
+  );
 }
 
 function encodeColour(value: Colour, at: Path | undefined, key: Key): unknown {
@@ -372,7 +378,7 @@ function decodeColour(value: unknown, at: Path | undefined, key: Key): Colour {
     value,
     at,
     key,
-    (data) => Colour.fromJSON(data),
+    (data: string) => Colour.fromJSON(data),
     decodeString,
   );
 }
@@ -444,7 +450,7 @@ function decodeMoney(value: unknown, at: Path | undefined, key: Key): Money {
     value,
     at,
     key,
-    (data) => Money.fromJSON(data),
+    (data: MoneyData) => Money.fromJSON(data),
     decodeMoneyData,
   );
 }
@@ -466,7 +472,7 @@ function decodeTemporalPlainDate(
     value,
     at,
     key,
-    (data) => Temporal.PlainDate.from(data),
+    (data: string) => Temporal.PlainDate.from(data),
     decodeString,
   );
 }

@@ -95,6 +95,7 @@ function conversionBodies(
     `own.${to}()`,
     isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
   ];
+  const made = printType(expressType(type, functions.namer, "made"));
   const maker: Document = from === "new" ? ["new ", name] : [name, ".", from];
   const convert = (direction: Direction, how: Document): Document =>
     returns(
@@ -102,7 +103,7 @@ function conversionBodies(
     );
   return {
     encode: [convert("encode", ["(own) => ", data])],
-    decode: [convert("decode", ["(data) => ", maker, "(data)"])],
+    decode: [convert("decode", ["(data: ", made, ") => ", maker, "(data)"])],
   };
 }
 

@@ -12,15 +12,15 @@ import { standIn } from "./type-parameters.js";
 
 /** Lets the types of a project be looked at. */
 export function inspect(project: Project): Inspection {
-  let orphans: ReadonlyMap<ts.Type, ts.Symbol> | undefined;
-  let brands: ReadonlyMap<ts.Type, ts.Symbol> | undefined;
+  const orphans = once(() => findOrphanAliases(project));
+  const brands = once(() => findBrandAliases(project));
   const inspection: Inspection = {
     ...project,
     exports: createExports(project),
     aliasOf: (type) => {
       if (type.aliasSymbol !== undefined) return type.aliasSymbol;
-      if (type.isUnion()) return (orphans ??= findOrphanAliases(project)).get(type);
-      return isBrand(type) ? (brands ??= findBrandAliases(project)).get(type) : undefined;
+      if (type.isUnion()) return orphans().get(type);
+      return isBrand(type) ? brands().get(type) : undefined;
     },
     names: new Map(),
     unresolved: new Map(),

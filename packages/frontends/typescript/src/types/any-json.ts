@@ -41,7 +41,7 @@ function isAnyJson({ members }: Extract<Shape, { kind: "union" }>, view: TypeVie
   const isPart = (shape: Shape): boolean => {
     if (shape.kind === "list") return isWhole(shape.element);
     if (shape.kind === "map") return isWhole(shape.value);
-    return shape.kind === "scalar" && scalars.has(shape.scalar);
+    return (shape.kind === "scalar" && scalars.has(shape.scalar)) || isWritable(shape);
   };
   const shapes = members.map((member) => member.shape());
   return (
@@ -50,6 +50,11 @@ function isAnyJson({ members }: Extract<Shape, { kind: "union" }>, view: TypeVie
     shapes.some(({ kind }) => kind === "map") &&
     shapes.filter(({ kind }) => kind === "scalar").length === scalars.size
   );
+}
+
+/** Reports whether a type is anything that writes itself, which JSON has no need to say. */
+function isWritable(shape: Shape): boolean {
+  return shape.kind === "record" && shape.properties.length === 1 && shape.properties[0]?.name === "toJSON";
 }
 
 const scalars: ReadonlySet<string> = new Set(["string", "float64", "bool"]);
