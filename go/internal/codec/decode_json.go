@@ -50,6 +50,15 @@ func (d *Decoder) RawJSON() json.RawMessage {
 	return bytes.Clone(d.data[from:d.Pos])
 }
 
+// Number reads a number as the text it came in. What [Decoder.JSON] refuses, it refuses too.
+func (d *Decoder) Number() json.Number {
+	if c := d.peek(); c != '-' && (c < '0' || c > '9') {
+		d.mismatch("a number")
+		return ""
+	}
+	return json.Number(d.RawJSON())
+}
+
 // Skip moves past the value that comes next, and checks it like all others.
 func (d *Decoder) Skip() {
 	d.skipValue(false)

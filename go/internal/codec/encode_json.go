@@ -97,6 +97,18 @@ func (e *Encoder) RawJSON(v json.RawMessage) {
 	e.compact(v)
 }
 
+// Number writes a number that comes as text, as [Encoder.JSON] writes a number. None is 0.
+func (e *Encoder) Number(v json.Number) {
+	switch {
+	case v == "":
+		v = "0"
+	case v[0] != '-' && (v[0] < '0' || v[0] > '9'):
+		e.fail(RuleFormat, "must be a number as text")
+		return
+	}
+	e.RawJSON(json.RawMessage(v))
+}
+
 // compact appends a JSON document without the white space between its tokens.
 func (e *Encoder) compact(document []byte) {
 	from := 0

@@ -105,10 +105,10 @@ export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
   readonly type: TypeExpr;
   /**
-   * Where values are turned into `type` and back by methods of their own: into a string, or into any JSON. Means nothing on the wire
-   * and nothing to other languages than the source's.
+   * Where the source turns values into `type` and back by methods of their own: those for text, those for JSON, or those for bytes that
+   * are text; or where they are the text of a number. Means nothing on the wire and nothing to other languages than the source's.
    */
-  readonly form?: "text" | "json";
+  readonly form?: "text" | "json" | "binary" | "number";
 }
 
 /** An error that methods declare, with the data that callers receive. */

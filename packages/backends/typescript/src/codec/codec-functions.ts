@@ -12,7 +12,7 @@ import { literal, member } from "../text/literals.js";
 import { runtimeType } from "../text/packages.js";
 import { genericType, printType } from "../text/type-syntax.js";
 import { expressType, hasMembers, isAmbient, isEnum, isFixedList, isRecord } from "../types/express-type.js";
-import { isImportable } from "../types/type-homes.js";
+import { isImportable, isInlineAlias } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -65,8 +65,12 @@ export class CodecFunctions {
     switch (type.kind) {
       case "scalar":
         return type.length === undefined ? runtimeCodec(direction, scalarWord(type)) : this.#structure(type)[direction];
-      case "ref":
-        return this.#declared(type.id)[direction];
+      case "ref": {
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.reference(direction, declaration.type)
+          : this.#declared(type.id)[direction];
+      }
       default:
         return this.#structure(type)[direction];
     }
@@ -85,8 +89,12 @@ export class CodecFunctions {
           return applied("FixedList", `${type.elements.length}`, this.reference(direction, element));
         }
         return call(this.reference(direction, type), [value, at, key]);
-      case "ref":
-        return call(this.reference(direction, type), [value, at, key]);
+      case "ref": {
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.apply(direction, declaration.type, { value, at, key })
+          : call(this.reference(direction, type), [value, at, key]);
+      }
       case "list":
         return applied("List", this.reference(direction, type.element));
       case "map": {
