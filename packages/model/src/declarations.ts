@@ -22,7 +22,8 @@ export interface Field {
   readonly source: FieldSource;
   /**
    * How the source has the field among equivalents: `undefined` where an absent value is there as undefined, `assigned` where a declared
-   * error's constructor does not take it, so that it is set afterwards. Means nothing on the wire.
+   * error's constructor does not take it, so that it is set afterwards, `IsZero` where a method of that name says whether it is absent.
+   * Means nothing on the wire.
    */
   readonly spelling?: string;
 }
