@@ -50,7 +50,7 @@ func (e *Encoder) OwnBinary(v encoding.BinaryMarshaler) {
 // OwnJSON writes a value as the JSON that it gives itself, under the same rules as any body.
 func (e *Encoder) OwnJSON(v json.Marshaler) {
 	if document, ok := e.written(v.MarshalJSON); ok {
-		e.RawJSON(document)
+		e.document(document, true)
 	}
 }
 
@@ -122,7 +122,7 @@ func (d *Decoder) OwnBinary(into encoding.BinaryUnmarshaler) {
 func (d *Decoder) OwnJSON(into json.Unmarshaler) {
 	d.peek()
 	at := d.Pos
-	document := d.RawJSON()
+	document := d.document(true)
 	if !d.Faulty && !isRead(into.UnmarshalJSON, document) {
 		d.fail(at, RuleFormat, notRead)
 	}
