@@ -1,9 +1,8 @@
-import { InvalidValue } from "../errors/invalid-value.js";
 import { toText } from "./body-bytes.js";
 import { fail, type Key, keysOf, type Path, pathOf } from "./path.js";
 
 // JavaScript rounds numbers beyond 2^53 - 1. Raw JSON keeps them, as text: the document that holds them is neither parsed nor
-// printed, but cut from the body and put into it. Everything here is off the path of documents without such numbers.
+// printed as such. Everything here is off the path of documents without such numbers.
 
 /** A document that is put into a body as it is. */
 class DocumentText {
@@ -16,6 +15,8 @@ class DocumentText {
 
 let documents = 0;
 let body: Uint8Array | undefined;
+/** The body with its numbers as they are written; undefined until a document asks for it. */
+let exact: unknown;
 
 /** How many documents were put into bodies as they are. A body for which the number has not changed has none. */
 export function countDocuments(): number {
@@ -40,17 +41,21 @@ export function printExactly(encoded: unknown): string {
 /** Remembers the body that is being read. */
 export function beginReading(bytes: Uint8Array | undefined): void {
   body = bytes;
+  exact = undefined;
 }
 
 /** Returns the text of the value at `key` in the body that is being read. Throws `InvalidValue` when there is none. */
 export function documentAt(at: Path | undefined, key: Key): string {
-  const text = body && valueAt(toText(body), keysOf(at, key));
-  return text === undefined ? fail(at, key, "RANGE", "must be at most 2^53 - 1 in size") : withoutBlanks(text);
+  // Once for each body, however many documents it has.
+  if (exact === undefined && body !== undefined) exact = JSON.parse(marked(toText(body)));
+  const value = valueAt(exact, keysOf(at, key));
+  if (value === undefined) return fail(at, key, "RANGE", "must be at most 2^53 - 1 in size");
+  return unmarked(JSON.stringify(value));
 }
 
 /** Reports whether a parsed value has a number that JavaScript rounds. Throws `InvalidValue` where it is too deep. */
 export function isRounded(value: unknown, at: Path | undefined, key: Key): boolean {
-  if (typeof value === "number") return !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+  if (typeof value === "number") return isRoundedNumber(value);
   if (typeof value !== "object" || value === null) return false;
   const here = pathOf(at, key);
   let found = false;
@@ -63,64 +68,35 @@ export function isRounded(value: unknown, at: Path | undefined, key: Key): boole
   return found;
 }
 
-const blanks = /[ \n\r\t]*/y;
-const token = /"(?:[^"\\]|\\.)*"|[^ \n\r\t,:\]}]+/y;
+/** A string, or a number. */
+const token = /"([^"\\]*(?:\\.[^"\\]*)*)"|-?[0-9][0-9.eE+-]*/g;
+/** A string that `marked` has made of a string or of a number. */
+const markedToken = /"([sn])([^"\\]*(?:\\.[^"\\]*)*)"/g;
+
+/** A valid document in which every string has an `s` before it, and numbers that JavaScript rounds are strings with an `n` before them. */
+function marked(text: string): string {
+  return text.replace(token, (whole, string: string | undefined) => {
+    if (string !== undefined) return `"s${string}"`;
+    return isRoundedNumber(Number(whole)) ? `"n${whole}"` : whole;
+  });
+}
+
+function unmarked(text: string): string {
+  return text.replace(markedToken, (_, mark: string, inner: string) => (mark === "n" ? inner : `"${inner}"`));
+}
+
+function valueAt(document: unknown, keys: readonly Key[]): unknown {
+  return keys.reduce<unknown>((value, key) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    const name = typeof key === "number" ? String(key) : `s${key}`;
+    return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  }, document);
+}
+
+function isRoundedNumber(value: number): boolean {
+  return !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+}
 
 function withoutBlanks(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*")|[ \n\r\t]+/g, "$1");
-}
-
-/** The text of the value that keys lead to in a valid document; undefined when it is not there. */
-function valueAt(text: string, keys: readonly Key[]): string | undefined {
-  let from = skip(blanks, text, 0);
-  for (const key of keys) {
-    const next = typeof key === "number" ? elementAt(text, from, key) : memberAt(text, from, key);
-    if (next === undefined) return undefined;
-    from = next;
-  }
-  return text.slice(from, endOf(text, from));
-}
-
-function elementAt(text: string, list: number, index: number): number | undefined {
-  if (text[list] !== "[") return undefined;
-  let at = skip(blanks, text, list + 1);
-  for (let count = 0; count < index; count++) {
-    at = skip(blanks, text, endOf(text, at));
-    if (text[at] !== ",") return undefined;
-    at = skip(blanks, text, at + 1);
-  }
-  return at;
-}
-
-function memberAt(text: string, object: number, name: string): number | undefined {
-  if (text[object] !== "{") return undefined;
-  for (let at = skip(blanks, text, object + 1); text[at] === '"'; ) {
-    const end = skip(token, text, at);
-    const value = skip(blanks, text, skip(blanks, text, end) + 1);
-    if (JSON.parse(text.slice(at, end)) === name) return value;
-    const next = skip(blanks, text, endOf(text, value));
-    at = text[next] === "," ? skip(blanks, text, next + 1) : next;
-  }
-  return undefined;
-}
-
-/** The end of the value at `from`. */
-function endOf(text: string, from: number): number {
-  let at = from;
-  let depth = 0;
-  do {
-    at = skip(blanks, text, at);
-    const sign = text[at];
-    if (sign === undefined) throw new InvalidValue("", "SYNTAX", "is not one JSON document");
-    if (sign === "{" || sign === "[") depth++;
-    else if (sign === "}" || sign === "]") depth--;
-    at = sign === "," || sign === ":" || "{}[]".includes(sign) ? at + 1 : skip(token, text, at);
-  } while (depth > 0);
-  return at;
-}
-
-function skip(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  pattern.test(text);
-  return Math.max(pattern.lastIndex, at);
+  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \n\r\t]+/g, "$1");
 }
