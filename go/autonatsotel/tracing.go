@@ -13,7 +13,6 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
-	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/baggage"
 	"go.opentelemetry.io/otel/propagation"
@@ -34,15 +33,7 @@ type servedSpan struct {
 	baggage baggage.Baggage
 }
 
-func newTracing(given []Option) *tracing {
-	s := settings{provider: otel.GetTracerProvider(), propagator: otel.GetTextMapPropagator()}
-	for _, option := range given {
-		option(&s)
-	}
-	if len(s.propagator.Fields()) == 0 {
-		// Nobody has registered one.
-		s.propagator = propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{})
-	}
+func newTracing(s *settings) *tracing {
 	tracer := s.provider.Tracer(scope, trace.WithInstrumentationVersion(version), trace.WithSchemaURL(schemaURL))
 	return &tracing{tracer: tracer, propagator: s.propagator}
 }
@@ -68,6 +59,9 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 		timeout = time.Until(deadline)
 	}
 	ctx, span := t.tracer.Start(ctx, d.clientName(), d.client(timeout)...)
+	if call.Observed != nil {
+		call.Observed.SetTrace(idsOf(span))
+	}
 	// A call that panics ends its span too.
 	defer span.End()
 	t.propagator.Inject(ctx, carrier{&call.Headers})
@@ -78,6 +72,15 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 		endWell(span)
 	}
 	return result, err
+}
+
+// idsOf returns what names a span; nothing for those that no SDK makes.
+func idsOf(span trace.Span) autonats.TraceIDs {
+	made := span.SpanContext()
+	if !made.IsValid() {
+		return autonats.TraceIDs{}
+	}
+	return autonats.TraceIDs{TraceID: made.TraceID().String(), SpanID: made.SpanID().String(), IsSampled: made.IsSampled()}
 }
 
 // within returns the context of a method whose spans are children of the request's.
@@ -111,6 +114,7 @@ func (t *tracing) received(call *autonats.ObservedCall) {
 	parent := t.propagator.Extract(context.Background(), carrier{&headers})
 	options := append(d.server(), trace.WithTimestamp(call.ReceivedAt))
 	ctx, span := t.tracer.Start(parent, d.serverName(), options...)
+	call.SetTrace(idsOf(span))
 	t.served.Store(call, &servedSpan{span, baggage.FromContext(ctx)})
 }
 

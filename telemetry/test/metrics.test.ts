@@ -11,29 +11,56 @@ import { StockClient } from "../service/shop.gen.js";
 
 interface Table {
   readonly durationBuckets: readonly number[];
-  readonly metrics: readonly { prometheus: string; type: string; help: string; labels: readonly string[] }[];
+  readonly metrics: readonly {
+    readonly name: string;
+    readonly prometheus: string;
+    readonly type: string;
+    readonly unit: string;
+    readonly help: string;
+    readonly attributes: readonly string[];
+  }[];
 }
 
 const root = new URL("../../", import.meta.url);
 const table: Table = JSON.parse(readFileSync(new URL("telemetry/metrics.json", root), "utf8"));
 const languages = ["typescript", "go"] as const;
 
+/** A metric as programs print it. */
+interface Instrument {
+  readonly scope: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly help: string;
+  readonly type: string;
+  readonly points: readonly {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly value?: number;
+    readonly count?: number;
+    readonly bounds?: readonly number[];
+  }[];
+}
+
 /** A process with metrics, on a server of its own. */
 class Site {
   readonly server: NatsServer;
   readonly peer: Peer;
   readonly port: string;
+  /** What a real SDK of OpenTelemetry had of the same calls. */
+  readonly instruments: readonly Instrument[];
 
-  private constructor(server: NatsServer, peer: Peer, port: string) {
+  private constructor(server: NatsServer, peer: Peer, port: string, instruments: readonly Instrument[]) {
     this.server = server;
     this.peer = peer;
     this.port = port;
+    this.instruments = instruments;
   }
 
   static async start(language: (typeof languages)[number]): Promise<Site> {
     const server = await startNatsServer();
     const peer = Peer[language]("metered", { NATS_URL: server.url });
-    return new Site(server, peer, (await peer.line("listening ")).slice("listening ".length));
+    const port = (await peer.line("listening ")).slice("listening ".length);
+    const instruments = JSON.parse((await peer.line("instruments ")).slice("instruments ".length)) as Instrument[];
+    return new Site(server, peer, port, instruments);
   }
 
   async get(path: string): Promise<{ readonly status: number; readonly text: string }> {
@@ -111,17 +138,55 @@ describe.each(languages)("in %s", (language) => {
       left.prometheus < right.prometheus ? -1 : 1;
     const wanted = table.metrics
       .filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total")
-      .map(({ prometheus, type, help, labels }) => ({
+      .map(({ prometheus, type, help, attributes }) => ({
         prometheus,
-        type,
+        type: type === "upDownCounter" ? "gauge" : type,
         help,
-        labels: labels.toSorted(),
+        labels: attributes.map((attribute) => attribute.replaceAll(".", "_")).toSorted(),
         ...(type === "histogram" ? { bounds: [...table.durationBuckets, Number.POSITIVE_INFINITY] } : {}),
       }));
     // Nothing was rejected yet, and Go writes no metric that has no samples.
     expect(told.filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total").sort(byName)).toEqual(
       wanted.sort(byName),
     );
+  });
+
+  test("instruments of OpenTelemetry are as the table has them: name, type, unit, help, attributes and bounds", async () => {
+    const told = site(language).instruments.map(({ points, ...metric }) => ({
+      ...metric,
+      attributes: [...new Set(points.flatMap(({ attributes }) => Object.keys(attributes)))].sort(),
+      ...(metric.type === "histogram" ? { bounds: points[0]?.bounds } : {}),
+    }));
+    const wanted = table.metrics
+      .filter(({ name }) => name !== "autonats.server.call.rejected")
+      .map(({ name, type, unit, help, attributes }) => ({
+        scope: "autonats",
+        name,
+        unit,
+        help,
+        type,
+        // Stock has no version, and attributes without a value are left out.
+        attributes: attributes.filter((attribute) => attribute !== "autonats.service.version").sort(),
+        ...(type === "histogram" ? { bounds: table.durationBuckets } : {}),
+      }));
+    const byName = (left: { name: string }, right: { name: string }): number => (left.name < right.name ? -1 : 1);
+    // Nothing was rejected by the handler, and nothing has reconnected.
+    const shown = wanted.filter(
+      ({ name }) => told.some((each) => each.name === name) || name !== "autonats.nats.reconnects",
+    );
+    expect(told.sort(byName)).toEqual(shown.sort(byName));
+    const points = site(language).instruments.find(({ name }) => name === "rpc.client.call.duration")?.points ?? [];
+    expect(
+      points
+        .map(({ attributes, count }) => `${attributes["rpc.method"]} ${attributes["rpc.status_code"]} ${count}`)
+        .sort(),
+    ).toEqual([
+      "Stock/Look OK 1",
+      "Stock/Spill INTERNAL 1",
+      "Stock/Take FAILED_PRECONDITION 1",
+      "Stock/Take OK 1",
+      "Stock/Take UNAVAILABLE 1",
+    ]);
   });
 
   test("calls are counted by method and status, at both ends", async () => {

@@ -1,11 +1,13 @@
-import type { Code, Interceptor, Observer } from "@autonats/runtime";
+import type { Code, Interceptor, Observer, TraceIds } from "@autonats/runtime";
 import {
   type Context,
   context,
+  isSpanContextValid,
   propagation,
   ROOT_CONTEXT,
   type Span,
   type TextMapPropagator,
+  TraceFlags,
   type Tracer,
   type TracerProvider,
   trace,
@@ -44,6 +46,7 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
     interceptor: (next) => (call) => {
       if (call.side === "client") {
         const span = tracer.startSpan(clientSpanName(call), clientSpan(call, call.timeoutMs));
+        if (call.observed !== undefined) call.observed.trace = idsOf(span);
         const inside = trace.setSpan(context.active(), span);
         propagator.inject(inside, call.headers, setter);
         return runInside(span, () => context.with(inside, next, undefined, call));
@@ -53,7 +56,9 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
     },
     observer: {
       onRequestReceived(request) {
-        served.set(request, startServed(tracer, propagator.extract(ROOT_CONTEXT, request.headers, getter), request));
+        const started = startServed(tracer, propagator.extract(ROOT_CONTEXT, request.headers, getter), request);
+        request.trace = idsOf(started.span);
+        served.set(request, started);
       },
       onRequestRefused(request, reason) {
         served.get(request)?.span.setAttribute(names.ERROR_REASON, reason);
@@ -72,6 +77,14 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
 function startServed(tracer: Tracer, parent: Context, request: Described): ServedSpan {
   const span = tracer.startSpan(serverSpanName(request), serverSpan(request), parent);
   return { span, context: trace.setSpan(parent, span) };
+}
+
+/** Returns what names a span; nothing for those that no SDK makes. */
+function idsOf(span: Span): TraceIds | undefined {
+  const spanContext = span.spanContext();
+  if (!isSpanContextValid(spanContext)) return undefined;
+  const { traceId, spanId, traceFlags } = spanContext;
+  return { traceId, spanId, isSampled: (traceFlags & TraceFlags.SAMPLED) !== 0 };
 }
 
 /** Goes on with a call at the client, and ends its span with it. */

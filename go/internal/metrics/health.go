@@ -1,41 +1,41 @@
-package autonatsprom
+package metrics
 
 import (
 	"sync"
 
-	"github.com/zyra/autonats/go/observe"
+	"github.com/zyra/autonats/go/internal/call"
 )
 
 // health knows the handlers and connections of a process. What has ended counts no more once there
 // is another: a process whose last handler has ended is not ready.
 type health struct {
 	mu       sync.Mutex
-	handlers map[observe.Handler]struct{}
+	handlers map[call.ObservedHandler]struct{}
 	// connections has what was said of each last: every client and handler on it says the same.
-	connections map[observe.Connection]string
+	connections map[call.ObservedConnection]string
 	// ended is the handler that has ended last, closed the connection that was closed last.
-	ended  observe.Handler
-	closed observe.Connection
+	ended  call.ObservedHandler
+	closed call.ObservedConnection
 }
 
 func newHealth() *health {
-	return &health{handlers: map[observe.Handler]struct{}{}, connections: map[observe.Connection]string{}}
+	return &health{handlers: map[call.ObservedHandler]struct{}{}, connections: map[call.ObservedConnection]string{}}
 }
 
-func (h *health) created(handler observe.Handler) {
+func (h *health) created(handler call.ObservedHandler) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.handlers[handler] = struct{}{}
 }
 
-func (h *health) handlerEnded(handler observe.Handler) {
+func (h *health) handlerEnded(handler call.ObservedHandler) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.handlers, handler)
 	h.ended = handler
 }
 
-func (h *health) used(connection observe.Connection) {
+func (h *health) used(connection call.ObservedConnection) {
 	status := connection.Status()
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -45,7 +45,7 @@ func (h *health) used(connection observe.Connection) {
 }
 
 // changed notes the state of a connection, and returns what it was before.
-func (h *health) changed(state string, connection observe.Connection) (before string) {
+func (h *health) changed(state string, connection call.ObservedConnection) (before string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	before = h.connections[connection]
@@ -60,7 +60,7 @@ func (h *health) changed(state string, connection observe.Connection) (before st
 
 // known returns the handlers that have not ended, and the connections that are not closed, or else
 // the one that was closed last.
-func (h *health) known() (handlers []observe.Handler, connections []observe.Connection) {
+func (h *health) known() (handlers []call.ObservedHandler, connections []call.ObservedConnection) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for handler := range h.handlers {

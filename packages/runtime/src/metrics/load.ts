@@ -1,9 +1,10 @@
-import type { ObservedHandler } from "@autonats/runtime";
-import { majorOf, methodLabels } from "./labels.js";
+import type { ObservedHandler } from "../pipeline/observed.js";
+import { methodAttributes, serviceAttributes } from "./attributes.js";
+import type { Attributes } from "./table.gen.js";
 
 /** What handlers are doing, added up. */
 export interface Sums {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
   running: number;
   waiting: number;
   slots: number;
@@ -15,8 +16,8 @@ export function loadByMethod(handlers: Iterable<ObservedHandler>): Iterable<Sums
   const methods = new Map<string, Sums>();
   for (const handler of handlers) {
     for (const each of handler.load()) {
-      const labels = methodLabels(handler.service, handler.version, each.method);
-      add(sumsOf(methods, { ...labels }), each);
+      const { service, version } = handler;
+      add(sumsOf(methods, methodAttributes({ service, version, method: each.method })), each);
     }
   }
   return methods.values();
@@ -26,27 +27,25 @@ export function loadByMethod(handlers: Iterable<ObservedHandler>): Iterable<Sums
 export function loadByService(handlers: Iterable<ObservedHandler>): Iterable<Sums> {
   const services = new Map<string, Sums>();
   for (const handler of handlers) {
-    const { service, version, capacity } = handler;
-    const labels = { autonats_service_name: service, autonats_service_version: majorOf(version) };
-    const sums = sumsOf(services, labels);
+    const sums = sumsOf(services, serviceAttributes(handler));
     for (const each of handler.load()) add(sums, { ...each, slots: 0 });
-    sums.slots += capacity;
+    sums.slots += handler.capacity;
   }
   return services.values();
 }
 
-function add(sums: Sums, { running, waiting, slots, demand }: Omit<Sums, "labels">): void {
+function add(sums: Sums, { running, waiting, slots, demand }: Omit<Sums, "attributes">): void {
   sums.running += running;
   sums.waiting += waiting;
   sums.slots += slots;
   sums.demand += demand;
 }
 
-function sumsOf(all: Map<string, Sums>, labels: Readonly<Record<string, string>>): Sums {
-  const key = Object.values(labels).join();
+function sumsOf(all: Map<string, Sums>, attributes: Attributes): Sums {
+  const key = Object.values(attributes).join();
   let sums = all.get(key);
   if (sums === undefined) {
-    sums = { labels, running: 0, waiting: 0, slots: 0, demand: 0 };
+    sums = { attributes, running: 0, waiting: 0, slots: 0, demand: 0 };
     all.set(key, sums);
   }
   return sums;

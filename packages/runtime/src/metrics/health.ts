@@ -1,4 +1,5 @@
-import type { LinkState, ObservedConnection, ObservedHandler } from "@autonats/runtime";
+import type { LinkState } from "../link/link.js";
+import type { ObservedConnection, ObservedHandler } from "../pipeline/observed.js";
 
 /** Whether a process can take calls. */
 export interface Readiness {
