@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { connect } from "@autonats/runtime/node";
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPeers } from "../harness/build.js";
 import { boundsOf, type Family, labelsOf, readFamilies } from "../harness/exposition.js";
 import { Peer } from "../harness/peer.js";
+import { checkMetrics, type ReadSample } from "../harness/promcheck.js";
 import { StockClient } from "../service/shop.gen.js";
 
 interface Table {
@@ -63,9 +63,10 @@ class Site {
     return new Site(server, peer, port, instruments);
   }
 
-  async get(path: string): Promise<{ readonly status: number; readonly text: string }> {
-    const response = await fetch(`http://127.0.0.1:${this.port}${path}`);
-    return { status: response.status, text: await response.text() };
+  async get(path: string, headers: Readonly<Record<string, string>> = {}) {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { headers });
+    const type = response.headers.get("content-type") ?? "";
+    return { status: response.status, text: await response.text(), type };
   }
 
   async families(): Promise<ReadonlyMap<string, Family>> {
@@ -223,15 +224,32 @@ describe.each(languages)("in %s", (language) => {
     expect(await here.sum("autonats_nats_connection_status", { autonats_connection_state: "up" })).toBe(1);
   });
 
-  test("the format is clean to promtool", async ({ skip }) => {
-    const { text } = await site(language).get("/metrics");
-    const { status, error, stdout, stderr } = spawnSync("promtool", ["check", "metrics"], {
-      input: text,
-      encoding: "utf8",
+  test("Prometheus reads both formats, and finds nothing to complain about", async () => {
+    const text = await site(language).get("/metrics");
+    expect(text.type).toMatch(/^text\/plain; version=0\.0\.4/);
+    const open = await site(language).get("/metrics", {
+      accept: "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1",
     });
-    skip(error !== undefined, "there is no promtool on the PATH");
-    expect([status, stdout + stderr]).toEqual([0, ""]);
-  });
+    expect(open.type).toMatch(/^application\/openmetrics-text; version=1\.0\.0/);
+    const samples = await checkMetrics(text.text, text.type);
+    const openSamples = await checkMetrics(open.text, open.type);
+    const seriesOf = (all: readonly ReadSample[]): string[] => all.map(({ labels }) => JSON.stringify(labels)).sort();
+    expect(seriesOf(openSamples)).toEqual(seriesOf(samples));
+    expect(samples.filter(({ exemplar }) => exemplar !== undefined)).toEqual([]);
+    // Each duration is one of a call that has a span.
+    for (const name of ["rpc_client_call_duration_seconds_bucket", "rpc_server_call_duration_seconds_bucket"]) {
+      const exemplars = openSamples.flatMap(({ labels, exemplar }) =>
+        labels["__name__"] === name ? (exemplar ?? []) : [],
+      );
+      expect(exemplars.length).toBeGreaterThan(2);
+      for (const exemplar of exemplars) {
+        expect(exemplar).toEqual({
+          trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+          span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+        });
+      }
+    }
+  }, 600_000);
 
   test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
     const here = site(language);
