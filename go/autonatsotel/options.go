@@ -60,8 +60,9 @@ type option struct{ given []Option }
 // ApplyToClient applies the option.
 func (o *option) ApplyToClient(to *options.Client) {
 	s := newSettings(o.given)
-	to.Interceptors = append(to.Interceptors, newTracing(s).intercept)
-	to.Observers = append(to.Observers, observerOf(s.meters))
+	t := newTracing(s)
+	to.Interceptors = append(to.Interceptors, t.intercept)
+	to.Observers = append(to.Observers, t.observer(), observerOf(s.meters))
 }
 
 // ApplyToHandler applies the option.

@@ -23,6 +23,7 @@ import (
 type tracing struct {
 	tracer     trace.Tracer
 	propagator propagation.TextMapPropagator
+	attempts   attempts
 	// served has the spans of requests, by what observers and interceptors know them by.
 	served sync.Map
 }
@@ -35,7 +36,7 @@ type servedSpan struct {
 
 func newTracing(s *settings) *tracing {
 	tracer := s.provider.Tracer(scope, trace.WithInstrumentationVersion(version), trace.WithSchemaURL(schemaURL))
-	return &tracing{tracer: tracer, propagator: s.propagator}
+	return &tracing{tracer: tracer, propagator: s.propagator, attempts: attempts{tracer: tracer}}
 }
 
 // intercept is the interceptor of both sides.
@@ -61,11 +62,18 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 	ctx, span := t.tracer.Start(ctx, d.clientName(), d.client(timeout)...)
 	if call.Observed != nil {
 		call.Observed.SetTrace(idsOf(span))
+		if span.IsRecording() {
+			t.attempts.begin(ctx, call.Observed)
+			defer t.attempts.end(call.Observed)
+		}
 	}
 	// A call that panics ends its span too.
 	defer span.End()
 	t.propagator.Inject(ctx, carrier{&call.Headers})
 	result, err := next(ctx, call)
+	if call.Attempt > 1 {
+		span.SetAttributes(attribute.Int(retryCount, call.Attempt-1))
+	}
 	if err != nil {
 		endByError(span, err)
 	} else {
@@ -88,9 +96,11 @@ func (s *servedSpan) within(ctx context.Context) context.Context {
 	return trace.ContextWithSpan(baggage.ContextWithBaggage(ctx, s.baggage), s.span)
 }
 
-// observer begins and ends the spans of requests.
+// observer begins and ends the spans of requests and of attempts.
 func (t *tracing) observer() autonats.Observer {
 	return autonats.Observer{
+		OnAttemptSent:     t.attempts.sent,
+		OnAttemptEnded:    t.attempts.ended,
 		OnRequestReceived: t.received,
 		OnRequestRefused: func(call *autonats.ObservedCall, reason string) {
 			t.annotate(call, attribute.String(errorReason, reason))
@@ -109,7 +119,7 @@ func (t *tracing) observer() autonats.Observer {
 }
 
 func (t *tracing) received(call *autonats.ObservedCall) {
-	d := &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
+	d := describe(call)
 	headers := call.Headers()
 	parent := t.propagator.Extract(context.Background(), carrier{&headers})
 	options := append(d.server(), trace.WithTimestamp(call.ReceivedAt))
