@@ -10,7 +10,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// attempts gives each attempt of a call a span of its own, below that of the call: when there is a
+// attempts creates a span for each attempt of a call, below that of the call: when there is a
 // second one. Most calls have one attempt, which the span of the call says all about.
 type attempts struct {
 	tracer trace.Tracer

@@ -33,7 +33,7 @@ func (o *orders) Hang(ctx context.Context) error {
 	return o.stock.Hang(ctx)
 }
 
-// retryRare makes a call again that did not get what is rare.
+// retryRare calls again where a call did not get what is rare.
 func retryRare(next autonats.Next) autonats.Next {
 	return func(ctx context.Context, call *autonats.Call) (any, error) {
 		result, err := next(ctx, call)
