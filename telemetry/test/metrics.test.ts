@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { connect } from "@autonats/runtime/node";
-import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPeers } from "../harness/build.js";
-import { boundsOf, type Family, labelsOf, readFamilies } from "../harness/exposition.js";
-import { Peer } from "../harness/peer.js";
+import { boundsOf, labelsOf } from "../harness/exposition.js";
 import { checkMetrics, type ReadSample } from "../harness/promcheck.js";
+import { EVERYBODY, Site, until } from "../harness/site.js";
 import { StockClient } from "../service/shop.gen.js";
 
 interface Table {
@@ -24,77 +23,6 @@ interface Table {
 const root = new URL("../../", import.meta.url);
 const table: Table = JSON.parse(readFileSync(new URL("telemetry/metrics.json", root), "utf8"));
 const languages = ["typescript", "go"] as const;
-
-/** A metric as programs print it. */
-interface Instrument {
-  readonly scope: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly help: string;
-  readonly type: string;
-  readonly points: readonly {
-    readonly attributes: Readonly<Record<string, string>>;
-    readonly value?: number;
-    readonly count?: number;
-    readonly bounds?: readonly number[];
-  }[];
-}
-
-/** A process with metrics, on a server of its own. */
-class Site {
-  readonly server: NatsServer;
-  readonly peer: Peer;
-  readonly port: string;
-  /** What a real SDK of OpenTelemetry had of the same calls. */
-  readonly instruments: readonly Instrument[];
-
-  private constructor(server: NatsServer, peer: Peer, port: string, instruments: readonly Instrument[]) {
-    this.server = server;
-    this.peer = peer;
-    this.port = port;
-    this.instruments = instruments;
-  }
-
-  static async start(language: (typeof languages)[number]): Promise<Site> {
-    const server = await startNatsServer();
-    const peer = Peer[language]("metered", { NATS_URL: server.url });
-    const port = (await peer.line("listening ")).slice("listening ".length);
-    const instruments = JSON.parse((await peer.line("instruments ")).slice("instruments ".length)) as Instrument[];
-    return new Site(server, peer, port, instruments);
-  }
-
-  async get(path: string, headers: Readonly<Record<string, string>> = {}) {
-    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { headers });
-    const type = response.headers.get("content-type") ?? "";
-    return { status: response.status, text: await response.text(), type };
-  }
-
-  async families(): Promise<ReadonlyMap<string, Family>> {
-    return readFamilies((await this.get("/metrics")).text);
-  }
-
-  /** The sum of all samples of a metric that have these labels. */
-  async sum(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
-    const samples = (await this.families()).get(name)?.samples ?? [];
-    return samples
-      .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
-      .reduce((total, { value }) => total + value, 0);
-  }
-
-  async stop(): Promise<void> {
-    this.peer.drain();
-    await this.peer.stop();
-    await this.server.stop();
-  }
-}
-
-async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!(await probe())) {
-    if (performance.now() > end) throw new Error(`gave up waiting until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 let sites: ReadonlyMap<string, Site>;
 
@@ -239,7 +167,7 @@ describe.each(languages)("in %s", (language) => {
     // Each duration is one of a call that has a span.
     for (const name of ["rpc_client_call_duration_seconds_bucket", "rpc_server_call_duration_seconds_bucket"]) {
       const exemplars = openSamples.flatMap(({ labels, exemplar }) =>
-        labels["__name__"] === name ? (exemplar ?? []) : [],
+        labels["__name__"] === name && exemplar !== undefined ? [exemplar] : [],
       );
       expect(exemplars.length).toBeGreaterThan(2);
       for (const exemplar of exemplars) {
@@ -253,7 +181,7 @@ describe.each(languages)("in %s", (language) => {
 
   test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
     const here = site(language);
-    const connection = await connect({ servers: here.server.url });
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
     const client = new StockClient(connection);
     const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs }).catch(() => undefined);
     const method = { rpc_method: "Stock/Hang" };
@@ -288,6 +216,18 @@ describe.each(languages)("in %s", (language) => {
     await connection.close();
   });
 
+  test("readiness follows what the server lets a handler subscribe to", async () => {
+    const here = site(language);
+    const ready = async (): Promise<number> => (await here.get("/readyz")).status;
+    expect(await ready()).toBe(200);
+    await here.server.reload({ users: [{ ...EVERYBODY, subscribe: { deny: ["autonats.stock.Take"] } }] });
+    await until("it is not ready", async () => (await ready()) === 503);
+    expect((await here.get("/readyz")).text).toContain("the handler of Stock does not serve\n");
+    expect((await here.get("/livez")).status).toBe(200);
+    await here.server.reload({ users: [EVERYBODY] });
+    await until("it is ready again", async () => (await ready()) === 200);
+  });
+
   test("readiness follows the connection and the shutdown, and liveness does not", async () => {
     const here = site(language);
     const ready = async (): Promise<number> => (await here.get("/readyz")).status;
@@ -299,7 +239,7 @@ describe.each(languages)("in %s", (language) => {
     await here.server.start();
     await until("it is ready again", async () => (await ready()) === 200);
     expect(await here.sum("autonats_nats_reconnects_total")).toBe(1);
-    const connection = await connect({ servers: here.server.url });
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
     const client = new StockClient(connection);
     const controller = new AbortController();
     const call = client.hang({ timeoutMs: 30_000, signal: controller.signal }).catch(() => undefined);
