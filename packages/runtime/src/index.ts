@@ -22,14 +22,9 @@ export type { Call, Interceptor, Next } from "./pipeline/interceptor.js";
 export type { MethodLoad, ObservedConnection, ObservedHandler } from "./pipeline/observed.js";
 export type {
   Drop,
-  Drop,
-  ObservedCall,
   ObservedCall,
   ObservedRequest,
-  ObservedRequest,
   Observer,
-  Observer,
-  Refusal,
   Refusal,
   TraceIds,
 } from "./pipeline/observer.js";
