@@ -46,10 +46,12 @@ type observedCall struct {
 // observe returns what observers know of a call that came at that time.
 func (p *endpoint) observe(call *servedCall, at time.Duration) *observedCall {
 	service := p.handler.service
-	return &observedCall{receivedAt: at, ObservedCall: pipeline.ObservedCall{
+	observed := &observedCall{receivedAt: at, ObservedCall: pipeline.ObservedCall{
 		Service: service.Name, Version: service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
 		Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-	}.Received(call)}
+	}}
+	observed.Received(call)
+	return observed
 }
 
 func (o *callObserver) received(call *servedCall) {

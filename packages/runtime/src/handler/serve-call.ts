@@ -2,6 +2,7 @@
 // `client/unary-call.ts`.
 
 import { decodeBody } from "../codec/body.js";
+import { isUnread, parseAhead } from "../codec/parse-long.js";
 import { isAutonatsError } from "../errors/autonats-error.js";
 import { isError } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
@@ -13,7 +14,7 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
-import { dropHopeless, end, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
+import { dropHopeless, end, endUnstarted, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
@@ -81,11 +82,23 @@ function decode(endpoint: ServedMethod, call: ServedCall): unknown {
   return decodeBody(endpoint.descriptor.request, body, endpoint.host.requestOptions);
 }
 
-/** Runs the method of a call that has a slot. */
+/** Runs the method of a call that has a slot. While a long request is parsed, other work may run. */
 function run(endpoint: ServedMethod, call: ServedCall): void {
-  const { observer } = endpoint;
+  const { body = NO_BYTES } = call;
   call.state = "running";
   call.readingBeforeMs = endpoint.host.slots.readingMs;
+  if (!isUnread(body)) {
+    runMethod(endpoint, call);
+    return;
+  }
+  void parseAhead(body, endpoint.host.requestOptions.limits).then(() => {
+    if (call.isStopped) endUnstarted(endpoint, call);
+    else runMethod(endpoint, call);
+  });
+}
+
+function runMethod(endpoint: ServedMethod, call: ServedCall): void {
+  const { observer } = endpoint;
   let request: unknown;
   try {
     request = decode(endpoint, call);
@@ -163,7 +176,8 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   endMethod(endpoint, call, thrown);
   if (endpoint.kind === "oneWay") {
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
-    if (!isAboutStopping(call, thrown)) endpoint.observer.onHidden?.("a one-way method failed", undefined, thrown);
+    if (!isAboutStopping(call, thrown))
+      endpoint.observer.onHidden?.(call, "a one-way method failed", undefined, thrown);
     end(endpoint, call);
     return;
   }
@@ -176,7 +190,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   }
   const { reply, reference } = replies.replyToThrown(endpoint.errors, thrown, fields);
   if (reference !== undefined && !isAboutStopping(call, thrown)) {
-    endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
+    endpoint.observer.onHidden?.(call, "a method threw an undeclared error", reference, thrown);
   }
   // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
@@ -186,7 +200,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
 /** Answers a call with a failure of which only the log says more. */
 function failHidden(endpoint: ServedMethod, call: ServedCall, message: string, thrown: unknown): void {
   const { reply, reference } = replies.createInternalReply();
-  endpoint.observer.onHidden?.(message, reference, thrown);
+  endpoint.observer.onHidden?.(call, message, reference, thrown);
   if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);
 }
 
