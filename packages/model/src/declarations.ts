@@ -4,6 +4,8 @@ import type { TypeExpr } from "./types.js";
 interface DeclarationBase {
   /** Unique in the model, an identifier in PascalCase. */
   readonly id: string;
+  /** The id that it would have in a model without others that want the same; absent where it has it. */
+  readonly wanted?: string;
   readonly doc?: string;
   /** Absent for a type that the source wrote in place, without a name; `id` is then derived from its place. */
   readonly source?: DeclarationSource;
@@ -22,7 +24,8 @@ export interface Field {
   readonly source: FieldSource;
   /**
    * How the source has the field among equivalents: `undefined` where an absent value is there as undefined, `assigned` where a declared
-   * error's constructor does not take it, so that it is set afterwards. Means nothing on the wire.
+   * error's constructor does not take it, so that it is set afterwards, `IsZero` where a method of that name says whether it is absent.
+   * Means nothing on the wire.
    */
   readonly spelling?: string;
 }
@@ -100,15 +103,27 @@ export interface ChoiceDeclaration extends DeclarationBase {
   readonly alternatives: readonly Alternative[];
 }
 
+/** How TypeScript turns values of a class into data and back. */
+export interface Conversion {
+  /** The method, which needs no argument, that returns the data of a value. */
+  readonly to: string;
+  /** The static method that makes a value of its data; `new` for the constructor. */
+  readonly from: string;
+  /** The name of the class, where every file knows it without an import, such as `URL`. */
+  readonly global?: string;
+}
+
 /** Another name for a type, such as a branded string. Same wire form as `type`. */
 export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
   readonly type: TypeExpr;
   /**
-   * Where values are turned into `type` and back by methods of their own: into a string, or into any JSON. Means nothing on the wire
-   * and nothing to other languages than the source's.
+   * Where the source turns values into `type` and back by methods of their own: those for text, those for JSON, or those for bytes that
+   * are text; or where they are the text of a number. Means nothing on the wire and nothing to other languages than the source's.
    */
-  readonly form?: "text" | "json";
+  readonly form?: "text" | "json" | "binary" | "number";
+  /** Of a class of TypeScript whose values are turned into `type` and back. Means nothing on the wire and nothing to other languages. */
+  readonly conversion?: Conversion;
 }
 
 /** An error that methods declare, with the data that callers receive. */

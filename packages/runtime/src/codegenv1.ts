@@ -6,7 +6,17 @@ export type { ClientOptions } from "./client/client-options.js";
 export { notServed } from "./client/not-served.js";
 // Codecs.
 export { decodeBool, encodeBool } from "./codec/booleans.js";
-export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";
+export {
+  decodeArrayBuffer,
+  decodeAsBuffer,
+  decodeBytes,
+  decodeFixedBytes,
+  decodeUint8ClampedArray,
+  encodeArrayBuffer,
+  encodeBytes,
+  encodeFixedBytes,
+  encodeUint8ClampedArray,
+} from "./codec/bytes.js";
 export {
   decodeEnum,
   decodeLiteral,
@@ -19,6 +29,9 @@ export {
 } from "./codec/choices.js";
 export { type Condition, choose } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
+export { decodeSet, decodeTypedArray, encodeSet, encodeTypedArray } from "./codec/collections.js";
+export { decodeConverted, encodeConverted } from "./codec/conversions.js";
+export { decodeDecimal, encodeDecimal } from "./codec/decimals.js";
 export { decodeDuration, encodeDuration } from "./codec/durations.js";
 export { noParameters, noResult } from "./codec/empty.js";
 export { decodeFloat32, decodeFloat64, encodeFloat32, encodeFloat64 } from "./codec/floats.js";
@@ -52,6 +65,8 @@ export {
 } from "./codec/lists.js";
 export type { MapKey } from "./codec/map-keys.js";
 export {
+  brandedKey,
+  decimalKey,
   enumKey,
   int8Key,
   int16Key,
@@ -64,6 +79,7 @@ export {
   uint32Key,
   uint64Key,
   uintKey,
+  uuidKey,
 } from "./codec/map-keys.js";
 export { decodeMap, decodeRecord, encodeMap, encodePartialRecord, encodeRecord } from "./codec/maps.js";
 export { decodeObject, decodeTag, encodeObject, failTag, fieldOf } from "./codec/objects.js";
@@ -77,6 +93,7 @@ export {
   encodeTimestamp,
   encodeTimestampText,
 } from "./codec/times.js";
+export { decodeUuid, encodeUuid } from "./codec/uuids.js";
 export type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "./descriptor.js";
 export type { CallContext } from "./handler/call-context.js";
 export { createHandler } from "./handler/create-handler.js";

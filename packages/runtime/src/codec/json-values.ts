@@ -1,14 +1,25 @@
 import { InvalidValue } from "../errors/invalid-value.js";
 import type { Json } from "../types/json.js";
 import type { RawJson } from "../types/raw-json.js";
+import { asDocument, documentAt, isRounded } from "./exact-json.js";
 import { isPlainObject } from "./kinds.js";
 import { limits } from "./limits.js";
 import { mismatch } from "./mismatch.js";
 import { parseText } from "./parse.js";
 import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
 
-/** Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects that no class made. */
+/**
+ * Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects without those of their properties that are undefined. An
+ * instance of a class is written as what its `toJSON` returns, as by `JSON.stringify`; one that has none is refused.
+ */
 export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+  if (Array.isArray(value) || isPlainObject(value)) return encodeData(value, at, key);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return encodeData(typeof toJSON === "function" ? toJSON.call(value, "") : value, at, key);
+}
+
+function encodeData(value: unknown, at: Path | undefined, key: Key): Json {
   if (typeof value !== "object" || value === null) return primitive(value, at, key);
   // A deep copy: what was checked is what is written, even if a getter returns something else the second time.
   if (Array.isArray(value)) return encodeElements(value, at, key);
@@ -17,13 +28,16 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
   const names = Object.keys(value);
   if (names.length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   const object = Object.create(null) as Record<string, Json>;
-  for (const name of names) object[name] = encodeJson(value[name], here, name);
+  for (const name of names) {
+    const entry = value[name];
+    if (entry !== undefined) object[name] = encodeJson(entry, here, name);
+  }
   return object;
 }
 
-/** Reads any JSON value. */
-export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json {
-  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+/** Reads any JSON value, as whatever type the caller has for that. */
+export function decodeJson<T = Json>(value: unknown, at: Path | undefined, key: Key): T {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key) as T;
   const here = pathOf(at, key);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) decodeJson(value[index], here, index);
@@ -32,11 +46,11 @@ export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json
     for (const name of Object.keys(fields)) decodeJson(fields[name], here, name);
   }
   // The parser made it for this call alone, so there is nothing to gain from a copy.
-  return value as Json;
+  return value as T;
 }
 
 /** Writes a JSON document that comes as text. */
-export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): Json {
+export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): unknown {
   if (typeof value !== "string") return mismatch(value, at, key, "JSON as text");
   let document: unknown;
   try {
@@ -45,12 +59,13 @@ export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): J
     if (!(thrown instanceof InvalidValue)) throw thrown;
     throw new InvalidValue(join(formatPath(at, key), thrown.path), thrown.rule, thrown.problem);
   }
-  return decodeJson(document, at, key);
+  return isRounded(document, at, key) ? asDocument(value) : document;
 }
 
 /** Reads any JSON value as text. */
 export function decodeRawJson(value: unknown, at: Path | undefined, key: Key): RawJson {
-  return JSON.stringify(decodeJson(value, at, key)) as RawJson;
+  if (value === undefined) return mismatch(value, at, key, "JSON");
+  return (isRounded(value, at, key) ? documentAt(at, key) : JSON.stringify(value)) as RawJson;
 }
 
 function encodeElements(list: readonly unknown[], at: Path | undefined, key: Key): Json {

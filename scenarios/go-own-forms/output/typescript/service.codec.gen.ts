@@ -7,12 +7,16 @@ import {
   type Path,
   type ServiceSchema,
   type Writable,
+  decodeFloat64,
+  decodeInt,
   decodeJson,
   decodeList,
   decodeNullable,
   decodeObject,
   decodeRecord,
   decodeString,
+  encodeFloat64,
+  encodeInt,
   encodeJson,
   encodeList,
   encodeNullable,
@@ -28,7 +32,10 @@ import type {
   Extra,
   ID,
   Label,
+  Length,
   Mood,
+  Steps,
+  Weight,
 } from "./service.types.gen.js";
 
 /** The parameters of write, as they are sent. */
@@ -62,9 +69,9 @@ export const diaryReadRequest: Codec<DiaryReadRequest> = {
   decode: decodeDiaryReadRequest,
 };
 
-export const diaryReadResult: Codec<Entry> = {
-  encode: encodeEntry,
-  decode: decodeEntry,
+export const diaryReadResult: Codec<Entry | null> = {
+  encode: encodeNullableEntry,
+  decode: decodeNullableEntry,
 };
 
 export const diaryMoodsRequest: Codec<DiaryMoodsRequest> = {
@@ -151,6 +158,38 @@ function decodeID(value: unknown, at: Path | undefined, key: Key): ID {
   return decodeString(value, at, key);
 }
 
+function encodeNullableEntry(
+  value: Entry | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeEntry);
+}
+
+function decodeNullableEntry(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Entry | null {
+  return decodeNullable(value, at, key, decodeEntry);
+}
+
+function encodeRecordOfMoodByDay(
+  value: Record<Day, Mood>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeMood);
+}
+
+function decodeRecordOfMoodByDay(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Record<Day, Mood> {
+  return decodeRecord(value, at, key, stringKey, decodeMood);
+}
+
 function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -174,6 +213,23 @@ function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
         ? undefined
         : encodeExtra(fields.further, here, "further"),
     label: encodeLabel(fields.label, here, "label"),
+    weight:
+      fields.weight === undefined
+        ? undefined
+        : encodeWeight(fields.weight, here, "weight"),
+    steps:
+      fields.steps === undefined
+        ? undefined
+        : encodeSteps(fields.steps, here, "steps"),
+    best:
+      fields.best === undefined
+        ? undefined
+        : encodeSteps(fields.best, here, "best"),
+    worst: encodeNullable(fields.worst, here, "worst", encodeSteps),
+    length:
+      fields.length === undefined
+        ? undefined
+        : encodeLength(fields.length, here, "length"),
   };
 }
 
@@ -188,6 +244,7 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     before: decodeNullable(fields["before"], here, "before", decodeDay),
     extra: decodeExtra(fields["extra"], here, "extra"),
     label: decodeLabel(fields["label"], here, "label"),
+    worst: decodeNullable(fields["worst"], here, "worst", decodeSteps),
   };
   if (fields["after"] !== undefined) {
     result.after = decodeDay(fields["after"], here, "after");
@@ -198,23 +255,19 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
   if (fields["further"] !== undefined) {
     result.further = decodeExtra(fields["further"], here, "further");
   }
+  if (fields["weight"] !== undefined) {
+    result.weight = decodeWeight(fields["weight"], here, "weight");
+  }
+  if (fields["steps"] !== undefined) {
+    result.steps = decodeSteps(fields["steps"], here, "steps");
+  }
+  if (fields["best"] !== undefined) {
+    result.best = decodeSteps(fields["best"], here, "best");
+  }
+  if (fields["length"] !== undefined) {
+    result.length = decodeLength(fields["length"], here, "length");
+  }
   return result;
-}
-
-function encodeRecordOfMoodByDay(
-  value: Record<Day, Mood>,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeRecord(value, at, key, stringKey, encodeMood);
-}
-
-function decodeRecordOfMoodByDay(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): Record<Day, Mood> {
-  return decodeRecord(value, at, key, stringKey, decodeMood);
 }
 
 function encodeDay(value: Day, at: Path | undefined, key: Key): unknown {
@@ -249,6 +302,40 @@ function decodeLabel(value: unknown, at: Path | undefined, key: Key): Label {
   return decodeString(value, at, key);
 }
 
+function encodeWeight(value: Weight, at: Path | undefined, key: Key): unknown {
+  return encodeFloat64(value, at, key);
+}
+
+function decodeWeight(value: unknown, at: Path | undefined, key: Key): Weight {
+  return decodeFloat64(value, at, key);
+}
+
+function encodeSteps(value: Steps, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    today: encodeInt(fields.today, here, "today"),
+    yesterday: encodeInt(fields.yesterday, here, "yesterday"),
+  };
+}
+
+function decodeSteps(value: unknown, at: Path | undefined, key: Key): Steps {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    today: decodeInt(fields["today"], here, "today"),
+    yesterday: decodeInt(fields["yesterday"], here, "yesterday"),
+  };
+}
+
+function encodeLength(value: Length, at: Path | undefined, key: Key): unknown {
+  return encodeInt(value, at, key);
+}
+
+function decodeLength(value: unknown, at: Path | undefined, key: Key): Length {
+  return decodeInt(value, at, key);
+}
+
 /** Returns the shapes of what the Diary service sends and receives, as data. */
 export function diarySchema(): ServiceSchema {
   return {
@@ -267,7 +354,7 @@ export function diarySchema(): ServiceSchema {
           { name: "id", type: { ref: "ID" } },
           { name: "day", type: { ref: "Day" } },
         ],
-        result: { ref: "Entry" },
+        result: { nullable: { ref: "Entry" } },
       },
       {
         name: "Moods",
@@ -294,12 +381,26 @@ export function diarySchema(): ServiceSchema {
           { name: "extra", type: { ref: "Extra" } },
           { name: "further", type: { ref: "Extra" }, optional: true },
           { name: "label", type: { ref: "Label" } },
+          { name: "weight", type: { ref: "Weight" }, optional: true },
+          { name: "steps", type: { ref: "Steps" }, optional: true },
+          { name: "best", type: { ref: "Steps" }, optional: true },
+          { name: "worst", type: { nullable: { ref: "Steps" } } },
+          { name: "length", type: { ref: "Length" }, optional: true },
         ],
       },
       Extra: { kind: "alias", type: "json" },
       ID: { kind: "alias", type: "string" },
       Label: { kind: "alias", type: "string" },
+      Length: { kind: "alias", type: "int" },
       Mood: { kind: "alias", type: "string" },
+      Steps: {
+        kind: "record",
+        fields: [
+          { name: "today", type: "int" },
+          { name: "yesterday", type: "int" },
+        ],
+      },
+      Weight: { kind: "alias", type: "float64" },
     },
   };
 }

@@ -14,7 +14,7 @@ import {
 import { isIdentifier, literal, member } from "../text/literals.js";
 import { dataType } from "../text/packages.js";
 import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../text/type-syntax.js";
-import { isImportable, isInline } from "./type-homes.js";
+import { isImportable, isInline, isInlineAlias } from "./type-homes.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /**
@@ -33,7 +33,7 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "scalar":
       return expressScalar(type);
     case "list":
-      return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+      return expressList(type, express, use);
     case "tuple":
       if (isFixedList(type, namer))
         return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
@@ -86,6 +86,7 @@ export function isAmbient(declaration: Declaration): boolean {
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
   const declaration = declarationOf(namer.index, id);
+  if (isInlineAlias(declaration)) return express(declaration.type);
   if (declaration.kind === "enum" && isInline(declaration)) return literalUnion(declaration);
   if (declaration.kind === "choice" && isInline(declaration)) {
     return unionType(...declaration.alternatives.map(({ type }) => express(type)));
@@ -105,6 +106,8 @@ export function literalUnion({ members }: EnumDeclaration): TypeSyntax {
 const plainScalars: Readonly<Record<ScalarName, string>> = {
   bool: "boolean",
   string: "string",
+  uuid: "Uuid",
+  decimal: "Decimal",
   bytes: "Uint8Array",
   int8: "int8",
   int16: "int16",
@@ -126,12 +129,45 @@ const plainScalars: Readonly<Record<ScalarName, string>> = {
 
 /** Types of the runtime by which interfaces say more than the language's own types can. */
 const runtimeTypes: ReadonlySet<string> = new Set(
-  "int8 int16 int32 uint8 uint16 uint32 int uint int64 uint64 float32 float64 Timestamp Duration Json RawJson".split(
+  "int8 int16 int32 uint8 uint16 uint32 int uint int64 uint64 float32 float64 Timestamp Duration Uuid Decimal Json RawJson".split(
     " ",
   ),
 );
 
-function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
+function expressList(type: ListType, express: (type: TypeExpr) => TypeSyntax, use: TypeUse): TypeSyntax {
+  const collection = collectionOf(type);
+  if (collection === undefined) {
+    return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+  }
+  if (collection !== "Set") return namedType(collection);
+  const readonly = use === "read" || (use === "declared" && type.spelling === "ReadonlySet");
+  return genericType(readonly ? "ReadonlySet" : "Set", express(type.element));
+}
+
+/** The class that a list is of in TypeScript, such as `Set` or `Float32Array`. Undefined for a plain array. */
+export function collectionOf({ spelling = "" }: ListType): string | undefined {
+  if (/^(?:Readonly)?Set$/u.test(spelling)) return "Set";
+  return /^(?:Float|Int|Uint|BigInt|BigUint)\d+Array$/u.test(spelling) ? spelling : undefined;
+}
+
+/** The class that bytes are of in TypeScript, where that is not `Uint8Array`. */
+export function byteClassOf({ scalar, spelling }: ScalarType): string | undefined {
+  return scalar === "bytes" && spelling !== undefined && byteClasses.has(spelling) ? spelling : undefined;
+}
+
+const byteClasses: ReadonlySet<string> = new Set(["ArrayBuffer", "Buffer", "Uint8ClampedArray"]);
+
+/** Reports whether a string is spelled as a pattern that the compiler checks: `user:${string}`, or `Uppercase<string>`. */
+function isPattern(spelling: string | undefined): spelling is string {
+  return spelling !== undefined && /^(?:`|(?:Upper|Lower)case<|(?:Unc|C)apitalize<)/u.test(spelling);
+}
+
+function expressScalar(type: ScalarType): TypeSyntax {
+  const { scalar, spelling } = type;
+  const byteClass = byteClassOf(type);
+  if (byteClass !== undefined) return namedType(byteClass);
+  if (scalar === "json" && spelling === "any") return keywordType("any");
+  if (scalar === "string" && isPattern(spelling)) return { kind: "literal", text: spelling };
   const name = spelling !== undefined && runtimeTypes.has(spelling) ? spelling : plainScalars[scalar];
   if (runtimeTypes.has(name)) return namedType(dataType(name));
   return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);
@@ -167,8 +203,10 @@ export function isEnum(type: TypeExpr, index: Declarations): boolean {
 
 export type Declarations = ReadonlyMap<string, Declaration>;
 
+const textKeys: ReadonlySet<ScalarName> = new Set(["string", "uuid", "decimal"]);
+
 function isText(type: TypeExpr, index: Declarations): boolean {
-  if (type.kind !== "ref") return type.kind === "scalar" && type.scalar === "string";
+  if (type.kind !== "ref") return type.kind === "scalar" && textKeys.has(type.scalar);
   const declaration = index.get(type.id);
   return declaration?.kind === "alias" ? isText(declaration.type, index) : declaration?.kind === "enum";
 }
