@@ -8,6 +8,7 @@ export type {
   Alternative,
   ChoiceDeclaration,
   Condition,
+  Conversion,
   Declaration,
   EnumDeclaration,
   EnumMember,

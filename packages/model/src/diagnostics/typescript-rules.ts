@@ -64,7 +64,7 @@ export const typescriptRules = {
     severity: "error",
     message: "class `{name}` is more than its data: it has `{member}`",
     why: "What is received is a plain object without methods, accessors and hidden fields, whatever class was sent.",
-    help: "Write an interface of the fields that have to be sent, and use that.",
+    help: "{help}",
   },
   AN1013: {
     severity: "note",

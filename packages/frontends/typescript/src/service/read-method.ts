@@ -184,4 +184,4 @@ function describePlain(type: TypeView, method: string): Diagnostic | undefined {
   return createDiagnostic("AN1003", span, { method, text, wanted });
 }
 
-const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any", "this"]);
+const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "this"]);
