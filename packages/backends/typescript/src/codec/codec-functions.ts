@@ -20,7 +20,7 @@ import {
   isFixedList,
   isRecord,
 } from "../types/express-type.js";
-import { isImportable } from "../types/type-homes.js";
+import { isImportable, isInlineAlias } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -75,8 +75,12 @@ export class CodecFunctions {
         return type.length === undefined && !isBuffer(type)
           ? runtimeCodec(direction, scalarWord(type))
           : this.#structure(type)[direction];
-      case "ref":
-        return this.#declared(type.id)[direction];
+      case "ref": {
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.reference(direction, declaration.type)
+          : this.#declared(type.id)[direction];
+      }
       default:
         return this.#structure(type)[direction];
     }
@@ -96,8 +100,12 @@ export class CodecFunctions {
           return applied("FixedList", `${type.elements.length}`, this.reference(direction, element));
         }
         return call(this.reference(direction, type), [value, at, key]);
-      case "ref":
-        return call(this.reference(direction, type), [value, at, key]);
+      case "ref": {
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.apply(direction, declaration.type, { value, at, key })
+          : call(this.reference(direction, type), [value, at, key]);
+      }
       case "list": {
         const collection = collectionOf(type);
         const element = this.reference(direction, type.element);
