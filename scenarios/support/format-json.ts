@@ -5,10 +5,11 @@ export function formatJson(value: unknown): string {
   return `${format(value, "", 0, true)}\n`;
 }
 
-/** Formats a value that follows `start` on its line, with a comma after it unless it is the last. */
+/** Formats a value that follows `start` on its line, with a comma after it unless it is the last. Objects may be broken sooner. */
 function format(value: unknown, start: string, depth: number, isLast: boolean): string {
   const flat = start + formatFlat(value);
-  if (flat.length + (isLast ? 0 : 1) + depth * 2 <= width || typeof value !== "object" || value === null) return flat;
+  const comma = isLast && Array.isArray(value) ? 0 : 1;
+  if (flat.length + comma + depth * 2 <= width || typeof value !== "object" || value === null) return flat;
   const inner = "  ".repeat(depth + 1);
   const parts = Array.isArray(value)
     ? value.map((element: unknown, index) => format(element, "", depth + 1, index === value.length - 1))
