@@ -35,7 +35,7 @@ func (b *Box) UnmarshalText(text []byte) error { return b.UnmarshalJSON(text) }
 func (b *Box) UnmarshalJSON(document []byte) error {
 	var values []any
 	if err := json.Unmarshal(document, &values); err != nil || len(values) != 1 {
-		return fmt.Errorf("%s is no list of one: %w", document, err)
+		return fmt.Errorf("%s is not a list of one: %w", document, err)
 	}
 	b.value = values[0]
 	return nil
