@@ -8,8 +8,18 @@ import { mismatch } from "./mismatch.js";
 import { parseText } from "./parse.js";
 import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
 
-/** Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects that no class made. */
+/**
+ * Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects without those of their properties that are undefined. An
+ * instance of a class is written as what its `toJSON` returns, as by `JSON.stringify`; one that has none is refused.
+ */
 export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+  if (Array.isArray(value) || isPlainObject(value)) return encodeData(value, at, key);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return encodeData(typeof toJSON === "function" ? toJSON.call(value, "") : value, at, key);
+}
+
+function encodeData(value: unknown, at: Path | undefined, key: Key): Json {
   if (typeof value !== "object" || value === null) return primitive(value, at, key);
   // A deep copy: what was checked is what is written, even if a getter returns something else the second time.
   if (Array.isArray(value)) return encodeElements(value, at, key);
@@ -18,13 +28,16 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
   const names = Object.keys(value);
   if (names.length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   const object = Object.create(null) as Record<string, Json>;
-  for (const name of names) object[name] = encodeJson(value[name], here, name);
+  for (const name of names) {
+    const entry = value[name];
+    if (entry !== undefined) object[name] = encodeJson(entry, here, name);
+  }
   return object;
 }
 
-/** Reads any JSON value. */
-export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json {
-  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+/** Reads any JSON value, as whatever type the caller has for that. */
+export function decodeJson<T = Json>(value: unknown, at: Path | undefined, key: Key): T {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key) as T;
   const here = pathOf(at, key);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) decodeJson(value[index], here, index);
@@ -33,7 +46,7 @@ export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json
     for (const name of Object.keys(fields)) decodeJson(fields[name], here, name);
   }
   // The parser made it for this call alone, so there is nothing to gain from a copy.
-  return value as Json;
+  return value as T;
 }
 
 /** Writes a JSON document that comes as text. */

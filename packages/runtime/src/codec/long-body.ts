@@ -30,15 +30,15 @@ class Doubtful extends Error {
 
 /** A container that is open at the place that was reached. Its run is those of its elements that were not parsed yet. */
 class Level {
-  readonly isObject: boolean;
-  readonly openAt: number;
+  isObject = false;
+  openAt = 0;
   /** What its elements are put into; `undefined` as long as it is itself part of a run. */
   target: unknown[] | Record<string, unknown> | undefined = undefined;
   /** How many elements the target has. */
   size = 0;
-  runStart: number;
+  runStart = 0;
   /** How many keys there were before the run. */
-  keysBefore: number;
+  keysBefore = 0;
   /** The last comma of the run, or -1, and how many keys there were before it. */
   lastComma = -1;
   keysBeforeComma = 0;
@@ -47,19 +47,34 @@ class Level {
   /** Whether the run follows a container that was put in, so that it must be empty. */
   isBarred = false;
 
-  constructor(isObject: boolean, openAt: number, keys: number) {
+  open(isObject: boolean, at: number, keys: number): void {
     this.isObject = isObject;
-    this.openAt = openAt;
-    this.runStart = openAt + 1;
-    this.keysBefore = keys;
+    this.openAt = at;
+    this.target = undefined;
+    this.size = 0;
+    this.beginRun(at + 1, keys);
+    this.isOwed = false;
+    this.isBarred = false;
   }
 
-  beginRun(at: number, keys: number, isOwed: boolean): void {
+  beginRun(at: number, keys: number): void {
     this.runStart = at;
     this.keysBefore = keys;
     this.lastComma = -1;
-    this.isOwed = isOwed;
-    this.isBarred = !isOwed;
+  }
+
+  /** Begins the run after a comma that ended another. */
+  beginAfterComma(at: number, keys: number): void {
+    this.beginRun(at + 1, keys);
+    this.isOwed = true;
+    this.isBarred = false;
+  }
+
+  /** Begins the run after a container that was put in. */
+  beginAfterContainer(at: number, keys: number): void {
+    this.beginRun(at + 1, keys);
+    this.isOwed = false;
+    this.isBarred = true;
   }
 }
 
@@ -75,8 +90,9 @@ export class LongBody {
   doubt: Doubt | undefined = undefined;
   readonly #text: string;
   readonly #piece: number;
-  /** The open containers, the outermost first. Those with a target come before those without. */
+  /** The open containers, the outermost first, and after them some that were open. Those with a target come first. */
   readonly #levels: Level[] = [];
+  #depth = 0;
   #at = 0;
   /** Colons outside of strings: as many as there are keys. */
   #keys = 0;
@@ -101,8 +117,7 @@ export class LongBody {
   /** Reports whether there is more. */
   #readPiece(): boolean {
     const text = this.#text;
-    const levels = this.#levels;
-    let level = levels.at(-1);
+    let level = this.#innermost;
     for (let at = this.#at; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (unit === QUOTE) {
@@ -112,14 +127,12 @@ export class LongBody {
       } else if (unit === COMMA) {
         if (this.#onComma(known(level), at)) return this.#pause(at);
       } else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
-        if (levels.length === limits.maxDepth) throw new Doubtful("scan");
         if (level === undefined) expectBlank(text.slice(0, at));
-        level = new Level(unit === OPEN_BRACE, at, this.#keys);
-        levels.push(level);
+        level = this.#open(unit === OPEN_BRACE, at);
       } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) {
         if (known(level).isObject !== (unit === CLOSE_BRACE)) throw new Doubtful("syntax");
         const hasRead = this.#onClose(known(level), at);
-        level = levels.at(-1);
+        level = this.#innermost;
         if (level === undefined) {
           expectBlank(text.slice(at + 1));
           return false;
@@ -137,11 +150,27 @@ export class LongBody {
     return true;
   }
 
+  get #innermost(): Level | undefined {
+    return this.#depth === 0 ? undefined : this.#levels[this.#depth - 1];
+  }
+
+  #open(isObject: boolean, at: number): Level {
+    if (this.#depth === limits.maxDepth) throw new Doubtful("scan");
+    let level = this.#levels[this.#depth];
+    if (level === undefined) {
+      level = new Level();
+      this.#levels.push(level);
+    }
+    level.open(isObject, at, this.#keys);
+    this.#depth++;
+    return level;
+  }
+
   /** Reports whether a piece was read. */
   #onComma(level: Level, at: number): boolean {
     if (level.isBarred) {
       expectBlank(this.#text.slice(level.runStart, at));
-      level.beginRun(at + 1, this.#keys, true);
+      level.beginAfterComma(at, this.#keys);
       return false;
     }
     if (at - level.runStart < this.#piece) {
@@ -149,25 +178,24 @@ export class LongBody {
       level.keysBeforeComma = this.#keys;
       return false;
     }
-    this.#makeTarget(this.#levels.length - 1);
+    this.#makeTarget(this.#depth - 1);
     this.#readRun(level, at, this.#keys);
-    level.beginRun(at + 1, this.#keys, true);
+    level.beginAfterComma(at, this.#keys);
     return true;
   }
 
   /** Reports whether a piece was read. */
   #onClose(level: Level, at: number): boolean {
-    const levels = this.#levels;
-    if (level.target === undefined && levels.length > 1 && at - level.openAt < this.#piece) {
-      levels.pop();
+    if (level.target === undefined && this.#depth > 1 && at - level.openAt < this.#piece) {
+      this.#depth--;
       return false;
     }
-    this.#makeTarget(levels.length - 1);
+    this.#makeTarget(this.#depth - 1);
     const isEmpty = isBlank(this.#text.slice(level.runStart, at));
     if (isEmpty ? level.isOwed : level.isBarred) throw new Doubtful("syntax");
     if (!isEmpty) this.#readRun(level, at, this.#keys);
-    levels.pop();
-    levels.at(-1)?.beginRun(at + 1, this.#keys, false);
+    this.#depth--;
+    this.#innermost?.beginAfterContainer(at, this.#keys);
     return true;
   }
 

@@ -34,7 +34,7 @@ var natsLedgerRow = &codegenv1.UnaryMethod[natsLedgerRowRequest, *Row]{
 	Name:        "Row",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "67ee00a52f8e2ece",
+	Fingerprint: "fc54584bb3965523",
 	Request:     codegenv1.Codec[natsLedgerRowRequest]{Encode: natsEncodeLedgerRowRequest, Decode: natsDecodeLedgerRowRequest},
 	Result:      codegenv1.Codec[*Row]{Encode: natsEncodeLedgerRowResult, Decode: natsDecodeLedgerRowResult},
 }
@@ -52,7 +52,7 @@ var natsLedgerSettings = &codegenv1.UnaryMethod[natsLedgerSettingsRequest, *Sett
 	Name:        "Settings",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "594067d4fb3c2971",
+	Fingerprint: "022db2a98aa43b63",
 	Request:     codegenv1.Codec[natsLedgerSettingsRequest]{Encode: natsEncodeLedgerSettingsRequest, Decode: natsDecodeLedgerSettingsRequest},
 	Result:      codegenv1.Codec[*Settings]{Encode: natsEncodeLedgerSettingsResult, Decode: natsDecodeLedgerSettingsResult},
 }
@@ -61,7 +61,7 @@ var natsLedgerSum = &codegenv1.UnaryMethod[natsLedgerSumRequest, *big.Int]{
 	Name:        "Sum",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0e547968284102d1",
+	Fingerprint: "7b46915a4bccd88c",
 	Request:     codegenv1.Codec[natsLedgerSumRequest]{Encode: natsEncodeLedgerSumRequest, Decode: natsDecodeLedgerSumRequest},
 	Result:      codegenv1.Codec[*big.Int]{Encode: natsEncodeLedgerSumResult, Decode: natsDecodeLedgerSumResult},
 }
@@ -104,11 +104,11 @@ func natsDecodeLedgerRowRequest(d *codegenv1.Decoder) (v natsLedgerRowRequest) {
 }
 
 func natsEncodeLedgerRowResult(e *codegenv1.Encoder, v *Row) {
-	codegenv1.EncodePointer(e, v, natsEncodeRow)
+	codegenv1.EncodeNullable(e, v, natsEncodeRow)
 }
 
 func natsDecodeLedgerRowResult(d *codegenv1.Decoder) *Row {
-	return codegenv1.DecodePointer(d, natsDecodeRow)
+	return codegenv1.DecodeNullable(d, natsDecodeRow)
 }
 
 // natsLedgerNetworksRequest holds the parameters of Networks, as they are sent.
@@ -179,11 +179,11 @@ func natsDecodeLedgerSettingsRequest(d *codegenv1.Decoder) (v natsLedgerSettings
 }
 
 func natsEncodeLedgerSettingsResult(e *codegenv1.Encoder, v *Settings) {
-	codegenv1.EncodePointer(e, v, natsEncodeSettings)
+	codegenv1.EncodeNullable(e, v, natsEncodeSettings)
 }
 
 func natsDecodeLedgerSettingsResult(d *codegenv1.Decoder) *Settings {
-	return codegenv1.DecodePointer(d, natsDecodeSettings)
+	return codegenv1.DecodeNullable(d, natsDecodeSettings)
 }
 
 // natsLedgerSumRequest holds the parameters of Sum, as they are sent.
@@ -220,11 +220,11 @@ func natsDecodeLedgerSumRequest(d *codegenv1.Decoder) (v natsLedgerSumRequest) {
 }
 
 func natsEncodeLedgerSumResult(e *codegenv1.Encoder, v *big.Int) {
-	codegenv1.EncodePointer(e, v, natsEncodeInt)
+	codegenv1.EncodeNullable(e, v, natsEncodeInt)
 }
 
 func natsDecodeLedgerSumResult(d *codegenv1.Decoder) *big.Int {
-	return codegenv1.DecodePointer(d, natsDecodeInt)
+	return codegenv1.DecodeNullable(d, natsDecodeInt)
 }
 
 func natsEncodeUUID(e *codegenv1.Encoder, v uuid.UUID) {
@@ -899,7 +899,7 @@ const natsLedgerSchema = `{
         { "name": "id", "type": { "ref": "UUID" } },
         { "name": "parent", "type": { "ref": "UUID" }, "optional": true }
       ],
-      "result": { "ref": "Row" }
+      "result": { "nullable": { "ref": "Row" } }
     },
     {
       "name": "Networks",
@@ -911,13 +911,13 @@ const natsLedgerSchema = `{
       "name": "Settings",
       "kind": "unary",
       "request": [{ "name": "of", "type": { "ref": "ID" } }],
-      "result": { "ref": "Settings" }
+      "result": { "nullable": { "ref": "Settings" } }
     },
     {
       "name": "Sum",
       "kind": "unary",
       "request": [{ "name": "amounts", "type": { "list": { "ref": "Int" } }, "optional": true }],
-      "result": { "ref": "Int" }
+      "result": { "nullable": { "ref": "Int" } }
     }
   ],
   "types": {

@@ -98,9 +98,9 @@ export const ledgerRowRequest: Codec<LedgerRowRequest> = {
   decode: decodeLedgerRowRequest,
 };
 
-export const ledgerRowResult: Codec<Row> = {
-  encode: encodeRow,
-  decode: decodeRow,
+export const ledgerRowResult: Codec<Row | null> = {
+  encode: encodeNullableRow,
+  decode: decodeNullableRow,
 };
 
 export const ledgerNetworksRequest: Codec<LedgerNetworksRequest> = {
@@ -118,9 +118,9 @@ export const ledgerSettingsRequest: Codec<LedgerSettingsRequest> = {
   decode: decodeLedgerSettingsRequest,
 };
 
-export const ledgerSettingsResult: Codec<Settings> = {
-  encode: encodeSettings,
-  decode: decodeSettings,
+export const ledgerSettingsResult: Codec<Settings | null> = {
+  encode: encodeNullableSettings,
+  decode: decodeNullableSettings,
 };
 
 export const ledgerSumRequest: Codec<LedgerSumRequest> = {
@@ -128,9 +128,9 @@ export const ledgerSumRequest: Codec<LedgerSumRequest> = {
   decode: decodeLedgerSumRequest,
 };
 
-export const ledgerSumResult: Codec<Decimal> = {
-  encode: encodeDecimal,
-  decode: decodeDecimal,
+export const ledgerSumResult: Codec<Decimal | null> = {
+  encode: encodeNullableInt,
+  decode: decodeNullableInt,
 };
 
 function encodeLedgerRowRequest(
@@ -235,6 +235,78 @@ function decodeLedgerSumRequest(
   };
 }
 
+function encodeNullableRow(
+  value: Row | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeRow);
+}
+
+function decodeNullableRow(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Row | null {
+  return decodeNullable(value, at, key, decodeRow);
+}
+
+function encodeRecordOfNetworkByAddr(
+  value: Record<Addr, Network>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeNetwork);
+}
+
+function decodeRecordOfNetworkByAddr(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Record<Addr, Network> {
+  return decodeRecord(value, at, key, stringKey, decodeNetwork);
+}
+
+function encodeNullableSettings(
+  value: Settings | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeSettings);
+}
+
+function decodeNullableSettings(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Settings | null {
+  return decodeNullable(value, at, key, decodeSettings);
+}
+
+function encodeNullableInt(
+  value: Decimal | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeDecimal);
+}
+
+function decodeNullableInt(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Decimal | null {
+  return decodeNullable(value, at, key, decodeDecimal);
+}
+
+function encodeURL(value: URL, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeURL(value: unknown, at: Path | undefined, key: Key): URL {
+  return decodeString(value, at, key);
+}
+
 function encodeRow(value: Row, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -265,20 +337,56 @@ function decodeRow(value: unknown, at: Path | undefined, key: Key): Row {
   };
 }
 
-function encodeRecordOfNetworkByAddr(
-  value: Record<Addr, Network>,
+function encodeNetwork(
+  value: Network,
   at: Path | undefined,
   key: Key,
 ): unknown {
-  return encodeRecord(value, at, key, stringKey, encodeNetwork);
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    address: encodeAddr(fields.address, here, "address"),
+    port:
+      fields.port === undefined
+        ? undefined
+        : encodeAddrPort(fields.port, here, "port"),
+    prefix: encodePrefix(fields.prefix, here, "prefix"),
+    ip: fields.ip === undefined ? undefined : encodeIP(fields.ip, here, "ip"),
+    net: encodeIPNet(fields.net, here, "net"),
+    mac: encodeHardwareAddr(fields.mac, here, "mac"),
+    home: encodeURL(fields.home, here, "home"),
+    mirror: encodeNullable(fields.mirror, here, "mirror", encodeURL),
+    query: encodeValues(fields.query, here, "query"),
+    header: encodeHeader(fields.header, here, "header"),
+    contact: encodeNullable(fields.contact, here, "contact", encodeAddress),
+  };
 }
 
-function decodeRecordOfNetworkByAddr(
+function decodeNetwork(
   value: unknown,
   at: Path | undefined,
   key: Key,
-): Record<Addr, Network> {
-  return decodeRecord(value, at, key, stringKey, decodeNetwork);
+): Network {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  const result: Writable<Network> = {
+    address: decodeAddr(fields["address"], here, "address"),
+    prefix: decodePrefix(fields["prefix"], here, "prefix"),
+    net: decodeIPNet(fields["net"], here, "net"),
+    mac: decodeHardwareAddr(fields["mac"], here, "mac"),
+    home: decodeURL(fields["home"], here, "home"),
+    mirror: decodeNullable(fields["mirror"], here, "mirror", decodeURL),
+    query: decodeValues(fields["query"], here, "query"),
+    header: decodeHeader(fields["header"], here, "header"),
+    contact: decodeNullable(fields["contact"], here, "contact", decodeAddress),
+  };
+  if (fields["port"] !== undefined) {
+    result.port = decodeAddrPort(fields["port"], here, "port");
+  }
+  if (fields["ip"] !== undefined) {
+    result.ip = decodeIP(fields["ip"], here, "ip");
+  }
+  return result;
 }
 
 function encodeSettings(
@@ -324,14 +432,6 @@ function decodeSettings(
     ),
     id: decodeUuid(fields["id"], here, "id"),
   };
-}
-
-function encodeURL(value: URL, at: Path | undefined, key: Key): unknown {
-  return encodeString(value, at, key);
-}
-
-function decodeURL(value: unknown, at: Path | undefined, key: Key): URL {
-  return decodeString(value, at, key);
 }
 
 function encodeNullString(
@@ -492,130 +592,6 @@ function decodeRaw(value: unknown, at: Path | undefined, key: Key): Raw {
   return decodeFixedBytes(value, at, key, 16);
 }
 
-function encodeNetwork(
-  value: Network,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  const fields = encodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return {
-    address: encodeAddr(fields.address, here, "address"),
-    port:
-      fields.port === undefined
-        ? undefined
-        : encodeAddrPort(fields.port, here, "port"),
-    prefix: encodePrefix(fields.prefix, here, "prefix"),
-    ip: fields.ip === undefined ? undefined : encodeIP(fields.ip, here, "ip"),
-    net: encodeIPNet(fields.net, here, "net"),
-    mac: encodeHardwareAddr(fields.mac, here, "mac"),
-    home: encodeURL(fields.home, here, "home"),
-    mirror: encodeNullable(fields.mirror, here, "mirror", encodeURL),
-    query: encodeValues(fields.query, here, "query"),
-    header: encodeHeader(fields.header, here, "header"),
-    contact: encodeNullable(fields.contact, here, "contact", encodeAddress),
-  };
-}
-
-function decodeNetwork(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): Network {
-  const fields = decodeObject(value, at, key);
-  const here = pathOf(at, key);
-  const result: Writable<Network> = {
-    address: decodeAddr(fields["address"], here, "address"),
-    prefix: decodePrefix(fields["prefix"], here, "prefix"),
-    net: decodeIPNet(fields["net"], here, "net"),
-    mac: decodeHardwareAddr(fields["mac"], here, "mac"),
-    home: decodeURL(fields["home"], here, "home"),
-    mirror: decodeNullable(fields["mirror"], here, "mirror", decodeURL),
-    query: decodeValues(fields["query"], here, "query"),
-    header: decodeHeader(fields["header"], here, "header"),
-    contact: decodeNullable(fields["contact"], here, "contact", decodeAddress),
-  };
-  if (fields["port"] !== undefined) {
-    result.port = decodeAddrPort(fields["port"], here, "port");
-  }
-  if (fields["ip"] !== undefined) {
-    result.ip = decodeIP(fields["ip"], here, "ip");
-  }
-  return result;
-}
-
-function encodeMonth(value: Month, at: Path | undefined, key: Key): unknown {
-  return encodeInt(value, at, key);
-}
-
-function decodeMonth(value: unknown, at: Path | undefined, key: Key): Month {
-  return decodeInt(value, at, key);
-}
-
-function encodeWeekday(
-  value: Weekday,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeInt(value, at, key);
-}
-
-function decodeWeekday(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): Weekday {
-  return decodeInt(value, at, key);
-}
-
-function encodeLevel(value: Level, at: Path | undefined, key: Key): unknown {
-  return encodeString(value, at, key);
-}
-
-function decodeLevel(value: unknown, at: Path | undefined, key: Key): Level {
-  return decodeString(value, at, key);
-}
-
-function encodeFileMode(
-  value: FileMode,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeUint32(value, at, key);
-}
-
-function decodeFileMode(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): FileMode {
-  return decodeUint32(value, at, key);
-}
-
-function encodeRegexp(value: Regexp, at: Path | undefined, key: Key): unknown {
-  return encodeString(value, at, key);
-}
-
-function decodeRegexp(value: unknown, at: Path | undefined, key: Key): Regexp {
-  return decodeString(value, at, key);
-}
-
-function encodeRat(value: Rat, at: Path | undefined, key: Key): unknown {
-  return encodeString(value, at, key);
-}
-
-function decodeRat(value: unknown, at: Path | undefined, key: Key): Rat {
-  return decodeString(value, at, key);
-}
-
-function encodeFloat(value: Float, at: Path | undefined, key: Key): unknown {
-  return encodeString(value, at, key);
-}
-
-function decodeFloat(value: unknown, at: Path | undefined, key: Key): Float {
-  return decodeString(value, at, key);
-}
-
 function encodeAddr(value: Addr, at: Path | undefined, key: Key): unknown {
   return encodeString(value, at, key);
 }
@@ -732,6 +708,78 @@ function decodeAddress(
   };
 }
 
+function encodeMonth(value: Month, at: Path | undefined, key: Key): unknown {
+  return encodeInt(value, at, key);
+}
+
+function decodeMonth(value: unknown, at: Path | undefined, key: Key): Month {
+  return decodeInt(value, at, key);
+}
+
+function encodeWeekday(
+  value: Weekday,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeInt(value, at, key);
+}
+
+function decodeWeekday(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Weekday {
+  return decodeInt(value, at, key);
+}
+
+function encodeLevel(value: Level, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeLevel(value: unknown, at: Path | undefined, key: Key): Level {
+  return decodeString(value, at, key);
+}
+
+function encodeFileMode(
+  value: FileMode,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeUint32(value, at, key);
+}
+
+function decodeFileMode(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): FileMode {
+  return decodeUint32(value, at, key);
+}
+
+function encodeRegexp(value: Regexp, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeRegexp(value: unknown, at: Path | undefined, key: Key): Regexp {
+  return decodeString(value, at, key);
+}
+
+function encodeRat(value: Rat, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeRat(value: unknown, at: Path | undefined, key: Key): Rat {
+  return decodeString(value, at, key);
+}
+
+function encodeFloat(value: Float, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeFloat(value: unknown, at: Path | undefined, key: Key): Float {
+  return decodeString(value, at, key);
+}
+
 function encodeIPMask(value: IPMask, at: Path | undefined, key: Key): unknown {
   return encodeBytes(value, at, key);
 }
@@ -768,7 +816,7 @@ export function ledgerSchema(): ServiceSchema {
           { name: "id", type: { ref: "UUID" } },
           { name: "parent", type: { ref: "UUID" }, optional: true },
         ],
-        result: { ref: "Row" },
+        result: { nullable: { ref: "Row" } },
       },
       {
         name: "Networks",
@@ -780,7 +828,7 @@ export function ledgerSchema(): ServiceSchema {
         name: "Settings",
         kind: "unary",
         request: [{ name: "of", type: { ref: "ID" } }],
-        result: { ref: "Settings" },
+        result: { nullable: { ref: "Settings" } },
       },
       {
         name: "Sum",
@@ -788,7 +836,7 @@ export function ledgerSchema(): ServiceSchema {
         request: [
           { name: "amounts", type: { list: { ref: "Int" } }, optional: true },
         ],
-        result: { ref: "Int" },
+        result: { nullable: { ref: "Int" } },
       },
     ],
     types: {

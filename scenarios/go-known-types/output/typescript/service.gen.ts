@@ -27,10 +27,10 @@ import type {
 
 /** Describes the Ledger service to the runtime. */
 export const ledgerService: ServiceDescriptor<{
-  row: UnaryMethod<codec.LedgerRowRequest, Row>;
+  row: UnaryMethod<codec.LedgerRowRequest, Row | null>;
   networks: UnaryMethod<codec.LedgerNetworksRequest, Record<Addr, Network>>;
-  settings: UnaryMethod<codec.LedgerSettingsRequest, Settings>;
-  sum: UnaryMethod<codec.LedgerSumRequest, Decimal>;
+  settings: UnaryMethod<codec.LedgerSettingsRequest, Settings | null>;
+  sum: UnaryMethod<codec.LedgerSumRequest, Decimal | null>;
 }> = {
   name: "Ledger",
   subject: "ledger",
@@ -44,7 +44,7 @@ export const ledgerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ledgerRowRequest,
       result: codec.ledgerRowResult,
-      fingerprint: "67ee00a52f8e2ece",
+      fingerprint: "fc54584bb3965523",
     },
     networks: {
       kind: "unary",
@@ -62,7 +62,7 @@ export const ledgerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ledgerSettingsRequest,
       result: codec.ledgerSettingsResult,
-      fingerprint: "594067d4fb3c2971",
+      fingerprint: "022db2a98aa43b63",
     },
     sum: {
       kind: "unary",
@@ -71,20 +71,20 @@ export const ledgerService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.ledgerSumRequest,
       result: codec.ledgerSumResult,
-      fingerprint: "0e547968284102d1",
+      fingerprint: "7b46915a4bccd88c",
     },
   },
 };
 
 /** Calls LedgerService over NATS. */
 export class LedgerClient implements LedgerService {
-  readonly #row: UnaryCall<codec.LedgerRowRequest, Row>;
+  readonly #row: UnaryCall<codec.LedgerRowRequest, Row | null>;
   readonly #networks: UnaryCall<
     codec.LedgerNetworksRequest,
     Record<Addr, Network>
   >;
-  readonly #settings: UnaryCall<codec.LedgerSettingsRequest, Settings>;
-  readonly #sum: UnaryCall<codec.LedgerSumRequest, Decimal>;
+  readonly #settings: UnaryCall<codec.LedgerSettingsRequest, Settings | null>;
+  readonly #sum: UnaryCall<codec.LedgerSumRequest, Decimal | null>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, ledgerService, options);
@@ -94,7 +94,7 @@ export class LedgerClient implements LedgerService {
     this.#sum = caller.unary(ledgerService.methods.sum);
   }
 
-  row(id: Uuid, parent?: Uuid, call?: CallOptions): Promise<Row> {
+  row(id: Uuid, parent?: Uuid, call?: CallOptions): Promise<Row | null> {
     return this.#row({ id, parent }, call);
   }
 
@@ -102,21 +102,28 @@ export class LedgerClient implements LedgerService {
     return this.#networks({ at }, call);
   }
 
-  settings(of: Uuid, call?: CallOptions): Promise<Settings> {
+  settings(of: Uuid, call?: CallOptions): Promise<Settings | null> {
     return this.#settings({ of }, call);
   }
 
-  sum(amounts?: Decimal[], call?: CallOptions): Promise<Decimal> {
+  sum(amounts?: Decimal[], call?: CallOptions): Promise<Decimal | null> {
     return this.#sum({ amounts }, call);
   }
 }
 
 /** Implements the Ledger service: LedgerService, with the call as an extra last argument. */
 export interface LedgerServer {
-  row(id: Uuid, parent: Uuid | undefined, call: CallContext): Promise<Row>;
+  row(
+    id: Uuid,
+    parent: Uuid | undefined,
+    call: CallContext,
+  ): Promise<Row | null>;
   networks(at: URL, call: CallContext): Promise<Record<Addr, Network>>;
-  settings(of: Uuid, call: CallContext): Promise<Settings>;
-  sum(amounts: Decimal[] | undefined, call: CallContext): Promise<Decimal>;
+  settings(of: Uuid, call: CallContext): Promise<Settings | null>;
+  sum(
+    amounts: Decimal[] | undefined,
+    call: CallContext,
+  ): Promise<Decimal | null>;
 }
 
 /** Serves LedgerService over NATS. */

@@ -5,10 +5,10 @@ import type { Decimal, Uuid, int, uint32 } from "@autonats/runtime";
 
 /** LedgerService keeps books. */
 export interface LedgerService {
-  row(id: Uuid, parent?: Uuid): Promise<Row>;
+  row(id: Uuid, parent?: Uuid): Promise<Row | null>;
   networks(at: URL): Promise<Record<Addr, Network>>;
-  settings(of: Uuid): Promise<Settings>;
-  sum(amounts?: Decimal[]): Promise<Decimal>;
+  settings(of: Uuid): Promise<Settings | null>;
+  sum(amounts?: Decimal[]): Promise<Decimal | null>;
 }
 
 /** Raw has the bytes of a UUID and not its methods. */

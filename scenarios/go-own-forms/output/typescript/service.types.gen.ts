@@ -6,7 +6,7 @@ import type { int } from "@autonats/runtime";
 /** DiaryService keeps a diary. */
 export interface DiaryService {
   write(entry: Entry): Promise<ID>;
-  read(id: ID, day: Day): Promise<Entry>;
+  read(id: ID, day: Day): Promise<Entry | null>;
   moods(days: Day[]): Promise<Record<Day, Mood>>;
 }
 
