@@ -111,6 +111,14 @@ export class TypeReader implements Reading {
     return shape.null && !hasNull ? { kind: "nullable", type } : type;
   }
 
+  /** An argument that is not data is only a mistake where it is used; here its name alone is needed. */
+  #readArgument(view: TypeView, place: Place): TypeExpr {
+    const name = nameOfBehaviour(view.shape());
+    if (name?.source?.exported !== true) return this.read(view, place, ignore);
+    const named = { ...name, key: `${name.key} by name` };
+    return this.declare(named, { ...view, identity: {} }, place, ignore, () => ({ kind: "alias", type: unreadable }));
+  }
+
   #draft(wanted: string, name: TypeName | undefined, view: TypeView, inner: Place, build: BuildBody): void {
     const key = inner.path;
     const draft: Draft = { key, wanted, place: inner.source, diagnostics: [] };
@@ -123,7 +131,7 @@ export class TypeReader implements Reading {
       const { kind, ...rest } = body;
       const exported = name?.source;
       const typeArguments = (exported === undefined ? [] : (name?.typeArguments ?? [])).map((argument, index) =>
-        this.read(argument, inside(inner, `argument${index + 1}`), ignore),
+        this.#readArgument(argument, inside(inner, `argument${index + 1}`)),
       );
       draft.declaration = {
         kind,
@@ -143,8 +151,19 @@ function withUse(diagnostic: Diagnostic, name: TypeName | undefined, { span, tex
   return { ...diagnostic, related: [...diagnostic.related, { span, message: `\`${text}\` is used here` }] };
 }
 
-/** An argument that is not data is only a mistake where it is used. */
+/** What is wrong with a type argument matters only where it is used. */
 function ignore(): void {}
+
+/** The name of a class or interface that has methods, and so cannot be data itself. */
+function nameOfBehaviour(shape: Shape): TypeName | undefined {
+  if (shape.kind === "class") return shape.name;
+  if (shape.kind !== "record") return undefined;
+  const hasMethods = shape.properties.some(({ type }) => {
+    const property = type.shape();
+    return property.kind === "misfit" && property.misfit === "function";
+  });
+  return hasMethods ? shape.name : undefined;
+}
 
 /** A shape that would be declared without a name, such as a union that the compiler worked out. */
 function isNameless(shape: Shape): shape is Extract<Shape, { kind: "record" | "literals" | "union" }> {
