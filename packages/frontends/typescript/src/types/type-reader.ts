@@ -44,9 +44,13 @@ export class TypeReader implements Reading {
     const depth = description?.depth ?? place.depth + 1;
     const limit = this.#budget.spend(view.identity, depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
-    const key = description?.key ?? `${name?.key ?? ""}@${place.path}`;
+    const shape = view.shape();
+    // The compiler has one type for all literals that are alike, whoever writes them. What they are called must not depend on who came first.
+    const isShared = name === undefined && shape.kind === "literals";
+    const where = isShared ? `${JSON.stringify(shape.values.map(String))} ${place.names.join(".")}` : place.path;
+    const key = description?.key ?? `${name?.key ?? ""}@${where}`;
     const wanted = description?.name ?? idOfNames(place.names);
-    this.#keys.set(view.identity, key);
+    if (!isShared) this.#keys.set(view.identity, key);
     if (!this.#drafts.has(key)) {
       const names = description === undefined ? place.names : [description.name];
       const source: Source = name?.source ?? { name: wanted, ...view.span };
