@@ -15,7 +15,7 @@ export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : number }
 export type Only<T, V> = { [K in keyof T as T[K] extends V ? K : never]: T[K] };
 export type Element<T> = T extends readonly (infer E)[] ? E : T extends Promise<infer P> ? P : T;
 export type Prefixed<T> = { [K in keyof T as \`p_\${string & K}\`]: T[K] };
-export type Keys<T> = { [K in keyof T & string]: K };
+export type SelfKeys<T> = { [K in keyof T & string]: K };
 export type Paths<T> = { [K in keyof T & string]: T[K] extends string | number ? K : \`\${K}.\${keyof T[K] & string}\` }[keyof T & string];
 export type Boxed<T> = { value: T };
 `.split("\n");
@@ -45,9 +45,9 @@ const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
   type: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom(...leaves),
-    wrapped(tie("type"), "HasMap", "HasMonth", "HasPad", "HasSize", "HasFlat", "Element", "Boxed", "Set", "Keys"),
+    wrapped(tie("type"), "HasMap", "HasMonth", "HasPad", "HasSize", "HasFlat", "Element", "Boxed", "Set"),
     wrapped(tie("type"), "Partial", "Required", "Readonly", "Deep", "NonNullable", "Texts"),
-    wrapped(fc.constantFrom("User", "Point", "Boxed<User>"), "Data", "Prefixed", "Partial", "Readonly"),
+    wrapped(fc.constantFrom("User", "Point", "Boxed<User>"), "Data", "Prefixed", "SelfKeys", "Partial", "Readonly"),
     fc.constantFrom(
       'Omit<User, "boss">',
       'Pick<User, "id" | "born">',
