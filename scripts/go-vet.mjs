@@ -16,6 +16,7 @@ const goModules = [
   "conformance/tools",
   "operations/go",
   "telemetry/go",
+  "corpus/go",
 ];
 
 /** Runs `go vet` over all Go modules. Says for each whether it finds nothing. */
