@@ -23,8 +23,8 @@ const { Interface, Class, RegularEnum, ConstEnum, TypeAlias } = compiler.SymbolF
 const namedSymbols = Interface | Class | RegularEnum | ConstEnum;
 
 /**
- * The alias that stands for a type without a name of its own, such as `UserId` for a string: one that the compiler remembers, or one
- * that the source writes here. Undefined where there is none, or where it cannot be imported.
+ * The name that stands for a type that is not a record, such as `UserId` for a string: an alias that the compiler remembers, one that
+ * the source writes here, or an interface that is nothing but a map. Undefined where there is none, or where it cannot be imported.
  */
 export function aliasOfType(
   type: ts.Type,
@@ -34,8 +34,18 @@ export function aliasOfType(
 ): TypeName | undefined {
   const { aliasTypeArguments = [] } = type;
   const symbol = inspection.aliasOf(type) ?? writtenAlias(type, node, inspection.checker);
-  const name = symbol && nameOfSymbol(symbol, aliasTypeArguments, near, inspection);
+  const name = symbol ? nameOfSymbol(symbol, aliasTypeArguments, near, inspection) : nameOfMap(type, near, inspection);
   return name?.source?.exported === true ? name : undefined;
+}
+
+/** The name of an interface that has an index signature and nothing else. */
+function nameOfMap(type: ts.Type, near: SourceSpan, inspection: Inspection): TypeName | undefined {
+  const { checker } = inspection;
+  const isMap =
+    type.isClassOrInterface() &&
+    checker.getPropertiesOfType(type).length === 0 &&
+    checker.getIndexInfosOfType(type).length === 1;
+  return isMap ? nameOfType(type, near, inspection) : undefined;
 }
 
 function writtenAlias(type: ts.Type, node: ts.TypeNode | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {

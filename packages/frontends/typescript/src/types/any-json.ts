@@ -1,8 +1,9 @@
 import type { Shape, TypeView } from "../views.js";
+import { jsonKindOf } from "./tell-apart.js";
 
 /**
- * Reports whether a union is any JSON value, as one spells it by oneself: texts, numbers, truth values, and lists and maps of the union
- * itself.
+ * Reports whether a union is any JSON value, as one spells it by oneself: texts, numbers, truth values, and either lists and maps of the
+ * union itself or `object`, which is any of both.
  */
 export function isAnyJson({ members }: Extract<Shape, { kind: "union" }>, view: TypeView): boolean {
   const isWhole = (part: TypeView): boolean => {
@@ -15,12 +16,22 @@ export function isAnyJson({ members }: Extract<Shape, { kind: "union" }>, view: 
     return shape.kind === "scalar" && scalars.has(shape.scalar);
   };
   const shapes = members.map((member) => member.shape());
+  if (shapes.some(isObject))
+    return shapes.every((shape) => isObject(shape) || jsonKindOf(shape) !== undefined) && hasAllScalars(shapes);
   return (
     shapes.every(isPart) &&
     shapes.some(({ kind }) => kind === "list") &&
     shapes.some(({ kind }) => kind === "map") &&
-    shapes.filter(({ kind }) => kind === "scalar").length === scalars.size
+    hasAllScalars(shapes)
   );
+}
+
+function isObject(shape: Shape): boolean {
+  return shape.kind === "misfit" && shape.misfit === "object";
+}
+
+function hasAllScalars(shapes: readonly Shape[]): boolean {
+  return [...scalars].every((name) => shapes.some((shape) => shape.kind === "scalar" && shape.scalar === name));
 }
 
 const scalars: ReadonlySet<string> = new Set(["string", "float64", "bool"]);
