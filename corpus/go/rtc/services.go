@@ -64,7 +64,7 @@ type SIPStore interface {
 
 // RtcSignalClient is the client API for the signal service.
 //
-// @nats:server RtcSignal
+// @nats:server RtcSignaling
 type RtcSignalClient interface {
 	Start(ctx context.Context, in *RoomParticipantIdentity, opts ...grpc.CallOption) (*ParticipantInfo, error)
 	Move(ctx context.Context, in *RoomParticipantIdentity, opts ...grpc.CallOption) (*Empty, error)

@@ -67,6 +67,8 @@ export interface SkippedMethod {
   readonly source: Source;
   /** Whether its result can say that a call failed: a promise, or an error last. */
   readonly canFail: boolean;
+  /** Set where it is no method at all, but a value that its interface wants. */
+  readonly property?: true;
   /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
   readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };
 }

@@ -16,4 +16,6 @@ export interface DocumentStore {
   map<T>(change: (document: Document) => T): AsyncIterable<T>;
   /** @nats:skip */
   flush?: () => Promise<void>;
+  /** @nats:skip */
+  readonly path: string;
 }

@@ -199,6 +199,8 @@ export interface OtherMemberView {
   readonly name: string;
   readonly text: string;
   readonly span: SourceSpan;
+  /** A property that an implementation can have by its name; absent for others. */
+  readonly property?: { readonly comment: DocComment; readonly source: Source };
 }
 
 /** An interface that is marked with `@nats:server`. */

@@ -41,7 +41,9 @@ export function linkMethods(
     const problems: Diagnostic[] = [];
     const method = linkMethod(source, options, (problem) => problems.push(problem));
     const earlier = methods.get(method.name);
-    if (earlier !== undefined) problems.push(sharedName(earlier, method));
+    // Of a property there is nothing to link: it is served by no name.
+    if (source.unserved.property === true) problems.length = 0;
+    else if (earlier !== undefined) problems.push(sharedName(earlier, method));
     problems.push(...typeProblems(method, index));
     const errors = [...(source.problems ?? []), ...problems.filter(isError)];
     const [first, ...others] = errors;

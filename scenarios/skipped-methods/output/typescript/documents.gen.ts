@@ -62,6 +62,10 @@ export class DocumentsClient implements DocumentStore {
 
   readonly flush: NonNullable<DocumentStore["flush"]> = async () =>
     notServed(documentsService, "flush");
+
+  get path(): DocumentStore["path"] {
+    return notServed(documentsService, "path");
+  }
 }
 
 /** Implements the Documents service: DocumentStore, with the call as an extra last argument. */

@@ -100,6 +100,7 @@ function viewMember(member: ts.Symbol, near: SourceSpan, inspection: Inspection)
   const source = name === undefined ? { name: member.name, ...near } : places.source(member.name, name);
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(member));
   const signatures = type.getCallSignatures();
+  const comment = mergeComments((member.declarations ?? []).map((each) => docCommentOf(each, places)));
   if (declaration === undefined || signatures.length === 0 || member.name.startsWith("__@")) {
     const { name: _name, ...span } = source;
     return {
@@ -108,9 +109,9 @@ function viewMember(member: ts.Symbol, near: SourceSpan, inspection: Inspection)
       name: name?.getText() ?? member.name,
       text: checker.typeToString(type),
       span,
+      ...(member.name.startsWith("__@") ? {} : { property: { comment, source } }),
     };
   }
-  const comment = mergeComments((member.declarations ?? []).map((each) => docCommentOf(each, places)));
   return {
     kind: "method",
     optional: (member.flags & compiler.SymbolFlags.Optional) !== 0,
