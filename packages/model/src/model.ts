@@ -69,6 +69,8 @@ export interface SkippedMethod {
   readonly canFail: boolean;
   /** Set where it is no method at all, but a value that its interface wants. */
   readonly property?: true;
+  /** Set where it returns the very object that it is called on, which a type cannot say elsewhere. */
+  readonly fluent?: true;
   /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
   readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };
 }

@@ -18,4 +18,6 @@ export interface DocumentStore {
   flush?: () => Promise<void>;
   /** @nats:skip */
   readonly path: string;
+  /** @nats:skip */
+  on(event: string, listener: () => void): this;
 }

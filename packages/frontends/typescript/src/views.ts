@@ -144,7 +144,7 @@ export type ResultView =
   | { readonly kind: "nothing" }
   | { readonly kind: "promise"; readonly value?: TypeView }
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
-  | { readonly kind: "plain"; readonly type: TypeView };
+  | { readonly kind: "plain"; readonly type: TypeView /** Whether it is `this`. */; readonly fluent?: true };
 
 /** A type parameter of a method. */
 export interface TypeParameterView {

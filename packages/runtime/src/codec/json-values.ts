@@ -21,9 +21,12 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
   return object;
 }
 
-/** Reads any JSON value. */
-export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json {
-  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+/** JSON that was just made, which nobody else has: its lists and objects may be changed. */
+type MadeJson = null | boolean | number | string | MadeJson[] | { [key: string]: MadeJson };
+
+/** Reads any JSON value, as whatever type the caller has for that. */
+export function decodeJson<T = MadeJson>(value: unknown, at: Path | undefined, key: Key): T {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key) as T;
   const here = pathOf(at, key);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) decodeJson(value[index], here, index);
@@ -32,7 +35,7 @@ export function decodeJson(value: unknown, at: Path | undefined, key: Key): Json
     for (const name of Object.keys(fields)) decodeJson(fields[name], here, name);
   }
   // The parser made it for this call alone, so there is nothing to gain from a copy.
-  return value as Json;
+  return value as T;
 }
 
 /** Writes a JSON document that comes as text. */

@@ -183,7 +183,7 @@ function encodeDataObject(
   at: Path | undefined,
   key: Key,
 ): unknown {
-  return encodePartialRecord(value, at, key, stringKey, encodeDataObjectValue);
+  return encodePartialRecord(value, at, key, stringKey, encodeJson);
 }
 
 function decodeDataObject(
@@ -191,11 +191,11 @@ function decodeDataObject(
   at: Path | undefined,
   key: Key,
 ): DataObject {
-  return decodeRecord(value, at, key, stringKey, decodeDataObjectValue);
+  return decodeRecord(value, at, key, stringKey, decodeJson);
 }
 
 function encodeTreeValue(
-  value: Tree | Tree[] | string,
+  value: Tree | readonly Tree[] | string,
   at: Path | undefined,
   key: Key,
 ): unknown {
@@ -256,22 +256,6 @@ function decodeNodeOutput(
     result.labels = decodeLabels(fields["labels"], here, "labels");
   }
   return result;
-}
-
-function encodeDataObjectValue(
-  value: DataObjectValue,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeJson(value, at, key);
-}
-
-function decodeDataObjectValue(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): DataObjectValue {
-  return decodeJson(value, at, key);
 }
 
 /** Returns the shapes of what the Nodes service sends and receives, as data. */

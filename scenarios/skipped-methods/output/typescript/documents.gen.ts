@@ -66,6 +66,10 @@ export class DocumentsClient implements DocumentStore {
   get path(): DocumentStore["path"] {
     return notServed(documentsService, "path");
   }
+
+  on(): never {
+    return notServed(documentsService, "on");
+  }
 }
 
 /** Implements the Documents service: DocumentStore, with the call as an extra last argument. */

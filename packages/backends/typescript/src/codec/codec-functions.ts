@@ -65,8 +65,10 @@ export class CodecFunctions {
     switch (type.kind) {
       case "scalar":
         return type.length === undefined ? runtimeCodec(direction, scalarWord(type)) : this.#structure(type)[direction];
-      case "ref":
-        return this.#declared(type.id)[direction];
+      case "ref": {
+        const json = this.#namelessJson(type.id);
+        return json === undefined ? this.#declared(type.id)[direction] : this.reference(direction, json);
+      }
       default:
         return this.#structure(type)[direction];
     }
@@ -85,8 +87,12 @@ export class CodecFunctions {
           return applied("FixedList", `${type.elements.length}`, this.reference(direction, element));
         }
         return call(this.reference(direction, type), [value, at, key]);
-      case "ref":
-        return call(this.reference(direction, type), [value, at, key]);
+      case "ref": {
+        const json = this.#namelessJson(type.id);
+        return json === undefined
+          ? call(this.reference(direction, type), [value, at, key])
+          : this.apply(direction, json, { value, at, key });
+      }
       case "list":
         return applied("List", this.reference(direction, type.element));
       case "map": {
@@ -145,6 +151,14 @@ export class CodecFunctions {
   #withoutAlias(type: TypeExpr): TypeExpr {
     const declaration = type.kind === "ref" ? this.#declaration(type.id) : undefined;
     return declaration?.kind === "alias" ? this.#withoutAlias(declaration.type) : type;
+  }
+
+  /** The JSON that an alias stands for which only the model has: whoever uses it has a type of their own for it. */
+  #namelessJson(id: string): TypeExpr | undefined {
+    const declaration = this.#declaration(id);
+    if (declaration.kind !== "alias" || isImportable(declaration)) return undefined;
+    const { type } = declaration;
+    return type.kind === "scalar" && type.scalar === "json" && this.namer.matchesSource ? type : undefined;
   }
 
   #declared(id: string): FunctionPair {

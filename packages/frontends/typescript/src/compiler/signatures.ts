@@ -47,7 +47,10 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
     const awaited = checker.getAwaitedType(type);
     if (awaited !== undefined) return { kind: "promise", value: inspection.view(awaited, undefined, near) };
   }
-  if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
+  if (!isLibraryType(type, ["Promise"], program)) {
+    const fluent = written?.kind === compiler.SyntaxKind.ThisType;
+    return { kind: "plain", type: inspection.view(type, written, near), ...(fluent ? { fluent } : {}) };
+  }
   const [value] = checker.getTypeArguments(type as ts.TypeReference);
   if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };
   if (!isStream(value, program)) return { kind: "promise", value: inspection.view(value, argument, near) };

@@ -25,7 +25,11 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { source, comment } = view;
   const { annotations } = comment;
-  const unserved: SkippedMethod = { source, canFail: view.signatures.every(({ result }) => result.kind === "promise") };
+  const unserved: SkippedMethod = {
+    source,
+    canFail: view.signatures.every(({ result }) => result.kind === "promise"),
+    ...(view.signatures.some(isFluent) ? { fluent: true } : {}),
+  };
   const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved };
   const signature = view.signatures.at(-1);
   if (signature === undefined || annotations.some(({ name }) => name === "skip")) return { method: bare, diagnostics };
@@ -55,6 +59,10 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
   };
   if (!diagnostics.some(({ severity }) => severity === "error")) describeChanges(view, signature, report);
   return { method: read, diagnostics };
+}
+
+function isFluent({ result }: SignatureView): boolean {
+  return result.kind === "plain" && result.fluent === true;
 }
 
 /** Notes in what ways a method is served that its interface does not say. */
