@@ -67,7 +67,7 @@ export interface SkippedMethod {
   readonly source: Source;
   /** Whether its result can say that a call failed: a promise, or an error last. */
   readonly canFail: boolean;
-  /** Set where it is no method at all, but a value that its interface wants. */
+  /** Set where it is not a method but a value that its interface wants. */
   readonly property?: true;
   /** Set where it returns the very object that it is called on, which a type cannot say elsewhere. */
   readonly fluent?: true;

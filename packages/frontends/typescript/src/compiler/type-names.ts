@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { TypeName } from "../views.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
+import { exportEdit } from "./edits.js";
 import { declarationName } from "./exports.js";
 import type { Inspection, NamedSymbol } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
@@ -69,7 +70,8 @@ export function nameOfSymbol(
   return { ...named, typeArguments: typeArguments.map((argument) => inspection.view(argument, undefined, near)) };
 }
 
-function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspection): NamedSymbol | undefined {
+function describeSymbol(symbol: ts.Symbol, inspection: Inspection): NamedSymbol | undefined {
+  const { exports, places, program } = inspection;
   const declaration = symbol.declarations?.find(isNamedType);
   const file = declaration?.getSourceFile();
   if (declaration === undefined || file === undefined || file.fileName === runtimeFile) return undefined;
@@ -78,6 +80,7 @@ function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspect
   if (isLibraryFile(file, program)) return { name, key: name, keyword };
   const source = exports.sourceOf(symbol, declaration);
   const { doc } = docCommentOf(declaration, places);
+  const edit = source?.exported === false ? exportEdit(declaration, inspection) : undefined;
   const outside = source?.exportName ?? "default";
   return {
     name: outside === "default" ? name : outside,
@@ -85,6 +88,7 @@ function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspect
     keyword,
     ...(source === undefined ? {} : { source }),
     ...(doc === undefined ? {} : { doc }),
+    ...(edit === undefined ? {} : { exportEdit: edit }),
   };
 }
 

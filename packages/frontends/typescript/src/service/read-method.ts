@@ -30,7 +30,8 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
     canFail: view.signatures.every(({ result }) => result.kind === "promise"),
     ...(view.signatures.some(isFluent) ? { fluent: true } : {}),
   };
-  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved };
+  const skip = view.skipEdit === undefined ? {} : { skipEdit: view.skipEdit };
+  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved, ...skip };
   const signature = view.signatures.at(-1);
   if (signature === undefined || annotations.some(({ name }) => name === "skip")) return { method: bare, diagnostics };
   const method = source.name;

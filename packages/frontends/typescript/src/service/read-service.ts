@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic, type SourceService } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type SourceService, type TextEdit } from "@autonats/model";
 import type { Place } from "../types/place.js";
 import type { Reading, Report } from "../types/reading.js";
 import { describeUnresolved } from "../types/unresolved-problem.js";
@@ -23,7 +23,7 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
     const help = view.nested
       ? "Move it to the top level of the file, and export it there."
       : `Write \`export interface ${name}\`.`;
-    report(createDiagnostic("AN1001", source, { name, help }));
+    report(withEdit(createDiagnostic("AN1001", source, { name, help }), view.exportEdit));
   }
   for (const unresolved of view.unresolved) report(describeUnresolved(unresolved));
   const methods = view.typeParameters.length > 0 ? [] : readMembers(view, report, reading);
@@ -54,6 +54,7 @@ function readMembers({ source, members }: ServiceView, report: Report, reading: 
 function readProperty(member: OtherMemberView, property: NonNullable<OtherMemberView["property"]>): MethodDraft {
   const { source } = property;
   const { annotations } = property.comment;
+  const { skipEdit } = property;
   return {
     method: {
       kind: "unary",
@@ -62,9 +63,14 @@ function readProperty(member: OtherMemberView, property: NonNullable<OtherMember
       annotations,
       source,
       unserved: { source, canFail: false, property: true },
+      ...(skipEdit === undefined ? {} : { skipEdit }),
     },
     diagnostics: annotations.some(({ name }) => name === "skip") ? [] : [describeOther(member)],
   };
+}
+
+function withEdit(diagnostic: Diagnostic, edit: TextEdit | undefined): Diagnostic {
+  return edit === undefined ? diagnostic : { ...diagnostic, edits: [edit] };
 }
 
 /** A member of a service that is not a method. */
