@@ -3,8 +3,12 @@ import { applyEdits } from "../src/generate/edits.js";
 import { runCli } from "./support/run-cli.js";
 import { createTempProject } from "./support/temp-project.js";
 
-const typescript = `interface Item {
-  id: string;
+const typescript = `enum Kind {
+  Small = "small",
+}
+
+export interface Item {
+  kind: Kind;
 }
 
 /** @nats:server Store */
@@ -21,8 +25,12 @@ interface StoreService {
 }
 `;
 
-const mended = `export interface Item {
-  id: string;
+const mended = `export enum Kind {
+  Small = "small",
+}
+
+export interface Item {
+  kind: Kind;
 }
 
 /** @nats:server Store */
@@ -87,7 +95,7 @@ describe("generate --fix", () => {
     const { exitCode, stdout } = await runCli(root, ["g", "--fix"]);
     expect(exitCode).toBe(1);
     expect(stdout).toContain("--- a/store.ts\n+++ b/store.ts\n");
-    expect(stdout).toContain("+export interface Item {");
+    expect(stdout).toContain("+export enum Kind {");
     expect(stdout).toContain("1 source would change: `--write` makes these edits");
     expect(read("store.ts")).toBe(typescript);
   });
@@ -135,7 +143,7 @@ describe("generate --fix", () => {
     const { root, read } = createTempProject({ "store.ts": typescript });
     const { exitCode, stdout } = await runCli(root, ["g", "--fix", "--dry-run"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("+export interface Item {");
+    expect(stdout).toContain("+export enum Kind {");
     expect(stdout).not.toContain("y/N");
     expect(read("store.ts")).toBe(typescript);
   });
@@ -148,7 +156,7 @@ describe("generate --fix", () => {
   });
 
   test("leaves installed packages as they are", async () => {
-    const types = "interface Row { id: string }\nexport interface Rows { all(): Promise<Row[]>; }\n";
+    const types = "declare enum Row { A = 'a' }\nexport interface Rows { all(): Promise<Row[]>; }\nexport {};\n";
     const { root, read } = createTempProject({
       "store.ts": `import type { Rows } from "rows";\n/** @nats:server Store */\nexport interface Store extends Rows {}\n`,
       "node_modules/rows/package.json": `{ "name": "rows", "version": "1.0.0", "types": "index.d.ts" }`,
