@@ -5,7 +5,8 @@ import { readLanguages, startPair, stopPair } from "./pair.js";
 import { natsWire, request, type Wire } from "./wire.js";
 
 /*
- * Measures what one message of a mebibyte costs a handler, in time from request to reply and in memory:
+ * Measures what one message of a mebibyte costs a handler: the time from request to reply, how long small calls wait because of it,
+ * and memory:
  * `node conformance/dist/harness/src/hostile-cost.js`. The figures of docs/protocol.md, section 12, are from here.
  */
 const SIZE = 1024 * 1024 - 200;
@@ -32,6 +33,8 @@ function list(unit: (index: number) => string): Message {
   return { body: fill('{"text":"x","more":[0', (index) => `,${unit(index)}`, "]}") };
 }
 
+const SMALL: Message = { body: Buffer.from('{"text":"x"}') };
+
 const messages: Readonly<Record<string, Message>> = {
   "one long text": { body: fill('{"text":"x","more":"', () => "x".repeat(1000), '"}') },
   "a list of numbers": list(() => "0"),
@@ -40,8 +43,12 @@ const messages: Readonly<Record<string, Message>> = {
   "an object of keys": {
     body: fill('{"text":"x","more":{"_":0', (index) => `,"${index.toString(36)}":0`, "}}"),
   },
+  "objects with other keys each": list((index) => `{"${index.toString(36)}":0}`),
   "an object of escaped keys": {
     body: fill('{"text":"x","more":{"_":0', (index) => `,"\\u0061${index.toString(36)}":0`, "}}"),
+  },
+  "a key twice, at the end": {
+    body: fill('{"text":"x","more":{"_":0', (index) => `,"${index.toString(36)}":0`, ',"_":0}}'),
   },
   "headers of different names": {
     body: Buffer.from('{"text":"x"}'),
@@ -59,14 +66,34 @@ function memoryOf(pid: number | undefined): number {
   }
 }
 
-async function timeOf(wire: Wire, subject: string, message: Message): Promise<number> {
-  const times: number[] = [];
+/** What a message costs: until its reply is there, and the longest that a small call has to wait meanwhile; in milliseconds. */
+interface Cost {
+  readonly ownMs: number;
+  readonly othersMs: number;
+}
+
+async function costOf(wire: Wire, subject: string, message: Message): Promise<Cost> {
+  const costs: Cost[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const began = performance.now();
-    await request(wire, subject, message, 60_000);
-    times.push(performance.now() - began);
+    let ownMs = 0;
+    const own = request(wire, subject, message, 60_000).then(() => {
+      ownMs = performance.now() - began;
+    });
+    let othersMs = 0;
+    while (ownMs === 0) {
+      const sentAt = performance.now();
+      await request(wire, subject, SMALL, 60_000);
+      othersMs = Math.max(othersMs, performance.now() - sentAt);
+    }
+    await own;
+    costs.push({ ownMs, othersMs });
   }
-  return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0;
+  return { ownMs: median(costs.map((cost) => cost.ownMs)), othersMs: median(costs.map((cost) => cost.othersMs)) };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 await using server = await startNatsServer({ maxPayload: SIZE + 200 });
@@ -77,12 +104,13 @@ for (const language of Object.keys(readLanguages())) {
   const prefix = pair.newPrefix();
   await pair.server.send({ do: "start", name: "a", service: "call", prefix, instance: `cost_${language}` }).answer;
   const subject = `${prefix}.call.Echo`;
-  await timeOf(wire, subject, { body: Buffer.from('{"text":"x"}') });
+  await costOf(wire, subject, SMALL);
   for (const [name, message] of Object.entries(messages)) {
     const before = memoryOf(pair.server.pid);
-    const took = await timeOf(wire, subject, message);
+    const { ownMs, othersMs } = await costOf(wire, subject, message);
     const more = Math.max(0, memoryOf(pair.server.pid) - before) / 1024 / 1024;
-    console.log(`${language.padEnd(12)} ${name.padEnd(28)} ${took.toFixed(0).padStart(5)} ms  +${more.toFixed(0)} MiB`);
+    const times = `${ownMs.toFixed(0).padStart(5)} ms, others wait ${othersMs.toFixed(0).padStart(4)} ms`;
+    console.log(`${language.padEnd(12)} ${name.padEnd(28)} ${times}  +${more.toFixed(0)} MiB`);
   }
   await stopPair(pair);
 }

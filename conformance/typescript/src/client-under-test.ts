@@ -1,5 +1,7 @@
 import type { CallOptions, ClientOptions, Connection } from "@autonats/runtime";
 import { CallClient } from "../../service/calls.gen.js";
+import { CatalogClient } from "../../service/catalog.gen.js";
+import { LedgerClient } from "../../service/go/ledger/ledger.gen.js";
 import { ValueClient } from "../../service/values.gen.js";
 import { VersionedClient } from "../../service/versions.gen.js";
 import type { Connections } from "./connections.js";
@@ -13,7 +15,18 @@ type Method = (...parameters: unknown[]) => unknown;
 type Client = Readonly<Record<string, Method>>;
 
 /** Methods whose last parameters are optional, with the position of the options of the call. */
-const arities: Readonly<Record<string, number>> = { "call.Add": 3, "call.Maybe": 1, "value.Find": 2, "value.List": 2 };
+const arities: Readonly<Record<string, number>> = {
+  "call.Add": 3,
+  "call.Maybe": 1,
+  "catalog.Find": 2,
+  "ledger.Join": 2,
+  "ledger.Sum": 1,
+  "value.Find": 2,
+  "value.List": 2,
+};
+
+/** Methods that take any number of arguments, which the case gives as a list. Options cannot come after these. */
+const spread: ReadonlySet<string> = new Set(["catalog.Join"]);
 
 /** Methods that have another name on the wire than in the source. */
 const sourceNames: Readonly<Record<string, string>> = { Shout: "louder" };
@@ -52,9 +65,10 @@ export class ClientUnderTest {
     try {
       const method = this.#methodOf(command, await this.#connections.get(command["connection"]));
       const parameters = (command["arguments"] as unknown[]).map((argument) => fromNeutral(argument));
-      const arity = arities[`${command["service"]}.${command["method"]}`] ?? parameters.length;
+      const name = `${command["service"]}.${command["method"]}`;
+      const arity = arities[name] ?? parameters.length;
       while (parameters.length < arity) parameters.push(undefined);
-      const value = await method(...parameters, options);
+      const value = await (spread.has(name) ? method(...parameters.flat()) : method(...parameters, options));
       return { value: toNeutral(value), ...more() };
     } catch (error) {
       if (error instanceof Unsupported) return { unsupported: error.message };
@@ -85,7 +99,13 @@ export class ClientUnderTest {
 }
 
 function newClient(connection: Connection, service: string, options: ClientOptions): Client {
-  const classes = { call: CallClient, value: ValueClient, versions: VersionedClient };
+  const classes = {
+    call: CallClient,
+    catalog: CatalogClient,
+    ledger: LedgerClient,
+    value: ValueClient,
+    versions: VersionedClient,
+  };
   const client: unknown = new classes[service as keyof typeof classes](connection, options);
   return client as Client;
 }

@@ -1,11 +1,15 @@
 import type { Connection, Handler, HandlerOptions } from "@autonats/runtime";
 import { CallHandler } from "../../service/calls.gen.js";
 import type { Seen } from "../../service/calls.js";
+import { CatalogHandler } from "../../service/catalog.gen.js";
+import { LedgerHandler } from "../../service/go/ledger/ledger.gen.js";
 import { ValueHandler } from "../../service/values.gen.js";
 import { VersionedHandler } from "../../service/versions.gen.js";
 import { CallServerUnderTest } from "./call-server.js";
+import { catalogServer } from "./catalog-server.js";
 import type { Connections } from "./connections.js";
 import { describe } from "./describe.js";
+import { createLedgerServer } from "./ledger-server.js";
 import type { Command } from "./lines.js";
 import { testInterceptors } from "./test-interceptors.js";
 import { createValueServer } from "./value-server.js";
@@ -69,6 +73,8 @@ export class ServerUnderTest {
       maxElements: command["maxElements"] as number | undefined,
     };
     if (service === "value") return new ValueHandler(createValueServer(), connection, options);
+    if (service === "catalog") return new CatalogHandler(catalogServer, connection, options);
+    if (service === "ledger") return new LedgerHandler(createLedgerServer(), connection, options);
     if (service === "versions") return new VersionedHandler(versionedServer, connection, options);
     const implementation = new CallServerUnderTest(connection, prefix ?? "autonats");
     this.#implementations.set(command["name"] as string, implementation);

@@ -34,6 +34,7 @@ func (e *TooHeavy) Error() string {
 type ShippingService interface {
 	// Send puts a parcel for a user on its way. It asks User for the address.
 	//
+	// @nats:required
 	// @nats:error TooHeavy OUT_OF_RANGE
 	Send(ctx context.Context, userID string, grams int32) (*Parcel, error)
 }

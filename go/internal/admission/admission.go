@@ -54,9 +54,13 @@ const (
 	// the process, which affects all calls that run at that moment, would make a quick method look
 	// slow.
 	remembered = 50
-	// pause is longer than the pauses of a process. A shorter duration says nothing about a method
-	// while few of its calls have ended or none starts.
+	// A shorter duration than pause says nothing about a method while few of its calls have ended
+	// or none starts: the process may have paused. One up to long says little, because a process is
+	// paused for longer on a loaded machine: it counts, but not for each call of a long queue.
 	pause = 100 * time.Millisecond
+	long  = 500 * time.Millisecond
+	// mostDoubtful is how many calls one after the other such a duration counts for.
+	mostDoubtful = 4
 )
 
 // Admission is that of one method. A call runs while there is a free slot. Else it waits, unless
@@ -198,10 +202,8 @@ func (a *Admission[C]) isFull() bool {
 // startsBefore reports whether the call that is so many places from the head of the queue can be
 // expected to start before the deadline, early enough for its answer to leave.
 func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool {
-	hold := a.mean
-	if a.learned < remembered && hold < pause {
-		hold = 0
-	}
+	// In floating point, since the product for a long queue of long calls may overflow an integer.
+	turns := float64(place) / float64(min(a.slots, a.shared.total))
 	// Where nothing has started for a while, the calls that run take longer than those before them.
 	stalled := time.Duration(0)
 	switch {
@@ -210,12 +212,25 @@ func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool
 	case a.shared.isFull():
 		stalled = now - a.shared.lastStart
 	}
-	if stalled >= pause {
-		hold = max(hold, stalled)
+	wait := doubtfulWait(turns, a.mean)
+	if a.learned == remembered {
+		wait = turns * float64(a.mean)
 	}
-	// In floating point, since the product for a long queue of long calls may overflow an integer.
-	wait := float64(place) / float64(min(a.slots, a.shared.total)) * float64(hold)
+	wait = max(wait, doubtfulWait(turns, stalled))
 	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
+}
+
+// doubtfulWait returns the wait for so many calls one after the other, as far as it can be told from
+// a duration that may be a pause of the process.
+func doubtfulWait(turns float64, duration time.Duration) float64 {
+	switch {
+	case duration < pause:
+		return 0
+	case duration < long:
+		return min(turns, mostDoubtful) * float64(duration)
+	default:
+		return turns * float64(duration)
+	}
 }
 
 // IsLimited reports whether the slots can be all taken.

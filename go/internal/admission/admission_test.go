@@ -90,6 +90,35 @@ func TestAPauseOfTheProcessIsNotASlowMethod(t *testing.T) {
 	}
 }
 
+func TestALongPauseIsNotThatOfEachCall(t *testing.T) {
+	a := admission.New[*call](5, 10_000, unlimited())
+	for range 5 {
+		a.Run(newCall(time.Hour), 0)
+	}
+	for range 1000 {
+		a.Queue(newCall(5 * time.Second))
+	}
+	at := 400 * time.Millisecond
+	if verdict := a.Judge(at, 5*time.Second); verdict != admission.Queue {
+		t.Errorf("verdict %v after 400 ms without a start, want Queue", verdict)
+	}
+	for range 5 {
+		a.Learn(at)
+	}
+	if verdict := a.Judge(at, 5*time.Second); verdict != admission.Queue {
+		t.Errorf("verdict %v after five calls of 400 ms, want Queue", verdict)
+	}
+	if _, ok := a.DropLast(at); ok {
+		t.Error("a call was dropped after five calls of 400 ms")
+	}
+	if verdict := a.Judge(at, 700*time.Millisecond); verdict != admission.Busy {
+		t.Errorf("verdict %v for a call with less time than one takes, want Busy", verdict)
+	}
+	if verdict := a.Judge(600*time.Millisecond, 5*time.Second); verdict != admission.Busy {
+		t.Errorf("verdict %v after 600 ms without a start, want Busy", verdict)
+	}
+}
+
 func TestACallThatCouldNotBeAnsweredIsBusy(t *testing.T) {
 	a := admission.New[*call](1, 10_000, unlimited())
 	a.Run(newCall(time.Hour), 0)

@@ -4,6 +4,8 @@ import type { TypeExpr } from "./types.js";
 interface DeclarationBase {
   /** Unique in the model, an identifier in PascalCase. */
   readonly id: string;
+  /** The id that it would have in a model without others that want the same; absent where it has it. */
+  readonly wanted?: string;
   readonly doc?: string;
   /** Absent for a type that the source wrote in place, without a name; `id` is then derived from its place. */
   readonly source?: DeclarationSource;
@@ -100,6 +102,16 @@ export interface ChoiceDeclaration extends DeclarationBase {
   readonly alternatives: readonly Alternative[];
 }
 
+/** How TypeScript turns values of a class into data and back. */
+export interface Conversion {
+  /** The method, which needs no argument, that returns the data of a value. */
+  readonly to: string;
+  /** The static method that makes a value of its data; `new` for the constructor. */
+  readonly from: string;
+  /** The name of the class, where every file knows it without an import, such as `URL`. */
+  readonly global?: string;
+}
+
 /** Another name for a type, such as a branded string. Same wire form as `type`. */
 export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
@@ -109,6 +121,8 @@ export interface AliasDeclaration extends DeclarationBase {
    * and nothing to other languages than the source's.
    */
   readonly form?: "text" | "json";
+  /** Of a class of TypeScript whose values are turned into `type` and back. Means nothing on the wire and nothing to other languages. */
+  readonly conversion?: Conversion;
 }
 
 /** An error that methods declare, with the data that callers receive. */

@@ -8,6 +8,7 @@ export type {
   Alternative,
   ChoiceDeclaration,
   Condition,
+  Conversion,
   Declaration,
   EnumDeclaration,
   EnumMember,
@@ -32,7 +33,7 @@ export type { LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
 export type { WayOut } from "./link/link-methods.js";
 export type { Draft } from "./link/settle-ids.js";
-export { settleDeclaration, settleIds, settleService } from "./link/settle-ids.js";
+export { numberIds, settleDeclaration, settleIds, settleService } from "./link/settle-ids.js";
 export type { Parsed } from "./link/values.js";
 export { parseConcurrency, parseTimeout } from "./link/values.js";
 export type {

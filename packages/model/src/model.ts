@@ -21,8 +21,8 @@ export interface DeclaredError {
   readonly code: Code;
 }
 
-/** What a signature may lack: a context to begin with, an error to end with, or a promise of its result. */
-export type Missing = "context" | "error" | "promise";
+/** What a signature may lack: a context to begin with, or an error to end with. */
+export type Missing = "context" | "error";
 
 export interface Method {
   /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
@@ -33,6 +33,11 @@ export interface Method {
   readonly result?: TypeExpr;
   /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */
   readonly without?: readonly Missing[];
+  /**
+   * Whether implementations give the result itself, and no promise of it, in languages where that is another type. Absent for never.
+   * Means nothing on the wire.
+   */
+  readonly atOnce?: "always" | "sometimes";
   /** Set where the source's own signature says more than is served, as by type parameters or other signatures besides. Means nothing on the wire. */
   readonly reduced?: true;
   /** Set where the source does not ask implementations to have it. Those without it answer `UNIMPLEMENTED`. */
@@ -88,6 +93,11 @@ export interface Service {
   readonly doc?: string;
   /** `source.name` is the interface's name. */
   readonly source: ExportedSource;
+  /**
+   * What the interface's package declares that the model does not, in languages where files of one package share their names. Absent
+   * for nothing. Means nothing on the wire.
+   */
+  readonly neighbours?: readonly Source[];
 }
 
 /**

@@ -20,6 +20,7 @@ export interface SourceService {
   readonly methods: readonly SourceMethod[];
   readonly doc?: string;
   readonly source: ExportedSource;
+  readonly neighbours?: readonly Source[];
   /** Something of it that belongs to no method could not be read, and a diagnostic of the frontend says why. */
   readonly incomplete?: true;
 }
@@ -29,9 +30,12 @@ export interface SourceMethod {
   readonly parameters: readonly Field[];
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
+  readonly atOnce?: "always" | "sometimes";
   readonly reduced?: true;
   readonly optional?: true;
   readonly inOut?: readonly string[];
+  /** Pointers of Go are among its results, which `@nats:required` says are never nil. */
+  readonly hasPointers?: true;
   /** The error declarations that its `@nats:error` annotations name, as far as they could be found. */
   readonly errors: readonly NamedError[];
   readonly annotations: readonly Annotation[];

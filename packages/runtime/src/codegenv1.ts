@@ -6,7 +6,17 @@ export type { ClientOptions } from "./client/client-options.js";
 export { notServed } from "./client/not-served.js";
 // Codecs.
 export { decodeBool, encodeBool } from "./codec/booleans.js";
-export { decodeBytes, decodeFixedBytes, encodeBytes, encodeFixedBytes } from "./codec/bytes.js";
+export {
+  decodeArrayBuffer,
+  decodeAsBuffer,
+  decodeBytes,
+  decodeFixedBytes,
+  decodeUint8ClampedArray,
+  encodeArrayBuffer,
+  encodeBytes,
+  encodeFixedBytes,
+  encodeUint8ClampedArray,
+} from "./codec/bytes.js";
 export {
   decodeEnum,
   decodeLiteral,
@@ -19,6 +29,8 @@ export {
 } from "./codec/choices.js";
 export { type Condition, choose } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
+export { decodeSet, decodeTypedArray, encodeSet, encodeTypedArray } from "./codec/collections.js";
+export { decodeConverted, encodeConverted } from "./codec/conversions.js";
 export { decodeDuration, encodeDuration } from "./codec/durations.js";
 export { noParameters, noResult } from "./codec/empty.js";
 export { decodeFloat32, decodeFloat64, encodeFloat32, encodeFloat64 } from "./codec/floats.js";
@@ -52,6 +64,7 @@ export {
 } from "./codec/lists.js";
 export type { MapKey } from "./codec/map-keys.js";
 export {
+  brandedKey,
   enumKey,
   int8Key,
   int16Key,

@@ -38,3 +38,39 @@ export interface ClassService {
   derived(): Promise<Derived>;
   withMethod(value: WithMethod): Promise<void>;
 }
+
+/** It writes itself, and nothing reads it. */
+export class Warmth {
+  readonly #kelvin: number;
+
+  constructor(kelvin: number) {
+    this.#kelvin = kelvin;
+  }
+
+  toJSON(): number {
+    return this.#kelvin;
+  }
+}
+
+/** It takes something else than it gives. */
+export class Interval {
+  private readonly from: Date;
+
+  constructor(from: Date) {
+    this.from = from;
+  }
+
+  static fromJSON(from: Date): Interval {
+    return new Interval(from);
+  }
+
+  toJSON(): string {
+    return this.from.toISOString();
+  }
+}
+
+/** @nats:server Weather */
+export interface WeatherService {
+  measure(): Promise<Warmth>;
+  last(): Promise<Interval>;
+}

@@ -14,6 +14,8 @@ export interface ResultService {
   onlyUndefined(): Promise<undefined>;
   promised(): Promise<Promise<string>>;
   callback(): Promise<() => void>;
+  chain(): this;
+  self(): Promise<this>;
   good(): Promise<string>;
 }
 

@@ -33,6 +33,8 @@ type ErrorService interface {
 	// @nats:error Wrapped
 	// @nats:error *Silent
 	// @nats:error ErrClosed
+	// @nats:error Both
+	// @nats:error Hidden
 	Get(ctx context.Context) error
 }
 
@@ -42,3 +44,15 @@ type Masked struct{ Text string }
 func (m Masked) Error() string                { return "masked" }
 func (m Masked) MarshalText() ([]byte, error) { return nil, nil }
 func (m *Masked) UnmarshalText([]byte) error  { return nil }
+
+// Both has two of the method, so Go gives it none.
+type Both struct {
+	Masked
+	Wrapped
+}
+
+// Hidden has a field instead.
+type Hidden struct {
+	Wrapped
+	Error string
+}

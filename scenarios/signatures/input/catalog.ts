@@ -29,4 +29,6 @@ export interface CatalogService {
   pick<K extends string = string>(key: K, all: K[]): Promise<K>;
   list<T extends Base>(like: T): Promise<Page<T>>;
   remember(id: string): void;
+  join(separator: string, ...words: readonly string[]): Promise<string>;
+  log(...items: Item[]): void;
 }

@@ -3,8 +3,6 @@ package client
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
 	"reflect"
 	"slices"
@@ -15,7 +13,7 @@ import (
 	"github.com/zyra/autonats/conformance/go/internal/connections"
 	"github.com/zyra/autonats/conformance/go/internal/interceptors"
 	"github.com/zyra/autonats/conformance/go/internal/lines"
-	"github.com/zyra/autonats/conformance/go/internal/neutral"
+	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
 )
@@ -76,7 +74,9 @@ func (c *Client) call(ctx context.Context, command lines.Command) map[string]any
 		return lines.Broken(err)
 	}
 	received := autonats.Metadata{}
-	answer := invoke(ctx, with(found, callOptions(command, &received)), command)
+	options := reflect.ValueOf(callOptions(command, &received))
+	with := reflect.ValueOf(found).MethodByName("With").CallSlice([]reflect.Value{options})
+	answer := invoke(ctx, with[0], command)
 	if command.ReplyHeaders {
 		answer["replyHeaders"] = pairs(received)
 	}
@@ -106,46 +106,6 @@ func callOptions(command lines.Command, received *autonats.Metadata) []autonats.
 		options = append(options, autonats.CallHeaders(headers))
 	}
 	return options
-}
-
-// with returns a client with options, whatever its type.
-func with(found any, options []autonats.CallOption) reflect.Value {
-	switch client := found.(type) {
-	case *mesh.ValueClient:
-		return reflect.ValueOf(client.With(options...))
-	case *mesh.VersionedClient:
-		return reflect.ValueOf(client.With(options...))
-	default:
-		return reflect.ValueOf(found.(*mesh.CallClient).With(options...))
-	}
-}
-
-func invoke(ctx context.Context, found reflect.Value, command lines.Command) map[string]any {
-	method := found.MethodByName(command.Method)
-	if !method.IsValid() {
-		return lines.Broken(fmt.Errorf("no method %s", command.Method))
-	}
-	parameters := []reflect.Value{reflect.ValueOf(ctx)}
-	for i := 1; i < method.Type().NumIn(); i++ {
-		parameter := reflect.New(method.Type().In(i)).Elem()
-		if i <= len(command.Arguments) {
-			if err := neutral.Set(parameter, command.Arguments[i-1]); err != nil {
-				return map[string]any{"unsupported": err.Error()}
-			}
-		}
-		parameters = append(parameters, parameter)
-	}
-	results := method.Call(parameters)
-	if len(results) == 0 {
-		return map[string]any{"value": nil}
-	}
-	if err, _ := results[len(results)-1].Interface().(error); err != nil {
-		return map[string]any{"error": Describe(err)}
-	}
-	if len(results) == 1 {
-		return map[string]any{"value": nil}
-	}
-	return map[string]any{"value": neutral.Report(results[0])}
 }
 
 // pairs returns names and values, in the order of the names.
@@ -202,34 +162,11 @@ func newClient(connection autonats.Connection, service string, options []autonat
 		return mesh.NewValueClient(connection, options...)
 	case "versions":
 		return mesh.NewVersionedClient(connection, options...)
+	case "catalog":
+		return mesh.NewCatalogClient(connection, options...)
+	case "ledger":
+		return ledger.NewLedgerClient(connection, options...)
 	default:
 		return mesh.NewCallClient(connection, options...)
 	}
-}
-
-// Describe reports an error as answers to the harness have it.
-func Describe(err error) map[string]any {
-	var notFound *mesh.NotFound
-	if errors.As(err, &notFound) {
-		return map[string]any{"type": "NotFound", "message": notFound.Error(), "data": neutral.Report(reflect.ValueOf(notFound))}
-	}
-	var outOfStock *mesh.OutOfStock
-	if errors.As(err, &outOfStock) {
-		return map[string]any{"type": "OutOfStock", "message": outOfStock.Error(), "data": neutral.Report(reflect.ValueOf(outOfStock))}
-	}
-	var closed *mesh.Closed
-	if errors.As(err, &closed) {
-		return map[string]any{"type": "Closed", "message": closed.Error(), "data": neutral.Report(reflect.ValueOf(closed))}
-	}
-	var failure *autonats.Error
-	if !errors.As(err, &failure) {
-		return lines.Broken(err)
-	}
-	described := map[string]any{"code": failure.Code, "outcome": failure.Outcome, "message": failure.Message}
-	for key, text := range map[string]string{"reason": string(failure.Reason), "path": failure.Path, "reference": failure.Reference} {
-		if text != "" {
-			described[key] = text
-		}
-	}
-	return described
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/zyra/autonats/conformance/go/internal/connections"
 	"github.com/zyra/autonats/conformance/go/internal/interceptors"
 	"github.com/zyra/autonats/conformance/go/internal/lines"
+	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
 )
@@ -112,6 +113,10 @@ func (s *Server) newHandler(connection autonats.Connection, command lines.Comman
 		return mesh.NewValueHandler(values{}, connection, options...), nil
 	case "versions":
 		return mesh.NewVersionedHandler(versions{}, connection, options...), nil
+	case "catalog":
+		return mesh.NewCatalogHandler(catalog{}, connection, options...), nil
+	case "ledger":
+		return ledger.NewLedgerHandler(&entries{touched: newKeyLog()}, connection, options...), nil
 	}
 	implementation := newCalls(connection, command.Prefix)
 	s.implementations[command.Name] = implementation

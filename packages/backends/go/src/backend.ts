@@ -1,5 +1,5 @@
-import { type Backend, defineBackend } from "@autonats/codegen";
-import { createDiagnostic, type Diagnostic, indexDeclarations } from "@autonats/model";
+import { type Backend, defineBackend, isolate } from "@autonats/codegen";
+import { createDiagnostic, type Diagnostic, indexDeclarations, type Model } from "@autonats/model";
 import type { GoOptions } from "./options.js";
 import { type FilePlan, isPackageName, planFiles } from "./plan/file-plan.js";
 import { findProblems } from "./plan/problems.js";
@@ -15,16 +15,18 @@ export const goBackend: Backend<GoOptions> = defineBackend({
     if (options.package !== undefined && !isPackageName(options.package)) {
       return { files: [], diagnostics: [createDiagnostic("AN5104", undefined, { name: options.package })] };
     }
-    const declarations = indexDeclarations(model.declarations);
     const diagnostics: Diagnostic[] = [];
-    const files = planFiles(model, options).flatMap((plan) => {
+    const files = planFiles(model, options).flatMap((shared) => {
+      const own: Model = { ...model, ...isolate(model, shared.services) };
+      const declarations = indexDeclarations(own.declarations);
+      const plan: FilePlan = { ...shared, services: own.services };
       const printable = plan.services.filter((service) => {
         const problems = findProblems(service, plan, declarations);
         diagnostics.push(...problems);
         return problems.length === 0;
       });
       const rest: FilePlan = { ...plan, services: printable };
-      return printable.length === 0 ? [] : printFiles(model, rest, declarations);
+      return printable.length === 0 ? [] : printFiles(own, rest, declarations);
     });
     return { files, diagnostics };
   },

@@ -106,6 +106,24 @@ describe("what Go cannot have", () => {
     expect(diagnostics.map(({ code, span }) => `${code} ${span?.file}`)).toEqual(["AN5103 a/x.go"]);
   });
 
+  test("names that the user's package has besides, unless the code goes elsewhere", () => {
+    const neighbours = [
+      { ...at("a/http.go"), name: "UserHandler" },
+      { ...at("a/rest.go"), name: "NewUserClient" },
+      { ...at("a/rest.go"), name: "UserClients" },
+    ];
+    const user = service({
+      source: { ...at("a/user.go"), package: "example.com/a" },
+      methods: [method("Get")],
+      neighbours,
+    });
+    const { files, diagnostics } = goBackend.generate(model([user]), {});
+    expect(files).toEqual([]);
+    const told = diagnostics.map(({ code, span, related }) => `${code} ${span?.file} ${related[0]?.span.file}`);
+    expect(told).toEqual(["AN5103 a/http.go a/user.go", "AN5103 a/rest.go a/user.go"]);
+    expect(goBackend.generate(model([user]), { out: "b" }).diagnostics).toEqual([]);
+  });
+
   test.each([
     ["not exported", { name: "user" }, "it is not exported"],
     ["of package main", { packageName: "main" }, "nobody can import package `main`"],

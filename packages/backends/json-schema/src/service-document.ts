@@ -1,4 +1,4 @@
-import { jsonHeaderText } from "@autonats/codegen";
+import { isolate, jsonHeaderText } from "@autonats/codegen";
 import {
   compareText,
   type Declaration,
@@ -25,8 +25,10 @@ export interface ServiceDocument {
 }
 
 /** Returns the document of a service: its methods in order, and then its types in order of name. */
-export function serviceDocument(service: Service, model: Model): ServiceDocument {
-  const declarations = indexDeclarations(model.declarations);
+export function serviceDocument(shared: Service, model: Model): ServiceDocument {
+  const own = isolate(model, [shared]);
+  const [service = shared] = own.services;
+  const declarations = indexDeclarations(own.declarations);
   const ids = [...reachableIds(service.methods.flatMap(typesOf), declarations)].sort(compareText);
   const types = ids.map((id): [string, JsonSchemaObject] => [
     id,

@@ -1,4 +1,11 @@
-import { type Backend, type Document, defineBackend, type GeneratedFile, type Scope } from "@autonats/codegen";
+import {
+  type Backend,
+  type Document,
+  defineBackend,
+  type GeneratedFile,
+  type GenerateResult,
+  type Scope,
+} from "@autonats/codegen";
 import {
   compareText,
   createDiagnostic,
@@ -11,6 +18,7 @@ import { codecStatements } from "./codec/codec-file.js";
 import type { TypescriptOptions } from "./options.js";
 import { planForeignTypes } from "./plan/foreign-types.js";
 import { importSpecifier, outputPath } from "./plan/paths.js";
+import { splitUp } from "./plan/split-up.js";
 import type { Unit, UnitFiles } from "./plan/unit.js";
 import { type PlanContext, planUnit } from "./plan/unit-plan.js";
 import { serviceStatements } from "./service/service-file.js";
@@ -24,22 +32,26 @@ import { typesStatements } from "./types/types-file.js";
 export const typescriptBackend: Backend<TypescriptOptions> = defineBackend({
   id: "typescript",
   generate: (model, options) => {
-    const diagnostics: Diagnostic[] = [];
-    const units = [...bySource(model)].flatMap(([source, services]): readonly Unit[] => {
-      const files = placeFiles(source, options);
-      if (files === undefined) diagnostics.push(outside(source, services, options));
-      return files === undefined ? [] : [{ source, services, files }];
-    });
-    const index = indexDeclarations(model.declarations);
-    const context: PlanContext = { model, index, options, foreign: planForeignTypes(units, index) };
+    const parts = splitUp(model).map((part) => generate(part, options));
     return {
-      files: units
-        .flatMap((unit) => printUnit(context, unit))
-        .toSorted((left, right) => compareText(left.path, right.path)),
-      diagnostics,
+      files: parts.flatMap(({ files }) => files).toSorted((left, right) => compareText(left.path, right.path)),
+      diagnostics: parts.flatMap((part) => part.diagnostics),
     };
   },
 });
+
+/** Prints services that have types in common with each other and with no others. */
+function generate(model: Model, options: TypescriptOptions): GenerateResult {
+  const diagnostics: Diagnostic[] = [];
+  const units = [...bySource(model)].flatMap(([source, services]): readonly Unit[] => {
+    const files = placeFiles(source, options);
+    if (files === undefined) diagnostics.push(outside(source, services, options));
+    return files === undefined ? [] : [{ source, services, files }];
+  });
+  const index = indexDeclarations(model.declarations);
+  const context: PlanContext = { model, index, options, foreign: planForeignTypes(units, index) };
+  return { files: units.flatMap((unit) => printUnit(context, unit)), diagnostics };
+}
 
 function bySource(model: Model): ReadonlyMap<string, readonly Service[]> {
   const units = new Map<string, Service[]>();

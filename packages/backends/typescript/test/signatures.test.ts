@@ -21,11 +21,13 @@ const catalog: CatalogServer = {
   get: async () => item,
   count: (order) => order.length,
   names: async (order) => [order],
-  later: async () => item,
+  later: () => item,
   find: async (_, rank) => (rank === undefined ? null : { ...item, rank }),
   pick: async (key) => key,
   list: async (like) => ({ items: [like] }),
   remember: () => {},
+  join: async (separator, ...words) => words.join(separator),
+  log: () => {},
 };
 
 async function connect(server: CatalogServer): Promise<CatalogClient> {
@@ -47,6 +49,17 @@ describe("methods of TypeScript", () => {
     expect(await client.find("1", 7)).toEqual({ id: "1", rank: 7 });
     expect(await client.pick("a", ["a"])).toBe("a");
     expect(await client.list({ id: "1" })).toEqual({ items: [{ id: "1" }] });
+  });
+
+  test("that take any number of arguments take any number of them", async () => {
+    const logged: unknown[] = [];
+    const client = await connect({ ...catalog, log: (...items) => void logged.push(items) });
+    expect(await client.join("-")).toBe("");
+    expect(await client.join("-", "a", "b")).toBe("a-b");
+    client.log();
+    client.log(item, item);
+    expect(await client.later("1")).toEqual(item);
+    expect(logged).toEqual([[], [item, item]]);
   });
 
   test("that are optional are served where they are there", async () => {

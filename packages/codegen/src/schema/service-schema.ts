@@ -8,15 +8,17 @@ import {
   type Service,
   type TypeExpr,
 } from "@autonats/model";
+import { isolate } from "../isolate.js";
 import type { DeclaredSchema, FieldSchema, MethodSchema, ServiceSchema, TypeSchema } from "./schema.js";
 
-/** Returns the shapes of a service as data, without documentation, places and spellings. */
+/** Returns the shapes of a service as data, without documentation, places and spellings. Types are called as if there were no others. */
 export function serviceSchema(service: Pick<Service, "methods">, model: Model): ServiceSchema {
-  const index = indexDeclarations(model.declarations);
+  const { services, declarations } = isolate(model, [service]);
+  const index = indexDeclarations(declarations);
   const types = new Map<string, DeclaredSchema>();
   const pending: string[] = [];
   const write = new SchemaWriter((id) => pending.push(id));
-  const methods = service.methods.map((method) => write.method(method));
+  const methods = services.flatMap((own) => own.methods.map((method) => write.method(method)));
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (types.has(id)) continue;
     types.set(id, write.declaration(declarationOf(index, id)));

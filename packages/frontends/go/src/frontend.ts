@@ -8,6 +8,7 @@ import {
   indexDeclarations,
   mentionedTypes,
   reachableIds,
+  type Source,
   type SourceService,
   settleDeclaration,
   settleIds,
@@ -116,13 +117,14 @@ class Reading {
         .filter((draft) => draft.failed || draft.declaration === undefined)
         .map((draft) => [ids.get(draft.key), draft.problems]),
     );
-    const declarations = drafts.map(({ declaration, key }): Declaration => {
+    const declarations = drafts.map(({ declaration, key, wanted }): Declaration => {
       const placeholder = { kind: "alias", id: key, type: { kind: "scalar", scalar: "json" } } as const;
-      return settleDeclaration(declaration ?? placeholder, ids);
+      return settleDeclaration({ ...(declaration ?? placeholder), wanted }, ids);
     });
     const index = indexDeclarations(declarations);
+    const places = new Set(declarations.map(({ source }) => placeOf(source)));
     const settled = services.map(({ service, failed }): SourceService => {
-      const named = settleService(service, ids);
+      const named = withoutDeclared(settleService(service, ids), places);
       const methods = named.methods.map((method) => {
         const reached = reachableIds(mentionedTypes({ methods: [method] }), index);
         const problems = [...reached].flatMap((id) => spoilt.get(id) ?? []);
@@ -142,6 +144,17 @@ class Reading {
   #site(file: GoFile, range: { start: number; end: number }, owner: Owner = { failed: false }): Site {
     return new Site(this.#reporter, file, range, owner);
   }
+}
+
+/** A service with those of its neighbours that the model does not declare itself. */
+function withoutDeclared(service: SourceService, places: ReadonlySet<string>): SourceService {
+  const { neighbours = [], source, ...rest } = service;
+  const others = neighbours.filter((each) => !places.has(placeOf(each)) && placeOf(each) !== placeOf(source));
+  return { ...rest, source, ...(others.length === 0 ? {} : { neighbours: others }) };
+}
+
+function placeOf(source: Source | undefined): string {
+  return source === undefined ? "" : `${source.file}:${source.line}:${source.column}`;
 }
 
 /** Reports whether Go passes over a directory on the way: what is broken there on purpose is not a mistake. */

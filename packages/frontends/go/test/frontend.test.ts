@@ -69,7 +69,7 @@ type UserService interface {
     const { model } = await readGo(sampleModule);
     const [service] = model.services;
     const methods = new Map(service?.methods.map((method) => [method.name, method]));
-    expect(methods.get("Get")?.result).toEqual({ kind: "ref", id: "Order", spelling: "*" });
+    expect(methods.get("Get")?.result).toEqual({ kind: "nullable", type: { kind: "ref", id: "Order" } });
     expect(methods.get("Place")?.parameters[1]?.type).toEqual({ kind: "scalar", scalar: "string", spelling: "*" });
     const declarations = new Map(model.declarations.map((each) => [each.id, each]));
     expect(declarations.get("OutOfStock")).toMatchObject({ kind: "error", spelling: "*" });

@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  Conversion,
   DeclarationSource,
   DocComment,
   ExportedSource,
@@ -69,7 +70,6 @@ export type Literal = string | number | boolean | bigint;
 
 /** A type that no value of JSON can stand for, or that says too little. */
 export type Misfit =
-  | "any"
   | "bigintLiteral"
   | "enumPart"
   | "function"
@@ -78,7 +78,6 @@ export type Misfit =
   | "null"
   | "object"
   | "symbol"
-  | "template"
   | "this"
   | "typeParameter"
   | "undecided"
@@ -91,7 +90,8 @@ export type Shape =
   | { readonly kind: "literal"; readonly value: string | number | boolean; readonly member?: EnumMemberName }
   /** A primitive with a mark that only the compiler sees. */
   | { readonly kind: "brand"; readonly scalar: ScalarName; readonly spelling?: string; readonly name?: TypeName }
-  | { readonly kind: "list"; readonly element: TypeView; readonly readonly: boolean }
+  /** `spelling` is absent for `T[]`. */
+  | { readonly kind: "list"; readonly element: TypeView; readonly spelling?: string }
   | { readonly kind: "tuple"; readonly elements: readonly TupleElementView[]; readonly readonly: boolean }
   | { readonly kind: "map"; readonly key: TypeView; readonly value: TypeView; readonly spelling: string }
   /** `rest` is what an index signature beside the properties says of all other keys. */
@@ -107,10 +107,24 @@ export type Shape =
   | { readonly kind: "union"; readonly name?: TypeName; readonly members: readonly TypeView[] }
   /** `present`, or null, or undefined. */
   | { readonly kind: "maybe"; readonly present: TypeView; readonly null: boolean; readonly undefined: boolean }
+  /** A class whose values are turned into `data` and back by methods of its own. */
+  | {
+      readonly kind: "converted";
+      readonly name: TypeName;
+      readonly data: TypeView;
+      readonly conversion: Conversion;
+    }
   | { readonly kind: "misfit"; readonly misfit: Misfit }
   | { readonly kind: "unresolved"; readonly names: readonly UnresolvedName[] }
   /** A class that is more than its public fields. */
-  | { readonly kind: "class"; readonly name: TypeName; readonly member: string; readonly memberSpan: SourceSpan }
+  | {
+      readonly kind: "class";
+      readonly name: TypeName;
+      readonly member: string;
+      readonly memberSpan: SourceSpan;
+      /** What its `toJSON` returns, if it has one. */
+      readonly data?: string;
+    }
   /** A type of the language, the platform or a package that is not data. */
   | { readonly kind: "library"; readonly name: string; readonly arguments: readonly TypeView[] }
   | { readonly kind: "indexWithFields"; readonly field: string }
@@ -145,7 +159,10 @@ export interface ParameterView {
 /** The result of a call of a method. */
 export type ResultView =
   | { readonly kind: "nothing" }
-  | { readonly kind: "promise"; readonly value?: TypeView }
+  /** `atOnce` where the value itself is a result too. */
+  | { readonly kind: "promise"; readonly value?: TypeView; readonly atOnce?: true }
+  /** `this`, or a promise of it. */
+  | { readonly kind: "this"; readonly text: string; readonly span: SourceSpan }
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
   | { readonly kind: "plain"; readonly type: TypeView /** Whether it is `this`. */; readonly fluent?: true };
 

@@ -64,6 +64,29 @@ test("a configuration that only points at others leaves a file to the one that i
   expect(model.services).toHaveLength(1);
 });
 
+test("a project that is referred to need not have been built", () => {
+  const composite = { composite: true, module: "nodenext", rootDir: "src", outDir: "dist" };
+  const { model, diagnostics } = readProject({
+    "tsconfig.json": JSON.stringify({
+      files: [],
+      references: [{ path: "./packages/shared" }, { path: "./packages/users" }],
+    }),
+    "packages/shared/package.json": JSON.stringify({ name: "@acme/shared", exports: { types: "./dist/index.d.ts" } }),
+    "packages/shared/tsconfig.json": JSON.stringify({ compilerOptions: composite, include: ["src"] }),
+    "packages/shared/src/index.ts": 'export type { User } from "./user.js";',
+    "packages/shared/src/user.ts": "export interface User { id: string }",
+    "packages/users/package.json": JSON.stringify({ name: "@acme/users" }),
+    "packages/users/tsconfig.json": JSON.stringify({
+      compilerOptions: { ...composite, paths: { "@acme/shared": ["../shared/dist/index.d.ts"] } },
+      references: [{ path: "../shared" }],
+    }),
+    "packages/users/src/service.ts": `import type { User } from "@acme/shared";\n${service("User")}`,
+  });
+  expect(diagnostics).toEqual([]);
+  const source = { file: "packages/shared/src/user.ts", package: "@acme/shared" };
+  expect(model.declarations).toMatchObject([{ id: "User", source }]);
+});
+
 test("null is told from what is absent even where the configuration is not strict", () => {
   const { model } = readProject({
     "tsconfig.json": JSON.stringify({ compilerOptions: { strict: false, exactOptionalPropertyTypes: false } }),

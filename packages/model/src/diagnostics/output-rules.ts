@@ -34,7 +34,7 @@ export const outputRules = {
     severity: "error",
     message: "`{name}` is declared here, and the code that is generated for the service `{service}` declares it too",
     why: "Go does not compile a package that declares a name twice.",
-    help: "Rename yours, or give the service another name in its `@nats:server` line.",
+    help: "Rename yours, or give the service another name in its `@nats:server` line; `@nats:name` keeps the one that it has on the wire.",
   },
   AN5104: {
     severity: "error",

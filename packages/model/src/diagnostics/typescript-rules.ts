@@ -64,7 +64,7 @@ export const typescriptRules = {
     severity: "error",
     message: "class `{name}` is more than its data: it has `{member}`",
     why: "What is received is a plain object without methods, accessors and hidden fields, whatever class was sent.",
-    help: "Write an interface of the fields that have to be sent, and use that.",
+    help: "{help}",
   },
   AN1013: {
     severity: "note",
@@ -77,6 +77,13 @@ export const typescriptRules = {
     message: "`{method}` is served for {types}",
     why: "Code is generated once, for types that are known then; the callers of a service cannot choose them.",
     help: "Write the types themselves in place of the type parameters to say so.",
+  },
+  AN1015: {
+    severity: "note",
+    message:
+      "`{method}` takes any number of `{parameter}`, so calls of it have no options, and its implementation no context",
+    why: "Both come after the parameters, and nothing can come after these.",
+    help: "Take a list if time-outs, headers or cancellation of a single call are needed.",
   },
   AN1012: {
     severity: "error",

@@ -21,6 +21,7 @@ export type AnnotationName =
   | "error"
   | "durable"
   | "skip"
+  | "required"
   | "inout";
 
 const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
@@ -33,6 +34,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
   durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
   inout: { on: ["method"], subject: "one method", example: "@nats:inout article" },
+  required: { on: ["interface", "method"], subject: "the results of methods", example: "@nats:required" },
   skip: { on: ["method"], subject: "one method", example: "@nats:skip" },
 };
 
@@ -40,7 +42,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
 export const annotationRules: ReadonlyMap<string, AnnotationRule> = new Map(Object.entries(rules));
 
 /** The annotations of Go's types, which its frontend reads. */
-const typeAnnotations: readonly string[] = ["union", "variant", "open"];
+const typeAnnotations: readonly string[] = ["union", "variant", "open", "closed"];
 
 /** Describes which annotations there are, and which of them was most likely meant. */
 export function suggestNames(name: string): string {

@@ -18,10 +18,11 @@ export function linkMethod(
 ): Method {
   const annotations = new AnnotationReader(method.annotations, "method", report);
   const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
-  const { kind, parameters, result, without, reduced, optional, inOut, doc, source } = method;
+  const { kind, parameters, result, without, atOnce, reduced, optional, inOut, doc, source } = method;
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
   reportInOut(method, annotations);
+  reportRequired(method, annotations);
   reportDurable(annotations.flag("durable"), method, annotations, report);
   return {
     name,
@@ -29,6 +30,7 @@ export function linkMethod(
     parameters,
     ...(result === undefined ? {} : { result }),
     ...(without === undefined ? {} : { without }),
+    ...(atOnce === undefined ? {} : { atOnce }),
     ...(reduced === undefined ? {} : { reduced }),
     ...(optional === undefined ? {} : { optional }),
     ...(inOut === undefined ? {} : { inOut }),
@@ -94,6 +96,18 @@ function reportInOut({ inOut, problems = [] }: SourceMethod, annotations: Annota
     "a method without pointers",
     "pointers to structs that a method of Go writes into",
     "Remove it, and let the method return what it has changed.",
+  );
+}
+
+/** Which results it is about, the frontend knows. */
+function reportRequired({ hasPointers, problems = [] }: SourceMethod, annotations: AnnotationReader): void {
+  const annotation = annotations.flag("required");
+  if (annotation === undefined || hasPointers === true || problems.length > 0) return;
+  annotations.misplaced(
+    annotation,
+    "a method that returns no pointer",
+    "pointers to structs that a method of Go returns",
+    "Remove it.",
   );
 }
 

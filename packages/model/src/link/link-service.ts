@@ -26,6 +26,7 @@ export function linkService(
   const name = annotations.value("server", parseServiceName);
   const version = annotations.value("version", parseVersion);
   const token = annotations.value("name", parseToken) ?? toCamelCase(name ?? "");
+  annotations.flag("required");
   const own: LinkOptions = {
     ...options,
     timeoutMs: annotations.value("timeout", parseTimeout) ?? options.timeoutMs,
@@ -42,6 +43,7 @@ export function linkService(
     ...(skipped.length === 0 ? {} : { skipped }),
     ...(service.doc === undefined ? {} : { doc: service.doc }),
     source: service.source,
+    ...(service.neighbours === undefined ? {} : { neighbours: service.neighbours }),
   };
   return { service: linked, isWhole, excused, ways };
 }

@@ -1,5 +1,6 @@
 import { compareText } from "../compare-text.js";
 import type { Declaration, Field } from "../declarations.js";
+import type { Method, Service } from "../model.js";
 import type { SourceSpan } from "../source.js";
 import type { SourceMethod, SourceService } from "../source-model.js";
 import type { TypeExpr } from "../types.js";
@@ -22,14 +23,19 @@ const longest = 64;
  * place; the next one is `User2`. So ids do not depend on the order in which types were met.
  */
 export function settleIds(drafts: readonly Draft[]): ReadonlyMap<string, string> {
+  return numberIds([...drafts].sort(compareDrafts));
+}
+
+/** Returns for each the id that it wants, or the next with a number where others before it have that. */
+export function numberIds(inOrder: readonly Pick<Draft, "key" | "wanted">[]): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
-  for (const draft of [...drafts].sort(compareDrafts)) {
-    const wanted = draft.wanted.slice(0, longest);
-    let id = wanted;
-    for (let number = 2; taken.has(id); number++) id = `${wanted.slice(0, longest - String(number).length)}${number}`;
+  for (const { key, wanted } of inOrder) {
+    const start = wanted.slice(0, longest);
+    let id = start;
+    for (let number = 2; taken.has(id); number++) id = `${start.slice(0, longest - String(number).length)}${number}`;
     taken.add(id);
-    ids.set(draft.key, id);
+    ids.set(key, id);
   }
   return ids;
 }
@@ -47,10 +53,17 @@ function compareDrafts(left: Draft, right: Draft): number {
 }
 
 /** A declaration with ids in place of keys. */
-export function settleDeclaration(declaration: Declaration, ids: ReadonlyMap<string, string>): Declaration {
+export function settleDeclaration(
+  { wanted = "", ...declaration }: Declaration,
+  ids: ReadonlyMap<string, string>,
+): Declaration {
   const id = idOf(declaration.id, ids);
   const typeArguments = declaration.typeArguments?.map((argument) => settleType(argument, ids));
-  const base = typeArguments === undefined ? { id } : { id, typeArguments };
+  const base = {
+    id,
+    ...(wanted.slice(0, longest) === id || wanted === "" ? {} : { wanted: wanted.slice(0, longest) }),
+    ...(typeArguments === undefined ? {} : { typeArguments }),
+  };
   switch (declaration.kind) {
     case "record": {
       const { rest } = declaration;
@@ -82,17 +95,20 @@ export function settleDeclaration(declaration: Declaration, ids: ReadonlyMap<str
 }
 
 /** A service with ids in place of keys. */
-export function settleService(service: SourceService, ids: ReadonlyMap<string, string>): SourceService {
+export function settleService<S extends Pick<SourceService | Service, "methods">>(
+  service: S,
+  ids: ReadonlyMap<string, string>,
+): S {
   return { ...service, methods: service.methods.map((method) => settleMethod(method, ids)) };
 }
 
-function settleMethod(method: SourceMethod, ids: ReadonlyMap<string, string>): SourceMethod {
+function settleMethod<M extends SourceMethod | Method>(method: M, ids: ReadonlyMap<string, string>): M {
   const { result } = method;
   return {
     ...method,
     parameters: settleFields(method.parameters, ids),
     ...(result === undefined ? {} : { result: settleType(result, ids) }),
-    errors: method.errors.map(({ name, ref }) => ({ name, ref: idOf(ref, ids) })),
+    errors: method.errors.map((error) => ({ ...error, ref: idOf(error.ref, ids) })),
   };
 }
 

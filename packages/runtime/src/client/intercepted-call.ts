@@ -5,10 +5,10 @@ import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose, type Next } from "../pipeline/interceptor.js";
 import type { ObservedCall } from "../pipeline/observer.js";
-import { fieldsOf, Metadata } from "../wire/metadata.js";
+import { fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
-import { deadlineOf, type Prepared } from "./prepared.js";
+import { type AttemptParent, deadlineOf, type Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 
 /** Calls a method through interceptors. */
@@ -34,7 +34,7 @@ export function interceptCalls(bound: BoundMethod, attempt: Intercepted): Interc
 const CORE: unique symbol = Symbol("autonats.call");
 
 /** One call on its way through interceptors. It ends at its deadline or when it is cancelled, even if they do not return. */
-class InterceptedCall extends Deadline implements Call, CallScope, Child {
+class InterceptedCall extends Deadline implements Call, CallScope, Child, AttemptParent {
   readonly [CORE]: InterceptedCall = this;
   readonly side = "client";
   readonly service: string;
@@ -46,12 +46,15 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
   readonly observed: ObservedCall | undefined;
   request: unknown;
   readonly headers: Metadata;
-  replyHeaders: Metadata = new Metadata();
   readonly values: ContextValues;
   readonly instance: string | undefined;
   attempt = 0;
   isOver = false;
+  /** Whether there was a reply, and the header block of the last one. */
   #hasReply = false;
+  #replyHead: Uint8Array | undefined = undefined;
+  /** Read when they are first asked for. */
+  #replyHeaders: Metadata | undefined = undefined;
   readonly #bound: BoundMethod;
   readonly #prepared: Prepared;
   readonly #resolve: (result: unknown) => void;
@@ -99,6 +102,11 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
     return Math.max(0, this.deadline - performance.now());
   }
 
+  get replyHeaders(): Metadata {
+    this.#replyHeaders ??= readMetadata(this.#replyHead);
+    return this.#replyHeaders;
+  }
+
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
@@ -143,13 +151,17 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child {
       scope: this,
       signal: undefined,
       values: undefined,
-      onReplyHeaders: (received) => {
-        this.replyHeaders = received;
-        this.#hasReply = true;
-      },
+      onReplyHeaders: undefined,
+      parent: this,
       observed: this.#prepared.observed,
       number: this.attempt,
     };
+  }
+
+  noteReply(head: Uint8Array | undefined): void {
+    this.#hasReply = true;
+    this.#replyHead = head;
+    this.#replyHeaders = undefined;
   }
 
   adopt(child: Child): void {

@@ -12,12 +12,12 @@ import { cancellerOf } from "./signal-canceller.js";
 /** The stages that come after a call has begun to wait for something. */
 export interface LaterStages {
   send(call: PendingCall, now: number): void;
-  /** Returns what the reply says, and throws the error that it says. `FOREIGN` for a reply that is not a handler's. */
+  /** Returns what the reply says, and throws the error that it says. `UNSETTLED` where it does not settle the call, or not yet. */
   decode(call: PendingCall, message: Message): unknown;
 }
 
-/** The result for a reply that no Autonats handler wrote. */
-export const FOREIGN: unique symbol = Symbol("foreign");
+/** The result for a reply that no Autonats handler wrote, and for one that has to be parsed first. */
+export const UNSETTLED: unique symbol = Symbol("unsettled");
 
 export type CallState = "new" | "waiting" | "sent" | "settled";
 
@@ -101,10 +101,15 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     if (this.state === "settled") return;
     try {
       const result = this.#stages.decode(this, message);
-      if (result !== FOREIGN) this.succeed(result);
+      if (result !== UNSETTLED) this.succeed(result);
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** Stops waiting for replies: the one that is at hand will settle the call, unless its deadline or its caller does. */
+  keepReply(): void {
+    if (this.attempt !== undefined) this.bound.settings.client.multiplexer.release(this.attempt);
   }
 
   /** The connection is up, and the call has waited for it. */

@@ -6,6 +6,12 @@ import type { Metadata } from "../wire/metadata.js";
 /** Fields of metadata that were checked. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
+/** The call that an attempt is made for, where interceptors are around it. Must not throw. */
+export interface AttemptParent {
+  /** A handler has replied, with this header block. */
+  noteReply(head: Uint8Array | undefined): void;
+}
+
 /** The options of a call, checked and with defaults applied. */
 export interface Prepared {
   readonly timeoutMs: number;
@@ -17,6 +23,7 @@ export interface Prepared {
   readonly signal: AbortSignal | undefined;
   readonly values: ContextValues | undefined;
   readonly onReplyHeaders: ((headers: Metadata) => void) | undefined;
+  readonly parent: AttemptParent | undefined;
   /** What observers know the call by; `undefined` where there are none. */
   readonly observed: ObservedCall | undefined;
   /** Which attempt of the call this is, from 1 on. */
@@ -34,6 +41,7 @@ export function prepareNothing(timeoutMs: number): Prepared {
     signal: undefined,
     values: undefined,
     onReplyHeaders: undefined,
+    parent: undefined,
     observed: undefined,
     number: 1,
   };

@@ -3,12 +3,14 @@
 
 import { SCOPE, scopeOf } from "../call-scope.js";
 import { encodeBody } from "../codec/body.js";
+import { DEFAULT_LIMITS } from "../codec/limits.js";
+import { isUnread, parseAhead } from "../codec/parse-long.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
 import type { ObservedCall } from "../pipeline/observer.js";
 import { missingFeature } from "../wire/features.js";
-import { parseHead } from "../wire/head.js";
+import { type Head, parseHead } from "../wire/head.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { decodeResult, isMarked } from "../wire/success-body.js";
@@ -18,7 +20,7 @@ import type { BoundMethod } from "./bound-method.js";
 import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { type Intercepted, interceptCalls } from "./intercepted-call.js";
-import { FOREIGN, type LaterStages, PendingCall } from "./pending-call.js";
+import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
 
@@ -83,6 +85,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     signal,
     values,
     onReplyHeaders,
+    parent: undefined,
     observed,
     number: 1,
   };
@@ -155,36 +158,45 @@ export function overloadOf(
 }
 
 /**
- * Returns what a reply says, and throws the error that it says. `FOREIGN` for a reply that no handler wrote: the right one may
- * still come.
+ * Returns what a reply says, and throws the error that it says. `UNSETTLED` for a reply that no handler wrote, as the right one may
+ * still come, and for a long one that has to be parsed first.
  */
-function decode(call: PendingCall, { head: bytes, body }: Message): unknown {
+function decode(call: PendingCall, message: Message): unknown {
+  const { head: bytes, body } = message;
   const { bound, prepared } = call;
-  if (bytes !== undefined) {
-    const head = parseHead(bytes);
-    if (head === undefined) throw failures.toError(bound, failures.UNREADABLE_HEADERS);
-    const feature = missingFeature(head.require);
-    if (feature !== undefined) throw failures.toError(bound, failures.unsupportedReply(feature));
-    if (head.errorNumber === undefined && head.status === NO_RESPONDERS && body.length === 0) {
-      throw failures.toError(bound, failures.NO_RESPONDERS);
-    }
-    if (head.errorNumber !== undefined || isMarked(body)) tellReplyHeaders(prepared, bytes);
-    if (head.errorNumber !== undefined) {
-      bound.wasServed = true;
-      throw readFailure(bound, bound.errors, head.errorNumber, head, body);
-    }
-  }
-  if (!isMarked(body)) {
+  const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
+  if (head?.errorNumber === undefined && !isMarked(body)) {
     call.foreign ??= body.slice(0, MOST_KEPT);
-    return FOREIGN;
+    return UNSETTLED;
+  }
+  const { limits, resultOptions } = bound.settings;
+  if (isUnread(body)) {
+    // A link may return another body each time that it is asked.
+    const kept: Message = { subject: message.subject, reply: message.reply, head: bytes, body };
+    void parseAhead(body, head?.errorNumber === undefined ? limits : DEFAULT_LIMITS).then(() => call.onReply(kept));
+    call.keepReply();
+    return UNSETTLED;
   }
   bound.wasServed = true;
-  if (bytes === undefined) tellReplyHeaders(prepared, bytes);
+  tellReplyHeaders(prepared, bytes);
+  if (head?.errorNumber !== undefined) throw readFailure(bound, bound.errors, head.errorNumber, head, body);
   try {
-    return decodeResult(bound.result as NonNullable<typeof bound.result>, body, bound.settings.resultOptions);
+    return decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
   } catch (thrown) {
     throw failures.malformedReply(bound, thrown);
   }
+}
+
+/** Reads the head of a reply. Throws where that alone says that the call has failed. */
+function readHead(bound: BoundMethod, bytes: Uint8Array, body: Uint8Array): Head {
+  const head = parseHead(bytes);
+  if (head === undefined) throw failures.toError(bound, failures.UNREADABLE_HEADERS);
+  const feature = missingFeature(head.require);
+  if (feature !== undefined) throw failures.toError(bound, failures.unsupportedReply(feature));
+  if (head.errorNumber === undefined && head.status === NO_RESPONDERS && body.length === 0) {
+    throw failures.toError(bound, failures.NO_RESPONDERS);
+  }
+  return head;
 }
 
 /** Notifies observers how a call has ended. */
@@ -234,6 +246,7 @@ function ownOptions(options: CallOptions): CallOptions {
   return scope === undefined ? options : ({ ...options, [SCOPE]: scope } as CallOptions);
 }
 
-function tellReplyHeaders({ onReplyHeaders }: Prepared, head: Uint8Array | undefined): void {
+function tellReplyHeaders({ onReplyHeaders, parent }: Prepared, head: Uint8Array | undefined): void {
+  parent?.noteReply(head);
   if (onReplyHeaders !== undefined) callAndForget(onReplyHeaders, readMetadata(head));
 }

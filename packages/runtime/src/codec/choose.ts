@@ -1,4 +1,4 @@
-import { isBytes, isDate } from "./kinds.js";
+import { isArrayBuffer, isBytes, isDate, isPlainObject, isSet, isTypedArray } from "./kinds.js";
 import { mismatch } from "./mismatch.js";
 import { fieldOf } from "./objects.js";
 import { fail, type Key, type Path } from "./path.js";
@@ -25,10 +25,11 @@ export interface Condition {
  * `InvalidValue` where none does.
  */
 export function choose(value: unknown, at: Path | undefined, key: Key, choice: readonly Condition[]): number {
-  const kind = kindOf(value);
+  const data = dataOf(value);
+  const kind = kindOf(data);
   for (let place = 0; place < choice.length; place++) {
     const condition = choice[place] as Condition;
-    if (condition.json === kind && holds(condition, value)) return place;
+    if (condition.json === kind && holds(condition, data)) return place;
   }
   if (choice.some(({ json }) => json === kind)) return fail(at, key, "NOT_LISTED", "is not one of the alternatives");
   return mismatch(value, at, key, kindsOf(choice));
@@ -47,6 +48,13 @@ function fieldHolds(
   return values === undefined ? (value !== undefined) === present : values.includes(value as Scalar);
 }
 
+/** What a value of a class is written as. A function is never data, so an object that has this one is not a record. */
+function dataOf(value: unknown): unknown {
+  const isObject = typeof value === "object" && value !== null && !isPlainObject(value);
+  const { toJSON } = (isObject ? value : {}) as { readonly toJSON?: unknown };
+  return typeof toJSON !== "function" || isBytes(value) ? value : toJSON.call(value);
+}
+
 /** The kind of JSON that a value is, or becomes when it is written; undefined for null, undefined and what is never written. */
 function kindOf(value: unknown): Condition["json"] | undefined {
   switch (typeof value) {
@@ -60,7 +68,11 @@ function kindOf(value: unknown): Condition["json"] | undefined {
     case "object":
       if (value === null) return undefined;
       if (Array.isArray(value)) return "list";
-      return isDate(value) || isBytes(value) ? "string" : "object";
+      if (isPlainObject(value)) return "object";
+      if (ArrayBuffer.isView(value))
+        return isBytes(value) || isTypedArray(value, "Uint8ClampedArray") ? "string" : "list";
+      if (isSet(value)) return "list";
+      return isDate(value) || isArrayBuffer(value) ? "string" : "object";
     default:
       return undefined;
   }

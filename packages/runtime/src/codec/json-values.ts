@@ -7,8 +7,18 @@ import { mismatch } from "./mismatch.js";
 import { parseText } from "./parse.js";
 import { fail, formatPath, type Key, type Path, pathOf } from "./path.js";
 
-/** Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects that no class made. */
+/**
+ * Writes any JSON value: null, booleans, finite numbers, strings, lists, and objects without those of their properties that are undefined. An
+ * instance of a class is written as what its `toJSON` returns, as by `JSON.stringify`; one that has none is refused.
+ */
 export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json {
+  if (typeof value !== "object" || value === null) return primitive(value, at, key);
+  if (Array.isArray(value) || isPlainObject(value)) return encodeData(value, at, key);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return encodeData(typeof toJSON === "function" ? toJSON.call(value, "") : value, at, key);
+}
+
+function encodeData(value: unknown, at: Path | undefined, key: Key): Json {
   if (typeof value !== "object" || value === null) return primitive(value, at, key);
   // A deep copy: what was checked is what is written, even if a getter returns something else the second time.
   if (Array.isArray(value)) return encodeElements(value, at, key);
@@ -17,7 +27,10 @@ export function encodeJson(value: unknown, at: Path | undefined, key: Key): Json
   const names = Object.keys(value);
   if (names.length > limits.maxElements) return fail(at, key, "LENGTH", `has more than ${limits.maxElements} elements`);
   const object = Object.create(null) as Record<string, Json>;
-  for (const name of names) object[name] = encodeJson(value[name], here, name);
+  for (const name of names) {
+    const entry = value[name];
+    if (entry !== undefined) object[name] = encodeJson(entry, here, name);
+  }
   return object;
 }
 

@@ -12,6 +12,8 @@ function hasMethod(method: () => unknown, value: unknown): boolean {
 }
 
 const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, "size")?.get as () => unknown;
+const setSize = Object.getOwnPropertyDescriptor(Set.prototype, "size")?.get as () => unknown;
+const bufferLength = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")?.get as () => unknown;
 const arrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)
   ?.get as (this: unknown) => unknown;
 
@@ -25,9 +27,24 @@ export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
   return value instanceof Map || (isObject(value) && hasMethod(mapSize, value));
 }
 
+/** Reports whether a value is a `Set`. */
+export function isSet(value: unknown): value is ReadonlySet<unknown> {
+  return value instanceof Set || (isObject(value) && hasMethod(setSize, value));
+}
+
 /** Reports whether a value is a `Uint8Array`, which Node's `Buffer` is too. */
 export function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array || arrayTag.call(value) === "Uint8Array";
+  return value instanceof Uint8Array || isTypedArray(value, "Uint8Array");
+}
+
+/** Reports whether a value is a typed array of the class of that name. */
+export function isTypedArray(value: unknown, name: string): boolean {
+  return arrayTag.call(value) === name;
+}
+
+/** Reports whether a value is an `ArrayBuffer`. */
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return value instanceof ArrayBuffer || (isObject(value) && hasMethod(bufferLength, value));
 }
 
 /** Reports whether a value is an object of no class: its prototype is that of `{}`, or null. */

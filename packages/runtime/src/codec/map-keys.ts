@@ -40,6 +40,14 @@ export const int64Key: MapKey<bigint> = bigintKey(decodeInt64);
 /** Decimal text of 64 bits without sign. */
 export const uint64Key: MapKey<bigint> = bigintKey(decodeUint64);
 
+/** Returns the same key for keys that the source tells from others by a brand. */
+export function brandedKey<K extends string | number | bigint>(key: MapKey<Plain<K>>): MapKey<K> {
+  return key as unknown as MapKey<K>;
+}
+
+/** What a key is without its brand. */
+type Plain<K> = K extends string ? string : K extends number ? number : bigint;
+
 /** One of an enum's values. */
 export function enumKey<K extends string>(values: ReadonlySet<K>): MapKey<K> {
   const listed = (key: string, at: Path): K =>

@@ -6,7 +6,7 @@ export function encodeString(value: string, at: Path | undefined, key: Key): str
   return typeof value === "string" ? value : mismatch(value, at, key, "a string");
 }
 
-/** Reads a string. `decodeBody` has found out that it is well-formed. */
-export function decodeString(value: unknown, at: Path | undefined, key: Key): string {
-  return typeof value === "string" ? value : mismatch(value, at, key, "a string");
+/** Reads a string, of whatever pattern its type says. `decodeBody` has found out that it is well-formed. */
+export function decodeString<T extends string = string>(value: unknown, at: Path | undefined, key: Key): T {
+  return typeof value === "string" ? (value as T) : mismatch(value, at, key, "a string");
 }

@@ -1,12 +1,13 @@
 import type { Link } from "../link/link.js";
 import { Deadline, type Deadlines } from "./deadlines.js";
+import { Pace } from "./pace.js";
 import { SendWindow } from "./send-window.js";
 
 /** The sender of a message. Exactly one of these is called, once, immediately or later. None may throw. */
 export interface Sender {
   /** The message was handed to the link, with a body of so many bytes; at `now`, on the clock of `performance.now()`. */
   onSent(bytes: number, now: number): void;
-  /** Its deadline passed before it could be sent. */
+  /** Its deadline passed before it could be sent, or would before the server had it. */
   onExpired(): void;
   /** It has more bytes than the server takes. */
   onTooLarge(bytes: number, limit: number): void;
@@ -14,6 +15,8 @@ export interface Sender {
   onUnsendable(cause: unknown): void;
 }
 
+/** The time that less takes to be confirmed says little of the line. */
+const ENOUGH = 64 * 1024;
 /** Admission refuses calls while the connection holds more bytes than this. */
 const MOST_HELD = 16 * 1024 * 1024;
 
@@ -27,6 +30,7 @@ export class Outbox {
   readonly #link: Link;
   readonly #deadlines: Deadlines;
   readonly #window = new SendWindow();
+  readonly #pace = new Pace();
   /** In the order in which they are to be sent. */
   readonly #queue = new Map<Sender | QueuedMessage, QueuedMessage>();
   #queuedBytes = 0;
@@ -97,7 +101,7 @@ export class Outbox {
     // About as many bytes as it takes on the connection.
     const size = subject.length + reply.length + bytes;
     if (this.#queue.size === 0 && this.#hasWindow(size) && this.#link.state !== "down") {
-      if (deadline <= now) sender?.onExpired();
+      if (deadline <= this.#arrivalOf(size, now)) sender?.onExpired();
       else this.#hand(subject, reply, head, body, bytes, size, sender, now);
     } else {
       const queued = new QueuedMessage(subject, reply, head, body, bytes, size, deadline, sender, this.#expire);
@@ -121,6 +125,11 @@ export class Outbox {
   #hasWindow(size: number): boolean {
     const unconfirmed = this.#sent - this.#confirmed;
     return unconfirmed + size <= this.#window.size || unconfirmed === 0;
+  }
+
+  /** When the server has a message of this size that is sent now. */
+  #arrivalOf(size: number, now: number): number {
+    return this.#pace.arrivalOf(this.#sent - this.#confirmed + size, now);
   }
 
   #hand(
@@ -158,7 +167,7 @@ export class Outbox {
       this.#take(queued);
       const now = performance.now();
       const { subject, reply, head, body, bytes, size, sender } = queued;
-      if (queued.deadline <= now) sender?.onExpired();
+      if (queued.deadline <= this.#arrivalOf(size, now)) sender?.onExpired();
       else this.#hand(subject, reply, head, body, bytes, size, sender, now);
     }
   }
@@ -181,26 +190,30 @@ export class Outbox {
     if (this.#asked === this.#sent || this.#link.state !== "up") return;
     const generation = this.#generation;
     const upTo = this.#sent;
+    const unconfirmed = upTo - this.#confirmed;
     const askedAt = performance.now();
     this.#asked = upTo;
     this.#link.confirm().then(
       () => {
-        if (generation === this.#generation) this.#confirm(upTo, askedAt);
+        if (generation === this.#generation) this.#confirm(upTo, unconfirmed, askedAt);
       },
       () => undefined,
     );
   }
 
-  #confirm(upTo: number, askedAt: number): void {
+  #confirm(upTo: number, unconfirmed: number, askedAt: number): void {
+    const now = performance.now();
     this.#confirmations += 1;
     this.#confirmed = upTo;
-    this.#window.onConfirmed(askedAt, performance.now());
+    this.#window.onConfirmed(askedAt, now);
+    if (unconfirmed > ENOUGH) this.#pace.learn(unconfirmed, now - askedAt, now);
     this.#sendQueued();
   }
 
   /** What was on its way is lost with the old socket. */
   #forgetSent(): void {
     this.#generation += 1;
+    this.#pace.reset();
     this.#sent = 0;
     this.#confirmed = 0;
     this.#asked = 0;

@@ -6,10 +6,13 @@ import { CallQueue, type Queued } from "./call-queue.js";
  */
 const REMEMBERED = 50;
 /**
- * Pauses of the process are shorter than this. A shorter duration says nothing about a method while few of its calls have ended or
- * none starts.
+ * A shorter duration says nothing about a method while few of its calls have ended or none starts: the process may have paused. One
+ * up to `LONG_MS` says little, because a loaded machine makes longer pauses: it counts, but not for each call of a long queue.
  */
 const PAUSE_MS = 100;
+const LONG_MS = 500;
+/** How many calls one after the other such a duration counts for. */
+const MOST_DOUBTFUL = 4;
 
 /** What happens to a call that arrives. */
 export type Verdict = "run" | "queue" | "busy";
@@ -180,13 +183,20 @@ export class Admission<Call extends Admitted> {
 
   /** Milliseconds until the call starts that is so many places from the head of the queue, and its answer is out. */
   #waitOf(place: number, now: number): number {
+    const turns = place / Math.min(this.slots, this.#shared.total);
     // Where nothing has started for a while, the calls that run take longer than those before them.
     let stalledMs = 0;
     const { readingMs, isFull, lastStart } = this.#shared;
     if (this.#running.length >= this.slots) stalledMs = now - readingMs - this.#lastStart;
     else if (isFull) stalledMs = now - readingMs - lastStart;
-    const meanMs = this.#learned < REMEMBERED && this.#meanMs < PAUSE_MS ? 0 : this.#meanMs;
-    const holdMs = stalledMs < PAUSE_MS ? meanMs : Math.max(meanMs, stalledMs);
-    return (place / Math.min(this.slots, this.#shared.total)) * holdMs + this.#meanSendingMs;
+    const isKnown = this.#learned === REMEMBERED;
+    const waitMs = isKnown ? turns * this.#meanMs : doubtfulWait(turns, this.#meanMs);
+    return Math.max(waitMs, doubtfulWait(turns, stalledMs)) + this.#meanSendingMs;
   }
+}
+
+/** The wait for so many calls one after the other, as far as it can be told from a duration that may be a pause of the process. */
+function doubtfulWait(turns: number, milliseconds: number): number {
+  if (milliseconds < PAUSE_MS) return 0;
+  return milliseconds * (milliseconds < LONG_MS ? Math.min(turns, MOST_DOUBTFUL) : turns);
 }

@@ -74,8 +74,12 @@ export function giveUpWaiting(endpoint: ServedMethod, call: ServedCall, reply: E
   endpoint.observer.onRequestRefused?.(call, reason);
   endpoint.observer.onCallFailed?.(call, reply.code, reply.summary);
   notify(endpoint, call, reply);
+  endUnstarted(endpoint, call);
+}
+
+/** Ends a call whose method was not run. There is nothing to learn from how long it took. */
+export function endUnstarted(endpoint: ServedMethod, call: ServedCall): void {
   call.body = undefined;
-  // It was never run, so there is nothing to learn from it.
   endpoint.admission.release(call);
   end(endpoint, call);
 }

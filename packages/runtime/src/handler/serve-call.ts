@@ -2,6 +2,7 @@
 // `client/unary-call.ts`.
 
 import { decodeBody } from "../codec/body.js";
+import { isUnread, parseAhead } from "../codec/parse-long.js";
 import { isAutonatsError } from "../errors/autonats-error.js";
 import { isError } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
@@ -13,7 +14,7 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
-import { dropHopeless, end, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
+import { dropHopeless, end, endUnstarted, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
@@ -81,11 +82,23 @@ function decode(endpoint: ServedMethod, call: ServedCall): unknown {
   return decodeBody(endpoint.descriptor.request, body, endpoint.host.requestOptions);
 }
 
-/** Runs the method of a call that has a slot. */
+/** Runs the method of a call that has a slot. While a long request is parsed, other work may run. */
 function run(endpoint: ServedMethod, call: ServedCall): void {
-  const { observer } = endpoint;
+  const { body = NO_BYTES } = call;
   call.state = "running";
   call.readingBeforeMs = endpoint.host.slots.readingMs;
+  if (!isUnread(body)) {
+    runMethod(endpoint, call);
+    return;
+  }
+  void parseAhead(body, endpoint.host.requestOptions.limits).then(() => {
+    if (call.isStopped) endUnstarted(endpoint, call);
+    else runMethod(endpoint, call);
+  });
+}
+
+function runMethod(endpoint: ServedMethod, call: ServedCall): void {
+  const { observer } = endpoint;
   let request: unknown;
   try {
     request = decode(endpoint, call);

@@ -59,6 +59,19 @@ describe("judge", () => {
     expect(admission.judge(90, 1000)).toBe("busy");
   });
 
+  test("does not take a long pause for that of each call of a long queue", () => {
+    const admission = new Admission<Call>(5, 10_000);
+    for (let running = 0; running < 5; running += 1) arrive(admission, new Call(1e6), 0);
+    for (let waiting = 0; waiting < 1000; waiting += 1) admission.queue(new Call(5000));
+    expect(admission.judge(400, 5000)).toBe("queue");
+    for (let ended = 0; ended < 5; ended += 1) admission.learn(400);
+    expect(admission.judge(400, 5000)).toBe("queue");
+    expect(admission.dropLast(400)).toBeUndefined();
+    // A call of little time does not wait for one that takes longer.
+    expect(admission.judge(400, 700)).toBe("busy");
+    expect(admission.judge(600, 5000)).toBe("busy");
+  });
+
   test("a thousand calls at once wait where the method is instant", () => {
     const admission = new Admission<Call>(5, 10_000);
     admission.learn(0.05);

@@ -67,6 +67,28 @@ describe("an outbox", () => {
     expect(link.published).toEqual(["a", "b"]);
   });
 
+  test("does not write what the server would have only after its deadline, and writes what comes after it", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    try {
+      const { link, told, post } = createBench();
+      post("first", 500 * KIB);
+      post("waits", 600 * KIB);
+      vi.advanceTimersByTime(500);
+      // 500 KiB have taken half a second.
+      await link.confirmAll();
+      expect(told).toEqual(["first sent", "waits sent"]);
+      post("late", 100 * KIB, performance.now() + 600);
+      post("fresh", 100 * KIB, performance.now() + 1000);
+      expect(told.slice(2)).toEqual(["late expired", "fresh sent"]);
+      // A line that was slow once is tried again.
+      vi.advanceTimersByTime(1100);
+      post("tried", 100 * KIB, performance.now() + 10);
+      expect(told.slice(4)).toEqual(["tried sent"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("keeps what is sent while the link is down, until it is up or the deadline has passed", async () => {
     const { link, told, post } = createBench();
     link.change("down");

@@ -6,5 +6,6 @@ import "context"
 // @nats:idempotent
 type UserService interface {
 	// @nats:version 1.0.0
+	// @nats:required
 	Get(ctx context.Context, id string) (string, error)
 }

@@ -3,6 +3,9 @@
  * @nats:idempotent
  */
 export interface UserService {
-  /** @nats:version 1.0.0 */
+  /**
+   * @nats:version 1.0.0
+   * @nats:required
+   */
   get(id: string): Promise<string>;
 }

@@ -17,6 +17,7 @@ type Recording struct {
 }
 
 // @nats:server Recording
+// @nats:required
 type RecordingService interface {
 	Since(ctx context.Context, time time.Time) ([]Recording, error)
 	Content(ctx context.Context, name string, after time.Duration) ([]byte, error)

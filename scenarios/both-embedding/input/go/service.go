@@ -25,6 +25,7 @@ type Document struct {
 }
 
 // @nats:server Document
+// @nats:required
 type DocumentService interface {
 	Get(ctx context.Context, name string) (*Document, error)
 }

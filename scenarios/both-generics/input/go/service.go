@@ -28,6 +28,7 @@ type Store[T any] interface {
 }
 
 // @nats:server User
+// @nats:required
 type UserStore interface {
 	Store[User]
 	Tree(ctx context.Context) (*Tree[string], error)

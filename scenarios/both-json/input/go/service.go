@@ -14,6 +14,7 @@ type Settings struct {
 }
 
 // @nats:server Settings
+// @nats:required
 type SettingsService interface {
 	Get(ctx context.Context, key string) (any, error)
 	Put(ctx context.Context, key string, value interface{}) error

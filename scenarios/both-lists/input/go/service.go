@@ -15,6 +15,7 @@ const corners = 2 * dimensions
 const dimensions = 2
 
 // @nats:server Route
+// @nats:required
 type RouteService interface {
 	Join(ctx context.Context, routes []*Route) (*Route, error)
 	Corners(ctx context.Context, route Route) ([dimensions]float64, error)

@@ -13,6 +13,7 @@ type Customer struct {
 }
 
 // @nats:server Customer
+// @nats:required
 type CustomerService interface {
 	Get(ctx context.Context, name string) (*Customer, error)
 	Move(ctx context.Context, name string, to geo.Address) error

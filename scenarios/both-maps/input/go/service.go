@@ -21,6 +21,7 @@ type Prices struct {
 }
 
 // @nats:server Price
+// @nats:required
 type PriceService interface {
 	Get(ctx context.Context) (*Prices, error)
 	Set(ctx context.Context, prices map[string]int64) (map[Currency]time.Time, error)

@@ -12,6 +12,7 @@ type User struct {
 }
 
 // @nats:server User
+// @nats:required
 type UserService interface {
 	Get(ctx context.Context, login string) (*User, error)
 }

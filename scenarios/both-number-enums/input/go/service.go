@@ -11,6 +11,7 @@ const (
 	Urgent
 )
 
+// @nats:closed
 type Side int8
 
 const (

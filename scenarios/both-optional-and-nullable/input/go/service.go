@@ -25,5 +25,8 @@ type Person struct {
 type PersonService interface {
 	Find(ctx context.Context, name string, limit *int) ([]*Person, error)
 	Move(ctx context.Context, person Person, address Address) error
+	First(ctx context.Context) (*Person, error)
+	// @nats:required
+	Last(ctx context.Context) (*Person, error)
 	Age(ctx context.Context, name string) (*int, error)
 }

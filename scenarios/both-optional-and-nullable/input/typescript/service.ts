@@ -20,5 +20,7 @@ export interface Person {
 export interface PersonService {
   find(name: string, limit?: int): Promise<Person[]>;
   move(person: Person, address: Address): Promise<void>;
+  first(): Promise<Person | null>;
+  last(): Promise<Person>;
   age(name: string): Promise<int | null>;
 }

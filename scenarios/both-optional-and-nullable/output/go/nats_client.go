@@ -35,6 +35,8 @@ type Address struct {
 type PersonServer interface {
 	Find(ctx context.Context, name string, limit *int) ([]Person, error)
 	Move(ctx context.Context, person Person, address Address) error
+	First(ctx context.Context) (*Person, error)
+	Last(ctx context.Context) (*Person, error)
 	Age(ctx context.Context, name string) (*int, error)
 }
 
@@ -42,27 +44,33 @@ var _ PersonServer = (*PersonClient)(nil)
 
 // PersonClient calls the Person service over NATS.
 type PersonClient struct {
-	find *codegenv1.UnaryCall[natsPersonFindRequest, []Person]
-	move *codegenv1.UnaryCall[natsPersonMoveRequest, codegenv1.Nothing]
-	age  *codegenv1.UnaryCall[natsPersonAgeRequest, *int]
+	find  *codegenv1.UnaryCall[natsPersonFindRequest, []Person]
+	move  *codegenv1.UnaryCall[natsPersonMoveRequest, codegenv1.Nothing]
+	first *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	last  *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	age   *codegenv1.UnaryCall[natsPersonAgeRequest, *int]
 }
 
 // NewPersonClient returns a client that makes its calls over nc.
 func NewPersonClient(nc autonats.Connection, options ...autonats.ClientOption) *PersonClient {
 	caller := codegenv1.NewCaller(nc, natsPersonService, options...)
 	return &PersonClient{
-		find: codegenv1.NewUnaryCall(caller, natsPersonFind),
-		move: codegenv1.NewUnaryCall(caller, natsPersonMove),
-		age:  codegenv1.NewUnaryCall(caller, natsPersonAge),
+		find:  codegenv1.NewUnaryCall(caller, natsPersonFind),
+		move:  codegenv1.NewUnaryCall(caller, natsPersonMove),
+		first: codegenv1.NewUnaryCall(caller, natsPersonFirst),
+		last:  codegenv1.NewUnaryCall(caller, natsPersonLast),
+		age:   codegenv1.NewUnaryCall(caller, natsPersonAge),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *PersonClient) With(options ...autonats.CallOption) *PersonClient {
 	return &PersonClient{
-		find: c.find.With(options...),
-		move: c.move.With(options...),
-		age:  c.age.With(options...),
+		find:  c.find.With(options...),
+		move:  c.move.With(options...),
+		first: c.first.With(options...),
+		last:  c.last.With(options...),
+		age:   c.age.With(options...),
 	}
 }
 
@@ -72,6 +80,14 @@ func (c *PersonClient) Find(ctx context.Context, name string, limit *int) ([]Per
 
 func (c *PersonClient) Move(ctx context.Context, person Person, address Address) error {
 	return c.move.Do(ctx, natsPersonMoveRequest{Person: person, Address: address})
+}
+
+func (c *PersonClient) First(ctx context.Context) (*Person, error) {
+	return c.first.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *PersonClient) Last(ctx context.Context) (*Person, error) {
+	return c.last.Call(ctx, codegenv1.Nothing{})
 }
 
 func (c *PersonClient) Age(ctx context.Context, name string) (*int, error) {
@@ -92,6 +108,12 @@ func NewPersonHandler(server PersonServer, nc autonats.Connection, options ...au
 		}),
 		codegenv1.ServeUnary(natsPersonMove, func(ctx context.Context, r natsPersonMoveRequest) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Move(ctx, r.Person, r.Address)
+		}),
+		codegenv1.ServeUnary(natsPersonFirst, func(ctx context.Context, _ codegenv1.Nothing) (*Person, error) {
+			return server.First(ctx)
+		}),
+		codegenv1.ServeUnary(natsPersonLast, func(ctx context.Context, _ codegenv1.Nothing) (*Person, error) {
+			return server.Last(ctx)
 		}),
 		codegenv1.ServeUnary(natsPersonAge, func(ctx context.Context, r natsPersonAgeRequest) (*int, error) {
 			return server.Age(ctx, r.Name)

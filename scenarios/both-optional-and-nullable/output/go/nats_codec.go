@@ -34,6 +34,24 @@ var natsPersonMove = &codegenv1.UnaryMethod[natsPersonMoveRequest, codegenv1.Not
 	Result:      codegenv1.NoResult,
 }
 
+var natsPersonFirst = &codegenv1.UnaryMethod[codegenv1.Nothing, *Person]{
+	Name:        "First",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "107438893c999a8e",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Person]{Encode: natsEncodePersonFirstResult, Decode: natsDecodePersonFirstResult},
+}
+
+var natsPersonLast = &codegenv1.UnaryMethod[codegenv1.Nothing, *Person]{
+	Name:        "Last",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0bcfc95a7f679d12",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Person]{Encode: natsEncodePersonLastResult, Decode: natsDecodePersonLastResult},
+}
+
 var natsPersonAge = &codegenv1.UnaryMethod[natsPersonAgeRequest, *int]{
 	Name:        "Age",
 	Timeout:     5000 * time.Millisecond,
@@ -121,6 +139,22 @@ func natsDecodePersonMoveRequest(d *codegenv1.Decoder) (v natsPersonMoveRequest)
 			return v
 		}
 	}
+}
+
+func natsEncodePersonFirstResult(e *codegenv1.Encoder, v *Person) {
+	codegenv1.EncodeNullable(e, v, natsEncodePerson)
+}
+
+func natsDecodePersonFirstResult(d *codegenv1.Decoder) *Person {
+	return codegenv1.DecodeNullable(d, natsDecodePerson)
+}
+
+func natsEncodePersonLastResult(e *codegenv1.Encoder, v *Person) {
+	codegenv1.EncodePointer(e, v, natsEncodePerson)
+}
+
+func natsDecodePersonLastResult(d *codegenv1.Decoder) *Person {
+	return codegenv1.DecodePointer(d, natsDecodePerson)
 }
 
 // natsPersonAgeRequest holds the parameters of Age, as they are sent.
@@ -277,6 +311,13 @@ const natsPersonSchema = `{
         { "name": "address", "type": { "ref": "Address" } }
       ]
     },
+    {
+      "name": "First",
+      "kind": "unary",
+      "request": [],
+      "result": { "nullable": { "ref": "Person" } }
+    },
+    { "name": "Last", "kind": "unary", "request": [], "result": { "ref": "Person" } },
     {
       "name": "Age",
       "kind": "unary",

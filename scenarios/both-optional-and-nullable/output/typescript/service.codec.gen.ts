@@ -61,6 +61,16 @@ export const personMoveRequest: Codec<PersonMoveRequest> = {
   decode: decodePersonMoveRequest,
 };
 
+export const personFirstResult: Codec<Person | null> = {
+  encode: encodeNullablePerson,
+  decode: decodeNullablePerson,
+};
+
+export const personLastResult: Codec<Person> = {
+  encode: encodePerson,
+  decode: decodePerson,
+};
+
 export const personAgeRequest: Codec<PersonAgeRequest> = {
   encode: encodePersonAgeRequest,
   decode: decodePersonAgeRequest,
@@ -165,20 +175,20 @@ function decodeListOfPerson(
   return decodeList(value, at, key, decodePerson);
 }
 
-function encodeNullableInt(
-  value: int | null,
+function encodeNullablePerson(
+  value: Person | null,
   at: Path | undefined,
   key: Key,
 ): unknown {
-  return encodeNullable(value, at, key, encodeInt);
+  return encodeNullable(value, at, key, encodePerson);
 }
 
-function decodeNullableInt(
+function decodeNullablePerson(
   value: unknown,
   at: Path | undefined,
   key: Key,
-): int | null {
-  return decodeNullable(value, at, key, decodeInt);
+): Person | null {
+  return decodeNullable(value, at, key, decodePerson);
 }
 
 function encodePerson(value: Person, at: Path | undefined, key: Key): unknown {
@@ -250,6 +260,22 @@ function decodePerson(value: unknown, at: Path | undefined, key: Key): Person {
   return result;
 }
 
+function encodeNullableInt(
+  value: int | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeInt);
+}
+
+function decodeNullableInt(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): int | null {
+  return decodeNullable(value, at, key, decodeInt);
+}
+
 function encodeAddress(
   value: Address,
   at: Path | undefined,
@@ -291,6 +317,18 @@ export function personSchema(): ServiceSchema {
           { name: "person", type: { ref: "Person" } },
           { name: "address", type: { ref: "Address" } },
         ],
+      },
+      {
+        name: "First",
+        kind: "unary",
+        request: [],
+        result: { nullable: { ref: "Person" } },
+      },
+      {
+        name: "Last",
+        kind: "unary",
+        request: [],
+        result: { ref: "Person" },
       },
       {
         name: "Age",

@@ -14,6 +14,7 @@ import {
   type UnaryMethod,
   createCaller,
   createHandler,
+  noParameters,
   noResult,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./service.codec.gen.js";
@@ -23,6 +24,8 @@ import type { Address, Person, PersonService } from "./service.js";
 export const personService: ServiceDescriptor<{
   find: UnaryMethod<codec.PersonFindRequest, Person[]>;
   move: UnaryMethod<codec.PersonMoveRequest, void>;
+  first: UnaryMethod<Record<string, never>, Person | null>;
+  last: UnaryMethod<Record<string, never>, Person>;
   age: UnaryMethod<codec.PersonAgeRequest, int | null>;
 }> = {
   name: "Person",
@@ -47,6 +50,24 @@ export const personService: ServiceDescriptor<{
       result: noResult,
       fingerprint: "c17ca47e794aa6ff",
     },
+    first: {
+      kind: "unary",
+      name: "First",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.personFirstResult,
+      fingerprint: "107438893c999a8e",
+    },
+    last: {
+      kind: "unary",
+      name: "Last",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.personLastResult,
+      fingerprint: "0bcfc95a7f679d12",
+    },
     age: {
       kind: "unary",
       name: "Age",
@@ -63,12 +84,16 @@ export const personService: ServiceDescriptor<{
 export class PersonClient implements PersonService {
   readonly #find: UnaryCall<codec.PersonFindRequest, Person[]>;
   readonly #move: UnaryCall<codec.PersonMoveRequest, void>;
+  readonly #first: UnaryCall<Record<string, never>, Person | null>;
+  readonly #last: UnaryCall<Record<string, never>, Person>;
   readonly #age: UnaryCall<codec.PersonAgeRequest, int | null>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, personService, options);
     this.#find = caller.unary(personService.methods.find);
     this.#move = caller.unary(personService.methods.move);
+    this.#first = caller.unary(personService.methods.first);
+    this.#last = caller.unary(personService.methods.last);
     this.#age = caller.unary(personService.methods.age);
   }
 
@@ -78,6 +103,14 @@ export class PersonClient implements PersonService {
 
   move(person: Person, address: Address, call?: CallOptions): Promise<void> {
     return this.#move({ person, address }, call);
+  }
+
+  first(call?: CallOptions): Promise<Person | null> {
+    return this.#first({}, call);
+  }
+
+  last(call?: CallOptions): Promise<Person> {
+    return this.#last({}, call);
   }
 
   age(name: string, call?: CallOptions): Promise<int | null> {
@@ -93,6 +126,8 @@ export interface PersonServer {
     call: CallContext,
   ): Promise<Person[]>;
   move(person: Person, address: Address, call: CallContext): Promise<void>;
+  first(call: CallContext): Promise<Person | null>;
+  last(call: CallContext): Promise<Person>;
   age(name: string, call: CallContext): Promise<int | null>;
 }
 
@@ -111,6 +146,8 @@ export class PersonHandler {
       {
         find: ({ name, limit }, call) => server.find(name, limit, call),
         move: ({ person, address }, call) => server.move(person, address, call),
+        first: (_request, call) => server.first(call),
+        last: (_request, call) => server.last(call),
         age: ({ name }, call) => server.age(name, call),
       },
       options,

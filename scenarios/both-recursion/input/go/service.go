@@ -15,6 +15,7 @@ type Thread struct {
 }
 
 // @nats:server Comment
+// @nats:required
 type CommentService interface {
 	Get(ctx context.Context, id string) (*Comment, error)
 }

@@ -24,6 +24,7 @@ type FileClient struct {
 	allow  *codegenv1.UnaryCall[natsFileAllowRequest, Permission]
 	draw   *codegenv1.UnaryCall[natsFileDrawRequest, codegenv1.Nothing]
 	matrix *codegenv1.UnaryCall[natsFileMatrixRequest, codegenv1.Nothing]
+	open   *codegenv1.UnaryCall[natsFileOpenRequest, Grade]
 	mix    *codegenv1.UnaryCall[natsFileMixRequest, codegenv1.Nothing]
 }
 
@@ -34,6 +35,7 @@ func NewFileClient(nc autonats.Connection, options ...autonats.ClientOption) *Fi
 		allow:  codegenv1.NewUnaryCall(caller, natsFileAllow),
 		draw:   codegenv1.NewUnaryCall(caller, natsFileDraw),
 		matrix: codegenv1.NewUnaryCall(caller, natsFileMatrix),
+		open:   codegenv1.NewUnaryCall(caller, natsFileOpen),
 		mix:    codegenv1.NewUnaryCall(caller, natsFileMix),
 	}
 }
@@ -44,6 +46,7 @@ func (c *FileClient) With(options ...autonats.CallOption) *FileClient {
 		allow:  c.allow.With(options...),
 		draw:   c.draw.With(options...),
 		matrix: c.matrix.With(options...),
+		open:   c.open.With(options...),
 		mix:    c.mix.With(options...),
 	}
 }
@@ -58,6 +61,10 @@ func (c *FileClient) Draw(ctx context.Context, a float64, b float64, c_ float64,
 
 func (c *FileClient) Matrix(ctx context.Context, a float64, b float64, c_ float64, d float64, e float64, f float64, g float64, h float64, i float64, j float64, k float64, l float64, name string, title string) error {
 	return c.matrix.Do(ctx, natsFileMatrixRequest{A: a, B: b, C: c_, D: d, E: e, F: f, G: g, H: h, I: i, J: j, K: k, L: l, Name: name, Title: title})
+}
+
+func (c *FileClient) Open(ctx context.Context, port Port, level Level) (Grade, error) {
+	return c.open.Call(ctx, natsFileOpenRequest{Port: port, Level: level})
 }
 
 func (c *FileClient) Mix(ctx context.Context, int_ string, text string) error {
@@ -81,6 +88,9 @@ func NewFileHandler(server FileServer, nc autonats.Connection, options ...autona
 		}),
 		codegenv1.ServeUnary(natsFileMatrix, func(ctx context.Context, r natsFileMatrixRequest) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Matrix(ctx, r.A, r.B, r.C, r.D, r.E, r.F, r.G, r.H, r.I, r.J, r.K, r.L, r.Name, r.Title)
+		}),
+		codegenv1.ServeUnary(natsFileOpen, func(ctx context.Context, r natsFileOpenRequest) (Grade, error) {
+			return server.Open(ctx, r.Port, r.Level)
 		}),
 		codegenv1.ServeUnary(natsFileMix, func(ctx context.Context, r natsFileMixRequest) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Mix(ctx, r.Int, r.Text)

@@ -43,6 +43,15 @@ var natsFileMatrix = &codegenv1.UnaryMethod[natsFileMatrixRequest, codegenv1.Not
 	Result:      codegenv1.NoResult,
 }
 
+var natsFileOpen = &codegenv1.UnaryMethod[natsFileOpenRequest, Grade]{
+	Name:        "Open",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "bf017c519713587a",
+	Request:     codegenv1.Codec[natsFileOpenRequest]{Encode: natsEncodeFileOpenRequest, Decode: natsDecodeFileOpenRequest},
+	Result:      codegenv1.Codec[Grade]{Encode: natsGrade.Encode, Decode: natsGrade.Decode},
+}
+
 var natsFileMix = &codegenv1.UnaryMethod[natsFileMixRequest, codegenv1.Nothing]{
 	Name:        "Mix",
 	Timeout:     5000 * time.Millisecond,
@@ -289,6 +298,41 @@ func natsDecodeFileMatrixRequest(d *codegenv1.Decoder) (v natsFileMatrixRequest)
 	}
 }
 
+// natsFileOpenRequest holds the parameters of Open, as they are sent.
+type natsFileOpenRequest struct {
+	Port  Port
+	Level Level
+}
+
+var natsFileOpenRequestFields = codegenv1.NewFields(
+	codegenv1.Required("port"),
+	codegenv1.Required("level"),
+)
+
+func natsEncodeFileOpenRequest(e *codegenv1.Encoder, v natsFileOpenRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("port")
+	natsEncodePort(e, v.Port)
+	e.Field("level")
+	natsLevel.Encode(e, v.Level)
+	e.EndObject()
+}
+
+func natsDecodeFileOpenRequest(d *codegenv1.Decoder) (v natsFileOpenRequest) {
+	for o := d.Object(natsFileOpenRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Port = natsDecodePort(d)
+		case 1:
+			v.Level = natsLevel.Decode(d)
+		default:
+			return v
+		}
+	}
+}
+
 // natsFileMixRequest holds the parameters of Mix, as they are sent.
 type natsFileMixRequest struct {
 	Int  string
@@ -339,6 +383,18 @@ func natsEncodeSize(e *codegenv1.Encoder, v Size) {
 func natsDecodeSize(d *codegenv1.Decoder) Size {
 	return Size(d.Int())
 }
+
+func natsEncodePort(e *codegenv1.Encoder, v Port) {
+	e.Uint16(uint16(v))
+}
+
+func natsDecodePort(d *codegenv1.Decoder) Port {
+	return Port(d.Uint16())
+}
+
+var natsLevel = codegenv1.NewIntEnum(Low, High)
+
+var natsGrade = codegenv1.NewIntEnum(Good, Bad)
 
 // natsFileSchema holds the shapes of what the File service sends and receives, as JSON.
 const natsFileSchema = `{
@@ -392,13 +448,25 @@ const natsFileSchema = `{
       ]
     },
     {
+      "name": "Open",
+      "kind": "unary",
+      "request": [
+        { "name": "port", "type": { "ref": "Port" } },
+        { "name": "level", "type": { "ref": "Level" } }
+      ],
+      "result": { "ref": "Grade" }
+    },
+    {
       "name": "Mix",
       "kind": "unary",
       "request": [{ "name": "int", "type": "string" }, { "name": "text", "type": "string" }]
     }
   ],
   "types": {
+    "Grade": { "kind": "enum", "values": [1, 2] },
+    "Level": { "kind": "enum", "values": [10, 20] },
     "Permission": { "kind": "alias", "type": "uint8" },
+    "Port": { "kind": "alias", "type": "uint16" },
     "Size": { "kind": "alias", "type": "int" }
   }
 }`

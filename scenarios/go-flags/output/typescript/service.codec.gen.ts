@@ -6,19 +6,29 @@ import {
   type Key,
   type Path,
   type ServiceSchema,
+  decodeEnum,
   decodeFloat64,
   decodeInt,
   decodeObject,
   decodeString,
+  decodeUint16,
   decodeUint8,
+  encodeEnum,
   encodeFloat64,
   encodeInt,
   encodeObject,
   encodeString,
+  encodeUint16,
   encodeUint8,
   pathOf,
 } from "@autonats/runtime/codegenv1";
-import type { Permission, Size } from "./service.types.gen.js";
+import type {
+  Grade,
+  Level,
+  Permission,
+  Port,
+  Size,
+} from "./service.types.gen.js";
 
 /** The parameters of allow, as they are sent. */
 export interface FileAllowRequest {
@@ -60,6 +70,12 @@ export interface FileMatrixRequest {
   title: string;
 }
 
+/** The parameters of open, as they are sent. */
+export interface FileOpenRequest {
+  port: Port;
+  level: Level;
+}
+
 /** The parameters of mix, as they are sent. */
 export interface FileMixRequest {
   int: string;
@@ -86,10 +102,24 @@ export const fileMatrixRequest: Codec<FileMatrixRequest> = {
   decode: decodeFileMatrixRequest,
 };
 
+export const fileOpenRequest: Codec<FileOpenRequest> = {
+  encode: encodeFileOpenRequest,
+  decode: decodeFileOpenRequest,
+};
+
+export const fileOpenResult: Codec<Grade> = {
+  encode: encodeGrade,
+  decode: decodeGrade,
+};
+
 export const fileMixRequest: Codec<FileMixRequest> = {
   encode: encodeFileMixRequest,
   decode: decodeFileMixRequest,
 };
+
+const gradeValues: ReadonlySet<Grade> = new Set([1, 2]);
+
+const levelValues: ReadonlySet<Level> = new Set([10, 20]);
 
 function encodeFileAllowRequest(
   value: FileAllowRequest,
@@ -213,6 +243,32 @@ function decodeFileMatrixRequest(
   };
 }
 
+function encodeFileOpenRequest(
+  value: FileOpenRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    port: encodePort(fields.port, here, "port"),
+    level: encodeLevel(fields.level, here, "level"),
+  };
+}
+
+function decodeFileOpenRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): FileOpenRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    port: decodePort(fields["port"], here, "port"),
+    level: decodeLevel(fields["level"], here, "level"),
+  };
+}
+
 function encodeFileMixRequest(
   value: FileMixRequest,
   at: Path | undefined,
@@ -255,12 +311,36 @@ function decodePermission(
   return decodeUint8(value, at, key);
 }
 
+function encodeGrade(value: Grade, at: Path | undefined, key: Key): unknown {
+  return encodeEnum(value, at, key, gradeValues);
+}
+
+function decodeGrade(value: unknown, at: Path | undefined, key: Key): Grade {
+  return decodeEnum(value, at, key, gradeValues);
+}
+
 function encodeSize(value: Size, at: Path | undefined, key: Key): unknown {
   return encodeInt(value, at, key);
 }
 
 function decodeSize(value: unknown, at: Path | undefined, key: Key): Size {
   return decodeInt(value, at, key);
+}
+
+function encodePort(value: Port, at: Path | undefined, key: Key): unknown {
+  return encodeUint16(value, at, key);
+}
+
+function decodePort(value: unknown, at: Path | undefined, key: Key): Port {
+  return decodeUint16(value, at, key);
+}
+
+function encodeLevel(value: Level, at: Path | undefined, key: Key): unknown {
+  return encodeEnum(value, at, key, levelValues);
+}
+
+function decodeLevel(value: unknown, at: Path | undefined, key: Key): Level {
+  return decodeEnum(value, at, key, levelValues);
 }
 
 /** Returns the shapes of what the File service sends and receives, as data. */
@@ -316,6 +396,15 @@ export function fileSchema(): ServiceSchema {
         ],
       },
       {
+        name: "Open",
+        kind: "unary",
+        request: [
+          { name: "port", type: { ref: "Port" } },
+          { name: "level", type: { ref: "Level" } },
+        ],
+        result: { ref: "Grade" },
+      },
+      {
         name: "Mix",
         kind: "unary",
         request: [
@@ -325,7 +414,10 @@ export function fileSchema(): ServiceSchema {
       },
     ],
     types: {
+      Grade: { kind: "enum", values: [1, 2] },
+      Level: { kind: "enum", values: [10, 20] },
       Permission: { kind: "alias", type: "uint8" },
+      Port: { kind: "alias", type: "uint16" },
       Size: { kind: "alias", type: "int" },
     },
   };

@@ -16,13 +16,21 @@ import {
   noResult,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./service.codec.gen.js";
-import type { FileService, Permission, Size } from "./service.types.gen.js";
+import type {
+  FileService,
+  Grade,
+  Level,
+  Permission,
+  Port,
+  Size,
+} from "./service.types.gen.js";
 
 /** Describes the File service to the runtime. */
 export const fileService: ServiceDescriptor<{
   allow: UnaryMethod<codec.FileAllowRequest, Permission>;
   draw: UnaryMethod<codec.FileDrawRequest, void>;
   matrix: UnaryMethod<codec.FileMatrixRequest, void>;
+  open: UnaryMethod<codec.FileOpenRequest, Grade>;
   mix: UnaryMethod<codec.FileMixRequest, void>;
 }> = {
   name: "File",
@@ -56,6 +64,15 @@ export const fileService: ServiceDescriptor<{
       result: noResult,
       fingerprint: "1bf9e90a347440cd",
     },
+    open: {
+      kind: "unary",
+      name: "Open",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.fileOpenRequest,
+      result: codec.fileOpenResult,
+      fingerprint: "bf017c519713587a",
+    },
     mix: {
       kind: "unary",
       name: "Mix",
@@ -73,6 +90,7 @@ export class FileClient implements FileService {
   readonly #allow: UnaryCall<codec.FileAllowRequest, Permission>;
   readonly #draw: UnaryCall<codec.FileDrawRequest, void>;
   readonly #matrix: UnaryCall<codec.FileMatrixRequest, void>;
+  readonly #open: UnaryCall<codec.FileOpenRequest, Grade>;
   readonly #mix: UnaryCall<codec.FileMixRequest, void>;
 
   constructor(connection: Connection, options?: ClientOptions) {
@@ -80,6 +98,7 @@ export class FileClient implements FileService {
     this.#allow = caller.unary(fileService.methods.allow);
     this.#draw = caller.unary(fileService.methods.draw);
     this.#matrix = caller.unary(fileService.methods.matrix);
+    this.#open = caller.unary(fileService.methods.open);
     this.#mix = caller.unary(fileService.methods.mix);
   }
 
@@ -132,6 +151,10 @@ export class FileClient implements FileService {
     );
   }
 
+  open(port: Port, level: Level, call?: CallOptions): Promise<Grade> {
+    return this.#open({ port, level }, call);
+  }
+
   mix(int: string, text: string, call?: CallOptions): Promise<void> {
     return this.#mix({ int, text }, call);
   }
@@ -176,6 +199,7 @@ export interface FileServer {
     title: string,
     call: CallContext,
   ): Promise<void>;
+  open(port: Port, level: Level, call: CallContext): Promise<Grade>;
   mix(int: string, text: string, call: CallContext): Promise<void>;
 }
 
@@ -198,6 +222,7 @@ export class FileHandler {
           server.draw(a, b, c, d, e, f, g, h, i, j, k, l, call),
         matrix: ({ a, b, c, d, e, f, g, h, i, j, k, l, name, title }, call) =>
           server.matrix(a, b, c, d, e, f, g, h, i, j, k, l, name, title, call),
+        open: ({ port, level }, call) => server.open(port, level, call),
         mix: ({ int, text }, call) => server.mix(int, text, call),
       },
       options,

@@ -24,7 +24,7 @@ var natsOrderPlace = &codegenv1.UnaryMethod[natsOrderPlaceRequest, *Order]{
 	Name:        "Place",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "6cc6766350ce13af",
+	Fingerprint: "8576fe2d8ae16cb2",
 	Request:     codegenv1.Codec[natsOrderPlaceRequest]{Encode: natsEncodeOrderPlaceRequest, Decode: natsDecodeOrderPlaceRequest},
 	Result:      codegenv1.Codec[*Order]{Encode: natsEncodeOrderPlaceResult, Decode: natsDecodeOrderPlaceResult},
 	Errors:      []*codegenv1.DeclaredError{natsOutOfStock},
@@ -35,7 +35,7 @@ var natsOrderGetByID = &codegenv1.UnaryMethod[natsOrderGetByIDRequest, *Order]{
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
 	Idempotent:  true,
-	Fingerprint: "2d0e774d6323dd4a",
+	Fingerprint: "0294239d5cee36d8",
 	Request:     codegenv1.Codec[natsOrderGetByIDRequest]{Encode: natsEncodeOrderGetByIDRequest, Decode: natsDecodeOrderGetByIDRequest},
 	Result:      codegenv1.Codec[*Order]{Encode: natsEncodeOrderGetByIDResult, Decode: natsDecodeOrderGetByIDResult},
 	Errors:      []*codegenv1.DeclaredError{natsNotFound},
@@ -128,11 +128,11 @@ func natsDecodeOrderPlaceRequest(d *codegenv1.Decoder) (v natsOrderPlaceRequest)
 }
 
 func natsEncodeOrderPlaceResult(e *codegenv1.Encoder, v *Order) {
-	codegenv1.EncodePointer(e, v, natsEncodeOrder)
+	codegenv1.EncodeNullable(e, v, natsEncodeOrder)
 }
 
 func natsDecodeOrderPlaceResult(d *codegenv1.Decoder) *Order {
-	return codegenv1.DecodePointer(d, natsDecodeOrder)
+	return codegenv1.DecodeNullable(d, natsDecodeOrder)
 }
 
 // natsOrderGetByIDRequest holds the parameters of GetByID, as they are sent.
@@ -163,11 +163,11 @@ func natsDecodeOrderGetByIDRequest(d *codegenv1.Decoder) (v natsOrderGetByIDRequ
 }
 
 func natsEncodeOrderGetByIDResult(e *codegenv1.Encoder, v *Order) {
-	codegenv1.EncodePointer(e, v, natsEncodeOrder)
+	codegenv1.EncodeNullable(e, v, natsEncodeOrder)
 }
 
 func natsDecodeOrderGetByIDResult(d *codegenv1.Decoder) *Order {
-	return codegenv1.DecodePointer(d, natsDecodeOrder)
+	return codegenv1.DecodeNullable(d, natsDecodeOrder)
 }
 
 // natsOrderListRequest holds the parameters of List, as they are sent.
@@ -606,14 +606,14 @@ const natsOrderSchema = `{
         { "name": "lines", "type": { "list": { "ref": "Line" } } },
         { "name": "priority", "type": { "ref": "Priority" }, "optional": true }
       ],
-      "result": { "ref": "Order" },
+      "result": { "nullable": { "ref": "Order" } },
       "errors": [{ "ref": "OutOfStock", "code": "RESOURCE_EXHAUSTED" }]
     },
     {
       "name": "GetByID",
       "kind": "unary",
       "request": [{ "name": "id", "type": { "ref": "OrderID" } }],
-      "result": { "ref": "Order" },
+      "result": { "nullable": { "ref": "Order" } },
       "errors": [{ "ref": "NotFound", "code": "NOT_FOUND" }]
     },
     {

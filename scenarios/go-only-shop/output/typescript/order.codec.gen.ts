@@ -99,9 +99,9 @@ export const orderPlaceRequest: Codec<OrderPlaceRequest> = {
   decode: decodeOrderPlaceRequest,
 };
 
-export const orderPlaceResult: Codec<Order> = {
-  encode: encodeOrder,
-  decode: decodeOrder,
+export const orderPlaceResult: Codec<Order | null> = {
+  encode: encodeNullableOrder,
+  decode: decodeNullableOrder,
 };
 
 export const orderGetByIDRequest: Codec<OrderGetByIDRequest> = {
@@ -109,9 +109,9 @@ export const orderGetByIDRequest: Codec<OrderGetByIDRequest> = {
   decode: decodeOrderGetByIDRequest,
 };
 
-export const orderGetByIDResult: Codec<Order> = {
-  encode: encodeOrder,
-  decode: decodeOrder,
+export const orderGetByIDResult: Codec<Order | null> = {
+  encode: encodeNullableOrder,
+  decode: decodeNullableOrder,
 };
 
 export const orderListRequest: Codec<OrderListRequest> = {
@@ -155,6 +155,8 @@ export const notFound: ErrorCodec<NotFound> = {
   decode: decodeNotFound,
 };
 
+const priorityValues: ReadonlySet<Priority> = new Set([0, 1, 10]);
+
 const orderStateValues: ReadonlySet<OrderState> = new Set([
   "open",
   "packed",
@@ -162,8 +164,6 @@ const orderStateValues: ReadonlySet<OrderState> = new Set([
 ]);
 
 const orderStateKey: MapKey<OrderState> = enumKey(orderStateValues);
-
-const priorityValues: ReadonlySet<Priority> = new Set([0, 1, 10]);
 
 function encodeOrderPlaceRequest(
   value: OrderPlaceRequest,
@@ -289,76 +289,20 @@ function decodeOrderSeenRequest(
   return { id: decodeOrderID(fields["id"], here, "id") };
 }
 
-function encodeOrder(value: Order, at: Path | undefined, key: Key): unknown {
-  const fields = encodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return {
-    id: encodeOrderID(fields.id, here, "id"),
-    state: encodeOrderState(fields.state, here, "state"),
-    priority: encodePriority(fields.priority, here, "priority"),
-    lines: encodeList(fields.lines, here, "lines", encodeLine),
-    total: encodeInt64(fields.total, here, "total"),
-    labels: encodeRecord(
-      fields.labels,
-      here,
-      "labels",
-      stringKey,
-      encodeString,
-    ),
-    byState: encodeRecord(
-      fields.byState,
-      here,
-      "byState",
-      orderStateKey,
-      encodeInt,
-    ),
-    rows: encodeMap(fields.rows, here, "rows", int32Key, encodeString),
-    placedAt: encodeTimestamp(fields.placedAt, here, "placedAt"),
-    took: encodeDuration(fields.took, here, "took"),
-    parcel:
-      fields.parcel === undefined
-        ? undefined
-        : encodeParcel(fields.parcel, here, "parcel"),
-    parent: encodeNullable(fields.parent, here, "parent", encodeOrder),
-    extra: encodeRawJson(fields.extra, here, "extra"),
-    digest: encodeFixedBytes(fields.digest, here, "digest", 16),
-  };
+function encodeNullableOrder(
+  value: Order | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeOrder);
 }
 
-function decodeOrder(value: unknown, at: Path | undefined, key: Key): Order {
-  const fields = decodeObject(value, at, key);
-  const here = pathOf(at, key);
-  const result: Writable<Order> = {
-    id: decodeOrderID(fields["id"], here, "id"),
-    state: decodeOrderState(fields["state"], here, "state"),
-    priority: decodePriority(fields["priority"], here, "priority"),
-    lines: decodeList(fields["lines"], here, "lines", decodeLine),
-    total: decodeInt64(fields["total"], here, "total"),
-    labels: decodeRecord(
-      fields["labels"],
-      here,
-      "labels",
-      stringKey,
-      decodeString,
-    ),
-    byState: decodeRecord(
-      fields["byState"],
-      here,
-      "byState",
-      orderStateKey,
-      decodeInt,
-    ),
-    rows: decodeMap(fields["rows"], here, "rows", int32Key, decodeString),
-    placedAt: decodeTimestamp(fields["placedAt"], here, "placedAt"),
-    took: decodeDuration(fields["took"], here, "took"),
-    parent: decodeNullable(fields["parent"], here, "parent", decodeOrder),
-    extra: decodeRawJson(fields["extra"], here, "extra"),
-    digest: decodeFixedBytes(fields["digest"], here, "digest", 16),
-  };
-  if (fields["parcel"] !== undefined) {
-    result.parcel = decodeParcel(fields["parcel"], here, "parcel");
-  }
-  return result;
+function decodeNullableOrder(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Order | null {
+  return decodeNullable(value, at, key, decodeOrder);
 }
 
 function encodePageOfOrder(
@@ -531,24 +475,76 @@ function decodeChange(value: unknown, at: Path | undefined, key: Key): Change {
   }
 }
 
-function encodeParcel(value: Parcel, at: Path | undefined, key: Key): unknown {
+function encodeOrder(value: Order, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    number: encodeString(fields.number, here, "number"),
-    size: encodeTupleOf3Float64(fields.size, here, "size"),
-    new: encodeBool(fields.new, here, "new"),
+    id: encodeOrderID(fields.id, here, "id"),
+    state: encodeOrderState(fields.state, here, "state"),
+    priority: encodePriority(fields.priority, here, "priority"),
+    lines: encodeList(fields.lines, here, "lines", encodeLine),
+    total: encodeInt64(fields.total, here, "total"),
+    labels: encodeRecord(
+      fields.labels,
+      here,
+      "labels",
+      stringKey,
+      encodeString,
+    ),
+    byState: encodeRecord(
+      fields.byState,
+      here,
+      "byState",
+      orderStateKey,
+      encodeInt,
+    ),
+    rows: encodeMap(fields.rows, here, "rows", int32Key, encodeString),
+    placedAt: encodeTimestamp(fields.placedAt, here, "placedAt"),
+    took: encodeDuration(fields.took, here, "took"),
+    parcel:
+      fields.parcel === undefined
+        ? undefined
+        : encodeParcel(fields.parcel, here, "parcel"),
+    parent: encodeNullable(fields.parent, here, "parent", encodeOrder),
+    extra: encodeRawJson(fields.extra, here, "extra"),
+    digest: encodeFixedBytes(fields.digest, here, "digest", 16),
   };
 }
 
-function decodeParcel(value: unknown, at: Path | undefined, key: Key): Parcel {
+function decodeOrder(value: unknown, at: Path | undefined, key: Key): Order {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
-  return {
-    number: decodeString(fields["number"], here, "number"),
-    size: decodeTupleOf3Float64(fields["size"], here, "size"),
-    new: decodeBool(fields["new"], here, "new"),
+  const result: Writable<Order> = {
+    id: decodeOrderID(fields["id"], here, "id"),
+    state: decodeOrderState(fields["state"], here, "state"),
+    priority: decodePriority(fields["priority"], here, "priority"),
+    lines: decodeList(fields["lines"], here, "lines", decodeLine),
+    total: decodeInt64(fields["total"], here, "total"),
+    labels: decodeRecord(
+      fields["labels"],
+      here,
+      "labels",
+      stringKey,
+      decodeString,
+    ),
+    byState: decodeRecord(
+      fields["byState"],
+      here,
+      "byState",
+      orderStateKey,
+      decodeInt,
+    ),
+    rows: decodeMap(fields["rows"], here, "rows", int32Key, decodeString),
+    placedAt: decodeTimestamp(fields["placedAt"], here, "placedAt"),
+    took: decodeDuration(fields["took"], here, "took"),
+    parent: decodeNullable(fields["parent"], here, "parent", decodeOrder),
+    extra: decodeRawJson(fields["extra"], here, "extra"),
+    digest: decodeFixedBytes(fields["digest"], here, "digest", 16),
   };
+  if (fields["parcel"] !== undefined) {
+    result.parcel = decodeParcel(fields["parcel"], here, "parcel");
+  }
+  return result;
 }
 
 function encodeMoved(value: Moved, at: Path | undefined, key: Key): unknown {
@@ -587,6 +583,26 @@ function decodeDeleted(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { kind: decodeLiteral(fields["kind"], here, "kind", "deleted") };
+}
+
+function encodeParcel(value: Parcel, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    number: encodeString(fields.number, here, "number"),
+    size: encodeTupleOf3Float64(fields.size, here, "size"),
+    new: encodeBool(fields.new, here, "new"),
+  };
+}
+
+function decodeParcel(value: unknown, at: Path | undefined, key: Key): Parcel {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    number: decodeString(fields["number"], here, "number"),
+    size: decodeTupleOf3Float64(fields["size"], here, "size"),
+    new: decodeBool(fields["new"], here, "new"),
+  };
 }
 
 function encodeTupleOf3Float64(
@@ -629,14 +645,14 @@ export function orderSchema(): ServiceSchema {
           { name: "lines", type: { list: { ref: "Line" } } },
           { name: "priority", type: { ref: "Priority" }, optional: true },
         ],
-        result: { ref: "Order" },
+        result: { nullable: { ref: "Order" } },
         errors: [{ ref: "OutOfStock", code: "RESOURCE_EXHAUSTED" }],
       },
       {
         name: "GetByID",
         kind: "unary",
         request: [{ name: "id", type: { ref: "OrderID" } }],
-        result: { ref: "Order" },
+        result: { nullable: { ref: "Order" } },
         errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
       },
       {

@@ -32,8 +32,8 @@ import type { Line } from "./stock/stock.types.gen.js";
 
 /** Describes the Order service to the runtime. */
 export const orderService: ServiceDescriptor<{
-  place: UnaryMethod<codec.OrderPlaceRequest, Order>;
-  getByID: UnaryMethod<codec.OrderGetByIDRequest, Order>;
+  place: UnaryMethod<codec.OrderPlaceRequest, Order | null>;
+  getByID: UnaryMethod<codec.OrderGetByIDRequest, Order | null>;
   list: UnaryMethod<codec.OrderListRequest, PageOfOrder>;
   update: UnaryMethod<codec.OrderUpdateRequest, void>;
   seen: OneWayMethod<codec.OrderSeenRequest>;
@@ -53,7 +53,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderPlaceRequest,
       result: codec.orderPlaceResult,
       errors: [codec.outOfStock],
-      fingerprint: "6cc6766350ce13af",
+      fingerprint: "8576fe2d8ae16cb2",
     },
     getByID: {
       kind: "unary",
@@ -64,7 +64,7 @@ export const orderService: ServiceDescriptor<{
       request: codec.orderGetByIDRequest,
       result: codec.orderGetByIDResult,
       errors: [codec.notFound],
-      fingerprint: "2d0e774d6323dd4a",
+      fingerprint: "0294239d5cee36d8",
     },
     list: {
       kind: "unary",
@@ -106,8 +106,8 @@ export const orderService: ServiceDescriptor<{
 
 /** Calls OrderService over NATS. */
 export class OrderClient implements OrderService {
-  readonly #place: UnaryCall<codec.OrderPlaceRequest, Order>;
-  readonly #getByID: UnaryCall<codec.OrderGetByIDRequest, Order>;
+  readonly #place: UnaryCall<codec.OrderPlaceRequest, Order | null>;
+  readonly #getByID: UnaryCall<codec.OrderGetByIDRequest, Order | null>;
   readonly #list: UnaryCall<codec.OrderListRequest, PageOfOrder>;
   readonly #update: UnaryCall<codec.OrderUpdateRequest, void>;
   readonly #seen: OneWayCall<codec.OrderSeenRequest>;
@@ -128,12 +128,12 @@ export class OrderClient implements OrderService {
     lines: Line[],
     priority?: Priority,
     call?: CallOptions,
-  ): Promise<Order> {
+  ): Promise<Order | null> {
     return this.#place({ lines, priority }, call);
   }
 
   /** GetByID finds one. */
-  getByID(id: OrderID, call?: CallOptions): Promise<Order> {
+  getByID(id: OrderID, call?: CallOptions): Promise<Order | null> {
     return this.#getByID({ id }, call);
   }
 
@@ -165,8 +165,8 @@ export interface OrderServer {
     lines: Line[],
     priority: Priority | undefined,
     call: CallContext,
-  ): Promise<Order>;
-  getByID(id: OrderID, call: CallContext): Promise<Order>;
+  ): Promise<Order | null>;
+  getByID(id: OrderID, call: CallContext): Promise<Order | null>;
   list(
     state: OrderState,
     new_: boolean,

@@ -9,9 +9,9 @@ export { type Line, OutOfStock } from "./stock/stock.types.gen.js";
 /** OrderService takes orders. */
 export interface OrderService {
   /** Place takes an order. */
-  place(lines: Line[], priority?: Priority): Promise<Order>;
+  place(lines: Line[], priority?: Priority): Promise<Order | null>;
   /** GetByID finds one. */
-  getByID(id: OrderID): Promise<Order>;
+  getByID(id: OrderID): Promise<Order | null>;
   list(state: OrderState, new_: boolean): Promise<PageOfOrder>;
   update(id: OrderID, changes: Change[]): Promise<void>;
   /** Seen is only noted. */

@@ -32,7 +32,7 @@ var natsDiaryRead = &codegenv1.UnaryMethod[natsDiaryReadRequest, *Entry]{
 	Name:        "Read",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "057ad0192fa99a45",
+	Fingerprint: "36906119baab4592",
 	Request:     codegenv1.Codec[natsDiaryReadRequest]{Encode: natsEncodeDiaryReadRequest, Decode: natsDecodeDiaryReadRequest},
 	Result:      codegenv1.Codec[*Entry]{Encode: natsEncodeDiaryReadResult, Decode: natsDecodeDiaryReadResult},
 }
@@ -109,11 +109,11 @@ func natsDecodeDiaryReadRequest(d *codegenv1.Decoder) (v natsDiaryReadRequest) {
 }
 
 func natsEncodeDiaryReadResult(e *codegenv1.Encoder, v *Entry) {
-	codegenv1.EncodePointer(e, v, natsEncodeEntry)
+	codegenv1.EncodeNullable(e, v, natsEncodeEntry)
 }
 
 func natsDecodeDiaryReadResult(d *codegenv1.Decoder) *Entry {
-	return codegenv1.DecodePointer(d, natsDecodeEntry)
+	return codegenv1.DecodeNullable(d, natsDecodeEntry)
 }
 
 // natsDiaryMoodsRequest holds the parameters of Moods, as they are sent.
@@ -302,7 +302,7 @@ const natsDiarySchema = `{
         { "name": "id", "type": { "ref": "ID" } },
         { "name": "day", "type": { "ref": "Day" } }
       ],
-      "result": { "ref": "Entry" }
+      "result": { "nullable": { "ref": "Entry" } }
     },
     {
       "name": "Moods",

@@ -62,9 +62,9 @@ export const diaryReadRequest: Codec<DiaryReadRequest> = {
   decode: decodeDiaryReadRequest,
 };
 
-export const diaryReadResult: Codec<Entry> = {
-  encode: encodeEntry,
-  decode: decodeEntry,
+export const diaryReadResult: Codec<Entry | null> = {
+  encode: encodeNullableEntry,
+  decode: decodeNullableEntry,
 };
 
 export const diaryMoodsRequest: Codec<DiaryMoodsRequest> = {
@@ -151,6 +151,38 @@ function decodeID(value: unknown, at: Path | undefined, key: Key): ID {
   return decodeString(value, at, key);
 }
 
+function encodeNullableEntry(
+  value: Entry | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeEntry);
+}
+
+function decodeNullableEntry(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Entry | null {
+  return decodeNullable(value, at, key, decodeEntry);
+}
+
+function encodeRecordOfMoodByDay(
+  value: Record<Day, Mood>,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, stringKey, encodeMood);
+}
+
+function decodeRecordOfMoodByDay(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Record<Day, Mood> {
+  return decodeRecord(value, at, key, stringKey, decodeMood);
+}
+
 function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -199,22 +231,6 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     result.further = decodeExtra(fields["further"], here, "further");
   }
   return result;
-}
-
-function encodeRecordOfMoodByDay(
-  value: Record<Day, Mood>,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeRecord(value, at, key, stringKey, encodeMood);
-}
-
-function decodeRecordOfMoodByDay(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): Record<Day, Mood> {
-  return decodeRecord(value, at, key, stringKey, decodeMood);
 }
 
 function encodeDay(value: Day, at: Path | undefined, key: Key): unknown {
@@ -267,7 +283,7 @@ export function diarySchema(): ServiceSchema {
           { name: "id", type: { ref: "ID" } },
           { name: "day", type: { ref: "Day" } },
         ],
-        result: { ref: "Entry" },
+        result: { nullable: { ref: "Entry" } },
       },
       {
         name: "Moods",

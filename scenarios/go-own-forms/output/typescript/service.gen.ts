@@ -26,7 +26,7 @@ import type {
 /** Describes the Diary service to the runtime. */
 export const diaryService: ServiceDescriptor<{
   write: UnaryMethod<codec.DiaryWriteRequest, ID>;
-  read: UnaryMethod<codec.DiaryReadRequest, Entry>;
+  read: UnaryMethod<codec.DiaryReadRequest, Entry | null>;
   moods: UnaryMethod<codec.DiaryMoodsRequest, Record<Day, Mood>>;
 }> = {
   name: "Diary",
@@ -50,7 +50,7 @@ export const diaryService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.diaryReadRequest,
       result: codec.diaryReadResult,
-      fingerprint: "057ad0192fa99a45",
+      fingerprint: "36906119baab4592",
     },
     moods: {
       kind: "unary",
@@ -67,7 +67,7 @@ export const diaryService: ServiceDescriptor<{
 /** Calls DiaryService over NATS. */
 export class DiaryClient implements DiaryService {
   readonly #write: UnaryCall<codec.DiaryWriteRequest, ID>;
-  readonly #read: UnaryCall<codec.DiaryReadRequest, Entry>;
+  readonly #read: UnaryCall<codec.DiaryReadRequest, Entry | null>;
   readonly #moods: UnaryCall<codec.DiaryMoodsRequest, Record<Day, Mood>>;
 
   constructor(connection: Connection, options?: ClientOptions) {
@@ -81,7 +81,7 @@ export class DiaryClient implements DiaryService {
     return this.#write({ entry }, call);
   }
 
-  read(id: ID, day: Day, call?: CallOptions): Promise<Entry> {
+  read(id: ID, day: Day, call?: CallOptions): Promise<Entry | null> {
     return this.#read({ id, day }, call);
   }
 
@@ -93,7 +93,7 @@ export class DiaryClient implements DiaryService {
 /** Implements the Diary service: DiaryService, with the call as an extra last argument. */
 export interface DiaryServer {
   write(entry: Entry, call: CallContext): Promise<ID>;
-  read(id: ID, day: Day, call: CallContext): Promise<Entry>;
+  read(id: ID, day: Day, call: CallContext): Promise<Entry | null>;
   moods(days: Day[], call: CallContext): Promise<Record<Day, Mood>>;
 }
 

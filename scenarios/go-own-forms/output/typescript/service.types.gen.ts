@@ -4,7 +4,7 @@
 /** DiaryService keeps a diary. */
 export interface DiaryService {
   write(entry: Entry): Promise<ID>;
-  read(id: ID, day: Day): Promise<Entry>;
+  read(id: ID, day: Day): Promise<Entry | null>;
   moods(days: Day[]): Promise<Record<Day, Mood>>;
 }
 

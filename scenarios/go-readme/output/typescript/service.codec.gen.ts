@@ -7,9 +7,11 @@ import {
   type Path,
   type ServiceSchema,
   decodeList,
+  decodeNullable,
   decodeObject,
   decodeString,
   encodeList,
+  encodeNullable,
   encodeObject,
   encodeString,
   pathOf,
@@ -26,9 +28,9 @@ export const userGetByIdRequest: Codec<UserGetByIdRequest> = {
   decode: decodeUserGetByIdRequest,
 };
 
-export const userGetByIdResult: Codec<User> = {
-  encode: encodeUser,
-  decode: decodeUser,
+export const userGetByIdResult: Codec<User | null> = {
+  encode: encodeNullableUser,
+  decode: decodeNullableUser,
 };
 
 export const userGetAllResult: Codec<User[]> = {
@@ -56,14 +58,20 @@ function decodeUserGetByIdRequest(
   return { id: decodeString(fields["id"], here, "id") };
 }
 
-function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
-  encodeObject(value, at, key);
-  return {};
+function encodeNullableUser(
+  value: User | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeUser);
 }
 
-function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
-  decodeObject(value, at, key);
-  return {};
+function decodeNullableUser(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): User | null {
+  return decodeNullable(value, at, key, decodeUser);
 }
 
 function encodeListOfUser(
@@ -82,6 +90,16 @@ function decodeListOfUser(
   return decodeList(value, at, key, decodeUser);
 }
 
+function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
+  encodeObject(value, at, key);
+  return {};
+}
+
+function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
+  decodeObject(value, at, key);
+  return {};
+}
+
 /** Returns the shapes of what the User service sends and receives, as data. */
 export function userSchema(): ServiceSchema {
   return {
@@ -91,7 +109,7 @@ export function userSchema(): ServiceSchema {
         name: "GetById",
         kind: "unary",
         request: [{ name: "id", type: "string" }],
-        result: { ref: "User" },
+        result: { nullable: { ref: "User" } },
       },
       {
         name: "GetAll",

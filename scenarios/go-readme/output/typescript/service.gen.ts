@@ -21,7 +21,7 @@ import type { User, UserService } from "./service.types.gen.js";
 
 /** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
-  getById: UnaryMethod<codec.UserGetByIdRequest, User>;
+  getById: UnaryMethod<codec.UserGetByIdRequest, User | null>;
   getAll: UnaryMethod<Record<string, never>, User[]>;
   deleteAll: UnaryMethod<Record<string, never>, void>;
 }> = {
@@ -38,7 +38,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "4f106fa8e7f4fb69",
+      fingerprint: "53b1adf8740c4c6e",
     },
     getAll: {
       kind: "unary",
@@ -63,7 +63,7 @@ export const userService: ServiceDescriptor<{
 
 /** Calls UserService over NATS. */
 export class UserClient implements UserService {
-  readonly #getById: UnaryCall<codec.UserGetByIdRequest, User>;
+  readonly #getById: UnaryCall<codec.UserGetByIdRequest, User | null>;
   readonly #getAll: UnaryCall<Record<string, never>, User[]>;
   readonly #deleteAll: UnaryCall<Record<string, never>, void>;
 
@@ -75,7 +75,7 @@ export class UserClient implements UserService {
   }
 
   /** takes one param and returns one param + error */
-  getById(id: string, call?: CallOptions): Promise<User> {
+  getById(id: string, call?: CallOptions): Promise<User | null> {
     return this.#getById({ id }, call);
   }
 
@@ -92,7 +92,7 @@ export class UserClient implements UserService {
 
 /** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
-  getById(id: string, call: CallContext): Promise<User>;
+  getById(id: string, call: CallContext): Promise<User | null>;
   getAll(call: CallContext): Promise<User[]>;
   deleteAll(call: CallContext): Promise<void>;
 }

@@ -21,7 +21,7 @@ var natsDocumentsGet = &codegenv1.UnaryMethod[natsDocumentsGetRequest, *Document
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "71dedd1da1f157ac",
+	Fingerprint: "547f2a7f46f308c6",
 	Request:     codegenv1.Codec[natsDocumentsGetRequest]{Encode: natsEncodeDocumentsGetRequest, Decode: natsDecodeDocumentsGetRequest},
 	Result:      codegenv1.Codec[*Document]{Encode: natsEncodeDocumentsGetResult, Decode: natsDecodeDocumentsGetResult},
 }
@@ -54,11 +54,11 @@ func natsDecodeDocumentsGetRequest(d *codegenv1.Decoder) (v natsDocumentsGetRequ
 }
 
 func natsEncodeDocumentsGetResult(e *codegenv1.Encoder, v *Document) {
-	codegenv1.EncodePointer(e, v, natsEncodeDocument)
+	codegenv1.EncodeNullable(e, v, natsEncodeDocument)
 }
 
 func natsDecodeDocumentsGetResult(d *codegenv1.Decoder) *Document {
-	return codegenv1.DecodePointer(d, natsDecodeDocument)
+	return codegenv1.DecodeNullable(d, natsDecodeDocument)
 }
 
 var natsDocumentFields = codegenv1.NewFields(
@@ -98,7 +98,7 @@ const natsDocumentsSchema = `{
       "name": "Get",
       "kind": "unary",
       "request": [{ "name": "id", "type": "string" }],
-      "result": { "ref": "Document" }
+      "result": { "nullable": { "ref": "Document" } }
     }
   ],
   "types": {

@@ -6,8 +6,10 @@ import {
   type Key,
   type Path,
   type ServiceSchema,
+  decodeNullable,
   decodeObject,
   decodeString,
+  encodeNullable,
   encodeObject,
   encodeString,
   pathOf,
@@ -24,9 +26,9 @@ export const documentsGetRequest: Codec<DocumentsGetRequest> = {
   decode: decodeDocumentsGetRequest,
 };
 
-export const documentsGetResult: Codec<Document> = {
-  encode: encodeDocument,
-  decode: decodeDocument,
+export const documentsGetResult: Codec<Document | null> = {
+  encode: encodeNullableDocument,
+  decode: decodeNullableDocument,
 };
 
 function encodeDocumentsGetRequest(
@@ -47,6 +49,22 @@ function decodeDocumentsGetRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };
+}
+
+function encodeNullableDocument(
+  value: Document | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeDocument);
+}
+
+function decodeNullableDocument(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Document | null {
+  return decodeNullable(value, at, key, decodeDocument);
 }
 
 function encodeDocument(
@@ -84,7 +102,7 @@ export function documentsSchema(): ServiceSchema {
         name: "Get",
         kind: "unary",
         request: [{ name: "id", type: "string" }],
-        result: { ref: "Document" },
+        result: { nullable: { ref: "Document" } },
       },
     ],
     types: {

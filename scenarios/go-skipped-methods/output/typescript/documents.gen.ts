@@ -19,7 +19,7 @@ import type { Document, Store } from "./documents.types.gen.js";
 
 /** Describes the Documents service to the runtime. */
 export const documentsService: ServiceDescriptor<{
-  get: UnaryMethod<codec.DocumentsGetRequest, Document>;
+  get: UnaryMethod<codec.DocumentsGetRequest, Document | null>;
 }> = {
   name: "Documents",
   subject: "documents",
@@ -33,28 +33,28 @@ export const documentsService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.documentsGetRequest,
       result: codec.documentsGetResult,
-      fingerprint: "71dedd1da1f157ac",
+      fingerprint: "547f2a7f46f308c6",
     },
   },
 };
 
 /** Calls Store over NATS. */
 export class DocumentsClient implements Store {
-  readonly #get: UnaryCall<codec.DocumentsGetRequest, Document>;
+  readonly #get: UnaryCall<codec.DocumentsGetRequest, Document | null>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, documentsService, options);
     this.#get = caller.unary(documentsService.methods.get);
   }
 
-  get(id: string, call?: CallOptions): Promise<Document> {
+  get(id: string, call?: CallOptions): Promise<Document | null> {
     return this.#get({ id }, call);
   }
 }
 
 /** Implements the Documents service: Store, with the call as an extra last argument. */
 export interface DocumentsServer {
-  get(id: string, call: CallContext): Promise<Document>;
+  get(id: string, call: CallContext): Promise<Document | null>;
 }
 
 /** Serves Store over NATS. */

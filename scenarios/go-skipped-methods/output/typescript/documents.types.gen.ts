@@ -3,7 +3,7 @@
 
 /** Store keeps documents. */
 export interface Store {
-  get(id: string): Promise<Document>;
+  get(id: string): Promise<Document | null>;
 }
 
 /** Document is a text. */

@@ -21,7 +21,7 @@ var natsStoreGet = &codegenv1.UnaryMethod[natsStoreGetRequest, *Item]{
 	Name:        "Get",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "7796476b1ec52c16",
+	Fingerprint: "de50827b638fb7b4",
 	Request:     codegenv1.Codec[natsStoreGetRequest]{Encode: natsEncodeStoreGetRequest, Decode: natsDecodeStoreGetRequest},
 	Result:      codegenv1.Codec[*Item]{Encode: natsEncodeStoreGetResult, Decode: natsDecodeStoreGetResult},
 }
@@ -54,11 +54,11 @@ func natsDecodeStoreGetRequest(d *codegenv1.Decoder) (v natsStoreGetRequest) {
 }
 
 func natsEncodeStoreGetResult(e *codegenv1.Encoder, v *Item) {
-	codegenv1.EncodePointer(e, v, natsEncodeItem)
+	codegenv1.EncodeNullable(e, v, natsEncodeItem)
 }
 
 func natsDecodeStoreGetResult(d *codegenv1.Decoder) *Item {
-	return codegenv1.DecodePointer(d, natsDecodeItem)
+	return codegenv1.DecodeNullable(d, natsDecodeItem)
 }
 
 var natsItemFields = codegenv1.NewFields(codegenv1.Required("id"))
@@ -91,7 +91,7 @@ const natsStoreSchema = `{
       "name": "Get",
       "kind": "unary",
       "request": [{ "name": "id", "type": "string" }],
-      "result": { "ref": "Item" }
+      "result": { "nullable": { "ref": "Item" } }
     }
   ],
   "types": { "Item": { "kind": "record", "fields": [{ "name": "id", "type": "string" }] } }

@@ -6,8 +6,10 @@ import {
   type Key,
   type Path,
   type ServiceSchema,
+  decodeNullable,
   decodeObject,
   decodeString,
+  encodeNullable,
   encodeObject,
   encodeString,
   pathOf,
@@ -24,9 +26,9 @@ export const storeGetRequest: Codec<StoreGetRequest> = {
   decode: decodeStoreGetRequest,
 };
 
-export const storeGetResult: Codec<Item> = {
-  encode: encodeItem,
-  decode: decodeItem,
+export const storeGetResult: Codec<Item | null> = {
+  encode: encodeNullableItem,
+  decode: decodeNullableItem,
 };
 
 function encodeStoreGetRequest(
@@ -47,6 +49,22 @@ function decodeStoreGetRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { id: decodeString(fields["id"], here, "id") };
+}
+
+function encodeNullableItem(
+  value: Item | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeItem);
+}
+
+function decodeNullableItem(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Item | null {
+  return decodeNullable(value, at, key, decodeItem);
 }
 
 function encodeItem(value: Item, at: Path | undefined, key: Key): unknown {
@@ -70,7 +88,7 @@ export function storeSchema(): ServiceSchema {
         name: "Get",
         kind: "unary",
         request: [{ name: "id", type: "string" }],
-        result: { ref: "Item" },
+        result: { nullable: { ref: "Item" } },
       },
     ],
     types: {

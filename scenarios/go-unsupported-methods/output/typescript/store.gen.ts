@@ -19,7 +19,7 @@ import type { Item, Store } from "./store.types.gen.js";
 
 /** Describes the Store service to the runtime. */
 export const storeService: ServiceDescriptor<{
-  get: UnaryMethod<codec.StoreGetRequest, Item>;
+  get: UnaryMethod<codec.StoreGetRequest, Item | null>;
 }> = {
   name: "Store",
   subject: "store",
@@ -33,28 +33,28 @@ export const storeService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.storeGetRequest,
       result: codec.storeGetResult,
-      fingerprint: "7796476b1ec52c16",
+      fingerprint: "de50827b638fb7b4",
     },
   },
 };
 
 /** Calls Store over NATS. */
 export class StoreClient implements Store {
-  readonly #get: UnaryCall<codec.StoreGetRequest, Item>;
+  readonly #get: UnaryCall<codec.StoreGetRequest, Item | null>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, storeService, options);
     this.#get = caller.unary(storeService.methods.get);
   }
 
-  get(id: string, call?: CallOptions): Promise<Item> {
+  get(id: string, call?: CallOptions): Promise<Item | null> {
     return this.#get({ id }, call);
   }
 }
 
 /** Implements the Store service: Store, with the call as an extra last argument. */
 export interface StoreServer {
-  get(id: string, call: CallContext): Promise<Item>;
+  get(id: string, call: CallContext): Promise<Item | null>;
 }
 
 /** Serves Store over NATS. */

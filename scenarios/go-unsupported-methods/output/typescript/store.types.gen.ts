@@ -3,7 +3,7 @@
 
 /** Store keeps items. */
 export interface Store {
-  get(id: string): Promise<Item>;
+  get(id: string): Promise<Item | null>;
 }
 
 /** Item is kept. */

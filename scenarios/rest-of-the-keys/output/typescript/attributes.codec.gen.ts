@@ -5,9 +5,9 @@ import {
   type Codec,
   type Condition,
   type Key,
-  type MapKey,
   type Path,
   type ServiceSchema,
+  brandedKey,
   choose,
   decodeFloat64,
   decodeJson,
@@ -385,7 +385,7 @@ function encodeMapOfStringByUserId(
   at: Path | undefined,
   key: Key,
 ): unknown {
-  return encodeMap(value, at, key, stringKey as MapKey<UserId>, encodeString);
+  return encodeMap(value, at, key, brandedKey<UserId>(stringKey), encodeString);
 }
 
 function decodeMapOfStringByUserId(
@@ -393,7 +393,7 @@ function decodeMapOfStringByUserId(
   at: Path | undefined,
   key: Key,
 ): Map<UserId, string> {
-  return decodeMap(value, at, key, stringKey as MapKey<UserId>, decodeString);
+  return decodeMap(value, at, key, brandedKey<UserId>(stringKey), decodeString);
 }
 
 function encodeMaybeRow(

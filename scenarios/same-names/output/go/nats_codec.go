@@ -429,13 +429,13 @@ const natsPersonSchema = `{
       "kind": "unary",
       "request": [{ "name": "name", "type": "string" }],
       "result": { "ref": "User2" },
-      "errors": [{ "ref": "NotFound2", "code": "NOT_FOUND" }]
+      "errors": [{ "ref": "NotFound", "code": "NOT_FOUND" }]
     },
     {
       "name": "Status",
       "kind": "unary",
       "request": [{ "name": "name", "type": "string" }],
-      "result": { "ref": "Status2" }
+      "result": { "ref": "Status" }
     },
     {
       "name": "Pair",
@@ -448,11 +448,7 @@ const natsPersonSchema = `{
     }
   ],
   "types": {
-    "NotFound2": {
-      "kind": "error",
-      "name": "NotFound",
-      "fields": [{ "name": "name", "type": "string" }]
-    },
+    "NotFound": { "kind": "error", "fields": [{ "name": "name", "type": "string" }] },
     "PersonServicePairResult": {
       "kind": "record",
       "fields": [
@@ -460,7 +456,7 @@ const natsPersonSchema = `{
         { "name": "owner", "type": { "ref": "User" } }
       ]
     },
-    "Status2": { "kind": "enum", "values": ["on leave", "at work"] },
+    "Status": { "kind": "enum", "values": ["on leave", "at work"] },
     "User": {
       "kind": "record",
       "fields": [{ "name": "id", "type": "string" }, { "name": "balance", "type": "int64" }]

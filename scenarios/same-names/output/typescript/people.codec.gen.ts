@@ -59,8 +59,8 @@ export const personStatusRequest: Codec<PersonStatusRequest> = {
 };
 
 export const personStatusResult: Codec<Status> = {
-  encode: encodeStatus2,
-  decode: decodeStatus2,
+  encode: encodeStatus,
+  decode: decodeStatus,
 };
 
 export const personPairRequest: Codec<PersonPairRequest> = {
@@ -73,15 +73,15 @@ export const personPairResult: Codec<PersonServicePairResult> = {
   decode: decodePersonServicePairResult,
 };
 
-export const notFound2: ErrorCodec<NotFound> = {
+export const notFound: ErrorCodec<NotFound> = {
   type: "NotFound",
   code: "NOT_FOUND",
   class: NotFound,
-  encode: encodeNotFound2,
-  decode: decodeNotFound2,
+  encode: encodeNotFound,
+  decode: decodeNotFound,
 };
 
-const status2Values: ReadonlySet<Status> = new Set(["on leave", "at work"]);
+const statusValues: ReadonlySet<Status> = new Set(["on leave", "at work"]);
 
 function encodePersonFindRequest(
   value: PersonFindRequest,
@@ -167,12 +167,12 @@ function decodeUser2(value: unknown, at: Path | undefined, key: Key): User {
   };
 }
 
-function encodeStatus2(value: Status, at: Path | undefined, key: Key): unknown {
-  return encodeEnum(value, at, key, status2Values);
+function encodeStatus(value: Status, at: Path | undefined, key: Key): unknown {
+  return encodeEnum(value, at, key, statusValues);
 }
 
-function decodeStatus2(value: unknown, at: Path | undefined, key: Key): Status {
-  return decodeEnum(value, at, key, status2Values);
+function decodeStatus(value: unknown, at: Path | undefined, key: Key): Status {
+  return decodeEnum(value, at, key, statusValues);
 }
 
 function encodePersonServicePairResult(
@@ -201,7 +201,7 @@ function decodePersonServicePairResult(
   };
 }
 
-function encodeNotFound2(
+function encodeNotFound(
   value: NotFound,
   at: Path | undefined,
   key: Key,
@@ -211,7 +211,7 @@ function encodeNotFound2(
   return { name: encodeString(fields.name, here, "name") };
 }
 
-function decodeNotFound2(
+function decodeNotFound(
   value: unknown,
   at: Path | undefined,
   key: Key,
@@ -249,13 +249,13 @@ export function personSchema(): ServiceSchema {
         kind: "unary",
         request: [{ name: "name", type: "string" }],
         result: { ref: "User2" },
-        errors: [{ ref: "NotFound2", code: "NOT_FOUND" }],
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
       },
       {
         name: "Status",
         kind: "unary",
         request: [{ name: "name", type: "string" }],
-        result: { ref: "Status2" },
+        result: { ref: "Status" },
       },
       {
         name: "Pair",
@@ -268,11 +268,7 @@ export function personSchema(): ServiceSchema {
       },
     ],
     types: {
-      NotFound2: {
-        kind: "error",
-        name: "NotFound",
-        fields: [{ name: "name", type: "string" }],
-      },
+      NotFound: { kind: "error", fields: [{ name: "name", type: "string" }] },
       PersonServicePairResult: {
         kind: "record",
         fields: [
@@ -280,7 +276,7 @@ export function personSchema(): ServiceSchema {
           { name: "owner", type: { ref: "User" } },
         ],
       },
-      Status2: { kind: "enum", values: ["on leave", "at work"] },
+      Status: { kind: "enum", values: ["on leave", "at work"] },
       User: {
         kind: "record",
         fields: [

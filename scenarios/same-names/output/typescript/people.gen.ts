@@ -35,7 +35,7 @@ export const personService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.personFindRequest,
       result: codec.personFindResult,
-      errors: [codec.notFound2],
+      errors: [codec.notFound],
       fingerprint: "c92ee30d5fd90859",
     },
     status: {

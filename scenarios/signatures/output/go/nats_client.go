@@ -50,6 +50,8 @@ type CatalogServer interface {
 	Pick(ctx context.Context, key string, all []string) (string, error)
 	List(ctx context.Context, like Base) (*PageOfBase, error)
 	Remember(ctx context.Context, id string)
+	Join(ctx context.Context, separator string, words ...string) (string, error)
+	Log(ctx context.Context, items ...Item)
 }
 
 var _ CatalogServer = (*CatalogClient)(nil)
@@ -67,6 +69,8 @@ type CatalogClient struct {
 	pick     *codegenv1.UnaryCall[natsCatalogPickRequest, string]
 	list     *codegenv1.UnaryCall[natsCatalogListRequest, *PageOfBase]
 	remember *codegenv1.OneWayCall[natsCatalogRememberRequest]
+	join     *codegenv1.UnaryCall[natsCatalogJoinRequest, string]
+	log      *codegenv1.OneWayCall[natsCatalogLogRequest]
 }
 
 // NewCatalogClient returns a client that makes its calls over nc.
@@ -84,6 +88,8 @@ func NewCatalogClient(nc autonats.Connection, options ...autonats.ClientOption) 
 		pick:     codegenv1.NewUnaryCall(caller, natsCatalogPick),
 		list:     codegenv1.NewUnaryCall(caller, natsCatalogList),
 		remember: codegenv1.NewOneWayCall(caller, natsCatalogRemember),
+		join:     codegenv1.NewUnaryCall(caller, natsCatalogJoin),
+		log:      codegenv1.NewOneWayCall(caller, natsCatalogLog),
 	}
 }
 
@@ -101,6 +107,8 @@ func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
 		pick:     c.pick.With(options...),
 		list:     c.list.With(options...),
 		remember: c.remember.With(options...),
+		join:     c.join.With(options...),
+		log:      c.log.With(options...),
 	}
 }
 
@@ -149,6 +157,14 @@ func (c *CatalogClient) Remember(ctx context.Context, id string) {
 	c.remember.Send(ctx, natsCatalogRememberRequest{ID: id})
 }
 
+func (c *CatalogClient) Join(ctx context.Context, separator string, words ...string) (string, error) {
+	return c.join.Call(ctx, natsCatalogJoinRequest{Separator: separator, Words: words})
+}
+
+func (c *CatalogClient) Log(ctx context.Context, items ...Item) {
+	c.log.Send(ctx, natsCatalogLogRequest{Items: items})
+}
+
 // CatalogHandler serves the Catalog service over NATS.
 type CatalogHandler struct {
 	*codegenv1.Handler
@@ -190,6 +206,12 @@ func NewCatalogHandler(server CatalogServer, nc autonats.Connection, options ...
 		}),
 		codegenv1.ServeOneWay(natsCatalogRemember, func(ctx context.Context, r natsCatalogRememberRequest) {
 			server.Remember(ctx, r.ID)
+		}),
+		codegenv1.ServeUnary(natsCatalogJoin, func(ctx context.Context, r natsCatalogJoinRequest) (string, error) {
+			return server.Join(ctx, r.Separator, r.Words...)
+		}),
+		codegenv1.ServeOneWay(natsCatalogLog, func(ctx context.Context, r natsCatalogLogRequest) {
+			server.Log(ctx, r.Items...)
 		}),
 	}, options...)}
 }

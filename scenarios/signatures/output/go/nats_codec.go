@@ -113,6 +113,23 @@ var natsCatalogRemember = &codegenv1.OneWayMethod[natsCatalogRememberRequest]{
 	Request:     codegenv1.Codec[natsCatalogRememberRequest]{Encode: natsEncodeCatalogRememberRequest, Decode: natsDecodeCatalogRememberRequest},
 }
 
+var natsCatalogJoin = &codegenv1.UnaryMethod[natsCatalogJoinRequest, string]{
+	Name:        "Join",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "e3d6607615816e12",
+	Request:     codegenv1.Codec[natsCatalogJoinRequest]{Encode: natsEncodeCatalogJoinRequest, Decode: natsDecodeCatalogJoinRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
+}
+
+var natsCatalogLog = &codegenv1.OneWayMethod[natsCatalogLogRequest]{
+	Name:        "Log",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "5c6cf371769ed792",
+	Request:     codegenv1.Codec[natsCatalogLogRequest]{Encode: natsEncodeCatalogLogRequest, Decode: natsDecodeCatalogLogRequest},
+}
+
 // natsCatalogGetRequest holds the parameters of Get, as they are sent.
 type natsCatalogGetRequest struct {
 	ID string
@@ -441,6 +458,72 @@ func natsDecodeCatalogRememberRequest(d *codegenv1.Decoder) (v natsCatalogRememb
 	}
 }
 
+// natsCatalogJoinRequest holds the parameters of Join, as they are sent.
+type natsCatalogJoinRequest struct {
+	Separator string
+	Words     []string
+}
+
+var natsCatalogJoinRequestFields = codegenv1.NewFields(
+	codegenv1.Required("separator"),
+	codegenv1.Optional("words"),
+)
+
+func natsEncodeCatalogJoinRequest(e *codegenv1.Encoder, v natsCatalogJoinRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("separator")
+	e.String(v.Separator)
+	if v.Words != nil {
+		e.Field("words")
+		codegenv1.EncodeList(e, v.Words, (*codegenv1.Encoder).String)
+	}
+	e.EndObject()
+}
+
+func natsDecodeCatalogJoinRequest(d *codegenv1.Decoder) (v natsCatalogJoinRequest) {
+	for o := d.Object(natsCatalogJoinRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Separator = d.String()
+		case 1:
+			v.Words = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+		default:
+			return v
+		}
+	}
+}
+
+// natsCatalogLogRequest holds the parameters of Log, as they are sent.
+type natsCatalogLogRequest struct {
+	Items []Item
+}
+
+var natsCatalogLogRequestFields = codegenv1.NewFields(codegenv1.Optional("items"))
+
+func natsEncodeCatalogLogRequest(e *codegenv1.Encoder, v natsCatalogLogRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	if v.Items != nil {
+		e.Field("items")
+		codegenv1.EncodeList(e, v.Items, natsEncodeItem)
+	}
+	e.EndObject()
+}
+
+func natsDecodeCatalogLogRequest(d *codegenv1.Decoder) (v natsCatalogLogRequest) {
+	for o := d.Object(natsCatalogLogRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Items = codegenv1.DecodeList(d, natsDecodeItem)
+		default:
+			return v
+		}
+	}
+}
+
 var natsItemFields = codegenv1.NewFields(
 	codegenv1.Required("id"),
 	codegenv1.Required("rank"),
@@ -580,7 +663,21 @@ const natsCatalogSchema = `{
       "request": [{ "name": "like", "type": { "ref": "Base" } }],
       "result": { "ref": "PageOfBase" }
     },
-    { "name": "Remember", "kind": "oneWay", "request": [{ "name": "id", "type": "string" }] }
+    { "name": "Remember", "kind": "oneWay", "request": [{ "name": "id", "type": "string" }] },
+    {
+      "name": "Join",
+      "kind": "unary",
+      "request": [
+        { "name": "separator", "type": "string" },
+        { "name": "words", "type": { "list": "string" }, "optional": true }
+      ],
+      "result": "string"
+    },
+    {
+      "name": "Log",
+      "kind": "oneWay",
+      "request": [{ "name": "items", "type": { "list": { "ref": "Item" } }, "optional": true }]
+    }
   ],
   "types": {
     "Base": { "kind": "record", "fields": [{ "name": "id", "type": "string" }] },

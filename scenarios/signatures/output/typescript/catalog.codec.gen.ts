@@ -77,6 +77,17 @@ export interface CatalogRememberRequest {
   id: string;
 }
 
+/** The parameters of join, as they are sent. */
+export interface CatalogJoinRequest {
+  separator: string;
+  words?: string[] | undefined;
+}
+
+/** The parameters of log, as they are sent. */
+export interface CatalogLogRequest {
+  items?: Item[] | undefined;
+}
+
 export const catalogGetRequest: Codec<CatalogGetRequest> = {
   encode: encodeCatalogGetRequest,
   decode: decodeCatalogGetRequest,
@@ -165,6 +176,21 @@ export const catalogListResult: Codec<Page<Base>> = {
 export const catalogRememberRequest: Codec<CatalogRememberRequest> = {
   encode: encodeCatalogRememberRequest,
   decode: decodeCatalogRememberRequest,
+};
+
+export const catalogJoinRequest: Codec<CatalogJoinRequest> = {
+  encode: encodeCatalogJoinRequest,
+  decode: decodeCatalogJoinRequest,
+};
+
+export const catalogJoinResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
+};
+
+export const catalogLogRequest: Codec<CatalogLogRequest> = {
+  encode: encodeCatalogLogRequest,
+  decode: decodeCatalogLogRequest,
 };
 
 const orderValues: ReadonlySet<"asc" | "desc"> = new Set(["asc", "desc"]);
@@ -387,6 +413,68 @@ function decodeCatalogRememberRequest(
   return { id: decodeString(fields["id"], here, "id") };
 }
 
+function encodeCatalogJoinRequest(
+  value: CatalogJoinRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    separator: encodeString(fields.separator, here, "separator"),
+    words:
+      fields.words === undefined
+        ? undefined
+        : encodeList(fields.words, here, "words", encodeString),
+  };
+}
+
+function decodeCatalogJoinRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CatalogJoinRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    separator: decodeString(fields["separator"], here, "separator"),
+    words:
+      fields["words"] === undefined
+        ? undefined
+        : decodeList(fields["words"], here, "words", decodeString),
+  };
+}
+
+function encodeCatalogLogRequest(
+  value: CatalogLogRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    items:
+      fields.items === undefined
+        ? undefined
+        : encodeList(fields.items, here, "items", encodeItem),
+  };
+}
+
+function decodeCatalogLogRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CatalogLogRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    items:
+      fields["items"] === undefined
+        ? undefined
+        : decodeList(fields["items"], here, "items", decodeItem),
+  };
+}
+
 function encodeItem(value: Item, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -570,6 +658,22 @@ export function catalogSchema(): ServiceSchema {
         name: "Remember",
         kind: "oneWay",
         request: [{ name: "id", type: "string" }],
+      },
+      {
+        name: "Join",
+        kind: "unary",
+        request: [
+          { name: "separator", type: "string" },
+          { name: "words", type: { list: "string" }, optional: true },
+        ],
+        result: "string",
+      },
+      {
+        name: "Log",
+        kind: "oneWay",
+        request: [
+          { name: "items", type: { list: { ref: "Item" } }, optional: true },
+        ],
       },
     ],
     types: {

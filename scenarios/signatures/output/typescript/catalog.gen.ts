@@ -36,6 +36,8 @@ export const catalogService: ServiceDescriptor<{
   pick: UnaryMethod<codec.CatalogPickRequest, string>;
   list: UnaryMethod<codec.CatalogListRequest, Page<Base>>;
   remember: OneWayMethod<codec.CatalogRememberRequest>;
+  join: UnaryMethod<codec.CatalogJoinRequest, string>;
+  log: OneWayMethod<codec.CatalogLogRequest>;
 }> = {
   name: "Catalog",
   subject: "catalog",
@@ -138,6 +140,23 @@ export const catalogService: ServiceDescriptor<{
       request: codec.catalogRememberRequest,
       fingerprint: "8d9044d308e32205",
     },
+    join: {
+      kind: "unary",
+      name: "Join",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.catalogJoinRequest,
+      result: codec.catalogJoinResult,
+      fingerprint: "e3d6607615816e12",
+    },
+    log: {
+      kind: "oneWay",
+      name: "Log",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.catalogLogRequest,
+      fingerprint: "5c6cf371769ed792",
+    },
   },
 };
 
@@ -157,6 +176,8 @@ export class CatalogClient implements Omit<
   readonly #pick: UnaryCall<codec.CatalogPickRequest, string>;
   readonly #list: UnaryCall<codec.CatalogListRequest, Page<Base>>;
   readonly #remember: OneWayCall<codec.CatalogRememberRequest>;
+  readonly #join: UnaryCall<codec.CatalogJoinRequest, string>;
+  readonly #log: OneWayCall<codec.CatalogLogRequest>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, catalogService, options);
@@ -171,6 +192,8 @@ export class CatalogClient implements Omit<
     this.#pick = caller.unary(catalogService.methods.pick);
     this.#list = caller.unary(catalogService.methods.list);
     this.#remember = caller.oneWay(catalogService.methods.remember);
+    this.#join = caller.unary(catalogService.methods.join);
+    this.#log = caller.oneWay(catalogService.methods.log);
   }
 
   get(id: string, call?: CallOptions): Promise<Item> {
@@ -217,6 +240,14 @@ export class CatalogClient implements Omit<
   remember(id: string, call?: CallOptions): void {
     this.#remember({ id }, call);
   }
+
+  join(separator: string, ...words: string[]): Promise<string> {
+    return this.#join({ separator, words });
+  }
+
+  log(...items: Item[]): void {
+    this.#log({ items });
+  }
 }
 
 /** Implements the Catalog service: CatalogService, with the call as an extra last argument. */
@@ -224,7 +255,7 @@ export interface CatalogServer {
   get(id: string, call: CallContext): Promise<Item>;
   count(order: "asc" | "desc", call: CallContext): number | Promise<number>;
   names(order: "asc" | "desc", call: CallContext): string[] | Promise<string[]>;
-  later(id: string, call: CallContext): Promise<Item>;
+  later(id: string, call: CallContext): Item | Promise<Item>;
   find(
     id: string,
     rank: number | undefined,
@@ -236,6 +267,8 @@ export interface CatalogServer {
   pick(key: string, all: string[], call: CallContext): Promise<string>;
   list(like: Base, call: CallContext): Promise<Page<Base>>;
   remember(id: string, call: CallContext): void;
+  join(separator: string, ...words: string[]): Promise<string>;
+  log(...items: Item[]): void;
 }
 
 /** Serves CatalogService over NATS. */
@@ -264,6 +297,8 @@ export class CatalogHandler {
         pick: ({ key, all }, call) => server.pick(key, all, call),
         list: ({ like }, call) => server.list(like, call),
         remember: ({ id }, call) => server.remember(id, call),
+        join: ({ separator, words = [] }) => server.join(separator, ...words),
+        log: ({ items = [] }) => server.log(...items),
       },
       options,
     );

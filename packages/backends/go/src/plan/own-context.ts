@@ -19,7 +19,11 @@ export function createOwnContext(
 ): PrintContext {
   const { services } = plan;
   const sources = [...services.map(({ source }) => source), ...reached.flatMap(({ source }) => source ?? [])];
-  const ownNames = [...new Set(sources.filter((source) => isOwnPackage(source, plan)).map(({ name }) => name))];
+  const beside = services
+    .filter(({ source }) => isOwnPackage(source, plan))
+    .flatMap(({ neighbours = [] }) => neighbours);
+  const own = [...sources.filter((source) => isOwnPackage(source, plan)), ...beside];
+  const ownNames = [...new Set(own.map(({ name }) => name))];
   const interfaces = new Set(services.map(({ source }) => source.name));
   const scope = createScope(ownNames.filter((name) => !interfaces.has(name)));
   const bases = services.map((service) => claimPublicNames(service, scope));

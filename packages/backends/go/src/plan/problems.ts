@@ -95,9 +95,14 @@ function importProblem(source: ExportedSource, interfaceSource: SourceSpan, plan
 /** Names that the user's package has already. */
 function nameProblems(service: Service, reached: readonly Declaration[], plan: FilePlan): readonly Diagnostic[] {
   const wanted = new Set(publicNames(toExported(service.name)));
-  const taken: readonly ExportedSource[] = [service.source, ...reached.flatMap(({ source }) => source ?? [])];
-  return taken
-    .filter((source) => isOwnPackage(source, plan) && wanted.has(source.name))
+  const declared = [service.source, ...reached.flatMap(({ source }) => source ?? [])];
+  const beside = isOwnPackage(service.source, plan) ? (service.neighbours ?? []) : [];
+  return [...declared.filter((source) => isOwnPackage(source, plan)), ...beside]
+    .filter(({ name }) => wanted.has(name))
     .filter((source) => source !== service.source || source.name !== `${toExported(service.name)}Server`)
-    .map((source) => createDiagnostic("AN5103", source, { name: source.name, service: service.name }));
+    .map((source) =>
+      createDiagnostic("AN5103", source, { name: source.name, service: service.name }, [
+        { span: service.source, message: "the interface is here" },
+      ]),
+    );
 }

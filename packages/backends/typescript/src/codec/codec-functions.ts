@@ -9,9 +9,17 @@ import {
 } from "@autonats/model";
 import { call } from "../text/layout.js";
 import { literal, member } from "../text/literals.js";
-import { runtimeType } from "../text/packages.js";
-import { genericType, printType } from "../text/type-syntax.js";
-import { expressType, hasMembers, isAmbient, isEnum, isFixedList, isRecord } from "../types/express-type.js";
+import { runtimeValue } from "../text/packages.js";
+import { printType } from "../text/type-syntax.js";
+import {
+  collectionOf,
+  expressType,
+  hasMembers,
+  isAmbient,
+  isEnum,
+  isFixedList,
+  isRecord,
+} from "../types/express-type.js";
 import { isImportable } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
@@ -64,7 +72,9 @@ export class CodecFunctions {
   reference(direction: Direction, type: TypeExpr): Document {
     switch (type.kind) {
       case "scalar":
-        return type.length === undefined ? runtimeCodec(direction, scalarWord(type)) : this.#structure(type)[direction];
+        return type.length === undefined && !isBuffer(type)
+          ? runtimeCodec(direction, scalarWord(type))
+          : this.#structure(type)[direction];
       case "ref": {
         const json = this.#namelessJson(type.id);
         return json === undefined ? this.#declared(type.id)[direction] : this.reference(direction, json);
@@ -80,6 +90,7 @@ export class CodecFunctions {
       call(runtimeCodec(direction, word), [value, at, key, ...more]);
     switch (type.kind) {
       case "scalar":
+        if (isBuffer(type)) return direction === "encode" ? applied("Bytes") : applied("AsBuffer", "Buffer");
         return type.length === undefined ? applied(scalarWord(type)) : applied("FixedBytes", `${type.length}`);
       case "tuple":
         if (isFixedList(type, this.namer)) {
@@ -93,8 +104,12 @@ export class CodecFunctions {
           ? call(this.reference(direction, type), [value, at, key])
           : this.apply(direction, json, { value, at, key });
       }
-      case "list":
-        return applied("List", this.reference(direction, type.element));
+      case "list": {
+        const collection = collectionOf(type);
+        const element = this.reference(direction, type.element);
+        if (collection === undefined || collection === "Set") return applied(collection ?? "List", element);
+        return applied("TypedArray", collection, element);
+      }
       case "map": {
         const isPartial =
           direction === "encode" && type.spelling === "PartialRecord" && !isEnum(type.key, this.namer.index);
@@ -138,7 +153,7 @@ export class CodecFunctions {
     // Where the source brands the keys, the compiler tells them from those of the runtime.
     const isBranded = type.key.kind === "ref" && !isRecord(type, this.namer.index) && this.#isBrand(type.key.id);
     return isBranded
-      ? [key, " as ", printType(genericType(runtimeType("MapKey"), expressType(type.key, this.namer)))]
+      ? call([runtimeValue("brandedKey"), "<", printType(expressType(type.key, this.namer)), ">"], [key])
       : key;
   }
 
@@ -185,6 +200,11 @@ export class CodecFunctions {
   #declaration(id: string): Declaration {
     return declarationOf(this.namer.index, id);
   }
+}
+
+/** Reports whether a type is Node's `Buffer`, which the runtime, made for browsers too, cannot name. */
+function isBuffer(type: TypeExpr): boolean {
+  return type.kind === "scalar" && type.scalar === "bytes" && type.spelling === "Buffer";
 }
 
 /** The key of a field, as the argument of a codec's function. */

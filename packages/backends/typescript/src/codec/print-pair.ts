@@ -1,5 +1,5 @@
 import type { Document } from "@autonats/codegen";
-import type { AliasDeclaration, Declaration, ErrorDeclaration, TupleType, TypeExpr } from "@autonats/model";
+import type { AliasDeclaration, Conversion, Declaration, ErrorDeclaration, TupleType, TypeExpr } from "@autonats/model";
 import { call } from "../text/layout.js";
 import { listed } from "../text/lists.js";
 import { runtimeValue } from "../text/packages.js";
@@ -73,6 +73,9 @@ function declaredBodies(
         decode: choiceBody("decode", declaration, functions),
       };
     case "alias": {
+      if (declaration.conversion !== undefined && isImportable(declaration)) {
+        return conversionBodies(declaration, declaration.conversion, functions);
+      }
       const decoded = functions.apply("decode", declaration.type, given);
       return {
         encode: [returns(functions.apply("encode", declaration.type, given))],
@@ -80,6 +83,35 @@ function declaredBodies(
       };
     }
   }
+}
+
+/** Lets the class itself turn its values into data and back. */
+function conversionBodies(
+  declaration: AliasDeclaration,
+  { to, from }: Conversion,
+  functions: CodecFunctions,
+): Pick<PairBodies, "encode" | "decode"> {
+  const { type } = declaration;
+  const name = functions.namer.asValue(declaration);
+  const data: Document = [
+    `own.${to}()`,
+    isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
+  ];
+  const made = printType(expressType(type, functions.namer, "made"));
+  const maker: Document = from === "new" ? ["new ", name] : [name, ".", from];
+  const convert = (direction: Direction, how: Document): Document =>
+    returns(
+      call(runtimeValue(`${direction}Converted`), ["value", "at", "key", how, functions.reference(direction, type)]),
+    );
+  return {
+    encode: [convert("encode", ["(own) => ", data])],
+    decode: [convert("decode", ["(data: ", made, ") => ", maker, "(data)"])],
+  };
+}
+
+/** Reports whether the runtime has a type of its own for the text that a class gives. */
+function isBrandedScalar(type: TypeExpr): boolean {
+  return type.kind === "scalar" && type.scalar === "timestamp";
 }
 
 /** Calls the user's own constructor, so that what it computes and checks is computed and checked here too. */
@@ -107,7 +139,7 @@ function decodeError(declaration: ErrorDeclaration, functions: CodecFunctions): 
 
 /** Reports whether the compiler tells values of an alias from those of the type beneath it. */
 function isBrand(alias: AliasDeclaration, functions: CodecFunctions): boolean {
-  if (!isImportable(alias)) return false;
+  if (!isImportable(alias) || alias.conversion !== undefined) return false;
   const { type } = alias;
   if (type.kind !== "ref") return type.kind === "scalar" || type.kind === "literal";
   const target = functions.namer.index.get(type.id);

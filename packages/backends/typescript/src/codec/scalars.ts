@@ -1,11 +1,13 @@
 import { type Document, symbol } from "@autonats/codegen";
 import type { ScalarType, TypeExpr } from "@autonats/model";
 import { runtimeModule, runtimeValue } from "../text/packages.js";
+import { byteClassOf } from "../types/express-type.js";
 
 /** The runtime's word for a scalar: `Int32` in `encodeInt32`. */
-export function scalarWord({ scalar, spelling }: ScalarType): string {
+export function scalarWord(type: ScalarType): string {
+  const { scalar, spelling } = type;
   if (scalar === "timestamp" && spelling === "Timestamp") return "TimestampText";
-  return scalar.charAt(0).toUpperCase() + scalar.slice(1);
+  return byteClassOf(type) ?? scalar.charAt(0).toUpperCase() + scalar.slice(1);
 }
 
 /** The runtime's constant for the keys of a map; `enumKey` names that of an enum. */

@@ -1,5 +1,5 @@
 import { type LiteralType, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
-import { type Declarations, isEnum, isRecord } from "../types/express-type.js";
+import { collectionOf, type Declarations, isEnum, isRecord } from "../types/express-type.js";
 import { scalarWord } from "./scalars.js";
 
 const longest = 80;
@@ -11,7 +11,7 @@ export function structureName(type: TypeExpr, index: Declarations): string {
     case "scalar":
       return `${scalarWord(type)}${type.length ?? ""}`;
     case "list":
-      return `ListOf${nameOf(type.element)}`;
+      return `${collectionOf(type) ?? "List"}Of${nameOf(type.element)}`;
     case "tuple":
       return tupleName(type.elements.map(nameOf));
     case "map":
@@ -39,7 +39,7 @@ function marks(type: TypeExpr, index: Declarations): string {
     case "scalar":
       return scalarWord(type);
     case "list":
-      return marksOf(type.element);
+      return `${collectionOf(type) ?? ""} ${marksOf(type.element)}`;
     case "tuple":
       return type.elements.map(marksOf).join(" ");
     case "map":

@@ -3,7 +3,7 @@ import { type Declaration, type ExportedSource, type Model, type Service, toPasc
 import { takenNames } from "../names/reserved.js";
 import { nameService, type ServiceNames, serviceBases } from "../names/service-names.js";
 import type { TypescriptOptions } from "../options.js";
-import { type FindHome, isImportable, isInline, type TypeHome } from "../types/type-homes.js";
+import { type FindHome, globalName, isImportable, isInline, type TypeHome } from "../types/type-homes.js";
 import { type PlannedError, planErrors } from "./error-codecs.js";
 import type { ForeignTypes, TypesPlan } from "./foreign-types.js";
 import { reachedBy } from "./reached.js";
@@ -64,9 +64,12 @@ export function planUnit({ model, index, options, foreign }: PlanContext, unit: 
     ]),
   );
   const generatedHomes = types === undefined ? localHomes : foreign.homes;
-  const findHome: FindHome = ({ id, source }) => {
+  const findHome: FindHome = (declaration) => {
+    const { id, source } = declaration;
     const home = generatedHomes.get(id);
     if (home !== undefined) return home;
+    const global = globalName(declaration);
+    if (global !== undefined) return { kind: "global", name: global };
     if (source === undefined) throw new Error(`bug: ${id} cannot be imported`);
     return importedHome(source);
   };

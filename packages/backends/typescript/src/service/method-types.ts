@@ -26,7 +26,7 @@ export function requestType(method: Method, names: MethodNames, codec: CodecMemb
 
 /** What an implementation returns: where the interface asks for no promise, it may be the value itself. */
 export function serverReturnType(method: Method, namer: TypeNamer): Document {
-  if (method.without?.includes("promise") !== true) return returnType(method, namer);
+  if (method.atOnce === undefined) return returnType(method, namer);
   const result = resultType(method, namer);
   return printType(unionType(result, genericType("Promise", result)));
 }

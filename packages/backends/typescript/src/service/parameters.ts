@@ -1,22 +1,33 @@
 import type { Document } from "@autonats/codegen";
-import type { Method } from "@autonats/model";
+import type { Method, Parameter } from "@autonats/model";
 import type { MethodNames } from "../names/service-names.js";
+import { isTypescript } from "../plan/paths.js";
 import { runtimeType } from "../text/packages.js";
 import { printType } from "../text/type-syntax.js";
 import { expressType, orUndefined } from "../types/express-type.js";
 import type { TypeNamer } from "../types/type-namer.js";
 
+/** The parameter that takes any number of arguments, in TypeScript too; other languages' are lists here. Nothing can come after it. */
+export function restOf({ parameters }: Method): Parameter | undefined {
+  return parameters.find(
+    ({ type, source }) => type.kind === "list" && type.spelling === "..." && isTypescript(source.file),
+  );
+}
+
 /** The parameters of a client's method: those of the interface, and what the caller may say about the call. */
 export function clientParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
-  return [...interfaceParameters(method, names, namer), [`${names.call}?: `, runtimeType("CallOptions")]];
+  const own = interfaceParameters(method, names, namer);
+  return restOf(method) === undefined ? [...own, [`${names.call}?: `, runtimeType("CallOptions")]] : own;
 }
 
 /** The parameters that the interface itself has. */
 export function interfaceParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
   const lastRequired = method.parameters.findLastIndex((parameter) => !parameter.optional);
+  const rest = restOf(method);
   return method.parameters.map((parameter, index) => {
     const type = expressType(parameter.type, namer);
     const name = names.parameters[index] ?? parameter.name;
+    if (parameter === rest) return ["...", name, ": ", printType(type)];
     if (!parameter.optional) return [name, ": ", printType(type)];
     return index > lastRequired ? [name, "?: ", printType(type)] : [name, ": ", printType(orUndefined(type))];
   });
@@ -24,9 +35,12 @@ export function interfaceParameters(method: Method, names: MethodNames, namer: T
 
 /** The parameters of a server's method: all of the interface's are given, and the call after them. */
 export function serverParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
+  const rest = restOf(method);
   const own = method.parameters.map((parameter, index): Document => {
     const type = expressType(parameter.type, namer);
-    return [names.parameters[index] ?? parameter.name, ": ", printType(parameter.optional ? orUndefined(type) : type)];
+    const name = names.parameters[index] ?? parameter.name;
+    if (parameter === rest) return ["...", name, ": ", printType(type)];
+    return [name, ": ", printType(parameter.optional ? orUndefined(type) : type)];
   });
-  return [...own, [`${names.call}: `, runtimeType("CallContext")]];
+  return rest === undefined ? [...own, [`${names.call}: `, runtimeType("CallContext")]] : own;
 }

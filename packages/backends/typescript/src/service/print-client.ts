@@ -9,7 +9,7 @@ import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, paragraphs, ts } from "../text/ts-code.js";
 import { genericType, namedType, printType, type TypeSyntax, unionType } from "../text/type-syntax.js";
 import { requestType, resultType, returnType } from "./method-types.js";
-import { clientParameters } from "./parameters.js";
+import { clientParameters, restOf } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that calls a service. */
@@ -40,8 +40,8 @@ function literalOf(name: string): TypeSyntax {
   return { kind: "literal", text: literal(name) };
 }
 
-function isOther({ without, reduced }: Method): boolean {
-  return reduced === true || without?.includes("promise") === true;
+function isOther({ atOnce, reduced }: Method): boolean {
+  return reduced === true || atOnce === "always";
 }
 
 function printConstructor({ names, plan }: ServiceContext): Document {
@@ -76,7 +76,7 @@ function printMethod(method: Method, names: MethodNames, { namer }: ServiceConte
   const parameters = commas(clientParameters(method, names, namer));
   const returns = method.kind === "oneWay" ? "" : "return ";
   return ts`${docComment(method.doc)}${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
-    ${returns}this.${privateName(names)}(${record}, ${names.call});
+    ${returns}this.${privateName(names)}(${commas([record, ...(restOf(method) === undefined ? [names.call] : [])])});
   }`;
 }
 

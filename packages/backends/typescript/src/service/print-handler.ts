@@ -6,6 +6,7 @@ import { braced } from "../text/layout.js";
 import { literal, member, property, shorthand } from "../text/literals.js";
 import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, ts } from "../text/ts-code.js";
+import { restOf } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that serves an implementation. */
@@ -41,20 +42,27 @@ export function printHandler({ service, names, plan }: ServiceContext): Document
 }
 
 function printBinding(method: Method, names: MethodNames, { serverParameter }: ServiceNames): Document {
+  const rest = restOf(method);
   const request =
     method.parameters.length === 0
       ? "_request"
       : braced(
-          method.parameters.map((parameter, index) =>
+          method.parameters.map((parameter, index) => [
             shorthand(parameter.name, names.parameters[index] ?? parameter.name),
-          ),
+            parameter === rest ? " = []" : "",
+          ]),
         );
-  const values = commas([...names.parameters, names.call]);
+  const given = method.parameters.map((parameter, index) => {
+    const name = names.parameters[index] ?? parameter.name;
+    return parameter === rest ? `...${name}` : name;
+  });
+  const values = commas(rest === undefined ? [...given, names.call] : given);
   const own = member(serverParameter, names.method);
-  if (method.optional !== true) return ts`(${request}, ${names.call}) => ${own}(${values})`;
+  const taken = rest === undefined ? commas([request, names.call]) : request;
+  if (method.optional !== true) return ts`(${taken}) => ${own}(${values})`;
   const found =
     method.kind === "oneWay"
       ? ts`${runtimeValue("orIgnored")}(${own})`
       : ts`${runtimeValue("implemented")}(${own}, ${literal(method.source.name)})`;
-  return ts`(${request}, ${names.call}) => ${found}.call(${serverParameter}, ${values})`;
+  return ts`(${taken}) => ${found}.call(${serverParameter}, ${values})`;
 }

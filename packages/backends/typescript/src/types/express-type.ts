@@ -33,7 +33,7 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "scalar":
       return expressScalar(type);
     case "list":
-      return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+      return expressList(type, express, use);
     case "tuple":
       if (isFixedList(type, namer))
         return { kind: "array", element: express(type.elements[0]), readonly: use === "read" };
@@ -131,7 +131,40 @@ const runtimeTypes: ReadonlySet<string> = new Set(
   ),
 );
 
-function expressScalar({ scalar, spelling }: ScalarType): TypeSyntax {
+function expressList(type: ListType, express: (type: TypeExpr) => TypeSyntax, use: TypeUse): TypeSyntax {
+  const collection = collectionOf(type);
+  if (collection === undefined) {
+    return { kind: "array", element: express(type.element), readonly: isReadonly(type, use) };
+  }
+  if (collection !== "Set") return namedType(collection);
+  const readonly = use === "read" || (use === "declared" && type.spelling === "ReadonlySet");
+  return genericType(readonly ? "ReadonlySet" : "Set", express(type.element));
+}
+
+/** The class that a list is of in TypeScript, such as `Set` or `Float32Array`. Undefined for a plain array. */
+export function collectionOf({ spelling = "" }: ListType): string | undefined {
+  if (/^(?:Readonly)?Set$/u.test(spelling)) return "Set";
+  return /^(?:Float|Int|Uint|BigInt|BigUint)\d+Array$/u.test(spelling) ? spelling : undefined;
+}
+
+/** The class that bytes are of in TypeScript, where that is not `Uint8Array`. */
+export function byteClassOf({ scalar, spelling }: ScalarType): string | undefined {
+  return scalar === "bytes" && spelling !== undefined && byteClasses.has(spelling) ? spelling : undefined;
+}
+
+const byteClasses: ReadonlySet<string> = new Set(["ArrayBuffer", "Buffer", "Uint8ClampedArray"]);
+
+/** Reports whether a string is spelled as a pattern that the compiler checks: `user:${string}`, or `Uppercase<string>`. */
+function isPattern(spelling: string | undefined): spelling is string {
+  return spelling !== undefined && /^(?:`|(?:Upper|Lower)case<|(?:Unc|C)apitalize<)/u.test(spelling);
+}
+
+function expressScalar(type: ScalarType): TypeSyntax {
+  const { scalar, spelling } = type;
+  const byteClass = byteClassOf(type);
+  if (byteClass !== undefined) return namedType(byteClass);
+  if (scalar === "json" && spelling === "any") return keywordType("any");
+  if (scalar === "string" && isPattern(spelling)) return { kind: "literal", text: spelling };
   const name = spelling !== undefined && runtimeTypes.has(spelling) ? spelling : plainScalars[scalar];
   if (runtimeTypes.has(name)) return namedType(dataType(name));
   return name === "Date" || name === "Uint8Array" ? namedType(name) : keywordType(name);

@@ -3,6 +3,8 @@ import { isTypescript } from "../plan/paths.js";
 
 /** Where a declaration can be had from, for generated code. */
 export type TypeHome =
+  /** Everywhere: every file knows it by its name. */
+  | { readonly kind: "global"; readonly name: string }
   /** A module that the project's dependencies bring. */
   | { readonly kind: "package"; readonly specifier: string; readonly exported: ExportedName }
   /** A file of the user's own. */
@@ -26,6 +28,12 @@ export function isInline(declaration: Declaration): boolean {
 }
 
 /** Reports whether generated code can import a declaration as the user wrote it. */
-export function isImportable({ source }: Declaration): boolean {
-  return source?.exported === true && isTypescript(source.file);
+export function isImportable(declaration: Declaration): boolean {
+  const { source } = declaration;
+  return globalName(declaration) !== undefined || (source?.exported === true && isTypescript(source.file));
+}
+
+/** The name of a type that every file knows, such as `URL`; undefined for one that has to be imported. */
+export function globalName(declaration: Declaration): string | undefined {
+  return declaration.kind === "alias" ? declaration.conversion?.global : undefined;
 }

@@ -52,11 +52,14 @@ export function nameAt(
   home: TypeHome,
   { typeOnly }: { readonly typeOnly: boolean },
 ): Document {
-  if (home.kind === "generated" && home.file === file) return home.name;
+  if (home.kind === "global" || (home.kind === "generated" && home.file === file)) return home.name;
   const specifier = home.kind === "package" ? home.specifier : importSpecifier(file, home.file, options);
   if (home.kind !== "generated") {
     const { name, exportName } = home.exported;
-    return symbol(exportName, specifier, { typeOnly, local: exportName === "default" ? name : exportName });
+    // What a namespace exports is reached through the namespace.
+    const [outer = exportName, ...inner] = exportName.split(".");
+    const imported = symbol(outer, specifier, { typeOnly, local: outer === "default" ? name : outer });
+    return inner.length === 0 ? imported : [imported, ...inner.map((each) => `.${each}`)];
   }
   if (home.file !== companion?.file) return symbol(home.name, specifier, { typeOnly });
   return [namespaceSymbol(companion.name, specifier), ".", home.name];

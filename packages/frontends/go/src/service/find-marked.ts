@@ -11,7 +11,7 @@ export function findMarked(file: GoFile): readonly { readonly unit: TypeUnit; re
 }
 
 /** The annotations that say something about a type wherever it is used. */
-const typeAnnotations: ReadonlySet<string> = new Set(["union", "variant", "open"]);
+const typeAnnotations: ReadonlySet<string> = new Set(["union", "variant", "open", "closed"]);
 
 /** The annotations of a file that are where nothing reads them. `read` are those of methods that were read. */
 export function unreadAnnotations(

@@ -1,13 +1,12 @@
 import type { Annotation, Declaration, NamedError } from "@autonats/model";
-import type { GoPackage } from "../packages/go-package.js";
 import type { Site } from "../report.js";
-import type { MethodUnit } from "../syntax/outline.js";
 import type { Conversion, Draft } from "../types/conversion.js";
 import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
 import { marshallerOf } from "../types/marshallers.js";
 import { recordFields } from "../types/record-fields.js";
 import { reportSelfContained } from "../types/self-contained.js";
+import { errorMethod } from "./error-method.js";
 import { readSentinel } from "./read-sentinel.js";
 
 /** Finds the structs that a method's `@nats:error` annotations name. */
@@ -55,7 +54,8 @@ function readError(
   site: Site,
 ): string | undefined {
   const made = converter.resolver.underlying(type, site);
-  const problem = problemOf(type, made);
+  const isError = errorMethod(type, converter.resolver, site.quiet()) !== undefined;
+  const problem = made?.kind === "struct" && !isError ? "it has no method `Error() string`" : undefined;
   if (type.kind !== "named" || made?.kind !== "struct" || problem !== undefined) {
     const at = type.kind === "named" ? site.at(type.declared.unit.name, type.declared.file) : site;
     const help = `Make it a struct with its data in exported fields, and declare \`func (e *${name}) Error() string\`.`;
@@ -64,21 +64,6 @@ function readError(
     return undefined;
   }
   return converter.declare(type, "error", (draft) => declareError(type, made, converter, draft, site)).key;
-}
-
-/** No parameters, and one result that is a string, as a method's text goes on after its name. */
-const errorSignature = /^\s*\(\s*\)\s*(?:string|\(\s*(?:\w+\s+)?string\s*,?\s*\))\s*(?:\{|\/[/*]|$)/u;
-
-function errorMethod(owner: GoPackage, type: string): MethodUnit | undefined {
-  return owner
-    .methods(type)
-    .find(({ file, unit: { name } }) => name.name === "Error" && errorSignature.test(file.text.slice(name.end)))?.unit;
-}
-
-function problemOf(type: GoType, made: GoType | undefined): string | undefined {
-  if (type.kind !== "named" || made?.kind !== "struct") return "it is not a struct";
-  const { package: owner, unit } = type.declared;
-  return errorMethod(owner, unit.name.name) !== undefined ? undefined : "it has no method `Error() string`";
 }
 
 function declareError(
@@ -97,6 +82,6 @@ function declareError(
   }
   reportSelfContained(type, converter.resolver, site);
   const base = declarationBase(type, draft.key, []);
-  const spelling = errorMethod(type.declared.package, unit.name.name)?.pointer === true ? { spelling: "*" } : {};
+  const spelling = errorMethod(type, converter.resolver, site)?.pointer === true ? { spelling: "*" } : {};
   return { kind: "error", ...base, name: draft.wanted, ...spelling, fields: recordFields(struct, converter, site) };
 }

@@ -12,6 +12,8 @@ export interface Results {
   /** The values, without the error. */
   readonly values: readonly ResultValue[];
   readonly hasError: boolean;
+  /** Whether a value is a pointer to a struct. */
+  readonly hasPointers: boolean;
 }
 
 /** One value that a method returns. */
@@ -28,16 +30,24 @@ interface Result {
 /** As many as `autonats.Tuple8` has. */
 const mostValues = 8;
 
-/** `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to report a failure but to panic. */
-export function readResults({ node, scope }: InterfaceMethod, converter: Conversion, site: Site): Results {
+/**
+ * `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to report a failure
+ * but to panic. A pointer may be nil, which is how Go returns nothing: `isRequired` says that pointers to structs never are.
+ */
+export function readResults(
+  { node, scope }: InterfaceMethod,
+  isRequired: boolean,
+  converter: Conversion,
+  site: Site,
+): Results {
   const method = node.name.name;
   const all = node.results.flatMap(({ names, type }): Result[] =>
     names.length === 0 ? [{ type }] : names.map((name) => ({ name, type })),
   );
   const [first] = all;
-  if (first === undefined) return { kind: "oneWay", values: [], hasError: false };
+  if (first === undefined) return { kind: "oneWay", values: [], hasError: false, hasPointers: false };
   const here = site.at(spanOf(node.results), scope.file);
-  const nothing: Results = { kind: "unary", values: [], hasError: true };
+  const nothing: Results = { kind: "unary", values: [], hasError: true, hasPointers: false };
   const stream = streamElement(first.type, scope, converter, site);
   if (stream !== undefined) {
     here.report("AN3020", { method, example: `([]${stream}, error)` });
@@ -61,18 +71,19 @@ export function readResults({ node, scope }: InterfaceMethod, converter: Convers
   }
   if (!hasError) here.report("AN2028", { method });
   const isNamed = values.every(({ name }) => name !== undefined && name.name !== "_");
+  let hasPointers = false;
   const read = values.flatMap(({ type, name }): ResultValue[] => {
     const at = site.at(type, scope.file);
     const found = converter.resolver.resolve(type, scope, at);
     if (found === undefined) return [];
-    // Of several results a pointer is often nil: what was looked for, and whether it was found.
-    const isNullable = values.length > 1 && found.kind === "pointer";
-    const value: TypeExpr = isNullable
-      ? { kind: "nullable", type: converter.plain(found.element, at) }
-      : converter.value(found, at);
+    hasPointers ||= found.kind === "pointer" && converter.isPassedByPointer(found.element, at);
+    const value: TypeExpr =
+      found.kind === "pointer" && !isRequired
+        ? { kind: "nullable", type: converter.plain(found.element, at) }
+        : converter.value(found, at);
     return [{ type: value, ...(isNamed && name !== undefined ? { name: name.name } : {}) }];
   });
-  return { kind: "unary", values: read, hasError };
+  return { kind: "unary", values: read, hasError, hasPointers };
 }
 
 /** What travels for several values: one as it is, more as a tuple. */

@@ -36,11 +36,12 @@ export function readService(marked: MarkedType, converter: Conversion, site: Sit
   return {
     annotations,
     methods: [
-      ...found.methods.map((method) => readMethod(method, converter, site)),
+      ...found.methods.map((method) => readMethod(method, isRequired(annotations), converter, site)),
       ...found.library.flatMap((each) => readLibrary(each, site)),
     ],
     ...(doc === undefined ? {} : { doc }),
     source: { ...file.source(name, unit.name), ...packageOf(owner) },
+    neighbours: owner.names(),
   };
 }
 
@@ -77,7 +78,7 @@ function describe(type: GoType): string {
   return type.kind === "struct" ? "a struct" : type.kind === "function" ? "a function type" : "a type";
 }
 
-function readMethod(method: InterfaceMethod, converter: Conversion, site: Site): SourceMethod {
+function readMethod(method: InterfaceMethod, areRequired: boolean, converter: Conversion, site: Site): SourceMethod {
   const { node, scope, skips } = method;
   const { name } = node.name;
   const { doc, annotations } = docOf(method);
@@ -94,7 +95,7 @@ function readMethod(method: InterfaceMethod, converter: Conversion, site: Site):
   const owner: Owner = { failed: false, problems };
   const here = site.for(owner).at(node.name, scope.file);
   if (!isExported(name)) here.report("AN2010", { name });
-  const results = readResults(method, converter, here);
+  const results = readResults(method, areRequired || isRequired(annotations), converter, here);
   const { fields, hasContext } = readParameters(method, converter, here);
   const changed = readInOut(method, annotations, fields, results, converter, here);
   const errors = readErrors(annotations, scope, converter, here);
@@ -107,11 +108,17 @@ function readMethod(method: InterfaceMethod, converter: Conversion, site: Site):
     parameters: fields,
     ...(result === undefined ? {} : { result }),
     ...(without.length === 0 ? {} : { without }),
+    ...(results.hasPointers ? { hasPointers: true } : {}),
     ...(changed.length === 0 ? {} : { inOut: changed.flatMap(({ name }) => name ?? []) }),
     errors,
     ...base,
     problems,
   };
+}
+
+/** Reports whether pointers to structs among the results are said to be never nil. */
+function isRequired(annotations: readonly Annotation[]): boolean {
+  return annotations.some(({ name }) => name === "required");
 }
 
 /** What a client has to have of a method that is not served. */

@@ -15,7 +15,7 @@ class Outliner {
   readonly #types: TypeUnit[] = [];
   readonly #constants: ConstantUnit[][] = [];
   readonly #methods: MethodUnit[] = [];
-  readonly #values: string[] = [];
+  readonly #values: NameRange[] = [];
   readonly #variables: VariableUnit[] = [];
   readonly #semicolons: number[] = [];
   readonly #readers: Readonly<Record<string, (docAnchor: number) => void>> = {
@@ -141,7 +141,7 @@ class Outliner {
     const names = this.#names("the variable's name");
     const end = this.#skip();
     for (const name of names) {
-      this.#values.push(name.name);
+      this.#values.push(name);
       this.#variables.push({ name, docAnchor, start: name.start, end: end ?? name.end });
     }
   }
@@ -153,7 +153,7 @@ class Outliner {
     if (name === undefined) return;
     if (!this.#scanner.is("(") && !this.#scanner.is("[")) this.#unexpected("the parameters");
     this.#skip();
-    if (receiver === undefined) this.#values.push(name.name);
+    if (receiver === undefined) this.#values.push(name);
     else this.#methods.push({ ...receiver, name });
   }
 

@@ -52,7 +52,7 @@ export interface Outline {
   readonly methods: readonly MethodUnit[];
   readonly variables: readonly VariableUnit[];
   /** The names of variables and of functions that are not methods. */
-  readonly values: readonly string[];
+  readonly values: readonly NameRange[];
   readonly comments: readonly Range[];
   /** Offsets outside of functions at which Go puts a semicolon itself, in order. */
   readonly semicolons: readonly number[];

@@ -1,5 +1,5 @@
 import type { Declaration } from "@autonats/model";
-import { areFlags } from "../constants/are-flags.js";
+import { areOpen } from "../constants/are-open.js";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
 import type { Site } from "../report.js";
@@ -12,7 +12,7 @@ import { ownForm } from "./marshallers.js";
 import { recordFields } from "./record-fields.js";
 import { reportSelfContained } from "./self-contained.js";
 import { hasHiddenFields } from "./struct-fields.js";
-import { isOpen, isUnion } from "./type-annotations.js";
+import { isClosed, isOpen, isUnion } from "./type-annotations.js";
 import { variantTag, withTag } from "./union-tags.js";
 
 /** What a declared type is in the model. Undefined with a report when it cannot be sent. */
@@ -43,7 +43,8 @@ export function declareNamed(type: NamedType, converter: Conversion, owner: Draf
   if (isEnumLike && !isOpen(declared)) {
     const all = constantsOf(declared, converter.evaluator, converter.resolver, site);
     const constants = all.filter(({ constant, evaluated }) => constant.name !== "_" || "problem" in evaluated);
-    if (constants.length > 0 && !areFlags(constants)) return declareEnum(type, made.name, constants, owner, site);
+    if (constants.length > 0 && (isClosed(declared) || !areOpen(constants)))
+      return declareEnum(type, made.name, constants, owner, site);
   }
   return alias(type, made, converter, owner, site);
 }

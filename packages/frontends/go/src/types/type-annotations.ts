@@ -13,6 +13,11 @@ export function isUnion({ file, unit }: DeclaredType): boolean {
   return typeAnnotations(file, unit, "union").length > 0;
 }
 
+/** Reports whether the doc comment of a type with constants says that it has no other values. */
+export function isClosed({ file, unit }: DeclaredType): boolean {
+  return typeAnnotations(file, unit, "closed").length > 0;
+}
+
 /** Reports whether the doc comment of a type with constants lets it have other values, too. */
 export function isOpen({ file, unit }: DeclaredType): boolean {
   return typeAnnotations(file, unit, "open").length > 0;

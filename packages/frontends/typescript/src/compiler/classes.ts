@@ -17,7 +17,17 @@ export function classProblem(type: ts.Type, near: SourceSpan, inspection: Inspec
   const name = nameOfType(type, near, inspection);
   if (name === undefined || member === undefined) return undefined;
   const at = compiler.getNameOfDeclaration(member) ?? member;
-  return { kind: "class", name, member: at.getText(), memberSpan: inspection.places.span(at) };
+  const data = dataOf(type, inspection.checker);
+  const memberSpan = inspection.places.span(at);
+  return { kind: "class", name, member: at.getText(), memberSpan, ...(data === undefined ? {} : { data }) };
+}
+
+/** What the `toJSON` of a class returns, as the source has it. */
+function dataOf(type: ts.Type, checker: ts.TypeChecker): string | undefined {
+  const method = checker.getPropertyOfType(type, "toJSON");
+  const [signature] = method === undefined ? [] : checker.getTypeOfSymbol(method).getCallSignatures();
+  if (signature === undefined) return undefined;
+  return signature.getDeclaration()?.type?.getText() ?? checker.typeToString(signature.getReturnType());
 }
 
 function isPublicField(member: ts.Declaration): boolean {

@@ -26,15 +26,24 @@ export function createExports({ program, checker, places, host, files }: Project
     namesByModule.set(module, known);
     return known;
   };
+  const namesInNamespaces = new Map<ts.Symbol, NamesOfExports>();
+  const nestedNamesOf = (module: ts.Symbol | undefined): NamesOfExports => {
+    if (module === undefined) return new Map();
+    const known = namesInNamespaces.get(module) ?? namesOfNamespaces(namesOf(module), checker);
+    namesInNamespaces.set(module, known);
+    return known;
+  };
   let specifiers: ReadonlyMap<string, ts.Symbol> | undefined;
   const packageOf = memoize((directory: string) => packageDirectory(directory, host));
   const ownPackages = new Set(files.map((file) => packageOf(posix.dirname(file.fileName))));
 
   const findSpecifier = (symbol: ts.Symbol): { module: string; name: string } | undefined => {
     specifiers ??= bareSpecifiers(program, checker);
-    for (const [module, moduleSymbol] of specifiers) {
-      const name = namesOf(moduleSymbol).get(symbol);
-      if (name !== undefined) return { module, name };
+    for (const find of [namesOf, nestedNamesOf]) {
+      for (const [module, moduleSymbol] of specifiers) {
+        const name = find(moduleSymbol).get(symbol);
+        if (name !== undefined) return { module, name };
+      }
     }
     return undefined;
   };
@@ -59,7 +68,9 @@ export function createExports({ program, checker, places, host, files }: Project
         const ambient = isAmbient(declaration) ? { ambient: true } : {};
         return { ...named(source, exportName), exported: true, ...ambient };
       }
-      return declaration.parent.kind === compiler.SyntaxKind.ModuleBlock ? undefined : { ...source, exported: false };
+      if (declaration.parent.kind !== compiler.SyntaxKind.ModuleBlock) return { ...source, exported: false };
+      const path = nestedNamesOf(checker.getSymbolAtLocation(file)).get(symbol);
+      return path === undefined ? undefined : { ...named(source, path), exported: true };
     },
   };
 }
@@ -87,6 +98,18 @@ function namesOfExports(module: ts.Symbol, checker: ts.TypeChecker): NamesOfExpo
     const symbol = exported.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
     const known = names.get(symbol);
     if (known === undefined || rank(symbol, exported.name) < rank(symbol, known)) names.set(symbol, exported.name);
+  }
+  return names;
+}
+
+/** What the namespaces among a module's exports export, by paths such as `Temporal.Instant`. */
+function namesOfNamespaces(exported: NamesOfExports, checker: ts.TypeChecker): NamesOfExports {
+  const names = new Map<ts.Symbol, string>();
+  for (const [symbol, outer] of exported) {
+    if (!(symbol.flags & compiler.SymbolFlags.Module) || outer === "default") continue;
+    for (const [inner, name] of namesOfExports(symbol, checker)) {
+      if (name !== "default" && !names.has(inner)) names.set(inner, `${outer}.${name}`);
+    }
   }
   return names;
 }

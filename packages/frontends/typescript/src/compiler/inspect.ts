@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Shape, TypeView } from "../views.js";
 import { createExports } from "./exports.js";
 import type { Inspection } from "./inspection.js";
-import { findOrphanAliases } from "./orphan-aliases.js";
+import { findBrandAliases, findOrphanAliases, isBrand } from "./orphan-aliases.js";
 import { isOwnFile } from "./own-files.js";
 import type { Project } from "./project.js";
 import { shapeOf } from "./shape-of.js";
@@ -12,14 +12,15 @@ import { standIn } from "./type-parameters.js";
 
 /** Lets the types of a project be looked at. */
 export function inspect(project: Project): Inspection {
-  let orphans: ReadonlyMap<ts.Type, ts.Symbol> | undefined;
+  const orphans = once(() => findOrphanAliases(project));
+  const brands = once(() => findBrandAliases(project));
   const inspection: Inspection = {
     ...project,
     exports: createExports(project),
     aliasOf: (type) => {
-      if (type.aliasSymbol !== undefined || !type.isUnion()) return type.aliasSymbol;
-      orphans ??= findOrphanAliases(project);
-      return orphans.get(type);
+      if (type.aliasSymbol !== undefined) return type.aliasSymbol;
+      if (type.isUnion()) return orphans().get(type);
+      return isBrand(type) ? brands().get(type) : undefined;
     },
     names: new Map(),
     unresolved: new Map(),

@@ -18,6 +18,7 @@ export function intersectionShape(type: ts.IntersectionType, near: SourceSpan, i
   if (primitive !== undefined) return brandShape(type, primitive, others.length, objects, near, inspection);
   for (const part of objects) {
     const shape = objectShape(part as ts.ObjectType, undefined, near, inspection);
+    if (shape.kind === "symbolKey") return shape;
     if (shape.kind !== "record" && shape.kind !== "map") return { kind: "misfit", misfit: "intersection" };
   }
   return recordOrMap(type, undefined, near, inspection);

@@ -4,6 +4,7 @@ import { runtimeModule } from "../runtime-types.js";
 import { compiler } from "./compiler.js";
 import { emptyFile, parseFile } from "./parse-file.js";
 import { preludeText } from "./prelude.js";
+import { readReference } from "./references.js";
 import { runtimeText } from "./runtime-text.js";
 import { libraryDirectory, preludeFile, runtimeFile } from "./virtual-files.js";
 
@@ -59,7 +60,10 @@ export function createCompilerHost(
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => "\n",
     writeFile: () => {},
+    getParsedCommandLine: (path) => readReference(path, source),
   };
+  // What editors do: a project that another refers to need not have been built. The compiler's own types keep quiet about it.
+  Object.assign(host, { useSourceOfProjectReferenceRedirect: () => true });
   const cache = compiler.createModuleResolutionCache(root, (path) => path, options);
   host.resolveModuleNameLiterals = (literals, file, redirected, settings, containing) =>
     literals.map((literal) => {

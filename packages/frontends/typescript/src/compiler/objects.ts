@@ -4,11 +4,12 @@ import type { PropertyView, Shape, TupleElementView } from "../views.js";
 import { classProblem } from "./classes.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
+import { convertedShape } from "./conversions.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
 import { libraryShape } from "./library-types.js";
 import { isOwnFile } from "./own-files.js";
-import { partialRecordShape } from "./partial-records.js";
+import { partialRecordShape, sameLibraryType } from "./partial-records.js";
 import { nameOfType } from "./type-names.js";
 import { unresolvedNames } from "./unresolved.js";
 
@@ -27,10 +28,18 @@ export function objectShape(
   if (array !== undefined) {
     const [item] = checker.getTypeArguments(array);
     if (item === undefined) return { kind: "misfit", misfit: "undecided" };
-    const readonly = array.getSymbol()?.name === "ReadonlyArray";
-    return { kind: "list", element: inspection.view(item, element, near), readonly };
+    const isReadonly = array.getSymbol()?.name === "ReadonlyArray";
+    return {
+      kind: "list",
+      element: inspection.view(item, element, near),
+      ...(isReadonly ? { spelling: "readonly" } : {}),
+    };
   }
   if (checker.isTupleType(type)) return tupleShape(type as ts.TupleTypeReference, node, near, inspection);
+  const same = sameLibraryType(type, inspection);
+  if (same !== undefined) return objectShape(same, undefined, near, inspection);
+  const converted = convertedShape(type, near, inspection);
+  if (converted !== undefined) return converted;
   const library = libraryShape(type, node, near, inspection);
   if (library !== undefined) return library;
   if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) {

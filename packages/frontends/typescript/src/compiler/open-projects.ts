@@ -26,36 +26,38 @@ export function openProjects({ root, files, host }: FrontendInput): OpenedProjec
     const path = findConfiguration(file, host);
     const settings = configurations.get(path) ?? readOptions(path, host, places);
     configurations.set(path, settings);
-    const key = groupKey(settings.options);
+    const key = groupKey(settings);
     const group = groups.get(key) ?? { settings, files: [] };
     group.files.push(file);
     groups.set(key, group);
   }
   const all = [...configurations.values()];
   return {
-    projects: [...groups.values()].map((group) => openProject(group.files, group.settings.options, root, host, places)),
+    projects: [...groups.values()].map((group) => openProject(group.files, group.settings, root, host, places)),
     diagnostics: all.flatMap((settings) => settings.diagnostics),
     configFiles: [...new Set(all.flatMap((settings) => settings.configFiles))],
   };
 }
 
 /** Options that read files in the same way have the same key. */
-function groupKey(options: ts.CompilerOptions): string {
+function groupKey({ options, references }: ProjectOptions): string {
   const { configFilePath, ...rest } = options;
   const relative = [options.paths, options.rootDirs, options.typeRoots, options.types, options.outDir, options.rootDir];
-  return JSON.stringify(relative.some((option) => option !== undefined) ? options : rest);
+  const isOwn = relative.some((option) => option !== undefined) || references.length > 0;
+  return JSON.stringify([isOwn ? options : rest, references]);
 }
 
 function openProject(
   paths: readonly string[],
-  options: ts.CompilerOptions,
+  { options, references: projectReferences }: ProjectOptions,
   root: string,
   host: FrontendInput["host"],
   places: Places,
 ): Project {
-  const open = (roots: readonly string[], settings: ts.CompilerOptions): Project => {
+  const open = (rootNames: readonly string[], settings: ts.CompilerOptions): Project => {
     const tooDeep = new Set<string>();
-    const program = compiler.createProgram(roots, settings, createCompilerHost(host, root, settings, tooDeep));
+    const compilerHost = createCompilerHost(host, root, settings, tooDeep);
+    const program = compiler.createProgram({ rootNames, options: settings, host: compilerHost, projectReferences });
     const files = paths.flatMap((path) => program.getSourceFile(path) ?? []);
     return { program, checker: program.getTypeChecker(), places, host, tooDeep, files };
   };

@@ -7,6 +7,8 @@ import type { Places } from "./spans.js";
 /** How the compiler is to read some files: what a project's own configuration says, as far as types depend on it. */
 export interface ProjectOptions {
   readonly options: ts.CompilerOptions;
+  /** Other configurations whose files are read in place of what is built of them. */
+  readonly references: readonly ts.ProjectReference[];
   /** The configuration files that were read; empty where a project has none. */
   readonly configFiles: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -37,7 +39,7 @@ const always: ts.CompilerOptions = {
 /** Reads the options of a configuration, or those that hold where there is none. */
 export function readOptions(path: string | undefined, host: SourceHost, places: Places): ProjectOptions {
   if (path === undefined) {
-    return { options: { ...withoutConfiguration, ...always }, configFiles: [], diagnostics: [] };
+    return { options: { ...withoutConfiguration, ...always }, references: [], configFiles: [], diagnostics: [] };
   }
   const read: string[] = [];
   const readFile = (name: string): string | undefined => {
@@ -55,6 +57,7 @@ export function readOptions(path: string | undefined, host: SourceHost, places: 
   const problems = parsed.errors.filter(({ code }) => !aboutFiles.has(code));
   return {
     options: { ...parsed.options, ...always },
+    references: parsed.projectReferences ?? [],
     configFiles: [...new Set(read)].filter((name) => !name.includes("/node_modules/")),
     diagnostics: problems.map((problem) => toDiagnostic(problem, path, places)),
   };

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Shape } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
+import { isLibrarySymbol } from "./library.js";
 
 /** What the compiler knows about a mapped type. It keeps it to itself, so each part may be missing. */
 interface MappedType extends ts.ObjectType {
@@ -48,4 +49,15 @@ function enumKeys(type: MappedType, checker: ts.TypeChecker): ts.UnionType | und
 
 function isStringUnion(type: ts.Type): type is ts.UnionType {
   return type.isUnion() && type.types.every((member) => member.flags & compiler.TypeFlags.StringLiteral);
+}
+
+/** The library's type that a mapped type is the same as, as `Readonly<Date>` is a `Date`. Undefined for every other type. */
+export function sameLibraryType(type: MappedType, { checker, program }: Inspection): ts.ObjectType | undefined {
+  if (!(type.objectFlags & compiler.ObjectFlags.Mapped)) return undefined;
+  checker.getPropertiesOfType(type);
+  const { modifiersType: whole } = type;
+  const symbol = whole?.getSymbol();
+  if (whole === undefined || symbol === undefined || !isLibrarySymbol(symbol, program)) return undefined;
+  const isSame = checker.isTypeAssignableTo(type, whole) && checker.isTypeAssignableTo(whole, type);
+  return isSame ? (whole as ts.ObjectType) : undefined;
 }

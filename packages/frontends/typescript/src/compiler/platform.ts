@@ -30,7 +30,7 @@ export function readsNoPlatform({ program, checker }: Project): boolean {
     if (program.isSourceFileDefaultLibrary(file)) return true;
     return file.isDeclarationFile || !compiler.isExternalModule(file)
       ? !mentions(file, () => true)
-      : !mentions(file, (name) => checker.getSymbolAtLocation(name) === undefined);
+      : !mentions(file, (name) => checker.getSymbolAtLocation(name)?.declarations === undefined);
   });
 }
 

@@ -30,10 +30,13 @@ export function shapeOf(type: ts.Type, node: ts.TypeNode | undefined, span: Sour
   if (flags & TypeFlags.BooleanLiteral) {
     return { kind: "literal", value: inspection.checker.typeToString(type) === "true" };
   }
+  if (flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) {
+    return isPattern(type) ? scalar("string", inspection.checker.typeToString(type)) : misfit("typeParameter");
+  }
   if (type.isUnion()) return unionShape(type, node, span, inspection);
   if (type.isIntersection()) return intersectionShape(type, span, inspection);
   if (flags & TypeFlags.Object) return objectShape(type as ts.ObjectType, node, span, inspection);
-  return misfit(misfitOf(type, inspection.checker));
+  return isAny(type, inspection.checker) ? scalar("json", "any") : misfit(misfitOf(type));
 }
 
 function scalarOf({ flags }: ts.Type): Shape | undefined {
@@ -52,9 +55,13 @@ function misfit(name: Misfit): Shape {
   return { kind: "misfit", misfit: name };
 }
 
-function misfitOf(type: ts.Type, checker: ts.TypeChecker): Misfit {
+/** Reports whether a type is the `any` that the source says, which is data as long as its values are. */
+function isAny(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return (type.flags & TypeFlags.Any) !== 0 && checker.typeToString(type) === "any" && !isErrorType(type);
+}
+
+function misfitOf(type: ts.Type): Misfit {
   const { flags } = type;
-  if (flags & TypeFlags.Any) return checker.typeToString(type) === "any" && !isErrorType(type) ? "any" : "undecided";
   if (flags & TypeFlags.TypeParameter) return isThis(type as ts.TypeParameter) ? "this" : "typeParameter";
   return simpleMisfits.find(([flag]) => flags & flag)?.[1] ?? "undecided";
 }
@@ -66,8 +73,15 @@ const simpleMisfits: readonly (readonly [ts.TypeFlags, Misfit])[] = [
   [TypeFlags.Never, "never"],
   [TypeFlags.ESSymbolLike, "symbol"],
   [TypeFlags.NonPrimitive, "object"],
-  [TypeFlags.TemplateLiteral | TypeFlags.StringMapping, "template"],
 ];
+
+/** Reports whether a template of text can be written anywhere: nothing in it stands for a type that is not known yet. */
+function isPattern(type: ts.Type): boolean {
+  const parts = "types" in type ? (type as ts.TemplateLiteralType).types : [(type as ts.StringMappingType).type];
+  return parts.every(
+    ({ flags }) => (flags & (TypeFlags.TypeParameter | TypeFlags.IndexedAccess | TypeFlags.Conditional)) === 0,
+  );
+}
 
 /** The compiler's own type for what it cannot work out, which it prints as `any`. */
 function isErrorType(type: ts.Type): boolean {

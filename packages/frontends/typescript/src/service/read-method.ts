@@ -52,7 +52,7 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
     kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
     parameters,
     ...(result === undefined ? {} : { result }),
-    ...(signature.result.kind === "plain" ? { without: ["promise"] } : {}),
+    ...atOnce(signature.result),
     ...(view.signatures.length > 1 || signature.typeParameters.length > 0 ? { reduced: true } : {}),
     ...(view.optional ? { optional: true } : {}),
     errors: readErrors(view, place, report, reading),
@@ -79,6 +79,8 @@ function describeChanges({ source, signatures, optional }: MethodView, signature
     const { span, text } = result.type;
     report(createDiagnostic("AN1013", span, { method, text, wanted: `Promise<${text}>` }));
   }
+  for (const { name } of signature.parameters.filter(({ form }) => form === "rest"))
+    report(createDiagnostic("AN1015", source, { method, parameter: name }));
   if (typeParameters.length > 0) {
     const types = typeParameters.map(({ name, standsFor = "" }) => `\`${standsFor}\` as \`${name}\``).join(", ");
     report(createDiagnostic("AN1014", source, { method, types }));
@@ -95,6 +97,12 @@ function readParameter(
 ): readonly Field[] {
   const { name, form, type, doc, source } = parameter;
   if (form === "rest") {
+    const read = type.shape().kind === "list" ? reading.readOptional(type, inside(place, name), report) : undefined;
+    if (read?.kind === "list") {
+      return [
+        { name, type: { ...read, spelling: "..." }, optional: true, ...(doc === undefined ? {} : { doc }), source },
+      ];
+    }
     report(
       createDiagnostic("AN3018", source, { method, parameter: name, example: rewrite(method, signature, parameter) }),
     );
@@ -146,6 +154,12 @@ function readResult(
       return undefined;
     case "promise":
       return result.value === undefined ? undefined : reading.read(result.value, inside(place, "result"), report);
+    case "this": {
+      const { span, text } = result;
+      const wanted = "Promise<void>` or leave it out with `@nats:skip";
+      report(createDiagnostic("AN1003", span, { method, text, wanted }));
+      return unreadable;
+    }
     case "stream":
       report(createDiagnostic("AN3020", result.span, { method, example: `Promise<${listOf(result.element)}>` }));
       return unreadable;
@@ -156,6 +170,11 @@ function readResult(
       return unreadable;
     }
   }
+}
+
+function atOnce(result: ResultView): Pick<SourceMethod, "atOnce"> {
+  if (result.kind === "plain") return { atOnce: "always" };
+  return result.kind === "promise" && result.atOnce === true ? { atOnce: "sometimes" } : {};
 }
 
 /** `number` → `number[]`, `A | B` → `(A | B)[]`. */
@@ -178,4 +197,4 @@ function describePlain(type: TypeView, method: string): Diagnostic | undefined {
   return createDiagnostic("AN1003", span, { method, text, wanted });
 }
 
-const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "any", "this"]);
+const nothing: ReadonlySet<string> = new Set(["undefined", "null", "never", "this"]);

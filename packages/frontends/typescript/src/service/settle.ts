@@ -23,7 +23,7 @@ export function settle(
   broken: ReadonlySet<string>,
 ): SourceModel {
   const whole = drafts.filter(({ place }) => !broken.has(place.file));
-  const declarations = whole.flatMap(({ declaration }) => declaration ?? []);
+  const declarations = whole.flatMap(({ declaration, wanted }) => (declaration ? [{ ...declaration, wanted }] : []));
   const index = indexDeclarations(declarations);
   /** What is wrong with each declaration. Without an entry nothing of it could be read, for which something else is to blame. */
   const problems = new Map(

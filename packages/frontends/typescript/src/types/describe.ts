@@ -49,13 +49,14 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
         ? describeAlternatives(shape.members, deepest)
         : describeName(shape.name, deepest);
     case "brand":
+    case "converted":
     case "record":
     case "enum":
       return shape.name === undefined ? undefined : describeName(shape.name, deepest);
     case "literals":
       return shape.name === undefined ? describeLiterals(shape.values.map(String)) : describeName(shape.name, deepest);
     case "list":
-      return combine(`list${shape.readonly ? "!" : ""}`, [shape.element], deepest, (item = "") => `${item}List`);
+      return combine(`list ${shape.spelling ?? ""}`, [shape.element], deepest, (item = "") => `${item}List`);
     case "maybe":
       return combine(
         `maybe${shape.undefined ? "?" : ""}${shape.null ? "!" : ""}`,

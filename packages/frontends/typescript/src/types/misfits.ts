@@ -8,7 +8,6 @@ interface MisfitText {
 
 /** Why a type is not data, and what to write in its place. */
 const texts: Readonly<Record<Misfit, MisfitText>> = {
-  any: { problem: "it stands for anything, data or not", help: "Write its type, or `unknown` for any JSON value." },
   bigintLiteral: { problem: "a `bigint` has no literals in JSON", help: "Write `bigint`, or a literal string." },
   enumPart: {
     problem: "it is a part of an enum, which only TypeScript can say",
@@ -29,7 +28,6 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
     problem: "a symbol is known only in its own process",
     help: "Write `string`, or a union of literal strings.",
   },
-  template: { problem: "it is a pattern of text, which only TypeScript can check", help: "Write `string`." },
   this: {
     problem: "`this` is another type in every interface that extends this one",
     help: "Write the interface's name.",
@@ -50,35 +48,24 @@ const texts: Readonly<Record<Misfit, MisfitText>> = {
 const replacements: Readonly<Record<string, string>> = {
   AbortSignal: "Remove it: callers of a generated client give a signal with the options of any call.",
   Array: "Write `T[]`.",
-  ArrayBuffer: "Write `Uint8Array`.",
+  Big: "Write `string`, or `Decimal` of `decimal.js`.",
   Blob: "Write `Uint8Array`.",
   Boolean: "Write `boolean`.",
-  Buffer: "Write `Uint8Array`; every `Buffer` is one.",
-  BigInt64Array: "Write `bigint[]`.",
-  BigUint64Array: "Write `uint64[]`, with `uint64` of `@autonats/runtime`.",
   DataView: "Write `Uint8Array`.",
+  DateTime: "Write `Date`, or `Timestamp` of `@autonats/runtime` for nanoseconds.",
+  Dayjs: "Write `Date`.",
   Error: "Throw it, and declare its class with `@nats:error`; or send its message.",
-  Float32Array: "Write `float32[]`, with `float32` of `@autonats/runtime`.",
-  Float64Array: "Write `number[]`.",
   Function: "Remove it, and let a method return what it would compute.",
-  Int16Array: "Write `int16[]`, with `int16` of `@autonats/runtime`.",
-  Int32Array: "Write `int32[]`, with `int32` of `@autonats/runtime`.",
-  Int8Array: "Write `int8[]`, with `int8` of `@autonats/runtime`.",
   Iterable: "Write `{element}[]`.",
+  Moment: "Write `Date`.",
   Number: "Write `number`.",
   Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
   Promise: "Write the type of its value.",
-  ReadonlySet: "Write `readonly {element}[]`.",
   RegExp: "Write `string`, and send the expression's source.",
-  Set: "Write `{element}[]`.",
   SharedArrayBuffer: "Write `Uint8Array`.",
   String: "Write `string`.",
   Symbol: "Write `string`, or a union of literal strings.",
-  URL: "Write `string`.",
   URLSearchParams: "Write `string`, or `Record<string, string>`.",
-  Uint16Array: "Write `uint16[]`, with `uint16` of `@autonats/runtime`.",
-  Uint32Array: "Write `uint32[]`, with `uint32` of `@autonats/runtime`.",
-  Uint8ClampedArray: "Write `Uint8Array`.",
 };
 
 /** What is wrong with a type that is not data. */

@@ -1,5 +1,5 @@
 import { createDiagnostic, type ScalarName, type TypeExpr } from "@autonats/model";
-import type { TypeView } from "../views.js";
+import type { TypeName, TypeView } from "../views.js";
 import type { Place } from "./place.js";
 import { type Reading, type Report, unreadable } from "./reading.js";
 
@@ -26,6 +26,9 @@ export function readMapKey(view: TypeView, place: Place, report: Report, reading
   ) {
     return reading.read(view, place, report);
   }
+  if (shape.kind === "brand" && shape.name?.source !== undefined && shape.scalar === "float64") {
+    return readNumberBrand(shape.name, view, place, report, reading);
+  }
   if (shape.kind === "scalar" || shape.kind === "brand") {
     const { scalar } = shape;
     if (scalar === "float64") return { kind: "scalar", scalar: "int" };
@@ -40,4 +43,12 @@ export function readMapKey(view: TypeView, place: Place, report: Report, reading
     "Write `string`, `number` for whole numbers, `bigint`, or a union of literal strings; or send a list of pairs.";
   report(createDiagnostic("AN3014", view.span, { text: view.text, help }));
   return unreadable;
+}
+
+/** A brand of plain numbers is one of whole numbers as a key, so there it is another alias. */
+function readNumberBrand(name: TypeName, view: TypeView, place: Place, report: Report, reading: Reading): TypeExpr {
+  const asKey = { ...name, name: `${name.name}Key`, key: `${name.key} as a key` };
+  return reading.declare(asKey, { ...view, identity: {} }, place, report, () => {
+    return { kind: "alias", type: { kind: "scalar", scalar: "int" } };
+  });
 }

@@ -1,6 +1,5 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
-import { isAnyJson } from "./any-json.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
 import { readEnum, readLiterals } from "./read-enum.js";
@@ -32,7 +31,7 @@ export function readShape(
     }
     case "list": {
       const element = reading.read(shape.element, inside(place, "item"), report);
-      return { kind: "list", element, ...(shape.readonly ? { spelling: "readonly" } : {}) };
+      return { kind: "list", element, ...(shape.spelling === undefined ? {} : { spelling: shape.spelling }) };
     }
     case "tuple":
       return readTuple(shape, view, place, report, reading);
@@ -50,9 +49,6 @@ export function readShape(
     }
     case "maybe": {
       const present = shape.present.shape();
-      if (present.kind === "union" && isAnyJson(present, shape.present)) {
-        return reading.read(shape.present, place, report);
-      }
       const isUndefined = shape.undefined && !optional;
       // Null can stand for undefined, unless it is null already.
       const isNull = shape.null || (present.kind === "scalar" && present.scalar === "json");
@@ -71,6 +67,12 @@ export function readShape(
       return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
     case "class":
       return reading.declare(shape.name, view, place, report, readClass(shape, view));
+    case "converted": {
+      const { name, data, conversion } = shape;
+      return reading.declare(name, view, place, report, (inner, note) => {
+        return { kind: "alias", type: reading.read(data, inside(inner, "data"), note), conversion };
+      });
+    }
     case "brand":
       return readBrand(shape, view, place, report, reading);
     default:
@@ -116,18 +118,23 @@ function readBrand(
 }
 
 /** A class that is not data is wrong where it is declared, once, however often it is used. */
-function readClass({ name, member, memberSpan }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
+function readClass({ name, member, memberSpan, data }: Extract<Shape, { kind: "class" }>, view: TypeView): BuildBody {
   return (_place, report) => {
     const related = [
       { span: memberSpan, message: `\`${member}\` is here` },
       { span: view.span, message: "it is used here" },
     ];
-    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member }, related));
+    const help =
+      data === undefined
+        ? `Write an interface of the fields that have to be sent, and use that; or give the class \`toJSON()\` and \`static fromJSON(data): ${name.name}\`.`
+        : `Add \`static fromJSON(data: ${data}): ${name.name}\` to it, which makes one of what \`toJSON\` returns.`;
+    report(createDiagnostic("AN1011", name.source ?? view.span, { name: name.name, member, help }, related));
     return undefined;
   };
 }
 
-function describeUndefined(
+/** Reports a type that may be both null and undefined. */
+export function describeUndefined(
   shape: Extract<Shape, { kind: "maybe" }>,
   view: TypeView,
 ): ReturnType<typeof describeMisfit> {

@@ -1,6 +1,5 @@
 import { createDiagnostic, type Diagnostic, type UnionVariant } from "@autonats/model";
 import type { Shape, TypeView } from "../views.js";
-import { isAnyJson } from "./any-json.js";
 import { inside, type Place } from "./place.js";
 import type { BuildBody, DeclarationBody, Reading, Report } from "./reading.js";
 import { jsonKindOf, type ToldAlternative, tellApart, type Untold } from "./tell-apart.js";
@@ -16,7 +15,6 @@ interface Alternative {
 /** Creates a union of records that one text tells apart, or else a choice of what JSON itself tells apart. */
 export function readUnion(union: Union, view: TypeView, reading: Reading): BuildBody {
   return (place, report) => {
-    if (isAnyJson(union, view)) return { kind: "alias", type: { kind: "scalar", scalar: "json", spelling: "Json" } };
     const alternatives = recordsOf(union);
     const tag = alternatives === undefined ? undefined : findTag(alternatives, true);
     if (alternatives !== undefined && tag !== undefined) {

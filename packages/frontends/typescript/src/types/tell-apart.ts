@@ -28,7 +28,7 @@ interface Alternative {
 /** Finds what JSON tells alternatives by: those of one kind by their values or by what is in them. */
 export function tellApart(members: readonly TypeView[]): readonly ToldAlternative[] | Untold {
   const alternatives = members.flatMap((view): readonly Alternative[] => {
-    const shape = view.shape();
+    const shape = dataOf(view.shape());
     const json = jsonKindOf(shape);
     return json === undefined ? [] : [{ view, shape, json, values: valuesOf(shape) }];
   });
@@ -70,9 +70,16 @@ export function jsonKindOf(shape: Shape): JsonKind | undefined {
     case "map":
     case "record":
       return "object";
+    case "converted":
+      return jsonKindOf(shape.data.shape());
     default:
       return undefined;
   }
+}
+
+/** What values of a class are turned into; any other shape itself. */
+function dataOf(shape: Shape): Shape {
+  return shape.kind === "converted" ? shape.data.shape() : shape;
 }
 
 function kindOfScalar(scalar: ScalarName): JsonKind | undefined {

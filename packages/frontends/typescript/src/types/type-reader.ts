@@ -1,11 +1,12 @@
 import { createDiagnostic, type Diagnostic, type Source, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
+import { type AnyJson, anyJsonOf } from "./any-json.js";
 import type { Budget } from "./budget.js";
 import { containsItself } from "./contains-itself.js";
 import { type Description, describeAlternatives, describeName } from "./describe.js";
 import { notExported } from "./not-exported.js";
 import { inside, type Place } from "./place.js";
-import { readShape } from "./read-shape.js";
+import { describeUndefined, readShape } from "./read-shape.js";
 import type { Draft } from "./reading.js";
 import { type BuildBody, type Reading, type Report, unreadable } from "./reading.js";
 import { idOfNames } from "./wanted-ids.js";
@@ -71,6 +72,8 @@ export class TypeReader implements Reading {
     const known = this.#keys.get(view.identity);
     if (known !== undefined) return { kind: "ref", id: known };
     const shape = view.shape();
+    const json = anyJsonOf(view);
+    if (json !== undefined) return this.#readJson(json, shape, view, place, report, optional);
     const alias = view.alias();
     if (alias === undefined) return readShape(shape, view, place, report, optional, this);
     const plain: TypeView = {
@@ -85,6 +88,27 @@ export class TypeReader implements Reading {
     return this.declare(alias, plain, place, report, (inner, note) => {
       return { kind: "alias", type: readShape(shape, view, inner, note, false, this) };
     });
+  }
+
+  #readJson(
+    { name, hasNull }: AnyJson,
+    shape: Shape,
+    view: TypeView,
+    place: Place,
+    report: Report,
+    optional: boolean,
+  ): TypeExpr {
+    const json: TypeExpr = { kind: "scalar", scalar: "json", spelling: "any" };
+    const type =
+      name === undefined
+        ? json
+        : this.declare(name, { ...view, identity: {} }, place, report, () => ({ kind: "alias", type: json }));
+    if (shape.kind !== "maybe") return type;
+    if (shape.undefined && !optional) {
+      if (hasNull || shape.null) report(describeUndefined(shape, view));
+      return { kind: "nullable", type, spelling: "undefined" };
+    }
+    return shape.null && !hasNull ? { kind: "nullable", type } : type;
   }
 
   #draft(wanted: string, name: TypeName | undefined, view: TypeView, inner: Place, build: BuildBody): void {
