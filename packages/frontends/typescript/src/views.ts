@@ -164,7 +164,7 @@ export type ResultView =
   /** `this`, or a promise of it. */
   | { readonly kind: "this"; readonly text: string; readonly span: SourceSpan }
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
-  | { readonly kind: "plain"; readonly type: TypeView /** Whether it is `this`. */; readonly fluent?: true };
+  | { readonly kind: "plain"; readonly type: TypeView };
 
 /** A type parameter of a method. */
 export interface TypeParameterView {

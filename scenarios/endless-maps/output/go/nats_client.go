@@ -24,9 +24,7 @@ type TreeValue struct {
 }
 
 // What a node has produced.
-type DataObject map[string]DataObjectValue
-
-type DataObjectValue = any
+type DataObject map[string]any
 
 type NodeOutput struct {
 	Node   string     `json:"node"`

@@ -256,11 +256,7 @@ const natsNodesSchema = `{
     }
   ],
   "types": {
-    "DataObject": {
-      "kind": "alias",
-      "type": { "map": { "ref": "DataObjectValue" }, "key": "string" }
-    },
-    "DataObjectValue": { "kind": "alias", "type": "json" },
+    "DataObject": { "kind": "alias", "type": { "map": "json", "key": "string" } },
     "Labels": { "kind": "alias", "type": { "map": "string", "key": "string" } },
     "NodeOutput": {
       "kind": "record",

@@ -50,10 +50,7 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
     if (awaited !== undefined)
       return { kind: "promise", value: inspection.view(awaited, undefined, near), atOnce: true };
   }
-  if (!isLibraryType(type, ["Promise"], program)) {
-    const fluent = written?.kind === compiler.SyntaxKind.ThisType;
-    return { kind: "plain", type: inspection.view(type, written, near), ...(fluent ? { fluent } : {}) };
-  }
+  if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
   const [value] = checker.getTypeArguments(type as ts.TypeReference);
   if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };
   if (!isStream(value, program)) return { kind: "promise", value: inspection.view(value, argument, near) };

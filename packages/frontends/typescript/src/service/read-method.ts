@@ -63,7 +63,7 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
 }
 
 function isFluent({ result }: SignatureView): boolean {
-  return result.kind === "plain" && result.fluent === true;
+  return result.kind === "this";
 }
 
 /** Notes in what ways a method is served that its interface does not say. */
