@@ -28,7 +28,7 @@ describe.each(scenarios)("$name", (scenario) => {
   });
 
   test.each(targets)("output in $id", async (target) => {
-    const { files, diagnostics } = await generateAlone(target, readModel(scenario));
+    const { files, diagnostics } = await generateAlone(target, readModel(scenario), scenario.isTraced);
     const said = formatDiagnostics(diagnostics);
     const tree = new Map(files.map(({ path, content }) => [path, content]));
     if (said !== undefined) tree.set("diagnostics.txt", said);

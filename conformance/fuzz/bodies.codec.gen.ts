@@ -2,10 +2,12 @@
 // Source: bodies.ts
 
 import type {
+  Decimal,
   Duration,
   Json,
   RawJson,
   Timestamp,
+  Uuid,
   float32,
   int,
   int16,
@@ -24,8 +26,10 @@ import {
   type Path,
   type ServiceSchema,
   type Writable,
+  decimalKey,
   decodeBool as decodeBool2,
   decodeBytes as decodeBytes2,
+  decodeDecimal,
   decodeDuration,
   decodeEnum,
   decodeFloat32,
@@ -53,8 +57,10 @@ import {
   decodeUint32,
   decodeUint64,
   decodeUint8,
+  decodeUuid,
   encodeBool as encodeBool2,
   encodeBytes as encodeBytes2,
+  encodeDecimal,
   encodeDuration,
   encodeEnum,
   encodeFloat32,
@@ -81,6 +87,7 @@ import {
   encodeUint32,
   encodeUint64,
   encodeUint8,
+  encodeUuid,
   enumKey,
   failTag,
   int32Key,
@@ -89,6 +96,7 @@ import {
   pathOf,
   stringKey,
   uint8Key,
+  uuidKey,
 } from "@autonats/runtime/codegenv1";
 import type {
   Anything,
@@ -115,8 +123,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -227,6 +237,16 @@ export const bodySpanResult: Codec<Duration> = {
   decode: decodeDuration,
 };
 
+export const bodyIdentityResult: Codec<Uuid> = {
+  encode: encodeUuid,
+  decode: decodeUuid,
+};
+
+export const bodyAmountResult: Codec<Decimal> = {
+  encode: encodeDecimal,
+  decode: decodeDecimal,
+};
+
 export const bodyAnythingResult: Codec<Anything> = {
   encode: encodeAnything,
   decode: decodeAnything,
@@ -300,6 +320,16 @@ export const bodyBalancesResult: Codec<Balances> = {
 export const bodyLabelsResult: Codec<Labels> = {
   encode: encodeLabels,
   decode: decodeLabels,
+};
+
+export const bodyNamesByIdentityResult: Codec<NamesByIdentity> = {
+  encode: encodeNamesByIdentity,
+  decode: decodeNamesByIdentity,
+};
+
+export const bodyNamesByAmountResult: Codec<NamesByAmount> = {
+  encode: encodeNamesByAmount,
+  decode: decodeNamesByAmount,
 };
 
 export const bodySlotsResult: Codec<Slots> = {
@@ -672,6 +702,38 @@ function encodeLabels(value: Labels, at: Path | undefined, key: Key): unknown {
 
 function decodeLabels(value: unknown, at: Path | undefined, key: Key): Labels {
   return decodeRecord(value, at, key, stringKey, decodeString);
+}
+
+function encodeNamesByIdentity(
+  value: NamesByIdentity,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, uuidKey, encodeString);
+}
+
+function decodeNamesByIdentity(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): NamesByIdentity {
+  return decodeRecord(value, at, key, uuidKey, decodeString);
+}
+
+function encodeNamesByAmount(
+  value: NamesByAmount,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeMap(value, at, key, decimalKey, encodeString);
+}
+
+function decodeNamesByAmount(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): NamesByAmount {
+  return decodeMap(value, at, key, decimalKey, decodeString);
 }
 
 function encodeSlots(value: Slots, at: Path | undefined, key: Key): unknown {
@@ -1536,6 +1598,18 @@ export function bodySchema(): ServiceSchema {
         result: "duration",
       },
       {
+        name: "Identity",
+        kind: "unary",
+        request: [],
+        result: "uuid",
+      },
+      {
+        name: "Amount",
+        kind: "unary",
+        request: [],
+        result: "decimal",
+      },
+      {
         name: "Anything",
         kind: "unary",
         request: [],
@@ -1624,6 +1698,18 @@ export function bodySchema(): ServiceSchema {
         kind: "unary",
         request: [],
         result: { ref: "Labels" },
+      },
+      {
+        name: "NamesByIdentity",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesByIdentity" },
+      },
+      {
+        name: "NamesByAmount",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesByAmount" },
       },
       {
         name: "Slots",
@@ -1870,8 +1956,10 @@ export function bodySchema(): ServiceSchema {
         ],
       },
       MaybeTexts: { kind: "alias", type: { list: { nullable: "string" } } },
+      NamesByAmount: { kind: "alias", type: { map: "string", key: "decimal" } },
       NamesByByte: { kind: "alias", type: { map: "string", key: "uint8" } },
       NamesById: { kind: "alias", type: { map: "string", key: "int32" } },
+      NamesByIdentity: { kind: "alias", type: { map: "string", key: "uuid" } },
       NamesBySafe: { kind: "alias", type: { map: "string", key: "int" } },
       Numbers: { kind: "alias", type: { list: "int32" } },
       OddNames: {

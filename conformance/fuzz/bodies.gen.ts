@@ -2,10 +2,12 @@
 // Source: bodies.ts
 
 import type {
+  Decimal,
   Duration,
   Json,
   RawJson,
   Timestamp,
+  Uuid,
   float32,
   int,
   int16,
@@ -56,8 +58,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -100,6 +104,8 @@ export const bodyService: ServiceDescriptor<{
   instant: UnaryMethod<Record<string, never>, Instant>;
   fineInstant: UnaryMethod<Record<string, never>, Timestamp>;
   span: UnaryMethod<Record<string, never>, Duration>;
+  identity: UnaryMethod<Record<string, never>, Uuid>;
+  amount: UnaryMethod<Record<string, never>, Decimal>;
   anything: UnaryMethod<Record<string, never>, Anything>;
   anyJson: UnaryMethod<Record<string, never>, Json>;
   raw: UnaryMethod<Record<string, never>, RawJson>;
@@ -115,6 +121,8 @@ export const bodyService: ServiceDescriptor<{
   namesBySafe: UnaryMethod<Record<string, never>, NamesBySafe>;
   balances: UnaryMethod<Record<string, never>, Balances>;
   labels: UnaryMethod<Record<string, never>, Labels>;
+  namesByIdentity: UnaryMethod<Record<string, never>, NamesByIdentity>;
+  namesByAmount: UnaryMethod<Record<string, never>, NamesByAmount>;
   slots: UnaryMethod<Record<string, never>, Slots>;
   stock: UnaryMethod<Record<string, never>, Stock>;
   anythings: UnaryMethod<Record<string, never>, Anythings>;
@@ -312,6 +320,24 @@ export const bodyService: ServiceDescriptor<{
       result: codec.bodySpanResult,
       fingerprint: "8e3f0236dc95a285",
     },
+    identity: {
+      kind: "unary",
+      name: "Identity",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.bodyIdentityResult,
+      fingerprint: "78dfebec13f2cbb5",
+    },
+    amount: {
+      kind: "unary",
+      name: "Amount",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.bodyAmountResult,
+      fingerprint: "f0a1a752055b4a24",
+    },
     anything: {
       kind: "unary",
       name: "Anything",
@@ -446,6 +472,24 @@ export const bodyService: ServiceDescriptor<{
       request: noParameters,
       result: codec.bodyLabelsResult,
       fingerprint: "c411e6b50511e52e",
+    },
+    namesByIdentity: {
+      kind: "unary",
+      name: "NamesByIdentity",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.bodyNamesByIdentityResult,
+      fingerprint: "f118a8c452a436ad",
+    },
+    namesByAmount: {
+      kind: "unary",
+      name: "NamesByAmount",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: codec.bodyNamesByAmountResult,
+      fingerprint: "120cc69b5aa1165e",
     },
     slots: {
       kind: "unary",
@@ -722,6 +766,8 @@ export class BodyClient implements BodyService {
   readonly #instant: UnaryCall<Record<string, never>, Instant>;
   readonly #fineInstant: UnaryCall<Record<string, never>, Timestamp>;
   readonly #span: UnaryCall<Record<string, never>, Duration>;
+  readonly #identity: UnaryCall<Record<string, never>, Uuid>;
+  readonly #amount: UnaryCall<Record<string, never>, Decimal>;
   readonly #anything: UnaryCall<Record<string, never>, Anything>;
   readonly #anyJson: UnaryCall<Record<string, never>, Json>;
   readonly #raw: UnaryCall<Record<string, never>, RawJson>;
@@ -737,6 +783,8 @@ export class BodyClient implements BodyService {
   readonly #namesBySafe: UnaryCall<Record<string, never>, NamesBySafe>;
   readonly #balances: UnaryCall<Record<string, never>, Balances>;
   readonly #labels: UnaryCall<Record<string, never>, Labels>;
+  readonly #namesByIdentity: UnaryCall<Record<string, never>, NamesByIdentity>;
+  readonly #namesByAmount: UnaryCall<Record<string, never>, NamesByAmount>;
   readonly #slots: UnaryCall<Record<string, never>, Slots>;
   readonly #stock: UnaryCall<Record<string, never>, Stock>;
   readonly #anythings: UnaryCall<Record<string, never>, Anythings>;
@@ -786,6 +834,8 @@ export class BodyClient implements BodyService {
     this.#instant = caller.unary(bodyService.methods.instant);
     this.#fineInstant = caller.unary(bodyService.methods.fineInstant);
     this.#span = caller.unary(bodyService.methods.span);
+    this.#identity = caller.unary(bodyService.methods.identity);
+    this.#amount = caller.unary(bodyService.methods.amount);
     this.#anything = caller.unary(bodyService.methods.anything);
     this.#anyJson = caller.unary(bodyService.methods.anyJson);
     this.#raw = caller.unary(bodyService.methods.raw);
@@ -801,6 +851,8 @@ export class BodyClient implements BodyService {
     this.#namesBySafe = caller.unary(bodyService.methods.namesBySafe);
     this.#balances = caller.unary(bodyService.methods.balances);
     this.#labels = caller.unary(bodyService.methods.labels);
+    this.#namesByIdentity = caller.unary(bodyService.methods.namesByIdentity);
+    this.#namesByAmount = caller.unary(bodyService.methods.namesByAmount);
     this.#slots = caller.unary(bodyService.methods.slots);
     this.#stock = caller.unary(bodyService.methods.stock);
     this.#anythings = caller.unary(bodyService.methods.anythings);
@@ -903,6 +955,14 @@ export class BodyClient implements BodyService {
     return this.#span({}, call);
   }
 
+  identity(call?: CallOptions): Promise<Uuid> {
+    return this.#identity({}, call);
+  }
+
+  amount(call?: CallOptions): Promise<Decimal> {
+    return this.#amount({}, call);
+  }
+
   anything(call?: CallOptions): Promise<Anything> {
     return this.#anything({}, call);
   }
@@ -961,6 +1021,14 @@ export class BodyClient implements BodyService {
 
   labels(call?: CallOptions): Promise<Labels> {
     return this.#labels({}, call);
+  }
+
+  namesByIdentity(call?: CallOptions): Promise<NamesByIdentity> {
+    return this.#namesByIdentity({}, call);
+  }
+
+  namesByAmount(call?: CallOptions): Promise<NamesByAmount> {
+    return this.#namesByAmount({}, call);
   }
 
   slots(call?: CallOptions): Promise<Slots> {
@@ -1096,6 +1164,8 @@ export interface BodyServer {
   instant(call: CallContext): Promise<Instant>;
   fineInstant(call: CallContext): Promise<Timestamp>;
   span(call: CallContext): Promise<Duration>;
+  identity(call: CallContext): Promise<Uuid>;
+  amount(call: CallContext): Promise<Decimal>;
   anything(call: CallContext): Promise<Anything>;
   anyJson(call: CallContext): Promise<Json>;
   raw(call: CallContext): Promise<RawJson>;
@@ -1111,6 +1181,8 @@ export interface BodyServer {
   namesBySafe(call: CallContext): Promise<NamesBySafe>;
   balances(call: CallContext): Promise<Balances>;
   labels(call: CallContext): Promise<Labels>;
+  namesByIdentity(call: CallContext): Promise<NamesByIdentity>;
+  namesByAmount(call: CallContext): Promise<NamesByAmount>;
   slots(call: CallContext): Promise<Slots>;
   stock(call: CallContext): Promise<Stock>;
   anythings(call: CallContext): Promise<Anythings>;
@@ -1172,6 +1244,8 @@ export class BodyHandler {
         instant: (_request, call) => server.instant(call),
         fineInstant: (_request, call) => server.fineInstant(call),
         span: (_request, call) => server.span(call),
+        identity: (_request, call) => server.identity(call),
+        amount: (_request, call) => server.amount(call),
         anything: (_request, call) => server.anything(call),
         anyJson: (_request, call) => server.anyJson(call),
         raw: (_request, call) => server.raw(call),
@@ -1187,6 +1261,8 @@ export class BodyHandler {
         namesBySafe: (_request, call) => server.namesBySafe(call),
         balances: (_request, call) => server.balances(call),
         labels: (_request, call) => server.labels(call),
+        namesByIdentity: (_request, call) => server.namesByIdentity(call),
+        namesByAmount: (_request, call) => server.namesByAmount(call),
         slots: (_request, call) => server.slots(call),
         stock: (_request, call) => server.stock(call),
         anythings: (_request, call) => server.anythings(call),

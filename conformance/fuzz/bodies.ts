@@ -1,4 +1,5 @@
 import type {
+  Amount,
   AnyJson,
   Anything,
   Anythings,
@@ -18,6 +19,7 @@ import type {
   Float64,
   Grid,
   Identified,
+  Identity,
   Instant,
   Int,
   Int8,
@@ -30,8 +32,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -86,6 +90,8 @@ export interface BodyService {
   instant(): Promise<Instant>;
   fineInstant(): Promise<FineInstant>;
   span(): Promise<Span>;
+  identity(): Promise<Identity>;
+  amount(): Promise<Amount>;
   anything(): Promise<Anything>;
   anyJson(): Promise<AnyJson>;
   raw(): Promise<Raw>;
@@ -101,6 +107,8 @@ export interface BodyService {
   namesBySafe(): Promise<NamesBySafe>;
   balances(): Promise<Balances>;
   labels(): Promise<Labels>;
+  namesByIdentity(): Promise<NamesByIdentity>;
+  namesByAmount(): Promise<NamesByAmount>;
   slots(): Promise<Slots>;
   stock(): Promise<Stock>;
   anythings(): Promise<Anythings>;

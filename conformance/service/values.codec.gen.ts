@@ -2,10 +2,12 @@
 // Source: service/values.ts
 
 import type {
+  Decimal,
   Duration,
   Json,
   RawJson,
   Timestamp,
+  Uuid,
   float32,
   int,
   int16,
@@ -26,8 +28,10 @@ import {
   type ServiceSchema,
   type Writable,
   choose,
+  decimalKey,
   decodeBool as decodeBool2,
   decodeBytes as decodeBytes2,
+  decodeDecimal,
   decodeDuration,
   decodeEnum,
   decodeFloat32,
@@ -57,8 +61,10 @@ import {
   decodeUint32,
   decodeUint64,
   decodeUint8,
+  decodeUuid,
   encodeBool as encodeBool2,
   encodeBytes as encodeBytes2,
+  encodeDecimal,
   encodeDuration,
   encodeEnum,
   encodeFloat32,
@@ -87,6 +93,7 @@ import {
   encodeUint32,
   encodeUint64,
   encodeUint8,
+  encodeUuid,
   enumKey,
   failTag,
   fieldOf,
@@ -96,6 +103,7 @@ import {
   pathOf,
   stringKey,
   uint8Key,
+  uuidKey,
 } from "@autonats/runtime/codegenv1";
 import type {
   Anything,
@@ -127,8 +135,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -258,6 +268,16 @@ export interface ValueEchoSpanRequest {
   value: Duration;
 }
 
+/** The parameters of echoIdentity, as they are sent. */
+export interface ValueEchoIdentityRequest {
+  value: Uuid;
+}
+
+/** The parameters of echoAmount, as they are sent. */
+export interface ValueEchoAmountRequest {
+  value: Decimal;
+}
+
 /** The parameters of echoAnything, as they are sent. */
 export interface ValueEchoAnythingRequest {
   value: Anything;
@@ -331,6 +351,16 @@ export interface ValueEchoBalancesRequest {
 /** The parameters of echoLabels, as they are sent. */
 export interface ValueEchoLabelsRequest {
   value: Labels;
+}
+
+/** The parameters of echoNamesByIdentity, as they are sent. */
+export interface ValueEchoNamesByIdentityRequest {
+  value: NamesByIdentity;
+}
+
+/** The parameters of echoNamesByAmount, as they are sent. */
+export interface ValueEchoNamesByAmountRequest {
+  value: NamesByAmount;
 }
 
 /** The parameters of echoSlots, as they are sent. */
@@ -840,6 +870,36 @@ export const valueEchoSpanResult: Codec<Duration> = {
   decode: decodeDuration,
 };
 
+export const valueGetIdentityResult: Codec<Uuid> = {
+  encode: encodeUuid,
+  decode: decodeUuid,
+};
+
+export const valueEchoIdentityRequest: Codec<ValueEchoIdentityRequest> = {
+  encode: encodeValueEchoIdentityRequest,
+  decode: decodeValueEchoIdentityRequest,
+};
+
+export const valueEchoIdentityResult: Codec<Uuid> = {
+  encode: encodeUuid,
+  decode: decodeUuid,
+};
+
+export const valueGetAmountResult: Codec<Decimal> = {
+  encode: encodeDecimal,
+  decode: decodeDecimal,
+};
+
+export const valueEchoAmountRequest: Codec<ValueEchoAmountRequest> = {
+  encode: encodeValueEchoAmountRequest,
+  decode: decodeValueEchoAmountRequest,
+};
+
+export const valueEchoAmountResult: Codec<Decimal> = {
+  encode: encodeDecimal,
+  decode: decodeDecimal,
+};
+
 export const valueGetAnythingResult: Codec<Anything> = {
   encode: encodeAnything,
   decode: decodeAnything,
@@ -1063,6 +1123,38 @@ export const valueEchoLabelsRequest: Codec<ValueEchoLabelsRequest> = {
 export const valueEchoLabelsResult: Codec<Labels> = {
   encode: encodeLabels,
   decode: decodeLabels,
+};
+
+export const valueGetNamesByIdentityResult: Codec<NamesByIdentity> = {
+  encode: encodeNamesByIdentity,
+  decode: decodeNamesByIdentity,
+};
+
+export const valueEchoNamesByIdentityRequest: Codec<ValueEchoNamesByIdentityRequest> =
+  {
+    encode: encodeValueEchoNamesByIdentityRequest,
+    decode: decodeValueEchoNamesByIdentityRequest,
+  };
+
+export const valueEchoNamesByIdentityResult: Codec<NamesByIdentity> = {
+  encode: encodeNamesByIdentity,
+  decode: decodeNamesByIdentity,
+};
+
+export const valueGetNamesByAmountResult: Codec<NamesByAmount> = {
+  encode: encodeNamesByAmount,
+  decode: decodeNamesByAmount,
+};
+
+export const valueEchoNamesByAmountRequest: Codec<ValueEchoNamesByAmountRequest> =
+  {
+    encode: encodeValueEchoNamesByAmountRequest,
+    decode: decodeValueEchoNamesByAmountRequest,
+  };
+
+export const valueEchoNamesByAmountResult: Codec<NamesByAmount> = {
+  encode: encodeNamesByAmount,
+  decode: decodeNamesByAmount,
 };
 
 export const valueGetSlotsResult: Codec<Slots> = {
@@ -2129,6 +2221,46 @@ function decodeValueEchoSpanRequest(
   return { value: decodeDuration(fields["value"], here, "value") };
 }
 
+function encodeValueEchoIdentityRequest(
+  value: ValueEchoIdentityRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeUuid(fields.value, here, "value") };
+}
+
+function decodeValueEchoIdentityRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoIdentityRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeUuid(fields["value"], here, "value") };
+}
+
+function encodeValueEchoAmountRequest(
+  value: ValueEchoAmountRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeDecimal(fields.value, here, "value") };
+}
+
+function decodeValueEchoAmountRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoAmountRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeDecimal(fields["value"], here, "value") };
+}
+
 function encodeValueEchoAnythingRequest(
   value: ValueEchoAnythingRequest,
   at: Path | undefined,
@@ -2427,6 +2559,46 @@ function decodeValueEchoLabelsRequest(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { value: decodeLabels(fields["value"], here, "value") };
+}
+
+function encodeValueEchoNamesByIdentityRequest(
+  value: ValueEchoNamesByIdentityRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeNamesByIdentity(fields.value, here, "value") };
+}
+
+function decodeValueEchoNamesByIdentityRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoNamesByIdentityRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeNamesByIdentity(fields["value"], here, "value") };
+}
+
+function encodeValueEchoNamesByAmountRequest(
+  value: ValueEchoNamesByAmountRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeNamesByAmount(fields.value, here, "value") };
+}
+
+function decodeValueEchoNamesByAmountRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoNamesByAmountRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeNamesByAmount(fields["value"], here, "value") };
 }
 
 function encodeValueEchoSlotsRequest(
@@ -3479,6 +3651,38 @@ function encodeLabels(value: Labels, at: Path | undefined, key: Key): unknown {
 
 function decodeLabels(value: unknown, at: Path | undefined, key: Key): Labels {
   return decodeRecord(value, at, key, stringKey, decodeString);
+}
+
+function encodeNamesByIdentity(
+  value: NamesByIdentity,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeRecord(value, at, key, uuidKey, encodeString);
+}
+
+function decodeNamesByIdentity(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): NamesByIdentity {
+  return decodeRecord(value, at, key, uuidKey, decodeString);
+}
+
+function encodeNamesByAmount(
+  value: NamesByAmount,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeMap(value, at, key, decimalKey, encodeString);
+}
+
+function decodeNamesByAmount(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): NamesByAmount {
+  return decodeMap(value, at, key, decimalKey, decodeString);
 }
 
 function encodeSlots(value: Slots, at: Path | undefined, key: Key): unknown {
@@ -4931,6 +5135,30 @@ export function valueSchema(): ServiceSchema {
         result: "duration",
       },
       {
+        name: "GetIdentity",
+        kind: "unary",
+        request: [],
+        result: "uuid",
+      },
+      {
+        name: "EchoIdentity",
+        kind: "unary",
+        request: [{ name: "value", type: "uuid" }],
+        result: "uuid",
+      },
+      {
+        name: "GetAmount",
+        kind: "unary",
+        request: [],
+        result: "decimal",
+      },
+      {
+        name: "EchoAmount",
+        kind: "unary",
+        request: [{ name: "value", type: "decimal" }],
+        result: "decimal",
+      },
+      {
         name: "GetAnything",
         kind: "unary",
         request: [],
@@ -5109,6 +5337,30 @@ export function valueSchema(): ServiceSchema {
         kind: "unary",
         request: [{ name: "value", type: { ref: "Labels" } }],
         result: { ref: "Labels" },
+      },
+      {
+        name: "GetNamesByIdentity",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesByIdentity" },
+      },
+      {
+        name: "EchoNamesByIdentity",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "NamesByIdentity" } }],
+        result: { ref: "NamesByIdentity" },
+      },
+      {
+        name: "GetNamesByAmount",
+        kind: "unary",
+        request: [],
+        result: { ref: "NamesByAmount" },
+      },
+      {
+        name: "EchoNamesByAmount",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "NamesByAmount" } }],
+        result: { ref: "NamesByAmount" },
       },
       {
         name: "GetSlots",
@@ -5680,8 +5932,10 @@ export function valueSchema(): ServiceSchema {
         ],
       },
       MaybeTexts: { kind: "alias", type: { list: { nullable: "string" } } },
+      NamesByAmount: { kind: "alias", type: { map: "string", key: "decimal" } },
       NamesByByte: { kind: "alias", type: { map: "string", key: "uint8" } },
       NamesById: { kind: "alias", type: { map: "string", key: "int32" } },
+      NamesByIdentity: { kind: "alias", type: { map: "string", key: "uuid" } },
       NamesBySafe: { kind: "alias", type: { map: "string", key: "int" } },
       Numbers: { kind: "alias", type: { list: "int32" } },
       OddNames: {

@@ -2,10 +2,12 @@
 // Source: service/values.ts
 
 import type {
+  Decimal,
   Duration,
   Json,
   RawJson,
   Timestamp,
+  Uuid,
   float32,
   int,
   int16,
@@ -60,8 +62,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -130,6 +134,10 @@ export const valueService: ServiceDescriptor<{
   echoFineInstant: UnaryMethod<codec.ValueEchoFineInstantRequest, Timestamp>;
   getSpan: UnaryMethod<Record<string, never>, Duration>;
   echoSpan: UnaryMethod<codec.ValueEchoSpanRequest, Duration>;
+  getIdentity: UnaryMethod<Record<string, never>, Uuid>;
+  echoIdentity: UnaryMethod<codec.ValueEchoIdentityRequest, Uuid>;
+  getAmount: UnaryMethod<Record<string, never>, Decimal>;
+  echoAmount: UnaryMethod<codec.ValueEchoAmountRequest, Decimal>;
   getAnything: UnaryMethod<Record<string, never>, Anything>;
   echoAnything: UnaryMethod<codec.ValueEchoAnythingRequest, Anything>;
   getAnyJson: UnaryMethod<Record<string, never>, Json>;
@@ -160,6 +168,16 @@ export const valueService: ServiceDescriptor<{
   echoBalances: UnaryMethod<codec.ValueEchoBalancesRequest, Balances>;
   getLabels: UnaryMethod<Record<string, never>, Labels>;
   echoLabels: UnaryMethod<codec.ValueEchoLabelsRequest, Labels>;
+  getNamesByIdentity: UnaryMethod<Record<string, never>, NamesByIdentity>;
+  echoNamesByIdentity: UnaryMethod<
+    codec.ValueEchoNamesByIdentityRequest,
+    NamesByIdentity
+  >;
+  getNamesByAmount: UnaryMethod<Record<string, never>, NamesByAmount>;
+  echoNamesByAmount: UnaryMethod<
+    codec.ValueEchoNamesByAmountRequest,
+    NamesByAmount
+  >;
   getSlots: UnaryMethod<Record<string, never>, Slots>;
   echoSlots: UnaryMethod<codec.ValueEchoSlotsRequest, Slots>;
   getStock: UnaryMethod<Record<string, never>, Stock>;
@@ -584,6 +602,42 @@ export const valueService: ServiceDescriptor<{
       result: codec.valueEchoSpanResult,
       fingerprint: "66d7d0171d10a62e",
     },
+    getIdentity: {
+      kind: "unary",
+      name: "GetIdentity",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetIdentityResult,
+      fingerprint: "78dfebec13f2cbb5",
+    },
+    echoIdentity: {
+      kind: "unary",
+      name: "EchoIdentity",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoIdentityRequest,
+      result: codec.valueEchoIdentityResult,
+      fingerprint: "53353a29ceda6c7c",
+    },
+    getAmount: {
+      kind: "unary",
+      name: "GetAmount",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetAmountResult,
+      fingerprint: "f0a1a752055b4a24",
+    },
+    echoAmount: {
+      kind: "unary",
+      name: "EchoAmount",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoAmountRequest,
+      result: codec.valueEchoAmountResult,
+      fingerprint: "2bedb288fb33a4e0",
+    },
     getAnything: {
       kind: "unary",
       name: "GetAnything",
@@ -853,6 +907,42 @@ export const valueService: ServiceDescriptor<{
       request: codec.valueEchoLabelsRequest,
       result: codec.valueEchoLabelsResult,
       fingerprint: "20cd94f75c994974",
+    },
+    getNamesByIdentity: {
+      kind: "unary",
+      name: "GetNamesByIdentity",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetNamesByIdentityResult,
+      fingerprint: "f118a8c452a436ad",
+    },
+    echoNamesByIdentity: {
+      kind: "unary",
+      name: "EchoNamesByIdentity",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoNamesByIdentityRequest,
+      result: codec.valueEchoNamesByIdentityResult,
+      fingerprint: "2b3c513c25ed1e59",
+    },
+    getNamesByAmount: {
+      kind: "unary",
+      name: "GetNamesByAmount",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetNamesByAmountResult,
+      fingerprint: "120cc69b5aa1165e",
+    },
+    echoNamesByAmount: {
+      kind: "unary",
+      name: "EchoNamesByAmount",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoNamesByAmountRequest,
+      result: codec.valueEchoNamesByAmountResult,
+      fingerprint: "6deaba9e3bb448c9",
     },
     getSlots: {
       kind: "unary",
@@ -1584,6 +1674,10 @@ export class ValueClient implements ValueService {
   >;
   readonly #getSpan: UnaryCall<Record<string, never>, Duration>;
   readonly #echoSpan: UnaryCall<codec.ValueEchoSpanRequest, Duration>;
+  readonly #getIdentity: UnaryCall<Record<string, never>, Uuid>;
+  readonly #echoIdentity: UnaryCall<codec.ValueEchoIdentityRequest, Uuid>;
+  readonly #getAmount: UnaryCall<Record<string, never>, Decimal>;
+  readonly #echoAmount: UnaryCall<codec.ValueEchoAmountRequest, Decimal>;
   readonly #getAnything: UnaryCall<Record<string, never>, Anything>;
   readonly #echoAnything: UnaryCall<codec.ValueEchoAnythingRequest, Anything>;
   readonly #getAnyJson: UnaryCall<Record<string, never>, Json>;
@@ -1626,6 +1720,19 @@ export class ValueClient implements ValueService {
   readonly #echoBalances: UnaryCall<codec.ValueEchoBalancesRequest, Balances>;
   readonly #getLabels: UnaryCall<Record<string, never>, Labels>;
   readonly #echoLabels: UnaryCall<codec.ValueEchoLabelsRequest, Labels>;
+  readonly #getNamesByIdentity: UnaryCall<
+    Record<string, never>,
+    NamesByIdentity
+  >;
+  readonly #echoNamesByIdentity: UnaryCall<
+    codec.ValueEchoNamesByIdentityRequest,
+    NamesByIdentity
+  >;
+  readonly #getNamesByAmount: UnaryCall<Record<string, never>, NamesByAmount>;
+  readonly #echoNamesByAmount: UnaryCall<
+    codec.ValueEchoNamesByAmountRequest,
+    NamesByAmount
+  >;
   readonly #getSlots: UnaryCall<Record<string, never>, Slots>;
   readonly #echoSlots: UnaryCall<codec.ValueEchoSlotsRequest, Slots>;
   readonly #getStock: UnaryCall<Record<string, never>, Stock>;
@@ -1761,6 +1868,10 @@ export class ValueClient implements ValueService {
     this.#echoFineInstant = caller.unary(valueService.methods.echoFineInstant);
     this.#getSpan = caller.unary(valueService.methods.getSpan);
     this.#echoSpan = caller.unary(valueService.methods.echoSpan);
+    this.#getIdentity = caller.unary(valueService.methods.getIdentity);
+    this.#echoIdentity = caller.unary(valueService.methods.echoIdentity);
+    this.#getAmount = caller.unary(valueService.methods.getAmount);
+    this.#echoAmount = caller.unary(valueService.methods.echoAmount);
     this.#getAnything = caller.unary(valueService.methods.getAnything);
     this.#echoAnything = caller.unary(valueService.methods.echoAnything);
     this.#getAnyJson = caller.unary(valueService.methods.getAnyJson);
@@ -1791,6 +1902,18 @@ export class ValueClient implements ValueService {
     this.#echoBalances = caller.unary(valueService.methods.echoBalances);
     this.#getLabels = caller.unary(valueService.methods.getLabels);
     this.#echoLabels = caller.unary(valueService.methods.echoLabels);
+    this.#getNamesByIdentity = caller.unary(
+      valueService.methods.getNamesByIdentity,
+    );
+    this.#echoNamesByIdentity = caller.unary(
+      valueService.methods.echoNamesByIdentity,
+    );
+    this.#getNamesByAmount = caller.unary(
+      valueService.methods.getNamesByAmount,
+    );
+    this.#echoNamesByAmount = caller.unary(
+      valueService.methods.echoNamesByAmount,
+    );
     this.#getSlots = caller.unary(valueService.methods.getSlots);
     this.#echoSlots = caller.unary(valueService.methods.echoSlots);
     this.#getStock = caller.unary(valueService.methods.getStock);
@@ -2026,6 +2149,22 @@ export class ValueClient implements ValueService {
     return this.#echoSpan({ value }, call);
   }
 
+  getIdentity(call?: CallOptions): Promise<Uuid> {
+    return this.#getIdentity({}, call);
+  }
+
+  echoIdentity(value: Uuid, call?: CallOptions): Promise<Uuid> {
+    return this.#echoIdentity({ value }, call);
+  }
+
+  getAmount(call?: CallOptions): Promise<Decimal> {
+    return this.#getAmount({}, call);
+  }
+
+  echoAmount(value: Decimal, call?: CallOptions): Promise<Decimal> {
+    return this.#echoAmount({ value }, call);
+  }
+
   getAnything(call?: CallOptions): Promise<Anything> {
     return this.#getAnything({}, call);
   }
@@ -2150,6 +2289,28 @@ export class ValueClient implements ValueService {
 
   echoLabels(value: Labels, call?: CallOptions): Promise<Labels> {
     return this.#echoLabels({ value }, call);
+  }
+
+  getNamesByIdentity(call?: CallOptions): Promise<NamesByIdentity> {
+    return this.#getNamesByIdentity({}, call);
+  }
+
+  echoNamesByIdentity(
+    value: NamesByIdentity,
+    call?: CallOptions,
+  ): Promise<NamesByIdentity> {
+    return this.#echoNamesByIdentity({ value }, call);
+  }
+
+  getNamesByAmount(call?: CallOptions): Promise<NamesByAmount> {
+    return this.#getNamesByAmount({}, call);
+  }
+
+  echoNamesByAmount(
+    value: NamesByAmount,
+    call?: CallOptions,
+  ): Promise<NamesByAmount> {
+    return this.#echoNamesByAmount({ value }, call);
   }
 
   getSlots(call?: CallOptions): Promise<Slots> {
@@ -2514,6 +2675,10 @@ export interface ValueServer {
   echoFineInstant(value: Timestamp, call: CallContext): Promise<Timestamp>;
   getSpan(call: CallContext): Promise<Duration>;
   echoSpan(value: Duration, call: CallContext): Promise<Duration>;
+  getIdentity(call: CallContext): Promise<Uuid>;
+  echoIdentity(value: Uuid, call: CallContext): Promise<Uuid>;
+  getAmount(call: CallContext): Promise<Decimal>;
+  echoAmount(value: Decimal, call: CallContext): Promise<Decimal>;
   getAnything(call: CallContext): Promise<Anything>;
   echoAnything(value: Anything, call: CallContext): Promise<Anything>;
   getAnyJson(call: CallContext): Promise<Json>;
@@ -2544,6 +2709,16 @@ export interface ValueServer {
   echoBalances(value: Balances, call: CallContext): Promise<Balances>;
   getLabels(call: CallContext): Promise<Labels>;
   echoLabels(value: Labels, call: CallContext): Promise<Labels>;
+  getNamesByIdentity(call: CallContext): Promise<NamesByIdentity>;
+  echoNamesByIdentity(
+    value: NamesByIdentity,
+    call: CallContext,
+  ): Promise<NamesByIdentity>;
+  getNamesByAmount(call: CallContext): Promise<NamesByAmount>;
+  echoNamesByAmount(
+    value: NamesByAmount,
+    call: CallContext,
+  ): Promise<NamesByAmount>;
   getSlots(call: CallContext): Promise<Slots>;
   echoSlots(value: Slots, call: CallContext): Promise<Slots>;
   getStock(call: CallContext): Promise<Stock>;
@@ -2674,6 +2849,10 @@ export class ValueHandler {
           server.echoFineInstant(value, call),
         getSpan: (_request, call) => server.getSpan(call),
         echoSpan: ({ value }, call) => server.echoSpan(value, call),
+        getIdentity: (_request, call) => server.getIdentity(call),
+        echoIdentity: ({ value }, call) => server.echoIdentity(value, call),
+        getAmount: (_request, call) => server.getAmount(call),
+        echoAmount: ({ value }, call) => server.echoAmount(value, call),
         getAnything: (_request, call) => server.getAnything(call),
         echoAnything: ({ value }, call) => server.echoAnything(value, call),
         getAnyJson: (_request, call) => server.getAnyJson(call),
@@ -2706,6 +2885,12 @@ export class ValueHandler {
         echoBalances: ({ value }, call) => server.echoBalances(value, call),
         getLabels: (_request, call) => server.getLabels(call),
         echoLabels: ({ value }, call) => server.echoLabels(value, call),
+        getNamesByIdentity: (_request, call) => server.getNamesByIdentity(call),
+        echoNamesByIdentity: ({ value }, call) =>
+          server.echoNamesByIdentity(value, call),
+        getNamesByAmount: (_request, call) => server.getNamesByAmount(call),
+        echoNamesByAmount: ({ value }, call) =>
+          server.echoNamesByAmount(value, call),
         getSlots: (_request, call) => server.getSlots(call),
         echoSlots: ({ value }, call) => server.echoSlots(value, call),
         getStock: (_request, call) => server.getStock(call),

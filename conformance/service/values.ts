@@ -1,5 +1,6 @@
 import type { int32 } from "@autonats/runtime";
 import type {
+  Amount,
   AnyJson,
   Anything,
   Anythings,
@@ -23,6 +24,7 @@ import type {
   Gaps,
   Grid,
   Identified,
+  Identity,
   Instant,
   Int,
   Int8,
@@ -35,8 +37,10 @@ import type {
   LinePage,
   ListRequest,
   MaybeTexts,
+  NamesByAmount,
   NamesByByte,
   NamesById,
+  NamesByIdentity,
   NamesBySafe,
   Numbers,
   OddNames,
@@ -120,6 +124,10 @@ export interface ValueService {
   echoFineInstant(value: FineInstant): Promise<FineInstant>;
   getSpan(): Promise<Span>;
   echoSpan(value: Span): Promise<Span>;
+  getIdentity(): Promise<Identity>;
+  echoIdentity(value: Identity): Promise<Identity>;
+  getAmount(): Promise<Amount>;
+  echoAmount(value: Amount): Promise<Amount>;
   getAnything(): Promise<Anything>;
   echoAnything(value: Anything): Promise<Anything>;
   getAnyJson(): Promise<AnyJson>;
@@ -150,6 +158,10 @@ export interface ValueService {
   echoBalances(value: Balances): Promise<Balances>;
   getLabels(): Promise<Labels>;
   echoLabels(value: Labels): Promise<Labels>;
+  getNamesByIdentity(): Promise<NamesByIdentity>;
+  echoNamesByIdentity(value: NamesByIdentity): Promise<NamesByIdentity>;
+  getNamesByAmount(): Promise<NamesByAmount>;
+  echoNamesByAmount(value: NamesByAmount): Promise<NamesByAmount>;
   getSlots(): Promise<Slots>;
   echoSlots(value: Slots): Promise<Slots>;
   getStock(): Promise<Stock>;

@@ -1,6 +1,7 @@
 // The types that the vectors speak of, as a user would write them. Their names are what `type` says in a vector.
 
 import type {
+  Decimal,
   Duration,
   float32,
   int,
@@ -10,6 +11,7 @@ import type {
   Json,
   RawJson,
   Timestamp,
+  Uuid,
   uint,
   uint8,
   uint16,
@@ -37,6 +39,8 @@ export type Instant = Date;
 /** A point in time to the nanosecond. */
 export type FineInstant = Timestamp;
 export type Span = Duration;
+export type Identity = Uuid;
+export type Amount = Decimal;
 export type Anything = unknown;
 export type AnyJson = Json;
 export type Raw = RawJson;
@@ -53,6 +57,8 @@ export type NamesByByte = Map<uint8, string>;
 export type NamesBySafe = Map<int, string>;
 export type Balances = Map<bigint, string>;
 export type Labels = Record<string, string>;
+export type NamesByIdentity = Record<Uuid, string>;
+export type NamesByAmount = Map<Decimal, string>;
 export type Slots = Record<int32, string>;
 export type Stock = Map<Colour, int32>;
 export type Anythings = Map<string, unknown>;

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	autonats "github.com/zyra/autonats/go"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 )
@@ -12,6 +13,10 @@ import (
 type described struct {
 	service, version, method, subject string
 	isOneWay                          bool
+}
+
+func describe(call *autonats.ObservedCall) *described {
+	return &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
 }
 
 // clientName returns the name of the span at the client.

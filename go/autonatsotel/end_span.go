@@ -10,14 +10,14 @@ import (
 )
 
 // endWell ends the span of a call that went well.
-func endWell(span trace.Span) {
+func endWell(span trace.Span, options ...trace.SpanEndOption) {
 	span.SetAttributes(attribute.String(rpcStatusCode, "OK"))
-	span.End()
+	span.End(options...)
 }
 
 // endByError ends the span of a call at the client that has failed: whatever it failed with, it is
 // an error there.
-func endByError(span trace.Span, err error) {
+func endByError(span trace.Span, err error, options ...trace.SpanEndOption) {
 	code := autonats.CodeOf(err)
 	message := string(code)
 	var failed *autonats.Error
@@ -26,7 +26,7 @@ func endByError(span trace.Span, err error) {
 		span.SetAttributes(attribute.String(errorReason, string(failed.Reason)))
 		message = failed.Error()
 	}
-	fail(span, code, message)
+	fail(span, code, message, options...)
 }
 
 // endByCode ends the span of a request at the handler, by the code that it was answered with.
@@ -42,8 +42,8 @@ func endByCode(span trace.Span, code autonats.Code) {
 	}
 }
 
-func fail(span trace.Span, code autonats.Code, message string) {
+func fail(span trace.Span, code autonats.Code, message string, options ...trace.SpanEndOption) {
 	span.SetAttributes(attribute.String(rpcStatusCode, string(code)), attribute.String(errorType, string(code)))
 	span.SetStatus(codes.Error, message)
-	span.End()
+	span.End(options...)
 }

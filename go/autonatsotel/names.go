@@ -20,6 +20,8 @@ const (
 	serviceVersion = "autonats.service.version"
 	oneWay         = "autonats.call.one_way"
 	callTimeout    = "autonats.call.timeout"
+	callAttempt    = "autonats.call.attempt"
+	retryCount     = "autonats.call.retry_count"
 	errorReason    = "autonats.error.reason"
 	queueWait      = "autonats.queue.wait"
 )

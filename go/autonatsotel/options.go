@@ -3,16 +3,31 @@ package autonatsotel
 import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/options"
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/metric"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 )
 
-// Option changes where spans go, and how their context travels.
+// Option changes where spans and metrics go, and how contexts travel.
 type Option func(*settings)
 
 type settings struct {
 	provider   trace.TracerProvider
 	propagator propagation.TextMapPropagator
+	meters     metric.MeterProvider
+}
+
+func newSettings(given []Option) *settings {
+	s := &settings{otel.GetTracerProvider(), otel.GetTextMapPropagator(), otel.GetMeterProvider()}
+	for _, option := range given {
+		option(s)
+	}
+	if len(s.propagator.Fields()) == 0 {
+		// Nobody has registered one.
+		s.propagator = propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{})
+	}
+	return s
 }
 
 // WithTracerProvider sets where spans go. Default: the provider that is registered with package
@@ -27,8 +42,15 @@ func WithPropagator(propagator propagation.TextMapPropagator) Option {
 	return func(s *settings) { s.propagator = propagator }
 }
 
-// Tracing returns the option of clients and handlers that traces their calls. It is to be the first
-// of the options, so that its spans are around the interceptors that others set.
+// WithMeterProvider sets where metrics go. Default: the provider that is registered with package
+// otel.
+func WithMeterProvider(provider metric.MeterProvider) Option {
+	return func(s *settings) { s.meters = provider }
+}
+
+// Tracing returns the option of clients and handlers that traces their calls, and measures them
+// where there is a meter provider. It is to be the first of the options, so that its spans are
+// around the interceptors that others set.
 func Tracing(given ...Option) autonats.BothOption {
 	return &option{given}
 }
@@ -37,14 +59,18 @@ type option struct{ given []Option }
 
 // ApplyToClient applies the option.
 func (o *option) ApplyToClient(to *options.Client) {
-	to.Interceptors = append(to.Interceptors, newTracing(o.given).intercept)
+	s := newSettings(o.given)
+	t := newTracing(s)
+	to.Interceptors = append(to.Interceptors, t.intercept)
+	to.Observers = append(to.Observers, t.observer(), observerOf(s.meters))
 }
 
 // ApplyToHandler applies the option.
 func (o *option) ApplyToHandler(to *options.Handler) {
-	t := newTracing(o.given)
+	s := newSettings(o.given)
+	t := newTracing(s)
 	to.Interceptors = append(to.Interceptors, t.intercept)
-	to.Observers = append(to.Observers, t.observer())
+	to.Observers = append(to.Observers, t.observer(), observerOf(s.meters))
 }
 
 // TraceClient returns the options of a client that is traced: with [Tracing] before all others,

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
-	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/baggage"
 	"go.opentelemetry.io/otel/propagation"
@@ -24,6 +23,7 @@ import (
 type tracing struct {
 	tracer     trace.Tracer
 	propagator propagation.TextMapPropagator
+	attempts   attempts
 	// served has the spans of requests, by what observers and interceptors know them by.
 	served sync.Map
 }
@@ -34,17 +34,9 @@ type servedSpan struct {
 	baggage baggage.Baggage
 }
 
-func newTracing(given []Option) *tracing {
-	s := settings{provider: otel.GetTracerProvider(), propagator: otel.GetTextMapPropagator()}
-	for _, option := range given {
-		option(&s)
-	}
-	if len(s.propagator.Fields()) == 0 {
-		// Nobody has registered one.
-		s.propagator = propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{})
-	}
+func newTracing(s *settings) *tracing {
 	tracer := s.provider.Tracer(scope, trace.WithInstrumentationVersion(version), trace.WithSchemaURL(schemaURL))
-	return &tracing{tracer: tracer, propagator: s.propagator}
+	return &tracing{tracer: tracer, propagator: s.propagator, attempts: attempts{tracer: tracer}}
 }
 
 // intercept is the interceptor of both sides.
@@ -68,10 +60,20 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 		timeout = time.Until(deadline)
 	}
 	ctx, span := t.tracer.Start(ctx, d.clientName(), d.client(timeout)...)
+	if call.Observed != nil {
+		call.Observed.SetTrace(idsOf(span))
+		if span.IsRecording() {
+			t.attempts.begin(ctx, call.Observed)
+			defer t.attempts.end(call.Observed)
+		}
+	}
 	// A call that panics ends its span too.
 	defer span.End()
 	t.propagator.Inject(ctx, carrier{&call.Headers})
 	result, err := next(ctx, call)
+	if call.Attempt > 1 {
+		span.SetAttributes(attribute.Int(retryCount, call.Attempt-1))
+	}
 	if err != nil {
 		endByError(span, err)
 	} else {
@@ -80,14 +82,25 @@ func (t *tracing) call(ctx context.Context, call *autonats.Call, next autonats.N
 	return result, err
 }
 
+// idsOf returns what names a span; nothing for those that no SDK makes.
+func idsOf(span trace.Span) autonats.TraceIDs {
+	made := span.SpanContext()
+	if !made.IsValid() {
+		return autonats.TraceIDs{}
+	}
+	return autonats.TraceIDs{TraceID: made.TraceID().String(), SpanID: made.SpanID().String(), IsSampled: made.IsSampled()}
+}
+
 // within returns the context of a method whose spans are children of the request's.
 func (s *servedSpan) within(ctx context.Context) context.Context {
 	return trace.ContextWithSpan(baggage.ContextWithBaggage(ctx, s.baggage), s.span)
 }
 
-// observer begins and ends the spans of requests.
+// observer begins and ends the spans of requests and of attempts.
 func (t *tracing) observer() autonats.Observer {
 	return autonats.Observer{
+		OnAttemptSent:     t.attempts.sent,
+		OnAttemptEnded:    t.attempts.ended,
 		OnRequestReceived: t.received,
 		OnRequestRefused: func(call *autonats.ObservedCall, reason string) {
 			t.annotate(call, attribute.String(errorReason, reason))
@@ -106,11 +119,12 @@ func (t *tracing) observer() autonats.Observer {
 }
 
 func (t *tracing) received(call *autonats.ObservedCall) {
-	d := &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
+	d := describe(call)
 	headers := call.Headers()
 	parent := t.propagator.Extract(context.Background(), carrier{&headers})
 	options := append(d.server(), trace.WithTimestamp(call.ReceivedAt))
 	ctx, span := t.tracer.Start(parent, d.serverName(), options...)
+	call.SetTrace(idsOf(span))
 	t.served.Store(call, &servedSpan{span, baggage.FromContext(ctx)})
 }
 

@@ -1,7 +1,11 @@
 package autonatsotel_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -77,5 +81,36 @@ func TestOptionsAreNotTracedTwice(t *testing.T) {
 	given := []autonats.HandlerOption{autonats.WithQueueGroup("mine"), autonatsotel.Tracing()}
 	if got := len(autonatsotel.TraceHandler(given)); got != 2 {
 		t.Errorf("a handler that is traced already has %d options", got)
+	}
+}
+
+func TestWhatOnlyTheLogSaysOfACallNamesItsTrace(t *testing.T) {
+	const parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+	network := autonatstest.NewNetwork()
+	tracing := autonatsotel.Tracing(autonatsotel.WithPropagator(propagation.TraceContext{}))
+	var log bytes.Buffer
+	serve := codegenv1.ServeUnary(blink, func(context.Context, codegenv1.Nothing) (codegenv1.Nothing, error) {
+		return codegenv1.Nothing{}, errors.New("secret")
+	})
+	logger := slog.New(slog.NewJSONHandler(&log, nil))
+	handler := codegenv1.NewHandler(network.Connect(), service, []codegenv1.Endpoint{serve}, tracing, autonats.WithLogger(logger))
+	if err := handler.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	caller := codegenv1.NewCaller(network.Connect(), service, tracing)
+	ctx := propagation.TraceContext{}.Extract(t.Context(), propagation.MapCarrier{"traceparent": parent})
+	if err := codegenv1.NewUnaryCall(caller, blink).Do(ctx, codegenv1.Nothing{}); autonats.CodeOf(err) != "INTERNAL" {
+		t.Fatal(err)
+	}
+	handler.Shutdown()
+	var entry struct {
+		TraceID string `json:"trace_id"`
+		SpanID  string `json:"span_id"`
+	}
+	if err := json.Unmarshal(log.Bytes(), &entry); err != nil {
+		t.Fatal(err)
+	}
+	if entry.TraceID != parent[3:35] || entry.SpanID != parent[36:52] {
+		t.Errorf("logged %s", log.String())
 	}
 }

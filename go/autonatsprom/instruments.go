@@ -1,73 +1,88 @@
 package autonatsprom
 
 import (
-	"math"
 	"strings"
 
 	"github.com/prometheus/client_golang/prometheus"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/metrics"
 )
 
-// metric is a metric as Prometheus knows it.
-type metric struct {
-	name, help string
-	labels     []string
-}
+// meter creates instruments in a registry.
+type meter struct{ registry *prometheus.Registry }
 
-func newGauge(registry *prometheus.Registry, m metric) *prometheus.GaugeVec {
-	gauge := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: m.name, Help: m.help}, m.labels)
-	registry.MustRegister(gauge)
-	return gauge
-}
-
-func newCounter(registry *prometheus.Registry, m metric) *prometheus.CounterVec {
-	counter := prometheus.NewCounterVec(prometheus.CounterOpts{Name: m.name, Help: m.help}, m.labels)
-	registry.MustRegister(counter)
-	return counter
-}
-
-func newHistogram(registry *prometheus.Registry, m metric) *prometheus.HistogramVec {
-	histogram := prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: m.name, Help: m.help, Buckets: durationBuckets}, m.labels)
-	registry.MustRegister(histogram)
-	return histogram
-}
-
-func (m metric) description() *prometheus.Desc {
-	return prometheus.NewDesc(m.name, m.help, m.labels, nil)
-}
-
-// methodOf returns what names the method of a call in labels.
-func methodOf(call *autonats.ObservedCall) string { return call.Service + "/" + call.Method }
-
-// majorOf returns v1 for 1.2.0, and nothing for no version.
-func majorOf(version string) string {
-	if version == "" {
-		return ""
+// Counter creates a counter.
+func (m meter) Counter(metric *metrics.Metric) func(attributes ...string) metrics.Count {
+	options := prometheus.CounterOpts{Name: metric.Prometheus, Help: metric.Help}
+	counters := prometheus.NewCounterVec(options, labelsOf(metric))
+	m.registry.MustRegister(counters)
+	return func(attributes ...string) metrics.Count {
+		counter := counters.WithLabelValues(attributes...)
+		return func(trace autonats.TraceIDs) {
+			if trace.IsSampled {
+				counter.(prometheus.ExemplarAdder).AddWithExemplar(1, exemplarOf(trace))
+			} else {
+				counter.Inc()
+			}
+		}
 	}
-	major, _, _ := strings.Cut(version, ".")
-	return "v" + major
 }
 
-// statusOf returns the code of a call or request, and OK where it has not failed.
-func statusOf(code autonats.Code) string {
-	if code == "" {
-		return "OK"
+// Histogram creates a histogram.
+func (m meter) Histogram(metric *metrics.Metric) func(attributes ...string) metrics.Record {
+	options := prometheus.HistogramOpts{Name: metric.Prometheus, Help: metric.Help, Buckets: metrics.DurationBuckets}
+	histograms := prometheus.NewHistogramVec(options, labelsOf(metric))
+	m.registry.MustRegister(histograms)
+	return func(attributes ...string) metrics.Record {
+		histogram := histograms.WithLabelValues(attributes...)
+		return func(value float64, trace autonats.TraceIDs) {
+			if trace.IsSampled {
+				histogram.(prometheus.ExemplarObserver).ObserveWithExemplar(value, exemplarOf(trace))
+			} else {
+				histogram.Observe(value)
+			}
+		}
 	}
-	return string(code)
 }
 
-// serverError returns the code if it is an error of the handler.
-func serverError(code autonats.Code) string {
-	if code.IsServerError() {
-		return string(code)
+// Observe creates gauges whose values are read whenever metrics are.
+func (m meter) Observe(observed []*metrics.Metric, read func(metrics.Show)) {
+	c := &collector{map[*metrics.Metric]*prometheus.Desc{}, read}
+	for _, metric := range observed {
+		c.descriptions[metric] = prometheus.NewDesc(metric.Prometheus, metric.Help, labelsOf(metric), nil)
 	}
-	return ""
+	m.registry.MustRegister(c)
 }
 
-// amount returns a number of calls, where the largest number stands for no limit.
-func amount(calls int) float64 {
-	if calls == math.MaxInt {
-		return math.Inf(1)
+// collector reads gauges.
+type collector struct {
+	descriptions map[*metrics.Metric]*prometheus.Desc
+	read         func(metrics.Show)
+}
+
+// Describe sends the descriptions of the metrics.
+func (c *collector) Describe(to chan<- *prometheus.Desc) {
+	for _, description := range c.descriptions {
+		to <- description
 	}
-	return float64(calls)
+}
+
+// Collect reads the metrics.
+func (c *collector) Collect(to chan<- prometheus.Metric) {
+	c.read(func(metric *metrics.Metric, value float64, attributes ...string) {
+		to <- prometheus.MustNewConstMetric(c.descriptions[metric], prometheus.GaugeValue, value, attributes...)
+	})
+}
+
+func labelsOf(metric *metrics.Metric) []string {
+	labels := make([]string, len(metric.Attributes))
+	for i, attribute := range metric.Attributes {
+		labels[i] = strings.ReplaceAll(attribute, ".", "_")
+	}
+	return labels
+}
+
+// exemplarOf returns what names a call among those that a sample counts.
+func exemplarOf(trace autonats.TraceIDs) prometheus.Labels {
+	return prometheus.Labels{"trace_id": trace.TraceID, "span_id": trace.SpanID}
 }

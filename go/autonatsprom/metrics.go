@@ -11,14 +11,12 @@ package autonatsprom
 
 import (
 	"net/http"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/internal/metrics"
 )
-
-const version = "0.1.0"
 
 // Metrics are those of all clients and handlers of a process that have been given Observe. They are
 // an [http.Handler] too, which serves /metrics, /livez and /readyz.
@@ -26,23 +24,16 @@ type Metrics struct {
 	// Registry has the metrics, and takes those of the user's.
 	Registry *prometheus.Registry
 
-	client     clientMetrics
-	handler    handlerMetrics
-	connection connectionMetrics
-	health     *health
-	mux        *http.ServeMux
+	measured *metrics.Measured
+	mux      *http.ServeMux
 }
 
 // New returns metrics in a registry of their own.
 func New() *Metrics {
-	m := &Metrics{Registry: prometheus.NewRegistry(), health: newHealth(), mux: http.NewServeMux()}
-	m.client = newClientMetrics(m.Registry)
-	m.handler = newHandlerMetrics(m.Registry)
-	m.connection = newConnectionMetrics(m.Registry)
-	build := newGauge(m.Registry, buildInfo)
-	build.WithLabelValues(version, "go").Set(1)
-	m.Registry.MustRegister(&load{m.health})
-	m.mux.Handle("GET /metrics", promhttp.HandlerFor(m.Registry, promhttp.HandlerOpts{}))
+	registry := prometheus.NewRegistry()
+	m := &Metrics{Registry: registry, measured: metrics.Measure(meter{registry}), mux: http.NewServeMux()}
+	// Exemplars are in the format of OpenMetrics alone, for those who ask for it.
+	m.mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{EnableOpenMetrics: true}))
 	m.mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok\n") })
 	m.mux.HandleFunc("GET /readyz", m.serveReadiness)
 	return m
@@ -55,26 +46,12 @@ func (m *Metrics) Observe() autonats.BothOption {
 
 // Observer returns what is told of calls, handlers and connections.
 func (m *Metrics) Observer() autonats.Observer {
-	return autonats.Observer{
-		OnCallStarted: m.client.started,
-		OnCallSettled: m.client.settled,
-		OnRequestRefused: func(call *autonats.ObservedCall, reason string) {
-			m.handler.rejected.WithLabelValues(methodOf(call), majorOf(call.Version), reason).Inc()
-		},
-		OnMethodStarted: func(call *autonats.ObservedCall, waited time.Duration) {
-			m.handler.wait.WithLabelValues(methodOf(call), majorOf(call.Version)).Observe(waited.Seconds())
-		},
-		OnRequestSettled:    m.handler.settled,
-		OnHandlerCreated:    m.health.created,
-		OnHandlerEnded:      m.health.handlerEnded,
-		OnConnectionUsed:    m.health.used,
-		OnConnectionChanged: m.connectionChanged,
-	}
+	return m.measured.Observer
 }
 
 // Readiness returns why the process cannot take calls, one reason each; none if it can.
 func (m *Metrics) Readiness() (problems []string) {
-	return m.health.problems()
+	return m.measured.Problems()
 }
 
 // ServeHTTP answers /metrics, /livez and /readyz.

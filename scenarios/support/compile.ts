@@ -73,6 +73,8 @@ function configuration(): unknown {
       paths: {
         "@autonats/runtime": [`${runtime}/index.ts`],
         "@autonats/runtime/codegenv1": [`${runtime}/codegenv1.ts`],
+        "@autonats/runtime/metrics": [`${runtime}/metrics/index.ts`],
+        "@autonats/opentelemetry": [`${repository}packages/opentelemetry/src/index.ts`],
       },
     },
     include: ["**/*.ts", "**/*.tsx", "**/*.mts"],

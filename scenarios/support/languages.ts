@@ -24,8 +24,8 @@ const emptyHost: SourceHost = {
   realPath: (path) => path,
 };
 
-/** Generates as in a project without settings of any kind. */
-export function generateAlone(target: Target, model: Model): Promise<GenerateResult> {
+/** Generates as in a project without settings of any kind, `tracing` aside. */
+export function generateAlone(target: Target, model: Model, tracing: boolean): Promise<GenerateResult> {
   const project = { root: "/", sources: [], host: emptyHost };
-  return target.generate(model, { out: target.defaultOut, settings: {}, tracing: false, project });
+  return target.generate(model, { out: target.defaultOut, settings: {}, tracing, project });
 }

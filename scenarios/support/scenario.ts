@@ -13,6 +13,8 @@ export interface Scenario {
   readonly path: string;
   /** What there is to read, at least one. More than one describe the same services in different languages. */
   readonly inputs: readonly ScenarioInput[];
+  /** Whether generated code traces, as with `--tracing`: where the scenario's name ends with `traced`. */
+  readonly isTraced: boolean;
 }
 
 /** The input of one language. */
@@ -33,7 +35,7 @@ export function findScenarios(): readonly Scenario[] {
     .sort()
     .map((name) => {
       const path = `${scenariosRoot}/${name}`;
-      return { name, path, inputs: findInputs(path) };
+      return { name, path, inputs: findInputs(path), isTraced: name.endsWith("traced") };
     });
 }
 

@@ -1,72 +1,28 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { connect } from "@autonats/runtime/node";
-import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPeers } from "../harness/build.js";
-import { boundsOf, type Family, labelsOf, readFamilies } from "../harness/exposition.js";
-import { Peer } from "../harness/peer.js";
+import { boundsOf, labelsOf } from "../harness/exposition.js";
+import { checkMetrics, type ReadSample } from "../harness/promcheck.js";
+import { EVERYBODY, Site, until } from "../harness/site.js";
 import { StockClient } from "../service/shop.gen.js";
 
 interface Table {
   readonly durationBuckets: readonly number[];
-  readonly metrics: readonly { prometheus: string; type: string; help: string; labels: readonly string[] }[];
+  readonly metrics: readonly {
+    readonly name: string;
+    readonly prometheus: string;
+    readonly type: string;
+    readonly unit: string;
+    readonly help: string;
+    readonly attributes: readonly string[];
+  }[];
 }
 
 const root = new URL("../../", import.meta.url);
 const table: Table = JSON.parse(readFileSync(new URL("telemetry/metrics.json", root), "utf8"));
 const languages = ["typescript", "go"] as const;
-
-/** A process with metrics, on a server of its own. */
-class Site {
-  readonly server: NatsServer;
-  readonly peer: Peer;
-  readonly port: string;
-
-  private constructor(server: NatsServer, peer: Peer, port: string) {
-    this.server = server;
-    this.peer = peer;
-    this.port = port;
-  }
-
-  static async start(language: (typeof languages)[number]): Promise<Site> {
-    const server = await startNatsServer();
-    const peer = Peer[language]("metered", { NATS_URL: server.url });
-    return new Site(server, peer, (await peer.line("listening ")).slice("listening ".length));
-  }
-
-  async get(path: string): Promise<{ readonly status: number; readonly text: string }> {
-    const response = await fetch(`http://127.0.0.1:${this.port}${path}`);
-    return { status: response.status, text: await response.text() };
-  }
-
-  async families(): Promise<ReadonlyMap<string, Family>> {
-    return readFamilies((await this.get("/metrics")).text);
-  }
-
-  /** The sum of all samples of a metric that have these labels. */
-  async sum(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
-    const samples = (await this.families()).get(name)?.samples ?? [];
-    return samples
-      .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
-      .reduce((total, { value }) => total + value, 0);
-  }
-
-  async stop(): Promise<void> {
-    this.peer.drain();
-    await this.peer.stop();
-    await this.server.stop();
-  }
-}
-
-async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!(await probe())) {
-    if (performance.now() > end) throw new Error(`gave up waiting until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 let sites: ReadonlyMap<string, Site>;
 
@@ -111,17 +67,55 @@ describe.each(languages)("in %s", (language) => {
       left.prometheus < right.prometheus ? -1 : 1;
     const wanted = table.metrics
       .filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total")
-      .map(({ prometheus, type, help, labels }) => ({
+      .map(({ prometheus, type, help, attributes }) => ({
         prometheus,
-        type,
+        type: type === "upDownCounter" ? "gauge" : type,
         help,
-        labels: labels.toSorted(),
+        labels: attributes.map((attribute) => attribute.replaceAll(".", "_")).toSorted(),
         ...(type === "histogram" ? { bounds: [...table.durationBuckets, Number.POSITIVE_INFINITY] } : {}),
       }));
     // Nothing was rejected yet, and Go writes no metric that has no samples.
     expect(told.filter(({ prometheus }) => prometheus !== "autonats_server_call_rejected_total").sort(byName)).toEqual(
       wanted.sort(byName),
     );
+  });
+
+  test("instruments of OpenTelemetry are as the table has them: name, type, unit, help, attributes and bounds", async () => {
+    const told = site(language).instruments.map(({ points, ...metric }) => ({
+      ...metric,
+      attributes: [...new Set(points.flatMap(({ attributes }) => Object.keys(attributes)))].sort(),
+      ...(metric.type === "histogram" ? { bounds: points[0]?.bounds } : {}),
+    }));
+    const wanted = table.metrics
+      .filter(({ name }) => name !== "autonats.server.call.rejected")
+      .map(({ name, type, unit, help, attributes }) => ({
+        scope: "autonats",
+        name,
+        unit,
+        help,
+        type,
+        // Stock has no version, and attributes without a value are left out.
+        attributes: attributes.filter((attribute) => attribute !== "autonats.service.version").sort(),
+        ...(type === "histogram" ? { bounds: table.durationBuckets } : {}),
+      }));
+    const byName = (left: { name: string }, right: { name: string }): number => (left.name < right.name ? -1 : 1);
+    // Nothing was rejected by the handler, and nothing has reconnected.
+    const shown = wanted.filter(
+      ({ name }) => told.some((each) => each.name === name) || name !== "autonats.nats.reconnects",
+    );
+    expect(told.sort(byName)).toEqual(shown.sort(byName));
+    const points = site(language).instruments.find(({ name }) => name === "rpc.client.call.duration")?.points ?? [];
+    expect(
+      points
+        .map(({ attributes, count }) => `${attributes["rpc.method"]} ${attributes["rpc.status_code"]} ${count}`)
+        .sort(),
+    ).toEqual([
+      "Stock/Look OK 1",
+      "Stock/Spill INTERNAL 1",
+      "Stock/Take FAILED_PRECONDITION 1",
+      "Stock/Take OK 1",
+      "Stock/Take UNAVAILABLE 1",
+    ]);
   });
 
   test("calls are counted by method and status, at both ends", async () => {
@@ -158,19 +152,36 @@ describe.each(languages)("in %s", (language) => {
     expect(await here.sum("autonats_nats_connection_status", { autonats_connection_state: "up" })).toBe(1);
   });
 
-  test("the format is clean to promtool", async ({ skip }) => {
-    const { text } = await site(language).get("/metrics");
-    const { status, error, stdout, stderr } = spawnSync("promtool", ["check", "metrics"], {
-      input: text,
-      encoding: "utf8",
+  test("Prometheus reads both formats, and finds nothing to complain about", async () => {
+    const text = await site(language).get("/metrics");
+    expect(text.type).toMatch(/^text\/plain; version=0\.0\.4/);
+    const open = await site(language).get("/metrics", {
+      accept: "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1",
     });
-    skip(error !== undefined, "there is no promtool on the PATH");
-    expect([status, stdout + stderr]).toEqual([0, ""]);
-  });
+    expect(open.type).toMatch(/^application\/openmetrics-text; version=1\.0\.0/);
+    const samples = await checkMetrics(text.text, text.type);
+    const openSamples = await checkMetrics(open.text, open.type);
+    const seriesOf = (all: readonly ReadSample[]): string[] => all.map(({ labels }) => JSON.stringify(labels)).sort();
+    expect(seriesOf(openSamples)).toEqual(seriesOf(samples));
+    expect(samples.filter(({ exemplar }) => exemplar !== undefined)).toEqual([]);
+    // Each duration is one of a call that has a span.
+    for (const name of ["rpc_client_call_duration_seconds_bucket", "rpc_server_call_duration_seconds_bucket"]) {
+      const exemplars = openSamples.flatMap(({ labels, exemplar }) =>
+        labels["__name__"] === name && exemplar !== undefined ? [exemplar] : [],
+      );
+      expect(exemplars.length).toBeGreaterThan(2);
+      for (const exemplar of exemplars) {
+        expect(exemplar).toEqual({
+          trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+          span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+        });
+      }
+    }
+  }, 600_000);
 
   test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
     const here = site(language);
-    const connection = await connect({ servers: here.server.url });
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
     const client = new StockClient(connection);
     const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs }).catch(() => undefined);
     const method = { rpc_method: "Stock/Hang" };
@@ -205,6 +216,18 @@ describe.each(languages)("in %s", (language) => {
     await connection.close();
   });
 
+  test("readiness follows what the server lets a handler subscribe to", async () => {
+    const here = site(language);
+    const ready = async (): Promise<number> => (await here.get("/readyz")).status;
+    expect(await ready()).toBe(200);
+    await here.server.reload({ users: [{ ...EVERYBODY, subscribe: { deny: ["autonats.stock.Take"] } }] });
+    await until("it is not ready", async () => (await ready()) === 503);
+    expect((await here.get("/readyz")).text).toContain("the handler of Stock does not serve\n");
+    expect((await here.get("/livez")).status).toBe(200);
+    await here.server.reload({ users: [EVERYBODY] });
+    await until("it is ready again", async () => (await ready()) === 200);
+  });
+
   test("readiness follows the connection and the shutdown, and liveness does not", async () => {
     const here = site(language);
     const ready = async (): Promise<number> => (await here.get("/readyz")).status;
@@ -216,7 +239,7 @@ describe.each(languages)("in %s", (language) => {
     await here.server.start();
     await until("it is ready again", async () => (await ready()) === 200);
     expect(await here.sum("autonats_nats_reconnects_total")).toBe(1);
-    const connection = await connect({ servers: here.server.url });
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
     const client = new StockClient(connection);
     const controller = new AbortController();
     const call = client.hang({ timeoutMs: 30_000, signal: controller.signal }).catch(() => undefined);

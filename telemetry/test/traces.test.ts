@@ -40,6 +40,8 @@ test("the calls have ended as they should", () => {
   expect(results).toEqual([
     { name: "place", result: "acme-1" },
     { name: "out of stock", code: "FAILED_PRECONDITION" },
+    { name: "retry", result: 9 },
+    { name: "retry in Go", result: "acme-1" },
     { name: "spill", code: "INTERNAL" },
     { name: "look" },
     { name: "cancel", code: "CANCELLED" },
@@ -87,6 +89,37 @@ test("errors are errors where they matter", () => {
     "    autonats:StockServer:Spill server INTERNAL error",
   ]);
   expect(JSON.stringify(collector.spans)).not.toContain("secret");
+});
+
+test("each attempt of a call that is retried has a span of its own", () => {
+  const attempts = [
+    "autonats:StockClient:Take internal FAILED_PRECONDITION error",
+    "autonats:StockClient:Take internal OK unset",
+    "autonats:StockServer:Take server FAILED_PRECONDITION unset",
+    "autonats:StockServer:Take server OK unset",
+  ];
+  expect(collector.tree("retry")).toEqual([
+    "retry internal - unset",
+    "  autonats:StockClient:Take client OK unset",
+    ...attempts.map((line) => `    ${line}`),
+  ]);
+  expect(collector.tree("retry in Go")).toEqual([
+    "retry in Go internal - unset",
+    "  autonats:OrderClient:Place client OK unset",
+    "    autonats:OrderServer:Place server OK unset",
+    "      autonats:StockClient:Look producer OK unset",
+    "        autonats:StockServer:Look consumer OK unset",
+    "      autonats:StockClient:Take client OK unset",
+    ...attempts.map((line) => `        ${line}`),
+  ]);
+  for (const root of ["retry", "retry in Go"]) {
+    const spans = collector.trace(root).filter(({ name }) => name === "autonats:StockClient:Take");
+    const call = spans.find(({ kind }) => kind === "client");
+    expect(call?.attributes).toMatchObject({ "autonats.call.retry_count": expect.toSatisfy((n) => Number(n) === 1) });
+    const own = spans.filter(({ kind }) => kind === "internal").map(({ attributes }) => attributes);
+    expect(own.map((attributes) => Number(attributes["autonats.call.attempt"]))).toEqual([1, 2]);
+    expect(own[0]).toMatchObject({ "rpc.method": "Stock/Take", "error.type": "FAILED_PRECONDITION" });
+  }
 });
 
 test("a call that nobody serves has a span, which says why it has failed", () => {

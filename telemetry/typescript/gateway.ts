@@ -1,6 +1,6 @@
 // A process that makes calls, each inside of a span that is called like it, and prints how they have ended.
 
-import { codeOf } from "@autonats/runtime";
+import { codeOf, type Interceptor } from "@autonats/runtime";
 import { connect } from "@autonats/runtime/node";
 import { context, propagation, trace } from "@opentelemetry/api";
 import { OrderClient, StockClient } from "../service/shop.gen.js";
@@ -28,6 +28,10 @@ async function run(name: string, work: () => Promise<unknown>): Promise<void> {
 
 await run("place", () => orders.place("tea", 3));
 await run("out of stock", () => orders.place("nothing", 1));
+const retryOnce: Interceptor = (next) => (call) => next(call).catch(() => next(call));
+const patient = new StockClient(connection, { interceptors: [retryOnce] });
+await run("retry", () => patient.take("rare", 1));
+await run("retry in Go", () => orders.place("rare", 1));
 await run("spill", () => stock.spill());
 await run("look", async () => stock.look("tea"));
 await run("cancel", () => {

@@ -3,8 +3,10 @@
 import { createMetrics } from "@autonats/prometheus";
 import { connect, runUntilSignal } from "@autonats/runtime/node";
 import { StockClient, StockHandler } from "../service/shop.gen.js";
+import { keepInstruments } from "./instruments.js";
 import { Stock } from "./stock.js";
 
+const readInstruments = keepInstruments();
 const metrics = createMetrics();
 const observers = [metrics.observer];
 const connection = await connect({ servers: process.env["NATS_URL"] ?? "" });
@@ -17,6 +19,7 @@ await client.take("nothing", 1).catch(() => undefined);
 await client.spill().catch(() => undefined);
 client.look("tea");
 await new StockClient(connection, { observers, prefix: "nowhere" }).take("tea", 1).catch(() => undefined);
+console.log(`instruments ${JSON.stringify(await readInstruments())}`);
 console.log(`listening ${port}`);
 await runUntilSignal(handler);
 console.log("drained");

@@ -2,10 +2,13 @@ import type { CallContext } from "@autonats/runtime";
 import type { StockServer } from "../service/shop.gen.js";
 import { OutOfStock } from "../service/shop.js";
 
-/** A stock that has ten of everything but nothing of what is called `nothing`. */
+/** A stock that has ten of everything but nothing of what is called `nothing`, and `rare` things every other time. */
 export class Stock implements StockServer {
+  #isRareHere = true;
+
   async take(item: string, count: number): Promise<number> {
-    if (item === "nothing") throw new OutOfStock(item);
+    if (item === "rare") this.#isRareHere = !this.#isRareHere;
+    if (item === "nothing" || (item === "rare" && !this.#isRareHere)) throw new OutOfStock(item);
     return 10 - count;
   }
 

@@ -54,6 +54,10 @@ type Balances map[int64]string
 
 type Labels map[string]string
 
+type NamesByIdentity map[string]string
+
+type NamesByAmount map[string]string
+
 type Slots map[int32]string
 
 type Stock map[Colour]int32
@@ -233,6 +237,8 @@ type BodyServer interface {
 	Instant(ctx context.Context) (Instant, error)
 	FineInstant(ctx context.Context) (time.Time, error)
 	Span(ctx context.Context) (time.Duration, error)
+	Identity(ctx context.Context) (string, error)
+	Amount(ctx context.Context) (string, error)
 	Anything(ctx context.Context) (Anything, error)
 	AnyJson(ctx context.Context) (any, error)
 	Raw(ctx context.Context) (json.RawMessage, error)
@@ -248,6 +254,8 @@ type BodyServer interface {
 	NamesBySafe(ctx context.Context) (NamesBySafe, error)
 	Balances(ctx context.Context) (Balances, error)
 	Labels(ctx context.Context) (Labels, error)
+	NamesByIdentity(ctx context.Context) (NamesByIdentity, error)
+	NamesByAmount(ctx context.Context) (NamesByAmount, error)
 	Slots(ctx context.Context) (Slots, error)
 	Stock(ctx context.Context) (Stock, error)
 	Anythings(ctx context.Context) (Anythings, error)
@@ -282,201 +290,213 @@ var _ BodyServer = (*BodyClient)(nil)
 
 // BodyClient calls the Body service over NATS.
 type BodyClient struct {
-	bool        *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
-	int8        *codegenv1.UnaryCall[codegenv1.Nothing, int8]
-	int16       *codegenv1.UnaryCall[codegenv1.Nothing, int16]
-	int32       *codegenv1.UnaryCall[codegenv1.Nothing, int32]
-	uint8       *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
-	uint16      *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
-	uint32      *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
-	int         *codegenv1.UnaryCall[codegenv1.Nothing, int]
-	uint        *codegenv1.UnaryCall[codegenv1.Nothing, uint]
-	int64       *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
-	uint64      *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
-	float32     *codegenv1.UnaryCall[codegenv1.Nothing, float32]
-	float64     *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
-	text        *codegenv1.UnaryCall[codegenv1.Nothing, Text]
-	bytes       *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
-	instant     *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
-	fineInstant *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
-	span        *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
-	anything    *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
-	anyJson     *codegenv1.UnaryCall[codegenv1.Nothing, any]
-	raw         *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
-	numbers     *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
-	texts       *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
-	grid        *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
-	maybeTexts  *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
-	pair        *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
-	spot        *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
-	counts      *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
-	namesById   *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
-	namesByByte *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
-	namesBySafe *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
-	balances    *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
-	labels      *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
-	slots       *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
-	stock       *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
-	anythings   *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
-	tree        *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
-	person      *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
-	settings    *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
-	identified  *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
-	employee    *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
-	contact     *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
-	oddNames    *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
-	line        *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
-	order       *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
-	envelope    *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
-	linePage    *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
-	findRequest *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
-	listRequest *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
-	colour      *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
-	level       *codegenv1.UnaryCall[codegenv1.Nothing, Level]
-	sign        *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
-	onlyUser    *codegenv1.UnaryCall[codegenv1.Nothing, string]
-	onlyTwo     *codegenv1.UnaryCall[codegenv1.Nothing, float64]
-	onlyTrue    *codegenv1.UnaryCall[codegenv1.Nothing, bool]
-	paint       *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
-	card        *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
-	cash        *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
-	transfer    *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
-	payment     *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
-	receipt     *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
+	bool            *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	int8            *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	int16           *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	int32           *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	uint8           *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	uint16          *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	uint32          *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	int             *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	uint            *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	int64           *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	uint64          *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	float32         *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	float64         *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	text            *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	bytes           *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	instant         *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	fineInstant     *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	span            *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	identity        *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	amount          *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	anything        *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	anyJson         *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	raw             *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	numbers         *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	texts           *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	grid            *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	maybeTexts      *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	pair            *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	spot            *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	counts          *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	namesById       *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	namesByByte     *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	namesBySafe     *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	balances        *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	labels          *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	namesByIdentity *codegenv1.UnaryCall[codegenv1.Nothing, NamesByIdentity]
+	namesByAmount   *codegenv1.UnaryCall[codegenv1.Nothing, NamesByAmount]
+	slots           *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	stock           *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	anythings       *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	tree            *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	person          *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	settings        *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	identified      *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	employee        *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	contact         *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	oddNames        *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	line            *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	order           *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	envelope        *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	linePage        *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	findRequest     *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	listRequest     *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	colour          *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	level           *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	sign            *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	onlyUser        *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	onlyTwo         *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	onlyTrue        *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	paint           *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	card            *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	cash            *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	transfer        *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	payment         *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	receipt         *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
 }
 
 // NewBodyClient returns a client that makes its calls over nc.
 func NewBodyClient(nc autonats.Connection, options ...autonats.ClientOption) *BodyClient {
 	caller := codegenv1.NewCaller(nc, natsBodyService, options...)
 	return &BodyClient{
-		bool:        codegenv1.NewUnaryCall(caller, natsBodyBool),
-		int8:        codegenv1.NewUnaryCall(caller, natsBodyInt8),
-		int16:       codegenv1.NewUnaryCall(caller, natsBodyInt16),
-		int32:       codegenv1.NewUnaryCall(caller, natsBodyInt32),
-		uint8:       codegenv1.NewUnaryCall(caller, natsBodyUint8),
-		uint16:      codegenv1.NewUnaryCall(caller, natsBodyUint16),
-		uint32:      codegenv1.NewUnaryCall(caller, natsBodyUint32),
-		int:         codegenv1.NewUnaryCall(caller, natsBodyInt),
-		uint:        codegenv1.NewUnaryCall(caller, natsBodyUint),
-		int64:       codegenv1.NewUnaryCall(caller, natsBodyInt64),
-		uint64:      codegenv1.NewUnaryCall(caller, natsBodyUint64),
-		float32:     codegenv1.NewUnaryCall(caller, natsBodyFloat32),
-		float64:     codegenv1.NewUnaryCall(caller, natsBodyFloat64),
-		text:        codegenv1.NewUnaryCall(caller, natsBodyText),
-		bytes:       codegenv1.NewUnaryCall(caller, natsBodyBytes),
-		instant:     codegenv1.NewUnaryCall(caller, natsBodyInstant),
-		fineInstant: codegenv1.NewUnaryCall(caller, natsBodyFineInstant),
-		span:        codegenv1.NewUnaryCall(caller, natsBodySpan),
-		anything:    codegenv1.NewUnaryCall(caller, natsBodyAnything),
-		anyJson:     codegenv1.NewUnaryCall(caller, natsBodyAnyJson),
-		raw:         codegenv1.NewUnaryCall(caller, natsBodyRaw),
-		numbers:     codegenv1.NewUnaryCall(caller, natsBodyNumbers),
-		texts:       codegenv1.NewUnaryCall(caller, natsBodyTexts),
-		grid:        codegenv1.NewUnaryCall(caller, natsBodyGrid),
-		maybeTexts:  codegenv1.NewUnaryCall(caller, natsBodyMaybeTexts),
-		pair:        codegenv1.NewUnaryCall(caller, natsBodyPair),
-		spot:        codegenv1.NewUnaryCall(caller, natsBodySpot),
-		counts:      codegenv1.NewUnaryCall(caller, natsBodyCounts),
-		namesById:   codegenv1.NewUnaryCall(caller, natsBodyNamesById),
-		namesByByte: codegenv1.NewUnaryCall(caller, natsBodyNamesByByte),
-		namesBySafe: codegenv1.NewUnaryCall(caller, natsBodyNamesBySafe),
-		balances:    codegenv1.NewUnaryCall(caller, natsBodyBalances),
-		labels:      codegenv1.NewUnaryCall(caller, natsBodyLabels),
-		slots:       codegenv1.NewUnaryCall(caller, natsBodySlots),
-		stock:       codegenv1.NewUnaryCall(caller, natsBodyStock),
-		anythings:   codegenv1.NewUnaryCall(caller, natsBodyAnythings),
-		tree:        codegenv1.NewUnaryCall(caller, natsBodyTree),
-		person:      codegenv1.NewUnaryCall(caller, natsBodyPerson),
-		settings:    codegenv1.NewUnaryCall(caller, natsBodySettings),
-		identified:  codegenv1.NewUnaryCall(caller, natsBodyIdentified),
-		employee:    codegenv1.NewUnaryCall(caller, natsBodyEmployee),
-		contact:     codegenv1.NewUnaryCall(caller, natsBodyContact),
-		oddNames:    codegenv1.NewUnaryCall(caller, natsBodyOddNames),
-		line:        codegenv1.NewUnaryCall(caller, natsBodyLine),
-		order:       codegenv1.NewUnaryCall(caller, natsBodyOrder),
-		envelope:    codegenv1.NewUnaryCall(caller, natsBodyEnvelope),
-		linePage:    codegenv1.NewUnaryCall(caller, natsBodyLinePage),
-		findRequest: codegenv1.NewUnaryCall(caller, natsBodyFindRequest),
-		listRequest: codegenv1.NewUnaryCall(caller, natsBodyListRequest),
-		colour:      codegenv1.NewUnaryCall(caller, natsBodyColour),
-		level:       codegenv1.NewUnaryCall(caller, natsBodyLevel),
-		sign:        codegenv1.NewUnaryCall(caller, natsBodySign),
-		onlyUser:    codegenv1.NewUnaryCall(caller, natsBodyOnlyUser),
-		onlyTwo:     codegenv1.NewUnaryCall(caller, natsBodyOnlyTwo),
-		onlyTrue:    codegenv1.NewUnaryCall(caller, natsBodyOnlyTrue),
-		paint:       codegenv1.NewUnaryCall(caller, natsBodyPaint),
-		card:        codegenv1.NewUnaryCall(caller, natsBodyCard),
-		cash:        codegenv1.NewUnaryCall(caller, natsBodyCash),
-		transfer:    codegenv1.NewUnaryCall(caller, natsBodyTransfer),
-		payment:     codegenv1.NewUnaryCall(caller, natsBodyPayment),
-		receipt:     codegenv1.NewUnaryCall(caller, natsBodyReceipt),
+		bool:            codegenv1.NewUnaryCall(caller, natsBodyBool),
+		int8:            codegenv1.NewUnaryCall(caller, natsBodyInt8),
+		int16:           codegenv1.NewUnaryCall(caller, natsBodyInt16),
+		int32:           codegenv1.NewUnaryCall(caller, natsBodyInt32),
+		uint8:           codegenv1.NewUnaryCall(caller, natsBodyUint8),
+		uint16:          codegenv1.NewUnaryCall(caller, natsBodyUint16),
+		uint32:          codegenv1.NewUnaryCall(caller, natsBodyUint32),
+		int:             codegenv1.NewUnaryCall(caller, natsBodyInt),
+		uint:            codegenv1.NewUnaryCall(caller, natsBodyUint),
+		int64:           codegenv1.NewUnaryCall(caller, natsBodyInt64),
+		uint64:          codegenv1.NewUnaryCall(caller, natsBodyUint64),
+		float32:         codegenv1.NewUnaryCall(caller, natsBodyFloat32),
+		float64:         codegenv1.NewUnaryCall(caller, natsBodyFloat64),
+		text:            codegenv1.NewUnaryCall(caller, natsBodyText),
+		bytes:           codegenv1.NewUnaryCall(caller, natsBodyBytes),
+		instant:         codegenv1.NewUnaryCall(caller, natsBodyInstant),
+		fineInstant:     codegenv1.NewUnaryCall(caller, natsBodyFineInstant),
+		span:            codegenv1.NewUnaryCall(caller, natsBodySpan),
+		identity:        codegenv1.NewUnaryCall(caller, natsBodyIdentity),
+		amount:          codegenv1.NewUnaryCall(caller, natsBodyAmount),
+		anything:        codegenv1.NewUnaryCall(caller, natsBodyAnything),
+		anyJson:         codegenv1.NewUnaryCall(caller, natsBodyAnyJson),
+		raw:             codegenv1.NewUnaryCall(caller, natsBodyRaw),
+		numbers:         codegenv1.NewUnaryCall(caller, natsBodyNumbers),
+		texts:           codegenv1.NewUnaryCall(caller, natsBodyTexts),
+		grid:            codegenv1.NewUnaryCall(caller, natsBodyGrid),
+		maybeTexts:      codegenv1.NewUnaryCall(caller, natsBodyMaybeTexts),
+		pair:            codegenv1.NewUnaryCall(caller, natsBodyPair),
+		spot:            codegenv1.NewUnaryCall(caller, natsBodySpot),
+		counts:          codegenv1.NewUnaryCall(caller, natsBodyCounts),
+		namesById:       codegenv1.NewUnaryCall(caller, natsBodyNamesById),
+		namesByByte:     codegenv1.NewUnaryCall(caller, natsBodyNamesByByte),
+		namesBySafe:     codegenv1.NewUnaryCall(caller, natsBodyNamesBySafe),
+		balances:        codegenv1.NewUnaryCall(caller, natsBodyBalances),
+		labels:          codegenv1.NewUnaryCall(caller, natsBodyLabels),
+		namesByIdentity: codegenv1.NewUnaryCall(caller, natsBodyNamesByIdentity),
+		namesByAmount:   codegenv1.NewUnaryCall(caller, natsBodyNamesByAmount),
+		slots:           codegenv1.NewUnaryCall(caller, natsBodySlots),
+		stock:           codegenv1.NewUnaryCall(caller, natsBodyStock),
+		anythings:       codegenv1.NewUnaryCall(caller, natsBodyAnythings),
+		tree:            codegenv1.NewUnaryCall(caller, natsBodyTree),
+		person:          codegenv1.NewUnaryCall(caller, natsBodyPerson),
+		settings:        codegenv1.NewUnaryCall(caller, natsBodySettings),
+		identified:      codegenv1.NewUnaryCall(caller, natsBodyIdentified),
+		employee:        codegenv1.NewUnaryCall(caller, natsBodyEmployee),
+		contact:         codegenv1.NewUnaryCall(caller, natsBodyContact),
+		oddNames:        codegenv1.NewUnaryCall(caller, natsBodyOddNames),
+		line:            codegenv1.NewUnaryCall(caller, natsBodyLine),
+		order:           codegenv1.NewUnaryCall(caller, natsBodyOrder),
+		envelope:        codegenv1.NewUnaryCall(caller, natsBodyEnvelope),
+		linePage:        codegenv1.NewUnaryCall(caller, natsBodyLinePage),
+		findRequest:     codegenv1.NewUnaryCall(caller, natsBodyFindRequest),
+		listRequest:     codegenv1.NewUnaryCall(caller, natsBodyListRequest),
+		colour:          codegenv1.NewUnaryCall(caller, natsBodyColour),
+		level:           codegenv1.NewUnaryCall(caller, natsBodyLevel),
+		sign:            codegenv1.NewUnaryCall(caller, natsBodySign),
+		onlyUser:        codegenv1.NewUnaryCall(caller, natsBodyOnlyUser),
+		onlyTwo:         codegenv1.NewUnaryCall(caller, natsBodyOnlyTwo),
+		onlyTrue:        codegenv1.NewUnaryCall(caller, natsBodyOnlyTrue),
+		paint:           codegenv1.NewUnaryCall(caller, natsBodyPaint),
+		card:            codegenv1.NewUnaryCall(caller, natsBodyCard),
+		cash:            codegenv1.NewUnaryCall(caller, natsBodyCash),
+		transfer:        codegenv1.NewUnaryCall(caller, natsBodyTransfer),
+		payment:         codegenv1.NewUnaryCall(caller, natsBodyPayment),
+		receipt:         codegenv1.NewUnaryCall(caller, natsBodyReceipt),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *BodyClient) With(options ...autonats.CallOption) *BodyClient {
 	return &BodyClient{
-		bool:        c.bool.With(options...),
-		int8:        c.int8.With(options...),
-		int16:       c.int16.With(options...),
-		int32:       c.int32.With(options...),
-		uint8:       c.uint8.With(options...),
-		uint16:      c.uint16.With(options...),
-		uint32:      c.uint32.With(options...),
-		int:         c.int.With(options...),
-		uint:        c.uint.With(options...),
-		int64:       c.int64.With(options...),
-		uint64:      c.uint64.With(options...),
-		float32:     c.float32.With(options...),
-		float64:     c.float64.With(options...),
-		text:        c.text.With(options...),
-		bytes:       c.bytes.With(options...),
-		instant:     c.instant.With(options...),
-		fineInstant: c.fineInstant.With(options...),
-		span:        c.span.With(options...),
-		anything:    c.anything.With(options...),
-		anyJson:     c.anyJson.With(options...),
-		raw:         c.raw.With(options...),
-		numbers:     c.numbers.With(options...),
-		texts:       c.texts.With(options...),
-		grid:        c.grid.With(options...),
-		maybeTexts:  c.maybeTexts.With(options...),
-		pair:        c.pair.With(options...),
-		spot:        c.spot.With(options...),
-		counts:      c.counts.With(options...),
-		namesById:   c.namesById.With(options...),
-		namesByByte: c.namesByByte.With(options...),
-		namesBySafe: c.namesBySafe.With(options...),
-		balances:    c.balances.With(options...),
-		labels:      c.labels.With(options...),
-		slots:       c.slots.With(options...),
-		stock:       c.stock.With(options...),
-		anythings:   c.anythings.With(options...),
-		tree:        c.tree.With(options...),
-		person:      c.person.With(options...),
-		settings:    c.settings.With(options...),
-		identified:  c.identified.With(options...),
-		employee:    c.employee.With(options...),
-		contact:     c.contact.With(options...),
-		oddNames:    c.oddNames.With(options...),
-		line:        c.line.With(options...),
-		order:       c.order.With(options...),
-		envelope:    c.envelope.With(options...),
-		linePage:    c.linePage.With(options...),
-		findRequest: c.findRequest.With(options...),
-		listRequest: c.listRequest.With(options...),
-		colour:      c.colour.With(options...),
-		level:       c.level.With(options...),
-		sign:        c.sign.With(options...),
-		onlyUser:    c.onlyUser.With(options...),
-		onlyTwo:     c.onlyTwo.With(options...),
-		onlyTrue:    c.onlyTrue.With(options...),
-		paint:       c.paint.With(options...),
-		card:        c.card.With(options...),
-		cash:        c.cash.With(options...),
-		transfer:    c.transfer.With(options...),
-		payment:     c.payment.With(options...),
-		receipt:     c.receipt.With(options...),
+		bool:            c.bool.With(options...),
+		int8:            c.int8.With(options...),
+		int16:           c.int16.With(options...),
+		int32:           c.int32.With(options...),
+		uint8:           c.uint8.With(options...),
+		uint16:          c.uint16.With(options...),
+		uint32:          c.uint32.With(options...),
+		int:             c.int.With(options...),
+		uint:            c.uint.With(options...),
+		int64:           c.int64.With(options...),
+		uint64:          c.uint64.With(options...),
+		float32:         c.float32.With(options...),
+		float64:         c.float64.With(options...),
+		text:            c.text.With(options...),
+		bytes:           c.bytes.With(options...),
+		instant:         c.instant.With(options...),
+		fineInstant:     c.fineInstant.With(options...),
+		span:            c.span.With(options...),
+		identity:        c.identity.With(options...),
+		amount:          c.amount.With(options...),
+		anything:        c.anything.With(options...),
+		anyJson:         c.anyJson.With(options...),
+		raw:             c.raw.With(options...),
+		numbers:         c.numbers.With(options...),
+		texts:           c.texts.With(options...),
+		grid:            c.grid.With(options...),
+		maybeTexts:      c.maybeTexts.With(options...),
+		pair:            c.pair.With(options...),
+		spot:            c.spot.With(options...),
+		counts:          c.counts.With(options...),
+		namesById:       c.namesById.With(options...),
+		namesByByte:     c.namesByByte.With(options...),
+		namesBySafe:     c.namesBySafe.With(options...),
+		balances:        c.balances.With(options...),
+		labels:          c.labels.With(options...),
+		namesByIdentity: c.namesByIdentity.With(options...),
+		namesByAmount:   c.namesByAmount.With(options...),
+		slots:           c.slots.With(options...),
+		stock:           c.stock.With(options...),
+		anythings:       c.anythings.With(options...),
+		tree:            c.tree.With(options...),
+		person:          c.person.With(options...),
+		settings:        c.settings.With(options...),
+		identified:      c.identified.With(options...),
+		employee:        c.employee.With(options...),
+		contact:         c.contact.With(options...),
+		oddNames:        c.oddNames.With(options...),
+		line:            c.line.With(options...),
+		order:           c.order.With(options...),
+		envelope:        c.envelope.With(options...),
+		linePage:        c.linePage.With(options...),
+		findRequest:     c.findRequest.With(options...),
+		listRequest:     c.listRequest.With(options...),
+		colour:          c.colour.With(options...),
+		level:           c.level.With(options...),
+		sign:            c.sign.With(options...),
+		onlyUser:        c.onlyUser.With(options...),
+		onlyTwo:         c.onlyTwo.With(options...),
+		onlyTrue:        c.onlyTrue.With(options...),
+		paint:           c.paint.With(options...),
+		card:            c.card.With(options...),
+		cash:            c.cash.With(options...),
+		transfer:        c.transfer.With(options...),
+		payment:         c.payment.With(options...),
+		receipt:         c.receipt.With(options...),
 	}
 }
 
@@ -552,6 +572,14 @@ func (c *BodyClient) Span(ctx context.Context) (time.Duration, error) {
 	return c.span.Call(ctx, codegenv1.Nothing{})
 }
 
+func (c *BodyClient) Identity(ctx context.Context) (string, error) {
+	return c.identity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *BodyClient) Amount(ctx context.Context) (string, error) {
+	return c.amount.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *BodyClient) Anything(ctx context.Context) (Anything, error) {
 	return c.anything.Call(ctx, codegenv1.Nothing{})
 }
@@ -610,6 +638,14 @@ func (c *BodyClient) Balances(ctx context.Context) (Balances, error) {
 
 func (c *BodyClient) Labels(ctx context.Context) (Labels, error) {
 	return c.labels.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *BodyClient) NamesByIdentity(ctx context.Context) (NamesByIdentity, error) {
+	return c.namesByIdentity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *BodyClient) NamesByAmount(ctx context.Context) (NamesByAmount, error) {
+	return c.namesByAmount.Call(ctx, codegenv1.Nothing{})
 }
 
 func (c *BodyClient) Slots(ctx context.Context) (Slots, error) {
@@ -787,6 +823,12 @@ func NewBodyHandler(server BodyServer, nc autonats.Connection, options ...autona
 		codegenv1.ServeUnary(natsBodySpan, func(ctx context.Context, _ codegenv1.Nothing) (time.Duration, error) {
 			return server.Span(ctx)
 		}),
+		codegenv1.ServeUnary(natsBodyIdentity, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.Identity(ctx)
+		}),
+		codegenv1.ServeUnary(natsBodyAmount, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.Amount(ctx)
+		}),
 		codegenv1.ServeUnary(natsBodyAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.Anything(ctx)
 		}),
@@ -831,6 +873,12 @@ func NewBodyHandler(server BodyServer, nc autonats.Connection, options ...autona
 		}),
 		codegenv1.ServeUnary(natsBodyLabels, func(ctx context.Context, _ codegenv1.Nothing) (Labels, error) {
 			return server.Labels(ctx)
+		}),
+		codegenv1.ServeUnary(natsBodyNamesByIdentity, func(ctx context.Context, _ codegenv1.Nothing) (NamesByIdentity, error) {
+			return server.NamesByIdentity(ctx)
+		}),
+		codegenv1.ServeUnary(natsBodyNamesByAmount, func(ctx context.Context, _ codegenv1.Nothing) (NamesByAmount, error) {
+			return server.NamesByAmount(ctx)
 		}),
 		codegenv1.ServeUnary(natsBodySlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.Slots(ctx)

@@ -181,6 +181,24 @@ var natsBodySpan = &codegenv1.UnaryMethod[codegenv1.Nothing, time.Duration]{
 	Result:      codegenv1.Codec[time.Duration]{Encode: (*codegenv1.Encoder).Duration, Decode: (*codegenv1.Decoder).Duration},
 }
 
+var natsBodyIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "Identity",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "78dfebec13f2cbb5",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).UUID, Decode: (*codegenv1.Decoder).UUID},
+}
+
+var natsBodyAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "Amount",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f0a1a752055b4a24",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).Decimal, Decode: (*codegenv1.Decoder).Decimal},
+}
+
 var natsBodyAnything = &codegenv1.UnaryMethod[codegenv1.Nothing, Anything]{
 	Name:        "Anything",
 	Timeout:     5000 * time.Millisecond,
@@ -314,6 +332,24 @@ var natsBodyLabels = &codegenv1.UnaryMethod[codegenv1.Nothing, Labels]{
 	Fingerprint: "c411e6b50511e52e",
 	Request:     codegenv1.NoParameters,
 	Result:      codegenv1.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
+}
+
+var natsBodyNamesByIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByIdentity]{
+	Name:        "NamesByIdentity",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f118a8c452a436ad",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByIdentity]{Encode: natsEncodeNamesByIdentity, Decode: natsDecodeNamesByIdentity},
+}
+
+var natsBodyNamesByAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByAmount]{
+	Name:        "NamesByAmount",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "120cc69b5aa1165e",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByAmount]{Encode: natsEncodeNamesByAmount, Decode: natsDecodeNamesByAmount},
 }
 
 var natsBodySlots = &codegenv1.UnaryMethod[codegenv1.Nothing, Slots]{
@@ -879,6 +915,22 @@ func natsEncodeLabels(e *codegenv1.Encoder, v Labels) {
 
 func natsDecodeLabels(d *codegenv1.Decoder) Labels {
 	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).StringKey, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeNamesByIdentity(e *codegenv1.Encoder, v NamesByIdentity) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).UUIDKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByIdentity(d *codegenv1.Decoder) NamesByIdentity {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).UUIDKey, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeNamesByAmount(e *codegenv1.Encoder, v NamesByAmount) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).DecimalKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByAmount(d *codegenv1.Decoder) NamesByAmount {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).DecimalKey, (*codegenv1.Decoder).String)
 }
 
 func natsEncodeSlots(e *codegenv1.Encoder, v Slots) {
@@ -1603,6 +1655,8 @@ const natsBodySchema = `{
     { "name": "Instant", "kind": "unary", "request": [], "result": { "ref": "Instant" } },
     { "name": "FineInstant", "kind": "unary", "request": [], "result": "timestamp" },
     { "name": "Span", "kind": "unary", "request": [], "result": "duration" },
+    { "name": "Identity", "kind": "unary", "request": [], "result": "uuid" },
+    { "name": "Amount", "kind": "unary", "request": [], "result": "decimal" },
     { "name": "Anything", "kind": "unary", "request": [], "result": { "ref": "Anything" } },
     { "name": "AnyJson", "kind": "unary", "request": [], "result": "json" },
     { "name": "Raw", "kind": "unary", "request": [], "result": "json" },
@@ -1618,6 +1672,18 @@ const natsBodySchema = `{
     { "name": "NamesBySafe", "kind": "unary", "request": [], "result": { "ref": "NamesBySafe" } },
     { "name": "Balances", "kind": "unary", "request": [], "result": { "ref": "Balances" } },
     { "name": "Labels", "kind": "unary", "request": [], "result": { "ref": "Labels" } },
+    {
+      "name": "NamesByIdentity",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByIdentity" }
+    },
+    {
+      "name": "NamesByAmount",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByAmount" }
+    },
     { "name": "Slots", "kind": "unary", "request": [], "result": { "ref": "Slots" } },
     { "name": "Stock", "kind": "unary", "request": [], "result": { "ref": "Stock" } },
     { "name": "Anythings", "kind": "unary", "request": [], "result": { "ref": "Anythings" } },
@@ -1720,8 +1786,10 @@ const natsBodySchema = `{
       ]
     },
     "MaybeTexts": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
+    "NamesByAmount": { "kind": "alias", "type": { "map": "string", "key": "decimal" } },
     "NamesByByte": { "kind": "alias", "type": { "map": "string", "key": "uint8" } },
     "NamesById": { "kind": "alias", "type": { "map": "string", "key": "int32" } },
+    "NamesByIdentity": { "kind": "alias", "type": { "map": "string", "key": "uuid" } },
     "NamesBySafe": { "kind": "alias", "type": { "map": "string", "key": "int" } },
     "Numbers": { "kind": "alias", "type": { "list": "int32" } },
     "OddNames": {

@@ -152,6 +152,10 @@ type Balances map[int64]string
 
 type Labels map[string]string
 
+type NamesByIdentity map[string]string
+
+type NamesByAmount map[string]string
+
 type Slots map[int32]string
 
 type Stock map[Colour]int32
@@ -1198,6 +1202,10 @@ type ValueServer interface {
 	EchoFineInstant(ctx context.Context, value time.Time) (time.Time, error)
 	GetSpan(ctx context.Context) (time.Duration, error)
 	EchoSpan(ctx context.Context, value time.Duration) (time.Duration, error)
+	GetIdentity(ctx context.Context) (string, error)
+	EchoIdentity(ctx context.Context, value string) (string, error)
+	GetAmount(ctx context.Context) (string, error)
+	EchoAmount(ctx context.Context, value string) (string, error)
 	GetAnything(ctx context.Context) (Anything, error)
 	EchoAnything(ctx context.Context, value Anything) (Anything, error)
 	GetAnyJson(ctx context.Context) (any, error)
@@ -1228,6 +1236,10 @@ type ValueServer interface {
 	EchoBalances(ctx context.Context, value Balances) (Balances, error)
 	GetLabels(ctx context.Context) (Labels, error)
 	EchoLabels(ctx context.Context, value Labels) (Labels, error)
+	GetNamesByIdentity(ctx context.Context) (NamesByIdentity, error)
+	EchoNamesByIdentity(ctx context.Context, value NamesByIdentity) (NamesByIdentity, error)
+	GetNamesByAmount(ctx context.Context) (NamesByAmount, error)
+	EchoNamesByAmount(ctx context.Context, value NamesByAmount) (NamesByAmount, error)
 	GetSlots(ctx context.Context) (Slots, error)
 	EchoSlots(ctx context.Context, value Slots) (Slots, error)
 	GetStock(ctx context.Context) (Stock, error)
@@ -1310,450 +1322,474 @@ var _ ValueServer = (*ValueClient)(nil)
 
 // ValueClient calls the Value service over NATS.
 type ValueClient struct {
-	find            *codegenv1.UnaryCall[natsValueFindRequest, *FindRequest]
-	list            *codegenv1.UnaryCall[natsValueListRequest, *ListRequest]
-	getBool         *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
-	echoBool        *codegenv1.UnaryCall[natsValueEchoBoolRequest, Bool]
-	getInt8         *codegenv1.UnaryCall[codegenv1.Nothing, int8]
-	echoInt8        *codegenv1.UnaryCall[natsValueEchoInt8Request, int8]
-	getInt16        *codegenv1.UnaryCall[codegenv1.Nothing, int16]
-	echoInt16       *codegenv1.UnaryCall[natsValueEchoInt16Request, int16]
-	getInt32        *codegenv1.UnaryCall[codegenv1.Nothing, int32]
-	echoInt32       *codegenv1.UnaryCall[natsValueEchoInt32Request, int32]
-	getUint8        *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
-	echoUint8       *codegenv1.UnaryCall[natsValueEchoUint8Request, uint8]
-	getUint16       *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
-	echoUint16      *codegenv1.UnaryCall[natsValueEchoUint16Request, uint16]
-	getUint32       *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
-	echoUint32      *codegenv1.UnaryCall[natsValueEchoUint32Request, uint32]
-	getInt          *codegenv1.UnaryCall[codegenv1.Nothing, int]
-	echoInt         *codegenv1.UnaryCall[natsValueEchoIntRequest, int]
-	getUint         *codegenv1.UnaryCall[codegenv1.Nothing, uint]
-	echoUint        *codegenv1.UnaryCall[natsValueEchoUintRequest, uint]
-	getInt64        *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
-	echoInt64       *codegenv1.UnaryCall[natsValueEchoInt64Request, Int64]
-	getUint64       *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
-	echoUint64      *codegenv1.UnaryCall[natsValueEchoUint64Request, uint64]
-	getFloat32      *codegenv1.UnaryCall[codegenv1.Nothing, float32]
-	echoFloat32     *codegenv1.UnaryCall[natsValueEchoFloat32Request, float32]
-	getFloat64      *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
-	echoFloat64     *codegenv1.UnaryCall[natsValueEchoFloat64Request, Float64]
-	getText         *codegenv1.UnaryCall[codegenv1.Nothing, Text]
-	echoText        *codegenv1.UnaryCall[natsValueEchoTextRequest, Text]
-	getBytes        *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
-	echoBytes       *codegenv1.UnaryCall[natsValueEchoBytesRequest, Bytes]
-	getInstant      *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
-	echoInstant     *codegenv1.UnaryCall[natsValueEchoInstantRequest, Instant]
-	getFineInstant  *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
-	echoFineInstant *codegenv1.UnaryCall[natsValueEchoFineInstantRequest, time.Time]
-	getSpan         *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
-	echoSpan        *codegenv1.UnaryCall[natsValueEchoSpanRequest, time.Duration]
-	getAnything     *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
-	echoAnything    *codegenv1.UnaryCall[natsValueEchoAnythingRequest, Anything]
-	getAnyJson      *codegenv1.UnaryCall[codegenv1.Nothing, any]
-	echoAnyJson     *codegenv1.UnaryCall[natsValueEchoAnyJsonRequest, any]
-	getRaw          *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
-	echoRaw         *codegenv1.UnaryCall[natsValueEchoRawRequest, json.RawMessage]
-	getNumbers      *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
-	echoNumbers     *codegenv1.UnaryCall[natsValueEchoNumbersRequest, Numbers]
-	getTexts        *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
-	echoTexts       *codegenv1.UnaryCall[natsValueEchoTextsRequest, Texts]
-	getGrid         *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
-	echoGrid        *codegenv1.UnaryCall[natsValueEchoGridRequest, Grid]
-	getMaybeTexts   *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
-	echoMaybeTexts  *codegenv1.UnaryCall[natsValueEchoMaybeTextsRequest, MaybeTexts]
-	getPair         *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
-	echoPair        *codegenv1.UnaryCall[natsValueEchoPairRequest, Pair]
-	getSpot         *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
-	echoSpot        *codegenv1.UnaryCall[natsValueEchoSpotRequest, Spot]
-	getCounts       *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
-	echoCounts      *codegenv1.UnaryCall[natsValueEchoCountsRequest, Counts]
-	getNamesById    *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
-	echoNamesById   *codegenv1.UnaryCall[natsValueEchoNamesByIdRequest, NamesById]
-	getNamesByByte  *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
-	echoNamesByByte *codegenv1.UnaryCall[natsValueEchoNamesByByteRequest, NamesByByte]
-	getNamesBySafe  *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
-	echoNamesBySafe *codegenv1.UnaryCall[natsValueEchoNamesBySafeRequest, NamesBySafe]
-	getBalances     *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
-	echoBalances    *codegenv1.UnaryCall[natsValueEchoBalancesRequest, Balances]
-	getLabels       *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
-	echoLabels      *codegenv1.UnaryCall[natsValueEchoLabelsRequest, Labels]
-	getSlots        *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
-	echoSlots       *codegenv1.UnaryCall[natsValueEchoSlotsRequest, Slots]
-	getStock        *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
-	echoStock       *codegenv1.UnaryCall[natsValueEchoStockRequest, Stock]
-	getAnythings    *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
-	echoAnythings   *codegenv1.UnaryCall[natsValueEchoAnythingsRequest, Anythings]
-	getTree         *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
-	echoTree        *codegenv1.UnaryCall[natsValueEchoTreeRequest, *Tree]
-	getPerson       *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
-	echoPerson      *codegenv1.UnaryCall[natsValueEchoPersonRequest, *Person]
-	getSettings     *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
-	echoSettings    *codegenv1.UnaryCall[natsValueEchoSettingsRequest, *Settings]
-	getIdentified   *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
-	echoIdentified  *codegenv1.UnaryCall[natsValueEchoIdentifiedRequest, *Identified]
-	getEmployee     *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
-	echoEmployee    *codegenv1.UnaryCall[natsValueEchoEmployeeRequest, *Employee]
-	getContact      *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
-	echoContact     *codegenv1.UnaryCall[natsValueEchoContactRequest, *Contact]
-	getOddNames     *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
-	echoOddNames    *codegenv1.UnaryCall[natsValueEchoOddNamesRequest, *OddNames]
-	getLine         *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
-	echoLine        *codegenv1.UnaryCall[natsValueEchoLineRequest, *Line]
-	getOrder        *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
-	echoOrder       *codegenv1.UnaryCall[natsValueEchoOrderRequest, *Order]
-	getEnvelope     *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
-	echoEnvelope    *codegenv1.UnaryCall[natsValueEchoEnvelopeRequest, *Envelope]
-	getLinePage     *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
-	echoLinePage    *codegenv1.UnaryCall[natsValueEchoLinePageRequest, *LinePage]
-	getFindRequest  *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
-	echoFindRequest *codegenv1.UnaryCall[natsValueEchoFindRequestRequest, *FindRequest]
-	getListRequest  *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
-	echoListRequest *codegenv1.UnaryCall[natsValueEchoListRequestRequest, *ListRequest]
-	getColour       *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
-	echoColour      *codegenv1.UnaryCall[natsValueEchoColourRequest, Colour]
-	getLevel        *codegenv1.UnaryCall[codegenv1.Nothing, Level]
-	echoLevel       *codegenv1.UnaryCall[natsValueEchoLevelRequest, Level]
-	getSign         *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
-	echoSign        *codegenv1.UnaryCall[natsValueEchoSignRequest, Sign]
-	getOnlyUser     *codegenv1.UnaryCall[codegenv1.Nothing, string]
-	echoOnlyUser    *codegenv1.UnaryCall[natsValueEchoOnlyUserRequest, string]
-	getOnlyTwo      *codegenv1.UnaryCall[codegenv1.Nothing, float64]
-	echoOnlyTwo     *codegenv1.UnaryCall[natsValueEchoOnlyTwoRequest, float64]
-	getOnlyTrue     *codegenv1.UnaryCall[codegenv1.Nothing, bool]
-	echoOnlyTrue    *codegenv1.UnaryCall[natsValueEchoOnlyTrueRequest, bool]
-	getPaint        *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
-	echoPaint       *codegenv1.UnaryCall[natsValueEchoPaintRequest, *Paint]
-	getCard         *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
-	echoCard        *codegenv1.UnaryCall[natsValueEchoCardRequest, *Card]
-	getCash         *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
-	echoCash        *codegenv1.UnaryCall[natsValueEchoCashRequest, *Cash]
-	getTransfer     *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
-	echoTransfer    *codegenv1.UnaryCall[natsValueEchoTransferRequest, *Transfer]
-	getPayment      *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
-	echoPayment     *codegenv1.UnaryCall[natsValueEchoPaymentRequest, Payment]
-	getReceipt      *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
-	echoReceipt     *codegenv1.UnaryCall[natsValueEchoReceiptRequest, *Receipt]
-	getTextOrTexts  *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
-	echoTextOrTexts *codegenv1.UnaryCall[natsValueEchoTextOrTextsRequest, TextOrTexts]
-	getOutcome      *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
-	echoOutcome     *codegenv1.UnaryCall[natsValueEchoOutcomeRequest, Outcome]
-	getReach        *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
-	echoReach       *codegenv1.UnaryCall[natsValueEchoReachRequest, Reach]
-	getCeiling      *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
-	echoCeiling     *codegenv1.UnaryCall[natsValueEchoCeilingRequest, Ceiling]
-	getUntil        *codegenv1.UnaryCall[codegenv1.Nothing, Until]
-	echoUntil       *codegenv1.UnaryCall[natsValueEchoUntilRequest, Until]
-	getAttributes   *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
-	echoAttributes  *codegenv1.UnaryCall[natsValueEchoAttributesRequest, *Attributes]
-	getScores       *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
-	echoScores      *codegenv1.UnaryCall[natsValueEchoScoresRequest, *Scores]
-	getGaps         *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
-	echoGaps        *codegenv1.UnaryCall[natsValueEchoGapsRequest, Gaps]
-	getForeign      *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
-	echoForeign     *codegenv1.UnaryCall[natsValueEchoForeignRequest, *Foreign]
-	getProduct      *codegenv1.UnaryCall[codegenv1.Nothing, Product]
-	echoProduct     *codegenv1.UnaryCall[natsValueEchoProductRequest, Product]
+	find                *codegenv1.UnaryCall[natsValueFindRequest, *FindRequest]
+	list                *codegenv1.UnaryCall[natsValueListRequest, *ListRequest]
+	getBool             *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	echoBool            *codegenv1.UnaryCall[natsValueEchoBoolRequest, Bool]
+	getInt8             *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	echoInt8            *codegenv1.UnaryCall[natsValueEchoInt8Request, int8]
+	getInt16            *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	echoInt16           *codegenv1.UnaryCall[natsValueEchoInt16Request, int16]
+	getInt32            *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	echoInt32           *codegenv1.UnaryCall[natsValueEchoInt32Request, int32]
+	getUint8            *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	echoUint8           *codegenv1.UnaryCall[natsValueEchoUint8Request, uint8]
+	getUint16           *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	echoUint16          *codegenv1.UnaryCall[natsValueEchoUint16Request, uint16]
+	getUint32           *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	echoUint32          *codegenv1.UnaryCall[natsValueEchoUint32Request, uint32]
+	getInt              *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	echoInt             *codegenv1.UnaryCall[natsValueEchoIntRequest, int]
+	getUint             *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	echoUint            *codegenv1.UnaryCall[natsValueEchoUintRequest, uint]
+	getInt64            *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	echoInt64           *codegenv1.UnaryCall[natsValueEchoInt64Request, Int64]
+	getUint64           *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	echoUint64          *codegenv1.UnaryCall[natsValueEchoUint64Request, uint64]
+	getFloat32          *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	echoFloat32         *codegenv1.UnaryCall[natsValueEchoFloat32Request, float32]
+	getFloat64          *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	echoFloat64         *codegenv1.UnaryCall[natsValueEchoFloat64Request, Float64]
+	getText             *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	echoText            *codegenv1.UnaryCall[natsValueEchoTextRequest, Text]
+	getBytes            *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	echoBytes           *codegenv1.UnaryCall[natsValueEchoBytesRequest, Bytes]
+	getInstant          *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	echoInstant         *codegenv1.UnaryCall[natsValueEchoInstantRequest, Instant]
+	getFineInstant      *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	echoFineInstant     *codegenv1.UnaryCall[natsValueEchoFineInstantRequest, time.Time]
+	getSpan             *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	echoSpan            *codegenv1.UnaryCall[natsValueEchoSpanRequest, time.Duration]
+	getIdentity         *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	echoIdentity        *codegenv1.UnaryCall[natsValueEchoIdentityRequest, string]
+	getAmount           *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	echoAmount          *codegenv1.UnaryCall[natsValueEchoAmountRequest, string]
+	getAnything         *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	echoAnything        *codegenv1.UnaryCall[natsValueEchoAnythingRequest, Anything]
+	getAnyJson          *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	echoAnyJson         *codegenv1.UnaryCall[natsValueEchoAnyJsonRequest, any]
+	getRaw              *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	echoRaw             *codegenv1.UnaryCall[natsValueEchoRawRequest, json.RawMessage]
+	getNumbers          *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	echoNumbers         *codegenv1.UnaryCall[natsValueEchoNumbersRequest, Numbers]
+	getTexts            *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	echoTexts           *codegenv1.UnaryCall[natsValueEchoTextsRequest, Texts]
+	getGrid             *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	echoGrid            *codegenv1.UnaryCall[natsValueEchoGridRequest, Grid]
+	getMaybeTexts       *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	echoMaybeTexts      *codegenv1.UnaryCall[natsValueEchoMaybeTextsRequest, MaybeTexts]
+	getPair             *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	echoPair            *codegenv1.UnaryCall[natsValueEchoPairRequest, Pair]
+	getSpot             *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	echoSpot            *codegenv1.UnaryCall[natsValueEchoSpotRequest, Spot]
+	getCounts           *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	echoCounts          *codegenv1.UnaryCall[natsValueEchoCountsRequest, Counts]
+	getNamesById        *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	echoNamesById       *codegenv1.UnaryCall[natsValueEchoNamesByIdRequest, NamesById]
+	getNamesByByte      *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	echoNamesByByte     *codegenv1.UnaryCall[natsValueEchoNamesByByteRequest, NamesByByte]
+	getNamesBySafe      *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	echoNamesBySafe     *codegenv1.UnaryCall[natsValueEchoNamesBySafeRequest, NamesBySafe]
+	getBalances         *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	echoBalances        *codegenv1.UnaryCall[natsValueEchoBalancesRequest, Balances]
+	getLabels           *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	echoLabels          *codegenv1.UnaryCall[natsValueEchoLabelsRequest, Labels]
+	getNamesByIdentity  *codegenv1.UnaryCall[codegenv1.Nothing, NamesByIdentity]
+	echoNamesByIdentity *codegenv1.UnaryCall[natsValueEchoNamesByIdentityRequest, NamesByIdentity]
+	getNamesByAmount    *codegenv1.UnaryCall[codegenv1.Nothing, NamesByAmount]
+	echoNamesByAmount   *codegenv1.UnaryCall[natsValueEchoNamesByAmountRequest, NamesByAmount]
+	getSlots            *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	echoSlots           *codegenv1.UnaryCall[natsValueEchoSlotsRequest, Slots]
+	getStock            *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	echoStock           *codegenv1.UnaryCall[natsValueEchoStockRequest, Stock]
+	getAnythings        *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	echoAnythings       *codegenv1.UnaryCall[natsValueEchoAnythingsRequest, Anythings]
+	getTree             *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	echoTree            *codegenv1.UnaryCall[natsValueEchoTreeRequest, *Tree]
+	getPerson           *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	echoPerson          *codegenv1.UnaryCall[natsValueEchoPersonRequest, *Person]
+	getSettings         *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	echoSettings        *codegenv1.UnaryCall[natsValueEchoSettingsRequest, *Settings]
+	getIdentified       *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	echoIdentified      *codegenv1.UnaryCall[natsValueEchoIdentifiedRequest, *Identified]
+	getEmployee         *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	echoEmployee        *codegenv1.UnaryCall[natsValueEchoEmployeeRequest, *Employee]
+	getContact          *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	echoContact         *codegenv1.UnaryCall[natsValueEchoContactRequest, *Contact]
+	getOddNames         *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	echoOddNames        *codegenv1.UnaryCall[natsValueEchoOddNamesRequest, *OddNames]
+	getLine             *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	echoLine            *codegenv1.UnaryCall[natsValueEchoLineRequest, *Line]
+	getOrder            *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	echoOrder           *codegenv1.UnaryCall[natsValueEchoOrderRequest, *Order]
+	getEnvelope         *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	echoEnvelope        *codegenv1.UnaryCall[natsValueEchoEnvelopeRequest, *Envelope]
+	getLinePage         *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	echoLinePage        *codegenv1.UnaryCall[natsValueEchoLinePageRequest, *LinePage]
+	getFindRequest      *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	echoFindRequest     *codegenv1.UnaryCall[natsValueEchoFindRequestRequest, *FindRequest]
+	getListRequest      *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	echoListRequest     *codegenv1.UnaryCall[natsValueEchoListRequestRequest, *ListRequest]
+	getColour           *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	echoColour          *codegenv1.UnaryCall[natsValueEchoColourRequest, Colour]
+	getLevel            *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	echoLevel           *codegenv1.UnaryCall[natsValueEchoLevelRequest, Level]
+	getSign             *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	echoSign            *codegenv1.UnaryCall[natsValueEchoSignRequest, Sign]
+	getOnlyUser         *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	echoOnlyUser        *codegenv1.UnaryCall[natsValueEchoOnlyUserRequest, string]
+	getOnlyTwo          *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	echoOnlyTwo         *codegenv1.UnaryCall[natsValueEchoOnlyTwoRequest, float64]
+	getOnlyTrue         *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	echoOnlyTrue        *codegenv1.UnaryCall[natsValueEchoOnlyTrueRequest, bool]
+	getPaint            *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	echoPaint           *codegenv1.UnaryCall[natsValueEchoPaintRequest, *Paint]
+	getCard             *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	echoCard            *codegenv1.UnaryCall[natsValueEchoCardRequest, *Card]
+	getCash             *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	echoCash            *codegenv1.UnaryCall[natsValueEchoCashRequest, *Cash]
+	getTransfer         *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	echoTransfer        *codegenv1.UnaryCall[natsValueEchoTransferRequest, *Transfer]
+	getPayment          *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	echoPayment         *codegenv1.UnaryCall[natsValueEchoPaymentRequest, Payment]
+	getReceipt          *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
+	echoReceipt         *codegenv1.UnaryCall[natsValueEchoReceiptRequest, *Receipt]
+	getTextOrTexts      *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
+	echoTextOrTexts     *codegenv1.UnaryCall[natsValueEchoTextOrTextsRequest, TextOrTexts]
+	getOutcome          *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
+	echoOutcome         *codegenv1.UnaryCall[natsValueEchoOutcomeRequest, Outcome]
+	getReach            *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
+	echoReach           *codegenv1.UnaryCall[natsValueEchoReachRequest, Reach]
+	getCeiling          *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
+	echoCeiling         *codegenv1.UnaryCall[natsValueEchoCeilingRequest, Ceiling]
+	getUntil            *codegenv1.UnaryCall[codegenv1.Nothing, Until]
+	echoUntil           *codegenv1.UnaryCall[natsValueEchoUntilRequest, Until]
+	getAttributes       *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
+	echoAttributes      *codegenv1.UnaryCall[natsValueEchoAttributesRequest, *Attributes]
+	getScores           *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
+	echoScores          *codegenv1.UnaryCall[natsValueEchoScoresRequest, *Scores]
+	getGaps             *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
+	echoGaps            *codegenv1.UnaryCall[natsValueEchoGapsRequest, Gaps]
+	getForeign          *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
+	echoForeign         *codegenv1.UnaryCall[natsValueEchoForeignRequest, *Foreign]
+	getProduct          *codegenv1.UnaryCall[codegenv1.Nothing, Product]
+	echoProduct         *codegenv1.UnaryCall[natsValueEchoProductRequest, Product]
 }
 
 // NewValueClient returns a client that makes its calls over nc.
 func NewValueClient(nc autonats.Connection, options ...autonats.ClientOption) *ValueClient {
 	caller := codegenv1.NewCaller(nc, natsValueService, options...)
 	return &ValueClient{
-		find:            codegenv1.NewUnaryCall(caller, natsValueFind),
-		list:            codegenv1.NewUnaryCall(caller, natsValueList),
-		getBool:         codegenv1.NewUnaryCall(caller, natsValueGetBool),
-		echoBool:        codegenv1.NewUnaryCall(caller, natsValueEchoBool),
-		getInt8:         codegenv1.NewUnaryCall(caller, natsValueGetInt8),
-		echoInt8:        codegenv1.NewUnaryCall(caller, natsValueEchoInt8),
-		getInt16:        codegenv1.NewUnaryCall(caller, natsValueGetInt16),
-		echoInt16:       codegenv1.NewUnaryCall(caller, natsValueEchoInt16),
-		getInt32:        codegenv1.NewUnaryCall(caller, natsValueGetInt32),
-		echoInt32:       codegenv1.NewUnaryCall(caller, natsValueEchoInt32),
-		getUint8:        codegenv1.NewUnaryCall(caller, natsValueGetUint8),
-		echoUint8:       codegenv1.NewUnaryCall(caller, natsValueEchoUint8),
-		getUint16:       codegenv1.NewUnaryCall(caller, natsValueGetUint16),
-		echoUint16:      codegenv1.NewUnaryCall(caller, natsValueEchoUint16),
-		getUint32:       codegenv1.NewUnaryCall(caller, natsValueGetUint32),
-		echoUint32:      codegenv1.NewUnaryCall(caller, natsValueEchoUint32),
-		getInt:          codegenv1.NewUnaryCall(caller, natsValueGetInt),
-		echoInt:         codegenv1.NewUnaryCall(caller, natsValueEchoInt),
-		getUint:         codegenv1.NewUnaryCall(caller, natsValueGetUint),
-		echoUint:        codegenv1.NewUnaryCall(caller, natsValueEchoUint),
-		getInt64:        codegenv1.NewUnaryCall(caller, natsValueGetInt64),
-		echoInt64:       codegenv1.NewUnaryCall(caller, natsValueEchoInt64),
-		getUint64:       codegenv1.NewUnaryCall(caller, natsValueGetUint64),
-		echoUint64:      codegenv1.NewUnaryCall(caller, natsValueEchoUint64),
-		getFloat32:      codegenv1.NewUnaryCall(caller, natsValueGetFloat32),
-		echoFloat32:     codegenv1.NewUnaryCall(caller, natsValueEchoFloat32),
-		getFloat64:      codegenv1.NewUnaryCall(caller, natsValueGetFloat64),
-		echoFloat64:     codegenv1.NewUnaryCall(caller, natsValueEchoFloat64),
-		getText:         codegenv1.NewUnaryCall(caller, natsValueGetText),
-		echoText:        codegenv1.NewUnaryCall(caller, natsValueEchoText),
-		getBytes:        codegenv1.NewUnaryCall(caller, natsValueGetBytes),
-		echoBytes:       codegenv1.NewUnaryCall(caller, natsValueEchoBytes),
-		getInstant:      codegenv1.NewUnaryCall(caller, natsValueGetInstant),
-		echoInstant:     codegenv1.NewUnaryCall(caller, natsValueEchoInstant),
-		getFineInstant:  codegenv1.NewUnaryCall(caller, natsValueGetFineInstant),
-		echoFineInstant: codegenv1.NewUnaryCall(caller, natsValueEchoFineInstant),
-		getSpan:         codegenv1.NewUnaryCall(caller, natsValueGetSpan),
-		echoSpan:        codegenv1.NewUnaryCall(caller, natsValueEchoSpan),
-		getAnything:     codegenv1.NewUnaryCall(caller, natsValueGetAnything),
-		echoAnything:    codegenv1.NewUnaryCall(caller, natsValueEchoAnything),
-		getAnyJson:      codegenv1.NewUnaryCall(caller, natsValueGetAnyJson),
-		echoAnyJson:     codegenv1.NewUnaryCall(caller, natsValueEchoAnyJson),
-		getRaw:          codegenv1.NewUnaryCall(caller, natsValueGetRaw),
-		echoRaw:         codegenv1.NewUnaryCall(caller, natsValueEchoRaw),
-		getNumbers:      codegenv1.NewUnaryCall(caller, natsValueGetNumbers),
-		echoNumbers:     codegenv1.NewUnaryCall(caller, natsValueEchoNumbers),
-		getTexts:        codegenv1.NewUnaryCall(caller, natsValueGetTexts),
-		echoTexts:       codegenv1.NewUnaryCall(caller, natsValueEchoTexts),
-		getGrid:         codegenv1.NewUnaryCall(caller, natsValueGetGrid),
-		echoGrid:        codegenv1.NewUnaryCall(caller, natsValueEchoGrid),
-		getMaybeTexts:   codegenv1.NewUnaryCall(caller, natsValueGetMaybeTexts),
-		echoMaybeTexts:  codegenv1.NewUnaryCall(caller, natsValueEchoMaybeTexts),
-		getPair:         codegenv1.NewUnaryCall(caller, natsValueGetPair),
-		echoPair:        codegenv1.NewUnaryCall(caller, natsValueEchoPair),
-		getSpot:         codegenv1.NewUnaryCall(caller, natsValueGetSpot),
-		echoSpot:        codegenv1.NewUnaryCall(caller, natsValueEchoSpot),
-		getCounts:       codegenv1.NewUnaryCall(caller, natsValueGetCounts),
-		echoCounts:      codegenv1.NewUnaryCall(caller, natsValueEchoCounts),
-		getNamesById:    codegenv1.NewUnaryCall(caller, natsValueGetNamesById),
-		echoNamesById:   codegenv1.NewUnaryCall(caller, natsValueEchoNamesById),
-		getNamesByByte:  codegenv1.NewUnaryCall(caller, natsValueGetNamesByByte),
-		echoNamesByByte: codegenv1.NewUnaryCall(caller, natsValueEchoNamesByByte),
-		getNamesBySafe:  codegenv1.NewUnaryCall(caller, natsValueGetNamesBySafe),
-		echoNamesBySafe: codegenv1.NewUnaryCall(caller, natsValueEchoNamesBySafe),
-		getBalances:     codegenv1.NewUnaryCall(caller, natsValueGetBalances),
-		echoBalances:    codegenv1.NewUnaryCall(caller, natsValueEchoBalances),
-		getLabels:       codegenv1.NewUnaryCall(caller, natsValueGetLabels),
-		echoLabels:      codegenv1.NewUnaryCall(caller, natsValueEchoLabels),
-		getSlots:        codegenv1.NewUnaryCall(caller, natsValueGetSlots),
-		echoSlots:       codegenv1.NewUnaryCall(caller, natsValueEchoSlots),
-		getStock:        codegenv1.NewUnaryCall(caller, natsValueGetStock),
-		echoStock:       codegenv1.NewUnaryCall(caller, natsValueEchoStock),
-		getAnythings:    codegenv1.NewUnaryCall(caller, natsValueGetAnythings),
-		echoAnythings:   codegenv1.NewUnaryCall(caller, natsValueEchoAnythings),
-		getTree:         codegenv1.NewUnaryCall(caller, natsValueGetTree),
-		echoTree:        codegenv1.NewUnaryCall(caller, natsValueEchoTree),
-		getPerson:       codegenv1.NewUnaryCall(caller, natsValueGetPerson),
-		echoPerson:      codegenv1.NewUnaryCall(caller, natsValueEchoPerson),
-		getSettings:     codegenv1.NewUnaryCall(caller, natsValueGetSettings),
-		echoSettings:    codegenv1.NewUnaryCall(caller, natsValueEchoSettings),
-		getIdentified:   codegenv1.NewUnaryCall(caller, natsValueGetIdentified),
-		echoIdentified:  codegenv1.NewUnaryCall(caller, natsValueEchoIdentified),
-		getEmployee:     codegenv1.NewUnaryCall(caller, natsValueGetEmployee),
-		echoEmployee:    codegenv1.NewUnaryCall(caller, natsValueEchoEmployee),
-		getContact:      codegenv1.NewUnaryCall(caller, natsValueGetContact),
-		echoContact:     codegenv1.NewUnaryCall(caller, natsValueEchoContact),
-		getOddNames:     codegenv1.NewUnaryCall(caller, natsValueGetOddNames),
-		echoOddNames:    codegenv1.NewUnaryCall(caller, natsValueEchoOddNames),
-		getLine:         codegenv1.NewUnaryCall(caller, natsValueGetLine),
-		echoLine:        codegenv1.NewUnaryCall(caller, natsValueEchoLine),
-		getOrder:        codegenv1.NewUnaryCall(caller, natsValueGetOrder),
-		echoOrder:       codegenv1.NewUnaryCall(caller, natsValueEchoOrder),
-		getEnvelope:     codegenv1.NewUnaryCall(caller, natsValueGetEnvelope),
-		echoEnvelope:    codegenv1.NewUnaryCall(caller, natsValueEchoEnvelope),
-		getLinePage:     codegenv1.NewUnaryCall(caller, natsValueGetLinePage),
-		echoLinePage:    codegenv1.NewUnaryCall(caller, natsValueEchoLinePage),
-		getFindRequest:  codegenv1.NewUnaryCall(caller, natsValueGetFindRequest),
-		echoFindRequest: codegenv1.NewUnaryCall(caller, natsValueEchoFindRequest),
-		getListRequest:  codegenv1.NewUnaryCall(caller, natsValueGetListRequest),
-		echoListRequest: codegenv1.NewUnaryCall(caller, natsValueEchoListRequest),
-		getColour:       codegenv1.NewUnaryCall(caller, natsValueGetColour),
-		echoColour:      codegenv1.NewUnaryCall(caller, natsValueEchoColour),
-		getLevel:        codegenv1.NewUnaryCall(caller, natsValueGetLevel),
-		echoLevel:       codegenv1.NewUnaryCall(caller, natsValueEchoLevel),
-		getSign:         codegenv1.NewUnaryCall(caller, natsValueGetSign),
-		echoSign:        codegenv1.NewUnaryCall(caller, natsValueEchoSign),
-		getOnlyUser:     codegenv1.NewUnaryCall(caller, natsValueGetOnlyUser),
-		echoOnlyUser:    codegenv1.NewUnaryCall(caller, natsValueEchoOnlyUser),
-		getOnlyTwo:      codegenv1.NewUnaryCall(caller, natsValueGetOnlyTwo),
-		echoOnlyTwo:     codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTwo),
-		getOnlyTrue:     codegenv1.NewUnaryCall(caller, natsValueGetOnlyTrue),
-		echoOnlyTrue:    codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTrue),
-		getPaint:        codegenv1.NewUnaryCall(caller, natsValueGetPaint),
-		echoPaint:       codegenv1.NewUnaryCall(caller, natsValueEchoPaint),
-		getCard:         codegenv1.NewUnaryCall(caller, natsValueGetCard),
-		echoCard:        codegenv1.NewUnaryCall(caller, natsValueEchoCard),
-		getCash:         codegenv1.NewUnaryCall(caller, natsValueGetCash),
-		echoCash:        codegenv1.NewUnaryCall(caller, natsValueEchoCash),
-		getTransfer:     codegenv1.NewUnaryCall(caller, natsValueGetTransfer),
-		echoTransfer:    codegenv1.NewUnaryCall(caller, natsValueEchoTransfer),
-		getPayment:      codegenv1.NewUnaryCall(caller, natsValueGetPayment),
-		echoPayment:     codegenv1.NewUnaryCall(caller, natsValueEchoPayment),
-		getReceipt:      codegenv1.NewUnaryCall(caller, natsValueGetReceipt),
-		echoReceipt:     codegenv1.NewUnaryCall(caller, natsValueEchoReceipt),
-		getTextOrTexts:  codegenv1.NewUnaryCall(caller, natsValueGetTextOrTexts),
-		echoTextOrTexts: codegenv1.NewUnaryCall(caller, natsValueEchoTextOrTexts),
-		getOutcome:      codegenv1.NewUnaryCall(caller, natsValueGetOutcome),
-		echoOutcome:     codegenv1.NewUnaryCall(caller, natsValueEchoOutcome),
-		getReach:        codegenv1.NewUnaryCall(caller, natsValueGetReach),
-		echoReach:       codegenv1.NewUnaryCall(caller, natsValueEchoReach),
-		getCeiling:      codegenv1.NewUnaryCall(caller, natsValueGetCeiling),
-		echoCeiling:     codegenv1.NewUnaryCall(caller, natsValueEchoCeiling),
-		getUntil:        codegenv1.NewUnaryCall(caller, natsValueGetUntil),
-		echoUntil:       codegenv1.NewUnaryCall(caller, natsValueEchoUntil),
-		getAttributes:   codegenv1.NewUnaryCall(caller, natsValueGetAttributes),
-		echoAttributes:  codegenv1.NewUnaryCall(caller, natsValueEchoAttributes),
-		getScores:       codegenv1.NewUnaryCall(caller, natsValueGetScores),
-		echoScores:      codegenv1.NewUnaryCall(caller, natsValueEchoScores),
-		getGaps:         codegenv1.NewUnaryCall(caller, natsValueGetGaps),
-		echoGaps:        codegenv1.NewUnaryCall(caller, natsValueEchoGaps),
-		getForeign:      codegenv1.NewUnaryCall(caller, natsValueGetForeign),
-		echoForeign:     codegenv1.NewUnaryCall(caller, natsValueEchoForeign),
-		getProduct:      codegenv1.NewUnaryCall(caller, natsValueGetProduct),
-		echoProduct:     codegenv1.NewUnaryCall(caller, natsValueEchoProduct),
+		find:                codegenv1.NewUnaryCall(caller, natsValueFind),
+		list:                codegenv1.NewUnaryCall(caller, natsValueList),
+		getBool:             codegenv1.NewUnaryCall(caller, natsValueGetBool),
+		echoBool:            codegenv1.NewUnaryCall(caller, natsValueEchoBool),
+		getInt8:             codegenv1.NewUnaryCall(caller, natsValueGetInt8),
+		echoInt8:            codegenv1.NewUnaryCall(caller, natsValueEchoInt8),
+		getInt16:            codegenv1.NewUnaryCall(caller, natsValueGetInt16),
+		echoInt16:           codegenv1.NewUnaryCall(caller, natsValueEchoInt16),
+		getInt32:            codegenv1.NewUnaryCall(caller, natsValueGetInt32),
+		echoInt32:           codegenv1.NewUnaryCall(caller, natsValueEchoInt32),
+		getUint8:            codegenv1.NewUnaryCall(caller, natsValueGetUint8),
+		echoUint8:           codegenv1.NewUnaryCall(caller, natsValueEchoUint8),
+		getUint16:           codegenv1.NewUnaryCall(caller, natsValueGetUint16),
+		echoUint16:          codegenv1.NewUnaryCall(caller, natsValueEchoUint16),
+		getUint32:           codegenv1.NewUnaryCall(caller, natsValueGetUint32),
+		echoUint32:          codegenv1.NewUnaryCall(caller, natsValueEchoUint32),
+		getInt:              codegenv1.NewUnaryCall(caller, natsValueGetInt),
+		echoInt:             codegenv1.NewUnaryCall(caller, natsValueEchoInt),
+		getUint:             codegenv1.NewUnaryCall(caller, natsValueGetUint),
+		echoUint:            codegenv1.NewUnaryCall(caller, natsValueEchoUint),
+		getInt64:            codegenv1.NewUnaryCall(caller, natsValueGetInt64),
+		echoInt64:           codegenv1.NewUnaryCall(caller, natsValueEchoInt64),
+		getUint64:           codegenv1.NewUnaryCall(caller, natsValueGetUint64),
+		echoUint64:          codegenv1.NewUnaryCall(caller, natsValueEchoUint64),
+		getFloat32:          codegenv1.NewUnaryCall(caller, natsValueGetFloat32),
+		echoFloat32:         codegenv1.NewUnaryCall(caller, natsValueEchoFloat32),
+		getFloat64:          codegenv1.NewUnaryCall(caller, natsValueGetFloat64),
+		echoFloat64:         codegenv1.NewUnaryCall(caller, natsValueEchoFloat64),
+		getText:             codegenv1.NewUnaryCall(caller, natsValueGetText),
+		echoText:            codegenv1.NewUnaryCall(caller, natsValueEchoText),
+		getBytes:            codegenv1.NewUnaryCall(caller, natsValueGetBytes),
+		echoBytes:           codegenv1.NewUnaryCall(caller, natsValueEchoBytes),
+		getInstant:          codegenv1.NewUnaryCall(caller, natsValueGetInstant),
+		echoInstant:         codegenv1.NewUnaryCall(caller, natsValueEchoInstant),
+		getFineInstant:      codegenv1.NewUnaryCall(caller, natsValueGetFineInstant),
+		echoFineInstant:     codegenv1.NewUnaryCall(caller, natsValueEchoFineInstant),
+		getSpan:             codegenv1.NewUnaryCall(caller, natsValueGetSpan),
+		echoSpan:            codegenv1.NewUnaryCall(caller, natsValueEchoSpan),
+		getIdentity:         codegenv1.NewUnaryCall(caller, natsValueGetIdentity),
+		echoIdentity:        codegenv1.NewUnaryCall(caller, natsValueEchoIdentity),
+		getAmount:           codegenv1.NewUnaryCall(caller, natsValueGetAmount),
+		echoAmount:          codegenv1.NewUnaryCall(caller, natsValueEchoAmount),
+		getAnything:         codegenv1.NewUnaryCall(caller, natsValueGetAnything),
+		echoAnything:        codegenv1.NewUnaryCall(caller, natsValueEchoAnything),
+		getAnyJson:          codegenv1.NewUnaryCall(caller, natsValueGetAnyJson),
+		echoAnyJson:         codegenv1.NewUnaryCall(caller, natsValueEchoAnyJson),
+		getRaw:              codegenv1.NewUnaryCall(caller, natsValueGetRaw),
+		echoRaw:             codegenv1.NewUnaryCall(caller, natsValueEchoRaw),
+		getNumbers:          codegenv1.NewUnaryCall(caller, natsValueGetNumbers),
+		echoNumbers:         codegenv1.NewUnaryCall(caller, natsValueEchoNumbers),
+		getTexts:            codegenv1.NewUnaryCall(caller, natsValueGetTexts),
+		echoTexts:           codegenv1.NewUnaryCall(caller, natsValueEchoTexts),
+		getGrid:             codegenv1.NewUnaryCall(caller, natsValueGetGrid),
+		echoGrid:            codegenv1.NewUnaryCall(caller, natsValueEchoGrid),
+		getMaybeTexts:       codegenv1.NewUnaryCall(caller, natsValueGetMaybeTexts),
+		echoMaybeTexts:      codegenv1.NewUnaryCall(caller, natsValueEchoMaybeTexts),
+		getPair:             codegenv1.NewUnaryCall(caller, natsValueGetPair),
+		echoPair:            codegenv1.NewUnaryCall(caller, natsValueEchoPair),
+		getSpot:             codegenv1.NewUnaryCall(caller, natsValueGetSpot),
+		echoSpot:            codegenv1.NewUnaryCall(caller, natsValueEchoSpot),
+		getCounts:           codegenv1.NewUnaryCall(caller, natsValueGetCounts),
+		echoCounts:          codegenv1.NewUnaryCall(caller, natsValueEchoCounts),
+		getNamesById:        codegenv1.NewUnaryCall(caller, natsValueGetNamesById),
+		echoNamesById:       codegenv1.NewUnaryCall(caller, natsValueEchoNamesById),
+		getNamesByByte:      codegenv1.NewUnaryCall(caller, natsValueGetNamesByByte),
+		echoNamesByByte:     codegenv1.NewUnaryCall(caller, natsValueEchoNamesByByte),
+		getNamesBySafe:      codegenv1.NewUnaryCall(caller, natsValueGetNamesBySafe),
+		echoNamesBySafe:     codegenv1.NewUnaryCall(caller, natsValueEchoNamesBySafe),
+		getBalances:         codegenv1.NewUnaryCall(caller, natsValueGetBalances),
+		echoBalances:        codegenv1.NewUnaryCall(caller, natsValueEchoBalances),
+		getLabels:           codegenv1.NewUnaryCall(caller, natsValueGetLabels),
+		echoLabels:          codegenv1.NewUnaryCall(caller, natsValueEchoLabels),
+		getNamesByIdentity:  codegenv1.NewUnaryCall(caller, natsValueGetNamesByIdentity),
+		echoNamesByIdentity: codegenv1.NewUnaryCall(caller, natsValueEchoNamesByIdentity),
+		getNamesByAmount:    codegenv1.NewUnaryCall(caller, natsValueGetNamesByAmount),
+		echoNamesByAmount:   codegenv1.NewUnaryCall(caller, natsValueEchoNamesByAmount),
+		getSlots:            codegenv1.NewUnaryCall(caller, natsValueGetSlots),
+		echoSlots:           codegenv1.NewUnaryCall(caller, natsValueEchoSlots),
+		getStock:            codegenv1.NewUnaryCall(caller, natsValueGetStock),
+		echoStock:           codegenv1.NewUnaryCall(caller, natsValueEchoStock),
+		getAnythings:        codegenv1.NewUnaryCall(caller, natsValueGetAnythings),
+		echoAnythings:       codegenv1.NewUnaryCall(caller, natsValueEchoAnythings),
+		getTree:             codegenv1.NewUnaryCall(caller, natsValueGetTree),
+		echoTree:            codegenv1.NewUnaryCall(caller, natsValueEchoTree),
+		getPerson:           codegenv1.NewUnaryCall(caller, natsValueGetPerson),
+		echoPerson:          codegenv1.NewUnaryCall(caller, natsValueEchoPerson),
+		getSettings:         codegenv1.NewUnaryCall(caller, natsValueGetSettings),
+		echoSettings:        codegenv1.NewUnaryCall(caller, natsValueEchoSettings),
+		getIdentified:       codegenv1.NewUnaryCall(caller, natsValueGetIdentified),
+		echoIdentified:      codegenv1.NewUnaryCall(caller, natsValueEchoIdentified),
+		getEmployee:         codegenv1.NewUnaryCall(caller, natsValueGetEmployee),
+		echoEmployee:        codegenv1.NewUnaryCall(caller, natsValueEchoEmployee),
+		getContact:          codegenv1.NewUnaryCall(caller, natsValueGetContact),
+		echoContact:         codegenv1.NewUnaryCall(caller, natsValueEchoContact),
+		getOddNames:         codegenv1.NewUnaryCall(caller, natsValueGetOddNames),
+		echoOddNames:        codegenv1.NewUnaryCall(caller, natsValueEchoOddNames),
+		getLine:             codegenv1.NewUnaryCall(caller, natsValueGetLine),
+		echoLine:            codegenv1.NewUnaryCall(caller, natsValueEchoLine),
+		getOrder:            codegenv1.NewUnaryCall(caller, natsValueGetOrder),
+		echoOrder:           codegenv1.NewUnaryCall(caller, natsValueEchoOrder),
+		getEnvelope:         codegenv1.NewUnaryCall(caller, natsValueGetEnvelope),
+		echoEnvelope:        codegenv1.NewUnaryCall(caller, natsValueEchoEnvelope),
+		getLinePage:         codegenv1.NewUnaryCall(caller, natsValueGetLinePage),
+		echoLinePage:        codegenv1.NewUnaryCall(caller, natsValueEchoLinePage),
+		getFindRequest:      codegenv1.NewUnaryCall(caller, natsValueGetFindRequest),
+		echoFindRequest:     codegenv1.NewUnaryCall(caller, natsValueEchoFindRequest),
+		getListRequest:      codegenv1.NewUnaryCall(caller, natsValueGetListRequest),
+		echoListRequest:     codegenv1.NewUnaryCall(caller, natsValueEchoListRequest),
+		getColour:           codegenv1.NewUnaryCall(caller, natsValueGetColour),
+		echoColour:          codegenv1.NewUnaryCall(caller, natsValueEchoColour),
+		getLevel:            codegenv1.NewUnaryCall(caller, natsValueGetLevel),
+		echoLevel:           codegenv1.NewUnaryCall(caller, natsValueEchoLevel),
+		getSign:             codegenv1.NewUnaryCall(caller, natsValueGetSign),
+		echoSign:            codegenv1.NewUnaryCall(caller, natsValueEchoSign),
+		getOnlyUser:         codegenv1.NewUnaryCall(caller, natsValueGetOnlyUser),
+		echoOnlyUser:        codegenv1.NewUnaryCall(caller, natsValueEchoOnlyUser),
+		getOnlyTwo:          codegenv1.NewUnaryCall(caller, natsValueGetOnlyTwo),
+		echoOnlyTwo:         codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTwo),
+		getOnlyTrue:         codegenv1.NewUnaryCall(caller, natsValueGetOnlyTrue),
+		echoOnlyTrue:        codegenv1.NewUnaryCall(caller, natsValueEchoOnlyTrue),
+		getPaint:            codegenv1.NewUnaryCall(caller, natsValueGetPaint),
+		echoPaint:           codegenv1.NewUnaryCall(caller, natsValueEchoPaint),
+		getCard:             codegenv1.NewUnaryCall(caller, natsValueGetCard),
+		echoCard:            codegenv1.NewUnaryCall(caller, natsValueEchoCard),
+		getCash:             codegenv1.NewUnaryCall(caller, natsValueGetCash),
+		echoCash:            codegenv1.NewUnaryCall(caller, natsValueEchoCash),
+		getTransfer:         codegenv1.NewUnaryCall(caller, natsValueGetTransfer),
+		echoTransfer:        codegenv1.NewUnaryCall(caller, natsValueEchoTransfer),
+		getPayment:          codegenv1.NewUnaryCall(caller, natsValueGetPayment),
+		echoPayment:         codegenv1.NewUnaryCall(caller, natsValueEchoPayment),
+		getReceipt:          codegenv1.NewUnaryCall(caller, natsValueGetReceipt),
+		echoReceipt:         codegenv1.NewUnaryCall(caller, natsValueEchoReceipt),
+		getTextOrTexts:      codegenv1.NewUnaryCall(caller, natsValueGetTextOrTexts),
+		echoTextOrTexts:     codegenv1.NewUnaryCall(caller, natsValueEchoTextOrTexts),
+		getOutcome:          codegenv1.NewUnaryCall(caller, natsValueGetOutcome),
+		echoOutcome:         codegenv1.NewUnaryCall(caller, natsValueEchoOutcome),
+		getReach:            codegenv1.NewUnaryCall(caller, natsValueGetReach),
+		echoReach:           codegenv1.NewUnaryCall(caller, natsValueEchoReach),
+		getCeiling:          codegenv1.NewUnaryCall(caller, natsValueGetCeiling),
+		echoCeiling:         codegenv1.NewUnaryCall(caller, natsValueEchoCeiling),
+		getUntil:            codegenv1.NewUnaryCall(caller, natsValueGetUntil),
+		echoUntil:           codegenv1.NewUnaryCall(caller, natsValueEchoUntil),
+		getAttributes:       codegenv1.NewUnaryCall(caller, natsValueGetAttributes),
+		echoAttributes:      codegenv1.NewUnaryCall(caller, natsValueEchoAttributes),
+		getScores:           codegenv1.NewUnaryCall(caller, natsValueGetScores),
+		echoScores:          codegenv1.NewUnaryCall(caller, natsValueEchoScores),
+		getGaps:             codegenv1.NewUnaryCall(caller, natsValueGetGaps),
+		echoGaps:            codegenv1.NewUnaryCall(caller, natsValueEchoGaps),
+		getForeign:          codegenv1.NewUnaryCall(caller, natsValueGetForeign),
+		echoForeign:         codegenv1.NewUnaryCall(caller, natsValueEchoForeign),
+		getProduct:          codegenv1.NewUnaryCall(caller, natsValueGetProduct),
+		echoProduct:         codegenv1.NewUnaryCall(caller, natsValueEchoProduct),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *ValueClient) With(options ...autonats.CallOption) *ValueClient {
 	return &ValueClient{
-		find:            c.find.With(options...),
-		list:            c.list.With(options...),
-		getBool:         c.getBool.With(options...),
-		echoBool:        c.echoBool.With(options...),
-		getInt8:         c.getInt8.With(options...),
-		echoInt8:        c.echoInt8.With(options...),
-		getInt16:        c.getInt16.With(options...),
-		echoInt16:       c.echoInt16.With(options...),
-		getInt32:        c.getInt32.With(options...),
-		echoInt32:       c.echoInt32.With(options...),
-		getUint8:        c.getUint8.With(options...),
-		echoUint8:       c.echoUint8.With(options...),
-		getUint16:       c.getUint16.With(options...),
-		echoUint16:      c.echoUint16.With(options...),
-		getUint32:       c.getUint32.With(options...),
-		echoUint32:      c.echoUint32.With(options...),
-		getInt:          c.getInt.With(options...),
-		echoInt:         c.echoInt.With(options...),
-		getUint:         c.getUint.With(options...),
-		echoUint:        c.echoUint.With(options...),
-		getInt64:        c.getInt64.With(options...),
-		echoInt64:       c.echoInt64.With(options...),
-		getUint64:       c.getUint64.With(options...),
-		echoUint64:      c.echoUint64.With(options...),
-		getFloat32:      c.getFloat32.With(options...),
-		echoFloat32:     c.echoFloat32.With(options...),
-		getFloat64:      c.getFloat64.With(options...),
-		echoFloat64:     c.echoFloat64.With(options...),
-		getText:         c.getText.With(options...),
-		echoText:        c.echoText.With(options...),
-		getBytes:        c.getBytes.With(options...),
-		echoBytes:       c.echoBytes.With(options...),
-		getInstant:      c.getInstant.With(options...),
-		echoInstant:     c.echoInstant.With(options...),
-		getFineInstant:  c.getFineInstant.With(options...),
-		echoFineInstant: c.echoFineInstant.With(options...),
-		getSpan:         c.getSpan.With(options...),
-		echoSpan:        c.echoSpan.With(options...),
-		getAnything:     c.getAnything.With(options...),
-		echoAnything:    c.echoAnything.With(options...),
-		getAnyJson:      c.getAnyJson.With(options...),
-		echoAnyJson:     c.echoAnyJson.With(options...),
-		getRaw:          c.getRaw.With(options...),
-		echoRaw:         c.echoRaw.With(options...),
-		getNumbers:      c.getNumbers.With(options...),
-		echoNumbers:     c.echoNumbers.With(options...),
-		getTexts:        c.getTexts.With(options...),
-		echoTexts:       c.echoTexts.With(options...),
-		getGrid:         c.getGrid.With(options...),
-		echoGrid:        c.echoGrid.With(options...),
-		getMaybeTexts:   c.getMaybeTexts.With(options...),
-		echoMaybeTexts:  c.echoMaybeTexts.With(options...),
-		getPair:         c.getPair.With(options...),
-		echoPair:        c.echoPair.With(options...),
-		getSpot:         c.getSpot.With(options...),
-		echoSpot:        c.echoSpot.With(options...),
-		getCounts:       c.getCounts.With(options...),
-		echoCounts:      c.echoCounts.With(options...),
-		getNamesById:    c.getNamesById.With(options...),
-		echoNamesById:   c.echoNamesById.With(options...),
-		getNamesByByte:  c.getNamesByByte.With(options...),
-		echoNamesByByte: c.echoNamesByByte.With(options...),
-		getNamesBySafe:  c.getNamesBySafe.With(options...),
-		echoNamesBySafe: c.echoNamesBySafe.With(options...),
-		getBalances:     c.getBalances.With(options...),
-		echoBalances:    c.echoBalances.With(options...),
-		getLabels:       c.getLabels.With(options...),
-		echoLabels:      c.echoLabels.With(options...),
-		getSlots:        c.getSlots.With(options...),
-		echoSlots:       c.echoSlots.With(options...),
-		getStock:        c.getStock.With(options...),
-		echoStock:       c.echoStock.With(options...),
-		getAnythings:    c.getAnythings.With(options...),
-		echoAnythings:   c.echoAnythings.With(options...),
-		getTree:         c.getTree.With(options...),
-		echoTree:        c.echoTree.With(options...),
-		getPerson:       c.getPerson.With(options...),
-		echoPerson:      c.echoPerson.With(options...),
-		getSettings:     c.getSettings.With(options...),
-		echoSettings:    c.echoSettings.With(options...),
-		getIdentified:   c.getIdentified.With(options...),
-		echoIdentified:  c.echoIdentified.With(options...),
-		getEmployee:     c.getEmployee.With(options...),
-		echoEmployee:    c.echoEmployee.With(options...),
-		getContact:      c.getContact.With(options...),
-		echoContact:     c.echoContact.With(options...),
-		getOddNames:     c.getOddNames.With(options...),
-		echoOddNames:    c.echoOddNames.With(options...),
-		getLine:         c.getLine.With(options...),
-		echoLine:        c.echoLine.With(options...),
-		getOrder:        c.getOrder.With(options...),
-		echoOrder:       c.echoOrder.With(options...),
-		getEnvelope:     c.getEnvelope.With(options...),
-		echoEnvelope:    c.echoEnvelope.With(options...),
-		getLinePage:     c.getLinePage.With(options...),
-		echoLinePage:    c.echoLinePage.With(options...),
-		getFindRequest:  c.getFindRequest.With(options...),
-		echoFindRequest: c.echoFindRequest.With(options...),
-		getListRequest:  c.getListRequest.With(options...),
-		echoListRequest: c.echoListRequest.With(options...),
-		getColour:       c.getColour.With(options...),
-		echoColour:      c.echoColour.With(options...),
-		getLevel:        c.getLevel.With(options...),
-		echoLevel:       c.echoLevel.With(options...),
-		getSign:         c.getSign.With(options...),
-		echoSign:        c.echoSign.With(options...),
-		getOnlyUser:     c.getOnlyUser.With(options...),
-		echoOnlyUser:    c.echoOnlyUser.With(options...),
-		getOnlyTwo:      c.getOnlyTwo.With(options...),
-		echoOnlyTwo:     c.echoOnlyTwo.With(options...),
-		getOnlyTrue:     c.getOnlyTrue.With(options...),
-		echoOnlyTrue:    c.echoOnlyTrue.With(options...),
-		getPaint:        c.getPaint.With(options...),
-		echoPaint:       c.echoPaint.With(options...),
-		getCard:         c.getCard.With(options...),
-		echoCard:        c.echoCard.With(options...),
-		getCash:         c.getCash.With(options...),
-		echoCash:        c.echoCash.With(options...),
-		getTransfer:     c.getTransfer.With(options...),
-		echoTransfer:    c.echoTransfer.With(options...),
-		getPayment:      c.getPayment.With(options...),
-		echoPayment:     c.echoPayment.With(options...),
-		getReceipt:      c.getReceipt.With(options...),
-		echoReceipt:     c.echoReceipt.With(options...),
-		getTextOrTexts:  c.getTextOrTexts.With(options...),
-		echoTextOrTexts: c.echoTextOrTexts.With(options...),
-		getOutcome:      c.getOutcome.With(options...),
-		echoOutcome:     c.echoOutcome.With(options...),
-		getReach:        c.getReach.With(options...),
-		echoReach:       c.echoReach.With(options...),
-		getCeiling:      c.getCeiling.With(options...),
-		echoCeiling:     c.echoCeiling.With(options...),
-		getUntil:        c.getUntil.With(options...),
-		echoUntil:       c.echoUntil.With(options...),
-		getAttributes:   c.getAttributes.With(options...),
-		echoAttributes:  c.echoAttributes.With(options...),
-		getScores:       c.getScores.With(options...),
-		echoScores:      c.echoScores.With(options...),
-		getGaps:         c.getGaps.With(options...),
-		echoGaps:        c.echoGaps.With(options...),
-		getForeign:      c.getForeign.With(options...),
-		echoForeign:     c.echoForeign.With(options...),
-		getProduct:      c.getProduct.With(options...),
-		echoProduct:     c.echoProduct.With(options...),
+		find:                c.find.With(options...),
+		list:                c.list.With(options...),
+		getBool:             c.getBool.With(options...),
+		echoBool:            c.echoBool.With(options...),
+		getInt8:             c.getInt8.With(options...),
+		echoInt8:            c.echoInt8.With(options...),
+		getInt16:            c.getInt16.With(options...),
+		echoInt16:           c.echoInt16.With(options...),
+		getInt32:            c.getInt32.With(options...),
+		echoInt32:           c.echoInt32.With(options...),
+		getUint8:            c.getUint8.With(options...),
+		echoUint8:           c.echoUint8.With(options...),
+		getUint16:           c.getUint16.With(options...),
+		echoUint16:          c.echoUint16.With(options...),
+		getUint32:           c.getUint32.With(options...),
+		echoUint32:          c.echoUint32.With(options...),
+		getInt:              c.getInt.With(options...),
+		echoInt:             c.echoInt.With(options...),
+		getUint:             c.getUint.With(options...),
+		echoUint:            c.echoUint.With(options...),
+		getInt64:            c.getInt64.With(options...),
+		echoInt64:           c.echoInt64.With(options...),
+		getUint64:           c.getUint64.With(options...),
+		echoUint64:          c.echoUint64.With(options...),
+		getFloat32:          c.getFloat32.With(options...),
+		echoFloat32:         c.echoFloat32.With(options...),
+		getFloat64:          c.getFloat64.With(options...),
+		echoFloat64:         c.echoFloat64.With(options...),
+		getText:             c.getText.With(options...),
+		echoText:            c.echoText.With(options...),
+		getBytes:            c.getBytes.With(options...),
+		echoBytes:           c.echoBytes.With(options...),
+		getInstant:          c.getInstant.With(options...),
+		echoInstant:         c.echoInstant.With(options...),
+		getFineInstant:      c.getFineInstant.With(options...),
+		echoFineInstant:     c.echoFineInstant.With(options...),
+		getSpan:             c.getSpan.With(options...),
+		echoSpan:            c.echoSpan.With(options...),
+		getIdentity:         c.getIdentity.With(options...),
+		echoIdentity:        c.echoIdentity.With(options...),
+		getAmount:           c.getAmount.With(options...),
+		echoAmount:          c.echoAmount.With(options...),
+		getAnything:         c.getAnything.With(options...),
+		echoAnything:        c.echoAnything.With(options...),
+		getAnyJson:          c.getAnyJson.With(options...),
+		echoAnyJson:         c.echoAnyJson.With(options...),
+		getRaw:              c.getRaw.With(options...),
+		echoRaw:             c.echoRaw.With(options...),
+		getNumbers:          c.getNumbers.With(options...),
+		echoNumbers:         c.echoNumbers.With(options...),
+		getTexts:            c.getTexts.With(options...),
+		echoTexts:           c.echoTexts.With(options...),
+		getGrid:             c.getGrid.With(options...),
+		echoGrid:            c.echoGrid.With(options...),
+		getMaybeTexts:       c.getMaybeTexts.With(options...),
+		echoMaybeTexts:      c.echoMaybeTexts.With(options...),
+		getPair:             c.getPair.With(options...),
+		echoPair:            c.echoPair.With(options...),
+		getSpot:             c.getSpot.With(options...),
+		echoSpot:            c.echoSpot.With(options...),
+		getCounts:           c.getCounts.With(options...),
+		echoCounts:          c.echoCounts.With(options...),
+		getNamesById:        c.getNamesById.With(options...),
+		echoNamesById:       c.echoNamesById.With(options...),
+		getNamesByByte:      c.getNamesByByte.With(options...),
+		echoNamesByByte:     c.echoNamesByByte.With(options...),
+		getNamesBySafe:      c.getNamesBySafe.With(options...),
+		echoNamesBySafe:     c.echoNamesBySafe.With(options...),
+		getBalances:         c.getBalances.With(options...),
+		echoBalances:        c.echoBalances.With(options...),
+		getLabels:           c.getLabels.With(options...),
+		echoLabels:          c.echoLabels.With(options...),
+		getNamesByIdentity:  c.getNamesByIdentity.With(options...),
+		echoNamesByIdentity: c.echoNamesByIdentity.With(options...),
+		getNamesByAmount:    c.getNamesByAmount.With(options...),
+		echoNamesByAmount:   c.echoNamesByAmount.With(options...),
+		getSlots:            c.getSlots.With(options...),
+		echoSlots:           c.echoSlots.With(options...),
+		getStock:            c.getStock.With(options...),
+		echoStock:           c.echoStock.With(options...),
+		getAnythings:        c.getAnythings.With(options...),
+		echoAnythings:       c.echoAnythings.With(options...),
+		getTree:             c.getTree.With(options...),
+		echoTree:            c.echoTree.With(options...),
+		getPerson:           c.getPerson.With(options...),
+		echoPerson:          c.echoPerson.With(options...),
+		getSettings:         c.getSettings.With(options...),
+		echoSettings:        c.echoSettings.With(options...),
+		getIdentified:       c.getIdentified.With(options...),
+		echoIdentified:      c.echoIdentified.With(options...),
+		getEmployee:         c.getEmployee.With(options...),
+		echoEmployee:        c.echoEmployee.With(options...),
+		getContact:          c.getContact.With(options...),
+		echoContact:         c.echoContact.With(options...),
+		getOddNames:         c.getOddNames.With(options...),
+		echoOddNames:        c.echoOddNames.With(options...),
+		getLine:             c.getLine.With(options...),
+		echoLine:            c.echoLine.With(options...),
+		getOrder:            c.getOrder.With(options...),
+		echoOrder:           c.echoOrder.With(options...),
+		getEnvelope:         c.getEnvelope.With(options...),
+		echoEnvelope:        c.echoEnvelope.With(options...),
+		getLinePage:         c.getLinePage.With(options...),
+		echoLinePage:        c.echoLinePage.With(options...),
+		getFindRequest:      c.getFindRequest.With(options...),
+		echoFindRequest:     c.echoFindRequest.With(options...),
+		getListRequest:      c.getListRequest.With(options...),
+		echoListRequest:     c.echoListRequest.With(options...),
+		getColour:           c.getColour.With(options...),
+		echoColour:          c.echoColour.With(options...),
+		getLevel:            c.getLevel.With(options...),
+		echoLevel:           c.echoLevel.With(options...),
+		getSign:             c.getSign.With(options...),
+		echoSign:            c.echoSign.With(options...),
+		getOnlyUser:         c.getOnlyUser.With(options...),
+		echoOnlyUser:        c.echoOnlyUser.With(options...),
+		getOnlyTwo:          c.getOnlyTwo.With(options...),
+		echoOnlyTwo:         c.echoOnlyTwo.With(options...),
+		getOnlyTrue:         c.getOnlyTrue.With(options...),
+		echoOnlyTrue:        c.echoOnlyTrue.With(options...),
+		getPaint:            c.getPaint.With(options...),
+		echoPaint:           c.echoPaint.With(options...),
+		getCard:             c.getCard.With(options...),
+		echoCard:            c.echoCard.With(options...),
+		getCash:             c.getCash.With(options...),
+		echoCash:            c.echoCash.With(options...),
+		getTransfer:         c.getTransfer.With(options...),
+		echoTransfer:        c.echoTransfer.With(options...),
+		getPayment:          c.getPayment.With(options...),
+		echoPayment:         c.echoPayment.With(options...),
+		getReceipt:          c.getReceipt.With(options...),
+		echoReceipt:         c.echoReceipt.With(options...),
+		getTextOrTexts:      c.getTextOrTexts.With(options...),
+		echoTextOrTexts:     c.echoTextOrTexts.With(options...),
+		getOutcome:          c.getOutcome.With(options...),
+		echoOutcome:         c.echoOutcome.With(options...),
+		getReach:            c.getReach.With(options...),
+		echoReach:           c.echoReach.With(options...),
+		getCeiling:          c.getCeiling.With(options...),
+		echoCeiling:         c.echoCeiling.With(options...),
+		getUntil:            c.getUntil.With(options...),
+		echoUntil:           c.echoUntil.With(options...),
+		getAttributes:       c.getAttributes.With(options...),
+		echoAttributes:      c.echoAttributes.With(options...),
+		getScores:           c.getScores.With(options...),
+		echoScores:          c.echoScores.With(options...),
+		getGaps:             c.getGaps.With(options...),
+		echoGaps:            c.echoGaps.With(options...),
+		getForeign:          c.getForeign.With(options...),
+		echoForeign:         c.echoForeign.With(options...),
+		getProduct:          c.getProduct.With(options...),
+		echoProduct:         c.echoProduct.With(options...),
 	}
 }
 
@@ -1910,6 +1946,22 @@ func (c *ValueClient) EchoSpan(ctx context.Context, value time.Duration) (time.D
 	return c.echoSpan.Call(ctx, natsValueEchoSpanRequest{Value: value})
 }
 
+func (c *ValueClient) GetIdentity(ctx context.Context) (string, error) {
+	return c.getIdentity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoIdentity(ctx context.Context, value string) (string, error) {
+	return c.echoIdentity.Call(ctx, natsValueEchoIdentityRequest{Value: value})
+}
+
+func (c *ValueClient) GetAmount(ctx context.Context) (string, error) {
+	return c.getAmount.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoAmount(ctx context.Context, value string) (string, error) {
+	return c.echoAmount.Call(ctx, natsValueEchoAmountRequest{Value: value})
+}
+
 func (c *ValueClient) GetAnything(ctx context.Context) (Anything, error) {
 	return c.getAnything.Call(ctx, codegenv1.Nothing{})
 }
@@ -2028,6 +2080,22 @@ func (c *ValueClient) GetLabels(ctx context.Context) (Labels, error) {
 
 func (c *ValueClient) EchoLabels(ctx context.Context, value Labels) (Labels, error) {
 	return c.echoLabels.Call(ctx, natsValueEchoLabelsRequest{Value: value})
+}
+
+func (c *ValueClient) GetNamesByIdentity(ctx context.Context) (NamesByIdentity, error) {
+	return c.getNamesByIdentity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoNamesByIdentity(ctx context.Context, value NamesByIdentity) (NamesByIdentity, error) {
+	return c.echoNamesByIdentity.Call(ctx, natsValueEchoNamesByIdentityRequest{Value: value})
+}
+
+func (c *ValueClient) GetNamesByAmount(ctx context.Context) (NamesByAmount, error) {
+	return c.getNamesByAmount.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoNamesByAmount(ctx context.Context, value NamesByAmount) (NamesByAmount, error) {
+	return c.echoNamesByAmount.Call(ctx, natsValueEchoNamesByAmountRequest{Value: value})
 }
 
 func (c *ValueClient) GetSlots(ctx context.Context) (Slots, error) {
@@ -2457,6 +2525,18 @@ func NewValueHandler(server ValueServer, nc autonats.Connection, options ...auto
 		codegenv1.ServeUnary(natsValueEchoSpan, func(ctx context.Context, r natsValueEchoSpanRequest) (time.Duration, error) {
 			return server.EchoSpan(ctx, r.Value)
 		}),
+		codegenv1.ServeUnary(natsValueGetIdentity, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.GetIdentity(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoIdentity, func(ctx context.Context, r natsValueEchoIdentityRequest) (string, error) {
+			return server.EchoIdentity(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetAmount, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.GetAmount(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoAmount, func(ctx context.Context, r natsValueEchoAmountRequest) (string, error) {
+			return server.EchoAmount(ctx, r.Value)
+		}),
 		codegenv1.ServeUnary(natsValueGetAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.GetAnything(ctx)
 		}),
@@ -2546,6 +2626,18 @@ func NewValueHandler(server ValueServer, nc autonats.Connection, options ...auto
 		}),
 		codegenv1.ServeUnary(natsValueEchoLabels, func(ctx context.Context, r natsValueEchoLabelsRequest) (Labels, error) {
 			return server.EchoLabels(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetNamesByIdentity, func(ctx context.Context, _ codegenv1.Nothing) (NamesByIdentity, error) {
+			return server.GetNamesByIdentity(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoNamesByIdentity, func(ctx context.Context, r natsValueEchoNamesByIdentityRequest) (NamesByIdentity, error) {
+			return server.EchoNamesByIdentity(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetNamesByAmount, func(ctx context.Context, _ codegenv1.Nothing) (NamesByAmount, error) {
+			return server.GetNamesByAmount(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoNamesByAmount, func(ctx context.Context, r natsValueEchoNamesByAmountRequest) (NamesByAmount, error) {
+			return server.EchoNamesByAmount(ctx, r.Value)
 		}),
 		codegenv1.ServeUnary(natsValueGetSlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.GetSlots(ctx)

@@ -842,6 +842,42 @@ var natsValueEchoSpan = &codegenv1.UnaryMethod[natsValueEchoSpanRequest, time.Du
 	Result:      codegenv1.Codec[time.Duration]{Encode: (*codegenv1.Encoder).Duration, Decode: (*codegenv1.Decoder).Duration},
 }
 
+var natsValueGetIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "GetIdentity",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "78dfebec13f2cbb5",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).UUID, Decode: (*codegenv1.Decoder).UUID},
+}
+
+var natsValueEchoIdentity = &codegenv1.UnaryMethod[natsValueEchoIdentityRequest, string]{
+	Name:        "EchoIdentity",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "53353a29ceda6c7c",
+	Request:     codegenv1.Codec[natsValueEchoIdentityRequest]{Encode: natsEncodeValueEchoIdentityRequest, Decode: natsDecodeValueEchoIdentityRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).UUID, Decode: (*codegenv1.Decoder).UUID},
+}
+
+var natsValueGetAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "GetAmount",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "f0a1a752055b4a24",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).Decimal, Decode: (*codegenv1.Decoder).Decimal},
+}
+
+var natsValueEchoAmount = &codegenv1.UnaryMethod[natsValueEchoAmountRequest, string]{
+	Name:        "EchoAmount",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "2bedb288fb33a4e0",
+	Request:     codegenv1.Codec[natsValueEchoAmountRequest]{Encode: natsEncodeValueEchoAmountRequest, Decode: natsDecodeValueEchoAmountRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).Decimal, Decode: (*codegenv1.Decoder).Decimal},
+}
+
 var natsValueGetAnything = &codegenv1.UnaryMethod[codegenv1.Nothing, Anything]{
 	Name:        "GetAnything",
 	Timeout:     20000 * time.Millisecond,
@@ -1110,6 +1146,42 @@ var natsValueEchoLabels = &codegenv1.UnaryMethod[natsValueEchoLabelsRequest, Lab
 	Fingerprint: "20cd94f75c994974",
 	Request:     codegenv1.Codec[natsValueEchoLabelsRequest]{Encode: natsEncodeValueEchoLabelsRequest, Decode: natsDecodeValueEchoLabelsRequest},
 	Result:      codegenv1.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
+}
+
+var natsValueGetNamesByIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByIdentity]{
+	Name:        "GetNamesByIdentity",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "f118a8c452a436ad",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByIdentity]{Encode: natsEncodeNamesByIdentity, Decode: natsDecodeNamesByIdentity},
+}
+
+var natsValueEchoNamesByIdentity = &codegenv1.UnaryMethod[natsValueEchoNamesByIdentityRequest, NamesByIdentity]{
+	Name:        "EchoNamesByIdentity",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "2b3c513c25ed1e59",
+	Request:     codegenv1.Codec[natsValueEchoNamesByIdentityRequest]{Encode: natsEncodeValueEchoNamesByIdentityRequest, Decode: natsDecodeValueEchoNamesByIdentityRequest},
+	Result:      codegenv1.Codec[NamesByIdentity]{Encode: natsEncodeNamesByIdentity, Decode: natsDecodeNamesByIdentity},
+}
+
+var natsValueGetNamesByAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByAmount]{
+	Name:        "GetNamesByAmount",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "120cc69b5aa1165e",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByAmount]{Encode: natsEncodeNamesByAmount, Decode: natsDecodeNamesByAmount},
+}
+
+var natsValueEchoNamesByAmount = &codegenv1.UnaryMethod[natsValueEchoNamesByAmountRequest, NamesByAmount]{
+	Name:        "EchoNamesByAmount",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "6deaba9e3bb448c9",
+	Request:     codegenv1.Codec[natsValueEchoNamesByAmountRequest]{Encode: natsEncodeValueEchoNamesByAmountRequest, Decode: natsDecodeValueEchoNamesByAmountRequest},
+	Result:      codegenv1.Codec[NamesByAmount]{Encode: natsEncodeNamesByAmount, Decode: natsDecodeNamesByAmount},
 }
 
 var natsValueGetSlots = &codegenv1.UnaryMethod[codegenv1.Nothing, Slots]{
@@ -3796,6 +3868,60 @@ func natsDecodeValueEchoSpanRequest(d *codegenv1.Decoder) (v natsValueEchoSpanRe
 	}
 }
 
+// natsValueEchoIdentityRequest holds the parameters of EchoIdentity, as they are sent.
+type natsValueEchoIdentityRequest struct {
+	Value string
+}
+
+var natsValueEchoIdentityRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoIdentityRequest(e *codegenv1.Encoder, v natsValueEchoIdentityRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	e.UUID(v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoIdentityRequest(d *codegenv1.Decoder) (v natsValueEchoIdentityRequest) {
+	for o := d.Object(natsValueEchoIdentityRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = d.UUID()
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoAmountRequest holds the parameters of EchoAmount, as they are sent.
+type natsValueEchoAmountRequest struct {
+	Value string
+}
+
+var natsValueEchoAmountRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoAmountRequest(e *codegenv1.Encoder, v natsValueEchoAmountRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	e.Decimal(v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoAmountRequest(d *codegenv1.Decoder) (v natsValueEchoAmountRequest) {
+	for o := d.Object(natsValueEchoAmountRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = d.Decimal()
+		default:
+			return v
+		}
+	}
+}
+
 // natsValueEchoAnythingRequest holds the parameters of EchoAnything, as they are sent.
 type natsValueEchoAnythingRequest struct {
 	Value Anything
@@ -4229,6 +4355,60 @@ func natsDecodeValueEchoLabelsRequest(d *codegenv1.Decoder) (v natsValueEchoLabe
 		switch o.Next(d) {
 		case 0:
 			v.Value = natsDecodeLabels(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoNamesByIdentityRequest holds the parameters of EchoNamesByIdentity, as they are sent.
+type natsValueEchoNamesByIdentityRequest struct {
+	Value NamesByIdentity
+}
+
+var natsValueEchoNamesByIdentityRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoNamesByIdentityRequest(e *codegenv1.Encoder, v natsValueEchoNamesByIdentityRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeNamesByIdentity(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoNamesByIdentityRequest(d *codegenv1.Decoder) (v natsValueEchoNamesByIdentityRequest) {
+	for o := d.Object(natsValueEchoNamesByIdentityRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeNamesByIdentity(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoNamesByAmountRequest holds the parameters of EchoNamesByAmount, as they are sent.
+type natsValueEchoNamesByAmountRequest struct {
+	Value NamesByAmount
+}
+
+var natsValueEchoNamesByAmountRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoNamesByAmountRequest(e *codegenv1.Encoder, v natsValueEchoNamesByAmountRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeNamesByAmount(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoNamesByAmountRequest(d *codegenv1.Decoder) (v natsValueEchoNamesByAmountRequest) {
+	for o := d.Object(natsValueEchoNamesByAmountRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeNamesByAmount(d)
 		default:
 			return v
 		}
@@ -6122,6 +6302,22 @@ func natsDecodeLabels(d *codegenv1.Decoder) Labels {
 	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).StringKey, (*codegenv1.Decoder).String)
 }
 
+func natsEncodeNamesByIdentity(e *codegenv1.Encoder, v NamesByIdentity) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).UUIDKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByIdentity(d *codegenv1.Decoder) NamesByIdentity {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).UUIDKey, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeNamesByAmount(e *codegenv1.Encoder, v NamesByAmount) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).DecimalKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByAmount(d *codegenv1.Decoder) NamesByAmount {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).DecimalKey, (*codegenv1.Decoder).String)
+}
+
 func natsEncodeSlots(e *codegenv1.Encoder, v Slots) {
 	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).Int32Key, (*codegenv1.Encoder).String)
 }
@@ -7723,6 +7919,20 @@ const natsValueSchema = `{
       "request": [{ "name": "value", "type": "duration" }],
       "result": "duration"
     },
+    { "name": "GetIdentity", "kind": "unary", "request": [], "result": "uuid" },
+    {
+      "name": "EchoIdentity",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": "uuid" }],
+      "result": "uuid"
+    },
+    { "name": "GetAmount", "kind": "unary", "request": [], "result": "decimal" },
+    {
+      "name": "EchoAmount",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": "decimal" }],
+      "result": "decimal"
+    },
     { "name": "GetAnything", "kind": "unary", "request": [], "result": { "ref": "Anything" } },
     {
       "name": "EchoAnything",
@@ -7837,6 +8047,30 @@ const natsValueSchema = `{
       "kind": "unary",
       "request": [{ "name": "value", "type": { "ref": "Labels" } }],
       "result": { "ref": "Labels" }
+    },
+    {
+      "name": "GetNamesByIdentity",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByIdentity" }
+    },
+    {
+      "name": "EchoNamesByIdentity",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "NamesByIdentity" } }],
+      "result": { "ref": "NamesByIdentity" }
+    },
+    {
+      "name": "GetNamesByAmount",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByAmount" }
+    },
+    {
+      "name": "EchoNamesByAmount",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "NamesByAmount" } }],
+      "result": { "ref": "NamesByAmount" }
     },
     { "name": "GetSlots", "kind": "unary", "request": [], "result": { "ref": "Slots" } },
     {
@@ -8230,8 +8464,10 @@ const natsValueSchema = `{
       ]
     },
     "MaybeTexts": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
+    "NamesByAmount": { "kind": "alias", "type": { "map": "string", "key": "decimal" } },
     "NamesByByte": { "kind": "alias", "type": { "map": "string", "key": "uint8" } },
     "NamesById": { "kind": "alias", "type": { "map": "string", "key": "int32" } },
+    "NamesByIdentity": { "kind": "alias", "type": { "map": "string", "key": "uuid" } },
     "NamesBySafe": { "kind": "alias", "type": { "map": "string", "key": "int" } },
     "Numbers": { "kind": "alias", "type": { "list": "int32" } },
     "OddNames": {

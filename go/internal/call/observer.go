@@ -1,6 +1,7 @@
 package call
 
 import (
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/fault"
@@ -23,7 +24,27 @@ type ObservedCall struct {
 	ReceivedAt time.Time
 
 	request Request
+	trace   atomic.Pointer[TraceIDs]
 }
+
+// TraceIDs names a span, in hexadecimal digits. Its zero value names none.
+type TraceIDs struct {
+	TraceID, SpanID string
+	// IsSampled reports whether the span is kept, so that whoever reads the name will find it.
+	IsSampled bool
+}
+
+// Trace returns what names the span of the call, where something traces it. Logs and metrics name
+// it.
+func (c *ObservedCall) Trace() TraceIDs {
+	if trace := c.trace.Load(); trace != nil {
+		return *trace
+	}
+	return TraceIDs{}
+}
+
+// SetTrace sets what names the span of the call. Whoever traces it calls this when the span starts.
+func (c *ObservedCall) SetTrace(trace TraceIDs) { c.trace.Store(&trace) }
 
 // Request is a request as a handler knows it.
 type Request interface {
@@ -31,10 +52,10 @@ type Request interface {
 	RequestHeaders() Metadata
 }
 
-// Received returns the call as one that came to a handler.
-func (c ObservedCall) Received(request Request) *ObservedCall {
+// Received notes the request of a call that came to a handler, and returns the call.
+func (c *ObservedCall) Received(request Request) *ObservedCall {
 	c.request = request
-	return &c
+	return c
 }
 
 // Headers returns the metadata that came with a request to a handler. It is nil at the client.

@@ -35,19 +35,34 @@ func (d *Decoder) jsonNumber() float64 {
 	return v
 }
 
-// RawJSON reads any JSON value as the text it came in. What [Decoder.JSON] refuses, it refuses too.
+// RawJSON reads any JSON value as the text it came in, with numbers of any size.
 func (d *Decoder) RawJSON() json.RawMessage {
+	return d.document(false)
+}
+
+// document reads any JSON value as the text it came in. If safe is set, it refuses what
+// [Decoder.JSON] refuses.
+func (d *Decoder) document(safe bool) json.RawMessage {
 	d.peek()
 	from := d.Pos
-	if d.ordered {
+	if safe && d.ordered {
 		d.JSON()
 	} else {
-		d.skipValue(true)
+		d.skipValue(safe)
 	}
 	if d.Faulty {
 		return nil
 	}
 	return bytes.Clone(d.data[from:d.Pos])
+}
+
+// Number reads a number as the text it came in. What [Decoder.JSON] refuses, it refuses too.
+func (d *Decoder) Number() json.Number {
+	if c := d.peek(); c != '-' && (c < '0' || c > '9') {
+		d.mismatch("a number")
+		return ""
+	}
+	return json.Number(d.document(true))
 }
 
 // Skip moves past the value that comes next, and checks it like all others.

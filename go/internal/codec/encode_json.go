@@ -43,7 +43,7 @@ func (e *Encoder) JSON(v any) {
 	case uint64:
 		e.safeUnsigned(v)
 	case json.RawMessage:
-		e.RawJSON(v)
+		e.document(v, true)
 	case []any:
 		EncodeList(e, v, (*Encoder).JSON)
 	case map[string]any:
@@ -65,7 +65,7 @@ func (e *Encoder) marshalled(v any) {
 		e.fail(RuleType, "must be JSON")
 		return
 	}
-	e.RawJSON(document)
+	e.document(document, true)
 }
 
 func (e *Encoder) jsonNumber(v float64) {
@@ -77,14 +77,19 @@ func (e *Encoder) jsonNumber(v float64) {
 	e.Float64(v)
 }
 
-// RawJSON writes a JSON document that comes as text, under the same rules as any body. Nil makes
-// the body invalid.
+// RawJSON writes a JSON document that comes as text, with numbers of any size. Nil is null.
 func (e *Encoder) RawJSON(v json.RawMessage) {
+	e.document(v, false)
+}
+
+// document writes a JSON document that comes as text, under the same rules as any body. If safe is
+// set, its numbers are those that [Encoder.JSON] writes.
+func (e *Encoder) document(v json.RawMessage, safe bool) {
 	if v == nil {
-		e.fail(RuleNull, "must be JSON as text, not null")
+		e.Null()
 		return
 	}
-	s := scanner{data: v, limits: e.limits, depth: e.depth, strict: true, safe: true}
+	s := scanner{data: v, limits: e.limits, depth: e.depth, strict: true, safe: safe}
 	end, ok := s.document(0)
 	if !s.faulty && (!ok || skipSpace(v, end) < len(v)) {
 		s.fail(0, RuleSyntax, notOneDocument)
@@ -95,6 +100,18 @@ func (e *Encoder) RawJSON(v json.RawMessage) {
 		e.Fault = &InvalidValue{Path: formatPath(append(pathTo(e.Buf[e.start:]), inner...)), Rule: s.fault.rule, Problem: s.fault.problem}
 	}
 	e.compact(v)
+}
+
+// Number writes a number that comes as text, as [Encoder.JSON] writes a number. None is 0.
+func (e *Encoder) Number(v json.Number) {
+	switch {
+	case v == "":
+		v = "0"
+	case v[0] != '-' && (v[0] < '0' || v[0] > '9'):
+		e.fail(RuleFormat, "must be a number as text")
+		return
+	}
+	e.document(json.RawMessage(v), true)
 }
 
 // compact appends a JSON document without the white space between its tokens.

@@ -94,3 +94,53 @@ func TestAnyTakesWhatEncodingJSONWrites(t *testing.T) {
 		}
 	}
 }
+
+func TestRawJSONKeepsNumbersThatOthersRound(t *testing.T) {
+	codec := Codec[json.RawMessage]{(*Encoder).RawJSON, (*Decoder).RawJSON}
+	for in, want := range map[string]string{` {"id": 1152921504606846976}`: `{"id":1152921504606846976}`, "1e400": "1e400"} {
+		body, err := codec.Marshal(json.RawMessage(in))
+		if got, readErr := codec.Unmarshal(body); string(got) != want || err != nil || readErr != nil {
+			t.Errorf("%s came back as %s, %v, %v", in, got, err, readErr)
+		}
+	}
+	if body, err := codec.Marshal(nil); string(body) != "null" || err != nil {
+		t.Errorf("nil is %s, %v", body, err)
+	}
+}
+
+func TestNumber(t *testing.T) {
+	codec := Codec[json.Number]{(*Encoder).Number, (*Decoder).Number}
+	for in, want := range map[json.Number]json.Number{"": "0", "1.50": "1.50", "-3e2": "-3e2", "9007199254740991": "9007199254740991"} {
+		body, err := codec.Marshal(in)
+		if got, readErr := codec.Unmarshal(body); got != want || err != nil || readErr != nil {
+			t.Errorf("%s came back as %s, %v, %v", in, got, err, readErr)
+		}
+	}
+	for _, in := range []json.Number{"x", "null", "[1]", "1 2", "01", "9007199254740993", `"1"`, " 1"} {
+		if body, err := codec.Marshal(in); err == nil {
+			t.Errorf("%q is written as %s", in, body)
+		}
+		if got, err := codec.Unmarshal([]byte(in)); err == nil && in != " 1" {
+			t.Errorf("%q is read as %s", in, got)
+		}
+	}
+}
+
+func TestOwnTextOfOneFormIsChecked(t *testing.T) {
+	codec := Codec[label]{
+		func(e *Encoder, v label) { e.OwnDecimal(&v) },
+		func(d *Decoder) (v label) {
+			d.OwnDecimal(&v)
+			return v
+		},
+	}
+	if body, err := codec.Marshal(label{"1e5"}); err == nil {
+		t.Errorf("written as %s", body)
+	}
+	if got, err := codec.Unmarshal([]byte(`"1e1000000000"`)); err == nil {
+		t.Errorf("read as %v", got)
+	}
+	if got, err := codec.Unmarshal([]byte(`"-12.50"`)); got.text != "-12.50" || err != nil {
+		t.Errorf("read as %v, %v", got, err)
+	}
+}

@@ -57,7 +57,7 @@ func TestFirstFault(t *testing.T) {
 		`{"text":"a","children":[{"text":"b"},{}]}`:       "children[1].text is missing",
 		`{"text":"a","children":{}}`:                      "children must be a list, not an object",
 		`{"text":"a","any":[1e400]}`:                      "any[0] must be a finite number",
-		`{"text":"a","raw":{"b":[12345678901234567890]}}`: "raw.b[0] must be at most 2^53 - 1 in size",
+		`{"text":"a","any":{"b":[12345678901234567890]}}`: "any.b[0] must be at most 2^53 - 1 in size",
 		`{"text":"a","fixed":"AQ=="}`:                     "fixed must have 3 bytes, not 1",
 		`{"text":"\ud800"}`:                               "text contains half of a surrogate pair",
 		`{"text":"a","level":"5"}`:                        "level must be one of the listed values",

@@ -53,7 +53,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 		p.countFailure(call, fault.CodeUnknown, "UNKNOWN: the method failed")
 		h.mu.Unlock()
 		if !isAboutStopping(call, err) {
-			p.logHidden("a one-way method failed", "", err)
+			p.logHidden(call, "a one-way method failed", "", err)
 		}
 		h.end(call)
 		return
@@ -65,7 +65,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	}
 	reply := wire.ReplyToError(p.errors, err, fields)
 	if reply.Reference != "" && !isAboutStopping(call, err) {
-		p.logHidden("a method returned an undeclared error", reply.Reference, err)
+		p.logHidden(call, "a method returned an undeclared error", reply.Reference, err)
 	}
 	// If the deadline has passed, say so instead of sending a reference: the method may have
 	// noticed before the timer, mostly because a call of its own ended at the same deadline.
@@ -78,7 +78,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 // failHidden answers a call with a failure whose details are only logged.
 func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 	reply := wire.InternalReply(nil)
-	p.logHidden(message, reply.Reference, err)
+	p.logHidden(call, message, reply.Reference, err)
 	if !p.isTooLate(call) {
 		p.fail(call, reply)
 	}

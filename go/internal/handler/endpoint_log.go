@@ -24,10 +24,16 @@ type endpointLog struct {
 }
 
 // logHidden logs the details of a failure of which the caller receives only the reference.
-func (p *endpoint) logHidden(message, reference string, err error) {
+func (p *endpoint) logHidden(call *servedCall, message, reference string, err error) {
 	attributes := []slog.Attr{slog.String("method", p.name), slog.Any("error", guard.Logged(err))}
 	if reference != "" {
 		attributes = append(attributes, slog.String("reference", reference))
+	}
+	if call.observed != nil {
+		if trace := call.observed.Trace(); trace.TraceID != "" {
+			// As OpenTelemetry calls them.
+			attributes = append(attributes, slog.String("trace_id", trace.TraceID), slog.String("span_id", trace.SpanID))
+		}
 	}
 	if failure, ok := err.(panicked); ok && p.log.stacks.Take(now()) {
 		attributes = append(attributes, slog.String("stack", string(failure.stack[:min(len(failure.stack), maxStack)])))

@@ -57,10 +57,11 @@ func (p *endpoint) accept(message link.Message) {
 	call.callerDeadline = at + timeout
 	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
 	if p.observer.isWanted {
-		call.observed = pipeline.ObservedCall{
+		observed := pipeline.ObservedCall{
 			Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
 			Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-		}.Received(call)
+		}
+		call.observed = observed.Received(call)
 		p.observer.received(call)
 	}
 	if refusal != nil {

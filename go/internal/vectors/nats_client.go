@@ -54,6 +54,10 @@ type Balances map[int64]string
 
 type Labels map[string]string
 
+type NamesByIdentity map[string]string
+
+type NamesByAmount map[string]string
+
 type Slots map[int32]string
 
 type Stock map[Colour]int32
@@ -393,6 +397,8 @@ type VectorServer interface {
 	GetInstant(ctx context.Context) (Instant, error)
 	GetFineInstant(ctx context.Context) (time.Time, error)
 	GetSpan(ctx context.Context) (time.Duration, error)
+	GetIdentity(ctx context.Context) (string, error)
+	GetAmount(ctx context.Context) (string, error)
 	GetAnything(ctx context.Context) (Anything, error)
 	GetAnyJson(ctx context.Context) (any, error)
 	GetRaw(ctx context.Context) (json.RawMessage, error)
@@ -408,6 +414,8 @@ type VectorServer interface {
 	GetNamesBySafe(ctx context.Context) (NamesBySafe, error)
 	GetBalances(ctx context.Context) (Balances, error)
 	GetLabels(ctx context.Context) (Labels, error)
+	GetNamesByIdentity(ctx context.Context) (NamesByIdentity, error)
+	GetNamesByAmount(ctx context.Context) (NamesByAmount, error)
 	GetSlots(ctx context.Context) (Slots, error)
 	GetStock(ctx context.Context) (Stock, error)
 	GetAnythings(ctx context.Context) (Anythings, error)
@@ -453,234 +461,246 @@ var _ VectorServer = (*VectorClient)(nil)
 
 // VectorClient calls the Vector service over NATS.
 type VectorClient struct {
-	getBool        *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
-	getInt8        *codegenv1.UnaryCall[codegenv1.Nothing, int8]
-	getInt16       *codegenv1.UnaryCall[codegenv1.Nothing, int16]
-	getInt32       *codegenv1.UnaryCall[codegenv1.Nothing, int32]
-	getUint8       *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
-	getUint16      *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
-	getUint32      *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
-	getInt         *codegenv1.UnaryCall[codegenv1.Nothing, int]
-	getUint        *codegenv1.UnaryCall[codegenv1.Nothing, uint]
-	getInt64       *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
-	getUint64      *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
-	getFloat32     *codegenv1.UnaryCall[codegenv1.Nothing, float32]
-	getFloat64     *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
-	getText        *codegenv1.UnaryCall[codegenv1.Nothing, Text]
-	getBytes       *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
-	getInstant     *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
-	getFineInstant *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
-	getSpan        *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
-	getAnything    *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
-	getAnyJson     *codegenv1.UnaryCall[codegenv1.Nothing, any]
-	getRaw         *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
-	getNumbers     *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
-	getTexts       *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
-	getGrid        *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
-	getMaybeTexts  *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
-	getPair        *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
-	getSpot        *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
-	getCounts      *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
-	getNamesById   *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
-	getNamesByByte *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
-	getNamesBySafe *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
-	getBalances    *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
-	getLabels      *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
-	getSlots       *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
-	getStock       *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
-	getAnythings   *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
-	getTree        *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
-	getPerson      *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
-	getSettings    *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
-	getIdentified  *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
-	getEmployee    *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
-	getContact     *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
-	getOddNames    *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
-	getLine        *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
-	getOrder       *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
-	getEnvelope    *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
-	getLinePage    *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
-	getFindRequest *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
-	getListRequest *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
-	getColour      *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
-	getLevel       *codegenv1.UnaryCall[codegenv1.Nothing, Level]
-	getSign        *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
-	getOnlyUser    *codegenv1.UnaryCall[codegenv1.Nothing, string]
-	getOnlyTwo     *codegenv1.UnaryCall[codegenv1.Nothing, float64]
-	getOnlyTrue    *codegenv1.UnaryCall[codegenv1.Nothing, bool]
-	getPaint       *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
-	getCard        *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
-	getCash        *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
-	getTransfer    *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
-	getPayment     *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
-	getReceipt     *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
-	fail           *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
-	getTextOrTexts *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
-	getOutcome     *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
-	getReach       *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
-	getCeiling     *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
-	getUntil       *codegenv1.UnaryCall[codegenv1.Nothing, Until]
-	getAttributes  *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
-	getScores      *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
-	getGaps        *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
-	getForeign     *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
-	getProduct     *codegenv1.UnaryCall[codegenv1.Nothing, Product]
+	getBool            *codegenv1.UnaryCall[codegenv1.Nothing, Bool]
+	getInt8            *codegenv1.UnaryCall[codegenv1.Nothing, int8]
+	getInt16           *codegenv1.UnaryCall[codegenv1.Nothing, int16]
+	getInt32           *codegenv1.UnaryCall[codegenv1.Nothing, int32]
+	getUint8           *codegenv1.UnaryCall[codegenv1.Nothing, uint8]
+	getUint16          *codegenv1.UnaryCall[codegenv1.Nothing, uint16]
+	getUint32          *codegenv1.UnaryCall[codegenv1.Nothing, uint32]
+	getInt             *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	getUint            *codegenv1.UnaryCall[codegenv1.Nothing, uint]
+	getInt64           *codegenv1.UnaryCall[codegenv1.Nothing, Int64]
+	getUint64          *codegenv1.UnaryCall[codegenv1.Nothing, uint64]
+	getFloat32         *codegenv1.UnaryCall[codegenv1.Nothing, float32]
+	getFloat64         *codegenv1.UnaryCall[codegenv1.Nothing, Float64]
+	getText            *codegenv1.UnaryCall[codegenv1.Nothing, Text]
+	getBytes           *codegenv1.UnaryCall[codegenv1.Nothing, Bytes]
+	getInstant         *codegenv1.UnaryCall[codegenv1.Nothing, Instant]
+	getFineInstant     *codegenv1.UnaryCall[codegenv1.Nothing, time.Time]
+	getSpan            *codegenv1.UnaryCall[codegenv1.Nothing, time.Duration]
+	getIdentity        *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	getAmount          *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	getAnything        *codegenv1.UnaryCall[codegenv1.Nothing, Anything]
+	getAnyJson         *codegenv1.UnaryCall[codegenv1.Nothing, any]
+	getRaw             *codegenv1.UnaryCall[codegenv1.Nothing, json.RawMessage]
+	getNumbers         *codegenv1.UnaryCall[codegenv1.Nothing, Numbers]
+	getTexts           *codegenv1.UnaryCall[codegenv1.Nothing, Texts]
+	getGrid            *codegenv1.UnaryCall[codegenv1.Nothing, Grid]
+	getMaybeTexts      *codegenv1.UnaryCall[codegenv1.Nothing, MaybeTexts]
+	getPair            *codegenv1.UnaryCall[codegenv1.Nothing, Pair]
+	getSpot            *codegenv1.UnaryCall[codegenv1.Nothing, Spot]
+	getCounts          *codegenv1.UnaryCall[codegenv1.Nothing, Counts]
+	getNamesById       *codegenv1.UnaryCall[codegenv1.Nothing, NamesById]
+	getNamesByByte     *codegenv1.UnaryCall[codegenv1.Nothing, NamesByByte]
+	getNamesBySafe     *codegenv1.UnaryCall[codegenv1.Nothing, NamesBySafe]
+	getBalances        *codegenv1.UnaryCall[codegenv1.Nothing, Balances]
+	getLabels          *codegenv1.UnaryCall[codegenv1.Nothing, Labels]
+	getNamesByIdentity *codegenv1.UnaryCall[codegenv1.Nothing, NamesByIdentity]
+	getNamesByAmount   *codegenv1.UnaryCall[codegenv1.Nothing, NamesByAmount]
+	getSlots           *codegenv1.UnaryCall[codegenv1.Nothing, Slots]
+	getStock           *codegenv1.UnaryCall[codegenv1.Nothing, Stock]
+	getAnythings       *codegenv1.UnaryCall[codegenv1.Nothing, Anythings]
+	getTree            *codegenv1.UnaryCall[codegenv1.Nothing, *Tree]
+	getPerson          *codegenv1.UnaryCall[codegenv1.Nothing, *Person]
+	getSettings        *codegenv1.UnaryCall[codegenv1.Nothing, *Settings]
+	getIdentified      *codegenv1.UnaryCall[codegenv1.Nothing, *Identified]
+	getEmployee        *codegenv1.UnaryCall[codegenv1.Nothing, *Employee]
+	getContact         *codegenv1.UnaryCall[codegenv1.Nothing, *Contact]
+	getOddNames        *codegenv1.UnaryCall[codegenv1.Nothing, *OddNames]
+	getLine            *codegenv1.UnaryCall[codegenv1.Nothing, *Line]
+	getOrder           *codegenv1.UnaryCall[codegenv1.Nothing, *Order]
+	getEnvelope        *codegenv1.UnaryCall[codegenv1.Nothing, *Envelope]
+	getLinePage        *codegenv1.UnaryCall[codegenv1.Nothing, *LinePage]
+	getFindRequest     *codegenv1.UnaryCall[codegenv1.Nothing, *FindRequest]
+	getListRequest     *codegenv1.UnaryCall[codegenv1.Nothing, *ListRequest]
+	getColour          *codegenv1.UnaryCall[codegenv1.Nothing, Colour]
+	getLevel           *codegenv1.UnaryCall[codegenv1.Nothing, Level]
+	getSign            *codegenv1.UnaryCall[codegenv1.Nothing, Sign]
+	getOnlyUser        *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	getOnlyTwo         *codegenv1.UnaryCall[codegenv1.Nothing, float64]
+	getOnlyTrue        *codegenv1.UnaryCall[codegenv1.Nothing, bool]
+	getPaint           *codegenv1.UnaryCall[codegenv1.Nothing, *Paint]
+	getCard            *codegenv1.UnaryCall[codegenv1.Nothing, *Card]
+	getCash            *codegenv1.UnaryCall[codegenv1.Nothing, *Cash]
+	getTransfer        *codegenv1.UnaryCall[codegenv1.Nothing, *Transfer]
+	getPayment         *codegenv1.UnaryCall[codegenv1.Nothing, Payment]
+	getReceipt         *codegenv1.UnaryCall[codegenv1.Nothing, *Receipt]
+	fail               *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	getTextOrTexts     *codegenv1.UnaryCall[codegenv1.Nothing, TextOrTexts]
+	getOutcome         *codegenv1.UnaryCall[codegenv1.Nothing, Outcome]
+	getReach           *codegenv1.UnaryCall[codegenv1.Nothing, Reach]
+	getCeiling         *codegenv1.UnaryCall[codegenv1.Nothing, Ceiling]
+	getUntil           *codegenv1.UnaryCall[codegenv1.Nothing, Until]
+	getAttributes      *codegenv1.UnaryCall[codegenv1.Nothing, *Attributes]
+	getScores          *codegenv1.UnaryCall[codegenv1.Nothing, *Scores]
+	getGaps            *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
+	getForeign         *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
+	getProduct         *codegenv1.UnaryCall[codegenv1.Nothing, Product]
 }
 
 // NewVectorClient returns a client that makes its calls over nc.
 func NewVectorClient(nc autonats.Connection, options ...autonats.ClientOption) *VectorClient {
 	caller := codegenv1.NewCaller(nc, natsVectorService, options...)
 	return &VectorClient{
-		getBool:        codegenv1.NewUnaryCall(caller, natsVectorGetBool),
-		getInt8:        codegenv1.NewUnaryCall(caller, natsVectorGetInt8),
-		getInt16:       codegenv1.NewUnaryCall(caller, natsVectorGetInt16),
-		getInt32:       codegenv1.NewUnaryCall(caller, natsVectorGetInt32),
-		getUint8:       codegenv1.NewUnaryCall(caller, natsVectorGetUint8),
-		getUint16:      codegenv1.NewUnaryCall(caller, natsVectorGetUint16),
-		getUint32:      codegenv1.NewUnaryCall(caller, natsVectorGetUint32),
-		getInt:         codegenv1.NewUnaryCall(caller, natsVectorGetInt),
-		getUint:        codegenv1.NewUnaryCall(caller, natsVectorGetUint),
-		getInt64:       codegenv1.NewUnaryCall(caller, natsVectorGetInt64),
-		getUint64:      codegenv1.NewUnaryCall(caller, natsVectorGetUint64),
-		getFloat32:     codegenv1.NewUnaryCall(caller, natsVectorGetFloat32),
-		getFloat64:     codegenv1.NewUnaryCall(caller, natsVectorGetFloat64),
-		getText:        codegenv1.NewUnaryCall(caller, natsVectorGetText),
-		getBytes:       codegenv1.NewUnaryCall(caller, natsVectorGetBytes),
-		getInstant:     codegenv1.NewUnaryCall(caller, natsVectorGetInstant),
-		getFineInstant: codegenv1.NewUnaryCall(caller, natsVectorGetFineInstant),
-		getSpan:        codegenv1.NewUnaryCall(caller, natsVectorGetSpan),
-		getAnything:    codegenv1.NewUnaryCall(caller, natsVectorGetAnything),
-		getAnyJson:     codegenv1.NewUnaryCall(caller, natsVectorGetAnyJson),
-		getRaw:         codegenv1.NewUnaryCall(caller, natsVectorGetRaw),
-		getNumbers:     codegenv1.NewUnaryCall(caller, natsVectorGetNumbers),
-		getTexts:       codegenv1.NewUnaryCall(caller, natsVectorGetTexts),
-		getGrid:        codegenv1.NewUnaryCall(caller, natsVectorGetGrid),
-		getMaybeTexts:  codegenv1.NewUnaryCall(caller, natsVectorGetMaybeTexts),
-		getPair:        codegenv1.NewUnaryCall(caller, natsVectorGetPair),
-		getSpot:        codegenv1.NewUnaryCall(caller, natsVectorGetSpot),
-		getCounts:      codegenv1.NewUnaryCall(caller, natsVectorGetCounts),
-		getNamesById:   codegenv1.NewUnaryCall(caller, natsVectorGetNamesById),
-		getNamesByByte: codegenv1.NewUnaryCall(caller, natsVectorGetNamesByByte),
-		getNamesBySafe: codegenv1.NewUnaryCall(caller, natsVectorGetNamesBySafe),
-		getBalances:    codegenv1.NewUnaryCall(caller, natsVectorGetBalances),
-		getLabels:      codegenv1.NewUnaryCall(caller, natsVectorGetLabels),
-		getSlots:       codegenv1.NewUnaryCall(caller, natsVectorGetSlots),
-		getStock:       codegenv1.NewUnaryCall(caller, natsVectorGetStock),
-		getAnythings:   codegenv1.NewUnaryCall(caller, natsVectorGetAnythings),
-		getTree:        codegenv1.NewUnaryCall(caller, natsVectorGetTree),
-		getPerson:      codegenv1.NewUnaryCall(caller, natsVectorGetPerson),
-		getSettings:    codegenv1.NewUnaryCall(caller, natsVectorGetSettings),
-		getIdentified:  codegenv1.NewUnaryCall(caller, natsVectorGetIdentified),
-		getEmployee:    codegenv1.NewUnaryCall(caller, natsVectorGetEmployee),
-		getContact:     codegenv1.NewUnaryCall(caller, natsVectorGetContact),
-		getOddNames:    codegenv1.NewUnaryCall(caller, natsVectorGetOddNames),
-		getLine:        codegenv1.NewUnaryCall(caller, natsVectorGetLine),
-		getOrder:       codegenv1.NewUnaryCall(caller, natsVectorGetOrder),
-		getEnvelope:    codegenv1.NewUnaryCall(caller, natsVectorGetEnvelope),
-		getLinePage:    codegenv1.NewUnaryCall(caller, natsVectorGetLinePage),
-		getFindRequest: codegenv1.NewUnaryCall(caller, natsVectorGetFindRequest),
-		getListRequest: codegenv1.NewUnaryCall(caller, natsVectorGetListRequest),
-		getColour:      codegenv1.NewUnaryCall(caller, natsVectorGetColour),
-		getLevel:       codegenv1.NewUnaryCall(caller, natsVectorGetLevel),
-		getSign:        codegenv1.NewUnaryCall(caller, natsVectorGetSign),
-		getOnlyUser:    codegenv1.NewUnaryCall(caller, natsVectorGetOnlyUser),
-		getOnlyTwo:     codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTwo),
-		getOnlyTrue:    codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTrue),
-		getPaint:       codegenv1.NewUnaryCall(caller, natsVectorGetPaint),
-		getCard:        codegenv1.NewUnaryCall(caller, natsVectorGetCard),
-		getCash:        codegenv1.NewUnaryCall(caller, natsVectorGetCash),
-		getTransfer:    codegenv1.NewUnaryCall(caller, natsVectorGetTransfer),
-		getPayment:     codegenv1.NewUnaryCall(caller, natsVectorGetPayment),
-		getReceipt:     codegenv1.NewUnaryCall(caller, natsVectorGetReceipt),
-		fail:           codegenv1.NewUnaryCall(caller, natsVectorFail),
-		getTextOrTexts: codegenv1.NewUnaryCall(caller, natsVectorGetTextOrTexts),
-		getOutcome:     codegenv1.NewUnaryCall(caller, natsVectorGetOutcome),
-		getReach:       codegenv1.NewUnaryCall(caller, natsVectorGetReach),
-		getCeiling:     codegenv1.NewUnaryCall(caller, natsVectorGetCeiling),
-		getUntil:       codegenv1.NewUnaryCall(caller, natsVectorGetUntil),
-		getAttributes:  codegenv1.NewUnaryCall(caller, natsVectorGetAttributes),
-		getScores:      codegenv1.NewUnaryCall(caller, natsVectorGetScores),
-		getGaps:        codegenv1.NewUnaryCall(caller, natsVectorGetGaps),
-		getForeign:     codegenv1.NewUnaryCall(caller, natsVectorGetForeign),
-		getProduct:     codegenv1.NewUnaryCall(caller, natsVectorGetProduct),
+		getBool:            codegenv1.NewUnaryCall(caller, natsVectorGetBool),
+		getInt8:            codegenv1.NewUnaryCall(caller, natsVectorGetInt8),
+		getInt16:           codegenv1.NewUnaryCall(caller, natsVectorGetInt16),
+		getInt32:           codegenv1.NewUnaryCall(caller, natsVectorGetInt32),
+		getUint8:           codegenv1.NewUnaryCall(caller, natsVectorGetUint8),
+		getUint16:          codegenv1.NewUnaryCall(caller, natsVectorGetUint16),
+		getUint32:          codegenv1.NewUnaryCall(caller, natsVectorGetUint32),
+		getInt:             codegenv1.NewUnaryCall(caller, natsVectorGetInt),
+		getUint:            codegenv1.NewUnaryCall(caller, natsVectorGetUint),
+		getInt64:           codegenv1.NewUnaryCall(caller, natsVectorGetInt64),
+		getUint64:          codegenv1.NewUnaryCall(caller, natsVectorGetUint64),
+		getFloat32:         codegenv1.NewUnaryCall(caller, natsVectorGetFloat32),
+		getFloat64:         codegenv1.NewUnaryCall(caller, natsVectorGetFloat64),
+		getText:            codegenv1.NewUnaryCall(caller, natsVectorGetText),
+		getBytes:           codegenv1.NewUnaryCall(caller, natsVectorGetBytes),
+		getInstant:         codegenv1.NewUnaryCall(caller, natsVectorGetInstant),
+		getFineInstant:     codegenv1.NewUnaryCall(caller, natsVectorGetFineInstant),
+		getSpan:            codegenv1.NewUnaryCall(caller, natsVectorGetSpan),
+		getIdentity:        codegenv1.NewUnaryCall(caller, natsVectorGetIdentity),
+		getAmount:          codegenv1.NewUnaryCall(caller, natsVectorGetAmount),
+		getAnything:        codegenv1.NewUnaryCall(caller, natsVectorGetAnything),
+		getAnyJson:         codegenv1.NewUnaryCall(caller, natsVectorGetAnyJson),
+		getRaw:             codegenv1.NewUnaryCall(caller, natsVectorGetRaw),
+		getNumbers:         codegenv1.NewUnaryCall(caller, natsVectorGetNumbers),
+		getTexts:           codegenv1.NewUnaryCall(caller, natsVectorGetTexts),
+		getGrid:            codegenv1.NewUnaryCall(caller, natsVectorGetGrid),
+		getMaybeTexts:      codegenv1.NewUnaryCall(caller, natsVectorGetMaybeTexts),
+		getPair:            codegenv1.NewUnaryCall(caller, natsVectorGetPair),
+		getSpot:            codegenv1.NewUnaryCall(caller, natsVectorGetSpot),
+		getCounts:          codegenv1.NewUnaryCall(caller, natsVectorGetCounts),
+		getNamesById:       codegenv1.NewUnaryCall(caller, natsVectorGetNamesById),
+		getNamesByByte:     codegenv1.NewUnaryCall(caller, natsVectorGetNamesByByte),
+		getNamesBySafe:     codegenv1.NewUnaryCall(caller, natsVectorGetNamesBySafe),
+		getBalances:        codegenv1.NewUnaryCall(caller, natsVectorGetBalances),
+		getLabels:          codegenv1.NewUnaryCall(caller, natsVectorGetLabels),
+		getNamesByIdentity: codegenv1.NewUnaryCall(caller, natsVectorGetNamesByIdentity),
+		getNamesByAmount:   codegenv1.NewUnaryCall(caller, natsVectorGetNamesByAmount),
+		getSlots:           codegenv1.NewUnaryCall(caller, natsVectorGetSlots),
+		getStock:           codegenv1.NewUnaryCall(caller, natsVectorGetStock),
+		getAnythings:       codegenv1.NewUnaryCall(caller, natsVectorGetAnythings),
+		getTree:            codegenv1.NewUnaryCall(caller, natsVectorGetTree),
+		getPerson:          codegenv1.NewUnaryCall(caller, natsVectorGetPerson),
+		getSettings:        codegenv1.NewUnaryCall(caller, natsVectorGetSettings),
+		getIdentified:      codegenv1.NewUnaryCall(caller, natsVectorGetIdentified),
+		getEmployee:        codegenv1.NewUnaryCall(caller, natsVectorGetEmployee),
+		getContact:         codegenv1.NewUnaryCall(caller, natsVectorGetContact),
+		getOddNames:        codegenv1.NewUnaryCall(caller, natsVectorGetOddNames),
+		getLine:            codegenv1.NewUnaryCall(caller, natsVectorGetLine),
+		getOrder:           codegenv1.NewUnaryCall(caller, natsVectorGetOrder),
+		getEnvelope:        codegenv1.NewUnaryCall(caller, natsVectorGetEnvelope),
+		getLinePage:        codegenv1.NewUnaryCall(caller, natsVectorGetLinePage),
+		getFindRequest:     codegenv1.NewUnaryCall(caller, natsVectorGetFindRequest),
+		getListRequest:     codegenv1.NewUnaryCall(caller, natsVectorGetListRequest),
+		getColour:          codegenv1.NewUnaryCall(caller, natsVectorGetColour),
+		getLevel:           codegenv1.NewUnaryCall(caller, natsVectorGetLevel),
+		getSign:            codegenv1.NewUnaryCall(caller, natsVectorGetSign),
+		getOnlyUser:        codegenv1.NewUnaryCall(caller, natsVectorGetOnlyUser),
+		getOnlyTwo:         codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTwo),
+		getOnlyTrue:        codegenv1.NewUnaryCall(caller, natsVectorGetOnlyTrue),
+		getPaint:           codegenv1.NewUnaryCall(caller, natsVectorGetPaint),
+		getCard:            codegenv1.NewUnaryCall(caller, natsVectorGetCard),
+		getCash:            codegenv1.NewUnaryCall(caller, natsVectorGetCash),
+		getTransfer:        codegenv1.NewUnaryCall(caller, natsVectorGetTransfer),
+		getPayment:         codegenv1.NewUnaryCall(caller, natsVectorGetPayment),
+		getReceipt:         codegenv1.NewUnaryCall(caller, natsVectorGetReceipt),
+		fail:               codegenv1.NewUnaryCall(caller, natsVectorFail),
+		getTextOrTexts:     codegenv1.NewUnaryCall(caller, natsVectorGetTextOrTexts),
+		getOutcome:         codegenv1.NewUnaryCall(caller, natsVectorGetOutcome),
+		getReach:           codegenv1.NewUnaryCall(caller, natsVectorGetReach),
+		getCeiling:         codegenv1.NewUnaryCall(caller, natsVectorGetCeiling),
+		getUntil:           codegenv1.NewUnaryCall(caller, natsVectorGetUntil),
+		getAttributes:      codegenv1.NewUnaryCall(caller, natsVectorGetAttributes),
+		getScores:          codegenv1.NewUnaryCall(caller, natsVectorGetScores),
+		getGaps:            codegenv1.NewUnaryCall(caller, natsVectorGetGaps),
+		getForeign:         codegenv1.NewUnaryCall(caller, natsVectorGetForeign),
+		getProduct:         codegenv1.NewUnaryCall(caller, natsVectorGetProduct),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *VectorClient) With(options ...autonats.CallOption) *VectorClient {
 	return &VectorClient{
-		getBool:        c.getBool.With(options...),
-		getInt8:        c.getInt8.With(options...),
-		getInt16:       c.getInt16.With(options...),
-		getInt32:       c.getInt32.With(options...),
-		getUint8:       c.getUint8.With(options...),
-		getUint16:      c.getUint16.With(options...),
-		getUint32:      c.getUint32.With(options...),
-		getInt:         c.getInt.With(options...),
-		getUint:        c.getUint.With(options...),
-		getInt64:       c.getInt64.With(options...),
-		getUint64:      c.getUint64.With(options...),
-		getFloat32:     c.getFloat32.With(options...),
-		getFloat64:     c.getFloat64.With(options...),
-		getText:        c.getText.With(options...),
-		getBytes:       c.getBytes.With(options...),
-		getInstant:     c.getInstant.With(options...),
-		getFineInstant: c.getFineInstant.With(options...),
-		getSpan:        c.getSpan.With(options...),
-		getAnything:    c.getAnything.With(options...),
-		getAnyJson:     c.getAnyJson.With(options...),
-		getRaw:         c.getRaw.With(options...),
-		getNumbers:     c.getNumbers.With(options...),
-		getTexts:       c.getTexts.With(options...),
-		getGrid:        c.getGrid.With(options...),
-		getMaybeTexts:  c.getMaybeTexts.With(options...),
-		getPair:        c.getPair.With(options...),
-		getSpot:        c.getSpot.With(options...),
-		getCounts:      c.getCounts.With(options...),
-		getNamesById:   c.getNamesById.With(options...),
-		getNamesByByte: c.getNamesByByte.With(options...),
-		getNamesBySafe: c.getNamesBySafe.With(options...),
-		getBalances:    c.getBalances.With(options...),
-		getLabels:      c.getLabels.With(options...),
-		getSlots:       c.getSlots.With(options...),
-		getStock:       c.getStock.With(options...),
-		getAnythings:   c.getAnythings.With(options...),
-		getTree:        c.getTree.With(options...),
-		getPerson:      c.getPerson.With(options...),
-		getSettings:    c.getSettings.With(options...),
-		getIdentified:  c.getIdentified.With(options...),
-		getEmployee:    c.getEmployee.With(options...),
-		getContact:     c.getContact.With(options...),
-		getOddNames:    c.getOddNames.With(options...),
-		getLine:        c.getLine.With(options...),
-		getOrder:       c.getOrder.With(options...),
-		getEnvelope:    c.getEnvelope.With(options...),
-		getLinePage:    c.getLinePage.With(options...),
-		getFindRequest: c.getFindRequest.With(options...),
-		getListRequest: c.getListRequest.With(options...),
-		getColour:      c.getColour.With(options...),
-		getLevel:       c.getLevel.With(options...),
-		getSign:        c.getSign.With(options...),
-		getOnlyUser:    c.getOnlyUser.With(options...),
-		getOnlyTwo:     c.getOnlyTwo.With(options...),
-		getOnlyTrue:    c.getOnlyTrue.With(options...),
-		getPaint:       c.getPaint.With(options...),
-		getCard:        c.getCard.With(options...),
-		getCash:        c.getCash.With(options...),
-		getTransfer:    c.getTransfer.With(options...),
-		getPayment:     c.getPayment.With(options...),
-		getReceipt:     c.getReceipt.With(options...),
-		fail:           c.fail.With(options...),
-		getTextOrTexts: c.getTextOrTexts.With(options...),
-		getOutcome:     c.getOutcome.With(options...),
-		getReach:       c.getReach.With(options...),
-		getCeiling:     c.getCeiling.With(options...),
-		getUntil:       c.getUntil.With(options...),
-		getAttributes:  c.getAttributes.With(options...),
-		getScores:      c.getScores.With(options...),
-		getGaps:        c.getGaps.With(options...),
-		getForeign:     c.getForeign.With(options...),
-		getProduct:     c.getProduct.With(options...),
+		getBool:            c.getBool.With(options...),
+		getInt8:            c.getInt8.With(options...),
+		getInt16:           c.getInt16.With(options...),
+		getInt32:           c.getInt32.With(options...),
+		getUint8:           c.getUint8.With(options...),
+		getUint16:          c.getUint16.With(options...),
+		getUint32:          c.getUint32.With(options...),
+		getInt:             c.getInt.With(options...),
+		getUint:            c.getUint.With(options...),
+		getInt64:           c.getInt64.With(options...),
+		getUint64:          c.getUint64.With(options...),
+		getFloat32:         c.getFloat32.With(options...),
+		getFloat64:         c.getFloat64.With(options...),
+		getText:            c.getText.With(options...),
+		getBytes:           c.getBytes.With(options...),
+		getInstant:         c.getInstant.With(options...),
+		getFineInstant:     c.getFineInstant.With(options...),
+		getSpan:            c.getSpan.With(options...),
+		getIdentity:        c.getIdentity.With(options...),
+		getAmount:          c.getAmount.With(options...),
+		getAnything:        c.getAnything.With(options...),
+		getAnyJson:         c.getAnyJson.With(options...),
+		getRaw:             c.getRaw.With(options...),
+		getNumbers:         c.getNumbers.With(options...),
+		getTexts:           c.getTexts.With(options...),
+		getGrid:            c.getGrid.With(options...),
+		getMaybeTexts:      c.getMaybeTexts.With(options...),
+		getPair:            c.getPair.With(options...),
+		getSpot:            c.getSpot.With(options...),
+		getCounts:          c.getCounts.With(options...),
+		getNamesById:       c.getNamesById.With(options...),
+		getNamesByByte:     c.getNamesByByte.With(options...),
+		getNamesBySafe:     c.getNamesBySafe.With(options...),
+		getBalances:        c.getBalances.With(options...),
+		getLabels:          c.getLabels.With(options...),
+		getNamesByIdentity: c.getNamesByIdentity.With(options...),
+		getNamesByAmount:   c.getNamesByAmount.With(options...),
+		getSlots:           c.getSlots.With(options...),
+		getStock:           c.getStock.With(options...),
+		getAnythings:       c.getAnythings.With(options...),
+		getTree:            c.getTree.With(options...),
+		getPerson:          c.getPerson.With(options...),
+		getSettings:        c.getSettings.With(options...),
+		getIdentified:      c.getIdentified.With(options...),
+		getEmployee:        c.getEmployee.With(options...),
+		getContact:         c.getContact.With(options...),
+		getOddNames:        c.getOddNames.With(options...),
+		getLine:            c.getLine.With(options...),
+		getOrder:           c.getOrder.With(options...),
+		getEnvelope:        c.getEnvelope.With(options...),
+		getLinePage:        c.getLinePage.With(options...),
+		getFindRequest:     c.getFindRequest.With(options...),
+		getListRequest:     c.getListRequest.With(options...),
+		getColour:          c.getColour.With(options...),
+		getLevel:           c.getLevel.With(options...),
+		getSign:            c.getSign.With(options...),
+		getOnlyUser:        c.getOnlyUser.With(options...),
+		getOnlyTwo:         c.getOnlyTwo.With(options...),
+		getOnlyTrue:        c.getOnlyTrue.With(options...),
+		getPaint:           c.getPaint.With(options...),
+		getCard:            c.getCard.With(options...),
+		getCash:            c.getCash.With(options...),
+		getTransfer:        c.getTransfer.With(options...),
+		getPayment:         c.getPayment.With(options...),
+		getReceipt:         c.getReceipt.With(options...),
+		fail:               c.fail.With(options...),
+		getTextOrTexts:     c.getTextOrTexts.With(options...),
+		getOutcome:         c.getOutcome.With(options...),
+		getReach:           c.getReach.With(options...),
+		getCeiling:         c.getCeiling.With(options...),
+		getUntil:           c.getUntil.With(options...),
+		getAttributes:      c.getAttributes.With(options...),
+		getScores:          c.getScores.With(options...),
+		getGaps:            c.getGaps.With(options...),
+		getForeign:         c.getForeign.With(options...),
+		getProduct:         c.getProduct.With(options...),
 	}
 }
 
@@ -756,6 +776,14 @@ func (c *VectorClient) GetSpan(ctx context.Context) (time.Duration, error) {
 	return c.getSpan.Call(ctx, codegenv1.Nothing{})
 }
 
+func (c *VectorClient) GetIdentity(ctx context.Context) (string, error) {
+	return c.getIdentity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetAmount(ctx context.Context) (string, error) {
+	return c.getAmount.Call(ctx, codegenv1.Nothing{})
+}
+
 func (c *VectorClient) GetAnything(ctx context.Context) (Anything, error) {
 	return c.getAnything.Call(ctx, codegenv1.Nothing{})
 }
@@ -814,6 +842,14 @@ func (c *VectorClient) GetBalances(ctx context.Context) (Balances, error) {
 
 func (c *VectorClient) GetLabels(ctx context.Context) (Labels, error) {
 	return c.getLabels.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetNamesByIdentity(ctx context.Context) (NamesByIdentity, error) {
+	return c.getNamesByIdentity.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetNamesByAmount(ctx context.Context) (NamesByAmount, error) {
+	return c.getNamesByAmount.Call(ctx, codegenv1.Nothing{})
 }
 
 func (c *VectorClient) GetSlots(ctx context.Context) (Slots, error) {
@@ -1035,6 +1071,12 @@ func NewVectorHandler(server VectorServer, nc autonats.Connection, options ...au
 		codegenv1.ServeUnary(natsVectorGetSpan, func(ctx context.Context, _ codegenv1.Nothing) (time.Duration, error) {
 			return server.GetSpan(ctx)
 		}),
+		codegenv1.ServeUnary(natsVectorGetIdentity, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.GetIdentity(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetAmount, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.GetAmount(ctx)
+		}),
 		codegenv1.ServeUnary(natsVectorGetAnything, func(ctx context.Context, _ codegenv1.Nothing) (Anything, error) {
 			return server.GetAnything(ctx)
 		}),
@@ -1079,6 +1121,12 @@ func NewVectorHandler(server VectorServer, nc autonats.Connection, options ...au
 		}),
 		codegenv1.ServeUnary(natsVectorGetLabels, func(ctx context.Context, _ codegenv1.Nothing) (Labels, error) {
 			return server.GetLabels(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetNamesByIdentity, func(ctx context.Context, _ codegenv1.Nothing) (NamesByIdentity, error) {
+			return server.GetNamesByIdentity(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetNamesByAmount, func(ctx context.Context, _ codegenv1.Nothing) (NamesByAmount, error) {
+			return server.GetNamesByAmount(ctx)
 		}),
 		codegenv1.ServeUnary(natsVectorGetSlots, func(ctx context.Context, _ codegenv1.Nothing) (Slots, error) {
 			return server.GetSlots(ctx)

@@ -181,6 +181,24 @@ var natsVectorGetSpan = &codegenv1.UnaryMethod[codegenv1.Nothing, time.Duration]
 	Result:      codegenv1.Codec[time.Duration]{Encode: (*codegenv1.Encoder).Duration, Decode: (*codegenv1.Decoder).Duration},
 }
 
+var natsVectorGetIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "GetIdentity",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "78dfebec13f2cbb5",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).UUID, Decode: (*codegenv1.Decoder).UUID},
+}
+
+var natsVectorGetAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "GetAmount",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f0a1a752055b4a24",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).Decimal, Decode: (*codegenv1.Decoder).Decimal},
+}
+
 var natsVectorGetAnything = &codegenv1.UnaryMethod[codegenv1.Nothing, Anything]{
 	Name:        "GetAnything",
 	Timeout:     5000 * time.Millisecond,
@@ -314,6 +332,24 @@ var natsVectorGetLabels = &codegenv1.UnaryMethod[codegenv1.Nothing, Labels]{
 	Fingerprint: "c411e6b50511e52e",
 	Request:     codegenv1.NoParameters,
 	Result:      codegenv1.Codec[Labels]{Encode: natsEncodeLabels, Decode: natsDecodeLabels},
+}
+
+var natsVectorGetNamesByIdentity = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByIdentity]{
+	Name:        "GetNamesByIdentity",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "f118a8c452a436ad",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByIdentity]{Encode: natsEncodeNamesByIdentity, Decode: natsDecodeNamesByIdentity},
+}
+
+var natsVectorGetNamesByAmount = &codegenv1.UnaryMethod[codegenv1.Nothing, NamesByAmount]{
+	Name:        "GetNamesByAmount",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "120cc69b5aa1165e",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[NamesByAmount]{Encode: natsEncodeNamesByAmount, Decode: natsDecodeNamesByAmount},
 }
 
 var natsVectorGetSlots = &codegenv1.UnaryMethod[codegenv1.Nothing, Slots]{
@@ -1027,6 +1063,22 @@ func natsEncodeLabels(e *codegenv1.Encoder, v Labels) {
 
 func natsDecodeLabels(d *codegenv1.Decoder) Labels {
 	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).StringKey, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeNamesByIdentity(e *codegenv1.Encoder, v NamesByIdentity) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).UUIDKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByIdentity(d *codegenv1.Decoder) NamesByIdentity {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).UUIDKey, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeNamesByAmount(e *codegenv1.Encoder, v NamesByAmount) {
+	codegenv1.EncodeMap(e, v, (*codegenv1.Encoder).DecimalKey, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeNamesByAmount(d *codegenv1.Decoder) NamesByAmount {
+	return codegenv1.DecodeMap(d, (*codegenv1.Decoder).DecimalKey, (*codegenv1.Decoder).String)
 }
 
 func natsEncodeSlots(e *codegenv1.Encoder, v Slots) {
@@ -2351,6 +2403,8 @@ const natsVectorSchema = `{
     { "name": "GetInstant", "kind": "unary", "request": [], "result": { "ref": "Instant" } },
     { "name": "GetFineInstant", "kind": "unary", "request": [], "result": "timestamp" },
     { "name": "GetSpan", "kind": "unary", "request": [], "result": "duration" },
+    { "name": "GetIdentity", "kind": "unary", "request": [], "result": "uuid" },
+    { "name": "GetAmount", "kind": "unary", "request": [], "result": "decimal" },
     { "name": "GetAnything", "kind": "unary", "request": [], "result": { "ref": "Anything" } },
     { "name": "GetAnyJson", "kind": "unary", "request": [], "result": "json" },
     { "name": "GetRaw", "kind": "unary", "request": [], "result": "json" },
@@ -2376,6 +2430,18 @@ const natsVectorSchema = `{
     },
     { "name": "GetBalances", "kind": "unary", "request": [], "result": { "ref": "Balances" } },
     { "name": "GetLabels", "kind": "unary", "request": [], "result": { "ref": "Labels" } },
+    {
+      "name": "GetNamesByIdentity",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByIdentity" }
+    },
+    {
+      "name": "GetNamesByAmount",
+      "kind": "unary",
+      "request": [],
+      "result": { "ref": "NamesByAmount" }
+    },
     { "name": "GetSlots", "kind": "unary", "request": [], "result": { "ref": "Slots" } },
     { "name": "GetStock", "kind": "unary", "request": [], "result": { "ref": "Stock" } },
     { "name": "GetAnythings", "kind": "unary", "request": [], "result": { "ref": "Anythings" } },
@@ -2551,8 +2617,10 @@ const natsVectorSchema = `{
       ]
     },
     "MaybeTexts": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
+    "NamesByAmount": { "kind": "alias", "type": { "map": "string", "key": "decimal" } },
     "NamesByByte": { "kind": "alias", "type": { "map": "string", "key": "uint8" } },
     "NamesById": { "kind": "alias", "type": { "map": "string", "key": "int32" } },
+    "NamesByIdentity": { "kind": "alias", "type": { "map": "string", "key": "uuid" } },
     "NamesBySafe": { "kind": "alias", "type": { "map": "string", "key": "int" } },
     "NotFound": { "kind": "error", "fields": [{ "name": "id", "type": "string" }] },
     "Numbers": { "kind": "alias", "type": { "list": "int32" } },

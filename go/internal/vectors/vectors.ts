@@ -24,6 +24,8 @@ export interface VectorService {
   getInstant(): Promise<types.Instant>;
   getFineInstant(): Promise<types.FineInstant>;
   getSpan(): Promise<types.Span>;
+  getIdentity(): Promise<types.Identity>;
+  getAmount(): Promise<types.Amount>;
   getAnything(): Promise<types.Anything>;
   getAnyJson(): Promise<types.AnyJson>;
   getRaw(): Promise<types.Raw>;
@@ -39,6 +41,8 @@ export interface VectorService {
   getNamesBySafe(): Promise<types.NamesBySafe>;
   getBalances(): Promise<types.Balances>;
   getLabels(): Promise<types.Labels>;
+  getNamesByIdentity(): Promise<types.NamesByIdentity>;
+  getNamesByAmount(): Promise<types.NamesByAmount>;
   getSlots(): Promise<types.Slots>;
   getStock(): Promise<types.Stock>;
   getAnythings(): Promise<types.Anythings>;

@@ -24,7 +24,8 @@ export interface Field {
   readonly source: FieldSource;
   /**
    * How the source has the field among equivalents: `undefined` where an absent value is there as undefined, `assigned` where a declared
-   * error's constructor does not take it, so that it is set afterwards. Means nothing on the wire.
+   * error's constructor does not take it, so that it is set afterwards, `IsZero` where a method of that name says whether it is absent.
+   * Means nothing on the wire.
    */
   readonly spelling?: string;
 }
@@ -117,10 +118,10 @@ export interface AliasDeclaration extends DeclarationBase {
   readonly kind: "alias";
   readonly type: TypeExpr;
   /**
-   * Where values are turned into `type` and back by methods of their own: into a string, or into any JSON. Means nothing on the wire
-   * and nothing to other languages than the source's.
+   * Where the source turns values into `type` and back by methods of their own: those for text, those for JSON, or those for bytes that
+   * are text; or where they are the text of a number. Means nothing on the wire and nothing to other languages than the source's.
    */
-  readonly form?: "text" | "json";
+  readonly form?: "text" | "json" | "binary" | "number";
   /** Of a class of TypeScript whose values are turned into `type` and back. Means nothing on the wire and nothing to other languages. */
   readonly conversion?: Conversion;
 }

@@ -2,6 +2,10 @@
 export type ScalarName =
   | "bool"
   | "string"
+  /** A UUID, as text in small letters. */
+  | "uuid"
+  /** A decimal number of any size and precision, as text. */
+  | "decimal"
   | "bytes"
   | "int8"
   | "int16"

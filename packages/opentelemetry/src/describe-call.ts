@@ -37,7 +37,8 @@ export function serverSpan(call: Described): SpanOptions {
   return { kind: SpanKind.CONSUMER, attributes: { ...common(call), ...messaging(call, "process", "process") } };
 }
 
-function common({ service, version, method }: Described): Attributes {
+/** Returns the attributes of all spans of a call. */
+export function common({ service, version, method }: Omit<Described, "subject">): Attributes {
   return {
     [names.RPC_SYSTEM_NAME]: names.SYSTEM,
     [names.RPC_METHOD]: `${service}/${method}`,

@@ -1,2 +1,3 @@
-export { traced } from "./traced.js";
+export { type MeasuringOptions, measured } from "./measured.js";
+export { type TelemetryOptions, traced } from "./traced.js";
 export { createTracing, type Tracing, type TracingOptions } from "./tracing.js";

@@ -19,5 +19,7 @@ export const MESSAGING_DESTINATION_NAME = "messaging.destination.name";
 export const SERVICE_VERSION = "autonats.service.version";
 export const ONE_WAY = "autonats.call.one_way";
 export const TIMEOUT = "autonats.call.timeout";
+export const ATTEMPT = "autonats.call.attempt";
+export const RETRY_COUNT = "autonats.call.retry_count";
 export const ERROR_REASON = "autonats.error.reason";
 export const QUEUE_WAIT = "autonats.queue.wait";

@@ -1,24 +1,30 @@
 import type { ClientOptions, HandlerOptions, Interceptor } from "@autonats/runtime";
+import { type MeasuringOptions, measured } from "./measured.js";
 import { createTracing, type TracingOptions } from "./tracing.js";
+
+/** Where spans and metrics go. Everything is optional. */
+export interface TelemetryOptions extends TracingOptions, MeasuringOptions {}
 
 /** The interceptors that `traced` has added, to be found in options that it is given again. */
 const own = new WeakSet<Interceptor>();
 
 /**
- * Returns options of a client or a handler with which its calls are traced, and everything else is as it was: the span is around
- * the interceptors that the options have. Options that are traced already are returned as they are.
+ * Returns options of a client or a handler with which its calls are traced, and measured where there is a meter provider; everything
+ * else is as it was. The span is around the interceptors that the options have. Options that are traced already are returned as they
+ * are.
  */
 export function traced<O extends ClientOptions | HandlerOptions = ClientOptions & HandlerOptions>(
   options?: O,
-  tracing?: TracingOptions,
+  telemetry?: TelemetryOptions,
 ): O {
   const { interceptors = [], observers = [] } = options ?? {};
   if (options !== undefined && interceptors.some((interceptor) => own.has(interceptor))) return options;
-  const { interceptor, observer } = createTracing(tracing);
+  const { interceptor, observer } = createTracing(telemetry);
   own.add(interceptor);
-  return {
+  const traced = {
     ...(options as O),
     interceptors: [interceptor, ...interceptors],
     observers: [observer, ...observers],
   };
+  return measured(traced, telemetry);
 }

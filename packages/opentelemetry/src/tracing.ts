@@ -1,15 +1,18 @@
-import type { Code, Interceptor, Observer } from "@autonats/runtime";
+import type { Call, Code, Interceptor, Observer, TraceIds } from "@autonats/runtime";
 import {
   type Context,
   context,
+  isSpanContextValid,
   propagation,
   ROOT_CONTEXT,
   type Span,
   type TextMapPropagator,
+  TraceFlags,
   type Tracer,
   type TracerProvider,
   trace,
 } from "@opentelemetry/api";
+import { traceAttempts } from "./attempts.js";
 import { getter, setter } from "./carrier.js";
 import { clientSpan, clientSpanName, type Described, serverSpan, serverSpanName } from "./describe-call.js";
 import { endByCode, endByError, endWell } from "./end-span.js";
@@ -40,20 +43,29 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
   const tracer = provider.getTracer(names.SCOPE, names.VERSION, { schemaUrl: names.SCHEMA_URL });
   /** The spans of requests, by what observers and interceptors know them by. */
   const served = new WeakMap<object, ServedSpan>();
+  /** The spans of calls that are recorded. */
+  const called = new WeakMap<object, Span>();
   return {
     interceptor: (next) => (call) => {
       if (call.side === "client") {
         const span = tracer.startSpan(clientSpanName(call), clientSpan(call, call.timeoutMs));
+        if (call.observed !== undefined) {
+          call.observed.trace = idsOf(span);
+          if (span.isRecording()) called.set(call.observed, span);
+        }
         const inside = trace.setSpan(context.active(), span);
         propagator.inject(inside, call.headers, setter);
-        return runInside(span, () => context.with(inside, next, undefined, call));
+        return runInside(span, call, () => context.with(inside, next, undefined, call));
       }
       const request = call.observed === undefined ? undefined : served.get(call.observed);
       return request === undefined ? next(call) : context.with(request.context, next, undefined, call);
     },
     observer: {
+      ...traceAttempts(tracer, (call) => called.get(call)),
       onRequestReceived(request) {
-        served.set(request, startServed(tracer, propagator.extract(ROOT_CONTEXT, request.headers, getter), request));
+        const started = startServed(tracer, propagator.extract(ROOT_CONTEXT, request.headers, getter), request);
+        request.trace = idsOf(started.span);
+        served.set(request, started);
       },
       onRequestRefused(request, reason) {
         served.get(request)?.span.setAttribute(names.ERROR_REASON, reason);
@@ -74,14 +86,28 @@ function startServed(tracer: Tracer, parent: Context, request: Described): Serve
   return { span, context: trace.setSpan(parent, span) };
 }
 
+/** Returns what names a span; nothing for those that no SDK makes. */
+function idsOf(span: Span): TraceIds | undefined {
+  const spanContext = span.spanContext();
+  if (!isSpanContextValid(spanContext)) return undefined;
+  const { traceId, spanId, traceFlags } = spanContext;
+  return { traceId, spanId, isSampled: (traceFlags & TraceFlags.SAMPLED) !== 0 };
+}
+
 /** Goes on with a call at the client, and ends its span with it. */
-async function runInside(span: Span, next: () => Promise<unknown>): Promise<unknown> {
+async function runInside(span: Span, call: Call, next: () => Promise<unknown>): Promise<unknown> {
   try {
     const result = await next();
+    noteRetries(span, call);
     endWell(span);
     return result;
   } catch (error) {
+    noteRetries(span, call);
     endByError(span, error);
     throw error;
   }
+}
+
+function noteRetries(span: Span, { attempt }: Call): void {
+  if (attempt > 1) span.setAttribute(names.RETRY_COUNT, attempt - 1);
 }

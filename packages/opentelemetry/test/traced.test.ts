@@ -1,7 +1,8 @@
-import type { ClientOptions, HandlerOptions } from "@autonats/runtime";
+import type { ClientOptions, HandlerOptions, LogEntry } from "@autonats/runtime";
 import { createCaller, createHandler, noParameters, noResult } from "@autonats/runtime/codegenv1";
 import { createMemoryNetwork } from "@autonats/testing";
 import { type Context, type TextMapGetter, type TextMapSetter, trace } from "@opentelemetry/api";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import {
   InMemorySpanExporter,
   NodeTracerProvider,
@@ -9,7 +10,7 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-node";
 import { expect, test } from "vitest";
-import { createTracing, traced } from "../src/index.js";
+import { createTracing, measured, traced } from "../src/index.js";
 
 const service = {
   name: "Lamp",
@@ -130,4 +131,26 @@ test("what traces calls can be put together by hand", async () => {
   expect(spans().map(({ name }) => name)).toEqual(["autonats:LampServer:Blink"]);
   // Without a context manager nothing is active.
   expect(active).toBeUndefined();
+});
+
+test("what only the log says of a call names its trace", async () => {
+  const { tracerProvider, spans } = collectSpans();
+  const entries: LogEntry[] = [];
+  const log = (entry: LogEntry): void => void entries.push(entry);
+  const blink = await startLamp({}, traced({ log }, { tracerProvider }), async () => {
+    throw new RangeError("secret");
+  });
+  await expect(blink({})).rejects.toMatchObject({ code: "INTERNAL" });
+  const { traceId, spanId } = spans()[0]?.spanContext() ?? {};
+  expect(entries).toMatchObject([{ level: "error", method: "Blink", traceId, spanId }]);
+});
+
+test("calls are measured where a meter provider is given, once for all options", async () => {
+  const meterProvider = new MeterProvider();
+  const once = measured<ClientOptions>({}, { meterProvider });
+  expect(once.observers).toHaveLength(1);
+  expect(measured(once, { meterProvider })).toBe(once);
+  expect(traced(once, { meterProvider }).observers).toHaveLength(2);
+  expect(measured<HandlerOptions>({}, { meterProvider }).observers?.[0]).toBe(once.observers?.[0]);
+  expect(measured<ClientOptions>({}).observers).toBeUndefined();
 });

@@ -1,11 +1,8 @@
 import type { Observer } from "@autonats/runtime";
+import { measure, type Readiness } from "@autonats/runtime/metrics";
 import { Registry } from "prom-client";
-import { describeBuild } from "./build-info.js";
-import { createClientMetrics } from "./client-metrics.js";
-import { createConnectionMetrics } from "./connection-metrics.js";
-import { createHandlerMetrics } from "./handler-metrics.js";
-import { Health, type Readiness } from "./health.js";
 import { type Endpoints, type ListenOptions, serveEndpoints } from "./http/endpoints.js";
+import { createMeter } from "./meter.js";
 
 /** Where metrics are kept. Everything is optional. */
 export interface MetricsOptions {
@@ -28,17 +25,11 @@ export interface Metrics {
 
 /** Creates the metrics of a process. Throws where the registry has metrics of the same names. */
 export function createMetrics({ registry = new Registry() }: MetricsOptions = {}): Metrics {
-  const health = new Health();
-  describeBuild(registry);
+  const { observer, readiness } = measure(createMeter(registry));
   const metrics: Metrics = {
-    // Each of them observes stages of its own.
-    observer: {
-      ...createClientMetrics(registry),
-      ...createHandlerMetrics(registry, health),
-      ...createConnectionMetrics(registry, health),
-    },
+    observer,
     registry,
-    readiness: () => health.readiness(),
+    readiness,
     listen: (options) => serveEndpoints(metrics, options),
   };
   return metrics;

@@ -31,6 +31,7 @@ export { type Condition, choose } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
 export { decodeSet, decodeTypedArray, encodeSet, encodeTypedArray } from "./codec/collections.js";
 export { decodeConverted, encodeConverted } from "./codec/conversions.js";
+export { decodeDecimal, encodeDecimal } from "./codec/decimals.js";
 export { decodeDuration, encodeDuration } from "./codec/durations.js";
 export { noParameters, noResult } from "./codec/empty.js";
 export { decodeFloat32, decodeFloat64, encodeFloat32, encodeFloat64 } from "./codec/floats.js";
@@ -65,6 +66,7 @@ export {
 export type { MapKey } from "./codec/map-keys.js";
 export {
   brandedKey,
+  decimalKey,
   enumKey,
   int8Key,
   int16Key,
@@ -77,6 +79,7 @@ export {
   uint32Key,
   uint64Key,
   uintKey,
+  uuidKey,
 } from "./codec/map-keys.js";
 export { decodeMap, decodeRecord, encodeMap, encodePartialRecord, encodeRecord } from "./codec/maps.js";
 export { decodeObject, decodeTag, encodeObject, failTag, fieldOf } from "./codec/objects.js";
@@ -90,6 +93,7 @@ export {
   encodeTimestamp,
   encodeTimestampText,
 } from "./codec/times.js";
+export { decodeUuid, encodeUuid } from "./codec/uuids.js";
 export type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "./descriptor.js";
 export type { CallContext } from "./handler/call-context.js";
 export { createHandler } from "./handler/create-handler.js";

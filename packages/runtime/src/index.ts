@@ -20,7 +20,15 @@ export { type Log, type LogEntry, logToConsole } from "./logging/log.js";
 export { type ContextKey, ContextValues, createContextKey } from "./pipeline/context-values.js";
 export type { Call, Interceptor, Next } from "./pipeline/interceptor.js";
 export type { MethodLoad, ObservedConnection, ObservedHandler } from "./pipeline/observed.js";
-export type { Drop, ObservedCall, ObservedRequest, Observer, Refusal } from "./pipeline/observer.js";
+export type {
+  Drop,
+  ObservedCall,
+  ObservedRequest,
+  Observer,
+  Refusal,
+  TraceIds,
+} from "./pipeline/observer.js";
+export { type Decimal, toDecimal } from "./types/decimal.js";
 export { type Duration, toDuration, toMilliseconds } from "./types/duration.js";
 export type { Json } from "./types/json.js";
 export type {
@@ -39,4 +47,5 @@ export type {
 } from "./types/numbers.js";
 export type { RawJson } from "./types/raw-json.js";
 export type { Timestamp } from "./types/timestamp.js";
+export { toUuid, type Uuid } from "./types/uuid.js";
 export { Metadata, type MetadataInit } from "./wire/metadata.js";

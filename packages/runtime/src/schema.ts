@@ -78,6 +78,8 @@ export interface VariantSchema {
 export type ScalarSchema =
   | "bool"
   | "string"
+  | "uuid"
+  | "decimal"
   | "bytes"
   | "int8"
   | "int16"

@@ -1,10 +1,9 @@
 package shop
 
 import (
+	"bytes"
 	"context"
-	"database/sql"
-	"math/big"
-	"net/url"
+	"io"
 	"sync"
 	"time"
 
@@ -21,11 +20,11 @@ type Broken struct {
 	Twice     **string
 	Error     error
 	Open      Shape
-	Address   url.URL
+	Address   time.Location
 	Lock      *sync.Mutex
-	Nullable  sql.NullString
-	Big       *big.Int
-	Month     time.Month
+	Nullable  io.ReadCloser
+	Big       *bytes.Buffer
+	Month     io.Writer
 	Inline    struct{ Street string }
 	Keys      map[float64]string
 	Structs   map[User]string

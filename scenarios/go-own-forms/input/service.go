@@ -39,6 +39,24 @@ type Label string
 
 func (l Label) MarshalText() string { return string(l) }
 
+// Weight is none where it is negative.
+type Weight float64
+
+func (w Weight) IsZero() bool { return w < 0 }
+
+// Steps are none where there are none today, and a pointer says so.
+type Steps struct {
+	Today     int `json:"today"`
+	Yesterday int `json:"yesterday"`
+}
+
+func (s *Steps) IsZero() bool { return s.Today == 0 }
+
+// Length has a method of that name, but another one.
+type Length int
+
+func (l Length) IsZero(than int) bool { return int(l) == than }
+
 // Entry is one day.
 type Entry struct {
 	ID      calendar.ID            `json:"id"`
@@ -51,6 +69,11 @@ type Entry struct {
 	Extra   Extra                  `json:"extra"`
 	Further Extra                  `json:"further,omitzero"`
 	Label   Label                  `json:"label"`
+	Weight  Weight                 `json:"weight,omitzero"`
+	Steps   Steps                  `json:"steps,omitzero"`
+	Best    *Steps                 `json:"best,omitzero"`
+	Worst   *Steps                 `json:"worst"`
+	Length  Length                 `json:"length,omitzero"`
 }
 
 // DiaryService keeps a diary.

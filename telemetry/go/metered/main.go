@@ -27,6 +27,7 @@ func main() {
 }
 
 func run(ctx context.Context) error {
+	reader := keepInstruments()
 	metrics := autonatsprom.New()
 	nc, err := autonats.Connect(os.Getenv("NATS_URL"))
 	if err != nil {
@@ -48,6 +49,9 @@ func run(ctx context.Context) error {
 	_ = client.Spill(ctx)
 	client.Look(ctx, "tea")
 	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere")).Take(ctx, "tea", 1)
+	if err := printInstruments(ctx, reader); err != nil {
+		return err
+	}
 	fmt.Println("listening", listener.Addr().(*net.TCPAddr).Port)
 	told, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
 	defer stop()

@@ -33,7 +33,7 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	handler := mesh.NewOrderHandler(&orders{mesh.NewStockClient(nc)}, nc)
+	handler := mesh.NewOrderHandler(&orders{mesh.NewStockClient(nc, autonats.WithInterceptors(retryRare))}, nc)
 	if err := handler.Start(ctx); err != nil {
 		return err
 	}

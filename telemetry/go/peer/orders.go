@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	autonats "github.com/zyra/autonats/go"
 	"go.opentelemetry.io/otel/baggage"
 
 	"github.com/zyra/autonats/telemetry/go/mesh"
@@ -30,4 +31,16 @@ func (o *orders) Place(ctx context.Context, item string, count int32) (string, e
 // Hang waits for a call of the stock that never ends.
 func (o *orders) Hang(ctx context.Context) error {
 	return o.stock.Hang(ctx)
+}
+
+// retryRare calls again where a call did not get what is rare.
+func retryRare(next autonats.Next) autonats.Next {
+	return func(ctx context.Context, call *autonats.Call) (any, error) {
+		result, err := next(ctx, call)
+		var out *mesh.OutOfStock
+		if errors.As(err, &out) && out.Item == "rare" {
+			return next(ctx, call)
+		}
+		return result, err
+	}
 }

@@ -64,6 +64,14 @@ func (values) EchoSpan(_ context.Context, value time.Duration) (time.Duration, e
 	return value, nil
 }
 
+func (values) EchoIdentity(_ context.Context, value mesh.Identity) (mesh.Identity, error) {
+	return value, nil
+}
+
+func (values) EchoAmount(_ context.Context, value mesh.Amount) (mesh.Amount, error) {
+	return value, nil
+}
+
 func (values) EchoAnything(_ context.Context, value mesh.Anything) (mesh.Anything, error) {
 	return value, nil
 }
@@ -111,6 +119,14 @@ func (values) EchoBalances(_ context.Context, value mesh.Balances) (mesh.Balance
 }
 
 func (values) EchoLabels(_ context.Context, value mesh.Labels) (mesh.Labels, error) {
+	return value, nil
+}
+
+func (values) EchoNamesByIdentity(_ context.Context, value mesh.NamesByIdentity) (mesh.NamesByIdentity, error) {
+	return value, nil
+}
+
+func (values) EchoNamesByAmount(_ context.Context, value mesh.NamesByAmount) (mesh.NamesByAmount, error) {
 	return value, nil
 }
 

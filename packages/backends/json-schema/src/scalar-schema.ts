@@ -24,6 +24,9 @@ const safePattern = signed(`${safe}`, `${safe}`);
 const int64Pattern = signed("9223372036854775808", "9223372036854775807");
 const uint64Pattern = upTo("18446744073709551615");
 
+const uuidPattern = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const decimalPattern = "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?";
+
 const keyPatterns: Partial<Record<ScalarName, string>> = {
   int8: signed("128", "127"),
   int16: signed("32768", "32767"),
@@ -35,6 +38,8 @@ const keyPatterns: Partial<Record<ScalarName, string>> = {
   uint: upTo(`${safe}`),
   int64: int64Pattern,
   uint64: uint64Pattern,
+  uuid: uuidPattern,
+  decimal: decimalPattern,
 };
 
 const integer = (minimum: number, maximum: number): JsonSchemaObject => ({ type: "integer", minimum, maximum });
@@ -58,6 +63,8 @@ const duration = `(?:-?${seconds}|${lastSecond("854775807")}|-${lastSecond("8547
 const schemas: Record<Exclude<ScalarName, "bytes">, JsonSchemaObject> = {
   bool: { type: "boolean" },
   string: { type: "string" },
+  uuid: text(uuidPattern),
+  decimal: text(decimalPattern),
   int8: integer(-128, 127),
   int16: integer(-32_768, 32_767),
   int32: integer(-2_147_483_648, 2_147_483_647),
@@ -73,7 +80,7 @@ const schemas: Record<Exclude<ScalarName, "bytes">, JsonSchemaObject> = {
   timestamp: text(`${date}T${time}${offset}`),
   duration: text(duration),
   json: { $ref: `#/$defs/${anyJsonId}` },
-  rawJson: { $ref: `#/$defs/${anyJsonId}` },
+  rawJson: {},
 };
 
 /** Any JSON value that both languages read alike. */

@@ -28,6 +28,8 @@ export const runtimeTypes: Readonly<Record<string, RuntimeType>> = {
   uint64: { scalar: "uint64", base: "bigint" },
   Timestamp: { scalar: "timestamp", base: "string", spelling: "Timestamp" },
   Duration: { scalar: "duration", base: "bigint" },
+  Uuid: { scalar: "uuid", base: "string" },
+  Decimal: { scalar: "decimal", base: "string" },
   Json: { scalar: "json", base: "object", spelling: "Json" },
   RawJson: { scalar: "rawJson", base: "string" },
 };

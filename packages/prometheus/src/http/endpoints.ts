@@ -1,7 +1,9 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Readiness } from "@autonats/runtime/metrics";
 import type { Registry } from "prom-client";
-import type { Readiness } from "../health.js";
+import { writeOpenMetrics } from "../open-metrics.js";
+import { negotiate, OPEN_METRICS_TYPE } from "./negotiate.js";
 
 /** Where HTTP is served. */
 export interface ListenOptions {
@@ -31,10 +33,10 @@ export async function serveEndpoints(
   source: Source,
   { port = PORT, host = "127.0.0.1" }: ListenOptions = {},
 ): Promise<Endpoints> {
-  const server = createServer(({ url = "", method }, response) => {
+  const server = createServer(({ url = "", method, headers }, response) => {
     const [path] = url.split("?", 1);
     if (method !== "GET" && method !== "HEAD") answer(response, 405, "use GET\n");
-    else if (path === "/metrics") void answerMetrics(source.registry, response);
+    else if (path === "/metrics") void answerMetrics(source.registry, headers.accept, response);
     else if (path === "/livez") answer(response, 200, "ok\n");
     else if (path === "/readyz") answerReadiness(source.readiness(), response);
     else answer(response, 404, "there are /metrics, /livez and /readyz\n");
@@ -47,9 +49,10 @@ export async function serveEndpoints(
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
-async function answerMetrics(registry: Registry, response: ServerResponse): Promise<void> {
+async function answerMetrics(registry: Registry, accept: string | undefined, response: ServerResponse): Promise<void> {
   try {
-    answer(response, 200, await registry.metrics(), registry.contentType);
+    if (negotiate(accept) === "openMetrics") answer(response, 200, await writeOpenMetrics(registry), OPEN_METRICS_TYPE);
+    else answer(response, 200, await registry.metrics(), registry.contentType);
   } catch (error) {
     answer(response, 500, `${error instanceof Error ? error.message : "metrics cannot be read"}\n`);
   }

@@ -237,7 +237,7 @@ function isObserved({ settings: { observer } }: BoundMethod): boolean {
 }
 
 function observe({ service, version, method, kind, subject }: BoundMethod): ObservedCall {
-  return { service, version, method, kind, subject };
+  return { service, version, method, kind, subject, trace: undefined };
 }
 
 /** A handler's context also has properties of the call that it serves; only those that the user has added apply to this call. */

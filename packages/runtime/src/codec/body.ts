@@ -1,6 +1,7 @@
 import { InvalidValue } from "../errors/invalid-value.js";
 import { toBytes } from "./body-bytes.js";
 import type { Codec } from "./codec.js";
+import { beginReading, countDocuments, printExactly } from "./exact-json.js";
 import { decodeValue, encodeValue, toInvalidValue } from "./guard.js";
 import { type BodyLimits, limits as inForce, MAX_BYTES, withLimits } from "./limits.js";
 import { parseBytes } from "./parse.js";
@@ -25,8 +26,9 @@ export const IN_MESSAGE: BodyOptions = { maxBytes: Number.MAX_SAFE_INTEGER };
  */
 export function encodeBody<T>(codec: Codec<T>, value: T, limits: BodyLimits = inForce, mark = ""): Uint8Array {
   if (limits !== inForce) return encodeWithin(limits, codec, value, mark);
+  const documents = countDocuments();
   const encoded = encodeValue(codec.encode, value, undefined, "");
-  const text = stringify(encoded);
+  const text = countDocuments() === documents ? stringify(encoded) : printExactly(encoded);
   // Half a surrogate pair is written as an escape, and nothing else in a string is written like this.
   if (text.includes("\\ud")) checkWellFormed(encoded, undefined, "");
   return toBytes(text, mark);
@@ -42,7 +44,10 @@ export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: Body
   const maxBytes = options?.maxBytes ?? MAX_BYTES;
   if (bytes.length > maxBytes) throw new InvalidValue("", "TOO_LARGE", `has more than ${maxBytes} bytes`);
   const value = bytes.length === 0 && options?.emptyIsObject ? {} : parseBytes(bytes);
-  return decodeValue(codec.decode, value, undefined, "");
+  beginReading(bytes);
+  const decoded = decodeValue(codec.decode, value, undefined, "");
+  beginReading(undefined);
+  return decoded;
 }
 
 // Separate functions, because a closure would cost each call an object.

@@ -1,6 +1,7 @@
 import { InvalidValue } from "../errors/invalid-value.js";
 import type { Json } from "../types/json.js";
 import type { RawJson } from "../types/raw-json.js";
+import { asDocument, documentAt, isRounded } from "./exact-json.js";
 import { isPlainObject } from "./kinds.js";
 import { limits } from "./limits.js";
 import { mismatch } from "./mismatch.js";
@@ -52,7 +53,7 @@ export function decodeJson<T = MadeJson>(value: unknown, at: Path | undefined, k
 }
 
 /** Writes a JSON document that comes as text. */
-export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): Json {
+export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): unknown {
   if (typeof value !== "string") return mismatch(value, at, key, "JSON as text");
   let document: unknown;
   try {
@@ -61,12 +62,13 @@ export function encodeRawJson(value: RawJson, at: Path | undefined, key: Key): J
     if (!(thrown instanceof InvalidValue)) throw thrown;
     throw new InvalidValue(join(formatPath(at, key), thrown.path), thrown.rule, thrown.problem);
   }
-  return decodeJson(document, at, key);
+  return isRounded(document, at, key) ? asDocument(value) : document;
 }
 
 /** Reads any JSON value as text. */
 export function decodeRawJson(value: unknown, at: Path | undefined, key: Key): RawJson {
-  return JSON.stringify(decodeJson(value, at, key)) as RawJson;
+  if (value === undefined) return mismatch(value, at, key, "JSON");
+  return (isRounded(value, at, key) ? documentAt(at, key) : JSON.stringify(value)) as RawJson;
 }
 
 function encodeElements(list: readonly unknown[], at: Path | undefined, key: Key): Json {

@@ -1,7 +1,11 @@
+import type { Decimal } from "../types/decimal.js";
+import type { Uuid } from "../types/uuid.js";
 import { isDecimal } from "./decimal.js";
+import { encodeDecimal } from "./decimals.js";
 import { decodeInt64, decodeUint64 } from "./int64.js";
 import * as integers from "./integers.js";
 import { fail, type Key, type Path } from "./path.js";
+import { encodeUuid } from "./uuids.js";
 
 /** How the keys of a map are written in a JSON object. Both directions throw `InvalidValue`, with the path, for what cannot be a key. */
 export interface MapKey<K> {
@@ -18,6 +22,11 @@ export const stringKey: MapKey<string> = {
   encode: (key, at) => (typeof key === "string" ? key : fail(at, String(key), "TYPE", "must be a string as a key")),
   decode: (text) => text,
 };
+
+/** The text of a UUID. */
+export const uuidKey: MapKey<Uuid> = textKey(encodeUuid);
+/** The text of a decimal number. */
+export const decimalKey: MapKey<Decimal> = textKey(encodeDecimal);
 
 /** Decimal text of a whole number from -128 to 127. */
 export const int8Key: MapKey<number> = numberKey(integers.decodeInt8);
@@ -53,6 +62,10 @@ export function enumKey<K extends string>(values: ReadonlySet<K>): MapKey<K> {
   const listed = (key: string, at: Path): K =>
     values.has(key as K) ? (key as K) : fail(at, String(key), "NOT_LISTED", "must be one of the listed keys");
   return { encode: listed, decode: listed, partial: true };
+}
+
+function textKey<K extends string>(check: (value: K, at: Path, key: Key) => K): MapKey<K> {
+  return { encode: (key, at) => check(key, at, String(key)), decode: (text, at) => check(text as K, at, text) };
 }
 
 function numberKey(check: (value: unknown, at: Path, key: Key) => number): MapKey<number> {

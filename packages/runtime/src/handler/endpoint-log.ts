@@ -1,5 +1,6 @@
 import { type Log, RepeatedLog } from "../logging/log.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
+import type { ServedCall } from "./served-call.js";
 
 /** Logs what is not reported to callers. */
 export class EndpointLog implements EndpointObserver {
@@ -15,8 +16,17 @@ export class EndpointLog implements EndpointObserver {
     this.#dropped = new RepeatedLog(log);
   }
 
-  onHidden(message: string, reference: string | undefined, error: unknown): void {
-    this.#log({ level: "error", message, service: this.#service, method: this.#method, reference, error });
+  onHidden({ trace }: ServedCall, message: string, reference: string | undefined, error: unknown): void {
+    this.#log({
+      level: "error",
+      message,
+      service: this.#service,
+      method: this.#method,
+      reference,
+      traceId: trace?.traceId,
+      spanId: trace?.spanId,
+      error,
+    });
   }
 
   onDropped(message: string, subject?: string, error?: unknown): void {

@@ -6,8 +6,8 @@ import type { ServedCall } from "./served-call.js";
 export interface EndpointObserver extends Observer {
   /** A call that was admitted has failed: in one line. May be said of the same call again. */
   onCallFailed?(call: ServedCall, code: Code, summary: string): void;
-  /** Something went wrong of which the caller is told nothing but the reference. */
-  onHidden?(message: string, reference: string | undefined, error: unknown): void;
+  /** Something went wrong in a call of which the caller is told nothing but the reference. */
+  onHidden?(call: ServedCall, message: string, reference: string | undefined, error: unknown): void;
   /** A request was dropped, and nobody is told. */
   onDropped?(message: string, subject?: string, error?: unknown): void;
 }

@@ -176,7 +176,8 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   endMethod(endpoint, call, thrown);
   if (endpoint.kind === "oneWay") {
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
-    if (!isAboutStopping(call, thrown)) endpoint.observer.onHidden?.("a one-way method failed", undefined, thrown);
+    if (!isAboutStopping(call, thrown))
+      endpoint.observer.onHidden?.(call, "a one-way method failed", undefined, thrown);
     end(endpoint, call);
     return;
   }
@@ -189,7 +190,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   }
   const { reply, reference } = replies.replyToThrown(endpoint.errors, thrown, fields);
   if (reference !== undefined && !isAboutStopping(call, thrown)) {
-    endpoint.observer.onHidden?.("a method threw an undeclared error", reference, thrown);
+    endpoint.observer.onHidden?.(call, "a method threw an undeclared error", reference, thrown);
   }
   // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
@@ -199,7 +200,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
 /** Answers a call with a failure of which only the log says more. */
 function failHidden(endpoint: ServedMethod, call: ServedCall, message: string, thrown: unknown): void {
   const { reply, reference } = replies.createInternalReply();
-  endpoint.observer.onHidden?.(message, reference, thrown);
+  endpoint.observer.onHidden?.(call, message, reference, thrown);
   if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);
 }
 

@@ -9,6 +9,9 @@ export interface LogEntry {
   readonly method?: string | undefined;
   /** What the caller was given to quote. */
   readonly reference?: string | undefined;
+  /** The trace and the span of the call, where something traces it. */
+  readonly traceId?: string | undefined;
+  readonly spanId?: string | undefined;
   /** How often this happened since the last entry that said the same. */
   readonly count?: number | undefined;
   /** The subject that it was about. Peers may have chosen it: escape it. */
@@ -20,11 +23,13 @@ export interface LogEntry {
 /** Receives log entries. What it throws is ignored, and so is a promise that it returns and that rejects. */
 export type Log = (entry: LogEntry) => void;
 
-/** Writes an entry to the console's error stream, as one line of JSON. */
+/** Writes an entry to the console's error stream, as one line of JSON; ids are called as OpenTelemetry calls them. */
 export const logToConsole: Log = (entry) => {
-  const { error, ...rest } = entry;
+  const { error, traceId, spanId, ...rest } = entry;
   const described = error === undefined ? {} : { error: typeof error === "string" ? error : describeError(error) };
-  console.error(JSON.stringify({ time: new Date().toISOString(), ...rest, ...described }));
+  console.error(
+    JSON.stringify({ time: new Date().toISOString(), ...rest, trace_id: traceId, span_id: spanId, ...described }),
+  );
 };
 
 /** Calls `log` and swallows what it throws: a log must never break the connection that it reports on. */

@@ -3,6 +3,14 @@ import type { LinkState } from "../link/link.js";
 import type { Metadata } from "../wire/metadata.js";
 import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
+/** What names a span, in hexadecimal digits. */
+export interface TraceIds {
+  readonly traceId: string;
+  readonly spanId: string;
+  /** Whether the span is kept, so that whoever reads the name will find it. */
+  readonly isSampled: boolean;
+}
+
 /** A call as observers see it: the same object in all notifications about one call, so that it can be used as a key. */
 export interface ObservedCall {
   readonly service: string;
@@ -13,6 +21,8 @@ export interface ObservedCall {
   readonly kind: "unary" | "oneWay";
   /** Where any instance takes calls of the method, such as `autonats.user.GetById`. */
   readonly subject: string;
+  /** Its span, where something traces it; whoever does sets it when the span starts. Logs and metrics name it. */
+  trace?: TraceIds | undefined;
 }
 
 /** A call as it came to a handler. */

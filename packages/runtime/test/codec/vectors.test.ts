@@ -12,6 +12,8 @@ const files = [
   "values/int64.jsonl",
   "values/floats.jsonl",
   "values/strings.jsonl",
+  "values/uuids.jsonl",
+  "values/decimals.jsonl",
   "values/bytes.jsonl",
   "values/timestamps.jsonl",
   "values/durations.jsonl",

@@ -23,7 +23,7 @@ var natsDiaryWrite = &codegenv1.UnaryMethod[natsDiaryWriteRequest, calendar.ID]{
 	Name:        "Write",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "0b4927c82e12f550",
+	Fingerprint: "df0e1b2341f67ac3",
 	Request:     codegenv1.Codec[natsDiaryWriteRequest]{Encode: natsEncodeDiaryWriteRequest, Decode: natsDecodeDiaryWriteRequest},
 	Result:      codegenv1.Codec[calendar.ID]{Encode: natsEncodeID, Decode: natsDecodeID},
 }
@@ -32,7 +32,7 @@ var natsDiaryRead = &codegenv1.UnaryMethod[natsDiaryReadRequest, *Entry]{
 	Name:        "Read",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "36906119baab4592",
+	Fingerprint: "20820c6be7132129",
 	Request:     codegenv1.Codec[natsDiaryReadRequest]{Encode: natsEncodeDiaryReadRequest, Decode: natsDecodeDiaryReadRequest},
 	Result:      codegenv1.Codec[*Entry]{Encode: natsEncodeDiaryReadResult, Decode: natsDecodeDiaryReadResult},
 }
@@ -167,6 +167,11 @@ var natsEntryFields = codegenv1.NewFields(
 	codegenv1.Required("extra"),
 	codegenv1.Optional("further"),
 	codegenv1.Required("label"),
+	codegenv1.Optional("weight"),
+	codegenv1.Optional("steps"),
+	codegenv1.Optional("best"),
+	codegenv1.Required("worst"),
+	codegenv1.Optional("length"),
 )
 
 func natsEncodeEntry(e *codegenv1.Encoder, v Entry) {
@@ -203,6 +208,24 @@ func natsEncodeEntry(e *codegenv1.Encoder, v Entry) {
 	}
 	e.Field("label")
 	natsEncodeLabel(e, v.Label)
+	if !v.Weight.IsZero() {
+		e.Field("weight")
+		natsEncodeWeight(e, v.Weight)
+	}
+	if !v.Steps.IsZero() {
+		e.Field("steps")
+		natsEncodeSteps(e, v.Steps)
+	}
+	if v.Best != nil && !v.Best.IsZero() {
+		e.Field("best")
+		natsEncodeSteps(e, *v.Best)
+	}
+	e.Field("worst")
+	codegenv1.EncodeNullable(e, v.Worst, natsEncodeSteps)
+	if v.Length != 0 {
+		e.Field("length")
+		natsEncodeLength(e, v.Length)
+	}
 	e.EndObject()
 }
 
@@ -235,6 +258,16 @@ func natsDecodeEntry(d *codegenv1.Decoder) (v Entry) {
 			v.Further = natsDecodeExtra(d)
 		case 9:
 			v.Label = natsDecodeLabel(d)
+		case 10:
+			v.Weight = natsDecodeWeight(d)
+		case 11:
+			v.Steps = natsDecodeSteps(d)
+		case 12:
+			v.Best = codegenv1.DecodePointer(d, natsDecodeSteps)
+		case 13:
+			v.Worst = codegenv1.DecodeNullable(d, natsDecodeSteps)
+		case 14:
+			v.Length = natsDecodeLength(d)
 		default:
 			return v
 		}
@@ -285,6 +318,51 @@ func natsDecodeLabel(d *codegenv1.Decoder) Label {
 	return Label(d.String())
 }
 
+func natsEncodeWeight(e *codegenv1.Encoder, v Weight) {
+	e.Float64(float64(v))
+}
+
+func natsDecodeWeight(d *codegenv1.Decoder) Weight {
+	return Weight(d.Float64())
+}
+
+var natsStepsFields = codegenv1.NewFields(
+	codegenv1.Required("today"),
+	codegenv1.Required("yesterday"),
+)
+
+func natsEncodeSteps(e *codegenv1.Encoder, v Steps) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("today")
+	e.Int(v.Today)
+	e.Field("yesterday")
+	e.Int(v.Yesterday)
+	e.EndObject()
+}
+
+func natsDecodeSteps(d *codegenv1.Decoder) (v Steps) {
+	for o := d.Object(natsStepsFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Today = d.Int()
+		case 1:
+			v.Yesterday = d.Int()
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeLength(e *codegenv1.Encoder, v Length) {
+	e.Int(int(v))
+}
+
+func natsDecodeLength(d *codegenv1.Decoder) Length {
+	return Length(d.Int())
+}
+
 // natsDiarySchema holds the shapes of what the Diary service sends and receives, as JSON.
 const natsDiarySchema = `{
   "format": 1,
@@ -325,12 +403,23 @@ const natsDiarySchema = `{
         { "name": "rest", "type": { "ref": "Day" }, "optional": true },
         { "name": "extra", "type": { "ref": "Extra" } },
         { "name": "further", "type": { "ref": "Extra" }, "optional": true },
-        { "name": "label", "type": { "ref": "Label" } }
+        { "name": "label", "type": { "ref": "Label" } },
+        { "name": "weight", "type": { "ref": "Weight" }, "optional": true },
+        { "name": "steps", "type": { "ref": "Steps" }, "optional": true },
+        { "name": "best", "type": { "ref": "Steps" }, "optional": true },
+        { "name": "worst", "type": { "nullable": { "ref": "Steps" } } },
+        { "name": "length", "type": { "ref": "Length" }, "optional": true }
       ]
     },
     "Extra": { "kind": "alias", "type": "json" },
     "ID": { "kind": "alias", "type": "string" },
     "Label": { "kind": "alias", "type": "string" },
-    "Mood": { "kind": "alias", "type": "string" }
+    "Length": { "kind": "alias", "type": "int" },
+    "Mood": { "kind": "alias", "type": "string" },
+    "Steps": {
+      "kind": "record",
+      "fields": [{ "name": "today", "type": "int" }, { "name": "yesterday", "type": "int" }]
+    },
+    "Weight": { "kind": "alias", "type": "float64" }
   }
 }`

@@ -7,12 +7,16 @@ import {
   type Path,
   type ServiceSchema,
   type Writable,
+  decodeFloat64,
+  decodeInt,
   decodeJson,
   decodeList,
   decodeNullable,
   decodeObject,
   decodeRecord,
   decodeString,
+  encodeFloat64,
+  encodeInt,
   encodeJson,
   encodeList,
   encodeNullable,
@@ -28,7 +32,10 @@ import type {
   Extra,
   ID,
   Label,
+  Length,
   Mood,
+  Steps,
+  Weight,
 } from "./service.types.gen.js";
 
 /** The parameters of write, as they are sent. */
@@ -206,6 +213,23 @@ function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
         ? undefined
         : encodeExtra(fields.further, here, "further"),
     label: encodeLabel(fields.label, here, "label"),
+    weight:
+      fields.weight === undefined
+        ? undefined
+        : encodeWeight(fields.weight, here, "weight"),
+    steps:
+      fields.steps === undefined
+        ? undefined
+        : encodeSteps(fields.steps, here, "steps"),
+    best:
+      fields.best === undefined
+        ? undefined
+        : encodeSteps(fields.best, here, "best"),
+    worst: encodeNullable(fields.worst, here, "worst", encodeSteps),
+    length:
+      fields.length === undefined
+        ? undefined
+        : encodeLength(fields.length, here, "length"),
   };
 }
 
@@ -220,6 +244,7 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     before: decodeNullable(fields["before"], here, "before", decodeDay),
     extra: decodeExtra(fields["extra"], here, "extra"),
     label: decodeLabel(fields["label"], here, "label"),
+    worst: decodeNullable(fields["worst"], here, "worst", decodeSteps),
   };
   if (fields["after"] !== undefined) {
     result.after = decodeDay(fields["after"], here, "after");
@@ -229,6 +254,18 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
   }
   if (fields["further"] !== undefined) {
     result.further = decodeExtra(fields["further"], here, "further");
+  }
+  if (fields["weight"] !== undefined) {
+    result.weight = decodeWeight(fields["weight"], here, "weight");
+  }
+  if (fields["steps"] !== undefined) {
+    result.steps = decodeSteps(fields["steps"], here, "steps");
+  }
+  if (fields["best"] !== undefined) {
+    result.best = decodeSteps(fields["best"], here, "best");
+  }
+  if (fields["length"] !== undefined) {
+    result.length = decodeLength(fields["length"], here, "length");
   }
   return result;
 }
@@ -263,6 +300,40 @@ function encodeLabel(value: Label, at: Path | undefined, key: Key): unknown {
 
 function decodeLabel(value: unknown, at: Path | undefined, key: Key): Label {
   return decodeString(value, at, key);
+}
+
+function encodeWeight(value: Weight, at: Path | undefined, key: Key): unknown {
+  return encodeFloat64(value, at, key);
+}
+
+function decodeWeight(value: unknown, at: Path | undefined, key: Key): Weight {
+  return decodeFloat64(value, at, key);
+}
+
+function encodeSteps(value: Steps, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    today: encodeInt(fields.today, here, "today"),
+    yesterday: encodeInt(fields.yesterday, here, "yesterday"),
+  };
+}
+
+function decodeSteps(value: unknown, at: Path | undefined, key: Key): Steps {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    today: decodeInt(fields["today"], here, "today"),
+    yesterday: decodeInt(fields["yesterday"], here, "yesterday"),
+  };
+}
+
+function encodeLength(value: Length, at: Path | undefined, key: Key): unknown {
+  return encodeInt(value, at, key);
+}
+
+function decodeLength(value: unknown, at: Path | undefined, key: Key): Length {
+  return decodeInt(value, at, key);
 }
 
 /** Returns the shapes of what the Diary service sends and receives, as data. */
@@ -310,12 +381,26 @@ export function diarySchema(): ServiceSchema {
           { name: "extra", type: { ref: "Extra" } },
           { name: "further", type: { ref: "Extra" }, optional: true },
           { name: "label", type: { ref: "Label" } },
+          { name: "weight", type: { ref: "Weight" }, optional: true },
+          { name: "steps", type: { ref: "Steps" }, optional: true },
+          { name: "best", type: { ref: "Steps" }, optional: true },
+          { name: "worst", type: { nullable: { ref: "Steps" } } },
+          { name: "length", type: { ref: "Length" }, optional: true },
         ],
       },
       Extra: { kind: "alias", type: "json" },
       ID: { kind: "alias", type: "string" },
       Label: { kind: "alias", type: "string" },
+      Length: { kind: "alias", type: "int" },
       Mood: { kind: "alias", type: "string" },
+      Steps: {
+        kind: "record",
+        fields: [
+          { name: "today", type: "int" },
+          { name: "yesterday", type: "int" },
+        ],
+      },
+      Weight: { kind: "alias", type: "float64" },
     },
   };
 }

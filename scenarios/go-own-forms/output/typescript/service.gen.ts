@@ -41,7 +41,7 @@ export const diaryService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.diaryWriteRequest,
       result: codec.diaryWriteResult,
-      fingerprint: "0b4927c82e12f550",
+      fingerprint: "df0e1b2341f67ac3",
     },
     read: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const diaryService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.diaryReadRequest,
       result: codec.diaryReadResult,
-      fingerprint: "36906119baab4592",
+      fingerprint: "20820c6be7132129",
     },
     moods: {
       kind: "unary",

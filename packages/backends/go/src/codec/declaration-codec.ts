@@ -9,7 +9,7 @@ import { printChoiceCodec } from "./choice-codec.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
 import { encodeStatement } from "./encode.js";
 import { printRecordCodec } from "./record-codec.js";
-import { ownMethods } from "./scalar-methods.js";
+import { ownMethod } from "./scalar-methods.js";
 
 /** The functions and variables that read and write the values of a declaration. */
 export function printDeclarationCodec(declaration: Declaration, context: PrintContext): Document {
@@ -100,13 +100,23 @@ function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): 
   const { encode, decode } = context.codecOf(declaration.id);
   const name = context.typeName(declaration.id);
   const { form } = declaration;
+  if (form === "number") {
+    return paragraphs([
+      go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
+        e.${ownMethod(form, declaration.type)}(v)
+      }`,
+      go`func ${decode}(d *${codegen}.Decoder) ${name} {
+        return d.${ownMethod(form, declaration.type)}()
+      }`,
+    ]);
+  }
   if (form !== undefined) {
     return paragraphs([
       go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
-        e.${ownMethods[form]}(&v)
+        e.${ownMethod(form, declaration.type)}(&v)
       }`,
       go`func ${decode}(d *${codegen}.Decoder) (v ${name}) {
-        d.${ownMethods[form]}(&v)
+        d.${ownMethod(form, declaration.type)}(&v)
         return v
       }`,
     ]);

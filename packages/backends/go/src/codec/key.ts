@@ -4,13 +4,14 @@ import { go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import { type GoScalar, type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
-import { ownMethods, scalarMethods } from "./scalar-methods.js";
+import { ownMethod, scalarMethods } from "./scalar-methods.js";
 
 /** An expression that writes keys of a map, of type `func(*autonats.Encoder, K)`. */
 export function encodeKey(type: GoType, context: PrintContext): Document {
-  if (writesItself(type, context)) {
+  const own = ownKey(type, context);
+  if (own !== undefined) {
     return go`func(e *${codegen}.Encoder, k ${typeText(type, context)}) {
-      e.${ownMethods.text}Key(&k)
+      e.${own}(&k)
     }`;
   }
   const inner = underlying(type, context);
@@ -23,9 +24,10 @@ export function encodeKey(type: GoType, context: PrintContext): Document {
 
 /** An expression that reads keys of a map, of type `func(*autonats.Decoder) K`. */
 export function decodeKey(type: GoType, context: PrintContext): Document {
-  if (writesItself(type, context)) {
+  const own = ownKey(type, context);
+  if (own !== undefined) {
     return go`func(d *${codegen}.Decoder) (k ${typeText(type, context)}) {
-      d.${ownMethods.text}Key(&k)
+      d.${own}(&k)
       return k
     }`;
   }
@@ -37,10 +39,12 @@ export function decodeKey(type: GoType, context: PrintContext): Document {
   }`;
 }
 
-function writesItself(named: GoType, context: PrintContext): boolean {
+/** The methods that write and read keys which do so themselves; undefined for others. */
+function ownKey(named: GoType, context: PrintContext): string | undefined {
   const type = withoutNames(named);
   const declaration = type.kind === "named" ? context.declarations.get(type.id) : undefined;
-  return declaration?.kind === "alias" && declaration.form !== undefined;
+  const isOwn = declaration?.kind === "alias" && declaration.form !== undefined;
+  return isOwn ? `${ownMethod(declaration.form, declaration.type)}Key` : undefined;
 }
 
 function keyFunction(verb: "Encode" | "Decode", named: GoType, context: PrintContext): Document {

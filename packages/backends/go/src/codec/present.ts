@@ -12,7 +12,7 @@ export function isPresent(named: GoType, value: string, context: PrintContext): 
       if (type.length !== undefined) return notZero(value);
       if (type.scalar === "timestamp") return `!${value}.IsZero()`;
       if (type.scalar === "bool") return value;
-      if (type.scalar === "string") return `${value} != ""`;
+      if (type.scalar === "string" || type.scalar === "uuid" || type.scalar === "decimal") return `${value} != ""`;
       return type.scalar === "bytes" || type.scalar === "json" || type.scalar === "rawJson"
         ? `${value} != nil`
         : `${value} != 0`;
@@ -36,6 +36,7 @@ function isNamedPresent(id: string, value: string, context: PrintContext): Docum
     case "enum":
       return declaration.base === "string" ? `${value} != ""` : `${value} != 0`;
     case "alias":
+      if (declaration.form === "number") return `${value} != ""`;
       if (declaration.form !== undefined) return notZero(value);
       return isAliasPresent(context.mapping.underlying(declaration), value, context);
     case "union":

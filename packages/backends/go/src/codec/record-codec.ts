@@ -62,7 +62,7 @@ function encodeField(field: GoField, context: PrintContext): Document {
     case "literal":
       return lines([key, encodeLiteral(field)]);
     case "pointer":
-      return go`if ${value} != nil {
+      return go`if ${value} != nil${field.asksIsZero === true ? ` && !${value}.IsZero()` : ""} {
         ${key}
         ${encodeStatement(field.type, `*${value}`, context)}
       }`;
@@ -77,7 +77,7 @@ function encodeField(field: GoField, context: PrintContext): Document {
         ${encodeStatement(field.type, `${value}.Value`, context)}
       }`;
     case "zero":
-      return go`if ${isPresent(field.type, value, context)} {
+      return go`if ${field.asksIsZero === true ? `!${value}.IsZero()` : isPresent(field.type, value, context)} {
         ${key}
         ${encodeStatement(field.type, value, context)}
       }`;

@@ -1,9 +1,11 @@
-import type { ScalarName } from "@autonats/model";
+import type { AliasDeclaration, ScalarName, TypeExpr } from "@autonats/model";
 
 /** What the methods of `Encoder` and `Decoder` for each scalar are called. */
 export const scalarMethods: Readonly<Record<ScalarName, string>> = {
   bool: "Bool",
   string: "String",
+  uuid: "UUID",
+  decimal: "Decimal",
   bytes: "Bytes",
   int8: "Int8",
   int16: "Int16",
@@ -23,5 +25,18 @@ export const scalarMethods: Readonly<Record<ScalarName, string>> = {
   rawJson: "RawJSON",
 };
 
+type OwnForm = NonNullable<AliasDeclaration["form"]>;
+
 /** What they are called for values that write and read themselves. */
-export const ownMethods = { text: "OwnText", json: "OwnJSON" } as const;
+const ownMethods: Readonly<Record<OwnForm, string>> = {
+  text: "OwnText",
+  json: "OwnJSON",
+  binary: "OwnBinary",
+  number: "Number",
+};
+
+/** What they are called for values of a type that write and read themselves: the text of some has a form that is checked. */
+export function ownMethod(form: OwnForm, type: TypeExpr): string {
+  const isChecked = form === "text" && type.kind === "scalar" && type.scalar !== "string";
+  return isChecked ? `Own${scalarMethods[type.scalar]}` : ownMethods[form];
+}

@@ -102,6 +102,8 @@ export interface GoField {
   /** Of the value, when it is there. */
   readonly type: GoType;
   readonly presence: Presence;
+  /** Whether its type's method `IsZero` says whether it is absent, besides nil. */
+  readonly asksIsZero?: boolean;
   readonly doc?: string;
 }
 

@@ -35,13 +35,14 @@ export function createOwnMapping(model: Model): TypeMapping {
   };
 
   const ownField = (field: Field, name: string): GoField => {
-    const { name: key, optional, doc, type } = field;
-    const base = { key, name, optional, ...(doc === undefined ? {} : { doc }) };
+    const { name: key, optional, doc, type, spelling } = field;
+    const asksIsZero = spelling === "IsZero";
+    const base = { key, name, optional, ...(asksIsZero ? { asksIsZero } : {}), ...(doc === undefined ? {} : { doc }) };
     if (type.kind === "literal") return { ...base, type: pointedTo(type), presence: "literal" };
     if (!optional) return { ...base, type: represent(type), presence: "always" };
     if (type.kind === "nullable" || isOption(type)) return { ...base, type: pointedTo(type), presence: "option" };
     if (isPointer(type)) return { ...base, type: pointedTo(type), presence: "pointer" };
-    return { ...base, type: represent(type), presence: hasNil(type, declarations) ? "nil" : "zero" };
+    return { ...base, type: represent(type), presence: !asksIsZero && hasNil(type, declarations) ? "nil" : "zero" };
   };
 
   return {

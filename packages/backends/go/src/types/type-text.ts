@@ -47,6 +47,9 @@ function literalTypeText(value: string | number | boolean): Document {
 
 function scalarText(scalar: ScalarName): Document {
   switch (scalar) {
+    case "uuid":
+    case "decimal":
+      return "string";
     case "bytes":
       return "[]byte";
     case "timestamp":

@@ -6,7 +6,7 @@ import { projectRoot } from "./go-tool.js";
 /** The files of one Go module, by their paths in it. One without a `go.mod` gets one. */
 export type GoModule = ReadonlyMap<string, string>;
 
-/** Go modules in a temporary directory, side by side with the Go runtime of this checkout. */
+/** Go modules in a temporary directory, side by side with the Go runtime of this checkout and its adapter for traces. */
 export interface GoWorkspace extends Disposable {
   readonly directory: string;
   /** What the `go` command is to look at: all packages of all modules. */
@@ -21,7 +21,8 @@ export function createGoWorkspace(modules: ReadonlyMap<string, GoModule>): GoWor
     for (const [path, content] of all) write(join(directory, name, path), content);
   }
   const uses = [...modules.keys()].map((name) => `\t./${name}`);
-  write(join(directory, "go.work"), ["go 1.26.0", "", "use (", ...uses, `\t${projectRoot}/go`, ")", ""].join("\n"));
+  const own = [`\t${projectRoot}/go`, `\t${projectRoot}/go/autonatsotel`];
+  write(join(directory, "go.work"), ["go 1.26.0", "", "use (", ...uses, ...own, ")", ""].join("\n"));
   return {
     directory,
     patterns: [...modules.keys()].map((name) => `./${name}/...`),

@@ -17,6 +17,8 @@ const source: Source = { file: "random.ts", name: "x", line: 1, column: 1, endLi
 const scalars: readonly ScalarName[] = [
   "bool",
   "string",
+  "uuid",
+  "decimal",
   "bytes",
   "int8",
   "int16",
@@ -38,6 +40,8 @@ const scalars: readonly ScalarName[] = [
 
 const keys: readonly ScalarName[] = [
   "string",
+  "uuid",
+  "decimal",
   "int8",
   "int16",
   "int32",

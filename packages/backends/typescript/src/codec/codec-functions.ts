@@ -20,7 +20,7 @@ import {
   isFixedList,
   isRecord,
 } from "../types/express-type.js";
-import { isImportable } from "../types/type-homes.js";
+import { isImportable, isInlineAlias } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
 import type { EnumConstants } from "./enum-constants.js";
 import { claimPair, type FunctionPair } from "./function-pairs.js";
@@ -76,8 +76,10 @@ export class CodecFunctions {
           ? runtimeCodec(direction, scalarWord(type))
           : this.#structure(type)[direction];
       case "ref": {
-        const json = this.#namelessJson(type.id);
-        return json === undefined ? this.#declared(type.id)[direction] : this.reference(direction, json);
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.reference(direction, declaration.type)
+          : this.#declared(type.id)[direction];
       }
       default:
         return this.#structure(type)[direction];
@@ -99,10 +101,10 @@ export class CodecFunctions {
         }
         return call(this.reference(direction, type), [value, at, key]);
       case "ref": {
-        const json = this.#namelessJson(type.id);
-        return json === undefined
-          ? call(this.reference(direction, type), [value, at, key])
-          : this.apply(direction, json, { value, at, key });
+        const declaration = this.#declaration(type.id);
+        return isInlineAlias(declaration)
+          ? this.apply(direction, declaration.type, { value, at, key })
+          : call(this.reference(direction, type), [value, at, key]);
       }
       case "list": {
         const collection = collectionOf(type);
@@ -166,14 +168,6 @@ export class CodecFunctions {
   #withoutAlias(type: TypeExpr): TypeExpr {
     const declaration = type.kind === "ref" ? this.#declaration(type.id) : undefined;
     return declaration?.kind === "alias" ? this.#withoutAlias(declaration.type) : type;
-  }
-
-  /** The JSON that an alias stands for which only the model has: whoever uses it has a type of their own for it. */
-  #namelessJson(id: string): TypeExpr | undefined {
-    const declaration = this.#declaration(id);
-    if (declaration.kind !== "alias" || isImportable(declaration)) return undefined;
-    const { type } = declaration;
-    return type.kind === "scalar" && type.scalar === "json" && this.namer.matchesSource ? type : undefined;
   }
 
   #declared(id: string): FunctionPair {

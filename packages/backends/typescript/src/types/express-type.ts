@@ -14,7 +14,7 @@ import {
 import { isIdentifier, literal, member } from "../text/literals.js";
 import { dataType } from "../text/packages.js";
 import { genericType, keywordType, namedType, type TypeSyntax, unionType } from "../text/type-syntax.js";
-import { isImportable, isInline } from "./type-homes.js";
+import { isImportable, isInline, isInlineAlias } from "./type-homes.js";
 import type { TypeNamer } from "./type-namer.js";
 
 /**
@@ -86,6 +86,7 @@ export function isAmbient(declaration: Declaration): boolean {
 
 function expressReference(id: string, namer: TypeNamer, express: (type: TypeExpr) => TypeSyntax): TypeSyntax {
   const declaration = declarationOf(namer.index, id);
+  if (isInlineAlias(declaration)) return express(declaration.type);
   if (declaration.kind === "enum" && isInline(declaration)) return literalUnion(declaration);
   if (declaration.kind === "choice" && isInline(declaration)) {
     return unionType(...declaration.alternatives.map(({ type }) => express(type)));
@@ -105,6 +106,8 @@ export function literalUnion({ members }: EnumDeclaration): TypeSyntax {
 const plainScalars: Readonly<Record<ScalarName, string>> = {
   bool: "boolean",
   string: "string",
+  uuid: "Uuid",
+  decimal: "Decimal",
   bytes: "Uint8Array",
   int8: "int8",
   int16: "int16",
@@ -126,7 +129,7 @@ const plainScalars: Readonly<Record<ScalarName, string>> = {
 
 /** Types of the runtime by which interfaces say more than the language's own types can. */
 const runtimeTypes: ReadonlySet<string> = new Set(
-  "int8 int16 int32 uint8 uint16 uint32 int uint int64 uint64 float32 float64 Timestamp Duration Json RawJson".split(
+  "int8 int16 int32 uint8 uint16 uint32 int uint int64 uint64 float32 float64 Timestamp Duration Uuid Decimal Json RawJson".split(
     " ",
   ),
 );
@@ -200,8 +203,10 @@ export function isEnum(type: TypeExpr, index: Declarations): boolean {
 
 export type Declarations = ReadonlyMap<string, Declaration>;
 
+const textKeys: ReadonlySet<ScalarName> = new Set(["string", "uuid", "decimal"]);
+
 function isText(type: TypeExpr, index: Declarations): boolean {
-  if (type.kind !== "ref") return type.kind === "scalar" && type.scalar === "string";
+  if (type.kind !== "ref") return type.kind === "scalar" && textKeys.has(type.scalar);
   const declaration = index.get(type.id);
   return declaration?.kind === "alias" ? isText(declaration.type, index) : declaration?.kind === "enum";
 }

@@ -1,4 +1,4 @@
-import type { Declaration } from "@autonats/model";
+import type { AliasDeclaration, Declaration } from "@autonats/model";
 import { isTypescript } from "../plan/paths.js";
 
 /** Where a declaration can be had from, for generated code. */
@@ -21,10 +21,21 @@ export interface ExportedName {
 /** Finds the homes of the declarations that one group of generated files uses. */
 export type FindHome = (declaration: Declaration) => TypeHome;
 
-/** Reports whether a type is written where it is used: a few literals or alternatives that the source gave no name. */
+/**
+ * Reports whether a type is written where it is used: a few literals or alternatives that the source gave no name, or what values of
+ * another language's library are in JSON, such as a `Uuid`.
+ */
 export function isInline(declaration: Declaration): boolean {
+  if (isInlineAlias(declaration)) return true;
   if (declaration.source !== undefined) return false;
   return declaration.kind === "choice" || (declaration.kind === "enum" && declaration.members.length <= 4);
+}
+
+/** Reports whether a name stands for a type that says more than the name does. */
+export function isInlineAlias(declaration: Declaration): declaration is AliasDeclaration {
+  if (declaration.kind !== "alias" || declaration.form === undefined) return false;
+  const { type } = declaration;
+  return type.kind !== "scalar" || (type.scalar !== "string" && type.scalar !== "json");
 }
 
 /** Reports whether generated code can import a declaration as the user wrote it. */

@@ -10,6 +10,8 @@ function sourceAt(file: string, name: string): Source {
 const scalars: readonly ScalarName[] = [
   "bool",
   "string",
+  "uuid",
+  "decimal",
   "bytes",
   "int8",
   "int16",
@@ -29,7 +31,18 @@ const scalars: readonly ScalarName[] = [
   "rawJson",
 ];
 
-const mapKeys: readonly ScalarName[] = ["string", "int8", "int32", "uint16", "int", "uint", "int64", "uint64"];
+const mapKeys: readonly ScalarName[] = [
+  "string",
+  "uuid",
+  "decimal",
+  "int8",
+  "int32",
+  "uint16",
+  "int",
+  "uint",
+  "int64",
+  "uint64",
+];
 
 /** Names that are short, long, or mean something to TypeScript or to generated code. */
 export const names: fc.Arbitrary<string> = fc.oneof(

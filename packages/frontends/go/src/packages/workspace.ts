@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { SourceHost } from "@autonats/model";
 import type { Parser } from "web-tree-sitter";
+import { standardSources } from "../library/standard-sources.js";
 import { GoFile } from "../syntax/go-file.js";
 import { isBuiltByName, readHeader } from "./build-constraints.js";
 import { GoPackage } from "./go-package.js";
@@ -10,7 +11,8 @@ import { type GoModule, Modules } from "./modules.js";
 /** What an import leads to. */
 export type Imported =
   | { readonly kind: "package"; readonly package: GoPackage }
-  | { readonly kind: "standard"; readonly path: string }
+  /** Part of Go itself; with those of its declarations that are known. */
+  | { readonly kind: "standard"; readonly path: string; readonly package?: GoPackage }
   | { readonly kind: "missing"; readonly path: string; readonly help: string };
 
 /** What becomes of a file that is asked for by its path. */
@@ -34,6 +36,7 @@ export class Workspace {
   readonly #modules: Modules;
   readonly #directories = new Map<string, readonly LoadedFile[]>();
   readonly #packages = new Map<string, GoPackage>();
+  readonly #standards = new Map<string, GoPackage>();
   readonly #imports = new Map<string, Imported>();
 
   constructor(root: string, host: SourceHost, moduleCache: string | undefined, parser: Parser) {
@@ -76,12 +79,25 @@ export class Workspace {
 
   #import(module: GoModule, path: string): Imported {
     const location = locatePackage(path, module, this.#host, this.#moduleCache);
-    if (location.kind !== "directory") return { ...location, path };
+    if (location.kind === "standard") return { kind: "standard", path, ...this.#standard(path) };
+    if (location.kind === "missing") return { ...location, path };
     const [first] = this.#load(location.directory);
     if (first === undefined) return { kind: "missing", path, help: "The directory has no Go file for linux/amd64." };
     const own = this.#isOwn(location.directory) ? this.#modules.moduleOf(location.directory) : module;
     const context = own.root === module.root || module.workspace.has(own.path ?? "") ? own : module;
     return { kind: "package", package: this.#package(location.directory, first.packageName ?? "", context, path) };
+  }
+
+  /** The package object is the same for all importers, for types are told apart by identity. */
+  #standard(path: string): { readonly package?: GoPackage } {
+    const text = Object.hasOwn(standardSources, path) ? standardSources[path] : undefined;
+    if (text === undefined) return {};
+    const name = posix.basename(path);
+    const directory = `$GOROOT/src/${path}`;
+    const file = new GoFile(`${directory}/${name}.go`, `${directory}/${name}.go`, text, true);
+    const known = this.#standards.get(path) ?? new GoPackage(path, name, noModule, [file], this.#parser);
+    this.#standards.set(path, known);
+    return { package: known };
   }
 
   #package(directory: string, name: string, module: GoModule, path?: string): GoPackage {
@@ -136,6 +152,16 @@ export class Workspace {
     return path === this.#root || path.startsWith(this.#root.endsWith("/") ? this.#root : `${this.#root}/`);
   }
 }
+
+/** What packages of Go itself are looked up from. */
+const noModule: GoModule = {
+  root: "$GOROOT/src",
+  path: "std",
+  requires: new Map(),
+  replaces: new Map(),
+  workspace: new Map(),
+  files: [],
+};
 
 /** Reports whether a file is a Go source file of a package: tests and names that begin with `_` or `.` are not. */
 export function isSourceName(name: string): boolean {

@@ -75,7 +75,7 @@ function declareError(
 ): Declaration | undefined {
   const { file, unit } = type.declared;
   const site = use.at(unit.name, file).for(draft);
-  const method = marshallerOf(type);
+  const method = marshallerOf(type, converter.resolver, site);
   if (method !== undefined) {
     site.report("AN2032", { name: unit.name.name, method });
     return undefined;

@@ -204,8 +204,8 @@ export class Converter implements Conversion {
 
   /** Strings, integers, and named types that are made of them; an enum only when it is one of strings. */
   #key(type: GoType, site: Site): MapType["key"] {
-    const own = ownForm(type);
-    if (own !== undefined && ("method" in own || own.form === "text")) return this.plain(type, site);
+    const own = ownForm(type, this.resolver, site);
+    if (own !== undefined && ("missing" in own || own.form === "text")) return this.plain(type, site);
     const underlying = own === undefined ? this.resolver.underlying(type, site) : type;
     const name = underlying?.kind === "basic" ? underlying.name : undefined;
     if (name === "string" || (name !== undefined && isWireInteger(name))) {

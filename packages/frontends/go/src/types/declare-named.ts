@@ -19,18 +19,18 @@ import { variantTag, withTag } from "./union-tags.js";
 export function declareNamed(type: NamedType, converter: Conversion, owner: Draft, use: Site): Declaration | undefined {
   const { declared } = type;
   const site = use.at(declared.unit.name, declared.file).for(owner);
-  const own = ownForm(type);
-  if (own !== undefined && "method" in own) {
+  const own = ownForm(type, converter.resolver, site);
+  if (own !== undefined && "missing" in own) {
     const related = [{ span: use.file.span(use.range), message: "it is used here" }];
     site.report("AN2016", { name: declared.unit.name.name, ...own }, related);
     return undefined;
   }
-  if (own !== undefined) {
+  if (own !== undefined && !own.losesFields) {
     const typeArguments = type.arguments.map((argument) => converter.value(argument, site));
     return {
       kind: "alias",
       ...declarationBase(type, owner.key, typeArguments),
-      type: { kind: "scalar", scalar: own.form === "text" ? "string" : "json" },
+      type: own.type,
       form: own.form,
     };
   }

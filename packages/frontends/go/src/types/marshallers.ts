@@ -1,5 +1,10 @@
+import type { TypeExpr } from "@autonats/model";
+import { type KnownForm, knownForms } from "../library/known-forms.js";
 import type { DeclaredType } from "../packages/go-package.js";
+import type { Site } from "../report.js";
 import type { GoType } from "./go-type.js";
+import { methodsByOrigin, type Origins } from "./method-origins.js";
+import type { Resolver } from "./resolver.js";
 
 /** The methods by which a type writes and reads itself, and how Go has to find them declared. */
 const marshals = String.raw`\(\s*\)\s*\(\s*(?:\w+\s+)?\[\]\s*byte\s*,\s*(?:\w+\s+)?error\s*\)`;
@@ -16,44 +21,69 @@ const pairs = [
 /** Methods of `encoding/json/v2`, which nobody here calls. */
 const streaming: readonly string[] = ["MarshalJSONTo", "UnmarshalJSONFrom"];
 
+const anyForms: Readonly<Record<"text" | "json", KnownForm>> = {
+  text: { form: "text", type: { kind: "scalar", scalar: "string" } },
+  json: { form: "json", type: { kind: "scalar", scalar: "json" } },
+};
+
 /** How a type writes itself, or the half of a pair that it lacks. */
-export type OwnForm = { readonly form: "text" | "json" } | { readonly method: string; readonly missing: string };
+export type OwnForm = WholeForm | { readonly method: string; readonly missing: string };
+
+interface WholeForm {
+  readonly form: KnownForm["form"];
+  /** What it is on the wire. */
+  readonly type: TypeExpr;
+  /** The method that writes it. */
+  readonly method?: never;
+  readonly write: string;
+  /** Whether its methods are those of a type that is embedded in it, beside other fields that would be lost. */
+  readonly losesFields: boolean;
+}
 
 /**
  * The form that a type gives itself, JSON before text as in encoding/json; undefined when it has none of these methods. A pair of
- * which one half is missing is said to be so, even where the other pair is whole: Go would write by one and read by the other.
+ * which one half is missing, or comes from elsewhere, is said to be so, even where the other pair is whole: Go would write by one
+ * and read by the other.
  */
-export function ownForm(type: GoType): OwnForm | undefined {
+export function ownForm(type: GoType, resolver: Resolver, site: Site): OwnForm | undefined {
   if (type.kind !== "named") return undefined;
-  const { declared } = type;
-  const names = new Set(methodsOf(declared));
+  const quiet = site.quiet();
+  const known = knownForms[knownKey(type.declared)];
+  if (known?.form === "binary" || known?.form === "number") return { ...known, write: "String", losesFields: false };
+  const methods = methodsByOrigin(type, resolver, quiet, declaredMethods);
   for (const { write, read } of pairs) {
-    if (names.has(write) !== names.has(read)) {
-      return names.has(write) ? { method: write, missing: read } : { method: read, missing: write };
+    const [writer, reader] = [methods.get(write), methods.get(read)];
+    if (writer?.key !== reader?.key) {
+      return writer !== undefined ? { method: write, missing: read } : { method: read, missing: write };
     }
   }
-  const whole = pairs.find(({ write }) => names.has(write));
-  if (whole !== undefined) return { form: isKnownText(declared) ? "text" : whole.form };
-  const [method] = streaming.filter((each) => names.has(each));
+  const whole = pairs.find(({ write }) => methods.has(write));
+  if (whole !== undefined) return { ...formOf(whole.form, methods), write: whole.write };
+  const method = streaming.find((each) => methods.has(each));
   return method === undefined ? undefined : { method, missing: "MarshalJSON" };
 }
 
 /** A method by which a type writes or reads itself; undefined when it has none. */
-export function marshallerOf(type: GoType): string | undefined {
-  const own = ownForm(type);
-  if (own === undefined) return undefined;
-  return "method" in own ? own.method : pairs.find(({ form }) => form === own.form)?.write;
+export function marshallerOf(type: GoType, resolver: Resolver, site: Site): string | undefined {
+  const own = ownForm(type, resolver, site);
+  return own === undefined || "missing" in own ? own?.method : own.write;
 }
 
-/** Types whose JSON is their text in quotes, so that other languages have a string and no more. */
-const knownTexts: ReadonlySet<string> = new Set(["github.com/shopspring/decimal.Decimal"]);
+function formOf(form: "text" | "json", methods: Origins): Omit<WholeForm, "write"> {
+  const pair = pairs.find((each) => each.form === form);
+  const origin = pair && methods.get(pair.write);
+  const known = knownForms[origin?.key ?? ""];
+  const usesText = known?.form === "text" && methods.get("MarshalText")?.key === origin?.key;
+  const isKnown = known !== undefined && (known.form === form || usesText);
+  return { ...(isKnown ? known : anyForms[form]), losesFields: origin?.alone === false };
+}
 
-function isKnownText({ package: owner, unit }: DeclaredType): boolean {
-  return knownTexts.has(`${owner.path}.${unit.name.name}`);
+function knownKey({ package: owner, unit }: DeclaredType): string {
+  return `${owner.path}.${unit.name.name}`;
 }
 
 /** The names of the marshalling methods that are declared as Go wants them; others of these names are methods like any other. */
-function methodsOf({ package: owner, unit }: DeclaredType): readonly string[] {
+function declaredMethods({ package: owner, unit }: DeclaredType): readonly string[] {
   return owner.methods(unit.name.name).flatMap(({ file, unit: { name } }) => {
     if (streaming.includes(name.name)) return [name.name];
     const signature = file.text.slice(name.end, name.end + longestSignature);

@@ -2,6 +2,8 @@ import type { Field, TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { Conversion } from "./conversion.js";
 import type { GoType, StructType } from "./go-type.js";
+import { methodsByOrigin } from "./method-origins.js";
+import type { Resolver } from "./resolver.js";
 import { type JsonField, jsonFields } from "./struct-fields.js";
 
 /** The fields of a struct as they are sent. */
@@ -10,11 +12,13 @@ export function recordFields(struct: StructType, converter: Conversion, site: Si
     const here = site.at(field.node.type, field.file);
     if (field.type === undefined) return [];
     const { type, optional } = convertField(field, field.type, converter, here);
+    const hasIsZero = field.options.includes("omitzero") && saysWhenZero(field.type, converter.resolver, here);
     const doc = field.file.docAround(field.node);
     return {
       name: field.name,
       type,
       optional,
+      ...(hasIsZero ? { spelling: "IsZero" } : {}),
       ...(doc === undefined ? {} : { doc }),
       source: {
         ...field.file.source(field.goName, field.range),
@@ -41,6 +45,20 @@ function convertField(field: JsonField, type: GoType, converter: Conversion, sit
     ? { type: converter.optional(type, site), optional: true }
     : { type: nullable(type, converter, site), optional: false };
 }
+
+/** Reports whether a type or what it points to has a method `IsZero() bool`, which `omitzero` asks. */
+function saysWhenZero(type: GoType, resolver: Resolver, site: Site): boolean {
+  const value = type.kind === "pointer" ? type.element : type;
+  const methods = methodsByOrigin(value, resolver, site.quiet(), ({ package: owner, unit }) =>
+    owner
+      .methods(unit.name.name)
+      .filter(({ file, unit: { name } }) => name.name === "IsZero" && reportsBool.test(file.text.slice(name.end)))
+      .map(({ unit: { name } }) => name.name),
+  );
+  return value.kind === "named" && methods.has("IsZero");
+}
+
+const reportsBool = /^\s*\(\s*\)\s*(?:bool|\(\s*(?:\w+\s+)?bool\s*,?\s*\))\s*\{/u;
 
 function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
   return { kind: "nullable", type: converter.plain(type.element, site) };

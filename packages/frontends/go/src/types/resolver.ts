@@ -1,5 +1,5 @@
 import type { DeclaredType, GoPackage } from "../packages/go-package.js";
-import type { Workspace } from "../packages/workspace.js";
+import type { Imported, Workspace } from "../packages/workspace.js";
 import type { Site } from "../report.js";
 import type { NamedNode, TypeNode } from "../syntax/ast.js";
 import { isExported } from "../syntax/characters.js";
@@ -126,7 +126,7 @@ export class Resolver {
       site.report("AN3015", { what: `package \`${imported.path}\``, help: imported.help }, related);
       return undefined;
     }
-    if (imported.kind === "standard") return libraryType(imported.path, node.name);
+    if (imported.kind === "standard") return this.#standard(imported, node, scope, site);
     const path = imported.kind === "package" ? imported.package.path : imported.path;
     const typeArguments = path === runtimePath ? this.#arguments(node, scope, site) : [];
     const known = path === runtimePath && typeArguments ? runtimeType(node.name, typeArguments) : undefined;
@@ -139,6 +139,16 @@ export class Resolver {
       site.report("AN3015", { what: `type \`${qualifier}.${node.name}\``, help });
     }
     return undefined;
+  }
+
+  #standard(
+    { path, package: owner }: Extract<Imported, { kind: "standard" }>,
+    node: NamedNode,
+    scope: Scope,
+    site: Site,
+  ): GoType | undefined {
+    const declared = owner && this.declared(owner, node.name, site);
+    return declared === undefined ? libraryType(path, node.name) : this.#instantiate(declared, node, scope, site);
   }
 
   #instantiate(declared: DeclaredType, node: NamedNode, scope: Scope, site: Site): GoType | undefined {

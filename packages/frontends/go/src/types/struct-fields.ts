@@ -128,7 +128,7 @@ function embedded(
   const type = resolver.resolve(written, level.struct.scope, site);
   const made = type && resolver.underlying(type, site);
   if (type === undefined || made === undefined) return [];
-  const marshaller = marshallerOf(type);
+  const marshaller = marshallerOf(type, resolver, site);
   const at = site.at(node.type);
   if (type.kind === "library" || type.kind === "opaque" || marshaller !== undefined) {
     const method = marshaller ?? "JSON form";

@@ -20,7 +20,7 @@ export function tagFieldProblem(
   const field = jsonFields(struct, resolver, site.quiet()).find(({ name }) => name === tag.field);
   if (field?.type === undefined) return undefined;
   const made = resolver.underlying(field.type, site.quiet());
-  const isText = made?.kind === "basic" && made.name === "string" && ownForm(field.type) === undefined;
+  const isText = made?.kind === "basic" && made.name === "string" && ownForm(field.type, resolver, site) === undefined;
   if (!isText) {
     return {
       problem: `its field \`${field.goName}\` is \`${tag.field}\` on the wire and no string`,

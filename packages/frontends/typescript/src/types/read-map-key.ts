@@ -3,7 +3,10 @@ import type { TypeName, TypeView } from "../views.js";
 import type { Place } from "./place.js";
 import { type Reading, type Report, unreadable } from "./reading.js";
 
-const wholeNumbers: ReadonlySet<ScalarName> = new Set<ScalarName>([
+/** Scalars with one text for each value, besides strings. */
+const keyScalars: ReadonlySet<ScalarName> = new Set<ScalarName>([
+  "uuid",
+  "decimal",
   "int8",
   "int16",
   "int32",
@@ -22,7 +25,7 @@ export function readMapKey(view: TypeView, place: Place, report: Report, reading
   if (
     shape.kind === "brand" &&
     shape.name?.source !== undefined &&
-    (shape.scalar === "string" || wholeNumbers.has(shape.scalar))
+    (shape.scalar === "string" || keyScalars.has(shape.scalar))
   ) {
     return reading.read(view, place, report);
   }
@@ -32,7 +35,7 @@ export function readMapKey(view: TypeView, place: Place, report: Report, reading
   if (shape.kind === "scalar" || shape.kind === "brand") {
     const { scalar } = shape;
     if (scalar === "float64") return { kind: "scalar", scalar: "int" };
-    if (scalar === "string" || wholeNumbers.has(scalar)) return { kind: "scalar", scalar };
+    if (scalar === "string" || keyScalars.has(scalar)) return { kind: "scalar", scalar };
   }
   const isText = (value: unknown): boolean => typeof value === "string";
   if (shape.kind === "literals" && shape.values.every(isText)) return reading.read(view, place, report);

@@ -90,6 +90,8 @@ function kindOfScalar(scalar: ScalarName): JsonKind | undefined {
 
 const texts: ReadonlySet<ScalarName> = new Set<ScalarName>([
   "string",
+  "uuid",
+  "decimal",
   "bytes",
   "int64",
   "uint64",

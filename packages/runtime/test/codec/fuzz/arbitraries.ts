@@ -21,6 +21,10 @@ const fineInstant = fc.tuple(instant, fc.nat(999_999)).map(([date, nanoseconds])
   const digits = `${text.slice(20, 23)}${String(nanoseconds).padStart(6, "0")}`.replace(/0+$/, "");
   return `${text.slice(0, 19)}${digits === "" ? "" : `.${digits}`}Z`;
 });
+const identity = fc.uuid();
+const amount = fc
+  .tuple(fc.boolean(), fc.bigInt({ min: 0n }), fc.option(fc.stringMatching(/^[0-9]{1,30}$/)))
+  .map(([negative, whole, fraction]) => `${negative ? "-" : ""}${whole}${fraction === null ? "" : `.${fraction}`}`);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map(withoutMinusZero);
 const jsonNumber = fc
   .oneof(whole(-1000, 1000), fc.maxSafeInteger(), fc.double({ min: -1, max: 1, noNaN: true }))
@@ -98,6 +102,10 @@ export const arbitraries: Readonly<Record<string, Arbitrary<unknown>>> = {
   Instant: instant,
   FineInstant: fineInstant,
   Span: int64,
+  Identity: identity,
+  Amount: amount,
+  NamesByIdentity: dict(identity, text),
+  NamesByAmount: map(amount, text),
   Anything: json,
   AnyJson: json,
   Raw: json.map((value) => JSON.stringify(value)),

@@ -14,6 +14,8 @@ const files = [
   "json",
   "timestamps",
   "durations",
+  "uuids",
+  "decimals",
   "bytes",
   "int64",
   "strings",

@@ -46,6 +46,14 @@ export const containerCodecs: Readonly<Record<string, unknown>> = {
     encode: (value, at, key) => rt.encodeMap(value, at, key, rt.int64Key, rt.encodeString),
     decode: (value, at, key) => rt.decodeMap(value, at, key, rt.int64Key, rt.decodeString),
   } satisfies rt.Codec<t.Balances>,
+  NamesByIdentity: {
+    encode: (value, at, key) => rt.encodeRecord(value, at, key, rt.uuidKey, rt.encodeString),
+    decode: (value, at, key) => rt.decodeRecord(value, at, key, rt.uuidKey, rt.decodeString),
+  } satisfies rt.Codec<t.NamesByIdentity>,
+  NamesByAmount: {
+    encode: (value, at, key) => rt.encodeMap(value, at, key, rt.decimalKey, rt.encodeString),
+    decode: (value, at, key) => rt.decodeMap(value, at, key, rt.decimalKey, rt.decodeString),
+  } satisfies rt.Codec<t.NamesByAmount>,
   Labels: { encode: encodeLabels, decode: decodeLabels } satisfies rt.Codec<t.Labels>,
   Slots: {
     encode: (value, at, key) => rt.encodeRecord(value, at, key, rt.int32Key, rt.encodeString),

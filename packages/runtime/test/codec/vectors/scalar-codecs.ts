@@ -21,6 +21,8 @@ export const scalarCodecs: Readonly<Record<string, unknown>> = {
   Instant: { encode: rt.encodeTimestamp, decode: rt.decodeTimestamp } satisfies rt.Codec<t.Instant>,
   FineInstant: { encode: rt.encodeTimestampText, decode: rt.decodeTimestampText } satisfies rt.Codec<t.FineInstant>,
   Span: { encode: rt.encodeDuration, decode: rt.decodeDuration } satisfies rt.Codec<t.Span>,
+  Identity: { encode: rt.encodeUuid, decode: rt.decodeUuid } satisfies rt.Codec<t.Identity>,
+  Amount: { encode: rt.encodeDecimal, decode: rt.decodeDecimal } satisfies rt.Codec<t.Amount>,
   Anything: { encode: rt.encodeJson, decode: rt.decodeJson } satisfies rt.Codec<t.Anything>,
   AnyJson: { encode: rt.encodeJson, decode: rt.decodeJson } satisfies rt.Codec<t.AnyJson>,
   Raw: { encode: rt.encodeRawJson, decode: rt.decodeRawJson } satisfies rt.Codec<t.Raw>,

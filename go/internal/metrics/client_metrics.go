@@ -1,0 +1,74 @@
+package metrics
+
+import (
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/fault"
+)
+
+// clientMetrics counts the calls of clients.
+type clientMetrics struct {
+	methods *series[methodKey, *clientMethod]
+}
+
+// clientMethod counts the calls of one method.
+type clientMethod struct {
+	active   atomic.Int64
+	ended    *series[fault.Code, Record]
+	rejected *series[string, Count]
+}
+
+func newClientMetrics(meter Meter) *clientMetrics {
+	duration, rejected := meter.Histogram(ClientDuration), meter.Counter(ClientRejected)
+	m := &clientMetrics{newSeries(func(key methodKey) *clientMethod {
+		name, major, address := key.name(), majorOf(key.version), key.address()
+		return &clientMethod{
+			ended: newSeries(func(code fault.Code) Record {
+				return duration("autonats", name, statusOf(code), string(code), major, address)
+			}),
+			rejected: newSeries(func(reason string) Count { return rejected(name, major, reason) }),
+		}
+	})}
+	meter.Observe([]*Metric{ClientActive}, m.show)
+	return m
+}
+
+func (m *clientMetrics) started(c *call.ObservedCall) {
+	m.methods.of(keyOf(c)).active.Add(1)
+}
+
+func (m *clientMetrics) settled(c *call.ObservedCall, err error, took time.Duration) {
+	method, code := m.methods.of(keyOf(c)), fault.CodeOf(err)
+	method.active.Add(-1)
+	method.ended.of(code)(took.Seconds(), c.Trace())
+	if err == nil {
+		return
+	}
+	switch fault.OutcomeOf(err) {
+	case fault.OutcomeNotSent, fault.OutcomeNotDelivered, fault.OutcomeRejected:
+		method.rejected.of(reasonOf(err, code))(c.Trace())
+	}
+}
+
+// show adds up methods of the same name: clients may have several prefixes.
+func (m *clientMetrics) show(show Show) {
+	sums := map[[2]string]float64{}
+	for key, method := range m.methods.all() {
+		sums[[2]string{key.name(), majorOf(key.version)}] += float64(method.active.Load())
+	}
+	for names, active := range sums {
+		show(ClientActive, active, names[0], names[1])
+	}
+}
+
+// reasonOf returns why a call has failed: the reason if there is one, else the code.
+func reasonOf(err error, code fault.Code) string {
+	var failed *fault.Error
+	if errors.As(err, &failed) && failed != nil && failed.Reason != "" {
+		return string(failed.Reason)
+	}
+	return string(code)
+}

@@ -1,0 +1,46 @@
+package metrics
+
+import (
+	"time"
+
+	"github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/fault"
+)
+
+// handlerMetrics counts the requests of handlers.
+type handlerMetrics struct {
+	methods *series[methodKey, *handlerMethod]
+}
+
+// handlerMethod counts the requests of one method.
+type handlerMethod struct {
+	waited  Record
+	ended   *series[fault.Code, Record]
+	refused *series[string, Count]
+}
+
+func newHandlerMetrics(meter Meter) *handlerMetrics {
+	duration, rejected, wait := meter.Histogram(ServerDuration), meter.Counter(ServerRejected), meter.Histogram(ServerQueueWait)
+	return &handlerMetrics{newSeries(func(key methodKey) *handlerMethod {
+		name, major := key.name(), majorOf(key.version)
+		return &handlerMethod{
+			waited: wait(name, major),
+			ended: newSeries(func(code fault.Code) Record {
+				return duration("autonats", name, statusOf(code), serverError(code), major)
+			}),
+			refused: newSeries(func(reason string) Count { return rejected(name, major, reason) }),
+		}
+	})}
+}
+
+func (m *handlerMetrics) refused(c *call.ObservedCall, reason string) {
+	m.methods.of(keyOf(c)).refused.of(reason)(c.Trace())
+}
+
+func (m *handlerMetrics) started(c *call.ObservedCall, waited time.Duration) {
+	m.methods.of(keyOf(c)).waited(waited.Seconds(), c.Trace())
+}
+
+func (m *handlerMetrics) settled(c *call.ObservedCall, code fault.Code, took time.Duration) {
+	m.methods.of(keyOf(c)).ended.of(code)(took.Seconds(), c.Trace())
+}

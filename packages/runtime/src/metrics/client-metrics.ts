@@ -1,0 +1,59 @@
+import type { Code, Outcome } from "../errors/codes.js";
+import { callOf } from "../errors/failed-call.js";
+import { codeOf, outcomeOf } from "../errors/judge-error.js";
+import type { ObservedCall, Observer } from "../pipeline/observer.js";
+import { clientStatus, methodAttributes } from "./attributes.js";
+import type { Meter, Reading } from "./meter.js";
+import { once, oncePerMethod } from "./series.js";
+import { METRICS } from "./table.gen.js";
+
+/** Outcomes of calls that no handler has started. */
+const NOT_STARTED: ReadonlySet<Outcome> = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
+
+/** Creates what counts the calls of clients. */
+export function createClientMetrics(meter: Meter): Observer {
+  const duration = meter.histogram(METRICS.clientDuration);
+  const rejected = meter.counter(METRICS.clientRejected);
+  const methods = oncePerMethod((call: ObservedCall) => {
+    const attributes = methodAttributes(call);
+    const ofCall = { "rpc.system.name": "autonats", ...attributes, "server.address": addressOf(call) };
+    return {
+      attributes,
+      active: 0,
+      ended: once((code: Code | undefined) => duration({ ...ofCall, ...clientStatus(code) })),
+      rejected: once((reason: string) => rejected({ ...attributes, "autonats.error.reason": reason })),
+    };
+  });
+  meter.observe(METRICS.clientActive, () => activeOf(methods.all));
+  return {
+    onCallStarted(call) {
+      methods(call).active += 1;
+    },
+    onCallSettled(call, error, milliseconds) {
+      const method = methods(call);
+      method.active -= 1;
+      if (error === undefined) {
+        method.ended(undefined)(milliseconds / 1000, call.trace);
+        return;
+      }
+      const code = codeOf(error);
+      method.ended(code)(milliseconds / 1000, call.trace);
+      if (NOT_STARTED.has(outcomeOf(error))) method.rejected(callOf(error)?.reason ?? code)(call.trace);
+    },
+  };
+}
+
+/** Adds up methods of the same name: clients may have several prefixes. */
+function activeOf(methods: Iterable<Omit<Reading, "value"> & { readonly active: number }>): Iterable<Reading> {
+  const sums = new Map<string, Reading>();
+  for (const { attributes, active } of methods) {
+    const key = Object.values(attributes).join();
+    sums.set(key, { attributes, value: (sums.get(key)?.value ?? 0) + active });
+  }
+  return sums.values();
+}
+
+/** Returns the part of the subject before the method. */
+function addressOf({ subject, method }: ObservedCall): string {
+  return subject.slice(0, -method.length - 1);
+}

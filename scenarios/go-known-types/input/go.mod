@@ -1,0 +1,3 @@
+module github.com/google
+
+go 1.26
