@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { measureCorpus } from "../scripts/coverage/measure.mjs";
+import { compileCorpus } from "../scripts/coverage/compile.mjs";
+import { languages, measureCorpus } from "../scripts/coverage/measure.mjs";
 import { countMethods, coveragePage } from "../scripts/coverage/page.mjs";
 
 /** What is reached. Raise these when more is served; never lower them. */
-const reached = { all: 0.78, go: 0.8, typescript: 0.73 };
+const reached = { all: 0.811, go: 0.819, typescript: 0.796 };
 
 describe("the interfaces of the corpus", { timeout: 180_000 }, () => {
   let measured: Awaited<ReturnType<typeof measureCorpus>>;
@@ -30,6 +31,10 @@ describe("the interfaces of the corpus", { timeout: 180_000 }, () => {
   test("all generate when what cannot be served is left out", () => {
     const refused = measured.flatMap(({ interfaces }) => interfaces.filter((each) => !each.generatesReduced));
     expect(refused.map(({ name, refusals }) => ({ name, refusals }))).toEqual([]);
+  });
+
+  test.each(languages)("in $title compile as they are generated", ({ folder }) => {
+    expect(compileCorpus(folder)).toBe("");
   });
 
   test("docs/coverage.md is what `node scripts/coverage.mjs` would write", () => {
