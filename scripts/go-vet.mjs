@@ -16,6 +16,7 @@ const goModules = [
   "conformance/tools",
   "operations/go",
   "telemetry/go",
+  "corpus/go",
   "telemetry/promcheck",
 ];
 

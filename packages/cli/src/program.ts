@@ -93,6 +93,8 @@ function addGenerate(
   generate
     .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
     .option("--skip-unsupported", "leave out methods that cannot be served, and say why")
+    .option("--fix", "show how sources can be mended, and do so when you agree: export a type, leave out a method")
+    .option("--write", "with --fix: mend them without asking")
     .option("--check", "write nothing, and fail when files are not up to date")
     .option("--dry-run", "write nothing, and print what would be written")
     .option("-w, --watch", "generate again whenever a source or the configuration changes")

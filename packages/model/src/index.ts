@@ -24,13 +24,14 @@ export type { DiagnosticCode, DiagnosticRule } from "./diagnostics/catalogue.js"
 export { catalogue } from "./diagnostics/catalogue.js";
 export type { DiagnosticParameters } from "./diagnostics/create.js";
 export { createDiagnostic } from "./diagnostics/create.js";
-export type { Diagnostic, RelatedSpan } from "./diagnostics/diagnostic.js";
+export type { Diagnostic, RelatedSpan, TextEdit } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
 export type { Frontend, FrontendInput, FrontendResult } from "./frontend.js";
 export { describeUnread } from "./link/annotation-names.js";
 export type { LinkDefaults, LinkOptions } from "./link/defaults.js";
 export type { LinkResult } from "./link/link.js";
 export { link } from "./link/link.js";
+export type { WayOut } from "./link/link-methods.js";
 export type { Draft } from "./link/settle-ids.js";
 export { numberIds, settleDeclaration, settleIds, settleService } from "./link/settle-ids.js";
 export type { Parsed } from "./link/values.js";

@@ -74,6 +74,10 @@ export interface SkippedMethod {
   readonly source: Source;
   /** Whether its result can say that a call failed: a promise, or an error last. */
   readonly canFail: boolean;
+  /** Set where it is not a method but a value that its interface wants. */
+  readonly property?: true;
+  /** Set where it returns the very object that it is called on, which a type cannot say elsewhere. */
+  readonly fluent?: true;
   /** The types of its parameters and results, for languages in which an implementation has to repeat them. */
   readonly signature?: { readonly parameters: readonly SourceText[]; readonly results: readonly SourceText[] };
 }

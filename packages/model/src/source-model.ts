@@ -1,6 +1,6 @@
 import type { Annotation } from "./annotations.js";
 import type { Declaration, Field } from "./declarations.js";
-import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Diagnostic, TextEdit } from "./diagnostics/diagnostic.js";
 import type { Missing, SkippedMethod } from "./model.js";
 import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
@@ -49,6 +49,8 @@ export interface SourceMethod {
   readonly problems?: readonly Diagnostic[];
   /** What is needed of it where it is not served. */
   readonly unserved: SkippedMethod;
+  /** The change that puts `@nats:skip` above it; absent where nothing can be put there. */
+  readonly skipEdit?: TextEdit;
 }
 
 /** An error as an annotation names it, and the id of its declaration. */

@@ -16,4 +16,8 @@ export interface DocumentStore {
   map<T>(change: (document: Document) => T): AsyncIterable<T>;
   /** @nats:skip */
   flush?: () => Promise<void>;
+  /** @nats:skip */
+  readonly path: string;
+  /** @nats:skip */
+  on(event: string, listener: () => void): this;
 }

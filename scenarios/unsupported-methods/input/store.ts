@@ -17,4 +17,6 @@ export interface StoreService {
   bind(id: string): Promise<Item>;
   Get(id: string): Promise<Item>;
   pick(id: string): symbol;
+  readonly size: number;
+  "last-change"?: Date;
 }

@@ -4,6 +4,8 @@ import { type Languages, targetFlags } from "../languages/languages.js";
 export interface GenerateFlags {
   readonly skipUnsupported?: boolean;
   readonly check?: boolean;
+  readonly fix?: boolean;
+  readonly write?: boolean;
   readonly watch?: boolean;
   readonly dryRun?: boolean;
   readonly clean?: boolean;

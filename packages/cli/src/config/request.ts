@@ -30,6 +30,10 @@ export interface Request {
   /** Sources by path or pattern, from `base`; empty for all of the project's. */
   readonly patterns: readonly string[];
   readonly mode: Mode;
+  /** Whether sources are mended first, by the edits that diagnostics have. */
+  readonly fix: boolean;
+  /** Whether that is done without asking anybody. */
+  readonly fixWithoutAsking: boolean;
   readonly watch: boolean;
   readonly clean: boolean;
   readonly out: Given<string> | undefined;
@@ -88,6 +92,8 @@ export function readRequest(
     configPath: configPath && { key: configPath.key, value: toSlashes(resolve(io.cwd, configPath.value)) },
     patterns: patterns.map(toSlashes),
     mode: flags.check === true ? "check" : flags.dryRun === true ? "dry-run" : "write",
+    fix: flags.fix === true,
+    fixWithoutAsking: flags.write === true,
     watch: flags.watch === true,
     clean: flags.clean === true,
     presentation,
@@ -134,6 +140,9 @@ function conflicts(flags: GenerateFlags): readonly Diagnostic[] {
   const pairs = [
     [flags.check, flags.watch, "--check", "--watch", "A check looks once; watching goes on and writes."],
     [flags.dryRun, flags.watch, "--dry-run", "--watch", "A dry run looks once; watching goes on and writes."],
+    [flags.check, flags.fix, "--check", "--fix", "A check writes nothing; mending sources writes."],
+    [flags.watch, flags.fix, "--watch", "--fix", "Whoever watches edits the sources already."],
+    [flags.dryRun, flags.write, "--dry-run", "--write", "A dry run writes nothing."],
     [flags.check, flags.dryRun, "--check", "--dry-run", "Neither writes, but only a check fails on differences."],
   ] as const;
   return pairs.flatMap(([left, right, first, second, why]) =>

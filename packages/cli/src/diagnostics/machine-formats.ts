@@ -12,6 +12,8 @@ export interface JsonDiagnostic extends Partial<JsonPlace> {
   /** The command that says more. */
   readonly docs: string;
   readonly related: readonly (JsonPlace & { readonly message: string })[];
+  /** What mends it; absent where somebody has to decide. */
+  readonly edits?: readonly (JsonPlace & { readonly text: string })[];
 }
 
 /** A stretch of a file. */
@@ -25,7 +27,7 @@ export interface JsonPlace {
 
 /** The JSON form of a diagnostic. `show` gives the path of its file. */
 export function toJsonDiagnostic(diagnostic: Diagnostic, show: DiagnosticPlaces["show"]): JsonDiagnostic {
-  const { code, severity, message, why, help, span, related } = diagnostic;
+  const { code, severity, message, why, help, span, related, edits } = diagnostic;
   return {
     code,
     severity,
@@ -35,6 +37,9 @@ export function toJsonDiagnostic(diagnostic: Diagnostic, show: DiagnosticPlaces[
     help,
     docs: `autonats explain ${code}`,
     related: related.map((other) => ({ ...toJsonPlace(other.span, show), message: other.message })),
+    ...(edits === undefined
+      ? {}
+      : { edits: edits.map((edit) => ({ ...toJsonPlace(edit.span, show), text: edit.text })) }),
   };
 }
 

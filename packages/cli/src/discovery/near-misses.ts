@@ -11,6 +11,11 @@ export function nearMisses(file: string, text: string): readonly Diagnostic[] {
     const line = text.slice(0, start).split("\n").length;
     const column = start - text.lastIndexOf("\n", start - 1);
     const span = { file, line, column, endLine: line, endColumn: column + written.length };
-    return [createDiagnostic("AN3028", span, { text: written, name })];
+    return [
+      {
+        ...createDiagnostic("AN3028", span, { text: written, name }),
+        edits: [{ span, text: `${before.endsWith("/") ? " " : ""}@nats:server` }],
+      },
+    ];
   });
 }

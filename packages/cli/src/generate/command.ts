@@ -18,6 +18,11 @@ export async function generateCommand(
   const { request, presentation, diagnostics } = readRequest(flags, patterns, io, known);
   if (request === undefined) return refuse(presentation, diagnostics, io);
   const commandLine = { flags, patterns };
+  if (request.fix) {
+    const { fixSources } = await import("./fix.js");
+    const exitCode = await fixSources(request, io);
+    if (exitCode !== undefined) return exitCode;
+  }
   if (request.watch) {
     const { watchProject } = await import("./watch.js");
     return watchProject(request, diagnostics, commandLine, io);

@@ -7,6 +7,7 @@ import { printable } from "../terminal/printable.js";
 import { createVoice } from "../terminal/voice.js";
 import { reportDifferences, reportServices } from "./human-report.js";
 import type { Differences } from "./json-report.js";
+import { printableDiff } from "./printable-diff.js";
 import { repairCommand } from "./repair-command.js";
 import type { RunResult } from "./run.js";
 
@@ -58,12 +59,4 @@ function reportWarnings({ maxWarnings }: Request, { diagnostics }: RunResult, li
   if (maxWarnings !== undefined && warnings > maxWarnings) {
     line(`error: ${counted(warnings, "warning")}, where \`--max-warnings\` allows ${maxWarnings}`);
   }
-}
-
-/** Tabs are part of the code; everything else that a terminal would obey is spelt out. */
-function printableDiff(diff: string): string {
-  return diff
-    .split("\n")
-    .map((line) => line.split("\t").map(printable).join("\t"))
-    .join("\n");
 }

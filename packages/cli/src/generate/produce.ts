@@ -8,6 +8,8 @@ import {
   type Service,
   type SourceHost,
   type SourceService,
+  type TextEdit,
+  type WayOut,
 } from "@autonats/model";
 import type { Settings } from "../config/settings.js";
 import type { Discovery, SourceFile } from "../discovery/discover.js";
@@ -92,9 +94,24 @@ async function readModel(frontend: Frontend, files: readonly SourceFile[], setti
   return {
     source: source.services,
     model: linked.model,
-    diagnostics: [...diagnostics.filter((each) => !excused.has(each)), ...linked.diagnostics],
+    diagnostics: withWaysOut([...diagnostics.filter((each) => !excused.has(each)), ...linked.diagnostics], linked.ways),
     inputs,
   };
+}
+
+/** Returns diagnostics with the edits that leave out the methods which have them, for those that nothing else mends. */
+function withWaysOut(diagnostics: readonly Diagnostic[], ways: readonly WayOut[]): readonly Diagnostic[] {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { problems, edit } of ways) {
+    for (const problem of problems) {
+      const key = JSON.stringify(problem);
+      edits.set(key, [...(edits.get(key) ?? []), edit]);
+    }
+  }
+  return diagnostics.map((diagnostic) => {
+    const own = diagnostic.edits ?? edits.get(JSON.stringify(diagnostic));
+    return own === undefined ? diagnostic : { ...diagnostic, edits: own };
+  });
 }
 
 /** Services of another language that answer on the same subjects. Within one language, linking has seen to it. */

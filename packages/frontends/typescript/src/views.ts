@@ -7,6 +7,7 @@ import type {
   ScalarName,
   Source,
   SourceSpan,
+  TextEdit,
 } from "@autonats/model";
 
 /**
@@ -35,6 +36,8 @@ export interface TypeName {
   readonly doc?: string;
   /** How its declaration begins, such as `interface`. */
   readonly keyword: string;
+  /** The change that exports it; absent where it is exported, or cannot be. */
+  readonly exportEdit?: TextEdit;
   readonly typeArguments: readonly TypeView[];
 }
 
@@ -204,6 +207,8 @@ export interface MethodView {
   readonly signatures: readonly SignatureView[];
   readonly comment: DocComment;
   readonly source: Source;
+  /** The change that puts `@nats:skip` above it; absent for what other projects declare. */
+  readonly skipEdit?: TextEdit;
   /** Finds the class that an annotation of this method names. */
   error(name: string): ErrorView;
 }
@@ -216,12 +221,16 @@ export interface OtherMemberView {
   readonly name: string;
   readonly text: string;
   readonly span: SourceSpan;
+  /** A property that an implementation can have by its name; absent for others. */
+  readonly property?: { readonly comment: DocComment; readonly source: Source; readonly skipEdit?: TextEdit };
 }
 
 /** An interface that is marked with `@nats:server`. */
 export interface ServiceView {
   readonly comment: DocComment;
   readonly exported: boolean;
+  /** The change that exports it; absent where it is exported, or cannot be. */
+  readonly exportEdit?: TextEdit;
   /** Whether it is in a namespace, where no import reaches it by its name. */
   readonly nested: boolean;
   readonly typeParameters: readonly string[];

@@ -7,6 +7,12 @@ export interface RelatedSpan {
   readonly message: string;
 }
 
+/** A change of a source file: a text in place of a stretch, which is empty where something is only put in. */
+export interface TextEdit {
+  readonly span: SourceSpan;
+  readonly text: string;
+}
+
 /** A mistake in the user's input. Mistakes are collected, never thrown. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
@@ -20,4 +26,6 @@ export interface Diagnostic {
   /** Absent only when no file is to blame, such as for a flag. */
   readonly span?: SourceSpan;
   readonly related: readonly RelatedSpan[];
+  /** What mends it without a decision of anybody's, for `--fix` and for editors; absent where there is no such change. */
+  readonly edits?: readonly TextEdit[];
 }

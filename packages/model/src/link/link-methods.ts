@@ -1,7 +1,7 @@
 import type { Annotation } from "../annotations.js";
 import type { Declaration } from "../declarations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, TextEdit } from "../diagnostics/diagnostic.js";
 import type { Method, SkippedMethod } from "../model.js";
 import type { SourceSpan } from "../source.js";
 import type { SourceMethod } from "../source-model.js";
@@ -18,6 +18,13 @@ export interface LinkedMethods {
   readonly isWhole: boolean;
   /** Errors of the frontend that no longer matter, because a warning says that their method is left out. */
   readonly excused: readonly Diagnostic[];
+  readonly ways: readonly WayOut[];
+}
+
+/** A method that cannot be served: why, and the change that leaves it out. */
+export interface WayOut {
+  readonly problems: readonly Diagnostic[];
+  readonly edit: TextEdit;
 }
 
 /** Links the methods of a service, each for itself: what is wrong with one keeps none of the others from being served. */
@@ -31,6 +38,7 @@ export function linkMethods(
   const clashing: Method[] = [];
   const skipped: SkippedMethod[] = [];
   const excused: Diagnostic[] = [];
+  const ways: WayOut[] = [];
   let isWhole = true;
   for (const source of sources) {
     if (isSkipped(source)) {
@@ -41,7 +49,9 @@ export function linkMethods(
     const problems: Diagnostic[] = [];
     const method = linkMethod(source, options, (problem) => problems.push(problem));
     const earlier = methods.get(method.name);
-    if (earlier !== undefined) problems.push(sharedName(earlier, method));
+    // Of a property there is nothing to link: it is served by no name.
+    if (source.unserved.property === true) problems.length = 0;
+    else if (earlier !== undefined) problems.push(sharedName(earlier, method));
     problems.push(...typeProblems(method, index));
     const errors = [...(source.problems ?? []), ...problems.filter(isError)];
     const [first, ...others] = errors;
@@ -54,10 +64,11 @@ export function linkMethods(
     }
     for (const problem of problems) note(problem);
     if (first !== undefined) isWhole = false;
+    if (first !== undefined && source.skipEdit !== undefined) ways.push({ problems: errors, edit: source.skipEdit });
     if (earlier === undefined) methods.set(method.name, method);
     else clashing.push(method);
   }
-  return { methods: [...methods.values(), ...clashing], skipped, isWhole, excused };
+  return { methods: [...methods.values(), ...clashing], skipped, isWhole, excused, ways };
 }
 
 function isSkipped({ annotations }: SourceMethod): boolean {

@@ -11,7 +11,7 @@ import { type LinkedMethods, linkMethods } from "./link-methods.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
 
 /** A service, and what became of its methods. */
-export interface LinkedService extends Pick<LinkedMethods, "isWhole" | "excused"> {
+export interface LinkedService extends Pick<LinkedMethods, "isWhole" | "excused" | "ways"> {
   readonly service: Service;
 }
 
@@ -32,7 +32,7 @@ export function linkService(
     timeoutMs: annotations.value("timeout", parseTimeout) ?? options.timeoutMs,
     concurrency: annotations.value("concurrency", parseConcurrency) ?? options.concurrency,
   };
-  const { methods, skipped, isWhole, excused } = linkMethods(service.methods, own, index, note);
+  const { methods, skipped, isWhole, excused, ways } = linkMethods(service.methods, own, index, note);
   if (methods.length === 0 && service.incomplete !== true)
     note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
   const linked: Service = {
@@ -45,7 +45,7 @@ export function linkService(
     source: service.source,
     ...(service.neighbours === undefined ? {} : { neighbours: service.neighbours }),
   };
-  return { service: linked, isWhole, excused };
+  return { service: linked, isWhole, excused, ways };
 }
 
 /** Services that would answer on the same subject, each after the first. */

@@ -7,6 +7,7 @@ import type { Model, Service } from "../model.js";
 import type { SourceModel, SourceService } from "../source-model.js";
 import { indexDeclarations, mentionedTypes, reachableIds } from "../walk.js";
 import type { LinkOptions } from "./defaults.js";
+import type { WayOut } from "./link-methods.js";
 import { linkService, sharedSubjects } from "./link-service.js";
 
 export interface LinkResult {
@@ -15,6 +16,8 @@ export interface LinkResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What the frontend has reported of methods that are left out, which the warnings among `diagnostics` stand for. */
   readonly excused: readonly Diagnostic[];
+  /** What leaves out each method that cannot be served, so that the others can. */
+  readonly ways: readonly WayOut[];
 }
 
 interface Linked {
@@ -26,19 +29,21 @@ interface Linked {
 export function link(source: SourceModel, options: LinkOptions): LinkResult {
   const diagnostics: Diagnostic[] = [];
   const excused: Diagnostic[] = [];
+  const ways: WayOut[] = [];
   const index = indexDeclarations(source.declarations);
   const linked = source.services.flatMap((service) => {
     const problems: Diagnostic[] = [];
     const result = linkService(service, options, index, (problem) => problems.push(problem));
     diagnostics.push(...problems);
     excused.push(...result.excused);
+    ways.push(...result.ways);
     const isWhole =
       service.incomplete !== true && result.isWhole && !problems.some(({ severity }) => severity === "error");
     return isWhole ? [{ service: result.service, marker: markerOf(service) }] : [];
   });
   const clashes = sharedSubjects(linked);
   const model = assemble(firstOfEachSubject(linked), index);
-  return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]), excused };
+  return { model, diagnostics: uniqueDiagnostics([...diagnostics, ...clashes]), excused, ways };
 }
 
 function markerOf(service: SourceService): Annotation {

@@ -35,8 +35,11 @@ function encodeData(value: unknown, at: Path | undefined, key: Key): Json {
   return object;
 }
 
+/** JSON that was just made, which nobody else has: its lists and objects may be changed. */
+type MadeJson = null | boolean | number | string | MadeJson[] | { [key: string]: MadeJson };
+
 /** Reads any JSON value, as whatever type the caller has for that. */
-export function decodeJson<T = Json>(value: unknown, at: Path | undefined, key: Key): T {
+export function decodeJson<T = MadeJson>(value: unknown, at: Path | undefined, key: Key): T {
   if (typeof value !== "object" || value === null) return primitive(value, at, key) as T;
   const here = pathOf(at, key);
   if (Array.isArray(value)) {

@@ -637,7 +637,7 @@ function decodeOtherOrPower(
 }
 
 function encodeStringOrStringList(
-  value: string | string[],
+  value: string | readonly string[],
   at: Path | undefined,
   key: Key,
 ): unknown {
@@ -894,7 +894,7 @@ function decodeLoginToken(
 }
 
 function encodeStringOrNodeList(
-  value: string | Node[],
+  value: string | readonly Node[],
   at: Path | undefined,
   key: Key,
 ): unknown {

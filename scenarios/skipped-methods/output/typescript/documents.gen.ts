@@ -62,6 +62,14 @@ export class DocumentsClient implements DocumentStore {
 
   readonly flush: NonNullable<DocumentStore["flush"]> = async () =>
     notServed(documentsService, "flush");
+
+  get path(): DocumentStore["path"] {
+    return notServed(documentsService, "path");
+  }
+
+  on(): never {
+    return notServed(documentsService, "on");
+  }
 }
 
 /** Implements the Documents service: DocumentStore, with the call as an extra last argument. */

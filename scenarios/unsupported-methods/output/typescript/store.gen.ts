@@ -68,6 +68,14 @@ export class StoreClient implements StoreService {
 
   readonly pick: NonNullable<StoreService["pick"]> = () =>
     notServed(storeService, "pick");
+
+  get size(): StoreService["size"] {
+    return notServed(storeService, "size");
+  }
+
+  get "last-change"(): StoreService["last-change"] {
+    return notServed(storeService, "last-change");
+  }
 }
 
 /** Implements the Store service: StoreService, with the call as an extra last argument. */

@@ -4,8 +4,8 @@ import { call } from "../text/layout.js";
 import { listed } from "../text/lists.js";
 import { runtimeValue } from "../text/packages.js";
 import { printType, type TypeSyntax } from "../text/type-syntax.js";
-import { expressType, isFixedList } from "../types/express-type.js";
-import { isImportable } from "../types/type-homes.js";
+import { expressType, isFixedList, type TypeUse } from "../types/express-type.js";
+import { isImportable, isInline } from "../types/type-homes.js";
 import type { CodecFunctions, Direction, WantedPair } from "./codec-functions.js";
 import { choiceBody } from "./print-choice.js";
 import { assignField, decodeField, decodeFields, encodeFields, opening } from "./print-fields.js";
@@ -33,7 +33,9 @@ export function printPair({ pair, subject }: WantedPair, functions: CodecFunctio
 function declarationBodies(declaration: Declaration, functions: CodecFunctions): PairBodies {
   const type = expressType({ kind: "ref", id: declaration.id }, functions.namer);
   const { encode, decode } = declaredBodies(declaration, type, functions);
-  return { read: type, made: type, encode, decode };
+  if (!isInline(declaration)) return { read: type, made: type, encode, decode };
+  const use = (use: TypeUse): TypeSyntax => expressType({ kind: "ref", id: declaration.id }, functions.namer, use);
+  return { read: use("read"), made: use("made"), encode, decode };
 }
 
 function declaredBodies(

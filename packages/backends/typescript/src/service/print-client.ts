@@ -94,9 +94,20 @@ function skippedMethods({ service }: ServiceContext): readonly SkippedMethod[] {
   return isTypescript(service.source.file) ? (service.skipped ?? []) : [];
 }
 
-function printSkipped({ source, canFail }: SkippedMethod, { names, interfaceName }: ServiceContext): Document {
+function printSkipped({ source, canFail, property, fluent }: SkippedMethod, context: ServiceContext): Document {
+  const { names, interfaceName } = context;
   const type: Document = [interfaceName, "[", literal(source.name), "]"];
   const failure = ts`${runtimeValue("notServed")}(${names.descriptor}, ${literal(source.name)})`;
+  if (property === true) {
+    return ts`get ${propertyName(source.name)}(): ${type} {
+      return ${failure};
+    }`;
+  }
+  if (fluent === true) {
+    return ts`${propertyName(source.name)}(): never {
+      return ${failure};
+    }`;
+  }
   return ts`readonly ${propertyName(source.name)}: NonNullable<${type}> = ${canFail ? "async " : ""}() => ${failure};`;
 }
 

@@ -4,6 +4,7 @@ import type { Owner, Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
 import type { GoFile } from "../syntax/go-file.js";
 import type { TypeUnit } from "../syntax/outline.js";
+import type { Range } from "../syntax/scanner.js";
 import type { Conversion } from "../types/conversion.js";
 import { packageOf } from "../types/declaration-base.js";
 import type { GoType, InterfaceType, Scope } from "../types/go-type.js";
@@ -13,6 +14,7 @@ import { readErrors } from "./read-errors.js";
 import { readInOut } from "./read-in-out.js";
 import { readParameters } from "./read-parameters.js";
 import { readResults, resultType } from "./read-results.js";
+import { skipEdit } from "./skip-edit.js";
 import { sourceText } from "./source-text.js";
 
 /** A declared type with a marker in its doc comment. */
@@ -85,6 +87,7 @@ function readMethod(method: InterfaceMethod, areRequired: boolean, converter: Co
     ...(doc === undefined ? {} : { doc }),
     source: scope.file.source(name, node.name),
     unserved: unservedOf(method, converter),
+    ...withSkip(scope.file, node.name),
   };
   if (base.annotations.some((each) => each.name === "skip"))
     return { kind: "unary", parameters: [], errors: [], ...base };
@@ -150,8 +153,14 @@ function readLibrary({ name, site: here, skips }: LibraryEmbedding, site: Site):
     const source = here.file.source(method, here.range);
     const last = signature.results.at(-1);
     const unserved = { source, canFail: last?.length === 1 && last[0] === "error", signature };
-    return { kind: "unary", parameters: [], errors: [], annotations: skips, source, problems, unserved };
+    const skip = withSkip(here.file, here.range);
+    return { kind: "unary", parameters: [], errors: [], annotations: skips, source, problems, unserved, ...skip };
   });
+}
+
+function withSkip(file: GoFile, range: Range): Pick<SourceMethod, "skipEdit"> {
+  const edit = skipEdit(file, range);
+  return edit === undefined ? {} : { skipEdit: edit };
 }
 
 function docOf({ node, scope }: { node: InterfaceMethod["node"]; scope: Scope }): {

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { MethodView, MisplacedMarker, OtherMemberView, ServiceView } from "../views.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
+import { exportEdit, skipEdit } from "./edits.js";
 import { viewError } from "./errors.js";
 import { declarationName } from "./exports.js";
 import type { Inspection } from "./inspection.js";
@@ -60,10 +61,12 @@ function viewService(symbol: ts.Symbol, node: ts.InterfaceDeclaration, inspectio
   const source = places.source(name, node.name);
   const type = checker.getDeclaredTypeOfSymbol(symbol);
   const members = checker.getPropertiesOfType(type).map((member) => viewMember(member, source, inspection));
+  const edit = exportEdit(node, inspection);
   const heads = baseDeclarations(declarations, checker).flatMap((each) => each.heritageClauses ?? []);
   return {
     comment: mergeComments(declarations.map((declaration) => docCommentOf(declaration, places))),
     exported: exportName !== undefined,
+    ...(exportName === undefined && edit !== undefined ? { exportEdit: edit } : {}),
     nested: !compiler.isSourceFile(node.parent),
     typeParameters: (node.typeParameters ?? []).map((parameter) => parameter.name.text),
     members: [...members, ...namelessMembers(type, declarations, inspection)],
@@ -100,6 +103,9 @@ function viewMember(member: ts.Symbol, near: SourceSpan, inspection: Inspection)
   const source = name === undefined ? { name: member.name, ...near } : places.source(member.name, name);
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(member));
   const signatures = type.getCallSignatures();
+  const comment = mergeComments((member.declarations ?? []).map((each) => docCommentOf(each, places)));
+  const edit = member.declarations?.[0] && skipEdit(member.declarations[0], inspection);
+  const skip = edit === undefined ? {} : { skipEdit: edit };
   if (declaration === undefined || signatures.length === 0 || member.name.startsWith("__@")) {
     const { name: _name, ...span } = source;
     return {
@@ -108,15 +114,16 @@ function viewMember(member: ts.Symbol, near: SourceSpan, inspection: Inspection)
       name: name?.getText() ?? member.name,
       text: checker.typeToString(type),
       span,
+      ...(member.name.startsWith("__@") ? {} : { property: { comment, source, ...skip } }),
     };
   }
-  const comment = mergeComments((member.declarations ?? []).map((each) => docCommentOf(each, places)));
   return {
     kind: "method",
     optional: (member.flags & compiler.SymbolFlags.Optional) !== 0,
     signatures: signatures.map((signature) => viewSignature(signature, comment, source, inspection)),
     comment,
     source,
+    ...skip,
     error: (errorName) => viewError(errorName, declaration.getSourceFile(), source, inspection),
   };
 }

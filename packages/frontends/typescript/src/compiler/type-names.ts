@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { TypeName } from "../views.js";
 import { docCommentOf } from "./comments.js";
 import { compiler } from "./compiler.js";
+import { exportEdit } from "./edits.js";
 import { declarationName } from "./exports.js";
 import type { Inspection, NamedSymbol } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
@@ -23,8 +24,8 @@ const { Interface, Class, RegularEnum, ConstEnum, TypeAlias } = compiler.SymbolF
 const namedSymbols = Interface | Class | RegularEnum | ConstEnum;
 
 /**
- * The alias that stands for a type without a name of its own, such as `UserId` for a string: one that the compiler remembers, or one
- * that the source writes here. Undefined where there is none, or where it cannot be imported.
+ * The name that stands for a type that is not a record, such as `UserId` for a string: an alias that the compiler remembers, one that
+ * the source writes here, or an interface that is nothing but a map. Undefined where there is none, or where it cannot be imported.
  */
 export function aliasOfType(
   type: ts.Type,
@@ -34,8 +35,18 @@ export function aliasOfType(
 ): TypeName | undefined {
   const { aliasTypeArguments = [] } = type;
   const symbol = inspection.aliasOf(type) ?? writtenAlias(type, node, inspection.checker);
-  const name = symbol && nameOfSymbol(symbol, aliasTypeArguments, near, inspection);
+  const name = symbol ? nameOfSymbol(symbol, aliasTypeArguments, near, inspection) : nameOfMap(type, near, inspection);
   return name?.source?.exported === true ? name : undefined;
+}
+
+/** The name of an interface that has an index signature and nothing else. */
+function nameOfMap(type: ts.Type, near: SourceSpan, inspection: Inspection): TypeName | undefined {
+  const { checker } = inspection;
+  const isMap =
+    type.isClassOrInterface() &&
+    checker.getPropertiesOfType(type).length === 0 &&
+    checker.getIndexInfosOfType(type).length === 1;
+  return isMap ? nameOfType(type, near, inspection) : undefined;
 }
 
 function writtenAlias(type: ts.Type, node: ts.TypeNode | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
@@ -59,7 +70,8 @@ export function nameOfSymbol(
   return { ...named, typeArguments: typeArguments.map((argument) => inspection.view(argument, undefined, near)) };
 }
 
-function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspection): NamedSymbol | undefined {
+function describeSymbol(symbol: ts.Symbol, inspection: Inspection): NamedSymbol | undefined {
+  const { exports, places, program } = inspection;
   const declaration = symbol.declarations?.find(isNamedType);
   const file = declaration?.getSourceFile();
   if (declaration === undefined || file === undefined || file.fileName === runtimeFile) return undefined;
@@ -68,6 +80,7 @@ function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspect
   if (isLibraryFile(file, program)) return { name, key: name, keyword };
   const source = exports.sourceOf(symbol, declaration);
   const { doc } = docCommentOf(declaration, places);
+  const edit = source?.exported === false ? exportEdit(declaration, inspection) : undefined;
   const outside = source?.exportName ?? "default";
   return {
     name: outside === "default" ? name : outside,
@@ -75,6 +88,7 @@ function describeSymbol(symbol: ts.Symbol, { exports, places, program }: Inspect
     keyword,
     ...(source === undefined ? {} : { source }),
     ...(doc === undefined ? {} : { doc }),
+    ...(edit === undefined ? {} : { exportEdit: edit }),
   };
 }
 

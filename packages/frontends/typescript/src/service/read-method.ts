@@ -25,8 +25,13 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { source, comment } = view;
   const { annotations } = comment;
-  const unserved: SkippedMethod = { source, canFail: view.signatures.every(({ result }) => result.kind === "promise") };
-  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved };
+  const unserved: SkippedMethod = {
+    source,
+    canFail: view.signatures.every(({ result }) => result.kind === "promise"),
+    ...(view.signatures.some(isFluent) ? { fluent: true } : {}),
+  };
+  const skip = view.skipEdit === undefined ? {} : { skipEdit: view.skipEdit };
+  const bare: SourceMethod = { kind: "unary", parameters: [], errors: [], annotations, source, unserved, ...skip };
   const signature = view.signatures.at(-1);
   if (signature === undefined || annotations.some(({ name }) => name === "skip")) return { method: bare, diagnostics };
   const method = source.name;
@@ -56,6 +61,10 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
   };
   if (!diagnostics.some(({ severity }) => severity === "error")) describeChanges(view, signature, report);
   return { method: read, diagnostics };
+}
+
+function isFluent({ result }: SignatureView): boolean {
+  return result.kind === "this";
 }
 
 /** Notes in what ways a method is served that its interface does not say. */

@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic, type SourceService } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type SourceService, type TextEdit } from "@autonats/model";
 import type { Place } from "../types/place.js";
 import type { Reading, Report } from "../types/reading.js";
 import { describeUnresolved } from "../types/unresolved-problem.js";
@@ -23,7 +23,7 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
     const help = view.nested
       ? "Move it to the top level of the file, and export it there."
       : `Write \`export interface ${name}\`.`;
-    report(createDiagnostic("AN1001", source, { name, help }));
+    report(withEdit(createDiagnostic("AN1001", source, { name, help }), view.exportEdit));
   }
   for (const unresolved of view.unresolved) report(describeUnresolved(unresolved));
   const methods = view.typeParameters.length > 0 ? [] : readMembers(view, report, reading);
@@ -42,17 +42,42 @@ export function readService(view: ServiceView, reading: Reading): ServiceDraft {
 
 function readMembers({ source, members }: ServiceView, report: Report, reading: Reading): readonly MethodDraft[] {
   const place: Place = { names: [source.name], path: `${source.file}#${source.name}`, source, depth: 0 };
-  return members.flatMap((member) =>
-    member.kind === "method" ? [readMethod(member, place, reading)] : describeOther(member, report),
-  );
+  return members.flatMap((member) => {
+    if (member.kind === "method") return [readMethod(member, place, reading)];
+    if (member.property !== undefined) return [readProperty(member, member.property)];
+    report(describeOther(member));
+    return [];
+  });
+}
+
+/** A property is a method that can only be left out. */
+function readProperty(member: OtherMemberView, property: NonNullable<OtherMemberView["property"]>): MethodDraft {
+  const { source } = property;
+  const { annotations } = property.comment;
+  const { skipEdit } = property;
+  return {
+    method: {
+      kind: "unary",
+      parameters: [],
+      errors: [],
+      annotations,
+      source,
+      unserved: { source, canFail: false, property: true },
+      ...(skipEdit === undefined ? {} : { skipEdit }),
+    },
+    diagnostics: annotations.some(({ name }) => name === "skip") ? [] : [describeOther(member)],
+  };
+}
+
+function withEdit(diagnostic: Diagnostic, edit: TextEdit | undefined): Diagnostic {
+  return edit === undefined ? diagnostic : { ...diagnostic, edits: [edit] };
 }
 
 /** A member of a service that is not a method. */
-function describeOther({ what, name, text, span }: OtherMemberView, report: Report): readonly MethodDraft[] {
+function describeOther({ what, name, text, span }: OtherMemberView): Diagnostic {
   const help =
     what === "property" && /^\w+$/u.test(name)
       ? `Write a method, as in \`${name}(): Promise<${text}>\`, or remove it.`
       : "Give it a name, as in `get(id: string): Promise<string>`, or remove it.";
-  report(createDiagnostic("AN1005", span, { name, what, help }));
-  return [];
+  return createDiagnostic("AN1005", span, { name, what, help });
 }

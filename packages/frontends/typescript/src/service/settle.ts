@@ -31,18 +31,23 @@ export function settle(
       .filter((draft) => draft.declaration !== undefined || errorsOf(draft).length > 0)
       .map((draft) => [draft.key, errorsOf(draft)]),
   );
+  const keysOf = (method: SourceMethod): readonly string[] => [
+    ...reachableIds(mentionedTypes({ methods: [method] }), index),
+  ];
   const ids = settleIds(drafts);
   return {
     services: services.map((draft) => {
       const { service } = draft;
       const read = draft.methods.filter(({ method }) => !broken.has(method.source.file));
-      const reached = [...reachableIds(mentionedTypes(service), index)];
       const isWhole = read.length === draft.methods.length && !broken.has(service.source.file);
-      const isComplete = isWhole && errorsOf(draft).length === 0 && reached.every((key) => problems.has(key));
       const methods = read.map((each): SourceMethod => {
-        const keys = [...reachableIds(mentionedTypes({ methods: [each.method] }), index)];
+        const keys = keysOf(each.method);
         return { ...each.method, problems: [...errorsOf(each), ...keys.flatMap((key) => problems.get(key) ?? [])] };
       });
+      // A method with problems may lead to types that were not read: it is not served either way.
+      const sound = methods.filter((method) => method.problems?.length === 0);
+      const isComplete =
+        isWhole && errorsOf(draft).length === 0 && sound.flatMap(keysOf).every((key) => problems.has(key));
       return settleService({ ...service, methods, ...(isComplete ? {} : { incomplete: true }) }, ids);
     }),
     declarations: declarations.map((declaration) => settleDeclaration(declaration, ids)),

@@ -1,4 +1,5 @@
 import type { Shape, TypeName, TypeView } from "../views.js";
+import { jsonKindOf } from "./tell-apart.js";
 
 /** Any JSON value, as one spells it by oneself. */
 export interface AnyJson {
@@ -9,8 +10,8 @@ export interface AnyJson {
 }
 
 /**
- * Returns what is known about a type that is any JSON value: texts, numbers, truth values, and lists and maps of the type itself, with or
- * without null. Undefined for every other type.
+ * Returns what is known about a type that is any JSON value: texts, numbers, truth values, and either lists and maps of the type itself or
+ * `object`, which is any of both; with or without null. Undefined for every other type.
  */
 export function anyJsonOf(view: TypeView): AnyJson | undefined {
   const present = presentOf(view);
@@ -18,7 +19,7 @@ export function anyJsonOf(view: TypeView): AnyJson | undefined {
   if (shape.kind !== "union" || !isAnyJson(shape, present)) return undefined;
   const [whole = view] = shape.members.flatMap((member) => {
     const each = member.shape();
-    return each.kind === "list" ? [each.element] : [];
+    return each.kind === "list" && presentOf(each.element).identity === present.identity ? [each.element] : [];
   });
   // Where the compiler adds undefined to an alias, or takes null out of it, the alias is gone. A list of the type itself still has it.
   const named = [view, present, whole].find((each) => each.alias() !== undefined);
@@ -44,12 +45,22 @@ function isAnyJson({ members }: Extract<Shape, { kind: "union" }>, view: TypeVie
     return (shape.kind === "scalar" && scalars.has(shape.scalar)) || isWritable(shape);
   };
   const shapes = members.map((member) => member.shape());
+  if (shapes.some(isObject))
+    return shapes.every((shape) => isObject(shape) || jsonKindOf(shape) !== undefined) && hasAllScalars(shapes);
   return (
     shapes.every(isPart) &&
     shapes.some(({ kind }) => kind === "list") &&
     shapes.some(({ kind }) => kind === "map") &&
-    shapes.filter(({ kind }) => kind === "scalar").length === scalars.size
+    hasAllScalars(shapes)
   );
+}
+
+function isObject(shape: Shape): boolean {
+  return shape.kind === "misfit" && shape.misfit === "object";
+}
+
+function hasAllScalars(shapes: readonly Shape[]): boolean {
+  return [...scalars].every((name) => shapes.some((shape) => shape.kind === "scalar" && shape.scalar === name));
 }
 
 /** Reports whether a type is anything that writes itself, which JSON has no need to say. */

@@ -16,7 +16,9 @@ const mostLiterals = 4;
 /** Describes a type by its names. Undefined when a part of it has none. Looks no deeper than one level beyond `deepest`. */
 function describe(view: TypeView, deepest: number): Description | undefined {
   if (deepest < 0) return leaf(view.text, view.text);
-  const alias = containsItself(view) ? view.alias() : undefined;
+  const isEndless = containsItself(view);
+  const alias = isEndless ? view.alias() : undefined;
+  if (isEndless && alias === undefined) return undefined;
   return alias === undefined ? describeShape(view.shape(), deepest) : describeName(alias, deepest);
 }
 

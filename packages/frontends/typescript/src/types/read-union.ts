@@ -95,8 +95,12 @@ function readChoice(
     return undefined;
   }
   if (odd.length > 0) {
-    for (const member of odd) reading.read(member, place, report);
-    return undefined;
+    // What is wrong with them may be known from elsewhere: the union leads to it all the same.
+    const alternatives = odd.map((member) => ({
+      type: reading.read(member, place, report),
+      when: { json: "object" as const },
+    }));
+    return { kind: "choice", alternatives };
   }
   const alternatives = told.map(({ view: member, when }) => {
     return { type: reading.read(member, inside(place, labelOf({ view: member, when })), report), when };

@@ -1,0 +1,3 @@
+export interface Visible {
+  yes: boolean;
+}
