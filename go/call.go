@@ -5,6 +5,10 @@ import "github.com/zyra/autonats/go/internal/call"
 // Metadata has headers of the user that are sent with a request or a reply.
 type Metadata = call.Metadata
 
+// CallTarget is what is called: what all calls of a method have in common. They share it, so it must
+// not be changed.
+type CallTarget = call.Target
+
 // Call is a call as interceptors see it.
 type Call = call.Call
 

@@ -108,6 +108,8 @@ func TestObserversOfACall(t *testing.T) {
 		if err := p.client.DeleteAll(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+		// The reply may be here before the handler's observers know that it was sent.
+		eventually(t, "the first call is over", func() bool { return strings.Contains(serving.String(), `DeleteAll answered ""`) })
 		if _, err := p.client.GetById(t.Context(), "nobody"); err == nil {
 			t.Fatal("there is somebody")
 		}

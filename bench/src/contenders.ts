@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { INTERCEPTOR } from "./worker/interceptors.js";
+import type { Surroundings } from "./worker/pipeline.js";
 
 /** A client and a handler that are measured together. */
 export interface Contender {
@@ -14,25 +14,39 @@ export interface Contender {
 export const contenders: readonly Contender[] = [
   nodeContender("nats.js request", "nats.js request", "raw"),
   nodeContender("Autonats TypeScript", "nats.js request", "autonats"),
-  nodeContender("Autonats TypeScript, one interceptor", "Autonats TypeScript", "autonats", INTERCEPTOR),
+  nodeContender("Autonats TypeScript, one interceptor", "Autonats TypeScript", "autonats", "interceptor"),
+  nodeContender("Autonats TypeScript, metrics", "Autonats TypeScript", "autonats", "metrics"),
+  nodeContender("Autonats TypeScript, tracing", "Autonats TypeScript", "autonats", "tracing"),
   goContender("nats.go request", "nats.go request", "raw"),
   goContender("Autonats Go", "nats.go request", ""),
-  goContender("Autonats Go, one interceptor", "Autonats Go", "", INTERCEPTOR),
+  goContender("Autonats Go, one interceptor", "Autonats Go", "", "interceptor"),
+  goContender("Autonats Go, metrics", "Autonats Go", "", "metrics"),
+  goContender("Autonats Go, tracing", "Autonats Go", "", "tracing"),
 ];
 
-function nodeContender(name: string, baseline: string, file: string, ...parameters: string[]): Contender {
+function nodeContender(
+  name: string,
+  baseline: string,
+  file: string,
+  surroundings: Surroundings = "nothing",
+): Contender {
   const command = (role: string) => (url: string) => [
     process.execPath,
     workerPath(`${file}-${role}.js`),
     url,
-    ...parameters,
+    surroundings,
   ];
   return { name, baseline, client: command("client"), handler: command("handler") };
 }
 
 /** Programs that the build has put into `dist/go`, with what they are told after the address of the server. */
-function goContender(name: string, baseline: string, prefix: string, ...words: readonly string[]): Contender {
-  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url, ...words];
+function goContender(
+  name: string,
+  baseline: string,
+  prefix: string,
+  surroundings: Surroundings = "nothing",
+): Contender {
+  const command = (role: string) => (url: string) => [workerPath(`../go/${prefix}${role}`), url, surroundings];
   return { name, baseline, client: command("client"), handler: command("handler") };
 }
 

@@ -12,6 +12,7 @@ import { formatResults, type Results } from "./report.js";
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
+    only: { type: "string", default: "" },
     seconds: { type: "string", default: "2" },
     out: { type: "string", default: fileURLToPath(new URL("../results", import.meta.url)) },
   },
@@ -23,7 +24,8 @@ const loadBefore = loadavg()[0] ?? Number.NaN;
 await using server = await startNatsServer();
 const running: RunningContender[] = [];
 try {
-  for (const contender of contenders) running.push(await startContender(contender, server.url));
+  const chosen = contenders.filter(({ name }) => name.startsWith(values.only));
+  for (const contender of chosen) running.push(await startContender(contender, server.url));
   const measured = new Map(running.map((each) => [each, cells.map((): Measurement[] => [])]));
   // The first round warms the processes up and does not count.
   for (let round = 0; round <= rounds; round += 1) {

@@ -34,8 +34,12 @@ export interface Ratios {
 /** Divides every contender by its baseline, round by round, so that the machine's drift cancels out. */
 export function ratiosOf(series: readonly Series[]): readonly Ratios[] {
   return contenders
-    .filter((contender) => contender.name !== contender.baseline)
+    .filter(({ name, baseline }) => name !== baseline && [name, baseline].every((each) => hasRun(series, each)))
     .flatMap((contender) => cells.map((cell) => ratioOf(series, contender, cell)));
+}
+
+function hasRun(series: readonly Series[], name: string): boolean {
+  return series.some(({ contender }) => contender === name);
 }
 
 function ratioOf(series: readonly Series[], contender: Contender, cell: Cell): Ratios {

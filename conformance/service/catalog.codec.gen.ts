@@ -740,6 +740,11 @@ export function catalogSchema(): ServiceSchema {
         result: { ref: "PageOfBase" },
       },
       {
+        name: "Self",
+        kind: "unary",
+        request: [],
+      },
+      {
         name: "Divide",
         kind: "unary",
         request: [

@@ -35,6 +35,7 @@ export const catalogService: ServiceDescriptor<{
   join: UnaryMethod<codec.CatalogJoinRequest, string>;
   pick: UnaryMethod<codec.CatalogPickRequest, string>;
   list: UnaryMethod<codec.CatalogListRequest, Page<Base>>;
+  self: UnaryMethod<Record<string, never>, void>;
   divide: UnaryMethod<codec.CatalogDivideRequest, [int32, int32]>;
   take: UnaryMethod<codec.CatalogTakeRequest, void>;
 }> = {
@@ -143,6 +144,15 @@ export const catalogService: ServiceDescriptor<{
       result: codec.catalogListResult,
       fingerprint: "21f934682035f54a",
     },
+    self: {
+      kind: "unary",
+      name: "Self",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: noParameters,
+      result: noResult,
+      fingerprint: "0f9cdec1297104b7",
+    },
     divide: {
       kind: "unary",
       name: "Divide",
@@ -168,7 +178,7 @@ export const catalogService: ServiceDescriptor<{
 /** Calls CatalogService over NATS. */
 export class CatalogClient implements Omit<
   CatalogService,
-  "count" | "orders" | "find" | "pick" | "list"
+  "count" | "orders" | "find" | "pick" | "list" | "self"
 > {
   readonly #get: UnaryCall<codec.CatalogGetRequest, Item>;
   readonly #count: UnaryCall<codec.CatalogCountRequest, int32>;
@@ -181,6 +191,7 @@ export class CatalogClient implements Omit<
   readonly #join: UnaryCall<codec.CatalogJoinRequest, string>;
   readonly #pick: UnaryCall<codec.CatalogPickRequest, string>;
   readonly #list: UnaryCall<codec.CatalogListRequest, Page<Base>>;
+  readonly #self: UnaryCall<Record<string, never>, void>;
   readonly #divide: UnaryCall<codec.CatalogDivideRequest, [int32, int32]>;
   readonly #take: UnaryCall<codec.CatalogTakeRequest, void>;
 
@@ -197,6 +208,7 @@ export class CatalogClient implements Omit<
     this.#join = caller.unary(catalogService.methods.join);
     this.#pick = caller.unary(catalogService.methods.pick);
     this.#list = caller.unary(catalogService.methods.list);
+    this.#self = caller.unary(catalogService.methods.self);
     this.#divide = caller.unary(catalogService.methods.divide);
     this.#take = caller.unary(catalogService.methods.take);
   }
@@ -259,6 +271,12 @@ export class CatalogClient implements Omit<
     return this.#list({ like }, call);
   }
 
+  /** Returns what it is called on. */
+  async self(call?: CallOptions): Promise<this> {
+    await this.#self({}, call);
+    return this;
+  }
+
   /** Has two results. */
   divide(a: int32, b: int32, call?: CallOptions): Promise<[int32, int32]> {
     return this.#divide({ a, b }, call);
@@ -295,6 +313,7 @@ export interface CatalogServer {
   join(separator: string, ...words: string[]): Promise<string>;
   pick(key: string, all: string[], call: CallContext): Promise<string>;
   list(like: Base, call: CallContext): Promise<Page<Base>>;
+  self(call: CallContext): unknown;
   divide(a: int32, b: int32, call: CallContext): Promise<[int32, int32]>;
   take(id: string, call: CallContext): Promise<void>;
 }
@@ -325,6 +344,9 @@ export class CatalogHandler {
         join: ({ separator, words = [] }) => server.join(separator, ...words),
         pick: ({ key, all }, call) => server.pick(key, all, call),
         list: ({ like }, call) => server.list(like, call),
+        self: async (_request, call) => {
+          await server.self(call);
+        },
         divide: ({ a, b }, call) => server.divide(a, b, call),
         take: ({ id }, call) => server.take(id, call),
       },

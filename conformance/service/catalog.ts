@@ -47,6 +47,8 @@ export interface CatalogService {
   pick<K extends string = string>(key: K, all: K[]): Promise<K>;
   /** Returns a page of what it gets. */
   list<T extends Base>(like: T): Promise<Page<T>>;
+  /** Returns what it is called on. */
+  self(): Promise<this>;
   /** Has two results. */
   divide(a: int32, b: int32): Promise<[quotient: int32, remainder: int32]>;
   /** @nats:error SoldOut RESOURCE_EXHAUSTED */

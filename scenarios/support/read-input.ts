@@ -25,6 +25,17 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string | 
 
 /** What a model says about the wire: without places, and without how a language spells what is the same. */
 export function wireOf(model: Model): unknown {
-  const language = new Set(["source", "spelling", "member", "labels", "without", "inOut", "skipped", "neighbours"]);
+  const language = new Set([
+    "source",
+    "spelling",
+    "member",
+    "labels",
+    "without",
+    "atOnce",
+    "returnsSelf",
+    "inOut",
+    "skipped",
+    "neighbours",
+  ]);
   return JSON.parse(JSON.stringify(model, (name: string, part: unknown) => (language.has(name) ? undefined : part)));
 }

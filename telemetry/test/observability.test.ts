@@ -60,6 +60,23 @@ test("the files are what would be written now", async () => {
   }
 });
 
+test("the page names all attributes and alerts that there are, and no others", async () => {
+  const page = read("docs/observability.md");
+  const attributes = (await import("../../packages/opentelemetry/src/names.js")) as Readonly<Record<string, string>>;
+  const isAttribute = ([id]: [string, string]): boolean => !["SCHEMA_URL", "SCOPE", "VERSION", "SYSTEM"].includes(id);
+  const wanted = Object.entries(attributes)
+    .filter(isAttribute)
+    .map(([, name]) => name);
+  const [, table = ""] = page.split("| attribute | on | |");
+  const rows = table.split("\n\n")[0] ?? "";
+  const named = rows
+    .split("\n")
+    .flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  expect(named.sort()).toEqual(wanted.sort());
+  const alerts = rules.groups.flatMap((group) => group.rules.map(({ alert }) => alert));
+  expect([...page.matchAll(/^\| `(Autonats\w+)` \|/gm)].map(([, alert]) => alert)).toEqual(alerts);
+});
+
 test("every metric is on the dashboard", () => {
   const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join("\n");
   expect([...names.values()].filter((name) => !queries.includes(name))).toEqual([]);

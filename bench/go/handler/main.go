@@ -26,7 +26,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	handler := mesh.NewBenchHandler(&users{loop.User(), loop.Page()}, nc, loop.Interceptors())
+	handler := mesh.NewBenchHandler(&users{loop.User(), loop.Page()}, nc, loop.Surroundings())
 	if err := handler.Run(context.Background()); err != nil {
 		log.Fatal(err)
 	}

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatSpread, type Spread, spreadOf } from "../statistics.js";
 import { createProject } from "./project.js";
+import { createWideProject } from "./wide-project.js";
 
 const runs = 7;
 const command = fileURLToPath(new URL("../../../packages/cli/bin/autonats.js", import.meta.url));
@@ -11,6 +12,7 @@ const results = fileURLToPath(new URL("../../results", import.meta.url));
 /** Times whole processes of the command line, each from its start to its end, and beside them Node doing nothing. */
 const small = createProject(1, 4);
 const large = createProject(50, 20);
+const wide = createWideProject(5000);
 try {
   const rows: readonly (readonly [string, Spread])[] = [
     ["`node -e 0`, for comparison", time(["-e", "0"])],
@@ -22,6 +24,10 @@ try {
     ["`autonats generate`, the same again", time([command, "g", "--dir", small])],
     ["`autonats generate`, 1,000 methods in 50 files", time([command, "g", "--dir", large], () => clean(large))],
     ["`autonats generate --check`, the same", time([command, "g", "--dir", large, "--check"])],
+    [
+      "`autonats generate`, one service in a project of 5,000 files",
+      time([command, "g", "--dir", wide], () => clean(wide)),
+    ],
   ];
   const lines = rows.map(([what, spread]) => `| ${what} | ${formatSpread(spread)} |`);
   const text = ["| process | ms: median (lowest–highest) |", "| --- | ---: |", ...lines, ""].join("\n");
@@ -32,7 +38,7 @@ try {
   );
   console.log(text);
 } finally {
-  for (const directory of [small, large]) rmSync(directory, { recursive: true, force: true });
+  for (const directory of [small, large, wide]) rmSync(directory, { recursive: true, force: true });
 }
 
 function time(parameters: readonly string[], prepare: () => void = () => undefined): Spread {

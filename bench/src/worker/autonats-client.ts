@@ -3,11 +3,11 @@ import { samplePage, sampleUser } from "../service/sample.js";
 import { BenchClient } from "../service/users.gen.js";
 import { runClosedLoop } from "./closed-loop.js";
 import { answerCommands } from "./commands.js";
-import { interceptorsFrom } from "./interceptors.js";
+import { optionsFrom } from "./pipeline.js";
 
 /** The generated client with everything on: codecs, scan, deadline, limit, typed errors. */
 const connection = await connect({ servers: process.argv[2] ?? "", name: "autonats client" });
-const client = new BenchClient(connection, { interceptors: interceptorsFrom(process.argv) });
+const client = new BenchClient(connection, await optionsFrom(process.argv));
 const { id } = sampleUser;
 
 await answerCommands((command) => runClosedLoop(command, command.size === "small" ? callOne : callPage));

@@ -3,7 +3,7 @@ import { samplePage, sampleUser } from "../service/sample.js";
 import { BenchHandler } from "../service/users.gen.js";
 import type { BenchService, User } from "../service/users.js";
 import { answerCommands } from "./commands.js";
-import { interceptorsFrom } from "./interceptors.js";
+import { optionsFrom } from "./pipeline.js";
 
 class Users implements BenchService {
   async one(): Promise<User> {
@@ -17,7 +17,7 @@ class Users implements BenchService {
 
 /** The generated handler with everything on. */
 const connection = await connect({ servers: process.argv[2] ?? "", name: "autonats handler" });
-const handler = new BenchHandler(new Users(), connection, { interceptors: interceptorsFrom(process.argv) });
+const handler = new BenchHandler(new Users(), connection, await optionsFrom(process.argv));
 await handler.run();
 await answerCommands(() => Promise.reject(new Error("a handler makes no calls")));
 await handler.shutdown();

@@ -980,6 +980,8 @@ type CatalogServer interface {
 	Pick(ctx context.Context, key string, all []string) (string, error)
 	// List returns a page of what it gets.
 	List(ctx context.Context, like Base) (*PageOfBase, error)
+	// Self returns what it is called on.
+	Self(ctx context.Context) error
 	// Divide has two results.
 	Divide(ctx context.Context, a int32, b int32) ([2]int32, error)
 	Take(ctx context.Context, id string) error
@@ -1000,6 +1002,7 @@ type CatalogClient struct {
 	join    *codegenv1.UnaryCall[natsCatalogJoinRequest, string]
 	pick    *codegenv1.UnaryCall[natsCatalogPickRequest, string]
 	list    *codegenv1.UnaryCall[natsCatalogListRequest, *PageOfBase]
+	self    *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 	divide  *codegenv1.UnaryCall[natsCatalogDivideRequest, [2]int32]
 	take    *codegenv1.UnaryCall[natsCatalogTakeRequest, codegenv1.Nothing]
 }
@@ -1019,6 +1022,7 @@ func NewCatalogClient(nc autonats.Connection, options ...autonats.ClientOption) 
 		join:    codegenv1.NewUnaryCall(caller, natsCatalogJoin),
 		pick:    codegenv1.NewUnaryCall(caller, natsCatalogPick),
 		list:    codegenv1.NewUnaryCall(caller, natsCatalogList),
+		self:    codegenv1.NewUnaryCall(caller, natsCatalogSelf),
 		divide:  codegenv1.NewUnaryCall(caller, natsCatalogDivide),
 		take:    codegenv1.NewUnaryCall(caller, natsCatalogTake),
 	}
@@ -1038,6 +1042,7 @@ func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
 		join:    c.join.With(options...),
 		pick:    c.pick.With(options...),
 		list:    c.list.With(options...),
+		self:    c.self.With(options...),
 		divide:  c.divide.With(options...),
 		take:    c.take.With(options...),
 	}
@@ -1098,6 +1103,11 @@ func (c *CatalogClient) List(ctx context.Context, like Base) (*PageOfBase, error
 	return c.list.Call(ctx, natsCatalogListRequest{Like: like})
 }
 
+// Self returns what it is called on.
+func (c *CatalogClient) Self(ctx context.Context) error {
+	return c.self.Do(ctx, codegenv1.Nothing{})
+}
+
 // Divide has two results.
 func (c *CatalogClient) Divide(ctx context.Context, a int32, b int32) ([2]int32, error) {
 	return c.divide.Call(ctx, natsCatalogDivideRequest{A: a, B: b})
@@ -1148,6 +1158,9 @@ func NewCatalogHandler(server CatalogServer, nc autonats.Connection, options ...
 		}),
 		codegenv1.ServeUnary(natsCatalogList, func(ctx context.Context, r natsCatalogListRequest) (*PageOfBase, error) {
 			return server.List(ctx, r.Like)
+		}),
+		codegenv1.ServeUnary(natsCatalogSelf, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Self(ctx)
 		}),
 		codegenv1.ServeUnary(natsCatalogDivide, func(ctx context.Context, r natsCatalogDivideRequest) ([2]int32, error) {
 			return server.Divide(ctx, r.A, r.B)

@@ -473,6 +473,15 @@ var natsCatalogList = &codegenv1.UnaryMethod[natsCatalogListRequest, *PageOfBase
 	Result:      codegenv1.Codec[*PageOfBase]{Encode: natsEncodeCatalogListResult, Decode: natsDecodeCatalogListResult},
 }
 
+var natsCatalogSelf = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Nothing]{
+	Name:        "Self",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.NoResult,
+}
+
 var natsCatalogDivide = &codegenv1.UnaryMethod[natsCatalogDivideRequest, [2]int32]{
 	Name:        "Divide",
 	Timeout:     5000 * time.Millisecond,
@@ -7740,6 +7749,7 @@ const natsCatalogSchema = `{
       "request": [{ "name": "like", "type": { "ref": "Base" } }],
       "result": { "ref": "PageOfBase" }
     },
+    { "name": "Self", "kind": "unary", "request": [] },
     {
       "name": "Divide",
       "kind": "unary",

@@ -21,6 +21,8 @@ const (
 type Call interface {
 	comparable
 	Admission() *Entry
+	// EndsAt returns the deadline, on the clock that the admission is told.
+	EndsAt() time.Duration
 }
 
 // Unlimited is a number of slots that are never all taken.
@@ -125,7 +127,7 @@ func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 // Run starts a call in a slot. Call it only if Judge said so.
 func (a *Admission[C]) Run(call C, now time.Duration) {
 	a.running = append(a.running, call)
-	call.Admission().place = len(a.running)
+	call.Admission().place = int32(len(a.running))
 	a.shared.taken++
 	a.shared.lastStart, a.lastStart = now, now
 }
@@ -143,7 +145,7 @@ func (a *Admission[C]) Withdraw(call C) bool {
 // Release frees the slot of a call, and reports whether it had one.
 func (a *Admission[C]) Release(call C) bool {
 	entry := call.Admission()
-	if entry.place == 0 {
+	if !entry.IsRunning() {
 		return false
 	}
 	last := len(a.running) - 1
@@ -187,7 +189,7 @@ func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 // start before its deadline. Call it whenever a call has ended, until it returns none: the time
 // that calls are expected to take has changed then.
 func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
-	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.Admission().Deadline) {
+	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.EndsAt()) {
 		var none C
 		return none, false
 	}

@@ -9,14 +9,17 @@ import (
 )
 
 type call struct {
-	entry admission.Entry
-	id    int
+	entry    admission.Entry
+	deadline time.Duration
+	id       int
 }
 
 func (c *call) Admission() *admission.Entry { return &c.entry }
 
+func (c *call) EndsAt() time.Duration { return c.deadline }
+
 func newCall(deadline time.Duration) *call {
-	return &call{entry: admission.Entry{Deadline: deadline}}
+	return &call{deadline: deadline}
 }
 
 func unlimited() *admission.Slots { return admission.NewSlots(admission.Unlimited) }
@@ -205,7 +208,7 @@ func FuzzAdmission(f *testing.F) {
 			case 0, 1, 2:
 				c := newCall(now + time.Duration(b)*time.Millisecond)
 				c.id = i
-				switch a.Judge(now, c.entry.Deadline) {
+				switch a.Judge(now, c.deadline) {
 				case admission.Run:
 					if len(waiting) > 0 {
 						t.Fatal("a call overtakes those that wait")

@@ -1,22 +1,17 @@
 package admission
 
-import "time"
-
-// Entry is what the admission knows of one call; each call has one. It is the admission's own, but
-// for the deadline.
+// Entry is what the admission knows of one call; each call has one. It is the admission's own.
 type Entry struct {
-	// Deadline is on the clock that the admission is told.
-	Deadline time.Duration
-	// place is the index among the calls that run, queued that in the queue; each plus one, as 0
-	// stands for neither.
-	place, queued int
+	// place is one more than the index among the calls that run; below zero for a call in the queue,
+	// where -place is one more than the index there; 0 for neither.
+	place int32
 }
 
 // IsRunning reports whether the call holds a slot.
 func (e *Entry) IsRunning() bool { return e.place > 0 }
 
 // IsWaiting reports whether the call is in the queue.
-func (e *Entry) IsWaiting() bool { return e.queued > 0 }
+func (e *Entry) IsWaiting() bool { return e.place < 0 }
 
 // callQueue has the calls that wait, in the order of their arrival. Removing one costs the same
 // wherever it is: it leaves a hole, which is skipped later. Otherwise each of ten thousand calls
@@ -30,19 +25,19 @@ type callQueue[C Call] struct {
 
 func (q *callQueue[C]) push(call C) {
 	q.places = append(q.places, call)
-	call.Admission().queued = len(q.places)
+	call.Admission().place = -int32(len(q.places))
 	q.size++
 }
 
 // remove takes a call out, and reports whether it was there.
 func (q *callQueue[C]) remove(call C) bool {
 	entry := call.Admission()
-	if entry.queued == 0 {
+	if !entry.IsWaiting() {
 		return false
 	}
 	var none C
-	q.places[entry.queued-1] = none
-	entry.queued = 0
+	q.places[-entry.place-1] = none
+	entry.place = 0
 	if q.size--; q.size == 0 {
 		q.clear()
 	}

@@ -22,9 +22,9 @@ const (
 	OneWay Kind = "oneWay"
 )
 
-// Call is a call as interceptors see it. Its deadline, cancellation and values are those of the
-// context that is passed with it.
-type Call struct {
+// Target is what is called: what all calls of a method have in common, by one client with the same
+// options or in one handler. They share it, so it must not be changed.
+type Target struct {
 	// Side is "client" or "handler".
 	Side Side
 	// Service is the name that the service has in the service API, such as User.
@@ -40,6 +40,16 @@ type Call struct {
 	Subject string
 	// Idempotent reports whether the method may run more than once for one call.
 	Idempotent bool
+	// Instance is at the handler its own id. At the client it is the instance that the call is for;
+	// empty for any.
+	Instance string
+}
+
+// Call is a call as interceptors see it. Its deadline, cancellation and values are those of the
+// context that is passed with it.
+type Call struct {
+	// Target is what is called.
+	*Target
 	// Request is the record of the arguments. An interceptor may replace it with one of the same
 	// type.
 	Request any
@@ -50,9 +60,6 @@ type Call struct {
 	// Attempt is how often next has gone on to the wire, or to the method: 1 for the first time, 0
 	// before.
 	Attempt int
-	// Instance is at the handler its own id. At the client it is the instance that the call is for;
-	// empty for any.
-	Instance string
 	// Observed is what observers know the call by; nil where nobody observes calls.
 	Observed *ObservedCall
 }
@@ -65,3 +72,14 @@ type Next func(ctx context.Context, call *Call) (any, error)
 // answers without calling it. What it returns is the result or the error: the caller sees it as the
 // end of the call, a handler as the end of the method.
 type Interceptor func(next Next) Next
+
+// Compose returns last with interceptors around it, the first outermost; nil where there are none.
+func Compose(interceptors []Interceptor, last Next) Next {
+	if len(interceptors) == 0 {
+		return nil
+	}
+	for i := len(interceptors) - 1; i >= 0; i-- {
+		last = interceptors[i](last)
+	}
+	return last
+}

@@ -58,9 +58,12 @@ type callOptions struct {
 	fields []wire.Field
 	// invalid is the error of invalid options; every call fails with it.
 	invalid string
+	// target is what interceptors see of the method; nil where there are none.
+	target *pipeline.Target
 }
 
-func newCallOptions(before options.Call, given []options.CallOption) callOptions {
+// newOptions returns the options of a call that has some already, and more that are given.
+func (m *boundMethod) newOptions(before options.Call, given ...options.CallOption) callOptions {
 	o := callOptions{Call: before}
 	for _, option := range given {
 		if option != nil {
@@ -74,6 +77,12 @@ func newCallOptions(before options.Call, given []options.CallOption) callOptions
 	}
 	if o.invalid == "" {
 		o.fields, o.invalid = wire.MetadataFields(o.Headers)
+	}
+	if len(m.caller.options.Interceptors) > 0 {
+		o.target = &pipeline.Target{
+			Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
+			Subject: m.subject, Idempotent: m.idempotent, Instance: o.Instance,
+		}
 	}
 	return o
 }

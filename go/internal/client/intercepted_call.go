@@ -10,53 +10,51 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// intercept puts the client's interceptors around the calls of a method, the first outermost; nil
-// where there are none. attempt makes the call itself.
-func (m *boundMethod) intercept(attempt func(ctx context.Context, request any, p prepared) (any, error)) pipeline.Next {
-	interceptors := m.caller.options.Interceptors
-	if len(interceptors) == 0 {
-		return nil
+// prepareAttempt finds out what an attempt is made with, for interceptors that have called next with
+// this context, and returns the context to make it under.
+func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p *prepared) (context.Context, error) {
+	own := ownContextOf(ctx)
+	if own == nil || own.method != m {
+		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
-	next := func(ctx context.Context, call *pipeline.Call) (any, error) {
-		own, ok := ctx.Value(ownContextKey{}).(*ownContext)
-		if !ok || own.method != m {
-			return nil, errors.New("an interceptor called next with a context that is not made from the call's")
-		}
-		call.Attempt++
-		p := own.prepared
-		if p.timeout = p.deadline - now(); p.timeout <= 0 {
-			return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
-		}
-		fields, problem := wire.MetadataFields(call.Headers)
-		if problem != "" {
-			return nil, m.invalidSetting(problem)
-		}
-		p.fields, p.number, p.replyHeaders = fields, call.Attempt, call.ReplyHeaders
+	call.Attempt++
+	p.options, p.deadline, p.observed, p.number, p.replyHeaders = own.options, own.deadline, own.call.Observed, call.Attempt, call.ReplyHeaders
+	if p.timeout = p.deadline - now(); p.timeout <= 0 {
+		return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
+	}
+	var problem string
+	if p.fields, problem = wire.MetadataFields(call.Headers); problem != "" {
+		return nil, m.invalidSetting(problem)
+	}
+	if p.replyHeaders != nil {
 		*p.replyHeaders = nil
-		if ctx == context.Context(own) && own.isOpen() {
-			// The attempt watches the deadline itself, and need not be notified of it.
-			ctx = own.Context
-		}
-		return attempt(ctx, call.Request, p)
 	}
-	chain := pipeline.Next(next)
-	for i := len(interceptors) - 1; i >= 0; i-- {
-		chain = interceptors[i](chain)
+	if ctx == context.Context(own) && own.isOpen() {
+		// The attempt watches the deadline itself, and need not be notified of it.
+		return own.Context, nil
 	}
-	return chain
+	return ctx, nil
+}
+
+// requestOf returns the request that interceptors have handed on.
+func requestOf[Req any](call *pipeline.Call) (req Req, err error) {
+	req, ok := call.Request.(Req)
+	if !ok {
+		err = fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", call.Request, req)
+	}
+	return req, err
 }
 
 // runIntercepted calls through interceptors. Their context ends at its deadline.
-func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p prepared) (Res, error) {
+func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p *prepared) (Res, error) {
 	var none Res
-	own := &ownContext{Context: ctx, method: m, prepared: p}
+	own := &ownContext{Context: ctx, method: m, options: p.options, deadline: p.deadline}
 	defer own.end()
-	own.call = pipeline.Call{
-		Side: pipeline.ClientSide, Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind,
-		Subject: m.subject, Idempotent: m.idempotent, Request: request, Observed: p.observed,
-		Headers: p.options.Headers.Clone(), ReplyHeaders: &own.replyHeaders, Instance: p.options.Instance,
-	}
-	result, err := chain(own, &own.call)
+	// One by one: a whole Call would be made elsewhere, and copied.
+	call := &own.call
+	call.Target, call.Request, call.Observed = p.options.target, request, p.observed
+	call.Headers, call.ReplyHeaders = p.options.Headers.Clone(), &own.replyHeaders
+	result, err := chain(own, call)
 	if p.options.ReplyHeaders != nil {
 		*p.options.ReplyHeaders = *own.call.ReplyHeaders
 	}

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"strings"
 
@@ -29,12 +28,18 @@ type OneWayCall[Req any] struct {
 // NewOneWayCall binds a one-way method to a caller.
 func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]) *OneWayCall[Req] {
 	c := &OneWayCall[Req]{method: method, bound: caller.bind(method.Name, pipeline.OneWay, method.Timeout)}
+	c.options = c.bound.newOptions(options.Call{})
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
-		req, ok := request.(Req)
-		if !ok {
-			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
+		var p prepared
+		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
+		if err != nil {
+			return nil, err
+		}
+		req, err := requestOf[Req](call)
+		if err != nil {
+			return nil, err
 		}
 		return nil, c.attempt(ctx, req, &p)
 	})
@@ -55,15 +60,15 @@ func (c *OneWayCall[Req]) watchDenied() {
 // With returns a copy whose calls have these options.
 func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 	other := *c
-	other.options = newCallOptions(c.options.Call, options)
+	other.options = c.bound.newOptions(c.options.Call, options...)
 	return &other
 }
 
 // Send publishes one call. It does not report whether the call arrives; errors on this side are
 // logged.
 func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
-	p, err := c.bound.prepare(ctx, &c.options)
-	if err != nil {
+	var p prepared
+	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
 		c.report.onError(err)
 		return
 	}
@@ -74,7 +79,7 @@ func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 		c.settle(&p, c.attempt(ctx, req, &p))
 		return
 	}
-	_, err = runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, p)
+	_, err := runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, &p)
 	c.settle(&p, err)
 }
 

@@ -2,7 +2,7 @@ package client
 
 import (
 	"context"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
@@ -10,28 +10,36 @@ import (
 )
 
 // ownContext is the context of an intercepted call: the caller's, until the deadline of the call or
-// its end. The timer is created on demand, since most interceptors need none.
+// its end. It holds all that an intercepted call has, which is kept small: interceptors may keep
+// it, so that it is not used again for other calls.
 type ownContext struct {
 	// Context is the caller's.
 	context.Context
 	method   *boundMethod
-	prepared prepared
+	options  *callOptions
+	deadline time.Duration
 	call     pipeline.Call
 	// replyHeaders are those of the last reply.
 	replyHeaders pipeline.Metadata
-
-	mu sync.Mutex
-	// timed is the context with the deadline; nil until it is first needed.
-	timed  context.Context
-	cancel context.CancelFunc
-	isOver bool
+	// timed is the context with the deadline. Its timer is only created when somebody asks, since
+	// most interceptors need none: nil until then, and unasked where the call has ended before.
+	timed atomic.Pointer[timedContext]
 }
+
+// timedContext is a context that can be cancelled.
+type timedContext struct {
+	context.Context
+	cancel context.CancelFunc
+}
+
+// unasked stands for the context with the deadline of a call that has ended before anybody asked.
+var unasked = new(timedContext)
 
 type ownContextKey struct{}
 
 // Deadline returns when the call ends.
 func (c *ownContext) Deadline() (time.Time, bool) {
-	return clock.Instant(c.prepared.deadline).Time(), true
+	return clock.Instant(c.deadline).Time(), true
 }
 
 // Done returns a channel that is closed when the call ends.
@@ -49,42 +57,52 @@ func (c *ownContext) Value(key any) any {
 	if key == (ownContextKey{}) {
 		return c
 	}
-	c.mu.Lock()
-	timed := c.timed
-	c.mu.Unlock()
-	if timed != nil {
+	if timed := c.timed.Load(); timed != nil && timed != unasked {
 		// Package context finds there how to be notified without a goroutine of its own.
 		return timed.Value(key)
 	}
 	return c.Context.Value(key)
 }
 
+// telling returns the context with the deadline.
 func (c *ownContext) telling() context.Context {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.timed == nil {
-		deadline, _ := c.Deadline()
-		c.timed, c.cancel = context.WithDeadline(c.Context, deadline)
-		if c.isOver {
-			c.cancel()
+	for {
+		before := c.timed.Load()
+		if before != nil && before != unasked {
+			return before
 		}
+		deadline, _ := c.Deadline()
+		var timed timedContext
+		timed.Context, timed.cancel = context.WithDeadline(c.Context, deadline)
+		if before == unasked {
+			timed.cancel()
+		}
+		if c.timed.CompareAndSwap(before, &timed) {
+			return &timed
+		}
+		timed.cancel()
 	}
-	return c.timed
 }
 
 // isOpen reports whether the call has not ended.
 func (c *ownContext) isOpen() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return !c.isOver
+	timed := c.timed.Load()
+	return timed == nil || timed != unasked && timed.Err() == nil
 }
 
 // end cancels what was derived from the context.
 func (c *ownContext) end() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.isOver = true
-	if c.cancel != nil {
-		c.cancel()
+	if !c.timed.CompareAndSwap(nil, unasked) {
+		c.timed.Load().cancel()
 	}
+}
+
+// ownContextOf returns the context of the intercepted call that a context is made from; nil for any
+// other context.
+func ownContextOf(ctx context.Context) *ownContext {
+	if own, isOwn := ctx.(*ownContext); isOwn {
+		return own
+	}
+	own, _ := ctx.Value(ownContextKey{}).(*ownContext)
+	return own
 }

@@ -10,7 +10,7 @@ import (
 type userKey struct{}
 
 func newOwnContext(ctx context.Context, timeout time.Duration) *ownContext {
-	return &ownContext{Context: ctx, prepared: prepared{timeout: timeout, deadline: now() + timeout}}
+	return &ownContext{Context: ctx, deadline: now() + timeout}
 }
 
 func TestOwnContextEndsAtTheDeadline(t *testing.T) {

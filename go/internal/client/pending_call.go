@@ -136,10 +136,15 @@ func (c *pendingCall) head() ([]byte, error) {
 	return head, nil
 }
 
-// givenUp returns the error of a call whose context is done before its reply came.
-func (c *pendingCall) givenUp(reply connection.Reply) error {
+// givenUp returns the error of a call whose context is done before its reply came to that subject.
+// The handler is told, unless it knows by its own clock.
+func (c *pendingCall) givenUp(reply connection.Reply, subject string) error {
 	failure := &fault.CancelledInFlight
-	switch isLate := isDeadline(c.ctx); {
+	isLate := isDeadline(c.ctx)
+	if reply.WasSent && !isLate {
+		c.bound.caller.shared.Cancellations.Send(c.bound.cancelSubject, subject)
+	}
+	switch {
 	case isLate && !reply.WasSent:
 		failure = &fault.NoTimeLeft
 	case isLate && reply.Failure != nil:

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
@@ -33,10 +32,16 @@ type UnaryCall[Req, Res any] struct {
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
-	c.intercepted = c.bound.intercept(func(ctx context.Context, request any, p prepared) (any, error) {
-		req, ok := request.(Req)
-		if !ok {
-			return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+	c.options = c.bound.newOptions(options.Call{})
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
+		var p prepared
+		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
+		if err != nil {
+			return nil, err
+		}
+		req, err := requestOf[Req](call)
+		if err != nil {
+			return nil, err
 		}
 		res, err := c.attempt(ctx, req, &p)
 		if _, hasNone := any(res).(descriptor.Nothing); hasNone || err != nil {
@@ -50,7 +55,7 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 // With returns a copy whose calls have these options.
 func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req, Res] {
 	other := *c
-	other.options = newCallOptions(c.options.Call, options)
+	other.options = c.bound.newOptions(c.options.Call, options...)
 	return &other
 }
 
@@ -58,9 +63,9 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 // those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	var none Res
-	p, failed := c.bound.prepare(ctx, &c.options)
-	if failed != nil {
-		return none, failed
+	var p prepared
+	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
+		return none, err
 	}
 	observer := &c.bound.caller.observer
 	if p.observed != nil {
@@ -71,7 +76,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	if c.intercepted == nil {
 		res, err = c.attempt(ctx, req, &p)
 	} else {
-		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, p)
+		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, &p)
 	}
 	if p.observed != nil {
 		observer.settled(&p, err)
@@ -86,12 +91,12 @@ func (c *UnaryCall[Req, Res]) Do(ctx context.Context, req Req) error {
 }
 
 // prepare checks the options, applies defaults, and computes the deadline of the call.
-func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, failed error) {
+func (m *boundMethod) prepare(ctx context.Context, o *callOptions, p *prepared) error {
 	if problem := m.caller.invalid; problem != "" {
-		return p, m.invalidSetting(problem)
+		return m.invalidSetting(problem)
 	}
 	if o.invalid != "" {
-		return p, m.invalidSetting(o.invalid)
+		return m.invalidSetting(o.invalid)
 	}
 	at := now()
 	timeout := m.timeout
@@ -102,18 +107,19 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions) (p prepared, 
 		timeout = min(timeout, time.Until(deadline))
 	}
 	if ctx.Err() != nil && !isDeadline(ctx) {
-		return p, m.failed(&fault.CancelledBefore, context.Cause(ctx))
+		return m.failed(&fault.CancelledBefore, context.Cause(ctx))
 	}
 	if timeout <= 0 || ctx.Err() != nil {
-		return p, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
+		return m.failed(&fault.NoTimeLeft, context.Cause(ctx))
 	}
-	p = prepared{options: o, timeout: timeout, deadline: at + timeout, fields: o.fields, number: 1, replyHeaders: o.ReplyHeaders}
+	p.options, p.timeout, p.deadline = o, timeout, at+timeout
+	p.fields, p.number, p.replyHeaders = o.fields, 1, o.ReplyHeaders
 	if m.caller.observer.isWanted {
 		p.observed = &pipeline.ObservedCall{
 			Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // attempt sends a request, having waited for the connection if it may, and returns what the reply
@@ -151,35 +157,45 @@ func encode[Req any](m *boundMethod, of codec.Codec[Req], req Req) (*codec.Encod
 // send sends the request, and waits for the reply. The call is settled then.
 func (c *pendingCall) send() (head, body []byte, err error) {
 	defer c.settle()
+	shared := c.bound.caller.shared
 	for {
 		if err := c.enter(); err != nil {
 			return nil, nil, err
 		}
-		reply, isGivenUp, err := c.attempt()
-		switch {
-		case err != nil:
+		e := c.encoder
+		ticket, observed, err := c.attempt()
+		if err != nil {
 			return nil, nil, err
+		}
+		reply, isGivenUp := shared.Multiplexer.Wait(c.ctx, ticket.Slot)
+		if observed != nil {
+			observed.end(reply.WasSent)
+		}
+		if reply.Unsent != nil {
+			c.encoder, c.state = e, stateWaiting
+		}
+		switch {
 		case isGivenUp:
-			return nil, nil, c.givenUp(reply)
+			return nil, nil, c.givenUp(reply, ticket.Subject)
 		case reply.Failure != nil:
 			return nil, nil, c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
 			return reply.Head, reply.Body, nil
 		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForConnection:
-			return nil, nil, c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
+			return nil, nil, c.bound.notSent(reply.Unsent, len(e.Buf))
 		}
 		// It was not sent, and may wait for the next connection.
 	}
 }
 
-// attempt sends the request once. The call owns the encoder again only if the reply says why the
-// request was not sent.
-func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err error) {
+// attempt hands the request to the outbox once. The call owns the encoder again only if the reply
+// says why the request was not sent.
+func (c *pendingCall) attempt() (ticket connection.Ticket, observed *observedAttempt, err error) {
 	m := c.bound
 	shared := m.caller.shared
 	head, err := c.head()
 	if err != nil {
-		return reply, false, err
+		return ticket, nil, err
 	}
 	e := c.encoder
 	// The slot comes before the request: if the connection breaks in between, the call in the slot
@@ -187,11 +203,10 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 	deadline := clock.Instant(c.prepared.deadline)
 	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
 	if failure != nil {
-		return reply, false, m.failed(failure, nil)
+		return ticket, nil, m.failed(failure, nil)
 	}
 	var news any
-	observed := c.observeAttempt(len(e.Buf))
-	if observed != nil {
+	if observed = c.observeAttempt(len(e.Buf)); observed != nil {
 		news = observed
 	}
 	c.encoder, c.state = nil, stateSent
@@ -199,17 +214,7 @@ func (c *pendingCall) attempt() (reply connection.Reply, isGivenUp bool, err err
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
 		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
-	reply, isGivenUp = shared.Multiplexer.Wait(c.ctx, ticket.Slot)
-	if observed != nil {
-		observed.end(reply.WasSent)
-	}
-	if reply.Unsent != nil {
-		c.encoder, c.state = e, stateWaiting
-	}
-	if isGivenUp && reply.WasSent && !isDeadline(c.ctx) {
-		shared.Cancellations.Send(m.cancelSubject, ticket.Subject)
-	}
-	return reply, isGivenUp, nil
+	return ticket, observed, nil
 }
 
 // notSent returns the error of a request that the outbox has not sent.

@@ -8,13 +8,13 @@ const (
 )
 
 // Entry is something that ends at a set time, and knows its place in a wheel.
-type Entry struct {
+type Entry[T Owner] struct {
 	// Deadline is when it ends. It must not change while the entry is in a wheel.
 	Deadline Instant
 	// Owner is notified by [Wheel.Turn] at the deadline; the entry has left the wheel by then.
-	Owner Owner
+	Owner T
 
-	next, previous *Entry
+	next, previous *Entry[T]
 	// bucket is one more than the index of its bucket, and 0 outside of any wheel.
 	bucket int
 }
@@ -24,22 +24,22 @@ type Owner interface {
 	Expire()
 }
 
-// Wheel holds any number of deadlines. Adding and removing take the same short time however many
+// Wheel holds any number of deadlines of one kind of owner. Adding and removing take the same short time however many
 // there are. It has no lock and no timer of its own.
-type Wheel struct {
-	heads [buckets]*Entry
+type Wheel[T Owner] struct {
+	heads [buckets]*Entry[T]
 	size  int
 	// turnedTo is the time up to which deadlines have been handled.
 	turnedTo Instant
 }
 
 // Len returns how many deadlines the wheel holds.
-func (w *Wheel) Len() int {
+func (w *Wheel[T]) Len() int {
 	return w.size
 }
 
 // Add puts an entry into the wheel.
-func (w *Wheel) Add(e *Entry) {
+func (w *Wheel[T]) Add(e *Entry[T]) {
 	i := int(max(e.Deadline, w.turnedTo)/bucketWidth) % buckets
 	e.bucket, e.previous, e.next = i+1, nil, w.heads[i]
 	if e.next != nil {
@@ -50,7 +50,7 @@ func (w *Wheel) Add(e *Entry) {
 }
 
 // Remove takes an entry out of the wheel, if it is in it.
-func (w *Wheel) Remove(e *Entry) {
+func (w *Wheel[T]) Remove(e *Entry[T]) {
 	if e.bucket == 0 {
 		return
 	}
@@ -68,7 +68,7 @@ func (w *Wheel) Remove(e *Entry) {
 
 // Turn removes the entries whose time has come, notifies their owners, and returns when to turn it
 // again: [Never] if nothing is left.
-func (w *Wheel) Turn(now Instant) Instant {
+func (w *Wheel[T]) Turn(now Instant) Instant {
 	to := now / bucketWidth
 	from := max(w.turnedTo/bucketWidth, to-buckets+1)
 	w.turnedTo = now
@@ -87,7 +87,7 @@ func (w *Wheel) Turn(now Instant) Instant {
 
 // next returns the earliest deadline of this turn of the wheel, or the end of the turn where all
 // that is left comes later.
-func (w *Wheel) next(from Instant) Instant {
+func (w *Wheel[T]) next(from Instant) Instant {
 	if w.size == 0 {
 		return Never
 	}

@@ -10,13 +10,13 @@ import (
 // ten turns away.
 func TestWheel(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	var w Wheel
-	open := map[*Entry]bool{}
+	var w Wheel[expiring]
+	open := map[*Entry[expiring]]bool{}
 	now := Instant(0)
 	for range 20_000 {
 		switch random.IntN(4) {
 		case 0, 1:
-			e := &Entry{Deadline: now + Instant(random.Int64N(int64(80*time.Second)))}
+			e := &Entry[expiring]{Deadline: now + Instant(random.Int64N(int64(80*time.Second)))}
 			e.Owner = expiring(func() {
 				if e.Deadline > now || !open[e] {
 					t.Fatalf("an entry expired at %d whose deadline is %d", now, e.Deadline)
@@ -50,8 +50,8 @@ func TestWheel(t *testing.T) {
 }
 
 func TestWheelNext(t *testing.T) {
-	var w Wheel
-	w.Add(&Entry{Deadline: Instant(20 * time.Millisecond), Owner: expiring(func() {})})
+	var w Wheel[expiring]
+	w.Add(&Entry[expiring]{Deadline: Instant(20 * time.Millisecond), Owner: expiring(func() {})})
 	if next := w.Turn(Instant(time.Millisecond)); next != Instant(20*time.Millisecond) {
 		t.Errorf("got %d, want the deadline", next)
 	}

@@ -48,28 +48,31 @@ func DecodeBody[T any](data []byte, decode func(*Decoder) T) (T, *InvalidValue) 
 // DecodeBodyWithin is [DecodeBody] with other limits.
 func DecodeBodyWithin[T any](data []byte, decode func(*Decoder) T, limits Limits) (T, *InvalidValue) {
 	d := Decoders.Get().(*Decoder)
+	value, invalid := DecodeBodyBy(d, data, decode, limits)
+	Decoders.Put(d)
+	return value, invalid
+}
+
+// DecodeBodyBy is [DecodeBodyWithin] with a decoder that is the caller's.
+func DecodeBodyBy[T any](d *Decoder, data []byte, decode func(*Decoder) T, limits Limits) (T, *InvalidValue) {
 	d.limits = limits
 	d.Begin(data, false)
 	value := decode(d)
 	d.end()
-	if !d.Faulty {
-		d.Release()
-		return value, nil
-	}
-	// Something is wrong. Which fault is the one to report is found out in two more passes: first
-	// the text as a whole, then the values in order.
-	if invalid := scanBody(data, limits); invalid != nil {
-		d.Release()
-		return value, invalid
-	}
-	d.Begin(data, true)
-	value = decode(d)
-	d.end()
 	var invalid *InvalidValue
 	if d.Faulty {
-		invalid = d.Fault.In(data)
+		// Which fault is the one to report is found out in two more passes: first the text as a
+		// whole, then the values in order.
+		if invalid = scanBody(data, limits); invalid == nil {
+			d.Begin(data, true)
+			value = decode(d)
+			d.end()
+			if d.Faulty {
+				invalid = d.Fault.In(data)
+			}
+		}
 	}
-	d.Release()
+	d.forget()
 	return value, invalid
 }
 
@@ -77,12 +80,18 @@ func (d *Decoder) Begin(data []byte, ordered bool) {
 	d.data, d.Pos, d.Depth, d.Faulty, d.Fault, d.ordered = data, 0, 0, false, fault{}, ordered
 }
 
+// Release returns a decoder to the pool.
 func (d *Decoder) Release() {
+	d.forget()
+	Decoders.Put(d)
+}
+
+// forget lets go of what the decoder has read.
+func (d *Decoder) forget() {
 	d.data, d.Fault = nil, fault{}
 	if cap(d.scratch) > maxPooledBytes {
 		d.scratch = nil
 	}
-	Decoders.Put(d)
 }
 
 // end checks that nothing but white space is left.

@@ -60,13 +60,14 @@ func (e *Encoder) EndObject() {
 // Field begins a member of an object. The name must be escaped already, as it is between the quotes
 // of JSON text.
 func (e *Encoder) Field(name string) {
-	if e.Buf[len(e.Buf)-1] == '{' {
-		e.Buf = append(e.Buf, '"')
+	buf := e.Buf
+	if buf[len(buf)-1] == '{' {
+		buf = append(buf, '"')
 	} else {
-		e.Buf = append(e.Buf, ',', '"')
+		buf = append(buf, ',', '"')
 	}
-	e.Buf = append(e.Buf, name...)
-	e.Buf = append(e.Buf, '"', ':')
+	buf = append(buf, name...)
+	e.Buf = append(buf, '"', ':')
 }
 
 // Null writes null.

@@ -21,15 +21,16 @@ func Optional(name string) Field {
 // Fields are the declared keys of a record, in the order of its declaration.
 type Fields struct {
 	names []string
-	// plain reports for each name whether no character of it needs an escape in JSON.
-	plain []bool
+	// texts has each of the first [maxBits] names with its quotes and its colon; empty for a name of which
+	// a character may be escaped in JSON.
+	texts []string
 	// order has the required fields and then the optional ones: the order in which faults count.
 	order    []int
 	required []bool
 	index    map[string]int
 	// rest reports whether keys that are not declared are data too.
 	rest bool
-	// mask has a bit for each required field among the first 64.
+	// mask has a bit for each required field among the first [maxBits].
 	mask uint64
 }
 
@@ -39,7 +40,9 @@ func NewFields(fields ...Field) *Fields {
 	var optional []int
 	for i, field := range fields {
 		f.names = append(f.names, field.name)
-		f.plain = append(f.plain, special(BytesOf(field.name), 0) == len(field.name) && !strings.Contains(field.name, "\x7f"))
+		if i < maxBits {
+			f.texts = append(f.texts, expectedText(field.name))
+		}
 		f.required = append(f.required, !field.optional)
 		f.index[field.name] = i
 		if field.optional {
@@ -47,12 +50,21 @@ func NewFields(fields ...Field) *Fields {
 			continue
 		}
 		f.order = append(f.order, i)
-		if i < 64 {
+		if i < maxBits {
 			f.mask |= 1 << i
 		}
 	}
 	f.order = append(f.order, optional...)
 	return f
+}
+
+// expectedText returns how the name of a member is mostly written, with its quotes and its colon; ""
+// where a character of it may be escaped.
+func expectedText(name string) string {
+	if special(BytesOf(name), 0) < len(name) || strings.Contains(name, "\x7f") {
+		return ""
+	}
+	return `"` + name + `":`
 }
 
 // WithRest lets keys that are not declared be data too.

@@ -1,12 +1,15 @@
 package codec
 
+// maxBits is how many fields of an object are recorded in bits.
+const maxBits = 64
+
 // Object is the state of reading one object. It lives on the stack of the function that reads the
 // record.
 type Object struct {
 	fields *Fields
 	// at is where the object begins.
 	at int
-	// seen has a bit for each field that was there, of the first 64.
+	// seen has a bit for each field that was there, of the first [maxBits].
 	seen uint64
 	// more has the other fields and all keys that are not declared; nil until there is one.
 	more *moreKeys
@@ -64,6 +67,9 @@ func (o *Object) Next(d *Decoder) int {
 			d.fail(o.at, RuleLength, d.limits.tooManyKeys())
 			return -1
 		}
+		if i := o.expected(d); i >= 0 {
+			return i
+		}
 		if i := o.key(d); i >= 0 {
 			return i
 		}
@@ -71,27 +77,36 @@ func (o *Object) Next(d *Decoder) int {
 	return -1
 }
 
+// expected reads a key and its colon if they are those of the next field in the declaration, without
+// blanks or escapes. It returns the field's index, and otherwise -1.
+func (o *Object) expected(d *Decoder) int {
+	i := o.guess
+	if i >= len(o.fields.texts) {
+		return -1
+	}
+	text := o.fields.texts[i]
+	end := d.Pos + len(text)
+	if text == "" || end > len(d.data) || string(d.data[d.Pos:end]) != text || o.seen&(1<<i) != 0 {
+		return -1
+	}
+	d.Pos = end
+	o.seen |= 1 << i
+	o.guess = i + 1
+	return i
+}
+
 // key reads a key and its colon. It returns the field's index; if the key is not declared, it moves
 // past the value and returns -1.
 func (o *Object) key(d *Decoder) int {
-	i := -1
-	if g := o.guess; g < len(o.fields.names) && o.fields.plain[g] {
-		name := o.fields.names[g]
-		if end := d.Pos + 1 + len(name); end < len(d.data) && d.data[end] == '"' && string(d.data[d.Pos+1:end]) == name {
-			i, d.Pos = g, end+1
-		}
+	key := d.text()
+	if d.Faulty {
+		return -1
 	}
-	var key []byte
-	if i < 0 {
-		key = d.text()
-		if d.Faulty {
-			return -1
-		}
-		if i = o.fields.find(key); i < 0 && o.fields.rest {
-			o.restKey = string(key)
-		}
+	i := o.fields.find(key)
+	if i < 0 && o.fields.rest {
+		o.restKey = string(key)
 	}
-	if i < 0 || i >= 64 {
+	if i < 0 || i >= maxBits {
 		if !o.remember(d, i, key) {
 			d.fail(o.at, RuleDuplicateKey, twice)
 			return -1
@@ -120,7 +135,7 @@ func (o *Object) key(d *Decoder) int {
 }
 
 func (o *Object) checkMissing(d *Decoder) {
-	if o.fields.mask&^o.seen != 0 || len(o.fields.names) > 64 {
+	if o.fields.mask&^o.seen != 0 || len(o.fields.names) > maxBits {
 		for _, i := range o.fields.order {
 			if !o.fields.required[i] {
 				return
@@ -134,7 +149,7 @@ func (o *Object) checkMissing(d *Decoder) {
 }
 
 func (o *Object) has(i int) bool {
-	if i < 64 {
+	if i < maxBits {
 		return o.seen&(1<<i) != 0
 	}
 	if o.more == nil {

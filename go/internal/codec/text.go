@@ -2,6 +2,7 @@ package codec
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -25,22 +26,27 @@ const (
 // string or is not ASCII: a quote, a backslash, a control character, or one of 0x80 and above. It
 // is len(data) if there is none.
 func special(data []byte, i int) int {
-	for ; i+8 <= len(data); i += 8 {
-		x := binary.LittleEndian.Uint64(data[i:])
-		quote := x ^ '"'*lowBits
-		backslash := x ^ '\\'*lowBits
-		// Each term has the high bit of the bytes that it looks for; above the first one found it
-		// may be wrong, but that part is not used.
-		if (x-0x20*lowBits|(quote-lowBits)&^quote|(backslash-lowBits)&^backslash|x)&highBits != 0 {
-			break
+	rest := data[i:]
+	for len(rest) >= 8 {
+		if found := specialIn(binary.LittleEndian.Uint64(rest)); found != 0 {
+			return len(data) - len(rest) + bits.TrailingZeros64(found)/8
+		}
+		rest = rest[8:]
+	}
+	for at, c := range rest {
+		if c == '"' || c == '\\' || c < 0x20 || c >= 0x80 {
+			return len(data) - len(rest) + at
 		}
 	}
-	for ; i < len(data); i++ {
-		if c := data[i]; c == '"' || c == '\\' || c < 0x20 || c >= 0x80 {
-			return i
-		}
-	}
-	return i
+	return len(data)
+}
+
+// specialIn returns the high bit of each byte that is special. Above the first of them it may be
+// wrong.
+func specialIn(x uint64) uint64 {
+	quote := x ^ '"'*lowBits
+	backslash := x ^ '\\'*lowBits
+	return ((x - 0x20*lowBits) | (quote - lowBits) | (backslash - lowBits) | x) & highBits
 }
 
 // String writes a text, which must be UTF-8.
@@ -48,9 +54,9 @@ func (e *Encoder) String(v string) {
 	data := BytesOf(v)
 	end := special(data, 0)
 	if end == len(data) {
-		e.Buf = append(e.Buf, '"')
-		e.Buf = append(e.Buf, v...)
-		e.Buf = append(e.Buf, '"')
+		buf := append(e.Buf, '"')
+		buf = append(buf, v...)
+		e.Buf = append(buf, '"')
 		return
 	}
 	if !utf8.ValidString(v[end:]) {

@@ -8,8 +8,34 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// deliver sends batches until there is nothing to send.
+// wakeDelivery lets what is queued be sent. It goes on in one goroutine for as long as there is a
+// connection: the stack of a new one would have to grow each time. o.mu must be held; wakeDelivery
+// releases it.
+func (o *Outbox) wakeDelivery() {
+	isNew := !o.isDelivering
+	o.isDelivering = true
+	o.mu.Unlock()
+	if isNew {
+		go o.deliver()
+		return
+	}
+	select {
+	case o.queued <- struct{}{}:
+	default:
+		// It will look anyway.
+	}
+}
+
+// deliver sends what is queued, whenever something is, until the connection is closed for good.
 func (o *Outbox) deliver() {
+	for !o.sendQueued() {
+		<-o.queued
+	}
+}
+
+// sendQueued sends batches until there is nothing to send. It reports whether there never will be,
+// as far as is known.
+func (o *Outbox) sendQueued() (isLast bool) {
 	for {
 		// Goroutines that are about to post something run first, so that it is in the same batch.
 		runtime.Gosched()
@@ -18,8 +44,10 @@ func (o *Outbox) deliver() {
 		switch len(batch) {
 		case 0:
 			o.rest()
+			isLast = o.isClosed
+			o.isDelivering = !isLast
 			o.mu.Unlock()
-			return
+			return isLast
 		case 1:
 			o.lonely++
 		default:
@@ -36,6 +64,18 @@ func (o *Outbox) deliver() {
 			o.mu.Unlock()
 		}
 	}
+}
+
+// onClosed ends the delivery.
+func (o *Outbox) onClosed() {
+	o.window.reset()
+	o.mu.Lock()
+	o.isClosed = true
+	if o.isDelivering {
+		o.wakeDelivery()
+		return
+	}
+	o.mu.Unlock()
 }
 
 // rest records that the queue is empty. o.mu must be held.
@@ -121,7 +161,19 @@ func tellSent(parcels []Parcel) {
 // send hands a message to the link, and reports whether that has it. What is kept for the next
 // connection stays the outbox's; the owner of anything else that is not sent is notified.
 func (o *Outbox) send(p *Parcel, at clock.Instant, l line) (isSent, isKept bool) {
-	err := o.publish(p, at, l)
+	var err error
+	switch {
+	case p.isLate(l.arrives(at, p.size())):
+		err = ErrExpired
+	case o.shared.IsClosed():
+		err = link.ErrClosed
+	case !o.shared.IsUp():
+		err = link.ErrDown
+	case p.Slot != nil && !p.Slot.markSent(p.Token):
+		err = errEnded
+	default:
+		err = o.shared.Link.Publish(p.Subject, p.Reply, p.Head, p.Body)
+	}
 	switch {
 	case err == nil:
 		if p.Encoder != nil {
@@ -134,22 +186,6 @@ func (o *Outbox) send(p *Parcel, at clock.Instant, l line) (isSent, isKept bool)
 	o.held.Add(-int64(p.size()))
 	p.giveBack(err)
 	return false, false
-}
-
-func (o *Outbox) publish(p *Parcel, at clock.Instant, l line) error {
-	if p.isLate(l.arrives(at, p.size())) {
-		return ErrExpired
-	}
-	if !o.shared.IsUp() {
-		if o.shared.IsClosed() {
-			return link.ErrClosed
-		}
-		return link.ErrDown
-	}
-	if p.Slot != nil && !p.Slot.markSent(p.Token) {
-		return errEnded
-	}
-	return o.shared.Link.Publish(p.Subject, p.Reply, p.Head, p.Body)
 }
 
 // count adds what was sent to the window.

@@ -37,7 +37,7 @@ type Multiplexer struct {
 	slots       []*slot
 	free        []*slot
 	// deadlines holds the calls that are in flight.
-	deadlines clock.Wheel
+	deadlines clock.Wheel[*slot]
 	// idle is closed once no call is in flight; nil if nobody waits for that.
 	idle chan struct{}
 }

@@ -33,7 +33,12 @@ type Outbox struct {
 	queue []Parcel
 	// spare is an empty queue that was used before.
 	spare []Parcel
-	busy  bool
+	// busy reports whether something is being sent, or is about to be.
+	busy bool
+	// isDelivering reports whether there is a goroutine that sends what is queued; queued wakes it.
+	// isClosed lets it end.
+	isDelivering, isClosed bool
+	queued                 chan struct{}
 	// alone is the parcel that its own goroutine sends; who has set busy has it.
 	alone [1]Parcel
 	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at
@@ -59,9 +64,9 @@ var (
 )
 
 func newOutbox(shared *SharedConnection) *Outbox {
-	o := &Outbox{shared: shared, earliest: clock.Never}
+	o := &Outbox{shared: shared, earliest: clock.Never, queued: make(chan struct{}, 1)}
 	o.window.init(shared.Link, &o.mu, &o.held)
-	shared.Add(&Listener{OnUp: o.window.reset, OnDown: o.window.reset, OnClosed: func(error) { o.window.reset() }})
+	shared.Add(&Listener{OnUp: o.window.reset, OnDown: o.window.reset, OnClosed: func(error) { o.onClosed() }})
 	return o
 }
 
@@ -137,10 +142,11 @@ func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
 		// The messages before it may wait for the next connection; this one does not.
 		o.window.wake()
 	}
-	o.mu.Unlock()
 	if idle {
-		go o.deliver()
+		o.wakeDelivery()
+		return
 	}
+	o.mu.Unlock()
 }
 
 const (
@@ -169,16 +175,13 @@ func (o *Outbox) sendAlone() {
 		o.earliest = min(o.earliest, o.alone[0].Deadline)
 	}
 	o.alone[0] = Parcel{}
-	more := len(o.queue) > 0
-	if more {
+	if len(o.queue) > 0 {
 		o.lonely = 0
-	} else {
-		o.rest()
+		o.wakeDelivery()
+		return
 	}
+	o.rest()
 	o.mu.Unlock()
-	if more {
-		go o.deliver()
-	}
 }
 
 // moved reports whether the server has confirmed anything since it was asked last.

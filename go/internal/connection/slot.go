@@ -24,7 +24,7 @@ type slot struct {
 	// goes.
 	subject string
 	// deadline is in the wheel while somebody waits.
-	deadline clock.Entry
+	deadline clock.Entry[*slot]
 	target   string
 	// served reports whether calls to the target were answered before.
 	served *atomic.Bool

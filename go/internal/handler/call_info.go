@@ -25,9 +25,18 @@ type callKey struct{}
 // CallFrom returns the call that a method of a handler serves, by the method's context or one made
 // from it. It reports false for any other context.
 func CallFrom(ctx context.Context) (CallInfo, bool) {
-	call, ok := ctx.Value(callKey{}).(*servedCall)
-	if !ok {
+	call := servedCallOf(ctx)
+	if call == nil {
 		return CallInfo{}, false
 	}
 	return call.info(), true
+}
+
+// servedCallOf returns the call whose context a context is made from; nil for any other context.
+func servedCallOf(ctx context.Context) *servedCall {
+	if call, isItself := ctx.(*servedCall); isItself {
+		return call
+	}
+	call, _ := ctx.Value(callKey{}).(*servedCall)
+	return call
 }

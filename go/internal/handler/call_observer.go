@@ -1,9 +1,12 @@
 package handler
 
 import (
+	"sync/atomic"
 	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/clock"
+	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 )
 
@@ -32,11 +35,30 @@ func (o *callObserver) tell(tell func(pipeline.Observer)) {
 	}
 }
 
+// observedCall is what observers know of a call.
+type observedCall struct {
+	pipeline.ObservedCall
+	receivedAt time.Duration
+	// isSettled reports whether they were told that it was answered, or never will be.
+	isSettled atomic.Bool
+}
+
+// observe returns what observers know of a call that came at that time.
+func (p *endpoint) observe(call *servedCall, at time.Duration) *observedCall {
+	service := p.handler.service
+	observed := &observedCall{receivedAt: at, ObservedCall: pipeline.ObservedCall{
+		Service: service.Name, Version: service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
+		Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
+	}}
+	observed.Received(call)
+	return observed
+}
+
 func (o *callObserver) received(call *servedCall) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnRequestReceived != nil {
-				observer.OnRequestReceived(call.observed)
+				observer.OnRequestReceived(&call.observed.ObservedCall)
 			}
 		})
 	}
@@ -46,7 +68,7 @@ func (o *callObserver) admitted(call *servedCall, isQueued bool) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnRequestAdmitted != nil {
-				observer.OnRequestAdmitted(call.observed, isQueued)
+				observer.OnRequestAdmitted(&call.observed.ObservedCall, isQueued)
 			}
 		})
 	}
@@ -56,17 +78,18 @@ func (o *callObserver) refused(call *servedCall, reason string) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnRequestRefused != nil {
-				observer.OnRequestRefused(call.observed, reason)
+				observer.OnRequestRefused(&call.observed.ObservedCall, reason)
 			}
 		})
 	}
 }
 
-func (o *callObserver) started(call *servedCall, waited time.Duration) {
+func (o *callObserver) started(call *servedCall) {
 	if o.isWanted {
+		waited := call.startedAt - call.observed.receivedAt
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnMethodStarted != nil {
-				observer.OnMethodStarted(call.observed, waited)
+				observer.OnMethodStarted(&call.observed.ObservedCall, waited)
 			}
 		})
 	}
@@ -76,7 +99,7 @@ func (o *callObserver) methodEnded(call *servedCall, err error, took time.Durati
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnMethodEnded != nil {
-				observer.OnMethodEnded(call.observed, err, took)
+				observer.OnMethodEnded(&call.observed.ObservedCall, err, took)
 			}
 		})
 	}
@@ -86,7 +109,7 @@ func (o *callObserver) sent(call *servedCall, bytes int) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnReplySent != nil {
-				observer.OnReplySent(call.observed, bytes)
+				observer.OnReplySent(&call.observed.ObservedCall, bytes)
 			}
 		})
 	}
@@ -96,7 +119,7 @@ func (o *callObserver) dropped(call *servedCall, reason string) {
 	if o.isWanted {
 		o.tell(func(observer pipeline.Observer) {
 			if observer.OnReplyDropped != nil {
-				observer.OnReplyDropped(call.observed, reason)
+				observer.OnReplyDropped(&call.observed.ObservedCall, reason)
 			}
 		})
 	}
@@ -104,16 +127,19 @@ func (o *callObserver) dropped(call *servedCall, reason string) {
 
 // settled is called when a call was answered, or never will be. Only the first time counts.
 func (o *callObserver) settled(call *servedCall) {
-	if !o.isWanted || call.isSettled.Swap(true) {
+	if !o.isWanted || call.observed.isSettled.Swap(true) {
 		return
 	}
+	var failure fault.Code
 	call.endpoint.handler.mu.Lock()
-	failure := call.failure
+	if call.failure != nil {
+		failure = *call.failure
+	}
 	call.endpoint.handler.mu.Unlock()
-	took := now() - call.receivedAt
+	took := now() - call.observed.receivedAt
 	o.tell(func(observer pipeline.Observer) {
 		if observer.OnRequestSettled != nil {
-			observer.OnRequestSettled(call.observed, failure, took)
+			observer.OnRequestSettled(&call.observed.ObservedCall, failure, took)
 		}
 	})
 }

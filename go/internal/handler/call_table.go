@@ -4,7 +4,7 @@ import "hash/maphash"
 
 // callTable has the calls that run or wait, by where they are answered. Each is put in and taken
 // out once, and hardly any is ever looked for, so the calls are chained by themselves: that costs a
-// fraction of what a map does. Where each chain begins is nothing that a peer can foresee.
+// fraction of what a map does. The chains are short, since nobody can foresee where a call gets.
 type callTable struct {
 	seed  maphash.Seed
 	heads [callChains]*servedCall
@@ -17,28 +17,20 @@ func newCallTable() callTable {
 }
 
 func (t *callTable) add(call *servedCall) {
-	head := &t.heads[maphash.String(t.seed, call.reply)%callChains]
-	call.before, call.after, call.isInTable = nil, *head, true
-	if call.after != nil {
-		call.after.before = call
-	}
-	*head = call
+	call.chain = uint16(maphash.String(t.seed, call.reply) % callChains)
+	head := &t.heads[call.chain]
+	call.after, *head = *head, call
 }
 
 // remove takes a call out, if it is there.
 func (t *callTable) remove(call *servedCall) {
-	if !call.isInTable {
-		return
+	at := &t.heads[call.chain]
+	for *at != nil && *at != call {
+		at = &(*at).after
 	}
-	if call.before != nil {
-		call.before.after = call.after
-	} else {
-		t.heads[maphash.String(t.seed, call.reply)%callChains] = call.after
+	if *at == call {
+		*at, call.after = call.after, nil
 	}
-	if call.after != nil {
-		call.after.before = call.before
-	}
-	call.before, call.after, call.isInTable = nil, nil, false
 }
 
 // find returns the last call that is answered there; nil if there is none.

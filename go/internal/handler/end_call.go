@@ -94,10 +94,10 @@ func (p *endpoint) fail(call *servedCall, reply *wire.ErrorReply) {
 
 // isTooLate ends a call whose deadline has passed, and reports whether it had.
 func (p *endpoint) isTooLate(call *servedCall) bool {
-	if call.deadlineAt() > now() {
+	if call.EndsAt() > now() {
 		return false
 	}
-	p.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
+	p.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", stoppedByDeadline)
 	p.handler.end(call)
 	return true
 }
@@ -114,13 +114,13 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	p.stats.processing += took
 	h.mu.Unlock()
 	p.observer.methodEnded(call, err, took)
-	call.release()
+	call.stop(stoppedByEnd)
 	return at
 }
 
 // cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
 // when the method has ended. A call that is already ending is left alone.
-func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, err error) {
+func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, why stopState) {
 	h := p.handler
 	h.mu.Lock()
 	if call.state == waiting {
@@ -143,7 +143,7 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	}
 	p.observer.settled(call)
 	if isRunning {
-		call.stop(err)
+		call.stop(why)
 	}
 }
 
@@ -173,16 +173,16 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	} else {
 		p.handler.replies.notify(call.reply, reply, call.callerDeadline)
 	}
-	call.failure = reply.Code
+	call.failure = &reply.Code
 	p.observer.settled(call)
 }
 
 // countFailure counts a call as failed, once. The handler's lock is held.
 func (p *endpoint) countFailure(call *servedCall, code fault.Code, summary string) {
-	if call.failure != "" {
+	if call.failure != nil {
 		return
 	}
-	call.failure = code
+	call.failure = &code
 	p.stats.errors++
 	p.stats.lastError = summary
 }
@@ -190,8 +190,5 @@ func (p *endpoint) countFailure(call *servedCall, code fault.Code, summary strin
 // isAboutStopping reports whether a method was told to stop and returned an error that says only
 // that.
 func isAboutStopping(call *servedCall, err error) bool {
-	call.mu.Lock()
-	wasTold := call.wasTold
-	call.mu.Unlock()
-	return wasTold && (guard.Is(err, context.Canceled) || guard.Is(err, context.DeadlineExceeded))
+	return call.wasTold() && (guard.Is(err, context.Canceled) || guard.Is(err, context.DeadlineExceeded))
 }

@@ -22,10 +22,13 @@ type Endpoint struct {
 	idempotent  bool
 	errors      []*wire.DeclaredError
 	newExchange func() exchange
+	// invoke runs the method for interceptors, which know no types.
+	invoke func(ctx context.Context, request any) (result any, err error)
 }
 
 // ServeUnary returns the endpoint of a method that is answered.
 func ServeUnary[Req, Res any](method *descriptor.UnaryMethod[Req, Res], serve func(context.Context, Req) (Res, error)) Endpoint {
+	typed := newTypedMethod(method.Request, method.Result, serve)
 	return Endpoint{
 		name:        method.Name,
 		timeout:     method.Timeout,
@@ -33,7 +36,8 @@ func ServeUnary[Req, Res any](method *descriptor.UnaryMethod[Req, Res], serve fu
 		fingerprint: method.Fingerprint,
 		idempotent:  method.Idempotent,
 		errors:      method.Errors,
-		newExchange: newTypedMethod(method.Request, method.Result, serve).newExchange,
+		newExchange: typed.newExchange,
+		invoke:      typed.invoke,
 	}
 }
 
@@ -43,13 +47,15 @@ func ServeOneWay[Req any](method *descriptor.OneWayMethod[Req], serve func(conte
 		serve(ctx, request)
 		return descriptor.Nothing{}, nil
 	}
+	typed := newTypedMethod(method.Request, descriptor.NoResult, answer)
 	return Endpoint{
 		name:        method.Name,
 		timeout:     method.Timeout,
 		concurrency: method.Concurrency,
 		fingerprint: method.Fingerprint,
 		oneWay:      true,
-		newExchange: newTypedMethod(method.Request, descriptor.NoResult, answer).newExchange,
+		newExchange: typed.newExchange,
+		invoke:      typed.invoke,
 	}
 }
 
@@ -64,8 +70,10 @@ type endpoint struct {
 	limits   limits.Resolved
 	observer callObserver
 	log      endpointLog
-	// intercepted is the chain of interceptors; nil where there are none.
+	// intercepted is the chain of interceptors, and target what they see of the method; nil where
+	// there are none.
 	intercepted pipeline.Next
+	target      *pipeline.Target
 
 	// The following belong to the handler's lock.
 	admission  *admission.Admission[*servedCall]
@@ -116,17 +124,6 @@ func (p *endpoint) giveUp() {
 	calls := append(p.admission.AllWaiting(), p.admission.AllRunning()...)
 	h.mu.Unlock()
 	for _, call := range calls {
-		p.cutShort(call, wire.ShutDownReply, wire.DrainingReply, "DRAINING", context.Canceled)
+		p.cutShort(call, wire.ShutDownReply, wire.DrainingReply, "DRAINING", stoppedByCancellation)
 	}
-}
-
-// compose puts interceptors around last, the first outermost.
-func compose(interceptors []pipeline.Interceptor, last pipeline.Next) pipeline.Next {
-	if len(interceptors) == 0 {
-		return nil
-	}
-	for i := len(interceptors) - 1; i >= 0; i-- {
-		last = interceptors[i](last)
-	}
-	return last
 }

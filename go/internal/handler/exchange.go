@@ -18,10 +18,8 @@ type exchange interface {
 	// recycle clears it for the next call.
 	recycle()
 
-	// For interceptors, which know no types: the request, the method with another one, and what
-	// takes the place of the result.
+	// For interceptors, which know no types: the request, and what takes the place of the result.
 	request() any
-	runWith(ctx context.Context, request any) (any, error)
 	setResult(result any) error
 }
 
@@ -29,6 +27,8 @@ type typedExchange[Req, Res any] struct {
 	method *typedMethod[Req, Res]
 	req    Req
 	res    Res
+	// decoder reads the request.
+	decoder codec.Decoder
 }
 
 // typedMethod is what the calls of one method have in common.
@@ -49,8 +49,24 @@ func (m *typedMethod[Req, Res]) newExchange() exchange {
 	return m.pool.Get().(*typedExchange[Req, Res])
 }
 
+// invoke runs the method with a request that must be of its type.
+func (m *typedMethod[Req, Res]) invoke(ctx context.Context, request any) (any, error) {
+	req, ok := request.(Req)
+	if !ok {
+		return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
+	}
+	res, err := m.serve(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	if _, hasNone := any(res).(descriptor.Nothing); hasNone {
+		return nil, nil
+	}
+	return res, nil
+}
+
 func (x *typedExchange[Req, Res]) decode(body []byte, limits codec.Limits) (invalid *codec.InvalidValue) {
-	x.req, invalid = codec.DecodeBodyWithin(body, x.method.requestCodec.Decode, limits)
+	x.req, invalid = codec.DecodeBodyBy(&x.decoder, body, x.method.requestCodec.Decode, limits)
 	return invalid
 }
 
@@ -71,21 +87,6 @@ func (x *typedExchange[Req, Res]) recycle() {
 }
 
 func (x *typedExchange[Req, Res]) request() any { return x.req }
-
-func (x *typedExchange[Req, Res]) runWith(ctx context.Context, request any) (any, error) {
-	req, ok := request.(Req)
-	if !ok {
-		return nil, fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, x.req)
-	}
-	res, err := x.method.serve(ctx, req)
-	if err != nil {
-		return nil, err
-	}
-	if _, hasNone := any(res).(descriptor.Nothing); hasNone {
-		return nil, nil
-	}
-	return res, nil
-}
 
 func (x *typedExchange[Req, Res]) setResult(result any) error {
 	if result == nil {

@@ -52,7 +52,7 @@ type Handler struct {
 
 	// mu guards the state of calls.
 	mu    sync.Mutex
-	wheel clock.Wheel
+	wheel clock.Wheel[*dueCall]
 	// due are the calls that the wheel has found while it was turned.
 	due []*servedCall
 	// calls are those that run or wait, by where they are answered.
@@ -152,13 +152,14 @@ func (h *Handler) addEndpoints(given []Endpoint) *fault.Error {
 		if err != nil {
 			return fault.InvalidSetting(err.Error())
 		}
-		h.endpoints = append(h.endpoints, &endpoint{
+		p := &endpoint{
 			Endpoint: endpointGiven, handler: h, subject: h.subject + "." + endpointGiven.name, limits: resolved,
-			observer:    newCallObserver(h.observers),
-			log:         endpointLog{events: h.events, stacks: stacks},
-			intercepted: compose(h.options.Interceptors, lastNext),
-			admission:   admission.New[*servedCall](resolved.Concurrency, resolved.Queue, h.slots),
-		})
+			observer:  newCallObserver(h.observers),
+			log:       endpointLog{events: h.events, stacks: stacks},
+			admission: admission.New[*servedCall](resolved.Concurrency, resolved.Queue, h.slots),
+		}
+		p.intercept()
+		h.endpoints = append(h.endpoints, p)
 	}
 	return nil
 }
@@ -180,7 +181,6 @@ func (h *Handler) base() context.Context {
 
 // watch lets the deadline of a call be watched. The lock is held.
 func (h *Handler) watch(call *servedCall) {
-	call.timer.Deadline = clock.Instant(call.deadlineAt())
 	call.timer.Owner = (*dueCall)(call)
 	h.wheel.Add(&call.timer)
 }
@@ -202,7 +202,7 @@ func (h *Handler) expire(at clock.Instant) clock.Instant {
 	h.due = nil
 	h.mu.Unlock()
 	for _, call := range due {
-		call.endpoint.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", context.DeadlineExceeded)
+		call.endpoint.cutShort(call, wire.TimedOutReply, wire.ExpiredReply, "EXPIRED", stoppedByDeadline)
 	}
 	return next
 }
@@ -216,7 +216,7 @@ func (h *Handler) onCancel(message link.Message) {
 	call := h.calls.find(message.Body)
 	h.mu.Unlock()
 	if call != nil {
-		call.endpoint.cutShort(call, wire.CancelledReply, wire.CancelledReply, "CANCELLED", context.Canceled)
+		call.endpoint.cutShort(call, wire.CancelledReply, wire.CancelledReply, "CANCELLED", stoppedByCancellation)
 	}
 }
 

@@ -28,7 +28,9 @@ func (h *Handler) leave(call *servedCall, at time.Duration, next *pumped) {
 	wasRun := call.state != waiting
 	call.state = ended
 	h.wheel.Remove(&call.timer)
-	h.calls.remove(call)
+	if call.reply != "" {
+		h.calls.remove(call)
+	}
 	if p.admission.Release(call) && wasRun {
 		p.admission.Learn(at - call.startedAt)
 		if call.endedAt > 0 {
@@ -71,7 +73,7 @@ func (h *Handler) pump(p *endpoint, at time.Duration, next *pumped) {
 			break
 		}
 		h.leaveQueue(call)
-		if call.deadlineAt() > at {
+		if call.EndsAt() > at {
 			call.state, call.startedAt = running, at
 			next.started = append(next.started, call)
 			continue

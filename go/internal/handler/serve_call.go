@@ -1,14 +1,12 @@
 package handler
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/admission"
-	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
@@ -34,8 +32,7 @@ func (p *endpoint) accept(message link.Message) {
 		}
 	}
 	call := p.newCall()
-	call.endpoint, call.reply, call.head, call.body, call.startedAt = p, reply, message.Head, message.Body, at
-	call.receivedAt = at
+	call.endpoint, call.reply, call.body, call.startedAt = p, reply, message.Body, at
 	if p.oneWay {
 		call.isAnswered.Store(true)
 	}
@@ -43,6 +40,7 @@ func (p *endpoint) accept(message link.Message) {
 	var refusal *wire.ErrorReply
 	var reason, why string
 	if message.Head != nil {
+		call.setHead(message.Head)
 		head, ok := wire.ParseHead(message.Head)
 		feature, isMissing := wire.MissingFeature(head.Require)
 		switch {
@@ -55,13 +53,9 @@ func (p *endpoint) accept(message link.Message) {
 		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
 	}
 	call.callerDeadline = at + timeout
-	call.entry.Deadline = at + min(timeout, p.limits.Timeout)
+	call.timer.Deadline = clock.Instant(at + min(timeout, p.limits.Timeout))
 	if p.observer.isWanted {
-		observed := pipeline.ObservedCall{
-			Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
-			Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-		}
-		call.observed = observed.Received(call)
+		call.observed = p.observe(call, at)
 		p.observer.received(call)
 	}
 	if refusal != nil {
@@ -83,7 +77,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	}
 	verdict := admission.Busy
 	if !isFull {
-		verdict = p.admission.Judge(at, call.deadlineAt())
+		verdict = p.admission.Judge(at, call.EndsAt())
 	}
 	switch verdict {
 	case admission.Busy:
@@ -106,7 +100,7 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	}
 	h.watch(call)
 	h.mu.Unlock()
-	h.alarm.Watch(clock.Instant(call.deadlineAt()))
+	h.alarm.Watch(clock.Instant(call.EndsAt()))
 	p.observer.admitted(call, verdict == admission.Queue)
 	if verdict == admission.Run {
 		h.workers.start(call)
@@ -143,7 +137,7 @@ func (p *endpoint) run(call *servedCall) {
 		p.failUnread(call, invalid)
 		return
 	}
-	p.observer.started(call, call.startedAt-call.receivedAt)
+	p.observer.started(call)
 	err := p.runMethod(call, x)
 	isOver = true
 	at := p.endMethod(call, err)
@@ -160,32 +154,6 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 		return x.run(call)
 	}
 	return p.runIntercepted(call, x)
-}
-
-func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
-	info := call.info()
-	intercepted := call.intercepted
-	intercepted.exchange, intercepted.call = x, pipeline.Call{
-		Side: pipeline.HandlerSide, Service: info.Service, Version: p.handler.service.Version, Method: info.Method,
-		Kind: p.kind(), Subject: p.subject, Idempotent: p.idempotent, Observed: call.observed,
-		Request: x.request(), Headers: info.Headers, ReplyHeaders: info.ReplyHeaders, Instance: info.Instance,
-	}
-	result, err := p.intercepted(call, &intercepted.call)
-	if err != nil {
-		return err
-	}
-	return x.setResult(result)
-}
-
-// lastNext is what the innermost interceptor calls: the method itself.
-func lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
-	served, ok := ctx.Value(callKey{}).(*servedCall)
-	if !ok || served.intercepted == nil {
-		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
-	}
-	call.Attempt++
-	served.handOn(call.Headers)
-	return served.intercepted.exchange.runWith(ctx, call.Request)
 }
 
 // succeed answers a call with the result of its method, which ended at that time.
@@ -205,7 +173,7 @@ func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 		p.failHidden(call, problem.message, problem.err)
 		return
 	}
-	if call.deadlineAt() <= at && p.isTooLate(call) {
+	if call.EndsAt() <= at && p.isTooLate(call) {
 		e.Release()
 		return
 	}
@@ -220,7 +188,7 @@ type hiddenProblem struct {
 
 // encode writes a result. It fails where the result, or the metadata beside it, may not be sent.
 func (p *endpoint) encode(call *servedCall, x exchange, e *codec.Encoder) (head []byte, problem *hiddenProblem) {
-	if call.hasReplyHeaders() {
+	if call.hasReplyMetadata() {
 		if head, problem = encodeHead(call); problem != nil {
 			return nil, problem
 		}

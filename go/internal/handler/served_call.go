@@ -7,11 +7,9 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/admission"
-	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/fault"
-	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // callState is where a call is on its way; the stages are in serve_call.go.
@@ -35,63 +33,59 @@ const (
 //	    └─ busy, draining, not readable ──> ended
 //
 // It is not used again for other calls, since a method may keep its context, so it is kept small:
-// fields of one byte follow each other, although different locks guard them.
+// what few calls need is elsewhere, and fields of one byte follow each other, although different
+// locks guard them.
 type servedCall struct {
 	endpoint *endpoint
 	// reply is where the answer goes; empty for a one-way call.
 	reply string
-	// head is the header block of the request.
-	head []byte
-	body []byte
+	body  []byte
 	// callerDeadline is until when somebody waits for the answer: at least as long as the method
 	// may run.
 	callerDeadline time.Duration
-	receivedAt     time.Duration
-	observed       *pipeline.ObservedCall
+	// observed is what observers know of the call; nil where there are none.
+	observed *observedCall
 	// intercepted is what interceptors see of the call; nil where there are none.
 	intercepted *interceptedCall
 
 	// The following belong to the handler's lock.
 	entry admission.Entry
-	timer clock.Entry
-	// The neighbours in the table of the handler.
-	before, after *servedCall
-	// startedAt is when the call was given a slot.
+	// chain is where the call is in the table of the handler, and after the next one there.
+	chain uint16
+	after *servedCall
+	// timer has the deadline of the method.
+	timer clock.Entry[*dueCall]
+	// startedAt is when the call was given a slot, and before that when it came.
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
 	endedAt time.Duration
-	// failure is what it has failed with first.
-	failure   fault.Code
-	state     callState
-	isInTable bool
-	// isSettled reports whether observers were told that it was answered, or never will be.
-	isSettled atomic.Bool
-
-	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
-	isTooLarge bool
-	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
-	isAnswered atomic.Bool
+	// failure is what it has failed with first; nil if it has not.
+	failure *fault.Code
 
 	mu     sync.Mutex
 	done   chan struct{}
 	onStop map[*func()]struct{}
-	// headers is what was read of the head, once that was asked for.
-	headers      pipeline.Metadata
-	replyHeaders pipeline.Metadata
-	isHeadRead   bool
-	isStopped    bool
-	// isLate reports whether it was stopped because its deadline had passed.
-	isLate bool
-	// wasTold reports whether the method was told to stop before it ended.
-	wasTold bool
+	// metadata is nil until there is any, or somebody asks for it.
+	metadata *callMetadata
+
+	state   callState
+	stopped stopState
+	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
+	isTooLarge bool
+	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
+	isAnswered atomic.Bool
 }
 
-// interceptedCall is what interceptors see of a call, and the exchange that the innermost one hands
-// on to.
-type interceptedCall struct {
-	call     pipeline.Call
-	exchange exchange
-}
+// stopState is whether the context of a call is done, and why.
+type stopState uint8
+
+const (
+	notStopped stopState = iota
+	// stoppedByEnd means that the method had ended.
+	stoppedByEnd
+	stoppedByCancellation
+	stoppedByDeadline
+)
 
 // newCall returns a call of a method.
 func (p *endpoint) newCall() *servedCall {
@@ -103,6 +97,7 @@ func (p *endpoint) newCall() *servedCall {
 		intercepted interceptedCall
 	})
 	both.served.intercepted = &both.intercepted
+	both.served.metadata = &both.intercepted.metadata
 	return &both.served
 }
 
@@ -114,12 +109,12 @@ func (c *servedCall) claim() bool {
 	return c.isAnswered.CompareAndSwap(false, true)
 }
 
-// deadlineAt returns when the method is to stop.
-func (c *servedCall) deadlineAt() time.Duration { return c.entry.Deadline }
+// EndsAt returns when the method is to stop.
+func (c *servedCall) EndsAt() time.Duration { return time.Duration(c.timer.Deadline) }
 
 // Deadline returns the time at which the method is to stop.
 func (c *servedCall) Deadline() (time.Time, bool) {
-	return clock.Instant(c.deadlineAt()).Time(), true
+	return c.timer.Deadline.Time(), true
 }
 
 // Done returns a channel that is closed when the method is to stop. It is made when it is first
@@ -128,7 +123,7 @@ func (c *servedCall) Done() <-chan struct{} {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.done == nil {
-		if c.isStopped {
+		if c.stopped != notStopped {
 			c.done = connection.ClosedChannel
 		} else {
 			c.done = make(chan struct{})
@@ -141,10 +136,10 @@ func (c *servedCall) Done() <-chan struct{} {
 func (c *servedCall) Err() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	switch {
-	case !c.isStopped:
+	switch c.stopped {
+	case notStopped:
 		return nil
-	case c.isLate:
+	case stoppedByDeadline:
 		return context.DeadlineExceeded
 	default:
 		return context.Canceled
@@ -165,7 +160,7 @@ func (c *servedCall) Value(key any) any {
 func (c *servedCall) AfterFunc(f func()) func() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.isStopped {
+	if c.stopped != notStopped {
 		go f()
 		return func() bool { return false }
 	}
@@ -183,19 +178,15 @@ func (c *servedCall) AfterFunc(f func()) func() bool {
 	}
 }
 
-// stop asks the method to stop. Only the first time counts.
-func (c *servedCall) stop(err error) {
+// stop asks the method to stop, or ends what it has left running under its context. Only the first
+// time counts.
+func (c *servedCall) stop(why stopState) {
 	c.mu.Lock()
-	c.stopLocked(err)
-}
-
-// stopLocked is stop for who holds the lock, which it lets go.
-func (c *servedCall) stopLocked(err error) {
-	if c.isStopped {
+	if c.stopped != notStopped {
 		c.mu.Unlock()
 		return
 	}
-	c.isStopped, c.isLate = true, err == context.DeadlineExceeded
+	c.stopped = why
 	if c.done != nil {
 		close(c.done)
 	}
@@ -207,46 +198,9 @@ func (c *servedCall) stopLocked(err error) {
 	}
 }
 
-// release ends what the method has left running under its context.
-func (c *servedCall) release() {
-	c.mu.Lock()
-	c.wasTold = c.isStopped
-	c.stopLocked(context.Canceled)
-}
-
-// info returns what a method may want to know of its call. Headers are read when somebody asks.
-func (c *servedCall) info() CallInfo {
+// wasTold reports whether the method was told to stop before it ended.
+func (c *servedCall) wasTold() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.isHeadRead {
-		c.isHeadRead, c.headers = true, wire.ReadMetadata(c.head)
-	}
-	handler := c.endpoint.handler
-	return CallInfo{
-		Service: handler.service.Name, Method: c.endpoint.name, Instance: handler.options.Instance,
-		Headers: c.headers, ReplyHeaders: &c.replyHeaders,
-	}
-}
-
-// handOn lets the method see the headers that interceptors have left.
-func (c *servedCall) handOn(headers pipeline.Metadata) {
-	c.mu.Lock()
-	c.headers = headers
-	c.mu.Unlock()
-}
-
-func (c *servedCall) hasReplyHeaders() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.replyHeaders) > 0
-}
-
-// RequestHeaders returns the metadata that came with the request.
-func (c *servedCall) RequestHeaders() pipeline.Metadata { return c.info().Headers }
-
-// replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
-func (c *servedCall) replyFields() (fields []wire.Field, problem string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return wire.MetadataFields(c.replyHeaders)
+	return c.stopped > stoppedByEnd
 }

@@ -26,7 +26,7 @@ var DefaultReplyPrefixes = []string{"_INBOX.", "_R_."}
 // subject, and is short. Without this check a caller could make a handler publish where only the
 // handler may.
 func IsReplySubject(subject string, prefixes []string) bool {
-	if len(subject) > MaxReplyLength || strings.ContainsAny(subject, "*>") {
+	if len(subject) > MaxReplyLength || strings.IndexByte(subject, '*') >= 0 || strings.IndexByte(subject, '>') >= 0 {
 		return false
 	}
 	for _, prefix := range prefixes {

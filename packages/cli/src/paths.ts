@@ -12,6 +12,8 @@ export function isInside(directory: string, path: string): boolean {
 
 /** The path from a directory to a file or directory; `.` for the directory itself. */
 export function pathFrom(directory: string, path: string): string {
+  // What most of a large project's files are, and `relative` takes longer to see than to read them.
+  if (path.startsWith(`${directory}/`) && !/\/[./]/u.test(path)) return path.slice(directory.length + 1);
   const result = toSlashes(relative(directory, path));
   return result === "" ? "." : result;
 }

@@ -38,6 +38,8 @@ export interface Method {
    * Means nothing on the wire.
    */
   readonly atOnce?: "always" | "sometimes";
+  /** Set where its result is whatever it was called on, so that nothing travels. */
+  readonly returnsSelf?: true;
   /** Set where the source's own signature says more than is served, as by type parameters or other signatures besides. Means nothing on the wire. */
   readonly reduced?: true;
   /** Set where the source does not ask implementations to have it. Those without it answer `UNIMPLEMENTED`. */

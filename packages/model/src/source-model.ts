@@ -31,6 +31,7 @@ export interface SourceMethod {
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
   readonly atOnce?: "always" | "sometimes";
+  readonly returnsSelf?: true;
   readonly reduced?: true;
   readonly optional?: true;
   readonly inOut?: readonly string[];

@@ -22,19 +22,44 @@ export function serverSpanName({ service, method }: Described): string {
 
 /** Returns kind and attributes of the span at the client. `timeoutMs` is what the call has. */
 export function clientSpan(call: Described, timeoutMs: number): SpanOptions {
-  const attributes: Attributes = {
-    ...common(call),
-    [names.SERVER_ADDRESS]: call.subject.slice(0, -call.method.length - 1),
-    [names.TIMEOUT]: timeoutMs / 1000,
-  };
-  if (call.kind === "unary") return { kind: SpanKind.CLIENT, attributes };
-  return { kind: SpanKind.PRODUCER, attributes: { ...attributes, ...messaging(call, "publish", "send") } };
+  const { kind, attributes } = ofClients(call);
+  return { kind, attributes: { ...attributes, [names.TIMEOUT]: timeoutMs / 1000 } };
 }
 
 /** Returns kind and attributes of the span at the handler. */
 export function serverSpan(call: Described): SpanOptions {
+  return ofHandlers(call);
+}
+
+const ofClients = oncePerMethod((call): Fixed => {
+  const address = { [names.SERVER_ADDRESS]: call.subject.slice(0, -call.method.length - 1) };
+  if (call.kind === "unary") return { kind: SpanKind.CLIENT, attributes: { ...common(call), ...address } };
+  const attributes = { ...common(call), ...address, ...messaging(call, "publish", "send") };
+  return { kind: SpanKind.PRODUCER, attributes };
+});
+
+const ofHandlers = oncePerMethod((call): Fixed => {
   if (call.kind === "unary") return { kind: SpanKind.SERVER, attributes: common(call) };
   return { kind: SpanKind.CONSUMER, attributes: { ...common(call), ...messaging(call, "process", "process") } };
+});
+
+/** What is the same for all calls of a method. */
+interface Fixed {
+  readonly kind: SpanKind;
+  readonly attributes: Attributes;
+}
+
+/** Methods are told apart by their subjects, of which there are few. Versions of one subject have the same major. */
+function oncePerMethod(make: (call: Described) => Fixed): (call: Described) => Fixed {
+  const made = new Map<string, Fixed>();
+  return (call) => {
+    let fixed = made.get(call.subject);
+    if (fixed === undefined) {
+      fixed = make(call);
+      made.set(call.subject, fixed);
+    }
+    return fixed;
+  };
 }
 
 /** Returns the attributes of all spans of a call. */

@@ -49,10 +49,9 @@ function present(attributes: Attributes): Given {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ""));
 }
 
-/** Returns a context that has the span of a call, of which an SDK makes an exemplar. */
+/** Returns a context that has the span of a call that is sampled, of which an SDK makes an exemplar. */
 function contextOf(ids: TraceIds | undefined): Context {
-  if (ids === undefined) return ROOT_CONTEXT;
-  const { traceId, spanId, isSampled } = ids;
-  const traceFlags = isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags });
+  if (ids === undefined || !ids.isSampled) return ROOT_CONTEXT;
+  const { traceId, spanId } = ids;
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: TraceFlags.SAMPLED });
 }

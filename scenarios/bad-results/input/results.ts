@@ -14,8 +14,6 @@ export interface ResultService {
   onlyUndefined(): Promise<undefined>;
   promised(): Promise<Promise<string>>;
   callback(): Promise<() => void>;
-  chain(): this;
-  self(): Promise<this>;
   good(): Promise<string>;
 }
 

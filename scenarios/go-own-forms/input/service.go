@@ -39,12 +39,12 @@ type Label string
 
 func (l Label) MarshalText() string { return string(l) }
 
-// Weight is none where it is negative.
+// Weight is zero if it is negative.
 type Weight float64
 
 func (w Weight) IsZero() bool { return w < 0 }
 
-// Steps are none where there are none today, and a pointer says so.
+// Steps are zero if nobody has walked today; a pointer has the method.
 type Steps struct {
 	Today     int `json:"today"`
 	Yesterday int `json:"yesterday"`

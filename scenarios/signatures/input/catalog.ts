@@ -31,4 +31,6 @@ export interface CatalogService {
   remember(id: string): void;
   join(separator: string, ...words: readonly string[]): Promise<string>;
   log(...items: Item[]): void;
+  with(filter: string): this;
+  sorted?(order: Order): Promise<this>;
 }

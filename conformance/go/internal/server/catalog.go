@@ -66,6 +66,8 @@ func (catalog) List(_ context.Context, like mesh.Base) (*mesh.PageOfBase, error)
 	return &mesh.PageOfBase{Items: []mesh.Base{like}}, nil
 }
 
+func (catalog) Self(context.Context) error { return nil }
+
 func (catalog) Divide(_ context.Context, a int32, b int32) ([2]int32, error) {
 	return [2]int32{a / b, a % b}, nil
 }

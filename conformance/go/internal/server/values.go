@@ -64,11 +64,11 @@ func (values) EchoSpan(_ context.Context, value time.Duration) (time.Duration, e
 	return value, nil
 }
 
-func (values) EchoIdentity(_ context.Context, value mesh.Identity) (mesh.Identity, error) {
+func (values) EchoIdentity(_ context.Context, value string) (string, error) {
 	return value, nil
 }
 
-func (values) EchoAmount(_ context.Context, value mesh.Amount) (mesh.Amount, error) {
+func (values) EchoAmount(_ context.Context, value string) (string, error) {
 	return value, nil
 }
 

@@ -28,6 +28,7 @@ const catalog: CatalogServer = {
   remember: () => {},
   join: async (separator, ...words) => words.join(separator),
   log: () => {},
+  with: () => catalog,
 };
 
 async function connect(server: CatalogServer): Promise<CatalogClient> {
@@ -60,6 +61,20 @@ describe("methods of TypeScript", () => {
     client.log(item, item);
     expect(await client.later("1")).toEqual(item);
     expect(logged).toEqual([[], [item, item]]);
+  });
+
+  test("that return what they are called on return the client", async () => {
+    const filters: string[] = [];
+    const client = await connect({
+      ...catalog,
+      with(filter) {
+        filters.push(filter);
+        return this;
+      },
+    });
+    expect(await client.with("a")).toBe(client);
+    expect(filters).toEqual(["a"]);
+    await expect(client.sorted("asc")).rejects.toMatchObject({ code: "UNIMPLEMENTED" });
   });
 
   test("that are optional are served where they are there", async () => {

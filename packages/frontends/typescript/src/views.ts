@@ -162,7 +162,7 @@ export type ResultView =
   /** `atOnce` where the value itself is a result too. */
   | { readonly kind: "promise"; readonly value?: TypeView; readonly atOnce?: true }
   /** `this`, or a promise of it. */
-  | { readonly kind: "this"; readonly text: string; readonly span: SourceSpan }
+  | { readonly kind: "this"; readonly isPromise: boolean; readonly span: SourceSpan }
   | { readonly kind: "stream"; readonly element: string; readonly span: SourceSpan }
   | { readonly kind: "plain"; readonly type: TypeView };
 

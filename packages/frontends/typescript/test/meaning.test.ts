@@ -1,4 +1,4 @@
-import { mentionedTypes } from "@autonats/model";
+import { indexDeclarations, mentionedTypes } from "@autonats/model";
 import fc from "fast-check";
 import type ts from "typescript";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { compiler } from "../src/compiler/compiler.js";
 import { libraryDirectory } from "../src/compiler/virtual-files.js";
 import { disagreements } from "./support/agree.js";
 import { readProject } from "./support/read.js";
-import { typePrograms } from "./support/type-programs.js";
+import { renamed, typePrograms } from "./support/type-programs.js";
 
 const options: ts.CompilerOptions = {
   target: compiler.ScriptTarget.ESNext,
@@ -35,15 +35,45 @@ function compile(text: string): { readonly checker: ts.TypeChecker; readonly fil
   return { checker: program.getTypeChecker(), file };
 }
 
-/** A file that needs all of the library, platform included. */
-const needsAll = `
+/** What other files of a run may need, which decides how much of the library is read. */
+const companions: Readonly<Record<string, string>> = {
+  nothing: `/** @nats:server Plain */ export interface Plain { get(): Promise<{ id: string }> }`,
+  computes: `/** @nats:server Computed */ export interface Computed { get(): Promise<{ [K in "a" | "b"]: string }> }`,
+  node: `import type { Kit } from "kit";\n/** @nats:server Kits */ export interface Kits { get(): Promise<Kit> }`,
+  platform: `
 export type Keys = keyof Element;
 /** @nats:server Other */ export interface Other { get(): Promise<"id" extends Keys ? string : number> }
-`;
+`,
+};
+
+/** A package, as it is installed. */
+const kit: Readonly<Record<string, string>> = {
+  "node_modules/kit/package.json": JSON.stringify({ name: "kit", types: "index.d.ts" }),
+  "node_modules/kit/index.d.ts": "export interface Kit { at: Date; list: ReadonlyArray<string> }",
+};
+
+interface Company {
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Some other files, with names before and after that of the file at hand, one of which may be any program. */
+const companies: fc.Arbitrary<Company> = fc
+  .tuple(
+    fc.subarray(Object.entries(companions), { minLength: 1 }),
+    fc.constantFrom("a", "z"),
+    fc.option(typePrograms, { nil: undefined }),
+  )
+  .map(([chosen, prefix, program]) => ({
+    files: {
+      ...kit,
+      ...Object.fromEntries(chosen.map(([name, text]) => [`${prefix}-${name}.ts`, text])),
+      ...(program === undefined ? {} : { [`${prefix}-program.ts`]: renamed(program, "Other") }),
+    },
+  }));
 
 test("a type means what the compiler says, alone and in any company", () => {
   fc.assert(
-    fc.property(typePrograms, (text) => {
+    fc.property(typePrograms, companies, (text, { files }) => {
       const { model } = readProject({ "main.ts": text });
       const { checker, file } = compile(text);
       for (const service of model.services) {
@@ -56,8 +86,10 @@ test("a type means what the compiler says, alone and in any company", () => {
         if (type === undefined || holder === undefined) throw new Error("bug: the program has another form");
         expect(disagreements(model, type, checker.getTypeAtLocation(holder), checker), text).toEqual([]);
       }
-      const inCompany = readProject({ "main.ts": text, "other.ts": needsAll });
-      expect(inCompany.model.services.filter(({ name }) => name !== "Other")).toEqual(model.services);
+      const inCompany = readProject({ "main.ts": text, ...files });
+      expect(inCompany.model.services.filter(({ source }) => source.file === "main.ts")).toEqual(model.services);
+      const declared = indexDeclarations(inCompany.model.declarations);
+      for (const declaration of model.declarations) expect(declared.get(declaration.id)).toEqual(declaration);
     }),
     { numRuns: 60 },
   );

@@ -83,7 +83,7 @@ export const typescriptRules = {
     message:
       "`{method}` takes any number of `{parameter}`, so calls of it have no options, and its implementation no context",
     why: "Both come after the parameters, and nothing can come after these.",
-    help: "Take a list if time-outs, headers or cancellation of a single call are needed.",
+    help: "Take a list if timeouts, headers or cancellation of a single call are needed.",
   },
   AN1012: {
     severity: "error",

@@ -18,7 +18,7 @@ export function linkMethod(
 ): Method {
   const annotations = new AnnotationReader(method.annotations, "method", report);
   const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
-  const { kind, parameters, result, without, atOnce, reduced, optional, inOut, doc, source } = method;
+  const { kind, parameters, result, without, atOnce, returnsSelf, reduced, optional, inOut, doc, source } = method;
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
   reportInOut(method, annotations);
@@ -31,6 +31,7 @@ export function linkMethod(
     ...(result === undefined ? {} : { result }),
     ...(without === undefined ? {} : { without }),
     ...(atOnce === undefined ? {} : { atOnce }),
+    ...(returnsSelf === undefined ? {} : { returnsSelf }),
     ...(reduced === undefined ? {} : { reduced }),
     ...(optional === undefined ? {} : { optional }),
     ...(inOut === undefined ? {} : { inOut }),

@@ -23,7 +23,7 @@ export function countDocuments(): number {
   return documents;
 }
 
-/** Returns what stands in an encoded value for a document that is valid JSON, until `printExactly` prints it. */
+/** Returns what an encoded value has in place of a document that is valid JSON, until `printExactly` prints it. */
 export function asDocument(text: string): unknown {
   documents++;
   return new DocumentText(withoutBlanks(text));

@@ -23,8 +23,8 @@ export class EndpointLog implements EndpointObserver {
       service: this.#service,
       method: this.#method,
       reference,
-      traceId: trace?.traceId,
-      spanId: trace?.spanId,
+      traceId: trace?.traceId || undefined,
+      spanId: trace?.spanId || undefined,
       error,
     });
   }

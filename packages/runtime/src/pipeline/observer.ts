@@ -3,7 +3,7 @@ import type { LinkState } from "../link/link.js";
 import type { Metadata } from "../wire/metadata.js";
 import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
-/** What names a span, in hexadecimal digits. */
+/** What names a span, in hexadecimal digits; empty where there is none to name. */
 export interface TraceIds {
   readonly traceId: string;
   readonly spanId: string;

@@ -53,7 +53,7 @@ describe("raw JSON", () => {
   test("keeps numbers of any size, whatever is around it", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 2 }), fc.array(document, { maxLength: 4 }), (before, documents) => {
-        fc.pre(!Object.is(before, -0) && isPlain(before));
+        fc.pre(isPlain(before));
         const raw = documents as RawJson[];
         const bytes = encodeBody(letter, { before, raw });
         const read = decodeBody(letter, bytes);
@@ -84,6 +84,8 @@ function exactly(text: string): string {
   );
 }
 
+/** Reports whether `json` takes a value. */
 function isPlain(value: unknown): boolean {
-  return !JSON.stringify(value).includes("e+") && !JSON.stringify(value).includes("__proto__");
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
 }

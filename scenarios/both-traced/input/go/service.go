@@ -10,6 +10,7 @@ type User struct {
 // Keeps the users.
 //
 // @nats:server User
+// @nats:required
 type UserService interface {
 	// takes one param and returns one param + error
 	GetById(ctx context.Context, id string) (*User, error)

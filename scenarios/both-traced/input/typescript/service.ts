@@ -10,7 +10,7 @@ export interface User {
  */
 export interface UserService {
   /** takes one param and returns one param + error */
-  getById(id: string): Promise<User>;
+  getById(id: string): Promise<User | null>;
 
   /** takes no params */
   getAll(): Promise<User[]>;

@@ -7,9 +7,11 @@ import {
   type Path,
   type ServiceSchema,
   decodeList,
+  decodeNullable,
   decodeObject,
   decodeString,
   encodeList,
+  encodeNullable,
   encodeObject,
   encodeString,
   pathOf,
@@ -31,9 +33,9 @@ export const userGetByIdRequest: Codec<UserGetByIdRequest> = {
   decode: decodeUserGetByIdRequest,
 };
 
-export const userGetByIdResult: Codec<User> = {
-  encode: encodeUser,
-  decode: decodeUser,
+export const userGetByIdResult: Codec<User | null> = {
+  encode: encodeNullableUser,
+  decode: decodeNullableUser,
 };
 
 export const userGetAllResult: Codec<User[]> = {
@@ -86,22 +88,20 @@ function decodeUserTouchRequest(
   return { id: decodeString(fields["id"], here, "id") };
 }
 
-function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
-  const fields = encodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return {
-    id: encodeString(fields.id, here, "id"),
-    name: encodeString(fields.name, here, "name"),
-  };
+function encodeNullableUser(
+  value: User | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeUser);
 }
 
-function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
-  const fields = decodeObject(value, at, key);
-  const here = pathOf(at, key);
-  return {
-    id: decodeString(fields["id"], here, "id"),
-    name: decodeString(fields["name"], here, "name"),
-  };
+function decodeNullableUser(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): User | null {
+  return decodeNullable(value, at, key, decodeUser);
 }
 
 function encodeListOfUser(
@@ -120,6 +120,24 @@ function decodeListOfUser(
   return decodeList(value, at, key, decodeUser);
 }
 
+function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    id: encodeString(fields.id, here, "id"),
+    name: encodeString(fields.name, here, "name"),
+  };
+}
+
+function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    id: decodeString(fields["id"], here, "id"),
+    name: decodeString(fields["name"], here, "name"),
+  };
+}
+
 /** Returns the shapes of what the User service sends and receives, as data. */
 export function userSchema(): ServiceSchema {
   return {
@@ -129,7 +147,7 @@ export function userSchema(): ServiceSchema {
         name: "GetById",
         kind: "unary",
         request: [{ name: "id", type: "string" }],
-        result: { ref: "User" },
+        result: { nullable: { ref: "User" } },
       },
       {
         name: "GetAll",

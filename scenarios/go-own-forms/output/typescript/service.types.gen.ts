@@ -19,10 +19,10 @@ export type Extra = unknown;
 /** Label has a method with the name of one of those, but with another signature. */
 export type Label = string;
 
-/** Weight is none where it is negative. */
+/** Weight is zero if it is negative. */
 export type Weight = number;
 
-/** Steps are none where there are none today, and a pointer says so. */
+/** Steps are zero if nobody has walked today; a pointer has the method. */
 export interface Steps {
   today: int;
   yesterday: int;

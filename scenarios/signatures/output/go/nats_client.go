@@ -52,6 +52,8 @@ type CatalogServer interface {
 	Remember(ctx context.Context, id string)
 	Join(ctx context.Context, separator string, words ...string) (string, error)
 	Log(ctx context.Context, items ...Item)
+	With(ctx context.Context, filter string) error
+	Sorted(ctx context.Context, order Order) error
 }
 
 var _ CatalogServer = (*CatalogClient)(nil)
@@ -71,6 +73,8 @@ type CatalogClient struct {
 	remember *codegenv1.OneWayCall[natsCatalogRememberRequest]
 	join     *codegenv1.UnaryCall[natsCatalogJoinRequest, string]
 	log      *codegenv1.OneWayCall[natsCatalogLogRequest]
+	with     *codegenv1.UnaryCall[natsCatalogWithRequest, codegenv1.Nothing]
+	sorted   *codegenv1.UnaryCall[natsCatalogSortedRequest, codegenv1.Nothing]
 }
 
 // NewCatalogClient returns a client that makes its calls over nc.
@@ -90,11 +94,13 @@ func NewCatalogClient(nc autonats.Connection, options ...autonats.ClientOption) 
 		remember: codegenv1.NewOneWayCall(caller, natsCatalogRemember),
 		join:     codegenv1.NewUnaryCall(caller, natsCatalogJoin),
 		log:      codegenv1.NewOneWayCall(caller, natsCatalogLog),
+		with:     codegenv1.NewUnaryCall(caller, natsCatalogWith),
+		sorted:   codegenv1.NewUnaryCall(caller, natsCatalogSorted),
 	}
 }
 
-// With returns a client whose calls have these options. It shares everything else with c.
-func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
+// WithOptions returns a client whose calls have these options. It shares everything else with c.
+func (c *CatalogClient) WithOptions(options ...autonats.CallOption) *CatalogClient {
 	return &CatalogClient{
 		get:      c.get.With(options...),
 		count:    c.count.With(options...),
@@ -109,6 +115,8 @@ func (c *CatalogClient) With(options ...autonats.CallOption) *CatalogClient {
 		remember: c.remember.With(options...),
 		join:     c.join.With(options...),
 		log:      c.log.With(options...),
+		with:     c.with.With(options...),
+		sorted:   c.sorted.With(options...),
 	}
 }
 
@@ -165,6 +173,14 @@ func (c *CatalogClient) Log(ctx context.Context, items ...Item) {
 	c.log.Send(ctx, natsCatalogLogRequest{Items: items})
 }
 
+func (c *CatalogClient) With(ctx context.Context, filter string) error {
+	return c.with.Do(ctx, natsCatalogWithRequest{Filter: filter})
+}
+
+func (c *CatalogClient) Sorted(ctx context.Context, order Order) error {
+	return c.sorted.Do(ctx, natsCatalogSortedRequest{Order: order})
+}
+
 // CatalogHandler serves the Catalog service over NATS.
 type CatalogHandler struct {
 	*codegenv1.Handler
@@ -212,6 +228,12 @@ func NewCatalogHandler(server CatalogServer, nc autonats.Connection, options ...
 		}),
 		codegenv1.ServeOneWay(natsCatalogLog, func(ctx context.Context, r natsCatalogLogRequest) {
 			server.Log(ctx, r.Items...)
+		}),
+		codegenv1.ServeUnary(natsCatalogWith, func(ctx context.Context, r natsCatalogWithRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.With(ctx, r.Filter)
+		}),
+		codegenv1.ServeUnary(natsCatalogSorted, func(ctx context.Context, r natsCatalogSortedRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Sorted(ctx, r.Order)
 		}),
 	}, options...)}
 }

@@ -130,6 +130,24 @@ var natsCatalogLog = &codegenv1.OneWayMethod[natsCatalogLogRequest]{
 	Request:     codegenv1.Codec[natsCatalogLogRequest]{Encode: natsEncodeCatalogLogRequest, Decode: natsDecodeCatalogLogRequest},
 }
 
+var natsCatalogWith = &codegenv1.UnaryMethod[natsCatalogWithRequest, codegenv1.Nothing]{
+	Name:        "With",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "2544efa1dbd2279c",
+	Request:     codegenv1.Codec[natsCatalogWithRequest]{Encode: natsEncodeCatalogWithRequest, Decode: natsDecodeCatalogWithRequest},
+	Result:      codegenv1.NoResult,
+}
+
+var natsCatalogSorted = &codegenv1.UnaryMethod[natsCatalogSortedRequest, codegenv1.Nothing]{
+	Name:        "Sorted",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "8333a517e0c898cf",
+	Request:     codegenv1.Codec[natsCatalogSortedRequest]{Encode: natsEncodeCatalogSortedRequest, Decode: natsDecodeCatalogSortedRequest},
+	Result:      codegenv1.NoResult,
+}
+
 // natsCatalogGetRequest holds the parameters of Get, as they are sent.
 type natsCatalogGetRequest struct {
 	ID string
@@ -524,6 +542,60 @@ func natsDecodeCatalogLogRequest(d *codegenv1.Decoder) (v natsCatalogLogRequest)
 	}
 }
 
+// natsCatalogWithRequest holds the parameters of With, as they are sent.
+type natsCatalogWithRequest struct {
+	Filter string
+}
+
+var natsCatalogWithRequestFields = codegenv1.NewFields(codegenv1.Required("filter"))
+
+func natsEncodeCatalogWithRequest(e *codegenv1.Encoder, v natsCatalogWithRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("filter")
+	e.String(v.Filter)
+	e.EndObject()
+}
+
+func natsDecodeCatalogWithRequest(d *codegenv1.Decoder) (v natsCatalogWithRequest) {
+	for o := d.Object(natsCatalogWithRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Filter = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCatalogSortedRequest holds the parameters of Sorted, as they are sent.
+type natsCatalogSortedRequest struct {
+	Order Order
+}
+
+var natsCatalogSortedRequestFields = codegenv1.NewFields(codegenv1.Required("order"))
+
+func natsEncodeCatalogSortedRequest(e *codegenv1.Encoder, v natsCatalogSortedRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("order")
+	natsOrder.Encode(e, v.Order)
+	e.EndObject()
+}
+
+func natsDecodeCatalogSortedRequest(d *codegenv1.Decoder) (v natsCatalogSortedRequest) {
+	for o := d.Object(natsCatalogSortedRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Order = natsOrder.Decode(d)
+		default:
+			return v
+		}
+	}
+}
+
 var natsItemFields = codegenv1.NewFields(
 	codegenv1.Required("id"),
 	codegenv1.Required("rank"),
@@ -677,6 +749,12 @@ const natsCatalogSchema = `{
       "name": "Log",
       "kind": "oneWay",
       "request": [{ "name": "items", "type": { "list": { "ref": "Item" } }, "optional": true }]
+    },
+    { "name": "With", "kind": "unary", "request": [{ "name": "filter", "type": "string" }] },
+    {
+      "name": "Sorted",
+      "kind": "unary",
+      "request": [{ "name": "order", "type": { "ref": "Order" } }]
     }
   ],
   "types": {

@@ -88,6 +88,16 @@ export interface CatalogLogRequest {
   items?: Item[] | undefined;
 }
 
+/** The parameters of with, as they are sent. */
+export interface CatalogWithRequest {
+  filter: string;
+}
+
+/** The parameters of sorted, as they are sent. */
+export interface CatalogSortedRequest {
+  order: "asc" | "desc";
+}
+
 export const catalogGetRequest: Codec<CatalogGetRequest> = {
   encode: encodeCatalogGetRequest,
   decode: decodeCatalogGetRequest,
@@ -191,6 +201,16 @@ export const catalogJoinResult: Codec<string> = {
 export const catalogLogRequest: Codec<CatalogLogRequest> = {
   encode: encodeCatalogLogRequest,
   decode: decodeCatalogLogRequest,
+};
+
+export const catalogWithRequest: Codec<CatalogWithRequest> = {
+  encode: encodeCatalogWithRequest,
+  decode: decodeCatalogWithRequest,
+};
+
+export const catalogSortedRequest: Codec<CatalogSortedRequest> = {
+  encode: encodeCatalogSortedRequest,
+  decode: decodeCatalogSortedRequest,
 };
 
 const orderValues: ReadonlySet<"asc" | "desc"> = new Set(["asc", "desc"]);
@@ -475,6 +495,46 @@ function decodeCatalogLogRequest(
   };
 }
 
+function encodeCatalogWithRequest(
+  value: CatalogWithRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { filter: encodeString(fields.filter, here, "filter") };
+}
+
+function decodeCatalogWithRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CatalogWithRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { filter: decodeString(fields["filter"], here, "filter") };
+}
+
+function encodeCatalogSortedRequest(
+  value: CatalogSortedRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { order: encodeOrder(fields.order, here, "order") };
+}
+
+function decodeCatalogSortedRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CatalogSortedRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { order: decodeOrder(fields["order"], here, "order") };
+}
+
 function encodeItem(value: Item, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -674,6 +734,16 @@ export function catalogSchema(): ServiceSchema {
         request: [
           { name: "items", type: { list: { ref: "Item" } }, optional: true },
         ],
+      },
+      {
+        name: "With",
+        kind: "unary",
+        request: [{ name: "filter", type: "string" }],
+      },
+      {
+        name: "Sorted",
+        kind: "unary",
+        request: [{ name: "order", type: { ref: "Order" } }],
       },
     ],
     types: {

@@ -38,6 +38,8 @@ export const catalogService: ServiceDescriptor<{
   remember: OneWayMethod<codec.CatalogRememberRequest>;
   join: UnaryMethod<codec.CatalogJoinRequest, string>;
   log: OneWayMethod<codec.CatalogLogRequest>;
+  with: UnaryMethod<codec.CatalogWithRequest, void>;
+  sorted: UnaryMethod<codec.CatalogSortedRequest, void>;
 }> = {
   name: "Catalog",
   subject: "catalog",
@@ -157,13 +159,31 @@ export const catalogService: ServiceDescriptor<{
       request: codec.catalogLogRequest,
       fingerprint: "5c6cf371769ed792",
     },
+    with: {
+      kind: "unary",
+      name: "With",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.catalogWithRequest,
+      result: noResult,
+      fingerprint: "2544efa1dbd2279c",
+    },
+    sorted: {
+      kind: "unary",
+      name: "Sorted",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.catalogSortedRequest,
+      result: noResult,
+      fingerprint: "8333a517e0c898cf",
+    },
   },
 };
 
 /** Calls CatalogService over NATS. */
 export class CatalogClient implements Omit<
   CatalogService,
-  "count" | "names" | "find" | "size" | "pick" | "list"
+  "count" | "names" | "find" | "size" | "pick" | "list" | "with" | "sorted"
 > {
   readonly #get: UnaryCall<codec.CatalogGetRequest, Item>;
   readonly #count: UnaryCall<codec.CatalogCountRequest, number>;
@@ -178,6 +198,8 @@ export class CatalogClient implements Omit<
   readonly #remember: OneWayCall<codec.CatalogRememberRequest>;
   readonly #join: UnaryCall<codec.CatalogJoinRequest, string>;
   readonly #log: OneWayCall<codec.CatalogLogRequest>;
+  readonly #with: UnaryCall<codec.CatalogWithRequest, void>;
+  readonly #sorted: UnaryCall<codec.CatalogSortedRequest, void>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, catalogService, options);
@@ -194,6 +216,8 @@ export class CatalogClient implements Omit<
     this.#remember = caller.oneWay(catalogService.methods.remember);
     this.#join = caller.unary(catalogService.methods.join);
     this.#log = caller.oneWay(catalogService.methods.log);
+    this.#with = caller.unary(catalogService.methods.with);
+    this.#sorted = caller.unary(catalogService.methods.sorted);
   }
 
   get(id: string, call?: CallOptions): Promise<Item> {
@@ -248,6 +272,16 @@ export class CatalogClient implements Omit<
   log(...items: Item[]): void {
     this.#log({ items });
   }
+
+  async with(filter: string, call?: CallOptions): Promise<this> {
+    await this.#with({ filter }, call);
+    return this;
+  }
+
+  async sorted(order: "asc" | "desc", call?: CallOptions): Promise<this> {
+    await this.#sorted({ order }, call);
+    return this;
+  }
 }
 
 /** Implements the Catalog service: CatalogService, with the call as an extra last argument. */
@@ -269,6 +303,8 @@ export interface CatalogServer {
   remember(id: string, call: CallContext): void;
   join(separator: string, ...words: string[]): Promise<string>;
   log(...items: Item[]): void;
+  with(filter: string, call: CallContext): unknown;
+  sorted?(order: "asc" | "desc", call: CallContext): unknown;
 }
 
 /** Serves CatalogService over NATS. */
@@ -299,6 +335,12 @@ export class CatalogHandler {
         remember: ({ id }, call) => server.remember(id, call),
         join: ({ separator, words = [] }) => server.join(separator, ...words),
         log: ({ items = [] }) => server.log(...items),
+        with: async ({ filter }, call) => {
+          await server.with(filter, call);
+        },
+        sorted: async ({ order }, call) => {
+          await implemented(server.sorted, "sorted").call(server, order, call);
+        },
       },
       options,
     );

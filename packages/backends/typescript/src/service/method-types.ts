@@ -14,6 +14,7 @@ export function resultType(method: Method, namer: TypeNamer): TypeSyntax {
 /** What a method returns: a promise, unless nobody waits for it. */
 export function returnType(method: Method, namer: TypeNamer): Document {
   if (method.kind === "oneWay") return "void";
+  if (method.returnsSelf === true) return printType(genericType("Promise", keywordType("this")));
   return printType(genericType("Promise", resultType(method, namer)));
 }
 
@@ -26,6 +27,7 @@ export function requestType(method: Method, names: MethodNames, codec: CodecMemb
 
 /** What an implementation returns: where the interface asks for no promise, it may be the value itself. */
 export function serverReturnType(method: Method, namer: TypeNamer): Document {
+  if (method.returnsSelf === true) return "unknown";
   if (method.atOnce === undefined) return returnType(method, namer);
   const result = resultType(method, namer);
   return printType(unionType(result, genericType("Promise", result)));

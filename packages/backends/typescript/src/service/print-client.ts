@@ -30,8 +30,9 @@ export function printClient(context: ServiceContext): Document {
 
 /** The user's interface, without the methods that the client has in another form. */
 function implemented({ service, interfaceName }: ServiceContext): Document {
-  const others = isTypescript(service.source.file) ? service.methods.filter(isOther) : [];
-  if (others.length === 0) return interfaceName;
+  if (!isTypescript(service.source.file) || !service.methods.some(isOther)) return interfaceName;
+  // In a type that is made of the interface, `this` is the interface.
+  const others = service.methods.filter((method) => isOther(method) || method.returnsSelf === true);
   const keys = others.map(({ source }) => literalOf(source.name));
   return printType(genericType("Omit", namedType(interfaceName), unionType(...keys)));
 }
@@ -75,8 +76,16 @@ function printMethod(method: Method, names: MethodNames, { namer }: ServiceConte
   );
   const parameters = commas(clientParameters(method, names, namer));
   const returns = method.kind === "oneWay" ? "" : "return ";
+  const given = commas([record, ...(restOf(method) === undefined ? [names.call] : [])]);
+  const call = ts`this.${privateName(names)}(${given})`;
+  if (method.returnsSelf === true) {
+    return ts`${docComment(method.doc)}async ${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
+      await ${call};
+      return this;
+    }`;
+  }
   return ts`${docComment(method.doc)}${propertyName(names.method)}(${parameters}): ${returnType(method, namer)} {
-    ${returns}this.${privateName(names)}(${commas([record, ...(restOf(method) === undefined ? [names.call] : [])])});
+    ${returns}${call};
   }`;
 }
 

@@ -59,10 +59,19 @@ function printBinding(method: Method, names: MethodNames, { serverParameter }: S
   const values = commas(rest === undefined ? [...given, names.call] : given);
   const own = member(serverParameter, names.method);
   const taken = rest === undefined ? commas([request, names.call]) : request;
-  if (method.optional !== true) return ts`(${taken}) => ${own}(${values})`;
+  const call = printCall(method, own, serverParameter, values);
+  if (method.returnsSelf !== true) return ts`(${taken}) => ${call}`;
+  return ts`async (${taken}) => {
+    await ${call};
+  }`;
+}
+
+/** The call of a method of the implementation, which may not have it if it is optional. */
+function printCall(method: Method, own: Document, server: string, values: ReturnType<typeof commas>): Document {
+  if (method.optional !== true) return ts`${own}(${values})`;
   const found =
     method.kind === "oneWay"
       ? ts`${runtimeValue("orIgnored")}(${own})`
       : ts`${runtimeValue("implemented")}(${own}, ${literal(method.source.name)})`;
-  return ts`(${taken}) => ${found}.call(${serverParameter}, ${values})`;
+  return ts`${found}.call(${server}, ${values})`;
 }

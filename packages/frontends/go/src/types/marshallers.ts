@@ -2,24 +2,10 @@ import type { TypeExpr } from "@autonats/model";
 import { type KnownForm, knownForms } from "../library/known-forms.js";
 import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
+import { pairs, streaming } from "./declared-methods.js";
 import type { GoType } from "./go-type.js";
 import { methodsByOrigin, type Origins } from "./method-origins.js";
 import type { Resolver } from "./resolver.js";
-
-/** The methods by which a type writes and reads itself, and how Go has to find them declared. */
-const marshals = String.raw`\(\s*\)\s*\(\s*(?:\w+\s+)?\[\]\s*byte\s*,\s*(?:\w+\s+)?error\s*\)`;
-const unmarshals = String.raw`\(\s*(?:\w+\s+)?\[\]\s*byte\s*\)\s*(?:error|\(\s*(?:\w+\s+)?error\s*\))`;
-const writes = new RegExp(`^\\s*${marshals}\\s*\\{`, "u");
-const reads = new RegExp(`^\\s*${unmarshals}\\s*\\{`, "u");
-const longestSignature = 200;
-
-const pairs = [
-  { form: "json", write: "MarshalJSON", read: "UnmarshalJSON" },
-  { form: "text", write: "MarshalText", read: "UnmarshalText" },
-] as const;
-
-/** Methods of `encoding/json/v2`, which nobody here calls. */
-const streaming: readonly string[] = ["MarshalJSONTo", "UnmarshalJSONFrom"];
 
 const anyForms: Readonly<Record<"text" | "json", KnownForm>> = {
   text: { form: "text", type: { kind: "scalar", scalar: "string" } },
@@ -47,12 +33,16 @@ interface WholeForm {
  */
 export function ownForm(type: GoType, resolver: Resolver, site: Site): OwnForm | undefined {
   if (type.kind !== "named") return undefined;
-  const quiet = site.quiet();
   const known = knownForms[knownKey(type.declared)];
   if (known?.form === "binary" || known?.form === "number") return { ...known, write: "String", losesFields: false };
-  const methods = methodsByOrigin(type, resolver, quiet, declaredMethods);
+  const methods = methodsByOrigin(type, resolver, site.quiet());
   for (const { write, read } of pairs) {
     const [writer, reader] = [methods.get(write), methods.get(read)];
+    const lent = writer ?? reader;
+    if (lent !== undefined && lent.depth > 0 && (writer === undefined || reader === undefined)) {
+      // What is embedded is the mistake, and is reported there.
+      return { ...anyForms.text, write: writer === undefined ? read : write, losesFields: true };
+    }
     if (writer?.key !== reader?.key) {
       return writer !== undefined ? { method: write, missing: read } : { method: read, missing: write };
     }
@@ -80,17 +70,4 @@ function formOf(form: "text" | "json", methods: Origins): Omit<WholeForm, "write
 
 function knownKey({ package: owner, unit }: DeclaredType): string {
   return `${owner.path}.${unit.name.name}`;
-}
-
-/** The names of the marshalling methods that are declared as Go wants them; others of these names are methods like any other. */
-function declaredMethods({ package: owner, unit }: DeclaredType): readonly string[] {
-  return owner.methods(unit.name.name).flatMap(({ file, unit: { name } }) => {
-    if (streaming.includes(name.name)) return [name.name];
-    const signature = file.text.slice(name.end, name.end + longestSignature);
-    const isOne = pairs.some(
-      ({ write, read }) =>
-        (name.name === write && writes.test(signature)) || (name.name === read && reads.test(signature)),
-    );
-    return isOne ? [name.name] : [];
-  });
 }

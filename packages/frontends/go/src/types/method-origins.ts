@@ -1,7 +1,7 @@
-import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { FieldNode } from "../syntax/ast.js";
-import { type GoType, type StructType, typeKey } from "./go-type.js";
+import { declaredMethods } from "./declared-methods.js";
+import { type GoType, type NamedType, type StructType, typeKey } from "./go-type.js";
 import type { Resolver } from "./resolver.js";
 import { parseStructTag } from "./struct-tag.js";
 
@@ -17,41 +17,57 @@ export interface Origin {
 
 export type Origins = ReadonlyMap<string, Origin>;
 
-/** The names of the methods in question that a package declares for one of its types. */
-export type DeclaredMethods = (declared: DeclaredType) => readonly string[];
+/** How deep embedded structs are looked at: a deeper one is refused as a field. */
+const mostEmbedded = 100;
 
 const timeMethods = ["MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText", "IsZero"];
 
+/** What was found of types, for each is asked for as often as others embed it. */
+const known = new WeakMap<Resolver, Map<string, Origins>>();
+
 /**
- * The methods that a type has or is lent by the structs that it embeds, by name. Of several the least embedded one counts; two of
- * these cancel each other out. A struct that is embedded under a name of its own in JSON, or left out of it, lends nothing.
+ * The methods by which a type says how it is sent, its own and those that it is lent by the structs that it embeds, by name. Of several
+ * the least embedded one counts; two of these cancel each other out. A struct that is embedded under a name of its own in JSON, or left
+ * out of it, lends nothing.
  */
 export function methodsByOrigin(
   type: GoType,
   resolver: Resolver,
   site: Site,
-  declaredMethods: DeclaredMethods,
   through: readonly string[] = [],
 ): Origins {
   if (type.kind === "library") {
     const origin: Origin = { key: type.name, depth: 0, alone: true };
     return new Map(type.name === "time.Time" ? timeMethods.map((name) => [name, origin]) : []);
   }
+  if (type.kind !== "named") return none;
+  const all = known.get(resolver) ?? new Map<string, Origins>();
+  known.set(resolver, all);
   const key = typeKey(type);
-  if (type.kind !== "named" || through.includes(key)) return new Map();
+  const found = all.get(key);
+  if (found !== undefined) return found;
+  if (through.length >= mostEmbedded || through.includes(key)) return none;
+  const methods = find(type, resolver, site, [...through, key]);
+  all.set(key, methods);
+  return methods;
+}
+
+const none: Origins = new Map();
+
+function find(type: NamedType, resolver: Resolver, site: Site, through: readonly string[]): Origins {
   const { declared } = type;
   const own: Origin = { key: `${declared.package.path}.${declared.unit.name.name}`, depth: 0, alone: true };
-  const methods = new Map<string, Origin>();
   const lent = new Map<string, Origin | undefined>();
   const struct = resolver.underlying(type, site);
   for (const each of struct?.kind === "struct" ? embeddedIn(struct, resolver, site) : []) {
-    for (const [name, origin] of methodsByOrigin(each.type, resolver, site, declaredMethods, [...through, key])) {
+    for (const [name, origin] of methodsByOrigin(each.type, resolver, site, through)) {
       const found = { ...origin, depth: origin.depth + 1, alone: origin.alone && each.alone };
       const rival = lent.get(name);
       if (rival?.depth === found.depth) lent.set(name, undefined);
       else if (!lent.has(name) || (rival !== undefined && rival.depth > found.depth)) lent.set(name, found);
     }
   }
+  const methods = new Map<string, Origin>();
   for (const [name, origin] of lent) if (origin !== undefined) methods.set(name, origin);
   for (const name of declaredMethods(declared)) methods.set(name, own);
   return methods;

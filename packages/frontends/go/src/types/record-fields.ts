@@ -49,16 +49,8 @@ function convertField(field: JsonField, type: GoType, converter: Conversion, sit
 /** Reports whether a type or what it points to has a method `IsZero() bool`, which `omitzero` asks. */
 function saysWhenZero(type: GoType, resolver: Resolver, site: Site): boolean {
   const value = type.kind === "pointer" ? type.element : type;
-  const methods = methodsByOrigin(value, resolver, site.quiet(), ({ package: owner, unit }) =>
-    owner
-      .methods(unit.name.name)
-      .filter(({ file, unit: { name } }) => name.name === "IsZero" && reportsBool.test(file.text.slice(name.end)))
-      .map(({ unit: { name } }) => name.name),
-  );
-  return value.kind === "named" && methods.has("IsZero");
+  return value.kind === "named" && methodsByOrigin(value, resolver, site.quiet()).has("IsZero");
 }
-
-const reportsBool = /^\s*\(\s*\)\s*(?:bool|\(\s*(?:\w+\s+)?bool\s*,?\s*\))\s*\{/u;
 
 function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
   return { kind: "nullable", type: converter.plain(type.element, site) };

@@ -20,12 +20,14 @@ const libraryFiles = new Map<string, ts.SourceFile>();
  * Lets the compiler read through a source host. Only its own library comes from elsewhere, the disk that it is installed on; nothing is
  * ever written.
  *
+ * @param parsed Holds the files that were parsed for the same project before, and takes those that are parsed now.
  * @param tooDeep Takes the paths of files whose syntax is nested too deep to be read. They count as empty.
  */
 export function createCompilerHost(
   source: SourceHost,
   root: string,
   options: ts.CompilerOptions,
+  parsed: Map<string, ts.SourceFile>,
   tooDeep: Set<string>,
 ): ts.CompilerHost {
   const isLibrary = (path: string): boolean => path.startsWith(`${libraryDirectory}/`) && !virtualFiles.has(path);
@@ -40,18 +42,16 @@ export function createCompilerHost(
       source.readDirectory(path).flatMap((entry) => (entry.kind === "directory" ? [entry.name] : [])),
     realpath: (path) => (virtualFiles.has(path) || isLibrary(path) ? path : source.realPath(path)),
     getSourceFile: (path, target) => {
-      const known = libraryFiles.get(path);
+      const known = libraryFiles.get(path) ?? parsed.get(path);
       if (known !== undefined) return known;
       const text = readFile(path);
       if (text === undefined) return undefined;
       const settings = typeof target === "object" ? target : { languageVersion: target };
       const file = parseFile(path, text, settings);
-      if (file === undefined) {
-        tooDeep.add(path);
-        return emptyFile(path, settings);
-      }
-      if (virtualFiles.has(path) || isLibrary(path)) libraryFiles.set(path, file);
-      return file;
+      if (file === undefined) tooDeep.add(path);
+      const found = file ?? emptyFile(path, settings);
+      (virtualFiles.has(path) || isLibrary(path) ? libraryFiles : parsed).set(path, found);
+      return found;
     },
     getDefaultLibFileName: (settings) => `${libraryDirectory}/${compiler.getDefaultLibFileName(settings)}`,
     getDefaultLibLocation: () => libraryDirectory,

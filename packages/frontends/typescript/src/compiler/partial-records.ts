@@ -52,12 +52,20 @@ function isStringUnion(type: ts.Type): type is ts.UnionType {
 }
 
 /** The library's type that a mapped type is the same as, as `Readonly<Date>` is a `Date`. Undefined for every other type. */
-export function sameLibraryType(type: MappedType, { checker, program }: Inspection): ts.ObjectType | undefined {
+export function sameLibraryType(
+  type: MappedType,
+  { checker, program }: Pick<Inspection, "checker" | "program">,
+): ts.ObjectType | undefined {
   if (!(type.objectFlags & compiler.ObjectFlags.Mapped)) return undefined;
   checker.getPropertiesOfType(type);
   const { modifiersType: whole } = type;
   const symbol = whole?.getSymbol();
   if (whole === undefined || symbol === undefined || !isLibrarySymbol(symbol, program)) return undefined;
+  // `Partial` and the like are the library's too, but of what they are mapped over.
+  const isNamed = (symbol.flags & (compiler.SymbolFlags.Interface | compiler.SymbolFlags.Class)) !== 0;
+  if (!isNamed && !(whole.flags & compiler.TypeFlags.Object)) return undefined;
+  const inner = isNamed ? (whole as ts.ObjectType) : sameLibraryType(whole as MappedType, { checker, program });
+  if (inner === undefined) return undefined;
   const isSame = checker.isTypeAssignableTo(type, whole) && checker.isTypeAssignableTo(whole, type);
-  return isSame ? (whole as ts.ObjectType) : undefined;
+  return isSame ? inner : undefined;
 }

@@ -41,8 +41,8 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
   const node = signature.getDeclaration()?.type;
   const written = node !== undefined && !compiler.isTypePredicateNode(node) ? node : undefined;
   if (type.flags & compiler.TypeFlags.Void) return { kind: "nothing" };
-  if (written !== undefined && isThis(written))
-    return { kind: "this", text: written.getText(), span: inspection.places.span(written) };
+  if (written !== undefined && compiler.isThisTypeNode(written))
+    return { kind: "this", isPromise: false, span: inspection.places.span(written) };
   const [argument] = written && compiler.isTypeReferenceNode(written) ? (written.typeArguments ?? []) : [];
   if (isStream(type, program)) return streamResult(type, argument, written, near, inspection);
   if (type.isUnion() && type.types.some((each) => isLibraryType(each, ["Promise"], program))) {
@@ -51,18 +51,13 @@ function viewResult(signature: ts.Signature, near: SourceSpan, inspection: Inspe
       return { kind: "promise", value: inspection.view(awaited, undefined, near), atOnce: true };
   }
   if (!isLibraryType(type, ["Promise"], program)) return { kind: "plain", type: inspection.view(type, written, near) };
+  if (written !== undefined && argument !== undefined && compiler.isThisTypeNode(argument))
+    return { kind: "this", isPromise: true, span: inspection.places.span(written) };
   const [value] = checker.getTypeArguments(type as ts.TypeReference);
   if (value === undefined || value.flags & compiler.TypeFlags.Void) return { kind: "promise" };
   if (!isStream(value, program)) return { kind: "promise", value: inspection.view(value, argument, near) };
   const [inner] = argument && compiler.isTypeReferenceNode(argument) ? (argument.typeArguments ?? []) : [];
   return streamResult(value, inner, written, near, inspection);
-}
-
-/** Reports whether a result is written as `this`, or as something of it. */
-function isThis(node: ts.TypeNode): boolean {
-  return (
-    compiler.isThisTypeNode(node) || (compiler.isTypeReferenceNode(node) && node.typeArguments?.some(isThis) === true)
-  );
 }
 
 const streams = ["AsyncIterable", "AsyncIterableIterator", "AsyncIterator", "AsyncGenerator", "ReadableStream"];

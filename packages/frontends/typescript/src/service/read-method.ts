@@ -53,6 +53,7 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
     parameters,
     ...(result === undefined ? {} : { result }),
     ...atOnce(signature.result),
+    ...(signature.result.kind === "this" ? { returnsSelf: true } : {}),
     ...(view.signatures.length > 1 || signature.typeParameters.length > 0 ? { reduced: true } : {}),
     ...(view.optional ? { optional: true } : {}),
     errors: readErrors(view, place, report, reading),
@@ -75,8 +76,8 @@ function describeChanges({ source, signatures, optional }: MethodView, signature
     report(createDiagnostic("AN1004", source, { method, count: String(signatures.length), ...names }));
   }
   const { result, typeParameters } = signature;
-  if (result.kind === "plain") {
-    const { span, text } = result.type;
+  if (atOnce(result).atOnce === "always") {
+    const { span, text } = result.kind === "plain" ? result.type : { span: source, text: "this" };
     report(createDiagnostic("AN1013", span, { method, text, wanted: `Promise<${text}>` }));
   }
   for (const { name } of signature.parameters.filter(({ form }) => form === "rest"))
@@ -151,15 +152,10 @@ function readResult(
 ): TypeExpr | undefined {
   switch (result.kind) {
     case "nothing":
+    case "this":
       return undefined;
     case "promise":
       return result.value === undefined ? undefined : reading.read(result.value, inside(place, "result"), report);
-    case "this": {
-      const { span, text } = result;
-      const wanted = "Promise<void>` or leave it out with `@nats:skip";
-      report(createDiagnostic("AN1003", span, { method, text, wanted }));
-      return unreadable;
-    }
     case "stream":
       report(createDiagnostic("AN3020", result.span, { method, example: `Promise<${listOf(result.element)}>` }));
       return unreadable;
@@ -173,7 +169,7 @@ function readResult(
 }
 
 function atOnce(result: ResultView): Pick<SourceMethod, "atOnce"> {
-  if (result.kind === "plain") return { atOnce: "always" };
+  if (result.kind === "plain" || (result.kind === "this" && !result.isPromise)) return { atOnce: "always" };
   return result.kind === "promise" && result.atOnce === true ? { atOnce: "sometimes" } : {};
 }
 

@@ -49,6 +49,7 @@ function describeShape(shape: Shape, deepest: number): Description | undefined {
         ? describeAlternatives(shape.members, deepest)
         : describeName(shape.name, deepest);
     case "brand":
+    case "class":
     case "converted":
     case "record":
     case "enum":

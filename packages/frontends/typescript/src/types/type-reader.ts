@@ -44,9 +44,13 @@ export class TypeReader implements Reading {
     const depth = description?.depth ?? place.depth + 1;
     const limit = this.#budget.spend(view.identity, depth);
     if (limit !== undefined) return this.#giveUp(view, limit, report);
-    const key = description?.key ?? `${name?.key ?? ""}@${place.path}`;
+    const shape = view.shape();
+    // The compiler has one type for all literals that are alike, whoever writes them. What they are called must not depend on who came first.
+    const isShared = name === undefined && shape.kind === "literals";
+    const where = isShared ? `${JSON.stringify(shape.values.map(String))} ${place.names.join(".")}` : place.path;
+    const key = description?.key ?? `${name?.key ?? ""}@${where}`;
     const wanted = description?.name ?? idOfNames(place.names);
-    this.#keys.set(view.identity, key);
+    if (!isShared) this.#keys.set(view.identity, key);
     if (!this.#drafts.has(key)) {
       const names = description === undefined ? place.names : [description.name];
       const source: Source = name?.source ?? { name: wanted, ...view.span };
@@ -111,6 +115,14 @@ export class TypeReader implements Reading {
     return shape.null && !hasNull ? { kind: "nullable", type } : type;
   }
 
+  /** An argument that is not data is only a mistake where it is used; here its name alone is needed. */
+  #readArgument(view: TypeView, place: Place): TypeExpr {
+    const name = nameOfBehaviour(view.shape());
+    if (name?.source?.exported !== true) return this.read(view, place, ignore);
+    const named = { ...name, key: `${name.key} by name` };
+    return this.declare(named, { ...view, identity: {} }, place, ignore, () => ({ kind: "alias", type: unreadable }));
+  }
+
   #draft(wanted: string, name: TypeName | undefined, view: TypeView, inner: Place, build: BuildBody): void {
     const key = inner.path;
     const draft: Draft = { key, wanted, place: inner.source, diagnostics: [] };
@@ -123,7 +135,7 @@ export class TypeReader implements Reading {
       const { kind, ...rest } = body;
       const exported = name?.source;
       const typeArguments = (exported === undefined ? [] : (name?.typeArguments ?? [])).map((argument, index) =>
-        this.read(argument, inside(inner, `argument${index + 1}`), ignore),
+        this.#readArgument(argument, inside(inner, `argument${index + 1}`)),
       );
       draft.declaration = {
         kind,
@@ -143,8 +155,19 @@ function withUse(diagnostic: Diagnostic, name: TypeName | undefined, { span, tex
   return { ...diagnostic, related: [...diagnostic.related, { span, message: `\`${text}\` is used here` }] };
 }
 
-/** An argument that is not data is only a mistake where it is used. */
+/** What is wrong with a type argument matters only where it is used. */
 function ignore(): void {}
+
+/** The name of a class or interface that has methods, and so cannot be data itself. */
+function nameOfBehaviour(shape: Shape): TypeName | undefined {
+  if (shape.kind === "class") return shape.name;
+  if (shape.kind !== "record") return undefined;
+  const hasMethods = shape.properties.some(({ type }) => {
+    const property = type.shape();
+    return property.kind === "misfit" && property.misfit === "function";
+  });
+  return hasMethods ? shape.name : undefined;
+}
 
 /** A shape that would be declared without a name, such as a union that the compiler worked out. */
 function isNameless(shape: Shape): shape is Extract<Shape, { kind: "record" | "literals" | "union" }> {

@@ -23,14 +23,16 @@ export function disagreements(
   const differs = (path: string, type: ts.Type, said: string): readonly string[] => [
     `${path}: the model says ${said}, the compiler ${checker.typeToString(type)}`,
   ];
-  const compare = (path: string, said: TypeExpr, type: ts.Type): readonly string[] => {
+  const compare = (path: string, said: TypeExpr, mapped: ts.Type): readonly string[] => {
+    const type = withoutMapping(mapped, checker);
     switch (said.kind) {
       case "nullable": {
         const rest = checker.getNonNullableType(type);
         return rest === type ? differs(path, type, "nullable") : compare(path, said.type, rest);
       }
       case "list": {
-        const [element] = checker.isArrayType(type) ? elementsOf(type) : [];
+        const isList = checker.isArrayType(type) || isLibrary(type, "Set") || isLibrary(type, "ReadonlySet");
+        const [element] = isList ? elementsOf(type) : [];
         return element === undefined ? differs(path, type, "a list") : compare(`${path}[]`, said.element, element);
       }
       case "tuple": {
@@ -65,7 +67,8 @@ export function disagreements(
     seen.add(key);
     switch (said.kind) {
       case "alias":
-        return compare(path, said.type, type);
+        if (said.conversion === undefined) return compare(path, said.type, type);
+        return isLibrary(type, said.conversion.global ?? "") ? [] : differs(path, type, `class ${said.id}`);
       case "record":
         return compareFields(path, said, type);
       case "enum": {
@@ -76,7 +79,10 @@ export function disagreements(
         return type.isUnion() ? [] : differs(path, type, said.kind);
     }
   };
-  const compareFields = (path: string, { fields }: RecordDeclaration, type: ts.Type): readonly string[] => {
+  const compareFields = (path: string, { fields, rest }: RecordDeclaration, type: ts.Type): readonly string[] => {
+    const [index] = checker.getIndexInfosOfType(type);
+    if ((rest === undefined) !== (index === undefined))
+      return differs(path, type, rest === undefined ? "no rest" : "a rest");
     const properties = checker.getPropertiesOfType(type);
     const names = fields.map(
       ({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`,
@@ -110,6 +116,16 @@ function withoutUndefined(type: ts.Type, checker: ts.TypeChecker): ts.Type {
   return hasNull ? type : checker.getNonNullableType(type);
 }
 
+/** What `Readonly<Date>` and the like map, where that leaves them what they are. */
+function withoutMapping(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  checker.getPropertiesOfType(type);
+  const whole = "modifiersType" in type ? (type.modifiersType as ts.Type | undefined) : undefined;
+  if (whole === undefined) return type;
+  const inner = withoutMapping(whole, checker);
+  const isClass = ["Date", "Map", "Set"].some((name) => isLibrary(inner, name));
+  return isClass && checker.isTypeAssignableTo(type, whole) && checker.isTypeAssignableTo(whole, type) ? inner : type;
+}
+
 function isLibrary(type: ts.Type, name: string): boolean {
   return type.getSymbol()?.name === name;
 }
@@ -117,7 +133,7 @@ function isLibrary(type: ts.Type, name: string): boolean {
 function isScalar(scalar: string, type: ts.Type): boolean {
   switch (scalar) {
     case "string":
-      return (type.flags & TypeFlags.String) !== 0;
+      return (type.flags & (TypeFlags.String | TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) !== 0;
     case "float64":
       return (type.flags & TypeFlags.Number) !== 0;
     case "bool":
@@ -125,7 +141,7 @@ function isScalar(scalar: string, type: ts.Type): boolean {
     case "timestamp":
       return isLibrary(type, "Date");
     case "json":
-      return (type.flags & TypeFlags.Unknown) !== 0;
+      return (type.flags & (TypeFlags.Unknown | TypeFlags.Any)) !== 0;
     default:
       return false;
   }

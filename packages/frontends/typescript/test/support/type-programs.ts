@@ -15,6 +15,8 @@ export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : number }
 export type Only<T, V> = { [K in keyof T as T[K] extends V ? K : never]: T[K] };
 export type Element<T> = T extends readonly (infer E)[] ? E : T extends Promise<infer P> ? P : T;
 export type Prefixed<T> = { [K in keyof T as \`p_\${string & K}\`]: T[K] };
+export type SelfKeys<T> = { [K in keyof T & string]: K };
+export type Paths<T> = { [K in keyof T & string]: T[K] extends string | number ? K : \`\${K}.\${keyof T[K] & string}\` }[keyof T & string];
 export type Boxed<T> = { value: T };
 `.split("\n");
 
@@ -22,16 +24,30 @@ function nameOf(helper: string): string {
   return /type (\w+)/u.exec(helper)?.[1] ?? "";
 }
 
-const leaves = ["string", "number", "boolean", "Date", "User", "Point", '"a" | "b"', "string[]", "Map<string, Point>"];
+const leaves = [
+  "string",
+  "number",
+  "boolean",
+  "Date",
+  "User",
+  "Point",
+  '"a" | "b"',
+  "string[]",
+  "Map<string, Point>",
+  "Set<string>",
+  "any",
+  ["`u_$", "{string}`"].join(""),
+  "URL",
+];
 
 /** A type, written out. */
 const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
   type: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom(...leaves),
-    wrapped(tie("type"), "HasMap", "HasMonth", "HasPad", "HasSize", "HasFlat", "Element", "Boxed"),
+    wrapped(tie("type"), "HasMap", "HasMonth", "HasPad", "HasSize", "HasFlat", "Element", "Boxed", "Set"),
     wrapped(tie("type"), "Partial", "Required", "Readonly", "Deep", "NonNullable", "Texts"),
-    wrapped(fc.constantFrom("User", "Point", "Boxed<User>"), "Data", "Prefixed", "Partial", "Readonly"),
+    wrapped(fc.constantFrom("User", "Point", "Boxed<User>"), "Data", "Prefixed", "SelfKeys", "Partial", "Readonly"),
     fc.constantFrom(
       'Omit<User, "boss">',
       'Pick<User, "id" | "born">',
@@ -53,6 +69,14 @@ const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
       'Omit<Map<string, string>, Exclude<keyof Map<string, string>, "size">>',
       "Uppercase<keyof Point>",
       "User & { extra: number }",
+      "Paths<{ a: string; b: Point }>",
+      "Partial<Record<keyof Point, Date>>",
+      "Record<Uppercase<keyof Point>, URL>",
+      "{ id: string } & Record<string, unknown>",
+      'Parameters<URL["toString"]>["length"] extends 0 ? Point : User',
+      "keyof URL & 'hash'",
+      "Pick<URL, 'hash' | 'port'>",
+      "Extract<keyof Set<string>, 'size' | 'union'>",
     ),
     tie("type").map((inner) => `(${inner})[]`),
     fc.tuple(tie("type"), tie("type")).map(([a, b]) => `[${a}, ${b}]`),
@@ -65,6 +89,13 @@ const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
 
 function wrapped(inner: fc.Arbitrary<string>, ...names: readonly string[]): fc.Arbitrary<string> {
   return fc.tuple(fc.constantFrom(...names), inner).map(([name, text]) => `${name}<${text}>`);
+}
+
+/** The same program with other names for everything that it declares, for another file. */
+export function renamed(program: string, suffix: string): string {
+  const declared = [...program.matchAll(/export (?:interface|type) (\w+)|@nats:server (\w+)/gu)];
+  const names = new Set(declared.map(([, type, service]) => type ?? service ?? ""));
+  return program.replace(/\w+/gu, (word) => (names.has(word) ? `${word}${suffix}` : word));
 }
 
 /** A file with a service whose methods return types that are computed in some way. */

@@ -1,0 +1,77 @@
+package handler
+
+import (
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// callMetadata has the metadata of a call. The lock of the call guards it.
+type callMetadata struct {
+	// head is the header block of the request until it is read, which is when somebody asks for the
+	// metadata first.
+	head           []byte
+	request, reply pipeline.Metadata
+}
+
+// requestMetadata returns the metadata of the request, and where that of the reply is put.
+func (c *servedCall) requestMetadata() (request pipeline.Metadata, reply *pipeline.Metadata) {
+	c.mu.Lock()
+	if c.metadata == nil {
+		c.metadata = new(callMetadata)
+	}
+	m := c.metadata
+	if m.head != nil {
+		m.request, m.head = wire.ReadMetadata(m.head), nil
+	}
+	request = m.request
+	c.mu.Unlock()
+	return request, &m.reply
+}
+
+// setHead records the header block of the request.
+func (c *servedCall) setHead(head []byte) {
+	if c.metadata == nil {
+		c.metadata = new(callMetadata)
+	}
+	c.metadata.head = head
+}
+
+// info returns what a method may want to know of its call.
+func (c *servedCall) info() CallInfo {
+	request, reply := c.requestMetadata()
+	handler := c.endpoint.handler
+	return CallInfo{
+		Service: handler.service.Name, Method: c.endpoint.name, Instance: handler.options.Instance,
+		Headers: request, ReplyHeaders: reply,
+	}
+}
+
+// handOn lets the method see the headers that interceptors have left.
+func (c *servedCall) handOn(headers pipeline.Metadata) {
+	c.mu.Lock()
+	c.metadata.request = headers
+	c.mu.Unlock()
+}
+
+// RequestHeaders returns the metadata that came with the request.
+func (c *servedCall) RequestHeaders() pipeline.Metadata {
+	request, _ := c.requestMetadata()
+	return request
+}
+
+func (c *servedCall) hasReplyMetadata() bool {
+	c.mu.Lock()
+	has := c.metadata != nil && len(c.metadata.reply) > 0
+	c.mu.Unlock()
+	return has
+}
+
+// replyFields returns the metadata that goes with the answer. problem says why it may not be sent.
+func (c *servedCall) replyFields() (fields []wire.Field, problem string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.metadata == nil {
+		return nil, ""
+	}
+	return wire.MetadataFields(c.metadata.reply)
+}

@@ -1,0 +1,52 @@
+package handler
+
+import (
+	"context"
+	"errors"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+)
+
+// interceptedCall is what interceptors see of a call.
+type interceptedCall struct {
+	call     pipeline.Call
+	metadata callMetadata
+}
+
+// intercept puts the handler's interceptors around the method.
+func (p *endpoint) intercept() {
+	h := p.handler
+	if p.intercepted = pipeline.Compose(h.options.Interceptors, p.lastNext); p.intercepted == nil {
+		return
+	}
+	p.target = &pipeline.Target{
+		Side: pipeline.HandlerSide, Service: h.service.Name, Version: h.service.Version, Method: p.name, Kind: p.kind(),
+		Subject: p.subject, Idempotent: p.idempotent, Instance: h.options.Instance,
+	}
+}
+
+// runIntercepted calls the method through the interceptors.
+func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
+	c := &call.intercepted.call
+	c.Target, c.Request = p.target, x.request()
+	c.Headers, c.ReplyHeaders = call.requestMetadata()
+	if call.observed != nil {
+		c.Observed = &call.observed.ObservedCall
+	}
+	result, err := p.intercepted(call, c)
+	if err != nil {
+		return err
+	}
+	return x.setResult(result)
+}
+
+// lastNext is what the innermost interceptor calls: the method itself.
+func (p *endpoint) lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
+	served := servedCallOf(ctx)
+	if served == nil || served.endpoint != p {
+		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
+	}
+	call.Attempt++
+	served.handOn(call.Headers)
+	return p.invoke(ctx, call.Request)
+}

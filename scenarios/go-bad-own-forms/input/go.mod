@@ -1,0 +1,3 @@
+module example.com/go-bad-own-forms
+
+go 1.26
