@@ -10,7 +10,7 @@ export interface User {
  */
 export interface UserService {
   /** takes one param and returns one param + error */
-  getById(id: string): Promise<User | null>;
+  getById(id: string): Promise<User>;
 
   /** takes no params */
   getAll(): Promise<User[]>;

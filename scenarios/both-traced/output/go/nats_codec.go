@@ -21,7 +21,7 @@ var natsUserGetById = &codegenv1.UnaryMethod[natsUserGetByIdRequest, *User]{
 	Name:        "GetById",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "77e585c98e844980",
+	Fingerprint: "0e7cd5170580fa44",
 	Request:     codegenv1.Codec[natsUserGetByIdRequest]{Encode: natsEncodeUserGetByIdRequest, Decode: natsDecodeUserGetByIdRequest},
 	Result:      codegenv1.Codec[*User]{Encode: natsEncodeUserGetByIdResult, Decode: natsDecodeUserGetByIdResult},
 }
@@ -80,11 +80,11 @@ func natsDecodeUserGetByIdRequest(d *codegenv1.Decoder) (v natsUserGetByIdReques
 }
 
 func natsEncodeUserGetByIdResult(e *codegenv1.Encoder, v *User) {
-	codegenv1.EncodeNullable(e, v, natsEncodeUser)
+	codegenv1.EncodePointer(e, v, natsEncodeUser)
 }
 
 func natsDecodeUserGetByIdResult(d *codegenv1.Decoder) *User {
-	return codegenv1.DecodeNullable(d, natsDecodeUser)
+	return codegenv1.DecodePointer(d, natsDecodeUser)
 }
 
 func natsEncodeUserGetAllResult(e *codegenv1.Encoder, v []User) {
@@ -159,7 +159,7 @@ const natsUserSchema = `{
       "name": "GetById",
       "kind": "unary",
       "request": [{ "name": "id", "type": "string" }],
-      "result": { "nullable": { "ref": "User" } }
+      "result": { "ref": "User" }
     },
     { "name": "GetAll", "kind": "unary", "request": [], "result": { "list": { "ref": "User" } } },
     { "name": "DeleteAll", "kind": "unary", "request": [] },

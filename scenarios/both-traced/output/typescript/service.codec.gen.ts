@@ -7,11 +7,9 @@ import {
   type Path,
   type ServiceSchema,
   decodeList,
-  decodeNullable,
   decodeObject,
   decodeString,
   encodeList,
-  encodeNullable,
   encodeObject,
   encodeString,
   pathOf,
@@ -33,9 +31,9 @@ export const userGetByIdRequest: Codec<UserGetByIdRequest> = {
   decode: decodeUserGetByIdRequest,
 };
 
-export const userGetByIdResult: Codec<User | null> = {
-  encode: encodeNullableUser,
-  decode: decodeNullableUser,
+export const userGetByIdResult: Codec<User> = {
+  encode: encodeUser,
+  decode: decodeUser,
 };
 
 export const userGetAllResult: Codec<User[]> = {
@@ -88,38 +86,6 @@ function decodeUserTouchRequest(
   return { id: decodeString(fields["id"], here, "id") };
 }
 
-function encodeNullableUser(
-  value: User | null,
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeNullable(value, at, key, encodeUser);
-}
-
-function decodeNullableUser(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): User | null {
-  return decodeNullable(value, at, key, decodeUser);
-}
-
-function encodeListOfUser(
-  value: readonly User[],
-  at: Path | undefined,
-  key: Key,
-): unknown {
-  return encodeList(value, at, key, encodeUser);
-}
-
-function decodeListOfUser(
-  value: unknown,
-  at: Path | undefined,
-  key: Key,
-): User[] {
-  return decodeList(value, at, key, decodeUser);
-}
-
 function encodeUser(value: User, at: Path | undefined, key: Key): unknown {
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
@@ -138,6 +104,22 @@ function decodeUser(value: unknown, at: Path | undefined, key: Key): User {
   };
 }
 
+function encodeListOfUser(
+  value: readonly User[],
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeList(value, at, key, encodeUser);
+}
+
+function decodeListOfUser(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): User[] {
+  return decodeList(value, at, key, decodeUser);
+}
+
 /** Returns the shapes of what the User service sends and receives, as data. */
 export function userSchema(): ServiceSchema {
   return {
@@ -147,7 +129,7 @@ export function userSchema(): ServiceSchema {
         name: "GetById",
         kind: "unary",
         request: [{ name: "id", type: "string" }],
-        result: { nullable: { ref: "User" } },
+        result: { ref: "User" },
       },
       {
         name: "GetAll",

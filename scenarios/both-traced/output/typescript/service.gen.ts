@@ -24,7 +24,7 @@ import type { User, UserService } from "./service.js";
 
 /** Describes the User service to the runtime. */
 export const userService: ServiceDescriptor<{
-  getById: UnaryMethod<codec.UserGetByIdRequest, User | null>;
+  getById: UnaryMethod<codec.UserGetByIdRequest, User>;
   getAll: UnaryMethod<Record<string, never>, User[]>;
   deleteAll: UnaryMethod<Record<string, never>, void>;
   touch: OneWayMethod<codec.UserTouchRequest>;
@@ -41,7 +41,7 @@ export const userService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.userGetByIdRequest,
       result: codec.userGetByIdResult,
-      fingerprint: "77e585c98e844980",
+      fingerprint: "0e7cd5170580fa44",
     },
     getAll: {
       kind: "unary",
@@ -74,7 +74,7 @@ export const userService: ServiceDescriptor<{
 
 /** Calls UserService over NATS. */
 export class UserClient implements UserService {
-  readonly #getById: UnaryCall<codec.UserGetByIdRequest, User | null>;
+  readonly #getById: UnaryCall<codec.UserGetByIdRequest, User>;
   readonly #getAll: UnaryCall<Record<string, never>, User[]>;
   readonly #deleteAll: UnaryCall<Record<string, never>, void>;
   readonly #touch: OneWayCall<codec.UserTouchRequest>;
@@ -88,7 +88,7 @@ export class UserClient implements UserService {
   }
 
   /** takes one param and returns one param + error */
-  getById(id: string, call?: CallOptions): Promise<User | null> {
+  getById(id: string, call?: CallOptions): Promise<User> {
     return this.#getById({ id }, call);
   }
 
@@ -110,7 +110,7 @@ export class UserClient implements UserService {
 
 /** Implements the User service: UserService, with the call as an extra last argument. */
 export interface UserServer {
-  getById(id: string, call: CallContext): Promise<User | null>;
+  getById(id: string, call: CallContext): Promise<User>;
   getAll(call: CallContext): Promise<User[]>;
   deleteAll(call: CallContext): Promise<void>;
   touch(id: string, call: CallContext): void;
