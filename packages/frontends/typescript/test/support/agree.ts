@@ -122,7 +122,7 @@ function withoutMapping(type: ts.Type, checker: ts.TypeChecker): ts.Type {
   const whole = "modifiersType" in type ? (type.modifiersType as ts.Type | undefined) : undefined;
   if (whole === undefined) return type;
   const inner = withoutMapping(whole, checker);
-  const isClass = ["Date", "Map", "Set"].some((name) => isLibrary(inner, name));
+  const isClass = ["Date", "Map", "Set", "URL"].some((name) => isLibrary(inner, name));
   return isClass && checker.isTypeAssignableTo(type, whole) && checker.isTypeAssignableTo(whole, type) ? inner : type;
 }
 
