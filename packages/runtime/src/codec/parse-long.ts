@@ -39,6 +39,8 @@ export async function parseAhead(bytes: Uint8Array, within: BodyLimits): Promise
       await nextTurn();
       turnEnd = performance.now() + TURN_MS;
     }
+    // A doubt takes a scan of the whole, which is not divided.
+    if (body.doubt !== undefined) await nextTurn();
     const value = withLimits(within, () => finish(body, bytes, text));
     ahead.set(bytes, { within, take: () => value });
   } catch (thrown) {
