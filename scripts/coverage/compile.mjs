@@ -48,7 +48,11 @@ function compileTypescript(copy) {
   const failures = generate(copy);
   if (failures !== "") return failures;
   writeFileSync(`${copy}/package.json`, JSON.stringify({ type: "module" }));
-  const { status, stdout } = run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "--pretty", "false"], copy);
+  const { status, stdout } = run(
+    process.execPath,
+    [`${root}node_modules/typescript/bin/tsc`, "--pretty", "false"],
+    copy,
+  );
   return status === 0 ? "" : stdout;
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createTypescriptFrontend } from "@autonats/frontend-typescript";
-import { link } from "@autonats/model";
-import { createDiskHost } from "@autonats/model/node";
-import { builtInLanguages } from "autonats/languages";
+import { builtInLanguages } from "../../packages/cli/dist/languages/registry.js";
+import { createTypescriptFrontend } from "../../packages/frontends/typescript/dist/index.js";
+import { link } from "../../packages/model/dist/index.js";
+import { createDiskHost } from "../../packages/model/dist/node/index.js";
 
 export const corpus = fileURLToPath(new URL("../../corpus", import.meta.url));
 
