@@ -50,8 +50,8 @@ const (
 
 type RecordOfCurrencyAndFloat64 struct {
 	EUR float64 `json:"EUR"`
-	USD float64 `json:"USD"`
 	GBP float64 `json:"GBP"`
+	USD float64 `json:"USD"`
 }
 
 // StockServer is the interface of the Stock service.

@@ -206,8 +206,8 @@ var natsWarehouse = codegenv1.NewStringEnum(WarehouseNorth, WarehouseSouth)
 
 var natsRecordOfCurrencyAndFloat64Fields = codegenv1.NewFields(
 	codegenv1.Required("EUR"),
-	codegenv1.Required("USD"),
 	codegenv1.Required("GBP"),
+	codegenv1.Required("USD"),
 )
 
 func natsEncodeRecordOfCurrencyAndFloat64(e *codegenv1.Encoder, v RecordOfCurrencyAndFloat64) {
@@ -216,10 +216,10 @@ func natsEncodeRecordOfCurrencyAndFloat64(e *codegenv1.Encoder, v RecordOfCurren
 	}
 	e.Field("EUR")
 	e.Float64(v.EUR)
-	e.Field("USD")
-	e.Float64(v.USD)
 	e.Field("GBP")
 	e.Float64(v.GBP)
+	e.Field("USD")
+	e.Float64(v.USD)
 	e.EndObject()
 }
 
@@ -229,9 +229,9 @@ func natsDecodeRecordOfCurrencyAndFloat64(d *codegenv1.Decoder) (v RecordOfCurre
 		case 0:
 			v.EUR = d.Float64()
 		case 1:
-			v.USD = d.Float64()
-		case 2:
 			v.GBP = d.Float64()
+		case 2:
+			v.USD = d.Float64()
 		default:
 			return v
 		}
@@ -261,8 +261,8 @@ const natsStockSchema = `{
       "kind": "record",
       "fields": [
         { "name": "EUR", "type": "float64" },
-        { "name": "USD", "type": "float64" },
-        { "name": "GBP", "type": "float64" }
+        { "name": "GBP", "type": "float64" },
+        { "name": "USD", "type": "float64" }
       ]
     },
     "Stock": {

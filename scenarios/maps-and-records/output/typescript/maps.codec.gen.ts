@@ -45,8 +45,8 @@ export interface StockLookupRequest {
 
 export interface RecordOfCurrencyAndFloat64 {
   EUR: number;
-  USD: number;
   GBP: number;
+  USD: number;
 }
 
 export const stockGetResult: Codec<Stock> = {
@@ -309,8 +309,8 @@ function encodeRecordOfCurrencyAndFloat64(
   const here = pathOf(at, key);
   return {
     EUR: encodeFloat64(fields.EUR, here, "EUR"),
-    USD: encodeFloat64(fields.USD, here, "USD"),
     GBP: encodeFloat64(fields.GBP, here, "GBP"),
+    USD: encodeFloat64(fields.USD, here, "USD"),
   };
 }
 
@@ -323,8 +323,8 @@ function decodeRecordOfCurrencyAndFloat64(
   const here = pathOf(at, key);
   return {
     EUR: decodeFloat64(fields["EUR"], here, "EUR"),
-    USD: decodeFloat64(fields["USD"], here, "USD"),
     GBP: decodeFloat64(fields["GBP"], here, "GBP"),
+    USD: decodeFloat64(fields["USD"], here, "USD"),
   };
 }
 
@@ -378,8 +378,8 @@ export function stockSchema(): ServiceSchema {
         kind: "record",
         fields: [
           { name: "EUR", type: "float64" },
-          { name: "USD", type: "float64" },
           { name: "GBP", type: "float64" },
+          { name: "USD", type: "float64" },
         ],
       },
       Stock: {

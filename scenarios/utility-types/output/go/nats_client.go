@@ -79,8 +79,8 @@ type PickOfUserAndEmailOrName struct {
 
 // A mapped type of the user's own.
 type FlagsOfAddress struct {
-	HasStreet bool  `json:"hasStreet"`
 	HasCity   bool  `json:"hasCity"`
+	HasStreet bool  `json:"hasStreet"`
 	HasZip    *bool `json:"hasZip,omitempty"`
 }
 

@@ -919,8 +919,8 @@ func natsDecodePickOfUserAndEmailOrName(d *codegenv1.Decoder) (v PickOfUserAndEm
 }
 
 var natsFlagsOfAddressFields = codegenv1.NewFields(
-	codegenv1.Required("hasStreet"),
 	codegenv1.Required("hasCity"),
+	codegenv1.Required("hasStreet"),
 	codegenv1.Optional("hasZip"),
 )
 
@@ -928,10 +928,10 @@ func natsEncodeFlagsOfAddress(e *codegenv1.Encoder, v FlagsOfAddress) {
 	if !e.BeginObject() {
 		return
 	}
-	e.Field("hasStreet")
-	e.Bool(v.HasStreet)
 	e.Field("hasCity")
 	e.Bool(v.HasCity)
+	e.Field("hasStreet")
+	e.Bool(v.HasStreet)
 	if v.HasZip != nil {
 		e.Field("hasZip")
 		e.Bool(*v.HasZip)
@@ -943,9 +943,9 @@ func natsDecodeFlagsOfAddress(d *codegenv1.Decoder) (v FlagsOfAddress) {
 	for o := d.Object(natsFlagsOfAddressFields); ; {
 		switch o.Next(d) {
 		case 0:
-			v.HasStreet = d.Bool()
-		case 1:
 			v.HasCity = d.Bool()
+		case 1:
+			v.HasStreet = d.Bool()
 		case 2:
 			v.HasZip = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Bool)
 		default:
@@ -1214,8 +1214,8 @@ const natsUserSchema = `{
     "FlagsOfAddress": {
       "kind": "record",
       "fields": [
-        { "name": "hasStreet", "type": "bool" },
         { "name": "hasCity", "type": "bool" },
+        { "name": "hasStreet", "type": "bool" },
         { "name": "hasZip", "type": "bool", "optional": true }
       ]
     },

@@ -749,8 +749,8 @@ function encodeFlagsOfAddress(
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    hasStreet: encodeBool(fields.hasStreet, here, "hasStreet"),
     hasCity: encodeBool(fields.hasCity, here, "hasCity"),
+    hasStreet: encodeBool(fields.hasStreet, here, "hasStreet"),
     hasZip:
       fields.hasZip === undefined
         ? undefined
@@ -766,8 +766,8 @@ function decodeFlagsOfAddress(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   const result: Writable<Flags<Address>> = {
-    hasStreet: decodeBool(fields["hasStreet"], here, "hasStreet"),
     hasCity: decodeBool(fields["hasCity"], here, "hasCity"),
+    hasStreet: decodeBool(fields["hasStreet"], here, "hasStreet"),
   };
   if (fields["hasZip"] !== undefined) {
     result.hasZip = decodeBool(fields["hasZip"], here, "hasZip");
@@ -1229,8 +1229,8 @@ export function userSchema(): ServiceSchema {
       FlagsOfAddress: {
         kind: "record",
         fields: [
-          { name: "hasStreet", type: "bool" },
           { name: "hasCity", type: "bool" },
+          { name: "hasStreet", type: "bool" },
           { name: "hasZip", type: "bool", optional: true },
         ],
       },

@@ -101,10 +101,32 @@ function isMapped(type: ts.Type): boolean {
   return "objectFlags" in type && ((type as ts.ObjectType).objectFlags & compiler.ObjectFlags.Mapped) !== 0;
 }
 
+/**
+ * The properties of a type. Those of a mapped type are sorted by their declarations, and by their names where they have none: the
+ * compiler has them in the order in which it has met the names in any file.
+ */
+function propertiesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Symbol[] {
+  const properties = checker.getPropertiesOfType(type);
+  return isMapped(type) ? [...properties].sort(byPlace) : properties;
+}
+
+function byPlace(one: ts.Symbol, other: ts.Symbol): number {
+  const [mine] = one.declarations ?? [];
+  const [theirs] = other.declarations ?? [];
+  if (mine === undefined || theirs === undefined) {
+    return mine === theirs ? byText(one.name, other.name) : mine === undefined ? 1 : -1;
+  }
+  return byText(mine.getSourceFile().fileName, theirs.getSourceFile().fileName) || mine.pos - theirs.pos;
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** An object with properties that are known by name. */
 export function recordShape(type: ts.Type, near: SourceSpan, inspection: Inspection): Shape {
   const { checker } = inspection;
-  const properties = checker.getPropertiesOfType(type).filter((property) => !isNever(property, checker));
+  const properties = propertiesOf(type, checker).filter((property) => !isNever(property, checker));
   const symbolKey = properties.find((property) => property.name.startsWith("__@"));
   if (symbolKey !== undefined) return { kind: "symbolKey", key: symbolKey.name.slice(3).replace(/@\d+$/u, "") };
   const name = nameOfType(type, near, inspection);

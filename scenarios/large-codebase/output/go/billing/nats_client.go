@@ -315,8 +315,8 @@ type Balance struct {
 }
 
 type PickOfInvoiceAndDueOnOrId struct {
-	DueOn time.Time `json:"dueOn"`
 	ID    InvoiceId `json:"id"`
+	DueOn time.Time `json:"dueOn"`
 }
 
 type Plan struct {
@@ -375,10 +375,10 @@ type Address struct {
 }
 
 type RecordOfCurrencyAndFloat64 struct {
-	EUR float64 `json:"EUR"`
-	USD float64 `json:"USD"`
-	GBP float64 `json:"GBP"`
 	CHF float64 `json:"CHF"`
+	EUR float64 `json:"EUR"`
+	GBP float64 `json:"GBP"`
+	USD float64 `json:"USD"`
 }
 
 // BillingServer is the interface of the Billing service.

@@ -2218,18 +2218,18 @@ func natsDecodeBalance(d *codegenv1.Decoder) (v Balance) {
 }
 
 var natsPickOfInvoiceAndDueOnOrIdFields = codegenv1.NewFields(
-	codegenv1.Required("dueOn"),
 	codegenv1.Required("id"),
+	codegenv1.Required("dueOn"),
 )
 
 func natsEncodePickOfInvoiceAndDueOnOrId(e *codegenv1.Encoder, v PickOfInvoiceAndDueOnOrId) {
 	if !e.BeginObject() {
 		return
 	}
-	e.Field("dueOn")
-	e.Time(v.DueOn)
 	e.Field("id")
 	natsEncodeInvoiceId(e, v.ID)
+	e.Field("dueOn")
+	e.Time(v.DueOn)
 	e.EndObject()
 }
 
@@ -2237,9 +2237,9 @@ func natsDecodePickOfInvoiceAndDueOnOrId(d *codegenv1.Decoder) (v PickOfInvoiceA
 	for o := d.Object(natsPickOfInvoiceAndDueOnOrIdFields); ; {
 		switch o.Next(d) {
 		case 0:
-			v.DueOn = d.Time()
-		case 1:
 			v.ID = natsDecodeInvoiceId(d)
+		case 1:
+			v.DueOn = d.Time()
 		default:
 			return v
 		}
@@ -2439,24 +2439,24 @@ func natsDecodeAddress(d *codegenv1.Decoder) (v Address) {
 }
 
 var natsRecordOfCurrencyAndFloat64Fields = codegenv1.NewFields(
-	codegenv1.Required("EUR"),
-	codegenv1.Required("USD"),
-	codegenv1.Required("GBP"),
 	codegenv1.Required("CHF"),
+	codegenv1.Required("EUR"),
+	codegenv1.Required("GBP"),
+	codegenv1.Required("USD"),
 )
 
 func natsEncodeRecordOfCurrencyAndFloat64(e *codegenv1.Encoder, v RecordOfCurrencyAndFloat64) {
 	if !e.BeginObject() {
 		return
 	}
-	e.Field("EUR")
-	e.Float64(v.EUR)
-	e.Field("USD")
-	e.Float64(v.USD)
-	e.Field("GBP")
-	e.Float64(v.GBP)
 	e.Field("CHF")
 	e.Float64(v.CHF)
+	e.Field("EUR")
+	e.Float64(v.EUR)
+	e.Field("GBP")
+	e.Float64(v.GBP)
+	e.Field("USD")
+	e.Float64(v.USD)
 	e.EndObject()
 }
 
@@ -2464,13 +2464,13 @@ func natsDecodeRecordOfCurrencyAndFloat64(d *codegenv1.Decoder) (v RecordOfCurre
 	for o := d.Object(natsRecordOfCurrencyAndFloat64Fields); ; {
 		switch o.Next(d) {
 		case 0:
-			v.EUR = d.Float64()
+			v.CHF = d.Float64()
 		case 1:
-			v.USD = d.Float64()
+			v.EUR = d.Float64()
 		case 2:
 			v.GBP = d.Float64()
 		case 3:
-			v.CHF = d.Float64()
+			v.USD = d.Float64()
 		default:
 			return v
 		}
@@ -2897,8 +2897,8 @@ const natsBillingSchema = `{
     "PickOfInvoiceAndDueOnOrId": {
       "kind": "record",
       "fields": [
-        { "name": "dueOn", "type": "timestamp" },
-        { "name": "id", "type": { "ref": "InvoiceId" } }
+        { "name": "id", "type": { "ref": "InvoiceId" } },
+        { "name": "dueOn", "type": "timestamp" }
       ]
     },
     "Plan": {
@@ -2929,10 +2929,10 @@ const natsBillingSchema = `{
     "RecordOfCurrencyAndFloat64": {
       "kind": "record",
       "fields": [
+        { "name": "CHF", "type": "float64" },
         { "name": "EUR", "type": "float64" },
-        { "name": "USD", "type": "float64" },
         { "name": "GBP", "type": "float64" },
-        { "name": "CHF", "type": "float64" }
+        { "name": "USD", "type": "float64" }
       ]
     },
     "Subscription": {

@@ -256,15 +256,15 @@ export interface PaymentResultSettled {
 }
 
 export interface PickOfInvoiceAndDueOnOrId {
-  dueOn: Date;
   id: InvoiceId;
+  dueOn: Date;
 }
 
 export interface RecordOfCurrencyAndFloat64 {
-  EUR: number;
-  USD: number;
-  GBP: number;
   CHF: number;
+  EUR: number;
+  GBP: number;
+  USD: number;
 }
 
 export interface UsageValue {
@@ -1379,10 +1379,10 @@ function encodeRecordOfCurrencyAndFloat64(
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    EUR: encodeFloat64(fields.EUR, here, "EUR"),
-    USD: encodeFloat64(fields.USD, here, "USD"),
-    GBP: encodeFloat64(fields.GBP, here, "GBP"),
     CHF: encodeFloat64(fields.CHF, here, "CHF"),
+    EUR: encodeFloat64(fields.EUR, here, "EUR"),
+    GBP: encodeFloat64(fields.GBP, here, "GBP"),
+    USD: encodeFloat64(fields.USD, here, "USD"),
   };
 }
 
@@ -1394,10 +1394,10 @@ function decodeRecordOfCurrencyAndFloat64(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    EUR: decodeFloat64(fields["EUR"], here, "EUR"),
-    USD: decodeFloat64(fields["USD"], here, "USD"),
-    GBP: decodeFloat64(fields["GBP"], here, "GBP"),
     CHF: decodeFloat64(fields["CHF"], here, "CHF"),
+    EUR: decodeFloat64(fields["EUR"], here, "EUR"),
+    GBP: decodeFloat64(fields["GBP"], here, "GBP"),
+    USD: decodeFloat64(fields["USD"], here, "USD"),
   };
 }
 
@@ -2075,8 +2075,8 @@ function encodePickOfInvoiceAndDueOnOrId(
   const fields = encodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    dueOn: encodeTimestamp(fields.dueOn, here, "dueOn"),
     id: encodeInvoiceId(fields.id, here, "id"),
+    dueOn: encodeTimestamp(fields.dueOn, here, "dueOn"),
   };
 }
 
@@ -2088,8 +2088,8 @@ function decodePickOfInvoiceAndDueOnOrId(
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return {
-    dueOn: decodeTimestamp(fields["dueOn"], here, "dueOn"),
     id: decodeInvoiceId(fields["id"], here, "id"),
+    dueOn: decodeTimestamp(fields["dueOn"], here, "dueOn"),
   };
 }
 
@@ -2965,8 +2965,8 @@ export function billingSchema(): ServiceSchema {
       PickOfInvoiceAndDueOnOrId: {
         kind: "record",
         fields: [
-          { name: "dueOn", type: "timestamp" },
           { name: "id", type: { ref: "InvoiceId" } },
+          { name: "dueOn", type: "timestamp" },
         ],
       },
       Plan: {
@@ -2997,10 +2997,10 @@ export function billingSchema(): ServiceSchema {
       RecordOfCurrencyAndFloat64: {
         kind: "record",
         fields: [
-          { name: "EUR", type: "float64" },
-          { name: "USD", type: "float64" },
-          { name: "GBP", type: "float64" },
           { name: "CHF", type: "float64" },
+          { name: "EUR", type: "float64" },
+          { name: "GBP", type: "float64" },
+          { name: "USD", type: "float64" },
         ],
       },
       Subscription: {
