@@ -40,6 +40,10 @@ type Multiplexer struct {
 	deadlines clock.Wheel[*slot]
 	// idle is closed once no call is in flight; nil if nobody waits for that.
 	idle chan struct{}
+	// earlier counts the calls in flight that were so when the server said that it will shut down;
+	// earlierEnded is closed once there is none, and nil if nobody waits for that.
+	earlier      int
+	earlierEnded chan struct{}
 }
 
 // AttemptSent is implemented by the Call of a request's parcel.
@@ -71,7 +75,7 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 		OnClosed:             func(error) { m.failAll(&fault.ClosedInFlight) },
 		OnPublishDenied:      m.failTo,
 		OnSubscriptionDenied: m.onDenied,
-		Mover:                Mover{Finish: m.whenIdle},
+		Mover:                Mover{Withdraw: m.whenEarlierEnd, Finish: m.whenIdle},
 	})
 	return m
 }
@@ -237,6 +241,9 @@ func (m *Multiplexer) settle(s *slot) bool {
 		close(m.idle)
 		m.idle = nil
 	}
+	if s.isEarlier {
+		m.endEarlier(s)
+	}
 	return true
 }
 
@@ -270,6 +277,39 @@ func (m *Multiplexer) Len() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.deadlines.Len()
+}
+
+// whenEarlierEnd returns when the calls that are in flight now have ended, or ctx is done. A call
+// may take longer than those that come after it can wait, so these are sent as before until then.
+func (m *Multiplexer) whenEarlierEnd(ctx context.Context) {
+	m.mu.Lock()
+	m.earlier, m.earlierEnded = 0, make(chan struct{})
+	for _, s := range m.slots {
+		if s.isEarlier = s.token.Load() != 0; s.isEarlier {
+			m.earlier++
+		}
+	}
+	if m.earlier == 0 {
+		m.earlierEnded = nil
+		m.mu.Unlock()
+		return
+	}
+	ended := m.earlierEnded
+	m.mu.Unlock()
+	select {
+	case <-ended:
+	case <-ctx.Done():
+	}
+}
+
+// endEarlier notes that a call has ended that was in flight at the server's notice. m.mu must be
+// held.
+func (m *Multiplexer) endEarlier(s *slot) {
+	s.isEarlier = false
+	if m.earlier--; m.earlier == 0 && m.earlierEnded != nil {
+		close(m.earlierEnded)
+		m.earlierEnded = nil
+	}
 }
 
 // whenIdle waits until no call is in flight, or ctx is done.

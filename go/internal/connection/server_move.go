@@ -24,7 +24,7 @@ const (
 // Mover has something to finish before the connection may leave its server. Any of its functions
 // may be nil.
 type Mover struct {
-	// Withdraw takes no new work from the server, and returns when all that it has taken is done,
+	// Withdraw takes no new work from the server, and returns when all that was under way is done,
 	// or ctx is.
 	Withdraw func(ctx context.Context)
 	// Finish returns when nothing is expected from the server any more, or ctx is done. Nobody
@@ -36,11 +36,11 @@ type Mover struct {
 
 // serverMove leaves a server that has said that it will shut down, before it cuts anybody off: the
 // client library would stay until it is cut off in the middle of calls. Handlers take no more calls
-// and answer those that they have, while calls of their own still work; then new calls wait, and
-// those under way end; then what is still to be sent goes out; then the connection is made to
-// another server.
+// and answer those that they have, and calls under way end, while new ones still work; then new
+// calls wait, and the last ones end; then what is still to be sent goes out; then the connection is
+// made to another server.
 //
-//	notice ─► random pause ─► handlers withdraw ─► gate shut ─► calls end ─► answers out ─► other server: interest back, gate open
+//	notice ─► random pause ─► handlers withdraw, earlier calls end ─► gate shut ─► calls end ─► answers out ─► other server: interest back, gate open
 type serverMove struct {
 	shared *SharedConnection
 	moving atomic.Bool

@@ -32,6 +32,8 @@ type slot struct {
 	foreign string
 	// sent reports whether the request of the call that has ended was sent.
 	sent bool
+	// isEarlier reports whether the call was in flight when the server said that it will shut down.
+	isEarlier bool
 }
 
 const (

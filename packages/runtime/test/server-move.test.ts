@@ -114,24 +114,51 @@ describe("a connection whose server will shut down", () => {
     await until("it has moved", () => seen.downs === 1);
   });
 
-  test("makes new calls wait, not fail, while those under way end", async () => {
+  test("lets new calls through until those under way at the notice have ended", async () => {
     const network = createNetwork();
     const link = network.connect();
     const ending = createDeferred();
     await serveShop({ clear: () => ending.promise }, { connection: network.connect() });
     const client = new ShopClient(link, { timeoutMs: 5000 });
     const first = client.clear();
+    const seen = watch(link);
     link.lameDuck();
     await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await client.buy("1", 2)).toBe(2);
+    expect(seen.downs).toBe(0);
+    ending.resolve();
+    await first;
+    await until("it has moved", () => seen.ups === 1);
+  });
+
+  test("makes new calls wait, not fail, while later ones end", async () => {
+    const network = createNetwork();
+    const link = network.connect();
+    const [ending, started, endingLater] = [createDeferred(), createDeferred(), createDeferred()] as const;
+    const find = async (id: string) => {
+      started.resolve();
+      await endingLater.promise;
+      return sampleItem(id);
+    };
+    await serveShop({ clear: () => ending.promise, find }, { connection: network.connect() });
+    const client = new ShopClient(link, { timeoutMs: 5000 });
+    const first = client.clear();
+    link.lameDuck();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const later = client.find("1");
+    await started.promise;
+    ending.resolve();
+    await first;
     let isAnswered = false;
-    const second = client.buy("1", 2).finally(() => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const waiting = client.buy("1", 2).finally(() => {
       isAnswered = true;
     });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(isAnswered).toBe(false);
-    ending.resolve();
-    await first;
-    expect(await second).toBe(2);
+    endingLater.resolve();
+    await later;
+    expect(await waiting).toBe(2);
   });
 
   test("stays where there is no other", async () => {

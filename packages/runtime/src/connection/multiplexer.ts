@@ -46,6 +46,9 @@ export class Multiplexer {
   #subscription: LinkSubscription | undefined;
   #isDenied = false;
   #onNobodyWaits: (() => void) | undefined;
+  /** The calls that were under way when the server said that it will shut down. */
+  readonly #earlier = new Set<MultiplexedCall>();
+  #onEarlierEnded: (() => void) | undefined;
 
   private constructor(shared: SharedConnection) {
     this.#shared = shared;
@@ -63,7 +66,7 @@ export class Multiplexer {
       onSubscriptionDenied: (subject) => {
         if (subject === `${this.#inbox}*`) this.#onInboxDenied();
       },
-      mover: { finish: () => this.#whenNobodyWaits() },
+      mover: { withdraw: () => this.#whenEarlierEnd(), finish: () => this.#whenNobodyWaits() },
       needsServer: () => this.#calls.size > 0,
     });
   }
@@ -98,6 +101,7 @@ export class Multiplexer {
   release(call: MultiplexedCall): boolean {
     if (!this.#calls.remove(call)) return false;
     if (this.#calls.size === 0) this.#onNobodyWaits?.();
+    if (this.#earlier.delete(call) && this.#earlier.size === 0) this.#onEarlierEnded?.();
     this.#shared.outbox.withdraw(call);
     return true;
   }
@@ -136,6 +140,17 @@ export class Multiplexer {
     const isGranted = this.#subscription === subscription;
     if (isGranted) this.#isDenied = false;
     return isGranted;
+  }
+
+  /** A call may take longer than those that come after it can wait, so these are sent as before until it has ended. */
+  async #whenEarlierEnd(): Promise<void> {
+    this.#earlier.clear();
+    for (const call of this.#calls.all()) this.#earlier.add(call);
+    if (this.#earlier.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onEarlierEnded = resolve;
+    });
+    this.#onEarlierEnded = undefined;
   }
 
   async #whenNobodyWaits(): Promise<void> {

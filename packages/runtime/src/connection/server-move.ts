@@ -4,7 +4,7 @@ import type { WaitingRoom } from "./waiting-room.js";
 
 /** Has something to finish before the connection may leave its server. No method may reject. */
 export interface Mover {
-  /** Takes no new work from the server. Resolves when all that it has taken is done. */
+  /** Takes no new work from the server. Resolves when all that was under way is done. */
   withdraw?(): Promise<void>;
   /** Resolves when nothing is expected from the server any more. Nobody sends anything new by then. */
   finish?(): Promise<void>;
@@ -25,8 +25,8 @@ const TIMES: MoveTimes = { spreadMs: 2000, withdrawMs: 4000, finishMs: 3000, flu
 
 /**
  * Leaves a server that has said it will shut down, before it cuts anybody off, and loses nothing: handlers take no more calls
- * and answer those that they have, while calls of their own still work; then new calls wait, and those under way end; then what
- * is still to be sent goes out; then the connection is made to another server. What takes longer than it may is cut off.
+ * and answer those that they have, and calls under way end, while new ones still work; then new calls wait, and the last ones end;
+ * then what is still to be sent goes out; then the connection is made to another server. What takes longer than it may is cut off.
  */
 export class ServerMove {
   readonly #link: Link;
