@@ -246,12 +246,12 @@ export class CatalogClient implements Omit<
     return this.#find({ id, rank }, call);
   }
 
-  /** Is implemented. */
+  /** Is there, although it is optional. */
   flush(hard: boolean, call?: CallOptions): Promise<string> {
     return this.#flush({ hard }, call);
   }
 
-  /** Is not implemented. */
+  /** Is left out by the implementation, so that a call is UNIMPLEMENTED. */
   compact(call?: CallOptions): Promise<void> {
     return this.#compact({}, call);
   }

@@ -37,9 +37,9 @@ export interface CatalogService {
   find(id: string): Promise<Item>;
   /** Returns null without a rank. */
   find(id: string, rank?: int32): Promise<Item | null>;
-  /** Is implemented. */
+  /** Is there, although it is optional. */
   flush?(hard: boolean): Promise<string>;
-  /** Is not implemented. */
+  /** Is left out by the implementation, so that a call is UNIMPLEMENTED. */
   compact?(): Promise<void>;
   /** Takes any number of arguments. */
   join(separator: string, ...words: string[]): Promise<string>;

@@ -970,9 +970,9 @@ type CatalogServer interface {
 	Lookup(ctx context.Context, id string) (*Item, error)
 	// Find returns null without a rank.
 	Find(ctx context.Context, id string, rank *int32) (*Item, error)
-	// Flush is implemented.
+	// Flush is there, although it is optional.
 	Flush(ctx context.Context, hard bool) (string, error)
-	// Compact is not implemented.
+	// Compact is left out by the implementation, so that a call is UNIMPLEMENTED.
 	Compact(ctx context.Context) error
 	// Join takes any number of arguments.
 	Join(ctx context.Context, separator string, words ...string) (string, error)
@@ -1078,12 +1078,12 @@ func (c *CatalogClient) Find(ctx context.Context, id string, rank *int32) (*Item
 	return c.find.Call(ctx, natsCatalogFindRequest{ID: id, Rank: rank})
 }
 
-// Flush is implemented.
+// Flush is there, although it is optional.
 func (c *CatalogClient) Flush(ctx context.Context, hard bool) (string, error) {
 	return c.flush.Call(ctx, natsCatalogFlushRequest{Hard: hard})
 }
 
-// Compact is not implemented.
+// Compact is left out by the implementation, so that a call is UNIMPLEMENTED.
 func (c *CatalogClient) Compact(ctx context.Context) error {
 	return c.compact.Do(ctx, codegenv1.Nothing{})
 }

@@ -27,7 +27,7 @@ type Money struct {
 	Currency Currency        `json:"currency"`
 }
 
-// CustomerID tells customers from other things.
+// CustomerID identifies a customer.
 type CustomerID uuid.UUID
 
 type Customer struct {

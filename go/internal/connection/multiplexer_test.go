@@ -45,7 +45,7 @@ func TestEarlierCallsEnd(t *testing.T) {
 	later := take()
 	m.release(first)
 	m.give(first)
-	// The slot of an earlier call that has ended is no earlier call.
+	// The slot of an earlier call that has ended is not an earlier call.
 	reused := take()
 	m.release(reused)
 	select {

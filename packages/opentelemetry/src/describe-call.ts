@@ -1,3 +1,4 @@
+import { oncePerMethod } from "@autonats/runtime/metrics";
 import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
 import * as names from "./names.js";
 
@@ -31,14 +32,14 @@ export function serverSpan(call: Described): SpanOptions {
   return ofHandlers(call);
 }
 
-const ofClients = oncePerMethod((call): Fixed => {
+const ofClients = oncePerMethod((call: Described): Fixed => {
   const address = { [names.SERVER_ADDRESS]: call.subject.slice(0, -call.method.length - 1) };
   if (call.kind === "unary") return { kind: SpanKind.CLIENT, attributes: { ...common(call), ...address } };
   const attributes = { ...common(call), ...address, ...messaging(call, "publish", "send") };
   return { kind: SpanKind.PRODUCER, attributes };
 });
 
-const ofHandlers = oncePerMethod((call): Fixed => {
+const ofHandlers = oncePerMethod((call: Described): Fixed => {
   if (call.kind === "unary") return { kind: SpanKind.SERVER, attributes: common(call) };
   return { kind: SpanKind.CONSUMER, attributes: { ...common(call), ...messaging(call, "process", "process") } };
 });
@@ -47,19 +48,6 @@ const ofHandlers = oncePerMethod((call): Fixed => {
 interface Fixed {
   readonly kind: SpanKind;
   readonly attributes: Attributes;
-}
-
-/** Methods are told apart by their subjects, of which there are few. Versions of one subject have the same major. */
-function oncePerMethod(make: (call: Described) => Fixed): (call: Described) => Fixed {
-  const made = new Map<string, Fixed>();
-  return (call) => {
-    let fixed = made.get(call.subject);
-    if (fixed === undefined) {
-      fixed = make(call);
-      made.set(call.subject, fixed);
-    }
-    return fixed;
-  };
 }
 
 /** Returns the attributes of all spans of a call. */

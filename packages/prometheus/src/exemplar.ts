@@ -8,8 +8,7 @@ export interface Exemplar {
   readonly timestamp: number;
 }
 
-/** Returns the example that a call is; nothing if nobody could look at its trace. */
-export function exemplarOf(value: number, trace: TraceIds | undefined): Exemplar | undefined {
-  if (trace === undefined || !trace.isSampled) return undefined;
-  return { labelSet: { trace_id: trace.traceId, span_id: trace.spanId }, value, timestamp: Date.now() / 1000 };
+/** Returns the exemplar that a call of a sampled trace is. */
+export function exemplarOf(value: number, { traceId, spanId }: TraceIds): Exemplar {
+  return { labelSet: { trace_id: traceId, span_id: spanId }, value, timestamp: Date.now() / 1000 };
 }

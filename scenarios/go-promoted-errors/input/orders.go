@@ -6,7 +6,7 @@ import (
 	"example.com/orders/fault"
 )
 
-// Conflict tells who was first.
+// Conflict names whoever was first.
 type Conflict struct {
 	fault.Base
 	Who string `json:"who"`

@@ -48,7 +48,7 @@ func (catalog) Flush(_ context.Context, hard bool) (string, error) {
 }
 
 func (catalog) Compact(context.Context) error {
-	return autonats.NewError(autonats.CodeUnimplemented, "not implemented")
+	return autonats.NewError(autonats.CodeUnimplemented, "this implementation has no compact")
 }
 
 func (catalog) Join(_ context.Context, separator string, words ...string) (string, error) {

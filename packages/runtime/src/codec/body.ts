@@ -45,9 +45,12 @@ export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: Body
   if (bytes.length > maxBytes) throw new InvalidValue("", "TOO_LARGE", `has more than ${maxBytes} bytes`);
   const value = bytes.length === 0 && options?.emptyIsObject ? {} : parseBytes(bytes);
   beginReading(bytes);
-  const decoded = decodeValue(codec.decode, value, undefined, "");
-  beginReading(undefined);
-  return decoded;
+  try {
+    return decodeValue(codec.decode, value, undefined, "");
+  } finally {
+    // Also where the value is refused: the bytes would be kept until the next body.
+    beginReading(undefined);
+  }
 }
 
 // Separate functions, because a closure would cost each call an object.

@@ -3,4 +3,5 @@
 export type { Readiness } from "./health.js";
 export { type Measured, measure } from "./measure.js";
 export type { Count, Meter, Reading, Record } from "./meter.js";
+export { oncePerMethod } from "./series.js";
 export { type Attributes, DURATION_BUCKETS, METRICS, type Metric } from "./table.gen.js";

@@ -8,7 +8,7 @@ export interface Orders {
   place(id: string): Promise<void>;
 }
 
-/** Conflict tells who was first. */
+/** Conflict names whoever was first. */
 export class Conflict extends Error {
   override readonly name: string = "Conflict";
   readonly who: string;

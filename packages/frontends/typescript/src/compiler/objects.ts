@@ -8,8 +8,9 @@ import { convertedShape } from "./conversions.js";
 import type { Inspection } from "./inspection.js";
 import { isLibraryFile } from "./library.js";
 import { libraryShape } from "./library-types.js";
+import { isMapped, propertiesOf, sameLibraryType } from "./mapped-types.js";
 import { isOwnFile } from "./own-files.js";
-import { partialRecordShape, sameLibraryType } from "./partial-records.js";
+import { partialRecordShape } from "./partial-records.js";
 import { nameOfType } from "./type-names.js";
 import { unresolvedNames } from "./unresolved.js";
 
@@ -95,32 +96,6 @@ export function recordOrMap(
     value: inspection.view(index.type, valueNode, near),
     spelling: "Record",
   };
-}
-
-function isMapped(type: ts.Type): boolean {
-  return "objectFlags" in type && ((type as ts.ObjectType).objectFlags & compiler.ObjectFlags.Mapped) !== 0;
-}
-
-/**
- * The properties of a type. Those of a mapped type are sorted by their declarations, and by their names where they have none: the
- * compiler has them in the order in which it has met the names in any file.
- */
-function propertiesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Symbol[] {
-  const properties = checker.getPropertiesOfType(type);
-  return isMapped(type) ? [...properties].sort(byPlace) : properties;
-}
-
-function byPlace(one: ts.Symbol, other: ts.Symbol): number {
-  const [mine] = one.declarations ?? [];
-  const [theirs] = other.declarations ?? [];
-  if (mine === undefined || theirs === undefined) {
-    return mine === theirs ? byText(one.name, other.name) : mine === undefined ? 1 : -1;
-  }
-  return byText(mine.getSourceFile().fileName, theirs.getSourceFile().fileName) || mine.pos - theirs.pos;
-}
-
-function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** An object with properties that are known by name. */

@@ -1,3 +1,4 @@
+import { compareText } from "@autonats/model";
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
 import { isOwnFile } from "./own-files.js";
@@ -32,7 +33,7 @@ function findAliases(
   const found = new Map<ts.Type, ts.Symbol>();
   const files = project.program.getSourceFiles().filter((file) => isOwnFile(file, project));
   // The order of the compiler depends on what else is read.
-  for (const file of files.toSorted((left, right) => (left.fileName < right.fileName ? -1 : 1))) {
+  for (const file of files.toSorted((left, right) => compareText(left.fileName, right.fileName))) {
     for (const statement of file.statements) {
       const isAlias = compiler.isTypeAliasDeclaration(statement) && statement.typeParameters === undefined;
       if (!isAlias || !isWanted(statement.type)) continue;
