@@ -31,15 +31,15 @@ export class Peer implements AsyncDisposable {
     return new Peer(`${root}telemetry/dist/go/${name}`, [], environment);
   }
 
-  /** Resolves with the first line that begins so. Rejects when the program ends before. */
-  async line(beginning: string): Promise<string> {
+  /** Resolves with the first line that begins so, or the one with this index among them. Rejects when the program ends before. */
+  async line(beginning: string, index = 0): Promise<string> {
     let hasEnded = false;
     this.#ended.then(() => {
       hasEnded = true;
       this.#onLine();
     });
     for (;;) {
-      const found = this.lines.find((line) => line.startsWith(beginning));
+      const found = this.lines.filter((line) => line.startsWith(beginning))[index];
       if (found !== undefined) return found;
       if (hasEnded) throw new Error(`a program has ended before it said ${beginning}: ${this.lines.join("\n")}`);
       await new Promise<void>((resolve) => {
@@ -52,6 +52,11 @@ export class Peer implements AsyncDisposable {
   async ended(): Promise<void> {
     const code = await this.#ended;
     if (code !== 0) throw new Error(`a program has ended with ${code}`);
+  }
+
+  /** Writes a line to the program's standard input. */
+  say(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
   }
 
   /** Asks the program to finish what it has begun and to exit. */

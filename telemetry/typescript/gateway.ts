@@ -1,4 +1,5 @@
 // A process that makes calls, each inside of a span that is called like it, and prints how they have ended.
+// It cancels its last call that hangs when it reads a line.
 
 import { codeOf, type Interceptor } from "@autonats/runtime";
 import { connect } from "@autonats/runtime/node";
@@ -34,13 +35,14 @@ await run("retry", () => patient.take("rare", 1));
 await run("retry in Go", () => orders.place("rare", 1));
 await run("spill", () => stock.spill());
 await run("look", async () => stock.look("tea"));
+// Stock may hang in one call at once: the next one waits until this one has ended there too.
+await run("time out", () => stock.hang({ timeoutMs: 1000 }));
 await run("cancel", () => {
   const controller = new AbortController();
-  const call = orders.hang({ signal: controller.signal });
-  setTimeout(() => controller.abort(), 300);
-  return call;
+  process.stdin.once("data", () => controller.abort());
+  return orders.hang({ signal: controller.signal });
 });
-await run("time out", () => stock.hang({ timeoutMs: 300 }));
+process.stdin.destroy();
 await run("nobody", () => new StockClient(connection, { prefix: "nowhere" }).take("tea", 1));
 // What was published is with the server once it has answered.
 await connection.flush();

@@ -1,4 +1,4 @@
-// A process that serves Stock until its standard input ends, and is traced.
+// A process that serves Stock until its standard input ends, and is traced. It says when a call hangs.
 
 import { connect } from "@autonats/runtime/node";
 import { StockHandler } from "../service/shop.gen.js";
@@ -7,7 +7,8 @@ import { Stock } from "./stock.js";
 
 const provider = exportSpans();
 const connection = await connect({ servers: process.env["NATS_URL"] ?? "" });
-const handler = new StockHandler(new Stock(), connection, { log: () => undefined });
+const stock = new Stock(() => console.log("hangs"));
+const handler = new StockHandler(stock, connection, { log: () => undefined });
 await handler.run();
 console.log("ready");
 for await (const _ of process.stdin);

@@ -5,6 +5,12 @@ import { OutOfStock } from "../service/shop.js";
 /** A stock that has ten of everything but nothing of what is called `nothing`, and `rare` things every other time. */
 export class Stock implements StockServer {
   #isRareHere = true;
+  readonly #onHang: () => void;
+
+  /** `onHang` is called when a call begins to hang. */
+  constructor(onHang: () => void = () => undefined) {
+    this.#onHang = onHang;
+  }
 
   async take(item: string, count: number): Promise<number> {
     if (item === "rare") this.#isRareHere = !this.#isRareHere;
@@ -17,6 +23,7 @@ export class Stock implements StockServer {
   }
 
   hang({ signal }: CallContext): Promise<void> {
+    this.#onHang();
     return new Promise((resolve) => {
       if (signal.aborted) resolve();
       else signal.addEventListener("abort", () => resolve());
