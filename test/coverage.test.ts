@@ -8,11 +8,11 @@ import { countMethods, coveragePage } from "../scripts/coverage/page.mjs";
 /** What is reached. Raise these when more is served; never lower them. */
 const reached = { all: 0.81, go: 0.819, typescript: 0.794 };
 
-describe("the interfaces of the corpus", { timeout: 600_000 }, () => {
+describe("the interfaces of the corpus", () => {
   let measured: Awaited<ReturnType<typeof measureCorpus>>;
   beforeAll(async () => {
     measured = await measureCorpus();
-  }, 600_000);
+  });
 
   test("are as many as teams would try", () => {
     const interfaces = measured.flatMap((each) => each.interfaces);

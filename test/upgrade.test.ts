@@ -39,7 +39,6 @@ test("TypeScript that was generated earlier serves and calls", async () => {
 
 test.each([0, 30])(
   "Go that was generated earlier, with %i methods more, fails with a line that says what to do",
-  { timeout: 300_000 },
   async (more) => {
     const generated = withMethods(readFileSync(`${earlier}go/nats_client.go`, "utf8"), more);
     using workspace = createGoWorkspace(new Map([["earlier", new Map([["nats_client.go", generated]])]]));

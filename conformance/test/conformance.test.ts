@@ -9,7 +9,7 @@ let results: readonly Result[] = [];
 beforeAll(async () => {
   await buildPrograms();
   results = await runMatrix();
-}, 600_000);
+});
 
 describe.each(pairNames())("%s", (pair) => {
   test.each(groupNames())("%s", (group) => {

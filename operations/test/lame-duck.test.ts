@@ -4,9 +4,7 @@ import { runLameDuck } from "../harness/src/lame-duck.js";
 import { pairings } from "../harness/src/languages.js";
 
 /** `node operations/lame-duck.mjs` is the same at full load, each pair by itself, with a short grace and a long one. */
-test("a server that is taken out of service costs no call, in any pair of languages", {
-  timeout: 120_000,
-}, async () => {
+test("a server that is taken out of service costs no call, in any pair of languages", async () => {
   const { calls, failures, examples, longCalls, verdict } = await runLameDuck({
     pairs: pairings,
     graceMs: 10_000,

@@ -31,7 +31,7 @@ beforeAll(async () => {
   sites = new Map(
     await Promise.all(languages.map(async (language) => [language, await Site.start(language)] as const)),
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([...sites.values()].map((site) => site.stop()));
@@ -177,7 +177,7 @@ describe.each(languages)("in %s", (language) => {
         });
       }
     }
-  }, 600_000);
+  });
 
   test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
     const here = site(language);

@@ -47,7 +47,7 @@ beforeAll(async () => {
     await connection.close();
   }
   await Promise.all(sites.map(({ site }) => site.stop()));
-}, 600_000);
+});
 
 afterAll(() => {
   scrapes.length = 0;
@@ -84,7 +84,7 @@ test("every metric is on the dashboard", () => {
 
 test("Prometheus takes the rules", async () => {
   await checkRules(fileURLToPath(new URL("observability/alerts.yaml", root)));
-}, 600_000);
+});
 
 describe("in Prometheus", () => {
   test("each query of the dashboard returns something", async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   results.push(...gateway.lines.map((line) => JSON.parse(line) as unknown));
   await order.stop();
   await stock.stop();
-}, 120_000);
+});
 
 afterAll(async () => collector[Symbol.asyncDispose]());
 

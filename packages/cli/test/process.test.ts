@@ -13,7 +13,7 @@ const bin = fileURLToPath(new URL("../bin/autonats.js", import.meta.url));
 beforeAll(() => {
   const compiler = `${repository}node_modules/typescript/bin/tsc`;
   spawnSync(process.execPath, [compiler, "-b", "packages/cli"], { cwd: repository });
-}, 300_000);
+});
 
 interface Ran {
   readonly code: number | null;

@@ -10,7 +10,7 @@ import { goFiles, readGo, withGenerated } from "./support/scenarios.js";
 const directory = `${projectRoot}/packages/backends/go/test/end-to-end`;
 const scenarios = `${projectRoot}/scenarios`;
 
-describe("generated Go serves and calls over a real server", { timeout: 600_000 }, () => {
+describe("generated Go serves and calls over a real server", () => {
   let server: NatsServer;
 
   beforeAll(async () => {

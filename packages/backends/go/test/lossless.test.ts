@@ -12,7 +12,7 @@ import { goFiles, readGo } from "./support/scenarios.js";
 const kinds = goFiles(`${projectRoot}/packages/backends/go/test/lossless`);
 const types = 150;
 
-test("no value of a Go type that is accepted is lost", { timeout: 600_000 }, async () => {
+test("no value of a Go type that is accepted is lost", async () => {
   const { seed, ...options } = chooseSeed();
   const [random = []] = fc.sample(randomGoTypes(types), { numRuns: 1, seed, ...options });
   const sources = new Map([...kinds, ["types.go", sourceOf(random)]]);

@@ -8,7 +8,7 @@ const scenarios = findGoScenarios();
 const written = scenarios.filter(({ root }) => root !== "");
 const module = "example.com/scenarios";
 
-describe("all Go that comes of scenarios", { timeout: 600_000 }, () => {
+describe("all Go that comes of scenarios", () => {
   let workspace: GoWorkspace;
 
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("all Go that comes of scenarios", { timeout: 600_000 }, () => {
       add(`apart/${scenario.name}`, withGenerated(scenario.input, model, { out: "mesh", package: "apart" }).files);
     }
     workspace = createGoWorkspace(new Map([["all", files]]));
-  }, 120_000);
+  });
   afterAll(() => workspace[Symbol.dispose]());
 
   test("compiles", async () => {

@@ -53,7 +53,7 @@ describe("what never seems to end is answered, not followed", () => {
   });
 });
 
-it("follows types from one to the next, however many they are", { timeout: 120_000 }, async () => {
+it("follows types from one to the next, however many they are", async () => {
   const text = chain((index) => `type T${index} struct {\n\tNext []T${index + 1}\n}`);
   const { model, diagnostics } = await readGo(
     serviceOf("Get(ctx context.Context, first T0) error", `${text}\ntype T${long} string`),

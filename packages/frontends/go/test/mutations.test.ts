@@ -8,9 +8,7 @@ import { wireOf } from "./support/wire-of.js";
 
 const rounds = 1_000;
 
-it("answers any change to a source with a diagnostic or with what the changed source says", {
-  timeout: 300_000,
-}, async () => {
+it("answers any change to a source with a diagnostic or with what the changed source says", async () => {
   const original = await readGo(sampleModule);
   expect(original.text).toBe("");
   const wire = wireOf(original.model);
