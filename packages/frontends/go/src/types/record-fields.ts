@@ -2,8 +2,9 @@ import type { Field, TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { Conversion } from "./conversion.js";
 import type { GoType, StructType } from "./go-type.js";
-import { methodsByOrigin } from "./method-origins.js";
+import { methodsOf } from "./methods.js";
 import type { Resolver } from "./resolver.js";
+import { wellKnown } from "./signatures.js";
 import { type JsonField, jsonFields } from "./struct-fields.js";
 
 /** The fields of a struct as they are sent. */
@@ -49,7 +50,7 @@ function convertField(field: JsonField, type: GoType, converter: Conversion, sit
 /** Reports whether a type or what it points to has a method `IsZero() bool`, which `omitzero` asks. */
 function saysWhenZero(type: GoType, resolver: Resolver, site: Site): boolean {
   const value = type.kind === "pointer" ? type.element : type;
-  return value.kind === "named" && methodsByOrigin(value, resolver, site.quiet()).has("IsZero");
+  return value.kind === "named" && wellKnown(methodsOf(value, resolver, site), "IsZero") !== undefined;
 }
 
 function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
