@@ -8,6 +8,7 @@ import { createOwnMapping } from "../types/own-mapping.js";
 import { typeText } from "../types/type-text.js";
 import type { FilePlan } from "./file-plan.js";
 import { isOwnPackage } from "./file-plan.js";
+import { isHiddenInterface } from "./hidden-interfaces.js";
 import { type EnumValues, type PrintContext, settled } from "./print-context.js";
 
 /** Names and rules for a file whose types are the user's own, because the source is Go. */
@@ -44,13 +45,16 @@ export function createOwnContext(
     mapping: createOwnMapping(model),
     declarations,
     typeName(id) {
-      const { source, typeArguments = [] } = find(id);
+      const declaration = find(id);
+      const { source, typeArguments = [] } = declaration;
       if (source === undefined) throw new Error(`bug: ${id} has no name in Go`);
+      if (isHiddenInterface(declaration, plan)) return "any";
       const name = qualified(source, source.name, plan);
       if (typeArguments.length === 0) return name;
       const typeTexts = typeArguments.map((argument) => typeText(context.mapping.value(argument), context));
       return [name, "[", commas(typeTexts), "]"];
     },
+    isHidden: (id) => isHiddenInterface(find(id), plan),
     codecOf: (id) => settled(codecs, id),
     updateName: (id) => settled(updates, id),
     namesOf: (service) => settled(serviceNames, service),

@@ -41,6 +41,12 @@ export class Converter implements Conversion {
     return this.isPassedByPointer(type.element, site) ? this.#pointerTo(inner) : { kind: "nullable", type: inner };
   }
 
+  nullable(type: GoType, site: Site): TypeExpr {
+    if (type.kind === "pointer") return { kind: "nullable", type: this.plain(type.element, site) };
+    const inner = this.plain(type, site);
+    return this.isInterface(type, site) ? { kind: "nullable", type: inner } : inner;
+  }
+
   optional(type: GoType, site: Site): TypeExpr {
     return type.kind === "pointer" ? this.#pointerTo(this.plain(type.element, site)) : this.plain(type, site);
   }
@@ -49,6 +55,10 @@ export class Converter implements Conversion {
     if (element.kind === "pointer") return { kind: "nullable", type: this.plain(element.element, site) };
     const type = this.plain(element, site);
     return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "Option" };
+  }
+
+  isInterface(type: GoType, site: Site): boolean {
+    return type.kind === "named" && this.resolver.underlying(type, site.quiet())?.kind === "interface";
   }
 
   isPassedByPointer(type: GoType, site: Site): boolean {

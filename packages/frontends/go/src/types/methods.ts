@@ -1,3 +1,4 @@
+import type { GoPackage } from "../packages/go-package.js";
 import type { Site } from "../report.js";
 import type { TypeNode } from "../syntax/ast.js";
 import type { GoFile } from "../syntax/go-file.js";
@@ -106,7 +107,7 @@ function namesOf(
   const { package: owner, unit: declared } = type.declared;
   const origin = `${owner.path}.${declared.name.name}`;
   if (made?.kind === "interface") {
-    return interfaceMethods(made, resolver, site).map((name) => [name, { ...base, origin }] as const);
+    return interfaceMethods(made, resolver, site).map(({ name }) => [name, { ...base, origin }] as const);
   }
   const methods = owner.methods(declared.name.name).map(({ file, unit: { name, pointer } }) => {
     const signature = { file, start: name.end };
@@ -148,21 +149,28 @@ function isSkipped(tag: string | undefined): boolean {
   return parsed !== undefined && !("problem" in parsed) && parsed.json?.skipped === true;
 }
 
-/** The names of the methods of an interface, those that it embeds among them. */
-export function interfaceMethods(type: InterfaceType, resolver: Resolver, site: Site): readonly string[] {
-  const names = new Set<string>();
+/** A method of an interface, and the package that it is declared in: an unexported name is that package's own. */
+export interface InterfaceMethod {
+  readonly name: string;
+  readonly package: GoPackage;
+}
+
+/** The methods of an interface, those of the interfaces that it embeds among them, each once. */
+export function interfaceMethods(type: InterfaceType, resolver: Resolver, site: Site): readonly InterfaceMethod[] {
+  const methods = new Map<string, InterfaceMethod>();
   const seen = new Set<InterfaceType["node"]>();
   const pending = [type];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (seen.has(at.node)) continue;
     seen.add(at.node);
+    const owner = at.scope.package;
     for (const element of at.node.elements) {
-      if (element.kind === "method") names.add(element.name.name);
+      if (element.kind === "method") methods.set(element.name.name, { name: element.name.name, package: owner });
       const embedded = element.kind === "embedded" && element.type && resolver.resolve(element.type, at.scope, site);
       const made = embedded ? resolver.underlying(embedded, site) : undefined;
       if (made?.kind === "interface") pending.push(made);
-      if (made?.kind === "error") names.add("Error");
+      if (made?.kind === "error") methods.set("Error", { name: "Error", package: owner });
     }
   }
-  return [...names];
+  return [...methods.values()];
 }

@@ -36,25 +36,19 @@ interface FieldType {
 
 /**
  * Absent and null are different: with `omitempty` or `omitzero` a field may be absent, and a pointer says just that; without, a
- * pointer that is nil is null. `autonats.Option` tells both apart.
+ * pointer or an interface that is nil is null. `autonats.Option` tells both apart.
  */
 function convertField(field: JsonField, type: GoType, converter: Conversion, site: Site): FieldType {
   const omits = readOptions(field, type, converter, site);
   if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
-  if (type.kind !== "pointer") return { type: converter.plain(type, site), optional: omits };
-  return omits
-    ? { type: converter.optional(type, site), optional: true }
-    : { type: nullable(type, converter, site), optional: false };
+  if (omits) return { type: converter.optional(type, site), optional: true };
+  return { type: converter.nullable(type, site), optional: false };
 }
 
 /** Reports whether a type or what it points to has a method `IsZero() bool`, which `omitzero` asks. */
 function saysWhenZero(type: GoType, resolver: Resolver, site: Site): boolean {
   const value = type.kind === "pointer" ? type.element : type;
   return value.kind === "named" && wellKnown(methodsOf(value, resolver, site), "IsZero") !== undefined;
-}
-
-function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
-  return { kind: "nullable", type: converter.plain(type.element, site) };
 }
 
 /** Reports whether the tag's options let the field be absent. */
