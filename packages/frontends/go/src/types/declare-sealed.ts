@@ -26,6 +26,7 @@ export function declareSealed(
   };
   const implementations = implementationsOf(made, converter.resolver, site);
   if (implementations === undefined) return refuse("it can hold types that nobody listed");
+  if (implementations.length === 0) return refuse("nothing in its package implements it, so it can only be nil");
   const shown: Shown[] = [];
   for (const { type: each } of implementations) {
     const { name } = each.declared.unit.name;

@@ -54,8 +54,15 @@ export function jsonFields(struct: StructType, resolver: Resolver, site: Site): 
     .sort((left, right) => compareOrder(left.order, right.order));
 }
 
-/** Reports whether a struct has fields that nobody outside its package sees, other than those that its tags leave out. */
+/**
+ * Reports whether a struct has fields that nobody outside its package sees, other than those that its tags leave out. Those of a message of
+ * protocol buffers hold nothing of its data.
+ */
 export function hasHiddenFields(struct: StructType): boolean {
+  const isMessage = struct.node.fields.some(
+    ({ type }) => type.kind === "named" && type.qualifier === "protoimpl" && type.name === "MessageState",
+  );
+  if (isMessage) return false;
   return struct.node.fields.some((node) => {
     const parsed = node.tag === undefined ? undefined : parseStructTag(node.tag.text);
     const isSkipped = parsed !== undefined && !("problem" in parsed) && parsed.json?.skipped === true;
