@@ -1,4 +1,11 @@
-import { childTypes, type Declaration, declarationTypes, mentionedTypes, type Service, type TypeExpr } from "@autonats/model";
+import {
+  childTypes,
+  type Declaration,
+  declarationTypes,
+  mentionedTypes,
+  type Service,
+  type TypeExpr,
+} from "@autonats/model";
 import { type FilePlan, isOwnPackage } from "./file-plan.js";
 
 /** Reports whether a declaration is an interface of another package, unexported, so that this file cannot name it. */
