@@ -1,5 +1,5 @@
-import { createScope, type Document, namespaceSymbol, quoteGo } from "@autonats/codegen";
-import type { Declaration, EnumDeclaration, ExportedSource, Model } from "@autonats/model";
+import { createScope, type Document, hardLine, namespaceSymbol, quoteGo } from "@autonats/codegen";
+import type { Declaration, EnumDeclaration, ExportedSource, Model, SourceText } from "@autonats/model";
 import { nameCodec } from "../names/declaration-names.js";
 import { declaredErrors, errorKey, nameErrors } from "../names/error-names.js";
 import { claimPublicNames, nameService } from "../names/service-names.js";
@@ -39,6 +39,16 @@ export function createOwnContext(
     ),
   );
   const updates = new Map([...new Set(changed)].map((id) => [id, scope.claim(`natsUpdate${id}`)]));
+  const [service] = services;
+  const spell = (text: SourceText, source: ExportedSource | undefined): Document =>
+    text.map((piece): Document => {
+      if (typeof piece === "string") return brokenAsWritten(piece);
+      const isOwn =
+        source !== undefined && isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
+      return isOwn || piece.package === plan.importPath
+        ? piece.name
+        : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
+    });
   const find = (id: string): Declaration => settled(declarations, id);
 
   const context: PrintContext = {
@@ -47,7 +57,7 @@ export function createOwnContext(
     typeName(id) {
       const declaration = find(id);
       const { source, typeArguments = [] } = declaration;
-      if (source === undefined) throw new Error(`bug: ${id} has no name in Go`);
+      if (source === undefined) return spell(writtenIn(declaration), service?.source);
       if (isHiddenInterface(declaration, plan)) return "any";
       const name = qualified(source, source.name, plan);
       if (typeArguments.length === 0) return name;
@@ -71,19 +81,25 @@ export function createOwnContext(
       return enumValues(declaration, plan);
     },
     interfaceOf: ({ source }) => qualified(source, source.name, plan),
-    sourceText: (text, { source }) =>
-      text.map((piece): Document => {
-        if (typeof piece === "string") return piece;
-        const isOwn = isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
-        return isOwn || piece.package === plan.importPath
-          ? piece.name
-          : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
-      }),
+    sourceText: (text, { source }) => spell(text, source),
     isDefined: () => true,
     declaresTypes: false,
     ownNames,
   };
   return context;
+}
+
+/** A text with line ends where the source has them. */
+function brokenAsWritten(text: string): Document {
+  const [first = "", ...others] = text.split("\n");
+  return [first, ...others.map((line): Document => [hardLine, line.trimStart()])];
+}
+
+/** The source of a struct that has no name. */
+function writtenIn(declaration: Declaration): SourceText {
+  if (declaration.kind !== "record" || declaration.written === undefined)
+    throw new Error(`bug: ${declaration.id} has no name in Go`);
+  return declaration.written;
 }
 
 /** A name of the user's, with its package where that is another. */

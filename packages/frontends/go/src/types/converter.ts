@@ -3,6 +3,7 @@ import type { Evaluator } from "../constants/evaluator.js";
 import { isWireInteger } from "../constants/integer-types.js";
 import { Reporter, Site } from "../report.js";
 import type { Conversion, Draft } from "./conversion.js";
+import { declareInPlace } from "./declare-in-place.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import { libraryReplacements } from "./library-replacements.js";
@@ -62,7 +63,7 @@ export class Converter implements Conversion {
   }
 
   isPassedByPointer(type: GoType, site: Site): boolean {
-    return type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct";
+    return type.kind === "struct" || (type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct");
   }
 
   plain(type: GoType, site: Site): TypeExpr {
@@ -75,6 +76,8 @@ export class Converter implements Conversion {
         return this.#library(type.name, site);
       case "named":
         return { kind: "ref", id: this.#reference(type, site) };
+      case "struct":
+        return declareInPlace(type, this, site);
       case "slice":
         return isByte(type.element)
           ? { kind: "scalar", scalar: "bytes" }
@@ -235,9 +238,6 @@ export class Converter implements Conversion {
 
   #unsendable(type: GoType, site: Site): TypeExpr {
     switch (type.kind) {
-      case "struct":
-        site.report("AN2018", {});
-        return placeholder;
       case "pointer":
         return this.#cannotCross(site, "it is a pointer to a pointer", "Use one pointer, or none.");
       case "option":

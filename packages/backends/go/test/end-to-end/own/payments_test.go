@@ -41,7 +41,7 @@ func TestAnInterfaceIsNilOnlyWhereItMayBe(t *testing.T) {
 	if _, err := client.Pay(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "by must") {
 		t.Errorf("an argument of nil gave %v", err)
 	}
-	if _, err := client.Pay(t.Context(), payment{}); err == nil || !strings.Contains(err.Error(), "by must") {
+	if _, err := client.Pay(t.Context(), payment{}); err == nil || !strings.Contains(err.Error(), "by is not one") {
 		t.Errorf("a type that is not listed gave %v", err)
 	}
 }
