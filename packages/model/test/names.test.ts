@@ -3,7 +3,7 @@ import { reservedFieldName, reservedMethodName, toPascalCase, toUpperSnakeCase }
 
 /** What every plain object answers to, asked of the engine itself. */
 const inherited = Object.getOwnPropertyNames(Object.prototype);
-/** What functions, classes and promises have besides: a client is none of these. */
+/** What functions, classes and promises have besides: a client is an object only. */
 const ofOthers = [...Object.getOwnPropertyNames(Function.prototype), "prototype", "catch", "finally"].filter(
   (name) => /^[A-Za-z_]+$/.test(name) && !inherited.includes(name),
 );

@@ -23,7 +23,7 @@ export function declareInPlace(struct: StructType, converter: Conversion, site: 
   return { kind: "ref", id };
 }
 
-/** `CommitStatsTotal` for the struct behind the field `Total` of `CommitStats`. */
+/** `CommitStatsTotal` for the struct of the field `Total` of `CommitStats`. */
 function nameByPlace({ node, scope: { file } }: StructType): string {
   const owner = file.outline.types.find(({ start, end }) => start <= node.start && node.end <= end);
   const before = file.text.slice(owner?.start ?? node.start, node.start);

@@ -16,7 +16,7 @@ export interface Method {
   readonly alone: boolean;
   /** Whether only a pointer to the type has it. */
   readonly pointer: boolean;
-  /** Where its signature begins; absent for a method of an interface, behind which may be nothing. */
+  /** Where its signature begins; absent for a method of an interface, which may be nil. */
   readonly signature?: { readonly file: GoFile; readonly start: number } | string;
 }
 

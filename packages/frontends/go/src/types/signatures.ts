@@ -36,7 +36,7 @@ export function wellKnown(methods: ReadonlyMap<string, Method>, name: string): M
   return signatures[name]?.test(text) === true ? method : undefined;
 }
 
-/** A signature as it goes on after the name: with the body, a comment, or nothing behind it. */
+/** A signature as it goes on after the name: with the body or a comment, or not at all. */
 function after(signature: string): RegExp {
   return new RegExp(`^\\s*${signature}\\s*(?:\\{|/[/*]|$)`, "u");
 }
