@@ -27,6 +27,11 @@ func DecodePointer[T any](d *codec.Decoder, inner func(*codec.Decoder) T) *T {
 	return codec.DecodePointer(d, inner)
 }
 
+// DecodeInto reads a value into a variable whose type is an interface that the caller cannot name.
+func DecodeInto[T any](d *codec.Decoder, into *T, inner func(*codec.Decoder) any) {
+	*into, _ = inner(d).(T)
+}
+
 // EncodeList writes a list.
 func EncodeList[T any](e *codec.Encoder, v []T, element func(*codec.Encoder, T)) {
 	codec.EncodeList(e, v, element)

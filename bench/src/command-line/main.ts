@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatSpread, type Spread, spreadOf } from "../statistics.js";
+import { createGoProject } from "./go-project.js";
 import { createProject } from "./project.js";
 import { createWideProject } from "./wide-project.js";
 
@@ -13,6 +14,7 @@ const results = fileURLToPath(new URL("../../results", import.meta.url));
 const small = createProject(1, 4);
 const large = createProject(50, 20);
 const wide = createWideProject(5000);
+const go = createGoProject(20, 30, 60);
 try {
   const rows: readonly (readonly [string, Spread])[] = [
     ["`node -e 0`, for comparison", time(["-e", "0"])],
@@ -28,6 +30,10 @@ try {
       "`autonats generate`, one service in a project of 5,000 files",
       time([command, "g", "--dir", wide], () => clean(wide)),
     ],
+    [
+      "`autonats generate --language go`, 600 methods and 1,200 structs of Go",
+      time([command, "g", "--language", "go", "--dir", go], () => clean(go)),
+    ],
   ];
   const lines = rows.map(([what, spread]) => `| ${what} | ${formatSpread(spread)} |`);
   const text = ["| process | ms: median (lowest–highest) |", "| --- | ---: |", ...lines, ""].join("\n");
@@ -38,7 +44,7 @@ try {
   );
   console.log(text);
 } finally {
-  for (const directory of [small, large, wide]) rmSync(directory, { recursive: true, force: true });
+  for (const directory of [small, large, wide, go]) rmSync(directory, { recursive: true, force: true });
 }
 
 function time(parameters: readonly string[], prepare: () => void = () => undefined): Spread {
@@ -54,5 +60,5 @@ function time(parameters: readonly string[], prepare: () => void = () => undefin
 }
 
 function clean(directory: string): void {
-  spawnSync("find", [`${directory}/src`, "-name", "*.gen.ts", "-delete"]);
+  spawnSync("find", [`${directory}/src`, "(", "-name", "*.gen.ts", "-o", "-name", "nats_*.go", ")", "-delete"]);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { Method, Model } from "@autonats/model";
 import { type Canonical, compareValues } from "./canonical.js";
 import { WireGraph } from "./wire-graph.js";
@@ -11,7 +11,7 @@ import { hashNodes } from "./wire-hashes.js";
  */
 export function fingerprint(method: Method, model: Model): string {
   const form = formsOf(model, method).get(method);
-  return hash(form ?? "").slice(0, 16);
+  return hash(JSON.stringify(form ?? "")).slice(0, 16);
 }
 
 type Forms = ReadonlyMap<Method, Canonical>;
@@ -50,6 +50,6 @@ function makeForms(model: Model, methods: readonly Method[]): Forms {
   );
 }
 
-function hash(form: Canonical): string {
-  return createHash("sha256").update(JSON.stringify(form)).digest("hex");
+function hash(text: string): string {
+  return digest("sha256", text);
 }

@@ -16,18 +16,18 @@ export interface WireHashes {
  */
 export function hashNodes(graph: WireGraph, hash: Hash): WireHashes {
   const { settled, pending } = settle([...graph.nodes()], hash);
-  let hashes: ReadonlyMap<WireNode, string> = settled;
+  const labels = pending.map(({ label }) => JSON.stringify(label));
+  const hashes = new Map(settled);
   for (let level = 0; level < deepest && pending.length > 0; level++) {
-    const { hashOf } = formsOver(hashes, hash);
-    hashes = new Map([...settled, ...pending.map((node) => [node, hashOf(node)] as const)]);
+    const made = pending.map(({ parts }, index) => hash(formText(labels[index] ?? "", parts, hashes)));
+    for (const [index, node] of pending.entries()) hashes.set(node, made[index] ?? "");
   }
-  return formsOver(hashes, hash);
+  return formsOver(hashes);
 }
 
 /** The hashes of all nodes that lead to no circle, and the others. */
 function settle(nodes: readonly WireNode[], hash: Hash) {
   const settled = new Map<WireNode, string>();
-  const { hashOf } = formsOver(settled, hash);
   const parents = new Map<WireNode, WireNode[]>(nodes.map((node) => [node, []]));
   const missing = new Map<WireNode, number>();
   for (const node of nodes) {
@@ -36,7 +36,7 @@ function settle(nodes: readonly WireNode[], hash: Hash) {
   }
   const ready = nodes.filter((node) => node.parts.length === 0);
   for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
-    settled.set(node, hashOf(node));
+    settled.set(node, hash(formText(JSON.stringify(node.label), node.parts, settled)));
     for (const parent of parents.get(node) ?? []) {
       const left = (missing.get(parent) ?? 0) - 1;
       missing.set(parent, left);
@@ -46,11 +46,20 @@ function settle(nodes: readonly WireNode[], hash: Hash) {
   return { settled, pending: nodes.filter((node) => !settled.has(node)) };
 }
 
+/** The JSON of a label and of the forms of its parts. */
+function formText(label: string, parts: readonly WirePart[], hashes: ReadonlyMap<WireNode, string>): string {
+  let text = `[${label}`;
+  for (const { node, nullable } of parts) {
+    const hash = hashes.get(node) ?? "";
+    text += nullable ? `,["nullable","${hash}"]` : `,"${hash}"`;
+  }
+  return `${text}]`;
+}
+
 /** Forms in which hashes stand for nodes. */
-function formsOver(hashes: ReadonlyMap<WireNode, string>, hash: Hash) {
+function formsOver(hashes: ReadonlyMap<WireNode, string>): WireHashes {
   const nodeForm = (node: WireNode): Canonical => hashes.get(node) ?? "";
   const partForm = ({ node, nullable }: WirePart): Canonical =>
     nullable ? ["nullable", nodeForm(node)] : nodeForm(node);
-  const hashOf = ({ label, parts }: WireNode): string => hash([label, ...parts.map(partForm)]);
-  return { nodeForm, partForm, hashOf };
+  return { nodeForm, partForm };
 }

@@ -1,4 +1,4 @@
-import type { DeclarationSource, FieldSource, Source } from "./source.js";
+import type { DeclarationSource, FieldSource, Source, SourceText } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 interface DeclarationBase {
@@ -33,6 +33,8 @@ export interface Field {
 /** An object with known keys. */
 export interface RecordDeclaration extends DeclarationBase {
   readonly kind: "record";
+  /** How the source writes it where it has no name, in languages in which code beside it has to repeat that. Means nothing on the wire. */
+  readonly written?: SourceText;
   readonly fields: readonly Field[];
   /** The values of all other keys, which are data then; absent where other keys mean nothing. */
   readonly rest?: TypeExpr;

@@ -45,13 +45,19 @@ export type {
   Parameter,
   Service,
   SkippedMethod,
-  SourceName,
-  SourceText,
 } from "./model.js";
 export { closestName } from "./names/closest-name.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";
 export { reservedFieldName, reservedMethodName } from "./names/reserved.js";
-export type { DeclarationSource, ExportedSource, FieldSource, Source, SourceSpan } from "./source.js";
+export type {
+  DeclarationSource,
+  ExportedSource,
+  FieldSource,
+  Source,
+  SourceName,
+  SourceSpan,
+  SourceText,
+} from "./source.js";
 export type { DirectoryEntry, SourceHost } from "./source-host.js";
 export type { SourceLanguage } from "./source-language.js";
 export type { NamedError, SourceMethod, SourceModel, SourceService } from "./source-model.js";

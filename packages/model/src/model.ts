@@ -1,6 +1,6 @@
 import type { Code } from "./codes.js";
 import type { Declaration, Field } from "./declarations.js";
-import type { ExportedSource, Source } from "./source.js";
+import type { ExportedSource, Source, SourceText } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
 /**
@@ -57,17 +57,6 @@ export interface Method {
   readonly doc?: string;
   readonly source: Source;
 }
-
-/** A name of the source and where it is declared, for code that has to write it elsewhere. */
-export interface SourceName {
-  readonly name: string;
-  /** The package that declares it, as an import has it, and what that package calls itself. */
-  readonly package: string;
-  readonly packageName: string;
-}
-
-/** A piece of source code: text, and names that depend on where it is written. */
-export type SourceText = readonly (string | SourceName)[];
 
 /** A method of the interface that is not served. Whatever implements the interface has to have it all the same. */
 export interface SkippedMethod {

@@ -47,3 +47,14 @@ export interface DeclarationSource extends ExportedSource {
   /** Whether it is there for the compiler alone, so that no running program can import it, as an enum of a declaration file. */
   readonly ambient?: boolean;
 }
+
+/** A name of the source and where it is declared, for code that has to write it elsewhere. */
+export interface SourceName {
+  readonly name: string;
+  /** The package that declares it, as an import has it, and what that package calls itself. */
+  readonly package: string;
+  readonly packageName: string;
+}
+
+/** A piece of source code: text, and names that depend on where it is written. */
+export type SourceText = readonly (string | SourceName)[];

@@ -7,7 +7,7 @@ export interface Sneaky {
 export interface ThenableService {
   then(): Promise<void>;
   toString(): Promise<string>;
-  call(id: string): Promise<void>;
+  toJSON(id: string): Promise<void>;
 }
 
 /** @nats:server Dollar */

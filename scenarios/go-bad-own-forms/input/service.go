@@ -16,6 +16,18 @@ type Event struct {
 // Meeting would be a time too, by way of an event.
 type Meeting struct{ Event }
 
+// Dated would be a time, whatever its tag says.
+type Dated struct {
+	time.Time `json:"at"`
+	Name      string `json:"name"`
+}
+
+// Undated would be a time as well, though its tag leaves it out.
+type Undated struct {
+	time.Time `json:"-"`
+	Name      string `json:"name"`
+}
+
 // Maybe would be a time, and panic where there is none.
 type Maybe struct{ *time.Time }
 
@@ -39,6 +51,8 @@ func (m Masked) MarshalText() ([]byte, error) { return []byte("***"), nil }
 type Plan struct {
 	Event   Event             `json:"event"`
 	Meeting Meeting           `json:"meeting"`
+	Dated   Dated             `json:"dated"`
+	Undated Undated           `json:"undated"`
 	Maybe   Maybe             `json:"maybe"`
 	Host    Host              `json:"host"`
 	Seconds Seconds           `json:"seconds"`

@@ -25,7 +25,7 @@ type Broken struct {
 	Nullable  io.ReadCloser
 	Big       *bytes.Buffer
 	Month     io.Writer
-	Inline    struct{ Street string }
+	Inline    struct{ street string }
 	Keys      map[float64]string
 	Structs   map[User]string
 	Levels    map[Level]string

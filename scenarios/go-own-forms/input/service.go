@@ -57,6 +57,18 @@ type Length int
 
 func (l Length) IsZero(than int) bool { return int(l) == than }
 
+// Since is no more than a day, whatever its tag says.
+type Since struct {
+	calendar.Day `json:"day"`
+}
+
+// Page embeds two types that write themselves, so that it has the methods of neither.
+type Page struct {
+	calendar.Day `json:"day"`
+	calendar.ID  `json:"id"`
+	Text         string `json:"text"`
+}
+
 // Entry is one day.
 type Entry struct {
 	ID      calendar.ID            `json:"id"`
@@ -74,6 +86,8 @@ type Entry struct {
 	Best    *Steps                 `json:"best,omitzero"`
 	Worst   *Steps                 `json:"worst"`
 	Length  Length                 `json:"length,omitzero"`
+	Since   Since                  `json:"since"`
+	Page    Page                   `json:"page"`
 }
 
 // DiaryService keeps a diary.

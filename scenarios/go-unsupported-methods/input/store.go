@@ -24,6 +24,6 @@ type Store interface {
 	Raw(ctx context.Context, id string) (*Raw, error)
 	Save(ctx context.Context, raw []Raw) error
 	Each(ctx context.Context, visit func(*Item)) error
-	Bind(ctx context.Context, id string) (*Item, error)
+	ToJSON(ctx context.Context, id string) (*Item, error)
 	io.Closer
 }

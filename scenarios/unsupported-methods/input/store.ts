@@ -14,7 +14,7 @@ export interface StoreService {
   raw(id: string): Promise<Raw>;
   save(raw: Raw[]): Promise<void>;
   each(visit: (item: Item) => void): void;
-  bind(id: string): Promise<Item>;
+  toJSON(id: string): Promise<Item>;
   Get(id: string): Promise<Item>;
   pick(id: string): symbol;
   readonly size: number;

@@ -115,23 +115,25 @@ class Reading {
     const spoilt = new Map(
       drafts
         .filter((draft) => draft.failed || draft.declaration === undefined)
-        .map((draft) => [ids.get(draft.key), draft.problems]),
+        .map((draft) => [ids.get(draft.key) ?? "", draft.problems]),
     );
     const declarations = drafts.map(({ declaration, key, wanted }): Declaration => {
       const placeholder = { kind: "alias", id: key, type: { kind: "scalar", scalar: "json" } } as const;
       return settleDeclaration({ ...(declaration ?? placeholder), wanted }, ids);
     });
     const index = indexDeclarations(declarations);
+    /** The ids among what types lead to whose declarations are spoilt; mostly there are none to look for. */
+    const spoiltFrom = (methods: SourceService["methods"]): readonly string[] =>
+      spoilt.size === 0 ? [] : [...reachableIds(mentionedTypes({ methods }), index)].filter((id) => spoilt.has(id));
     const places = new Set(declarations.map(({ source }) => placeOf(source)));
     const settled = services.map(({ service, failed }): SourceService => {
       const named = withoutDeclared(settleService(service, ids), places);
       const methods = named.methods.map((method) => {
-        const reached = reachableIds(mentionedTypes({ methods: [method] }), index);
-        const problems = [...reached].flatMap((id) => spoilt.get(id) ?? []);
+        const problems = spoiltFrom([method]).flatMap((id) => spoilt.get(id) ?? []);
         return { ...method, problems: [...(method.problems ?? []), ...problems] };
       });
       // What came to nothing silently could be needed by any method.
-      const isLost = [...reachableIds(mentionedTypes(named), index)].some((id) => spoilt.get(id)?.length === 0);
+      const isLost = spoiltFrom(named.methods).some((id) => spoilt.get(id)?.length === 0);
       return { ...named, methods, ...(failed || isLost ? { incomplete: true } : {}) };
     });
     return {

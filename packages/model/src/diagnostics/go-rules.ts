@@ -104,8 +104,8 @@ export const goRules = {
   },
   AN2018: {
     severity: "error",
-    message: "a struct that is sent has no name here",
-    why: "Generated code in every language has to name it.",
+    message: "a struct that is sent has no name here, and a field that is not exported",
+    why: "Generated code has to write such a struct again, and no other package can write that field.",
     help: "Declare it as a type of its own, and write that type's name here.",
   },
   AN2019: {

@@ -1,5 +1,4 @@
 import type { Annotation } from "../annotations.js";
-import type { Declaration } from "../declarations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic, TextEdit } from "../diagnostics/diagnostic.js";
 import type { Method, SkippedMethod } from "../model.js";
@@ -8,7 +7,7 @@ import type { SourceMethod } from "../source-model.js";
 import { AnnotationReader } from "./annotation-reader.js";
 import type { LinkOptions } from "./defaults.js";
 import { linkMethod } from "./link-method.js";
-import { typeProblems } from "./type-problems.js";
+import { type CheckedDeclarations, typeProblems } from "./type-problems.js";
 
 /** The methods of a service, and those that are not served. */
 export interface LinkedMethods {
@@ -31,7 +30,7 @@ export interface WayOut {
 export function linkMethods(
   sources: readonly SourceMethod[],
   options: LinkOptions,
-  index: ReadonlyMap<string, Declaration>,
+  declarations: CheckedDeclarations,
   note: (diagnostic: Diagnostic) => void,
 ): LinkedMethods {
   const methods = new Map<string, Method>();
@@ -52,7 +51,7 @@ export function linkMethods(
     // Of a property there is nothing to link: it is served by no name.
     if (source.unserved.property === true) problems.length = 0;
     else if (earlier !== undefined) problems.push(sharedName(earlier, method));
-    problems.push(...typeProblems(method, index));
+    problems.push(...typeProblems(method, declarations));
     const errors = [...(source.problems ?? []), ...problems.filter(isError)];
     const [first, ...others] = errors;
     if (first !== undefined && options.skipUnsupported === true) {

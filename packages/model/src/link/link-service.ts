@@ -1,5 +1,4 @@
 import type { Annotation } from "../annotations.js";
-import type { Declaration } from "../declarations.js";
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Service } from "../model.js";
@@ -8,6 +7,7 @@ import type { SourceService } from "../source-model.js";
 import { AnnotationReader } from "./annotation-reader.js";
 import type { LinkOptions } from "./defaults.js";
 import { type LinkedMethods, linkMethods } from "./link-methods.js";
+import type { CheckedDeclarations } from "./type-problems.js";
 import { type Parsed, parseConcurrency, parseTimeout, parseVersion } from "./values.js";
 
 /** A service, and what became of its methods. */
@@ -19,7 +19,7 @@ export interface LinkedService extends Pick<LinkedMethods, "isWhole" | "excused"
 export function linkService(
   service: SourceService,
   options: LinkOptions,
-  index: ReadonlyMap<string, Declaration>,
+  declarations: CheckedDeclarations,
   note: (diagnostic: Diagnostic) => void,
 ): LinkedService {
   const annotations = new AnnotationReader(service.annotations, "interface", note);
@@ -32,7 +32,7 @@ export function linkService(
     timeoutMs: annotations.value("timeout", parseTimeout) ?? options.timeoutMs,
     concurrency: annotations.value("concurrency", parseConcurrency) ?? options.concurrency,
   };
-  const { methods, skipped, isWhole, excused, ways } = linkMethods(service.methods, own, index, note);
+  const { methods, skipped, isWhole, excused, ways } = linkMethods(service.methods, own, declarations, note);
   if (methods.length === 0 && service.incomplete !== true)
     note(createDiagnostic("AN3010", service.source, { name: service.source.name }));
   const linked: Service = {

@@ -9,6 +9,7 @@ import { indexDeclarations, mentionedTypes, reachableIds } from "../walk.js";
 import type { LinkOptions } from "./defaults.js";
 import type { WayOut } from "./link-methods.js";
 import { linkService, sharedSubjects } from "./link-service.js";
+import { checkDeclarations } from "./type-problems.js";
 
 export interface LinkResult {
   /** The services without an error; what an erroneous one alone needs is left out too. */
@@ -31,9 +32,10 @@ export function link(source: SourceModel, options: LinkOptions): LinkResult {
   const excused: Diagnostic[] = [];
   const ways: WayOut[] = [];
   const index = indexDeclarations(source.declarations);
+  const declarations = checkDeclarations(index);
   const linked = source.services.flatMap((service) => {
     const problems: Diagnostic[] = [];
-    const result = linkService(service, options, index, (problem) => problems.push(problem));
+    const result = linkService(service, options, declarations, (problem) => problems.push(problem));
     diagnostics.push(...problems);
     excused.push(...result.excused);
     ways.push(...result.ways);

@@ -14,21 +14,8 @@ const inheritedNames: readonly string[] = [
   "valueOf",
 ];
 
-/** Names that JavaScript itself calls on objects, or that functions and classes have. */
-const calledNames: readonly string[] = [
-  "apply",
-  "arguments",
-  "bind",
-  "call",
-  "caller",
-  "catch",
-  "finally",
-  "length",
-  "name",
-  "prototype",
-  "then",
-  "toJSON",
-];
+/** Names that JavaScript itself calls on any object that has them. */
+const calledNames: readonly string[] = ["then", "toJSON"];
 
 const inherited: ReadonlySet<string> = new Set(inheritedNames);
 const called: ReadonlySet<string> = new Set(calledNames);
@@ -37,7 +24,7 @@ const called: ReadonlySet<string> = new Set(calledNames);
 export function reservedMethodName(name: string): string | undefined {
   if (name === "then") return "Awaiting a client with a method `then` would call it.";
   return inherited.has(name) || called.has(name)
-    ? `In JavaScript, \`${name}\` already means something on every object, function or promise.`
+    ? `In JavaScript, \`${name}\` already means something on every object.`
     : undefined;
 }
 

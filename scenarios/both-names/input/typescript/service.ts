@@ -1,3 +1,5 @@
+import type { int } from "@autonats/runtime";
+
 /**
  * @nats:server Weather
  * @nats:name forecasts
@@ -6,4 +8,11 @@ export interface WeatherService {
   /** @nats:name GetById */
   byId(station_id: string): Promise<number>;
   getURL(ID: string): Promise<string>;
+  apply(name: string, length: int): Promise<void>;
+  bind(): Promise<void>;
+  call(): Promise<void>;
+  catch(): Promise<void>;
+  length(): Promise<int>;
+  name(): Promise<string>;
+  prototype(): Promise<void>;
 }

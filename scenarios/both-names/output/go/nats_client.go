@@ -18,30 +18,58 @@ const _ = codegenv1.IsAtLeastVersion1_0
 type WeatherServer interface {
 	GetById(ctx context.Context, station_id string) (float64, error)
 	GetURL(ctx context.Context, ID string) (string, error)
+	Apply(ctx context.Context, name string, length int) error
+	Bind(ctx context.Context) error
+	Call(ctx context.Context) error
+	Catch(ctx context.Context) error
+	Length(ctx context.Context) (int, error)
+	Name(ctx context.Context) (string, error)
+	Prototype(ctx context.Context) error
 }
 
 var _ WeatherServer = (*WeatherClient)(nil)
 
 // WeatherClient calls the Weather service over NATS.
 type WeatherClient struct {
-	getById *codegenv1.UnaryCall[natsWeatherGetByIdRequest, float64]
-	getURL  *codegenv1.UnaryCall[natsWeatherGetURLRequest, string]
+	getById   *codegenv1.UnaryCall[natsWeatherGetByIdRequest, float64]
+	getURL    *codegenv1.UnaryCall[natsWeatherGetURLRequest, string]
+	apply     *codegenv1.UnaryCall[natsWeatherApplyRequest, codegenv1.Nothing]
+	bind      *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	call      *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	catch     *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
+	length    *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	name      *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	prototype *codegenv1.UnaryCall[codegenv1.Nothing, codegenv1.Nothing]
 }
 
 // NewWeatherClient returns a client that makes its calls over nc.
 func NewWeatherClient(nc autonats.Connection, options ...autonats.ClientOption) *WeatherClient {
 	caller := codegenv1.NewCaller(nc, natsWeatherService, options...)
 	return &WeatherClient{
-		getById: codegenv1.NewUnaryCall(caller, natsWeatherGetById),
-		getURL:  codegenv1.NewUnaryCall(caller, natsWeatherGetURL),
+		getById:   codegenv1.NewUnaryCall(caller, natsWeatherGetById),
+		getURL:    codegenv1.NewUnaryCall(caller, natsWeatherGetURL),
+		apply:     codegenv1.NewUnaryCall(caller, natsWeatherApply),
+		bind:      codegenv1.NewUnaryCall(caller, natsWeatherBind),
+		call:      codegenv1.NewUnaryCall(caller, natsWeatherCall),
+		catch:     codegenv1.NewUnaryCall(caller, natsWeatherCatch),
+		length:    codegenv1.NewUnaryCall(caller, natsWeatherLength),
+		name:      codegenv1.NewUnaryCall(caller, natsWeatherName),
+		prototype: codegenv1.NewUnaryCall(caller, natsWeatherPrototype),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *WeatherClient) With(options ...autonats.CallOption) *WeatherClient {
 	return &WeatherClient{
-		getById: c.getById.With(options...),
-		getURL:  c.getURL.With(options...),
+		getById:   c.getById.With(options...),
+		getURL:    c.getURL.With(options...),
+		apply:     c.apply.With(options...),
+		bind:      c.bind.With(options...),
+		call:      c.call.With(options...),
+		catch:     c.catch.With(options...),
+		length:    c.length.With(options...),
+		name:      c.name.With(options...),
+		prototype: c.prototype.With(options...),
 	}
 }
 
@@ -51,6 +79,34 @@ func (c *WeatherClient) GetById(ctx context.Context, station_id string) (float64
 
 func (c *WeatherClient) GetURL(ctx context.Context, ID string) (string, error) {
 	return c.getURL.Call(ctx, natsWeatherGetURLRequest{ID: ID})
+}
+
+func (c *WeatherClient) Apply(ctx context.Context, name string, length int) error {
+	return c.apply.Do(ctx, natsWeatherApplyRequest{Name: name, Length: length})
+}
+
+func (c *WeatherClient) Bind(ctx context.Context) error {
+	return c.bind.Do(ctx, codegenv1.Nothing{})
+}
+
+func (c *WeatherClient) Call(ctx context.Context) error {
+	return c.call.Do(ctx, codegenv1.Nothing{})
+}
+
+func (c *WeatherClient) Catch(ctx context.Context) error {
+	return c.catch.Do(ctx, codegenv1.Nothing{})
+}
+
+func (c *WeatherClient) Length(ctx context.Context) (int, error) {
+	return c.length.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *WeatherClient) Name(ctx context.Context) (string, error) {
+	return c.name.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *WeatherClient) Prototype(ctx context.Context) error {
+	return c.prototype.Do(ctx, codegenv1.Nothing{})
 }
 
 // WeatherHandler serves the Weather service over NATS.
@@ -67,6 +123,27 @@ func NewWeatherHandler(server WeatherServer, nc autonats.Connection, options ...
 		}),
 		codegenv1.ServeUnary(natsWeatherGetURL, func(ctx context.Context, r natsWeatherGetURLRequest) (string, error) {
 			return server.GetURL(ctx, r.ID)
+		}),
+		codegenv1.ServeUnary(natsWeatherApply, func(ctx context.Context, r natsWeatherApplyRequest) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Apply(ctx, r.Name, r.Length)
+		}),
+		codegenv1.ServeUnary(natsWeatherBind, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Bind(ctx)
+		}),
+		codegenv1.ServeUnary(natsWeatherCall, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Call(ctx)
+		}),
+		codegenv1.ServeUnary(natsWeatherCatch, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Catch(ctx)
+		}),
+		codegenv1.ServeUnary(natsWeatherLength, func(ctx context.Context, _ codegenv1.Nothing) (int, error) {
+			return server.Length(ctx)
+		}),
+		codegenv1.ServeUnary(natsWeatherName, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
+			return server.Name(ctx)
+		}),
+		codegenv1.ServeUnary(natsWeatherPrototype, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+			return codegenv1.Nothing{}, server.Prototype(ctx)
 		}),
 	}, options...)}
 }

@@ -34,6 +34,69 @@ var natsWeatherGetURL = &codegenv1.UnaryMethod[natsWeatherGetURLRequest, string]
 	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
 }
 
+var natsWeatherApply = &codegenv1.UnaryMethod[natsWeatherApplyRequest, codegenv1.Nothing]{
+	Name:        "Apply",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "253c32febc628d6f",
+	Request:     codegenv1.Codec[natsWeatherApplyRequest]{Encode: natsEncodeWeatherApplyRequest, Decode: natsDecodeWeatherApplyRequest},
+	Result:      codegenv1.NoResult,
+}
+
+var natsWeatherBind = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Nothing]{
+	Name:        "Bind",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.NoResult,
+}
+
+var natsWeatherCall = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Nothing]{
+	Name:        "Call",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.NoResult,
+}
+
+var natsWeatherCatch = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Nothing]{
+	Name:        "Catch",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.NoResult,
+}
+
+var natsWeatherLength = &codegenv1.UnaryMethod[codegenv1.Nothing, int]{
+	Name:        "Length",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "fa3988ac7c1fd888",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[int]{Encode: (*codegenv1.Encoder).Int, Decode: (*codegenv1.Decoder).Int},
+}
+
+var natsWeatherName = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
+	Name:        "Name",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
+}
+
+var natsWeatherPrototype = &codegenv1.UnaryMethod[codegenv1.Nothing, codegenv1.Nothing]{
+	Name:        "Prototype",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "0f9cdec1297104b7",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.NoResult,
+}
+
 // natsWeatherGetByIdRequest holds the parameters of GetById, as they are sent.
 type natsWeatherGetByIdRequest struct {
 	StationID string
@@ -88,6 +151,41 @@ func natsDecodeWeatherGetURLRequest(d *codegenv1.Decoder) (v natsWeatherGetURLRe
 	}
 }
 
+// natsWeatherApplyRequest holds the parameters of Apply, as they are sent.
+type natsWeatherApplyRequest struct {
+	Name   string
+	Length int
+}
+
+var natsWeatherApplyRequestFields = codegenv1.NewFields(
+	codegenv1.Required("name"),
+	codegenv1.Required("length"),
+)
+
+func natsEncodeWeatherApplyRequest(e *codegenv1.Encoder, v natsWeatherApplyRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("name")
+	e.String(v.Name)
+	e.Field("length")
+	e.Int(v.Length)
+	e.EndObject()
+}
+
+func natsDecodeWeatherApplyRequest(d *codegenv1.Decoder) (v natsWeatherApplyRequest) {
+	for o := d.Object(natsWeatherApplyRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Name = d.String()
+		case 1:
+			v.Length = d.Int()
+		default:
+			return v
+		}
+	}
+}
+
 // natsWeatherSchema holds the shapes of what the Weather service sends and receives, as JSON.
 const natsWeatherSchema = `{
   "format": 1,
@@ -103,7 +201,18 @@ const natsWeatherSchema = `{
       "kind": "unary",
       "request": [{ "name": "ID", "type": "string" }],
       "result": "string"
-    }
+    },
+    {
+      "name": "Apply",
+      "kind": "unary",
+      "request": [{ "name": "name", "type": "string" }, { "name": "length", "type": "int" }]
+    },
+    { "name": "Bind", "kind": "unary", "request": [] },
+    { "name": "Call", "kind": "unary", "request": [] },
+    { "name": "Catch", "kind": "unary", "request": [] },
+    { "name": "Length", "kind": "unary", "request": [], "result": "int" },
+    { "name": "Name", "kind": "unary", "request": [], "result": "string" },
+    { "name": "Prototype", "kind": "unary", "request": [] }
   ],
   "types": {}
 }`

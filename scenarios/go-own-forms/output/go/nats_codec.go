@@ -23,7 +23,7 @@ var natsDiaryWrite = &codegenv1.UnaryMethod[natsDiaryWriteRequest, calendar.ID]{
 	Name:        "Write",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "df0e1b2341f67ac3",
+	Fingerprint: "851a708ca08b1016",
 	Request:     codegenv1.Codec[natsDiaryWriteRequest]{Encode: natsEncodeDiaryWriteRequest, Decode: natsDecodeDiaryWriteRequest},
 	Result:      codegenv1.Codec[calendar.ID]{Encode: natsEncodeID, Decode: natsDecodeID},
 }
@@ -32,7 +32,7 @@ var natsDiaryRead = &codegenv1.UnaryMethod[natsDiaryReadRequest, *Entry]{
 	Name:        "Read",
 	Timeout:     5000 * time.Millisecond,
 	Concurrency: 5,
-	Fingerprint: "20820c6be7132129",
+	Fingerprint: "4603111c19bacb00",
 	Request:     codegenv1.Codec[natsDiaryReadRequest]{Encode: natsEncodeDiaryReadRequest, Decode: natsDecodeDiaryReadRequest},
 	Result:      codegenv1.Codec[*Entry]{Encode: natsEncodeDiaryReadResult, Decode: natsDecodeDiaryReadResult},
 }
@@ -172,6 +172,8 @@ var natsEntryFields = codegenv1.NewFields(
 	codegenv1.Optional("best"),
 	codegenv1.Required("worst"),
 	codegenv1.Optional("length"),
+	codegenv1.Required("since"),
+	codegenv1.Required("page"),
 )
 
 func natsEncodeEntry(e *codegenv1.Encoder, v Entry) {
@@ -226,6 +228,10 @@ func natsEncodeEntry(e *codegenv1.Encoder, v Entry) {
 		e.Field("length")
 		natsEncodeLength(e, v.Length)
 	}
+	e.Field("since")
+	natsEncodeSince(e, v.Since)
+	e.Field("page")
+	natsEncodePage(e, v.Page)
 	e.EndObject()
 }
 
@@ -268,6 +274,10 @@ func natsDecodeEntry(d *codegenv1.Decoder) (v Entry) {
 			v.Worst = codegenv1.DecodeNullable(d, natsDecodeSteps)
 		case 14:
 			v.Length = natsDecodeLength(d)
+		case 15:
+			v.Since = natsDecodeSince(d)
+		case 16:
+			v.Page = natsDecodePage(d)
 		default:
 			return v
 		}
@@ -363,6 +373,49 @@ func natsDecodeLength(d *codegenv1.Decoder) Length {
 	return Length(d.Int())
 }
 
+func natsEncodeSince(e *codegenv1.Encoder, v Since) {
+	e.OwnText(&v)
+}
+
+func natsDecodeSince(d *codegenv1.Decoder) (v Since) {
+	d.OwnText(&v)
+	return v
+}
+
+var natsPageFields = codegenv1.NewFields(
+	codegenv1.Required("text"),
+	codegenv1.Required("day"),
+	codegenv1.Required("id"),
+)
+
+func natsEncodePage(e *codegenv1.Encoder, v Page) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("text")
+	e.String(v.Text)
+	e.Field("day")
+	natsEncodeDay(e, v.Day)
+	e.Field("id")
+	natsEncodeID(e, v.ID)
+	e.EndObject()
+}
+
+func natsDecodePage(d *codegenv1.Decoder) (v Page) {
+	for o := d.Object(natsPageFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Text = d.String()
+		case 1:
+			v.Day = natsDecodeDay(d)
+		case 2:
+			v.ID = natsDecodeID(d)
+		default:
+			return v
+		}
+	}
+}
+
 // natsDiarySchema holds the shapes of what the Diary service sends and receives, as JSON.
 const natsDiarySchema = `{
   "format": 1,
@@ -408,7 +461,9 @@ const natsDiarySchema = `{
         { "name": "steps", "type": { "ref": "Steps" }, "optional": true },
         { "name": "best", "type": { "ref": "Steps" }, "optional": true },
         { "name": "worst", "type": { "nullable": { "ref": "Steps" } } },
-        { "name": "length", "type": { "ref": "Length" }, "optional": true }
+        { "name": "length", "type": { "ref": "Length" }, "optional": true },
+        { "name": "since", "type": { "ref": "Since" } },
+        { "name": "page", "type": { "ref": "Page" } }
       ]
     },
     "Extra": { "kind": "alias", "type": "json" },
@@ -416,6 +471,15 @@ const natsDiarySchema = `{
     "Label": { "kind": "alias", "type": "string" },
     "Length": { "kind": "alias", "type": "int" },
     "Mood": { "kind": "alias", "type": "string" },
+    "Page": {
+      "kind": "record",
+      "fields": [
+        { "name": "text", "type": "string" },
+        { "name": "day", "type": { "ref": "Day" } },
+        { "name": "id", "type": { "ref": "ID" } }
+      ]
+    },
+    "Since": { "kind": "alias", "type": "string" },
     "Steps": {
       "kind": "record",
       "fields": [{ "name": "today", "type": "int" }, { "name": "yesterday", "type": "int" }]

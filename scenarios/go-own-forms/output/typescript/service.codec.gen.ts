@@ -34,6 +34,8 @@ import type {
   Label,
   Length,
   Mood,
+  Page,
+  Since,
   Steps,
   Weight,
 } from "./service.types.gen.js";
@@ -230,6 +232,8 @@ function encodeEntry(value: Entry, at: Path | undefined, key: Key): unknown {
       fields.length === undefined
         ? undefined
         : encodeLength(fields.length, here, "length"),
+    since: encodeSince(fields.since, here, "since"),
+    page: encodePage(fields.page, here, "page"),
   };
 }
 
@@ -245,6 +249,8 @@ function decodeEntry(value: unknown, at: Path | undefined, key: Key): Entry {
     extra: decodeExtra(fields["extra"], here, "extra"),
     label: decodeLabel(fields["label"], here, "label"),
     worst: decodeNullable(fields["worst"], here, "worst", decodeSteps),
+    since: decodeSince(fields["since"], here, "since"),
+    page: decodePage(fields["page"], here, "page"),
   };
   if (fields["after"] !== undefined) {
     result.after = decodeDay(fields["after"], here, "after");
@@ -336,6 +342,34 @@ function decodeLength(value: unknown, at: Path | undefined, key: Key): Length {
   return decodeInt(value, at, key);
 }
 
+function encodeSince(value: Since, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeSince(value: unknown, at: Path | undefined, key: Key): Since {
+  return decodeString(value, at, key);
+}
+
+function encodePage(value: Page, at: Path | undefined, key: Key): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    text: encodeString(fields.text, here, "text"),
+    day: encodeDay(fields.day, here, "day"),
+    id: encodeID(fields.id, here, "id"),
+  };
+}
+
+function decodePage(value: unknown, at: Path | undefined, key: Key): Page {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    text: decodeString(fields["text"], here, "text"),
+    day: decodeDay(fields["day"], here, "day"),
+    id: decodeID(fields["id"], here, "id"),
+  };
+}
+
 /** Returns the shapes of what the Diary service sends and receives, as data. */
 export function diarySchema(): ServiceSchema {
   return {
@@ -386,6 +420,8 @@ export function diarySchema(): ServiceSchema {
           { name: "best", type: { ref: "Steps" }, optional: true },
           { name: "worst", type: { nullable: { ref: "Steps" } } },
           { name: "length", type: { ref: "Length" }, optional: true },
+          { name: "since", type: { ref: "Since" } },
+          { name: "page", type: { ref: "Page" } },
         ],
       },
       Extra: { kind: "alias", type: "json" },
@@ -393,6 +429,15 @@ export function diarySchema(): ServiceSchema {
       Label: { kind: "alias", type: "string" },
       Length: { kind: "alias", type: "int" },
       Mood: { kind: "alias", type: "string" },
+      Page: {
+        kind: "record",
+        fields: [
+          { name: "text", type: "string" },
+          { name: "day", type: { ref: "Day" } },
+          { name: "id", type: { ref: "ID" } },
+        ],
+      },
+      Since: { kind: "alias", type: "string" },
       Steps: {
         kind: "record",
         fields: [

@@ -41,7 +41,7 @@ export const diaryService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.diaryWriteRequest,
       result: codec.diaryWriteResult,
-      fingerprint: "df0e1b2341f67ac3",
+      fingerprint: "851a708ca08b1016",
     },
     read: {
       kind: "unary",
@@ -50,7 +50,7 @@ export const diaryService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.diaryReadRequest,
       result: codec.diaryReadResult,
-      fingerprint: "20820c6be7132129",
+      fingerprint: "4603111c19bacb00",
     },
     moods: {
       kind: "unary",

@@ -31,6 +31,16 @@ export interface Steps {
 /** Length has a method of that name, but another one. */
 export type Length = int;
 
+/** Since is no more than a day, whatever its tag says. */
+export type Since = string;
+
+/** Page embeds two types that write themselves, so that it has the methods of neither. */
+export interface Page {
+  text: string;
+  day: Day;
+  id: ID;
+}
+
 /** Entry is one day. */
 export interface Entry {
   id: ID;
@@ -48,6 +58,8 @@ export interface Entry {
   best?: Steps;
   worst: Steps | null;
   length?: Length;
+  since: Since;
+  page: Page;
 }
 
 /** Day is a day of the calendar. */

@@ -59,9 +59,9 @@ func (c *StoreClient) Each(context.Context, func(*Item)) error {
 	return codegenv1.NotServed(natsStoreService, "Each")
 }
 
-// Bind is not served: a call of it fails.
-func (c *StoreClient) Bind(context.Context, string) (_ *Item, err error) {
-	err = codegenv1.NotServed(natsStoreService, "Bind")
+// ToJSON is not served: a call of it fails.
+func (c *StoreClient) ToJSON(context.Context, string) (_ *Item, err error) {
+	err = codegenv1.NotServed(natsStoreService, "ToJSON")
 	return
 }
 

@@ -60,8 +60,8 @@ export class StoreClient implements StoreService {
   readonly each: NonNullable<StoreService["each"]> = () =>
     notServed(storeService, "each");
 
-  readonly bind: NonNullable<StoreService["bind"]> = async () =>
-    notServed(storeService, "bind");
+  readonly toJSON: NonNullable<StoreService["toJSON"]> = async () =>
+    notServed(storeService, "toJSON");
 
   readonly Get: NonNullable<StoreService["Get"]> = async () =>
     notServed(storeService, "Get");

@@ -14,11 +14,8 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
   const { encode, decode, choice = "" } = context.codecOf(declaration.id);
   const name = context.typeName(declaration.id);
   const fields = choiceFields(declaration, context);
-  const conditions = declaration.alternatives.map(({ when }) => [printCondition(when), ","]);
   return paragraphs([
-    go`var ${choice} = ${codegen}.NewChoice(
-      ${lines(conditions)}
-    )`,
+    printConditions(declaration, choice),
     go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
       switch e.Choose(${commas(fields.map((field) => isSet(field)))}) {
       ${lines(fields.map((field, index) => encodeCase(field, index, context)))}
@@ -31,6 +28,13 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
       return v
     }`,
   ]);
+}
+
+/** The variable of what tells the alternatives of a choice apart. */
+export function printConditions({ alternatives }: ChoiceDeclaration, name: string): Document {
+  return go`var ${name} = ${codegen}.NewChoice(
+    ${lines(alternatives.map(({ when }) => [printCondition(when), ","]))}
+  )`;
 }
 
 function isSet({ name, form }: ChoiceField): Document {

@@ -1,5 +1,5 @@
-import { type Document, quoteGo } from "@autonats/codegen";
-import type { AliasDeclaration, Declaration, EnumDeclaration, UnionDeclaration, UnionVariant } from "@autonats/model";
+import type { Document } from "@autonats/codegen";
+import type { AliasDeclaration, Declaration, EnumDeclaration } from "@autonats/model";
 import type { PrintContext } from "../plan/print-context.js";
 import { commas, go, lines, paragraphs } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
@@ -8,6 +8,7 @@ import { typeText } from "../types/type-text.js";
 import { printChoiceCodec } from "./choice-codec.js";
 import { decodeExpression, decodeStatement } from "./decode.js";
 import { encodeStatement } from "./encode.js";
+import { printSealedCodec, printUnionCodec } from "./interface-codec.js";
 import { printRecordCodec } from "./record-codec.js";
 import { ownMethod } from "./scalar-methods.js";
 
@@ -22,7 +23,7 @@ export function printDeclarationCodec(declaration: Declaration, context: PrintCo
     case "union":
       return printUnionCodec(declaration, context);
     case "choice":
-      return printChoiceCodec(declaration, context);
+      return context.declaresTypes ? printChoiceCodec(declaration, context) : printSealedCodec(declaration, context);
     case "alias":
       return printAliasCodec(declaration, context);
   }
@@ -53,47 +54,6 @@ function printEnumCodec({ id, base }: EnumDeclaration, context: PrintContext): D
   const { values, typed } = context.enumValues(id);
   const type = typed && values.length > 0 ? "" : go`[${context.typeName(id)}]`;
   return go`var ${context.codecOf(id).values} = ${codegen}.${make}${type}(${commas(values)})`;
-}
-
-function printUnionCodec({ id, tag, variants }: UnionDeclaration, context: PrintContext): Document {
-  const { encode, decode } = context.codecOf(id);
-  const name = context.typeName(id);
-  const writing = variants.flatMap((variant) => printVariantEncoders(variant, context));
-  const reading = variants.map((variant) => printVariantDecoder(variant, context));
-  return paragraphs([
-    go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
-      switch v := v.(type) {
-      ${lines(writing)}
-      default:
-        e.FailVariant(v)
-      }
-    }`,
-    go`func ${decode}(d *${codegen}.Decoder) ${name} {
-      switch d.Tag(${quoteGo(tag)}) {
-      ${lines(reading)}
-      default:
-        d.FailTag(${quoteGo(tag)})
-        return nil
-      }
-    }`,
-  ]);
-}
-
-/** Where a value implements the union, so does a pointer to it, and users may have either. */
-function printVariantEncoders(variant: UnionVariant, context: PrintContext): readonly Document[] {
-  const { encode } = context.codecOf(variant.record);
-  const name = context.typeName(variant.record);
-  const byValue = go`case ${name}:
-    ${encode}(e, v)`;
-  const byPointer = go`case *${name}:
-    ${codegen}.EncodePointer(e, v, ${encode})`;
-  return context.variantIsPointer(variant) ? [byPointer] : [byValue, byPointer];
-}
-
-function printVariantDecoder(variant: UnionVariant, context: PrintContext): Document {
-  const { decode } = context.codecOf(variant.record);
-  return go`case ${quoteGo(variant.tag)}:
-    return ${context.variantIsPointer(variant) ? go`${codegen}.DecodePointer(d, ${decode})` : go`${decode}(d)`}`;
 }
 
 function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): Document {

@@ -23,6 +23,8 @@ export function decodeStatement(type: GoType, target: string, context: PrintCont
       }`;
     case "same":
       return decodeStatement(type.as, target, context);
+    case "named":
+      return go`${codegen}.DecodeInto(d, &${target}, ${namedDecoder(type.id, context)})`;
     default:
       return `d.FixedBytes(${target}[:])`;
   }
@@ -45,7 +47,7 @@ export function decodeExpression(type: GoType, context: PrintContext): Document 
     case "pointer":
       return go`${codegen}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`;
     case "named":
-      return [namedDecoder(type.id, context), "(d)"];
+      return context.isHidden(type.id) ? undefined : [namedDecoder(type.id, context), "(d)"];
     case "same":
       return decodeExpression(type.as, context);
     case "array":

@@ -32,6 +32,7 @@ export function createGeneratedContext(
     mapping,
     declarations,
     typeName,
+    isHidden: () => false,
     codecOf: (id) => settled(codecs, id),
     updateName: () => {
       throw new Error("bug: only Go has parameters that come back changed");

@@ -1,5 +1,5 @@
-import { createScope, type Document, namespaceSymbol, quoteGo } from "@autonats/codegen";
-import type { Declaration, EnumDeclaration, ExportedSource, Model } from "@autonats/model";
+import { createScope, type Document, hardLine, namespaceSymbol, quoteGo } from "@autonats/codegen";
+import type { Declaration, EnumDeclaration, ExportedSource, Model, SourceText } from "@autonats/model";
 import { nameCodec } from "../names/declaration-names.js";
 import { declaredErrors, errorKey, nameErrors } from "../names/error-names.js";
 import { claimPublicNames, nameService } from "../names/service-names.js";
@@ -8,6 +8,7 @@ import { createOwnMapping } from "../types/own-mapping.js";
 import { typeText } from "../types/type-text.js";
 import type { FilePlan } from "./file-plan.js";
 import { isOwnPackage } from "./file-plan.js";
+import { isHiddenInterface } from "./hidden-interfaces.js";
 import { type EnumValues, type PrintContext, settled } from "./print-context.js";
 
 /** Names and rules for a file whose types are the user's own, because the source is Go. */
@@ -38,19 +39,32 @@ export function createOwnContext(
     ),
   );
   const updates = new Map([...new Set(changed)].map((id) => [id, scope.claim(`natsUpdate${id}`)]));
+  const [service] = services;
+  const spell = (text: SourceText, source: ExportedSource | undefined): Document =>
+    text.map((piece): Document => {
+      if (typeof piece === "string") return brokenAsWritten(piece);
+      const isOwn =
+        source !== undefined && isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
+      return isOwn || piece.package === plan.importPath
+        ? piece.name
+        : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
+    });
   const find = (id: string): Declaration => settled(declarations, id);
 
   const context: PrintContext = {
     mapping: createOwnMapping(model),
     declarations,
     typeName(id) {
-      const { source, typeArguments = [] } = find(id);
-      if (source === undefined) throw new Error(`bug: ${id} has no name in Go`);
+      const declaration = find(id);
+      const { source, typeArguments = [] } = declaration;
+      if (source === undefined) return spell(writtenIn(declaration), service?.source);
+      if (isHiddenInterface(declaration, plan)) return "any";
       const name = qualified(source, source.name, plan);
       if (typeArguments.length === 0) return name;
       const typeTexts = typeArguments.map((argument) => typeText(context.mapping.value(argument), context));
       return [name, "[", commas(typeTexts), "]"];
     },
+    isHidden: (id) => isHiddenInterface(find(id), plan),
     codecOf: (id) => settled(codecs, id),
     updateName: (id) => settled(updates, id),
     namesOf: (service) => settled(serviceNames, service),
@@ -67,19 +81,25 @@ export function createOwnContext(
       return enumValues(declaration, plan);
     },
     interfaceOf: ({ source }) => qualified(source, source.name, plan),
-    sourceText: (text, { source }) =>
-      text.map((piece): Document => {
-        if (typeof piece === "string") return piece;
-        const isOwn = isOwnPackage(source, plan) && piece.package === (source.package ?? source.packageName);
-        return isOwn || piece.package === plan.importPath
-          ? piece.name
-          : [namespaceSymbol(piece.packageName, piece.package), ".", piece.name];
-      }),
+    sourceText: (text, { source }) => spell(text, source),
     isDefined: () => true,
     declaresTypes: false,
     ownNames,
   };
   return context;
+}
+
+/** A text with line ends where the source has them. */
+function brokenAsWritten(text: string): Document {
+  const [first = "", ...others] = text.split("\n");
+  return [first, ...others.map((line): Document => [hardLine, line.trimStart()])];
+}
+
+/** The source of a struct that has no name. */
+function writtenIn(declaration: Declaration): SourceText {
+  if (declaration.kind !== "record" || declaration.written === undefined)
+    throw new Error(`bug: ${declaration.id} has no name in Go`);
+  return declaration.written;
 }
 
 /** A name of the user's, with its package where that is another. */

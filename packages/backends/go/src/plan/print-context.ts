@@ -18,6 +18,8 @@ export interface PrintContext {
   readonly declarations: ReadonlyMap<string, Declaration>;
   /** The Go type of a declaration, as this file spells it. */
   readonly typeName: (id: string) => Document;
+  /** Reports whether a declaration is an interface that this file cannot name: it takes its values as `any`. */
+  readonly isHidden: (id: string) => boolean;
   readonly codecOf: (id: string) => CodecNames;
   /** The function that puts what was received of a struct into the caller's. */
   readonly updateName: (id: string) => string;

@@ -13,6 +13,7 @@ import { publicNames } from "../names/service-names.js";
 import { skippedProblems } from "../service/print-skipped.js";
 import type { FilePlan } from "./file-plan.js";
 import { isOwnPackage } from "./file-plan.js";
+import { isHiddenInterface, namedByCode } from "./hidden-interfaces.js";
 import { reachedDeclarations } from "./reached.js";
 
 const mostTupleElements = 8;
@@ -66,11 +67,14 @@ function areEqual(types: readonly TypeExpr[]): boolean {
 /** What the generated file would have to import, but cannot. */
 function importProblems(service: Service, reached: readonly Declaration[], plan: FilePlan): readonly Diagnostic[] {
   const own = importProblem(service.source, service.source, plan);
+  const named = namedByCode([service], reached);
   return [
     ...(own === undefined ? [] : [own]),
-    ...reached.flatMap(({ source }) =>
-      source === undefined ? [] : (importProblem(source, service.source, plan) ?? []),
-    ),
+    ...reached.flatMap((declaration) => {
+      const { id, source } = declaration;
+      if (source === undefined || (isHiddenInterface(declaration, plan) && !named.has(id))) return [];
+      return importProblem(source, service.source, plan) ?? [];
+    }),
   ];
 }
 

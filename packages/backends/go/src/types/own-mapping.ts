@@ -22,7 +22,9 @@ export function createOwnMapping(model: Model): TypeMapping {
       case "map":
         return { kind: "map", key: represent(type.key), value: represent(type.value) };
       case "nullable":
-        return { kind: "pointer", to: represent(type.type), nil: "null" };
+        return isInterface(type.type)
+          ? { kind: "nilable", of: represent(type.type) }
+          : { kind: "pointer", to: represent(type.type), nil: "null" };
       case "tuple":
         return sequence(type.elements.map(represent), isTuple(type.spelling));
       case "ref":
@@ -34,6 +36,11 @@ export function createOwnMapping(model: Model): TypeMapping {
     return { kind: "named", role: declarationOf(declarations, id).kind, id };
   };
 
+  const isInterface = (type: TypeExpr): boolean => {
+    const kind = type.kind === "ref" ? declarations.get(type.id)?.kind : undefined;
+    return kind === "union" || kind === "choice";
+  };
+
   const ownField = (field: Field, name: string): GoField => {
     const { name: key, optional, doc, type, spelling } = field;
     const asksIsZero = spelling === "IsZero";
@@ -42,7 +49,8 @@ export function createOwnMapping(model: Model): TypeMapping {
     if (!optional) return { ...base, type: represent(type), presence: "always" };
     if (type.kind === "nullable" || isOption(type)) return { ...base, type: pointedTo(type), presence: "option" };
     if (isPointer(type)) return { ...base, type: pointedTo(type), presence: "pointer" };
-    return { ...base, type: represent(type), presence: !asksIsZero && hasNil(type, declarations) ? "nil" : "zero" };
+    const isNil = !asksIsZero && (isInterface(type) || hasNil(type, declarations));
+    return { ...base, type: represent(type), presence: isNil ? "nil" : "zero" };
   };
 
   return {

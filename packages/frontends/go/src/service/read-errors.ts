@@ -4,9 +4,11 @@ import type { Conversion, Draft } from "../types/conversion.js";
 import { declarationBase } from "../types/declaration-base.js";
 import type { GoType, NamedType, Scope, StructType } from "../types/go-type.js";
 import { marshallerOf } from "../types/marshallers.js";
+import { type Method, methodsOf } from "../types/methods.js";
 import { recordFields } from "../types/record-fields.js";
+import type { Resolver } from "../types/resolver.js";
 import { reportSelfContained } from "../types/self-contained.js";
-import { errorMethod } from "./error-method.js";
+import { wellKnown } from "../types/signatures.js";
 import { readSentinel } from "./read-sentinel.js";
 
 /** Finds the structs that a method's `@nats:error` annotations name. */
@@ -54,7 +56,7 @@ function readError(
   site: Site,
 ): string | undefined {
   const made = converter.resolver.underlying(type, site);
-  const isError = errorMethod(type, converter.resolver, site.quiet()) !== undefined;
+  const isError = errorMethod(type, converter.resolver, site) !== undefined;
   const problem = made?.kind === "struct" && !isError ? "it has no method `Error() string`" : undefined;
   if (type.kind !== "named" || made?.kind !== "struct" || problem !== undefined) {
     const at = type.kind === "named" ? site.at(type.declared.unit.name, type.declared.file) : site;
@@ -84,4 +86,9 @@ function declareError(
   const base = declarationBase(type, draft.key, []);
   const spelling = errorMethod(type, converter.resolver, site)?.pointer === true ? { spelling: "*" } : {};
   return { kind: "error", ...base, name: draft.wanted, ...spelling, fields: recordFields(struct, converter, site) };
+}
+
+/** The method that makes a type an error; undefined where there is none. */
+function errorMethod(type: GoType, resolver: Resolver, site: Site): Method | undefined {
+  return type.kind === "named" ? wellKnown(methodsOf(type, resolver, site), "Error") : undefined;
 }

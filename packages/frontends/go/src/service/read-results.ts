@@ -12,7 +12,7 @@ export interface Results {
   /** The values, without the error. */
   readonly values: readonly ResultValue[];
   readonly hasError: boolean;
-  /** Whether a value is a pointer to a struct. */
+  /** Whether a value is a pointer to a struct, or an interface. */
   readonly hasPointers: boolean;
 }
 
@@ -32,7 +32,7 @@ const mostValues = 8;
 
 /**
  * `(T, error)`, `(T, U, error)`, `error`, or nothing for fire and forget. Without an error the client has no way to report a failure
- * but to panic. A pointer may be nil, which is how Go returns nothing: `isRequired` says that pointers to structs never are.
+ * but to panic. A pointer or an interface may be nil, which is how Go returns nothing: `isRequired` says that pointers to structs and interfaces never are.
  */
 export function readResults(
   { node, scope }: InterfaceMethod,
@@ -76,11 +76,9 @@ export function readResults(
     const at = site.at(type, scope.file);
     const found = converter.resolver.resolve(type, scope, at);
     if (found === undefined) return [];
-    hasPointers ||= found.kind === "pointer" && converter.isPassedByPointer(found.element, at);
-    const value: TypeExpr =
-      found.kind === "pointer" && !isRequired
-        ? { kind: "nullable", type: converter.plain(found.element, at) }
-        : converter.value(found, at);
+    hasPointers ||=
+      found.kind === "pointer" ? converter.isPassedByPointer(found.element, at) : converter.isInterface(found, at);
+    const value = isRequired ? converter.value(found, at) : converter.nullable(found, at);
     return [{ type: value, ...(isNamed && name !== undefined ? { name: name.name } : {}) }];
   });
   return { kind: "unary", values: read, hasError, hasPointers };

@@ -8,6 +8,7 @@ import type { Range } from "../syntax/scanner.js";
 import type { Conversion } from "../types/conversion.js";
 import { packageOf } from "../types/declaration-base.js";
 import type { GoType, InterfaceType, Scope } from "../types/go-type.js";
+import { sourceText } from "../types/source-text.js";
 import { libraryMethods } from "./library-interfaces.js";
 import { type InterfaceMethod, type LibraryEmbedding, methodSet } from "./method-set.js";
 import { readErrors } from "./read-errors.js";
@@ -15,7 +16,6 @@ import { readInOut } from "./read-in-out.js";
 import { readParameters } from "./read-parameters.js";
 import { readResults, resultType } from "./read-results.js";
 import { skipEdit } from "./skip-edit.js";
-import { sourceText } from "./source-text.js";
 
 /** A declared type with a marker in its doc comment. */
 export interface MarkedType {

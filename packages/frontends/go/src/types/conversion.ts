@@ -16,12 +16,16 @@ export interface Conversion {
   readonly evaluator: Evaluator;
   /** A value of a type. Pointers to structs and unions are how Go passes them; any other pointer makes the value nullable. */
   value(type: GoType, site: Site): TypeExpr;
+  /** A value that is null where it is nil: a pointer or an interface. Others are values. */
+  nullable(type: GoType, site: Site): TypeExpr;
   /** A value that may be left out, such as a parameter: a pointer stands for that alone. */
   optional(type: GoType, site: Site): TypeExpr;
   /** What an `autonats.Option` holds: a pointer in it may be null. */
   option(element: GoType, site: Site): TypeExpr;
   /** A type that is not a pointer. */
   plain(type: GoType, site: Site): TypeExpr;
+  /** Reports whether the type is an interface, other than `any`, so that nil is among its values. */
+  isInterface(type: GoType, site: Site): boolean;
   /** Reports whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean;
   /** Remembers a declaration that is not that of a type, under a key of its own. It is made at once. */

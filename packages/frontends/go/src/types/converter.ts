@@ -3,6 +3,7 @@ import type { Evaluator } from "../constants/evaluator.js";
 import { isWireInteger } from "../constants/integer-types.js";
 import { Reporter, Site } from "../report.js";
 import type { Conversion, Draft } from "./conversion.js";
+import { declareInPlace } from "./declare-in-place.js";
 import { declareNamed } from "./declare-named.js";
 import { type BasicName, type GoType, type NamedType, typeKey } from "./go-type.js";
 import { libraryReplacements } from "./library-replacements.js";
@@ -41,6 +42,12 @@ export class Converter implements Conversion {
     return this.isPassedByPointer(type.element, site) ? this.#pointerTo(inner) : { kind: "nullable", type: inner };
   }
 
+  nullable(type: GoType, site: Site): TypeExpr {
+    if (type.kind === "pointer") return { kind: "nullable", type: this.plain(type.element, site) };
+    const inner = this.plain(type, site);
+    return this.isInterface(type, site) ? { kind: "nullable", type: inner } : inner;
+  }
+
   optional(type: GoType, site: Site): TypeExpr {
     return type.kind === "pointer" ? this.#pointerTo(this.plain(type.element, site)) : this.plain(type, site);
   }
@@ -51,8 +58,12 @@ export class Converter implements Conversion {
     return type.kind === "literal" || type.kind === "nullable" ? type : { ...type, spelling: "Option" };
   }
 
+  isInterface(type: GoType, site: Site): boolean {
+    return type.kind === "named" && this.resolver.underlying(type, site.quiet())?.kind === "interface";
+  }
+
   isPassedByPointer(type: GoType, site: Site): boolean {
-    return type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct";
+    return type.kind === "struct" || (type.kind === "named" && this.resolver.underlying(type, site)?.kind === "struct");
   }
 
   plain(type: GoType, site: Site): TypeExpr {
@@ -65,6 +76,8 @@ export class Converter implements Conversion {
         return this.#library(type.name, site);
       case "named":
         return { kind: "ref", id: this.#reference(type, site) };
+      case "struct":
+        return declareInPlace(type, this, site);
       case "slice":
         return isByte(type.element)
           ? { kind: "scalar", scalar: "bytes" }
@@ -225,9 +238,6 @@ export class Converter implements Conversion {
 
   #unsendable(type: GoType, site: Site): TypeExpr {
     switch (type.kind) {
-      case "struct":
-        site.report("AN2018", {});
-        return placeholder;
       case "pointer":
         return this.#cannotCross(site, "it is a pointer to a pointer", "Use one pointer, or none.");
       case "option":

@@ -6,6 +6,7 @@ import type { Site } from "../report.js";
 import type { Conversion, Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
 import { declareEnum } from "./declare-enum.js";
+import { declareSealed } from "./declare-sealed.js";
 import { declareUnion } from "./declare-union.js";
 import type { GoType, NamedType, StructType } from "./go-type.js";
 import { ownForm } from "./marshallers.js";
@@ -38,7 +39,7 @@ export function declareNamed(type: NamedType, converter: Conversion, owner: Draf
   if (made === undefined) return undefined;
   if (made.kind === "struct") return declareRecord(type, made, converter, owner, site);
   if (isUnion(declared)) return declareUnion(type, converter, owner, site);
-  if (made.kind === "interface") return reportOpenInterface(site);
+  if (made.kind === "interface") return declareSealed(type, made, converter, owner, site);
   const isEnumLike = made.kind === "basic" && (made.name === "string" || isInteger(made.name));
   if (isEnumLike && !isOpen(declared)) {
     const all = constantsOf(declared, converter.evaluator, converter.resolver, site);
@@ -80,12 +81,4 @@ function alias(type: NamedType, made: GoType, converter: Conversion, owner: Draf
     ...declarationBase(type, owner.key, typeArguments),
     type: converter.value(made, at),
   };
-}
-
-function reportOpenInterface(site: Site): undefined {
-  site.report("AN3013", {
-    text: site.text,
-    problem: "it can hold types that nobody listed",
-    help: "Make it a union with `@nats:union` and `@nats:variant`, or use `any` for any JSON.",
-  });
 }

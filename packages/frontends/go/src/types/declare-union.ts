@@ -3,6 +3,7 @@ import type { Site } from "../report.js";
 import type { Conversion, Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
 import type { NamedType } from "./go-type.js";
+import { interfaceMethods, methodsOf } from "./methods.js";
 import { tagFieldProblem } from "./tag-field-problem.js";
 import { typeAnnotations } from "./type-annotations.js";
 import { parseVariant, type VariantTag, variantTag } from "./union-tags.js";
@@ -106,20 +107,18 @@ function problemOf(
 
 /** A method of the union's interface that a variant lacks, on itself and on a pointer to it. */
 function missingMethod(variant: NamedType, union: NamedType, converter: Conversion, site: Site): string | undefined {
-  const { package: owner, unit } = variant.declared;
-  const names = owner.methods(unit.name.name).map((method) => method.unit.name.name);
-  return methodNames(union, converter, site).find((name) => !names.includes(name));
+  const own = methodsOf(variant, converter.resolver, site);
+  return methodNames(union, converter, site).find((name) => !own.has(name));
 }
 
 /** Reports whether only a pointer to the variant has all methods of the union's interface. */
 function isPointer(variant: NamedType, union: NamedType, converter: Conversion, site: Site): boolean {
-  const { package: owner, unit } = variant.declared;
-  const wanted = methodNames(union, converter, site);
-  return owner.methods(unit.name.name).some((method) => method.unit.pointer && wanted.includes(method.unit.name.name));
+  const own = methodsOf(variant, converter.resolver, site);
+  return methodNames(union, converter, site).some((name) => own.get(name)?.pointer === true);
 }
 
 function methodNames(union: NamedType, converter: Conversion, site: Site): readonly string[] {
   const made = converter.resolver.underlying(union, site);
-  const elements = made?.kind === "interface" ? made.node.elements : [];
-  return elements.flatMap((element) => (element.kind === "method" ? [element.name.name] : []));
+  const methods = made?.kind === "interface" ? interfaceMethods(made, converter.resolver, site.quiet()) : [];
+  return methods.map(({ name }) => name);
 }

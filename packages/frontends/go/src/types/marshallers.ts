@@ -2,10 +2,10 @@ import type { TypeExpr } from "@autonats/model";
 import { type KnownForm, knownForms } from "../library/known-forms.js";
 import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
-import { pairs, streaming } from "./declared-methods.js";
 import type { GoType } from "./go-type.js";
-import { methodsByOrigin, type Origins } from "./method-origins.js";
+import { type Method, methodsOf } from "./methods.js";
 import type { Resolver } from "./resolver.js";
+import { pairs, streaming, wellKnown } from "./signatures.js";
 
 const anyForms: Readonly<Record<"text" | "json", KnownForm>> = {
   text: { form: "text", type: { kind: "scalar", scalar: "string" } },
@@ -32,24 +32,24 @@ interface WholeForm {
  * and read by the other.
  */
 export function ownForm(type: GoType, resolver: Resolver, site: Site): OwnForm | undefined {
-  if (type.kind !== "named") return undefined;
-  const known = knownForms[knownKey(type.declared)];
+  if (type.kind !== "named" && type.kind !== "struct" && type.kind !== "library") return undefined;
+  const known = type.kind === "named" ? knownForms[knownKey(type.declared)] : undefined;
   if (known?.form === "binary" || known?.form === "number") return { ...known, write: "String", losesFields: false };
-  const methods = methodsByOrigin(type, resolver, site.quiet());
+  const methods = methodsOf(type, resolver, site);
   for (const { write, read } of pairs) {
-    const [writer, reader] = [methods.get(write), methods.get(read)];
+    const [writer, reader] = [wellKnown(methods, write), wellKnown(methods, read)];
     const lent = writer ?? reader;
     if (lent !== undefined && lent.depth > 0 && (writer === undefined || reader === undefined)) {
       // What is embedded is the mistake, and is reported there.
       return { ...anyForms.text, write: writer === undefined ? read : write, losesFields: true };
     }
-    if (writer?.key !== reader?.key) {
+    if (writer?.origin !== reader?.origin) {
       return writer !== undefined ? { method: write, missing: read } : { method: read, missing: write };
     }
   }
-  const whole = pairs.find(({ write }) => methods.has(write));
+  const whole = pairs.find(({ write }) => wellKnown(methods, write) !== undefined);
   if (whole !== undefined) return { ...formOf(whole.form, methods), write: whole.write };
-  const method = streaming.find((each) => methods.has(each));
+  const method = streaming.find((each) => wellKnown(methods, each) !== undefined);
   return method === undefined ? undefined : { method, missing: "MarshalJSON" };
 }
 
@@ -59,13 +59,13 @@ export function marshallerOf(type: GoType, resolver: Resolver, site: Site): stri
   return own === undefined || "missing" in own ? own?.method : own.write;
 }
 
-function formOf(form: "text" | "json", methods: Origins): Omit<WholeForm, "write"> {
+function formOf(form: "text" | "json", methods: ReadonlyMap<string, Method>): Omit<WholeForm, "write"> {
   const pair = pairs.find((each) => each.form === form);
-  const origin = pair && methods.get(pair.write);
-  const known = knownForms[origin?.key ?? ""];
-  const usesText = known?.form === "text" && methods.get("MarshalText")?.key === origin?.key;
+  const writer = pair && wellKnown(methods, pair.write);
+  const known = knownForms[writer?.origin ?? ""];
+  const usesText = known?.form === "text" && wellKnown(methods, "MarshalText")?.origin === writer?.origin;
   const isKnown = known !== undefined && (known.form === form || usesText);
-  return { ...(isKnown ? known : anyForms[form]), losesFields: origin?.alone === false };
+  return { ...(isKnown ? known : anyForms[form]), losesFields: writer?.alone === false };
 }
 
 function knownKey({ package: owner, unit }: DeclaredType): string {

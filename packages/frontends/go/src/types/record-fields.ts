@@ -2,8 +2,9 @@ import type { Field, TypeExpr } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { Conversion } from "./conversion.js";
 import type { GoType, StructType } from "./go-type.js";
-import { methodsByOrigin } from "./method-origins.js";
+import { methodsOf } from "./methods.js";
 import type { Resolver } from "./resolver.js";
+import { wellKnown } from "./signatures.js";
 import { type JsonField, jsonFields } from "./struct-fields.js";
 
 /** The fields of a struct as they are sent. */
@@ -35,25 +36,19 @@ interface FieldType {
 
 /**
  * Absent and null are different: with `omitempty` or `omitzero` a field may be absent, and a pointer says just that; without, a
- * pointer that is nil is null. `autonats.Option` tells both apart.
+ * pointer or an interface that is nil is null. `autonats.Option` tells both apart.
  */
 function convertField(field: JsonField, type: GoType, converter: Conversion, site: Site): FieldType {
   const omits = readOptions(field, type, converter, site);
   if (type.kind === "option") return { type: converter.option(type.element, site), optional: true };
-  if (type.kind !== "pointer") return { type: converter.plain(type, site), optional: omits };
-  return omits
-    ? { type: converter.optional(type, site), optional: true }
-    : { type: nullable(type, converter, site), optional: false };
+  if (omits) return { type: converter.optional(type, site), optional: true };
+  return { type: converter.nullable(type, site), optional: false };
 }
 
 /** Reports whether a type or what it points to has a method `IsZero() bool`, which `omitzero` asks. */
 function saysWhenZero(type: GoType, resolver: Resolver, site: Site): boolean {
   const value = type.kind === "pointer" ? type.element : type;
-  return value.kind === "named" && methodsByOrigin(value, resolver, site.quiet()).has("IsZero");
-}
-
-function nullable(type: Extract<GoType, { kind: "pointer" }>, converter: Conversion, site: Site): TypeExpr {
-  return { kind: "nullable", type: converter.plain(type.element, site) };
+  return value.kind === "named" && wellKnown(methodsOf(value, resolver, site), "IsZero") !== undefined;
 }
 
 /** Reports whether the tag's options let the field be absent. */

@@ -54,8 +54,15 @@ export function jsonFields(struct: StructType, resolver: Resolver, site: Site): 
     .sort((left, right) => compareOrder(left.order, right.order));
 }
 
-/** Reports whether a struct has fields that nobody outside its package sees, other than those that its tags leave out. */
+/**
+ * Reports whether a struct has fields that nobody outside its package sees, other than those that its tags leave out. Those of a message of
+ * protocol buffers hold nothing of its data.
+ */
 export function hasHiddenFields(struct: StructType): boolean {
+  const isMessage = struct.node.fields.some(
+    ({ type }) => type.kind === "named" && type.qualifier === "protoimpl" && type.name === "MessageState",
+  );
+  if (isMessage) return false;
   return struct.node.fields.some((node) => {
     const parsed = node.tag === undefined ? undefined : parseStructTag(node.tag.text);
     const isSkipped = parsed !== undefined && !("problem" in parsed) && parsed.json?.skipped === true;
@@ -89,8 +96,9 @@ function collect(level: Level, resolver: Resolver, site: Site): readonly Candida
   return level.struct.node.fields.flatMap((node, index) => {
     const here = site.at(node, level.struct.scope.file);
     const tag = readTag(node, here);
-    if (tag === undefined || tag.skipped) return [];
+    if (tag === undefined) return [];
     if (node.names.length === 0) return embedded(node, index, tag, level, resolver, here);
+    if (tag.skipped) return [];
     return node.names.flatMap((name, position) => {
       if (name.name === "_") return [];
       if (!isExported(name.name)) {
@@ -122,15 +130,16 @@ function embedded(
   const written = node.type.kind === "pointer" ? node.type.element : node.type;
   const goName = written.kind === "named" ? written.name : "";
   const order = [1, index];
-  if (tag.name !== undefined) {
-    return isExported(goName) ? [candidate(node, goName, written, order, tag, level, resolver, site)] : [];
-  }
-  const type = resolver.resolve(written, level.struct.scope, site);
-  const made = type && resolver.underlying(type, site);
+  const read = tag.skipped ? site.quiet() : site;
+  const type = resolver.resolve(written, level.struct.scope, read);
+  const made = type && resolver.underlying(type, read);
   if (type === undefined || made === undefined) return [];
-  const marshaller = marshallerOf(type, resolver, site);
+  // Whatever its tag says, a struct has the methods of what it embeds, and is sent by these.
+  const isNamed = tag.skipped || tag.name !== undefined;
+  const lends = isNamed ? marshallerOf(level.struct, resolver, site) : undefined;
+  const marshaller = isNamed && lends === undefined ? undefined : marshallerOf(type, resolver, site);
   const at = site.at(node.type);
-  if (type.kind === "library" || type.kind === "opaque" || marshaller !== undefined) {
+  if ((!isNamed && (type.kind === "library" || type.kind === "opaque")) || marshaller !== undefined) {
     const method = marshaller ?? "JSON form";
     at.report("AN2015", {
       type: at.text,
@@ -139,7 +148,8 @@ function embedded(
     });
     return [];
   }
-  if (made.kind !== "struct") {
+  if (tag.skipped) return [];
+  if (tag.name !== undefined || made.kind !== "struct") {
     return isExported(goName) ? [candidate(node, goName, written, order, tag, level, resolver, site)] : [];
   }
   if (node.type.kind === "pointer") {

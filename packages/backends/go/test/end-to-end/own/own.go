@@ -151,4 +151,6 @@ type OwnService interface {
 	// @nats:error Lost NOT_FOUND
 	Fail(ctx context.Context, how string) error
 	Forget(ctx context.Context, id UserID)
+	Settle(ctx context.Context, bill *Bill) (*Bill, error)
+	Pay(ctx context.Context, by Payment) (Payment, error)
 }

@@ -1,9 +1,9 @@
 import type { SourceName, SourceText } from "@autonats/model";
 import { type Range, Scanner, type TokenKind } from "../syntax/scanner.js";
-import type { GoType, Scope } from "../types/go-type.js";
-import { findImport, usualName } from "../types/imports.js";
-import { runtimePath } from "../types/known-types.js";
-import type { Resolver } from "../types/resolver.js";
+import type { GoType, Scope } from "./go-type.js";
+import { findImport, usualName } from "./imports.js";
+import { runtimePath } from "./known-types.js";
+import type { Resolver } from "./resolver.js";
 
 interface Token extends Range {
   readonly kind: TokenKind;

@@ -1,0 +1,3 @@
+module example.com/go-sealed-interfaces
+
+go 1.26

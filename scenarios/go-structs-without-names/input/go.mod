@@ -1,0 +1,3 @@
+module example.com/go-structs-without-names
+
+go 1.26
