@@ -47,6 +47,7 @@ export type {
   SkippedMethod,
   SourceName,
   SourceText,
+  UnsentParameter,
 } from "./model.js";
 export { closestName } from "./names/closest-name.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";

@@ -16,6 +16,7 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
   const fields = choiceFields(declaration, context);
   const conditions = declaration.alternatives.map(({ when }) => [printCondition(when), ","]);
   return paragraphs([
+    ...printKeys(fields, choice),
     go`var ${choice} = ${codegen}.NewChoice(
       ${lines(conditions)}
     )`,
@@ -26,7 +27,7 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
     }`,
     go`func ${decode}(d *${codegen}.Decoder) (v ${name}) {
       switch d.Choose(${choice}) {
-      ${lines(fields.map((field, index) => decodeCase(field, index, context)))}
+      ${lines(fields.map((field, index) => decodeCase(field, index, choice, context)))}
       }
       return v
     }`,
@@ -42,14 +43,29 @@ function encodeCase(field: ChoiceField, index: number, context: PrintContext): D
     ${encodeAlternative(field, context)}`;
 }
 
-function encodeAlternative({ name, form, type, literal }: ChoiceField, context: PrintContext): Document {
+function encodeAlternative({ name, form, type, literal, key }: ChoiceField, context: PrintContext): Document {
   if (literal !== undefined) return `e.${plainMethod(literal)}(${literalText(literal)})`;
-  return encodeStatement(type, form === "pointer" ? `*v.${name}` : `v.${name}`, context);
+  const statement = encodeStatement(type, form === "pointer" ? `*v.${name}` : `v.${name}`, context);
+  return key === undefined ? statement : go`e.Keyed(${quoteGo(key)}, func() { ${statement} })`;
 }
 
-function decodeCase(field: ChoiceField, index: number, context: PrintContext): Document {
+function decodeCase(field: ChoiceField, index: number, choice: string, context: PrintContext): Document {
+  const statement = decodeAlternative(field, context);
   return go`case ${`${index}`}:
-    ${decodeAlternative(field, context)}`;
+    ${field.key === undefined ? statement : go`d.Keyed(${keyName(field, choice)}, func() { ${statement} })`}`;
+}
+
+/** The objects that alternatives travel in where JSON alone does not tell them apart. */
+function printKeys(fields: readonly ChoiceField[], choice: string): readonly Document[] {
+  return fields.flatMap((field) =>
+    field.key === undefined
+      ? []
+      : [go`var ${keyName(field, choice)} = ${codegen}.NewFields(${codegen}.Required(${quoteGo(field.key)}))`],
+  );
+}
+
+function keyName({ name }: ChoiceField, choice: string): string {
+  return `${choice}${name}`;
 }
 
 function decodeAlternative({ name, form, type, literal }: ChoiceField, context: PrintContext): Document {
@@ -60,13 +76,14 @@ function decodeAlternative({ name, form, type, literal }: ChoiceField, context: 
   return lines([go`v.${name} = new(${typeText(type, context)})`, decodeStatement(type, `(*v.${name})`, context)]);
 }
 
-function printCondition({ json, values, fields }: Condition): Document {
+function printCondition({ json, values, fields, items }: Condition): Document {
   const parts: readonly Document[] = [
     go`JSON: ${quoteGo(json)}`,
     ...(values === undefined ? [] : [go`Values: ${printValues(values)}`]),
     ...(fields === undefined
       ? []
       : [go`Fields: []${codegen}.FieldCondition{${commas(fields.map(printFieldCondition))}}`]),
+    ...(items === undefined ? [] : [go`Items: []${codegen}.Condition{${commas(items.map(printCondition))}}`]),
   ];
   return go`${codegen}.Condition{${commas(parts)}}`;
 }

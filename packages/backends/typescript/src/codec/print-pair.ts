@@ -47,11 +47,11 @@ function declaredBodies(
     case "record":
       return declaration.rest === undefined
         ? {
-            encode: encodeFields(declaration.fields, functions),
+            encode: encodeFields(declaration.fields, functions, declaration.unsent),
             decode: decodeFields(declaration.fields, type, functions),
           }
         : {
-            encode: encodeWithRest(declaration.fields, declaration.rest, functions),
+            encode: encodeWithRest(declaration.fields, declaration.rest, functions, declaration.unsent),
             decode: decodeWithRest(declaration.fields, declaration.rest, type, functions),
           };
     case "error":

@@ -25,6 +25,9 @@ export function libraryShape(
   switch (symbol.name) {
     case "Date":
       return { kind: "scalar", scalar: "timestamp", spelling: "Date" };
+    case "Object":
+      // It says no more than `any`, which those who write it mean.
+      return { kind: "scalar", scalar: "json", spelling: "any" };
     case "Uint8Array":
       return { kind: "scalar", scalar: "bytes" };
     case "ArrayBuffer":

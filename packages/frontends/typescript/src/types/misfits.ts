@@ -59,7 +59,6 @@ const replacements: Readonly<Record<string, string>> = {
   Iterable: "Write `{element}[]`.",
   Moment: "Write `Date`.",
   Number: "Write `number`.",
-  Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
   Promise: "Write the type of its value.",
   RegExp: "Write `string`, and send the expression's source.",
   SharedArrayBuffer: "Write `Uint8Array`.",
@@ -67,6 +66,11 @@ const replacements: Readonly<Record<string, string>> = {
   Symbol: "Write `string`, or a union of literal strings.",
   URLSearchParams: "Write `string`, or `Record<string, string>`.",
 };
+
+/** Reports whether there is data that is written in place of a type, so that its fields need not do without. */
+export function isWrittenOtherwise(name: string): boolean {
+  return Object.hasOwn(replacements, name) && replacements[name]?.startsWith("Remove") !== true;
+}
 
 /** What is wrong with a type that is not data. */
 export function describeMisfit(misfit: Misfit, view: TypeView): Diagnostic {
