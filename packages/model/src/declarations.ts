@@ -121,6 +121,8 @@ export interface Conversion {
   readonly to: string;
   /** The static method that makes a value of its data; `new` for the constructor. */
   readonly from: string;
+  /** Set where the project says which method it is, so that the compiler may not see that it returns the data. */
+  readonly cast?: true;
   /** The name of the class, where every file knows it without an import, such as `URL`. */
   readonly global?: string;
 }

@@ -88,14 +88,14 @@ function declaredBodies(
 /** Lets the class itself turn its values into data and back. */
 function conversionBodies(
   declaration: AliasDeclaration,
-  { to, from }: Conversion,
+  { to, from, cast }: Conversion,
   functions: CodecFunctions,
 ): Pick<PairBodies, "encode" | "decode"> {
   const { type } = declaration;
   const name = functions.namer.asValue(declaration);
   const data: Document = [
     `own.${to}()`,
-    isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
+    cast === true || isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
   ];
   const made = printType(expressType(type, functions.namer, "made"));
   const maker: Document = from === "new" ? ["new ", name] : [name, ".", from];
