@@ -5,6 +5,7 @@ import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { isLibrarySymbol } from "./library.js";
 import { isGlobal } from "./library-types.js";
+import { importNameOf, packageOf } from "./packages.js";
 import { nameOfSymbol, nameOfType } from "./type-names.js";
 
 /** What is known of classes that cannot say it themselves: what their values are in JSON, and how one is made of that. */
@@ -83,14 +84,9 @@ function knownShape(symbol: ts.Symbol, near: SourceSpan, inspection: Inspection)
 
 /** What is known of a class of a package: what the project says, or else what the table does. */
 function classOfPackage(symbol: ts.Symbol, path: string, { types }: Inspection): KnownClass | undefined {
-  const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
-  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file)?.[1];
+  const name = packageOf(symbol);
   if (name === undefined) return undefined;
-  // Types of `@scope/name` that are installed by themselves are in `@types/scope__name`.
-  const owner = name.replace(/^@types\/(?:(.+?)__)?/u, (_, scope?: string) =>
-    scope === undefined ? "" : `@${scope}/`,
-  );
-  const own = types[`${owner}#${path}`];
+  const own = types[`${importNameOf(name)}#${path}`];
   if (own !== undefined) {
     const { wire, to, from } = own;
     return { scalar: wire, ...(wire === "timestamp" ? { spelling: "Timestamp" } : {}), to, from, cast: true };

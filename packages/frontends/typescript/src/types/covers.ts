@@ -169,8 +169,8 @@ function isJson(shape: Shape): boolean {
 
 function coversScalar(whole: Extract<Shape, { kind: "scalar" | "brand" }>, part: Shape): boolean {
   if (part.kind === "scalar" || part.kind === "brand") {
-    const isText = whole.scalar === "string" && isTextual(part);
-    // A pattern, such as `user:${string}`, is checked by the compiler alone.
+    // A pattern, such as `user:${string}`, is checked by the compiler alone, and each by itself.
+    const isText = whole.scalar === "string" && whole.spelling === undefined && isTextual(part);
     return isText || (whole.scalar === part.scalar && whole.spelling === part.spelling);
   }
   const values = valuesOf(part);

@@ -77,6 +77,12 @@ export function describeMisfit(misfit: Misfit, view: TypeView): Diagnostic {
   return createDiagnostic("AN3013", view.span, { text: view.text, ...texts[misfit] });
 }
 
+/** How the project can say what a class of a package is. */
+function wayOut({ package: owner, name }: Extract<Shape, { kind: "library" }>): string {
+  if (owner === undefined) return "";
+  return `; or say in \`autonats.yaml\` what it is, as in \`types: { "${owner}#${name}": { wire: string, to: toString, from: new } }\``;
+}
+
 /** What is wrong with a type of the language, the platform or a package. */
 export function describeLibrary(shape: Extract<Shape, { kind: "library" }>, view: TypeView): Diagnostic {
   const element = shape.arguments[0]?.text ?? "unknown";
@@ -85,6 +91,6 @@ export function describeLibrary(shape: Extract<Shape, { kind: "library" }>, view
   return createDiagnostic("AN3013", view.span, {
     text: view.text,
     problem: `\`${shape.name}\` is more than data`,
-    help: help ?? "Write an interface of what has to be sent.",
+    help: help ?? `Write an interface of what has to be sent${wayOut(shape)}.`,
   });
 }
