@@ -84,14 +84,19 @@ export function disagreements(
         return type.isUnion() ? [] : differs(path, type, said.kind);
     }
   };
-  const compareFields = (path: string, { fields, rest }: RecordDeclaration, type: ts.Type): readonly string[] => {
+  const compareFields = (
+    path: string,
+    { fields, rest, unsent = [] }: RecordDeclaration,
+    type: ts.Type,
+  ): readonly string[] => {
     const [index] = checker.getIndexInfosOfType(type);
     if ((rest === undefined) !== (index === undefined))
       return differs(path, type, rest === undefined ? "no rest" : "a rest");
     const properties = propertiesOf(type, checker);
-    const names = fields.map(
-      ({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`,
-    );
+    const names = [
+      ...fields.map(({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`),
+      ...unsent.map((name) => `${name}?`),
+    ];
     const theirs = properties.map(({ name }) => `${name}${isOptional(name, type) ? "?" : ""}`);
     const isSame = String(names.toSorted()) === String(theirs.toSorted());
     if (!isSame) return differs(path, type, `fields ${names.join(", ")}`);
@@ -122,7 +127,9 @@ function propertiesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Symbo
 }
 
 function isOptional(name: string, type: ts.Type): boolean {
-  return membersOf(type).some((member) => ((member.getProperty(name)?.flags ?? SymbolFlags.Optional) & SymbolFlags.Optional) !== 0);
+  return membersOf(type).some(
+    (member) => ((member.getProperty(name)?.flags ?? SymbolFlags.Optional) & SymbolFlags.Optional) !== 0,
+  );
 }
 
 /** Of a field that may be absent, what it is when it is there. */
