@@ -7,7 +7,6 @@ import {
   type Model,
 } from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
-import { parse } from "yaml";
 import type { ScenarioInput } from "./scenario.js";
 
 /** What comes of a scenario's input. */
@@ -20,8 +19,8 @@ export interface ReadInput {
 export async function readInput({ language, root, files, skipUnsupported }: ScenarioInput): Promise<ReadInput> {
   const frontend = await language.load();
   const host = createDiskHost();
-  const text = host.readFile(`${root}/autonats.yaml`);
-  const { types = {} } = (text === undefined ? {} : parse(text)) as Pick<FrontendInput, "types">;
+  const text = host.readFile(`${root}/autonats.json`);
+  const { types = {} } = (text === undefined ? {} : JSON.parse(text)) as Pick<FrontendInput, "types">;
   const { source, diagnostics } = await frontend.parse({ root, files, host, types });
   const linked = link(source, { timeoutMs: 5000, concurrency: 5, skipUnsupported });
   const excused = new Set(linked.excused);

@@ -185,7 +185,8 @@ function isTextual({ scalar, spelling }: Extract<Shape, { kind: "scalar" | "bran
 }
 
 function coversValues(whole: readonly Literal[] | undefined, part: readonly Literal[] | undefined): boolean {
-  return whole !== undefined && part !== undefined && part.every((value) => whole.includes(value));
+  if (whole === undefined || part === undefined) return false;
+  return part.every((value) => whole.includes(value));
 }
 
 function valuesOf(shape: Shape): readonly Literal[] | undefined {
