@@ -20,6 +20,10 @@ type unrepresentable string
 // setNeutral sets a value of any type to what the notation says. It panics with an unrepresentable
 // for what the type cannot hold.
 func setNeutral(to reflect.Value, from any) {
+	if object, _ := from.(map[string]any); object["own"] != nil {
+		// A class of JavaScript, which is its data elsewhere.
+		from = object["own"].([]any)[1]
+	}
 	switch to.Type() {
 	case reflect.TypeFor[time.Time]():
 		to.Set(reflect.ValueOf(neutralTime(from)))

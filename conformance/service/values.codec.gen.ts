@@ -29,8 +29,10 @@ import {
   type Writable,
   choose,
   decimalKey,
+  decodeAsBuffer,
   decodeBool as decodeBool2,
   decodeBytes as decodeBytes2,
+  decodeConverted,
   decodeDecimal,
   decodeDuration,
   decodeEnum,
@@ -42,6 +44,7 @@ import {
   decodeInt64 as decodeInt642,
   decodeInt8,
   decodeJson,
+  decodeKeyed,
   decodeList,
   decodeLiteral,
   decodeMap,
@@ -51,11 +54,13 @@ import {
   decodeRawJson,
   decodeRecord,
   decodeRest,
+  decodeSet,
   decodeString,
   decodeTag,
   decodeTimestamp,
   decodeTimestampText,
   decodeTuple,
+  decodeTypedArray,
   decodeUint,
   decodeUint16,
   decodeUint32,
@@ -64,6 +69,7 @@ import {
   decodeUuid,
   encodeBool as encodeBool2,
   encodeBytes as encodeBytes2,
+  encodeConverted,
   encodeDecimal,
   encodeDuration,
   encodeEnum,
@@ -75,6 +81,7 @@ import {
   encodeInt64 as encodeInt642,
   encodeInt8,
   encodeJson,
+  encodeKeyed,
   encodeList,
   encodeLiteral,
   encodeMap,
@@ -84,10 +91,12 @@ import {
   encodeRawJson,
   encodeRecord,
   encodeRest,
+  encodeSet,
   encodeString,
   encodeTimestamp,
   encodeTimestampText,
   encodeTuple,
+  encodeTypedArray,
   encodeUint,
   encodeUint16,
   encodeUint32,
@@ -105,65 +114,78 @@ import {
   uint8Key,
   uuidKey,
 } from "@autonats/runtime/codegenv1";
-import type {
-  Anything,
-  Anythings,
-  Attributes,
-  Balances,
-  Bool,
-  Bytes,
-  Card,
-  Cash,
-  Ceiling,
-  Colour,
-  Contact,
-  Counts,
-  Emailed,
-  Employee,
-  Envelope,
-  FindRequest,
-  Float64,
-  Foreign,
-  Gaps,
-  Grid,
-  Identified,
-  Instant,
-  Int64,
-  Labels,
-  Level,
-  Line,
-  LinePage,
-  ListRequest,
-  MaybeTexts,
-  NamesByAmount,
-  NamesByByte,
-  NamesById,
-  NamesByIdentity,
-  NamesBySafe,
-  Numbers,
-  OddNames,
-  Order,
-  Outcome,
-  Paint,
-  Pair,
-  Payment,
-  Person,
-  Phoned,
-  Product,
-  Reach,
-  Receipt,
-  Scores,
-  Settings,
-  Sign,
-  Slots,
-  Spot,
-  Stock,
-  Text,
-  TextOrTexts,
-  Texts,
-  Transfer,
-  Tree,
-  Until,
+import {
+  type Anything,
+  type Anythings,
+  type Attributes,
+  type Balances,
+  type Bool,
+  type Bytes,
+  type Card,
+  type Cash,
+  type Ceiling,
+  type Chunk,
+  type Colour,
+  type Contact,
+  type Counts,
+  type Criteria,
+  type Emailed,
+  type Employee,
+  type Envelope,
+  type FindRequest,
+  type Float64,
+  type Foreign,
+  type Gaps,
+  type Grid,
+  type Identified,
+  type Instant,
+  type Int64,
+  type Labels,
+  type Level,
+  type Line,
+  type LinePage,
+  type ListRequest,
+  type Longs,
+  type Loose,
+  type MaybeTexts,
+  type Moment,
+  type NamesByAmount,
+  type NamesByByte,
+  type NamesById,
+  type NamesByIdentity,
+  type NamesBySafe,
+  type Nested,
+  type Numbers,
+  type OddNames,
+  type Order,
+  type Outcome,
+  type OwnId,
+  type Paint,
+  type Pair,
+  type Payment,
+  type Person,
+  type Phoned,
+  Price,
+  type Product,
+  type Reach,
+  type Receipt,
+  type Rows,
+  type Samples,
+  type Scores,
+  type Settings,
+  type Sign,
+  type Slots,
+  type Spot,
+  type Stock,
+  type Text,
+  type TextOrTexts,
+  type TextSet,
+  type Texts,
+  type Transfer,
+  type Tree,
+  type Until,
+  type UserKey,
+  type Whatever,
 } from "../vectors/types.js";
 
 /** The parameters of find, as they are sent. */
@@ -551,6 +573,82 @@ export interface ValueEchoForeignRequest {
 /** The parameters of echoProduct, as they are sent. */
 export interface ValueEchoProductRequest {
   value: Product;
+}
+
+/** The parameters of echoMoment, as they are sent. */
+export interface ValueEchoMomentRequest {
+  value: Moment;
+}
+
+/** The parameters of echoLoose, as they are sent. */
+export interface ValueEchoLooseRequest {
+  value: Loose;
+}
+
+/** The parameters of echoRows, as they are sent. */
+export interface ValueEchoRowsRequest {
+  value: Rows;
+}
+
+/** The parameters of echoCriteria, as they are sent. */
+export interface ValueEchoCriteriaRequest {
+  value: Criteria;
+}
+
+/** The parameters of echoTextSet, as they are sent. */
+export interface ValueEchoTextSetRequest {
+  value: TextSet;
+}
+
+/** The parameters of echoSamples, as they are sent. */
+export interface ValueEchoSamplesRequest {
+  value: Samples;
+}
+
+/** The parameters of echoLongs, as they are sent. */
+export interface ValueEchoLongsRequest {
+  value: Longs;
+}
+
+/** The parameters of echoChunk, as they are sent. */
+export interface ValueEchoChunkRequest {
+  value: Chunk;
+}
+
+/** The parameters of echoAddress, as they are sent. */
+export interface ValueEchoAddressRequest {
+  value: URL;
+}
+
+/** The parameters of echoUserKey, as they are sent. */
+export interface ValueEchoUserKeyRequest {
+  value: UserKey;
+}
+
+/** The parameters of echoOwnId, as they are sent. */
+export interface ValueEchoOwnIdRequest {
+  value: OwnId;
+}
+
+/** The parameters of echoNested, as they are sent. */
+export interface ValueEchoNestedRequest {
+  value: Nested;
+}
+
+/** The parameters of echoWhatever, as they are sent. */
+export interface ValueEchoWhateverRequest {
+  value: Whatever;
+}
+
+/** The parameters of echoPrice, as they are sent. */
+export interface ValueEchoPriceRequest {
+  value: Price;
+}
+
+export interface CriteriaValue {
+  id: string;
+  after?: int32;
+  before?: int32;
 }
 
 export interface OutcomeOkFalse {
@@ -1727,6 +1825,216 @@ export const valueEchoProductResult: Codec<Product> = {
   decode: decodeProduct,
 };
 
+export const valueGetMomentResult: Codec<Moment> = {
+  encode: encodeMoment,
+  decode: decodeMoment,
+};
+
+export const valueEchoMomentRequest: Codec<ValueEchoMomentRequest> = {
+  encode: encodeValueEchoMomentRequest,
+  decode: decodeValueEchoMomentRequest,
+};
+
+export const valueEchoMomentResult: Codec<Moment> = {
+  encode: encodeMoment,
+  decode: decodeMoment,
+};
+
+export const valueGetLooseResult: Codec<Loose> = {
+  encode: encodeLoose,
+  decode: decodeLoose,
+};
+
+export const valueEchoLooseRequest: Codec<ValueEchoLooseRequest> = {
+  encode: encodeValueEchoLooseRequest,
+  decode: decodeValueEchoLooseRequest,
+};
+
+export const valueEchoLooseResult: Codec<Loose> = {
+  encode: encodeLoose,
+  decode: decodeLoose,
+};
+
+export const valueGetRowsResult: Codec<Rows> = {
+  encode: encodeRows,
+  decode: decodeRows,
+};
+
+export const valueEchoRowsRequest: Codec<ValueEchoRowsRequest> = {
+  encode: encodeValueEchoRowsRequest,
+  decode: decodeValueEchoRowsRequest,
+};
+
+export const valueEchoRowsResult: Codec<Rows> = {
+  encode: encodeRows,
+  decode: decodeRows,
+};
+
+export const valueGetCriteriaResult: Codec<Criteria> = {
+  encode: encodeCriteria,
+  decode: decodeCriteria,
+};
+
+export const valueEchoCriteriaRequest: Codec<ValueEchoCriteriaRequest> = {
+  encode: encodeValueEchoCriteriaRequest,
+  decode: decodeValueEchoCriteriaRequest,
+};
+
+export const valueEchoCriteriaResult: Codec<Criteria> = {
+  encode: encodeCriteria,
+  decode: decodeCriteria,
+};
+
+export const valueGetTextSetResult: Codec<TextSet> = {
+  encode: encodeTextSet,
+  decode: decodeTextSet,
+};
+
+export const valueEchoTextSetRequest: Codec<ValueEchoTextSetRequest> = {
+  encode: encodeValueEchoTextSetRequest,
+  decode: decodeValueEchoTextSetRequest,
+};
+
+export const valueEchoTextSetResult: Codec<TextSet> = {
+  encode: encodeTextSet,
+  decode: decodeTextSet,
+};
+
+export const valueGetSamplesResult: Codec<Samples> = {
+  encode: encodeSamples,
+  decode: decodeSamples,
+};
+
+export const valueEchoSamplesRequest: Codec<ValueEchoSamplesRequest> = {
+  encode: encodeValueEchoSamplesRequest,
+  decode: decodeValueEchoSamplesRequest,
+};
+
+export const valueEchoSamplesResult: Codec<Samples> = {
+  encode: encodeSamples,
+  decode: decodeSamples,
+};
+
+export const valueGetLongsResult: Codec<Longs> = {
+  encode: encodeLongs,
+  decode: decodeLongs,
+};
+
+export const valueEchoLongsRequest: Codec<ValueEchoLongsRequest> = {
+  encode: encodeValueEchoLongsRequest,
+  decode: decodeValueEchoLongsRequest,
+};
+
+export const valueEchoLongsResult: Codec<Longs> = {
+  encode: encodeLongs,
+  decode: decodeLongs,
+};
+
+export const valueGetChunkResult: Codec<Chunk> = {
+  encode: encodeChunk,
+  decode: decodeChunk,
+};
+
+export const valueEchoChunkRequest: Codec<ValueEchoChunkRequest> = {
+  encode: encodeValueEchoChunkRequest,
+  decode: decodeValueEchoChunkRequest,
+};
+
+export const valueEchoChunkResult: Codec<Chunk> = {
+  encode: encodeChunk,
+  decode: decodeChunk,
+};
+
+export const valueGetAddressResult: Codec<URL> = {
+  encode: encodeURL,
+  decode: decodeURL,
+};
+
+export const valueEchoAddressRequest: Codec<ValueEchoAddressRequest> = {
+  encode: encodeValueEchoAddressRequest,
+  decode: decodeValueEchoAddressRequest,
+};
+
+export const valueEchoAddressResult: Codec<URL> = {
+  encode: encodeURL,
+  decode: decodeURL,
+};
+
+export const valueGetUserKeyResult: Codec<UserKey> = {
+  encode: encodeUserKey,
+  decode: decodeUserKey,
+};
+
+export const valueEchoUserKeyRequest: Codec<ValueEchoUserKeyRequest> = {
+  encode: encodeValueEchoUserKeyRequest,
+  decode: decodeValueEchoUserKeyRequest,
+};
+
+export const valueEchoUserKeyResult: Codec<UserKey> = {
+  encode: encodeUserKey,
+  decode: decodeUserKey,
+};
+
+export const valueGetOwnIdResult: Codec<OwnId> = {
+  encode: encodeOwnId,
+  decode: decodeOwnId,
+};
+
+export const valueEchoOwnIdRequest: Codec<ValueEchoOwnIdRequest> = {
+  encode: encodeValueEchoOwnIdRequest,
+  decode: decodeValueEchoOwnIdRequest,
+};
+
+export const valueEchoOwnIdResult: Codec<OwnId> = {
+  encode: encodeOwnId,
+  decode: decodeOwnId,
+};
+
+export const valueGetNestedResult: Codec<Nested> = {
+  encode: encodeNested,
+  decode: decodeNested,
+};
+
+export const valueEchoNestedRequest: Codec<ValueEchoNestedRequest> = {
+  encode: encodeValueEchoNestedRequest,
+  decode: decodeValueEchoNestedRequest,
+};
+
+export const valueEchoNestedResult: Codec<Nested> = {
+  encode: encodeNested,
+  decode: decodeNested,
+};
+
+export const valueGetWhateverResult: Codec<Whatever> = {
+  encode: encodeWhatever,
+  decode: decodeWhatever,
+};
+
+export const valueEchoWhateverRequest: Codec<ValueEchoWhateverRequest> = {
+  encode: encodeValueEchoWhateverRequest,
+  decode: decodeValueEchoWhateverRequest,
+};
+
+export const valueEchoWhateverResult: Codec<Whatever> = {
+  encode: encodeWhatever,
+  decode: decodeWhatever,
+};
+
+export const valueGetPriceResult: Codec<Price> = {
+  encode: encodePrice,
+  decode: decodePrice,
+};
+
+export const valueEchoPriceRequest: Codec<ValueEchoPriceRequest> = {
+  encode: encodeValueEchoPriceRequest,
+  decode: decodeValueEchoPriceRequest,
+};
+
+export const valueEchoPriceResult: Codec<Price> = {
+  encode: encodePrice,
+  decode: decodePrice,
+};
+
 const colourValues: ReadonlySet<Colour> = new Set(["red", "green", "blue"]);
 
 const colourKey: MapKey<Colour> = enumKey(colourValues);
@@ -1779,6 +2087,32 @@ const productChoice: readonly Condition[] = [
     ],
   },
   { json: "object", fields: [{ name: "type", values: ["toy", "game"] }] },
+];
+
+const momentChoice: readonly Condition[] = [
+  {
+    json: "object",
+    fields: [{ name: "$timestamp", present: true }],
+    own: "Date",
+  },
+  { json: "string" },
+];
+
+const looseChoice: readonly Condition[] = [
+  {
+    json: "object",
+    fields: [{ name: "$int64", present: true }],
+    own: "bigint",
+  },
+  { json: "object", fields: [{ name: "$bytes", present: true }], own: "bytes" },
+  { json: "number" },
+  { json: "string" },
+];
+
+const rowsChoice: readonly Condition[] = [
+  { json: "list", items: [{ json: "string" }] },
+  { json: "list", items: [{ json: "object" }] },
+  { json: "list" },
 ];
 
 const float64OrStringChoice: readonly Condition[] = [
@@ -3361,6 +3695,286 @@ function decodeValueEchoProductRequest(
   return { value: decodeProduct(fields["value"], here, "value") };
 }
 
+function encodeValueEchoMomentRequest(
+  value: ValueEchoMomentRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeMoment(fields.value, here, "value") };
+}
+
+function decodeValueEchoMomentRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoMomentRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeMoment(fields["value"], here, "value") };
+}
+
+function encodeValueEchoLooseRequest(
+  value: ValueEchoLooseRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeLoose(fields.value, here, "value") };
+}
+
+function decodeValueEchoLooseRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoLooseRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeLoose(fields["value"], here, "value") };
+}
+
+function encodeValueEchoRowsRequest(
+  value: ValueEchoRowsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeRows(fields.value, here, "value") };
+}
+
+function decodeValueEchoRowsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoRowsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeRows(fields["value"], here, "value") };
+}
+
+function encodeValueEchoCriteriaRequest(
+  value: ValueEchoCriteriaRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeCriteria(fields.value, here, "value") };
+}
+
+function decodeValueEchoCriteriaRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoCriteriaRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeCriteria(fields["value"], here, "value") };
+}
+
+function encodeValueEchoTextSetRequest(
+  value: ValueEchoTextSetRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeTextSet(fields.value, here, "value") };
+}
+
+function decodeValueEchoTextSetRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoTextSetRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeTextSet(fields["value"], here, "value") };
+}
+
+function encodeValueEchoSamplesRequest(
+  value: ValueEchoSamplesRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeSamples(fields.value, here, "value") };
+}
+
+function decodeValueEchoSamplesRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoSamplesRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeSamples(fields["value"], here, "value") };
+}
+
+function encodeValueEchoLongsRequest(
+  value: ValueEchoLongsRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeLongs(fields.value, here, "value") };
+}
+
+function decodeValueEchoLongsRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoLongsRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeLongs(fields["value"], here, "value") };
+}
+
+function encodeValueEchoChunkRequest(
+  value: ValueEchoChunkRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeChunk(fields.value, here, "value") };
+}
+
+function decodeValueEchoChunkRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoChunkRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeChunk(fields["value"], here, "value") };
+}
+
+function encodeValueEchoAddressRequest(
+  value: ValueEchoAddressRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeURL(fields.value, here, "value") };
+}
+
+function decodeValueEchoAddressRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoAddressRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeURL(fields["value"], here, "value") };
+}
+
+function encodeValueEchoUserKeyRequest(
+  value: ValueEchoUserKeyRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeUserKey(fields.value, here, "value") };
+}
+
+function decodeValueEchoUserKeyRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoUserKeyRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeUserKey(fields["value"], here, "value") };
+}
+
+function encodeValueEchoOwnIdRequest(
+  value: ValueEchoOwnIdRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeOwnId(fields.value, here, "value") };
+}
+
+function decodeValueEchoOwnIdRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoOwnIdRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeOwnId(fields["value"], here, "value") };
+}
+
+function encodeValueEchoNestedRequest(
+  value: ValueEchoNestedRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeNested(fields.value, here, "value") };
+}
+
+function decodeValueEchoNestedRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoNestedRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeNested(fields["value"], here, "value") };
+}
+
+function encodeValueEchoWhateverRequest(
+  value: ValueEchoWhateverRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodeWhatever(fields.value, here, "value") };
+}
+
+function decodeValueEchoWhateverRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoWhateverRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodeWhatever(fields["value"], here, "value") };
+}
+
+function encodeValueEchoPriceRequest(
+  value: ValueEchoPriceRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: encodePrice(fields.value, here, "value") };
+}
+
+function decodeValueEchoPriceRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): ValueEchoPriceRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { value: decodePrice(fields["value"], here, "value") };
+}
+
 function encodeFindRequest(
   value: FindRequest,
   at: Path | undefined,
@@ -4573,6 +5187,217 @@ function decodeProduct(
   }
 }
 
+function encodeMoment(value: Moment, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, momentChoice)) {
+    case 0:
+      return encodeKeyed(value as Date, at, key, "$timestamp", encodeTimestamp);
+    default:
+      return encodeString(value as string, at, key);
+  }
+}
+
+function decodeMoment(value: unknown, at: Path | undefined, key: Key): Moment {
+  switch (choose(value, at, key, momentChoice)) {
+    case 0:
+      return decodeKeyed(value, at, key, "$timestamp", decodeTimestamp);
+    default:
+      return decodeString(value, at, key);
+  }
+}
+
+function encodeLoose(value: Loose, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, looseChoice)) {
+    case 0:
+      return encodeKeyed(value as bigint, at, key, "$int64", encodeInt642);
+    case 1:
+      return encodeKeyed(value as Uint8Array, at, key, "$bytes", encodeBytes2);
+    case 2:
+      return encodeFloat642(value as number, at, key);
+    default:
+      return encodeString(value as string, at, key);
+  }
+}
+
+function decodeLoose(value: unknown, at: Path | undefined, key: Key): Loose {
+  switch (choose(value, at, key, looseChoice)) {
+    case 0:
+      return decodeKeyed(value, at, key, "$int64", decodeInt642);
+    case 1:
+      return decodeKeyed(value, at, key, "$bytes", decodeBytes2);
+    case 2:
+      return decodeFloat642(value, at, key);
+    default:
+      return decodeString(value, at, key);
+  }
+}
+
+function encodeRows(value: Rows, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, rowsChoice)) {
+    case 0:
+      return encodeList(value as string[], at, key, encodeString);
+    case 1:
+      return encodeList(value as Identified[], at, key, encodeIdentified);
+    default:
+      return encodeList(
+        value as (int32 | null)[],
+        at,
+        key,
+        encodeNullableInt32,
+      );
+  }
+}
+
+function decodeRows(value: unknown, at: Path | undefined, key: Key): Rows {
+  switch (choose(value, at, key, rowsChoice)) {
+    case 0:
+      return decodeList(value, at, key, decodeString);
+    case 1:
+      return decodeList(value, at, key, decodeIdentified);
+    default:
+      return decodeList(value, at, key, decodeNullableInt32);
+  }
+}
+
+function encodeCriteria(
+  value: Criteria,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeCriteriaValue(value, at, key);
+}
+
+function decodeCriteria(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Criteria {
+  return decodeCriteriaValue(value, at, key);
+}
+
+function encodeTextSet(
+  value: TextSet,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeSet(value, at, key, encodeString);
+}
+
+function decodeTextSet(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): TextSet {
+  return decodeSet(value, at, key, decodeString);
+}
+
+function encodeSamples(
+  value: Samples,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeTypedArray(value, at, key, Float32Array, encodeFloat32);
+}
+
+function decodeSamples(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Samples {
+  return decodeTypedArray(value, at, key, Float32Array, decodeFloat32);
+}
+
+function encodeLongs(value: Longs, at: Path | undefined, key: Key): unknown {
+  return encodeTypedArray(value, at, key, BigInt64Array, encodeInt642);
+}
+
+function decodeLongs(value: unknown, at: Path | undefined, key: Key): Longs {
+  return decodeTypedArray(value, at, key, BigInt64Array, decodeInt642);
+}
+
+function encodeChunk(value: Chunk, at: Path | undefined, key: Key): unknown {
+  return encodeBytes2(value, at, key);
+}
+
+function decodeChunk(value: unknown, at: Path | undefined, key: Key): Chunk {
+  return decodeAsBuffer(value, at, key, Buffer) as Chunk;
+}
+
+function encodeURL(value: URL, at: Path | undefined, key: Key): unknown {
+  return encodeConverted(value, at, key, (own) => own.toJSON(), encodeString);
+}
+
+function decodeURL(value: unknown, at: Path | undefined, key: Key): URL {
+  return decodeConverted(
+    value,
+    at,
+    key,
+    (data: string) => new URL(data),
+    decodeString,
+  );
+}
+
+function encodeUserKey(
+  value: UserKey,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeUserKey(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): UserKey {
+  return decodeString(value, at, key) as UserKey;
+}
+
+function encodeOwnId(value: OwnId, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeOwnId(value: unknown, at: Path | undefined, key: Key): OwnId {
+  return decodeString(value, at, key) as OwnId;
+}
+
+function encodeNested(value: Nested, at: Path | undefined, key: Key): unknown {
+  return encodeJson(value, at, key);
+}
+
+function decodeNested(value: unknown, at: Path | undefined, key: Key): Nested {
+  return decodeJson(value, at, key) as Nested;
+}
+
+function encodeWhatever(
+  value: Whatever,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeJson(value, at, key);
+}
+
+function decodeWhatever(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Whatever {
+  return decodeJson(value, at, key) as Whatever;
+}
+
+function encodePrice(value: Price, at: Path | undefined, key: Key): unknown {
+  return encodeConverted(value, at, key, (own) => own.toJSON(), encodeString);
+}
+
+function decodePrice(value: unknown, at: Path | undefined, key: Key): Price {
+  return decodeConverted(
+    value,
+    at,
+    key,
+    (data: string) => Price.fromJSON(data),
+    decodeString,
+  );
+}
+
 function encodeListOfInt32(
   value: readonly int32[],
   at: Path | undefined,
@@ -4877,6 +5702,61 @@ function decodeProductToy(
     type: decodeProductToyType(fields["type"], here, "type"),
     age: decodeInt32(fields["age"], here, "age"),
   };
+}
+
+function encodeNullableInt32(
+  value: int32 | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeInt32);
+}
+
+function decodeNullableInt32(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): int32 | null {
+  return decodeNullable(value, at, key, decodeInt32);
+}
+
+function encodeCriteriaValue(
+  value: CriteriaValue,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    id: encodeString(fields.id, here, "id"),
+    after:
+      fields.after === undefined
+        ? undefined
+        : encodeInt32(fields.after, here, "after"),
+    before:
+      fields.before === undefined
+        ? undefined
+        : encodeInt32(fields.before, here, "before"),
+  };
+}
+
+function decodeCriteriaValue(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CriteriaValue {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  const result: Writable<CriteriaValue> = {
+    id: decodeString(fields["id"], here, "id"),
+  };
+  if (fields["after"] !== undefined) {
+    result.after = decodeInt32(fields["after"], here, "after");
+  }
+  if (fields["before"] !== undefined) {
+    result.before = decodeInt32(fields["before"], here, "before");
+  }
+  return result;
 }
 
 function encodeProductToyType(
@@ -5818,6 +6698,174 @@ export function valueSchema(): ServiceSchema {
         request: [{ name: "value", type: { ref: "Product" } }],
         result: { ref: "Product" },
       },
+      {
+        name: "GetMoment",
+        kind: "unary",
+        request: [],
+        result: { ref: "Moment" },
+      },
+      {
+        name: "EchoMoment",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Moment" } }],
+        result: { ref: "Moment" },
+      },
+      {
+        name: "GetLoose",
+        kind: "unary",
+        request: [],
+        result: { ref: "Loose" },
+      },
+      {
+        name: "EchoLoose",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Loose" } }],
+        result: { ref: "Loose" },
+      },
+      {
+        name: "GetRows",
+        kind: "unary",
+        request: [],
+        result: { ref: "Rows" },
+      },
+      {
+        name: "EchoRows",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Rows" } }],
+        result: { ref: "Rows" },
+      },
+      {
+        name: "GetCriteria",
+        kind: "unary",
+        request: [],
+        result: { ref: "Criteria" },
+      },
+      {
+        name: "EchoCriteria",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Criteria" } }],
+        result: { ref: "Criteria" },
+      },
+      {
+        name: "GetTextSet",
+        kind: "unary",
+        request: [],
+        result: { ref: "TextSet" },
+      },
+      {
+        name: "EchoTextSet",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "TextSet" } }],
+        result: { ref: "TextSet" },
+      },
+      {
+        name: "GetSamples",
+        kind: "unary",
+        request: [],
+        result: { ref: "Samples" },
+      },
+      {
+        name: "EchoSamples",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Samples" } }],
+        result: { ref: "Samples" },
+      },
+      {
+        name: "GetLongs",
+        kind: "unary",
+        request: [],
+        result: { ref: "Longs" },
+      },
+      {
+        name: "EchoLongs",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Longs" } }],
+        result: { ref: "Longs" },
+      },
+      {
+        name: "GetChunk",
+        kind: "unary",
+        request: [],
+        result: { ref: "Chunk" },
+      },
+      {
+        name: "EchoChunk",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Chunk" } }],
+        result: { ref: "Chunk" },
+      },
+      {
+        name: "GetAddress",
+        kind: "unary",
+        request: [],
+        result: { ref: "URL" },
+      },
+      {
+        name: "EchoAddress",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "URL" } }],
+        result: { ref: "URL" },
+      },
+      {
+        name: "GetUserKey",
+        kind: "unary",
+        request: [],
+        result: { ref: "UserKey" },
+      },
+      {
+        name: "EchoUserKey",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "UserKey" } }],
+        result: { ref: "UserKey" },
+      },
+      {
+        name: "GetOwnId",
+        kind: "unary",
+        request: [],
+        result: { ref: "OwnId" },
+      },
+      {
+        name: "EchoOwnId",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "OwnId" } }],
+        result: { ref: "OwnId" },
+      },
+      {
+        name: "GetNested",
+        kind: "unary",
+        request: [],
+        result: { ref: "Nested" },
+      },
+      {
+        name: "EchoNested",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Nested" } }],
+        result: { ref: "Nested" },
+      },
+      {
+        name: "GetWhatever",
+        kind: "unary",
+        request: [],
+        result: { ref: "Whatever" },
+      },
+      {
+        name: "EchoWhatever",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Whatever" } }],
+        result: { ref: "Whatever" },
+      },
+      {
+        name: "GetPrice",
+        kind: "unary",
+        request: [],
+        result: { ref: "Price" },
+      },
+      {
+        name: "EchoPrice",
+        kind: "unary",
+        request: [{ name: "value", type: { ref: "Price" } }],
+        result: { ref: "Price" },
+      },
     ],
     types: {
       Anything: { kind: "alias", type: "json" },
@@ -5858,9 +6906,19 @@ export function valueSchema(): ServiceSchema {
           { when: { json: "bool" }, type: "bool" },
         ],
       },
+      Chunk: { kind: "alias", type: "bytes" },
       Colour: { kind: "enum", values: ["red", "green", "blue"] },
       Contact: { kind: "record", fields: [{ name: "email", type: "string" }] },
       Counts: { kind: "alias", type: { map: "int32", key: "string" } },
+      Criteria: { kind: "alias", type: { ref: "CriteriaValue" } },
+      CriteriaValue: {
+        kind: "record",
+        fields: [
+          { name: "id", type: "string" },
+          { name: "after", type: "int32", optional: true },
+          { name: "before", type: "int32", optional: true },
+        ],
+      },
       Emailed: { kind: "record", fields: [{ name: "email", type: "string" }] },
       Employee: {
         kind: "record",
@@ -5931,12 +6989,51 @@ export function valueSchema(): ServiceSchema {
           { name: "after", type: "string", optional: true },
         ],
       },
+      Longs: { kind: "alias", type: { list: "int64" } },
+      Loose: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "$int64", present: true }],
+            },
+            type: "int64",
+            key: "$int64",
+          },
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "$bytes", present: true }],
+            },
+            type: "bytes",
+            key: "$bytes",
+          },
+          { when: { json: "number" }, type: "float64" },
+          { when: { json: "string" }, type: "string" },
+        ],
+      },
       MaybeTexts: { kind: "alias", type: { list: { nullable: "string" } } },
+      Moment: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "$timestamp", present: true }],
+            },
+            type: "timestamp",
+            key: "$timestamp",
+          },
+          { when: { json: "string" }, type: "string" },
+        ],
+      },
       NamesByAmount: { kind: "alias", type: { map: "string", key: "decimal" } },
       NamesByByte: { kind: "alias", type: { map: "string", key: "uint8" } },
       NamesById: { kind: "alias", type: { map: "string", key: "int32" } },
       NamesByIdentity: { kind: "alias", type: { map: "string", key: "uuid" } },
       NamesBySafe: { kind: "alias", type: { map: "string", key: "int" } },
+      Nested: { kind: "alias", type: "json" },
       Numbers: { kind: "alias", type: { list: "int32" } },
       OddNames: {
         kind: "record",
@@ -5987,6 +7084,7 @@ export function valueSchema(): ServiceSchema {
           { name: "at", type: "timestamp" },
         ],
       },
+      OwnId: { kind: "alias", type: "string" },
       Paint: {
         kind: "record",
         fields: [
@@ -6021,6 +7119,7 @@ export function valueSchema(): ServiceSchema {
           { name: "country", type: "string", optional: true },
         ],
       },
+      Price: { kind: "alias", type: "string" },
       Product: {
         kind: "choice",
         alternatives: [
@@ -6103,6 +7202,21 @@ export function valueSchema(): ServiceSchema {
           { name: "refund", type: { nullable: { ref: "Payment" } } },
         ],
       },
+      Rows: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: { json: "list", items: [{ json: "string" }] },
+            type: { list: "string" },
+          },
+          {
+            when: { json: "list", items: [{ json: "object" }] },
+            type: { list: { ref: "Identified" } },
+          },
+          { when: { json: "list" }, type: { list: { nullable: "int32" } } },
+        ],
+      },
+      Samples: { kind: "alias", type: { list: "float32" } },
       Scores: {
         kind: "record",
         fields: [
@@ -6139,6 +7253,7 @@ export function valueSchema(): ServiceSchema {
           { when: { json: "list" }, type: { list: "string" } },
         ],
       },
+      TextSet: { kind: "alias", type: { list: "string" } },
       Texts: { kind: "alias", type: { list: "string" } },
       Transfer: {
         kind: "record",
@@ -6155,6 +7270,7 @@ export function valueSchema(): ServiceSchema {
           { name: "children", type: { list: { ref: "Tree" } } },
         ],
       },
+      URL: { kind: "alias", type: "string" },
       Until: {
         kind: "choice",
         alternatives: [
@@ -6165,6 +7281,8 @@ export function valueSchema(): ServiceSchema {
           { when: { json: "string" }, type: "timestamp" },
         ],
       },
+      UserKey: { kind: "alias", type: "string" },
+      Whatever: { kind: "alias", type: "json" },
     },
   };
 }

@@ -43,9 +43,11 @@ import type {
   Card,
   Cash,
   Ceiling,
+  Chunk,
   Colour,
   Contact,
   Counts,
+  Criteria,
   Employee,
   Envelope,
   FindRequest,
@@ -61,23 +63,31 @@ import type {
   Line,
   LinePage,
   ListRequest,
+  Longs,
+  Loose,
   MaybeTexts,
+  Moment,
   NamesByAmount,
   NamesByByte,
   NamesById,
   NamesByIdentity,
   NamesBySafe,
+  Nested,
   Numbers,
   OddNames,
   Order,
   Outcome,
+  OwnId,
   Paint,
   Pair,
   Payment,
   Person,
+  Price,
   Product,
   Reach,
   Receipt,
+  Rows,
+  Samples,
   Scores,
   Settings,
   Sign,
@@ -86,10 +96,13 @@ import type {
   Stock,
   Text,
   TextOrTexts,
+  TextSet,
   Texts,
   Transfer,
   Tree,
   Until,
+  UserKey,
+  Whatever,
 } from "../vectors/types.js";
 import * as codec from "./values.codec.gen.js";
 import type { ValueService } from "./values.js";
@@ -254,6 +267,34 @@ export const valueService: ServiceDescriptor<{
   echoForeign: UnaryMethod<codec.ValueEchoForeignRequest, Foreign>;
   getProduct: UnaryMethod<Record<string, never>, Product>;
   echoProduct: UnaryMethod<codec.ValueEchoProductRequest, Product>;
+  getMoment: UnaryMethod<Record<string, never>, Moment>;
+  echoMoment: UnaryMethod<codec.ValueEchoMomentRequest, Moment>;
+  getLoose: UnaryMethod<Record<string, never>, Loose>;
+  echoLoose: UnaryMethod<codec.ValueEchoLooseRequest, Loose>;
+  getRows: UnaryMethod<Record<string, never>, Rows>;
+  echoRows: UnaryMethod<codec.ValueEchoRowsRequest, Rows>;
+  getCriteria: UnaryMethod<Record<string, never>, Criteria>;
+  echoCriteria: UnaryMethod<codec.ValueEchoCriteriaRequest, Criteria>;
+  getTextSet: UnaryMethod<Record<string, never>, TextSet>;
+  echoTextSet: UnaryMethod<codec.ValueEchoTextSetRequest, TextSet>;
+  getSamples: UnaryMethod<Record<string, never>, Samples>;
+  echoSamples: UnaryMethod<codec.ValueEchoSamplesRequest, Samples>;
+  getLongs: UnaryMethod<Record<string, never>, Longs>;
+  echoLongs: UnaryMethod<codec.ValueEchoLongsRequest, Longs>;
+  getChunk: UnaryMethod<Record<string, never>, Chunk>;
+  echoChunk: UnaryMethod<codec.ValueEchoChunkRequest, Chunk>;
+  getAddress: UnaryMethod<Record<string, never>, URL>;
+  echoAddress: UnaryMethod<codec.ValueEchoAddressRequest, URL>;
+  getUserKey: UnaryMethod<Record<string, never>, UserKey>;
+  echoUserKey: UnaryMethod<codec.ValueEchoUserKeyRequest, UserKey>;
+  getOwnId: UnaryMethod<Record<string, never>, OwnId>;
+  echoOwnId: UnaryMethod<codec.ValueEchoOwnIdRequest, OwnId>;
+  getNested: UnaryMethod<Record<string, never>, Nested>;
+  echoNested: UnaryMethod<codec.ValueEchoNestedRequest, Nested>;
+  getWhatever: UnaryMethod<Record<string, never>, Whatever>;
+  echoWhatever: UnaryMethod<codec.ValueEchoWhateverRequest, Whatever>;
+  getPrice: UnaryMethod<Record<string, never>, Price>;
+  echoPrice: UnaryMethod<codec.ValueEchoPriceRequest, Price>;
 }> = {
   name: "Value",
   subject: "value",
@@ -1628,6 +1669,258 @@ export const valueService: ServiceDescriptor<{
       result: codec.valueEchoProductResult,
       fingerprint: "40a9e9134e6cc65d",
     },
+    getMoment: {
+      kind: "unary",
+      name: "GetMoment",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetMomentResult,
+      fingerprint: "177235ac5b10ffc0",
+    },
+    echoMoment: {
+      kind: "unary",
+      name: "EchoMoment",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoMomentRequest,
+      result: codec.valueEchoMomentResult,
+      fingerprint: "fabd03b3c3c11e7c",
+    },
+    getLoose: {
+      kind: "unary",
+      name: "GetLoose",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetLooseResult,
+      fingerprint: "545da864aecc8290",
+    },
+    echoLoose: {
+      kind: "unary",
+      name: "EchoLoose",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoLooseRequest,
+      result: codec.valueEchoLooseResult,
+      fingerprint: "c6fc642f61282ce2",
+    },
+    getRows: {
+      kind: "unary",
+      name: "GetRows",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetRowsResult,
+      fingerprint: "8d2ef5d91c2abecb",
+    },
+    echoRows: {
+      kind: "unary",
+      name: "EchoRows",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoRowsRequest,
+      result: codec.valueEchoRowsResult,
+      fingerprint: "2ab4de1f6cf78b7f",
+    },
+    getCriteria: {
+      kind: "unary",
+      name: "GetCriteria",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetCriteriaResult,
+      fingerprint: "78e797431fde3b76",
+    },
+    echoCriteria: {
+      kind: "unary",
+      name: "EchoCriteria",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoCriteriaRequest,
+      result: codec.valueEchoCriteriaResult,
+      fingerprint: "9de0002ae284e75e",
+    },
+    getTextSet: {
+      kind: "unary",
+      name: "GetTextSet",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetTextSetResult,
+      fingerprint: "cdbf46828392cf4a",
+    },
+    echoTextSet: {
+      kind: "unary",
+      name: "EchoTextSet",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoTextSetRequest,
+      result: codec.valueEchoTextSetResult,
+      fingerprint: "e8cdeac84dcfdc0c",
+    },
+    getSamples: {
+      kind: "unary",
+      name: "GetSamples",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetSamplesResult,
+      fingerprint: "9874d570d82bd90d",
+    },
+    echoSamples: {
+      kind: "unary",
+      name: "EchoSamples",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoSamplesRequest,
+      result: codec.valueEchoSamplesResult,
+      fingerprint: "2b968402a14ecd16",
+    },
+    getLongs: {
+      kind: "unary",
+      name: "GetLongs",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetLongsResult,
+      fingerprint: "656beb95c0df0b7d",
+    },
+    echoLongs: {
+      kind: "unary",
+      name: "EchoLongs",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoLongsRequest,
+      result: codec.valueEchoLongsResult,
+      fingerprint: "8a76763c68ad6d10",
+    },
+    getChunk: {
+      kind: "unary",
+      name: "GetChunk",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetChunkResult,
+      fingerprint: "daa518c310519371",
+    },
+    echoChunk: {
+      kind: "unary",
+      name: "EchoChunk",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoChunkRequest,
+      result: codec.valueEchoChunkResult,
+      fingerprint: "1555beafc0d482b7",
+    },
+    getAddress: {
+      kind: "unary",
+      name: "GetAddress",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetAddressResult,
+      fingerprint: "09c1459316008442",
+    },
+    echoAddress: {
+      kind: "unary",
+      name: "EchoAddress",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoAddressRequest,
+      result: codec.valueEchoAddressResult,
+      fingerprint: "1cc0f29ad5bcffec",
+    },
+    getUserKey: {
+      kind: "unary",
+      name: "GetUserKey",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetUserKeyResult,
+      fingerprint: "09c1459316008442",
+    },
+    echoUserKey: {
+      kind: "unary",
+      name: "EchoUserKey",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoUserKeyRequest,
+      result: codec.valueEchoUserKeyResult,
+      fingerprint: "1cc0f29ad5bcffec",
+    },
+    getOwnId: {
+      kind: "unary",
+      name: "GetOwnId",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetOwnIdResult,
+      fingerprint: "09c1459316008442",
+    },
+    echoOwnId: {
+      kind: "unary",
+      name: "EchoOwnId",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoOwnIdRequest,
+      result: codec.valueEchoOwnIdResult,
+      fingerprint: "1cc0f29ad5bcffec",
+    },
+    getNested: {
+      kind: "unary",
+      name: "GetNested",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetNestedResult,
+      fingerprint: "337e5b252574b704",
+    },
+    echoNested: {
+      kind: "unary",
+      name: "EchoNested",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoNestedRequest,
+      result: codec.valueEchoNestedResult,
+      fingerprint: "d9983f274fbdc8fa",
+    },
+    getWhatever: {
+      kind: "unary",
+      name: "GetWhatever",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetWhateverResult,
+      fingerprint: "337e5b252574b704",
+    },
+    echoWhatever: {
+      kind: "unary",
+      name: "EchoWhatever",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoWhateverRequest,
+      result: codec.valueEchoWhateverResult,
+      fingerprint: "d9983f274fbdc8fa",
+    },
+    getPrice: {
+      kind: "unary",
+      name: "GetPrice",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: noParameters,
+      result: codec.valueGetPriceResult,
+      fingerprint: "09c1459316008442",
+    },
+    echoPrice: {
+      kind: "unary",
+      name: "EchoPrice",
+      timeoutMs: 20000,
+      concurrency: 64,
+      request: codec.valueEchoPriceRequest,
+      result: codec.valueEchoPriceResult,
+      fingerprint: "1cc0f29ad5bcffec",
+    },
   },
 };
 
@@ -1827,6 +2120,34 @@ export class ValueClient implements ValueService {
   readonly #echoForeign: UnaryCall<codec.ValueEchoForeignRequest, Foreign>;
   readonly #getProduct: UnaryCall<Record<string, never>, Product>;
   readonly #echoProduct: UnaryCall<codec.ValueEchoProductRequest, Product>;
+  readonly #getMoment: UnaryCall<Record<string, never>, Moment>;
+  readonly #echoMoment: UnaryCall<codec.ValueEchoMomentRequest, Moment>;
+  readonly #getLoose: UnaryCall<Record<string, never>, Loose>;
+  readonly #echoLoose: UnaryCall<codec.ValueEchoLooseRequest, Loose>;
+  readonly #getRows: UnaryCall<Record<string, never>, Rows>;
+  readonly #echoRows: UnaryCall<codec.ValueEchoRowsRequest, Rows>;
+  readonly #getCriteria: UnaryCall<Record<string, never>, Criteria>;
+  readonly #echoCriteria: UnaryCall<codec.ValueEchoCriteriaRequest, Criteria>;
+  readonly #getTextSet: UnaryCall<Record<string, never>, TextSet>;
+  readonly #echoTextSet: UnaryCall<codec.ValueEchoTextSetRequest, TextSet>;
+  readonly #getSamples: UnaryCall<Record<string, never>, Samples>;
+  readonly #echoSamples: UnaryCall<codec.ValueEchoSamplesRequest, Samples>;
+  readonly #getLongs: UnaryCall<Record<string, never>, Longs>;
+  readonly #echoLongs: UnaryCall<codec.ValueEchoLongsRequest, Longs>;
+  readonly #getChunk: UnaryCall<Record<string, never>, Chunk>;
+  readonly #echoChunk: UnaryCall<codec.ValueEchoChunkRequest, Chunk>;
+  readonly #getAddress: UnaryCall<Record<string, never>, URL>;
+  readonly #echoAddress: UnaryCall<codec.ValueEchoAddressRequest, URL>;
+  readonly #getUserKey: UnaryCall<Record<string, never>, UserKey>;
+  readonly #echoUserKey: UnaryCall<codec.ValueEchoUserKeyRequest, UserKey>;
+  readonly #getOwnId: UnaryCall<Record<string, never>, OwnId>;
+  readonly #echoOwnId: UnaryCall<codec.ValueEchoOwnIdRequest, OwnId>;
+  readonly #getNested: UnaryCall<Record<string, never>, Nested>;
+  readonly #echoNested: UnaryCall<codec.ValueEchoNestedRequest, Nested>;
+  readonly #getWhatever: UnaryCall<Record<string, never>, Whatever>;
+  readonly #echoWhatever: UnaryCall<codec.ValueEchoWhateverRequest, Whatever>;
+  readonly #getPrice: UnaryCall<Record<string, never>, Price>;
+  readonly #echoPrice: UnaryCall<codec.ValueEchoPriceRequest, Price>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, valueService, options);
@@ -1990,6 +2311,34 @@ export class ValueClient implements ValueService {
     this.#echoForeign = caller.unary(valueService.methods.echoForeign);
     this.#getProduct = caller.unary(valueService.methods.getProduct);
     this.#echoProduct = caller.unary(valueService.methods.echoProduct);
+    this.#getMoment = caller.unary(valueService.methods.getMoment);
+    this.#echoMoment = caller.unary(valueService.methods.echoMoment);
+    this.#getLoose = caller.unary(valueService.methods.getLoose);
+    this.#echoLoose = caller.unary(valueService.methods.echoLoose);
+    this.#getRows = caller.unary(valueService.methods.getRows);
+    this.#echoRows = caller.unary(valueService.methods.echoRows);
+    this.#getCriteria = caller.unary(valueService.methods.getCriteria);
+    this.#echoCriteria = caller.unary(valueService.methods.echoCriteria);
+    this.#getTextSet = caller.unary(valueService.methods.getTextSet);
+    this.#echoTextSet = caller.unary(valueService.methods.echoTextSet);
+    this.#getSamples = caller.unary(valueService.methods.getSamples);
+    this.#echoSamples = caller.unary(valueService.methods.echoSamples);
+    this.#getLongs = caller.unary(valueService.methods.getLongs);
+    this.#echoLongs = caller.unary(valueService.methods.echoLongs);
+    this.#getChunk = caller.unary(valueService.methods.getChunk);
+    this.#echoChunk = caller.unary(valueService.methods.echoChunk);
+    this.#getAddress = caller.unary(valueService.methods.getAddress);
+    this.#echoAddress = caller.unary(valueService.methods.echoAddress);
+    this.#getUserKey = caller.unary(valueService.methods.getUserKey);
+    this.#echoUserKey = caller.unary(valueService.methods.echoUserKey);
+    this.#getOwnId = caller.unary(valueService.methods.getOwnId);
+    this.#echoOwnId = caller.unary(valueService.methods.echoOwnId);
+    this.#getNested = caller.unary(valueService.methods.getNested);
+    this.#echoNested = caller.unary(valueService.methods.echoNested);
+    this.#getWhatever = caller.unary(valueService.methods.getWhatever);
+    this.#echoWhatever = caller.unary(valueService.methods.echoWhatever);
+    this.#getPrice = caller.unary(valueService.methods.getPrice);
+    this.#echoPrice = caller.unary(valueService.methods.echoPrice);
   }
 
   /** Returns the request record as it was read. */
@@ -2625,6 +2974,118 @@ export class ValueClient implements ValueService {
   echoProduct(value: Product, call?: CallOptions): Promise<Product> {
     return this.#echoProduct({ value }, call);
   }
+
+  getMoment(call?: CallOptions): Promise<Moment> {
+    return this.#getMoment({}, call);
+  }
+
+  echoMoment(value: Moment, call?: CallOptions): Promise<Moment> {
+    return this.#echoMoment({ value }, call);
+  }
+
+  getLoose(call?: CallOptions): Promise<Loose> {
+    return this.#getLoose({}, call);
+  }
+
+  echoLoose(value: Loose, call?: CallOptions): Promise<Loose> {
+    return this.#echoLoose({ value }, call);
+  }
+
+  getRows(call?: CallOptions): Promise<Rows> {
+    return this.#getRows({}, call);
+  }
+
+  echoRows(value: Rows, call?: CallOptions): Promise<Rows> {
+    return this.#echoRows({ value }, call);
+  }
+
+  getCriteria(call?: CallOptions): Promise<Criteria> {
+    return this.#getCriteria({}, call);
+  }
+
+  echoCriteria(value: Criteria, call?: CallOptions): Promise<Criteria> {
+    return this.#echoCriteria({ value }, call);
+  }
+
+  getTextSet(call?: CallOptions): Promise<TextSet> {
+    return this.#getTextSet({}, call);
+  }
+
+  echoTextSet(value: TextSet, call?: CallOptions): Promise<TextSet> {
+    return this.#echoTextSet({ value }, call);
+  }
+
+  getSamples(call?: CallOptions): Promise<Samples> {
+    return this.#getSamples({}, call);
+  }
+
+  echoSamples(value: Samples, call?: CallOptions): Promise<Samples> {
+    return this.#echoSamples({ value }, call);
+  }
+
+  getLongs(call?: CallOptions): Promise<Longs> {
+    return this.#getLongs({}, call);
+  }
+
+  echoLongs(value: Longs, call?: CallOptions): Promise<Longs> {
+    return this.#echoLongs({ value }, call);
+  }
+
+  getChunk(call?: CallOptions): Promise<Chunk> {
+    return this.#getChunk({}, call);
+  }
+
+  echoChunk(value: Chunk, call?: CallOptions): Promise<Chunk> {
+    return this.#echoChunk({ value }, call);
+  }
+
+  getAddress(call?: CallOptions): Promise<URL> {
+    return this.#getAddress({}, call);
+  }
+
+  echoAddress(value: URL, call?: CallOptions): Promise<URL> {
+    return this.#echoAddress({ value }, call);
+  }
+
+  getUserKey(call?: CallOptions): Promise<UserKey> {
+    return this.#getUserKey({}, call);
+  }
+
+  echoUserKey(value: UserKey, call?: CallOptions): Promise<UserKey> {
+    return this.#echoUserKey({ value }, call);
+  }
+
+  getOwnId(call?: CallOptions): Promise<OwnId> {
+    return this.#getOwnId({}, call);
+  }
+
+  echoOwnId(value: OwnId, call?: CallOptions): Promise<OwnId> {
+    return this.#echoOwnId({ value }, call);
+  }
+
+  getNested(call?: CallOptions): Promise<Nested> {
+    return this.#getNested({}, call);
+  }
+
+  echoNested(value: Nested, call?: CallOptions): Promise<Nested> {
+    return this.#echoNested({ value }, call);
+  }
+
+  getWhatever(call?: CallOptions): Promise<Whatever> {
+    return this.#getWhatever({}, call);
+  }
+
+  echoWhatever(value: Whatever, call?: CallOptions): Promise<Whatever> {
+    return this.#echoWhatever({ value }, call);
+  }
+
+  getPrice(call?: CallOptions): Promise<Price> {
+    return this.#getPrice({}, call);
+  }
+
+  echoPrice(value: Price, call?: CallOptions): Promise<Price> {
+    return this.#echoPrice({ value }, call);
+  }
 }
 
 /** Implements the Value service: ValueService, with the call as an extra last argument. */
@@ -2795,6 +3256,34 @@ export interface ValueServer {
   echoForeign(value: Foreign, call: CallContext): Promise<Foreign>;
   getProduct(call: CallContext): Promise<Product>;
   echoProduct(value: Product, call: CallContext): Promise<Product>;
+  getMoment(call: CallContext): Promise<Moment>;
+  echoMoment(value: Moment, call: CallContext): Promise<Moment>;
+  getLoose(call: CallContext): Promise<Loose>;
+  echoLoose(value: Loose, call: CallContext): Promise<Loose>;
+  getRows(call: CallContext): Promise<Rows>;
+  echoRows(value: Rows, call: CallContext): Promise<Rows>;
+  getCriteria(call: CallContext): Promise<Criteria>;
+  echoCriteria(value: Criteria, call: CallContext): Promise<Criteria>;
+  getTextSet(call: CallContext): Promise<TextSet>;
+  echoTextSet(value: TextSet, call: CallContext): Promise<TextSet>;
+  getSamples(call: CallContext): Promise<Samples>;
+  echoSamples(value: Samples, call: CallContext): Promise<Samples>;
+  getLongs(call: CallContext): Promise<Longs>;
+  echoLongs(value: Longs, call: CallContext): Promise<Longs>;
+  getChunk(call: CallContext): Promise<Chunk>;
+  echoChunk(value: Chunk, call: CallContext): Promise<Chunk>;
+  getAddress(call: CallContext): Promise<URL>;
+  echoAddress(value: URL, call: CallContext): Promise<URL>;
+  getUserKey(call: CallContext): Promise<UserKey>;
+  echoUserKey(value: UserKey, call: CallContext): Promise<UserKey>;
+  getOwnId(call: CallContext): Promise<OwnId>;
+  echoOwnId(value: OwnId, call: CallContext): Promise<OwnId>;
+  getNested(call: CallContext): Promise<Nested>;
+  echoNested(value: Nested, call: CallContext): Promise<Nested>;
+  getWhatever(call: CallContext): Promise<Whatever>;
+  echoWhatever(value: Whatever, call: CallContext): Promise<Whatever>;
+  getPrice(call: CallContext): Promise<Price>;
+  echoPrice(value: Price, call: CallContext): Promise<Price>;
 }
 
 /** Serves ValueService over NATS. */
@@ -2970,6 +3459,34 @@ export class ValueHandler {
         echoForeign: ({ value }, call) => server.echoForeign(value, call),
         getProduct: (_request, call) => server.getProduct(call),
         echoProduct: ({ value }, call) => server.echoProduct(value, call),
+        getMoment: (_request, call) => server.getMoment(call),
+        echoMoment: ({ value }, call) => server.echoMoment(value, call),
+        getLoose: (_request, call) => server.getLoose(call),
+        echoLoose: ({ value }, call) => server.echoLoose(value, call),
+        getRows: (_request, call) => server.getRows(call),
+        echoRows: ({ value }, call) => server.echoRows(value, call),
+        getCriteria: (_request, call) => server.getCriteria(call),
+        echoCriteria: ({ value }, call) => server.echoCriteria(value, call),
+        getTextSet: (_request, call) => server.getTextSet(call),
+        echoTextSet: ({ value }, call) => server.echoTextSet(value, call),
+        getSamples: (_request, call) => server.getSamples(call),
+        echoSamples: ({ value }, call) => server.echoSamples(value, call),
+        getLongs: (_request, call) => server.getLongs(call),
+        echoLongs: ({ value }, call) => server.echoLongs(value, call),
+        getChunk: (_request, call) => server.getChunk(call),
+        echoChunk: ({ value }, call) => server.echoChunk(value, call),
+        getAddress: (_request, call) => server.getAddress(call),
+        echoAddress: ({ value }, call) => server.echoAddress(value, call),
+        getUserKey: (_request, call) => server.getUserKey(call),
+        echoUserKey: ({ value }, call) => server.echoUserKey(value, call),
+        getOwnId: (_request, call) => server.getOwnId(call),
+        echoOwnId: ({ value }, call) => server.echoOwnId(value, call),
+        getNested: (_request, call) => server.getNested(call),
+        echoNested: ({ value }, call) => server.echoNested(value, call),
+        getWhatever: (_request, call) => server.getWhatever(call),
+        echoWhatever: ({ value }, call) => server.echoWhatever(value, call),
+        getPrice: (_request, call) => server.getPrice(call),
+        echoPrice: ({ value }, call) => server.echoPrice(value, call),
       },
       options,
     );

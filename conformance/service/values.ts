@@ -1,5 +1,6 @@
 import type { int32 } from "@autonats/runtime";
 import type {
+  Address,
   Amount,
   AnyJson,
   Anything,
@@ -11,9 +12,11 @@ import type {
   Card,
   Cash,
   Ceiling,
+  Chunk,
   Colour,
   Contact,
   Counts,
+  Criteria,
   Employee,
   Envelope,
   FindRequest,
@@ -36,12 +39,16 @@ import type {
   Line,
   LinePage,
   ListRequest,
+  Longs,
+  Loose,
   MaybeTexts,
+  Moment,
   NamesByAmount,
   NamesByByte,
   NamesById,
   NamesByIdentity,
   NamesBySafe,
+  Nested,
   Numbers,
   OddNames,
   OnlyTrue,
@@ -49,14 +56,18 @@ import type {
   OnlyUser,
   Order,
   Outcome,
+  OwnId,
   Paint,
   Pair,
   Payment,
   Person,
+  Price,
   Product,
   Raw,
   Reach,
   Receipt,
+  Rows,
+  Samples,
   Scores,
   Settings,
   Sign,
@@ -66,6 +77,7 @@ import type {
   Stock,
   Text,
   TextOrTexts,
+  TextSet,
   Texts,
   Transfer,
   Tree,
@@ -75,6 +87,8 @@ import type {
   Uint32,
   Uint64,
   Until,
+  UserKey,
+  Whatever,
 } from "../vectors/types.js";
 
 /**
@@ -238,4 +252,32 @@ export interface ValueService {
   echoForeign(value: Foreign): Promise<Foreign>;
   getProduct(): Promise<Product>;
   echoProduct(value: Product): Promise<Product>;
+  getMoment(): Promise<Moment>;
+  echoMoment(value: Moment): Promise<Moment>;
+  getLoose(): Promise<Loose>;
+  echoLoose(value: Loose): Promise<Loose>;
+  getRows(): Promise<Rows>;
+  echoRows(value: Rows): Promise<Rows>;
+  getCriteria(): Promise<Criteria>;
+  echoCriteria(value: Criteria): Promise<Criteria>;
+  getTextSet(): Promise<TextSet>;
+  echoTextSet(value: TextSet): Promise<TextSet>;
+  getSamples(): Promise<Samples>;
+  echoSamples(value: Samples): Promise<Samples>;
+  getLongs(): Promise<Longs>;
+  echoLongs(value: Longs): Promise<Longs>;
+  getChunk(): Promise<Chunk>;
+  echoChunk(value: Chunk): Promise<Chunk>;
+  getAddress(): Promise<Address>;
+  echoAddress(value: Address): Promise<Address>;
+  getUserKey(): Promise<UserKey>;
+  echoUserKey(value: UserKey): Promise<UserKey>;
+  getOwnId(): Promise<OwnId>;
+  echoOwnId(value: OwnId): Promise<OwnId>;
+  getNested(): Promise<Nested>;
+  echoNested(value: Nested): Promise<Nested>;
+  getWhatever(): Promise<Whatever>;
+  echoWhatever(value: Whatever): Promise<Whatever>;
+  getPrice(): Promise<Price>;
+  echoPrice(value: Price): Promise<Price>;
 }

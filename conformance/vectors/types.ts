@@ -1,3 +1,5 @@
+/// <reference types="node" />
+
 // The types that the vectors speak of, as a user would write them. Their names are what `type` says in a vector.
 
 import type {
@@ -218,6 +220,52 @@ export type Product =
   | { type: "book"; form: "paper"; pages: int32 }
   | { type: "book"; form: "audio"; minutes: int32 }
   | { type: "toy" | "game"; age: int32 };
+
+/** A time beside any text: it travels under a key. */
+export type Moment = Date | string;
+
+/** Numbers and bytes that only their types tell from text. */
+export type Loose = number | string | bigint | Uint8Array;
+
+/** Told apart by the first element. */
+export type Rows = string[] | Identified[] | (int32 | null)[];
+
+/** Either has fields of its own, none of which is required: one record. */
+export type Criteria = { id: string; after?: int32 } | { id: string; before?: int32 };
+
+export type TextSet = Set<string>;
+export type Samples = Float32Array;
+export type Longs = BigInt64Array;
+export type Chunk = Buffer;
+export type Address = URL;
+export type UserKey = `user:${string}`;
+export type OwnId = string & { readonly __own: "id" };
+export type Nested = string | number | boolean | null | Nested[] | { [key: string]: Nested };
+// biome-ignore lint/suspicious/noExplicitAny: what users write.
+export type Whatever = any;
+
+/** A class with a form of its own. */
+export class Price {
+  readonly #cents: bigint;
+
+  constructor(cents: bigint) {
+    this.#cents = cents;
+  }
+
+  static fromJSON(text: string): Price {
+    if (!/^\d+\.\d\d$/u.test(text)) throw new Error("not a price");
+    return new Price(BigInt(text.replace(".", "")));
+  }
+
+  get cents(): bigint {
+    return this.#cents;
+  }
+
+  toJSON(): string {
+    const digits = String(this.#cents).padStart(3, "0");
+    return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  }
+}
 
 /** An object whose other keys are data too. */
 export interface Attributes {

@@ -1,4 +1,11 @@
-import { compareDiagnostics, type Diagnostic, formatDiagnostic, link, type Model } from "@autonats/model";
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  type FrontendInput,
+  formatDiagnostic,
+  link,
+  type Model,
+} from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
 import type { ScenarioInput } from "./scenario.js";
 
@@ -11,7 +18,10 @@ export interface ReadInput {
 /** Reads and links the input of one language, with the defaults that the command line has. */
 export async function readInput({ language, root, files, skipUnsupported }: ScenarioInput): Promise<ReadInput> {
   const frontend = await language.load();
-  const { source, diagnostics } = await frontend.parse({ root, files, host: createDiskHost() });
+  const host = createDiskHost();
+  const text = host.readFile(`${root}/autonats.json`);
+  const { types = {} } = (text === undefined ? {} : JSON.parse(text)) as Pick<FrontendInput, "types">;
+  const { source, diagnostics } = await frontend.parse({ root, files, host, types });
   const linked = link(source, { timeoutMs: 5000, concurrency: 5, skipUnsupported });
   const excused = new Set(linked.excused);
   const reported = diagnostics.filter((each) => !excused.has(each));

@@ -423,6 +423,63 @@ const (
 	ProductToyTypeGame ProductToyType = "game"
 )
 
+// A time beside any text: it travels under a key.
+//
+// Moment is one of its fields: the one that is set.
+type Moment struct {
+	Time   *time.Time
+	String *string
+}
+
+// Numbers and bytes that only their types tell from text.
+//
+// Loose is one of its fields: the one that is set.
+type Loose struct {
+	Int64  *int64
+	Bytes  []byte
+	Number *float64
+	String *string
+}
+
+// Told apart by the first element.
+//
+// Rows is one of its fields: the one that is set.
+type Rows struct {
+	StringList []string
+	ObjectList []Identified
+	List       []*int32
+}
+
+// Either has fields of its own, none of which is required: one record.
+type Criteria = CriteriaValue
+
+type CriteriaValue struct {
+	ID     string `json:"id"`
+	After  *int32 `json:"after,omitempty"`
+	Before *int32 `json:"before,omitempty"`
+}
+
+type TextSet []string
+
+type Samples []float32
+
+type Longs []int64
+
+type Chunk []byte
+
+type URL string
+
+type UserKey string
+
+type OwnId string
+
+type Nested = any
+
+type Whatever = any
+
+// A class with a form of its own.
+type Price string
+
 // CallServer is the interface of the Call service.
 // CallHandler serves an implementation of it, and CallClient is one over NATS.
 //
@@ -1329,6 +1386,34 @@ type ValueServer interface {
 	EchoForeign(ctx context.Context, value Foreign) (*Foreign, error)
 	GetProduct(ctx context.Context) (Product, error)
 	EchoProduct(ctx context.Context, value Product) (Product, error)
+	GetMoment(ctx context.Context) (Moment, error)
+	EchoMoment(ctx context.Context, value Moment) (Moment, error)
+	GetLoose(ctx context.Context) (Loose, error)
+	EchoLoose(ctx context.Context, value Loose) (Loose, error)
+	GetRows(ctx context.Context) (Rows, error)
+	EchoRows(ctx context.Context, value Rows) (Rows, error)
+	GetCriteria(ctx context.Context) (*Criteria, error)
+	EchoCriteria(ctx context.Context, value Criteria) (*Criteria, error)
+	GetTextSet(ctx context.Context) (TextSet, error)
+	EchoTextSet(ctx context.Context, value TextSet) (TextSet, error)
+	GetSamples(ctx context.Context) (Samples, error)
+	EchoSamples(ctx context.Context, value Samples) (Samples, error)
+	GetLongs(ctx context.Context) (Longs, error)
+	EchoLongs(ctx context.Context, value Longs) (Longs, error)
+	GetChunk(ctx context.Context) (Chunk, error)
+	EchoChunk(ctx context.Context, value Chunk) (Chunk, error)
+	GetAddress(ctx context.Context) (URL, error)
+	EchoAddress(ctx context.Context, value URL) (URL, error)
+	GetUserKey(ctx context.Context) (UserKey, error)
+	EchoUserKey(ctx context.Context, value UserKey) (UserKey, error)
+	GetOwnId(ctx context.Context) (OwnId, error)
+	EchoOwnId(ctx context.Context, value OwnId) (OwnId, error)
+	GetNested(ctx context.Context) (Nested, error)
+	EchoNested(ctx context.Context, value Nested) (Nested, error)
+	GetWhatever(ctx context.Context) (Whatever, error)
+	EchoWhatever(ctx context.Context, value Whatever) (Whatever, error)
+	GetPrice(ctx context.Context) (Price, error)
+	EchoPrice(ctx context.Context, value Price) (Price, error)
 }
 
 var _ ValueServer = (*ValueClient)(nil)
@@ -1487,6 +1572,34 @@ type ValueClient struct {
 	echoForeign         *codegenv1.UnaryCall[natsValueEchoForeignRequest, *Foreign]
 	getProduct          *codegenv1.UnaryCall[codegenv1.Nothing, Product]
 	echoProduct         *codegenv1.UnaryCall[natsValueEchoProductRequest, Product]
+	getMoment           *codegenv1.UnaryCall[codegenv1.Nothing, Moment]
+	echoMoment          *codegenv1.UnaryCall[natsValueEchoMomentRequest, Moment]
+	getLoose            *codegenv1.UnaryCall[codegenv1.Nothing, Loose]
+	echoLoose           *codegenv1.UnaryCall[natsValueEchoLooseRequest, Loose]
+	getRows             *codegenv1.UnaryCall[codegenv1.Nothing, Rows]
+	echoRows            *codegenv1.UnaryCall[natsValueEchoRowsRequest, Rows]
+	getCriteria         *codegenv1.UnaryCall[codegenv1.Nothing, *Criteria]
+	echoCriteria        *codegenv1.UnaryCall[natsValueEchoCriteriaRequest, *Criteria]
+	getTextSet          *codegenv1.UnaryCall[codegenv1.Nothing, TextSet]
+	echoTextSet         *codegenv1.UnaryCall[natsValueEchoTextSetRequest, TextSet]
+	getSamples          *codegenv1.UnaryCall[codegenv1.Nothing, Samples]
+	echoSamples         *codegenv1.UnaryCall[natsValueEchoSamplesRequest, Samples]
+	getLongs            *codegenv1.UnaryCall[codegenv1.Nothing, Longs]
+	echoLongs           *codegenv1.UnaryCall[natsValueEchoLongsRequest, Longs]
+	getChunk            *codegenv1.UnaryCall[codegenv1.Nothing, Chunk]
+	echoChunk           *codegenv1.UnaryCall[natsValueEchoChunkRequest, Chunk]
+	getAddress          *codegenv1.UnaryCall[codegenv1.Nothing, URL]
+	echoAddress         *codegenv1.UnaryCall[natsValueEchoAddressRequest, URL]
+	getUserKey          *codegenv1.UnaryCall[codegenv1.Nothing, UserKey]
+	echoUserKey         *codegenv1.UnaryCall[natsValueEchoUserKeyRequest, UserKey]
+	getOwnId            *codegenv1.UnaryCall[codegenv1.Nothing, OwnId]
+	echoOwnId           *codegenv1.UnaryCall[natsValueEchoOwnIdRequest, OwnId]
+	getNested           *codegenv1.UnaryCall[codegenv1.Nothing, Nested]
+	echoNested          *codegenv1.UnaryCall[natsValueEchoNestedRequest, Nested]
+	getWhatever         *codegenv1.UnaryCall[codegenv1.Nothing, Whatever]
+	echoWhatever        *codegenv1.UnaryCall[natsValueEchoWhateverRequest, Whatever]
+	getPrice            *codegenv1.UnaryCall[codegenv1.Nothing, Price]
+	echoPrice           *codegenv1.UnaryCall[natsValueEchoPriceRequest, Price]
 }
 
 // NewValueClient returns a client that makes its calls over nc.
@@ -1645,6 +1758,34 @@ func NewValueClient(nc autonats.Connection, options ...autonats.ClientOption) *V
 		echoForeign:         codegenv1.NewUnaryCall(caller, natsValueEchoForeign),
 		getProduct:          codegenv1.NewUnaryCall(caller, natsValueGetProduct),
 		echoProduct:         codegenv1.NewUnaryCall(caller, natsValueEchoProduct),
+		getMoment:           codegenv1.NewUnaryCall(caller, natsValueGetMoment),
+		echoMoment:          codegenv1.NewUnaryCall(caller, natsValueEchoMoment),
+		getLoose:            codegenv1.NewUnaryCall(caller, natsValueGetLoose),
+		echoLoose:           codegenv1.NewUnaryCall(caller, natsValueEchoLoose),
+		getRows:             codegenv1.NewUnaryCall(caller, natsValueGetRows),
+		echoRows:            codegenv1.NewUnaryCall(caller, natsValueEchoRows),
+		getCriteria:         codegenv1.NewUnaryCall(caller, natsValueGetCriteria),
+		echoCriteria:        codegenv1.NewUnaryCall(caller, natsValueEchoCriteria),
+		getTextSet:          codegenv1.NewUnaryCall(caller, natsValueGetTextSet),
+		echoTextSet:         codegenv1.NewUnaryCall(caller, natsValueEchoTextSet),
+		getSamples:          codegenv1.NewUnaryCall(caller, natsValueGetSamples),
+		echoSamples:         codegenv1.NewUnaryCall(caller, natsValueEchoSamples),
+		getLongs:            codegenv1.NewUnaryCall(caller, natsValueGetLongs),
+		echoLongs:           codegenv1.NewUnaryCall(caller, natsValueEchoLongs),
+		getChunk:            codegenv1.NewUnaryCall(caller, natsValueGetChunk),
+		echoChunk:           codegenv1.NewUnaryCall(caller, natsValueEchoChunk),
+		getAddress:          codegenv1.NewUnaryCall(caller, natsValueGetAddress),
+		echoAddress:         codegenv1.NewUnaryCall(caller, natsValueEchoAddress),
+		getUserKey:          codegenv1.NewUnaryCall(caller, natsValueGetUserKey),
+		echoUserKey:         codegenv1.NewUnaryCall(caller, natsValueEchoUserKey),
+		getOwnId:            codegenv1.NewUnaryCall(caller, natsValueGetOwnId),
+		echoOwnId:           codegenv1.NewUnaryCall(caller, natsValueEchoOwnId),
+		getNested:           codegenv1.NewUnaryCall(caller, natsValueGetNested),
+		echoNested:          codegenv1.NewUnaryCall(caller, natsValueEchoNested),
+		getWhatever:         codegenv1.NewUnaryCall(caller, natsValueGetWhatever),
+		echoWhatever:        codegenv1.NewUnaryCall(caller, natsValueEchoWhatever),
+		getPrice:            codegenv1.NewUnaryCall(caller, natsValueGetPrice),
+		echoPrice:           codegenv1.NewUnaryCall(caller, natsValueEchoPrice),
 	}
 }
 
@@ -1803,6 +1944,34 @@ func (c *ValueClient) With(options ...autonats.CallOption) *ValueClient {
 		echoForeign:         c.echoForeign.With(options...),
 		getProduct:          c.getProduct.With(options...),
 		echoProduct:         c.echoProduct.With(options...),
+		getMoment:           c.getMoment.With(options...),
+		echoMoment:          c.echoMoment.With(options...),
+		getLoose:            c.getLoose.With(options...),
+		echoLoose:           c.echoLoose.With(options...),
+		getRows:             c.getRows.With(options...),
+		echoRows:            c.echoRows.With(options...),
+		getCriteria:         c.getCriteria.With(options...),
+		echoCriteria:        c.echoCriteria.With(options...),
+		getTextSet:          c.getTextSet.With(options...),
+		echoTextSet:         c.echoTextSet.With(options...),
+		getSamples:          c.getSamples.With(options...),
+		echoSamples:         c.echoSamples.With(options...),
+		getLongs:            c.getLongs.With(options...),
+		echoLongs:           c.echoLongs.With(options...),
+		getChunk:            c.getChunk.With(options...),
+		echoChunk:           c.echoChunk.With(options...),
+		getAddress:          c.getAddress.With(options...),
+		echoAddress:         c.echoAddress.With(options...),
+		getUserKey:          c.getUserKey.With(options...),
+		echoUserKey:         c.echoUserKey.With(options...),
+		getOwnId:            c.getOwnId.With(options...),
+		echoOwnId:           c.echoOwnId.With(options...),
+		getNested:           c.getNested.With(options...),
+		echoNested:          c.echoNested.With(options...),
+		getWhatever:         c.getWhatever.With(options...),
+		echoWhatever:        c.echoWhatever.With(options...),
+		getPrice:            c.getPrice.With(options...),
+		echoPrice:           c.echoPrice.With(options...),
 	}
 }
 
@@ -2415,6 +2584,118 @@ func (c *ValueClient) EchoProduct(ctx context.Context, value Product) (Product, 
 	return c.echoProduct.Call(ctx, natsValueEchoProductRequest{Value: value})
 }
 
+func (c *ValueClient) GetMoment(ctx context.Context) (Moment, error) {
+	return c.getMoment.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoMoment(ctx context.Context, value Moment) (Moment, error) {
+	return c.echoMoment.Call(ctx, natsValueEchoMomentRequest{Value: value})
+}
+
+func (c *ValueClient) GetLoose(ctx context.Context) (Loose, error) {
+	return c.getLoose.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoLoose(ctx context.Context, value Loose) (Loose, error) {
+	return c.echoLoose.Call(ctx, natsValueEchoLooseRequest{Value: value})
+}
+
+func (c *ValueClient) GetRows(ctx context.Context) (Rows, error) {
+	return c.getRows.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoRows(ctx context.Context, value Rows) (Rows, error) {
+	return c.echoRows.Call(ctx, natsValueEchoRowsRequest{Value: value})
+}
+
+func (c *ValueClient) GetCriteria(ctx context.Context) (*Criteria, error) {
+	return c.getCriteria.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoCriteria(ctx context.Context, value Criteria) (*Criteria, error) {
+	return c.echoCriteria.Call(ctx, natsValueEchoCriteriaRequest{Value: value})
+}
+
+func (c *ValueClient) GetTextSet(ctx context.Context) (TextSet, error) {
+	return c.getTextSet.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoTextSet(ctx context.Context, value TextSet) (TextSet, error) {
+	return c.echoTextSet.Call(ctx, natsValueEchoTextSetRequest{Value: value})
+}
+
+func (c *ValueClient) GetSamples(ctx context.Context) (Samples, error) {
+	return c.getSamples.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoSamples(ctx context.Context, value Samples) (Samples, error) {
+	return c.echoSamples.Call(ctx, natsValueEchoSamplesRequest{Value: value})
+}
+
+func (c *ValueClient) GetLongs(ctx context.Context) (Longs, error) {
+	return c.getLongs.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoLongs(ctx context.Context, value Longs) (Longs, error) {
+	return c.echoLongs.Call(ctx, natsValueEchoLongsRequest{Value: value})
+}
+
+func (c *ValueClient) GetChunk(ctx context.Context) (Chunk, error) {
+	return c.getChunk.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoChunk(ctx context.Context, value Chunk) (Chunk, error) {
+	return c.echoChunk.Call(ctx, natsValueEchoChunkRequest{Value: value})
+}
+
+func (c *ValueClient) GetAddress(ctx context.Context) (URL, error) {
+	return c.getAddress.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoAddress(ctx context.Context, value URL) (URL, error) {
+	return c.echoAddress.Call(ctx, natsValueEchoAddressRequest{Value: value})
+}
+
+func (c *ValueClient) GetUserKey(ctx context.Context) (UserKey, error) {
+	return c.getUserKey.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoUserKey(ctx context.Context, value UserKey) (UserKey, error) {
+	return c.echoUserKey.Call(ctx, natsValueEchoUserKeyRequest{Value: value})
+}
+
+func (c *ValueClient) GetOwnId(ctx context.Context) (OwnId, error) {
+	return c.getOwnId.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoOwnId(ctx context.Context, value OwnId) (OwnId, error) {
+	return c.echoOwnId.Call(ctx, natsValueEchoOwnIdRequest{Value: value})
+}
+
+func (c *ValueClient) GetNested(ctx context.Context) (Nested, error) {
+	return c.getNested.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoNested(ctx context.Context, value Nested) (Nested, error) {
+	return c.echoNested.Call(ctx, natsValueEchoNestedRequest{Value: value})
+}
+
+func (c *ValueClient) GetWhatever(ctx context.Context) (Whatever, error) {
+	return c.getWhatever.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoWhatever(ctx context.Context, value Whatever) (Whatever, error) {
+	return c.echoWhatever.Call(ctx, natsValueEchoWhateverRequest{Value: value})
+}
+
+func (c *ValueClient) GetPrice(ctx context.Context) (Price, error) {
+	return c.getPrice.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *ValueClient) EchoPrice(ctx context.Context, value Price) (Price, error) {
+	return c.echoPrice.Call(ctx, natsValueEchoPriceRequest{Value: value})
+}
+
 // ValueHandler serves the Value service over NATS.
 type ValueHandler struct {
 	*codegenv1.Handler
@@ -2879,6 +3160,90 @@ func NewValueHandler(server ValueServer, nc autonats.Connection, options ...auto
 		}),
 		codegenv1.ServeUnary(natsValueEchoProduct, func(ctx context.Context, r natsValueEchoProductRequest) (Product, error) {
 			return server.EchoProduct(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetMoment, func(ctx context.Context, _ codegenv1.Nothing) (Moment, error) {
+			return server.GetMoment(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoMoment, func(ctx context.Context, r natsValueEchoMomentRequest) (Moment, error) {
+			return server.EchoMoment(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetLoose, func(ctx context.Context, _ codegenv1.Nothing) (Loose, error) {
+			return server.GetLoose(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoLoose, func(ctx context.Context, r natsValueEchoLooseRequest) (Loose, error) {
+			return server.EchoLoose(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetRows, func(ctx context.Context, _ codegenv1.Nothing) (Rows, error) {
+			return server.GetRows(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoRows, func(ctx context.Context, r natsValueEchoRowsRequest) (Rows, error) {
+			return server.EchoRows(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetCriteria, func(ctx context.Context, _ codegenv1.Nothing) (*Criteria, error) {
+			return server.GetCriteria(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoCriteria, func(ctx context.Context, r natsValueEchoCriteriaRequest) (*Criteria, error) {
+			return server.EchoCriteria(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetTextSet, func(ctx context.Context, _ codegenv1.Nothing) (TextSet, error) {
+			return server.GetTextSet(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoTextSet, func(ctx context.Context, r natsValueEchoTextSetRequest) (TextSet, error) {
+			return server.EchoTextSet(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetSamples, func(ctx context.Context, _ codegenv1.Nothing) (Samples, error) {
+			return server.GetSamples(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoSamples, func(ctx context.Context, r natsValueEchoSamplesRequest) (Samples, error) {
+			return server.EchoSamples(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetLongs, func(ctx context.Context, _ codegenv1.Nothing) (Longs, error) {
+			return server.GetLongs(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoLongs, func(ctx context.Context, r natsValueEchoLongsRequest) (Longs, error) {
+			return server.EchoLongs(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetChunk, func(ctx context.Context, _ codegenv1.Nothing) (Chunk, error) {
+			return server.GetChunk(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoChunk, func(ctx context.Context, r natsValueEchoChunkRequest) (Chunk, error) {
+			return server.EchoChunk(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetAddress, func(ctx context.Context, _ codegenv1.Nothing) (URL, error) {
+			return server.GetAddress(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoAddress, func(ctx context.Context, r natsValueEchoAddressRequest) (URL, error) {
+			return server.EchoAddress(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetUserKey, func(ctx context.Context, _ codegenv1.Nothing) (UserKey, error) {
+			return server.GetUserKey(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoUserKey, func(ctx context.Context, r natsValueEchoUserKeyRequest) (UserKey, error) {
+			return server.EchoUserKey(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetOwnId, func(ctx context.Context, _ codegenv1.Nothing) (OwnId, error) {
+			return server.GetOwnId(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoOwnId, func(ctx context.Context, r natsValueEchoOwnIdRequest) (OwnId, error) {
+			return server.EchoOwnId(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetNested, func(ctx context.Context, _ codegenv1.Nothing) (Nested, error) {
+			return server.GetNested(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoNested, func(ctx context.Context, r natsValueEchoNestedRequest) (Nested, error) {
+			return server.EchoNested(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetWhatever, func(ctx context.Context, _ codegenv1.Nothing) (Whatever, error) {
+			return server.GetWhatever(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoWhatever, func(ctx context.Context, r natsValueEchoWhateverRequest) (Whatever, error) {
+			return server.EchoWhatever(ctx, r.Value)
+		}),
+		codegenv1.ServeUnary(natsValueGetPrice, func(ctx context.Context, _ codegenv1.Nothing) (Price, error) {
+			return server.GetPrice(ctx)
+		}),
+		codegenv1.ServeUnary(natsValueEchoPrice, func(ctx context.Context, r natsValueEchoPriceRequest) (Price, error) {
+			return server.EchoPrice(ctx, r.Value)
 		}),
 	}, options...)}
 }

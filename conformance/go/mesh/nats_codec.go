@@ -1877,6 +1877,258 @@ var natsValueEchoProduct = &codegenv1.UnaryMethod[natsValueEchoProductRequest, P
 	Result:      codegenv1.Codec[Product]{Encode: natsEncodeProduct, Decode: natsDecodeProduct},
 }
 
+var natsValueGetMoment = &codegenv1.UnaryMethod[codegenv1.Nothing, Moment]{
+	Name:        "GetMoment",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "177235ac5b10ffc0",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Moment]{Encode: natsEncodeMoment, Decode: natsDecodeMoment},
+}
+
+var natsValueEchoMoment = &codegenv1.UnaryMethod[natsValueEchoMomentRequest, Moment]{
+	Name:        "EchoMoment",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "fabd03b3c3c11e7c",
+	Request:     codegenv1.Codec[natsValueEchoMomentRequest]{Encode: natsEncodeValueEchoMomentRequest, Decode: natsDecodeValueEchoMomentRequest},
+	Result:      codegenv1.Codec[Moment]{Encode: natsEncodeMoment, Decode: natsDecodeMoment},
+}
+
+var natsValueGetLoose = &codegenv1.UnaryMethod[codegenv1.Nothing, Loose]{
+	Name:        "GetLoose",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "545da864aecc8290",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Loose]{Encode: natsEncodeLoose, Decode: natsDecodeLoose},
+}
+
+var natsValueEchoLoose = &codegenv1.UnaryMethod[natsValueEchoLooseRequest, Loose]{
+	Name:        "EchoLoose",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "c6fc642f61282ce2",
+	Request:     codegenv1.Codec[natsValueEchoLooseRequest]{Encode: natsEncodeValueEchoLooseRequest, Decode: natsDecodeValueEchoLooseRequest},
+	Result:      codegenv1.Codec[Loose]{Encode: natsEncodeLoose, Decode: natsDecodeLoose},
+}
+
+var natsValueGetRows = &codegenv1.UnaryMethod[codegenv1.Nothing, Rows]{
+	Name:        "GetRows",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "8d2ef5d91c2abecb",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Rows]{Encode: natsEncodeRows, Decode: natsDecodeRows},
+}
+
+var natsValueEchoRows = &codegenv1.UnaryMethod[natsValueEchoRowsRequest, Rows]{
+	Name:        "EchoRows",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "2ab4de1f6cf78b7f",
+	Request:     codegenv1.Codec[natsValueEchoRowsRequest]{Encode: natsEncodeValueEchoRowsRequest, Decode: natsDecodeValueEchoRowsRequest},
+	Result:      codegenv1.Codec[Rows]{Encode: natsEncodeRows, Decode: natsDecodeRows},
+}
+
+var natsValueGetCriteria = &codegenv1.UnaryMethod[codegenv1.Nothing, *Criteria]{
+	Name:        "GetCriteria",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "78e797431fde3b76",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Criteria]{Encode: natsEncodeValueGetCriteriaResult, Decode: natsDecodeValueGetCriteriaResult},
+}
+
+var natsValueEchoCriteria = &codegenv1.UnaryMethod[natsValueEchoCriteriaRequest, *Criteria]{
+	Name:        "EchoCriteria",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "9de0002ae284e75e",
+	Request:     codegenv1.Codec[natsValueEchoCriteriaRequest]{Encode: natsEncodeValueEchoCriteriaRequest, Decode: natsDecodeValueEchoCriteriaRequest},
+	Result:      codegenv1.Codec[*Criteria]{Encode: natsEncodeValueEchoCriteriaResult, Decode: natsDecodeValueEchoCriteriaResult},
+}
+
+var natsValueGetTextSet = &codegenv1.UnaryMethod[codegenv1.Nothing, TextSet]{
+	Name:        "GetTextSet",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "cdbf46828392cf4a",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[TextSet]{Encode: natsEncodeTextSet, Decode: natsDecodeTextSet},
+}
+
+var natsValueEchoTextSet = &codegenv1.UnaryMethod[natsValueEchoTextSetRequest, TextSet]{
+	Name:        "EchoTextSet",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "e8cdeac84dcfdc0c",
+	Request:     codegenv1.Codec[natsValueEchoTextSetRequest]{Encode: natsEncodeValueEchoTextSetRequest, Decode: natsDecodeValueEchoTextSetRequest},
+	Result:      codegenv1.Codec[TextSet]{Encode: natsEncodeTextSet, Decode: natsDecodeTextSet},
+}
+
+var natsValueGetSamples = &codegenv1.UnaryMethod[codegenv1.Nothing, Samples]{
+	Name:        "GetSamples",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "9874d570d82bd90d",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Samples]{Encode: natsEncodeSamples, Decode: natsDecodeSamples},
+}
+
+var natsValueEchoSamples = &codegenv1.UnaryMethod[natsValueEchoSamplesRequest, Samples]{
+	Name:        "EchoSamples",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "2b968402a14ecd16",
+	Request:     codegenv1.Codec[natsValueEchoSamplesRequest]{Encode: natsEncodeValueEchoSamplesRequest, Decode: natsDecodeValueEchoSamplesRequest},
+	Result:      codegenv1.Codec[Samples]{Encode: natsEncodeSamples, Decode: natsDecodeSamples},
+}
+
+var natsValueGetLongs = &codegenv1.UnaryMethod[codegenv1.Nothing, Longs]{
+	Name:        "GetLongs",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "656beb95c0df0b7d",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Longs]{Encode: natsEncodeLongs, Decode: natsDecodeLongs},
+}
+
+var natsValueEchoLongs = &codegenv1.UnaryMethod[natsValueEchoLongsRequest, Longs]{
+	Name:        "EchoLongs",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "8a76763c68ad6d10",
+	Request:     codegenv1.Codec[natsValueEchoLongsRequest]{Encode: natsEncodeValueEchoLongsRequest, Decode: natsDecodeValueEchoLongsRequest},
+	Result:      codegenv1.Codec[Longs]{Encode: natsEncodeLongs, Decode: natsDecodeLongs},
+}
+
+var natsValueGetChunk = &codegenv1.UnaryMethod[codegenv1.Nothing, Chunk]{
+	Name:        "GetChunk",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "daa518c310519371",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Chunk]{Encode: natsEncodeChunk, Decode: natsDecodeChunk},
+}
+
+var natsValueEchoChunk = &codegenv1.UnaryMethod[natsValueEchoChunkRequest, Chunk]{
+	Name:        "EchoChunk",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "1555beafc0d482b7",
+	Request:     codegenv1.Codec[natsValueEchoChunkRequest]{Encode: natsEncodeValueEchoChunkRequest, Decode: natsDecodeValueEchoChunkRequest},
+	Result:      codegenv1.Codec[Chunk]{Encode: natsEncodeChunk, Decode: natsDecodeChunk},
+}
+
+var natsValueGetAddress = &codegenv1.UnaryMethod[codegenv1.Nothing, URL]{
+	Name:        "GetAddress",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[URL]{Encode: natsEncodeURL, Decode: natsDecodeURL},
+}
+
+var natsValueEchoAddress = &codegenv1.UnaryMethod[natsValueEchoAddressRequest, URL]{
+	Name:        "EchoAddress",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "1cc0f29ad5bcffec",
+	Request:     codegenv1.Codec[natsValueEchoAddressRequest]{Encode: natsEncodeValueEchoAddressRequest, Decode: natsDecodeValueEchoAddressRequest},
+	Result:      codegenv1.Codec[URL]{Encode: natsEncodeURL, Decode: natsDecodeURL},
+}
+
+var natsValueGetUserKey = &codegenv1.UnaryMethod[codegenv1.Nothing, UserKey]{
+	Name:        "GetUserKey",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[UserKey]{Encode: natsEncodeUserKey, Decode: natsDecodeUserKey},
+}
+
+var natsValueEchoUserKey = &codegenv1.UnaryMethod[natsValueEchoUserKeyRequest, UserKey]{
+	Name:        "EchoUserKey",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "1cc0f29ad5bcffec",
+	Request:     codegenv1.Codec[natsValueEchoUserKeyRequest]{Encode: natsEncodeValueEchoUserKeyRequest, Decode: natsDecodeValueEchoUserKeyRequest},
+	Result:      codegenv1.Codec[UserKey]{Encode: natsEncodeUserKey, Decode: natsDecodeUserKey},
+}
+
+var natsValueGetOwnId = &codegenv1.UnaryMethod[codegenv1.Nothing, OwnId]{
+	Name:        "GetOwnId",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[OwnId]{Encode: natsEncodeOwnId, Decode: natsDecodeOwnId},
+}
+
+var natsValueEchoOwnId = &codegenv1.UnaryMethod[natsValueEchoOwnIdRequest, OwnId]{
+	Name:        "EchoOwnId",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "1cc0f29ad5bcffec",
+	Request:     codegenv1.Codec[natsValueEchoOwnIdRequest]{Encode: natsEncodeValueEchoOwnIdRequest, Decode: natsDecodeValueEchoOwnIdRequest},
+	Result:      codegenv1.Codec[OwnId]{Encode: natsEncodeOwnId, Decode: natsDecodeOwnId},
+}
+
+var natsValueGetNested = &codegenv1.UnaryMethod[codegenv1.Nothing, Nested]{
+	Name:        "GetNested",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "337e5b252574b704",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Nested]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsValueEchoNested = &codegenv1.UnaryMethod[natsValueEchoNestedRequest, Nested]{
+	Name:        "EchoNested",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "d9983f274fbdc8fa",
+	Request:     codegenv1.Codec[natsValueEchoNestedRequest]{Encode: natsEncodeValueEchoNestedRequest, Decode: natsDecodeValueEchoNestedRequest},
+	Result:      codegenv1.Codec[Nested]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsValueGetWhatever = &codegenv1.UnaryMethod[codegenv1.Nothing, Whatever]{
+	Name:        "GetWhatever",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "337e5b252574b704",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Whatever]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsValueEchoWhatever = &codegenv1.UnaryMethod[natsValueEchoWhateverRequest, Whatever]{
+	Name:        "EchoWhatever",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "d9983f274fbdc8fa",
+	Request:     codegenv1.Codec[natsValueEchoWhateverRequest]{Encode: natsEncodeValueEchoWhateverRequest, Decode: natsDecodeValueEchoWhateverRequest},
+	Result:      codegenv1.Codec[Whatever]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsValueGetPrice = &codegenv1.UnaryMethod[codegenv1.Nothing, Price]{
+	Name:        "GetPrice",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Price]{Encode: natsEncodePrice, Decode: natsDecodePrice},
+}
+
+var natsValueEchoPrice = &codegenv1.UnaryMethod[natsValueEchoPriceRequest, Price]{
+	Name:        "EchoPrice",
+	Timeout:     20000 * time.Millisecond,
+	Concurrency: 64,
+	Fingerprint: "1cc0f29ad5bcffec",
+	Request:     codegenv1.Codec[natsValueEchoPriceRequest]{Encode: natsEncodeValueEchoPriceRequest, Decode: natsDecodeValueEchoPriceRequest},
+	Result:      codegenv1.Codec[Price]{Encode: natsEncodePrice, Decode: natsDecodePrice},
+}
+
 // natsVersionedService describes the Versioned service to the runtime.
 var natsVersionedService = &codegenv1.Service{
 	Name:        "Versioned",
@@ -5828,6 +6080,400 @@ func natsDecodeValueEchoProductRequest(d *codegenv1.Decoder) (v natsValueEchoPro
 	}
 }
 
+// natsValueEchoMomentRequest holds the parameters of EchoMoment, as they are sent.
+type natsValueEchoMomentRequest struct {
+	Value Moment
+}
+
+var natsValueEchoMomentRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoMomentRequest(e *codegenv1.Encoder, v natsValueEchoMomentRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeMoment(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoMomentRequest(d *codegenv1.Decoder) (v natsValueEchoMomentRequest) {
+	for o := d.Object(natsValueEchoMomentRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeMoment(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoLooseRequest holds the parameters of EchoLoose, as they are sent.
+type natsValueEchoLooseRequest struct {
+	Value Loose
+}
+
+var natsValueEchoLooseRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoLooseRequest(e *codegenv1.Encoder, v natsValueEchoLooseRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeLoose(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoLooseRequest(d *codegenv1.Decoder) (v natsValueEchoLooseRequest) {
+	for o := d.Object(natsValueEchoLooseRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeLoose(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoRowsRequest holds the parameters of EchoRows, as they are sent.
+type natsValueEchoRowsRequest struct {
+	Value Rows
+}
+
+var natsValueEchoRowsRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoRowsRequest(e *codegenv1.Encoder, v natsValueEchoRowsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeRows(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoRowsRequest(d *codegenv1.Decoder) (v natsValueEchoRowsRequest) {
+	for o := d.Object(natsValueEchoRowsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeRows(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueGetCriteriaResult(e *codegenv1.Encoder, v *Criteria) {
+	codegenv1.EncodePointer(e, v, natsEncodeCriteriaValue)
+}
+
+func natsDecodeValueGetCriteriaResult(d *codegenv1.Decoder) *Criteria {
+	return codegenv1.DecodePointer(d, natsDecodeCriteriaValue)
+}
+
+// natsValueEchoCriteriaRequest holds the parameters of EchoCriteria, as they are sent.
+type natsValueEchoCriteriaRequest struct {
+	Value Criteria
+}
+
+var natsValueEchoCriteriaRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoCriteriaRequest(e *codegenv1.Encoder, v natsValueEchoCriteriaRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeCriteriaValue(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoCriteriaRequest(d *codegenv1.Decoder) (v natsValueEchoCriteriaRequest) {
+	for o := d.Object(natsValueEchoCriteriaRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeCriteriaValue(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeValueEchoCriteriaResult(e *codegenv1.Encoder, v *Criteria) {
+	codegenv1.EncodePointer(e, v, natsEncodeCriteriaValue)
+}
+
+func natsDecodeValueEchoCriteriaResult(d *codegenv1.Decoder) *Criteria {
+	return codegenv1.DecodePointer(d, natsDecodeCriteriaValue)
+}
+
+// natsValueEchoTextSetRequest holds the parameters of EchoTextSet, as they are sent.
+type natsValueEchoTextSetRequest struct {
+	Value TextSet
+}
+
+var natsValueEchoTextSetRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoTextSetRequest(e *codegenv1.Encoder, v natsValueEchoTextSetRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeTextSet(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoTextSetRequest(d *codegenv1.Decoder) (v natsValueEchoTextSetRequest) {
+	for o := d.Object(natsValueEchoTextSetRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeTextSet(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoSamplesRequest holds the parameters of EchoSamples, as they are sent.
+type natsValueEchoSamplesRequest struct {
+	Value Samples
+}
+
+var natsValueEchoSamplesRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoSamplesRequest(e *codegenv1.Encoder, v natsValueEchoSamplesRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeSamples(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoSamplesRequest(d *codegenv1.Decoder) (v natsValueEchoSamplesRequest) {
+	for o := d.Object(natsValueEchoSamplesRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeSamples(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoLongsRequest holds the parameters of EchoLongs, as they are sent.
+type natsValueEchoLongsRequest struct {
+	Value Longs
+}
+
+var natsValueEchoLongsRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoLongsRequest(e *codegenv1.Encoder, v natsValueEchoLongsRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeLongs(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoLongsRequest(d *codegenv1.Decoder) (v natsValueEchoLongsRequest) {
+	for o := d.Object(natsValueEchoLongsRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeLongs(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoChunkRequest holds the parameters of EchoChunk, as they are sent.
+type natsValueEchoChunkRequest struct {
+	Value Chunk
+}
+
+var natsValueEchoChunkRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoChunkRequest(e *codegenv1.Encoder, v natsValueEchoChunkRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeChunk(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoChunkRequest(d *codegenv1.Decoder) (v natsValueEchoChunkRequest) {
+	for o := d.Object(natsValueEchoChunkRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeChunk(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoAddressRequest holds the parameters of EchoAddress, as they are sent.
+type natsValueEchoAddressRequest struct {
+	Value URL
+}
+
+var natsValueEchoAddressRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoAddressRequest(e *codegenv1.Encoder, v natsValueEchoAddressRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeURL(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoAddressRequest(d *codegenv1.Decoder) (v natsValueEchoAddressRequest) {
+	for o := d.Object(natsValueEchoAddressRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeURL(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoUserKeyRequest holds the parameters of EchoUserKey, as they are sent.
+type natsValueEchoUserKeyRequest struct {
+	Value UserKey
+}
+
+var natsValueEchoUserKeyRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoUserKeyRequest(e *codegenv1.Encoder, v natsValueEchoUserKeyRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeUserKey(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoUserKeyRequest(d *codegenv1.Decoder) (v natsValueEchoUserKeyRequest) {
+	for o := d.Object(natsValueEchoUserKeyRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeUserKey(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoOwnIdRequest holds the parameters of EchoOwnId, as they are sent.
+type natsValueEchoOwnIdRequest struct {
+	Value OwnId
+}
+
+var natsValueEchoOwnIdRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoOwnIdRequest(e *codegenv1.Encoder, v natsValueEchoOwnIdRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodeOwnId(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoOwnIdRequest(d *codegenv1.Decoder) (v natsValueEchoOwnIdRequest) {
+	for o := d.Object(natsValueEchoOwnIdRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodeOwnId(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoNestedRequest holds the parameters of EchoNested, as they are sent.
+type natsValueEchoNestedRequest struct {
+	Value Nested
+}
+
+var natsValueEchoNestedRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoNestedRequest(e *codegenv1.Encoder, v natsValueEchoNestedRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	e.JSON(v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoNestedRequest(d *codegenv1.Decoder) (v natsValueEchoNestedRequest) {
+	for o := d.Object(natsValueEchoNestedRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = d.JSON()
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoWhateverRequest holds the parameters of EchoWhatever, as they are sent.
+type natsValueEchoWhateverRequest struct {
+	Value Whatever
+}
+
+var natsValueEchoWhateverRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoWhateverRequest(e *codegenv1.Encoder, v natsValueEchoWhateverRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	e.JSON(v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoWhateverRequest(d *codegenv1.Decoder) (v natsValueEchoWhateverRequest) {
+	for o := d.Object(natsValueEchoWhateverRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = d.JSON()
+		default:
+			return v
+		}
+	}
+}
+
+// natsValueEchoPriceRequest holds the parameters of EchoPrice, as they are sent.
+type natsValueEchoPriceRequest struct {
+	Value Price
+}
+
+var natsValueEchoPriceRequestFields = codegenv1.NewFields(codegenv1.Required("value"))
+
+func natsEncodeValueEchoPriceRequest(e *codegenv1.Encoder, v natsValueEchoPriceRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("value")
+	natsEncodePrice(e, v.Value)
+	e.EndObject()
+}
+
+func natsDecodeValueEchoPriceRequest(d *codegenv1.Decoder) (v natsValueEchoPriceRequest) {
+	for o := d.Object(natsValueEchoPriceRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Value = natsDecodePrice(d)
+		default:
+			return v
+		}
+	}
+}
+
 // natsVersionedEchoRequest holds the parameters of Echo, as they are sent.
 type natsVersionedEchoRequest struct {
 	Text string
@@ -7489,6 +8135,205 @@ func natsDecodeProductToy(d *codegenv1.Decoder) (v ProductToy) {
 
 var natsProductToyType = codegenv1.NewStringEnum(ProductToyTypeToy, ProductToyTypeGame)
 
+var natsMomentChoiceTime = codegenv1.NewFields(codegenv1.Required("$timestamp"))
+
+var natsMomentChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$timestamp"}}},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeMoment(e *codegenv1.Encoder, v Moment) {
+	switch e.Choose(v.Time != nil, v.String != nil) {
+	case 0:
+		e.Keyed("$timestamp", func() { e.Time(*v.Time) })
+	case 1:
+		e.String(*v.String)
+	}
+}
+
+func natsDecodeMoment(d *codegenv1.Decoder) (v Moment) {
+	switch d.Choose(natsMomentChoice) {
+	case 0:
+		d.Keyed(natsMomentChoiceTime, func() { v.Time = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Time) })
+	case 1:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+var natsLooseChoiceInt64 = codegenv1.NewFields(codegenv1.Required("$int64"))
+
+var natsLooseChoiceBytes = codegenv1.NewFields(codegenv1.Required("$bytes"))
+
+var natsLooseChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$int64"}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$bytes"}}},
+	codegenv1.Condition{JSON: "number"},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeLoose(e *codegenv1.Encoder, v Loose) {
+	switch e.Choose(v.Int64 != nil, v.Bytes != nil, v.Number != nil, v.String != nil) {
+	case 0:
+		e.Keyed("$int64", func() { e.Int64(*v.Int64) })
+	case 1:
+		e.Keyed("$bytes", func() { e.Bytes(v.Bytes) })
+	case 2:
+		e.Float64(*v.Number)
+	case 3:
+		e.String(*v.String)
+	}
+}
+
+func natsDecodeLoose(d *codegenv1.Decoder) (v Loose) {
+	switch d.Choose(natsLooseChoice) {
+	case 0:
+		d.Keyed(natsLooseChoiceInt64, func() { v.Int64 = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int64) })
+	case 1:
+		d.Keyed(natsLooseChoiceBytes, func() { v.Bytes = d.Bytes() })
+	case 2:
+		v.Number = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Float64)
+	case 3:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+var natsRowsChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "list", Items: []codegenv1.Condition{codegenv1.Condition{JSON: "string"}}},
+	codegenv1.Condition{JSON: "list", Items: []codegenv1.Condition{codegenv1.Condition{JSON: "object"}}},
+	codegenv1.Condition{JSON: "list"},
+)
+
+func natsEncodeRows(e *codegenv1.Encoder, v Rows) {
+	switch e.Choose(v.StringList != nil, v.ObjectList != nil, v.List != nil) {
+	case 0:
+		codegenv1.EncodeList(e, v.StringList, (*codegenv1.Encoder).String)
+	case 1:
+		codegenv1.EncodeList(e, v.ObjectList, natsEncodeIdentified)
+	case 2:
+		codegenv1.EncodeList(e, v.List, func(e *codegenv1.Encoder, v *int32) {
+			codegenv1.EncodeNullable(e, v, (*codegenv1.Encoder).Int32)
+		})
+	}
+}
+
+func natsDecodeRows(d *codegenv1.Decoder) (v Rows) {
+	switch d.Choose(natsRowsChoice) {
+	case 0:
+		v.StringList = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+	case 1:
+		v.ObjectList = codegenv1.DecodeList(d, natsDecodeIdentified)
+	case 2:
+		v.List = codegenv1.DecodeList(d, func(d *codegenv1.Decoder) *int32 {
+			return codegenv1.DecodeNullable(d, (*codegenv1.Decoder).Int32)
+		})
+	}
+	return v
+}
+
+var natsCriteriaValueFields = codegenv1.NewFields(
+	codegenv1.Required("id"),
+	codegenv1.Optional("after"),
+	codegenv1.Optional("before"),
+)
+
+func natsEncodeCriteriaValue(e *codegenv1.Encoder, v CriteriaValue) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("id")
+	e.String(v.ID)
+	if v.After != nil {
+		e.Field("after")
+		e.Int32(*v.After)
+	}
+	if v.Before != nil {
+		e.Field("before")
+		e.Int32(*v.Before)
+	}
+	e.EndObject()
+}
+
+func natsDecodeCriteriaValue(d *codegenv1.Decoder) (v CriteriaValue) {
+	for o := d.Object(natsCriteriaValueFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.ID = d.String()
+		case 1:
+			v.After = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int32)
+		case 2:
+			v.Before = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int32)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeTextSet(e *codegenv1.Encoder, v TextSet) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeTextSet(d *codegenv1.Decoder) TextSet {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeSamples(e *codegenv1.Encoder, v Samples) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).Float32)
+}
+
+func natsDecodeSamples(d *codegenv1.Decoder) Samples {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).Float32)
+}
+
+func natsEncodeLongs(e *codegenv1.Encoder, v Longs) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).Int64)
+}
+
+func natsDecodeLongs(d *codegenv1.Decoder) Longs {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).Int64)
+}
+
+func natsEncodeChunk(e *codegenv1.Encoder, v Chunk) {
+	e.Bytes(v)
+}
+
+func natsDecodeChunk(d *codegenv1.Decoder) Chunk {
+	return d.Bytes()
+}
+
+func natsEncodeURL(e *codegenv1.Encoder, v URL) {
+	e.String(string(v))
+}
+
+func natsDecodeURL(d *codegenv1.Decoder) URL {
+	return URL(d.String())
+}
+
+func natsEncodeUserKey(e *codegenv1.Encoder, v UserKey) {
+	e.String(string(v))
+}
+
+func natsDecodeUserKey(d *codegenv1.Decoder) UserKey {
+	return UserKey(d.String())
+}
+
+func natsEncodeOwnId(e *codegenv1.Encoder, v OwnId) {
+	e.String(string(v))
+}
+
+func natsDecodeOwnId(d *codegenv1.Decoder) OwnId {
+	return OwnId(d.String())
+}
+
+func natsEncodePrice(e *codegenv1.Encoder, v Price) {
+	e.String(string(v))
+}
+
+func natsDecodePrice(d *codegenv1.Decoder) Price {
+	return Price(d.String())
+}
+
 // natsCallSchema holds the shapes of what the Call service sends and receives, as JSON.
 const natsCallSchema = `{
   "format": 1,
@@ -8362,6 +9207,104 @@ const natsValueSchema = `{
       "kind": "unary",
       "request": [{ "name": "value", "type": { "ref": "Product" } }],
       "result": { "ref": "Product" }
+    },
+    { "name": "GetMoment", "kind": "unary", "request": [], "result": { "ref": "Moment" } },
+    {
+      "name": "EchoMoment",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Moment" } }],
+      "result": { "ref": "Moment" }
+    },
+    { "name": "GetLoose", "kind": "unary", "request": [], "result": { "ref": "Loose" } },
+    {
+      "name": "EchoLoose",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Loose" } }],
+      "result": { "ref": "Loose" }
+    },
+    { "name": "GetRows", "kind": "unary", "request": [], "result": { "ref": "Rows" } },
+    {
+      "name": "EchoRows",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Rows" } }],
+      "result": { "ref": "Rows" }
+    },
+    { "name": "GetCriteria", "kind": "unary", "request": [], "result": { "ref": "Criteria" } },
+    {
+      "name": "EchoCriteria",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Criteria" } }],
+      "result": { "ref": "Criteria" }
+    },
+    { "name": "GetTextSet", "kind": "unary", "request": [], "result": { "ref": "TextSet" } },
+    {
+      "name": "EchoTextSet",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "TextSet" } }],
+      "result": { "ref": "TextSet" }
+    },
+    { "name": "GetSamples", "kind": "unary", "request": [], "result": { "ref": "Samples" } },
+    {
+      "name": "EchoSamples",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Samples" } }],
+      "result": { "ref": "Samples" }
+    },
+    { "name": "GetLongs", "kind": "unary", "request": [], "result": { "ref": "Longs" } },
+    {
+      "name": "EchoLongs",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Longs" } }],
+      "result": { "ref": "Longs" }
+    },
+    { "name": "GetChunk", "kind": "unary", "request": [], "result": { "ref": "Chunk" } },
+    {
+      "name": "EchoChunk",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Chunk" } }],
+      "result": { "ref": "Chunk" }
+    },
+    { "name": "GetAddress", "kind": "unary", "request": [], "result": { "ref": "URL" } },
+    {
+      "name": "EchoAddress",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "URL" } }],
+      "result": { "ref": "URL" }
+    },
+    { "name": "GetUserKey", "kind": "unary", "request": [], "result": { "ref": "UserKey" } },
+    {
+      "name": "EchoUserKey",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "UserKey" } }],
+      "result": { "ref": "UserKey" }
+    },
+    { "name": "GetOwnId", "kind": "unary", "request": [], "result": { "ref": "OwnId" } },
+    {
+      "name": "EchoOwnId",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "OwnId" } }],
+      "result": { "ref": "OwnId" }
+    },
+    { "name": "GetNested", "kind": "unary", "request": [], "result": { "ref": "Nested" } },
+    {
+      "name": "EchoNested",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Nested" } }],
+      "result": { "ref": "Nested" }
+    },
+    { "name": "GetWhatever", "kind": "unary", "request": [], "result": { "ref": "Whatever" } },
+    {
+      "name": "EchoWhatever",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Whatever" } }],
+      "result": { "ref": "Whatever" }
+    },
+    { "name": "GetPrice", "kind": "unary", "request": [], "result": { "ref": "Price" } },
+    {
+      "name": "EchoPrice",
+      "kind": "unary",
+      "request": [{ "name": "value", "type": { "ref": "Price" } }],
+      "result": { "ref": "Price" }
     }
   ],
   "types": {
@@ -8403,9 +9346,19 @@ const natsValueSchema = `{
         { "when": { "json": "bool" }, "type": "bool" }
       ]
     },
+    "Chunk": { "kind": "alias", "type": "bytes" },
     "Colour": { "kind": "enum", "values": ["red", "green", "blue"] },
     "Contact": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Counts": { "kind": "alias", "type": { "map": "int32", "key": "string" } },
+    "Criteria": { "kind": "alias", "type": { "ref": "CriteriaValue" } },
+    "CriteriaValue": {
+      "kind": "record",
+      "fields": [
+        { "name": "id", "type": "string" },
+        { "name": "after", "type": "int32", "optional": true },
+        { "name": "before", "type": "int32", "optional": true }
+      ]
+    },
     "Emailed": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Employee": {
       "kind": "record",
@@ -8473,12 +9426,42 @@ const natsValueSchema = `{
         { "name": "after", "type": "string", "optional": true }
       ]
     },
+    "Longs": { "kind": "alias", "type": { "list": "int64" } },
+    "Loose": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "$int64", "present": true }] },
+          "type": "int64",
+          "key": "$int64"
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "$bytes", "present": true }] },
+          "type": "bytes",
+          "key": "$bytes"
+        },
+        { "when": { "json": "number" }, "type": "float64" },
+        { "when": { "json": "string" }, "type": "string" }
+      ]
+    },
     "MaybeTexts": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
+    "Moment": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "$timestamp", "present": true }] },
+          "type": "timestamp",
+          "key": "$timestamp"
+        },
+        { "when": { "json": "string" }, "type": "string" }
+      ]
+    },
     "NamesByAmount": { "kind": "alias", "type": { "map": "string", "key": "decimal" } },
     "NamesByByte": { "kind": "alias", "type": { "map": "string", "key": "uint8" } },
     "NamesById": { "kind": "alias", "type": { "map": "string", "key": "int32" } },
     "NamesByIdentity": { "kind": "alias", "type": { "map": "string", "key": "uuid" } },
     "NamesBySafe": { "kind": "alias", "type": { "map": "string", "key": "int" } },
+    "Nested": { "kind": "alias", "type": "json" },
     "Numbers": { "kind": "alias", "type": { "list": "int32" } },
     "OddNames": {
       "kind": "record",
@@ -8529,6 +9512,7 @@ const natsValueSchema = `{
         { "name": "at", "type": "timestamp" }
       ]
     },
+    "OwnId": { "kind": "alias", "type": "string" },
     "Paint": {
       "kind": "record",
       "fields": [
@@ -8563,6 +9547,7 @@ const natsValueSchema = `{
         { "name": "country", "type": "string", "optional": true }
       ]
     },
+    "Price": { "kind": "alias", "type": "string" },
     "Product": {
       "kind": "choice",
       "alternatives": [
@@ -8636,6 +9621,21 @@ const natsValueSchema = `{
         { "name": "refund", "type": { "nullable": { "ref": "Payment" } } }
       ]
     },
+    "Rows": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "list", "items": [{ "json": "string" }] },
+          "type": { "list": "string" }
+        },
+        {
+          "when": { "json": "list", "items": [{ "json": "object" }] },
+          "type": { "list": { "ref": "Identified" } }
+        },
+        { "when": { "json": "list" }, "type": { "list": { "nullable": "int32" } } }
+      ]
+    },
+    "Samples": { "kind": "alias", "type": { "list": "float32" } },
     "Scores": {
       "kind": "record",
       "fields": [
@@ -8669,6 +9669,7 @@ const natsValueSchema = `{
         { "when": { "json": "list" }, "type": { "list": "string" } }
       ]
     },
+    "TextSet": { "kind": "alias", "type": { "list": "string" } },
     "Texts": { "kind": "alias", "type": { "list": "string" } },
     "Transfer": {
       "kind": "record",
@@ -8685,13 +9686,16 @@ const natsValueSchema = `{
         { "name": "children", "type": { "list": { "ref": "Tree" } } }
       ]
     },
+    "URL": { "kind": "alias", "type": "string" },
     "Until": {
       "kind": "choice",
       "alternatives": [
         { "when": { "json": "string", "values": ["never"] }, "type": { "literal": "never" } },
         { "when": { "json": "string" }, "type": "timestamp" }
       ]
-    }
+    },
+    "UserKey": { "kind": "alias", "type": "string" },
+    "Whatever": { "kind": "alias", "type": "json" }
   }
 }`
 

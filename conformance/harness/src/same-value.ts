@@ -39,6 +39,7 @@ const comparisons: Readonly<Record<string, (expected: never, reported: unknown) 
   json: (value: unknown, reported) => isSameJson(value, reported),
   rawJson: (text: string, reported) => isDeepStrictEqual(JSON.parse(text), JSON.parse(String(reported))),
   choice: ([, value]: readonly [string, unknown], reported) => isSameValue(value, reported),
+  own: ([, value]: readonly [string, unknown], reported) => isSameValue(value, reported),
   undefined: (_: true, reported) => reported === null,
   nil: (_: true, reported) =>
     isDeepStrictEqual(reported, []) || isSameMap([], reported) || fieldOf(reported, "bytes") === "",

@@ -1,3 +1,5 @@
+import { ownValue } from "./own-value.js";
+
 type Part = string | { readonly repeat: string; readonly times: number };
 type Pairs = readonly (readonly [unknown, unknown])[];
 
@@ -36,6 +38,7 @@ const notations: Readonly<Record<string, (body: never) => unknown>> = {
   rawJson: (text: string) => text,
   illFormed: () => "x\ud83d",
   choice: ([, value]: readonly [string, unknown]) => fromNeutral(value),
+  own: ([kind, value]: readonly [string, unknown]) => ownValue(kind, fromNeutral(value)),
   undefined: () => undefined,
   invalidDate: () => new Date(Number.NaN),
   instance: (kind: string) => {

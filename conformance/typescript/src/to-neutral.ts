@@ -7,6 +7,9 @@ export function toNeutral(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString("base64") };
   if (Array.isArray(value)) return value.map(toNeutral);
+  if (value instanceof Set || ArrayBuffer.isView(value)) return [...(value as Iterable<unknown>)].map(toNeutral);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  if (typeof toJSON === "function") return toNeutral(toJSON.call(value));
   const entries = value instanceof Map ? [...value] : Object.entries(value).filter(([, field]) => field !== undefined);
   return { map: entries.map(([key, field]) => [String(key), toNeutral(field)]) };
 }

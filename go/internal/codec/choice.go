@@ -14,6 +14,9 @@ type Condition struct {
 	Values []any
 	// Fields are what is in an object. None means any object.
 	Fields []FieldCondition
+	// Items are what the first element of a list is, one of these. None means any list. An empty list
+	// is of every kind.
+	Items []Condition
 }
 
 // FieldCondition is what a field of an object must be: one of some values, or without any, there or
@@ -37,6 +40,7 @@ type condition struct {
 	kind   string
 	values []any
 	fields []fieldCondition
+	items  *Choice
 }
 
 type fieldCondition struct {
@@ -52,6 +56,9 @@ func NewChoice(conditions ...Condition) *Choice {
 	var kinds []string
 	for _, given := range conditions {
 		made := condition{kind: kindNames[given.JSON], values: given.Values}
+		if given.Items != nil {
+			made.items = NewChoice(given.Items...)
+		}
 		for _, field := range given.Fields {
 			at := slices.Index(c.names, field.Name)
 			if at < 0 {
@@ -84,11 +91,25 @@ var kindNames = map[string]string{
 // Choose looks ahead at the value that comes next, without moving on, and returns the place of the
 // first condition that holds for it. The body is invalid where none does, and the place -1 then.
 func (d *Decoder) Choose(c *Choice) int {
+	at := d.Pos
+	place, isOfKind := d.match(c)
+	switch {
+	case place >= 0 || d.Faulty:
+	case isOfKind:
+		d.fail(at, RuleNotListed, noAlternative)
+	default:
+		d.mismatch(c.wanted)
+	}
+	return place
+}
+
+// match returns the place of the first condition that holds for the value that comes next, or -1, and
+// reports whether any condition is about values of its kind. It stays where it is.
+func (d *Decoder) match(c *Choice) (place int, isOfKind bool) {
 	kind := kindOf(d.peek())
 	at := d.Pos
 	var members [8]int
 	found := members[:0]
-	isOfKind := false
 	for i := range c.conditions {
 		condition := &c.conditions[i]
 		if condition.kind != kind {
@@ -102,20 +123,28 @@ func (d *Decoder) Choose(c *Choice) int {
 		for _, field := range condition.fields {
 			holds = holds && d.fieldHolds(found[field.at], field)
 		}
+		if condition.items != nil {
+			holds = d.firstHolds(at, condition.items)
+		}
 		if d.Faulty {
-			return -1
+			return -1, true
 		}
 		d.Pos = at
 		if holds {
-			return i
+			return i, true
 		}
 	}
-	if isOfKind {
-		d.fail(at, RuleNotListed, noAlternative)
-	} else {
-		d.mismatch(c.wanted)
+	return -1, isOfKind
+}
+
+// firstHolds reports whether the list at a place is empty, or its first element is one of some.
+func (d *Decoder) firstHolds(at int, items *Choice) bool {
+	d.Pos = at + 1
+	if d.peek() == ']' {
+		return true
 	}
-	return -1
+	place, _ := d.match(items)
+	return place >= 0
 }
 
 // membersOf returns where the values of some members are in the object that comes next; -1 for
@@ -163,6 +192,23 @@ func (d *Decoder) isOneOf(at int, values []any) bool {
 		})
 	}
 	return false
+}
+
+// Keyed reads a value that is the only one in an object, by the key that tells what it is. It leaves out
+// other keys.
+func (d *Decoder) Keyed(key *Fields, read func()) {
+	for o := d.Object(key); o.Next(d) == 0; {
+		read()
+	}
+}
+
+// Keyed writes a value as the only one in an object, by a key that tells what it is.
+func (e *Encoder) Keyed(key string, write func()) {
+	if e.BeginObject() {
+		e.Field(key)
+		write()
+		e.EndObject()
+	}
 }
 
 const noAlternative = "is not one of the alternatives"

@@ -374,6 +374,63 @@ const (
 	ProductToyTypeGame ProductToyType = "game"
 )
 
+// A time beside any text: it travels under a key.
+//
+// Moment is one of its fields: the one that is set.
+type Moment struct {
+	Time   *time.Time
+	String *string
+}
+
+// Numbers and bytes that only their types tell from text.
+//
+// Loose is one of its fields: the one that is set.
+type Loose struct {
+	Int64  *int64
+	Bytes  []byte
+	Number *float64
+	String *string
+}
+
+// Told apart by the first element.
+//
+// Rows is one of its fields: the one that is set.
+type Rows struct {
+	StringList []string
+	ObjectList []Identified
+	List       []*int32
+}
+
+// Either has fields of its own, none of which is required: one record.
+type Criteria = CriteriaValue
+
+type CriteriaValue struct {
+	ID     string `json:"id"`
+	After  *int32 `json:"after,omitempty"`
+	Before *int32 `json:"before,omitempty"`
+}
+
+type TextSet []string
+
+type Samples []float32
+
+type Longs []int64
+
+type Chunk []byte
+
+type URL string
+
+type UserKey string
+
+type OwnId string
+
+type Nested = any
+
+type Whatever = any
+
+// A class with a form of its own.
+type Price string
+
 // VectorServer is the interface of the Vector service.
 // VectorHandler serves an implementation of it, and VectorClient is one over NATS.
 //
@@ -455,6 +512,20 @@ type VectorServer interface {
 	GetGaps(ctx context.Context) (Gaps, error)
 	GetForeign(ctx context.Context) (*Foreign, error)
 	GetProduct(ctx context.Context) (Product, error)
+	GetMoment(ctx context.Context) (Moment, error)
+	GetLoose(ctx context.Context) (Loose, error)
+	GetRows(ctx context.Context) (Rows, error)
+	GetCriteria(ctx context.Context) (*Criteria, error)
+	GetTextSet(ctx context.Context) (TextSet, error)
+	GetSamples(ctx context.Context) (Samples, error)
+	GetLongs(ctx context.Context) (Longs, error)
+	GetChunk(ctx context.Context) (Chunk, error)
+	GetAddress(ctx context.Context) (URL, error)
+	GetUserKey(ctx context.Context) (UserKey, error)
+	GetOwnId(ctx context.Context) (OwnId, error)
+	GetNested(ctx context.Context) (Nested, error)
+	GetWhatever(ctx context.Context) (Whatever, error)
+	GetPrice(ctx context.Context) (Price, error)
 }
 
 var _ VectorServer = (*VectorClient)(nil)
@@ -537,6 +608,20 @@ type VectorClient struct {
 	getGaps            *codegenv1.UnaryCall[codegenv1.Nothing, Gaps]
 	getForeign         *codegenv1.UnaryCall[codegenv1.Nothing, *Foreign]
 	getProduct         *codegenv1.UnaryCall[codegenv1.Nothing, Product]
+	getMoment          *codegenv1.UnaryCall[codegenv1.Nothing, Moment]
+	getLoose           *codegenv1.UnaryCall[codegenv1.Nothing, Loose]
+	getRows            *codegenv1.UnaryCall[codegenv1.Nothing, Rows]
+	getCriteria        *codegenv1.UnaryCall[codegenv1.Nothing, *Criteria]
+	getTextSet         *codegenv1.UnaryCall[codegenv1.Nothing, TextSet]
+	getSamples         *codegenv1.UnaryCall[codegenv1.Nothing, Samples]
+	getLongs           *codegenv1.UnaryCall[codegenv1.Nothing, Longs]
+	getChunk           *codegenv1.UnaryCall[codegenv1.Nothing, Chunk]
+	getAddress         *codegenv1.UnaryCall[codegenv1.Nothing, URL]
+	getUserKey         *codegenv1.UnaryCall[codegenv1.Nothing, UserKey]
+	getOwnId           *codegenv1.UnaryCall[codegenv1.Nothing, OwnId]
+	getNested          *codegenv1.UnaryCall[codegenv1.Nothing, Nested]
+	getWhatever        *codegenv1.UnaryCall[codegenv1.Nothing, Whatever]
+	getPrice           *codegenv1.UnaryCall[codegenv1.Nothing, Price]
 }
 
 // NewVectorClient returns a client that makes its calls over nc.
@@ -619,6 +704,20 @@ func NewVectorClient(nc autonats.Connection, options ...autonats.ClientOption) *
 		getGaps:            codegenv1.NewUnaryCall(caller, natsVectorGetGaps),
 		getForeign:         codegenv1.NewUnaryCall(caller, natsVectorGetForeign),
 		getProduct:         codegenv1.NewUnaryCall(caller, natsVectorGetProduct),
+		getMoment:          codegenv1.NewUnaryCall(caller, natsVectorGetMoment),
+		getLoose:           codegenv1.NewUnaryCall(caller, natsVectorGetLoose),
+		getRows:            codegenv1.NewUnaryCall(caller, natsVectorGetRows),
+		getCriteria:        codegenv1.NewUnaryCall(caller, natsVectorGetCriteria),
+		getTextSet:         codegenv1.NewUnaryCall(caller, natsVectorGetTextSet),
+		getSamples:         codegenv1.NewUnaryCall(caller, natsVectorGetSamples),
+		getLongs:           codegenv1.NewUnaryCall(caller, natsVectorGetLongs),
+		getChunk:           codegenv1.NewUnaryCall(caller, natsVectorGetChunk),
+		getAddress:         codegenv1.NewUnaryCall(caller, natsVectorGetAddress),
+		getUserKey:         codegenv1.NewUnaryCall(caller, natsVectorGetUserKey),
+		getOwnId:           codegenv1.NewUnaryCall(caller, natsVectorGetOwnId),
+		getNested:          codegenv1.NewUnaryCall(caller, natsVectorGetNested),
+		getWhatever:        codegenv1.NewUnaryCall(caller, natsVectorGetWhatever),
+		getPrice:           codegenv1.NewUnaryCall(caller, natsVectorGetPrice),
 	}
 }
 
@@ -701,6 +800,20 @@ func (c *VectorClient) With(options ...autonats.CallOption) *VectorClient {
 		getGaps:            c.getGaps.With(options...),
 		getForeign:         c.getForeign.With(options...),
 		getProduct:         c.getProduct.With(options...),
+		getMoment:          c.getMoment.With(options...),
+		getLoose:           c.getLoose.With(options...),
+		getRows:            c.getRows.With(options...),
+		getCriteria:        c.getCriteria.With(options...),
+		getTextSet:         c.getTextSet.With(options...),
+		getSamples:         c.getSamples.With(options...),
+		getLongs:           c.getLongs.With(options...),
+		getChunk:           c.getChunk.With(options...),
+		getAddress:         c.getAddress.With(options...),
+		getUserKey:         c.getUserKey.With(options...),
+		getOwnId:           c.getOwnId.With(options...),
+		getNested:          c.getNested.With(options...),
+		getWhatever:        c.getWhatever.With(options...),
+		getPrice:           c.getPrice.With(options...),
 	}
 }
 
@@ -1008,6 +1121,62 @@ func (c *VectorClient) GetProduct(ctx context.Context) (Product, error) {
 	return c.getProduct.Call(ctx, codegenv1.Nothing{})
 }
 
+func (c *VectorClient) GetMoment(ctx context.Context) (Moment, error) {
+	return c.getMoment.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetLoose(ctx context.Context) (Loose, error) {
+	return c.getLoose.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetRows(ctx context.Context) (Rows, error) {
+	return c.getRows.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetCriteria(ctx context.Context) (*Criteria, error) {
+	return c.getCriteria.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetTextSet(ctx context.Context) (TextSet, error) {
+	return c.getTextSet.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetSamples(ctx context.Context) (Samples, error) {
+	return c.getSamples.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetLongs(ctx context.Context) (Longs, error) {
+	return c.getLongs.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetChunk(ctx context.Context) (Chunk, error) {
+	return c.getChunk.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetAddress(ctx context.Context) (URL, error) {
+	return c.getAddress.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetUserKey(ctx context.Context) (UserKey, error) {
+	return c.getUserKey.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetOwnId(ctx context.Context) (OwnId, error) {
+	return c.getOwnId.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetNested(ctx context.Context) (Nested, error) {
+	return c.getNested.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetWhatever(ctx context.Context) (Whatever, error) {
+	return c.getWhatever.Call(ctx, codegenv1.Nothing{})
+}
+
+func (c *VectorClient) GetPrice(ctx context.Context) (Price, error) {
+	return c.getPrice.Call(ctx, codegenv1.Nothing{})
+}
+
 // VectorHandler serves the Vector service over NATS.
 type VectorHandler struct {
 	*codegenv1.Handler
@@ -1244,6 +1413,48 @@ func NewVectorHandler(server VectorServer, nc autonats.Connection, options ...au
 		}),
 		codegenv1.ServeUnary(natsVectorGetProduct, func(ctx context.Context, _ codegenv1.Nothing) (Product, error) {
 			return server.GetProduct(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetMoment, func(ctx context.Context, _ codegenv1.Nothing) (Moment, error) {
+			return server.GetMoment(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetLoose, func(ctx context.Context, _ codegenv1.Nothing) (Loose, error) {
+			return server.GetLoose(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetRows, func(ctx context.Context, _ codegenv1.Nothing) (Rows, error) {
+			return server.GetRows(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetCriteria, func(ctx context.Context, _ codegenv1.Nothing) (*Criteria, error) {
+			return server.GetCriteria(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetTextSet, func(ctx context.Context, _ codegenv1.Nothing) (TextSet, error) {
+			return server.GetTextSet(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetSamples, func(ctx context.Context, _ codegenv1.Nothing) (Samples, error) {
+			return server.GetSamples(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetLongs, func(ctx context.Context, _ codegenv1.Nothing) (Longs, error) {
+			return server.GetLongs(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetChunk, func(ctx context.Context, _ codegenv1.Nothing) (Chunk, error) {
+			return server.GetChunk(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetAddress, func(ctx context.Context, _ codegenv1.Nothing) (URL, error) {
+			return server.GetAddress(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetUserKey, func(ctx context.Context, _ codegenv1.Nothing) (UserKey, error) {
+			return server.GetUserKey(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetOwnId, func(ctx context.Context, _ codegenv1.Nothing) (OwnId, error) {
+			return server.GetOwnId(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetNested, func(ctx context.Context, _ codegenv1.Nothing) (Nested, error) {
+			return server.GetNested(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetWhatever, func(ctx context.Context, _ codegenv1.Nothing) (Whatever, error) {
+			return server.GetWhatever(ctx)
+		}),
+		codegenv1.ServeUnary(natsVectorGetPrice, func(ctx context.Context, _ codegenv1.Nothing) (Price, error) {
+			return server.GetPrice(ctx)
 		}),
 	}, options...)}
 }

@@ -704,6 +704,132 @@ var natsVectorGetProduct = &codegenv1.UnaryMethod[codegenv1.Nothing, Product]{
 	Result:      codegenv1.Codec[Product]{Encode: natsEncodeProduct, Decode: natsDecodeProduct},
 }
 
+var natsVectorGetMoment = &codegenv1.UnaryMethod[codegenv1.Nothing, Moment]{
+	Name:        "GetMoment",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "177235ac5b10ffc0",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Moment]{Encode: natsEncodeMoment, Decode: natsDecodeMoment},
+}
+
+var natsVectorGetLoose = &codegenv1.UnaryMethod[codegenv1.Nothing, Loose]{
+	Name:        "GetLoose",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "545da864aecc8290",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Loose]{Encode: natsEncodeLoose, Decode: natsDecodeLoose},
+}
+
+var natsVectorGetRows = &codegenv1.UnaryMethod[codegenv1.Nothing, Rows]{
+	Name:        "GetRows",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "8d2ef5d91c2abecb",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Rows]{Encode: natsEncodeRows, Decode: natsDecodeRows},
+}
+
+var natsVectorGetCriteria = &codegenv1.UnaryMethod[codegenv1.Nothing, *Criteria]{
+	Name:        "GetCriteria",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "78e797431fde3b76",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[*Criteria]{Encode: natsEncodeVectorGetCriteriaResult, Decode: natsDecodeVectorGetCriteriaResult},
+}
+
+var natsVectorGetTextSet = &codegenv1.UnaryMethod[codegenv1.Nothing, TextSet]{
+	Name:        "GetTextSet",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "cdbf46828392cf4a",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[TextSet]{Encode: natsEncodeTextSet, Decode: natsDecodeTextSet},
+}
+
+var natsVectorGetSamples = &codegenv1.UnaryMethod[codegenv1.Nothing, Samples]{
+	Name:        "GetSamples",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "9874d570d82bd90d",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Samples]{Encode: natsEncodeSamples, Decode: natsDecodeSamples},
+}
+
+var natsVectorGetLongs = &codegenv1.UnaryMethod[codegenv1.Nothing, Longs]{
+	Name:        "GetLongs",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "656beb95c0df0b7d",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Longs]{Encode: natsEncodeLongs, Decode: natsDecodeLongs},
+}
+
+var natsVectorGetChunk = &codegenv1.UnaryMethod[codegenv1.Nothing, Chunk]{
+	Name:        "GetChunk",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "daa518c310519371",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Chunk]{Encode: natsEncodeChunk, Decode: natsDecodeChunk},
+}
+
+var natsVectorGetAddress = &codegenv1.UnaryMethod[codegenv1.Nothing, URL]{
+	Name:        "GetAddress",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[URL]{Encode: natsEncodeURL, Decode: natsDecodeURL},
+}
+
+var natsVectorGetUserKey = &codegenv1.UnaryMethod[codegenv1.Nothing, UserKey]{
+	Name:        "GetUserKey",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[UserKey]{Encode: natsEncodeUserKey, Decode: natsDecodeUserKey},
+}
+
+var natsVectorGetOwnId = &codegenv1.UnaryMethod[codegenv1.Nothing, OwnId]{
+	Name:        "GetOwnId",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[OwnId]{Encode: natsEncodeOwnId, Decode: natsDecodeOwnId},
+}
+
+var natsVectorGetNested = &codegenv1.UnaryMethod[codegenv1.Nothing, Nested]{
+	Name:        "GetNested",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "337e5b252574b704",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Nested]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsVectorGetWhatever = &codegenv1.UnaryMethod[codegenv1.Nothing, Whatever]{
+	Name:        "GetWhatever",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "337e5b252574b704",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Whatever]{Encode: (*codegenv1.Encoder).JSON, Decode: (*codegenv1.Decoder).JSON},
+}
+
+var natsVectorGetPrice = &codegenv1.UnaryMethod[codegenv1.Nothing, Price]{
+	Name:        "GetPrice",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "09c1459316008442",
+	Request:     codegenv1.NoParameters,
+	Result:      codegenv1.Codec[Price]{Encode: natsEncodePrice, Decode: natsDecodePrice},
+}
+
 var natsNotFound = codegenv1.DeclareError(codegenv1.ErrorCodec[*NotFound]{
 	Type:       "NotFound",
 	Code:       autonats.CodeNotFound,
@@ -935,6 +1061,14 @@ func natsEncodeVectorGetForeignResult(e *codegenv1.Encoder, v *Foreign) {
 
 func natsDecodeVectorGetForeignResult(d *codegenv1.Decoder) *Foreign {
 	return codegenv1.DecodePointer(d, natsDecodeForeign)
+}
+
+func natsEncodeVectorGetCriteriaResult(e *codegenv1.Encoder, v *Criteria) {
+	codegenv1.EncodePointer(e, v, natsEncodeCriteriaValue)
+}
+
+func natsDecodeVectorGetCriteriaResult(d *codegenv1.Decoder) *Criteria {
+	return codegenv1.DecodePointer(d, natsDecodeCriteriaValue)
 }
 
 func natsEncodeBool(e *codegenv1.Encoder, v Bool) {
@@ -2381,6 +2515,205 @@ func natsDecodeProductToy(d *codegenv1.Decoder) (v ProductToy) {
 
 var natsProductToyType = codegenv1.NewStringEnum(ProductToyTypeToy, ProductToyTypeGame)
 
+var natsMomentChoiceTime = codegenv1.NewFields(codegenv1.Required("$timestamp"))
+
+var natsMomentChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$timestamp"}}},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeMoment(e *codegenv1.Encoder, v Moment) {
+	switch e.Choose(v.Time != nil, v.String != nil) {
+	case 0:
+		e.Keyed("$timestamp", func() { e.Time(*v.Time) })
+	case 1:
+		e.String(*v.String)
+	}
+}
+
+func natsDecodeMoment(d *codegenv1.Decoder) (v Moment) {
+	switch d.Choose(natsMomentChoice) {
+	case 0:
+		d.Keyed(natsMomentChoiceTime, func() { v.Time = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Time) })
+	case 1:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+var natsLooseChoiceInt64 = codegenv1.NewFields(codegenv1.Required("$int64"))
+
+var natsLooseChoiceBytes = codegenv1.NewFields(codegenv1.Required("$bytes"))
+
+var natsLooseChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$int64"}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "$bytes"}}},
+	codegenv1.Condition{JSON: "number"},
+	codegenv1.Condition{JSON: "string"},
+)
+
+func natsEncodeLoose(e *codegenv1.Encoder, v Loose) {
+	switch e.Choose(v.Int64 != nil, v.Bytes != nil, v.Number != nil, v.String != nil) {
+	case 0:
+		e.Keyed("$int64", func() { e.Int64(*v.Int64) })
+	case 1:
+		e.Keyed("$bytes", func() { e.Bytes(v.Bytes) })
+	case 2:
+		e.Float64(*v.Number)
+	case 3:
+		e.String(*v.String)
+	}
+}
+
+func natsDecodeLoose(d *codegenv1.Decoder) (v Loose) {
+	switch d.Choose(natsLooseChoice) {
+	case 0:
+		d.Keyed(natsLooseChoiceInt64, func() { v.Int64 = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int64) })
+	case 1:
+		d.Keyed(natsLooseChoiceBytes, func() { v.Bytes = d.Bytes() })
+	case 2:
+		v.Number = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Float64)
+	case 3:
+		v.String = codegenv1.DecodePointer(d, (*codegenv1.Decoder).String)
+	}
+	return v
+}
+
+var natsRowsChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "list", Items: []codegenv1.Condition{codegenv1.Condition{JSON: "string"}}},
+	codegenv1.Condition{JSON: "list", Items: []codegenv1.Condition{codegenv1.Condition{JSON: "object"}}},
+	codegenv1.Condition{JSON: "list"},
+)
+
+func natsEncodeRows(e *codegenv1.Encoder, v Rows) {
+	switch e.Choose(v.StringList != nil, v.ObjectList != nil, v.List != nil) {
+	case 0:
+		codegenv1.EncodeList(e, v.StringList, (*codegenv1.Encoder).String)
+	case 1:
+		codegenv1.EncodeList(e, v.ObjectList, natsEncodeIdentified)
+	case 2:
+		codegenv1.EncodeList(e, v.List, func(e *codegenv1.Encoder, v *int32) {
+			codegenv1.EncodeNullable(e, v, (*codegenv1.Encoder).Int32)
+		})
+	}
+}
+
+func natsDecodeRows(d *codegenv1.Decoder) (v Rows) {
+	switch d.Choose(natsRowsChoice) {
+	case 0:
+		v.StringList = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+	case 1:
+		v.ObjectList = codegenv1.DecodeList(d, natsDecodeIdentified)
+	case 2:
+		v.List = codegenv1.DecodeList(d, func(d *codegenv1.Decoder) *int32 {
+			return codegenv1.DecodeNullable(d, (*codegenv1.Decoder).Int32)
+		})
+	}
+	return v
+}
+
+var natsCriteriaValueFields = codegenv1.NewFields(
+	codegenv1.Required("id"),
+	codegenv1.Optional("after"),
+	codegenv1.Optional("before"),
+)
+
+func natsEncodeCriteriaValue(e *codegenv1.Encoder, v CriteriaValue) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("id")
+	e.String(v.ID)
+	if v.After != nil {
+		e.Field("after")
+		e.Int32(*v.After)
+	}
+	if v.Before != nil {
+		e.Field("before")
+		e.Int32(*v.Before)
+	}
+	e.EndObject()
+}
+
+func natsDecodeCriteriaValue(d *codegenv1.Decoder) (v CriteriaValue) {
+	for o := d.Object(natsCriteriaValueFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.ID = d.String()
+		case 1:
+			v.After = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int32)
+		case 2:
+			v.Before = codegenv1.DecodePointer(d, (*codegenv1.Decoder).Int32)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeTextSet(e *codegenv1.Encoder, v TextSet) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).String)
+}
+
+func natsDecodeTextSet(d *codegenv1.Decoder) TextSet {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
+}
+
+func natsEncodeSamples(e *codegenv1.Encoder, v Samples) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).Float32)
+}
+
+func natsDecodeSamples(d *codegenv1.Decoder) Samples {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).Float32)
+}
+
+func natsEncodeLongs(e *codegenv1.Encoder, v Longs) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).Int64)
+}
+
+func natsDecodeLongs(d *codegenv1.Decoder) Longs {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).Int64)
+}
+
+func natsEncodeChunk(e *codegenv1.Encoder, v Chunk) {
+	e.Bytes(v)
+}
+
+func natsDecodeChunk(d *codegenv1.Decoder) Chunk {
+	return d.Bytes()
+}
+
+func natsEncodeURL(e *codegenv1.Encoder, v URL) {
+	e.String(string(v))
+}
+
+func natsDecodeURL(d *codegenv1.Decoder) URL {
+	return URL(d.String())
+}
+
+func natsEncodeUserKey(e *codegenv1.Encoder, v UserKey) {
+	e.String(string(v))
+}
+
+func natsDecodeUserKey(d *codegenv1.Decoder) UserKey {
+	return UserKey(d.String())
+}
+
+func natsEncodeOwnId(e *codegenv1.Encoder, v OwnId) {
+	e.String(string(v))
+}
+
+func natsDecodeOwnId(d *codegenv1.Decoder) OwnId {
+	return OwnId(d.String())
+}
+
+func natsEncodePrice(e *codegenv1.Encoder, v Price) {
+	e.String(string(v))
+}
+
+func natsDecodePrice(d *codegenv1.Decoder) Price {
+	return Price(d.String())
+}
+
 // natsVectorSchema holds the shapes of what the Vector service sends and receives, as JSON.
 const natsVectorSchema = `{
   "format": 1,
@@ -2504,7 +2837,21 @@ const natsVectorSchema = `{
     { "name": "GetScores", "kind": "unary", "request": [], "result": { "ref": "Scores" } },
     { "name": "GetGaps", "kind": "unary", "request": [], "result": { "ref": "Gaps" } },
     { "name": "GetForeign", "kind": "unary", "request": [], "result": { "ref": "Foreign" } },
-    { "name": "GetProduct", "kind": "unary", "request": [], "result": { "ref": "Product" } }
+    { "name": "GetProduct", "kind": "unary", "request": [], "result": { "ref": "Product" } },
+    { "name": "GetMoment", "kind": "unary", "request": [], "result": { "ref": "Moment" } },
+    { "name": "GetLoose", "kind": "unary", "request": [], "result": { "ref": "Loose" } },
+    { "name": "GetRows", "kind": "unary", "request": [], "result": { "ref": "Rows" } },
+    { "name": "GetCriteria", "kind": "unary", "request": [], "result": { "ref": "Criteria" } },
+    { "name": "GetTextSet", "kind": "unary", "request": [], "result": { "ref": "TextSet" } },
+    { "name": "GetSamples", "kind": "unary", "request": [], "result": { "ref": "Samples" } },
+    { "name": "GetLongs", "kind": "unary", "request": [], "result": { "ref": "Longs" } },
+    { "name": "GetChunk", "kind": "unary", "request": [], "result": { "ref": "Chunk" } },
+    { "name": "GetAddress", "kind": "unary", "request": [], "result": { "ref": "URL" } },
+    { "name": "GetUserKey", "kind": "unary", "request": [], "result": { "ref": "UserKey" } },
+    { "name": "GetOwnId", "kind": "unary", "request": [], "result": { "ref": "OwnId" } },
+    { "name": "GetNested", "kind": "unary", "request": [], "result": { "ref": "Nested" } },
+    { "name": "GetWhatever", "kind": "unary", "request": [], "result": { "ref": "Whatever" } },
+    { "name": "GetPrice", "kind": "unary", "request": [], "result": { "ref": "Price" } }
   ],
   "types": {
     "Anything": { "kind": "alias", "type": "json" },
@@ -2545,10 +2892,20 @@ const natsVectorSchema = `{
         { "when": { "json": "bool" }, "type": "bool" }
       ]
     },
+    "Chunk": { "kind": "alias", "type": "bytes" },
     "Closed": { "kind": "error", "fields": [] },
     "Colour": { "kind": "enum", "values": ["red", "green", "blue"] },
     "Contact": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Counts": { "kind": "alias", "type": { "map": "int32", "key": "string" } },
+    "Criteria": { "kind": "alias", "type": { "ref": "CriteriaValue" } },
+    "CriteriaValue": {
+      "kind": "record",
+      "fields": [
+        { "name": "id", "type": "string" },
+        { "name": "after", "type": "int32", "optional": true },
+        { "name": "before", "type": "int32", "optional": true }
+      ]
+    },
     "Emailed": { "kind": "record", "fields": [{ "name": "email", "type": "string" }] },
     "Employee": {
       "kind": "record",
@@ -2616,12 +2973,42 @@ const natsVectorSchema = `{
         { "name": "after", "type": "string", "optional": true }
       ]
     },
+    "Longs": { "kind": "alias", "type": { "list": "int64" } },
+    "Loose": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "$int64", "present": true }] },
+          "type": "int64",
+          "key": "$int64"
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "$bytes", "present": true }] },
+          "type": "bytes",
+          "key": "$bytes"
+        },
+        { "when": { "json": "number" }, "type": "float64" },
+        { "when": { "json": "string" }, "type": "string" }
+      ]
+    },
     "MaybeTexts": { "kind": "alias", "type": { "list": { "nullable": "string" } } },
+    "Moment": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "$timestamp", "present": true }] },
+          "type": "timestamp",
+          "key": "$timestamp"
+        },
+        { "when": { "json": "string" }, "type": "string" }
+      ]
+    },
     "NamesByAmount": { "kind": "alias", "type": { "map": "string", "key": "decimal" } },
     "NamesByByte": { "kind": "alias", "type": { "map": "string", "key": "uint8" } },
     "NamesById": { "kind": "alias", "type": { "map": "string", "key": "int32" } },
     "NamesByIdentity": { "kind": "alias", "type": { "map": "string", "key": "uuid" } },
     "NamesBySafe": { "kind": "alias", "type": { "map": "string", "key": "int" } },
+    "Nested": { "kind": "alias", "type": "json" },
     "NotFound": { "kind": "error", "fields": [{ "name": "id", "type": "string" }] },
     "Numbers": { "kind": "alias", "type": { "list": "int32" } },
     "OddNames": {
@@ -2681,6 +3068,7 @@ const natsVectorSchema = `{
         { "name": "at", "type": "timestamp" }
       ]
     },
+    "OwnId": { "kind": "alias", "type": "string" },
     "Paint": {
       "kind": "record",
       "fields": [
@@ -2715,6 +3103,7 @@ const natsVectorSchema = `{
         { "name": "country", "type": "string", "optional": true }
       ]
     },
+    "Price": { "kind": "alias", "type": "string" },
     "Product": {
       "kind": "choice",
       "alternatives": [
@@ -2788,6 +3177,21 @@ const natsVectorSchema = `{
         { "name": "refund", "type": { "nullable": { "ref": "Payment" } } }
       ]
     },
+    "Rows": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "list", "items": [{ "json": "string" }] },
+          "type": { "list": "string" }
+        },
+        {
+          "when": { "json": "list", "items": [{ "json": "object" }] },
+          "type": { "list": { "ref": "Identified" } }
+        },
+        { "when": { "json": "list" }, "type": { "list": { "nullable": "int32" } } }
+      ]
+    },
+    "Samples": { "kind": "alias", "type": { "list": "float32" } },
     "Scores": {
       "kind": "record",
       "fields": [
@@ -2821,6 +3225,7 @@ const natsVectorSchema = `{
         { "when": { "json": "list" }, "type": { "list": "string" } }
       ]
     },
+    "TextSet": { "kind": "alias", "type": { "list": "string" } },
     "Texts": { "kind": "alias", "type": { "list": "string" } },
     "Transfer": {
       "kind": "record",
@@ -2837,12 +3242,15 @@ const natsVectorSchema = `{
         { "name": "children", "type": { "list": { "ref": "Tree" } } }
       ]
     },
+    "URL": { "kind": "alias", "type": "string" },
     "Until": {
       "kind": "choice",
       "alternatives": [
         { "when": { "json": "string", "values": ["never"] }, "type": { "literal": "never" } },
         { "when": { "json": "string" }, "type": "timestamp" }
       ]
-    }
+    },
+    "UserKey": { "kind": "alias", "type": "string" },
+    "Whatever": { "kind": "alias", "type": "json" }
   }
 }`

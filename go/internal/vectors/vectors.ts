@@ -88,4 +88,18 @@ export interface VectorService {
   getGaps(): Promise<types.Gaps>;
   getForeign(): Promise<types.Foreign>;
   getProduct(): Promise<types.Product>;
+  getMoment(): Promise<types.Moment>;
+  getLoose(): Promise<types.Loose>;
+  getRows(): Promise<types.Rows>;
+  getCriteria(): Promise<types.Criteria>;
+  getTextSet(): Promise<types.TextSet>;
+  getSamples(): Promise<types.Samples>;
+  getLongs(): Promise<types.Longs>;
+  getChunk(): Promise<types.Chunk>;
+  getAddress(): Promise<types.Address>;
+  getUserKey(): Promise<types.UserKey>;
+  getOwnId(): Promise<types.OwnId>;
+  getNested(): Promise<types.Nested>;
+  getWhatever(): Promise<types.Whatever>;
+  getPrice(): Promise<types.Price>;
 }

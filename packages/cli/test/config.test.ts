@@ -115,6 +115,8 @@ test("the published schema and the reader agree", () => {
     "version: 1\ngo: { out: gen, package: a_1, module: example.com/a~b }",
     "version: 1\ntypescript: { out: { go: gen } }",
     "version: 1\nexclude: []",
+    "version: 1\ntypes: { 'luxon#DateTime': { wire: timestamp, to: toISO, from: fromISO } }",
+    "version: 1\ntypes: { '@shop/money#Money.Amount': { wire: decimal } }",
   ];
   const refused = [
     "version: 2",
@@ -137,6 +139,12 @@ test("the published schema and the reader agree", () => {
     "version: 1\ninclude: [1]",
     "version: 1\ninclude: {}",
     "version: 1\nInclude: [a]",
+    "version: 1\ntypes: { 'DateTime': { wire: timestamp } }",
+    "version: 1\ntypes: { 'luxon#DateTime': timestamp }",
+    "version: 1\ntypes: { 'luxon#DateTime': { to: toISO } }",
+    "version: 1\ntypes: { 'luxon#DateTime': { wire: date } }",
+    "version: 1\ntypes: { 'luxon#DateTime': { wire: string, to: 'toISO()' } }",
+    "version: 1\ntypes: { 'luxon#DateTime': { wire: string, via: text } }",
   ];
   for (const [texts, verdict] of [
     [accepted, true],

@@ -121,7 +121,10 @@ export class WireGraph {
         );
       }
       case "choice": {
-        const told = declaration.alternatives.map(({ when, type }) => ({ condition: conditionOf(when), type }));
+        const told = declaration.alternatives.map(({ when, type, key }) => ({
+          condition: key === undefined ? conditionOf(when) : [key, conditionOf(when)],
+          type,
+        }));
         // Conditions of values come before those of kinds, so their order among equals says nothing.
         const sorted = told.toSorted((left, right) => compareValues(textOf(left.condition), textOf(right.condition)));
         const label = ["choice", ...sorted.map(({ condition }) => condition)];
@@ -168,12 +171,14 @@ export class WireGraph {
 
 const anyJson = "json";
 
-function conditionOf({ json, values = [], fields = [] }: Condition): Canonical {
+function conditionOf({ json, values = [], fields = [], items }: Condition): Canonical {
   const parts = fields.map(
     ({ name, values: inner = [], present = true }): Canonical => [name, present, valuesOf(inner)],
   );
   const sorted = parts.toSorted((left, right) => compareValues(textOf(left), textOf(right)));
-  return [json, valuesOf(values), sorted];
+  const own: Canonical = [json, valuesOf(values), sorted];
+  if (items === undefined) return own;
+  return [...own, items.map(conditionOf).toSorted((left, right) => compareValues(textOf(left), textOf(right)))];
 }
 
 function valuesOf(values: readonly (string | number | boolean)[]): Canonical {

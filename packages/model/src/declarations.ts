@@ -38,6 +38,11 @@ export interface RecordDeclaration extends DeclarationBase {
   readonly fields: readonly Field[];
   /** The values of all other keys, which are data then; absent where other keys mean nothing. */
   readonly rest?: TypeExpr;
+  /**
+   * Keys that the source may have besides but that cannot be sent, such as an optional callback. A value that has one is refused where it
+   * is written. Absent for none. Means nothing on the wire.
+   */
+  readonly unsent?: readonly string[];
 }
 
 /** One value of an enum. */
@@ -91,12 +96,19 @@ export interface Condition {
   readonly values?: readonly (string | number | boolean)[];
   /** Of objects: what is in them. Absent for any object. */
   readonly fields?: readonly FieldCondition[];
+  /** Of lists: what their first element is, one of these. Absent for any list. An empty list is of every kind. */
+  readonly items?: readonly Condition[];
 }
 
 /** One alternative of a choice. */
 export interface Alternative {
   readonly type: TypeExpr;
   readonly when: Condition;
+  /**
+   * Where JSON alone would not tell the value from another alternative's: the one key of the object that it travels in, such as
+   * `$timestamp` for a time beside text. `when` asks for that key.
+   */
+  readonly key?: string;
 }
 
 /** Alternatives that the JSON value itself tells apart. A value is the first of them whose condition holds. */
@@ -111,6 +123,8 @@ export interface Conversion {
   readonly to: string;
   /** The static method that makes a value of its data; `new` for the constructor. */
   readonly from: string;
+  /** Set where the project says which method it is, so that the compiler may not see that it returns the data. */
+  readonly cast?: true;
   /** The name of the class, where every file knows it without an import, such as `URL`. */
   readonly global?: string;
 }

@@ -1,6 +1,17 @@
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { SourceHost } from "./source-host.js";
 import type { SourceModel } from "./source-model.js";
+import type { ScalarName } from "./types.js";
+
+/** What the project says of a type that a package declares, and that cannot say it itself. */
+export interface TypeForm {
+  /** What its values are on the wire. */
+  readonly wire: ScalarName;
+  /** The method that returns the data of a value. */
+  readonly to: string;
+  /** The static method that makes a value of its data; `new` for the constructor. */
+  readonly from: string;
+}
 
 /** What a frontend is asked to read. */
 export interface FrontendInput {
@@ -9,6 +20,8 @@ export interface FrontendInput {
   /** Absolute paths of the files whose marked interfaces are wanted. What they import is read as well. */
   readonly files: readonly string[];
   readonly host: SourceHost;
+  /** Types of packages with a form that the project gives them, as `luxon#DateTime`. */
+  readonly types?: Readonly<Record<string, TypeForm>>;
 }
 
 /** What a frontend read. */

@@ -26,7 +26,7 @@ export type { DiagnosticParameters } from "./diagnostics/create.js";
 export { createDiagnostic } from "./diagnostics/create.js";
 export type { Diagnostic, RelatedSpan, TextEdit } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
-export type { Frontend, FrontendInput, FrontendResult } from "./frontend.js";
+export type { Frontend, FrontendInput, FrontendResult, TypeForm } from "./frontend.js";
 export { describeUnread } from "./link/annotation-names.js";
 export type { LinkDefaults, LinkOptions } from "./link/defaults.js";
 export type { LinkResult } from "./link/link.js";
@@ -45,6 +45,7 @@ export type {
   Parameter,
   Service,
   SkippedMethod,
+  UnsentParameter,
 } from "./model.js";
 export { closestName } from "./names/closest-name.js";
 export { isPortableIdentifier, toCamelCase, toPascalCase, toUpperSnakeCase } from "./names/identifier.js";

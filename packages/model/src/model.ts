@@ -24,11 +24,19 @@ export interface DeclaredError {
 /** What a signature may lack: a context to begin with, or an error to end with. */
 export type Missing = "context" | "error";
 
+/** An optional parameter of the source that cannot be sent, and its place among all of them. */
+export interface UnsentParameter {
+  readonly name: string;
+  readonly index: number;
+}
+
 export interface Method {
   /** The name on the wire, in PascalCase. `source.name` is the one in the interface. */
   readonly name: string;
   readonly kind: MethodKind;
   readonly parameters: readonly Parameter[];
+  /** Parameters of the source that calls go without; absent for none. Means nothing on the wire. */
+  readonly unsent?: readonly UnsentParameter[];
   /** Absent when the method returns nothing. */
   readonly result?: TypeExpr;
   /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */

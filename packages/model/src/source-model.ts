@@ -1,7 +1,7 @@
 import type { Annotation } from "./annotations.js";
 import type { Declaration, Field } from "./declarations.js";
 import type { Diagnostic, TextEdit } from "./diagnostics/diagnostic.js";
-import type { Missing, SkippedMethod } from "./model.js";
+import type { Missing, SkippedMethod, UnsentParameter } from "./model.js";
 import type { ExportedSource, Source } from "./source.js";
 import type { TypeExpr } from "./types.js";
 
@@ -28,6 +28,7 @@ export interface SourceService {
 export interface SourceMethod {
   readonly kind: "unary" | "oneWay";
   readonly parameters: readonly Field[];
+  readonly unsent?: readonly UnsentParameter[];
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
   readonly atOnce?: "always" | "sometimes";

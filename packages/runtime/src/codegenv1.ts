@@ -22,12 +22,13 @@ export {
   decodeLiteral,
   decodeMaybe,
   decodeNullable,
+  encodeDefined,
   encodeEnum,
   encodeLiteral,
   encodeMaybe,
   encodeNullable,
 } from "./codec/choices.js";
-export { type Condition, choose } from "./codec/choose.js";
+export { type Condition, choose, decodeKeyed, encodeKeyed } from "./codec/choose.js";
 export type { Codec, Decoder, Encoder, ErrorCodec, Writable } from "./codec/codec.js";
 export { decodeSet, decodeTypedArray, encodeSet, encodeTypedArray } from "./codec/collections.js";
 export { decodeConverted, encodeConverted } from "./codec/conversions.js";
@@ -82,7 +83,7 @@ export {
   uuidKey,
 } from "./codec/map-keys.js";
 export { decodeMap, decodeRecord, encodeMap, encodePartialRecord, encodeRecord } from "./codec/maps.js";
-export { decodeObject, decodeTag, encodeObject, failTag, fieldOf } from "./codec/objects.js";
+export { decodeObject, decodeTag, encodeObject, failTag, fieldOf, refuseUnsent } from "./codec/objects.js";
 export type { Key, Path } from "./codec/path.js";
 export { pathOf } from "./codec/path.js";
 export { decodeRest, encodeRest } from "./codec/rest.js";

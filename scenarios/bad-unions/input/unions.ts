@@ -31,7 +31,7 @@ export interface UnionService {
   listOrOne(ids: string | string[]): Promise<void>;
   literalOrRecord(value: "all" | Cat): Promise<void>;
   numbered(value: { kind: 1; a: string } | { kind: 2; b: string }): Promise<void>;
-  dated(value: Date | string): Promise<void>;
+  tags(value: Set<string> | string[]): Promise<void>;
   nullable(value: Cat | Dog | null): Promise<void>;
   json(value: JsonValue): Promise<void>;
   whole(value: Whole): Promise<void>;

@@ -29,6 +29,10 @@ func Set(to reflect.Value, from any) (unsupported error) {
 // setNeutral sets a value of any type to what the notation says. It panics with an Unsupported for
 // what the type cannot hold.
 func setNeutral(to reflect.Value, from any) {
+	if object, _ := from.(map[string]any); object["own"] != nil {
+		// A class of JavaScript, which is its data elsewhere.
+		from = object["own"].([]any)[1]
+	}
 	switch to.Type() {
 	case reflect.TypeFor[time.Time]():
 		to.Set(reflect.ValueOf(neutralTime(from)))

@@ -255,3 +255,59 @@ func (values) EchoForeign(_ context.Context, value mesh.Foreign) (*mesh.Foreign,
 func (values) EchoProduct(_ context.Context, value mesh.Product) (mesh.Product, error) {
 	return value, nil
 }
+
+func (values) EchoMoment(_ context.Context, value mesh.Moment) (mesh.Moment, error) {
+	return value, nil
+}
+
+func (values) EchoLoose(_ context.Context, value mesh.Loose) (mesh.Loose, error) {
+	return value, nil
+}
+
+func (values) EchoRows(_ context.Context, value mesh.Rows) (mesh.Rows, error) {
+	return value, nil
+}
+
+func (values) EchoCriteria(_ context.Context, value mesh.Criteria) (*mesh.Criteria, error) {
+	return &value, nil
+}
+
+func (values) EchoTextSet(_ context.Context, value mesh.TextSet) (mesh.TextSet, error) {
+	return value, nil
+}
+
+func (values) EchoSamples(_ context.Context, value mesh.Samples) (mesh.Samples, error) {
+	return value, nil
+}
+
+func (values) EchoLongs(_ context.Context, value mesh.Longs) (mesh.Longs, error) {
+	return value, nil
+}
+
+func (values) EchoChunk(_ context.Context, value mesh.Chunk) (mesh.Chunk, error) {
+	return value, nil
+}
+
+func (values) EchoAddress(_ context.Context, value mesh.URL) (mesh.URL, error) {
+	return value, nil
+}
+
+func (values) EchoUserKey(_ context.Context, value mesh.UserKey) (mesh.UserKey, error) {
+	return value, nil
+}
+
+func (values) EchoOwnId(_ context.Context, value mesh.OwnId) (mesh.OwnId, error) {
+	return value, nil
+}
+
+func (values) EchoNested(_ context.Context, value mesh.Nested) (mesh.Nested, error) {
+	return value, nil
+}
+
+func (values) EchoWhatever(_ context.Context, value mesh.Whatever) (mesh.Whatever, error) {
+	return value, nil
+}
+
+func (values) EchoPrice(_ context.Context, value mesh.Price) (mesh.Price, error) {
+	return value, nil
+}

@@ -1,4 +1,4 @@
-import type { Declaration, EnumDeclaration } from "@autonats/model";
+import type { Alternative, Declaration, EnumDeclaration } from "@autonats/model";
 import type { JsonSchemaObject } from "./json-schema.js";
 import { described, recordSchema, refTo, typeSchema } from "./type-schema.js";
 
@@ -25,10 +25,18 @@ function schemaOf(declaration: Declaration, declarations: ReadonlyMap<string, De
       return { oneOf: declaration.variants.map(({ record }) => ({ $ref: refTo(record) })) };
     case "choice":
       // An object may have keys that nobody knows, so those of another alternative do not speak against one.
-      return { anyOf: declaration.alternatives.map(({ type }) => typeSchema(type, declarations)) };
+      return { anyOf: declaration.alternatives.map((alternative) => alternativeSchema(alternative, declarations)) };
     case "alias":
       return typeSchema(declaration.type, declarations);
   }
+}
+
+function alternativeSchema(
+  { type, key }: Alternative,
+  declarations: ReadonlyMap<string, Declaration>,
+): JsonSchemaObject {
+  const schema = typeSchema(type, declarations);
+  return key === undefined ? schema : { type: "object", properties: { [key]: schema }, required: [key] };
 }
 
 function enumSchema({ members }: EnumDeclaration): JsonSchemaObject {

@@ -1,5 +1,6 @@
 import type { Target, TargetSetting } from "@autonats/codegen";
 import type { Languages } from "../languages/languages.js";
+import { wireTypes } from "./read-types.js";
 
 /** The JSON Schema of the configuration: that of the project, with a section for each target as the target describes it. */
 export function configSchema({ sources, targets }: Languages): object {
@@ -44,6 +45,27 @@ export function configSchema({ sources, targets }: Languages): object {
           "Whether methods that cannot be served are left out, with a warning each, instead of their service. Default: false.",
         type: "boolean",
       },
+      types: {
+        description: "What types of packages are on the wire, by the package and the class, such as luxon#DateTime.",
+        type: "object",
+        additionalProperties: false,
+        patternProperties: {
+          "^(@[^/#]+/)?[^/#]+#[A-Za-z_$][A-Za-z0-9_$.]*$": {
+            type: "object",
+            additionalProperties: false,
+            required: ["wire"],
+            properties: {
+              wire: { enum: wireTypes },
+              to: { $ref: "#/definitions/name", description: "The method that returns its data. Default: toJSON." },
+              from: {
+                $ref: "#/definitions/name",
+                description:
+                  "The static method that makes a value of its data; new for the constructor. Default: fromJSON.",
+              },
+            },
+          },
+        },
+      },
       tracing: {
         description: "Whether generated clients and handlers trace their calls with OpenTelemetry. Default: false.",
         type: "boolean",
@@ -60,6 +82,7 @@ export function configSchema({ sources, targets }: Languages): object {
     },
     definitions: {
       path: { type: "string", pattern: "\\S" },
+      name: { type: "string", pattern: "^[A-Za-z_$][A-Za-z0-9_$]*$" },
       patterns: {
         anyOf: [
           { type: "string", minLength: 1 },

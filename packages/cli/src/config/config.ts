@@ -1,4 +1,4 @@
-import type { SourceSpan } from "@autonats/model";
+import type { SourceSpan, TypeForm } from "@autonats/model";
 
 /** What `autonats.yaml` says. Whatever is absent keeps its default. */
 export interface Config {
@@ -15,6 +15,8 @@ export interface Config {
   readonly skipUnsupported?: boolean;
   /** Whether generated clients and handlers trace their calls. */
   readonly tracing?: boolean;
+  /** Types of packages, as `luxon#DateTime`, by what they are on the wire. */
+  readonly types?: Readonly<Record<string, TypeForm>>;
   /** The targets that are generated, by id, from sources of any language. */
   readonly languages?: readonly string[];
   /** The sections of targets, by their id. */

@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic, type LinkDefaults, type LinkOptions } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type LinkDefaults, type LinkOptions, type TypeForm } from "@autonats/model";
 import type { Languages } from "../languages/languages.js";
 import { pathFrom } from "../paths.js";
 import type { Config, ConfigPattern, TargetSection } from "./config.js";
@@ -17,6 +17,8 @@ export interface Settings {
   readonly known: Languages;
   /** The targets that were asked for, by id; absent where sources and sections decide. */
   readonly languages: readonly string[] | undefined;
+  /** What the configuration says of types of packages. */
+  readonly types: Readonly<Record<string, TypeForm>>;
   /** What the configuration says of targets, by id. */
   readonly sections: Readonly<Record<string, TargetSection>>;
   /** `--out`, from the root, with the flag or variable that gave it. */
@@ -74,6 +76,7 @@ function toSettings(request: Request, config: Config): Settings {
       concurrency: request.concurrency?.value ?? config.concurrency ?? builtIn.concurrency,
       skipUnsupported: request.skipUnsupported?.value ?? config.skipUnsupported ?? false,
     },
+    types: config.types ?? {},
     tracing: request.tracing?.value ?? config.tracing ?? false,
     languages: request.languages?.value ?? config.languages,
     sections: config.sections ?? {},

@@ -51,6 +51,16 @@ export class YamlSection {
     return this.#path === "" ? key : `${this.#path}.${key}`;
   }
 
+  /** Every key, in order. */
+  keys(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  /** Reports something that is wrong with the section. */
+  report(diagnostic: Diagnostic): void {
+    this.#context.report(diagnostic);
+  }
+
   has(key: string): boolean {
     this.#known.add(key);
     return this.#values.has(key);

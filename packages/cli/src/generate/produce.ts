@@ -87,8 +87,9 @@ export async function produce(
 }
 
 async function readModel(frontend: Frontend, files: readonly SourceFile[], settings: Settings, host: SourceHost) {
-  const { root, linking } = settings;
-  const { source, diagnostics, inputs } = await frontend.parse({ root, files: files.map(({ path }) => path), host });
+  const { root, linking, types } = settings;
+  const paths = files.map(({ path }) => path);
+  const { source, diagnostics, inputs } = await frontend.parse({ root, files: paths, host, types });
   const linked = link(source, linking);
   const excused = new Set(linked.excused);
   return {

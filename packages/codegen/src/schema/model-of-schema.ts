@@ -47,7 +47,7 @@ function declarationOf(id: string, schema: DeclaredSchema): Declaration {
       return { kind: "union", id, tag: schema.tag, variants };
     }
     case "choice": {
-      const alternatives = schema.alternatives.map(({ when, type }) => ({ when, type: typeOf(type) }));
+      const alternatives = schema.alternatives.map((each) => ({ ...each, type: typeOf(each.type) }));
       return { kind: "choice", id, alternatives };
     }
     case "alias":

@@ -54,6 +54,8 @@ export type DeclaredSchema =
 export interface AlternativeSchema {
   readonly when: ConditionSchema;
   readonly type: TypeSchema;
+  /** The one key of the object that its values travel in, where they do. */
+  readonly key?: string;
 }
 
 /** What tells an alternative apart: the kind of the JSON value, and its values or what is in it. */
@@ -61,6 +63,8 @@ export interface ConditionSchema {
   readonly json: "bool" | "number" | "string" | "list" | "object";
   readonly values?: readonly (string | number | boolean)[];
   readonly fields?: readonly FieldConditionSchema[];
+  /** What the first element of a list is; an empty list is of every kind. */
+  readonly items?: readonly ConditionSchema[];
 }
 
 /** What a field of an object must be: there, not there, or one of some values. */

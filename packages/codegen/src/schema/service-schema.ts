@@ -67,7 +67,11 @@ class SchemaWriter {
         return { kind: "union", tag: declaration.tag, variants };
       }
       case "choice": {
-        const alternatives = declaration.alternatives.map(({ when, type }) => ({ when, type: this.#type(type) }));
+        const alternatives = declaration.alternatives.map(({ when, type, key }) => ({
+          when,
+          type: this.#type(type),
+          ...(key === undefined ? {} : { key }),
+        }));
         return { kind: "choice", alternatives };
       }
       case "alias":

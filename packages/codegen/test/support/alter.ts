@@ -71,7 +71,12 @@ function alteredDeclarations(declaration: Declaration): Altered<Declaration> {
       if (first === undefined) return [];
       return [
         ["an alternative less", { ...declaration, alternatives: rest }],
+        ["a key", { ...declaration, alternatives: [{ ...first, key: "$other" }, ...rest] }],
         ["what is told apart", { ...declaration, alternatives: [{ ...first, when: { json: "bool" } }, ...rest] }],
+        [
+          "what a first element is",
+          { ...declaration, alternatives: [{ ...first, when: { json: "list", items: [{ json: "bool" }] } }, ...rest] },
+        ],
         ...alteredTypes(first.type).map(
           ([how, type]) => [how, { ...declaration, alternatives: [{ ...first, type }, ...rest] }] as const,
         ),

@@ -79,7 +79,12 @@ function declarationsOf(kind: (typeof kinds)[number], id: string, ids: readonly 
           id,
           alternatives: [
             { type: { kind: "scalar", scalar: "string" }, when: { json: "string" } },
-            { type: { kind: "list", element }, when: { json: "list" } },
+            { type: { kind: "list", element }, when: { json: "list", items: [{ json: "string" }] } },
+            {
+              type: { kind: "scalar", scalar: "timestamp" },
+              when: { json: "object", fields: [{ name: "$timestamp", present: true }] },
+              key: "$timestamp",
+            },
           ],
         },
       ]);

@@ -18,7 +18,7 @@ export function parse(input: FrontendInput, limits: Limits = defaultLimits): Fro
   const files = input.files.filter((file) => input.host.readFile(file)?.includes("@nats:"));
   const { projects, configFiles, diagnostics: ofSettings } = openProjects({ ...input, files });
   const reader = new TypeReader(new Budget(limits));
-  const found = projects.map((project) => readProject(project, reader));
+  const found = projects.map((project) => readProject(project, input.types ?? {}, reader));
   const drafts = reader.drafts();
   const services = found.flatMap((each) => each.services);
   const ofSyntax = projects.flatMap(syntaxErrors);
@@ -39,8 +39,8 @@ interface ReadProject {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readProject(project: Project, reader: TypeReader): ReadProject {
-  const { services, misplaced } = findServices(inspect(project));
+function readProject(project: Project, types: NonNullable<FrontendInput["types"]>, reader: TypeReader): ReadProject {
+  const { services, misplaced } = findServices(inspect(project, types));
   const stray = strayAnnotations(project, [
     ...services.flatMap(annotationsOf),
     ...misplaced.map(({ marker }) => marker.span),

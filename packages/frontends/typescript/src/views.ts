@@ -126,7 +126,13 @@ export type Shape =
       readonly data?: string;
     }
   /** A type of the language, the platform or a package that is not data. */
-  | { readonly kind: "library"; readonly name: string; readonly arguments: readonly TypeView[] }
+  | {
+      readonly kind: "library";
+      readonly name: string;
+      readonly arguments: readonly TypeView[];
+      /** The package that has it, for a class that the project can say the form of. */
+      readonly package?: string;
+    }
   | { readonly kind: "indexWithFields"; readonly field: string }
   | { readonly kind: "symbolKey"; readonly key: string };
 

@@ -85,6 +85,12 @@ export const typescriptRules = {
     why: "Both come after the parameters, and nothing can come after these.",
     help: "Take a list if timeouts, headers or cancellation of a single call are needed.",
   },
+  AN1016: {
+    severity: "warning",
+    message: "{what} is left out of what is sent: {problem}",
+    why: "Everything beside it can be sent. A value that has it is refused where it is written, so nothing is lost unseen.",
+    help: "{help}",
+  },
   AN1012: {
     severity: "error",
     message: "`{file}` cannot be read as it is: {problem}",

@@ -48,6 +48,17 @@ export function encodeNullable<T>(value: T | null, at: Path | undefined, key: Ke
   return value === null ? null : inner(value, at, key);
 }
 
+/** Writes null, or the value by `inner`. Refuses undefined, which a reader could not tell from null. */
+export function encodeDefined<T>(
+  value: T | null | undefined,
+  at: Path | undefined,
+  key: Key,
+  inner: Encoder<T>,
+): unknown {
+  if (value === undefined) return fail(at, key, "TYPE", "cannot be sent, so it must not be undefined: write null");
+  return value === null ? null : inner(value, at, key);
+}
+
 /** Reads null, or a value by `inner`. */
 export function decodeNullable<T>(value: unknown, at: Path | undefined, key: Key, inner: Decoder<T>): T | null {
   return value === null ? null : inner(value, at, key);

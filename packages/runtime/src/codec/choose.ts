@@ -1,7 +1,8 @@
+import type { Decoder, Encoder } from "./codec.js";
 import { isArrayBuffer, isBytes, isDate, isPlainObject, isSet, isTypedArray } from "./kinds.js";
 import { mismatch } from "./mismatch.js";
-import { fieldOf } from "./objects.js";
-import { fail, type Key, type Path } from "./path.js";
+import { decodeObject, fieldOf } from "./objects.js";
+import { fail, type Key, type Path, pathOf } from "./path.js";
 
 type Scalar = string | number | boolean;
 
@@ -18,7 +19,14 @@ export interface Condition {
   readonly json: "bool" | "number" | "string" | "list" | "object";
   readonly values?: readonly Scalar[];
   readonly fields?: readonly FieldCondition[];
+  /** Of lists: what the first element is, one of these. */
+  readonly items?: readonly Condition[];
+  /** What values that travel in an object of one key are before they are written: of a class, or a `bigint`. */
+  readonly own?: OwnKind;
 }
+
+/** What JavaScript tells from all other values, though JSON has the same for it. */
+export type OwnKind = "bigint" | "Date" | "bytes" | { readonly prototype: object };
 
 /**
  * Returns the place of the first condition that holds for a value, be it one that `JSON.parse` gave or one that is to be written. Throws
@@ -29,15 +37,56 @@ export function choose(value: unknown, at: Path | undefined, key: Key, choice: r
   const kind = kindOf(data);
   for (let place = 0; place < choice.length; place++) {
     const condition = choice[place] as Condition;
+    if (condition.own !== undefined && isOwn(value, condition.own)) return place;
     if (condition.json === kind && holds(condition, data)) return place;
   }
   if (choice.some(({ json }) => json === kind)) return fail(at, key, "NOT_LISTED", "is not one of the alternatives");
   return mismatch(value, at, key, kindsOf(choice));
 }
 
-function holds({ values, fields }: Condition, value: unknown): boolean {
+/** Writes a value as the only one in an object, by a key that tells what it is. */
+export function encodeKeyed<T>(
+  value: T,
+  at: Path | undefined,
+  key: Key,
+  name: string,
+  inner: Encoder<T>,
+): Readonly<Record<string, unknown>> {
+  return { [name]: inner(value, pathOf(at, key), name) };
+}
+
+/** Reads a value that is the only one in an object. */
+export function decodeKeyed<T>(value: unknown, at: Path | undefined, key: Key, name: string, inner: Decoder<T>): T {
+  return inner(fieldOf(decodeObject(value, at, key), name), pathOf(at, key), name);
+}
+
+function isOwn(value: unknown, own: OwnKind): boolean {
+  switch (own) {
+    case "bigint":
+      return typeof value === "bigint";
+    case "Date":
+      return isDate(value);
+    case "bytes":
+      return isBytes(value) || isArrayBuffer(value) || isTypedArray(value, "Uint8ClampedArray");
+    default:
+      return Object.prototype.isPrototypeOf.call(own.prototype, value as object);
+  }
+}
+
+function holds({ values, fields, items }: Condition, value: unknown): boolean {
   if (values !== undefined) return values.includes(value as Scalar);
+  if (items !== undefined) return firstHolds(items, value as Iterable<unknown>);
   return fields === undefined || fields.every((field) => fieldHolds(field, value as Readonly<Record<string, unknown>>));
+}
+
+/** Reports whether a list is empty, or its first element is as one of the conditions says. */
+function firstHolds(items: readonly Condition[], list: Iterable<unknown>): boolean {
+  for (const first of list) {
+    const data = dataOf(first);
+    const kind = kindOf(data);
+    return items.some((item) => item.json === kind && holds(item, data));
+  }
+  return true;
 }
 
 function fieldHolds(

@@ -10,6 +10,13 @@ export function encodeObject<T>(value: T, at: Path | undefined, key: Key): T {
   return value;
 }
 
+/** Throws where an object to be written has a value by one of some names, whose type cannot be sent. */
+export function refuseUnsent(value: object, at: Path, names: readonly string[]): void {
+  for (const name of names) {
+    if (Reflect.get(value, name) !== undefined) fail(at, name, "TYPE", "cannot be sent, so it must be undefined");
+  }
+}
+
 /** Reads an object, whose fields are then read one by one. */
 export function decodeObject(value: unknown, at: Path | undefined, key: Key): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return mismatch(value, at, key, "an object");

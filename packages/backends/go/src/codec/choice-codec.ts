@@ -15,6 +15,7 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
   const name = context.typeName(declaration.id);
   const fields = choiceFields(declaration, context);
   return paragraphs([
+    ...printKeys(fields, choice),
     printConditions(declaration, choice),
     go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
       switch e.Choose(${commas(fields.map((field) => isSet(field)))}) {
@@ -23,7 +24,7 @@ export function printChoiceCodec(declaration: ChoiceDeclaration, context: PrintC
     }`,
     go`func ${decode}(d *${codegen}.Decoder) (v ${name}) {
       switch d.Choose(${choice}) {
-      ${lines(fields.map((field, index) => decodeCase(field, index, context)))}
+      ${lines(fields.map((field, index) => decodeCase(field, index, choice, context)))}
       }
       return v
     }`,
@@ -46,14 +47,29 @@ function encodeCase(field: ChoiceField, index: number, context: PrintContext): D
     ${encodeAlternative(field, context)}`;
 }
 
-function encodeAlternative({ name, form, type, literal }: ChoiceField, context: PrintContext): Document {
+function encodeAlternative({ name, form, type, literal, key }: ChoiceField, context: PrintContext): Document {
   if (literal !== undefined) return `e.${plainMethod(literal)}(${literalText(literal)})`;
-  return encodeStatement(type, form === "pointer" ? `*v.${name}` : `v.${name}`, context);
+  const statement = encodeStatement(type, form === "pointer" ? `*v.${name}` : `v.${name}`, context);
+  return key === undefined ? statement : go`e.Keyed(${quoteGo(key)}, func() { ${statement} })`;
 }
 
-function decodeCase(field: ChoiceField, index: number, context: PrintContext): Document {
+function decodeCase(field: ChoiceField, index: number, choice: string, context: PrintContext): Document {
+  const statement = decodeAlternative(field, context);
   return go`case ${`${index}`}:
-    ${decodeAlternative(field, context)}`;
+    ${field.key === undefined ? statement : go`d.Keyed(${keyName(field, choice)}, func() { ${statement} })`}`;
+}
+
+/** The objects that alternatives travel in where JSON alone does not tell them apart. */
+function printKeys(fields: readonly ChoiceField[], choice: string): readonly Document[] {
+  return fields.flatMap((field) =>
+    field.key === undefined
+      ? []
+      : [go`var ${keyName(field, choice)} = ${codegen}.NewFields(${codegen}.Required(${quoteGo(field.key)}))`],
+  );
+}
+
+function keyName({ name }: ChoiceField, choice: string): string {
+  return `${choice}${name}`;
 }
 
 function decodeAlternative({ name, form, type, literal }: ChoiceField, context: PrintContext): Document {
@@ -64,13 +80,14 @@ function decodeAlternative({ name, form, type, literal }: ChoiceField, context: 
   return lines([go`v.${name} = new(${typeText(type, context)})`, decodeStatement(type, `(*v.${name})`, context)]);
 }
 
-function printCondition({ json, values, fields }: Condition): Document {
+function printCondition({ json, values, fields, items }: Condition): Document {
   const parts: readonly Document[] = [
     go`JSON: ${quoteGo(json)}`,
     ...(values === undefined ? [] : [go`Values: ${printValues(values)}`]),
     ...(fields === undefined
       ? []
       : [go`Fields: []${codegen}.FieldCondition{${commas(fields.map(printFieldCondition))}}`]),
+    ...(items === undefined ? [] : [go`Items: []${codegen}.Condition{${commas(items.map(printCondition))}}`]),
   ];
   return go`${codegen}.Condition{${commas(parts)}}`;
 }

@@ -15,6 +15,8 @@ export interface ChoiceField {
   readonly form: "pointer" | "nil" | "flag";
   /** The one value, where there is but one. */
   readonly literal?: string | number | boolean;
+  /** The one key of the object that it travels in, where it does. */
+  readonly key?: string;
 }
 
 /** The fields of a choice's struct, one for each alternative. */
@@ -25,7 +27,9 @@ export function choiceFields({ alternatives }: ChoiceDeclaration, context: Print
     const name = scope.claim(toExported(wordsOf(alternative, context.declarations)));
     const mapped = context.mapping.value(type);
     if (type.kind === "literal") return { name, type: mapped, form: "flag", literal: type.value };
-    return { name, type: mapped, form: hasNil(type, context.declarations) ? "nil" : "pointer" };
+    const { key } = alternative;
+    const form = hasNil(type, context.declarations) ? "nil" : "pointer";
+    return { name, type: mapped, form, ...(key === undefined ? {} : { key }) };
   });
 }
 
@@ -43,6 +47,7 @@ function wordsOf({ type, when }: Alternative, declarations: ReadonlyMap<string, 
   if (type.kind === "scalar") return scalarWords[type.scalar] ?? toGoWords(type.scalar);
   if (type.kind === "literal") return toGoWords(String(type.value)) || "Value";
   const [field] = when.fields ?? [];
+  if (when.items !== undefined) return toGoWords(`${when.items[0]?.json ?? ""} list`);
   if (field !== undefined) {
     const [value] = field.values ?? [];
     if (field.present === false) return "Other";

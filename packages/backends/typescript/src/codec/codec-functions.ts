@@ -5,6 +5,7 @@ import {
   declarationOf,
   type LiteralType,
   type MapType,
+  type NullableType,
   type TypeExpr,
 } from "@autonats/model";
 import { call } from "../text/layout.js";
@@ -122,7 +123,7 @@ export class CodecFunctions {
         );
       }
       case "nullable":
-        return applied(type.spelling === "undefined" ? "Maybe" : "Nullable", this.reference(direction, type.type));
+        return applied(nullableWord(direction, type), this.reference(direction, type.type));
       case "literal":
         return applied("Literal", this.#literal(type));
     }
@@ -194,6 +195,12 @@ export class CodecFunctions {
   #declaration(id: string): Declaration {
     return declarationOf(this.namer.index, id);
   }
+}
+
+/** The runtime's word for what may be null, by what the source has besides. */
+function nullableWord(direction: Direction, { spelling }: NullableType): string {
+  if (spelling === "undefined") return "Maybe";
+  return spelling === "null, undefined" && direction === "encode" ? "Defined" : "Nullable";
 }
 
 /** Reports whether a type is Node's `Buffer`, which the runtime, made for browsers too, cannot name. */

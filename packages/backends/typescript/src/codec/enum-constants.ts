@@ -1,9 +1,17 @@
 import type { Document, Scope } from "@autonats/codegen";
-import { type ChoiceDeclaration, type Declaration, type EnumDeclaration, toCamelCase } from "@autonats/model";
+import {
+  type Alternative,
+  type ChoiceDeclaration,
+  type Declaration,
+  declarationOf,
+  type EnumDeclaration,
+  type TypeExpr,
+  toCamelCase,
+} from "@autonats/model";
 import { printData } from "../text/data.js";
-import { assigned, call } from "../text/layout.js";
-import { builtFrom } from "../text/lists.js";
-import { literal, member } from "../text/literals.js";
+import { assigned, braced, call } from "../text/layout.js";
+import { builtFrom, listed } from "../text/lists.js";
+import { literal, member, property } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
 import { genericType, namedType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType, hasMembers, isAmbient } from "../types/express-type.js";
@@ -54,11 +62,29 @@ export class EnumConstants {
   choice(declaration: ChoiceDeclaration): string {
     return this.#constant(this.#choices, declaration, "Choice", () => [
       [printType({ kind: "array", element: namedType(runtimeType("Condition")), readonly: true })],
-      printData(
-        declaration.alternatives.map(({ when }) => when),
-        new Set(),
+      listed(
+        declaration.alternatives.map((alternative) => this.#condition(alternative)),
+        { broken: declaration.alternatives.length > 1 && declaration.alternatives.every(isLarge) },
       ),
     ]);
+  }
+
+  /** What tells an alternative apart: in JSON, and before it is written, where that is something else. */
+  #condition({ type, when, key }: Alternative): Document {
+    const parts = Object.entries(when).map(([name, value]) =>
+      property(name, printData(value, new Set()), typeof value === "string" ? "chain" : "other"),
+    );
+    return braced(key === undefined ? parts : [...parts, property("own", this.#own(type), "other")]);
+  }
+
+  #own(type: TypeExpr): Document {
+    if (type.kind === "ref") {
+      const declaration = declarationOf(this.#namer.index, type.id);
+      if (declaration.kind !== "alias") throw new Error(`bug: ${type.id} is not told from text`);
+      return declaration.conversion === undefined ? this.#own(declaration.type) : this.#namer.asValue(declaration);
+    }
+    if (type.kind !== "scalar") throw new Error(`bug: a ${type.kind} is not told from text`);
+    return literal(type.scalar === "timestamp" ? "Date" : type.scalar === "bytes" ? "bytes" : "bigint");
   }
 
   #constant(
@@ -98,4 +124,9 @@ export class EnumConstants {
     if (next === undefined) throw new Error(`bug: ${declaration.id} is not an enum`);
     return this.#resolve(next);
   }
+}
+
+/** Reports whether Prettier gives what tells an alternative apart a line of its own. */
+function isLarge({ when, key }: Alternative): boolean {
+  return Object.keys(when).length + (key === undefined ? 0 : 1) > 1;
 }

@@ -1,19 +1,30 @@
 import type { Document } from "@autonats/codegen";
 import { type Field, reservedFieldName } from "@autonats/model";
 import { assigned, braced, call, comparison, conditional, ifStatement } from "../text/layout.js";
-import { member, property, quotedMember } from "../text/literals.js";
+import { listed } from "../text/lists.js";
+import { literal, member, property, quotedMember } from "../text/literals.js";
 import { runtimeType, runtimeValue } from "../text/packages.js";
 import { genericType, printType, type TypeSyntax } from "../text/type-syntax.js";
 import { type CodecFunctions, type Direction, fieldKey, type Place } from "./codec-functions.js";
 
 /** Statements that write the fields of `value` into a new object. */
-export function encodeFields(fields: readonly Field[], functions: CodecFunctions): readonly Document[] {
+export function encodeFields(
+  fields: readonly Field[],
+  functions: CodecFunctions,
+  unsent: readonly string[] = [],
+): readonly Document[] {
   const read = call(runtimeValue("encodeObject"), ["value", "at", "key"]);
-  if (fields.length === 0) return [[read, ";"], "return {};"];
+  if (fields.length === 0 && unsent.length === 0) return [[read, ";"], "return {};"];
   const entries = fields.map((field) =>
     property(field.name, encodeField(field, functions), field.optional ? "comparison" : "other"),
   );
-  return [...opening("encode"), ["return ", braced(entries), ";"]];
+  return [...opening("encode"), ...refusal(unsent), ["return ", braced(entries), ";"]];
+}
+
+/** A statement that refuses keys which the source's type has but which cannot be sent. */
+export function refusal(unsent: readonly string[]): readonly Document[] {
+  if (unsent.length === 0) return [];
+  return [[call(runtimeValue("refuseUnsent"), ["fields", "here", listed(unsent.map(literal))]), ";"]];
 }
 
 /** The value of a field as it is written; of an optional one, undefined where it is not there. */

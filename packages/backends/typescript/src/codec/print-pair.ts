@@ -47,11 +47,11 @@ function declaredBodies(
     case "record":
       return declaration.rest === undefined
         ? {
-            encode: encodeFields(declaration.fields, functions),
+            encode: encodeFields(declaration.fields, functions, declaration.unsent),
             decode: decodeFields(declaration.fields, type, functions),
           }
         : {
-            encode: encodeWithRest(declaration.fields, declaration.rest, functions),
+            encode: encodeWithRest(declaration.fields, declaration.rest, functions, declaration.unsent),
             decode: decodeWithRest(declaration.fields, declaration.rest, type, functions),
           };
     case "error":
@@ -88,14 +88,14 @@ function declaredBodies(
 /** Lets the class itself turn its values into data and back. */
 function conversionBodies(
   declaration: AliasDeclaration,
-  { to, from }: Conversion,
+  { to, from, cast }: Conversion,
   functions: CodecFunctions,
 ): Pick<PairBodies, "encode" | "decode"> {
   const { type } = declaration;
   const name = functions.namer.asValue(declaration);
   const data: Document = [
     `own.${to}()`,
-    isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
+    cast === true || isBrandedScalar(type) ? [" as ", printType(expressType(type, functions.namer))] : "",
   ];
   const made = printType(expressType(type, functions.namer, "made"));
   const maker: Document = from === "new" ? ["new ", name] : [name, ".", from];

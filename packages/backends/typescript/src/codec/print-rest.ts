@@ -5,7 +5,7 @@ import { property } from "../text/literals.js";
 import { printType, type TypeSyntax } from "../text/type-syntax.js";
 import { expressType } from "../types/express-type.js";
 import type { CodecFunctions, Direction } from "./codec-functions.js";
-import { decodeField, encodeField, opening } from "./print-fields.js";
+import { decodeField, encodeField, opening, refusal } from "./print-fields.js";
 import { runtimeCodec } from "./scalars.js";
 
 /** Statements that write an object whose other keys are data too. */
@@ -13,9 +13,10 @@ export function encodeWithRest(
   fields: readonly Field[],
   rest: TypeExpr,
   functions: CodecFunctions,
+  unsent: readonly string[] = [],
 ): readonly Document[] {
   const parameters = ["fields", ...ending("encode", fields, rest, functions)];
-  return [...opening("encode"), ["return ", call(runtimeCodec("encode", "Rest"), parameters), ";"]];
+  return [...opening("encode"), ...refusal(unsent), ["return ", call(runtimeCodec("encode", "Rest"), parameters), ";"]];
 }
 
 /** Statements that read an object whose other keys are data too. */

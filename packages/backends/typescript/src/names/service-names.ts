@@ -10,6 +10,8 @@ export interface MethodNames {
   readonly method: string;
   /** Its parameters, in order, where they are bindings. */
   readonly parameters: readonly string[];
+  /** Parameters of the interface that cannot be sent. */
+  readonly unsent: readonly string[];
   /** The last parameter, which stands for the call. */
   readonly call: string;
   /** The type of its request record. */
@@ -39,7 +41,9 @@ export function nameService(service: Service, base: string, serviceScope: Scope,
   const nameMethod = (method: Method): MethodNames => {
     const bindings = createScope(reservedWords, (name, attempt) => name + "_".repeat(attempt - 1));
     const parameters = method.parameters.map((parameter) => bindings.claim(toIdentifier(parameter.name)));
+    const unsent = (method.unsent ?? []).map(({ name }) => bindings.claim(`_${toIdentifier(name)}`));
     return {
+      unsent,
       method: methodScope.claim(toIdentifier(methodName(method))),
       parameters,
       call: bindings.claim("call"),

@@ -24,13 +24,30 @@ export function clientParameters(method: Method, names: MethodNames, namer: Type
 export function interfaceParameters(method: Method, names: MethodNames, namer: TypeNamer): readonly Document[] {
   const lastRequired = method.parameters.findLastIndex((parameter) => !parameter.optional);
   const rest = restOf(method);
-  return method.parameters.map((parameter, index) => {
+  const own = method.parameters.map((parameter, index): Document => {
     const type = expressType(parameter.type, namer);
     const name = names.parameters[index] ?? parameter.name;
     if (parameter === rest) return ["...", name, ": ", printType(type)];
     if (!parameter.optional) return [name, ": ", printType(type)];
     return index > lastRequired ? [name, "?: ", printType(type)] : [name, ": ", printType(orUndefined(type))];
   });
+  const { unsent = [] } = method;
+  return withUnsent(method, own, (place) => {
+    // Those before it that are sent: its own place without the others that are not.
+    const before = (unsent[place]?.index ?? 0) - place;
+    return [names.unsent[place] ?? "", before > lastRequired ? "?: undefined" : ": undefined"];
+  });
+}
+
+/** Puts what stands for parameters that cannot be sent in their places among the others. */
+export function withUnsent(
+  { unsent = [] }: Method,
+  own: readonly Document[],
+  print: (place: number) => Document,
+): readonly Document[] {
+  const all = [...own];
+  for (const [place, { index }] of unsent.entries()) all.splice(index, 0, print(place));
+  return all;
 }
 
 /** The parameters of a server's method: all of the interface's are given, and the call after them. */
@@ -42,5 +59,6 @@ export function serverParameters(method: Method, names: MethodNames, namer: Type
     if (parameter === rest) return ["...", name, ": ", printType(type)];
     return [name, ": ", printType(parameter.optional ? orUndefined(type) : type)];
   });
-  return rest === undefined ? [...own, [`${names.call}: `, runtimeType("CallContext")]] : own;
+  const all = withUnsent(method, own, (place) => [names.unsent[place] ?? "", ": undefined"]);
+  return rest === undefined ? [...all, [`${names.call}: `, runtimeType("CallContext")]] : all;
 }

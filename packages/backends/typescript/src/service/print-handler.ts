@@ -6,7 +6,7 @@ import { braced } from "../text/layout.js";
 import { literal, member, property, shorthand } from "../text/literals.js";
 import { optionsOf, runtimeType, runtimeValue } from "../text/packages.js";
 import { commas, ts } from "../text/ts-code.js";
-import { restOf } from "./parameters.js";
+import { restOf, withUnsent } from "./parameters.js";
 import type { ServiceContext } from "./service-context.js";
 
 /** Prints the class that serves an implementation. */
@@ -56,7 +56,8 @@ function printBinding(method: Method, names: MethodNames, { serverParameter }: S
     const name = names.parameters[index] ?? parameter.name;
     return parameter === rest ? `...${name}` : name;
   });
-  const values = commas(rest === undefined ? [...given, names.call] : given);
+  const all = withUnsent(method, given, () => "undefined");
+  const values = commas(rest === undefined ? [...all, names.call] : all);
   const own = member(serverParameter, names.method);
   const taken = rest === undefined ? commas([request, names.call]) : request;
   const call = printCall(method, own, serverParameter, values);

@@ -6,6 +6,7 @@ import {
   type ListType,
   type LiteralType,
   type MapType,
+  type NullableType,
   type ScalarName,
   type ScalarType,
   type TupleType,
@@ -48,12 +49,17 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
     case "literal":
       return expressLiteral(type, namer);
     case "nullable":
-      return type.spelling === "undefined"
-        ? orUndefined(express(type.type))
-        : unionType(express(type.type), keywordType("null"));
+      return expressNullable(type, express(type.type), use);
     case "ref":
       return expressReference(type.id, namer, express);
   }
+}
+
+function expressNullable({ spelling }: NullableType, present: TypeSyntax, use: TypeUse): TypeSyntax {
+  if (spelling === "undefined") return orUndefined(present);
+  const nullable = unionType(present, keywordType("null"));
+  // What was just read is never undefined there.
+  return spelling === "null, undefined" && use !== "made" ? orUndefined(nullable) : nullable;
 }
 
 /** A type that may also be undefined. */

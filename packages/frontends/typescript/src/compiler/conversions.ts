@@ -5,12 +5,16 @@ import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { isLibrarySymbol } from "./library.js";
 import { isGlobal } from "./library-types.js";
+import { importNameOf, packageOf } from "./packages.js";
 import { nameOfSymbol, nameOfType } from "./type-names.js";
 
 /** What is known of classes that cannot say it themselves: what their values are in JSON, and how one is made of that. */
 interface KnownClass {
   readonly scalar: ScalarName;
   readonly spelling?: string;
+  /** The method that returns the data. Default: `toJSON`. */
+  readonly to?: string;
+  readonly cast?: true;
   /** A static method; `new` for the constructor. */
   readonly from: string;
 }
@@ -63,23 +67,31 @@ function knownShape(symbol: ts.Symbol, near: SourceSpan, inspection: Inspection)
   // The compiler puts the file before it, or `global` for what a package adds to all files.
   const path = full.slice(full.lastIndexOf('"') + 1).replace(/^(?:global)?\./u, "");
   const isPlatform = isLibrarySymbol(symbol, program) || isGlobal(symbol);
-  const known = (isPlatform ? globalClasses : classesOfPackage(symbol))?.[path];
+  const known = isPlatform ? globalClasses[path] : classOfPackage(symbol, path, inspection);
   if (known === undefined) return undefined;
-  const { scalar, spelling, from } = known;
+  const { scalar, spelling, to = toJson, from, cast } = known;
   const shape: Shape = { kind: "scalar", scalar, ...(spelling === undefined ? {} : { spelling }) };
   const data: TypeView = { identity: known, span: near, text: scalar, alias: () => undefined, shape: () => shape };
   if (isPlatform) {
     const name = { name: path, key: `global ${path}`, keyword: "class", typeArguments: [] };
-    return { kind: "converted", name, data, conversion: { to: toJson, from, global: path } };
+    return { kind: "converted", name, data, conversion: { to, from, global: path } };
   }
   const name = nameOfSymbol(symbol, [], near, inspection);
-  return name?.source === undefined ? undefined : { kind: "converted", name, data, conversion: { to: toJson, from } };
+  return name?.source === undefined
+    ? undefined
+    : { kind: "converted", name, data, conversion: { to, from, ...(cast && { cast }) } };
 }
 
-function classesOfPackage(symbol: ts.Symbol): Readonly<Record<string, KnownClass>> | undefined {
-  const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
-  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file)?.[1];
-  return name === undefined || !Object.hasOwn(packageClasses, name) ? undefined : packageClasses[name];
+/** What is known of a class of a package: what the project says, or else what the table does. */
+function classOfPackage(symbol: ts.Symbol, path: string, { types }: Inspection): KnownClass | undefined {
+  const name = packageOf(symbol);
+  if (name === undefined) return undefined;
+  const own = types[`${importNameOf(name)}#${path}`];
+  if (own !== undefined) {
+    const { wire, to, from } = own;
+    return { scalar: wire, ...(wire === "timestamp" ? { spelling: "Timestamp" } : {}), to, from, cast: true };
+  }
+  return Object.hasOwn(packageClasses, name) ? packageClasses[name]?.[path] : undefined;
 }
 
 /** A class with `toJSON()`, and with a static `fromJSON` that takes what that returns. */

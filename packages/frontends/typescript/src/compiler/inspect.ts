@@ -11,11 +11,12 @@ import { aliasOfType } from "./type-names.js";
 import { standIn } from "./type-parameters.js";
 
 /** Lets the types of a project be looked at. */
-export function inspect(project: Project): Inspection {
+export function inspect(project: Project, types: Inspection["types"]): Inspection {
   const orphans = once(() => findOrphanAliases(project));
   const brands = once(() => findBrandAliases(project));
   const inspection: Inspection = {
     ...project,
+    types,
     exports: createExports(project),
     aliasOf: (type) => {
       if (type.aliasSymbol !== undefined) return type.aliasSymbol;

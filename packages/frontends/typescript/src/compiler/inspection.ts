@@ -1,4 +1,4 @@
-import type { SourceSpan } from "@autonats/model";
+import type { SourceSpan, TypeForm } from "@autonats/model";
 import type ts from "typescript";
 import type { TypeName, TypeView, UnresolvedName } from "../views.js";
 import type { Exports } from "./exports.js";
@@ -10,6 +10,8 @@ export type NamedSymbol = Omit<TypeName, "typeArguments">;
 /** A project, and the way to look at its types. */
 export interface Inspection extends Project {
   readonly exports: Exports;
+  /** Types of packages whose form the project says, as `luxon#DateTime`. */
+  readonly types: Readonly<Record<string, TypeForm>>;
   /** What is known about names that were met before. */
   readonly names: Map<ts.Symbol, NamedSymbol | undefined>;
   /** What is known about the names in pieces of source that were met before. */

@@ -4,6 +4,7 @@ import type { Shape, TypeView } from "../views.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
 import { isLibrarySymbol } from "./library.js";
+import { importNameOf, packageOf } from "./packages.js";
 import { ownTypeArguments } from "./type-names.js";
 
 /** Types of the language's library, and classes of installed packages. Undefined when the type is neither. */
@@ -25,6 +26,9 @@ export function libraryShape(
   switch (symbol.name) {
     case "Date":
       return { kind: "scalar", scalar: "timestamp", spelling: "Date" };
+    case "Object":
+      // It says no more than `any`, which those who write it mean.
+      return { kind: "scalar", scalar: "json", spelling: "any" };
     case "Uint8Array":
       return { kind: "scalar", scalar: "bytes" };
     case "ArrayBuffer":
@@ -81,5 +85,7 @@ function foreignShape(type: ts.ObjectType, symbol: ts.Symbol, { program, checker
   const file = symbol.declarations?.[0]?.getSourceFile();
   if (file === undefined || !program.isSourceFileFromExternalLibrary(file)) return undefined;
   const hasMethods = checker.getPropertiesOfType(type).some((property) => property.flags & compiler.SymbolFlags.Method);
-  return hasMethods ? { kind: "library", name: symbol.name, arguments: [] } : undefined;
+  const folder = packageOf(symbol);
+  const origin = folder === undefined ? {} : { package: importNameOf(folder) };
+  return hasMethods ? { kind: "library", name: symbol.name, arguments: [], ...origin } : undefined;
 }

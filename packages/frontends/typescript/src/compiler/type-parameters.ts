@@ -8,7 +8,10 @@ import { compiler } from "./compiler.js";
 export function standIn(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
   if (!(type.flags & compiler.TypeFlags.TypeParameter) || ("isThisType" in type && type.isThisType === true))
     return undefined;
-  const chosen = type.getDefault() ?? checker.getBaseConstraintOfType(type);
+  // A default says what is meant, even if it is `unknown`.
+  const byDefault = type.getDefault();
+  if (byDefault !== undefined) return byDefault;
+  const chosen = checker.getBaseConstraintOfType(type);
   return chosen === undefined || chosen === type || chosen.flags & (compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)
     ? undefined
     : chosen;

@@ -1,6 +1,6 @@
 import type { SourceSpan } from "@autonats/model";
 import type ts from "typescript";
-import type { Shape, TypeName } from "../views.js";
+import type { Shape, TypeName, TypeView } from "../views.js";
 import { alternativesOf } from "./alternatives.js";
 import { compiler } from "./compiler.js";
 import type { Inspection } from "./inspection.js";
@@ -17,9 +17,17 @@ export function unionShape(
   inspection: Inspection,
 ): Shape {
   const hasNull = type.types.some((member) => member.flags & TypeFlags.Null);
-  const hasUndefined = type.types.some((member) => member.flags & TypeFlags.Undefined);
+  const hasUndefined = type.types.some((member) => member.flags & nothing);
   if (hasNull || hasUndefined) return maybeShape(type, node, hasNull, hasUndefined, near, inspection);
-  const members = inSourceOrder(type, node, inspection);
+  return alternativesShape(type, inSourceOrder(type, node, inspection), near, inspection);
+}
+
+function alternativesShape(
+  type: ts.UnionType,
+  members: readonly ts.Type[],
+  near: SourceSpan,
+  inspection: Inspection,
+): Shape {
   const name = nameOfType(type, near, inspection);
   const groups = alternativesOf(members, near, inspection);
   const named: { readonly name?: TypeName } = name === undefined ? {} : { name };
@@ -42,9 +50,31 @@ function maybeShape(
 ): Shape {
   const present = inspection.checker.getNonNullableType(type);
   if (present.flags & TypeFlags.Never) return { kind: "misfit", misfit: hasNull ? "null" : "undefined" };
-  const view = inspection.view(present, presentNode(node), near);
+  const view = presentView(type, present, node, near, inspection);
   return { kind: "maybe", present: view, null: hasNull, undefined: hasUndefined };
 }
+
+/** What a union leaves when null and undefined are taken away, and `void`, which the compiler does not count among them. */
+function presentView(
+  type: ts.UnionType,
+  present: ts.Type,
+  node: ts.TypeNode | undefined,
+  near: SourceSpan,
+  inspection: Inspection,
+): TypeView {
+  const written = presentNode(node);
+  if (!type.types.some(({ flags }) => flags & TypeFlags.Void)) return inspection.view(present, written, near);
+  const all = inSourceOrder(type, node, inspection);
+  const members = all.filter(({ flags }) => !(flags & (nothing | TypeFlags.Null)));
+  const [only, ...others] = members;
+  if (only !== undefined && others.length === 0) return inspection.view(only, written, near);
+  const text = members.map((member) => inspection.checker.typeToString(member)).join(" | ");
+  const shape = alternativesShape(type, members, near, inspection);
+  return { identity: shape, span: near, text, alias: () => undefined, shape: () => shape };
+}
+
+/** What stands for no value. */
+const nothing = TypeFlags.Undefined | TypeFlags.Void;
 
 /** What a union in the source leaves when null and undefined are taken away; the node itself when it is not a union. */
 function presentNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
@@ -55,7 +85,8 @@ function presentNode(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
 }
 
 function isNothing(node: ts.TypeNode): boolean {
-  if (node.kind === compiler.SyntaxKind.UndefinedKeyword) return true;
+  const { UndefinedKeyword, VoidKeyword } = compiler.SyntaxKind;
+  if (node.kind === UndefinedKeyword || node.kind === VoidKeyword) return true;
   return compiler.isLiteralTypeNode(node) && node.literal.kind === compiler.SyntaxKind.NullKeyword;
 }
 

@@ -5,8 +5,10 @@ import {
   type SkippedMethod,
   type SourceMethod,
   type TypeExpr,
+  type UnsentParameter,
 } from "@autonats/model";
 import { withoutParamDocs } from "../param-docs.js";
+import { leftOut, unsendable } from "../types/behaviour.js";
 import { inside, type Place } from "../types/place.js";
 import { type Reading, type Report, unreadable } from "../types/reading.js";
 import { describeUnresolved } from "../types/unresolved-problem.js";
@@ -42,15 +44,17 @@ export function readMethod(view: MethodView, service: Place, reading: Reading): 
     report(createDiagnostic("AN3017", source, { what: "method", name: method, help }));
     return { method: bare, diagnostics };
   }
-  const parameters = signature.parameters.flatMap((parameter) =>
-    readParameter(parameter, signature, method, place, report, reading),
-  );
+  const unsent = unsentParameters(signature, report);
+  const parameters = signature.parameters
+    .filter((_, index) => unsent.every((each) => each.index !== index))
+    .flatMap((parameter) => readParameter(parameter, signature, method, place, report, reading));
   const result = readResult(signature.result, method, place, report, reading);
   const doc = withoutParamDocs(comment.doc ?? "");
   const read: SourceMethod = {
     ...bare,
     kind: signature.result.kind === "nothing" ? "oneWay" : "unary",
     parameters,
+    ...(unsent.length === 0 ? {} : { unsent }),
     ...(result === undefined ? {} : { result }),
     ...atOnce(signature.result),
     ...(signature.result.kind === "this" ? { returnsSelf: true } : {}),
@@ -88,6 +92,18 @@ function describeChanges({ source, signatures, optional }: MethodView, signature
   }
 }
 
+/** The parameters that may be left out, and have to be, since nothing of them can be sent. */
+function unsentParameters({ parameters }: SignatureView, report: Report): readonly UnsentParameter[] {
+  return parameters.flatMap((parameter, index) => {
+    const { name, form, type } = parameter;
+    const mayBeAbsent = form === "plain" && (parameter.optional || mayBeUndefined(parameter));
+    const why = mayBeAbsent ? unsendable(type) : undefined;
+    if (why === undefined) return [];
+    report(leftOut(`parameter \`${name}\``, why, type));
+    return [{ name, index }];
+  });
+}
+
 function readParameter(
   parameter: ParameterView,
   signature: SignatureView,
@@ -114,7 +130,7 @@ function readParameter(
     return [];
   }
   const optional = parameter.optional || mayBeUndefined(parameter);
-  const inner = inside(place, name);
+  const inner = { ...inside(place, name), isNarrow: true as const };
   return [
     {
       name,

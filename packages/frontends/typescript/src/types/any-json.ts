@@ -1,5 +1,5 @@
 import type { Shape, TypeName, TypeView } from "../views.js";
-import { jsonKindOf } from "./tell-apart.js";
+import { jsonKindOf } from "./json-kind.js";
 
 /** Any JSON value, as one spells it by oneself. */
 export interface AnyJson {

@@ -59,7 +59,6 @@ const replacements: Readonly<Record<string, string>> = {
   Iterable: "Write `{element}[]`.",
   Moment: "Write `Date`.",
   Number: "Write `number`.",
-  Object: "List its fields, or write `Record<string, unknown>` for any JSON object.",
   Promise: "Write the type of its value.",
   RegExp: "Write `string`, and send the expression's source.",
   SharedArrayBuffer: "Write `Uint8Array`.",
@@ -68,9 +67,20 @@ const replacements: Readonly<Record<string, string>> = {
   URLSearchParams: "Write `string`, or `Record<string, string>`.",
 };
 
+/** Reports whether there is data that is written in place of a type, so that its fields need not do without. */
+export function isWrittenOtherwise(name: string): boolean {
+  return Object.hasOwn(replacements, name) && replacements[name]?.startsWith("Remove") !== true;
+}
+
 /** What is wrong with a type that is not data. */
 export function describeMisfit(misfit: Misfit, view: TypeView): Diagnostic {
   return createDiagnostic("AN3013", view.span, { text: view.text, ...texts[misfit] });
+}
+
+/** How the project can say what a class of a package is. */
+function wayOut({ package: owner, name }: Extract<Shape, { kind: "library" }>): string {
+  if (owner === undefined) return "";
+  return `; or say in \`autonats.yaml\` what it is, as in \`types: { "${owner}#${name}": { wire: string, to: toString, from: new } }\``;
 }
 
 /** What is wrong with a type of the language, the platform or a package. */
@@ -81,6 +91,6 @@ export function describeLibrary(shape: Extract<Shape, { kind: "library" }>, view
   return createDiagnostic("AN3013", view.span, {
     text: view.text,
     problem: `\`${shape.name}\` is more than data`,
-    help: help ?? "Write an interface of what has to be sent.",
+    help: help ?? `Write an interface of what has to be sent${wayOut(shape)}.`,
   });
 }

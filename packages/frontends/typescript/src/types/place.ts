@@ -9,6 +9,11 @@ export interface Place {
   readonly source: Source;
   /** How deep the place lies in others without a name between. */
   readonly depth: number;
+  /**
+   * Set where generated code writes the type out, or tells the compiler which one it is, so that it may say less than the source's: an
+   * alternative that cannot be sent can be left out.
+   */
+  readonly isNarrow?: true;
 }
 
 /** A place inside another. */

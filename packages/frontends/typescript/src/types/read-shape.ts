@@ -1,5 +1,6 @@
 import { createDiagnostic, type TypeExpr } from "@autonats/model";
 import type { Shape, TypeName, TypeView } from "../views.js";
+import { leftOut } from "./behaviour.js";
 import { describeLibrary, describeMisfit } from "./misfits.js";
 import { inside, type Place } from "./place.js";
 import { readEnum, readLiterals } from "./read-enum.js";
@@ -30,7 +31,7 @@ export function readShape(
         : unreadable;
     }
     case "list": {
-      const element = reading.read(shape.element, inside(place, "item"), report);
+      const element = readElement(shape.element, inside(place, "item"), report, reading);
       return { kind: "list", element, ...(shape.spelling === undefined ? {} : { spelling: shape.spelling }) };
     }
     case "tuple":
@@ -64,7 +65,7 @@ export function readShape(
     case "literals":
       return reading.declare(writtenOut(shape.name), view, place, report, readLiterals(shape, view));
     case "union":
-      return reading.declare(shape.name, view, place, report, readUnion(shape, view, reading));
+      return readUnion(shape, view, place, report, reading);
     case "class":
       return reading.declare(shape.name, view, place, report, readClass(shape, view));
     case "converted": {
@@ -81,6 +82,17 @@ export function readShape(
   }
 }
 
+/** Reads what is in a list. Where null is possible, undefined would arrive as null, so it is refused instead. */
+function readElement(view: TypeView, place: Place, report: Report, reading: Reading): TypeExpr {
+  const shape = view.shape();
+  if (shape.kind !== "maybe" || !shape.null || !shape.undefined) return reading.read(view, place, report);
+  const help = `Write \`null\` in its place, and \`${shape.present.text} | null\` as the type to say so.`;
+  report(
+    leftOut("`undefined`", { problem: "null is possible too, and the two are one in a list of JSON", help }, view),
+  );
+  return { kind: "nullable", type: reading.read(shape.present, place, report), spelling: "null, undefined" };
+}
+
 function readTuple(
   shape: Extract<Shape, { kind: "tuple" }>,
   view: TypeView,
@@ -95,7 +107,7 @@ function readTuple(
     return unreadable;
   }
   const elements = shape.elements.map(({ type }, index) => {
-    return reading.read(type, inside(place, `item${index + 1}`), report);
+    return readElement(type, inside(place, `item${index + 1}`), report, reading);
   });
   return { kind: "tuple", elements, ...(shape.readonly ? { spelling: "readonly" } : {}) };
 }

@@ -1,8 +1,10 @@
-import { createDiagnostic, type Diagnostic, type UnionVariant } from "@autonats/model";
+import { createDiagnostic, type Diagnostic, type TypeExpr, type UnionVariant } from "@autonats/model";
 import type { Shape, TypeView } from "../views.js";
+import { leftOut, unsendableAlternative } from "./behaviour.js";
+import { jsonKindOf } from "./json-kind.js";
 import { inside, type Place } from "./place.js";
-import type { BuildBody, DeclarationBody, Reading, Report } from "./reading.js";
-import { jsonKindOf, type ToldAlternative, tellApart, type Untold } from "./tell-apart.js";
+import type { DeclarationBody, Reading, Report } from "./reading.js";
+import { isTold, type ToldAlternative, tellApart, type Untold } from "./tell-apart.js";
 
 type Union = Extract<Shape, { kind: "union" }>;
 type RecordShape = Extract<Shape, { kind: "record" }>;
@@ -12,24 +14,89 @@ interface Alternative {
   readonly shape: RecordShape;
 }
 
-/** Creates a union of records that one text tells apart, or else a choice of what JSON itself tells apart. */
-export function readUnion(union: Union, view: TypeView, reading: Reading): BuildBody {
-  return (place, report) => {
-    const alternatives = recordsOf(union);
-    const tag = alternatives === undefined ? undefined : findTag(alternatives, true);
-    if (alternatives !== undefined && tag !== undefined) {
-      return readTagged(alternatives, tag, place, report, reading);
-    }
-    const told = tellApart(union.members);
-    if (isTold(told)) return readChoice(told, union, view, place, report, reading);
-    const shared = alternatives === undefined ? undefined : findTag(alternatives, false);
-    // The linker says which of them share a value.
-    if (alternatives !== undefined && shared !== undefined) {
-      return readTagged(alternatives, shared, place, report, reading);
-    }
-    report(describeUntold(told, union, view));
-    return undefined;
-  };
+/** Reads a union of records that one text tells apart, or else a choice of what JSON itself tells apart. */
+export function readUnion(union: Union, view: TypeView, place: Place, report: Report, reading: Reading): TypeExpr {
+  if (union.name?.source?.exported === true) {
+    const sendable = leaveOut(union, report);
+    return reading.declare(union.name, view, place, report, (inner, note) => {
+      return unionBody(sendable, view, { ...inner, isNarrow: true }, note, reading);
+    });
+  }
+  const parts = place.isNarrow === true ? reduce(leaveOut(union, report)) : union;
+  const [first, ...others] = parts.members;
+  const only = others.length === 0 ? first : onlyOne(parts);
+  if (only !== undefined) return reading.read(only, place, report);
+  const own = parts === union ? view : { ...view, identity: narrowOf(view), shape: () => parts };
+  return reading.declare(union.name, own, place, report, (inner, note) => {
+    return unionBody(parts, view, inner, note, reading);
+  });
+}
+
+/** A union without the alternatives that are no more than others, if only that tells the rest apart. */
+function reduce(union: Union): Union {
+  if (isTagged(union) || isTold(tellApart(union.members, false))) return union;
+  const told = tellApart(union.members, true);
+  return isTold(told) ? { ...union, members: told.map(({ view }) => view) } : union;
+}
+
+function isTagged(union: Union): boolean {
+  const records = recordsOf(union);
+  return records !== undefined && findTag(records, true) !== undefined;
+}
+
+/** What a type is known by where it says less than elsewhere. */
+function narrowOf({ identity }: TypeView): object {
+  const known = narrower.get(identity) ?? {};
+  narrower.set(identity, known);
+  return known;
+}
+
+const narrower = new WeakMap<object, object>();
+
+/** A union without the alternatives that cannot be sent, unless that is all of them. */
+function leaveOut(union: Union, report: Report): Union {
+  const members = union.members.filter((member) => unsendableAlternative(member) === undefined);
+  if (members.length === 0 || members.length === union.members.length) return union;
+  for (const member of union.members) {
+    const why = unsendableAlternative(member);
+    if (why !== undefined) report(leftOut(`\`${member.text}\``, why, member));
+  }
+  return { ...union, members };
+}
+
+/** The one alternative that all others turn out to be. */
+function onlyOne(union: Union): TypeView | undefined {
+  const told = isTagged(union) ? [] : tellApart(union.members, false);
+  return isTold(told) && told.length === 1 ? told[0]?.view : undefined;
+}
+
+function unionBody(
+  union: Union,
+  view: TypeView,
+  place: Place,
+  report: Report,
+  reading: Reading,
+): DeclarationBody | undefined {
+  const alternatives = recordsOf(union);
+  const tag = alternatives === undefined ? undefined : findTag(alternatives, true);
+  if (alternatives !== undefined && tag !== undefined) {
+    return readTagged(alternatives, tag, place, report, reading);
+  }
+  const narrow = tellApart(union.members, place.isNarrow === true);
+  // As one type it has no place to say which it is, so the compiler has to see it.
+  const told = isTold(narrow) && narrow.length === 1 ? tellApart(union.members, false) : narrow;
+  const [only, second] = isTold(told) ? told : [];
+  if (only !== undefined && second === undefined) {
+    return { kind: "alias", type: reading.read(only.view, inside(place, "value"), report) };
+  }
+  if (isTold(told)) return readChoice(told, union, view, place, report, reading);
+  const shared = alternatives === undefined ? undefined : findTag(alternatives, false);
+  // The linker says which of them share a value.
+  if (alternatives !== undefined && shared !== undefined) {
+    return readTagged(alternatives, shared, place, report, reading);
+  }
+  report(describeUntold(told, union, view));
+  return undefined;
 }
 
 /** The alternatives, if all of them are records without other keys than their fields. */
@@ -102,14 +169,11 @@ function readChoice(
     }));
     return { kind: "choice", alternatives };
   }
-  const alternatives = told.map(({ view: member, when }) => {
-    return { type: reading.read(member, inside(place, labelOf({ view: member, when })), report), when };
+  const alternatives = told.map(({ view: member, when, key }) => {
+    const type = reading.read(member, inside(place, labelOf({ view: member, when })), report);
+    return { type, when, ...(key === undefined ? {} : { key }) };
   });
   return { kind: "choice", alternatives };
-}
-
-function isTold(told: readonly ToldAlternative[] | Untold): told is readonly ToldAlternative[] {
-  return Array.isArray(told);
 }
 
 /** What an alternative without a name is called by. */

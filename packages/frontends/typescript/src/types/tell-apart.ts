@@ -1,13 +1,17 @@
-import type { Condition, FieldCondition, JsonKind, ScalarName } from "@autonats/model";
-import type { Literal, PropertyView, Shape, TypeView } from "../views.js";
-
-type Scalar = string | number | boolean;
-type RecordShape = Extract<Shape, { kind: "record" }>;
+import type { Condition, FieldCondition, JsonKind } from "@autonats/model";
+import type { Shape, TypeView } from "../views.js";
+import { covers } from "./covers.js";
+import { areDisjoint, dataOf, jsonKindOf, type Scalar, valuesOf } from "./json-kind.js";
+import { merge } from "./merge.js";
+import { isFree, keyBeside } from "./tell-keys.js";
+import { findField, haveSameTag } from "./tell-objects.js";
 
 /** One alternative of a union, with what JSON tells it by. */
 export interface ToldAlternative {
   readonly view: TypeView;
   readonly when: Condition;
+  /** The key of the object that its values travel in, where they do. */
+  readonly key?: string;
 }
 
 /** Two alternatives that JSON does not tell apart. */
@@ -25,89 +29,126 @@ interface Alternative {
   readonly values: readonly Scalar[] | undefined;
 }
 
-/** Finds what JSON tells alternatives by: those of one kind by their values or by what is in them. */
-export function tellApart(members: readonly TypeView[]): readonly ToldAlternative[] | Untold {
-  const alternatives = members.flatMap((view): readonly Alternative[] => {
-    const shape = dataOf(view.shape());
-    const json = jsonKindOf(shape);
-    return json === undefined ? [] : [{ view, shape, json, values: valuesOf(shape) }];
-  });
+/**
+ * Finds what tells alternatives apart: JSON itself does, those of one kind by their values or by what is in them; where only JavaScript does, a key
+ * that their values then travel under. An alternative all of whose values are another's too is left out, and records that are alike are one.
+ *
+ * @param isNarrow Whether what is left need not say all that the source does.
+ */
+export function tellApart(members: readonly TypeView[], isNarrow: boolean): readonly ToldAlternative[] | Untold {
+  const how = isNarrow ? "equal" : "assignable";
+  let alternatives = members.flatMap(alternativeOf);
+  for (;;) {
+    const told = tellAll(alternatives);
+    if (isTold(told)) return told;
+    const { left, right } = told;
+    if (haveSameTag(left.shape(), right.shape())) return told;
+    // Of two that are the same, an enum has a name for each value.
+    const [first, second] = right.shape().kind === "enum" ? [right, left] : [left, right];
+    const one = covers(first, second, how) ? first : covers(second, first, how) ? second : merge(left, right);
+    if (one === undefined) return told;
+    alternatives = alternatives.flatMap((each) => {
+      if (each.view === left) return alternativeOf(one);
+      return each.view === right ? [] : [each];
+    });
+  }
+}
+
+/** Reports whether alternatives could be told apart. */
+export function isTold(told: readonly ToldAlternative[] | Untold): told is readonly ToldAlternative[] {
+  return !("left" in told);
+}
+
+function alternativeOf(view: TypeView): readonly Alternative[] {
+  const shape = dataOf(view.shape());
+  const json = jsonKindOf(shape);
+  return json === undefined ? [] : [{ view, shape, json, values: valuesOf(shape) }];
+}
+
+function tellAll(alternatives: readonly Alternative[]): readonly ToldAlternative[] | Untold {
   const told: ToldAlternative[] = [];
   for (const alternative of alternatives) {
-    const { view, json, values } = alternative;
-    const others = alternatives.filter((other) => other !== alternative && other.json === json);
-    const fields: FieldCondition[] = [];
-    for (const other of others) {
-      if (areToldByValues(alternative, other)) continue;
-      const field = json === "object" ? findField(alternative.shape, other.shape, fields, others) : undefined;
-      if (field === undefined) return { kind: json, left: view, right: other.view };
+    const one = tellOne(alternative, alternatives);
+    if ("left" in one) return one;
+    told.push(one);
+  }
+  return told.toSorted((left, right) => turnOf(left) - turnOf(right));
+}
+
+function tellOne(alternative: Alternative, alternatives: readonly Alternative[]): ToldAlternative | Untold {
+  const { view, json } = alternative;
+  const others = alternatives.filter((other) => other !== alternative && other.json === json);
+  const fields: FieldCondition[] = [];
+  let items: readonly Condition[] | undefined;
+  for (const other of others) {
+    if (areToldByValues(alternative, other)) continue;
+    const field = json === "object" ? findField(alternative.shape, other.shape, fields, others) : undefined;
+    if (field !== undefined) {
       if (!fields.includes(field)) fields.push(field);
+      continue;
     }
-    const byValues = others.length > 0 && values !== undefined ? { values } : {};
-    told.push({ view, when: { json, ...byValues, ...(fields.length === 0 ? {} : { fields }) } });
+    const key = keyBeside(alternative, other);
+    if (key !== undefined && isFree(key, alternative, alternatives))
+      return { view, key, when: { json: "object", fields: [{ name: key, present: true }] } };
+    // It is the other one that has a key.
+    if (key === undefined && isKeyed(other, alternative, alternatives)) continue;
+    items ??= json === "list" ? firstItems(alternative, others) : undefined;
+    if (items === undefined) return { kind: json, left: view, right: other.view };
   }
-  // A value that is listed is told before any value of its kind is.
-  return told.toSorted(
-    (left, right) => Number(left.when.values === undefined) - Number(right.when.values === undefined),
-  );
+  return { view, when: conditionOf(alternative, others, fields, items) };
 }
 
-/** The kind of JSON that values of a shape become; undefined for what is not data, or may be any. */
-export function jsonKindOf(shape: Shape): JsonKind | undefined {
-  switch (shape.kind) {
-    case "scalar":
-    case "brand":
-      return kindOfScalar(shape.scalar);
-    case "literal":
-      return kindOfValue(shape.value);
-    case "literals":
-      return kindOfValue(shape.values[0] ?? "");
-    case "enum":
-      return typeof shape.members[0]?.value === "number" ? "number" : "string";
-    case "list":
-    case "tuple":
-      return "list";
-    case "map":
-    case "record":
-      return "object";
-    case "converted":
-      return jsonKindOf(shape.data.shape());
-    default:
-      return undefined;
-  }
+function conditionOf(
+  { json, values }: Alternative,
+  others: readonly Alternative[],
+  fields: readonly FieldCondition[],
+  items: readonly Condition[] = [],
+): Condition {
+  return {
+    json,
+    ...(others.length > 0 && values !== undefined ? { values } : {}),
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(items.length === 0 ? {} : { items }),
+  };
 }
 
-/** What values of a class are turned into; any other shape itself. */
-function dataOf(shape: Shape): Shape {
-  return shape.kind === "converted" ? shape.data.shape() : shape;
+/** A key is looked at before what else is in an object, and what is listed before any other of its kind. */
+function turnOf({ when, key }: ToldAlternative): number {
+  if (key !== undefined) return 0;
+  return when.values !== undefined || when.items !== undefined ? 1 : 2;
 }
 
-function kindOfScalar(scalar: ScalarName): JsonKind | undefined {
-  if (scalar === "json" || scalar === "rawJson") return undefined;
-  if (scalar === "bool") return "bool";
-  return texts.has(scalar) ? "string" : "number";
+/** What tells the first elements of a list from those of others. None for one whose elements may be null, which tells nothing. */
+function firstItems({ shape }: Alternative, others: readonly Alternative[]): readonly Condition[] | undefined {
+  const [own, ...rest] = [shape, ...others.map((other) => other.shape)].map(firstOf);
+  if (own === undefined || rest.some((each) => each === undefined)) return undefined;
+  const lists = rest.filter((each) => each !== undefined);
+  if (own.mayBeNull) return lists.some((each) => each.mayBeNull) ? undefined : [];
+  const told = tellAll([...own.members, ...lists.flatMap(({ members }) => members)].flatMap(alternativeOf));
+  if (!isTold(told)) return undefined;
+  return told.filter(({ view }) => own.members.includes(view)).map(({ when }) => when);
 }
 
-const texts: ReadonlySet<ScalarName> = new Set<ScalarName>([
-  "string",
-  "uuid",
-  "decimal",
-  "bytes",
-  "int64",
-  "uint64",
-  "timestamp",
-  "duration",
-]);
-
-function kindOfValue(value: Literal): JsonKind | undefined {
-  if (typeof value === "bigint") return undefined;
-  return typeof value === "boolean" ? "bool" : typeof value === "number" ? "number" : "string";
+interface FirstElement {
+  readonly members: readonly TypeView[];
+  readonly mayBeNull: boolean;
 }
 
-function valuesOf(shape: Shape): readonly Scalar[] | undefined {
-  if (shape.kind === "literal") return [shape.value];
-  if (shape.kind === "literals") return shape.values.filter((value): value is Scalar => typeof value !== "bigint");
-  return shape.kind === "enum" ? shape.members.flatMap(({ value }) => value ?? []) : undefined;
+/** What the first element of a list can be. Undefined where it may be anything, or where there is none. */
+function firstOf(shape: Shape): FirstElement | undefined {
+  const element = shape.kind === "list" ? shape.element : shape.kind === "tuple" ? shape.elements[0]?.type : undefined;
+  if (element === undefined) return undefined;
+  const own = element.shape();
+  const present = own.kind === "maybe" ? own.present : element;
+  const inner = present.shape();
+  const members = inner.kind === "union" ? inner.members : [present];
+  const isKnown = members.every((member) => jsonKindOf(member.shape()) !== undefined);
+  return isKnown ? { members, mayBeNull: own.kind === "maybe" } : undefined;
+}
+
+function isKeyed(alternative: Alternative, beside: Alternative, all: readonly Alternative[]): boolean {
+  const key = keyBeside(alternative, beside);
+  return key !== undefined && isFree(key, alternative, all);
 }
 
 function areToldByValues(left: Alternative, right: Alternative): boolean {
@@ -124,73 +165,4 @@ function mayBe(value: Scalar, shape: Shape): boolean {
   // Any other text is itself, whichever of the two it is taken for.
   if (shape.scalar === "string" || typeof value !== "string") return false;
   return /^[-+0-9]/u.test(value);
-}
-
-/** The condition on a field by which one object is told from another. */
-function findField(
-  left: Shape,
-  right: Shape,
-  known: readonly FieldCondition[],
-  all: readonly Alternative[],
-): FieldCondition | undefined {
-  if (left.kind !== "record" || right.kind !== "record") return undefined;
-  if (left.rest !== undefined || right.rest !== undefined) return findTag(left, right, known, all);
-  return findTag(left, right, known, all) ?? findPresence(left, right, known);
-}
-
-function findTag(
-  left: RecordShape,
-  right: RecordShape,
-  known: readonly FieldCondition[],
-  all: readonly Alternative[],
-): FieldCondition | undefined {
-  const tells = (name: string, other: RecordShape): boolean => {
-    const own = tagValues(propertyOf(left, name));
-    const others = tagValues(propertyOf(other, name));
-    return own !== undefined && others !== undefined && areDisjoint(own, others);
-  };
-  const names = left.properties.map(({ name }) => name).filter((name) => tells(name, right));
-  const earlier = known.find(({ name, values }) => values !== undefined && names.includes(name));
-  if (earlier !== undefined) return earlier;
-  // One that tells it from all others is better than another one for each.
-  const best =
-    names.find((name) => all.every(({ shape }) => shape.kind === "record" && tells(name, shape))) ?? names[0];
-  return best === undefined ? undefined : { name: best, values: tagValues(propertyOf(left, best)) ?? [] };
-}
-
-function findPresence(
-  left: RecordShape,
-  right: RecordShape,
-  known: readonly FieldCondition[],
-): FieldCondition | undefined {
-  // With one tag between them, whatever else they have is most likely an accident.
-  if (left.properties.some(({ name }) => isSame(name, left, right))) return undefined;
-  const own = left.properties.filter(({ name, optional }) => !optional && propertyOf(right, name) === undefined);
-  const theirs = right.properties.filter(({ name, optional }) => !optional && propertyOf(left, name) === undefined);
-  const isKnown = ({ name, present }: FieldCondition): boolean =>
-    (present === true ? own : present === false ? theirs : []).some((property) => property.name === name);
-  const earlier = known.find(isKnown);
-  if (earlier !== undefined) return earlier;
-  if (own[0] !== undefined) return { name: own[0].name, present: true };
-  return theirs[0] === undefined ? undefined : { name: theirs[0].name, present: false };
-}
-
-/** Reports whether two objects have the same one text in a field. */
-function isSame(name: string, left: RecordShape, right: RecordShape): boolean {
-  const [own, ...others] = tagValues(propertyOf(left, name)) ?? [];
-  const [same, ...more] = tagValues(propertyOf(right, name)) ?? [];
-  return typeof own === "string" && own === same && others.length + more.length === 0;
-}
-
-function propertyOf(shape: RecordShape, name: string): PropertyView | undefined {
-  return shape.properties.find((property) => property.name === name);
-}
-
-/** The values of a field that is always there and has no others. */
-function tagValues(property: PropertyView | undefined): readonly Scalar[] | undefined {
-  return property === undefined || property.optional ? undefined : valuesOf(property.type.shape());
-}
-
-function areDisjoint(left: readonly Scalar[], right: readonly Scalar[]): boolean {
-  return left.every((value) => !right.includes(value));
 }

@@ -54,7 +54,10 @@ export class TypeReader implements Reading {
     if (!this.#drafts.has(key)) {
       const names = description === undefined ? place.names : [description.name];
       const source: Source = name?.source ?? { name: wanted, ...view.span };
-      this.#draft(wanted, name, view, { names, path: key, source, depth }, build);
+      // A record is written out once, for all places that have it.
+      const isNarrow = description === undefined && shape.kind === "union" && place.isNarrow === true;
+      const inner = { names, path: key, source, depth, ...(isNarrow ? { isNarrow } : {}) };
+      this.#draft(wanted, name, view, inner, build);
     }
     return { kind: "ref", id: key };
   }

@@ -25,6 +25,11 @@ export function disagreements(
   ];
   const compare = (path: string, said: TypeExpr, mapped: ts.Type): readonly string[] => {
     const type = withoutMapping(mapped, checker);
+    if (type.isUnion() && (said.kind === "list" || said.kind === "tuple" || said.kind === "map")) {
+      // One alternative has the values of all others.
+      const each = type.types.map((member) => compare(path, said, member));
+      return each.find(({ length }) => length === 0) ?? each.flat();
+    }
     switch (said.kind) {
       case "nullable": {
         const rest = checker.getNonNullableType(type);
@@ -79,15 +84,20 @@ export function disagreements(
         return type.isUnion() ? [] : differs(path, type, said.kind);
     }
   };
-  const compareFields = (path: string, { fields, rest }: RecordDeclaration, type: ts.Type): readonly string[] => {
+  const compareFields = (
+    path: string,
+    { fields, rest, unsent = [] }: RecordDeclaration,
+    type: ts.Type,
+  ): readonly string[] => {
     const [index] = checker.getIndexInfosOfType(type);
     if ((rest === undefined) !== (index === undefined))
       return differs(path, type, rest === undefined ? "no rest" : "a rest");
-    const properties = checker.getPropertiesOfType(type);
-    const names = fields.map(
-      ({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`,
-    );
-    const theirs = properties.map((each) => `${each.name}${each.flags & SymbolFlags.Optional ? "?" : ""}`);
+    const properties = propertiesOf(type, checker);
+    const names = [
+      ...fields.map(({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`),
+      ...unsent.map((name) => `${name}?`),
+    ];
+    const theirs = properties.map(({ name }) => `${name}${isOptional(name, type) ? "?" : ""}`);
     const isSame = String(names.toSorted()) === String(theirs.toSorted());
     if (!isSame) return differs(path, type, `fields ${names.join(", ")}`);
     return fields.flatMap((field) => {
@@ -108,6 +118,18 @@ function valuesOf(declaration: Extract<Declaration, { kind: "enum" }>): readonly
 
 function membersOf(type: ts.Type): readonly ts.Type[] {
   return type.isUnion() ? type.types : [type];
+}
+
+/** The properties of a type; of alternatives that are one record, those of all. */
+function propertiesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Symbol[] {
+  const all = membersOf(type).flatMap((member) => checker.getPropertiesOfType(member));
+  return [...new Map(all.toReversed().map((property) => [property.name, property])).values()];
+}
+
+function isOptional(name: string, type: ts.Type): boolean {
+  return membersOf(type).some(
+    (member) => ((member.getProperty(name)?.flags ?? SymbolFlags.Optional) & SymbolFlags.Optional) !== 0,
+  );
 }
 
 /** Of a field that may be absent, what it is when it is there. */

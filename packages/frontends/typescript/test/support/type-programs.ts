@@ -16,6 +16,7 @@ export type Only<T, V> = { [K in keyof T as T[K] extends V ? K : never]: T[K] };
 export type Element<T> = T extends readonly (infer E)[] ? E : T extends Promise<infer P> ? P : T;
 export type Prefixed<T> = { [K in keyof T as \`p_\${string & K}\`]: T[K] };
 export type SelfKeys<T> = { [K in keyof T & string]: K };
+export type Keys<T> = { [K in keyof T]: K };
 export type Paths<T> = { [K in keyof T & string]: T[K] extends string | number ? K : \`\${K}.\${keyof T[K] & string}\` }[keyof T & string];
 export type Boxed<T> = { value: T };
 `.split("\n");
@@ -48,6 +49,7 @@ const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
     wrapped(tie("type"), "HasMap", "HasMonth", "HasPad", "HasSize", "HasFlat", "Element", "Boxed", "Set"),
     wrapped(tie("type"), "Partial", "Required", "Readonly", "Deep", "NonNullable", "Texts"),
     wrapped(fc.constantFrom("User", "Point", "Boxed<User>"), "Data", "Prefixed", "SelfKeys", "Partial", "Readonly"),
+    wrapped(tie("type"), "Data", "Prefixed", "SelfKeys", "Keys", "Paths"),
     fc.constantFrom(
       'Omit<User, "boss">',
       'Pick<User, "id" | "born">',
@@ -70,6 +72,9 @@ const type: fc.Arbitrary<string> = fc.letrec<{ type: string }>((tie) => ({
       "Uppercase<keyof Point>",
       "User & { extra: number }",
       "Paths<{ a: string; b: Point }>",
+      ["Keys<Partial<`p_$", "{keyof Point}`>>"].join(""),
+      'SelfKeys<Partial<"p_x" | "p_y">>',
+      'Keys<Partial<"p_x" | "p_y">>',
       "Partial<Record<keyof Point, Date>>",
       "Record<Uppercase<keyof Point>, URL>",
       "{ id: string } & Record<string, unknown>",

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { Closed, NotFound, OutOfStock } from "../../../../../conformance/vectors/types.js";
+import { Closed, NotFound, OutOfStock, Price } from "../../../../../conformance/vectors/types.js";
 import { colourValues } from "../vectors/scalar-codecs.js";
 
 const whole = (min: number, max: number): Arbitrary<number> => fc.integer({ min, max });
@@ -149,6 +149,16 @@ export const arbitraries: Readonly<Record<string, Arbitrary<unknown>>> = {
   Receipt: record({ payment, refund: maybe(payment) }),
   TextOrTexts: fc.oneof(text, list(text)),
   Ceiling: fc.oneof(finite, fc.boolean(), fc.constant("none"), record({ email: text }), list(int32)),
+  Moment: fc.oneof(instant, text),
+  Loose: fc.oneof(finite, text, int64, fc.uint8Array()),
+  Rows: fc.oneof(list(text), list(record({ id: text })), fc.array(maybe(int32), { minLength: 1 })),
+  Criteria: record({ id: text }, { after: int32, before: int32 }),
+  TextSet: list(text).map((elements) => new Set(elements)),
+  Samples: list(fc.float({ noNaN: true, noDefaultInfinity: true }).map(withoutMinusZero)).map(
+    (numbers: readonly number[]) => new Float32Array(numbers),
+  ),
+  Longs: list(int64).map((numbers: readonly bigint[]) => new BigInt64Array(numbers)),
+  Price: fc.bigInt({ min: 0n, max: 10n ** 30n }).map((cents) => new Price(cents)),
   Until: fc.oneof(instant, fc.constant("never")),
   Outcome: fc.oneof(record({ ok: fc.constant(true), at: instant }), record({ ok: fc.constant(false), error: text })),
   Reach: fc.oneof(record({ email: text }), record({ phone: text }, { country: text })),

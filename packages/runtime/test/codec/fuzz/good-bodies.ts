@@ -11,6 +11,7 @@ const files = [
   "records",
   "choices",
   "alternatives",
+  "typescript-kinds",
   "json",
   "timestamps",
   "durations",

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../../../conformance/typescript/src/own-value.js";
 import { Closed, NotFound, OutOfStock } from "../../../../../conformance/vectors/types.js";
 import { type Part, textOfParts } from "./vector.js";
 
@@ -30,6 +31,7 @@ const notations: Readonly<Record<string, (body: never) => unknown>> = {
   map: (pairs: Pairs) => new Map(pairs.map(([key, value]) => [fromNeutral(key), fromNeutral(value)])),
   dict: (pairs: Pairs) => Object.assign(Object.create(null), Object.fromEntries(valuesOf(pairs))),
   choice: ([, value]: readonly [string, unknown]) => fromNeutral(value),
+  own: ([kind, value]: readonly [string, unknown]) => ownValue(kind, fromNeutral(value)),
   json: (value: unknown) => value,
   jsonObject: (pairs: Pairs) => Object.fromEntries(valuesOf(pairs)),
   rawJson: (text: string) => text,
