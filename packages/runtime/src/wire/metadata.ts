@@ -1,6 +1,9 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 import { readFields } from "./head.js";
 
+/** Fields of metadata that were checked. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
 /** What `Metadata` is made of. */
 export type MetadataInit = Metadata | Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -104,6 +107,37 @@ export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
   }
   if (size > MAX_SIZE) refuse(`has ${size} bytes; at most ${MAX_SIZE} may be sent`);
   return fields;
+}
+
+/** Returns those fields that may be sent, of as many as may be. */
+export function sendable(fields: Iterable<readonly [name: string, value: string]>): Fields {
+  const found: (readonly [name: string, value: string])[] = [];
+  let size = 0;
+  for (const field of fields) {
+    const [name, value] = field;
+    size += name.length + value.length;
+    if (found.length === MAX_VALUES || size > MAX_SIZE) break;
+    if (isSendableName(name) && VALUE.test(value)) found.push(field);
+  }
+  return found;
+}
+
+/** Returns fields without those that have a name of the others, and then the others. */
+export function replaceFields(fields: Fields | undefined, others: Fields): Fields | undefined {
+  if (fields === undefined) return others.length === 0 ? undefined : others;
+  const names = new Set(others.map(([name]) => name.toLowerCase()));
+  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...others];
+}
+
+/** Names that may be sent, as long as they are few: whoever traces calls uses the same for all. */
+const KNOWN_NAMES = new Set<string>();
+const MOST_KNOWN = 64;
+
+function isSendableName(name: string): boolean {
+  if (KNOWN_NAMES.has(name)) return true;
+  if (!NAME.test(name) || RESERVED.test(name)) return false;
+  if (KNOWN_NAMES.size < MOST_KNOWN) KNOWN_NAMES.add(name);
+  return true;
 }
 
 function refuse(problem: string): never {
