@@ -12,7 +12,7 @@ export function isObserved({ settings: { observer } }: BoundMethod): boolean {
   );
 }
 
-/** Tells observers that a call was made. If one of them traces it, its context goes along. */
+/** Notifies observers that a call was made. If one of them traces it, its context goes along. */
 export function tellStarted({ settings }: BoundMethod, prepared: Prepared): void {
   const { observed } = prepared;
   if (observed === undefined) return;
@@ -21,7 +21,7 @@ export function tellStarted({ settings }: BoundMethod, prepared: Prepared): void
   if (headers !== undefined) prepared.fields = replaceFields(prepared.fields, sendable(headers));
 }
 
-/** Tells observers how a call has ended. An attempt that interceptors have made is not a call. */
+/** Notifies observers how a call has ended. An attempt that interceptors have made is not a call. */
 export function tellSettled({ settings }: BoundMethod, { observed, parent }: Prepared, error: unknown): void {
   if (observed === undefined || parent !== undefined) return;
   settings.observer.onCallSettled?.(observed, error, performance.now() - observed.startedAt);
