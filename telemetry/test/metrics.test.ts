@@ -187,43 +187,6 @@ describe.each(languages)("in %s", (language) => {
     }
   }, 120_000);
 
-  test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
-    const here = site(language);
-    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
-    const client = new StockClient(connection);
-    const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs }).catch(() => undefined);
-    const method = { rpc_method: "Stock/Hang" };
-    const demand = (): Promise<number> => here.sum("autonats_server_demand");
-    expect(await demand()).toBe(0);
-    // So that it is known how long a call takes.
-    await hang(300);
-    await until("nothing runs", async () => (await here.sum("autonats_server_call_active")) === 0);
-    const ends = [hang(3000), hang(3000)];
-    await until("one runs and one waits", async () => (await here.sum("autonats_server_queue_size", method)) === 1);
-    await Promise.all(Array.from({ length: 50 }, () => hang(3000)));
-    const capacity = await here.sum("autonats_server_capacity");
-    expect(capacity).toBe(16);
-    expect(await here.sum("autonats_server_capacity_available")).toBe(capacity - 1);
-    expect(await here.sum("autonats_server_concurrency_utilization_ratio", method)).toBe(1);
-    expect(await here.sum("autonats_server_call_rejected_total", { ...method, autonats_error_reason: "BUSY" })).toBe(
-      50,
-    );
-    // One runs, one waits, and five a second would take 0.3 s each.
-    expect(await demand()).toBeGreaterThan(2.5);
-    const [stats] = await statsOf(connection);
-    expect(stats).toBeGreaterThan(2.5);
-    await Promise.all(ends);
-    for (let last = false; !last; ) {
-      const families = await here.families();
-      const total = (name: string): number =>
-        (families.get(name)?.samples ?? []).reduce((sum, { value }) => sum + value, 0);
-      expect(total("autonats_server_capacity_available") + total("autonats_server_call_active")).toBe(capacity);
-      last = total("autonats_server_demand") === 0;
-      if (!last) await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    await connection.close();
-  });
-
   test("readiness follows what the server lets a handler subscribe to", async () => {
     const here = site(language);
     const ready = async (): Promise<number> => (await here.get("/readyz")).status;
@@ -268,11 +231,4 @@ function seriesOf({ job: _job, instance: _instance, ...labels }: Readonly<Record
   const given = Object.entries(labels).filter(([, value]) => value !== "");
   const known = given.map(([name, value]) => [name, name === "le" && value !== "+Inf" ? `${Number(value)}` : value]);
   return JSON.stringify(known.sort(([left = ""], [right = ""]) => (left < right ? -1 : 1)));
-}
-
-/** The demand of `Hang` in the answers to `STATS`. */
-async function statsOf(connection: Awaited<ReturnType<typeof connect>>): Promise<readonly number[]> {
-  const answer = await connection.request("$SRV.STATS.Stock", "", { timeout: 5000 });
-  const { endpoints } = answer.json<{ endpoints: { name: string; data: { demand: number } }[] }>();
-  return endpoints.filter(({ name }) => name === "Hang").map(({ data }) => data.demand);
 }

@@ -49,7 +49,7 @@ afterAll(async () => {
   await Promise.all(sites.map((site) => site.stop()));
 }, 60_000);
 
-/** Makes calls of which some hang, some are refused, and some fail. */
+/** Calls methods until the tests are over: some calls hang, some are refused, and some fail. */
 async function makeCalls({ server }: Site): Promise<void> {
   const connection = await connect({ servers: server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
   const client = new StockClient(connection);

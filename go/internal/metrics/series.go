@@ -25,7 +25,7 @@ func (m *memo[Key, Value]) all() map[Key]Value {
 	return nil
 }
 
-// add makes what belongs to a key, unless somebody else has meanwhile.
+// add creates what belongs to a key, unless somebody else has meanwhile.
 func (m *memo[Key, Value]) add(key Key, create func() Value) Value {
 	m.mu.Lock()
 	defer m.mu.Unlock()
