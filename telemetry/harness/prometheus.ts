@@ -45,7 +45,7 @@ export class Prometheus {
 
   /** Starts a server. `targets` has the addresses by the instance that they are called, `rules` paths. */
   static async start(targets: Readonly<Record<string, string>>, rules: readonly string[] = []): Promise<Prometheus> {
-    const { prometheus } = await find();
+    const { prometheus } = await findPrometheus();
     const directory = mkdtempSync(join(tmpdir(), "autonats-prometheus-"));
     const scraped = Object.entries(targets).map(([instance, address]) => ({
       targets: [address],
@@ -144,21 +144,22 @@ export function checkRules(path: string): Promise<void> {
 }
 
 async function promtool(parameters: readonly string[], input: string): Promise<void> {
-  const { promtool } = await find();
+  const { promtool } = await findPrometheus();
   const { status, stdout, stderr } = spawnSync(promtool, parameters, { input, encoding: "utf8" });
   // What is only doubtful is printed too.
   if (status !== 0 || stderr !== "") throw new Error(`${stdout}${stderr}`);
 }
 
-async function find(): Promise<{ readonly prometheus: string; readonly promtool: string }> {
-  const { findPrometheus } = (await import(`${root}scripts/find-prometheus.mjs`)) as {
+/** Finds the programs of Prometheus, or fetches them. */
+export async function findPrometheus(): Promise<{ readonly prometheus: string; readonly promtool: string }> {
+  const found = (await import(`${root}scripts/find-prometheus.mjs`)) as {
     findPrometheus: () => { readonly prometheus: string; readonly promtool: string };
   };
-  return findPrometheus();
+  return found.findPrometheus();
 }
 
 /** Returns a port that was free just now: Prometheus does not say which it has chosen itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -1,12 +1,15 @@
 import type { ClientOptions, HandlerOptions } from "@autonats/runtime";
-import { trace } from "@opentelemetry/api";
+import { context, propagation, trace } from "@opentelemetry/api";
 import { AlwaysOffSampler, NodeTracerProvider, ParentBasedSampler } from "@opentelemetry/sdk-trace-node";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { traced } from "../src/index.js";
 import { collectSpans, startLamp } from "./lamp.js";
 
-// Its context manager and its propagator are those of all tests here.
-new NodeTracerProvider().register();
+// Its context manager and its propagator are those of all tests here, and of none elsewhere.
+beforeAll(() => new NodeTracerProvider().register());
+afterAll(() => {
+  for (const api of [trace, context, propagation]) api.disable();
+});
 
 test("interceptors at the client and the method run inside the span of their side", async () => {
   const { tracerProvider, spans } = collectSpans();
