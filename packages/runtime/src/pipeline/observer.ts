@@ -1,6 +1,6 @@
 import type { Code } from "../errors/codes.js";
 import type { LinkState } from "../link/link.js";
-import type { Metadata } from "../wire/metadata.js";
+import type { Fields, Metadata } from "../wire/metadata.js";
 import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
 /** What names a span, in hexadecimal digits; empty where there is none to name. */
@@ -17,7 +17,7 @@ export interface Trace extends TraceIds {
    * Metadata that carries the trace to the handler: what the call has of the same names is replaced. What may not be sent is left out.
    * Read once, when the call has started.
    */
-  readonly headers?: Iterable<readonly [name: string, value: string]> | undefined;
+  readonly headers?: Fields | undefined;
   /**
    * Runs what a call runs of the user's inside its trace: interceptors, and in a handler the method. It calls `work` once, at once,
    * and returns and throws what that does.

@@ -1,7 +1,7 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 import { readFields } from "./head.js";
 
-/** Fields of metadata that were checked. */
+/** Fields of metadata, in the order in which they are sent. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What `Metadata` is made of. */
@@ -110,16 +110,13 @@ export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
 }
 
 /** Returns those fields that may be sent, of as many as may be. */
-export function sendable(fields: Iterable<readonly [name: string, value: string]>): Fields {
-  const found: (readonly [name: string, value: string])[] = [];
+export function sendable(fields: Fields): Fields {
   let size = 0;
-  for (const field of fields) {
-    const [name, value] = field;
+  const isSendable = ([name, value]: Fields[number]): boolean => {
     size += name.length + value.length;
-    if (found.length === MAX_VALUES || size > MAX_SIZE) break;
-    if (isSendableName(name) && VALUE.test(value)) found.push(field);
-  }
-  return found;
+    return size <= MAX_SIZE && isSendableName(name) && VALUE.test(value);
+  };
+  return fields.slice(0, MAX_VALUES).filter(isSendable);
 }
 
 /** Returns fields without those that have a name of the others, and then the others. */
