@@ -24,6 +24,3 @@ type Observer = call.Observer
 // ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
 // so that it can be used as a key.
 type ObservedCall = call.ObservedCall
-
-// TraceIDs names a span, in hexadecimal digits. Its zero value names none.
-type TraceIDs = call.TraceIDs

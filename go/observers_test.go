@@ -48,7 +48,7 @@ func (d *diary) callCount() int {
 
 func (d *diary) observer() autonats.Observer {
 	return autonats.Observer{
-		OnCallStarted: func(c *autonats.ObservedCall) { d.note(c, "started") },
+		OnCallStarted: func(_ context.Context, c *autonats.ObservedCall, _ time.Duration) { d.note(c, "started") },
 		OnAttemptSent: func(c *autonats.ObservedCall, attempt, bytes int) {
 			d.note(c, "attempt %d of %d bytes", attempt, bytes)
 		},
@@ -91,7 +91,7 @@ func startObserved(t *testing.T, connect func() autonats.Connection, server *use
 	calling, serving := &diary{}, &diary{}
 	// Observers are the user's code: what they panic with changes nothing.
 	broken := autonats.Observer{
-		OnCallStarted:   func(*autonats.ObservedCall) { panic("observer") },
+		OnCallStarted:   func(context.Context, *autonats.ObservedCall, time.Duration) { panic("observer") },
 		OnMethodStarted: func(*autonats.ObservedCall, time.Duration) { panic("observer") },
 		OnReplySent:     func(*autonats.ObservedCall, int) { panic("observer") },
 	}

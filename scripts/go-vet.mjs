@@ -17,7 +17,6 @@ const goModules = [
   "operations/go",
   "telemetry/go",
   "corpus/go",
-  "telemetry/promcheck",
 ];
 
 /** Runs `go vet` over all Go modules. Says for each whether it finds nothing. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startNatsServer } from "@autonats/testing/nats-server";
 import { connect } from "@nats-io/transport-node";
-import { cells } from "./cells.js";
+import { cells as allCells, cellName } from "./cells.js";
 import { contenders } from "./contenders.js";
 import { type Measurement, measure, type RunningContender, startContender } from "./measure.js";
 import { formatResults, type Results } from "./report.js";
@@ -13,11 +13,13 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     only: { type: "string", default: "" },
+    cells: { type: "string", default: "" },
     seconds: { type: "string", default: "2" },
     out: { type: "string", default: fileURLToPath(new URL("../results", import.meta.url)) },
   },
 });
 const rounds = Number(values.rounds);
+const cells = allCells.filter((cell) => cellName(cell).startsWith(values.cells));
 const secondsPerWindow = Number(values.seconds);
 const loadBefore = loadavg()[0] ?? Number.NaN;
 

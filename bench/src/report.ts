@@ -1,4 +1,4 @@
-import { type Cell, cellName, cells } from "./cells.js";
+import { type Cell, cellName } from "./cells.js";
 import { type Contender, contenders } from "./contenders.js";
 import type { Measurement } from "./measure.js";
 import { formatFigure, formatSpread, type Spread, spreadOf } from "./statistics.js";
@@ -35,7 +35,9 @@ export interface Ratios {
 export function ratiosOf(series: readonly Series[]): readonly Ratios[] {
   return contenders
     .filter(({ name, baseline }) => name !== baseline && [name, baseline].every((each) => hasRun(series, each)))
-    .flatMap((contender) => cells.map((cell) => ratioOf(series, contender, cell)));
+    .flatMap((contender) =>
+      series.filter((own) => own.contender === contender.name).map(({ cell }) => ratioOf(series, contender, cell)),
+    );
 }
 
 function hasRun(series: readonly Series[], name: string): boolean {

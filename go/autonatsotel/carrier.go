@@ -6,38 +6,37 @@ import (
 	autonats "github.com/zyra/autonats/go"
 )
 
-// carrier is the metadata of a call as propagators see it. Names are read in any case.
-type carrier struct{ headers *autonats.Metadata }
+// reader is the metadata of a request as propagators read it. Names are read in any case.
+type reader struct{ headers autonats.Metadata }
 
 // Get returns the first value of a name.
-func (c carrier) Get(name string) string { return c.headers.Get(name) }
+func (r reader) Get(name string) string { return r.headers.Get(name) }
 
-// Set sets a value, unless it may not be sent: metadata that may not makes the call fail, which a
-// trace must not.
-func (c carrier) Set(name, value string) {
-	if isSendable(value) {
-		c.headers.Set(name, value)
-	}
-}
+// Set does nothing: what was received is not changed.
+func (r reader) Set(string, string) {}
 
 // Keys returns the names in lower case.
-func (c carrier) Keys() []string {
-	names := make([]string, 0, len(*c.headers))
-	for name := range *c.headers {
+func (r reader) Keys() []string {
+	names := make([]string, 0, len(r.headers))
+	for name := range r.headers {
 		names = append(names, strings.ToLower(name))
 	}
 	return names
 }
 
-// isSendable reports whether metadata may have a value.
-func isSendable(value string) bool {
-	if len(value) > 4096 || strings.TrimSpace(value) != value {
-		return false
-	}
-	for i := range len(value) {
-		if value[i] < ' ' || value[i] > '~' {
-			return false
-		}
-	}
-	return true
+// writer hands on what propagators write. The runtime leaves out what may not be sent.
+type writer struct {
+	yield  func(name, value string) bool
+	isDone bool
 }
+
+// Get returns nothing: nothing is kept.
+func (w *writer) Get(string) string { return "" }
+
+// Set hands on a value.
+func (w *writer) Set(name, value string) {
+	w.isDone = w.isDone || !w.yield(name, value)
+}
+
+// Keys returns nothing.
+func (w *writer) Keys() []string { return nil }

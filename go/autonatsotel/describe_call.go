@@ -2,70 +2,64 @@ package autonatsotel
 
 import (
 	"strings"
-	"time"
 
 	autonats "github.com/zyra/autonats/go"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 )
 
-// described is what is known of a call on either side when its span starts.
-type described struct {
-	service, version, method, subject string
-	isOneWay                          bool
+// spanStart is what a span starts with: it is the same for all calls of a method.
+type spanStart struct {
+	name    string
+	options []trace.SpanStartOption
 }
 
-func describe(call *autonats.ObservedCall) *described {
-	return &described{call.Service, call.Version, call.Method, call.Subject, call.Kind == "oneWay"}
+// atClient returns what the span of a call at the client starts with.
+func atClient(call *autonats.ObservedCall) *spanStart {
+	attributes := append(common(call), attribute.String(serverAddress, strings.TrimSuffix(call.Subject, "."+call.Method)))
+	if call.Kind != "oneWay" {
+		return start(clientName(call), trace.SpanKindClient, attributes)
+	}
+	return start(clientName(call), trace.SpanKindProducer, append(attributes, messaging(call, "publish", "send")...))
+}
+
+// atHandler returns what the span of a request at the handler starts with.
+func atHandler(call *autonats.ObservedCall) *spanStart {
+	name := "autonats:" + call.Service + "Server:" + call.Method
+	if call.Kind != "oneWay" {
+		return start(name, trace.SpanKindServer, common(call))
+	}
+	return start(name, trace.SpanKindConsumer, append(common(call), messaging(call, "process", "process")...))
 }
 
 // clientName returns the name of the span at the client.
-func (d *described) clientName() string { return "autonats:" + d.service + "Client:" + d.method }
-
-// serverName returns the name of the span at the handler.
-func (d *described) serverName() string { return "autonats:" + d.service + "Server:" + d.method }
-
-// client returns kind and attributes of the span at the client. timeout is what the call has.
-func (d *described) client(timeout time.Duration) []trace.SpanStartOption {
-	attributes := append(d.common(),
-		attribute.String(serverAddress, strings.TrimSuffix(d.subject, "."+d.method)),
-		attribute.Float64(callTimeout, timeout.Seconds()))
-	if !d.isOneWay {
-		return start(trace.SpanKindClient, attributes)
-	}
-	return start(trace.SpanKindProducer, append(attributes, d.messaging("publish", "send")...))
+func clientName(call *autonats.ObservedCall) string {
+	return "autonats:" + call.Service + "Client:" + call.Method
 }
 
-// server returns kind and attributes of the span at the handler.
-func (d *described) server() []trace.SpanStartOption {
-	if !d.isOneWay {
-		return start(trace.SpanKindServer, d.common())
-	}
-	return start(trace.SpanKindConsumer, append(d.common(), d.messaging("process", "process")...))
-}
-
-func (d *described) common() []attribute.KeyValue {
+// common returns the attributes of all spans of a call.
+func common(call *autonats.ObservedCall) []attribute.KeyValue {
 	attributes := []attribute.KeyValue{
 		attribute.String(rpcSystemName, system),
-		attribute.String(rpcMethod, d.service+"/"+d.method),
+		attribute.String(rpcMethod, call.Service+"/"+call.Method),
 	}
-	if d.version != "" {
-		major, _, _ := strings.Cut(d.version, ".")
+	if call.Version != "" {
+		major, _, _ := strings.Cut(call.Version, ".")
 		attributes = append(attributes, attribute.String(serviceVersion, "v"+major))
 	}
 	return attributes
 }
 
-func (d *described) messaging(operation, kind string) []attribute.KeyValue {
+func messaging(call *autonats.ObservedCall, operation, kind string) []attribute.KeyValue {
 	return []attribute.KeyValue{
 		attribute.Bool(oneWay, true),
 		attribute.String(messagingSystemName, "nats"),
 		attribute.String(messagingOperationName, operation),
 		attribute.String(messagingOperationType, kind),
-		attribute.String(messagingDestinationName, d.subject),
+		attribute.String(messagingDestinationName, call.Subject),
 	}
 }
 
-func start(kind trace.SpanKind, attributes []attribute.KeyValue) []trace.SpanStartOption {
-	return []trace.SpanStartOption{trace.WithSpanKind(kind), trace.WithAttributes(attributes...)}
+func start(name string, kind trace.SpanKind, attributes []attribute.KeyValue) *spanStart {
+	return &spanStart{name, []trace.SpanStartOption{trace.WithSpanKind(kind), trace.WithAttributes(attributes...)}}
 }

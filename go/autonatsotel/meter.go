@@ -6,9 +6,9 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/metrics"
+	"github.com/zyra/autonats/go/observe"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/metric"
-	"go.opentelemetry.io/otel/trace"
 )
 
 // observers has what counts all clients and handlers of a process, by their meter provider: they
@@ -36,7 +36,7 @@ func (i instruments) Counter(m *metrics.Metric) func(attributes ...string) metri
 	counter, _ := i.meter.Int64Counter(m.Name, metric.WithUnit(m.Unit), metric.WithDescription(m.Help))
 	return func(attributes ...string) metrics.Count {
 		options := []metric.AddOption{withAttributes(m, attributes)}
-		return func(ids autonats.TraceIDs) { counter.Add(contextOf(ids), 1, options...) }
+		return func(t observe.Trace) { counter.Add(contextOf(t), 1, options...) }
 	}
 }
 
@@ -46,7 +46,7 @@ func (i instruments) Histogram(m *metrics.Metric) func(attributes ...string) met
 		metric.WithExplicitBucketBoundaries(metrics.DurationBuckets...))
 	return func(attributes ...string) metrics.Record {
 		options := []metric.RecordOption{withAttributes(m, attributes)}
-		return func(value float64, ids autonats.TraceIDs) { histogram.Record(contextOf(ids), value, options...) }
+		return func(value float64, t observe.Trace) { histogram.Record(contextOf(t), value, options...) }
 	}
 }
 
@@ -84,14 +84,9 @@ func withAttributes(m *metrics.Metric, values []string) metric.MeasurementOption
 }
 
 // contextOf returns a context that has the span of a call, of which an SDK makes an exemplar.
-func contextOf(ids autonats.TraceIDs) context.Context {
-	ctx := context.Background()
-	if !ids.IsSampled {
-		return ctx
+func contextOf(t observe.Trace) context.Context {
+	if t == nil || !t.IsSampled() {
+		return context.Background()
 	}
-	traceID, _ := trace.TraceIDFromHex(ids.TraceID)
-	spanID, _ := trace.SpanIDFromHex(ids.SpanID)
-	return trace.ContextWithSpanContext(ctx, trace.NewSpanContext(trace.SpanContextConfig{
-		TraceID: traceID, SpanID: spanID, TraceFlags: trace.FlagsSampled,
-	}))
+	return t.Within(context.Background())
 }

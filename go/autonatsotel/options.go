@@ -49,28 +49,29 @@ func WithMeterProvider(provider metric.MeterProvider) Option {
 }
 
 // Tracing returns the option of clients and handlers that traces their calls, and measures them
-// where there is a meter provider. It is to be the first of the options, so that its spans are
-// around the interceptors that others set.
+// where there is a meter provider. It is to be the first of the options, so that what other
+// observers are told of has its span.
 func Tracing(given ...Option) autonats.BothOption {
 	return &option{given}
 }
 
 type option struct{ given []Option }
 
+// observers returns what traces calls, and then what measures them: it is told of calls that have
+// their spans already.
+func (o *option) observers() []autonats.Observer {
+	s := newSettings(o.given)
+	return []autonats.Observer{newTracing(s).observer(), observerOf(s.meters)}
+}
+
 // ApplyToClient applies the option.
 func (o *option) ApplyToClient(to *options.Client) {
-	s := newSettings(o.given)
-	t := newTracing(s)
-	to.Interceptors = append(to.Interceptors, t.intercept)
-	to.Observers = append(to.Observers, t.observer(), observerOf(s.meters))
+	to.Observers = append(to.Observers, o.observers()...)
 }
 
 // ApplyToHandler applies the option.
 func (o *option) ApplyToHandler(to *options.Handler) {
-	s := newSettings(o.given)
-	t := newTracing(s)
-	to.Interceptors = append(to.Interceptors, t.intercept)
-	to.Observers = append(to.Observers, t.observer(), observerOf(s.meters))
+	to.Observers = append(to.Observers, o.observers()...)
 }
 
 // TraceClient returns the options of a client that is traced: with [Tracing] before all others,

@@ -14,6 +14,7 @@ import (
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/codegenv1"
 	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/trace"
 )
 
 var service = &codegenv1.Service{Name: "Lamp", Subject: "lamp"}
@@ -112,5 +113,29 @@ func TestWhatOnlyTheLogSaysOfACallNamesItsTrace(t *testing.T) {
 	}
 	if entry.TraceID != parent[3:35] || entry.SpanID != parent[36:52] {
 		t.Errorf("logged %s", log.String())
+	}
+}
+
+func TestOfACallThatIsNotSampledTheIDsGoAlong(t *testing.T) {
+	const parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"
+	network := autonatstest.NewNetwork()
+	tracing := autonatsotel.Tracing(autonatsotel.WithPropagator(propagation.TraceContext{}))
+	came := make(chan trace.SpanContext, 1)
+	serve := codegenv1.ServeUnary(blink, func(ctx context.Context, _ codegenv1.Nothing) (codegenv1.Nothing, error) {
+		came <- trace.SpanContextFromContext(ctx)
+		return codegenv1.Nothing{}, nil
+	})
+	handler := codegenv1.NewHandler(network.Connect(), service, []codegenv1.Endpoint{serve}, tracing)
+	if err := handler.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	defer handler.Shutdown()
+	caller := codegenv1.NewCaller(network.Connect(), service, tracing)
+	ctx := propagation.TraceContext{}.Extract(t.Context(), propagation.MapCarrier{"traceparent": parent})
+	if err := codegenv1.NewUnaryCall(caller, blink).Do(ctx, codegenv1.Nothing{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-came; got.TraceID().String() != parent[3:35] || got.IsSampled() {
+		t.Errorf("the method runs in %v", got)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/prometheus/client_golang/prometheus"
-	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/metrics"
+	"github.com/zyra/autonats/go/observe"
 )
 
 // meter creates instruments in a registry.
@@ -18,8 +18,8 @@ func (m meter) Counter(metric *metrics.Metric) func(attributes ...string) metric
 	m.registry.MustRegister(counters)
 	return func(attributes ...string) metrics.Count {
 		counter := counters.WithLabelValues(attributes...)
-		return func(trace autonats.TraceIDs) {
-			if trace.IsSampled {
+		return func(trace observe.Trace) {
+			if trace != nil && trace.IsSampled() {
 				counter.(prometheus.ExemplarAdder).AddWithExemplar(1, exemplarOf(trace))
 			} else {
 				counter.Inc()
@@ -35,8 +35,8 @@ func (m meter) Histogram(metric *metrics.Metric) func(attributes ...string) metr
 	m.registry.MustRegister(histograms)
 	return func(attributes ...string) metrics.Record {
 		histogram := histograms.WithLabelValues(attributes...)
-		return func(value float64, trace autonats.TraceIDs) {
-			if trace.IsSampled {
+		return func(value float64, trace observe.Trace) {
+			if trace != nil && trace.IsSampled() {
 				histogram.(prometheus.ExemplarObserver).ObserveWithExemplar(value, exemplarOf(trace))
 			} else {
 				histogram.Observe(value)
@@ -83,6 +83,7 @@ func labelsOf(metric *metrics.Metric) []string {
 }
 
 // exemplarOf returns what names a call among those that a sample counts.
-func exemplarOf(trace autonats.TraceIDs) prometheus.Labels {
-	return prometheus.Labels{"trace_id": trace.TraceID, "span_id": trace.SpanID}
+func exemplarOf(trace observe.Trace) prometheus.Labels {
+	ids := trace.IDs()
+	return prometheus.Labels{"trace_id": ids.TraceID, "span_id": ids.SpanID}
 }

@@ -13,3 +13,9 @@ type Handler = call.ObservedHandler
 
 // Load is what one method of a handler is doing at a moment.
 type Load = call.MethodLoad
+
+// Trace is the span of a call, and what the runtime does for it.
+type Trace = call.Trace
+
+// TraceIDs names a span, in hexadecimal digits. Its zero value names none.
+type TraceIDs = call.TraceIDs

@@ -12,6 +12,7 @@ require (
 )
 
 require (
+	example.com/shop v0.0.0
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/cenkalti/backoff/v5 v5.0.3 // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
@@ -50,3 +51,5 @@ replace (
 	github.com/zyra/autonats/go/autonatsotel => ../../go/autonatsotel
 	github.com/zyra/autonats/go/autonatsprom => ../../go/autonatsprom
 )
+
+replace example.com/shop => ../../examples/shop

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** The root of the repository, with a slash at its end. */
-export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+/** The root of the repository, with a slash at its end: this file runs as it is, and compiled into another folder. */
+export const root: string = fileURLToPath(import.meta.url.slice(0, import.meta.url.lastIndexOf("/telemetry/") + 1));
 
 let isBuilt = false;
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { connect } from "@autonats/runtime/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPeers } from "../harness/build.js";
-import { boundsOf, labelsOf } from "../harness/exposition.js";
-import { checkMetrics, type ReadSample } from "../harness/promcheck.js";
+import { boundsOf, labelsOf, readFamilies } from "../harness/exposition.js";
+import { checkMetrics, Prometheus } from "../harness/prometheus.js";
 import { EVERYBODY, Site, until } from "../harness/site.js";
 import { StockClient } from "../service/shop.gen.js";
 
@@ -153,67 +153,38 @@ describe.each(languages)("in %s", (language) => {
   });
 
   test("Prometheus reads both formats, and finds nothing to complain about", async () => {
-    const text = await site(language).get("/metrics");
+    const here = site(language);
+    const text = await here.get("/metrics");
     expect(text.type).toMatch(/^text\/plain; version=0\.0\.4/);
-    const open = await site(language).get("/metrics", {
+    await checkMetrics(text.text);
+    const open = await here.get("/metrics", {
       accept: "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1",
     });
     expect(open.type).toMatch(/^application\/openmetrics-text; version=1\.0\.0/);
-    const samples = await checkMetrics(text.text, text.type);
-    const openSamples = await checkMetrics(open.text, open.type);
-    const seriesOf = (all: readonly ReadSample[]): string[] => all.map(({ labels }) => JSON.stringify(labels)).sort();
-    expect(seriesOf(openSamples)).toEqual(seriesOf(samples));
-    expect(samples.filter(({ exemplar }) => exemplar !== undefined)).toEqual([]);
-    // Each duration is one of a call that has a span.
-    for (const name of ["rpc_client_call_duration_seconds_bucket", "rpc_server_call_duration_seconds_bucket"]) {
-      const exemplars = openSamples.flatMap(({ labels, exemplar }) =>
-        labels["__name__"] === name && exemplar !== undefined ? [exemplar] : [],
+    // A server asks for OpenMetrics, as above.
+    const prometheus = await Prometheus.start({ [language]: `127.0.0.1:${here.port}` });
+    try {
+      expect(await prometheus.targets()).toEqual([{ instance: language, health: "up", lastError: "" }]);
+      const scraped = await prometheus.query(`{instance="${language}",__name__!~"up|scrape_.*"}`);
+      expect(scraped.map(({ labels }) => seriesOf(labels)).sort()).toEqual(
+        [...readFamilies(text.text).values()]
+          .flatMap(({ samples }) => samples.map(({ name, labels }) => seriesOf({ __name__: name, ...labels })))
+          .sort(),
       );
-      expect(exemplars.length).toBeGreaterThan(2);
-      for (const exemplar of exemplars) {
-        expect(exemplar).toEqual({
-          trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
-          span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
-        });
+      // Each duration is one of a call that has a span.
+      for (const name of ["rpc_client_call_duration_seconds_bucket", "rpc_server_call_duration_seconds_bucket"]) {
+        const exemplars = await prometheus.exemplars(name);
+        expect(exemplars.length).toBeGreaterThan(2);
+        for (const exemplar of exemplars) {
+          expect(exemplar).toEqual({
+            trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+            span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+          });
+        }
       }
+    } finally {
+      await prometheus.stop();
     }
-  });
-
-  test("the demand rises beyond the capacity with what is refused, and falls back to nothing", async () => {
-    const here = site(language);
-    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
-    const client = new StockClient(connection);
-    const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs }).catch(() => undefined);
-    const method = { rpc_method: "Stock/Hang" };
-    const demand = (): Promise<number> => here.sum("autonats_server_demand");
-    expect(await demand()).toBe(0);
-    // So that it is known how long a call takes.
-    await hang(300);
-    await until("nothing runs", async () => (await here.sum("autonats_server_call_active")) === 0);
-    const ends = [hang(3000), hang(3000)];
-    await until("one runs and one waits", async () => (await here.sum("autonats_server_queue_size", method)) === 1);
-    await Promise.all(Array.from({ length: 50 }, () => hang(3000)));
-    const capacity = await here.sum("autonats_server_capacity");
-    expect(capacity).toBe(16);
-    expect(await here.sum("autonats_server_capacity_available")).toBe(capacity - 1);
-    expect(await here.sum("autonats_server_concurrency_utilization_ratio", method)).toBe(1);
-    expect(await here.sum("autonats_server_call_rejected_total", { ...method, autonats_error_reason: "BUSY" })).toBe(
-      50,
-    );
-    // One runs, one waits, and five a second would take 0.3 s each.
-    expect(await demand()).toBeGreaterThan(2.5);
-    const [stats] = await statsOf(connection);
-    expect(stats).toBeGreaterThan(2.5);
-    await Promise.all(ends);
-    for (let last = false; !last; ) {
-      const families = await here.families();
-      const total = (name: string): number =>
-        (families.get(name)?.samples ?? []).reduce((sum, { value }) => sum + value, 0);
-      expect(total("autonats_server_capacity_available") + total("autonats_server_call_active")).toBe(capacity);
-      last = total("autonats_server_demand") === 0;
-      if (!last) await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    await connection.close();
   });
 
   test("readiness follows what the server lets a handler subscribe to", async () => {
@@ -255,9 +226,9 @@ describe.each(languages)("in %s", (language) => {
   });
 });
 
-/** The demand of `Hang` in the answers to `STATS`. */
-async function statsOf(connection: Awaited<ReturnType<typeof connect>>): Promise<readonly number[]> {
-  const answer = await connection.request("$SRV.STATS.Stock", "", { timeout: 5000 });
-  const { endpoints } = answer.json<{ endpoints: { name: string; data: { demand: number } }[] }>();
-  return endpoints.filter(({ name }) => name === "Hang").map(({ data }) => data.demand);
+/** What tells a series from others: Prometheus adds two labels, takes none that is empty, and has numbers as each format writes them. */
+function seriesOf({ job: _job, instance: _instance, ...labels }: Readonly<Record<string, string>>): string {
+  const given = Object.entries(labels).filter(([, value]) => value !== "");
+  const known = given.map(([name, value]) => [name, name === "le" && value !== "+Inf" ? `${Number(value)}` : value]);
+  return JSON.stringify(known.sort(([left = ""], [right = ""]) => (left < right ? -1 : 1)));
 }

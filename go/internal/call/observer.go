@@ -1,7 +1,7 @@
 package call
 
 import (
-	"sync/atomic"
+	"context"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/fault"
@@ -23,28 +23,12 @@ type ObservedCall struct {
 	// ReceivedAt is when it came to the handler. Zero at the client.
 	ReceivedAt time.Time
 
+	// Trace is its span, where something traces it: set in OnCallStarted or OnRequestReceived. Logs
+	// and metrics name it.
+	Trace Trace
+
 	request Request
-	trace   atomic.Pointer[TraceIDs]
 }
-
-// TraceIDs names a span, in hexadecimal digits. Its zero value names none.
-type TraceIDs struct {
-	TraceID, SpanID string
-	// IsSampled reports whether the span is kept, so that whoever reads the name will find it.
-	IsSampled bool
-}
-
-// Trace returns what names the span of the call, where something traces it. Logs and metrics name
-// it.
-func (c *ObservedCall) Trace() TraceIDs {
-	if trace := c.trace.Load(); trace != nil {
-		return *trace
-	}
-	return TraceIDs{}
-}
-
-// SetTrace sets what names the span of the call. Whoever traces it calls this when the span starts.
-func (c *ObservedCall) SetTrace(trace TraceIDs) { c.trace.Store(&trace) }
 
 // Request is a request as a handler knows it.
 type Request interface {
@@ -73,7 +57,9 @@ func (c *ObservedCall) Headers() Metadata {
 type Observer struct {
 	// At the client.
 
-	OnCallStarted func(call *ObservedCall)
+	// OnCallStarted is called when a call was made, in the context of its caller. It has so much
+	// time.
+	OnCallStarted func(ctx context.Context, call *ObservedCall, timeout time.Duration)
 	// OnAttemptSent is called when a request was handed to the connection; attempt is 1 for the
 	// first of a call.
 	OnAttemptSent func(call *ObservedCall, attempt, bytes int)

@@ -1,12 +1,14 @@
 package client
 
 import (
+	"context"
 	"sync"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/guard"
 	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // callObserver notifies the observers of a client about its calls. With none it costs next to
@@ -41,18 +43,22 @@ func (o *callObserver) watch(shared *connection.SharedConnection) {
 	}
 }
 
-func (o *callObserver) started(call *pipeline.ObservedCall) {
-	for _, observer := range o.observers {
-		if observer.OnCallStarted != nil {
-			guard.Do(func() { observer.OnCallStarted(call) })
+// started is called when a call was made. If an observer traces it, its context goes along.
+func (o *callObserver) started(ctx context.Context, p *prepared) {
+	for i := range o.observers {
+		if tell := o.observers[i].OnCallStarted; tell != nil {
+			guard.Do(func() { tell(ctx, p.observed, p.timeout) })
 		}
+	}
+	if trace := p.observed.Trace; trace != nil {
+		guard.Do(func() { p.fields = wire.ReplaceFields(p.fields, trace.Headers()) })
 	}
 }
 
 func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
-	for _, observer := range o.observers {
-		if observer.OnAttemptSent != nil {
-			guard.Do(func() { observer.OnAttemptSent(call, attempt, bytes) })
+	for i := range o.observers {
+		if tell := o.observers[i].OnAttemptSent; tell != nil {
+			guard.Do(func() { tell(call, attempt, bytes) })
 		}
 	}
 }
@@ -91,9 +97,9 @@ func (a *observedAttempt) end(wasSent bool) {
 }
 
 func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, err error) {
-	for _, observer := range o.observers {
-		if observer.OnAttemptEnded != nil {
-			guard.Do(func() { observer.OnAttemptEnded(call, attempt, err) })
+	for i := range o.observers {
+		if tell := o.observers[i].OnAttemptEnded; tell != nil {
+			guard.Do(func() { tell(call, attempt, err) })
 		}
 	}
 }
@@ -101,9 +107,9 @@ func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, er
 func (o *callObserver) settled(p *prepared, err error) {
 	// That is how long ago the call was prepared.
 	took := now() - (p.deadline - p.timeout)
-	for _, observer := range o.observers {
-		if observer.OnCallSettled != nil {
-			guard.Do(func() { observer.OnCallSettled(p.observed, err, took) })
+	for i := range o.observers {
+		if tell := o.observers[i].OnCallSettled; tell != nil {
+			guard.Do(func() { tell(p.observed, err, took) })
 		}
 	}
 }

@@ -48,13 +48,23 @@ func requestOf[Req any](call *pipeline.Call) (req Req, err error) {
 // runIntercepted calls through interceptors. Their context ends at its deadline.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p *prepared) (Res, error) {
 	var none Res
+	if p.observed != nil && p.observed.Trace != nil {
+		ctx = p.observed.Trace.Within(ctx)
+	}
 	own := &ownContext{Context: ctx, method: m, options: p.options, deadline: p.deadline}
-	defer own.end()
+	hasReturned := false
+	defer func() {
+		own.end()
+		if !hasReturned && p.observed != nil {
+			m.caller.observer.settled(p, errors.New("an interceptor panicked"))
+		}
+	}()
 	// One by one: a whole Call would be made elsewhere, and copied.
 	call := &own.call
 	call.Target, call.Request, call.Observed = p.options.target, request, p.observed
-	call.Headers, call.ReplyHeaders = p.options.Headers.Clone(), &own.replyHeaders
+	call.Headers, call.ReplyHeaders = wire.MetadataOf(p.fields), &own.replyHeaders
 	result, err := chain(own, call)
+	hasReturned = true
 	if p.options.ReplyHeaders != nil {
 		*p.options.ReplyHeaders = *own.call.ReplyHeaders
 	}

@@ -73,7 +73,7 @@ func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 		return
 	}
 	if p.observed != nil {
-		c.bound.caller.observer.started(p.observed)
+		c.bound.caller.observer.started(ctx, &p)
 	}
 	if c.intercepted == nil {
 		c.settle(&p, c.attempt(ctx, req, &p))

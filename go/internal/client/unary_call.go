@@ -69,7 +69,7 @@ func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
 	}
 	observer := &c.bound.caller.observer
 	if p.observed != nil {
-		observer.started(p.observed)
+		observer.started(ctx, &p)
 	}
 	var res Res
 	var err error

@@ -29,9 +29,9 @@ func newCallObserver(observers []pipeline.Observer) callObserver {
 }
 
 // tell calls tell with each observer, and ignores panics.
-func (o *callObserver) tell(tell func(pipeline.Observer)) {
-	for _, observer := range o.observers {
-		guard.Do(func() { tell(observer) })
+func (o *callObserver) tell(tell func(*pipeline.Observer)) {
+	for i := range o.observers {
+		guard.Do(func() { tell(&o.observers[i]) })
 	}
 }
 
@@ -56,7 +56,7 @@ func (p *endpoint) observe(call *servedCall, at time.Duration) *observedCall {
 
 func (o *callObserver) received(call *servedCall) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnRequestReceived != nil {
 				observer.OnRequestReceived(&call.observed.ObservedCall)
 			}
@@ -66,7 +66,7 @@ func (o *callObserver) received(call *servedCall) {
 
 func (o *callObserver) admitted(call *servedCall, isQueued bool) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnRequestAdmitted != nil {
 				observer.OnRequestAdmitted(&call.observed.ObservedCall, isQueued)
 			}
@@ -76,7 +76,7 @@ func (o *callObserver) admitted(call *servedCall, isQueued bool) {
 
 func (o *callObserver) refused(call *servedCall, reason string) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnRequestRefused != nil {
 				observer.OnRequestRefused(&call.observed.ObservedCall, reason)
 			}
@@ -87,7 +87,7 @@ func (o *callObserver) refused(call *servedCall, reason string) {
 func (o *callObserver) started(call *servedCall) {
 	if o.isWanted {
 		waited := call.startedAt - call.observed.receivedAt
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnMethodStarted != nil {
 				observer.OnMethodStarted(&call.observed.ObservedCall, waited)
 			}
@@ -97,7 +97,7 @@ func (o *callObserver) started(call *servedCall) {
 
 func (o *callObserver) methodEnded(call *servedCall, err error, took time.Duration) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnMethodEnded != nil {
 				observer.OnMethodEnded(&call.observed.ObservedCall, err, took)
 			}
@@ -107,7 +107,7 @@ func (o *callObserver) methodEnded(call *servedCall, err error, took time.Durati
 
 func (o *callObserver) sent(call *servedCall, bytes int) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnReplySent != nil {
 				observer.OnReplySent(&call.observed.ObservedCall, bytes)
 			}
@@ -117,7 +117,7 @@ func (o *callObserver) sent(call *servedCall, bytes int) {
 
 func (o *callObserver) dropped(call *servedCall, reason string) {
 	if o.isWanted {
-		o.tell(func(observer pipeline.Observer) {
+		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnReplyDropped != nil {
 				observer.OnReplyDropped(&call.observed.ObservedCall, reason)
 			}
@@ -137,7 +137,7 @@ func (o *callObserver) settled(call *servedCall) {
 	}
 	call.endpoint.handler.mu.Unlock()
 	took := now() - call.observed.receivedAt
-	o.tell(func(observer pipeline.Observer) {
+	o.tell(func(observer *pipeline.Observer) {
 		if observer.OnRequestSettled != nil {
 			observer.OnRequestSettled(&call.observed.ObservedCall, failure, took)
 		}

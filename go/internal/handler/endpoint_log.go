@@ -29,10 +29,10 @@ func (p *endpoint) logHidden(call *servedCall, message, reference string, err er
 	if reference != "" {
 		attributes = append(attributes, slog.String("reference", reference))
 	}
-	if call.observed != nil {
-		if trace := call.observed.Trace(); trace.TraceID != "" {
+	if call.observed != nil && call.observed.Trace != nil {
+		if ids := call.observed.Trace.IDs(); ids.TraceID != "" {
 			// As OpenTelemetry calls them.
-			attributes = append(attributes, slog.String("trace_id", trace.TraceID), slog.String("span_id", trace.SpanID))
+			attributes = append(attributes, slog.String("trace_id", ids.TraceID), slog.String("span_id", ids.SpanID))
 		}
 	}
 	if failure, ok := err.(panicked); ok && p.log.stacks.Take(now()) {

@@ -26,14 +26,14 @@ func (p *endpoint) intercept() {
 }
 
 // runIntercepted calls the method through the interceptors.
-func (p *endpoint) runIntercepted(call *servedCall, x exchange) error {
+func (p *endpoint) runIntercepted(ctx context.Context, call *servedCall, x exchange) error {
 	c := &call.intercepted.call
 	c.Target, c.Request = p.target, x.request()
 	c.Headers, c.ReplyHeaders = call.requestMetadata()
 	if call.observed != nil {
 		c.Observed = &call.observed.ObservedCall
 	}
-	result, err := p.intercepted(call, c)
+	result, err := p.intercepted(ctx, c)
 	if err != nil {
 		return err
 	}

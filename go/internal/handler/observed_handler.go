@@ -40,7 +40,7 @@ func (o *observedHandler) Load() []pipeline.MethodLoad {
 // tellCreated notifies observers of the handler and its connection.
 func (h *Handler) tellCreated() {
 	h.observed = &observedHandler{h}
-	h.tellObservers(func(observer pipeline.Observer) {
+	h.tellObservers(func(observer *pipeline.Observer) {
 		if observer.OnConnectionUsed != nil {
 			observer.OnConnectionUsed(h.shared)
 		}
@@ -52,7 +52,7 @@ func (h *Handler) tellCreated() {
 
 // tellEnded notifies observers that the handler has ended.
 func (h *Handler) tellEnded() {
-	h.tellObservers(func(observer pipeline.Observer) {
+	h.tellObservers(func(observer *pipeline.Observer) {
 		if observer.OnHandlerEnded != nil && h.observed != nil {
 			observer.OnHandlerEnded(h.observed)
 		}
@@ -61,14 +61,14 @@ func (h *Handler) tellEnded() {
 
 // tellConnection notifies observers of a change of the connection.
 func (h *Handler) tellConnection(state string) {
-	h.tellObservers(func(observer pipeline.Observer) {
+	h.tellObservers(func(observer *pipeline.Observer) {
 		if observer.OnConnectionChanged != nil {
 			observer.OnConnectionChanged(state, h.shared)
 		}
 	})
 }
 
-func (h *Handler) tellObservers(tell func(pipeline.Observer)) {
+func (h *Handler) tellObservers(tell func(*pipeline.Observer)) {
 	observer := callObserver{observers: h.observers}
 	observer.tell(tell)
 }

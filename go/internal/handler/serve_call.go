@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -150,10 +151,14 @@ func (p *endpoint) run(call *servedCall) {
 
 // runMethod calls the method, through the interceptors if there are any.
 func (p *endpoint) runMethod(call *servedCall, x exchange) error {
-	if p.intercepted == nil {
-		return x.run(call)
+	ctx := context.Context(call)
+	if call.observed != nil && call.observed.Trace != nil {
+		ctx = call.observed.Trace.Within(call)
 	}
-	return p.runIntercepted(call, x)
+	if p.intercepted == nil {
+		return x.run(ctx)
+	}
+	return p.runIntercepted(ctx, call, x)
 }
 
 // succeed answers a call with the result of its method, which ended at that time.

@@ -11,21 +11,23 @@ import (
 
 // clientMetrics counts the calls of clients.
 type clientMetrics struct {
-	methods *series[methodKey, *clientMethod]
+	methods *PerMethod[*clientMethod]
 }
 
 // clientMethod counts the calls of one method.
 type clientMethod struct {
-	active   atomic.Int64
-	ended    *series[fault.Code, Record]
-	rejected *series[string, Count]
+	name, major string
+	active      atomic.Int64
+	ended       *series[fault.Code, Record]
+	rejected    *series[string, Count]
 }
 
 func newClientMetrics(meter Meter) *clientMetrics {
 	duration, rejected := meter.Histogram(ClientDuration), meter.Counter(ClientRejected)
-	m := &clientMetrics{newSeries(func(key methodKey) *clientMethod {
-		name, major, address := key.name(), majorOf(key.version), key.address()
+	m := &clientMetrics{NewPerMethod(func(c *call.ObservedCall) *clientMethod {
+		name, major, address := nameOf(c), majorOf(c.Version), addressOf(c)
 		return &clientMethod{
+			name: name, major: major,
 			ended: newSeries(func(code fault.Code) Record {
 				return duration("autonats", name, statusOf(code), string(code), major, address)
 			}),
@@ -37,27 +39,27 @@ func newClientMetrics(meter Meter) *clientMetrics {
 }
 
 func (m *clientMetrics) started(c *call.ObservedCall) {
-	m.methods.of(keyOf(c)).active.Add(1)
+	m.methods.Of(c).active.Add(1)
 }
 
 func (m *clientMetrics) settled(c *call.ObservedCall, err error, took time.Duration) {
-	method, code := m.methods.of(keyOf(c)), fault.CodeOf(err)
+	method, code := m.methods.Of(c), fault.CodeOf(err)
 	method.active.Add(-1)
-	method.ended.of(code)(took.Seconds(), c.Trace())
+	method.ended.of(code)(took.Seconds(), c.Trace)
 	if err == nil {
 		return
 	}
 	switch fault.OutcomeOf(err) {
 	case fault.OutcomeNotSent, fault.OutcomeNotDelivered, fault.OutcomeRejected:
-		method.rejected.of(reasonOf(err, code))(c.Trace())
+		method.rejected.of(reasonOf(err, code))(c.Trace)
 	}
 }
 
 // show adds up methods of the same name: clients may have several prefixes.
 func (m *clientMetrics) show(show Show) {
 	sums := map[[2]string]float64{}
-	for key, method := range m.methods.all() {
-		sums[[2]string{key.name(), majorOf(key.version)}] += float64(method.active.Load())
+	for _, method := range m.methods.all() {
+		sums[[2]string{method.name, method.major}] += float64(method.active.Load())
 	}
 	for names, active := range sums {
 		show(ClientActive, active, names[0], names[1])

@@ -9,7 +9,7 @@ import (
 
 // handlerMetrics counts the requests of handlers.
 type handlerMetrics struct {
-	methods *series[methodKey, *handlerMethod]
+	methods *PerMethod[*handlerMethod]
 }
 
 // handlerMethod counts the requests of one method.
@@ -21,8 +21,8 @@ type handlerMethod struct {
 
 func newHandlerMetrics(meter Meter) *handlerMetrics {
 	duration, rejected, wait := meter.Histogram(ServerDuration), meter.Counter(ServerRejected), meter.Histogram(ServerQueueWait)
-	return &handlerMetrics{newSeries(func(key methodKey) *handlerMethod {
-		name, major := key.name(), majorOf(key.version)
+	return &handlerMetrics{NewPerMethod(func(c *call.ObservedCall) *handlerMethod {
+		name, major := nameOf(c), majorOf(c.Version)
 		return &handlerMethod{
 			waited: wait(name, major),
 			ended: newSeries(func(code fault.Code) Record {
@@ -34,13 +34,13 @@ func newHandlerMetrics(meter Meter) *handlerMetrics {
 }
 
 func (m *handlerMetrics) refused(c *call.ObservedCall, reason string) {
-	m.methods.of(keyOf(c)).refused.of(reason)(c.Trace())
+	m.methods.Of(c).refused.of(reason)(c.Trace)
 }
 
 func (m *handlerMetrics) started(c *call.ObservedCall, waited time.Duration) {
-	m.methods.of(keyOf(c)).waited(waited.Seconds(), c.Trace())
+	m.methods.Of(c).waited(waited.Seconds(), c.Trace)
 }
 
 func (m *handlerMetrics) settled(c *call.ObservedCall, code fault.Code, took time.Duration) {
-	m.methods.of(keyOf(c)).ended.of(code)(took.Seconds(), c.Trace())
+	m.methods.Of(c).ended.of(code)(took.Seconds(), c.Trace)
 }

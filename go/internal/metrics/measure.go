@@ -1,6 +1,9 @@
 package metrics
 
 import (
+	"context"
+	"time"
+
 	"github.com/zyra/autonats/go/internal/call"
 )
 
@@ -23,7 +26,7 @@ func Measure(meter Meter) *Measured {
 	meter.Observe(loadMetrics, m.health.showLoad)
 	meter.Observe([]*Metric{ConnectionStatus}, m.health.showConnections)
 	m.Observer = call.Observer{
-		OnCallStarted:    client.started,
+		OnCallStarted:    func(_ context.Context, c *call.ObservedCall, _ time.Duration) { client.started(c) },
 		OnCallSettled:    client.settled,
 		OnRequestRefused: handler.refused,
 		OnMethodStarted:  handler.started,
@@ -34,7 +37,7 @@ func Measure(meter Meter) *Measured {
 		// Each reconnect counts once, however many clients and handlers report it.
 		OnConnectionChanged: func(state string, connection call.ObservedConnection) {
 			if before := m.health.changed(state, connection); state == "up" && before == "down" {
-				reconnected(call.TraceIDs{})
+				reconnected(nil)
 			}
 		},
 	}

@@ -25,11 +25,11 @@ type Metric struct {
 	Attributes []string
 }
 
-// Count adds one.
-type Count func(trace call.TraceIDs)
+// Count adds one. The trace is nil where nothing traces the call.
+type Count func(trace call.Trace)
 
 // Record adds a value to a histogram.
-type Record func(value float64, trace call.TraceIDs)
+type Record func(value float64, trace call.Trace)
 
 // Show shows the value of a gauge or an up-down counter, with attributes in the order of the metric.
 type Show func(metric *Metric, value float64, attributes ...string)

@@ -11,51 +11,79 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// series creates something once for each key, and then finds it again. Keys are few: subjects of
-// methods, codes and reasons. Finding locks and allocates nothing.
-type series[Key comparable, Value any] struct {
-	make func(Key) Value
-	mu   sync.Mutex
+// memo has what was made for each key. Finding locks and allocates nothing.
+type memo[Key comparable, Value any] struct {
+	mu sync.Mutex
 	// made is never changed, but replaced.
 	made atomic.Pointer[map[Key]Value]
 }
 
-func newSeries[Key comparable, Value any](make func(Key) Value) *series[Key, Value] {
-	s := &series[Key, Value]{make: make}
-	s.made.Store(&map[Key]Value{})
-	return s
+func (m *memo[Key, Value]) all() map[Key]Value {
+	if made := m.made.Load(); made != nil {
+		return *made
+	}
+	return nil
+}
+
+// add creates what belongs to a key, unless somebody else has meanwhile.
+func (m *memo[Key, Value]) add(key Key, create func() Value) Value {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	before := m.all()
+	if value, found := before[key]; found {
+		return value
+	}
+	value := create()
+	more := make(map[Key]Value, len(before)+1)
+	maps.Copy(more, before)
+	more[key] = value
+	m.made.Store(&more)
+	return value
+}
+
+// series creates something once for each key, and then finds it again. Keys are few: codes and
+// reasons.
+type series[Key comparable, Value any] struct {
+	memo[Key, Value]
+	create func(Key) Value
+}
+
+func newSeries[Key comparable, Value any](create func(Key) Value) *series[Key, Value] {
+	return &series[Key, Value]{create: create}
 }
 
 func (s *series[Key, Value]) of(key Key) Value {
 	if value, found := s.all()[key]; found {
 		return value
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if value, found := s.all()[key]; found {
+	return s.add(key, func() Value { return s.create(key) })
+}
+
+// PerMethod creates something once for each method, and then finds it again. Subjects tell methods
+// apart.
+type PerMethod[Value any] struct {
+	memo[string, Value]
+	create func(*call.ObservedCall) Value
+}
+
+// NewPerMethod returns what creates something once for each method, of which it is given a call.
+func NewPerMethod[Value any](create func(*call.ObservedCall) Value) *PerMethod[Value] {
+	return &PerMethod[Value]{create: create}
+}
+
+// Of returns what belongs to the method of a call.
+func (p *PerMethod[Value]) Of(c *call.ObservedCall) Value {
+	if value, found := p.all()[c.Subject]; found {
 		return value
 	}
-	value := s.make(key)
-	more := maps.Clone(s.all())
-	more[key] = value
-	s.made.Store(&more)
-	return value
+	return p.add(c.Subject, func() Value { return p.create(c) })
 }
 
-func (s *series[Key, Value]) all() map[Key]Value { return *s.made.Load() }
+// nameOf returns what names the method of a call in attributes.
+func nameOf(c *call.ObservedCall) string { return c.Service + "/" + c.Method }
 
-// methodKey names a method: one subject has one.
-type methodKey struct{ subject, service, version, method string }
-
-func keyOf(c *call.ObservedCall) methodKey {
-	return methodKey{c.Subject, c.Service, c.Version, c.Method}
-}
-
-// name returns what names the method in attributes.
-func (k methodKey) name() string { return k.service + "/" + k.method }
-
-// address returns the part of the subject before the method.
-func (k methodKey) address() string { return strings.TrimSuffix(k.subject, "."+k.method) }
+// addressOf returns the part of the subject before the method.
+func addressOf(c *call.ObservedCall) string { return strings.TrimSuffix(c.Subject, "."+c.Method) }
 
 // majorOf returns v1 for 1.2.0, and nothing for no version.
 func majorOf(version string) string {

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -30,6 +31,18 @@ func ReadMetadata(block []byte) map[string][]string {
 			metadata[key] = append(metadata[key], lenient(value))
 		}
 	})
+	return metadata
+}
+
+// MetadataOf returns the metadata of fields; nil for none.
+func MetadataOf(fields []Field) map[string][]string {
+	if len(fields) == 0 {
+		return nil
+	}
+	metadata := make(map[string][]string, len(fields))
+	for _, field := range fields {
+		metadata[field.Name] = append(metadata[field.Name], field.Value)
+	}
 	return metadata
 }
 
@@ -68,6 +81,36 @@ func MetadataFields(metadata map[string][]string) (fields []Field, problem strin
 		return nil, fmt.Sprintf("the metadata has %d bytes; at most %d may be sent", size, maxMetadataBytes)
 	}
 	return fields, ""
+}
+
+// ReplaceFields returns fields without those that have a name of some others, and then the others:
+// those that may be sent, of as many as may be.
+func ReplaceFields(fields []Field, others iter.Seq2[string, string]) []Field {
+	// Nearly always there is one more.
+	all := make([]Field, len(fields), len(fields)+1)
+	copy(all, fields)
+	size := 0
+	for name, value := range others {
+		size += len(name) + len(value)
+		if len(all)-len(fields) == maxMetadataValues || size > maxMetadataBytes {
+			break
+		}
+		if isMetadataName(name) && !isReserved(strings.ToLower(name)) && isMetadataValue(value) {
+			all = append(all, Field{name, value})
+		}
+	}
+	if len(fields) == 0 {
+		return all
+	}
+	kept := all[:0]
+	replacing := all[len(fields):]
+	for _, field := range all[:len(fields)] {
+		isReplaced := slices.ContainsFunc(replacing, func(other Field) bool { return strings.EqualFold(other.Name, field.Name) })
+		if !isReplaced {
+			kept = append(kept, field)
+		}
+	}
+	return append(kept, replacing...)
 }
 
 // isReserved reports whether a name in lower case is ours or that of NATS.

@@ -19,13 +19,14 @@ export function traceAttempts(tracer: Tracer): Observer {
   };
   return {
     onAttemptSent(call) {
-      const of = TracedSpan.of(call);
-      if (of?.isSampled) of.sentAt = Date.now();
+      const of = TracedSpan.recordedOf(call);
+      if (of !== undefined) of.sentAt = Date.now();
     },
     onAttemptEnded(call, number, error) {
+      const of = TracedSpan.recordedOf(call);
+      if (of === undefined) return;
+      of.attempts = Math.max(of.attempts, number);
       if (number === 1 && error === undefined) return;
-      const of = TracedSpan.of(call);
-      if (of === undefined || !of.span.isRecording()) return;
       const endedAt = Date.now();
       const attempt = { number, startedAt: of.sentAt || endedAt, endedAt, error };
       of.sentAt = 0;

@@ -21,34 +21,29 @@ export function serverSpanName({ service, method }: Described): string {
   return `autonats:${service}Server:${method}`;
 }
 
-/** Returns kind and attributes of the span at the client. `timeoutMs` is what the call has. */
-export function clientSpan(call: Described, timeoutMs: number): SpanOptions {
-  const { kind, attributes } = ofClients(call);
-  return { kind, attributes: { ...attributes, [names.TIMEOUT]: timeoutMs / 1000 } };
+/** What a span starts with: it is the same for all calls of a method. */
+export interface SpanStart {
+  readonly name: string;
+  readonly options: SpanOptions;
 }
 
-/** Returns kind and attributes of the span at the handler. */
-export function serverSpan(call: Described): SpanOptions {
-  return ofHandlers(call);
-}
-
-const ofClients = oncePerMethod((call: Described): Fixed => {
+/** Returns what the span of a call at the client starts with. */
+export const spanAtClient: (call: Described) => SpanStart = oncePerMethod((call: Described): SpanStart => {
+  const name = clientSpanName(call);
   const address = { [names.SERVER_ADDRESS]: call.subject.slice(0, -call.method.length - 1) };
-  if (call.kind === "unary") return { kind: SpanKind.CLIENT, attributes: { ...common(call), ...address } };
+  if (call.kind === "unary")
+    return { name, options: { kind: SpanKind.CLIENT, attributes: { ...common(call), ...address } } };
   const attributes = { ...common(call), ...address, ...messaging(call, "publish", "send") };
-  return { kind: SpanKind.PRODUCER, attributes };
+  return { name, options: { kind: SpanKind.PRODUCER, attributes } };
 });
 
-const ofHandlers = oncePerMethod((call: Described): Fixed => {
-  if (call.kind === "unary") return { kind: SpanKind.SERVER, attributes: common(call) };
-  return { kind: SpanKind.CONSUMER, attributes: { ...common(call), ...messaging(call, "process", "process") } };
+/** Returns what the span of a request at the handler starts with. */
+export const spanAtHandler: (call: Described) => SpanStart = oncePerMethod((call: Described): SpanStart => {
+  const name = serverSpanName(call);
+  if (call.kind === "unary") return { name, options: { kind: SpanKind.SERVER, attributes: common(call) } };
+  const attributes = { ...common(call), ...messaging(call, "process", "process") };
+  return { name, options: { kind: SpanKind.CONSUMER, attributes } };
 });
-
-/** What is the same for all calls of a method. */
-interface Fixed {
-  readonly kind: SpanKind;
-  readonly attributes: Attributes;
-}
 
 /** Returns the attributes of all spans of a call. */
 export function common({ service, version, method }: Omit<Described, "subject">): Attributes {

@@ -1,3 +1,3 @@
 export { type MeasuringOptions, measured } from "./measured.js";
 export { type TelemetryOptions, traced } from "./traced.js";
-export { createTracing, type Tracing, type TracingOptions } from "./tracing.js";
+export { createTracing, type TracingOptions } from "./tracing.js";

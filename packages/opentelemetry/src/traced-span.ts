@@ -1,5 +1,5 @@
-import type { ObservedCall, TraceIds } from "@autonats/runtime";
-import { type Context, isSpanContextValid, type Span, TraceFlags } from "@opentelemetry/api";
+import type { ObservedCall, Trace } from "@autonats/runtime";
+import { type Context, context, INVALID_TRACEID, type Span, TraceFlags } from "@opentelemetry/api";
 
 /** One try of a call. Times are milliseconds since 1970. */
 export interface Attempt {
@@ -9,33 +9,57 @@ export interface Attempt {
   readonly error: unknown;
 }
 
-/** The span of a call or a request. The call itself holds it as what names its trace, so that it is found without a lookup. */
-export class TracedSpan implements TraceIds {
+/** The span of a call or a request. The call itself holds it, so that it is found without a lookup. */
+export class TracedSpan implements Trace {
   readonly span: Span;
   /** What the call is made in, or the method runs in. */
   readonly context: Context;
-  /** Empty where no SDK makes spans. */
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly isSampled: boolean;
+  /** Metadata that carries the context to the handler. */
+  readonly headers: [name: string, value: string][] = [];
+  /** Whether anything that is noted of the call is kept. Most calls are not recorded where few are sampled. */
+  readonly isRecording: boolean;
+  /** Attempts that have ended. */
+  attempts = 0;
   /** When the attempt under way was sent; 0 until then. */
   sentAt = 0;
   /** The first attempt, as long as it is not known whether there is a second. */
   firstAttempt: Attempt | undefined = undefined;
 
   constructor(span: Span, context: Context) {
-    const spanContext = span.spanContext();
-    const isValid = isSpanContextValid(spanContext);
     this.span = span;
     this.context = context;
-    this.traceId = isValid ? spanContext.traceId : "";
-    this.spanId = isValid ? spanContext.spanId : "";
-    this.isSampled = isValid && (spanContext.traceFlags & TraceFlags.SAMPLED) !== 0;
+    this.isRecording = span.isRecording();
+  }
+
+  /** Empty where no SDK makes spans. */
+  get traceId(): string {
+    const { traceId } = this.span.spanContext();
+    return traceId === INVALID_TRACEID ? "" : traceId;
+  }
+
+  get spanId(): string {
+    const { traceId, spanId } = this.span.spanContext();
+    return traceId === INVALID_TRACEID ? "" : spanId;
+  }
+
+  get isSampled(): boolean {
+    const { traceId, traceFlags } = this.span.spanContext();
+    return (traceFlags & TraceFlags.SAMPLED) !== 0 && traceId !== INVALID_TRACEID;
+  }
+
+  run<Given extends unknown[], Result>(work: (...given: Given) => Result, ...given: Given): Result {
+    return context.with(this.context, work, undefined, ...given);
   }
 
   /** Returns the span of a call, if it is traced by us. */
-  static of(call: ObservedCall | undefined): TracedSpan | undefined {
-    const trace = call?.trace;
+  static of(call: ObservedCall): TracedSpan | undefined {
+    const { trace } = call;
     return trace instanceof TracedSpan ? trace : undefined;
+  }
+
+  /** Returns the span of a call, if it is traced by us and recorded. */
+  static recordedOf(call: ObservedCall): TracedSpan | undefined {
+    const traced = TracedSpan.of(call);
+    return traced?.isRecording ? traced : undefined;
   }
 }

@@ -1,12 +1,12 @@
-import type { ClientOptions, HandlerOptions, Interceptor } from "@autonats/runtime";
+import type { ClientOptions, HandlerOptions, Observer } from "@autonats/runtime";
 import { type MeasuringOptions, measured } from "./measured.js";
 import { createTracing, type TracingOptions } from "./tracing.js";
 
 /** Where spans and metrics go. Everything is optional. */
 export interface TelemetryOptions extends TracingOptions, MeasuringOptions {}
 
-/** The interceptors that `traced` has added, to be found in options that it is given again. */
-const own = new WeakSet<Interceptor>();
+/** The observers that `traced` has added, to be found in options that it is given again. */
+const own = new WeakSet<Observer>();
 
 /**
  * Returns options of a client or a handler with which its calls are traced, and measured where there is a meter provider; everything
@@ -17,14 +17,9 @@ export function traced<O extends ClientOptions | HandlerOptions = ClientOptions 
   options?: O,
   telemetry?: TelemetryOptions,
 ): O {
-  const { interceptors = [], observers = [] } = options ?? {};
-  if (options !== undefined && interceptors.some((interceptor) => own.has(interceptor))) return options;
-  const { interceptor, observer } = createTracing(telemetry);
-  own.add(interceptor);
-  const traced = {
-    ...(options as O),
-    interceptors: [interceptor, ...interceptors],
-    observers: [observer, ...observers],
-  };
-  return measured(traced, telemetry);
+  const { observers = [] } = options ?? {};
+  if (options !== undefined && observers.some((observer) => own.has(observer))) return options;
+  const tracing = createTracing(telemetry);
+  own.add(tracing);
+  return measured({ ...(options as O), observers: [tracing, ...observers] }, telemetry);
 }

@@ -1,16 +1,15 @@
-import type { Call, Code, Interceptor, Observer } from "@autonats/runtime";
+import type { Observer } from "@autonats/runtime";
 import {
   context,
   propagation,
   ROOT_CONTEXT,
-  type Span,
   type TextMapPropagator,
   type TracerProvider,
   trace,
 } from "@opentelemetry/api";
 import { traceAttempts } from "./attempts.js";
 import { getter, setter } from "./carrier.js";
-import { clientSpan, clientSpanName, serverSpan, serverSpanName } from "./describe-call.js";
+import { spanAtClient, spanAtHandler } from "./describe-call.js";
 import { endByCode, endByError, endWell } from "./end-span.js";
 import * as names from "./names.js";
 import { TracedSpan } from "./traced-span.js";
@@ -23,64 +22,47 @@ export interface TracingOptions {
   readonly propagator?: Pick<TextMapPropagator, "inject" | "extract"> | undefined;
 }
 
-/** An interceptor and an observer for clients and handlers. A handler needs both. */
-export interface Tracing {
-  readonly interceptor: Interceptor;
-  readonly observer: Observer;
-}
-
-/** Creates what traces calls: to be the outermost interceptor, and an observer. */
-export function createTracing({ tracerProvider, propagator = propagation }: TracingOptions = {}): Tracing {
+/**
+ * Creates what traces the calls of clients and handlers whose observer it is. Of a call that is not recorded only the context is made,
+ * and passed on.
+ */
+export function createTracing({ tracerProvider, propagator = propagation }: TracingOptions = {}): Observer {
   const provider = tracerProvider ?? trace;
   const tracer = provider.getTracer(names.SCOPE, names.VERSION, { schemaUrl: names.SCHEMA_URL });
   return {
-    interceptor: (next) => (call) => {
-      if (call.side === "client") {
-        const span = tracer.startSpan(clientSpanName(call), clientSpan(call, call.timeoutMs));
-        const inside = trace.setSpan(context.active(), span);
-        if (call.observed !== undefined) call.observed.trace = new TracedSpan(span, inside);
-        propagator.inject(inside, call.headers, setter);
-        return runInside(span, call, () => context.with(inside, next, undefined, call));
-      }
-      const request = TracedSpan.of(call.observed);
-      return request === undefined ? next(call) : context.with(request.context, next, undefined, call);
+    ...traceAttempts(tracer),
+    onCallStarted(call, timeoutMs) {
+      const parent = context.active();
+      const { name, options } = spanAtClient(call);
+      const span = tracer.startSpan(name, options, parent);
+      const traced = new TracedSpan(span, trace.setSpan(parent, span));
+      propagator.inject(traced.context, traced.headers, setter);
+      if (traced.isRecording) span.setAttribute(names.TIMEOUT, timeoutMs / 1000);
+      call.trace = traced;
     },
-    observer: {
-      ...traceAttempts(tracer),
-      onRequestReceived(request) {
-        const parent = propagator.extract(ROOT_CONTEXT, request.headers, getter);
-        const span = tracer.startSpan(serverSpanName(request), serverSpan(request), parent);
-        request.trace = new TracedSpan(span, trace.setSpan(parent, span));
-      },
-      onRequestRefused(request, reason) {
-        TracedSpan.of(request)?.span.setAttribute(names.ERROR_REASON, reason);
-      },
-      onMethodStarted(request, waitedMilliseconds) {
-        if (waitedMilliseconds === 0) return;
-        TracedSpan.of(request)?.span.setAttribute(names.QUEUE_WAIT, waitedMilliseconds / 1000);
-      },
-      onRequestSettled(request, code: Code | undefined) {
-        const span = TracedSpan.of(request)?.span;
-        if (span !== undefined) endByCode(span, code);
-      },
+    onCallSettled(call, error) {
+      const traced = TracedSpan.recordedOf(call);
+      if (traced === undefined) return;
+      if (traced.attempts > 1) traced.span.setAttribute(names.RETRY_COUNT, traced.attempts - 1);
+      if (error === undefined) endWell(traced.span);
+      else endByError(traced.span, error);
+    },
+    onRequestReceived(request) {
+      const parent = propagator.extract(ROOT_CONTEXT, request.headers, getter);
+      const { name, options } = spanAtHandler(request);
+      const span = tracer.startSpan(name, options, parent);
+      request.trace = new TracedSpan(span, trace.setSpan(parent, span));
+    },
+    onRequestRefused(request, reason) {
+      TracedSpan.recordedOf(request)?.span.setAttribute(names.ERROR_REASON, reason);
+    },
+    onMethodStarted(request, waitedMilliseconds) {
+      if (waitedMilliseconds === 0) return;
+      TracedSpan.recordedOf(request)?.span.setAttribute(names.QUEUE_WAIT, waitedMilliseconds / 1000);
+    },
+    onRequestSettled(request, code) {
+      const traced = TracedSpan.recordedOf(request);
+      if (traced !== undefined) endByCode(traced.span, code);
     },
   };
-}
-
-/** Goes on with a call at the client, and ends its span with it. */
-async function runInside(span: Span, call: Call, next: () => Promise<unknown>): Promise<unknown> {
-  try {
-    const result = await next();
-    noteRetries(span, call);
-    endWell(span);
-    return result;
-  } catch (error) {
-    noteRetries(span, call);
-    endByError(span, error);
-    throw error;
-  }
-}
-
-function noteRetries(span: Span, { attempt }: Call): void {
-  if (attempt > 1) span.setAttribute(names.RETRY_COUNT, attempt - 1);
 }

@@ -1,46 +1,10 @@
 import type { ClientOptions, HandlerOptions, LogEntry } from "@autonats/runtime";
-import { createCaller, createHandler, noParameters, noResult } from "@autonats/runtime/codegenv1";
-import { createMemoryNetwork } from "@autonats/testing";
 import { type Context, type TextMapGetter, type TextMapSetter, trace } from "@opentelemetry/api";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
-import {
-  InMemorySpanExporter,
-  NodeTracerProvider,
-  type ReadableSpan,
-  SimpleSpanProcessor,
-} from "@opentelemetry/sdk-trace-node";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { expect, test } from "vitest";
 import { createTracing, measured, traced } from "../src/index.js";
-
-const service = {
-  name: "Lamp",
-  subject: "lamp",
-  methods: {
-    blink: {
-      kind: "unary",
-      name: "Blink",
-      timeoutMs: 5000,
-      concurrency: 1,
-      request: noParameters,
-      result: noResult,
-      fingerprint: "f",
-    },
-  },
-} as const;
-
-/** Runs a lamp in memory, and returns what calls it. */
-async function startLamp(client: ClientOptions, handler: HandlerOptions, blink = async () => undefined) {
-  const network = createMemoryNetwork();
-  const lamp = createHandler(network.connect(), service, { blink }, handler);
-  await lamp.run();
-  return createCaller(network.connect(), service, client).unary(service.methods.blink);
-}
-
-function collectSpans() {
-  const exporter = new InMemorySpanExporter();
-  const tracerProvider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-  return { tracerProvider, spans: () => exporter.getFinishedSpans() };
-}
+import { collectSpans, startLamp } from "./lamp.js";
 
 /** Writes one header, and keeps the span that it reads. */
 function propagatorOf(value: string, name = "trace") {
@@ -59,11 +23,10 @@ test("options keep what they have, and are not traced twice", () => {
   const interceptor: HandlerOptions["interceptors"] = [(next) => next];
   const once = traced<HandlerOptions>({ drainTimeoutMs: 5, interceptors: interceptor, observers: [{}] });
   expect(once).toMatchObject({ drainTimeoutMs: 5 });
-  expect(once.interceptors).toHaveLength(2);
-  expect(once.interceptors?.[1]).toBe(interceptor[0]);
+  expect(once.interceptors).toEqual(interceptor);
   expect(once.observers).toHaveLength(2);
   expect(traced(once)).toBe(once);
-  expect(traced().interceptors).toHaveLength(1);
+  expect(traced().observers).toHaveLength(1);
 });
 
 test("without an SDK, calls are made as always", async () => {
@@ -115,21 +78,19 @@ test("a request that is refused has a span of its own, which says why, and one t
   });
 });
 
-test("what traces calls can be put together by hand", async () => {
+test("without a context manager calls are traced, and nothing is active", async () => {
   const { tracerProvider, spans } = collectSpans();
-  const { interceptor, observer } = createTracing({ tracerProvider });
-  let active: string | undefined;
-  const inside: HandlerOptions["interceptors"] = [
-    interceptor,
+  let active: unknown = "not called";
+  const look: HandlerOptions["interceptors"] = [
     (next) => (call) => {
-      active = trace.getActiveSpan()?.spanContext().traceId;
+      active = trace.getActiveSpan();
       return next(call);
     },
   ];
-  const blink = await startLamp({}, { interceptors: inside, observers: [observer] });
+  const observers = [createTracing({ tracerProvider })];
+  const blink = await startLamp({}, { interceptors: look, observers });
   await blink({});
   expect(spans().map(({ name }) => name)).toEqual(["autonats:LampServer:Blink"]);
-  // Without a context manager nothing is active.
   expect(active).toBeUndefined();
 });
 

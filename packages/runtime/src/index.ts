@@ -26,6 +26,7 @@ export type {
   ObservedRequest,
   Observer,
   Refusal,
+  Trace,
   TraceIds,
 } from "./pipeline/observer.js";
 export { type Decimal, toDecimal } from "./types/decimal.js";

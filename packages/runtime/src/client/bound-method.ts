@@ -7,13 +7,14 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
 import { buildHead, TIMEOUT_HEADER } from "../wire/head.js";
+import type { Fields } from "../wire/metadata.js";
 import { methodSubject } from "../wire/subjects.js";
 import { longestTimeout } from "../wire/time-limits.js";
 import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
-import { type Fields, type Prepared, prepareNothing } from "./prepared.js";
+import { type Prepared, prepareNothing } from "./prepared.js";
 
 /** What all methods of one client have in common. */
 export interface ClientSettings {

@@ -4,12 +4,13 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose, type Next } from "../pipeline/interceptor.js";
-import type { ObservedCall } from "../pipeline/observer.js";
 import { fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
+import type { CallAtClient } from "./call-at-client.js";
 import * as failures from "./failures.js";
 import { type AttemptParent, deadlineOf, type Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
+import { tellSettled } from "./tell-observers.js";
 
 /** Calls a method through interceptors. */
 export type Intercepted = (request: unknown, prepared: Prepared, now: number) => Promise<unknown>;
@@ -43,7 +44,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
   readonly subject: string;
-  readonly observed: ObservedCall | undefined;
+  readonly observed: CallAtClient | undefined;
   request: unknown;
   readonly headers: Metadata;
   readonly values: ContextValues;
@@ -121,9 +122,10 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     this.#bound.settings.client.shared.deadlines.add(this);
     scope?.adopt(this);
     if (signal !== undefined) cancellerOf(signal).adopt(this);
+    const trace = this.observed?.trace;
     try {
       // An interceptor may return something else than a promise.
-      Promise.resolve(run(this)).then(
+      Promise.resolve(trace?.run === undefined ? run(this) : trace.run(run, this)).then(
         (result) => this.succeed(result),
         (error: unknown) => this.fail(error),
       );
@@ -192,11 +194,11 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   succeed(result: unknown): void {
     // A result is a reply, also one that an interceptor has made.
     this.#hasReply = true;
-    if (this.#end()) this.#resolve(result);
+    if (this.#end(undefined)) this.#resolve(result);
   }
 
   fail(error: unknown): void {
-    if (this.#end()) this.#reject(error);
+    if (this.#end(error)) this.#reject(error);
   }
 
   /** Aborts the signal for interceptors, and takes their result if they return it at once. */
@@ -210,7 +212,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   }
 
   /** Reports whether the call was still to be settled. */
-  #end(): boolean {
+  #end(error: unknown): boolean {
     if (this.isOver) return false;
     this.isOver = true;
     const { scope, signal, onReplyHeaders } = this.#prepared;
@@ -220,6 +222,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     if (onReplyHeaders !== undefined && this.#hasReply) callAndForget(onReplyHeaders, this.replyHeaders);
     // Cancels what an interceptor has left running.
     this.#cancelChildren(undefined);
+    tellSettled(this.#bound, this.#prepared, error);
     return true;
   }
 

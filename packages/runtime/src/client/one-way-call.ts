@@ -9,6 +9,7 @@ import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { interceptCalls } from "./intercepted-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
+import { tellSettled, tellStarted } from "./tell-observers.js";
 import { encode, overloadOf, pick, prepare, refusalOf } from "./unary-call.js";
 
 /** Publishes one call that is never answered. Throws nothing; what goes wrong is logged. */
@@ -16,7 +17,7 @@ export type OneWayCall<Request> = (request: Request, options?: CallOptions) => v
 
 /** Returns a function that calls a one-way method. */
 export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
-  const { client, interceptors, observer } = bound.settings;
+  const { client, interceptors } = bound.settings;
   const report = new NotSentReport(bound, log);
   client.reportDenied(bound, () => report.write("NATS denied publishing it (permissions)", undefined));
   const attempt = (request: unknown, prepared: Prepared, now: number): Promise<void> =>
@@ -30,25 +31,24 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
       const prepared = prepare(bound, options, now);
       // A caller that has cancelled the call is told nothing.
       if (prepared.signal?.aborted === true) return;
-      const { observed } = prepared;
-      if (observed !== undefined) observer.onCallStarted?.(observed);
-      const settle = (error?: unknown): void => {
-        if (error !== undefined) report.onError(error);
-        if (observed !== undefined) observer.onCallSettled?.(observed, error, performance.now() - now);
+      tellStarted(bound, prepared);
+      const fail = (error: unknown): void => {
+        tellSettled(bound, prepared, error);
+        report.onError(error);
       };
       if (prepared.scope?.isOver === true) {
-        settle(failures.toError(bound, failures.CANCELLED_BEFORE));
+        fail(failures.toError(bound, failures.CANCELLED_BEFORE));
       } else if (intercepted !== undefined) {
-        intercepted(request, prepared, now).then(() => settle(), settle);
+        intercepted(request, prepared, now).catch((error: unknown) => report.onError(error));
       } else {
         let body: Uint8Array;
         try {
           body = encode(bound, request);
         } catch (thrown) {
-          settle(failures.invalidRequest(bound, thrown));
+          fail(failures.invalidRequest(bound, thrown));
           return;
         }
-        send(new OneWayRequest(bound, prepared, now, body, settle, settle));
+        send(new OneWayRequest(bound, prepared, now, body, () => tellSettled(bound, prepared, undefined), fail));
       }
     } catch (thrown) {
       report.onError(thrown);

@@ -8,6 +8,7 @@ import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
 import type { Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
+import { tellSettled } from "./tell-observers.js";
 
 /** The stages that come after a call has begun to wait for something. */
 export interface LaterStages {
@@ -177,7 +178,10 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     // For the garbage collector's sake.
     this.body = NO_BYTES;
     const { observed, number } = this.prepared;
-    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
+    if (observed !== undefined) {
+      this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
+      tellSettled(this.bound, this.prepared, error);
+    }
     return true;
   }
 }

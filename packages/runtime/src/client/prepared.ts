@@ -1,10 +1,7 @@
 import type { CallScope } from "../call-scope.js";
 import type { ContextValues } from "../pipeline/context-values.js";
-import type { ObservedCall } from "../pipeline/observer.js";
-import type { Metadata } from "../wire/metadata.js";
-
-/** Fields of metadata that were checked. */
-export type Fields = readonly (readonly [name: string, value: string])[];
+import type { Fields, Metadata } from "../wire/metadata.js";
+import type { CallAtClient } from "./call-at-client.js";
 
 /** The call that an attempt is made for, where interceptors are around it. Must not throw. */
 export interface AttemptParent {
@@ -18,14 +15,14 @@ export interface Prepared {
   /** The deadline of the outer call if that is the one that applies; on the clock of `performance.now()`. */
   readonly deadline: number | undefined;
   readonly instance: string | undefined;
-  readonly fields: Fields | undefined;
+  fields: Fields | undefined;
   readonly scope: CallScope | undefined;
   readonly signal: AbortSignal | undefined;
   readonly values: ContextValues | undefined;
   readonly onReplyHeaders: ((headers: Metadata) => void) | undefined;
   readonly parent: AttemptParent | undefined;
   /** What observers know the call by; `undefined` where there are none. */
-  readonly observed: ObservedCall | undefined;
+  readonly observed: CallAtClient | undefined;
   /** Which attempt of the call this is, from 1 on. */
   readonly number: number;
 }

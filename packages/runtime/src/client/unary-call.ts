@@ -8,7 +8,6 @@ import { isUnread, parseAhead } from "../codec/parse-long.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
-import type { ObservedCall } from "../pipeline/observer.js";
 import { missingFeature } from "../wire/features.js";
 import { type Head, parseHead } from "../wire/head.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
@@ -17,12 +16,14 @@ import { decodeResult, isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
 import { Attempt } from "./attempt.js";
 import type { BoundMethod } from "./bound-method.js";
+import { CallAtClient } from "./call-at-client.js";
 import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { type Intercepted, interceptCalls } from "./intercepted-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
+import { isObserved, tellSettled, tellStarted } from "./tell-observers.js";
 
 /** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
 export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
@@ -43,11 +44,8 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
     } catch (thrown) {
       return Promise.reject(failures.invalidRequest(bound, thrown));
     }
-    const { observed } = prepared;
-    if (observed !== undefined) bound.settings.observer.onCallStarted?.(observed);
-    const answer =
-      intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
-    return observed === undefined ? answer : settle(bound, prepared, answer, now);
+    tellStarted(bound, prepared);
+    return intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
   };
 }
 
@@ -58,7 +56,9 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
     try {
       body = encode(bound, request);
     } catch (thrown) {
-      reject(failures.invalidRequest(bound, thrown));
+      const error = failures.invalidRequest(bound, thrown);
+      tellSettled(bound, prepared, error);
+      reject(error);
       return;
     }
     const subject = pick(bound, prepared);
@@ -70,7 +70,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
 
 /** Checks options and applies defaults. Throws for invalid options, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
-  const observed = isObserved(bound) ? observe(bound) : undefined;
+  const observed = isObserved(bound) ? new CallAtClient(bound, now) : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);
@@ -199,46 +199,10 @@ function readHead(bound: BoundMethod, bytes: Uint8Array, body: Uint8Array): Head
   return head;
 }
 
-/** Notifies observers how a call has ended. */
-function settle(
-  bound: BoundMethod,
-  { observed }: Prepared,
-  answer: Promise<unknown>,
-  startedAt: number,
-): Promise<unknown> {
-  const tell = (error: unknown): void => {
-    if (observed === undefined) return;
-    bound.settings.observer.onCallSettled?.(observed, error, performance.now() - startedAt);
-  };
-  return answer.then(
-    (result) => {
-      tell(undefined);
-      return result;
-    },
-    (error: unknown) => {
-      tell(error);
-      throw error;
-    },
-  );
-}
-
 const LATER: LaterStages = { send, decode };
 const NO_RESPONDERS = "503";
 /** Bytes of a reply that is not a handler's: enough to tell what wrote it. */
 const MOST_KEPT = 4097;
-
-function isObserved({ settings: { observer } }: BoundMethod): boolean {
-  return (
-    observer.onCallStarted !== undefined ||
-    observer.onAttemptSent !== undefined ||
-    observer.onAttemptEnded !== undefined ||
-    observer.onCallSettled !== undefined
-  );
-}
-
-function observe({ service, version, method, kind, subject }: BoundMethod): ObservedCall {
-  return { service, version, method, kind, subject, trace: undefined };
-}
 
 /** A handler's context also has properties of the call that it serves; only those that the user has added apply to this call. */
 function ownOptions(options: CallOptions): CallOptions {

@@ -113,7 +113,9 @@ function runMethod(endpoint: ServedMethod, call: ServedCall): void {
   }
   observer.onMethodStarted?.(call, call.startedAt - call.receivedAt);
   try {
-    const result = endpoint.invoke(request, call);
+    const { trace } = call;
+    const result =
+      trace?.run === undefined ? endpoint.invoke(request, call) : trace.run(endpoint.invoke, request, call);
     if ((typeof result === "object" && result !== null) || typeof result === "function") {
       // A thenable may throw, or call back twice; a real promise does neither.
       Promise.resolve(result).then(

@@ -3,7 +3,7 @@ import { Deadline } from "../connection/deadlines.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code } from "../errors/codes.js";
 import { ContextValues } from "../pipeline/context-values.js";
-import type { Drop, ObservedRequest, TraceIds } from "../pipeline/observer.js";
+import type { Drop, ObservedRequest, Trace } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
 import type { Indexed } from "./calls-by-reply.js";
@@ -72,7 +72,7 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
   isSettled = false;
   /** How often the method was called for it. */
   attempt = 0;
-  trace: TraceIds | undefined = undefined;
+  trace: Trace | undefined = undefined;
   #stop: AutonatsError | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #children: Set<Child> | undefined = undefined;

@@ -39,5 +39,6 @@ function bindOwn<O>(observer: O, stage: keyof O): Told | undefined {
 function bindUsers(observer: Observer, stage: PropertyKey): Told | undefined {
   const tell = (observer as Readonly<Record<PropertyKey, Told | undefined>>)[stage];
   if (typeof tell !== "function") return undefined;
-  return (...told) => callAndForget(() => tell.apply(observer, told));
+  const call: Told = (a, b, c, d) => tell.call(observer, a, b, c, d);
+  return (a, b, c, d) => callAndForget(call, a, b, c, d);
 }

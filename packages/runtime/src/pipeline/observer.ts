@@ -1,6 +1,6 @@
 import type { Code } from "../errors/codes.js";
 import type { LinkState } from "../link/link.js";
-import type { Metadata } from "../wire/metadata.js";
+import type { Fields, Metadata } from "../wire/metadata.js";
 import type { ObservedConnection, ObservedHandler } from "./observed.js";
 
 /** What names a span, in hexadecimal digits; empty where there is none to name. */
@@ -9,6 +9,20 @@ export interface TraceIds {
   readonly spanId: string;
   /** Whether the span is kept, so that whoever reads the name will find it. */
   readonly isSampled: boolean;
+}
+
+/** The span of a call, and what the runtime does for it. */
+export interface Trace extends TraceIds {
+  /**
+   * Metadata that carries the trace to the handler: what the call has of the same names is replaced. What may not be sent is left out.
+   * Read once, when the call has started.
+   */
+  readonly headers?: Fields | undefined;
+  /**
+   * Runs what a call runs of the user's inside its trace: interceptors, and in a handler the method. It calls `work` once, at once,
+   * and returns and throws what that does.
+   */
+  run?<Given extends unknown[], Result>(work: (...given: Given) => Result, ...given: Given): Result;
 }
 
 /** A call as observers see it: the same object in all notifications about one call, so that it can be used as a key. */
@@ -21,8 +35,8 @@ export interface ObservedCall {
   readonly kind: "unary" | "oneWay";
   /** Where any instance takes calls of the method, such as `autonats.user.GetById`. */
   readonly subject: string;
-  /** Its span, where something traces it; whoever does sets it when the span starts. Logs and metrics name it. */
-  trace?: TraceIds | undefined;
+  /** Its span, where something traces it: set in `onCallStarted` or `onRequestReceived`. Logs and metrics name it. */
+  trace?: Trace | undefined;
 }
 
 /** A call as it came to a handler. */
@@ -47,7 +61,8 @@ export type Drop = "EXPIRED" | "CLOSED" | "DENIED";
  */
 export interface Observer {
   // At the client.
-  onCallStarted?(call: ObservedCall): void;
+  /** A call was made, in the context of its caller. It has so many milliseconds. */
+  onCallStarted?(call: ObservedCall, timeoutMs: number): void;
   /** A request was handed to the connection; `attempt` is 1 for the first of a call. */
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
   /** An attempt has ended, whether it was sent or not: successfully, if there is no error. One-way attempts end when they are sent. */

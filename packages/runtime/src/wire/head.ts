@@ -29,6 +29,8 @@ const TAB = 0x09;
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const VERSION_BYTES = ENCODER.encode(VERSION);
+
 const OURS = [
   ["timeout", ENCODER.encode(TIMEOUT_HEADER)],
   ["require", ENCODER.encode(REQUIRE_HEADER)],
@@ -43,7 +45,7 @@ const OURS = [
 export function parseHead(bytes: Uint8Array): Head | undefined {
   const first = endOfLine(bytes, 0);
   if (first === -1) return undefined;
-  const status = parseStatus(DECODER.decode(bytes.subarray(0, withoutReturn(bytes, 0, first))));
+  const status = parseStatus(bytes, withoutReturn(bytes, 0, first));
   if (status === undefined) return undefined;
   const head: { -readonly [Name in keyof Head]: Head[Name] } = {
     status,
@@ -139,9 +141,10 @@ function isBlank(code: number): boolean {
   return code === BLANK || code === TAB;
 }
 
-function parseStatus(line: string): string | undefined {
-  if (!line.startsWith(VERSION)) return undefined;
-  if (line === VERSION) return "";
-  const status = line.slice(VERSION.length).trim();
+/** Parses the first line. Most have no status, and then nothing is decoded. */
+function parseStatus(bytes: Uint8Array, end: number): string | undefined {
+  if (end < VERSION_BYTES.length || !isName(bytes, 0, VERSION_BYTES)) return undefined;
+  if (end === VERSION_BYTES.length) return "";
+  const status = DECODER.decode(bytes.subarray(VERSION_BYTES.length, end)).trim();
   return ENCODER.encode(status).length < STATUS_LENGTH ? undefined : status.slice(0, STATUS_LENGTH);
 }

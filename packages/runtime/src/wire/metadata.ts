@@ -1,6 +1,9 @@
 import { AutonatsError } from "../errors/autonats-error.js";
 import { readFields } from "./head.js";
 
+/** Fields of metadata, in the order in which they are sent. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
 /** What `Metadata` is made of. */
 export type MetadataInit = Metadata | Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -104,6 +107,34 @@ export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
   }
   if (size > MAX_SIZE) refuse(`has ${size} bytes; at most ${MAX_SIZE} may be sent`);
   return fields;
+}
+
+/** Returns those fields that may be sent, of as many as may be. */
+export function sendable(fields: Fields): Fields {
+  let size = 0;
+  const isSendable = ([name, value]: Fields[number]): boolean => {
+    size += name.length + value.length;
+    return size <= MAX_SIZE && isSendableName(name) && VALUE.test(value);
+  };
+  return fields.slice(0, MAX_VALUES).filter(isSendable);
+}
+
+/** Returns fields without those that have a name of the others, and then the others. */
+export function replaceFields(fields: Fields | undefined, others: Fields): Fields | undefined {
+  if (fields === undefined) return others.length === 0 ? undefined : others;
+  const names = new Set(others.map(([name]) => name.toLowerCase()));
+  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...others];
+}
+
+/** Names that may be sent, as long as they are few: whoever traces calls uses the same for all. */
+const KNOWN_NAMES = new Set<string>();
+const MOST_KNOWN = 64;
+
+function isSendableName(name: string): boolean {
+  if (KNOWN_NAMES.has(name)) return true;
+  if (!NAME.test(name) || RESERVED.test(name)) return false;
+  if (KNOWN_NAMES.size < MOST_KNOWN) KNOWN_NAMES.add(name);
+  return true;
 }
 
 function refuse(problem: string): never {

@@ -1,0 +1,28 @@
+import { replaceFields, sendable } from "../wire/metadata.js";
+import type { BoundMethod } from "./bound-method.js";
+import type { Prepared } from "./prepared.js";
+
+/** Reports whether anybody is told of calls of a method. */
+export function isObserved({ settings: { observer } }: BoundMethod): boolean {
+  return (
+    observer.onCallStarted !== undefined ||
+    observer.onAttemptSent !== undefined ||
+    observer.onAttemptEnded !== undefined ||
+    observer.onCallSettled !== undefined
+  );
+}
+
+/** Notifies observers that a call was made. If one of them traces it, its context goes along. */
+export function tellStarted({ settings }: BoundMethod, prepared: Prepared): void {
+  const { observed } = prepared;
+  if (observed === undefined) return;
+  settings.observer.onCallStarted?.(observed, prepared.timeoutMs);
+  const headers = observed.trace?.headers;
+  if (headers !== undefined) prepared.fields = replaceFields(prepared.fields, sendable(headers));
+}
+
+/** Notifies observers how a call has ended. An attempt that interceptors have made is not a call. */
+export function tellSettled({ settings }: BoundMethod, { observed, parent }: Prepared, error: unknown): void {
+  if (observed === undefined || parent !== undefined) return;
+  settings.observer.onCallSettled?.(observed, error, performance.now() - observed.startedAt);
+}
