@@ -1,3 +1,4 @@
+export { createChance } from "./memory/chance.js";
 export type { DelayRange, FaultRule } from "./memory/faults.js";
 export type { MemoryLink } from "./memory/memory-link.js";
 export type { MemoryLinkOptions, MemoryNetwork, MemoryNetworkOptions } from "./memory/memory-network.js";

@@ -1,4 +1,5 @@
 import type { LinkEvents, LinkState, LinkSubscription, Message } from "@autonats/runtime";
+import type { Interest } from "./interest.js";
 import { Listeners } from "./listeners.js";
 import { MemorySubscription, type SubscriptionOwner } from "./memory-subscription.js";
 import { tokensOf } from "./subjects.js";
@@ -7,8 +8,9 @@ import { tokensOf } from "./subjects.js";
 export interface LinkNetwork {
   readonly maxPayload: number;
   readonly serverCount: number;
-  /** Takes a message, and delivers it to those who listen now. */
-  route(from: MemoryLink, message: Message): void;
+  readonly interest: Interest;
+  /** Takes a message whose subject has these tokens, and delivers it to those who listen now. */
+  route(from: MemoryLink, message: Message, tokens: readonly string[]): void;
   /** Answers a confirmation, after everything that is on its way to the link. */
   answer(to: MemoryLink, act: () => void): void;
   /** Does something later, after what was asked for before. */
@@ -73,20 +75,15 @@ export class MemoryLink implements SubscriptionOwner {
     return this.#held !== undefined;
   }
 
-  /** For the network: what it is subscribed to. */
-  get subscriptions(): Iterable<MemorySubscription> {
-    return this.#subscriptions;
-  }
-
   publish(subject: string, reply: string, head: Uint8Array | undefined, body: Uint8Array): void {
     this.#checkOpen();
-    tokensOf(subject);
+    const tokens = tokensOf(subject);
     const bytes = body.length + (head?.length ?? 0);
     if (bytes > this.maxPayload) throw new Error(`a message of ${bytes} bytes is larger than the network takes`);
     if (this.#state !== "up") return;
     // A network copies: whoever changes its buffer afterwards changes nothing that was sent.
     const message = { subject, reply, head: head?.slice(), body: body.slice() };
-    if (this.#held === undefined) this.#network.route(this, message);
+    if (this.#held === undefined) this.#network.route(this, message, tokens);
     else this.#held.out.push(message);
   }
 
@@ -94,6 +91,7 @@ export class MemoryLink implements SubscriptionOwner {
     this.#checkOpen();
     const subscription = new MemorySubscription(this, subject, queueGroup, receive);
     this.#subscriptions.add(subscription);
+    this.#network.interest.add(subscription);
     return subscription;
   }
 
@@ -136,7 +134,7 @@ export class MemoryLink implements SubscriptionOwner {
   close(reason?: Error): void {
     if (this.#state === "closed") return;
     this.#lose("closed");
-    this.#subscriptions.clear();
+    for (const subscription of this.#subscriptions) this.forget(subscription);
     this.#listeners.tell((events) => events.onClosed?.(reason));
   }
 
@@ -158,7 +156,7 @@ export class MemoryLink implements SubscriptionOwner {
     const held = this.#held;
     if (held === undefined) return;
     this.#held = undefined;
-    for (const message of held.out) this.#network.route(this, message);
+    for (const message of held.out) this.#network.route(this, message, tokensOf(message.subject));
     const generation = this.#generation;
     for (const arrival of held.arrived) this.#arrive(arrival, generation);
   }
@@ -186,6 +184,7 @@ export class MemoryLink implements SubscriptionOwner {
 
   forget(subscription: MemorySubscription): void {
     this.#subscriptions.delete(subscription);
+    this.#network.interest.remove(subscription);
   }
 
   #arrive(arrival: Arrival, generation: number): void {

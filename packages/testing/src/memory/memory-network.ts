@@ -1,5 +1,6 @@
 import type { Message } from "@autonats/runtime";
 import { type FaultRule, Faults } from "./faults.js";
+import { Interest } from "./interest.js";
 import { Lanes } from "./lanes.js";
 import { type LinkNetwork, MemoryLink } from "./memory-link.js";
 import type { MemorySubscription } from "./memory-subscription.js";
@@ -45,6 +46,7 @@ export class MemoryNetwork implements LinkNetwork {
   readonly serverCount: number;
   /** Give it to another network, and chance repeats itself there. */
   readonly seed: number;
+  readonly interest: Interest = new Interest();
   readonly #turns = new Turns();
   readonly #links = new Map<string, MemoryLink>();
   readonly #lanes = new Lanes(this.#turns);
@@ -114,13 +116,15 @@ export class MemoryNetwork implements LinkNetwork {
     return this.#watchers.add(notice);
   }
 
-  route(from: MemoryLink, message: Message): void {
+  route(from: MemoryLink, message: Message, tokens: readonly string[]): void {
     this.#watchers.tell({ kind: "published", from: from.name, to: undefined, message });
-    const receivers = this.#receiversOf(from, message.subject);
+    const receivers = this.#receiversOf(from, message.subject, tokens);
     for (const subscription of receivers) this.#send(from.name, subscription, message);
     if (receivers.length > 0 || message.reply === "") return;
     const nobody: Message = { subject: message.reply, reply: "", head: NO_RESPONDERS, body: new Uint8Array(0) };
-    for (const subscription of heardBy([from], message.reply)) this.#send("", subscription, nobody);
+    for (const subscription of this.interest.of(message.reply, tokensOf(message.reply))) {
+      if (subscription.link === from) this.#send("", subscription, nobody);
+    }
   }
 
   answer(to: MemoryLink, act: () => void): void {
@@ -159,10 +163,10 @@ export class MemoryNetwork implements LinkNetwork {
   }
 
   /** Everybody without a queue group, and one of each group. */
-  #receiversOf(from: MemoryLink, subject: string): readonly MemorySubscription[] {
+  #receiversOf(from: MemoryLink, subject: string, tokens: readonly string[]): readonly MemorySubscription[] {
     const receivers: MemorySubscription[] = [];
     const groups = new Map<string, MemorySubscription[]>();
-    for (const subscription of heardBy(this.#links.values(), subject)) {
+    for (const subscription of this.interest.of(subject, tokens)) {
       const { queueGroup } = subscription;
       if (queueGroup === undefined) {
         receivers.push(subscription);
@@ -178,13 +182,5 @@ export class MemoryNetwork implements LinkNetwork {
       if (member !== undefined) receivers.push(member);
     }
     return receivers;
-  }
-}
-
-function* heardBy(links: Iterable<MemoryLink>, subject: string): Iterable<MemorySubscription> {
-  const tokens = tokensOf(subject);
-  for (const link of links) {
-    if (link.state !== "up") continue;
-    for (const subscription of link.subscriptions) if (subscription.hears(subject, tokens)) yield subscription;
   }
 }

@@ -1,0 +1,50 @@
+import type { CallRecord, Journal } from "./journal.js";
+
+/** When the faults of a run end, and when everything has to work again. */
+export interface Phases {
+  readonly healedAt: number;
+  readonly wellAt: number;
+}
+
+/** A timer goes off within a millisecond after its time. */
+const TIMER_MS = 2;
+const NOT_STARTED = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
+
+/** Notes what does not hold of the calls of a run that is over. */
+export function checkCalls(journal: Journal, { wellAt }: Phases): void {
+  let succeeded = 0;
+  for (const call of journal.calls.values()) {
+    for (const [invariant, text] of faultsOf(call, wellAt)) {
+      journal.violate(invariant, `${call.method} ${call.id} ${text}`);
+    }
+    if (call.failure === undefined) succeeded += 1;
+  }
+  if (succeeded * 2 < journal.calls.size)
+    journal.violate("I13", `only ${succeeded} of ${journal.calls.size} succeeded`);
+}
+
+function* faultsOf(call: CallRecord, wellAt: number): Iterable<readonly [string, string]> {
+  const { madeAt, settledAt, timeoutMs, starts, failure, isNested } = call;
+  if (settledAt === undefined) {
+    yield ["I1", "has never settled"];
+    return;
+  }
+  if (settledAt > madeAt + timeoutMs + TIMER_MS)
+    yield ["I2", `has settled ${settledAt - madeAt - timeoutMs} ms too late`];
+  if (starts.length > 1) yield ["I3", `was started ${starts.length} times`];
+  if (failure === undefined) {
+    if (starts.length === 0 && call.method !== "view") yield ["I8", "has succeeded and was never started"];
+    return;
+  }
+  if (NOT_STARTED.has(failure.outcome) && starts.length > 0) yield ["I8", `is ${failure.outcome} and was started`];
+  if (madeAt < wellAt || isNested || isExpected(call, failure.code)) return;
+  yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];
+}
+
+/** Whether a call may fail so where there are no faults. */
+function isExpected({ isCancelled, timeoutMs, starts }: CallRecord, code: string): boolean {
+  if (code === "NOT_FOUND" || code === "INTERNAL") return starts.length > 0;
+  // Methods take up to 400 ms, and those that call others up to 800.
+  if (code === "DEADLINE_EXCEEDED" || code === "RESOURCE_EXHAUSTED") return timeoutMs < 1500;
+  return code === "CANCELLED" && isCancelled;
+}
