@@ -1,0 +1,66 @@
+package simulation
+
+import (
+	"slices"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+)
+
+// timerSlack is how long after its time a timer goes off at most.
+const timerSlack = 2 * time.Millisecond
+
+var notStarted = []autonats.Outcome{"NOT_SENT", "NOT_DELIVERED", "REJECTED"}
+
+// checkCalls notes what does not hold of the calls of a run that is over.
+func (j *journal) checkCalls() {
+	succeeded := 0
+	for _, r := range j.calls {
+		if r.err == nil {
+			succeeded++
+		}
+		j.check(r)
+	}
+	if succeeded*2 < len(j.calls) {
+		j.violate("I13", "only %d of %d succeeded", succeeded, len(j.calls))
+	}
+}
+
+func (j *journal) check(r *record) {
+	if !r.isSettled {
+		j.violate("I1", "%s %s has never settled", r.method, r.id)
+		return
+	}
+	if late := r.settledAt - r.madeAt - r.timeout; late > timerSlack {
+		j.violate("I2", "%s %s has settled %v too late", r.method, r.id, late)
+	}
+	if r.starts > 1 {
+		j.violate("I3", "%s %s was started %d times", r.method, r.id, r.starts)
+	}
+	if r.err == nil {
+		if r.starts == 0 && r.method != "Touch" {
+			j.violate("I8", "%s %s has succeeded and was never started", r.method, r.id)
+		}
+		return
+	}
+	if outcome := autonats.OutcomeOf(r.err); slices.Contains(notStarted, outcome) && r.starts > 0 {
+		j.violate("I8", "%s %s is %s and was started", r.method, r.id, outcome)
+	}
+	if r.madeAt >= wellAt && !r.isNested && !isExpected(r) {
+		j.violate("I13", "%s %s failed after the faults had ended: %v", r.method, r.id, r.err)
+	}
+}
+
+// isExpected reports whether a call may fail so where there are no faults.
+func isExpected(r *record) bool {
+	switch autonats.CodeOf(r.err) {
+	case autonats.CodeNotFound, autonats.CodeInternal:
+		return r.starts > 0
+	case autonats.CodeDeadlineExceeded, autonats.CodeResourceExhausted:
+		// Methods take up to 400 ms, and those that call others three times that.
+		return r.timeout < 1500*time.Millisecond
+	case autonats.CodeCancelled:
+		return r.isCancelled
+	}
+	return false
+}
