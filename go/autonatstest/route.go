@@ -19,10 +19,12 @@ func (n *Network) route(from *Link, message link.Message) {
 	if len(receivers) > 0 || message.Reply == "" {
 		return
 	}
+	// As a server does: to one subscription of the connection itself, and to none of a queue group.
 	nobody := link.Message{Subject: message.Reply, Head: noResponders, Body: []byte{}}
 	for _, s := range n.interest.of(message.Reply) {
-		if s.link == from {
+		if s.link == from && s.group == "" {
 			n.send("", s, nobody)
+			return
 		}
 	}
 }

@@ -48,7 +48,7 @@ func TestSimulation(t *testing.T) {
 		var j *journal
 		synctest.Test(t, func(*testing.T) { j = play(seed) })
 		if len(j.violations) > 0 {
-			last := j.lines[max(0, len(j.lines)-40):]
+			last := j.lines
 			t.Fatalf("seed %d:\n%s\n\n%s\n\nrun it again: node scripts/simulate.mjs --seed %d",
 				seed, strings.Join(j.violations, "\n"), strings.Join(last, "\n"), seed)
 		}

@@ -122,9 +122,10 @@ export class MemoryNetwork implements LinkNetwork {
     for (const subscription of receivers) this.#send(from.name, subscription, message);
     if (receivers.length > 0 || message.reply === "") return;
     const nobody: Message = { subject: message.reply, reply: "", head: NO_RESPONDERS, body: new Uint8Array(0) };
-    for (const subscription of this.interest.of(message.reply, tokensOf(message.reply))) {
-      if (subscription.link === from) this.#send("", subscription, nobody);
-    }
+    // As a server does: to one subscription of the connection itself, and to none of a queue group.
+    const hearing = this.interest.of(message.reply, tokensOf(message.reply));
+    const own = hearing.find(({ link, queueGroup }) => link === from && queueGroup === undefined);
+    if (own !== undefined) this.#send("", own, nobody);
   }
 
   answer(to: MemoryLink, act: () => void): void {
