@@ -34,6 +34,13 @@ func (l *Link) Freeze() {
 	}
 }
 
+// IsFrozen reports whether the link is frozen.
+func (l *Link) IsFrozen() bool {
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	return l.held != nil
+}
+
 // Thaw ends Freeze: all that has waited goes on, in its order.
 func (l *Link) Thaw() {
 	l.network.mu.Lock()

@@ -34,8 +34,18 @@ var faults = map[string]func(*run, func() float64) func(){
 	},
 	"freeze": func(r *run, chance func() float64) func() {
 		l := pick(r.links(), chance)
+		if !l.IsFrozen() {
+			r.frozenAt.Store(l, r.journal.now())
+		}
 		l.Freeze()
-		return l.Thaw
+		return func() {
+			// Who waits for something notices within nine seconds, and goes to another server.
+			frozenAt, _ := r.frozenAt.Load(l)
+			if l.IsFrozen() && r.isClient(l) && r.journal.now() > frozenAt.(time.Duration)+9*time.Second {
+				r.journal.violate("I13", "%s has stayed at a server that does not answer", l.Name())
+			}
+			l.Thaw()
+		}
 	},
 	"slow": func(r *run, chance func() float64) func() {
 		l := pick(r.serving(), chance).link
@@ -71,7 +81,7 @@ func (r *run) wreak(until time.Duration) {
 		r.journal.note("fault %s", name)
 		end := faults[name](r, chance)
 		share := chance()
-		time.AfterFunc(50*time.Millisecond+time.Duration(share*share*float64(8*time.Second)), func() {
+		time.AfterFunc(50*time.Millisecond+time.Duration(share*share*float64(12*time.Second)), func() {
 			r.journal.note("end of %s", name)
 			end()
 		})

@@ -9,6 +9,7 @@ import (
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
+	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/user"
 )
 
@@ -25,11 +26,25 @@ type clientProcess struct {
 }
 
 func newClientProcess(l *autonatstest.Link, j *journal, chance func() float64) *clientProcess {
-	return &clientProcess{
+	c := &clientProcess{
 		link: l, journal: j, chance: chance,
 		client:  user.NewUserClient(l, autonats.WithLogger(quiet)),
 		patient: user.NewUserClient(l, autonats.WithLogger(quiet), autonats.WithWaitForConnection()),
 	}
+	l.Listen(&link.Events{OnDown: c.checkPrompt})
+	return c
+}
+
+// checkPrompt checks that calls that were sent fail at once when their connection breaks.
+func (c *clientProcess) checkPrompt() {
+	open := c.journal.open(c.link.Name() + ":")
+	time.AfterFunc(2*time.Millisecond, func() {
+		for _, r := range open {
+			if !c.journal.isSettled(r) {
+				c.journal.violate("I2", "%s waits for a connection that is gone", r.id)
+			}
+		}
+	})
 }
 
 // run makes calls until a time, on average one in mean; until calm, now and then many at once, more

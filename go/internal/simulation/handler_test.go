@@ -50,6 +50,8 @@ func newHandlerProcess(l *autonatstest.Link, j *journal, seed int64) *handlerPro
 func (h *handlerProcess) stop() {
 	h.handler.Shutdown()
 	h.journal.note("stopped %s", h.link.Name())
+	// What comes at this moment is being refused.
+	time.Sleep(time.Millisecond)
 	h.mu.Lock()
 	open := len(h.open)
 	h.mu.Unlock()

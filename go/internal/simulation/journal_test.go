@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -87,4 +88,22 @@ func (j *journal) settled(r *record, err error) {
 		j.violate("I1", "%s has settled twice", r.id)
 	}
 	j.note("end %s %s %s %v", r.id, autonats.CodeOf(err), autonats.OutcomeOf(err), err)
+}
+
+// open returns the calls that were started and have not settled, by the beginning of their ids.
+func (j *journal) open(prefix string) (open []*record) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, r := range j.calls {
+		if !r.isSettled && r.starts > 0 && strings.HasPrefix(r.id, prefix) {
+			open = append(open, r)
+		}
+	}
+	return open
+}
+
+func (j *journal) isSettled(r *record) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return r.isSettled
 }

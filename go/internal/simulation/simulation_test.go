@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +32,8 @@ type run struct {
 	journal *journal
 	network *autonatstest.Network
 	clients []*clientProcess
+	// frozenAt has when each link was frozen last.
+	frozenAt sync.Map
 
 	mu        sync.Mutex
 	handlers  []*handlerProcess
@@ -48,7 +51,7 @@ func TestSimulation(t *testing.T) {
 		var j *journal
 		synctest.Test(t, func(*testing.T) { j = play(seed) })
 		if len(j.violations) > 0 {
-			last := j.lines
+			last := j.lines[max(0, len(j.lines)-40):]
 			t.Fatalf("seed %d:\n%s\n\n%s\n\nrun it again: node scripts/simulate.mjs --seed %d",
 				seed, strings.Join(j.violations, "\n"), strings.Join(last, "\n"), seed)
 		}
@@ -176,6 +179,10 @@ func (r *run) links() (links []*autonatstest.Link) {
 		links = append(links, handler.link)
 	}
 	return links
+}
+
+func (r *run) isClient(l *autonatstest.Link) bool {
+	return slices.ContainsFunc(r.clients, func(c *clientProcess) bool { return c.link == l })
 }
 
 func (r *run) noteAnswer(e autonatstest.NetworkEvent) {

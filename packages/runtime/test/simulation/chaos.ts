@@ -17,6 +17,9 @@ export interface Victims {
 /** A fault does something, and returns what ends it. */
 type Fault = (of: Victims) => () => void;
 
+/** When a link was frozen last. */
+const frozenAt = new WeakMap<MemoryLink, number>();
+
 /** One of these happens at a time, and some of them last into the next ones. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   delays: ({ network, chance }) => {
@@ -41,10 +44,18 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     link.down();
     return () => link.up();
   },
-  freeze: ({ clients, handlers, chance }) => {
+  freeze: ({ clients, handlers, journal, chance }) => {
     const link = pick([...clients(), ...handlers().map((handler) => handler.link)], chance);
+    const isClient = clients().includes(link);
+    if (!link.isFrozen) frozenAt.set(link, journal.now);
     link.freeze();
-    return () => link.thaw();
+    return () => {
+      // Who waits for something notices within nine seconds, and goes to another server.
+      if (isClient && link.isFrozen && journal.now > (frozenAt.get(link) ?? 0) + 9000) {
+        journal.violate("I13", `${link.name} has stayed at a server that does not answer`);
+      }
+      link.thaw();
+    };
   },
   slow: ({ handlers, chance }) => {
     const { link } = pick(handlers(), chance);
@@ -78,7 +89,7 @@ export function startChaos(victims: Victims): () => void {
         journal.note(`end of ${name}`);
         end?.();
       },
-      50 + chance() ** 2 * 8000,
+      50 + chance() ** 2 * 12_000,
     );
     timer = setTimeout(begin, chance() * 2500);
   };

@@ -24,6 +24,7 @@ export class ClientProcess {
     const log = (): void => undefined;
     this.#client = new ShopClient(link, { log });
     this.#patient = new ShopClient(link, { log, waitForConnection: true });
+    link.listen({ onDown: () => this.#checkPrompt(), onClosed: () => this.#checkPrompt() });
   }
 
   /** Makes calls, on average one in so many milliseconds. */
@@ -44,6 +45,19 @@ export class ClientProcess {
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** Calls that were sent fail at once when their connection breaks. */
+  #checkPrompt(): void {
+    const open = [...this.#journal.calls.values()].filter(
+      ({ id, settledAt, starts }) =>
+        settledAt === undefined && starts.length > 0 && id.startsWith(`${this.link.name}:`),
+    );
+    setTimeout(() => {
+      for (const { id, settledAt } of open) {
+        if (settledAt === undefined) this.#journal.violate("I2", `${id} waits for a connection that is gone`);
+      }
+    }, 2);
   }
 
   #call(): void {
