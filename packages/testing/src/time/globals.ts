@@ -11,6 +11,9 @@ export interface RealTime {
   pause(): Promise<void>;
 }
 
+/** What Node's own errors of this kind say. */
+const ABORTED = { name: "AbortError", code: "ABORT_ERR" };
+
 let isInstalled = false;
 
 /** Replaces the time of this process, and with a seed its chance. Throws if it is replaced already. */
@@ -81,8 +84,25 @@ function abortAfter(host: TimerHost, milliseconds: number): AbortSignal {
 function replaceSleep(host: TimerHost): (() => void)[] {
   if (typeof process !== "object" || typeof process.getBuiltinModule !== "function") return [];
   const { syncBuiltinESMExports } = process.getBuiltinModule("node:module");
-  const sleep = (milliseconds = 1, value?: unknown): Promise<unknown> =>
-    new Promise((resolve) => void new VirtualTimer(host, () => resolve(value), milliseconds > 0 ? milliseconds : 1));
+  const sleep = (
+    milliseconds = 1,
+    value?: unknown,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const { signal } = options;
+      const abort = (): void => {
+        timer.close();
+        reject(Object.assign(new Error("The operation was aborted", { cause: signal?.reason }), ABORTED));
+      };
+      const end = (): void => {
+        signal?.removeEventListener("abort", abort);
+        resolve(value);
+      };
+      const timer = new VirtualTimer(host, end, milliseconds > 0 ? milliseconds : 1);
+      if (signal?.aborted === true) abort();
+      else signal?.addEventListener("abort", abort, { once: true });
+    });
   const restore = replace(process.getBuiltinModule("node:timers/promises"), { setTimeout: sleep });
   syncBuiltinESMExports();
   return [restore, syncBuiltinESMExports];

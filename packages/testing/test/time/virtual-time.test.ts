@@ -53,6 +53,11 @@ test("lets intervals go off until they are cleared", async () => {
 test("waits for promises by letting time pass", async () => {
   const slept = sleep(5000, "slept");
   expect(await time.until(slept)).toBe("slept");
+  const controller = new AbortController();
+  const aborted = sleep(5000, undefined, { signal: controller.signal });
+  setTimeout(() => controller.abort(new Error("enough")), 10);
+  await expect(time.until(aborted)).rejects.toMatchObject({ name: "AbortError", cause: { message: "enough" } });
+  expect(time.timers).toBe(0);
   const signal = AbortSignal.timeout(100);
   await time.advance(100);
   expect(signal.reason).toMatchObject({ name: "TimeoutError" });
