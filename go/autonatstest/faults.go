@@ -58,7 +58,7 @@ func newFaults(seed int64) faults {
 func (f *faults) set(rules []FaultRule) {
 	for _, rule := range rules {
 		if rule.Delay.Min < 0 || rule.Delay.Max < rule.Delay.Min {
-			panic(fmt.Sprintf("a delay of %v to %v is none", rule.Delay.Min, rule.Delay.Max))
+			panic(fmt.Sprintf("a delay cannot be from %v to %v", rule.Delay.Min, rule.Delay.Max))
 		}
 		for _, share := range []float64{rule.Drop, rule.DuplicateReplies} {
 			if !(share >= 0 && share <= 1) {

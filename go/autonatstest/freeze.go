@@ -58,8 +58,7 @@ func (l *Link) Thaw() {
 	}
 }
 
-// Slow makes it receive one message after the other, each in this time; 0 makes it as fast as
-// others.
+// Slow sets how long it takes to receive a message, in which it receives no other; 0 for no time.
 func (l *Link) Slow(each time.Duration) {
 	l.network.mu.Lock()
 	defer l.network.mu.Unlock()

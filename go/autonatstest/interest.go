@@ -7,7 +7,7 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// interest is who listens to what. The lock of the network guards it.
+// interest has the subscriptions of a network, by what they hear. The lock of the network guards it.
 type interest struct {
 	// exact has those without wildcards, by their subjects.
 	exact    map[string][]*subscription

@@ -47,7 +47,7 @@ func (c *clientProcess) checkPrompt() {
 	})
 }
 
-// run makes calls until a time, on average one in mean; until calm, now and then many at once, more
+// run calls until a time, on average once in mean; until calm, now and then many times at once, more
 // than there are slots for.
 func (c *clientProcess) run(mean, calm, until time.Duration) {
 	for {
@@ -93,7 +93,7 @@ func (c *clientProcess) call() {
 	})
 }
 
-// invoke makes a call. The id of a call without text goes with its metadata.
+// invoke calls a method, and returns its error. The id of a call without text goes with its metadata.
 func invoke(ctx context.Context, client *user.UserClient, r *record) error {
 	client = client.With(autonats.CallTimeout(r.timeout), autonats.CallHeaders(autonats.Metadata{"id": {r.id}}))
 	switch r.method {

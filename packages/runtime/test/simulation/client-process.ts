@@ -27,7 +27,7 @@ export class ClientProcess {
     link.listen({ onDown: () => this.#checkPrompt(), onClosed: () => this.#checkPrompt() });
   }
 
-  /** Makes calls, on average one in so many milliseconds. */
+  /** Starts to call, on average once in so many milliseconds. */
   start(meanMs: number): void {
     const wait = -Math.log(1 - this.#chance()) * meanMs;
     this.#timer = setTimeout(() => {
@@ -38,7 +38,7 @@ export class ClientProcess {
     }, wait);
   }
 
-  /** Makes one call at a time from now on. */
+  /** Calls once at a time from now on. */
   calm(): void {
     this.#isCalm = true;
   }

@@ -41,7 +41,7 @@ function* faultsOf(call: CallRecord, wellAt: number): Iterable<readonly [string,
   yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];
 }
 
-/** Whether a call may fail so where there are no faults. */
+/** Reports whether a call may fail so where there are no faults. */
 function isExpected({ isCancelled, timeoutMs, starts }: CallRecord, code: string): boolean {
   if (code === "NOT_FOUND" || code === "INTERNAL") return starts.length > 0;
   // Methods take up to 400 ms, and those that call others up to 800.

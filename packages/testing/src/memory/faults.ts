@@ -60,7 +60,7 @@ export class Faults {
       const { subject, delay = 0, drop = 0, duplicateReplies = 0 } = rule;
       const range = typeof delay === "number" ? { minMs: delay, maxMs: delay } : delay;
       if (!(range.minMs >= 0 && range.maxMs >= range.minMs)) {
-        throw new RangeError(`a delay of ${range.minMs} to ${range.maxMs} ms is none`);
+        throw new RangeError(`a delay cannot be from ${range.minMs} to ${range.maxMs} ms`);
       }
       for (const share of [drop, duplicateReplies]) {
         if (!(share >= 0 && share <= 1)) throw new RangeError(`a share of messages is from 0 to 1, not ${share}`);

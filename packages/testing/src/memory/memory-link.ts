@@ -161,7 +161,7 @@ export class MemoryLink implements SubscriptionOwner {
     for (const arrival of held.arrived) this.#arrive(arrival, generation);
   }
 
-  /** Makes it receive one message after the other, each in so many milliseconds; 0 makes it as fast as others. */
+  /** Sets how many milliseconds it takes to receive a message, in which it receives no other; 0 for no time. */
   slow(milliseconds: number): void {
     this.#slowMs = milliseconds;
   }

@@ -11,12 +11,12 @@ const STEPS_BETWEEN_PAUSES = 4096;
 
 /** How a virtual time differs from others. */
 export interface VirtualTimeOptions {
-  /** Makes `Math.random` and `crypto.getRandomValues` repeat themselves too, so that a whole run does. Default: they are left alone. */
+  /** Repeats `Math.random` and `crypto.getRandomValues` too, and so a whole run. Default: they are left alone. */
   readonly seed?: number | undefined;
 }
 
 /**
- * Replaces the time of this process by one that stands still until the test moves it: timers, `performance.now()` and `Date`, for
+ * Replaces the time of this process by one that passes only when the test moves it: timers, `performance.now()` and `Date`, for
  * the code under test and for the runtime alike. `uninstall` brings the real time back.
  */
 export function installVirtualTime(options: VirtualTimeOptions = {}): VirtualTime {
@@ -81,7 +81,7 @@ export class VirtualTime implements TimerHost {
     this.#real.restore();
   }
 
-  /** Sets a timer, or sets it anew. */
+  /** Sets a timer, or sets it again. */
   set(timer: VirtualTimer): void {
     this.#round += 1;
     this.#set.set(timer, this.#round);

@@ -4,7 +4,7 @@ export interface TimerHost {
   readonly now: number;
   /** On the clock of `Date.now()`. */
   readonly date: number;
-  /** Sets a timer, or sets it anew. */
+  /** Sets a timer, or sets it again. */
   set(timer: VirtualTimer): void;
   /** Clears it, if it is set. */
   clear(timer: VirtualTimer): void;

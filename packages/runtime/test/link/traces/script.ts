@@ -24,7 +24,7 @@ export interface Trace {
 
 export const LINKS = 3;
 
-/** Makes up a script from chance, whose subjects begin with a token of its own. Leaving a real server takes its time. */
+/** Creates a script from chance, whose subjects begin with a token of its own. Leaving a real server takes its time. */
 export function makeScript(token: string, chance: () => number, mayLeave: boolean): readonly Step[] {
   const pick = <T>(of: readonly [T, ...T[]]): T => of[Math.floor(chance() * of.length)] ?? of[0];
   const link = (): number => Math.floor(chance() * LINKS);

@@ -25,7 +25,7 @@ async function linksOf(connect: () => Promise<Connection>): Promise<ReturnType<t
   return links;
 }
 
-/** Both are run on what was recorded of a real server; `AUTONATS_UPDATE=1` records it anew. */
+/** Both are run on what was recorded of a real server; `AUTONATS_UPDATE=1` records it again. */
 describe("what a script of a link makes happen", () => {
   test("on a real server is what was recorded", async () => {
     const links = await linksOf(() => openConnection());
