@@ -71,7 +71,7 @@ type Network struct {
 	interest   interest
 	schedule   schedule
 	faults     faults
-	partitions map[[2]string]bool
+	partitions []*partition
 	watchers   []*func(NetworkEvent)
 }
 
@@ -84,7 +84,6 @@ func NewNetwork(options ...Option) *Network {
 		links:      make(map[string]*Link),
 		interest:   interest{exact: make(map[string][]*subscription)},
 		faults:     newFaults(rand.Int64N(1 << 32)),
-		partitions: make(map[[2]string]bool),
 	}
 	n.schedule.network = n
 	for _, option := range options {
@@ -138,17 +137,28 @@ func (n *Network) Faults(rules ...FaultRule) {
 }
 
 // Partition loses all messages between the connections of one side and those of the other, in both
-// directions. Both sides stay connected, and nobody is told, as where the route between two servers
-// swallows what it is given.
-func (n *Network) Partition(side, otherSide []string) {
+// directions, until end is called. Both sides stay connected, and nobody is told, as where the route
+// between two servers swallows what it is given.
+func (n *Network) Partition(side, otherSide []string) (end func()) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for _, one := range side {
-		for _, other := range otherSide {
-			n.partitions[[2]string{one, other}] = true
-			n.partitions[[2]string{other, one}] = true
-		}
+	p := &partition{slices.Clone(side), slices.Clone(otherSide)}
+	n.partitions = append(n.partitions, p)
+	return func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.partitions = slices.DeleteFunc(n.partitions, func(other *partition) bool { return other == p })
 	}
+}
+
+// partition has the names of connections that hear nothing of each other.
+type partition struct {
+	side, otherSide []string
+}
+
+func (p *partition) separates(from, to string) bool {
+	return slices.Contains(p.side, from) && slices.Contains(p.otherSide, to) ||
+		slices.Contains(p.side, to) && slices.Contains(p.otherSide, from)
 }
 
 // Heal ends all rules and partitions, thaws what is frozen, restores what is cut, and makes what is
@@ -156,7 +166,7 @@ func (n *Network) Partition(side, otherSide []string) {
 func (n *Network) Heal() {
 	n.mu.Lock()
 	n.faults.set(nil)
-	clear(n.partitions)
+	n.partitions = nil
 	links := slices.SortedFunc(maps.Values(n.links), func(a, b *Link) int { return strings.Compare(a.name, b.name) })
 	n.mu.Unlock()
 	for _, l := range links {

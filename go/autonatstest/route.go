@@ -1,6 +1,7 @@
 package autonatstest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zyra/autonats/go/internal/link"
@@ -36,7 +37,8 @@ func (n *Network) send(from string, s *subscription, message link.Message) {
 	isReply := strings.HasPrefix(message.Subject, to.InboxPrefix()+".")
 	decided := n.faults.decide(from, to.name, message.Subject, isReply)
 	lose := func() { n.tell(NetworkEvent{Lost, from, to.name, message}) }
-	if decided.isLost || n.partitions[[2]string{from, to.name}] {
+	isCutOff := slices.ContainsFunc(n.partitions, func(p *partition) bool { return p.separates(from, to.name) })
+	if decided.isLost || isCutOff {
 		lose()
 		return
 	}

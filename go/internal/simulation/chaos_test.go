@@ -24,8 +24,7 @@ var faults = map[string]func(*run, func() float64) func(){
 	},
 	"partition": func(r *run, chance func() float64) func() {
 		client, handler := pick(r.clients, chance).link, pick(r.serving(), chance).link
-		r.network.Partition([]string{client.Name()}, []string{handler.Name()})
-		return r.network.Heal
+		return r.network.Partition([]string{client.Name()}, []string{handler.Name()})
 	},
 	"cut": func(r *run, chance func() float64) func() {
 		l := pick(r.links(), chance)

@@ -19,6 +19,9 @@ import (
 // queue is how many calls of each method may wait for a slot.
 const queue = 4
 
+// drainTimeout is how long a process that stops waits for its calls.
+const drainTimeout = 2 * time.Second
+
 var quiet = slog.New(slog.DiscardHandler)
 
 // handlerProcess is a process that serves the users until it is shut down or killed.
@@ -41,13 +44,16 @@ func newHandlerProcess(l *autonatstest.Link, j *journal, seed int64) *handlerPro
 		client: user.NewUserClient(l, autonats.WithLogger(quiet)),
 	}
 	h.handler = user.NewUserHandler(h, l, autonats.WithInstance(l.Name()), autonats.WithLogger(quiet),
-		autonats.WithDrainTimeout(2*time.Second), autonats.WithObservers(h.observer()),
+		autonats.WithDrainTimeout(drainTimeout), autonats.WithObservers(h.observer()),
 		autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: queue}}))
 	return h
 }
 
 // stop stops as a rolling upgrade stops a process.
 func (h *handlerProcess) stop() {
+	h.journal.mu.Lock()
+	h.journal.stops[h.link.Name()] = h.journal.now()
+	h.journal.mu.Unlock()
 	h.handler.Shutdown()
 	h.journal.note("stopped %s", h.link.Name())
 	// What comes at this moment is being refused.

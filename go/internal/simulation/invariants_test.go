@@ -5,12 +5,13 @@ import (
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/outcome"
 )
 
 // timerSlack is how long after its time a timer goes off at most.
 const timerSlack = 2 * time.Millisecond
 
-var notStarted = []autonats.Outcome{"NOT_SENT", "NOT_DELIVERED", "REJECTED"}
+var notStarted = []autonats.Outcome{outcome.NotSent, outcome.NotDelivered, outcome.Rejected}
 
 // checkCalls notes what does not hold of the calls of a run that is over.
 func (j *journal) checkCalls() {
@@ -43,8 +44,14 @@ func (j *journal) check(r *record) {
 		}
 		return
 	}
-	if outcome := autonats.OutcomeOf(r.err); slices.Contains(notStarted, outcome) && r.starts > 0 {
-		j.violate("I8", "%s %s is %s and was started", r.method, r.id, outcome)
+	if of := autonats.OutcomeOf(r.err); slices.Contains(notStarted, of) && r.starts > 0 {
+		j.violate("I8", "%s %s is %s and was started", r.method, r.id, of)
+	}
+	stoppedAt, isStopped := j.stops[r.startedBy]
+	// Those that call others may take longer than a shutdown waits.
+	wasCutOff := autonats.CodeOf(r.err) == autonats.CodeUnavailable && autonats.OutcomeOf(r.err) == outcome.Failed && r.method != "GetAll"
+	if wasCutOff && (!isStopped || r.settledAt < stoppedAt+drainTimeout) {
+		j.violate("I7", "%s %s was cut off by a shutdown that has not waited", r.method, r.id)
 	}
 	if r.madeAt >= wellAt && !r.isNested && !isExpected(r) {
 		j.violate("I13", "%s %s failed after the faults had ended: %v", r.method, r.id, r.err)

@@ -13,9 +13,13 @@ import (
 type journal struct {
 	began time.Time
 
-	mu         sync.Mutex
-	calls      map[string]*record
-	lines      []string
+	mu    sync.Mutex
+	calls map[string]*record
+	lines []string
+	// stops has when processes were told to stop, and served which have run a method since everything
+	// works again, by their names.
+	stops      map[string]time.Duration
+	served     map[string]bool
 	violations []string
 }
 
@@ -28,13 +32,15 @@ type record struct {
 	// method, and ends with the call of that.
 	isCancelled, isNested bool
 	starts                int
-	isSettled             bool
-	settledAt             time.Duration
-	err                   error
+	// startedBy is the name of the process that has run it.
+	startedBy string
+	isSettled bool
+	settledAt time.Duration
+	err       error
 }
 
 func newJournal() *journal {
-	return &journal{began: time.Now(), calls: make(map[string]*record)}
+	return &journal{began: time.Now(), calls: make(map[string]*record), stops: make(map[string]time.Duration), served: make(map[string]bool)}
 }
 
 func (j *journal) now() time.Duration { return time.Since(j.began) }
@@ -71,6 +77,10 @@ func (j *journal) started(id, by string) {
 	r := j.calls[id]
 	if r != nil {
 		r.starts++
+		r.startedBy = by
+	}
+	if j.now() >= wellAt {
+		j.served[by] = true
 	}
 	j.mu.Unlock()
 	if r == nil {

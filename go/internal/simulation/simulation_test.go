@@ -89,6 +89,11 @@ func play(seed int64) *journal {
 	synctest.Wait()
 	calling.Wait()
 	r.journal.checkCalls()
+	for _, handler := range r.serving() {
+		if name := handler.link.Name(); !r.journal.served[name] {
+			r.journal.violate("I13", "%s gets no calls", name)
+		}
+	}
 	r.end()
 	return r.journal
 }

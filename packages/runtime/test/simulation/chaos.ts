@@ -36,8 +36,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     return () => network.faults();
   },
   partition: ({ network, clients, handlers, chance }) => {
-    network.partition(pick(clients(), chance).name, pick(handlers(), chance).link.name);
-    return () => network.heal();
+    return network.partition(pick(clients(), chance).name, pick(handlers(), chance).link.name);
   },
   cut: ({ clients, handlers, chance }) => {
     const link = pick([...clients(), ...handlers().map((handler) => handler.link)], chance);

@@ -10,6 +10,9 @@ import type { CallRecord, Journal } from "./journal.js";
 /** Calls of each method that may wait for a slot. */
 const QUEUE = 4;
 
+/** How long a process that stops waits for its calls. */
+export const DRAIN_MS = 2000;
+
 /** A process that serves the shop until it is shut down or killed. */
 export class HandlerProcess {
   readonly link: MemoryLink;
@@ -31,7 +34,7 @@ export class HandlerProcess {
       log,
       instance: link.name,
       limits: { queue: QUEUE },
-      drainTimeoutMs: 2000,
+      drainTimeoutMs: DRAIN_MS,
       observers: [this.#observer()],
     };
     this.handler = createShopHandler(this.#server(), link, options);
@@ -50,6 +53,7 @@ export class HandlerProcess {
 
   /** Stops as a rolling upgrade stops a process. */
   async stop(): Promise<void> {
+    this.#journal.stops.set(this.link.name, this.#journal.now);
     await this.handler.shutdown();
     this.#journal.note(`stopped ${this.link.name}`);
     if (this.#open.size > 0) this.#journal.violate("I7", `${this.link.name} has stopped with ${this.#open.size} open`);
@@ -80,7 +84,7 @@ export class HandlerProcess {
     this.#journal.note(`start ${id} ${this.link.name}`);
     if (call.timeoutMs <= 0) this.#journal.violate("I6", `${id} starts after its deadline`);
     if (record === undefined) this.#journal.violate("I3", `${id} was never called`);
-    else record.starts.push(this.#journal.now);
+    else record.starts.push({ at: this.#journal.now, by: this.link.name });
   }
 
   /** Takes as long as the id says, fails if it says so, and sometimes stops when the call is over. */

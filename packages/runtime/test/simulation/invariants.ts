@@ -1,3 +1,4 @@
+import { DRAIN_MS } from "./handler-process.js";
 import type { CallRecord, Journal } from "./journal.js";
 
 /** When the faults of a run end, and when everything has to work again. */
@@ -14,7 +15,7 @@ const NOT_STARTED = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
 export function checkCalls(journal: Journal, { wellAt }: Phases): void {
   let succeeded = 0;
   for (const call of journal.calls.values()) {
-    for (const [invariant, text] of faultsOf(call, wellAt)) {
+    for (const [invariant, text] of faultsOf(call, wellAt, journal.stops)) {
       journal.violate(invariant, `${call.method} ${call.id} ${text}`);
     }
     if (call.failure === undefined) succeeded += 1;
@@ -23,7 +24,18 @@ export function checkCalls(journal: Journal, { wellAt }: Phases): void {
     journal.violate("I13", `only ${succeeded} of ${journal.calls.size} succeeded`);
 }
 
-function* faultsOf(call: CallRecord, wellAt: number): Iterable<readonly [string, string]> {
+/** Notes which processes have got no call since everything works again. */
+export function checkShares(journal: Journal, { wellAt }: Phases, processes: readonly string[]): void {
+  const served = new Set<string>();
+  for (const { starts } of journal.calls.values()) for (const { at, by } of starts) if (at >= wellAt) served.add(by);
+  for (const process of processes) if (!served.has(process)) journal.violate("I13", `${process} gets no calls`);
+}
+
+function* faultsOf(
+  call: CallRecord,
+  wellAt: number,
+  stops: ReadonlyMap<string, number>,
+): Iterable<readonly [string, string]> {
   const { madeAt, settledAt, timeoutMs, starts, failure, isNested } = call;
   if (settledAt === undefined) {
     yield ["I1", "has never settled"];
@@ -37,6 +49,10 @@ function* faultsOf(call: CallRecord, wellAt: number): Iterable<readonly [string,
     return;
   }
   if (NOT_STARTED.has(failure.outcome) && starts.length > 0) yield ["I8", `is ${failure.outcome} and was started`];
+  const stoppedAt = stops.get(starts[0]?.by ?? "") ?? settledAt;
+  // Those that call others may take longer than a shutdown waits.
+  const wasCutOff = failure.code === "UNAVAILABLE" && failure.outcome === "FAILED" && call.method !== "list";
+  if (wasCutOff && settledAt < stoppedAt + DRAIN_MS) yield ["I7", "was cut off by a shutdown that has not waited"];
   if (madeAt < wellAt || isNested || isExpected(call, failure.code)) return;
   yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];
 }

@@ -2,6 +2,8 @@
 export class Journal {
   readonly calls: Map<string, CallRecord> = new Map();
   readonly violations: string[] = [];
+  /** When processes were told to stop, by their names. */
+  readonly stops: Map<string, number> = new Map();
   readonly #lines: string[] = [];
   readonly #start = performance.now();
   #hash = 0x811c9dc5;
@@ -42,8 +44,8 @@ export interface CallRecord {
   readonly isCancelled: boolean;
   /** Whether it was made by a method, and ends with the call of that. */
   readonly isNested: boolean;
-  /** When each run of its method began. */
-  readonly starts: number[];
+  /** When each run of its method began, and in which process. */
+  readonly starts: { readonly at: number; readonly by: string }[];
   settledAt: number | undefined;
   /** Why it failed: code, reason and outcome. `undefined` where it did not. */
   failure: Failure | undefined;

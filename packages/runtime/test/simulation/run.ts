@@ -10,7 +10,7 @@ import { SharedConnection } from "../../src/connection/shared-connection.js";
 import { startChaos } from "./chaos.js";
 import { ClientProcess } from "./client-process.js";
 import { HandlerProcess } from "./handler-process.js";
-import { checkCalls, type Phases } from "./invariants.js";
+import { checkCalls, checkShares, type Phases } from "./invariants.js";
 import { Journal } from "./journal.js";
 
 const PHASES: Phases = { healedAt: 45_000, wellAt: 50_000 };
@@ -94,6 +94,11 @@ class Run {
     for (const client of this.#clients) client.stop();
     await this.#time.advance(END_AT - CALLS_END_AT);
     checkCalls(journal, PHASES);
+    checkShares(
+      journal,
+      PHASES,
+      this.#handlers.map(({ link }) => link.name),
+    );
     await this.#rest();
   }
 

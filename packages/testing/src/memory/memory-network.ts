@@ -92,12 +92,12 @@ export class MemoryNetwork implements LinkNetwork {
   }
 
   /**
-   * Loses all messages between the connections of one side and those of the other, in both directions. Both sides stay connected,
-   * and nobody is told, as where the route between two servers swallows what it is given.
+   * Loses all messages between the connections of one side and those of the other, in both directions, until the function is
+   * called that it returns. Both sides stay connected, and nobody is told, as where the route between two servers swallows what
+   * it is given.
    */
-  partition(side: string | readonly string[], otherSide: string | readonly string[]): void {
-    this.#partitions.add(side, otherSide);
-    this.#partitions.add(otherSide, side);
+  partition(side: string | readonly string[], otherSide: string | readonly string[]): () => void {
+    return this.#partitions.add(side, otherSide);
   }
 
   /** Ends all rules and partitions, thaws what is frozen, mends what is cut, and makes what is slow as fast as others. */

@@ -1,26 +1,34 @@
+interface Partition {
+  readonly side: ReadonlySet<string>;
+  readonly otherSide: ReadonlySet<string>;
+}
+
 /** Which connections hear nothing of which others. */
 export class Partitions {
-  readonly #pairs = new Map<string, Set<string>>();
+  readonly #all = new Set<Partition>();
 
-  /** Cuts off every connection of `to` from what those of `from` send. */
-  add(from: string | readonly string[], to: string | readonly string[]): void {
-    for (const sender of namesOf(from)) {
-      const receivers = this.#pairs.get(sender) ?? new Set();
-      this.#pairs.set(sender, receivers);
-      for (const receiver of namesOf(to)) receivers.add(receiver);
-    }
+  /** Separates the connections of one side from those of the other, until the function is called that it returns. */
+  add(side: string | readonly string[], otherSide: string | readonly string[]): () => void {
+    const partition: Partition = { side: namesOf(side), otherSide: namesOf(otherSide) };
+    this.#all.add(partition);
+    return () => {
+      this.#all.delete(partition);
+    };
   }
 
   /** Reports whether what one sends does not reach the other. */
   separate(from: string, to: string): boolean {
-    return this.#pairs.get(from)?.has(to) === true;
+    for (const { side, otherSide } of this.#all) {
+      if ((side.has(from) && otherSide.has(to)) || (side.has(to) && otherSide.has(from))) return true;
+    }
+    return false;
   }
 
   clear(): void {
-    this.#pairs.clear();
+    this.#all.clear();
   }
 }
 
-function namesOf(names: string | readonly string[]): readonly string[] {
-  return typeof names === "string" ? [names] : names;
+function namesOf(names: string | readonly string[]): ReadonlySet<string> {
+  return new Set(typeof names === "string" ? [names] : names);
 }

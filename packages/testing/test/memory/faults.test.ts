@@ -143,6 +143,18 @@ describe("faults", () => {
 });
 
 describe("a partition", () => {
+  test("ends by itself, and others do not end with it", async () => {
+    const network = createMemoryNetwork();
+    const [from, , got] = pair(network);
+    const ends = [network.partition("from", "to"), network.partition(["to"], ["from"])];
+    for (const subject of ["a", "b", "c"]) {
+      publish(from, subject);
+      await time.advance(1);
+      ends.shift()?.();
+    }
+    expect(got.map(({ subject }) => subject)).toEqual(["c"]);
+  });
+
   test("loses what one side sends to the other, and nothing else, until it is healed", async () => {
     const network = createMemoryNetwork();
     const [from, to, got] = pair(network);
