@@ -20,7 +20,7 @@ export function checkCalls(journal: Journal, { wellAt }: Phases): void {
     }
     if (call.failure === undefined) succeeded += 1;
   }
-  if (succeeded * 2 < journal.calls.size)
+  if (succeeded * 4 < journal.calls.size)
     journal.violate("I13", `only ${succeeded} of ${journal.calls.size} succeeded`);
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What has happened in a run, in its order. Equal runs have equal journals. */
 export class Journal {
   readonly calls: Map<string, CallRecord> = new Map();
@@ -6,7 +8,6 @@ export class Journal {
   readonly stops: Map<string, number> = new Map();
   readonly #lines: string[] = [];
   readonly #start = performance.now();
-  #hash = 0x811c9dc5;
 
   /** Milliseconds since the start of the run. */
   get now(): number {
@@ -19,13 +20,11 @@ export class Journal {
 
   /** Stands for the whole journal. */
   get hash(): string {
-    return (this.#hash >>> 0).toString(16).padStart(8, "0");
+    return createHash("sha256").update(this.#lines.join("\n")).digest("hex").slice(0, 16);
   }
 
   note(text: string): void {
-    const line = `${this.now.toFixed(3)} ${text}`;
-    this.#lines.push(line);
-    for (let at = 0; at < line.length; at += 1) this.#hash = Math.imul(this.#hash ^ line.charCodeAt(at), 0x01000193);
+    this.#lines.push(`${this.now.toFixed(3)} ${text}`);
   }
 
   /** Notes that an invariant does not hold. */

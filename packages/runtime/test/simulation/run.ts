@@ -21,7 +21,7 @@ const REST_MS = 40_000;
 const HANDLERS = 3;
 const CLIENTS = 2;
 /** Between two calls of a client, on average. */
-const CALL_MS = 200;
+const CALL_MS = 300;
 
 /**
  * Runs clients and handlers for sixty seconds of virtual time, most of them with faults, and returns what has happened. The same
