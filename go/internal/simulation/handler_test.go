@@ -26,12 +26,13 @@ var quiet = slog.New(slog.DiscardHandler)
 
 // handlerProcess is a process that serves the users until it is shut down or killed.
 type handlerProcess struct {
-	link    *autonatstest.Link
-	handler *user.UserHandler
-	journal *journal
-	seed    int64
-	client  *user.UserClient
-	nested  atomic.Int64
+	link     *autonatstest.Link
+	handler  *user.UserHandler
+	journal  *journal
+	seed     int64
+	client   *user.UserClient
+	nested   atomic.Int64
+	observed observed.ObservedHandler
 
 	mu sync.Mutex
 	// open has the requests that were received and have not settled.
@@ -66,10 +67,18 @@ func (h *handlerProcess) stop() {
 	}
 }
 
+// checkRest notes what is left of it, long after it has ended.
+func (h *handlerProcess) checkRest() {
+	for _, load := range h.observed.Load() {
+		if load.Running+load.Waiting > 0 {
+			h.journal.violate("I11", "%s has %d %s left", h.link.Name(), load.Running+load.Waiting, load.Method)
+		}
+	}
+}
+
 func (h *handlerProcess) observer() autonats.Observer {
-	var served observed.ObservedHandler
 	return autonats.Observer{
-		OnHandlerCreated: func(handler observed.ObservedHandler) { served = handler },
+		OnHandlerCreated: func(handler observed.ObservedHandler) { h.observed = handler },
 		OnRequestReceived: func(call *autonats.ObservedCall) {
 			h.mu.Lock()
 			defer h.mu.Unlock()
@@ -85,7 +94,7 @@ func (h *handlerProcess) observer() autonats.Observer {
 			}
 		},
 		OnMethodStarted: func(*autonats.ObservedCall, time.Duration) {
-			for _, load := range served.Load() {
+			for _, load := range h.observed.Load() {
 				if load.Running > load.Slots {
 					h.journal.violate("I5", "%s runs %d in %d slots", load.Method, load.Running, load.Slots)
 				}

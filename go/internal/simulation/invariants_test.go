@@ -11,6 +11,9 @@ import (
 // timerSlack is how long after its time a timer goes off at most.
 const timerSlack = 2 * time.Millisecond
 
+// mostStarts is how often a call may start: once, since nothing is tried again.
+const mostStarts = 1
+
 var notStarted = []autonats.Outcome{outcome.NotSent, outcome.NotDelivered, outcome.Rejected}
 
 // checkCalls notes what does not hold of the calls of a run that is over.
@@ -35,7 +38,7 @@ func (j *journal) check(r *record) {
 	if late := r.settledAt - r.madeAt - r.timeout; late > timerSlack {
 		j.violate("I2", "%s %s has settled %v too late", r.method, r.id, late)
 	}
-	if r.starts > 1 {
+	if r.starts > mostStarts {
 		j.violate("I3", "%s %s was started %d times", r.method, r.id, r.starts)
 	}
 	if r.err == nil {

@@ -35,11 +35,13 @@ type run struct {
 	// frozenAt has when each link was frozen last.
 	frozenAt sync.Map
 
-	mu        sync.Mutex
-	handlers  []*handlerProcess
-	all       []*autonatstest.Link
-	answers   map[string]int
-	processes int
+	mu       sync.Mutex
+	handlers []*handlerProcess
+	// everyHandler has all handlers that there ever were.
+	everyHandler []*handlerProcess
+	all          []*autonatstest.Link
+	answers      map[string]int
+	processes    int
 }
 
 // TestSimulation runs clients and handlers for sixty seconds of virtual time each, most of them with
@@ -119,6 +121,9 @@ func (r *run) end() {
 		// Goroutines that are left after this make the test fail.
 		l.Close()
 	}
+	for _, handler := range r.everyHandler {
+		handler.checkRest()
+	}
 	for reply, count := range r.answers {
 		if count > 1 {
 			r.journal.violate("I7", "%s was answered %d times", reply, count)
@@ -142,6 +147,7 @@ func (r *run) addHandler() {
 	handler := newHandlerProcess(r.connect(name), r.journal, r.seed)
 	r.mu.Lock()
 	r.handlers = append(r.handlers, handler)
+	r.everyHandler = append(r.everyHandler, handler)
 	r.mu.Unlock()
 	go func() { _ = handler.handler.Start(context.Background()) }()
 }

@@ -5,6 +5,7 @@ import type { ObservedRequest, Observer } from "../../src/pipeline/observer.js";
 import { sampleItem } from "../support/serving.js";
 import { createShopHandler, NotFound, ShopClient, type ShopServer } from "../support/shop.js";
 import { settle } from "./client-process.js";
+import { countListeners } from "./count-listeners.js";
 import type { CallRecord, Journal } from "./journal.js";
 
 /** Calls of each method that may wait for a slot. */
@@ -22,7 +23,9 @@ export class HandlerProcess {
   readonly #client: ShopClient;
   /** Requests that were received and have not settled. */
   readonly #open = new Set<ObservedRequest>();
+  readonly #listeners: () => number;
   #nested = 0;
+  #observed: ObservedHandler | undefined;
 
   constructor(link: MemoryLink, journal: Journal, seed: number) {
     this.link = link;
@@ -30,6 +33,7 @@ export class HandlerProcess {
     this.#seed = seed;
     const log = (): void => undefined;
     this.#client = new ShopClient(link, { log });
+    this.#listeners = countListeners(link);
     const options = {
       log,
       instance: link.name,
@@ -57,6 +61,16 @@ export class HandlerProcess {
     await this.handler.shutdown();
     this.#journal.note(`stopped ${this.link.name}`);
     if (this.#open.size > 0) this.#journal.violate("I7", `${this.link.name} has stopped with ${this.#open.size} open`);
+  }
+
+  /** Notes what is left of it, long after it has ended. */
+  checkRest(): void {
+    for (const { method, running, waiting } of this.#observed?.load() ?? []) {
+      if (running + waiting > 0)
+        this.#journal.violate("I11", `${this.link.name} has ${running + waiting} ${method} left`);
+    }
+    if (this.#listeners() > 0)
+      this.#journal.violate("I11", `${this.link.name} has ${this.#listeners()} listeners left`);
   }
 
   #server(): ShopServer {
@@ -125,10 +139,9 @@ export class HandlerProcess {
   }
 
   #observer(): Observer {
-    let observed: ObservedHandler | undefined;
     return {
       onHandlerCreated: (handler) => {
-        observed = handler;
+        this.#observed = handler;
       },
       onRequestReceived: (request) => void this.#open.add(request),
       onRequestSettled: (request) => {
@@ -136,7 +149,7 @@ export class HandlerProcess {
           this.#journal.violate("I7", `a request of ${request.method} has settled twice`);
       },
       onRequestAdmitted: () => {
-        for (const { method, running, waiting, slots } of observed?.load() ?? []) {
+        for (const { method, running, waiting, slots } of this.#observed?.load() ?? []) {
           if (running > slots) this.#journal.violate("I5", `${method} runs ${running} in ${slots} slots`);
           if (waiting > QUEUE) this.#journal.violate("I5", `${method} has ${waiting} waiting`);
         }

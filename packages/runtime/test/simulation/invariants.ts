@@ -9,6 +9,8 @@ export interface Phases {
 
 /** A timer goes off within a millisecond after its time. */
 const TIMER_MS = 2;
+/** How often a call may start: once, since nothing is tried again. */
+const MOST_STARTS = 1;
 const NOT_STARTED = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
 
 /** Notes what does not hold of the calls of a run that is over. */
@@ -43,7 +45,7 @@ function* faultsOf(
   }
   if (settledAt > madeAt + timeoutMs + TIMER_MS)
     yield ["I2", `has settled ${settledAt - madeAt - timeoutMs} ms too late`];
-  if (starts.length > 1) yield ["I3", `was started ${starts.length} times`];
+  if (starts.length > MOST_STARTS) yield ["I3", `was started ${starts.length} times`];
   if (failure === undefined) {
     if (starts.length === 0 && call.method !== "view") yield ["I8", "has succeeded and was never started"];
     return;

@@ -58,7 +58,9 @@ class Run {
   readonly #network;
   readonly #clients: ClientProcess[] = [];
   #handlers: HandlerProcess[] = [];
-  readonly #links = new Map<MemoryLink, { listeners: number }>();
+  readonly #links = new Set<MemoryLink>();
+  /** All that there ever were. */
+  readonly #everyHandler = new Set<HandlerProcess>();
   readonly #answers = new Map<string, number>();
   #processes = 0;
 
@@ -105,7 +107,7 @@ class Run {
   /** Ends everything, and notes what is left over. */
   async #rest(): Promise<void> {
     const { journal } = this;
-    const links = [...this.#links.keys()].filter(({ state }) => state === "up");
+    const links = [...this.#links].filter(({ state }) => state === "up");
     for (const handler of this.#handlers) await this.#time.until(handler.stop());
     await this.#time.advance(REST_MS);
     for (const link of links) {
@@ -116,6 +118,7 @@ class Run {
           journal.violate("I11", `${link.name} has ${count} ${what} left`);
       }
     }
+    for (const handler of this.#everyHandler) handler.checkRest();
     if (this.#time.timers > 0) journal.violate("I11", `${this.#time.timers} timers are still set`);
     for (const [reply, count] of this.#answers)
       if (count > 1) journal.violate("I7", `${reply} was answered ${count} times`);
@@ -123,7 +126,7 @@ class Run {
 
   #connect(name: string): MemoryLink {
     const link = this.#network.connect({ name });
-    this.#links.set(link, { listeners: 0 });
+    this.#links.add(link);
     return link;
   }
 
@@ -131,6 +134,7 @@ class Run {
     this.#processes += 1;
     const handler = new HandlerProcess(this.#connect(`handler-${this.#processes}`), this.journal, this.#seed);
     this.#handlers.push(handler);
+    this.#everyHandler.add(handler);
     void handler.run();
   }
 

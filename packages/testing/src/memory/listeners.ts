@@ -23,9 +23,4 @@ export class Listeners {
       }
     }
   }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#all.size;
-  }
 }
