@@ -117,7 +117,7 @@ export class MemoryNetwork implements LinkNetwork {
   }
 
   route(from: MemoryLink, message: Message, tokens: readonly string[]): void {
-    this.#watchers.tell({ kind: "published", from: from.name, to: undefined, message });
+    this.#watchers.tell("published", from.name, undefined, message);
     const receivers = this.#receiversOf(from, message.subject, tokens);
     for (const subscription of receivers) this.#send(from.name, subscription, message);
     if (receivers.length > 0 || message.reply === "") return;
@@ -146,19 +146,16 @@ export class MemoryNetwork implements LinkNetwork {
     const isReply = message.subject.startsWith(`${to.inboxPrefix}.`);
     const fate = this.#faults.decide(from, to.name, message.subject, isReply);
     const isCutOff = this.#partitions.separate(from, to.name);
-    const event = { from, to: to.name, message };
+    const lose = (): void => this.#watchers.tell("lost", from, to.name, message);
     if (isCutOff || fate.isLost) {
-      this.#watchers.tell({ kind: "lost", ...event });
+      lose();
       return;
     }
     const lane = fate.mayOvertake ? `${from} ${message.subject}` : from;
-    const deliver = to.arrival(
-      () => {
-        this.#watchers.tell({ kind: "received", ...event });
-        to.deliver(subscription, message);
-      },
-      () => this.#watchers.tell({ kind: "lost", ...event }),
-    );
+    const deliver = to.arrival(() => {
+      this.#watchers.tell("received", from, to.name, message);
+      to.deliver(subscription, message);
+    }, lose);
     this.#lanes.send(to, lane, fate.delayMs, deliver);
     if (fate.secondMs !== undefined) this.#lanes.send(to, lane, fate.secondMs, deliver);
   }

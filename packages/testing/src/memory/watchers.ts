@@ -23,7 +23,7 @@ export class Watchers {
     };
   }
 
-  tell(event: NetworkEvent): void {
-    for (const { notice } of this.#all) notice(event);
+  tell(kind: NetworkEvent["kind"], from: string, to: string | undefined, message: Message): void {
+    for (const { notice } of this.#all) notice({ kind, from, to, message });
   }
 }
