@@ -9,10 +9,11 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// Link is a connection to a network in memory. It can be cut, restored and closed at any moment;
-// its subscriptions survive a cut, as those of NATS do.
+// Link is a connection to a network in memory. It can be cut, restored and closed at any moment, it
+// can freeze and be slow; its subscriptions survive a cut, as those of NATS do.
 type Link struct {
 	network  *Network
+	name     string
 	received atomic.Uint64
 
 	// The fields below are guarded by the network's lock.
@@ -20,9 +21,19 @@ type Link struct {
 	server        int
 	listeners     map[*link.Events]struct{}
 	subscriptions map[*subscription]struct{}
+	approach      approach
+	// gone is closed and replaced when the link is cut: what is under way is lost.
+	gone chan struct{}
+	// held is what waits for a frozen link; nil while it is not frozen.
+	held *held
 }
 
 var _ link.Link = (*Link)(nil)
+
+// Name returns the name by which rules and partitions mean the connection.
+func (l *Link) Name() string {
+	return l.name
+}
 
 // State reports whether what is published now reaches the network.
 func (l *Link) State() link.State {
@@ -73,12 +84,6 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	if err := checkSubject(subject); err != nil {
 		return err
 	}
-	switch l.State() {
-	case link.Closed:
-		return link.ErrClosed
-	case link.Down:
-		return link.ErrDown
-	}
 	if int64(len(head)+len(body)) > l.network.maxPayload {
 		return link.ErrTooLarge
 	}
@@ -86,7 +91,18 @@ func (l *Link) Publish(subject, reply string, head, body []byte) error {
 	if head != nil {
 		message.Head = append([]byte{}, head...)
 	}
-	l.network.route(l, message)
+	l.network.mu.Lock()
+	defer l.network.mu.Unlock()
+	switch {
+	case l.state == link.Closed:
+		return link.ErrClosed
+	case l.state == link.Down:
+		return link.ErrDown
+	case l.held != nil:
+		l.held.out = append(l.held.out, message)
+	default:
+		l.network.route(l, message)
+	}
 	return nil
 }
 
@@ -102,6 +118,7 @@ func (l *Link) Subscribe(subject, queueGroup string, receive func(link.Message))
 		return nil, link.ErrClosed
 	}
 	l.subscriptions[s] = struct{}{}
+	l.network.interest.add(s)
 	return s, nil
 }
 
@@ -109,14 +126,28 @@ func (l *Link) forget(s *subscription) {
 	l.network.mu.Lock()
 	defer l.network.mu.Unlock()
 	delete(l.subscriptions, s)
+	l.network.interest.remove(s)
 }
 
-// Confirm returns at once: what was published has been delivered.
-func (l *Link) Confirm(context.Context) error {
-	if l.State() != link.Up {
+// Confirm returns once everything that is on its way to the link has arrived.
+func (l *Link) Confirm(ctx context.Context) error {
+	l.network.mu.Lock()
+	if l.state != link.Up {
+		l.network.mu.Unlock()
 		return link.ErrDown
 	}
-	return nil
+	confirmed, gone := make(chan struct{}), l.gone
+	decided := l.network.faults.decide("", l.name, "", false)
+	l.approach.sendLast(decided.delay, l.arrival(func() { close(confirmed) }, func() {}))
+	l.network.mu.Unlock()
+	select {
+	case <-confirmed:
+		return nil
+	case <-gone:
+		return link.ErrDown
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // Leave cuts the link and restores it.
@@ -190,14 +221,30 @@ func (l *Link) change(from, to link.State) bool {
 	case link.Up:
 		l.server++
 	case link.Closed:
-		delete(l.network.links, l)
+		delete(l.network.links, l.name)
+		for s := range l.subscriptions {
+			l.network.interest.remove(s)
+		}
 		fallthrough
 	case link.Down:
-		for s := range l.subscriptions {
-			s.drop()
-		}
+		l.lose()
 	}
 	return true
+}
+
+// lose forgets what is under way. The lock is held.
+func (l *Link) lose() {
+	close(l.gone)
+	l.gone = make(chan struct{})
+	if l.held != nil {
+		for _, arrived := range l.held.arrived {
+			arrived.lose()
+		}
+	}
+	l.held = nil
+	for s := range l.subscriptions {
+		s.drop()
+	}
 }
 
 func (l *Link) tell(choose func(*link.Events) func()) {

@@ -73,6 +73,8 @@ func (s *subscription) drop() {
 // is done.
 func (s *subscription) Drain(ctx context.Context) {
 	s.link.forget(s)
+	// Where the connection is gone, nothing is on its way.
+	_ = s.link.Confirm(ctx)
 	s.mu.Lock()
 	if !s.busy {
 		s.mu.Unlock()

@@ -8,14 +8,14 @@ import { StockClient } from "../service/shop.gen.js";
 /** How long the load of a load step lasts. */
 const LOAD_SECONDS = Number(process.env["AUTONATS_LOAD_SECONDS"] ?? 1);
 
-beforeAll(buildPeers, 120_000);
+beforeAll(buildPeers);
 
 describe.each(["typescript", "go"] as const)("in %s", (language) => {
   let here: Site;
 
   beforeAll(async () => {
     here = await Site.start(language);
-  }, 60_000);
+  });
 
   afterAll(() => here.stop());
 

@@ -47,7 +47,7 @@ afterAll(async () => {
   await load;
   await prometheus?.stop();
   await Promise.all(sites.map((site) => site.stop()));
-}, 60_000);
+});
 
 /** Calls methods until the tests are over: some calls hang, some are refused, and some fail. */
 async function makeCalls({ server }: Site): Promise<void> {
@@ -99,19 +99,19 @@ describe("in a Prometheus server", () => {
       { instance: "go", health: "up", lastError: "" },
       { instance: "typescript", health: "up", lastError: "" },
     ]);
-  }, 60_000);
+  });
 
   test("each query of the dashboard returns something", async () => {
     const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
     await expectData(queries.map((query) => query.replaceAll("$__rate_interval", "5m")));
-  }, 60_000);
+  });
 
   test("each alert has something to compare", async () => {
     const { alertsOf } = (await scripts("observability/rules")) as {
       alertsOf: (names: unknown) => { alert: string; query: string }[];
     };
     await expectData(alertsOf(Object.fromEntries(names)).map(({ query }) => query));
-  }, 60_000);
+  });
 
   test("alerts are evaluated, and those are raised that should be", async () => {
     const raised = async (): Promise<readonly string[]> =>
@@ -128,7 +128,7 @@ describe("in a Prometheus server", () => {
     );
     // It is served, and all connections are up.
     expect(await raised()).not.toContain("AutonatsDisconnected");
-  }, 60_000);
+  });
 
   test("what scales a service is there", async () => {
     const keda = parse(read("observability/kubernetes/keda.yaml")) as {

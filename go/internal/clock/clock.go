@@ -14,10 +14,16 @@ type Instant int64
 // Never is after all other instants.
 const Never Instant = math.MaxInt64
 
+// processStart is where the clock begins. In a bubble of testing/synctest it is the year 2000, long
+// before the process has started: so that instants are positive there too, the clock does not begin
+// at 0.
 var processStart = time.Now()
 
+const startInstant = Instant(100 * 365 * 24 * time.Hour)
+
+// Now returns the current instant.
 func Now() Instant {
-	return Instant(time.Since(processStart))
+	return startInstant.After(time.Since(processStart))
 }
 
 // After returns the instant that comes so much later.
@@ -32,7 +38,7 @@ func (i Instant) Since(other Instant) time.Duration {
 
 // Time returns the instant on the clock of the system.
 func (i Instant) Time() time.Time {
-	return processStart.Add(time.Duration(i))
+	return processStart.Add(i.Since(startInstant))
 }
 
 // Alarm watches many deadlines with one timer. Setting and lifting a deadline costs nothing as long

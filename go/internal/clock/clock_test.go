@@ -3,8 +3,29 @@ package clock
 import (
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
+
+type noOwner struct{}
+
+func (noOwner) Expire() {}
+
+// In a bubble it is the year 2000.
+func TestClockInABubble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		before := Now()
+		w := new(Wheel[noOwner])
+		w.Add(&Entry[noOwner]{Deadline: before.After(time.Second)})
+		time.Sleep(time.Second)
+		if now := Now(); now.Since(before) != time.Second || !now.Time().Equal(time.Now()) {
+			t.Errorf("a second after %v it is %v, which is %v", before, now, now.Time())
+		}
+		if next := w.Turn(Now()); next != Never {
+			t.Errorf("the deadline has not passed; the next is at %v", next)
+		}
+	})
+}
 
 func TestAlarm(t *testing.T) {
 	var mu sync.Mutex

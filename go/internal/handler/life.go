@@ -162,10 +162,10 @@ func (h *Handler) stop() {
 	}
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
-	if !h.waitIdle(ctx) {
-		for _, endpoint := range h.endpoints {
-			endpoint.giveUp()
-		}
+	h.waitIdle(ctx)
+	// Also where nothing runs: what the server had sent may still come, if it has not answered by now.
+	for _, endpoint := range h.endpoints {
+		endpoint.giveUp()
 	}
 	last, cancelLast := context.WithTimeout(context.Background(), flushTimeout)
 	defer cancelLast()

@@ -108,13 +108,12 @@ func (h *Handler) leaveQueue(call *servedCall) {
 	h.shared.Outbox.CountGuest(-len(call.body))
 }
 
-// waitIdle waits until no call runs or waits, and all answers are out. It reports whether that came
-// before ctx was done.
-func (h *Handler) waitIdle(ctx context.Context) bool {
+// waitIdle waits until no call runs or waits, and all answers are out, or ctx is done.
+func (h *Handler) waitIdle(ctx context.Context) {
 	h.mu.Lock()
 	if h.active == 0 {
 		h.mu.Unlock()
-		return true
+		return
 	}
 	if h.idle == nil {
 		h.idle = make(chan struct{})
@@ -123,8 +122,6 @@ func (h *Handler) waitIdle(ctx context.Context) bool {
 	h.mu.Unlock()
 	select {
 	case <-idle:
-		return true
 	case <-ctx.Done():
-		return false
 	}
 }

@@ -1,5 +1,5 @@
-import { createMemoryNetwork } from "@autonats/testing";
-import { expect, test } from "vitest";
+import { createMemoryNetwork, installVirtualTime } from "@autonats/testing";
+import { expect, onTestFinished, test } from "vitest";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { failureOf } from "./support/condition.js";
 import { sampleItem, serveShop } from "./support/serving.js";
@@ -47,4 +47,25 @@ test("over a network in memory, calls fail when the link is cut, and work when i
   expect(await waiting).toBe(2);
   link.close();
   expect(await failureOf(client.buy("1", 1))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
+});
+
+test("a handler that was shut down over a frozen link refuses what comes after it has waited", async () => {
+  const time = installVirtualTime();
+  onTestFinished(() => time.uninstall());
+  const network = createMemoryNetwork();
+  const link = network.connect();
+  let starts = 0;
+  const server = {
+    clear: async () => {
+      starts += 1;
+    },
+  };
+  const { handler } = await time.until(serveShop(server, { connection: link, drainTimeoutMs: 1000 }));
+  link.freeze();
+  const call = failureOf(new ShopClient(network.connect()).clear());
+  // The shutdown waits for one second, and another two for the last answers.
+  setTimeout(() => link.thaw(), 1500);
+  await time.until(handler.shutdown());
+  expect(await time.until(call)).toMatchObject({ code: "UNAVAILABLE", reason: "DRAINING", outcome: "REJECTED" });
+  expect(starts).toBe(0);
 });

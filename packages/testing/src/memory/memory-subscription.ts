@@ -31,9 +31,14 @@ export class MemorySubscription implements LinkSubscription {
     this.#tokens = tokensOf(subject);
   }
 
-  /** Reports whether it hears a subject, whose tokens are these. */
-  hears(subject: string, tokens: readonly string[]): boolean {
-    return subject === this.subject || isHeard(this.#tokens, tokens);
+  /** Whether its subject has wildcards. */
+  get isPattern(): boolean {
+    return this.#tokens.includes("*") || this.#tokens.includes(">");
+  }
+
+  /** Reports whether it hears a subject of these tokens. */
+  hears(tokens: readonly string[]): boolean {
+    return isHeard(this.#tokens, tokens);
   }
 
   deliver(message: Message): void {

@@ -11,6 +11,6 @@ export function isHeard(pattern: readonly string[], subject: readonly string[]):
 /** Splits a subject into its tokens. Throws for one that no server takes. */
 export function tokensOf(subject: string): readonly string[] {
   const tokens = subject.split(".");
-  if (/\s/u.test(subject) || tokens.includes("")) throw new Error(`"${subject}" is not a subject`);
+  if (/\s/.test(subject) || tokens.includes("")) throw new Error(`"${subject}" is not a subject`);
   return tokens;
 }

@@ -1,0 +1,112 @@
+package simulation
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync"
+	"time"
+
+	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/autonatstest"
+	"github.com/zyra/autonats/go/internal/link"
+	"github.com/zyra/autonats/go/internal/user"
+)
+
+var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "GetAll", "Touch"}
+
+// clientProcess is a process that makes calls.
+type clientProcess struct {
+	link            *autonatstest.Link
+	journal         *journal
+	chance          func() float64
+	client, patient *user.UserClient
+	count           int
+	calls           sync.WaitGroup
+}
+
+func newClientProcess(l *autonatstest.Link, j *journal, chance func() float64) *clientProcess {
+	c := &clientProcess{
+		link: l, journal: j, chance: chance,
+		client:  user.NewUserClient(l, autonats.WithLogger(quiet)),
+		patient: user.NewUserClient(l, autonats.WithLogger(quiet), autonats.WithWaitForConnection()),
+	}
+	l.Listen(&link.Events{OnDown: c.checkPrompt})
+	return c
+}
+
+// checkPrompt checks that calls that were sent fail at once when their connection breaks.
+func (c *clientProcess) checkPrompt() {
+	open := c.journal.open(c.link.Name() + ":")
+	time.AfterFunc(2*time.Millisecond, func() {
+		for _, r := range open {
+			if !c.journal.isSettled(r) {
+				c.journal.violate("I2", "%s waits for a connection that is gone", r.id)
+			}
+		}
+	})
+}
+
+// run calls until a time, on average once in mean; until calm, now and then many times at once, more
+// than there are slots for.
+func (c *clientProcess) run(mean, calm, until time.Duration) {
+	for {
+		time.Sleep(time.Duration(-math.Log(1-c.chance()) * float64(mean)))
+		if c.journal.now() > until {
+			break
+		}
+		calls := 1
+		if c.chance() < 0.02 && c.journal.now() < calm {
+			calls = 25
+		}
+		for range calls {
+			c.call()
+		}
+	}
+	c.calls.Wait()
+}
+
+func (c *clientProcess) call() {
+	c.count++
+	method := methods[int(c.chance()*float64(len(methods)))]
+	timeout := 20*time.Millisecond + time.Duration(math.Pow(c.chance(), 3)*float64(3*time.Second))
+	cancelAfter := time.Duration(math.MaxInt64)
+	if c.chance() < 0.08 {
+		cancelAfter = time.Duration(c.chance() * float64(timeout))
+	}
+	client := c.client
+	if c.chance() < 0.3 {
+		client = c.patient
+	}
+	r := &record{
+		id: fmt.Sprintf("%s:%d", c.link.Name(), c.count), method: method,
+		timeout: timeout, isCancelled: cancelAfter < timeout,
+	}
+	c.journal.made(r)
+	c.calls.Go(func() {
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		if r.isCancelled {
+			defer time.AfterFunc(cancelAfter, cancel).Stop()
+		}
+		c.journal.settled(r, invoke(ctx, client, r))
+	})
+}
+
+// invoke calls a method, and returns its error. The id of a call without text goes with its metadata.
+func invoke(ctx context.Context, client *user.UserClient, r *record) error {
+	client = client.With(autonats.CallTimeout(r.timeout), autonats.CallHeaders(autonats.Metadata{"id": {r.id}}))
+	switch r.method {
+	case "GetById":
+		_, err := client.GetById(ctx, r.id)
+		return err
+	case "GetAll":
+		_, err := client.GetAll(ctx, nil)
+		return err
+	case "DeleteAll":
+		return client.DeleteAll(ctx)
+	default:
+		client.Touch(ctx, r.id)
+		return nil
+	}
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+
+/** What has happened in a run, in its order. Equal runs have equal journals. */
+export class Journal {
+  readonly calls: Map<string, CallRecord> = new Map();
+  readonly violations: string[] = [];
+  /** When processes were told to stop, by their names. */
+  readonly stops: Map<string, number> = new Map();
+  readonly #lines: string[] = [];
+  readonly #start = performance.now();
+
+  /** Milliseconds since the start of the run. */
+  get now(): number {
+    return performance.now() - this.#start;
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Stands for the whole journal. */
+  get hash(): string {
+    return createHash("sha256").update(this.#lines.join("\n")).digest("hex").slice(0, 16);
+  }
+
+  note(text: string): void {
+    this.#lines.push(`${this.now.toFixed(3)} ${text}`);
+  }
+
+  /** Notes that an invariant does not hold. */
+  violate(invariant: string, text: string): void {
+    this.violations.push(`${invariant}: ${text}, at ${this.now.toFixed(3)} ms`);
+    this.note(`VIOLATION ${invariant} ${text}`);
+  }
+}
+
+/** What is known of one call. */
+export interface CallRecord {
+  readonly id: string;
+  readonly method: string;
+  readonly madeAt: number;
+  readonly timeoutMs: number;
+  readonly isCancelled: boolean;
+  /** Whether it was made by a method, and ends with the call of that. */
+  readonly isNested: boolean;
+  /** When each run of its method began, and in which process. */
+  readonly starts: { readonly at: number; readonly by: string }[];
+  settledAt: number | undefined;
+  /** Why it failed: code, reason and outcome. `undefined` where it did not. */
+  failure: Failure | undefined;
+}
+
+export interface Failure {
+  readonly code: string;
+  readonly reason: string | undefined;
+  readonly outcome: string;
+}

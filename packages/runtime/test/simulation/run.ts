@@ -1,0 +1,155 @@
+import {
+  createChance,
+  createMemoryNetwork,
+  installVirtualTime,
+  type MemoryLink,
+  type VirtualTime,
+} from "@autonats/testing";
+import { Multiplexer } from "../../src/connection/multiplexer.js";
+import { SharedConnection } from "../../src/connection/shared-connection.js";
+import { startChaos } from "./chaos.js";
+import { ClientProcess } from "./client-process.js";
+import { HandlerProcess } from "./handler-process.js";
+import { checkCalls, checkShares, type Phases } from "./invariants.js";
+import { Journal } from "./journal.js";
+
+const PHASES: Phases = { healedAt: 45_000, wellAt: 50_000 };
+const CALLS_END_AT = 56_000;
+const END_AT = 60_000;
+/** Longer than anything goes on by itself after a run, such as the watch over a server. */
+const REST_MS = 40_000;
+const HANDLERS = 3;
+const CLIENTS = 2;
+/** Between two calls of a client, on average. */
+const CALL_MS = 300;
+
+/**
+ * Runs clients and handlers for sixty seconds of virtual time, most of them with faults, and returns what has happened. The same
+ * seed is the same run.
+ */
+export async function simulate(seed: number): Promise<Journal> {
+  const time = installVirtualTime({ seed });
+  const unhandled: unknown[] = [];
+  const onUnhandled = (error: unknown): void => void unhandled.push(error);
+  const prototype = Object.getOwnPropertyNames(Object.prototype).join();
+  const { stackTraceLimit } = Error;
+  // Stacks are a tenth of all time, and nobody reads them.
+  Error.stackTraceLimit = 0;
+  process.on("unhandledRejection", onUnhandled);
+  try {
+    const run = new Run(seed, time);
+    await run.play();
+    const { journal } = run;
+    for (const error of unhandled) journal.violate("I14", `nobody has handled ${String(error)}`);
+    if (Object.getOwnPropertyNames(Object.prototype).join() !== prototype)
+      journal.violate("I15", "Object.prototype is changed");
+    return journal;
+  } finally {
+    process.off("unhandledRejection", onUnhandled);
+    Error.stackTraceLimit = stackTraceLimit;
+    time.uninstall();
+  }
+}
+
+class Run {
+  readonly journal = new Journal();
+  readonly #seed: number;
+  readonly #time: VirtualTime;
+  readonly #network;
+  readonly #clients: ClientProcess[] = [];
+  #handlers: HandlerProcess[] = [];
+  readonly #links = new Set<MemoryLink>();
+  /** All that there ever were. */
+  readonly #everyHandler = new Set<HandlerProcess>();
+  readonly #answers = new Map<string, number>();
+  #processes = 0;
+
+  constructor(seed: number, time: VirtualTime) {
+    this.#seed = seed;
+    this.#time = time;
+    this.#network = createMemoryNetwork({ seed, servers: 2 });
+  }
+
+  async play(): Promise<void> {
+    const { journal } = this;
+    this.#watchAnswers();
+    for (let count = 0; count < HANDLERS; count += 1) this.#addHandler();
+    for (let count = 0; count < CLIENTS; count += 1) {
+      const name = `client-${count + 1}`;
+      this.#clients.push(new ClientProcess(this.#connect(name), journal, createChance(this.#seed, name)));
+    }
+    for (const client of this.#clients) client.start(CALL_MS);
+    const stopChaos = startChaos({
+      network: this.#network,
+      journal,
+      chance: createChance(this.#seed, "chaos"),
+      clients: () => this.#clients.map(({ link }) => link),
+      handlers: () => this.#handlers,
+      replace: (handler, how, afterMs) => void this.#replace(handler, how, afterMs),
+    });
+    await this.#time.advance(PHASES.healedAt);
+    stopChaos();
+    this.#network.heal();
+    for (const client of this.#clients) client.calm();
+    journal.note("healed");
+    await this.#time.advance(CALLS_END_AT - PHASES.healedAt);
+    for (const client of this.#clients) client.stop();
+    await this.#time.advance(END_AT - CALLS_END_AT);
+    checkCalls(journal, PHASES);
+    checkShares(
+      journal,
+      PHASES,
+      this.#handlers.map(({ link }) => link.name),
+    );
+    await this.#rest();
+  }
+
+  /** Ends everything, and notes what is left over. */
+  async #rest(): Promise<void> {
+    const { journal } = this;
+    const links = [...this.#links].filter(({ state }) => state === "up");
+    for (const handler of this.#handlers) await this.#time.until(handler.stop());
+    await this.#time.advance(REST_MS);
+    for (const link of links) {
+      const shared = SharedConnection.of(link);
+      const left = { calls: Multiplexer.of(shared).size, deadlines: shared.deadlines.size, bytes: shared.outbox.held };
+      for (const [what, count] of Object.entries(left)) {
+        if (count > 0 && !(what === "bytes" && count < 1 << 20))
+          journal.violate("I11", `${link.name} has ${count} ${what} left`);
+      }
+    }
+    for (const handler of this.#everyHandler) handler.checkRest();
+    if (this.#time.timers > 0) journal.violate("I11", `${this.#time.timers} timers are still set`);
+    for (const [reply, count] of this.#answers)
+      if (count > 1) journal.violate("I7", `${reply} was answered ${count} times`);
+  }
+
+  #connect(name: string): MemoryLink {
+    const link = this.#network.connect({ name });
+    this.#links.add(link);
+    return link;
+  }
+
+  #addHandler(): void {
+    this.#processes += 1;
+    const handler = new HandlerProcess(this.#connect(`handler-${this.#processes}`), this.journal, this.#seed);
+    this.#handlers.push(handler);
+    this.#everyHandler.add(handler);
+    void handler.run();
+  }
+
+  async #replace(handler: HandlerProcess, how: "kill" | "stop", afterMs: number): Promise<void> {
+    if (this.#handlers.length < 2) return;
+    this.#handlers = this.#handlers.filter((other) => other !== handler);
+    if (how === "stop") await handler.stop();
+    handler.link.kill();
+    setTimeout(() => this.#addHandler(), afterMs);
+  }
+
+  #watchAnswers(): void {
+    this.#network.watch(({ kind, from, message }) => {
+      if (kind !== "published" || !from.startsWith("handler") || !message.subject.startsWith("_INBOX.")) return;
+      this.#answers.set(message.subject, (this.#answers.get(message.subject) ?? 0) + 1);
+    });
+  }
+}
