@@ -54,7 +54,9 @@ export type Outcome =
   | "NOT_DELIVERED"
   /** A handler received it and did not start it. */
   | "REJECTED"
-  /** The handler ran and answered with this error. */
+  /** The handler answered with an error that is an answer: one that the method declares, or a code such as `NOT_FOUND`. */
+  | "COMPLETED"
+  /** The handler ran and failed, or could not do its work. */
   | "FAILED"
   /** The handler may have run, or may still. */
   | "UNKNOWN_OUTCOME"
