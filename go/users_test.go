@@ -93,7 +93,9 @@ func startMesh(t testing.TB, server *users, options ...autonats.HandlerOption) *
 }
 
 func newClient(nc autonats.Connection, options ...autonats.ClientOption) *user.UserClient {
-	return user.NewUserClient(nc, append([]autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}, options...)...)
+	// Tests are about what one attempt does, unless they say otherwise.
+	given := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithRetry(autonats.Retry{Attempts: 1})}
+	return user.NewUserClient(nc, append(given, options...)...)
 }
 
 // failureOf returns the Error that a call has failed with.

@@ -40,14 +40,15 @@ func declaredBy(errors []*wire.DeclaredError, name string) *wire.DeclaredError {
 
 func errorOf(m *boundMethod, body wire.ErrorBody) *fault.Error {
 	return &fault.Error{
-		Code:      body.Code,
-		Reason:    body.Reason,
-		Outcome:   fault.OutcomeOfReply(body.Code, body.Reason, false),
-		Message:   body.Message,
-		Path:      body.Path,
-		Reference: body.Reference,
-		Service:   m.service,
-		Method:    m.name,
+		Code:       body.Code,
+		Reason:     body.Reason,
+		Outcome:    fault.OutcomeOfReply(body.Code, body.Reason, false),
+		Message:    body.Message,
+		Path:       body.Path,
+		Reference:  body.Reference,
+		RetryAfter: body.RetryAfter,
+		Service:    m.service,
+		Method:     m.name,
 	}
 }
 

@@ -45,7 +45,7 @@ function withMessage(error: Error, message: string): Error {
 }
 
 function errorOf(target: Target, body: ErrorBody): AutonatsError {
-  const { code, message, reason, path, reference } = body;
+  const { code, message, reason, path, reference, retryAfterMs } = body;
   const { service, method } = target;
   return new AutonatsError(code, message, {
     service,
@@ -53,6 +53,7 @@ function errorOf(target: Target, body: ErrorBody): AutonatsError {
     reason,
     path,
     reference,
+    retryAfterMs,
     outcome: outcomeOfReply(code, reason, false),
   });
 }

@@ -37,6 +37,8 @@ export type KnownReason =
   | "CLOSED"
   /** Something replied that is not an Autonats handler, and no handler did in time. */
   | "FOREIGN_REPLY"
+  /** The client held the call back, as handlers refuse most calls of the method as `BUSY`. */
+  | "THROTTLED"
   /** The request requires something that the handler does not support. */
   | "UNSUPPORTED_FEATURE";
 
