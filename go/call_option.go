@@ -22,12 +22,6 @@ func CallTimeout(timeout time.Duration) CallOption {
 	return callOption(func(o *options.Call) { o.Timeout, o.HasTimeout = timeout, true })
 }
 
-// CallAttempts sets the most attempts of a call, the first included, from 1 to 10. Default: the
-// client's.
-func CallAttempts(attempts int) CallOption {
-	return callOption(func(o *options.Call) { o.Attempts, o.HasAttempts = attempts, true })
-}
-
 // CallInstance sends calls to one instance of a handler, by the id that it has in the service API.
 func CallInstance(id string) CallOption {
 	return callOption(func(o *options.Call) { o.Instance, o.HasInstance = id, true })

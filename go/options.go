@@ -1,7 +1,6 @@
 package autonats
 
 import (
-	"cmp"
 	"log/slog"
 	"time"
 
@@ -97,43 +96,6 @@ func WithTimeout(timeout time.Duration) ClientOption {
 // none. By default they fail at once, not sent.
 func WithWaitForConnection() ClientOption {
 	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
-}
-
-// Retry says how a client makes calls again that have failed. Fields that are 0 have their defaults.
-type Retry struct {
-	// Attempts is the most attempts of one call, the first included, from 1 to 10; 1 switches retries
-	// off. Default: 3.
-	Attempts int
-	// Backoff is the longest wait before the second attempt; it is twice as long before each one
-	// after it. The wait is a random time up to that. Default: 50 ms.
-	Backoff time.Duration
-	// MaxBackoff is the longest wait before any attempt. Default: 1 s.
-	MaxBackoff time.Duration
-	// BudgetRatio is the most retries of all calls of the client, as a share of its calls. Default:
-	// 0.2.
-	BudgetRatio float64
-	// BudgetPerSecond is how many retries the client may make each second beyond that share.
-	// Default: 10.
-	BudgetPerSecond float64
-}
-
-// WithRetry sets how calls are made again that did not run, or that may have run and whose method
-// is idempotent. One-way calls are not made again.
-func WithRetry(retry Retry) ClientOption {
-	return clientOption(func(o *options.Client) {
-		d := options.DefaultRetry
-		o.Retry = options.Retry{
-			Attempts: cmp.Or(retry.Attempts, d.Attempts), Backoff: cmp.Or(retry.Backoff, d.Backoff),
-			MaxBackoff: cmp.Or(retry.MaxBackoff, d.MaxBackoff), BudgetRatio: cmp.Or(retry.BudgetRatio, d.BudgetRatio),
-			BudgetPerSecond: cmp.Or(retry.BudgetPerSecond, d.BudgetPerSecond),
-		}
-	})
-}
-
-// WithThrottle sets whether calls of a method fail at once, not sent, while its handlers refuse most
-// calls as BUSY: so many that the others get through. Default: true.
-func WithThrottle(isOn bool) ClientOption {
-	return clientOption(func(o *options.Client) { o.NoThrottle = !isOn })
 }
 
 // WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by

@@ -144,7 +144,7 @@ test("calls are held back while handlers refuse most of them", async () => {
     { clear: () => gate.promise },
     { connection: network.connect(), limits: { concurrency: 1, queue: 0 } },
   );
-  const client = new ShopClient(network.connect());
+  const client = new ShopClient(network.connect(), { throttle: true, retry: QUICK });
   const held = client.clear();
   const reasons = new Set<unknown>();
   for (let call = 0; call < 200; call += 1) reasons.add(((await failureOf(client.clear())) as AutonatsError).reason);

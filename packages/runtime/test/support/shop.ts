@@ -257,7 +257,7 @@ export class ShopClient implements ShopService {
 
 function bindShop(connection: Connection, options?: ClientOptions) {
   // Tests are about what one attempt does, unless they say otherwise.
-  const caller = createCaller(connection, shopService, { retry: { attempts: 1 }, ...options });
+  const caller = createCaller(connection, shopService, { retry: { attempts: 1 }, throttle: false, ...options });
   const { methods } = shopService;
   return {
     find: caller.unary(methods.find),
