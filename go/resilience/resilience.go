@@ -10,7 +10,7 @@ import (
 	"github.com/zyra/autonats/go/internal/options"
 )
 
-// Retry says how a client makes calls again that did not run, or that may have run and whose method
+// Retry sets how a client makes calls again that did not run, or that may have run and whose method
 // is idempotent. One-way calls are not made again. Fields that are 0 have their defaults. It is an
 // option of clients.
 type Retry struct {
@@ -39,7 +39,7 @@ func (r Retry) ApplyToClient(to *options.Client) {
 	}
 }
 
-// Throttle says whether calls of a method fail at once, not sent, while its handlers refuse most
+// Throttle sets whether calls of a method fail at once, not sent, while its handlers refuse most
 // calls as BUSY: so many that the others get through. It is an option of clients. Default: true.
 type Throttle bool
 

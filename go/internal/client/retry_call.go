@@ -90,7 +90,7 @@ func (m *boundMethod) tellAttemptEnded(p *prepared, err error) {
 	}
 }
 
-// noteLoad tells the throttle what a failure says about the load of handlers.
+// noteLoad passes what a failure says about the load of handlers on to the throttle.
 func (m *boundMethod) noteLoad(failure *fault.Error, at float64) {
 	if m.caller.options.NoThrottle {
 		return
@@ -103,7 +103,7 @@ func (m *boundMethod) noteLoad(failure *fault.Error, at float64) {
 	}
 }
 
-// noteAnswered tells the throttle that a handler has answered.
+// noteAnswered counts an answer of a handler in the throttle.
 func (m *boundMethod) noteAnswered() {
 	if m.throttle.IsAwake() {
 		m.throttle.NoteAnswered(milliseconds(now()))

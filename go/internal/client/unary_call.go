@@ -129,7 +129,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 	m.caller.retries.Budget.NoteCall()
 	var failed failedAttempts
 	for {
-		// The request is written anew for each attempt: the connection owns the bytes of the last.
+		// The request is written again for each attempt: the connection owns the bytes of the last.
 		e, err := encode(m, c.method.Request, req)
 		if err != nil {
 			return none, err

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 )
 
-// BudgetSettings are how much a client may add to the load of a service by making calls again.
+// BudgetSettings limit how much a client may add to the load of a service by making calls again.
 type BudgetSettings struct {
 	// Ratio is how many retries each call adds.
 	Ratio float64

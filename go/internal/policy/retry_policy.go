@@ -6,7 +6,7 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// BackoffSettings are how long to wait before a call is made again.
+// BackoffSettings set how long to wait before a call is made again.
 type BackoffSettings struct {
 	// BackoffMs is the longest wait before the second attempt; it is twice as long before each one
 	// after it.
