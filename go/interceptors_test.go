@@ -140,7 +140,7 @@ func retry(next autonats.Next) autonats.Next {
 	return func(ctx context.Context, call *autonats.Call) (any, error) {
 		for {
 			result, err := next(ctx, call)
-			if err == nil || call.Attempt == 5 || !autonats.IsSafeToRetry(err, call.Idempotent) {
+			if err == nil || call.Attempt >= 5 || !autonats.IsSafeToRetry(err, call.Idempotent) {
 				return result, err
 			}
 		}
