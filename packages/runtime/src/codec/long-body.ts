@@ -16,7 +16,7 @@ const LOWER_U = 0x75;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** What is wrong with a body: it is no JSON, or it may be something that only a scan of the whole can name. */
+/** What is wrong with a body: it is no JSON, or has something that a scan refuses and can name. */
 export type Doubt = "syntax" | "scan";
 
 class Doubtful extends Error {
@@ -279,10 +279,12 @@ function endOfString(text: string, start: number): number {
 
 /** Returns the place of the last character of an escaped surrogate pair, from that of its first digit. */
 function endOfPair(text: string, start: number): number {
+  if (!UNIT.test(text.slice(start, start + 4))) throw new Doubtful("syntax");
   if (!PAIR.test(text.slice(start, start + 10))) throw new Doubtful("scan");
   return start + 9;
 }
 
+const UNIT = /^[\da-f]{4}$/i;
 const PAIR = /^d[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}$/i;
 
 /** Reports whether the hexadecimal digits are those of either half of a surrogate pair, if they are digits at all. */

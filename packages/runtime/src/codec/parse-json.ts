@@ -10,10 +10,20 @@ export function tryParse(text: string): unknown {
   }
 }
 
-/** Scans a body, and parses it unless it is known not to be JSON. Throws the `InvalidValue` that says what is wrong with it. */
-export function scanAndParse(bytes: Uint8Array, text: string, mayBeJson = true): unknown {
+/** Scans a body, and parses it. Throws the `InvalidValue` that says what is wrong with it. */
+export function scanAndParse(bytes: Uint8Array, text: string): unknown {
   scanBody({ bytes, text });
-  const value = mayBeJson ? tryParse(text) : undefined;
-  if (value === undefined) throw new InvalidValue("", "SYNTAX", "is not one JSON document");
+  return parseScanned(text);
+}
+
+/** Parses a body that a scan has accepted. Throws `InvalidValue`. */
+export function parseScanned(text: string): unknown {
+  const value = tryParse(text);
+  if (value === undefined) throw notJson();
   return value;
+}
+
+/** Returns the error of a body that is not JSON. */
+export function notJson(): InvalidValue {
+  return new InvalidValue("", "SYNTAX", "is not one JSON document");
 }

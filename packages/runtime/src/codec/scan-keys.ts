@@ -9,77 +9,92 @@ export interface BodyText {
 
 const decoder = new TextDecoder();
 
-// What is known of each open object, by its level. Kept between scans, so that a scan of a good body allocates nothing.
-/** Where the key that was added last begins and ends. */
-let lastStarts = new Int32Array(0);
-let lastEnds = new Int32Array(0);
-let counts = new Int32Array(0);
-let sets: (Set<string> | undefined)[] = [];
+/** The keys of the objects that are open at one place of a body, by their levels. Those of small objects take no memory of their own. */
+export class OpenKeys {
+  /** How many levels there is room for, besides level 0. */
+  readonly levels: number;
+  /** Where the key that was added last begins and ends. */
+  readonly #lastStarts: Int32Array;
+  readonly #lastEnds: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #sets: (Set<string> | undefined)[];
+  // `MAX_COMPARED` places for each level: where the keys begin and end, and a digest that most keys that differ do not share.
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #digests: Int32Array;
 
-// The keys of open objects, `MAX_COMPARED` places for each level: where they begin and end, and a digest that most keys that
-// differ do not share.
-let starts = new Int32Array(0);
-let ends = new Int32Array(0);
-let digests = new Int32Array(0);
-
-/** Reserves room for the keys of this many levels. To be called before the first key of a body, where there was less. */
-export function makeRoom(levels: number): void {
-  lastStarts = new Int32Array(levels + 1);
-  lastEnds = new Int32Array(levels + 1);
-  counts = new Int32Array(levels + 1);
-  sets = Array.from({ length: levels + 1 });
-  starts = new Int32Array((levels + 1) * MAX_COMPARED);
-  ends = new Int32Array((levels + 1) * MAX_COMPARED);
-  digests = new Int32Array((levels + 1) * MAX_COMPARED);
-}
-
-/** Begins an object at a level, or ends it: forgets its keys. */
-export function clearKeys(level: number): void {
-  counts[level] = 0;
-  sets[level] = undefined;
-}
-
-/**
- * Adds the key between two offsets of the body to the object at a level, and reports whether it is new there. `escaped` says
- * whether the key has escapes.
- */
-export function addKey(body: BodyText, start: number, end: number, level: number, escaped: boolean): boolean {
-  lastStarts[level] = start;
-  lastEnds[level] = end;
-  const count = counts[level] ?? 0;
-  if (escaped || count === MAX_COMPARED || sets[level] !== undefined) return addName(body, start, end, level);
-  const { bytes } = body;
-  const middle = (start + end) >> 1;
-  const digest =
-    ((end - start) << 24) ^ ((bytes[start] ?? 0) << 16) ^ ((bytes[end - 1] ?? 0) << 8) ^ (bytes[middle] ?? 0);
-  const first = level * MAX_COMPARED;
-  const next = first + count;
-  for (let place = first; place < next; place++) {
-    if (digests[place] === digest && isSame(bytes, starts[place] ?? 0, ends[place] ?? 0, start, end)) return false;
+  constructor(levels: number) {
+    this.levels = levels;
+    this.#lastStarts = new Int32Array(levels + 1);
+    this.#lastEnds = new Int32Array(levels + 1);
+    this.#counts = new Int32Array(levels + 1);
+    this.#sets = Array.from({ length: levels + 1 });
+    this.#starts = new Int32Array((levels + 1) * MAX_COMPARED);
+    this.#ends = new Int32Array((levels + 1) * MAX_COMPARED);
+    this.#digests = new Int32Array((levels + 1) * MAX_COMPARED);
   }
-  digests[next] = digest;
-  starts[next] = start;
-  ends[next] = end;
-  counts[level] = count + 1;
-  return true;
-}
 
-/** The key that was added last to the object at a level, unescaped. */
-export function lastKey(body: BodyText, level: number): string {
-  return nameOf(body, lastStarts[level] ?? 0, lastEnds[level] ?? 0);
-}
+  /** Begins an object at a level, or ends it: forgets its keys. */
+  clear(level: number): void {
+    this.#counts[level] = 0;
+    this.#sets[level] = undefined;
+  }
 
-function addName(body: BodyText, start: number, end: number, level: number): boolean {
-  let names = sets[level];
-  if (names === undefined) {
-    names = new Set();
+  /** Forgets the keys of all levels. */
+  clearAll(): void {
+    this.#counts.fill(0);
+    this.#sets.fill(undefined);
+  }
+
+  /**
+   * Adds the key between two offsets of the body to the object at a level, and reports whether it is new there. `escaped` says
+   * whether the key has escapes.
+   */
+  add(body: BodyText, start: number, end: number, level: number, escaped: boolean): boolean {
+    this.#lastStarts[level] = start;
+    this.#lastEnds[level] = end;
+    const count = this.#counts[level] ?? 0;
+    if (escaped || count === MAX_COMPARED || this.#sets[level] !== undefined) {
+      return this.#addName(body, start, end, level);
+    }
+    const { bytes } = body;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const digests = this.#digests;
+    const middle = (start + end) >> 1;
+    const digest =
+      ((end - start) << 24) ^ ((bytes[start] ?? 0) << 16) ^ ((bytes[end - 1] ?? 0) << 8) ^ (bytes[middle] ?? 0);
     const first = level * MAX_COMPARED;
-    const next = first + (counts[level] ?? 0);
-    for (let place = first; place < next; place++) names.add(nameOf(body, starts[place] ?? 0, ends[place] ?? 0));
-    sets[level] = names;
+    const next = first + count;
+    for (let place = first; place < next; place++) {
+      if (digests[place] === digest && isSame(bytes, starts[place] ?? 0, ends[place] ?? 0, start, end)) return false;
+    }
+    digests[next] = digest;
+    starts[next] = start;
+    ends[next] = end;
+    this.#counts[level] = count + 1;
+    return true;
   }
-  const size = names.size;
-  return names.add(nameOf(body, start, end)).size > size;
+
+  /** Returns the key that was added last to the object at a level, unescaped. */
+  last(body: BodyText, level: number): string {
+    return nameOf(body, this.#lastStarts[level] ?? 0, this.#lastEnds[level] ?? 0);
+  }
+
+  #addName(body: BodyText, start: number, end: number, level: number): boolean {
+    let names = this.#sets[level];
+    if (names === undefined) {
+      names = new Set();
+      const first = level * MAX_COMPARED;
+      const next = first + (this.#counts[level] ?? 0);
+      for (let place = first; place < next; place++) {
+        names.add(nameOf(body, this.#starts[place] ?? 0, this.#ends[place] ?? 0));
+      }
+      this.#sets[level] = names;
+    }
+    const size = names.size;
+    return names.add(nameOf(body, start, end)).size > size;
+  }
 }
 
 function isSame(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {

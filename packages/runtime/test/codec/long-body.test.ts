@@ -5,17 +5,35 @@ import { decodeJson, encodeJson } from "../../src/codec/json-values.js";
 import { type BodyLimits, DEFAULT_LIMITS, withLimits } from "../../src/codec/limits.js";
 import { LongBody } from "../../src/codec/long-body.js";
 import { isLong, parseAhead } from "../../src/codec/parse-long.js";
-import { scanBody } from "../../src/codec/scan.js";
+import { BodyScan, scanBody } from "../../src/codec/scan.js";
 import { goodBodies } from "./fuzz/good-bodies.js";
 import { print, toTree } from "./fuzz/json-tree.js";
 import { mutate } from "./fuzz/mutations.js";
 import { createRandom } from "./fuzz/random.js";
 
-/** What a body says, read in pieces of so many characters; `undefined` where there is a doubt. */
+/**
+ * What a body says, read in pieces of so many characters; `undefined` where there is a doubt. One that takes a scan has to be
+ * refused by it: to parse the text after that would not be divided.
+ */
 function inPieces(text: string, piece: number): unknown {
   const body = new LongBody(text, piece);
   while (body.step());
+  const refusal = refusalOf(text, text.length);
+  expect(refusalOf(text, piece), text).toBe(refusal);
+  if (body.doubt === "scan") expect(refusal, text).toBeDefined();
   return body.doubt === undefined ? body.value : undefined;
+}
+
+/** Why a scan of so many bytes at a time refuses a body; `undefined` where it does not. */
+function refusalOf(text: string, size: number): string | undefined {
+  const bytes = Buffer.from(text);
+  const scan = new BodyScan({ bytes, text });
+  try {
+    while (scan.step(size));
+    return undefined;
+  } catch (thrown) {
+    return String(thrown);
+  }
 }
 
 /** What a body says, read as a whole; `undefined` where it may not be accepted. */
@@ -79,6 +97,10 @@ describe("a body that is read in pieces", () => {
     '["\\ud83d"]',
     '{"\\ude00":[1]}',
     '["\\ud83d\\u0041"]',
+    '["\\ud83z"]',
+    '["\\ud83d\\u00"]',
+    '["\\ud8',
+    '{"a":1,"b":2,"\\u0061":3}',
   ])("says the same as one that is read as a whole: %s", (text) => {
     for (let piece = 1; piece < 12; piece++) expectSame(text, piece);
   });
