@@ -57,6 +57,7 @@ export class ClientUnderTest {
       signal: abort.signal,
       timeoutMs: command["timeoutMs"] as number | undefined,
       instance: command["instance"] as string | undefined,
+      attempts: command["attempts"] as number | undefined,
       headers: command["headers"] as CallOptions["headers"],
       onReplyHeaders: (headers) => {
         received = [...headers];

@@ -16,6 +16,7 @@ import (
 	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 // Client calls what the harness wants called.
@@ -90,6 +91,9 @@ func callOptions(command lines.Command, received *autonats.Metadata) []autonats.
 	}
 	if command.Instance != "" {
 		options = append(options, autonats.CallInstance(command.Instance))
+	}
+	if command.Attempts != 0 {
+		options = append(options, resilience.Attempts(command.Attempts))
 	}
 	if command.Headers != nil {
 		headers := autonats.Metadata{}
