@@ -85,6 +85,7 @@ export class ClientUnderTest {
     const options: ClientOptions = {
       prefix: prefix as string | undefined,
       waitForConnection: waits === true,
+      throttle: false,
       interceptors: testInterceptors(interceptors as readonly string[] | undefined),
       maxDepth: maxDepth as number | undefined,
       maxElements: maxElements as number | undefined,

@@ -142,7 +142,7 @@ func (c *Client) client(command lines.Command) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...)}
+	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...), resilience.Throttle(false)}
 	if key.prefix != "" {
 		options = append(options, autonats.WithPrefix(key.prefix))
 	}
