@@ -36,7 +36,7 @@ func TestMetadataCrossesBothWays(t *testing.T) {
 		}
 		reply = nil
 		_, err = client.GetById(t.Context(), "nobody")
-		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
+		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Completed)
 		if got := reply.Values("seen"); !slices.Equal(got, []string{"a;b;a 00-1", "one"}) {
 			t.Errorf("with an error comes %q", got)
 		}

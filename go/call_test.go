@@ -79,7 +79,7 @@ func TestDeclaredError(t *testing.T) {
 		return nil, fmt.Errorf("looking for %s: %w", id, &user.NotFound{ID: id, Message: "no user " + id})
 	}})
 	_, err := m.client.GetById(t.Context(), "42")
-	failure := expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
+	failure := expectFailure(t, err, autonats.CodeNotFound, "", outcome.Completed)
 	var notFound *user.NotFound
 	if !errors.As(err, &notFound) || notFound.ID != "42" || notFound.Error() != "no user 42" {
 		t.Errorf("got %+v", notFound)
@@ -97,7 +97,7 @@ func TestOwnError(t *testing.T) {
 		return autonats.Errorf(autonats.CodeFailedPrecondition, "locked by %s: %w", "ann", errors.New("secret"))
 	}})
 	err := m.client.DeleteAll(t.Context())
-	failure := expectFailure(t, err, autonats.CodeFailedPrecondition, "", outcome.Failed)
+	failure := expectFailure(t, err, autonats.CodeFailedPrecondition, "", outcome.Completed)
 	if failure.Message != "locked by ann" {
 		t.Errorf("got %q", failure.Message)
 	}
@@ -107,11 +107,11 @@ func TestOwnError(t *testing.T) {
 func TestPathOfOwnError(t *testing.T) {
 	code := autonats.CodeInvalidArgument
 	m := startMesh(t, &users{deleteAll: func(context.Context) error { return &autonats.Error{Code: code, Message: "m", Path: "id"} }})
-	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Failed); failure.Path != "id" {
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Completed); failure.Path != "id" {
 		t.Errorf("got the path %q", failure.Path)
 	}
 	code = autonats.CodeOutOfRange
-	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Failed); failure.Path != "" {
+	if failure := expectFailure(t, m.client.DeleteAll(t.Context()), code, "", outcome.Completed); failure.Path != "" {
 		t.Errorf("got the path %q", failure.Path)
 	}
 }

@@ -190,19 +190,19 @@ func TestForeignErrorReplies(t *testing.T) {
 		outcome            autonats.Outcome
 		message            string
 	}{
-		{"404", "gone", "", autonats.CodeNotFound, "", outcome.Failed, "gone"},
+		{"404", "gone", "", autonats.CodeNotFound, "", outcome.Completed, "gone"},
 		{"500", "oops", "not json", autonats.CodeUnknown, "", outcome.Failed, "oops"},
 		{"017", "x", "", autonats.CodeUnknown, "", outcome.Failed, "x"},
 		{"", "x", "", autonats.CodeUnknown, "", outcome.Failed, "x"},
 		{"", "x", `"a result"`, autonats.CodeUnknown, "", outcome.Failed, "x"},
-		{"", "x", `{"code":"NOT_FOUND","message":"m"}`, autonats.CodeNotFound, "", outcome.Failed, "m"},
-		{"400", "x", `{"code":"ABORTED","message":"lost"}`, autonats.CodeAborted, "", outcome.Failed, "lost"},
+		{"", "x", `{"code":"NOT_FOUND","message":"m"}`, autonats.CodeNotFound, "", outcome.Completed, "m"},
+		{"400", "x", `{"code":"ABORTED","message":"lost"}`, autonats.CodeAborted, "", outcome.Completed, "lost"},
 		{"400", "x", `{"code":"NEW_CODE","message":"m"}`, autonats.CodeUnknown, "", outcome.Failed, "m"},
 		{"429", "x", `{"code":"RESOURCE_EXHAUSTED","reason":"BUSY","message":"m"}`, autonats.CodeResourceExhausted, reason.Busy, outcome.Rejected, "m"},
 		// What a client says of itself, no peer may say for it.
 		{"503", "x", `{"code":"UNAVAILABLE","reason":"DISCONNECTED","message":"m"}`, autonats.CodeUnavailable, "", outcome.Failed, "m"},
 		{"504", "x", `{"code":"DEADLINE_EXCEEDED","message":"m"}`, autonats.CodeDeadlineExceeded, "", outcome.Unknown, "m"},
-		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"Newer","data":{}}`, autonats.CodeNotFound, "", outcome.Failed, "m"},
+		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"Newer","data":{}}`, autonats.CodeNotFound, "", outcome.Completed, "m"},
 		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound","data":{}}`, autonats.CodeInternal, reason.MalformedReply, outcome.Unknown, "the reply cannot be read: data.id is missing"},
 		{"404", "x", `{"code":"NOT_FOUND","message":"m","type":"NotFound"}`, autonats.CodeInternal, reason.MalformedReply, outcome.Unknown, "the reply cannot be read: data is missing"},
 	} {

@@ -100,7 +100,7 @@ func TestInterceptorRefuses(t *testing.T) {
 			return nil, autonats.NewError(autonats.CodeUnauthenticated, "sign in")
 		})
 		p := startPair(t, connect, &users{}, with{handler: onHandler(refuse)})
-		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeUnauthenticated, "", outcome.Failed)
+		failure := expectFailure(t, p.client.DeleteAll(t.Context()), autonats.CodeUnauthenticated, "", outcome.Completed)
 		if failure.Message != "sign in" {
 			t.Errorf("got %q", failure.Message)
 		}

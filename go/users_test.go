@@ -11,6 +11,7 @@ import (
 	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 // users is the service of the tests. Each method can be replaced.
@@ -93,7 +94,9 @@ func startMesh(t testing.TB, server *users, options ...autonats.HandlerOption) *
 }
 
 func newClient(nc autonats.Connection, options ...autonats.ClientOption) *user.UserClient {
-	return user.NewUserClient(nc, append([]autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler))}, options...)...)
+	// Tests are about what one attempt does, unless they say otherwise.
+	given := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), resilience.Retry{Attempts: 1}, resilience.Throttle(false)}
+	return user.NewUserClient(nc, append(given, options...)...)
 }
 
 // failureOf returns the Error that a call has failed with.

@@ -12,7 +12,10 @@ const (
 	NotDelivered = fault.OutcomeNotDelivered
 	// Rejected means that a handler received it and did not start it.
 	Rejected = fault.OutcomeRejected
-	// Failed means that the handler ran and answered with this error.
+	// Completed means that the handler answered with an error that is an answer: one that the
+	// method declares, or a code such as NOT_FOUND.
+	Completed = fault.OutcomeCompleted
+	// Failed means that the handler ran and failed, or could not do its work.
 	Failed = fault.OutcomeFailed
 	// Unknown means that the handler may have run, or may still.
 	Unknown = fault.OutcomeUnknown

@@ -29,6 +29,9 @@ const (
 	// ForeignReply means that something replied that is not an Autonats handler, such as a
 	// JetStream stream that captures the subject.
 	ForeignReply = fault.ReasonForeignReply
+	// Throttled means that the client held the call back, as handlers refuse most calls of the
+	// method as Busy.
+	Throttled = fault.ReasonThrottled
 	// UnsupportedFeature means that the request requires a feature that the handler does not
 	// have.
 	UnsupportedFeature = fault.ReasonUnsupportedFeature

@@ -14,7 +14,7 @@ const told: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<st
       ].map((way) => [way, inside]),
     ),
     declared: { type: "Spoiled", message: "spoiled: it" },
-    longMessage: { code: "NOT_FOUND", outcome: "FAILED" },
+    longMessage: { code: "NOT_FOUND", outcome: "COMPLETED" },
   },
   go: {
     ...Object.fromEntries(
@@ -26,7 +26,7 @@ const told: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<st
     declared: { type: "Spoiled", message: "spoiled: it" },
     wrapped: { type: "Spoiled" },
     joined: { type: "Spoiled" },
-    longMessage: { code: "NOT_FOUND", outcome: "FAILED" },
+    longMessage: { code: "NOT_FOUND", outcome: "COMPLETED" },
   },
 };
 

@@ -46,6 +46,8 @@ export interface Call {
   readonly arguments?: readonly unknown[];
   readonly timeoutMs?: number;
   readonly instance?: string;
+  /** The most attempts, the first included. */
+  readonly attempts?: number;
   /** Given up before it is made. */
   readonly cancelled?: boolean;
   /** Which of the services. Default: `call`. */

@@ -57,6 +57,7 @@ export class ClientUnderTest {
       signal: abort.signal,
       timeoutMs: command["timeoutMs"] as number | undefined,
       instance: command["instance"] as string | undefined,
+      attempts: command["attempts"] as number | undefined,
       headers: command["headers"] as CallOptions["headers"],
       onReplyHeaders: (headers) => {
         received = [...headers];
@@ -84,6 +85,7 @@ export class ClientUnderTest {
     const options: ClientOptions = {
       prefix: prefix as string | undefined,
       waitForConnection: waits === true,
+      throttle: false,
       interceptors: testInterceptors(interceptors as readonly string[] | undefined),
       maxDepth: maxDepth as number | undefined,
       maxElements: maxElements as number | undefined,

@@ -57,8 +57,9 @@ type Call struct {
 	Headers Metadata
 	// ReplyHeaders are the metadata of the reply; at the client, of the last reply.
 	ReplyHeaders *Metadata
-	// Attempt is how often next has gone on to the wire, or to the method: 1 for the first time, 0
-	// before.
+	// Attempt is how many attempts have gone on to the wire, those included that the client has made
+	// again by itself; at a handler, how often next has gone on to the method. 1 for the first time,
+	// 0 before.
 	Attempt int
 	// Observed is what observers know the call by; nil where nobody observes calls.
 	Observed *ObservedCall

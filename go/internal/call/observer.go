@@ -66,6 +66,12 @@ type Observer struct {
 	// OnAttemptEnded is called when an attempt has ended, whether it was sent or not: successfully,
 	// if err is nil. One-way attempts end when they are sent.
 	OnAttemptEnded func(call *ObservedCall, attempt int, err error)
+	// OnRetryScheduled is called after an attempt has ended so that another one, of this number, will
+	// be made after wait.
+	OnRetryScheduled func(call *ObservedCall, attempt int, err error, wait time.Duration)
+	// OnRetryDenied is called before an attempt ends after which another one, of this number, would be
+	// made if the client had not used up its retries.
+	OnRetryDenied func(call *ObservedCall, attempt int, err error)
 	// OnCallSettled is called when a call has ended, successfully if err is nil. One-way calls settle when
 	// they are sent.
 	OnCallSettled func(call *ObservedCall, err error, took time.Duration)

@@ -23,7 +23,8 @@ func newCallObserver(given []pipeline.Observer) callObserver {
 	o := callObserver{observers: given}
 	for _, observer := range given {
 		o.isWanted = o.isWanted || observer.OnCallStarted != nil || observer.OnAttemptSent != nil ||
-			observer.OnAttemptEnded != nil || observer.OnCallSettled != nil
+			observer.OnAttemptEnded != nil || observer.OnRetryScheduled != nil || observer.OnRetryDenied != nil ||
+			observer.OnCallSettled != nil
 	}
 	return o
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/zyra/autonats/go/internal/logging"
 	"github.com/zyra/autonats/go/internal/natslink"
 	"github.com/zyra/autonats/go/internal/options"
+	"github.com/zyra/autonats/go/internal/policy"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -25,6 +26,7 @@ type Caller struct {
 	options  options.Client
 	subject  string
 	observer callObserver
+	retries  *policy.RetryPolicy
 	// invalid is the error of invalid options; every call fails with it.
 	invalid string
 }
@@ -35,6 +37,10 @@ func NewCaller(nc any, service *descriptor.Service, given ...options.ClientOptio
 	c := &Caller{service: service, options: options.NewClient(given)}
 	c.subject = c.options.Prefix + "." + service.Subject
 	c.observer = newCallObserver(c.options.Observers)
+	c.retries = newRetryPolicy(c.options.Retry)
+	if problem := problemOfRetry(c.options.Retry); problem != "" {
+		c.invalid = problem
+	}
 	if err := wire.CheckSubject("the subject", c.subject); err != nil {
 		c.invalid = err.Message
 	}
@@ -70,6 +76,11 @@ func (m *boundMethod) newOptions(before options.Call, given ...options.CallOptio
 			option.ApplyToCall(&o.Call)
 		}
 	}
+	if o.Attempts == 0 && !o.HasAttempts {
+		o.Attempts = m.caller.options.Retry.Attempts
+	} else if problem := problemOfAttempts(o.Attempts); problem != "" {
+		o.invalid = problem
+	}
 	if o.HasInstance {
 		if err := wire.CheckToken("the instance", o.Instance); err != nil {
 			o.invalid = err.Message
@@ -102,6 +113,7 @@ type boundMethod struct {
 	timeout       time.Duration
 	errors        []*wire.DeclaredError
 	events        logging.Events
+	throttle      policy.Throttle
 	// served reports whether a call was answered once, so that the server did let them through.
 	served atomic.Bool
 }
@@ -164,6 +176,8 @@ type prepared struct {
 	observed *pipeline.ObservedCall
 	// number is which attempt it is.
 	number int
+	// intercepted counts the attempts where interceptors see them; nil where there are none.
+	intercepted *pipeline.Call
 	// replyHeaders receives the metadata of the reply; nil if nobody wants it.
 	replyHeaders *pipeline.Metadata
 }

@@ -18,6 +18,7 @@ func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
 	call.Attempt++
+	p.intercepted = call
 	p.options, p.deadline, p.observed, p.number, p.replyHeaders = own.options, own.deadline, own.call.Observed, call.Attempt, call.ReplyHeaders
 	if p.timeout = p.deadline - now(); p.timeout <= 0 {
 		return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))

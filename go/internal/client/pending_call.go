@@ -60,6 +60,9 @@ func now() time.Duration {
 func (c *pendingCall) enter() error {
 	m := c.bound
 	shared := m.caller.shared
+	if c.state == stateNew && m.isThrottled() {
+		return m.failed(&fault.Throttled, nil)
+	}
 	if c.state == stateNew && shared.IsUp() && shared.Gate.ShutUntil() == nil {
 		// Nothing has taken any time yet; the outbox looks at the deadline.
 		return nil

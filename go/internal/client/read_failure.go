@@ -22,6 +22,7 @@ func readFailure(m *boundMethod, head wire.Head, data []byte) *fault.Error {
 			return malformedReply(m, invalid)
 		}
 		err.Cause = cause
+		err.Outcome = fault.OutcomeOfReply(body.Code, body.Reason, true)
 	}
 	// An error that is not declared here comes from a handler of a newer version: only its code and
 	// message are known.
@@ -39,30 +40,15 @@ func declaredBy(errors []*wire.DeclaredError, name string) *wire.DeclaredError {
 
 func errorOf(m *boundMethod, body wire.ErrorBody) *fault.Error {
 	return &fault.Error{
-		Code:      body.Code,
-		Reason:    body.Reason,
-		Outcome:   outcomeOf(body.Code, body.Reason),
-		Message:   body.Message,
-		Path:      body.Path,
-		Reference: body.Reference,
-		Service:   m.service,
-		Method:    m.name,
-	}
-}
-
-func outcomeOf(code fault.Code, reason fault.Reason) fault.Outcome {
-	switch reason {
-	case fault.ReasonBusy, fault.ReasonDraining, fault.ReasonExpired, fault.ReasonUnsupportedFeature:
-		return fault.OutcomeRejected
-	}
-	switch code {
-	case fault.CodeDeadlineExceeded:
-		// At the deadline of running work the handler answers, and the work may go on.
-		return fault.OutcomeUnknown
-	case fault.CodeCancelled:
-		return fault.OutcomeCancelled
-	default:
-		return fault.OutcomeFailed
+		Code:       body.Code,
+		Reason:     body.Reason,
+		Outcome:    fault.OutcomeOfReply(body.Code, body.Reason, false),
+		Message:    body.Message,
+		Path:       body.Path,
+		Reference:  body.Reference,
+		RetryAfter: body.RetryAfter,
+		Service:    m.service,
+		Method:     m.name,
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 )
 
 // The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send,
-// decode, settle. A one-way call shares those up to pick. The handler's are in
+// decode, retry, settle. A one-way call shares those up to pick. The handler's are in
 // handler/serve_call.go.
 
 // UnaryCall calls one request/reply method.
@@ -122,24 +122,36 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions, p *prepared) 
 	return nil
 }
 
-// attempt sends a request, having waited for the connection if it may, and returns what the reply
-// says.
+// attempt sends a request, again where it may and has to, and returns what the reply says.
 func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared) (Res, error) {
 	var none Res
 	m := c.bound
-	e, err := encode(m, c.method.Request, req)
-	if err != nil {
-		return none, err
+	m.caller.retries.Budget.NoteCall()
+	var failed failedAttempts
+	for {
+		// The request is written again for each attempt: the connection owns the bytes of the last.
+		e, err := encode(m, c.method.Request, req)
+		if err != nil {
+			return none, err
+		}
+		call := pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}
+		if failed.count > 0 {
+			call.state = stateWaiting
+		}
+		var res Res
+		head, body, err := call.send()
+		if err == nil {
+			res, err = decode(m, p, head, body, c.method.Result)
+		}
+		if err == nil {
+			m.noteAnswered()
+			m.tellAttemptEnded(p, nil)
+			return res, nil
+		}
+		if isDue, err := failed.retry(ctx, m, p, err); !isDue {
+			return none, err
+		}
 	}
-	var res Res
-	head, body, err := (&pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}).send()
-	if err == nil {
-		res, err = decode(m, p, head, body, c.method.Result)
-	}
-	if p.observed != nil {
-		m.caller.observer.attemptEnded(p.observed, p.number, err)
-	}
-	return res, err
 }
 
 // encode writes a request.

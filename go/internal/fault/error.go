@@ -2,6 +2,7 @@ package fault
 
 import (
 	"context"
+	"time"
 )
 
 // Error is the error that all calls fail with. It wraps an error that the interface declares; find
@@ -27,6 +28,9 @@ type Error struct {
 	// Reference identifies the line in the handler's log that has the details, which never leave
 	// its process.
 	Reference string
+	// RetryAfter is how long callers are to make no further attempt; 0 if the method has not said
+	// so. It goes with the error that a method returns.
+	RetryAfter time.Duration
 	// Service and Method are what was called, such as User and GetById. They are empty on errors
 	// that no call made.
 	Service string

@@ -35,6 +35,8 @@ var (
 		"the connection does not keep up with what this process sends; the call was not sent"}
 	TooManyWaiting = Failure{CodeResourceExhausted, "", OutcomeNotSent,
 		"too many calls wait for the connection to NATS; the call was not sent"}
+	Throttled = Failure{CodeResourceExhausted, ReasonThrottled, OutcomeNotSent,
+		"the handlers of this method refuse most of its calls as BUSY; the call was not sent"}
 	NoResponders = Failure{CodeUnavailable, ReasonNoResponders, OutcomeNotDelivered,
 		"no handler is serving this method"}
 	UnreadableHeaders = Failure{CodeInternal, ReasonMalformedReply, OutcomeUnknown,

@@ -41,22 +41,11 @@ func OutcomeOf(err error) Outcome {
 // method may run more than once for one call.
 func IsSafeToRetry(err error, idempotent bool) bool {
 	failure, ok := errorIn(err)
-	if !ok || failure.Service == "" || failure.Reason == ReasonTooLarge || failure.Reason == ReasonClosed {
+	if !ok || failure.Service == "" {
 		return false
 	}
-	switch failure.Code {
-	case CodeUnavailable, CodeResourceExhausted, CodeDeadlineExceeded:
-	default:
-		return false
-	}
-	switch failure.Outcome {
-	case OutcomeNotSent, OutcomeNotDelivered, OutcomeRejected:
-		return true
-	case OutcomeCancelled:
-		return false
-	default:
-		return idempotent
-	}
+	repeatable := RepeatableOf(failure)
+	return repeatable == Always || repeatable == IfIdempotent && idempotent
 }
 
 func errorIn(err error) (*Error, bool) {

@@ -25,6 +25,12 @@ func TestIsSafeToRetry(t *testing.T) {
 		{fault.CodeDeadlineExceeded, fault.OutcomeUnknown, "", false, true},
 		{fault.CodeUnavailable, fault.OutcomeCancelled, "", false, false},
 		{fault.CodeUnavailable, fault.OutcomeFailed, "", false, true},
+		{fault.CodeUnavailable, fault.OutcomeCompleted, "", false, false},
+		{fault.CodeInternal, fault.OutcomeFailed, "", false, true},
+		{fault.CodeInternal, fault.OutcomeUnknown, fault.ReasonMalformedReply, false, true},
+		{fault.CodeUnimplemented, fault.OutcomeFailed, "", false, false},
+		{fault.CodeResourceExhausted, fault.OutcomeFailed, fault.ReasonTooLarge, false, false},
+		{fault.CodePermissionDenied, fault.OutcomeUnknown, "", false, false},
 		{fault.CodeInvalidArgument, fault.OutcomeRejected, "", false, false},
 		{fault.CodePermissionDenied, fault.OutcomeNotDelivered, "", false, false},
 	} {

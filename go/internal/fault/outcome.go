@@ -11,7 +11,10 @@ const (
 	OutcomeNotDelivered Outcome = "NOT_DELIVERED"
 	// OutcomeRejected means that a handler received it and did not start it.
 	OutcomeRejected Outcome = "REJECTED"
-	// OutcomeFailed means that the handler ran and answered with this error.
+	// OutcomeCompleted means that the handler answered with an error that is an answer: one that
+	// the method declares, or a code such as NOT_FOUND.
+	OutcomeCompleted Outcome = "COMPLETED"
+	// OutcomeFailed means that the handler ran and failed, or could not do its work.
 	OutcomeFailed Outcome = "FAILED"
 	// OutcomeUnknown means that the handler may have run, or may still.
 	OutcomeUnknown Outcome = "UNKNOWN_OUTCOME"

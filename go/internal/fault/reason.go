@@ -27,6 +27,9 @@ const (
 	// ReasonForeignReply means that only something other than a handler replied before the
 	// deadline, such as a JetStream stream that captures the subject.
 	ReasonForeignReply Reason = "FOREIGN_REPLY"
+	// ReasonThrottled means that the client held the call back, as handlers refuse most calls of the
+	// method as BUSY.
+	ReasonThrottled Reason = "THROTTLED"
 	// ReasonUnsupportedFeature means that the request requires a feature that the handler does not
 	// have; it did not start.
 	ReasonUnsupportedFeature Reason = "UNSUPPORTED_FEATURE"

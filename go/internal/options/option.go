@@ -38,11 +38,25 @@ type Client struct {
 	Timeout             time.Duration
 	WaitForConnection   bool
 	MaxUnconfirmedBytes int
+	Retry               Retry
+	NoThrottle          bool
 	Body                codec.Limits
 	Logger              *slog.Logger
 	Interceptors        []call.Interceptor
 	Observers           []call.Observer
 }
+
+// Retry has what is said of calls that are made again.
+type Retry struct {
+	Attempts        int
+	Backoff         time.Duration
+	MaxBackoff      time.Duration
+	BudgetRatio     float64
+	BudgetPerSecond float64
+}
+
+// DefaultRetry is what counts where nothing is said.
+var DefaultRetry = Retry{Attempts: 3, Backoff: 50 * time.Millisecond, MaxBackoff: time.Second, BudgetRatio: 0.2, BudgetPerSecond: 10}
 
 // Handler has what is said of a handler.
 type Handler struct {
@@ -64,6 +78,8 @@ type Call struct {
 	HasTimeout  bool
 	Instance    string
 	HasInstance bool
+	Attempts    int
+	HasAttempts bool
 	Headers     call.Metadata
 	// ReplyHeaders is where the metadata of the reply goes; nil if nobody wants it.
 	ReplyHeaders *call.Metadata
@@ -73,7 +89,7 @@ const drainTimeout = 30 * time.Second
 
 // NewClient returns the options of a client.
 func NewClient(given []ClientOption) Client {
-	o := Client{Prefix: wire.DefaultPrefix, MaxUnconfirmedBytes: limits.MaxHeldBytes, Body: codec.DefaultLimits}
+	o := Client{Prefix: wire.DefaultPrefix, MaxUnconfirmedBytes: limits.MaxHeldBytes, Retry: DefaultRetry, Body: codec.DefaultLimits}
 	for _, option := range given {
 		if option != nil {
 			option.ApplyToClient(&o)

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"time"
+
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
 )
@@ -13,12 +15,14 @@ type ErrorBody struct {
 	Path      string
 	Name      string
 	Reference string
+	// RetryAfter is in whole milliseconds.
+	RetryAfter time.Duration
 	// data is where in the body the fields of a declared error are; -1 if it has none.
 	Data int
 }
 
 var errorBodyFields = codec.NewFields(
-	codec.Required("code"), codec.Optional("message"), codec.Optional("reason"), codec.Optional("path"), codec.Optional("type"), codec.Optional("reference"), codec.Optional("data"),
+	codec.Required("code"), codec.Optional("message"), codec.Optional("reason"), codec.Optional("path"), codec.Optional("type"), codec.Optional("reference"), codec.Optional("data"), codec.Optional("retryAfterMs"),
 )
 
 // ReadErrorBody reads the body of an error reply. It returns false for one that cannot be read:
@@ -49,6 +53,8 @@ func DecodeErrorBody(d *codec.Decoder) ErrorBody {
 		case 6:
 			body.Data = d.Pos
 			d.Skip()
+		case 7:
+			body.RetryAfter = time.Duration(d.AnyWhole()) * time.Millisecond
 		default:
 			// The code that they belong to may come after them.
 			if body.Code != fault.CodeInvalidArgument {
@@ -112,6 +118,10 @@ func writeErrorBody(e *codec.Encoder, body ErrorBody, data func(*codec.Encoder))
 	if body.Reference != "" {
 		e.Field("reference")
 		e.AnyText(body.Reference)
+	}
+	if body.RetryAfter > 0 {
+		e.Field("retryAfterMs")
+		e.Int(int((body.RetryAfter + time.Millisecond - 1) / time.Millisecond))
 	}
 	e.EndObject()
 }

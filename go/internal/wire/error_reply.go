@@ -123,7 +123,7 @@ func replyToKnownError(declared []*DeclaredError, err error, fields []Field) *Er
 		return nil
 	}
 	message := own.SentMessage()
-	body := ErrorBody{Code: own.Code, Message: message}
+	body := ErrorBody{Code: own.Code, Message: message, RetryAfter: own.RetryAfter}
 	if own.Code == fault.CodeInvalidArgument {
 		body.Path = own.Path
 	}

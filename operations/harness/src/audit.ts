@@ -64,6 +64,6 @@ export function countFailures(tallies: readonly Tally[]): Readonly<Record<string
 
 function contradicts(kind: string, hasRun: boolean): boolean {
   const outcome = kind.split("/")[2];
-  if (outcome === "FAILED" || outcome === undefined) return !hasRun;
+  if (outcome === "FAILED" || outcome === "COMPLETED" || outcome === undefined) return !hasRun;
   return hasRun && (outcome === "NOT_SENT" || outcome === "NOT_DELIVERED" || outcome === "REJECTED");
 }

@@ -31,8 +31,7 @@ export interface UnaryMethod<Request, Result> extends MethodBase<Request> {
   readonly result: Codec<Result>;
   readonly errors?: readonly DeclaredError[];
   /**
-   * May be sent again after an unknown outcome. The runtime does not do so by itself: interceptors see it, and `isSafeToRetry`
-   * asks for it. Default: false.
+   * May run more than once for one call, so that it is sent again after an unknown outcome. Default: false.
    */
   readonly idempotent?: boolean;
 }

@@ -1,5 +1,6 @@
 export type { CallOptions } from "./client/call-options.js";
 export type { ClientOptions } from "./client/client-options.js";
+export type { RetryOptions } from "./client/retry-options.js";
 export { toTimestamp } from "./codec/times.js";
 export { AutonatsError, type AutonatsErrorDetails } from "./errors/autonats-error.js";
 export type { Code, KnownReason, Outcome, Reason } from "./errors/codes.js";

@@ -199,7 +199,7 @@ describe("anything else that a method throws", () => {
     expect(error).toMatchObject({
       code: "UNAUTHENTICATED",
       message: "UNAUTHENTICATED: who are you?",
-      outcome: "FAILED",
+      outcome: "COMPLETED",
     });
     // Only the runtime may say that a call did not start.
     expect(error).toMatchObject({ reason: undefined });

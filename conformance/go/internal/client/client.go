@@ -16,6 +16,7 @@ import (
 	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 // Client calls what the harness wants called.
@@ -91,6 +92,9 @@ func callOptions(command lines.Command, received *autonats.Metadata) []autonats.
 	if command.Instance != "" {
 		options = append(options, autonats.CallInstance(command.Instance))
 	}
+	if command.Attempts != 0 {
+		options = append(options, resilience.Attempts(command.Attempts))
+	}
 	if command.Headers != nil {
 		headers := autonats.Metadata{}
 		for name, value := range command.Headers {
@@ -138,7 +142,7 @@ func (c *Client) client(command lines.Command) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...)}
+	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...), resilience.Throttle(false)}
 	if key.prefix != "" {
 		options = append(options, autonats.WithPrefix(key.prefix))
 	}

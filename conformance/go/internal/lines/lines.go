@@ -19,6 +19,7 @@ type Command struct {
 	Arguments      []any             `json:"arguments"`
 	TimeoutMs      *int64            `json:"timeoutMs"`
 	Instance       string            `json:"instance"`
+	Attempts       int               `json:"attempts"`
 	Headers        map[string]any    `json:"headers"`
 	ReplyHeaders   bool              `json:"replyHeaders"`
 	Cancelled      bool              `json:"cancelled"`

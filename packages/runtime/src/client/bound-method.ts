@@ -14,6 +14,8 @@ import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
+import type { RetryPolicy } from "./policy/retry-policy.js";
+import { Throttle } from "./policy/throttle.js";
 import { type Prepared, prepareNothing } from "./prepared.js";
 
 /** What all methods of one client have in common. */
@@ -31,6 +33,11 @@ export interface ClientSettings {
   readonly resultOptions: BodyOptions;
   readonly interceptors: readonly Interceptor[];
   readonly observer: Observer;
+  /** The most attempts of a call. */
+  readonly attempts: number;
+  readonly retryPolicy: RetryPolicy;
+  /** Whether methods are throttled. */
+  readonly throttle: boolean;
 }
 
 /** A method as one client calls it. */
@@ -41,6 +48,7 @@ export class BoundMethod implements Target {
   readonly method: string;
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
+  readonly throttle: Throttle = new Throttle();
   /** Where any instance takes calls. */
   readonly subject: string;
   readonly request: Codec<unknown>;
@@ -70,7 +78,7 @@ export class BoundMethod implements Target {
     this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];
     this.#methodMs = method.timeoutMs;
     this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
-    this.nothing = prepareNothing(this.defaultMs);
+    this.nothing = prepareNothing(this.defaultMs, settings.attempts);
   }
 
   /**

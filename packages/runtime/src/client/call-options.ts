@@ -20,6 +20,8 @@ export interface CallOptions {
   readonly headers?: MetadataInit | undefined;
   /** Takes the metadata of the reply, before the call is settled. What it throws is ignored. */
   readonly onReplyHeaders?: ((headers: Metadata) => void) | undefined;
+  /** The most attempts of this call, the first included, from 1 to 10. Default: the client's. */
+  readonly attempts?: number | undefined;
   /** Values for the client's interceptors. */
   readonly values?: ContextValues | undefined;
 }

@@ -12,6 +12,7 @@ import { BoundMethod, type ClientSettings } from "./bound-method.js";
 import { ClientConnection } from "./client-connection.js";
 import type { ClientOptions } from "./client-options.js";
 import { bindOneWay, type OneWayCall } from "./one-way-call.js";
+import { attemptsOf, createRetryPolicy } from "./retry-options.js";
 import { bindUnary, type UnaryCall } from "./unary-call.js";
 
 export type { OneWayCall } from "./one-way-call.js";
@@ -46,6 +47,9 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
     resultOptions: { ...IN_MESSAGE, limits },
     interceptors: options.interceptors ?? [],
     observer,
+    attempts: attemptsOf(options.retry?.attempts),
+    retryPolicy: createRetryPolicy(options.retry ?? {}, performance.now()),
+    throttle: options.throttle ?? true,
   };
   observer.onConnectionUsed?.(shared.link);
   if (observer.onConnectionChanged !== undefined) {

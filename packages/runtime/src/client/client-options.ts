@@ -1,6 +1,7 @@
 import type { Log } from "../logging/log.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
+import type { RetryOptions } from "./retry-options.js";
 
 /** How a client calls. Everything is optional. */
 export interface ClientOptions {
@@ -18,6 +19,16 @@ export interface ClientOptions {
    * `RESOURCE_EXHAUSTED`, as not sent. Counted for the connection as a whole. Default: 16 MiB.
    */
   readonly maxUnconfirmedBytes?: number | undefined;
+  /**
+   * How calls are made again that did not run, or that may have run and whose method is idempotent. One-way calls are not made
+   * again. Default: up to three attempts.
+   */
+  readonly retry?: RetryOptions | undefined;
+  /**
+   * Whether calls of a method fail at once, not sent, while its handlers refuse most calls as `BUSY`: so many that the others get
+   * through. Default: `true`.
+   */
+  readonly throttle?: boolean | undefined;
   /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
   /** Observers that are notified of the stages of each call. */

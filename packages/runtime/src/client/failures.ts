@@ -72,6 +72,13 @@ export const TOO_MANY_WAITING: TransportFailure = notSent(
   "too many calls wait for the connection to NATS",
 );
 
+/** The failure of a call that is held back because handlers refuse most calls of its method. */
+export const THROTTLED: TransportFailure = notSent(
+  "RESOURCE_EXHAUSTED",
+  "THROTTLED",
+  "the handlers of this method refuse most of its calls as BUSY",
+);
+
 /** The failure of a call that nobody serves. */
 export const NO_RESPONDERS: TransportFailure = {
   code: "UNAVAILABLE",

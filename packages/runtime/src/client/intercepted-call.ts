@@ -142,7 +142,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
 
   /** Prepares another attempt, with the metadata that an interceptor passes on. Throws if it may not be sent. */
   prepareNext({ headers }: Call, now: number): Prepared {
-    this.attempt += 1;
+    const number = this.nextNumber();
     const fields = fieldsOf(headers ?? this.headers);
     return {
       // Not by way of the deadline where no time has passed: the difference may be out by a rounding error.
@@ -156,8 +156,14 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
       onReplyHeaders: undefined,
       parent: this,
       observed: this.#prepared.observed,
-      number: this.attempt,
+      number,
+      attempts: this.#prepared.attempts,
     };
+  }
+
+  nextNumber(): number {
+    this.attempt += 1;
+    return this.attempt;
   }
 
   noteReply(head: Uint8Array | undefined): void {

@@ -5,6 +5,7 @@ import type { WaitingCall } from "../connection/waiting-room.js";
 import type { Message } from "../link/message.js";
 import type { Attempt, AttemptOwner } from "./attempt.js";
 import type { BoundMethod } from "./bound-method.js";
+import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
 import type { Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
@@ -15,6 +16,8 @@ export interface LaterStages {
   send(call: PendingCall, now: number): void;
   /** Returns what the reply says, and throws the error that it says. `UNSETTLED` where it does not settle the call, or not yet. */
   decode(call: PendingCall, message: Message): unknown;
+  /** Reports whether the call, of which an attempt has failed, will be sent again by itself. */
+  retry(call: PendingCall, error: unknown): boolean;
 }
 
 /** The result for a reply that no Autonats handler wrote, and for one that has to be parsed first. */
@@ -26,13 +29,15 @@ export type CallState = "new" | "waiting" | "sent" | "settled";
  * A call with a reply, from the moment its request is written until it is settled. It owns the promise, the deadline, what may
  * cancel it, the request's bytes, and the attempt that borrows them.
  *
+ *                      ┌─── back-off ──┤
+ *                      v               │
  *     new ──send──> waiting ──out──> sent ──reply──> settled
  *      │               │               │
  *      │   room of those without       └─ deadline, cancellation, connection lost ──> settled
  *      │   connection, or outbox
  *      └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
  *
- * The first one to settle it wins; later attempts have no effect.
+ * The first one to settle it wins; whatever comes later has no effect.
  */
 export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
   state: CallState = "new";
@@ -42,6 +47,10 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   /** The request. */
   body: Uint8Array;
   attempt: Attempt | undefined = undefined;
+  /** Which attempt of the call this is, from 1 on. */
+  number: number;
+  /** The attempts before; `undefined` where this is the first. */
+  failed: FailedAttempts | undefined = undefined;
   /** The body of a reply that no handler wrote. */
   foreign: Uint8Array | undefined = undefined;
   readonly #stages: LaterStages;
@@ -66,6 +75,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.prepared = prepared;
     this.subject = subject;
     this.body = body;
+    this.number = prepared.number;
     this.#resolve = resolve;
     this.#reject = reject;
   }
@@ -94,8 +104,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   onSent(bytes: number): void {
     if (this.state === "settled") return;
     this.state = "sent";
-    const { observed, number } = this.prepared;
-    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, number, bytes);
+    const { observed } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, this.number, bytes);
   }
 
   onReply(message: Message): void {
@@ -117,6 +127,11 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   onUp(): void {
     if (this.state === "settled") return;
     this.bound.settings.client.shared.deadlines.remove(this);
+    this.#stages.send(this, performance.now());
+  }
+
+  /** The next attempt is due. */
+  onBackoffEnded(): void {
     this.#stages.send(this, performance.now());
   }
 
@@ -145,7 +160,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   cancel(cause: unknown): void {
     if (this.state !== "sent") {
-      this.failBy(failures.CANCELLED_BEFORE, cause);
+      this.failBy(this.failed === undefined ? failures.CANCELLED_BEFORE : failures.CANCELLED, cause);
       return;
     }
     const { client, subject } = this.bound.settings;
@@ -154,35 +169,56 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   succeed(result: unknown): void {
-    if (this.#settle(undefined)) this.#resolve(result);
+    if (this.bound.throttle.isAwake) this.bound.throttle.noteAnswered(performance.now());
+    if (this.#settle(undefined, undefined)) this.#resolve(result);
   }
 
   fail(error: unknown): void {
-    if (this.#settle(error)) this.#reject(error);
+    if (this.state === "settled" || this.#stages.retry(this, error)) return;
+    const reported = this.failed === undefined ? error : this.failed.toReport(error);
+    if (this.#settle(error, reported)) this.#reject(reported);
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
     if (this.state !== "settled") this.fail(failures.toError(this.bound, failure, cause));
   }
 
-  /** Releases everything. Reports whether the call was not settled before. */
-  #settle(error: unknown): boolean {
+  /** Ends an attempt that has failed, in favour of another one. Returns what is remembered of those that have. */
+  endAttempt(error: unknown, hasMaybeRun: boolean): FailedAttempts {
+    this.state = "waiting";
+    this.#releaseAttempt(error);
+    this.attempt = undefined;
+    this.foreign = undefined;
+    this.failed ??= new FailedAttempts();
+    this.failed.note(error, hasMaybeRun);
+    this.number = this.prepared.parent?.nextNumber() ?? this.number + 1;
+    return this.failed;
+  }
+
+  /** Releases everything. `error` is that of the last attempt. Reports whether the call was not settled before. */
+  #settle(error: unknown, reported: unknown): boolean {
     if (this.state === "settled") return false;
-    const { client } = this.bound.settings;
     this.state = "settled";
-    client.shared.deadlines.remove(this);
-    if (this.attempt === undefined) client.shared.waitingRoom.leave(this);
-    else client.multiplexer.release(this.attempt);
+    this.#releaseAttempt(error);
     this.#scope?.release(this);
     this.#signal?.release(this);
     // For the garbage collector's sake.
     this.body = NO_BYTES;
-    const { observed, number } = this.prepared;
-    if (observed !== undefined) {
-      this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
-      tellSettled(this.bound, this.prepared, error);
-    }
+    tellSettled(this.bound, this.prepared, reported);
     return true;
+  }
+
+  #releaseAttempt(error: unknown): void {
+    const { client, observer } = this.bound.settings;
+    client.shared.deadlines.remove(this);
+    if (this.attempt !== undefined) {
+      client.multiplexer.release(this.attempt);
+    } else {
+      client.shared.waitingRoom.leave(this);
+      if (this.failed?.backoff !== undefined) client.shared.deadlines.remove(this.failed.backoff);
+    }
+    const { observed } = this.prepared;
+    if (observed !== undefined) observer.onAttemptEnded?.(observed, this.number, error);
   }
 }
 

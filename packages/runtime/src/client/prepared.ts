@@ -7,6 +7,8 @@ import type { CallAtClient } from "./call-at-client.js";
 export interface AttemptParent {
   /** A handler has replied, with this header block. */
   noteReply(head: Uint8Array | undefined): void;
+  /** Counts one more attempt, and returns its number. */
+  nextNumber(): number;
 }
 
 /** The options of a call, checked and with defaults applied. */
@@ -25,10 +27,12 @@ export interface Prepared {
   readonly observed: CallAtClient | undefined;
   /** Which attempt of the call this is, from 1 on. */
   readonly number: number;
+  /** The most attempts, this one included. */
+  readonly attempts: number;
 }
 
 /** The prepared form of no options, shared by all calls without options and observers, so that those calls allocate nothing. */
-export function prepareNothing(timeoutMs: number): Prepared {
+export function prepareNothing(timeoutMs: number, attempts: number): Prepared {
   return {
     timeoutMs,
     deadline: undefined,
@@ -41,6 +45,7 @@ export function prepareNothing(timeoutMs: number): Prepared {
     parent: undefined,
     observed: undefined,
     number: 1,
+    attempts,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { DeclaredError } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
-import type { Code, Outcome, Reason } from "../errors/codes.js";
 import { codeOfNumber } from "../errors/error-numbers.js";
 import { attachCall } from "../errors/failed-call.js";
+import { outcomeOfReply } from "../errors/outcomes.js";
 import { type ErrorBody, readErrorBody } from "../wire/error-body.js";
 import type { Head } from "../wire/head.js";
 import { malformedReply, type Target } from "./failures.js";
@@ -30,7 +30,7 @@ function declaredError(target: Target, errors: readonly DeclaredError[], body: E
   try {
     const error = withMessage(codec.decode(body.data, undefined, "data"), body.message);
     const { service, method } = target;
-    return attachCall(error, { service, method, code: body.code, outcome: outcomeOf(body.code, undefined) });
+    return attachCall(error, { service, method, code: body.code, outcome: outcomeOfReply(body.code, undefined, true) });
   } catch (thrown) {
     return malformedReply(target, thrown);
   }
@@ -45,7 +45,7 @@ function withMessage(error: Error, message: string): Error {
 }
 
 function errorOf(target: Target, body: ErrorBody): AutonatsError {
-  const { code, message, reason, path, reference } = body;
+  const { code, message, reason, path, reference, retryAfterMs } = body;
   const { service, method } = target;
   return new AutonatsError(code, message, {
     service,
@@ -53,16 +53,7 @@ function errorOf(target: Target, body: ErrorBody): AutonatsError {
     reason,
     path,
     reference,
-    outcome: outcomeOf(code, reason),
+    retryAfterMs,
+    outcome: outcomeOfReply(code, reason, false),
   });
-}
-
-/** Reasons of a handler that has not started a call. */
-const REJECTIONS: ReadonlySet<Reason | undefined> = new Set(["BUSY", "DRAINING", "EXPIRED", "UNSUPPORTED_FEATURE"]);
-
-function outcomeOf(code: Code, reason: Reason | undefined): Outcome {
-  if (REJECTIONS.has(reason)) return "REJECTED";
-  // At the deadline of running work the handler answers, and the work may go on.
-  if (code === "DEADLINE_EXCEEDED") return "UNKNOWN_OUTCOME";
-  return code === "CANCELLED" ? "CANCELLED" : "FAILED";
 }

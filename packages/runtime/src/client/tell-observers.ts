@@ -8,6 +8,8 @@ export function isObserved({ settings: { observer } }: BoundMethod): boolean {
     observer.onCallStarted !== undefined ||
     observer.onAttemptSent !== undefined ||
     observer.onAttemptEnded !== undefined ||
+    observer.onRetryScheduled !== undefined ||
+    observer.onRetryDenied !== undefined ||
     observer.onCallSettled !== undefined
   );
 }

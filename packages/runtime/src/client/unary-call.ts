@@ -1,5 +1,5 @@
-// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, settle. A one-way call
-// shares those up to pick. The handler's are in `handler/serve-call.ts`.
+// The stages of a call at the client, in their order: prepare, [interceptors], encode, pick, send, decode, retry, settle. A one-way
+// call shares those up to pick. The handler's are in `handler/serve-call.ts`.
 
 import { SCOPE, scopeOf } from "../call-scope.js";
 import { encodeBody } from "../codec/body.js";
@@ -23,6 +23,8 @@ import { type Intercepted, interceptCalls } from "./intercepted-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
+import { retry } from "./retry-call.js";
+import { attemptsOf } from "./retry-options.js";
 import { isObserved, tellSettled, tellStarted } from "./tell-observers.js";
 
 /** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
@@ -49,7 +51,7 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
   };
 }
 
-/** Sends a request once, and resolves to what the reply says. */
+/** Sends a request, again where it may and has to, and resolves to what the reply says. */
 function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let body: Uint8Array;
@@ -62,6 +64,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
       return;
     }
     const subject = pick(bound, prepared);
+    bound.settings.retryPolicy.budget.noteCall();
     const call = new PendingCall(LATER, bound, prepared, deadlineOf(prepared, now), subject, body, resolve, reject);
     call.heed();
     send(call, now);
@@ -88,6 +91,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     parent: undefined,
     observed,
     number: 1,
+    attempts: attemptsOf(own.attempts, bound.settings.attempts),
   };
 }
 
@@ -108,9 +112,10 @@ function send(call: PendingCall, now: number): void {
   const { bound, prepared } = call;
   const { client, maxUnconfirmedBytes } = bound.settings;
   const { shared, multiplexer } = client;
+  const isNew = call.state === "new";
   // A call that has waited has less time left.
-  const timeoutMs = call.state === "new" ? prepared.timeoutMs : call.deadline - now;
-  const refusal = refusalOf(bound, timeoutMs);
+  const timeoutMs = isNew ? prepared.timeoutMs : call.deadline - now;
+  const refusal = refusalOf(bound, timeoutMs) ?? (isNew ? throttledOf(bound, now) : undefined);
   if (refusal !== undefined) {
     call.failBy(refusal);
     return;
@@ -135,6 +140,10 @@ function send(call: PendingCall, now: number): void {
   } catch (thrown) {
     call.failBy(failures.CONNECTION_CLOSED, thrown);
   }
+}
+
+function throttledOf({ throttle }: BoundMethod, now: number): TransportFailure | undefined {
+  return !throttle.isAwake || throttle.admits(now, Math.random()) ? undefined : failures.THROTTLED;
 }
 
 /** Returns why a request can neither be sent now nor wait for a connection. */
@@ -199,7 +208,7 @@ function readHead(bound: BoundMethod, bytes: Uint8Array, body: Uint8Array): Head
   return head;
 }
 
-const LATER: LaterStages = { send, decode };
+const LATER: LaterStages = { send, decode, retry };
 const NO_RESPONDERS = "503";
 /** Bytes of a reply that is not a handler's: enough to tell what wrote it. */
 const MOST_KEPT = 4097;

@@ -9,6 +9,8 @@ export interface AutonatsErrorDetails {
   readonly outcome?: Outcome | undefined;
   readonly path?: string | undefined;
   readonly reference?: string | undefined;
+  /** Milliseconds for which callers are to make no further attempt. It goes with the error that a method throws. */
+  readonly retryAfterMs?: number | undefined;
   readonly service?: string | undefined;
   readonly method?: string | undefined;
   readonly cause?: unknown;
@@ -32,6 +34,8 @@ export class AutonatsError extends Error {
   readonly path: string | undefined;
   /** Identifies the line in the handler's log that has the details, which never leave its process. */
   readonly reference: string | undefined;
+  /** Milliseconds for which the handler wants no further attempt, where it has said so. */
+  readonly retryAfterMs: number | undefined;
   /** The service that was called, such as `User`. Absent on errors that no call made. */
   readonly service: string | undefined;
   /** The method that was called, such as `GetById`. Absent likewise. */
@@ -49,6 +53,7 @@ export class AutonatsError extends Error {
     this.outcome = details.outcome ?? "FAILED";
     this.path = details.path;
     this.reference = details.reference;
+    this.retryAfterMs = details.retryAfterMs;
     this.service = details.service;
     this.method = details.method;
     Object.defineProperty(this, BRAND, { value: true });

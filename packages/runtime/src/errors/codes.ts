@@ -37,6 +37,8 @@ export type KnownReason =
   | "CLOSED"
   /** Something replied that is not an Autonats handler, and no handler did in time. */
   | "FOREIGN_REPLY"
+  /** The client held the call back, as handlers refuse most calls of the method as `BUSY`. */
+  | "THROTTLED"
   /** The request requires something that the handler does not support. */
   | "UNSUPPORTED_FEATURE";
 
@@ -54,7 +56,9 @@ export type Outcome =
   | "NOT_DELIVERED"
   /** A handler received it and did not start it. */
   | "REJECTED"
-  /** The handler ran and answered with this error. */
+  /** The handler answered with an error that is an answer: one that the method declares, or a code such as `NOT_FOUND`. */
+  | "COMPLETED"
+  /** The handler ran and failed, or could not do its work. */
   | "FAILED"
   /** The handler may have run, or may still. */
   | "UNKNOWN_OUTCOME"

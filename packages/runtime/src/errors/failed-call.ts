@@ -11,6 +11,8 @@ export interface FailedCall {
   readonly reason?: Reason | undefined;
   readonly path?: string | undefined;
   readonly reference?: string | undefined;
+  /** Milliseconds for which the handler wants no further attempt, where it has said so. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** The property that holds the details on an error that is not an `AutonatsError`. It is the same for every copy of this package. */
@@ -28,9 +30,11 @@ export function callOf(error: unknown): FailedCall | undefined {
   try {
     const attached = (error as { readonly [CALL]?: FailedCall })[CALL];
     if (attached !== undefined) return attached;
-    const { service, method, code, outcome, reason, path, reference } = error as Partial<FailedCall>;
+    const failed = error as Partial<FailedCall>;
+    const { service, method, code = "UNKNOWN", outcome = "UNKNOWN_OUTCOME" } = failed;
     if (!Object.hasOwn(error, BRAND) || service === undefined || method === undefined) return undefined;
-    return { service, method, code: code ?? "UNKNOWN", outcome: outcome ?? "UNKNOWN_OUTCOME", reason, path, reference };
+    const { reason, path, reference, retryAfterMs } = failed;
+    return { service, method, code, outcome, reason, path, reference, retryAfterMs };
   } catch {
     // An error of the user's may do anything when it is looked at.
     return undefined;

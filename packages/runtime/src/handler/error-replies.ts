@@ -128,7 +128,7 @@ function declaredBody(errors: readonly DeclaredError[], thrown: unknown): ErrorB
  */
 function ownBody(thrown: unknown): ErrorBody | undefined {
   if (!isAutonatsError(thrown) || thrown.service !== undefined || !isCode(thrown.code)) return undefined;
-  const { code, path, message } = thrown;
+  const { code, path, message, retryAfterMs } = thrown;
   // What the message says now: it may have been changed since it was made.
   const text = sendable(message);
   const prefix = `${code}: `;
@@ -136,7 +136,15 @@ function ownBody(thrown: unknown): ErrorBody | undefined {
     code,
     message: text.startsWith(prefix) ? text.slice(prefix.length) : text,
     path: code === "INVALID_ARGUMENT" ? path : undefined,
+    retryAfterMs: wholeMs(retryAfterMs),
   };
+}
+
+/** Returns whole milliseconds, for a number of them that callers can wait. */
+function wholeMs(milliseconds: unknown): number | undefined {
+  return typeof milliseconds === "number" && milliseconds > 0 && milliseconds <= Number.MAX_SAFE_INTEGER
+    ? Math.ceil(milliseconds)
+    : undefined;
 }
 
 /** Text that may be sent: half a surrogate pair becomes U+FFFD, as a reader would refuse it. */

@@ -26,7 +26,10 @@ export interface Call {
   readonly timeoutMs: number;
   /** Aborts when the call is cancelled, and at its deadline. */
   readonly signal: AbortSignal;
-  /** How often `next` has gone on to the wire, or to the method; 1 for the first time. 0 before. */
+  /**
+   * How many attempts have gone on to the wire, those included that the client has made again by itself; at a handler, how often
+   * `next` has gone on to the method. 1 for the first time, 0 before.
+   */
   readonly attempt: number;
   readonly values: ContextValues;
   /** At the handler its own id; at the client the instance that the call is for, if it is for one. */
@@ -39,7 +42,7 @@ export interface Call {
 export type Next = (call: Call) => Promise<unknown>;
 
 /**
- * Wraps calls: does something before and after, calls `next` again to retry, or answers without calling it. What it returns is the
+ * Wraps calls: does something before and after, calls `next` again, or answers without calling it. What it returns is the
  * result, and what it throws is the error: the caller sees it as the end of the call, a handler as the end of the method. The first
  * of a list is the outermost.
  */

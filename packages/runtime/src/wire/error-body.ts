@@ -16,6 +16,8 @@ export interface ErrorBody {
   /** The declared error's fields, in the form of its codec. */
   readonly data?: unknown;
   readonly reference?: string | undefined;
+  /** A whole number of milliseconds. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** The reasons that a handler may send, and the code of each. The other reasons are the client's own; a peer may not send them. */
@@ -43,6 +45,7 @@ const errorBody: Codec<ErrorBody | undefined> = {
       type: textOf(fields["type"]),
       data: fields["data"],
       reference: textOf(fields["reference"]),
+      retryAfterMs: wholeOf(fields["retryAfterMs"]),
     };
   },
 };
@@ -63,6 +66,10 @@ export function writeErrorBody(body: ErrorBody): Uint8Array {
 
 function isReasonOf(code: string, value: unknown): value is Reason {
   return CODES_BY_REASON.get(value) === code;
+}
+
+function wholeOf(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -27,12 +27,12 @@ describe("a declared error that a call has failed with", () => {
   class Gone extends Error {
     readonly id = 7;
   }
-  const details: FailedCall = { ...call, code: "UNAVAILABLE", outcome: "FAILED" };
+  const details: FailedCall = { ...call, code: "UNAVAILABLE", outcome: "COMPLETED" };
 
   test("says which call it was, to those who ask", () => {
     const error = attachCall(new Gone("gone"), details);
     expect(codeOf(error)).toBe("UNAVAILABLE");
-    expect(outcomeOf(error)).toBe("FAILED");
+    expect(outcomeOf(error)).toBe("COMPLETED");
     expect(callOf(error)).toEqual(details);
     expect({ ...error }).toEqual({ id: 7 });
     expect(AutonatsError.from(error)).toMatchObject({ ...details, rawMessage: "gone", cause: error });
@@ -59,13 +59,18 @@ test.each<[Code, Outcome, string | undefined, boolean, boolean]>([
   ["UNAVAILABLE", "NOT_DELIVERED", "NO_RESPONDERS", true, true],
   ["UNAVAILABLE", "UNKNOWN_OUTCOME", "DISCONNECTED", false, true],
   ["UNAVAILABLE", "FAILED", undefined, false, true],
+  ["UNAVAILABLE", "COMPLETED", undefined, false, false],
   ["RESOURCE_EXHAUSTED", "REJECTED", "BUSY", true, true],
   ["RESOURCE_EXHAUSTED", "NOT_SENT", "TOO_LARGE", false, false],
   ["DEADLINE_EXCEEDED", "UNKNOWN_OUTCOME", undefined, false, true],
   ["DEADLINE_EXCEEDED", "REJECTED", "EXPIRED", true, true],
   ["INVALID_ARGUMENT", "NOT_SENT", undefined, false, false],
   ["CANCELLED", "CANCELLED", undefined, false, false],
-  ["INTERNAL", "FAILED", undefined, false, false],
+  ["INTERNAL", "FAILED", undefined, false, true],
+  ["INTERNAL", "UNKNOWN_OUTCOME", "MALFORMED_REPLY", false, true],
+  ["UNIMPLEMENTED", "FAILED", undefined, false, false],
+  ["RESOURCE_EXHAUSTED", "FAILED", "TOO_LARGE", false, false],
+  ["PERMISSION_DENIED", "UNKNOWN_OUTCOME", undefined, false, false],
 ])("%s, %s, %s may be retried: %s, if idempotent: %s", (code, outcome, reason, always, idempotent) => {
   const error = new AutonatsError(code, "x", { ...call, outcome, reason });
   expect(isSafeToRetry(error)).toBe(always);

@@ -256,7 +256,8 @@ export class ShopClient implements ShopService {
 }
 
 function bindShop(connection: Connection, options?: ClientOptions) {
-  const caller = createCaller(connection, shopService, options);
+  // Tests are about what one attempt does, unless they say otherwise.
+  const caller = createCaller(connection, shopService, { retry: { attempts: 1 }, throttle: false, ...options });
   const { methods } = shopService;
   return {
     find: caller.unary(methods.find),

@@ -1,0 +1,161 @@
+package client
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/guard"
+	"github.com/zyra/autonats/go/internal/policy"
+)
+
+// failedAttempts is what a call remembers of attempts that were made again.
+type failedAttempts struct {
+	count int
+	// last is the error of the last one, mayHaveRun that of the last one that may have run.
+	last, mayHaveRun error
+}
+
+// retry is the stage after an attempt has failed: it waits for the next one, if that is safe, and
+// of use, and within the budget, and reports whether it is due. Else the call has failed with the
+// error that it returns.
+func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared, err error) (bool, error) {
+	failure, ok := guard.As[*fault.Error](err)
+	if !ok || failure == nil {
+		m.tellAttemptEnded(p, err)
+		return false, err
+	}
+	at := milliseconds(now())
+	m.noteLoad(failure, at)
+	delay, decision := 0.0, policy.Final
+	if m.mayBeSentLater(failure) {
+		delay, decision = m.caller.retries.Decide(policy.FailedAttempt{
+			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent, Made: f.count + 1, Most: p.attempts(),
+			LeftMs: milliseconds(p.deadline) - at, RetryAfterMs: milliseconds(failure.RetryAfter),
+		}, at, rand.Float64())
+	}
+	observer := &m.caller.observer
+	if decision == policy.Unaffordable && p.observed != nil {
+		observer.retryDenied(p.observed, p.number+1, err)
+	}
+	m.tellAttemptEnded(p, err)
+	if decision != policy.Retry {
+		return false, f.toReport(failure, err)
+	}
+	f.count++
+	f.last = err
+	if fault.MayHaveRun(failure) {
+		f.mayHaveRun = err
+	}
+	p.nextNumber()
+	wait := time.Duration(delay * float64(time.Millisecond))
+	if p.observed != nil {
+		observer.retryScheduled(p.observed, p.number, err, wait)
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true, nil
+	case <-ctx.Done():
+	}
+	// The deadline of the call is later, but that of the context may be a little earlier.
+	if isDeadline(ctx) {
+		return false, err
+	}
+	return false, m.failed(&fault.CancelledInFlight, context.Cause(ctx))
+}
+
+// toReport returns what the call fails with whose last attempt has failed with err: that, unless it
+// would say that the call did not run while an earlier attempt may have, or that it was not sent
+// while an earlier one was.
+func (f *failedAttempts) toReport(failure *fault.Error, err error) error {
+	switch {
+	case fault.MayHaveRun(failure):
+		return err
+	case f.mayHaveRun != nil:
+		return f.mayHaveRun
+	case f.last != nil && failure.Outcome == fault.OutcomeNotSent:
+		return f.last
+	default:
+		return err
+	}
+}
+
+func (m *boundMethod) tellAttemptEnded(p *prepared, err error) {
+	if p.observed != nil {
+		m.caller.observer.attemptEnded(p.observed, p.number, err)
+	}
+}
+
+// noteLoad passes what a failure says about the load of handlers on to the throttle.
+func (m *boundMethod) noteLoad(failure *fault.Error, at float64) {
+	if m.caller.options.NoThrottle {
+		return
+	}
+	switch fault.LoadSignOf(failure) {
+	case fault.LoadRefused:
+		m.throttle.NoteRefused(at)
+	case fault.LoadAnswered:
+		m.noteAnswered()
+	}
+}
+
+// noteAnswered counts an answer of a handler in the throttle.
+func (m *boundMethod) noteAnswered() {
+	if m.throttle.IsAwake() {
+		m.throttle.NoteAnswered(milliseconds(now()))
+	}
+}
+
+// isThrottled reports whether a call is held back.
+func (m *boundMethod) isThrottled() bool {
+	return m.throttle.IsAwake() && !m.throttle.Admits(milliseconds(now()), rand.Float64())
+}
+
+// mayBeSentLater reports whether another attempt could go out. What this process itself has refused
+// is left to the caller: waiting here would hide that it does too much. A call that waits for a
+// connection goes on waiting when the one that it had is gone.
+func (m *boundMethod) mayBeSentLater(failure *fault.Error) bool {
+	shared, waits := m.caller.shared, m.caller.options.WaitForConnection
+	if shared.IsClosed() || !shared.IsUp() && !waits {
+		return false
+	}
+	return failure.Outcome != fault.OutcomeNotSent || failure.Reason == fault.ReasonDisconnected && waits
+}
+
+// attempts returns how many attempts the call may have.
+func (p *prepared) attempts() int {
+	return p.options.Attempts
+}
+
+// nextNumber counts one more attempt.
+func (p *prepared) nextNumber() {
+	p.number++
+	if p.intercepted != nil {
+		p.intercepted.Attempt++
+		p.number = p.intercepted.Attempt
+	}
+}
+
+func milliseconds(d time.Duration) float64 {
+	return float64(d) / float64(time.Millisecond)
+}
+
+func (o *callObserver) retryScheduled(call *pipeline.ObservedCall, attempt int, err error, wait time.Duration) {
+	for _, observer := range o.observers {
+		if observer.OnRetryScheduled != nil {
+			guard.Do(func() { observer.OnRetryScheduled(call, attempt, err, wait) })
+		}
+	}
+}
+
+func (o *callObserver) retryDenied(call *pipeline.ObservedCall, attempt int, err error) {
+	for _, observer := range o.observers {
+		if observer.OnRetryDenied != nil {
+			guard.Do(func() { observer.OnRetryDenied(call, attempt, err) })
+		}
+	}
+}

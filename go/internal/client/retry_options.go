@@ -1,0 +1,39 @@
+package client
+
+import (
+	"fmt"
+
+	"github.com/zyra/autonats/go/internal/options"
+	"github.com/zyra/autonats/go/internal/policy"
+)
+
+const mostAttempts = 10
+
+func newRetryPolicy(o options.Retry) *policy.RetryPolicy {
+	backoff := policy.BackoffSettings{BackoffMs: milliseconds(o.Backoff), MaxBackoffMs: milliseconds(o.MaxBackoff)}
+	budget := policy.BudgetSettings{Ratio: o.BudgetRatio, PerSecond: o.BudgetPerSecond}
+	return policy.NewRetryPolicy(backoff, policy.NewRetryBudget(budget, milliseconds(now())))
+}
+
+// problemOfRetry returns what is wrong with options; empty if nothing is.
+func problemOfRetry(o options.Retry) string {
+	for _, amount := range []struct {
+		name  string
+		value float64
+	}{
+		{"backoffMs", float64(o.Backoff)}, {"maxBackoffMs", float64(o.MaxBackoff)},
+		{"budgetRatio", o.BudgetRatio}, {"budgetPerSecond", o.BudgetPerSecond},
+	} {
+		if !(amount.value >= 0) {
+			return amount.name + " must be a number of at least 0"
+		}
+	}
+	return problemOfAttempts(o.Attempts)
+}
+
+func problemOfAttempts(attempts int) string {
+	if attempts < 1 || attempts > mostAttempts {
+		return fmt.Sprintf("attempts must be a whole number from 1 to %d", mostAttempts)
+	}
+	return ""
+}

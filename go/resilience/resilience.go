@@ -1,0 +1,54 @@
+// Package resilience has the options of clients and calls that say when a call is made again, and
+// when it is not made at all. Clients without them make up to three attempts, and hold calls back
+// while handlers refuse most of them; docs/resilience.md explains when to change that.
+package resilience
+
+import (
+	"cmp"
+	"time"
+
+	"github.com/zyra/autonats/go/internal/options"
+)
+
+// Retry sets how a client makes calls again that did not run, or that may have run and whose method
+// is idempotent. One-way calls are not made again. Fields that are 0 have their defaults. It is an
+// option of clients.
+type Retry struct {
+	// Attempts is the most attempts of one call, the first included, from 1 to 10; 1 switches retries
+	// off. Default: 3.
+	Attempts int
+	// Backoff is the longest wait before the second attempt; it is twice as long before each one
+	// after it. The wait is a random time up to that. Default: 50 ms.
+	Backoff time.Duration
+	// MaxBackoff is the longest wait before any attempt. Default: 1 s.
+	MaxBackoff time.Duration
+	// BudgetRatio is the most retries of all calls of the client, as a share of its calls. Default:
+	// 0.2.
+	BudgetRatio float64
+	// BudgetPerSecond is how many retries the client may make each second beyond that share.
+	// Default: 10.
+	BudgetPerSecond float64
+}
+
+// ApplyToClient applies the option.
+func (r Retry) ApplyToClient(to *options.Client) {
+	d := options.DefaultRetry
+	to.Retry = options.Retry{
+		Attempts: cmp.Or(r.Attempts, d.Attempts), Backoff: cmp.Or(r.Backoff, d.Backoff), MaxBackoff: cmp.Or(r.MaxBackoff, d.MaxBackoff),
+		BudgetRatio: cmp.Or(r.BudgetRatio, d.BudgetRatio), BudgetPerSecond: cmp.Or(r.BudgetPerSecond, d.BudgetPerSecond),
+	}
+}
+
+// Throttle sets whether calls of a method fail at once, not sent, while its handlers refuse most
+// calls as BUSY: so many that the others get through. It is an option of clients. Default: true.
+type Throttle bool
+
+// ApplyToClient applies the option.
+func (t Throttle) ApplyToClient(to *options.Client) { to.NoThrottle = !bool(t) }
+
+// Attempts is the most attempts of a call, the first included, from 1 to 10. It is an option of
+// calls: client.With(resilience.Attempts(1)).GetById(ctx, id). Default: the client's.
+type Attempts int
+
+// ApplyToCall applies the option.
+func (a Attempts) ApplyToCall(to *options.Call) { to.Attempts, to.HasAttempts = int(a), true }

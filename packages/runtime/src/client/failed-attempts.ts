@@ -1,0 +1,42 @@
+import { Deadline } from "../connection/deadlines.js";
+import { callOf } from "../errors/failed-call.js";
+import { mayHaveRun } from "../errors/outcomes.js";
+
+/** What a call remembers of attempts that were made again. It exists from the first one on. */
+export class FailedAttempts {
+  count = 0;
+  /** The wait for the next attempt. */
+  backoff: Backoff | undefined = undefined;
+  #last: unknown;
+  #mayHaveRun: unknown;
+
+  note(error: unknown, hasMaybeRun: boolean): void {
+    this.count += 1;
+    this.#last = error;
+    if (hasMaybeRun) this.#mayHaveRun = error;
+  }
+
+  /**
+   * Returns what the call fails with whose last attempt has failed with `error`: that, unless it would say that the call did not
+   * run while an earlier attempt may have, or that it was not sent while an earlier one was.
+   */
+  toReport(error: unknown): unknown {
+    const failure = callOf(error);
+    if (failure === undefined || mayHaveRun(failure)) return error;
+    return this.#mayHaveRun ?? (failure.outcome === "NOT_SENT" ? this.#last : error);
+  }
+}
+
+/** The wait before an attempt. */
+export class Backoff extends Deadline {
+  readonly #call: { onBackoffEnded(): void };
+
+  constructor(call: { onBackoffEnded(): void }, at: number) {
+    super(at);
+    this.#call = call;
+  }
+
+  expire(): void {
+    this.#call.onBackoffEnded();
+  }
+}

@@ -1,0 +1,58 @@
+import { callOf, type FailedCall } from "../errors/failed-call.js";
+import { loadSignOf, mayHaveRun, repeatableOf } from "../errors/outcomes.js";
+import { Backoff, type FailedAttempts } from "./failed-attempts.js";
+import type { PendingCall } from "./pending-call.js";
+
+/**
+ * The stage after an attempt has failed: makes it again later, if that is safe, and of use, and within the budget. Reports whether
+ * it will be; else the call is settled with what `FailedAttempts` says.
+ */
+export function retry(call: PendingCall, error: unknown): boolean {
+  const failure = callOf(error);
+  if (failure === undefined) return false;
+  const { bound, prepared } = call;
+  const { settings, idempotent } = bound;
+  const now = performance.now();
+  noteLoad(call, failure, now);
+  if (!mayBeSentLater(call, failure)) return false;
+  const made = (call.failed?.count ?? 0) + 1;
+  const failed = {
+    repeatable: repeatableOf(failure),
+    idempotent,
+    made,
+    most: prepared.attempts,
+    leftMs: call.deadline - now,
+    retryAfterMs: failure.retryAfterMs ?? 0,
+  };
+  const decision = settings.retryPolicy.decide(failed, now, Math.random());
+  const { observed } = prepared;
+  if (typeof decision !== "number") {
+    if (decision === "unaffordable" && observed !== undefined) {
+      settings.observer.onRetryDenied?.(observed, call.number + 1, error);
+    }
+    return false;
+  }
+  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure));
+  if (observed !== undefined) settings.observer.onRetryScheduled?.(observed, call.number, error, decision);
+  ended.backoff = new Backoff(call, now + decision);
+  settings.client.shared.deadlines.add(ended.backoff);
+  return true;
+}
+
+function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: FailedCall, now: number): void {
+  if (!settings.throttle) return;
+  const sign = loadSignOf(failure);
+  if (sign === "refused") throttle.noteRefused(now);
+  else if (sign === "answered") throttle.noteAnswered(now);
+}
+
+/**
+ * Reports whether another attempt could go out. What this process itself has refused is left to the caller: waiting here would hide
+ * that it does too much. A call that waits for a connection goes on waiting when the one that it had is gone.
+ */
+function mayBeSentLater({ bound }: PendingCall, { outcome, reason }: FailedCall): boolean {
+  const { client, waitForConnection } = bound.settings;
+  const { door } = client.shared.waitingRoom;
+  if (door === "closed" || (door === "down" && !waitForConnection)) return false;
+  return outcome !== "NOT_SENT" || (reason === "DISCONNECTED" && waitForConnection);
+}

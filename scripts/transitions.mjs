@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Records what the pure cores of the TypeScript runtime do, for other runtimes to replay. Needs `npx tsc -b`. Every run writes the
+ * same: times and random numbers come from a generator with a seed.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = `${root}packages/runtime/dist`;
+const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
+const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
+const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
+const { loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(`${dist}/errors/outcomes.js`);
+const { ERROR_NUMBERS } = await import(`${dist}/errors/error-numbers.js`);
+
+const REASONS = [
+  ...["", "BUSY", "DRAINING", "EXPIRED", "NO_RESPONDERS", "DISCONNECTED", "TOO_LARGE"],
+  ...["MALFORMED_REPLY", "CLOSED", "FOREIGN_REPLY", "UNSUPPORTED_FEATURE", "THROTTLED"],
+];
+const OUTCOMES = ["NOT_SENT", "NOT_DELIVERED", "REJECTED", "COMPLETED", "FAILED", "UNKNOWN_OUTCOME", "CANCELLED"];
+
+/** The files, by their paths from the root. */
+export const transitionFiles = {
+  "conformance/transitions/outcomes.jsonl": lines(outcomes()),
+  "conformance/transitions/retries.jsonl": lines(retries()),
+  "conformance/transitions/throttle.jsonl": lines(throttle()),
+};
+
+function outcomes() {
+  const rows = [];
+  for (const code of Object.keys(ERROR_NUMBERS)) {
+    for (const reason of REASONS) {
+      const replies = [false, true].map((isDeclared) => outcomeOfReply(code, reason || undefined, isDeclared));
+      const verdicts = OUTCOMES.map((outcome) => {
+        const failure = { code, outcome, reason: reason || undefined };
+        return [outcome, repeatableOf(failure), mayHaveRun(failure), loadSignOf(failure) ?? ""];
+      });
+      rows.push({ code, reason, replies, verdicts });
+    }
+  }
+  return rows;
+}
+
+/** Runs of a client's retries: budgets of several sizes, and failures that come alone, in bursts and after long silence. */
+function retries() {
+  const random = randomFrom(1);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 20 }, () => {
+    const budget = { ratio: pick(0, 0.1, 0.2, 1), perSecond: pick(0, 1, 10) };
+    const backoff = { backoffMs: pick(0, 20, 50), maxBackoffMs: pick(60, 1000) };
+    let at = random() * 1000;
+    const policy = new RetryPolicy(backoff, new RetryBudget(budget, at));
+    const begin = at;
+    const steps = Array.from({ length: 60 }, () => {
+      at += pick(0, 1, 37.5, 400, 2500, random() * 30_000);
+      const calls = pick(0, 1, 3, 50);
+      for (let call = 0; call < calls; call += 1) policy.budget.noteCall();
+      const failed = {
+        repeatable: pick("never", "idempotent", "always", "always"),
+        idempotent: random() < 0.5,
+        made: pick(1, 1, 2, 3),
+        most: pick(1, 3, 3, 10),
+        leftMs: pick(0, 10, 100, 5000),
+        retryAfterMs: pick(0, 0, 0, 40, 6000),
+      };
+      const drawn = random();
+      return { at, calls, failed, random: drawn, gives: policy.decide(failed, at, drawn) };
+    });
+    return { budget, backoff, begin, steps };
+  });
+}
+
+/** Runs of a throttle, of handlers that refuse few calls, many, or all, and of silence between them. */
+function throttle() {
+  const random = randomFrom(2);
+  return Array.from({ length: 20 }, () => {
+    const subject = new Throttle();
+    let at = random() * 1000;
+    let share = random();
+    const steps = Array.from({ length: 80 }, () => {
+      if (random() < 0.05) share = random();
+      at += random() < 0.02 ? random() * 70_000 : random() * 300;
+      const drawn = random();
+      const admits = subject.admits(at, drawn);
+      const does = !admits ? "nothing" : random() < share ? "refused" : "answered";
+      if (does === "refused") subject.noteRefused(at);
+      if (does === "answered") subject.noteAnswered(at);
+      return { at, random: drawn, admits, does, isAwake: subject.isAwake };
+    });
+    return { steps };
+  });
+}
+
+function lines(rows) {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+/** The generator of Park and Miller. */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(`${root}conformance/transitions`, { recursive: true });
+  for (const [path, text] of Object.entries(transitionFiles)) writeFileSync(root + path, text);
+}
