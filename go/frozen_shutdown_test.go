@@ -9,6 +9,7 @@ import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 // What the server had sent before a handler was told to stop may come after it has waited long
@@ -27,7 +28,7 @@ func TestShutdownOverAFrozenConnection(t *testing.T) {
 		}
 		server.Freeze()
 		answered := make(chan error)
-		go func() { answered <- user.NewUserClient(caller).DeleteAll(t.Context()) }()
+		go func() { answered <- user.NewUserClient(caller, resilience.Retry{Attempts: 1}).DeleteAll(t.Context()) }()
 		synctest.Wait()
 		// The shutdown waits for one second, and another two for the last answers.
 		time.AfterFunc(1500*time.Millisecond, server.Thaw)
