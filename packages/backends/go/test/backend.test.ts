@@ -142,6 +142,23 @@ describe("what Go cannot have", () => {
     ]);
     expect(goBackend.generate(model([user], [declaration]), {}).diagnostics).toEqual([]);
   });
+
+  test.each([
+    ["example.com/lib/internal/impl", 1],
+    ["example.com/lib/internal", 1],
+    ["example.com/crm/internal/impl", 0],
+    ["example.com/internal/impl", 0],
+    ["example.com/lib/internals", 0],
+  ])("types of %s, which not every package may import", (path, problems) => {
+    const source = { ...at("lib/user.go"), name: "User", exported: true, package: path };
+    const declaration: Declaration = { kind: "record", id: "User", fields: [], source };
+    const user = service({
+      source: { ...at("a/service.go"), package: "example.com/crm/a" },
+      methods: [method("Get", { result: { kind: "ref", id: "User" } })],
+    });
+    const { diagnostics } = goBackend.generate(model([user], [declaration]), {});
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array.from({ length: problems }, () => "AN5102"));
+  });
 });
 
 describe("docs of methods", () => {

@@ -66,19 +66,26 @@ function areEqual(types: readonly TypeExpr[]): boolean {
 
 /** What the generated file would have to import, but cannot. */
 function importProblems(service: Service, reached: readonly Declaration[], plan: FilePlan): readonly Diagnostic[] {
-  const own = importProblem(service.source, service.source, plan);
+  const importer = plan.importPath ?? (isOwnPackage(service.source, plan) ? service.source.package : undefined);
+  const own = importProblem(service.source, service.source, plan, importer);
   const named = namedByCode([service], reached);
   return [
     ...(own === undefined ? [] : [own]),
     ...reached.flatMap((declaration) => {
       const { id, source } = declaration;
       if (source === undefined || (isHiddenInterface(declaration, plan) && !named.has(id))) return [];
-      return importProblem(source, service.source, plan) ?? [];
+      return importProblem(source, service.source, plan, importer) ?? [];
     }),
   ];
 }
 
-function importProblem(source: ExportedSource, interfaceSource: SourceSpan, plan: FilePlan): Diagnostic | undefined {
+/** `importer` is the import path of the package that is generated, if it has one. */
+function importProblem(
+  source: ExportedSource,
+  interfaceSource: SourceSpan,
+  plan: FilePlan,
+  importer: string | undefined,
+): Diagnostic | undefined {
   if (isOwnPackage(source, plan)) return undefined;
   const report = (problem: string, help: string): Diagnostic =>
     createDiagnostic("AN5102", interfaceSource, { what: `\`${source.name}\``, problem, help }, [
@@ -88,12 +95,23 @@ function importProblem(source: ExportedSource, interfaceSource: SourceSpan, plan
   if (source.packageName === "main")
     return report("nobody can import package `main`", `${beside}, or move it into another package.`);
   if (source.package === undefined) return report("its package is in no module", `${beside}, or add a \`go.mod\`.`);
-  return /^\p{Lu}/u.test(source.name)
-    ? undefined
-    : report(
-        "it is not exported",
-        "Begin its name with a capital letter, or declare it in the package of the interface.",
-      );
+  if (!/^\p{Lu}/u.test(source.name)) {
+    const help = "Begin its name with a capital letter, or declare it in the package of the interface.";
+    return report("it is not exported", help);
+  }
+  const root = internalRoot(source.package);
+  if (root === undefined || importer === undefined || importer === root || importer.startsWith(`${root}/`)) {
+    return undefined;
+  }
+  const help = "Move it out of `internal`, or send a type of your own with the same fields.";
+  return report(`only packages within \`${root}\` may import \`${source.package}\``, help);
+}
+
+/** The path within which the packages are that may import an internal one; undefined for other packages. */
+function internalRoot(path: string): string | undefined {
+  const elements = path.split("/");
+  const place = elements.lastIndexOf("internal");
+  return place === -1 ? undefined : elements.slice(0, place).join("/");
 }
 
 /** Names that the user's package has already. */
