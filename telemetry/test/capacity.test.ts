@@ -8,6 +8,9 @@ import { StockClient } from "../service/shop.gen.js";
 /** How long the load of a load step lasts. */
 const LOAD_SECONDS = Number(process.env["AUTONATS_LOAD_SECONDS"] ?? 1);
 
+/** What is refused is not made again. */
+const ONE_ATTEMPT = { retry: { attempts: 1 }, throttle: false };
+
 beforeAll(buildPeers);
 
 describe.each(["typescript", "go"] as const)("in %s", (language) => {
@@ -21,7 +24,7 @@ describe.each(["typescript", "go"] as const)("in %s", (language) => {
 
   test("the demand rises beyond the capacity with what is refused", async () => {
     const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
-    const client = new StockClient(connection);
+    const client = new StockClient(connection, ONE_ATTEMPT);
     const controller = new AbortController();
     const { signal } = controller;
     const hang = (timeoutMs: number): Promise<unknown> => client.hang({ timeoutMs, signal }).catch(() => undefined);
@@ -54,7 +57,7 @@ describe.each(["typescript", "go"] as const)("in %s", (language) => {
     "under a load step, demand rises beyond the slots and falls back, and capacity adds up at every scrape",
     async () => {
       const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
-      const client = new StockClient(connection);
+      const client = new StockClient(connection, ONE_ATTEMPT);
       const end = performance.now() + LOAD_SECONDS * 1000;
       // One runs, one waits, and the others are refused, each with a new call at once.
       const loops = Array.from({ length: 6 }, async () => {
