@@ -60,7 +60,7 @@ test("numbers are kept until the registry is reset", async () => {
     subject: "autonats.lamp.v1.Blink",
   } as const;
   for (const milliseconds of [1, 7, 20_000]) {
-    observer.onCallStarted?.(call);
+    observer.onCallStarted?.(call, 5000);
     observer.onCallSettled?.(call, undefined, milliseconds);
   }
   const name = "rpc_client_call_duration_seconds";

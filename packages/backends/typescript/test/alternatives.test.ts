@@ -3,8 +3,12 @@ import { fileURLToPath } from "node:url";
 import { createMemoryNetwork } from "@autonats/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Invoice } from "../../../../scenarios/keyed-choices/input/invoices.js";
-import type { Context, ProductService } from "../../../../scenarios/left-out/input/products.js";
-import { ProductClient, ProductHandler } from "../../../../scenarios/left-out/output/typescript/products.gen.js";
+import type { Context } from "../../../../scenarios/left-out/input/products.js";
+import {
+  ProductClient,
+  ProductHandler,
+  type ProductServer,
+} from "../../../../scenarios/left-out/output/typescript/products.gen.js";
 
 const folder = mkdtempSync(fileURLToPath(new URL("./generated-", import.meta.url)));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,7 +21,7 @@ function place(scenario: string): string {
   return `${folder}/${scenario}`;
 }
 
-const products: ProductService = {
+const products: ProductServer = {
   find: async (query, context) => [JSON.stringify([query, context])],
   save: async (name, tx, price) => {
     if (name !== "pen" || tx !== undefined || price !== 2) throw new Error(`${name} ${String(tx)} ${price}`);
