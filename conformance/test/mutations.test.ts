@@ -16,8 +16,11 @@ const mutations: readonly Mutation[] = JSON.parse(
 );
 
 describe("the mutations", () => {
-  test("have ids of their own", () => {
+  test("have ids of their own, and are of both languages", () => {
     expect(new Set(mutations.map(({ id }) => id)).size).toBe(mutations.length);
+    for (const folder of ["go/", "packages/runtime/"]) {
+      expect(mutations.filter(({ file }) => file.startsWith(folder)).length).toBeGreaterThanOrEqual(10);
+    }
   });
 
   // Running them all takes an hour, and a rule that has moved would not be broken any more.
