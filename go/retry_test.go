@@ -152,6 +152,24 @@ func TestACallThatWaitsForItsNextAttemptCanBeCancelled(t *testing.T) {
 	expectFailure(t, err, autonats.CodeCancelled, "", outcome.Cancelled)
 }
 
+func TestACallThatRanIsNotSaidNotToHaveRun(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	network := autonatstest.NewNetwork()
+	shop := &failingUsers{times: 9, err: errors.New("crash")}
+	handler := serve(t, network.Connect(), &users{getById: shop.getById})
+	// The first attempt runs, nobody gets the second, and the time is up before the third.
+	scheduled := func(_ *autonats.ObservedCall, attempt int, _ error, _ time.Duration) {
+		if attempt == 2 {
+			handler.Shutdown()
+		} else {
+			cancel(context.DeadlineExceeded)
+		}
+	}
+	client := newClient(network.Connect(), quick, autonats.WithObservers(autonats.Observer{OnRetryScheduled: scheduled}))
+	_, err := client.GetById(ctx, "1")
+	expectFailure(t, err, autonats.CodeInternal, "", outcome.Failed)
+}
+
 func TestCallsThatNobodyServesAreMadeThreeTimes(t *testing.T) {
 	heard := &told{}
 	client := newClient(autonatstest.NewNetwork().Connect(), quick, heard.observer())

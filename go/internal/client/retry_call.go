@@ -63,7 +63,7 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 	}
 	// The deadline of the call is later, but that of the context may be a little earlier.
 	if isDeadline(ctx) {
-		return false, err
+		return false, f.toReport(failure, err)
 	}
 	return false, m.failed(&fault.CancelledInFlight, context.Cause(ctx))
 }
