@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"sync"
+	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/connection"
@@ -111,6 +112,22 @@ func (o *callObserver) settled(p *prepared, err error) {
 	for i := range o.observers {
 		if tell := o.observers[i].OnCallSettled; tell != nil {
 			guard.Do(func() { tell(p.observed, err, took) })
+		}
+	}
+}
+
+func (o *callObserver) retryScheduled(call *pipeline.ObservedCall, attempt int, err error, wait time.Duration) {
+	for _, observer := range o.observers {
+		if observer.OnRetryScheduled != nil {
+			guard.Do(func() { observer.OnRetryScheduled(call, attempt, err, wait) })
+		}
+	}
+}
+
+func (o *callObserver) retryDenied(call *pipeline.ObservedCall, attempt int, err error) {
+	for _, observer := range o.observers {
+		if observer.OnRetryDenied != nil {
+			guard.Do(func() { observer.OnRetryDenied(call, attempt, err) })
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 	"github.com/zyra/autonats/go/internal/policy"
@@ -142,20 +141,4 @@ func (p *prepared) nextNumber() {
 
 func milliseconds(d time.Duration) float64 {
 	return float64(d) / float64(time.Millisecond)
-}
-
-func (o *callObserver) retryScheduled(call *pipeline.ObservedCall, attempt int, err error, wait time.Duration) {
-	for _, observer := range o.observers {
-		if observer.OnRetryScheduled != nil {
-			guard.Do(func() { observer.OnRetryScheduled(call, attempt, err, wait) })
-		}
-	}
-}
-
-func (o *callObserver) retryDenied(call *pipeline.ObservedCall, attempt int, err error) {
-	for _, observer := range o.observers {
-		if observer.OnRetryDenied != nil {
-			guard.Do(func() { observer.OnRetryDenied(call, attempt, err) })
-		}
-	}
 }
