@@ -8,13 +8,19 @@
 export const boundaries = [
   { path: "packages/model", name: "@autonats/model", imports: [], node: "src/node/" },
   { path: "packages/codegen", name: "@autonats/codegen", imports: ["@autonats/model"], node: "src/fingerprint.ts" },
+  { path: "packages/own-files", name: "@autonats/own-files", imports: [], node: "src/" },
   {
     path: "packages/frontends/typescript",
     name: "@autonats/frontend-typescript",
-    imports: ["@autonats/model"],
+    imports: ["@autonats/model", "@autonats/own-files"],
     node: "src/",
   },
-  { path: "packages/frontends/go", name: "@autonats/frontend-go", imports: ["@autonats/model"], node: "src/" },
+  {
+    path: "packages/frontends/go",
+    name: "@autonats/frontend-go",
+    imports: ["@autonats/model", "@autonats/own-files"],
+    node: "src/",
+  },
   {
     path: "packages/backends/typescript",
     name: "@autonats/backend-typescript",
@@ -24,8 +30,8 @@ export const boundaries = [
   {
     path: "packages/backends/go",
     name: "@autonats/backend-go",
-    imports: ["@autonats/model", "@autonats/codegen"],
-    node: "src/text/format.ts",
+    imports: ["@autonats/model", "@autonats/codegen", "@autonats/own-files"],
+    node: "none",
   },
   {
     path: "packages/backends/json-schema",
@@ -53,6 +59,7 @@ export const boundaries = [
     imports: [
       "@autonats/model",
       "@autonats/codegen",
+      "@autonats/own-files",
       "@autonats/frontend-typescript",
       "@autonats/frontend-go",
       "@autonats/backend-typescript",

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import type ts from "typescript";
 import { expect, test } from "vitest";
 import { compiler } from "../src/compiler/compiler.js";
-import { libraryDirectory } from "../src/compiler/virtual-files.js";
 import { disagreements } from "./support/agree.js";
 import { readProject } from "./support/read.js";
 import { renamed, typePrograms } from "./support/type-programs.js";
@@ -25,7 +24,6 @@ function compile(text: string): { readonly checker: ts.TypeChecker; readonly fil
   const host = compiler.createCompilerHost(options);
   const { getSourceFile } = host;
   const file = compiler.createSourceFile("/main.ts", text, compiler.ScriptTarget.ESNext, true);
-  host.getDefaultLibLocation = () => libraryDirectory;
   host.getSourceFile = (path, settings) => {
     if (path === "/main.ts") return file;
     if (!library.has(path)) library.set(path, getSourceFile(path, settings));

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readOwnFile } from "@autonats/own-files";
 
 /** What gofmt, compiled to WebAssembly, exports. Texts are passed in its memory. */
 interface Gofmt {
@@ -56,7 +55,7 @@ function formatOnce(source: string): string | undefined {
  * process that watches files would run out of memory some day otherwise.
  */
 function instantiate(): Gofmt {
-  compiled ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@wasm-fmt/gofmt/wasm")));
+  compiled ??= new WebAssembly.Module(readOwnFile("@wasm-fmt/gofmt/wasm", import.meta.url));
   const gofmt = new WebAssembly.Instance(compiled).exports as Gofmt;
   gofmt._initialize();
   return gofmt;

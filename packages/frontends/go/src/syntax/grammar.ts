@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readOwnFile } from "@autonats/own-files";
 import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
 
 let loading: Promise<Parser> | undefined;
@@ -10,8 +10,8 @@ export function loadParser(): Promise<Parser> {
 }
 
 async function load(): Promise<Parser> {
-  await Parser.init();
-  const grammar = await readFile(new URL("../../grammar/tree-sitter-go.wasm", import.meta.url));
+  await Parser.init({ wasmBinary: readOwnFile("web-tree-sitter/web-tree-sitter.wasm", import.meta.url) });
+  const grammar = readOwnFile("@autonats/frontend-go/grammar/tree-sitter-go.wasm", import.meta.url);
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   return parser;

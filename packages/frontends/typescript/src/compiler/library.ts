@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import type ts from "typescript";
-import { libraryDirectory, preludeFile } from "./virtual-files.js";
+import { libraryFileNames, readLibraryFile } from "./library-files.js";
+import { preludeFile } from "./virtual-files.js";
 
 /** Reports whether a file is part of the language's own library. */
 export function isLibraryFile(file: ts.SourceFile, program: ts.Program): boolean {
@@ -25,11 +25,7 @@ let names: ReadonlySet<string> | undefined;
 
 /** Reports whether the language's library, of whatever version and platform, declares a name for all files. */
 export function isLibraryName(name: string): boolean {
-  names ??= new Set(
-    readdirSync(libraryDirectory)
-      .filter((file) => /^lib\..*\.ts$/u.test(file))
-      .flatMap((file) => namesDeclaredIn(readFileSync(`${libraryDirectory}/${file}`, "utf8"))),
-  );
+  names ??= new Set(libraryFileNames().flatMap((file) => namesDeclaredIn(readLibraryFile(file))));
   return names.has(name);
 }
 

@@ -2,6 +2,7 @@ import type { SourceHost } from "@autonats/model";
 import type ts from "typescript";
 import { runtimeModule } from "../runtime-types.js";
 import { compiler } from "./compiler.js";
+import { libraryFileAt, readLibraryFile } from "./library-files.js";
 import { emptyFile, parseFile } from "./parse-file.js";
 import { preludeText } from "./prelude.js";
 import { readReference } from "./references.js";
@@ -17,8 +18,7 @@ const virtualFiles: ReadonlyMap<string, string> = new Map([
 const libraryFiles = new Map<string, ts.SourceFile>();
 
 /**
- * Lets the compiler read through a source host. Only its own library comes from elsewhere, the disk that it is installed on; nothing is
- * ever written.
+ * Lets the compiler read through a source host. Only its own library comes from elsewhere; nothing is ever written.
  *
  * @param parsed Holds the files that were parsed for the same project before, and takes those that are parsed now.
  * @param tooDeep Takes the paths of files whose syntax is nested too deep to be read. They count as empty.
@@ -30,13 +30,14 @@ export function createCompilerHost(
   parsed: Map<string, ts.SourceFile>,
   tooDeep: Set<string>,
 ): ts.CompilerHost {
-  const isLibrary = (path: string): boolean => path.startsWith(`${libraryDirectory}/`) && !virtualFiles.has(path);
-  const readFile = (path: string): string | undefined =>
-    virtualFiles.get(path) ?? (isLibrary(path) ? compiler.sys.readFile(path) : source.readFile(path));
+  const isLibrary = (path: string): boolean => libraryFileAt(path) !== undefined;
+  const readFile = (path: string): string | undefined => {
+    const file = libraryFileAt(path);
+    return virtualFiles.get(path) ?? (file === undefined ? source.readFile(path) : readLibraryFile(file));
+  };
   const host: ts.CompilerHost = {
     readFile,
-    fileExists: (path) =>
-      virtualFiles.has(path) || (isLibrary(path) ? compiler.sys.fileExists(path) : source.isFile(path)),
+    fileExists: (path) => virtualFiles.has(path) || isLibrary(path) || source.isFile(path),
     directoryExists: (path) => source.isDirectory(path),
     getDirectories: (path) =>
       source.readDirectory(path).flatMap((entry) => (entry.kind === "directory" ? [entry.name] : [])),

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import type ts from "typescript";
 import { compiler } from "./compiler.js";
 import { namesDeclaredIn } from "./library.js";
+import { libraryFileNames, readLibraryFile } from "./library-files.js";
 import type { Project } from "./project.js";
-import { libraryDirectory } from "./virtual-files.js";
 
 /** Libraries of browsers and their workers: by far the largest, and of no concern to most interfaces. */
 const platformLibrary = /^lib\.(?:dom|webworker)\b/u;
@@ -17,7 +16,7 @@ export function withoutPlatform(options: ts.CompilerOptions): ts.CompilerOptions
 
 /** The libraries that are read where a configuration names none. */
 function defaultLibraries(options: ts.CompilerOptions): readonly string[] {
-  const text = readFileSync(`${libraryDirectory}/${compiler.getDefaultLibFileName(options)}`, "utf8");
+  const text = readLibraryFile(compiler.getDefaultLibFileName(options));
   return [...text.matchAll(/^\/\/\/ <reference lib="([^"]+)" \/>/gmu)].map(([, name = ""]) => `lib.${name}.d.ts`);
 }
 
@@ -66,9 +65,9 @@ let names: ReadonlySet<string> | undefined;
 
 function platformNames(): ReadonlySet<string> {
   names ??= new Set(
-    readdirSync(libraryDirectory)
+    libraryFileNames()
       .filter((file) => platformLibrary.test(file))
-      .flatMap((file) => namesDeclaredIn(readFileSync(`${libraryDirectory}/${file}`, "utf8"))),
+      .flatMap((file) => namesDeclaredIn(readLibraryFile(file))),
   );
   return names;
 }
