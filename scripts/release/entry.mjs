@@ -1,0 +1,3 @@
+import { runProcess } from "../../packages/cli/src/process.ts";
+
+runProcess();
