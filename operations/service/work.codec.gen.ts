@@ -29,6 +29,11 @@ export interface WorkRunRequest {
   text: string;
 }
 
+/** The parameters of fetch, as they are sent. */
+export interface WorkFetchRequest {
+  text: string;
+}
+
 /** The parameters of runNow, as they are sent. */
 export interface WorkRunNowRequest {
   text: string;
@@ -96,6 +101,16 @@ export const workRunRequest: Codec<WorkRunRequest> = {
 };
 
 export const workRunResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
+};
+
+export const workFetchRequest: Codec<WorkFetchRequest> = {
+  encode: encodeWorkFetchRequest,
+  decode: decodeWorkFetchRequest,
+};
+
+export const workFetchResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
 };
@@ -228,6 +243,26 @@ function decodeWorkRunRequest(
   at: Path | undefined,
   key: Key,
 ): WorkRunRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { text: decodeString(fields["text"], here, "text") };
+}
+
+function encodeWorkFetchRequest(
+  value: WorkFetchRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { text: encodeString(fields.text, here, "text") };
+}
+
+function decodeWorkFetchRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): WorkFetchRequest {
   const fields = decodeObject(value, at, key);
   const here = pathOf(at, key);
   return { text: decodeString(fields["text"], here, "text") };
@@ -576,6 +611,12 @@ export function workSchema(): ServiceSchema {
     methods: [
       {
         name: "Run",
+        kind: "unary",
+        request: [{ name: "text", type: "string" }],
+        result: "string",
+      },
+      {
+        name: "Fetch",
         kind: "unary",
         request: [{ name: "text", type: "string" }],
         result: "string",

@@ -24,6 +24,7 @@ import type { Receipt, Slip, WorkService } from "./work.js";
 /** Describes the Work service to the runtime. */
 export const workService: ServiceDescriptor<{
   run: UnaryMethod<codec.WorkRunRequest, string>;
+  fetch: UnaryMethod<codec.WorkFetchRequest, string>;
   runNow: UnaryMethod<codec.WorkRunNowRequest, string>;
   touch: UnaryMethod<codec.WorkTouchRequest, void>;
   slip: UnaryMethod<codec.WorkSlipRequest, Slip>;
@@ -50,6 +51,16 @@ export const workService: ServiceDescriptor<{
       concurrency: 5,
       request: codec.workRunRequest,
       result: codec.workRunResult,
+      fingerprint: "35bf9dc8ebab6dba",
+    },
+    fetch: {
+      kind: "unary",
+      name: "Fetch",
+      timeoutMs: 3000,
+      concurrency: 5,
+      idempotent: true,
+      request: codec.workFetchRequest,
+      result: codec.workFetchResult,
       fingerprint: "35bf9dc8ebab6dba",
     },
     runNow: {
@@ -167,6 +178,7 @@ export const workService: ServiceDescriptor<{
 /** Calls WorkService over NATS. */
 export class WorkClient implements WorkService {
   readonly #run: UnaryCall<codec.WorkRunRequest, string>;
+  readonly #fetch: UnaryCall<codec.WorkFetchRequest, string>;
   readonly #runNow: UnaryCall<codec.WorkRunNowRequest, string>;
   readonly #touch: UnaryCall<codec.WorkTouchRequest, void>;
   readonly #slip: UnaryCall<codec.WorkSlipRequest, Slip>;
@@ -183,6 +195,7 @@ export class WorkClient implements WorkService {
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, workService, options);
     this.#run = caller.unary(workService.methods.run);
+    this.#fetch = caller.unary(workService.methods.fetch);
     this.#runNow = caller.unary(workService.methods.runNow);
     this.#touch = caller.unary(workService.methods.touch);
     this.#slip = caller.unary(workService.methods.slip);
@@ -200,6 +213,11 @@ export class WorkClient implements WorkService {
   /** Returns the text. */
   run(text: string, call?: CallOptions): Promise<string> {
     return this.#run({ text }, call);
+  }
+
+  /** Returns the text; it may run more than once for one call. */
+  fetch(text: string, call?: CallOptions): Promise<string> {
+    return this.#fetch({ text }, call);
   }
 
   /** Returns the text too; the implementation in TypeScript is not `async`. */
@@ -262,6 +280,7 @@ export class WorkClient implements WorkService {
 /** Implements the Work service: WorkService, with the call as an extra last argument. */
 export interface WorkServer {
   run(text: string, call: CallContext): Promise<string>;
+  fetch(text: string, call: CallContext): Promise<string>;
   runNow(text: string, call: CallContext): Promise<string>;
   touch(text: string, call: CallContext): Promise<void>;
   slip(text: string, call: CallContext): Promise<Slip>;
@@ -290,6 +309,7 @@ export class WorkHandler {
       workService,
       {
         run: ({ text }, call) => server.run(text, call),
+        fetch: ({ text }, call) => server.fetch(text, call),
         runNow: ({ text }, call) => server.runNow(text, call),
         touch: ({ text }, call) => server.touch(text, call),
         slip: ({ text }, call) => server.slip(text, call),

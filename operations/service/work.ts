@@ -31,6 +31,12 @@ export interface Receipt {
 export interface WorkService {
   /** Returns the text. */
   run(text: string): Promise<string>;
+  /**
+   * Returns the text; it may run more than once for one call.
+   *
+   * @nats:idempotent
+   */
+  fetch(text: string): Promise<string>;
   /** Returns the text too; the implementation in TypeScript is not `async`. */
   runNow(text: string): Promise<string>;
   /** Has no result. */

@@ -44,6 +44,8 @@ func (e *Spoiled) Error() string {
 type WorkServer interface {
 	// Run returns the text.
 	Run(ctx context.Context, text string) (string, error)
+	// Fetch returns the text; it may run more than once for one call.
+	Fetch(ctx context.Context, text string) (string, error)
 	// RunNow returns the text too; the implementation in TypeScript is not `async`.
 	RunNow(ctx context.Context, text string) (string, error)
 	// Touch has no result.
@@ -71,6 +73,7 @@ var _ WorkServer = (*WorkClient)(nil)
 // WorkClient calls the Work service over NATS.
 type WorkClient struct {
 	run      *codegenv1.UnaryCall[natsWorkRunRequest, string]
+	fetch    *codegenv1.UnaryCall[natsWorkFetchRequest, string]
 	runNow   *codegenv1.UnaryCall[natsWorkRunNowRequest, string]
 	touch    *codegenv1.UnaryCall[natsWorkTouchRequest, codegenv1.Nothing]
 	slip     *codegenv1.UnaryCall[natsWorkSlipRequest, *Slip]
@@ -90,6 +93,7 @@ func NewWorkClient(nc autonats.Connection, options ...autonats.ClientOption) *Wo
 	caller := codegenv1.NewCaller(nc, natsWorkService, options...)
 	return &WorkClient{
 		run:      codegenv1.NewUnaryCall(caller, natsWorkRun),
+		fetch:    codegenv1.NewUnaryCall(caller, natsWorkFetch),
 		runNow:   codegenv1.NewUnaryCall(caller, natsWorkRunNow),
 		touch:    codegenv1.NewUnaryCall(caller, natsWorkTouch),
 		slip:     codegenv1.NewUnaryCall(caller, natsWorkSlip),
@@ -109,6 +113,7 @@ func NewWorkClient(nc autonats.Connection, options ...autonats.ClientOption) *Wo
 func (c *WorkClient) With(options ...autonats.CallOption) *WorkClient {
 	return &WorkClient{
 		run:      c.run.With(options...),
+		fetch:    c.fetch.With(options...),
 		runNow:   c.runNow.With(options...),
 		touch:    c.touch.With(options...),
 		slip:     c.slip.With(options...),
@@ -127,6 +132,11 @@ func (c *WorkClient) With(options ...autonats.CallOption) *WorkClient {
 // Run returns the text.
 func (c *WorkClient) Run(ctx context.Context, text string) (string, error) {
 	return c.run.Call(ctx, natsWorkRunRequest{Text: text})
+}
+
+// Fetch returns the text; it may run more than once for one call.
+func (c *WorkClient) Fetch(ctx context.Context, text string) (string, error) {
+	return c.fetch.Call(ctx, natsWorkFetchRequest{Text: text})
 }
 
 // RunNow returns the text too; the implementation in TypeScript is not `async`.
@@ -196,6 +206,9 @@ func NewWorkHandler(server WorkServer, nc autonats.Connection, options ...autona
 	return &WorkHandler{codegenv1.NewHandler(nc, natsWorkService, []codegenv1.Endpoint{
 		codegenv1.ServeUnary(natsWorkRun, func(ctx context.Context, r natsWorkRunRequest) (string, error) {
 			return server.Run(ctx, r.Text)
+		}),
+		codegenv1.ServeUnary(natsWorkFetch, func(ctx context.Context, r natsWorkFetchRequest) (string, error) {
+			return server.Fetch(ctx, r.Text)
 		}),
 		codegenv1.ServeUnary(natsWorkRunNow, func(ctx context.Context, r natsWorkRunNowRequest) (string, error) {
 			return server.RunNow(ctx, r.Text)

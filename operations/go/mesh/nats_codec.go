@@ -27,6 +27,16 @@ var natsWorkRun = &codegenv1.UnaryMethod[natsWorkRunRequest, string]{
 	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
 }
 
+var natsWorkFetch = &codegenv1.UnaryMethod[natsWorkFetchRequest, string]{
+	Name:        "Fetch",
+	Timeout:     3000 * time.Millisecond,
+	Concurrency: 5,
+	Idempotent:  true,
+	Fingerprint: "35bf9dc8ebab6dba",
+	Request:     codegenv1.Codec[natsWorkFetchRequest]{Encode: natsEncodeWorkFetchRequest, Decode: natsDecodeWorkFetchRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
+}
+
 var natsWorkRunNow = &codegenv1.UnaryMethod[natsWorkRunNowRequest, string]{
 	Name:        "RunNow",
 	Timeout:     3000 * time.Millisecond,
@@ -162,6 +172,33 @@ func natsEncodeWorkRunRequest(e *codegenv1.Encoder, v natsWorkRunRequest) {
 
 func natsDecodeWorkRunRequest(d *codegenv1.Decoder) (v natsWorkRunRequest) {
 	for o := d.Object(natsWorkRunRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Text = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+// natsWorkFetchRequest holds the parameters of Fetch, as they are sent.
+type natsWorkFetchRequest struct {
+	Text string
+}
+
+var natsWorkFetchRequestFields = codegenv1.NewFields(codegenv1.Required("text"))
+
+func natsEncodeWorkFetchRequest(e *codegenv1.Encoder, v natsWorkFetchRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("text")
+	e.String(v.Text)
+	e.EndObject()
+}
+
+func natsDecodeWorkFetchRequest(d *codegenv1.Decoder) (v natsWorkFetchRequest) {
+	for o := d.Object(natsWorkFetchRequestFields); ; {
 		switch o.Next(d) {
 		case 0:
 			v.Text = d.String()
@@ -618,6 +655,12 @@ const natsWorkSchema = `{
   "methods": [
     {
       "name": "Run",
+      "kind": "unary",
+      "request": [{ "name": "text", "type": "string" }],
+      "result": "string"
+    },
+    {
+      "name": "Fetch",
       "kind": "unary",
       "request": [{ "name": "text", "type": "string" }],
       "result": "string"

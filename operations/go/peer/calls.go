@@ -13,6 +13,8 @@ func call(ctx context.Context, client *mesh.WorkClient, c command) (any, error) 
 	switch c.Method {
 	case "Run":
 		return client.Run(ctx, c.Text)
+	case "Fetch":
+		return client.Fetch(ctx, c.Text)
 	case "RunNow":
 		return client.RunNow(ctx, c.Text)
 	case "Touch":

@@ -33,6 +33,9 @@ type command struct {
 	Count       int    `json:"count"`
 	Parallel    int    `json:"parallel"`
 	PauseMs     int64  `json:"pauseMs"`
+	// PerSecond is how many calls a pace begins.
+	PerSecond float64 `json:"perSecond"`
+	Attempts  int     `json:"attempts"`
 }
 
 // answerCommands reads commands from standard input, runs them side by side, and writes what each

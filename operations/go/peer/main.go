@@ -9,6 +9,7 @@ import (
 
 	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/resilience"
 
 	"github.com/zyra/autonats/operations/go/mesh"
 )
@@ -54,6 +55,9 @@ func (p *peer) do(c command) map[string]any {
 	case "load":
 		mine := p.round.Load()
 		return report(runLoad(c, func() bool { return p.round.Load() != mine }, p.runner(c)), nil)
+	case "pace":
+		mine := p.round.Load()
+		return report(runPace(c, func() bool { return p.round.Load() != mine }, p.runner(c)), nil)
 	case "end":
 		p.round.Add(1)
 		return report(nil, nil)
@@ -149,12 +153,20 @@ func (p *peer) clientOf(c command) *mesh.WorkClient {
 	return made
 }
 
-// runner returns the method that a burst or a load calls.
+// runner returns the method that many calls are of.
 func (p *peer) runner(c command) func(text string) (string, error) {
 	client := p.client(c)
+	if c.Attempts != 0 {
+		client = client.With(resilience.Attempts(c.Attempts))
+	}
 	method := client.Run
-	if c.Method == "RunNow" {
+	switch c.Method {
+	case "RunNow":
 		method = client.RunNow
+	case "Fetch":
+		method = client.Fetch
+	case "Wait":
+		method = func(ctx context.Context, text string) (string, error) { return client.Wait(ctx, text, c.Number) }
 	}
 	return func(text string) (string, error) { return method(context.Background(), text) }
 }

@@ -33,6 +33,11 @@ func (w *worker) Run(_ context.Context, text string) (string, error) {
 	return text, nil
 }
 
+func (w *worker) Fetch(_ context.Context, text string) (string, error) {
+	w.write(text)
+	return text, nil
+}
+
 func (w *worker) RunNow(_ context.Context, text string) (string, error) {
 	w.write(text)
 	return text, nil

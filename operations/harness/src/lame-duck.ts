@@ -22,6 +22,8 @@ export interface LameDuckPlan {
   readonly handlersOnDuck: number;
   /** How long all goes on before the server is told to go and after everybody has left it. */
   readonly beforeAndAfterMs: number;
+  /** The nats-server; by default that of the tests. */
+  readonly binary?: string;
 }
 
 export interface LameDuckResult {
@@ -42,6 +44,7 @@ export async function runLameDuck(plan: LameDuckPlan): Promise<LameDuckResult> {
   const cluster = await site.cluster({
     lameDuckDurationMs: plan.graceMs + 30_000,
     lameDuckGraceMs: plan.graceMs,
+    ...(plan.binary === undefined ? {} : { binary: plan.binary }),
   });
   const [duck, other] = membersOf(cluster);
   for (const handler of new Set(plan.pairs.map((pair) => pair.handler))) {

@@ -15,6 +15,9 @@ export class Passage {
   #silent = new Set<Direction>();
   #garbled = new Set<Direction>();
   #rate = Number.POSITIVE_INFINITY;
+  #delayMs = 0;
+  #jitterMs = 0;
+  #sliceBytes = Number.POSITIVE_INFINITY;
   #allowance = 0;
   #resumes: (() => void)[] = [];
   readonly #ticks: NodeJS.Timeout;
@@ -64,6 +67,8 @@ export class Passage {
     this.#silent.clear();
     this.#garbled.clear();
     this.limit(Number.POSITIVE_INFINITY);
+    this.delay(0);
+    this.slice(Number.POSITIVE_INFINITY);
   }
 
   /** Loses all bytes without closing anything. */
@@ -81,6 +86,17 @@ export class Passage {
     this.#rate = bytesPerSecond;
     this.#allowance = 0;
     this.#tick();
+  }
+
+  /** Passes everything on later, by a time that varies by up to `jitterMs` to either side. Nothing overtakes anything. */
+  delay(milliseconds: number, jitterMs = 0): void {
+    this.#delayMs = milliseconds;
+    this.#jitterMs = jitterMs;
+  }
+
+  /** Passes on so many bytes at a time. */
+  slice(bytes: number): void {
+    this.#sliceBytes = bytes;
   }
 
   async close(): Promise<void> {
@@ -103,12 +119,34 @@ export class Passage {
         this.#spend(direction, bytes.length, () => done(null, passing));
       },
     });
-    from.pipe(way).pipe(to);
+    from.pipe(way);
+    this.#passOn(way, to);
     from.on("error", () => undefined);
     from.on("close", () => {
       this.#sockets.delete(from);
       to.destroy();
     });
+  }
+
+  /** Writes what comes out of a way, when its time has come. */
+  #passOn(way: Transform, to: Socket): void {
+    let dueAt = 0;
+    const pass = (act: () => void) => {
+      const jitter = (Math.random() * 2 - 1) * this.#jitterMs;
+      dueAt = Math.max(dueAt, performance.now() + this.#delayMs + jitter);
+      const wait = dueAt - performance.now();
+      if (wait <= 0) act();
+      else setTimeout(act, wait);
+    };
+    way.on("data", (bytes: Buffer) => {
+      pass(() => {
+        for (let at = 0; at < bytes.length; at += this.#sliceBytes) to.write(bytes.subarray(at, at + this.#sliceBytes));
+        if (!to.writableNeedDrain) return;
+        way.pause();
+        to.once("drain", () => way.resume());
+      });
+    });
+    way.on("end", () => pass(() => to.end()));
   }
 
   /** Calls `next` once the bytes may pass. */

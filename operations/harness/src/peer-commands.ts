@@ -46,10 +46,15 @@ export interface CallCommand {
 /** What many calls are given. Their texts are `<name>-1` and so on. */
 export interface TallyCommand {
   readonly name: string;
-  readonly method?: "Run" | "RunNow";
+  /** A method that returns its text. Default: `Run`. */
+  readonly method?: "Run" | "RunNow" | "Fetch" | "Wait";
+  /** The second parameter of `Wait`: milliseconds. */
+  readonly number?: number;
   readonly timeoutMs?: number;
   readonly prefix?: string;
   readonly waits?: boolean;
+  /** The most attempts of a call. */
+  readonly attempts?: number;
 }
 
 /** What became of many calls. Those whose texts are nowhere in it have succeeded, with the result that they should have. */
@@ -62,4 +67,17 @@ export interface Tally {
   readonly failed: Readonly<Record<string, readonly string[]>>;
   /** One failure of each kind. */
   readonly examples: Readonly<Record<string, Failure>>;
+  /** How long the calls took that succeeded. */
+  readonly took: Times;
+  /** How long the calls took that failed, by kind of failure. */
+  readonly failedIn: Readonly<Record<string, Times>>;
+  /** When the last call ended that failed, as `Date.now()` has it; 0 if none did. */
+  readonly lastFailureAt: number;
+}
+
+/** How long calls took, in milliseconds; all 0 where there were none. */
+export interface Times {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
 }

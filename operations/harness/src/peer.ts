@@ -101,8 +101,18 @@ export class Peer {
     return this.#tally({ do: "load", parallel, pauseMs: 0, ...command });
   }
 
+  /** Begins so many calls a second, however long they take, until {@link endLoads}. */
+  pace(perSecond: number, command: TallyCommand): Promise<Tally> {
+    return this.#tally({ do: "pace", perSecond, ...command });
+  }
+
   async endLoads(): Promise<void> {
     await this.#send({ do: "end" });
+  }
+
+  /** The id of the process; undefined before it has started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   /** Sends a signal to the process. */

@@ -13,6 +13,8 @@ export async function call(client: WorkClient, command: Command): Promise<unknow
   switch (command["method"]) {
     case "Run":
       return client.run(text, options);
+    case "Fetch":
+      return client.fetch(text, options);
     case "RunNow":
       return client.runNow(text, options);
     case "Touch":

@@ -1,25 +1,13 @@
 import { setTimeout as after } from "node:timers/promises";
-import { describe, type Failure, kindOf } from "./describe.js";
-
-/** What became of many calls, each with a text of its own: `<name>-1` and so on. The calls that are not named have succeeded. */
-export interface Tally {
-  readonly name: string;
-  calls: number;
-  /** The texts of calls that succeeded with another result than their text. */
-  readonly wrong: string[];
-  /** The texts of calls that failed, by kind of failure. */
-  readonly failed: Record<string, string[]>;
-  /** One failure of each kind. */
-  readonly examples: Record<string, Failure>;
-}
+import { Tally, type TallyReport } from "./tally.js";
 
 type Run = (text: string) => Promise<string>;
 
 /** Starts so many calls at once. */
-export async function runBurst(name: string, count: number, run: Run): Promise<Tally> {
-  const tally = createTally(name);
-  await Promise.all(Array.from({ length: count }, () => runOne(tally, run)));
-  return tally;
+export async function runBurst(name: string, count: number, run: Run): Promise<TallyReport> {
+  const tally = new Tally(name);
+  await Promise.all(Array.from({ length: count }, () => tally.runOne(run)));
+  return tally.report();
 }
 
 /** Keeps so many calls under way, until `ends` says so. A failure is followed by a short pause, and each call by the one that is asked for. */
@@ -27,35 +15,35 @@ export async function runLoad(
   { name, parallel, pauseMs }: { readonly name: string; readonly parallel: number; readonly pauseMs: number },
   ends: () => boolean,
   run: Run,
-): Promise<Tally> {
-  const tally = createTally(name);
+): Promise<TallyReport> {
+  const tally = new Tally(name);
   const callers = Array.from({ length: parallel }, async () => {
     while (!ends()) {
-      const isWell = await runOne(tally, run);
+      const isWell = await tally.runOne(run);
       const pause = isWell ? pauseMs : Math.max(pauseMs, 5);
       if (pause > 0) await after(pause);
     }
   });
   await Promise.all(callers);
-  return tally;
+  return tally.report();
 }
 
-function createTally(name: string): Tally {
-  return { name, calls: 0, wrong: [], failed: {}, examples: {} };
-}
-
-async function runOne(tally: Tally, run: Run): Promise<boolean> {
-  tally.calls += 1;
-  const text = `${tally.name}-${tally.calls}`;
-  try {
-    if ((await run(text)) !== text) tally.wrong.push(text);
-    return true;
-  } catch (error) {
-    const failure = describe(error);
-    const kind = kindOf(failure);
-    tally.failed[kind] ??= [];
-    tally.failed[kind].push(text);
-    tally.examples[kind] ??= failure;
-    return false;
+/**
+ * Begins so many calls a second until `ends` says so, however long they take: callers of a real service do not wait for one another. They come at
+ * random.
+ */
+export async function runPace(name: string, perSecond: number, ends: () => boolean, run: Run): Promise<TallyReport> {
+  const tally = new Tally(name);
+  const calls: Promise<boolean>[] = [];
+  let dueAt = performance.now();
+  while (!ends()) {
+    const now = performance.now();
+    while (dueAt <= now) {
+      calls.push(tally.runOne(run));
+      dueAt += (-Math.log(1 - Math.random()) * 1000) / perSecond;
+    }
+    await after(2);
   }
+  await Promise.all(calls);
+  return tally.report();
 }

@@ -4,7 +4,7 @@ import { WorkClient, WorkHandler } from "../../service/work.gen.js";
 import { call } from "./calls.js";
 import { describe } from "./describe.js";
 import { answerCommands, type Command } from "./lines.js";
-import { runBurst, runLoad } from "./load.js";
+import { runBurst, runLoad, runPace } from "./load.js";
 import { Worker } from "./worker.js";
 
 /** A handler and a client, which do what the harness says on standard input. */
@@ -29,6 +29,8 @@ await answerCommands(async (command) => {
       return { value: await burst(command) };
     case "load":
       return { value: await load(command) };
+    case "pace":
+      return { value: await pace(command) };
     case "end":
       round += 1;
       return { value: null };
@@ -65,11 +67,30 @@ function load(command: Command): Promise<object> {
   return runLoad({ name, parallel, pauseMs }, () => round !== mine, runner(command));
 }
 
-/** Returns the method that a burst or a load calls. */
+function pace(command: Command): Promise<object> {
+  const { name, perSecond } = command as Command & { name: string; perSecond: number };
+  const mine = round;
+  return runPace(name, perSecond, () => round !== mine, runner(command));
+}
+
+/** Returns the method that many calls are of. */
 function runner(command: Command): (text: string) => Promise<string> {
   const client = clientOf(command);
-  const options = { timeoutMs: command["timeoutMs"] as number | undefined };
-  return command["method"] === "RunNow" ? (text) => client.runNow(text, options) : (text) => client.run(text, options);
+  const options = {
+    timeoutMs: command["timeoutMs"] as number | undefined,
+    attempts: command["attempts"] as number | undefined,
+  };
+  const number = (command["number"] as number | undefined) ?? 0;
+  switch (command["method"]) {
+    case "RunNow":
+      return (text) => client.runNow(text, options);
+    case "Fetch":
+      return (text) => client.fetch(text, options);
+    case "Wait":
+      return (text) => client.wait(text, number, options);
+    default:
+      return (text) => client.run(text, options);
+  }
 }
 
 function connection(): NatsConnection {

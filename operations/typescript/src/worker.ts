@@ -19,6 +19,11 @@ export class Worker implements WorkService {
     return text;
   }
 
+  async fetch(text: string): Promise<string> {
+    this.#write(text);
+    return text;
+  }
+
   runNow(text: string): Promise<string> {
     this.#write(text);
     // What comes at once, as implementations in plain JavaScript may give it.

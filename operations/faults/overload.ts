@@ -1,0 +1,70 @@
+import type { Tally } from "../harness/src/peer-commands.js";
+import { untilServed } from "../harness/src/served.js";
+import { pause } from "../harness/src/wait.js";
+import type { Fault, Scene } from "./fault.js";
+import { type Figure, failed, failuresOf, partAtLeast, partAtMost, timeAtMost, untrue } from "./figure.js";
+
+/** Milliseconds that a call takes; five run at once. */
+const WORK_MS = 10;
+
+/** Twice as many calls come as one handler can serve. */
+export const overload: Fault = {
+  id: "F21",
+  title: "twice as many calls come as there is capacity for",
+  run: async ({ site, language, binary, isQuick }) => {
+    const { url } = await site.server({ binary });
+    await site.handler(language, url);
+    const client = await site.client(language, url);
+    await untilServed(client);
+    const seconds = isQuick ? 3 : 30;
+    const work = { method: "Wait", number: WORK_MS } as const;
+    const full = client.load(5, { name: "full", ...work });
+    await pause(3000);
+    await client.endLoads();
+    const capacity = succeeded(await full) / 3;
+    const over = client.pace(2 * capacity, { name: "over", attempts: 1, timeoutMs: 1000, ...work });
+    await pause(seconds * 1000);
+    await client.endLoads();
+    const overloaded = await over;
+    await pause(2000);
+    const half = client.pace(capacity / 2, { name: "half", ...work });
+    await pause(2000);
+    await client.endLoads();
+    const recovered = await half;
+    const busy = Object.entries(overloaded.failedIn).find(([kind]) => kind.includes("BUSY"))?.[1];
+    return [
+      partAtLeast("of the capacity was used", succeeded(overloaded) / seconds / capacity, 0.9),
+      ...(busy === undefined ? [] : [timeAtMost("99 % of refusals took", busy.p99, 5)]),
+      failed("calls two seconds later, at half the capacity,", recovered, 0),
+      untrue(site.judge(overloaded, recovered)),
+    ];
+  },
+};
+
+/** As many calls come, at random, as one handler can just serve; then two handlers are there. */
+export const burstsAtRandom: Fault = {
+  id: "F22",
+  title: "400 calls a second come at random, for five slots of 10 ms",
+  run: async (scene) => [...(await randomCalls(scene, 1)), ...(await randomCalls(scene, 2))],
+};
+
+async function randomCalls({ site, language, binary, isQuick }: Scene, handlers: number): Promise<readonly Figure[]> {
+  const { url } = await site.server({ binary });
+  for (let handler = 0; handler < handlers; handler++) await site.handler(language, url);
+  const client = await site.client(language, url);
+  await untilServed(client);
+  const attempts = handlers === 1 ? { attempts: 1 } : {};
+  const pace = client.pace(400, { name: `random${handlers}`, method: "Wait", number: WORK_MS, ...attempts });
+  await pause(isQuick ? 2000 : 10_000);
+  await client.endLoads();
+  const tally = await pace;
+  if (handlers > 1) return [failed("calls to two handlers, with retries,", tally, 0), untrue(site.judge(tally))];
+  return [
+    partAtMost("refused by one handler, without retries", failuresOf(tally) / tally.calls, 0.02),
+    untrue(site.judge(tally)),
+  ];
+}
+
+function succeeded(tally: Tally): number {
+  return tally.calls - failuresOf(tally);
+}
