@@ -71,7 +71,7 @@ func TestLameDuck(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(nc.Close)
-	client := newClient(nc.NATS(), autonats.WithWaitForConnection())
+	client := newClient(nc.NATS(), autonats.WithWaitForReady())
 	eventually(t, "the cluster has formed", func() bool {
 		_, err := client.GetById(t.Context(), "1")
 		return err == nil

@@ -34,7 +34,7 @@ func TestServerDies(t *testing.T) {
 			}}, autonats.WithDrainTimeout(0))
 			nc := s.connect(options...)
 			client := newClient(nc)
-			waiting := newClient(nc, autonats.WithWaitForConnection())
+			waiting := newClient(nc, autonats.WithWaitForReady())
 
 			inFlight := make(chan error, 1)
 			go func() { inFlight <- client.DeleteAll(t.Context()) }()
@@ -123,7 +123,7 @@ func TestConnectionIsClosed(t *testing.T) {
 	expectFailure(t, <-inFlight, autonats.CodeUnavailable, reason.Closed, outcome.Unknown)
 	_, err := client.GetById(t.Context(), "1")
 	expectFailure(t, err, autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
-	_, err = newClient(nc, autonats.WithWaitForConnection()).GetById(t.Context(), "1")
+	_, err = newClient(nc, autonats.WithWaitForReady()).GetById(t.Context(), "1")
 	expectFailure(t, err, autonats.CodeUnavailable, reason.Closed, outcome.NotSent)
 }
 
@@ -131,7 +131,7 @@ func TestConnectionIsClosed(t *testing.T) {
 func TestConnectionIsClosedWhileCallsWait(t *testing.T) {
 	s := startServer(t)
 	nc := s.connect()
-	client := newClient(nc, autonats.WithWaitForConnection())
+	client := newClient(nc, autonats.WithWaitForReady())
 	s.kill()
 	eventually(t, "the connection is down", func() bool { return !nc.IsConnected() })
 	waiting := make(chan error, 1)

@@ -85,7 +85,7 @@ func TestOneWayWhileDisconnected(t *testing.T) {
 	}
 	// A client that may wait does so without holding up its caller. The handler has to be back
 	// first.
-	client := newClient(nc, autonats.WithWaitForConnection())
+	client := newClient(nc, autonats.WithWaitForReady())
 	s.start()
 	eventually(t, "the handler is back", func() bool { return handling.IsConnected() && handling.Flush() == nil })
 	eventually(t, "a call arrives", func() bool {

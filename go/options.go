@@ -92,10 +92,10 @@ func WithTimeout(timeout time.Duration) ClientOption {
 	return clientOption(func(o *options.Client) { o.Timeout = timeout })
 }
 
-// WithWaitForConnection lets calls wait for a connection, until their deadline, while there is
-// none. By default they fail at once, not sent.
-func WithWaitForConnection() ClientOption {
-	return clientOption(func(o *options.Client) { o.WaitForConnection = true })
+// WithWaitForReady lets calls wait, until their deadline, while there is no connection, or nobody
+// serves their method. By default they fail, at once or after a few attempts.
+func WithWaitForReady() ClientOption {
+	return clientOption(func(o *options.Client) { o.WaitForReady = true })
 }
 
 // WithMaxUnconfirmedBytes sets how many bytes the connection may hold, waiting or not confirmed by

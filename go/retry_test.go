@@ -204,3 +204,28 @@ func TestCallsAreHeldBackWhileHandlersRefuseMostOfThem(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestCallsWaitUntilTheyAreServed(t *testing.T) {
+	network := autonatstest.NewNetwork()
+	unserved := make(chan struct{})
+	observer := autonats.Observer{OnRetryScheduled: func(_ *autonats.ObservedCall, number int, _ error, _ time.Duration) {
+		if number == 6 {
+			close(unserved)
+		}
+	}}
+	client := newClient(network.Connect(), quick, autonats.WithWaitForReady(), autonats.WithObservers(observer))
+	shop := &failingUsers{times: 2, err: errors.New("crash")}
+	go func() {
+		<-unserved
+		serve(t, network.Connect(), &users{getById: shop.getById})
+	}()
+	if _, err := client.GetById(t.Context(), "1"); err != nil || shop.runs != 3 {
+		t.Errorf("%d runs and %v, want 3, since nobody who does not serve counts as an attempt", shop.runs, err)
+	}
+}
+
+func TestCallsThatNobodyServesFailAtTheirDeadline(t *testing.T) {
+	client := newClient(autonatstest.NewNetwork().Connect(), quick, autonats.WithWaitForReady())
+	_, err := client.With(autonats.CallTimeout(100*time.Millisecond)).GetById(t.Context(), "1")
+	expectFailure(t, err, autonats.CodeUnavailable, reason.NoResponders, outcome.NotDelivered)
+}

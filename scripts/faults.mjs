@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { buildPackages, installDependencies, run } from "./install.mjs";
 
 /**
- * Makes faults happen to real processes and servers, and writes `docs/faults.md`: `npm run faults`, or some of it by
+ * Disturbs real processes and servers, and writes `docs/faults.md`: `npm run faults`, or some of it by
  * `-- --only F1,F8 --language go --newest --quick`, which writes nothing. All of it takes some twenty minutes.
  */
 installDependencies();

@@ -58,6 +58,7 @@ function retries() {
       const failed = {
         repeatable: pick("never", "idempotent", "always", "always"),
         idempotent: random() < 0.5,
+        unserved: pick(0, 0, 0, 1, 2, 9, 2000),
         made: pick(1, 1, 2, 3),
         most: pick(1, 3, 3, 10),
         leftMs: pick(0, 10, 100, 5000),

@@ -8,7 +8,7 @@ export interface Fault {
   readonly id: string;
   /** What happens, in a few words. */
   readonly title: string;
-  /** Makes it happen to services of one language, and resolves to what came of it. */
+  /** Disturbs services of one language, and resolves to what came of it. */
   readonly run: (scene: Scene) => Promise<readonly Figure[]>;
 }
 
@@ -19,6 +19,6 @@ export interface Scene {
   readonly language: Language;
   /** The path of the nats-server. */
   readonly binary: string;
-  /** Whether everything is to be short. The figures are the same; there are fewer calls behind them. */
+  /** Whether everything is to be short. The figures are the same, of fewer calls. */
   readonly isQuick: boolean;
 }

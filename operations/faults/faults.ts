@@ -13,7 +13,7 @@ import { rollingUpgrade } from "./rolling-upgrade.js";
 import { roughNetwork } from "./rough-network.js";
 import { serverKilled } from "./server-killed.js";
 import { slowConsumer } from "./slow-consumer.js";
-import { timeOuts } from "./time-outs.js";
+import { timeouts } from "./timeouts.js";
 
 /** All faults, by their numbers. Those that are missing concern what is not built. */
 export const faults: readonly Fault[] = [
@@ -33,5 +33,5 @@ export const faults: readonly Fault[] = [
   overload,
   burstsAtRandom,
   permission,
-  timeOuts,
+  timeouts,
 ];

@@ -6,7 +6,7 @@ import { Site } from "../harness/src/site.js";
 import { faults } from "./faults.js";
 import { type Outcome, printReport } from "./report.js";
 
-/** Makes all faults happen, and writes `docs/faults.md`. Ends with 1 when a figure is not as wanted. */
+/** Runs the faults, and writes a page about them where one is asked for. Ends with 1 when a figure is not as wanted. */
 const { values } = parseArgs({
   options: {
     only: { type: "string" },

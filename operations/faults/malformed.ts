@@ -14,7 +14,7 @@ const MALFORMED: readonly { readonly head?: string; readonly body: string }[] = 
   { head: `NATS/1.0\r\n${"a: b\r\n".repeat(2000)}\r\n`, body: "{}" },
 ];
 
-/** Somebody sends what is no request, and what is no reply, while calls come. */
+/** Malformed requests come while calls come. */
 export const malformed: Fault = {
   id: "F17",
   title: "500 malformed messages a second come beside calls",

@@ -18,7 +18,8 @@ export const overload: Fault = {
     await untilServed(client);
     const seconds = isQuick ? 3 : 30;
     const work = { method: "Wait", number: WORK_MS } as const;
-    const full = client.load(5, { name: "full", ...work });
+    // As many as run and wait: the slots are never empty.
+    const full = client.load(10, { name: "full", ...work });
     await pause(3000);
     await client.endLoads();
     const capacity = succeeded(await full) / 3;
@@ -58,7 +59,10 @@ async function randomCalls({ site, language, binary, isQuick }: Scene, handlers:
   await pause(isQuick ? 2000 : 10_000);
   await client.endLoads();
   const tally = await pace;
-  if (handlers > 1) return [failed("calls to two handlers, with retries,", tally, 0), untrue(site.judge(tally))];
+  if (handlers > 1) {
+    // A machine that is slow enough has less capacity than calls come.
+    return [{ ...failed("calls to two handlers, with retries,", tally, 0), isTimed: true }, untrue(site.judge(tally))];
+  }
   return [
     partAtMost("refused by one handler, without retries", failuresOf(tally) / tally.calls, 0.02),
     untrue(site.judge(tally)),

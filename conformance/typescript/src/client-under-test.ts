@@ -84,7 +84,7 @@ export class ClientUnderTest {
     const key = JSON.stringify([service, prefix, waits, command["connection"], interceptors, maxDepth, maxElements]);
     const options: ClientOptions = {
       prefix: prefix as string | undefined,
-      waitForConnection: waits === true,
+      waitForReady: waits === true,
       throttle: false,
       interceptors: testInterceptors(interceptors as readonly string[] | undefined),
       maxDepth: maxDepth as number | undefined,

@@ -100,7 +100,7 @@ func (c *OneWayCall[Req]) attempt(ctx context.Context, req Req, p *prepared) err
 	}
 	call := &pendingCall{bound: c.bound, prepared: *p, ctx: ctx, subject: c.bound.pick(p.options), encoder: e}
 	shared := c.bound.caller.shared
-	if shared.Gate.ShutUntil() != nil || !shared.IsUp() && !shared.IsClosed() && c.bound.caller.options.WaitForConnection {
+	if shared.Gate.ShutUntil() != nil || !shared.IsUp() && !shared.IsClosed() && c.bound.caller.options.WaitForReady {
 		// A caller of a method that returns nothing does not expect to wait.
 		go func() {
 			if err := call.post(c.report); err != nil {

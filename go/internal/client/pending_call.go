@@ -81,7 +81,7 @@ func (c *pendingCall) enter() error {
 		case opens != nil:
 		case shared.IsUp():
 			return nil
-		case !m.caller.options.WaitForConnection:
+		case !m.caller.options.WaitForReady:
 			return m.failed(&fault.NotConnected, nil)
 		default:
 			opens = up

@@ -12,7 +12,9 @@ import (
 
 // failedAttempts is what a call remembers of attempts that were made again.
 type failedAttempts struct {
-	count int
+	// count is how many there were; those are not counted which nobody served while the call waits
+	// for that. unserved is how often in a row that was so.
+	count, unserved int
 	// last is the error of the last one, mayHaveRun that of the last one that may have run.
 	last, mayHaveRun error
 }
@@ -29,9 +31,13 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 	at := milliseconds(now())
 	m.noteLoad(failure, at)
 	delay, decision := 0.0, policy.Final
+	unserved := 0
+	if m.caller.options.WaitForReady && failure.Reason == fault.ReasonNoResponders {
+		unserved = f.unserved + 1
+	}
 	if m.mayBeSentLater(failure) {
 		delay, decision = m.caller.retries.Decide(policy.FailedAttempt{
-			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent, Made: f.count + 1, Most: p.attempts(),
+			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent, Unserved: unserved, Made: f.count + 1, Most: p.attempts(),
 			LeftMs: milliseconds(p.deadline) - at, RetryAfterMs: milliseconds(failure.RetryAfter),
 		}, at, rand.Float64())
 	}
@@ -43,7 +49,9 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 	if decision != policy.Retry {
 		return false, f.toReport(failure, err)
 	}
-	f.count++
+	if f.unserved = unserved; unserved == 0 {
+		f.count++
+	}
 	f.last = err
 	if fault.MayHaveRun(failure) {
 		f.mayHaveRun = err
@@ -118,7 +126,7 @@ func (m *boundMethod) isThrottled() bool {
 // is left to the caller: waiting here would hide that it does too much. A call that waits for a
 // connection goes on waiting when the one that it had is gone.
 func (m *boundMethod) mayBeSentLater(failure *fault.Error) bool {
-	shared, waits := m.caller.shared, m.caller.options.WaitForConnection
+	shared, waits := m.caller.shared, m.caller.options.WaitForReady
 	if shared.IsClosed() || !shared.IsUp() && !waits {
 		return false
 	}

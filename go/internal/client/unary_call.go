@@ -135,7 +135,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 			return none, err
 		}
 		call := pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}
-		if failed.count > 0 {
+		if failed.last != nil {
 			call.state = stateWaiting
 		}
 		var res Res
@@ -193,7 +193,7 @@ func (c *pendingCall) send() (head, body []byte, err error) {
 			return nil, nil, c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
 			return reply.Head, reply.Body, nil
-		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForConnection:
+		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForReady:
 			return nil, nil, c.bound.notSent(reply.Unsent, len(e.Buf))
 		}
 		// It was not sent, and may wait for the next connection.

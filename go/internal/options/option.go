@@ -36,7 +36,7 @@ type CallOption interface {
 type Client struct {
 	Prefix              string
 	Timeout             time.Duration
-	WaitForConnection   bool
+	WaitForReady   bool
 	MaxUnconfirmedBytes int
 	Retry               Retry
 	NoThrottle          bool

@@ -19,7 +19,11 @@ type BackoffSettings struct {
 type FailedAttempt struct {
 	Repeatable fault.Repeatable
 	Idempotent bool
-	// Made is how many attempts were made, this one included; Most how many there may be.
+	// Unserved is how often in a row, this time included, nobody served the method; 0 where the call
+	// does not wait for that.
+	Unserved int
+	// Made is how many attempts were made, this one included; Most how many there may be. Those are
+	// not counted which nobody served.
 	Made, Most int
 	// LeftMs is the time until the deadline of the call.
 	LeftMs float64
@@ -40,6 +44,13 @@ const (
 	Unaffordable RetryDecision = "unaffordable"
 )
 
+const (
+	// leastWaitMs is the shortest that the longest wait may be of a call that waits until it is
+	// served: without any, it would ask all the time.
+	leastWaitMs   = 10
+	mostDoublings = 30
+)
+
 // RetryPolicy decides which attempts are made again, and when.
 type RetryPolicy struct {
 	Budget  *RetryBudget
@@ -54,17 +65,23 @@ func NewRetryPolicy(backoff BackoffSettings, budget *RetryBudget) *RetryPolicy {
 // Decide decides what follows from a failed attempt, and returns how long to wait before the next.
 // random is from 0 to 1: the wait is any time up to the longest, so that calls that have failed
 // together do not come back together. No attempt begins at or after the deadline, or before the
-// handler wants it.
+// handler wants it. A call that waits until it is served asks as often as it takes, since that
+// costs no handler anything.
 func (p *RetryPolicy) Decide(failed FailedAttempt, now, random float64) (delayMs float64, decision RetryDecision) {
-	if failed.Repeatable == fault.Never || failed.Repeatable == fault.IfIdempotent && !failed.Idempotent || failed.Made >= failed.Most {
+	isRepeatable := failed.Repeatable == fault.Always || failed.Repeatable == fault.IfIdempotent && failed.Idempotent
+	if failed.Unserved == 0 && (!isRepeatable || failed.Made >= failed.Most) {
 		return 0, Final
 	}
-	longest := min(p.backoff.MaxBackoffMs, math.Ldexp(p.backoff.BackoffMs, failed.Made-1))
+	doublings, least := failed.Made-1, 0.0
+	if failed.Unserved > 0 {
+		doublings, least = failed.Unserved-1, leastWaitMs
+	}
+	longest := max(least, min(p.backoff.MaxBackoffMs, math.Ldexp(p.backoff.BackoffMs, min(doublings, mostDoublings))))
 	delay := failed.RetryAfterMs + float64(random*longest)
 	if delay >= failed.LeftMs {
 		return 0, Final
 	}
-	if !p.Budget.Take(now) {
+	if failed.Unserved == 0 && !p.Budget.Take(now) {
 		return 0, Unaffordable
 	}
 	return delay, Retry

@@ -29,7 +29,7 @@ func newClientProcess(l *autonatstest.Link, j *journal, chance func() float64) *
 	c := &clientProcess{
 		link: l, journal: j, chance: chance,
 		client:  user.NewUserClient(l, autonats.WithLogger(quiet)),
-		patient: user.NewUserClient(l, autonats.WithLogger(quiet), autonats.WithWaitForConnection()),
+		patient: user.NewUserClient(l, autonats.WithLogger(quiet), autonats.WithWaitForReady()),
 	}
 	l.Listen(&link.Events{OnDown: c.checkPrompt})
 	return c

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/zyra/autonats/operations/go/mesh"
 )
@@ -43,7 +44,7 @@ func call(ctx context.Context, client *mesh.WorkClient, c command) (any, error) 
 		letters, err := client.Produce(ctx, c.Number)
 		return len(letters), err
 	case "Consume":
-		return client.Consume(ctx, strings.Repeat("y", int(c.Number)))
+		return client.Consume(ctx, letters(c.Number))
 	case "Wait":
 		return client.Wait(ctx, c.Text, c.Number)
 	case "Note":
@@ -52,4 +53,15 @@ func call(ctx context.Context, client *mesh.WorkClient, c command) (any, error) 
 	default:
 		return nil, fmt.Errorf("no method %s", c.Method)
 	}
+}
+
+// lettersBySize has what was written once, so that many calls at once share their letters.
+var lettersBySize sync.Map
+
+func letters(size int32) string {
+	if found, ok := lettersBySize.Load(size); ok {
+		return found.(string)
+	}
+	found, _ := lettersBySize.LoadOrStore(size, strings.Repeat("y", int(size)))
+	return found.(string)
 }

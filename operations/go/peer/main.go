@@ -146,7 +146,7 @@ func (p *peer) clientOf(c command) *mesh.WorkClient {
 		options = append(options, autonats.WithPrefix(c.Prefix))
 	}
 	if c.Waits {
-		options = append(options, autonats.WithWaitForConnection())
+		options = append(options, autonats.WithWaitForReady())
 	}
 	made := mesh.NewWorkClient(p.connection, options...)
 	p.clients[key] = made

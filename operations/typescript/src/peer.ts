@@ -51,7 +51,7 @@ async function serve(command: Command): Promise<void> {
 function clientOf(command: Command): WorkClient {
   const { prefix, waits } = command;
   const key = `${prefix} ${waits}`;
-  const options = { prefix: prefix as string | undefined, waitForConnection: waits === true };
+  const options = { prefix: prefix as string | undefined, waitForReady: waits === true };
   const client = clients.get(key) ?? new WorkClient(connection(), options);
   clients.set(key, client);
   return client;

@@ -22,7 +22,7 @@ interface Times {
   readonly max: number;
 }
 
-/** Makes calls, and counts what becomes of them. */
+/** Counts what becomes of calls. */
 export class Tally {
   readonly #name: string;
   #calls = 0;
@@ -37,7 +37,7 @@ export class Tally {
     this.#name = name;
   }
 
-  /** Makes one call, and resolves to whether it succeeded. */
+  /** Runs one call, and resolves to whether it succeeded. */
   async runOne(run: (text: string) => Promise<string>): Promise<boolean> {
     this.#calls += 1;
     const text = `${this.#name}-${this.#calls}`;

@@ -18,7 +18,7 @@ describe("a connection", () => {
     const server = await startServer();
     const connection = await openConnection(server);
     await serveShop({}, { connection });
-    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 60_000 });
+    const client = new ShopClient(connection, { waitForReady: true, timeoutMs: 60_000 });
     await client.find("1");
     let attempts = 0;
     void (async () => {
@@ -44,7 +44,7 @@ describe("a connection", () => {
     const server = await startServer(accept(former));
     const connection = await openConnection(server, { credentialsFile });
     await serveShop({}, { connection });
-    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 60_000 });
+    const client = new ShopClient(connection, { waitForReady: true, timeoutMs: 60_000 });
     await client.find("1");
     await server.reload(accept(current));
     await until("it is refused", async () => (await callOutcome(new ShopClient(connection))) === "NOT_SENT");

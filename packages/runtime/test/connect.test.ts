@@ -93,7 +93,7 @@ describe("connect", () => {
     const server = await startServer({ users });
     const connection = await openConnection(server, { user: "u", pass: "p" });
     await serveShop({}, { connection });
-    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 30_000 });
+    const client = new ShopClient(connection, { waitForReady: true, timeoutMs: 30_000 });
     await client.buy("1", 1);
     let refusals = 0;
     void (async () => {
@@ -111,7 +111,7 @@ describe("connect", () => {
     const onUp = vi.spyOn(ReconnectDelay.prototype, "onUp");
     onCleanup(() => onUp.mockRestore());
     const connection = await openConnection(server);
-    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 30_000 });
+    const client = new ShopClient(connection, { waitForReady: true, timeoutMs: 30_000 });
     for (let ups = 1; ups < 4; ups += 1) {
       expect(await failureOf(client.find("1"))).toMatchObject({ reason: "NO_RESPONDERS" });
       expect(onUp).toHaveBeenCalledTimes(ups);

@@ -62,7 +62,7 @@ describe("when the connection breaks", () => {
     const server = await startServer();
     const connection = await openConnection(server);
     await serveShop({}, { connection });
-    const client = new ShopClient(connection, { waitForConnection: true, timeoutMs: 60_000 });
+    const client = new ShopClient(connection, { waitForReady: true, timeoutMs: 60_000 });
     const strict = new ShopClient(connection);
     await client.find("1");
     await server.kill();
@@ -143,7 +143,7 @@ test("a connection that is closed fails its calls, and takes no more", async () 
   await connection.close();
   expect(await call).toMatchObject({ code: "UNAVAILABLE", reason: "CLOSED", outcome: "UNKNOWN_OUTCOME" });
   expect(await failureOf(client.find("1"))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
-  const waiting = new ShopClient(connection, { waitForConnection: true });
+  const waiting = new ShopClient(connection, { waitForReady: true });
   expect(await failureOf(waiting.find("1"))).toMatchObject({ reason: "CLOSED", outcome: "NOT_SENT" });
 });
 

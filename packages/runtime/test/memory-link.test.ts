@@ -35,7 +35,7 @@ test("over a network in memory, calls fail when the link is cut, and work when i
   const network = createMemoryNetwork();
   const link = network.connect();
   const client = new ShopClient(link, { timeoutMs: 5000 });
-  const patient = new ShopClient(link, { timeoutMs: 5000, waitForConnection: true });
+  const patient = new ShopClient(link, { timeoutMs: 5000, waitForReady: true });
   await serveShop({ clear: () => new Promise(() => undefined) }, { connection: network.connect() });
   await client.buy("1", 1);
   const call = failureOf(client.clear());

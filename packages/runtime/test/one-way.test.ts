@@ -116,7 +116,7 @@ test("a one-way call made while there is no connection waits for it, if the clie
   await serveShop({ view: (id) => void viewed.push(id) }, { prefix, connection });
   const log: LogEntry[] = [];
   const options = { prefix, log: (entry: LogEntry) => log.push(entry) };
-  const waiting = new ShopClient(connection, { ...options, waitForConnection: true, timeoutMs: 60_000 });
+  const waiting = new ShopClient(connection, { ...options, waitForReady: true, timeoutMs: 60_000 });
   const strict = new ShopClient(connection, options);
   await waiting.find("1");
   await server.kill();

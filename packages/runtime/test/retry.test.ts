@@ -27,6 +27,68 @@ function failing(times: number, error: () => unknown): { runs: number; fail(): P
   };
 }
 
+describe("a call that waits until it is served", () => {
+  test("is sent once somebody serves its method, however often nobody did", async () => {
+    const network = createMemoryNetwork();
+    const unserved = createDeferred<void>();
+    const observer: Observer = {
+      onRetryScheduled: (_call, number) => {
+        if (number > 5) unserved.resolve();
+      },
+    };
+    const client = new ShopClient(network.connect(), { retry: QUICK, waitForReady: true, observers: [observer] });
+    const found = client.find("1");
+    await unserved.promise;
+    await serveShop({}, { connection: network.connect() });
+    expect((await found).id).toBe("1");
+  });
+
+  test("fails as not delivered at its deadline", async () => {
+    const client = new ShopClient(createMemoryNetwork().connect(), { retry: QUICK, waitForReady: true });
+    expect(await failureOf(client.find("1", { timeoutMs: 100 }))).toMatchObject({
+      code: "UNAVAILABLE",
+      reason: "NO_RESPONDERS",
+      outcome: "NOT_DELIVERED",
+    });
+  });
+
+  test("is cancelled meanwhile", async () => {
+    const network = createMemoryNetwork();
+    const controller = new AbortController();
+    const observer: Observer = {
+      onRetryScheduled: (_call, number) => {
+        if (number > 5) controller.abort();
+      },
+    };
+    const client = new ShopClient(network.connect(), { retry: QUICK, waitForReady: true, observers: [observer] });
+    expect(await failureOf(client.find("1", { signal: controller.signal }))).toMatchObject({ code: "CANCELLED" });
+  });
+
+  test("costs nothing of the budget, and counts no attempt", async () => {
+    const network = createMemoryNetwork();
+    const shop = failing(2, () => new Error("crash"));
+    let scheduled = 0;
+    const observer: Observer = {
+      onRetryScheduled: () => {
+        scheduled += 1;
+        if (scheduled === 8) {
+          void serveShop(
+            { find: async (id) => shop.fail().then(() => sampleItem(id)) },
+            { connection: network.connect() },
+          );
+        }
+      },
+    };
+    const client = new ShopClient(network.connect(), {
+      retry: { ...QUICK, budgetRatio: 0, budgetPerSecond: 3 },
+      waitForReady: true,
+      observers: [observer],
+    });
+    expect((await client.find("1")).id).toBe("1");
+    expect(shop.runs).toBe(3);
+  });
+});
+
 describe("a call that has failed", () => {
   test("is made again up to three times, if its method is idempotent", async () => {
     for (const [times, runs] of [

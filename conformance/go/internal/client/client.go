@@ -147,7 +147,7 @@ func (c *Client) client(command lines.Command) (any, error) {
 		options = append(options, autonats.WithPrefix(key.prefix))
 	}
 	if key.waits {
-		options = append(options, autonats.WithWaitForConnection())
+		options = append(options, autonats.WithWaitForReady())
 	}
 	if key.maxDepth != 0 {
 		options = append(options, autonats.WithMaxDepth(key.maxDepth))

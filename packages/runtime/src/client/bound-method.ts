@@ -27,7 +27,7 @@ export interface ClientSettings {
   readonly subject: string;
   readonly timeoutMs: number | undefined;
   readonly client: ClientConnection;
-  readonly waitForConnection: boolean;
+  readonly waitForReady: boolean;
   readonly maxUnconfirmedBytes: number;
   readonly limits: BodyLimits;
   readonly resultOptions: BodyOptions;

@@ -10,10 +10,10 @@ export interface ClientOptions {
   /** Milliseconds until a call fails with `DEADLINE_EXCEEDED`, where the call itself sets none. Default: each method's own. */
   readonly timeoutMs?: number | undefined;
   /**
-   * What happens to a call made while there is no connection. `false`: it fails at once with `UNAVAILABLE`, not sent. `true`: it
-   * waits for the connection until its deadline. Default: `false`.
+   * What happens to a call while there is no connection, or nobody serves its method. `false`: it fails with `UNAVAILABLE`, at once
+   * or after a few attempts. `true`: it waits until its deadline, and is sent as soon as it can be served. Default: `false`.
    */
-  readonly waitForConnection?: boolean | undefined;
+  readonly waitForReady?: boolean | undefined;
   /**
    * Bytes that may be on their way to a NATS server that has stopped reading; calls beyond them fail with
    * `RESOURCE_EXHAUSTED`, as not sent. Counted for the connection as a whole. Default: 16 MiB.

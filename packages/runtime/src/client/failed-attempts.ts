@@ -4,14 +4,18 @@ import { mayHaveRun } from "../errors/outcomes.js";
 
 /** What a call remembers of attempts that were made again. It exists from the first one on. */
 export class FailedAttempts {
+  /** How many there were; those are not counted which nobody served while the call waits for that. */
   count = 0;
+  /** How often in a row nobody served the call, which waits for that. */
+  unserved = 0;
   /** The wait for the next attempt. */
   backoff: Backoff | undefined = undefined;
   #last: unknown;
   #mayHaveRun: unknown;
 
-  note(error: unknown, hasMaybeRun: boolean): void {
-    this.count += 1;
+  note(error: unknown, hasMaybeRun: boolean, isUnserved: boolean): void {
+    this.unserved = isUnserved ? this.unserved + 1 : 0;
+    if (!isUnserved) this.count += 1;
     this.#last = error;
     if (hasMaybeRun) this.#mayHaveRun = error;
   }

@@ -184,13 +184,13 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   /** Ends an attempt that has failed, in favour of another one. Returns what is remembered of those that have. */
-  endAttempt(error: unknown, hasMaybeRun: boolean): FailedAttempts {
+  endAttempt(error: unknown, hasMaybeRun: boolean, isUnserved: boolean): FailedAttempts {
     this.state = "waiting";
     this.#releaseAttempt(error);
     this.attempt = undefined;
     this.foreign = undefined;
     this.failed ??= new FailedAttempts();
-    this.failed.note(error, hasMaybeRun);
+    this.failed.note(error, hasMaybeRun, isUnserved);
     this.number = this.prepared.parent?.nextNumber() ?? this.number + 1;
     return this.failed;
   }

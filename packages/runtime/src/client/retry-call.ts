@@ -15,11 +15,13 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const now = performance.now();
   noteLoad(call, failure, now);
   if (!mayBeSentLater(call, failure)) return false;
-  const made = (call.failed?.count ?? 0) + 1;
+  const { count, unserved } = call.failed ?? NONE;
+  const isUnserved = settings.waitForReady && failure.reason === "NO_RESPONDERS";
   const failed = {
     repeatable: repeatableOf(failure),
     idempotent,
-    made,
+    unserved: isUnserved ? unserved + 1 : 0,
+    made: count + 1,
     most: prepared.attempts,
     leftMs: call.deadline - now,
     retryAfterMs: failure.retryAfterMs ?? 0,
@@ -32,12 +34,14 @@ export function retry(call: PendingCall, error: unknown): boolean {
     }
     return false;
   }
-  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure));
+  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure), isUnserved);
   if (observed !== undefined) settings.observer.onRetryScheduled?.(observed, call.number, error, decision);
   ended.backoff = new Backoff(call, now + decision);
   settings.client.shared.deadlines.add(ended.backoff);
   return true;
 }
+
+const NONE = { count: 0, unserved: 0 };
 
 function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: FailedCall, now: number): void {
   if (!settings.throttle) return;
@@ -51,8 +55,8 @@ function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: Faile
  * that it does too much. A call that waits for a connection goes on waiting when the one that it had is gone.
  */
 function mayBeSentLater({ bound }: PendingCall, { outcome, reason }: FailedCall): boolean {
-  const { client, waitForConnection } = bound.settings;
+  const { client, waitForReady } = bound.settings;
   const { door } = client.shared.waitingRoom;
-  if (door === "closed" || (door === "down" && !waitForConnection)) return false;
-  return outcome !== "NOT_SENT" || (reason === "DISCONNECTED" && waitForConnection);
+  if (door === "closed" || (door === "down" && !waitForReady)) return false;
+  return outcome !== "NOT_SENT" || (reason === "DISCONNECTED" && waitForReady);
 }

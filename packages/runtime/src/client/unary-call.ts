@@ -151,7 +151,7 @@ export function refusalOf({ settings }: BoundMethod, timeoutMs: number): Transpo
   if (timeoutMs <= 0) return failures.NO_TIME_LEFT;
   const { door } = settings.client.shared.waitingRoom;
   if (door === "closed") return failures.CONNECTION_CLOSED;
-  return door === "down" && !settings.waitForConnection ? failures.NOT_CONNECTED : undefined;
+  return door === "down" && !settings.waitForReady ? failures.NOT_CONNECTED : undefined;
 }
 
 /** Returns why a request cannot be taken by the connection: it is too large, or there are too many. */

@@ -23,7 +23,7 @@ export class ClientProcess {
     this.#chance = chance;
     const log = (): void => undefined;
     this.#client = new ShopClient(link, { log });
-    this.#patient = new ShopClient(link, { log, waitForConnection: true });
+    this.#patient = new ShopClient(link, { log, waitForReady: true });
     link.listen({ onDown: () => this.#checkPrompt(), onClosed: () => this.#checkPrompt() });
   }
 
