@@ -115,6 +115,8 @@ export class BodyScan {
     const { bytes } = this.#body;
     if (bytes[start + 1] !== LOWER_U) return start + 2;
     const unit = hexAt(bytes, start + 2);
+    // No escape at all: the string may end among what should be its digits.
+    if (unit < 0) return start + 2;
     if (unit < 0xd800 || unit > 0xdfff) return start + 6;
     const low = bytes[start + 6] === BACKSLASH && bytes[start + 7] === LOWER_U ? hexAt(bytes, start + 8) : 0;
     if (unit <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) return start + 12;
@@ -132,12 +134,12 @@ export class BodyScan {
   }
 }
 
-/** The number that four hexadecimal digits stand for. 0 when there is anything else among them: the parser will say so. */
+/** The number that four hexadecimal digits stand for. -1 when there is anything else among them: the parser will say so. */
 function hexAt(bytes: Uint8Array, start: number): number {
   let unit = 0;
   for (let at = start; at < start + 4; at++) {
     const digit = hexDigit(bytes[at] ?? 0);
-    if (digit < 0) return 0;
+    if (digit < 0) return -1;
     unit = unit * 16 + digit;
   }
   return unit;
