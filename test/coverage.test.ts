@@ -6,7 +6,7 @@ import { languages, measureCorpus } from "../scripts/coverage/measure.mjs";
 import { countMethods, coveragePage } from "../scripts/coverage/page.mjs";
 
 /** What is reached. Raise these when more is served; never lower them. */
-const reached = { all: 0.866, go: 0.839, typescript: 0.914 };
+const reached = { all: 0.87, go: 0.845, typescript: 0.914 };
 
 describe("the interfaces of the corpus", () => {
   let measured: Awaited<ReturnType<typeof measureCorpus>>;

@@ -5,6 +5,7 @@ import {
   formatDiagnostic,
   link,
   type Model,
+  type TypeForm,
 } from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
 import type { ScenarioInput } from "./scenario.js";
@@ -20,7 +21,7 @@ export async function readInput({ language, root, files, skipUnsupported }: Scen
   const frontend = await language.load();
   const host = createDiskHost();
   const text = host.readFile(`${root}/autonats.json`);
-  const { types = {} } = (text === undefined ? {} : JSON.parse(text)) as Pick<FrontendInput, "types">;
+  const types = typesOf(text);
   const { source, diagnostics } = await frontend.parse({ root, files, host, types });
   const linked = link(source, { timeoutMs: 5000, concurrency: 5, skipUnsupported });
   const excused = new Set(linked.excused);
@@ -40,6 +41,7 @@ export function wireOf(model: Model): unknown {
     "spelling",
     "member",
     "labels",
+    "as",
     "without",
     "atOnce",
     "returnsSelf",
@@ -48,4 +50,17 @@ export function wireOf(model: Model): unknown {
     "neighbours",
   ]);
   return JSON.parse(JSON.stringify(model, (name: string, part: unknown) => (language.has(name) ? undefined : part)));
+}
+
+/** What a configuration says of types: whatever it has besides their form is what they are in other languages. */
+function typesOf(text: string | undefined): NonNullable<FrontendInput["types"]> {
+  const { types = {} } = (text === undefined ? {} : JSON.parse(text)) as {
+    readonly types?: Readonly<Record<string, Omit<TypeForm, "as"> & Readonly<Record<string, string>>>>;
+  };
+  return Object.fromEntries(
+    Object.entries(types).map(([name, { wire, to, from, ...as }]) => {
+      const form = { wire, ...(to === undefined ? {} : { to }), ...(from === undefined ? {} : { from }) };
+      return [name, Object.keys(as).length === 0 ? form : { ...form, as }];
+    }),
+  );
 }

@@ -73,6 +73,22 @@ export const examples = [
     code: "AN5104",
     files: { "user.ts": marked, "autonats.yaml": "version: 1\nlanguages: [go]\ngo:\n  out: mesh\n  package: type\n" },
   },
+  { code: "AN1016", files: { "user.d.ts": marked } },
+  {
+    code: "AN2033",
+    files: {
+      "go.mod": "module example.com/shop\n\ngo 1.26\n",
+      "user.go": `package shop
+
+import "context"
+
+// @nats:server User
+type userService interface {
+	DeleteAll(ctx context.Context) error
+}
+`,
+    },
+  },
   {
     code: "AN3028",
     files: { "user.ts": marked.replace("@nats:server", "@Nats:server") },

@@ -39,6 +39,31 @@ type Total struct {
 	Count int    `json:"count"`
 }
 
+// Move is what happens to money: one of the types below, for no other package can have its method.
+type Move interface{ move() }
+
+// Deposit brings money.
+type Deposit struct {
+	Amount int `json:"amount"`
+}
+
+// Withdrawal takes money away.
+type Withdrawal struct {
+	Taken int `json:"taken"`
+	Fee   int `json:"fee,omitempty"`
+}
+
+// Remark moves nothing.
+type Remark string
+
+// Round is several deposits at once.
+type Round []int
+
+func (*Deposit) move()   {}
+func (Withdrawal) move() {}
+func (Remark) move()     {}
+func (Round) move()      {}
+
 // Ledger keeps entries.
 //
 // @nats:server Ledger
@@ -88,6 +113,10 @@ type Ledger interface {
 	// @nats:error book.ErrClosed
 	// @nats:error Missing
 	Take(ctx context.Context, name string) error
+	// Describe returns which kind of move it was given, and what is in it.
+	Describe(ctx context.Context, move Move) (string, error)
+	// Undo returns the move that makes another one undone, and nil for a remark.
+	Undo(ctx context.Context, move Move) (Move, error)
 	// Walk is for callers in this process.
 	//
 	// @nats:skip

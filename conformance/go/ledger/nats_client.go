@@ -23,66 +23,72 @@ var _ Ledger = (*LedgerClient)(nil)
 
 // LedgerClient calls the Ledger service over NATS.
 type LedgerClient struct {
-	join    *codegenv1.UnaryCall[natsLedgerJoinRequest, string]
-	sum     *codegenv1.UnaryCall[natsLedgerSumRequest, int]
-	divide  *codegenv1.UnaryCall[natsLedgerDivideRequest, autonats.Tuple2[int, int]]
-	swap    *codegenv1.UnaryCall[natsLedgerSwapRequest, autonats.Tuple2[string, string]]
-	lookup  *codegenv1.UnaryCall[natsLedgerLookupRequest, autonats.Tuple2[*Entry, bool]]
-	find    *codegenv1.UnaryCall[natsLedgerFindRequest, *Entry]
-	get     *codegenv1.UnaryCall[natsLedgerGetRequest, *Entry]
-	size    *codegenv1.UnaryCall[codegenv1.Nothing, int]
-	touch   *codegenv1.OneWayCall[natsLedgerTouchRequest]
-	touched *codegenv1.UnaryCall[natsLedgerTouchedRequest, codegenv1.Nothing]
-	count   *codegenv1.UnaryCall[natsLedgerCountRequest, int]
-	version *codegenv1.UnaryCall[codegenv1.Nothing, autonats.Tuple2[int, int]]
-	store   *codegenv1.UnaryCall[natsLedgerStoreRequest, *Entry]
-	assign  *codegenv1.UnaryCall[natsLedgerAssignRequest, autonats.Tuple2[*Total, int]]
-	both    *codegenv1.UnaryCall[natsLedgerBothRequest, autonats.Tuple2[*Entry, *Total]]
-	take    *codegenv1.UnaryCall[natsLedgerTakeRequest, codegenv1.Nothing]
+	join     *codegenv1.UnaryCall[natsLedgerJoinRequest, string]
+	sum      *codegenv1.UnaryCall[natsLedgerSumRequest, int]
+	divide   *codegenv1.UnaryCall[natsLedgerDivideRequest, autonats.Tuple2[int, int]]
+	swap     *codegenv1.UnaryCall[natsLedgerSwapRequest, autonats.Tuple2[string, string]]
+	lookup   *codegenv1.UnaryCall[natsLedgerLookupRequest, autonats.Tuple2[*Entry, bool]]
+	find     *codegenv1.UnaryCall[natsLedgerFindRequest, *Entry]
+	get      *codegenv1.UnaryCall[natsLedgerGetRequest, *Entry]
+	size     *codegenv1.UnaryCall[codegenv1.Nothing, int]
+	touch    *codegenv1.OneWayCall[natsLedgerTouchRequest]
+	touched  *codegenv1.UnaryCall[natsLedgerTouchedRequest, codegenv1.Nothing]
+	count    *codegenv1.UnaryCall[natsLedgerCountRequest, int]
+	version  *codegenv1.UnaryCall[codegenv1.Nothing, autonats.Tuple2[int, int]]
+	store    *codegenv1.UnaryCall[natsLedgerStoreRequest, *Entry]
+	assign   *codegenv1.UnaryCall[natsLedgerAssignRequest, autonats.Tuple2[*Total, int]]
+	both     *codegenv1.UnaryCall[natsLedgerBothRequest, autonats.Tuple2[*Entry, *Total]]
+	take     *codegenv1.UnaryCall[natsLedgerTakeRequest, codegenv1.Nothing]
+	describe *codegenv1.UnaryCall[natsLedgerDescribeRequest, string]
+	undo     *codegenv1.UnaryCall[natsLedgerUndoRequest, Move]
 }
 
 // NewLedgerClient returns a client that makes its calls over nc.
 func NewLedgerClient(nc autonats.Connection, options ...autonats.ClientOption) *LedgerClient {
 	caller := codegenv1.NewCaller(nc, natsLedgerService, options...)
 	return &LedgerClient{
-		join:    codegenv1.NewUnaryCall(caller, natsLedgerJoin),
-		sum:     codegenv1.NewUnaryCall(caller, natsLedgerSum),
-		divide:  codegenv1.NewUnaryCall(caller, natsLedgerDivide),
-		swap:    codegenv1.NewUnaryCall(caller, natsLedgerSwap),
-		lookup:  codegenv1.NewUnaryCall(caller, natsLedgerLookup),
-		find:    codegenv1.NewUnaryCall(caller, natsLedgerFind),
-		get:     codegenv1.NewUnaryCall(caller, natsLedgerGet),
-		size:    codegenv1.NewUnaryCall(caller, natsLedgerSize),
-		touch:   codegenv1.NewOneWayCall(caller, natsLedgerTouch),
-		touched: codegenv1.NewUnaryCall(caller, natsLedgerTouched),
-		count:   codegenv1.NewUnaryCall(caller, natsLedgerCount),
-		version: codegenv1.NewUnaryCall(caller, natsLedgerVersion),
-		store:   codegenv1.NewUnaryCall(caller, natsLedgerStore),
-		assign:  codegenv1.NewUnaryCall(caller, natsLedgerAssign),
-		both:    codegenv1.NewUnaryCall(caller, natsLedgerBoth),
-		take:    codegenv1.NewUnaryCall(caller, natsLedgerTake),
+		join:     codegenv1.NewUnaryCall(caller, natsLedgerJoin),
+		sum:      codegenv1.NewUnaryCall(caller, natsLedgerSum),
+		divide:   codegenv1.NewUnaryCall(caller, natsLedgerDivide),
+		swap:     codegenv1.NewUnaryCall(caller, natsLedgerSwap),
+		lookup:   codegenv1.NewUnaryCall(caller, natsLedgerLookup),
+		find:     codegenv1.NewUnaryCall(caller, natsLedgerFind),
+		get:      codegenv1.NewUnaryCall(caller, natsLedgerGet),
+		size:     codegenv1.NewUnaryCall(caller, natsLedgerSize),
+		touch:    codegenv1.NewOneWayCall(caller, natsLedgerTouch),
+		touched:  codegenv1.NewUnaryCall(caller, natsLedgerTouched),
+		count:    codegenv1.NewUnaryCall(caller, natsLedgerCount),
+		version:  codegenv1.NewUnaryCall(caller, natsLedgerVersion),
+		store:    codegenv1.NewUnaryCall(caller, natsLedgerStore),
+		assign:   codegenv1.NewUnaryCall(caller, natsLedgerAssign),
+		both:     codegenv1.NewUnaryCall(caller, natsLedgerBoth),
+		take:     codegenv1.NewUnaryCall(caller, natsLedgerTake),
+		describe: codegenv1.NewUnaryCall(caller, natsLedgerDescribe),
+		undo:     codegenv1.NewUnaryCall(caller, natsLedgerUndo),
 	}
 }
 
 // With returns a client whose calls have these options. It shares everything else with c.
 func (c *LedgerClient) With(options ...autonats.CallOption) *LedgerClient {
 	return &LedgerClient{
-		join:    c.join.With(options...),
-		sum:     c.sum.With(options...),
-		divide:  c.divide.With(options...),
-		swap:    c.swap.With(options...),
-		lookup:  c.lookup.With(options...),
-		find:    c.find.With(options...),
-		get:     c.get.With(options...),
-		size:    c.size.With(options...),
-		touch:   c.touch.With(options...),
-		touched: c.touched.With(options...),
-		count:   c.count.With(options...),
-		version: c.version.With(options...),
-		store:   c.store.With(options...),
-		assign:  c.assign.With(options...),
-		both:    c.both.With(options...),
-		take:    c.take.With(options...),
+		join:     c.join.With(options...),
+		sum:      c.sum.With(options...),
+		divide:   c.divide.With(options...),
+		swap:     c.swap.With(options...),
+		lookup:   c.lookup.With(options...),
+		find:     c.find.With(options...),
+		get:      c.get.With(options...),
+		size:     c.size.With(options...),
+		touch:    c.touch.With(options...),
+		touched:  c.touched.With(options...),
+		count:    c.count.With(options...),
+		version:  c.version.With(options...),
+		store:    c.store.With(options...),
+		assign:   c.assign.With(options...),
+		both:     c.both.With(options...),
+		take:     c.take.With(options...),
+		describe: c.describe.With(options...),
+		undo:     c.undo.With(options...),
 	}
 }
 
@@ -193,6 +199,16 @@ func (c *LedgerClient) Take(ctx context.Context, name string) error {
 	return c.take.Do(ctx, natsLedgerTakeRequest{Name: name})
 }
 
+// Describe returns which kind of move it was given, and what is in it.
+func (c *LedgerClient) Describe(ctx context.Context, move Move) (string, error) {
+	return c.describe.Call(ctx, natsLedgerDescribeRequest{Move: move})
+}
+
+// Undo returns the move that makes another one undone, and nil for a remark.
+func (c *LedgerClient) Undo(ctx context.Context, move Move) (Move, error) {
+	return c.undo.Call(ctx, natsLedgerUndoRequest{Move: move})
+}
+
 // Walk is not served: a call of it fails.
 func (c *LedgerClient) Walk(context.Context, func(*Entry) error) error {
 	return codegenv1.NotServed(natsLedgerService, "Walk")
@@ -277,6 +293,12 @@ func NewLedgerHandler(server LedgerServer, nc autonats.Connection, options ...au
 		}),
 		codegenv1.ServeUnary(natsLedgerTake, func(ctx context.Context, r natsLedgerTakeRequest) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Take(ctx, r.Name)
+		}),
+		codegenv1.ServeUnary(natsLedgerDescribe, func(ctx context.Context, r natsLedgerDescribeRequest) (string, error) {
+			return server.Describe(ctx, r.Move)
+		}),
+		codegenv1.ServeUnary(natsLedgerUndo, func(ctx context.Context, r natsLedgerUndoRequest) (Move, error) {
+			return server.Undo(ctx, r.Move)
 		}),
 	}, options...)}
 }

@@ -164,6 +164,24 @@ var natsLedgerTake = &codegenv1.UnaryMethod[natsLedgerTakeRequest, codegenv1.Not
 	Errors:      []*codegenv1.DeclaredError{natsErrGone, natsErrClosed, natsMissing},
 }
 
+var natsLedgerDescribe = &codegenv1.UnaryMethod[natsLedgerDescribeRequest, string]{
+	Name:        "Describe",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "138b030465fce480",
+	Request:     codegenv1.Codec[natsLedgerDescribeRequest]{Encode: natsEncodeLedgerDescribeRequest, Decode: natsDecodeLedgerDescribeRequest},
+	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
+}
+
+var natsLedgerUndo = &codegenv1.UnaryMethod[natsLedgerUndoRequest, Move]{
+	Name:        "Undo",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "4451792ec0adc950",
+	Request:     codegenv1.Codec[natsLedgerUndoRequest]{Encode: natsEncodeLedgerUndoRequest, Decode: natsDecodeLedgerUndoRequest},
+	Result:      codegenv1.Codec[Move]{Encode: natsEncodeLedgerUndoResult, Decode: natsDecodeLedgerUndoResult},
+}
+
 var natsErrGone = codegenv1.DeclareSentinel("ErrGone", autonats.CodeNotFound, ErrGone)
 
 var natsErrClosed = codegenv1.DeclareSentinel("ErrClosed", autonats.CodeFailedPrecondition, book.ErrClosed)
@@ -691,6 +709,75 @@ func natsDecodeLedgerTakeRequest(d *codegenv1.Decoder) (v natsLedgerTakeRequest)
 	}
 }
 
+// natsLedgerDescribeRequest holds the parameters of Describe, as they are sent.
+type natsLedgerDescribeRequest struct {
+	Move Move
+}
+
+var natsLedgerDescribeRequestFields = codegenv1.NewFields(codegenv1.Required("move"))
+
+func natsEncodeLedgerDescribeRequest(e *codegenv1.Encoder, v natsLedgerDescribeRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("move")
+	natsEncodeMove(e, v.Move)
+	e.EndObject()
+}
+
+func natsDecodeLedgerDescribeRequest(d *codegenv1.Decoder) (v natsLedgerDescribeRequest) {
+	for o := d.Object(natsLedgerDescribeRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Move = natsDecodeMove(d)
+		default:
+			return v
+		}
+	}
+}
+
+// natsLedgerUndoRequest holds the parameters of Undo, as they are sent.
+type natsLedgerUndoRequest struct {
+	Move Move
+}
+
+var natsLedgerUndoRequestFields = codegenv1.NewFields(codegenv1.Required("move"))
+
+func natsEncodeLedgerUndoRequest(e *codegenv1.Encoder, v natsLedgerUndoRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("move")
+	natsEncodeMove(e, v.Move)
+	e.EndObject()
+}
+
+func natsDecodeLedgerUndoRequest(d *codegenv1.Decoder) (v natsLedgerUndoRequest) {
+	for o := d.Object(natsLedgerUndoRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Move = natsDecodeMove(d)
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeLedgerUndoResult(e *codegenv1.Encoder, v Move) {
+	if v == nil {
+		e.Null()
+	} else {
+		natsEncodeMove(e, v)
+	}
+}
+
+func natsDecodeLedgerUndoResult(d *codegenv1.Decoder) (v Move) {
+	if !d.Null() {
+		v = natsDecodeMove(d)
+	}
+	return v
+}
+
 func natsUpdateEntry(to, from *Entry) {
 	to.ID = from.ID
 	to.Title = from.Title
@@ -790,6 +877,118 @@ func natsDecodeMissing(d *codegenv1.Decoder) *Missing {
 	}
 }
 
+var natsMoveChoice = codegenv1.NewChoice(
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "amount"}}},
+	codegenv1.Condition{JSON: "object", Fields: []codegenv1.FieldCondition{{Name: "taken"}}},
+	codegenv1.Condition{JSON: "string"},
+	codegenv1.Condition{JSON: "list"},
+)
+
+func natsEncodeMove(e *codegenv1.Encoder, v Move) {
+	switch v := v.(type) {
+	case *Deposit:
+		codegenv1.EncodePointer(e, v, natsEncodeDeposit)
+	case Withdrawal:
+		natsEncodeWithdrawal(e, v)
+	case *Withdrawal:
+		codegenv1.EncodePointer(e, v, natsEncodeWithdrawal)
+	case Remark:
+		natsEncodeRemark(e, v)
+	case *Remark:
+		codegenv1.EncodePointer(e, v, natsEncodeRemark)
+	case Round:
+		natsEncodeRound(e, v)
+	case *Round:
+		codegenv1.EncodePointer(e, v, natsEncodeRound)
+	default:
+		e.FailVariant(v)
+	}
+}
+
+func natsDecodeMove(d *codegenv1.Decoder) Move {
+	switch d.Choose(natsMoveChoice) {
+	case 0:
+		return codegenv1.DecodePointer(d, natsDecodeDeposit)
+	case 1:
+		return natsDecodeWithdrawal(d)
+	case 2:
+		return natsDecodeRemark(d)
+	case 3:
+		return natsDecodeRound(d)
+	default:
+		return nil
+	}
+}
+
+var natsDepositFields = codegenv1.NewFields(codegenv1.Required("amount"))
+
+func natsEncodeDeposit(e *codegenv1.Encoder, v Deposit) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("amount")
+	e.Int(v.Amount)
+	e.EndObject()
+}
+
+func natsDecodeDeposit(d *codegenv1.Decoder) (v Deposit) {
+	for o := d.Object(natsDepositFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Amount = d.Int()
+		default:
+			return v
+		}
+	}
+}
+
+var natsWithdrawalFields = codegenv1.NewFields(
+	codegenv1.Required("taken"),
+	codegenv1.Optional("fee"),
+)
+
+func natsEncodeWithdrawal(e *codegenv1.Encoder, v Withdrawal) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("taken")
+	e.Int(v.Taken)
+	if v.Fee != 0 {
+		e.Field("fee")
+		e.Int(v.Fee)
+	}
+	e.EndObject()
+}
+
+func natsDecodeWithdrawal(d *codegenv1.Decoder) (v Withdrawal) {
+	for o := d.Object(natsWithdrawalFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Taken = d.Int()
+		case 1:
+			v.Fee = d.Int()
+		default:
+			return v
+		}
+	}
+}
+
+func natsEncodeRemark(e *codegenv1.Encoder, v Remark) {
+	e.String(string(v))
+}
+
+func natsDecodeRemark(d *codegenv1.Decoder) Remark {
+	return Remark(d.String())
+}
+
+func natsEncodeRound(e *codegenv1.Encoder, v Round) {
+	codegenv1.EncodeList(e, v, (*codegenv1.Encoder).Int)
+}
+
+func natsDecodeRound(d *codegenv1.Decoder) Round {
+	return codegenv1.DecodeList(d, (*codegenv1.Decoder).Int)
+}
+
 // natsLedgerSchema holds the shapes of what the Ledger service sends and receives, as JSON.
 const natsLedgerSchema = `{
   "format": 1,
@@ -884,9 +1083,22 @@ const natsLedgerSchema = `{
         { "ref": "ErrClosed", "code": "FAILED_PRECONDITION" },
         { "ref": "Missing", "code": "FAILED_PRECONDITION" }
       ]
+    },
+    {
+      "name": "Describe",
+      "kind": "unary",
+      "request": [{ "name": "move", "type": { "ref": "Move" } }],
+      "result": "string"
+    },
+    {
+      "name": "Undo",
+      "kind": "unary",
+      "request": [{ "name": "move", "type": { "ref": "Move" } }],
+      "result": { "nullable": { "ref": "Move" } }
     }
   ],
   "types": {
+    "Deposit": { "kind": "record", "fields": [{ "name": "amount", "type": "int" }] },
     "Entry": {
       "kind": "record",
       "fields": [
@@ -898,9 +1110,33 @@ const natsLedgerSchema = `{
     "ErrClosed": { "kind": "error", "fields": [] },
     "ErrGone": { "kind": "error", "fields": [] },
     "Missing": { "kind": "error", "fields": [{ "name": "id", "type": "string" }] },
+    "Move": {
+      "kind": "choice",
+      "alternatives": [
+        {
+          "when": { "json": "object", "fields": [{ "name": "amount", "present": true }] },
+          "type": { "ref": "Deposit" }
+        },
+        {
+          "when": { "json": "object", "fields": [{ "name": "taken", "present": true }] },
+          "type": { "ref": "Withdrawal" }
+        },
+        { "when": { "json": "string" }, "type": { "ref": "Remark" } },
+        { "when": { "json": "list" }, "type": { "ref": "Round" } }
+      ]
+    },
+    "Remark": { "kind": "alias", "type": "string" },
+    "Round": { "kind": "alias", "type": { "list": "int" } },
     "Total": {
       "kind": "record",
       "fields": [{ "name": "name", "type": "string" }, { "name": "count", "type": "int" }]
+    },
+    "Withdrawal": {
+      "kind": "record",
+      "fields": [
+        { "name": "taken", "type": "int" },
+        { "name": "fee", "type": "int", "optional": true }
+      ]
     }
   }
 }`

@@ -38,5 +38,17 @@ export function createLedgerServer(): LedgerServer {
       if (name === "closed") throw new ErrClosed("the book is closed");
       if (name === "missing") throw new Missing(name);
     },
+    describe: async (move) => {
+      if (typeof move === "string") return `remark: ${move}`;
+      if (Array.isArray(move)) return `round of ${move.length}`;
+      if ("amount" in move) return `deposit of ${move.amount}`;
+      return `withdrawal of ${move.taken} for ${move.fee ?? 0}`;
+    },
+    undo: async (move) => {
+      if (typeof move === "string") return null;
+      if (Array.isArray(move)) return `${move.length} deposits`;
+      if ("amount" in move) return { taken: move.amount };
+      return { amount: move.taken + (move.fee ?? 0) };
+    },
   };
 }

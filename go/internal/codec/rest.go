@@ -31,3 +31,11 @@ func EncodeRest[V any](e *Encoder, fields *Fields, v map[string]V, value func(*E
 		}
 	}
 }
+
+// Unsent marks the body as invalid unless count is 0. It comes first in an object, for the key of what
+// its source has but cannot be sent.
+func (e *Encoder) Unsent(key string, count int) {
+	if count != 0 {
+		e.failKey(key, RuleType, "cannot be sent, so there must be none")
+	}
+}

@@ -32,3 +32,15 @@ test("the command reports it", async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toContain("warning[AN3028]: `nats:server` is not a marker");
 });
+
+test("a marker in a file of declarations is reported, unless a compiler made the file", async () => {
+  const { root } = createTempProject({
+    "user.d.ts": "/** @nats:server User */\nexport interface User { get(): Promise<void> }\n",
+    "lib/order.d.ts": "/** @nats:server Order */\nexport interface Order { get(): Promise<void> }\n",
+    "lib/order.js": "",
+  });
+  const { stderr } = await runCli(root, ["g"]);
+  expect(stderr).toContain("warning[AN1016]: nothing is generated for the marker in `user.d.ts`");
+  expect(stderr).toContain("Move the interface into `user.ts`");
+  expect(stderr).not.toContain("order.d.ts");
+});

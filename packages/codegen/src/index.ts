@@ -18,7 +18,7 @@ export {
 } from "./document/document.js";
 export type { NameOf } from "./document/fits.js";
 export { renderDocument } from "./document/render.js";
-export { collectSymbols, resolveSymbols, symbolKey } from "./document/symbols.js";
+export { collectSymbols, symbolKey } from "./document/symbols.js";
 export { fingerprint } from "./fingerprint.js";
 export { isolate } from "./isolate.js";
 export { modelOfSchema } from "./schema/model-of-schema.js";

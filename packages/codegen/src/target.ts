@@ -31,9 +31,21 @@ export interface Target {
   readonly isInternal?: (path: string) => boolean;
   /** Reports whether a change of a file of the project, other than sources, may change what is generated, by its name. */
   readonly isInput?: (name: string) => boolean;
+  /** How the configuration names types of its language; absent where it cannot. */
+  readonly typeName?: TargetTypeName;
   /** What its section of the configuration may hold besides `out`, by key. */
   readonly settings: Readonly<Record<string, TargetSetting>>;
   readonly generate: (model: Model, context: TargetContext) => Promise<GenerateResult>;
+}
+
+/** How types of a language are named. The patterns are those of JSON Schema. */
+export interface TargetTypeName {
+  /** Of the types of packages that interfaces may have. */
+  readonly declared: string;
+  /** Of the types that generated code may use in place of those of other languages. */
+  readonly used: string;
+  /** One that both patterns take. */
+  readonly example: string;
 }
 
 /** One setting of a target. Its value is a text. */

@@ -43,6 +43,8 @@ export interface RecordDeclaration extends DeclarationBase {
    * is written. Absent for none. Means nothing on the wire.
    */
   readonly unsent?: readonly string[];
+  /** How the source spells its values: `*` in Go where they must not be copied, as messages of protocol buffers. Means nothing on the wire. */
+  readonly spelling?: string;
 }
 
 /** One value of an enum. */
@@ -117,12 +119,14 @@ export interface ChoiceDeclaration extends DeclarationBase {
   readonly alternatives: readonly Alternative[];
 }
 
-/** How TypeScript turns values of a class into data and back. */
+/** How the source turns values of a type into data and back. */
 export interface Conversion {
   /** The method, which needs no argument, that returns the data of a value. */
   readonly to: string;
-  /** The static method that makes a value of its data; `new` for the constructor. */
+  /** What makes a value of its data: in TypeScript a static method, or `new` for the constructor; in Go a function of the type's package. */
   readonly from: string;
+  /** The names of those of the two that return an error too, in Go. Absent for neither. */
+  readonly canFail?: readonly ("to" | "from")[];
   /** Set where the project says which method it is, so that the compiler may not see that it returns the data. */
   readonly cast?: true;
   /** The name of the class, where every file knows it without an import, such as `URL`. */
@@ -135,11 +139,16 @@ export interface AliasDeclaration extends DeclarationBase {
   readonly type: TypeExpr;
   /**
    * Where the source turns values into `type` and back by methods of their own: those for text, those for JSON, or those for bytes that
-   * are text; or where they are the text of a number. Means nothing on the wire and nothing to other languages than the source's.
+   * are text; or where they are the text of a number; or by those that `conversion` names. Means nothing on the wire and nothing to other
+   * languages than the source's.
    */
-  readonly form?: "text" | "json" | "binary" | "number";
-  /** Of a class of TypeScript whose values are turned into `type` and back. Means nothing on the wire and nothing to other languages. */
+  readonly form?: "text" | "json" | "binary" | "number" | "converted";
+  /** How values are turned into `type` and back, where the source names what does it. Means nothing on the wire and nothing to other languages. */
   readonly conversion?: Conversion;
+  /** How the source spells its values: `*` in Go where they must not be copied. Means nothing on the wire. */
+  readonly spelling?: string;
+  /** The types that the project names for it in other languages, by the ids of their targets. Means nothing on the wire. */
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 /** An error that methods declare, with the data that callers receive. */

@@ -7,10 +7,12 @@ import type { ScalarName } from "./types.js";
 export interface TypeForm {
   /** What its values are on the wire. */
   readonly wire: ScalarName;
-  /** The method that returns the data of a value. */
-  readonly to: string;
-  /** The static method that makes a value of its data; `new` for the constructor. */
-  readonly from: string;
+  /** The method that returns the data of a value. Absent: the one that its language has for that. */
+  readonly to?: string;
+  /** What makes a value of its data: a static method, `new` for the constructor, or in Go a function of its package. Absent as `to` is. */
+  readonly from?: string;
+  /** What it is in other languages, by the ids of their targets. */
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 /** What a frontend is asked to read. */
@@ -20,7 +22,7 @@ export interface FrontendInput {
   /** Absolute paths of the files whose marked interfaces are wanted. What they import is read as well. */
   readonly files: readonly string[];
   readonly host: SourceHost;
-  /** Types of packages with a form that the project gives them, as `luxon#DateTime`. */
+  /** Types of packages with a form that the project gives them, as `luxon#DateTime` or `example.com/shop/money.Amount`. */
   readonly types?: Readonly<Record<string, TypeForm>>;
 }
 

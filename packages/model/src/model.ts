@@ -28,6 +28,8 @@ export type Missing = "context" | "error";
 export interface UnsentParameter {
   readonly name: string;
   readonly index: number;
+  /** Its type, in languages in which an implementation has to repeat it. */
+  readonly type?: SourceText;
 }
 
 export interface Method {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 )
 
@@ -123,6 +124,10 @@ func setInterface(to reflect.Value, from any) {
 	if from == nil {
 		return
 	}
+	if to.Type() == reflect.TypeFor[ledger.Move]() {
+		setMove(to, notation(from, "choice").([]any))
+		return
+	}
 	kinds := map[string]reflect.Type{
 		"card":     reflect.TypeFor[*mesh.Card](),
 		"cash":     reflect.TypeFor[*mesh.Cash](),
@@ -133,6 +138,19 @@ func setInterface(to reflect.Value, from any) {
 	must(ok, from)
 	value := reflect.New(variant).Elem()
 	setNeutral(value, from)
+	to.Set(value)
+}
+
+// setMove sets a value of an interface whose package closes it, by the name of its type.
+func setMove(to reflect.Value, from []any) {
+	kinds := map[string]reflect.Type{
+		"Deposit":    reflect.TypeFor[*ledger.Deposit](),
+		"Withdrawal": reflect.TypeFor[ledger.Withdrawal](),
+		"Remark":     reflect.TypeFor[ledger.Remark](),
+		"Round":      reflect.TypeFor[ledger.Round](),
+	}
+	value := reflect.New(kinds[from[0].(string)]).Elem()
+	setNeutral(value, from[1])
 	to.Set(value)
 }
 

@@ -100,3 +100,29 @@ func (e *entries) Take(_ context.Context, name string) error {
 	}
 	return nil
 }
+
+func (e *entries) Describe(_ context.Context, move ledger.Move) (string, error) {
+	switch move := move.(type) {
+	case *ledger.Deposit:
+		return fmt.Sprint("deposit of ", move.Amount), nil
+	case ledger.Withdrawal:
+		return fmt.Sprintf("withdrawal of %d for %d", move.Taken, move.Fee), nil
+	case ledger.Remark:
+		return fmt.Sprint("remark: ", string(move)), nil
+	case ledger.Round:
+		return fmt.Sprint("round of ", len(move)), nil
+	}
+	return "", fmt.Errorf("a move of type %T", move)
+}
+
+func (e *entries) Undo(_ context.Context, move ledger.Move) (ledger.Move, error) {
+	switch move := move.(type) {
+	case *ledger.Deposit:
+		return ledger.Withdrawal{Taken: move.Amount}, nil
+	case ledger.Withdrawal:
+		return &ledger.Deposit{Amount: move.Taken + move.Fee}, nil
+	case ledger.Round:
+		return ledger.Remark(fmt.Sprintf("%d deposits", len(move))), nil
+	}
+	return nil, nil
+}

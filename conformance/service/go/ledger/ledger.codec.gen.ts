@@ -4,11 +4,13 @@
 import type { int } from "@autonats/runtime";
 import {
   type Codec,
+  type Condition,
   type ErrorCodec,
   type Key,
   type Path,
   type ServiceSchema,
   type Writable,
+  choose,
   decodeBool,
   decodeInt,
   decodeList,
@@ -26,11 +28,16 @@ import {
   pathOf,
 } from "@autonats/runtime/codegenv1";
 import {
+  type Deposit,
   type Entry,
   ErrClosed,
   ErrGone,
   Missing,
+  type Move,
+  type Remark,
+  type Round,
   type Total,
+  type Withdrawal,
 } from "./ledger.types.gen.js";
 
 /** The parameters of join, as they are sent. */
@@ -107,6 +114,16 @@ export interface LedgerBothRequest {
 /** The parameters of take, as they are sent. */
 export interface LedgerTakeRequest {
   name: string;
+}
+
+/** The parameters of describe, as they are sent. */
+export interface LedgerDescribeRequest {
+  move: Move;
+}
+
+/** The parameters of undo, as they are sent. */
+export interface LedgerUndoRequest {
+  move: Move;
 }
 
 export const ledgerJoinRequest: Codec<LedgerJoinRequest> = {
@@ -244,6 +261,26 @@ export const ledgerTakeRequest: Codec<LedgerTakeRequest> = {
   decode: decodeLedgerTakeRequest,
 };
 
+export const ledgerDescribeRequest: Codec<LedgerDescribeRequest> = {
+  encode: encodeLedgerDescribeRequest,
+  decode: decodeLedgerDescribeRequest,
+};
+
+export const ledgerDescribeResult: Codec<string> = {
+  encode: encodeString,
+  decode: decodeString,
+};
+
+export const ledgerUndoRequest: Codec<LedgerUndoRequest> = {
+  encode: encodeLedgerUndoRequest,
+  decode: decodeLedgerUndoRequest,
+};
+
+export const ledgerUndoResult: Codec<Move | null> = {
+  encode: encodeNullableMove,
+  decode: decodeNullableMove,
+};
+
 export const errClosed: ErrorCodec<ErrClosed> = {
   type: "ErrClosed",
   code: "FAILED_PRECONDITION",
@@ -267,6 +304,13 @@ export const missing: ErrorCodec<Missing> = {
   encode: encodeMissing,
   decode: decodeMissing,
 };
+
+const moveChoice: readonly Condition[] = [
+  { json: "object", fields: [{ name: "amount", present: true }] },
+  { json: "object", fields: [{ name: "taken", present: true }] },
+  { json: "string" },
+  { json: "list" },
+];
 
 function encodeLedgerJoinRequest(
   value: LedgerJoinRequest,
@@ -596,6 +640,46 @@ function decodeLedgerTakeRequest(
   return { name: decodeString(fields["name"], here, "name") };
 }
 
+function encodeLedgerDescribeRequest(
+  value: LedgerDescribeRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { move: encodeMove(fields.move, here, "move") };
+}
+
+function decodeLedgerDescribeRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): LedgerDescribeRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { move: decodeMove(fields["move"], here, "move") };
+}
+
+function encodeLedgerUndoRequest(
+  value: LedgerUndoRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { move: encodeMove(fields.move, here, "move") };
+}
+
+function decodeLedgerUndoRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): LedgerUndoRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { move: decodeMove(fields["move"], here, "move") };
+}
+
 function encodeTupleOf2Int(
   value: readonly [quotient: int, remainder: int],
   at: Path | undefined,
@@ -770,6 +854,22 @@ function decodeTupleOfEntryAndTotal(
   return [decodeEntry(elements[0], here, 0), decodeTotal(elements[1], here, 1)];
 }
 
+function encodeNullableMove(
+  value: Move | null,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  return encodeNullable(value, at, key, encodeMove);
+}
+
+function decodeNullableMove(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Move | null {
+  return decodeNullable(value, at, key, decodeMove);
+}
+
 function encodeErrClosed(
   value: ErrClosed,
   at: Path | undefined,
@@ -842,6 +942,98 @@ function decodeTotal(value: unknown, at: Path | undefined, key: Key): Total {
     name: decodeString(fields["name"], here, "name"),
     count: decodeInt(fields["count"], here, "count"),
   };
+}
+
+function encodeMove(value: Move, at: Path | undefined, key: Key): unknown {
+  switch (choose(value, at, key, moveChoice)) {
+    case 0:
+      return encodeDeposit(value as Deposit, at, key);
+    case 1:
+      return encodeWithdrawal(value as Withdrawal, at, key);
+    case 2:
+      return encodeRemark(value as Remark, at, key);
+    default:
+      return encodeRound(value as Round, at, key);
+  }
+}
+
+function decodeMove(value: unknown, at: Path | undefined, key: Key): Move {
+  switch (choose(value, at, key, moveChoice)) {
+    case 0:
+      return decodeDeposit(value, at, key);
+    case 1:
+      return decodeWithdrawal(value, at, key);
+    case 2:
+      return decodeRemark(value, at, key);
+    default:
+      return decodeRound(value, at, key);
+  }
+}
+
+function encodeDeposit(
+  value: Deposit,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { amount: encodeInt(fields.amount, here, "amount") };
+}
+
+function decodeDeposit(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Deposit {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return { amount: decodeInt(fields["amount"], here, "amount") };
+}
+
+function encodeWithdrawal(
+  value: Withdrawal,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    taken: encodeInt(fields.taken, here, "taken"),
+    fee:
+      fields.fee === undefined ? undefined : encodeInt(fields.fee, here, "fee"),
+  };
+}
+
+function decodeWithdrawal(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): Withdrawal {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  const result: Writable<Withdrawal> = {
+    taken: decodeInt(fields["taken"], here, "taken"),
+  };
+  if (fields["fee"] !== undefined) {
+    result.fee = decodeInt(fields["fee"], here, "fee");
+  }
+  return result;
+}
+
+function encodeRemark(value: Remark, at: Path | undefined, key: Key): unknown {
+  return encodeString(value, at, key);
+}
+
+function decodeRemark(value: unknown, at: Path | undefined, key: Key): Remark {
+  return decodeString(value, at, key);
+}
+
+function encodeRound(value: Round, at: Path | undefined, key: Key): unknown {
+  return encodeList(value, at, key, encodeInt);
+}
+
+function decodeRound(value: unknown, at: Path | undefined, key: Key): Round {
+  return decodeList(value, at, key, decodeInt);
 }
 
 /** Returns the shapes of what the Ledger service sends and receives, as data. */
@@ -964,8 +1156,21 @@ export function ledgerSchema(): ServiceSchema {
           { ref: "Missing", code: "FAILED_PRECONDITION" },
         ],
       },
+      {
+        name: "Describe",
+        kind: "unary",
+        request: [{ name: "move", type: { ref: "Move" } }],
+        result: "string",
+      },
+      {
+        name: "Undo",
+        kind: "unary",
+        request: [{ name: "move", type: { ref: "Move" } }],
+        result: { nullable: { ref: "Move" } },
+      },
     ],
     types: {
+      Deposit: { kind: "record", fields: [{ name: "amount", type: "int" }] },
       Entry: {
         kind: "record",
         fields: [
@@ -977,11 +1182,41 @@ export function ledgerSchema(): ServiceSchema {
       ErrClosed: { kind: "error", fields: [] },
       ErrGone: { kind: "error", fields: [] },
       Missing: { kind: "error", fields: [{ name: "id", type: "string" }] },
+      Move: {
+        kind: "choice",
+        alternatives: [
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "amount", present: true }],
+            },
+            type: { ref: "Deposit" },
+          },
+          {
+            when: {
+              json: "object",
+              fields: [{ name: "taken", present: true }],
+            },
+            type: { ref: "Withdrawal" },
+          },
+          { when: { json: "string" }, type: { ref: "Remark" } },
+          { when: { json: "list" }, type: { ref: "Round" } },
+        ],
+      },
+      Remark: { kind: "alias", type: "string" },
+      Round: { kind: "alias", type: { list: "int" } },
       Total: {
         kind: "record",
         fields: [
           { name: "name", type: "string" },
           { name: "count", type: "int" },
+        ],
+      },
+      Withdrawal: {
+        kind: "record",
+        fields: [
+          { name: "taken", type: "int" },
+          { name: "fee", type: "int", optional: true },
         ],
       },
     },

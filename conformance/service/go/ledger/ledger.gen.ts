@@ -20,7 +20,7 @@ import {
   noResult,
 } from "@autonats/runtime/codegenv1";
 import * as codec from "./ledger.codec.gen.js";
-import type { Entry, Ledger, Total } from "./ledger.types.gen.js";
+import type { Entry, Ledger, Move, Total } from "./ledger.types.gen.js";
 
 /** Describes the Ledger service to the runtime. */
 export const ledgerService: ServiceDescriptor<{
@@ -43,6 +43,8 @@ export const ledgerService: ServiceDescriptor<{
   assign: UnaryMethod<codec.LedgerAssignRequest, [total: Total, length: int]>;
   both: UnaryMethod<codec.LedgerBothRequest, [entry: Entry, total: Total]>;
   take: UnaryMethod<codec.LedgerTakeRequest, void>;
+  describe: UnaryMethod<codec.LedgerDescribeRequest, string>;
+  undo: UnaryMethod<codec.LedgerUndoRequest, Move | null>;
 }> = {
   name: "Ledger",
   subject: "ledger",
@@ -194,6 +196,24 @@ export const ledgerService: ServiceDescriptor<{
       errors: [codec.errGone, codec.errClosed, codec.missing],
       fingerprint: "abc71e6809575f87",
     },
+    describe: {
+      kind: "unary",
+      name: "Describe",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.ledgerDescribeRequest,
+      result: codec.ledgerDescribeResult,
+      fingerprint: "138b030465fce480",
+    },
+    undo: {
+      kind: "unary",
+      name: "Undo",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.ledgerUndoRequest,
+      result: codec.ledgerUndoResult,
+      fingerprint: "4451792ec0adc950",
+    },
   },
 };
 
@@ -227,6 +247,8 @@ export class LedgerClient implements Ledger {
     [entry: Entry, total: Total]
   >;
   readonly #take: UnaryCall<codec.LedgerTakeRequest, void>;
+  readonly #describe: UnaryCall<codec.LedgerDescribeRequest, string>;
+  readonly #undo: UnaryCall<codec.LedgerUndoRequest, Move | null>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, ledgerService, options);
@@ -246,6 +268,8 @@ export class LedgerClient implements Ledger {
     this.#assign = caller.unary(ledgerService.methods.assign);
     this.#both = caller.unary(ledgerService.methods.both);
     this.#take = caller.unary(ledgerService.methods.take);
+    this.#describe = caller.unary(ledgerService.methods.describe);
+    this.#undo = caller.unary(ledgerService.methods.undo);
   }
 
   /** Join puts any number of words together. */
@@ -344,6 +368,16 @@ export class LedgerClient implements Ledger {
   take(name: string, call?: CallOptions): Promise<void> {
     return this.#take({ name }, call);
   }
+
+  /** Describe returns which kind of move it was given, and what is in it. */
+  describe(move: Move, call?: CallOptions): Promise<string> {
+    return this.#describe({ move }, call);
+  }
+
+  /** Undo returns the move that makes another one undone, and nil for a remark. */
+  undo(move: Move, call?: CallOptions): Promise<Move | null> {
+    return this.#undo({ move }, call);
+  }
 }
 
 /** Implements the Ledger service: Ledger, with the call as an extra last argument. */
@@ -381,6 +415,8 @@ export interface LedgerServer {
     call: CallContext,
   ): Promise<[entry: Entry, total: Total]>;
   take(name: string, call: CallContext): Promise<void>;
+  describe(move: Move, call: CallContext): Promise<string>;
+  undo(move: Move, call: CallContext): Promise<Move | null>;
 }
 
 /** Serves Ledger over NATS. */
@@ -414,6 +450,8 @@ export class LedgerHandler {
           server.assign(entry, total, text, call),
         both: ({ entry, total }, call) => server.both(entry, total, call),
         take: ({ name }, call) => server.take(name, call),
+        describe: ({ move }, call) => server.describe(move, call),
+        undo: ({ move }, call) => server.undo(move, call),
       },
       options,
     );

@@ -41,6 +41,10 @@ export interface Ledger {
   both(entry: Entry, total: Total): Promise<[entry: Entry, total: Total]>;
   /** Take fails with the error of the name: gone, closed, or missing. */
   take(name: string): Promise<void>;
+  /** Describe returns which kind of move it was given, and what is in it. */
+  describe(move: Move): Promise<string>;
+  /** Undo returns the move that makes another one undone, and nil for a remark. */
+  undo(move: Move): Promise<Move | null>;
 }
 
 /** ErrGone reports that there was an entry. */
@@ -71,6 +75,26 @@ export interface Total {
   name: string;
   count: int;
 }
+
+/** Move is what happens to money: one of the types below, for no other package can have its method. */
+export type Move = Deposit | Withdrawal | Remark | Round;
+
+/** Deposit brings money. */
+export interface Deposit {
+  amount: int;
+}
+
+/** Withdrawal takes money away. */
+export interface Withdrawal {
+  taken: int;
+  fee?: int;
+}
+
+/** Remark moves nothing. */
+export type Remark = string;
+
+/** Round is several deposits at once. */
+export type Round = int[];
 
 /** ErrClosed reports that nothing is entered any more. */
 export class ErrClosed extends Error {

@@ -19,7 +19,7 @@ import { printUpdates } from "./service/print-updates.js";
 import { headerPath } from "./text/comment.js";
 import { formatGo } from "./text/format.js";
 import { go, lines, paragraphs } from "./text/go-code.js";
-import { withImports } from "./text/imports.js";
+import { planImports } from "./text/imports.js";
 import { codegen } from "./text/packages.js";
 import { printType } from "./types/print-declaration.js";
 
@@ -33,13 +33,15 @@ export function printFiles(
   const createContext = plan.fromGo ? createOwnContext : createGeneratedContext;
   const context = createContext(model, plan, reached, declarations);
   const print = (path: string, parts: readonly Document[]): GeneratedFile => {
-    const file = [printHeader(plan), withImports(paragraphs(parts), context.ownNames), hardLine];
-    return { path, content: formatGo(renderDocument(file)) };
+    const body = paragraphs(parts);
+    const { declaration, nameOf } = planImports(body, context.ownNames);
+    const file = [printHeader(plan), declaration, body, hardLine];
+    return { path, content: formatGo(renderDocument(file, endless, nameOf)) };
   };
   return [
     print(plan.path, [
       printVersionCheck(),
-      ...(context.declaresTypes ? reached.map((each) => printType(each, context)) : []),
+      ...(context.declaresTypes ? reached.filter(isOwn).map((each) => printType(each, context)) : []),
       ...plan.services.map((service) => printService(service, context, plan.tracing)),
     ]),
     print(plan.codecPath, [
@@ -60,6 +62,9 @@ export function printFiles(
     ]),
   ];
 }
+
+/** How wide a line may be before gofmt sees it: it breaks none. */
+const endless = Number.POSITIVE_INFINITY;
 
 /** A line that a runtime too old for this code does not compile. It comes first, so that what it says is read first. */
 function printVersionCheck(): Document {
@@ -91,6 +96,11 @@ function printService(service: Service, context: PrintContext, tracing: boolean)
     printClient(service, names, shapes, context, tracing),
     printHandler(service, names, shapes, tracing),
   ]);
+}
+
+/** Reports whether the project names no type of its own for a declaration. */
+function isOwn(declaration: Declaration): boolean {
+  return declaration.kind !== "alias" || declaration.as?.["go"] === undefined;
 }
 
 function hasCodec(declaration: Declaration, context: PrintContext): boolean {

@@ -4,6 +4,8 @@ import type { Parsed } from "@autonats/model";
 const packageName = "^[a-z][a-z0-9_]{0,63}$";
 const modulePath = "^(?!.*\\.\\.)[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*$";
 
+const typeName = "^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*\\.[A-Z][A-Za-z0-9_]*$";
+
 /** Go, for the `autonats` command. */
 export const goTarget: Target = defineTarget({
   id: "go",
@@ -15,6 +17,7 @@ export const goTarget: Target = defineTarget({
   isOwnOutput: (path) => path.endsWith(".go"),
   isInternal: (path) => path.endsWith("_codec.go"),
   isInput: (name) => /\.(?:mod|work)$/u.test(name),
+  typeName: { declared: typeName, used: typeName, example: "example.com/shop/money.Amount" },
   settings: {
     package: {
       schema: {

@@ -17,6 +17,7 @@ import {
 import { codecStatements } from "./codec/codec-file.js";
 import type { TypescriptOptions } from "./options.js";
 import { planForeignTypes } from "./plan/foreign-types.js";
+import { withOwnTypes } from "./plan/own-types.js";
 import { importSpecifier, outputPath } from "./plan/paths.js";
 import { splitUp } from "./plan/split-up.js";
 import type { Unit, UnitFiles } from "./plan/unit.js";
@@ -32,7 +33,7 @@ import { typesStatements } from "./types/types-file.js";
 export const typescriptBackend: Backend<TypescriptOptions> = defineBackend({
   id: "typescript",
   generate: (model, options) => {
-    const parts = splitUp(model).map((part) => generate(part, options));
+    const parts = splitUp(withOwnTypes(model)).map((part) => generate(part, options));
     return {
       files: parts.flatMap(({ files }) => files).toSorted((left, right) => compareText(left.path, right.path)),
       diagnostics: parts.flatMap((part) => part.diagnostics),

@@ -18,6 +18,11 @@ export const typescriptTarget: Target = defineTarget({
   isOwnOutput: (path) => /\.gen\.[mc]?tsx?$/u.test(path),
   isInternal: (path) => /\.(?:codec|types)\.gen\.[mc]?ts$/u.test(path),
   isInput: (name) => /^(?:package|[jt]sconfig.*)\.json$/u.test(name),
+  typeName: {
+    declared: "^(@[^/#]+/)?[^./#][^/#]*#[A-Za-z_$][A-Za-z0-9_$.]*$",
+    used: "^(\\./[^#\\\\]+\\.[cm]?js|(@[^/#]+/)?[^./#][^#]*)#[A-Za-z_$][A-Za-z0-9_$]*$",
+    example: "luxon#DateTime",
+  },
   settings: {
     importExtension: {
       schema: {

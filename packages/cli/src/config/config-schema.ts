@@ -1,6 +1,6 @@
 import type { Target, TargetSetting } from "@autonats/codegen";
 import type { Languages } from "../languages/languages.js";
-import { wireTypes } from "./read-types.js";
+import { type NamingLanguage, namingLanguages, wireTypes } from "./read-types.js";
 
 /** The JSON Schema of the configuration: that of the project, with a section for each target as the target describes it. */
 export function configSchema({ sources, targets }: Languages): object {
@@ -46,25 +46,11 @@ export function configSchema({ sources, targets }: Languages): object {
         type: "boolean",
       },
       types: {
-        description: "What types of packages are on the wire, by the package and the class, such as luxon#DateTime.",
+        description:
+          "What types of packages are on the wire, by the package and the type, such as luxon#DateTime or example.com/shop/money.Amount.",
         type: "object",
         additionalProperties: false,
-        patternProperties: {
-          "^(@[^/#]+/)?[^/#]+#[A-Za-z_$][A-Za-z0-9_$.]*$": {
-            type: "object",
-            additionalProperties: false,
-            required: ["wire"],
-            properties: {
-              wire: { enum: wireTypes },
-              to: { $ref: "#/definitions/name", description: "The method that returns its data. Default: toJSON." },
-              from: {
-                $ref: "#/definitions/name",
-                description:
-                  "The static method that makes a value of its data; new for the constructor. Default: fromJSON.",
-              },
-            },
-          },
-        },
+        patternProperties: typePatterns(namingLanguages(targets)),
       },
       tracing: {
         description: "Whether generated clients and handlers trace their calls with OpenTelemetry. Default: false.",
@@ -103,6 +89,34 @@ export function configSchema({ sources, targets }: Languages): object {
       },
     },
   };
+}
+
+/** What is said of types, by the pattern of their names. */
+function typePatterns(languages: readonly NamingLanguage[]): object {
+  return Object.fromEntries(
+    languages.map(({ id, typeName }) => {
+      const others = languages.filter((language) => language.id !== id);
+      const properties = {
+        wire: { enum: wireTypes },
+        to: {
+          $ref: "#/definitions/name",
+          description: "The method that returns its data. Default: what its language has for that, such as toJSON.",
+        },
+        from: {
+          $ref: "#/definitions/name",
+          description:
+            "What makes a value of its data: a static method, new for the constructor, or in Go a function of its package.",
+        },
+        ...Object.fromEntries(
+          others.map((other) => [
+            other.id,
+            { type: "string", pattern: other.typeName.used, description: "The type that it is there." },
+          ]),
+        ),
+      };
+      return [typeName.declared, { type: "object", additionalProperties: false, required: ["wire"], properties }];
+    }),
+  );
 }
 
 function sectionSchema({ title, beside, defaultOut, settings }: Target): object {

@@ -5,7 +5,7 @@ import { type Document, LineCounter, parseDocument } from "yaml";
 import { systemReason } from "../environment-error.js";
 import type { Languages } from "../languages/languages.js";
 import type { Config, ConfigPattern, OutDirectories, TargetSection } from "./config.js";
-import { readTypes } from "./read-types.js";
+import { namingLanguages, readTypes } from "./read-types.js";
 import { parsePath, parseTimeoutSetting, targetList } from "./values.js";
 import { spanBetween, toValue, type YamlSection, type YamlValue } from "./yaml-reader.js";
 
@@ -75,7 +75,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
   const concurrency = root.read("concurrency", "concurrency: 10", (value) => readTextOrNumber(value, parseConcurrency));
   const skipUnsupported = root.read("skipUnsupported", "skipUnsupported: true", readSwitch);
   const tracing = root.read("tracing", "tracing: true", readSwitch);
-  const types = readTypes(root.section("types"));
+  const types = readTypes(root.section("types"), namingLanguages(known.targets));
   const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
   const languages = root.read("languages", example, (value) => readLanguages(value, known));
   const sections = known.targets.flatMap((target) => {

@@ -1,3 +1,4 @@
+import type { Target, TargetTypeName } from "@autonats/codegen/target";
 import { createDiagnostic, type Parsed, type ScalarName, type TypeForm } from "@autonats/model";
 import type { YamlSection, YamlValue } from "./yaml-reader.js";
 
@@ -15,19 +16,45 @@ export const wireTypes: readonly ScalarName[] = [
   "json",
 ];
 
-/** Reads what types of packages are on the wire. */
-export function readTypes(section: YamlSection | undefined): Readonly<Record<string, TypeForm>> | undefined {
+/** A language whose types the configuration can name. */
+export interface NamingLanguage {
+  readonly id: string;
+  readonly typeName: TargetTypeName;
+}
+
+/** Returns the targets that have names for types. */
+export function namingLanguages(targets: readonly Target[]): readonly NamingLanguage[] {
+  return targets.flatMap(({ id, typeName }) => (typeName === undefined ? [] : [{ id, typeName }]));
+}
+
+/** Reads what types of packages are on the wire, and what they are in other languages. */
+export function readTypes(
+  section: YamlSection | undefined,
+  languages: readonly NamingLanguage[],
+): Readonly<Record<string, TypeForm>> | undefined {
   if (section === undefined) return undefined;
   const types: Record<string, TypeForm> = {};
   for (const name of section.keys()) {
-    const own = section.read(name, `${name}: ${example}`, (value) => readSection(name, value));
+    const own = section.read(name, `${name}: ${example}`, (value) => readSection(name, value, languages));
     if (own === undefined) continue;
     const wire = own.read("wire", "wire: string", readWire);
-    const to = own.read("to", "to: toISO", readMethod) ?? "toJSON";
-    const from = own.read("from", "from: fromISO", readMethod) ?? "fromJSON";
+    const to = own.read("to", "to: toISO", readMethod);
+    const from = own.read("from", "from: fromISO", readMethod);
+    const as = languages
+      .filter(({ typeName }) => !isNamed(name, typeName))
+      .flatMap(({ id, typeName }) => {
+        const other = own.read(id, `${id}: ${typeName.example}`, (value) => readOther(value, typeName));
+        return other === undefined ? [] : [[id, other] as const];
+      });
     own.finish();
-    if (wire !== undefined) types[name] = { wire, to, from };
-    else if (!own.has("wire"))
+    if (wire !== undefined) {
+      types[name] = {
+        wire,
+        ...(to === undefined ? {} : { to }),
+        ...(from === undefined ? {} : { from }),
+        ...(as.length === 0 ? {} : { as: Object.fromEntries(as) }),
+      };
+    } else if (!own.has("wire"))
       own.report(createDiagnostic("AN4005", own.span, { key: own.path("wire"), example: "wire: string" }));
   }
   return types;
@@ -35,11 +62,22 @@ export function readTypes(section: YamlSection | undefined): Readonly<Record<str
 
 const example = "{ wire: string, to: toString, from: parse }";
 
-function readSection(name: string, { section }: YamlValue): Parsed<YamlSection> {
-  if (!/^(?:@[^/#]+\/)?[^/#]+#[A-Za-z_$][\w$.]*$/u.test(name)) {
-    return { problem: "its name must be a package and a class of it, such as `luxon#DateTime`" };
+function readSection(name: string, { section }: YamlValue, languages: readonly NamingLanguage[]): Parsed<YamlSection> {
+  if (!languages.some(({ typeName }) => isNamed(name, typeName))) {
+    const examples = languages.map(({ typeName }) => `\`${typeName.example}\``).join(" or ");
+    return { problem: `its name must be a package and a type of it, such as ${examples}` };
   }
   return section === undefined ? { problem: "it must be a section with settings of its own" } : { value: section };
+}
+
+function isNamed(name: string, { declared }: TargetTypeName): boolean {
+  return new RegExp(declared, "u").test(name);
+}
+
+function readOther({ scalar }: YamlValue, { used, example: other }: TargetTypeName): Parsed<string> {
+  return typeof scalar === "string" && new RegExp(used, "u").test(scalar)
+    ? { value: scalar }
+    : { problem: `it must name a type, such as \`${other}\`` };
 }
 
 function readWire({ scalar }: YamlValue): Parsed<ScalarName> {

@@ -7,6 +7,7 @@ import { systemCode, toEnvironmentError } from "../environment-error.js";
 import { type Languages, sourceOf, targetOf } from "../languages/languages.js";
 import { isInside, pathFrom } from "../paths.js";
 import { nearMisses } from "./near-misses.js";
+import { onlyDeclared } from "./only-declared.js";
 import { type Pattern, readPattern, toExclusion } from "./patterns.js";
 import { type WalkedFile, walkFiles } from "./walk.js";
 
@@ -83,7 +84,7 @@ export function discover(
     sources,
     earlier,
     candidates: candidates.map((file) => file.path),
-    diagnostics: [...diagnostics, ...suspects],
+    diagnostics: [...diagnostics, ...suspects, ...onlyDeclared(root, walked, known)],
   };
 }
 

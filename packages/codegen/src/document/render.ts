@@ -13,7 +13,16 @@ const indentation = "  ";
  */
 export function renderDocument(document: Document, width = 80, nameOf: NameOf = unnamed): string {
   const brokenIds = new Set<symbol>();
-  const printing: Printing = { breaks: findBreaks(document), brokenIds, nameOf };
+  let breaks: ReadonlySet<Document> | undefined;
+  const printing: Printing = {
+    // Documents without groups need none, and they can be large.
+    get breaks() {
+      breaks ??= findBreaks(document);
+      return breaks;
+    },
+    brokenIds,
+    nameOf,
+  };
   const steps: Step[] = [{ depth: 0, broken: true, document }];
   const output: string[] = [];
   let column = 0;

@@ -16,32 +16,6 @@ export function collectSymbols(document: Document): readonly SymbolReference[] {
   return [...found.values()];
 }
 
-/** Puts names in place of symbols, for a document that becomes a part of another. */
-export function resolveSymbols(document: Document, nameOf: (reference: SymbolReference) => string): Document {
-  if (typeof document === "string") return document;
-  if (isList(document)) return document.map((part) => resolveSymbols(part, nameOf));
-  switch (document.kind) {
-    case "line":
-      return document;
-    case "indent":
-    case "indentIfBroken":
-    case "group":
-      return { ...document, content: resolveSymbols(document.content, nameOf) };
-    case "ifBroken":
-      return {
-        ...document,
-        broken: resolveSymbols(document.broken, nameOf),
-        flat: resolveSymbols(document.flat, nameOf),
-      };
-    case "choice":
-      return { ...document, layouts: document.layouts.map((layout) => resolveSymbols(layout, nameOf)) };
-    case "fill":
-      return { ...document, items: document.items.map((item) => resolveSymbols(item, nameOf)) };
-    case "symbol":
-      return nameOf(document);
-  }
-}
-
 function visitSymbols(document: Document, visit: (reference: SymbolReference) => void): void {
   if (typeof document === "string") return;
   if (isList(document)) {

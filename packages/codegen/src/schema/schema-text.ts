@@ -1,27 +1,49 @@
-import { type Document, group, indent, join, line, softLine } from "../document/document.js";
-import { renderDocument } from "../document/render.js";
 import type { ServiceSchema } from "./schema.js";
 
 const width = 100;
+const indentation = "  ";
 
 /**
  * A schema as JSON in lines of ASCII: what fits on a line is on one. Holds no backquote, so that it can be put into a raw
  * string of Go.
  */
 export function printSchemaText(schema: ServiceSchema): string {
-  return renderDocument(printValue(schema), width);
+  return printValue(schema, 0, 0, 0);
 }
 
-function printValue(value: unknown): Document {
-  if (Array.isArray(value)) return bracketed("[", value.map(printValue), "]", softLine);
+/** Prints a value that begins in a column, and that `after` more columns follow on its line. */
+function printValue(value: unknown, depth: number, column: number, after: number): string {
+  const flat = printFlat(value, width - column - after);
+  if (flat !== undefined) return flat;
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value as object);
+  const start = `\n${indentation.repeat(depth + 1)}`;
+  const lines = entries.map(([name, member], index) => {
+    const key = isList ? "" : `${printScalar(name)}: `;
+    const comma = index < entries.length - 1 ? "," : "";
+    const begin = (depth + 1) * indentation.length + key.length;
+    return `${start}${key}${printValue(member, depth + 1, begin, comma.length)}${comma}`;
+  });
+  const [open, close] = isList ? "[]" : "{}";
+  return `${open}${lines.join("")}\n${indentation.repeat(depth)}${close}`;
+}
+
+/** Prints a value on one line. Undefined where it is wider than there is room, and can be broken. */
+function printFlat(value: unknown, room: number): string | undefined {
   if (typeof value !== "object" || value === null) return printScalar(value);
-  const members = Object.entries(value).map(([key, member]): Document => [printScalar(key), ": ", printValue(member)]);
-  return bracketed("{", members, "}", line);
-}
-
-function bracketed(open: string, items: readonly Document[], close: string, edge: Document): Document {
-  if (items.length === 0) return [open, close];
-  return group([open, indent([edge, join([",", line], items)]), edge, close]);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? ["[", "]"] : ["{ ", " }"];
+  const parts: string[] = [];
+  let left = room - open.length - close.length;
+  for (const [name, member] of Object.entries(value)) {
+    const key = `${parts.length === 0 ? "" : ", "}${isList ? "" : `${printScalar(name)}: `}`;
+    const flat = printFlat(member, left - key.length);
+    if (flat === undefined) return undefined;
+    left -= key.length + flat.length;
+    if (left < 0) return undefined;
+    parts.push(key, flat);
+  }
+  return parts.length === 0 ? open.trim() + close.trim() : `${open}${parts.join("")}${close}`;
 }
 
 function printScalar(value: unknown): string {

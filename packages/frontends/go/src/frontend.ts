@@ -62,7 +62,7 @@ class Reading {
   constructor(input: FrontendInput, workspace: Workspace) {
     this.#input = input;
     this.#workspace = workspace;
-    const resolver = new Resolver(workspace);
+    const resolver = new Resolver(workspace, input.types);
     const evaluator = new Evaluator(resolver);
     resolver.lengthOf = (node, scope, site) => arrayLength(node, scope, site, evaluator);
     this.#converter = new Converter(resolver, evaluator);

@@ -105,14 +105,21 @@ export type Shape =
   /** A union of nothing but literals, in the order of the source. */
   | { readonly kind: "literals"; readonly name?: TypeName; readonly values: readonly Literal[] }
   | { readonly kind: "union"; readonly name?: TypeName; readonly members: readonly TypeView[] }
-  /** `present`, or null, or undefined. */
-  | { readonly kind: "maybe"; readonly present: TypeView; readonly null: boolean; readonly undefined: boolean }
+  /** `present`, or null, or undefined, which may be written as `void`. */
+  | {
+      readonly kind: "maybe";
+      readonly present: TypeView;
+      readonly null: boolean;
+      readonly undefined: boolean;
+      readonly void?: true;
+    }
   /** A class whose values are turned into `data` and back by methods of its own. */
   | {
       readonly kind: "converted";
       readonly name: TypeName;
       readonly data: TypeView;
       readonly conversion: Conversion;
+      readonly as?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "misfit"; readonly misfit: Misfit }
   | { readonly kind: "unresolved"; readonly names: readonly UnresolvedName[] }

@@ -168,4 +168,10 @@ export const contractRules = {
     why: "What cannot be served is left out with `--skip-unsupported`, and whoever calls it is told so.",
     help: "Write `@nats:skip` above it to leave it out for good, or change it. {edit}",
   },
+  AN3029: {
+    severity: "warning",
+    message: "{what} is left out of what is sent: {problem}",
+    why: "Everything beside it can be sent. A value that has it is refused where it is written, so nothing is lost unseen.",
+    help: "{help}",
+  },
 } as const;

@@ -192,4 +192,10 @@ export const goRules = {
     why: "The data of an error are its fields, and what such a method writes need not be an object.",
     help: "Take the method away, or declare an error without it that holds the same data.",
   },
+  AN2033: {
+    severity: "note",
+    message: "interface `{name}` is not exported, so only its own package can name it",
+    why: "The client is exported and has its methods, but code elsewhere cannot say that it takes one.",
+    help: "Call it `{exported}`.",
+  },
 } as const;

@@ -87,9 +87,9 @@ export const typescriptRules = {
   },
   AN1016: {
     severity: "warning",
-    message: "{what} is left out of what is sent: {problem}",
-    why: "Everything beside it can be sent. A value that has it is refused where it is written, so nothing is lost unseen.",
-    help: "{help}",
+    message: "nothing is generated for the marker in `{file}`, which only declares what is elsewhere",
+    why: "Generated code is placed beside its source, and a file of declarations has no code to be placed beside.",
+    help: "Move the interface into `{source}`, without `declare`, and export it.",
   },
   AN1012: {
     severity: "error",

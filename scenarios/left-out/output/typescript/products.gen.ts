@@ -216,7 +216,7 @@ export interface ProductServer {
   restore(
     name: string,
     call: CallContext,
-  ): Promise<Record<string, string[]> | undefined>;
+  ): Promise<Record<string, string[]> | void>;
   options(options: any | undefined, call: CallContext): Promise<any>;
 }
 

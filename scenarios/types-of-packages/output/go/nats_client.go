@@ -5,6 +5,7 @@ package events
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
@@ -24,11 +25,9 @@ type Event struct {
 
 // BigOrString is one of its fields: the one that is set.
 type BigOrString struct {
-	Big    *Big
+	Big    *json.Number
 	String *string
 }
-
-type Big string
 
 // EventServer is the interface of the Event service.
 // EventHandler serves an implementation of it, and EventClient is one over NATS.

@@ -4,6 +4,7 @@
 package events
 
 import (
+	"encoding/json"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
@@ -167,12 +168,12 @@ func natsDecodeBigOrString(d *codegenv1.Decoder) (v BigOrString) {
 	return v
 }
 
-func natsEncodeBig(e *codegenv1.Encoder, v Big) {
+func natsEncodeBig(e *codegenv1.Encoder, v json.Number) {
 	e.Decimal(string(v))
 }
 
-func natsDecodeBig(d *codegenv1.Decoder) Big {
-	return Big(d.Decimal())
+func natsDecodeBig(d *codegenv1.Decoder) json.Number {
+	return json.Number(d.Decimal())
 }
 
 // natsEventSchema holds the shapes of what the Event service sends and receives, as JSON.

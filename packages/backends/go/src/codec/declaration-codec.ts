@@ -6,8 +6,8 @@ import { codegen } from "../text/packages.js";
 import { type GoType, withoutNames } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
 import { printChoiceCodec } from "./choice-codec.js";
-import { decodeExpression, decodeStatement } from "./decode.js";
-import { encodeStatement } from "./encode.js";
+import { decodeExpression, decodeFunction, decodeStatement } from "./decode.js";
+import { encodeFunction, encodeStatement } from "./encode.js";
 import { printSealedCodec, printUnionCodec } from "./interface-codec.js";
 import { printRecordCodec } from "./record-codec.js";
 import { ownMethod } from "./scalar-methods.js";
@@ -36,7 +36,7 @@ function printStructCodec(
   const { id, kind, fields } = declaration;
   const rest = declaration.kind === "record" ? declaration.rest : undefined;
   const name = context.typeName(id);
-  const isPointer = kind === "error" && context.errorIsPointer(id);
+  const isPointer = context.isByReference(id) || (kind === "error" && context.errorIsPointer(id));
   return printRecordCodec(
     {
       type: isPointer ? ["*", name] : name,
@@ -60,6 +60,7 @@ function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): 
   const { encode, decode } = context.codecOf(declaration.id);
   const name = context.typeName(declaration.id);
   const { form } = declaration;
+  if (form === "converted") return printConvertedCodec(declaration, context);
   if (form === "number") {
     return paragraphs([
       go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
@@ -93,6 +94,24 @@ function printAliasCodec(declaration: AliasDeclaration, context: PrintContext): 
     }`,
     go`func ${decode}(d *${codegen}.Decoder) ${name} {
       ${reading}
+    }`,
+  ]);
+}
+
+/** The functions for a type whose values a method turns into data, and a function of its package back. */
+function printConvertedCodec(declaration: AliasDeclaration, context: PrintContext): Document {
+  const { id, conversion, source } = declaration;
+  if (conversion === undefined || source === undefined) throw new Error(`bug: nothing converts ${id}`);
+  const { encode, decode } = context.codecOf(id);
+  const name = [context.isByReference(id) ? "*" : "", context.typeName(id)];
+  const data = context.mapping.underlying(declaration);
+  const ending = (half: "to" | "from"): string => (conversion.canFail?.includes(half) === true ? "OrError" : "");
+  return paragraphs([
+    go`func ${encode}(e *${codegen}.Encoder, v ${name}) {
+      ${codegen}.EncodeConverted${ending("to")}(e, v.${conversion.to}, ${encodeFunction(data, context)})
+    }`,
+    go`func ${decode}(d *${codegen}.Decoder) ${name} {
+      return ${codegen}.DecodeConverted${ending("from")}(d, ${decodeFunction(data, context)}, ${context.beside(source, conversion.from)})
     }`,
   ]);
 }

@@ -2,9 +2,9 @@ import type { Document } from "@autonats/codegen";
 import type { PrintContext } from "../plan/print-context.js";
 import { commas, go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
-import type { GoType } from "../types/go-type.js";
+import type { GoPointer, GoType } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
-import { hasFunctions } from "./has-functions.js";
+import { byReference, hasFunctions } from "./has-functions.js";
 import { decodeKey } from "./key.js";
 import { literalMethod, literalText } from "./literal.js";
 import { scalarMethods } from "./scalar-methods.js";
@@ -45,9 +45,13 @@ export function decodeExpression(type: GoType, context: PrintContext): Document 
     case "map":
       return go`${codegen}.DecodeMap(d, ${decodeKey(type.key, context)}, ${inner(type.value)})`;
     case "pointer":
-      return go`${codegen}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`;
+      return (
+        pointed(type, context) ??
+        go`${codegen}.${type.nil === "null" ? "DecodeNullable" : "DecodePointer"}(d, ${inner(type.to)})`
+      );
     case "named":
-      return context.isHidden(type.id) ? undefined : [namedDecoder(type.id, context), "(d)"];
+      if (context.isHidden(type.id)) return undefined;
+      return [context.isByReference(type.id) ? "*" : "", namedDecoder(type.id, context), "(d)"];
     case "same":
       return decodeExpression(type.as, context);
     case "array":
@@ -64,9 +68,13 @@ export function decodeFunction(type: GoType, context: PrintContext): Document {
         ? go`(*${codegen}.Decoder).${scalarMethods[type.scalar]}`
         : closure(type, context);
     case "named":
-      return namedDecoder(type.id, context);
+      return context.isByReference(type.id) ? closure(type, context) : namedDecoder(type.id, context);
     case "same":
-      return hasFunctions(type.as) ? decodeFunction(type.as, context) : closure(type, context);
+      return hasFunctions(type.as, context) ? decodeFunction(type.as, context) : closure(type, context);
+    case "pointer": {
+      const named = type.nil === "refused" ? byReference(type.to, context) : undefined;
+      return named === undefined ? closure(type, context) : namedDecoder(named.id, context);
+    }
     default:
       return closure(type, context);
   }
@@ -89,4 +97,11 @@ function closure(type: GoType, context: PrintContext): Document {
 function namedDecoder(id: string, context: PrintContext): Document {
   const { decode, values } = context.codecOf(id);
   return values === "" ? decode : `${values}.Decode`;
+}
+
+/** An expression for a pointer to what must not be copied; undefined for others. */
+function pointed({ to, nil }: GoPointer, context: PrintContext): Document | undefined {
+  const named = byReference(to, context);
+  const decoder = named && namedDecoder(named.id, context);
+  return decoder && (nil === "null" ? go`${codegen}.DecodeNullableTo(d, ${decoder})` : [decoder, "(d)"]);
 }

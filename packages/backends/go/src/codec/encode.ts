@@ -4,7 +4,7 @@ import { commas, go } from "../text/go-code.js";
 import { codegen } from "../text/packages.js";
 import type { GoType } from "../types/go-type.js";
 import { typeText } from "../types/type-text.js";
-import { hasFunctions } from "./has-functions.js";
+import { byReference, hasFunctions } from "./has-functions.js";
 import { encodeKey } from "./key.js";
 import { literalMethod, literalText } from "./literal.js";
 import { scalarMethods } from "./scalar-methods.js";
@@ -30,8 +30,13 @@ export function encodeStatement(type: GoType, value: Document, context: PrintCon
       return go`${codegen}.EncodeTuple${`${type.elements.length}`}(e, ${value}, ${commas(type.elements.map(inner))})`;
     case "map":
       return go`${codegen}.EncodeMap(e, ${value}, ${encodeKey(type.key, context)}, ${inner(type.value)})`;
-    case "pointer":
-      return go`${codegen}.${type.nil === "null" ? "EncodeNullable" : "EncodePointer"}(e, ${value}, ${inner(type.to)})`;
+    case "pointer": {
+      const make = type.nil === "null" ? "EncodeNullable" : "EncodePointer";
+      const named = byReference(type.to, context);
+      return named === undefined
+        ? go`${codegen}.${make}(e, ${value}, ${inner(type.to)})`
+        : go`${codegen}.${make}To(e, ${value}, ${namedEncoder(named.id, context)})`;
+    }
     case "nilable":
       return go`if ${value} == nil {
         e.Null()
@@ -41,7 +46,7 @@ export function encodeStatement(type: GoType, value: Document, context: PrintCon
     case "same":
       return encodeStatement(type.as, value, context);
     case "named":
-      return go`${namedEncoder(type.id, context)}(e, ${value})`;
+      return go`${namedEncoder(type.id, context)}(e, ${context.isByReference(type.id) ? addressOf(value) : value})`;
   }
 }
 
@@ -53,9 +58,9 @@ export function encodeFunction(type: GoType, context: PrintContext): Document {
         ? go`(*${codegen}.Encoder).${scalarMethods[type.scalar]}`
         : closure(type, context);
     case "named":
-      return namedEncoder(type.id, context);
+      return context.isByReference(type.id) ? closure(type, context) : namedEncoder(type.id, context);
     case "same":
-      return hasFunctions(type.as) ? encodeFunction(type.as, context) : closure(type, context);
+      return hasFunctions(type.as, context) ? encodeFunction(type.as, context) : closure(type, context);
     default:
       return closure(type, context);
   }
@@ -70,6 +75,11 @@ function closure(type: GoType, context: PrintContext): Document {
 function namedEncoder(id: string, context: PrintContext): Document {
   const { encode, values } = context.codecOf(id);
   return values === "" ? encode : `${values}.Encode`;
+}
+
+/** The pointer to a value, which may be what a pointer points to. */
+function addressOf(value: Document): Document {
+  return typeof value === "string" && value.startsWith("*") ? value.slice(1) : ["&", value];
 }
 
 function slice(value: Document): Document {

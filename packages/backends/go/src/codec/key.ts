@@ -43,8 +43,9 @@ export function decodeKey(type: GoType, context: PrintContext): Document {
 function ownKey(named: GoType, context: PrintContext): string | undefined {
   const type = withoutNames(named);
   const declaration = type.kind === "named" ? context.declarations.get(type.id) : undefined;
-  const isOwn = declaration?.kind === "alias" && declaration.form !== undefined;
-  return isOwn ? `${ownMethod(declaration.form, declaration.type)}Key` : undefined;
+  if (declaration?.kind !== "alias") return undefined;
+  const { form, type: data } = declaration;
+  return form === undefined || form === "converted" ? undefined : `${ownMethod(form, data)}Key`;
 }
 
 function keyFunction(verb: "Encode" | "Decode", named: GoType, context: PrintContext): Document {

@@ -18,6 +18,8 @@ export interface RecordCodec {
   readonly fields: readonly GoField[];
   /** The values of all other keys, where these are data too. */
   readonly rest?: GoType;
+  /** A key that the source has but that cannot be sent. The field `unsent` counts what there is of it. */
+  readonly unsent?: string;
   readonly names: { readonly fields: string; readonly encode: string; readonly decode: string };
 }
 
@@ -39,17 +41,19 @@ function printFields({ names, fields, rest }: RecordCodec): Document {
   )${ending}`;
 }
 
-function printEncoder({ names, type, fields, rest }: RecordCodec, context: PrintContext): Document {
+function printEncoder({ names, type, fields, rest, unsent }: RecordCodec, context: PrintContext): Document {
   const others =
     rest === undefined
       ? []
       : [go`${codegen}.EncodeRest(e, ${names.fields}, v.${restName(fields)}, ${encodeFunction(rest, context)})`];
-  const value = rest === undefined && fields.every((field) => field.presence === "literal") ? "_" : "v";
+  const refused = unsent === undefined ? [] : [go`e.Unsent(${quoteGo(unsent)}, v.unsent)`];
+  const value =
+    rest === undefined && unsent === undefined && fields.every((field) => field.presence === "literal") ? "_" : "v";
   return go`func ${names.encode}(e *${codegen}.Encoder, ${value} ${type}) {
     if !e.BeginObject() {
       return
     }
-    ${lines([...fields.map((field) => encodeField(field, context)), ...others, "e.EndObject()"])}
+    ${lines([...refused, ...fields.map((field) => encodeField(field, context)), ...others, "e.EndObject()"])}
   }`;
 }
 

@@ -25,7 +25,7 @@ export const scalarMethods: Readonly<Record<ScalarName, string>> = {
   rawJson: "RawJSON",
 };
 
-type OwnForm = NonNullable<AliasDeclaration["form"]>;
+type OwnForm = Exclude<NonNullable<AliasDeclaration["form"]>, "converted">;
 
 /** What they are called for values that write and read themselves. */
 const ownMethods: Readonly<Record<OwnForm, string>> = {

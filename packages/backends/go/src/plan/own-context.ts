@@ -65,6 +65,10 @@ export function createOwnContext(
       return [name, "[", commas(typeTexts), "]"];
     },
     isHidden: (id) => isHiddenInterface(find(id), plan),
+    isByReference(id) {
+      const declaration = find(id);
+      return (declaration.kind === "record" || declaration.kind === "alias") && declaration.spelling === "*";
+    },
     codecOf: (id) => settled(codecs, id),
     updateName: (id) => settled(updates, id),
     namesOf: (service) => settled(serviceNames, service),
@@ -81,6 +85,7 @@ export function createOwnContext(
       return enumValues(declaration, plan);
     },
     interfaceOf: ({ source }) => qualified(source, source.name, plan),
+    beside: (source, name) => qualified(source, name, plan),
     sourceText: (text, { source }) => spell(text, source),
     isDefined: () => true,
     declaresTypes: false,

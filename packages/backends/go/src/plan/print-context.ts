@@ -4,6 +4,7 @@ import type {
   Declaration,
   DeclaredError,
   ErrorDeclaration,
+  ExportedSource,
   Service,
   SourceText,
   UnionVariant,
@@ -20,6 +21,8 @@ export interface PrintContext {
   readonly typeName: (id: string) => Document;
   /** Reports whether a declaration is an interface that this file cannot name: it takes its values as `any`. */
   readonly isHidden: (id: string) => boolean;
+  /** Reports whether values of a declaration must not be copied: its codec takes and returns pointers to them. */
+  readonly isByReference: (id: string) => boolean;
   readonly codecOf: (id: string) => CodecNames;
   /** The function that puts what was received of a struct into the caller's. */
   readonly updateName: (id: string) => string;
@@ -36,6 +39,8 @@ export interface PrintContext {
   readonly enumValues: (id: string) => EnumValues;
   /** The user's own Go interface; undefined where it is generated. */
   readonly interfaceOf: (service: Service) => Document | undefined;
+  /** Something of the package that a declaration is from, as this file spells it. */
+  readonly beside: (source: ExportedSource, name: string) => Document;
   /** A piece of the source of a service's interface, as this file spells it. */
   readonly sourceText: (text: SourceText, service: Service) => Document;
   /** Reports whether an alias is a Go type of its own, with codec functions of its own. */

@@ -23,6 +23,8 @@ export interface MethodShape {
   readonly values: readonly GoType[];
   /** Parameters that come back changed, the first elements of the result. */
   readonly inOut: readonly { readonly parameter: MethodParameter; readonly id: string }[];
+  /** Any number of arguments that cannot be sent, and so must be none. */
+  readonly unsent?: { readonly key: string; readonly name: string; readonly type: Document };
   readonly hasContext: boolean;
   readonly hasError: boolean;
   /** The type of the request record. */
@@ -55,6 +57,7 @@ export function methodShapes(service: Service, context: PrintContext): readonly 
     );
     const result = method.result === undefined ? undefined : context.mapping.result(method.result);
     const variadic = method.parameters.find(({ type }) => type.kind === "list" && type.spelling === "...")?.name;
+    const unsent = unsentOf(method, parameterNames, taken, service, context);
     const parameters = visible.map((field, index): MethodParameter => {
       return { name: parameterNames[index] ?? field.key, field, variadic: field.key === variadic };
     });
@@ -73,12 +76,27 @@ export function methodShapes(service: Service, context: PrintContext): readonly 
       ...(result === undefined ? {} : { result }),
       values: whole.slice(inOut.length),
       inOut,
+      ...(unsent === undefined ? {} : { unsent }),
       hasContext: method.without?.includes("context") !== true,
       hasError: method.without?.includes("error") !== true,
-      request: fields.length === 0 ? nothing : own.request,
+      request: fields.length === 0 && unsent === undefined ? nothing : own.request,
       response: result === undefined ? nothing : typeText(result, context),
     };
   });
+}
+
+/** The parameter that calls go without, which the user's interface has all the same: only the last one can be any number of arguments. */
+function unsentOf(
+  { unsent = [] }: Method,
+  parameterNames: readonly string[],
+  taken: ReadonlySet<string>,
+  service: Service,
+  context: PrintContext,
+): MethodShape["unsent"] {
+  const [own] = unsent;
+  if (own?.type === undefined || context.declaresTypes) return undefined;
+  const [name = own.name] = toParameterNames([own.name], [...taken, ...parameterNames]);
+  return { key: own.name, name, type: context.sourceText(own.type, service) };
 }
 
 /** The type that the runtime uses for a request without parameters, and for no result. */
@@ -94,6 +112,7 @@ export function signatureAs(name: string, shape: MethodShape, hasError: boolean,
   const parameters = shape.parameters.map(({ name: own, field, variadic }): Document => {
     return [own, " ", variadic ? variadicText(field, context) : fieldTypeText(field, context)];
   });
+  if (shape.unsent !== undefined) parameters.push([shape.unsent.name, " ...", shape.unsent.type]);
   const all = shape.hasContext ? [go`ctx ${contextPackage}.Context`, ...parameters] : parameters;
   return go`${name}(${commas(all)})${resultText(shape, hasError, context)}`;
 }

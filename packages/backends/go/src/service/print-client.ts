@@ -97,8 +97,9 @@ function printMethod(names: ServiceNames, shape: MethodShape, context: PrintCont
 
 /** The call, and what its caller gets of the result. */
 function callStatements(shape: MethodShape, hasError: boolean, context: PrintContext): Document {
-  const { method, names, request, parameters, result, values, inOut } = shape;
+  const { method, names, request, parameters, unsent, result, values, inOut } = shape;
   const fields = parameters.map(({ name, field }) => `${field.name}: ${name}`);
+  if (unsent !== undefined) fields.push(`unsent: len(${unsent.name})`);
   const record = go`${request}{${commas(fields)}}`;
   const ctx = shape.hasContext ? "ctx" : go`${contextPackage}.Background()`;
   if (method.kind === "oneWay") return go`c.${names.call}.Send(${ctx}, ${record})`;

@@ -52,15 +52,15 @@ function printMethodDescriptor(model: Model, shape: MethodShape, context: PrintC
   }`;
 }
 
-function requestCodec({ fields, request, names }: MethodShape): Document {
-  return fields.length === 0
+function requestCodec({ fields, unsent, request, names }: MethodShape): Document {
+  return fields.length === 0 && unsent === undefined
     ? go`${codegen}.NoParameters`
     : go`${codegen}.Codec[${request}]{Encode: ${names.encodeRequest}, Decode: ${names.decodeRequest}}`;
 }
 
 function resultCodec({ result, response, names }: MethodShape, context: PrintContext): Document {
   if (result === undefined) return go`${codegen}.NoResult`;
-  const [encode, decode] = hasFunctions(result)
+  const [encode, decode] = hasFunctions(result, context)
     ? [encodeFunction(result, context), decodeFunction(result, context)]
     : [names.encodeResult, names.decodeResult];
   return go`${codegen}.Codec[${response}]{Encode: ${encode}, Decode: ${decode}}`;

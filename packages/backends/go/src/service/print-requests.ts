@@ -14,15 +14,21 @@ import type { MethodShape } from "./method-shape.js";
 export function printRequests(shapes: readonly MethodShape[], context: PrintContext): Document {
   return paragraphs(
     shapes.flatMap((shape) => [
-      ...(shape.fields.length === 0 ? [] : [printRequest(shape, context)]),
-      ...(shape.result === undefined || hasFunctions(shape.result) ? [] : [printResult(shape, shape.result, context)]),
+      ...(shape.fields.length === 0 && shape.unsent === undefined ? [] : [printRequest(shape, context)]),
+      ...(shape.result === undefined || hasFunctions(shape.result, context)
+        ? []
+        : [printResult(shape, shape.result, context)]),
     ]),
   );
 }
 
-function printRequest({ method, names, fields, parameters, request }: MethodShape, context: PrintContext): Document {
+function printRequest(
+  { method, names, fields, parameters, unsent, request }: MethodShape,
+  context: PrintContext,
+): Document {
   const codecNames = { fields: names.requestFields, encode: names.encodeRequest, decode: names.decodeRequest };
-  const members = parameters.map(({ field }) => [`${field.name} `, fieldTypeText(field, context)]);
+  const members = parameters.map(({ field }): Document => [`${field.name} `, fieldTypeText(field, context)]);
+  if (unsent !== undefined) members.push("unsent int");
   return paragraphs([
     go`// ${names.request} holds the parameters of ${method.name}, as they are sent.
     type ${names.request} ${
@@ -32,7 +38,7 @@ function printRequest({ method, names, fields, parameters, request }: MethodShap
       ${lines(members)}
     }`
     }`,
-    printRecordCodec({ type: request, fields, names: codecNames }, context),
+    printRecordCodec({ type: request, fields, names: codecNames, ...(unsent && { unsent: unsent.key }) }, context),
   ]);
 }
 

@@ -32,9 +32,13 @@ export function formatGo(source: string): string {
     const better = formatOnce(text);
     if (better === undefined) break;
     text = better;
+    if (!structured.test(text)) break;
   }
   return text;
 }
+
+/** A comment that is more than paragraphs: code, an item of a list, a heading or a link, as gofmt writes them. Others it changes only once. */
+const structured = /^[ \t]*(?:\/\/(?:\t| [ \t]| ?[^\p{L}\p{N}\s`@"'(]| ?\d+[.)])|\/\*)/mu;
 
 /** What gofmt makes of a text; undefined when it would change nothing. */
 function formatOnce(source: string): string | undefined {

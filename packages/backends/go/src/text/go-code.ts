@@ -5,14 +5,28 @@ import { type Document, hardLine, join } from "@autonats/codegen";
  * because gofmt has the last word on it.
  */
 export function go(texts: TemplateStringsArray, ...parts: readonly Document[]): Document {
-  return texts.map((text, index) => {
-    const code = join(
-      hardLine,
-      text.split("\n").map((line) => line.replace(/^[ ]+/u, " ")),
-    );
+  const codes = codesOf(texts);
+  const document: Document[] = [];
+  for (const [index, code] of codes.entries()) {
+    document.push(code);
     const part = parts[index];
-    return part === undefined ? code : [code, part];
+    if (part !== undefined) document.push(part);
+  }
+  return document;
+}
+
+/** What templates say between their parts, for each is printed again and again. */
+const known = new WeakMap<TemplateStringsArray, readonly Document[]>();
+
+function codesOf(texts: TemplateStringsArray): readonly Document[] {
+  const earlier = known.get(texts);
+  if (earlier !== undefined) return earlier;
+  const codes = texts.map((text) => {
+    const lines = text.split("\n").map((line) => line.replace(/^[ ]+/u, " "));
+    return lines.length === 1 ? (lines[0] ?? "") : join(hardLine, lines);
   });
+  known.set(texts, codes);
+  return codes;
 }
 
 /** Statements or declarations, one below the other. What is undefined leaves no line. */

@@ -26,7 +26,8 @@ export function createGeneratedMapping(model: Model): GeneratedMapping {
   const aliasCycles = findAliasCycles(model.declarations);
   const recursive = findRecursiveAliases(model.declarations);
 
-  const isDefined = ({ id, type }: AliasDeclaration): boolean => {
+  const isDefined = ({ id, type, as }: AliasDeclaration): boolean => {
+    if (as?.["go"] !== undefined) return true;
     if (aliasCycles.has(id) || type.kind === "list" || type.kind === "map") return true;
     return type.kind === "scalar" && !withMethods.has(type.scalar);
   };

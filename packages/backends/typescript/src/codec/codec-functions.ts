@@ -20,6 +20,7 @@ import {
   isEnum,
   isFixedList,
   isRecord,
+  isUndefined,
 } from "../types/express-type.js";
 import { isImportable, isInlineAlias } from "../types/type-homes.js";
 import type { TypeNamer } from "../types/type-namer.js";
@@ -199,7 +200,7 @@ export class CodecFunctions {
 
 /** The runtime's word for what may be null, by what the source has besides. */
 function nullableWord(direction: Direction, { spelling }: NullableType): string {
-  if (spelling === "undefined") return "Maybe";
+  if (isUndefined(spelling)) return "Maybe";
   return spelling === "null, undefined" && direction === "encode" ? "Defined" : "Nullable";
 }
 

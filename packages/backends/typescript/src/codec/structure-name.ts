@@ -1,5 +1,5 @@
 import { type LiteralType, type MapType, type TypeExpr, toPascalCase } from "@autonats/model";
-import { collectionOf, type Declarations, isEnum, isRecord } from "../types/express-type.js";
+import { collectionOf, type Declarations, isEnum, isRecord, isUndefined } from "../types/express-type.js";
 import { scalarWord } from "./scalars.js";
 
 const longest = 80;
@@ -17,7 +17,7 @@ export function structureName(type: TypeExpr, index: Declarations): string {
     case "map":
       return `${mapWord(type, index)}Of${nameOf(type.value)}By${nameOf(type.key)}`;
     case "nullable":
-      return `${type.spelling === "undefined" ? "Maybe" : "Nullable"}${nameOf(type.type)}`;
+      return `${isUndefined(type.spelling) ? "Maybe" : "Nullable"}${nameOf(type.type)}`;
     case "literal":
       return literalName(type);
     case "ref":
@@ -45,7 +45,7 @@ function marks(type: TypeExpr, index: Declarations): string {
     case "map":
       return `${mapWord(type, index)} ${marksOf(type.key)} ${marksOf(type.value)}`;
     case "nullable":
-      return `${type.spelling ?? ""} ${marksOf(type.type)}`;
+      return `${isUndefined(type.spelling) ? "undefined" : (type.spelling ?? "")} ${marksOf(type.type)}`;
     case "literal":
     case "ref":
       return "";

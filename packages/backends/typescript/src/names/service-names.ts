@@ -1,5 +1,5 @@
 import { createScope, type Scope } from "@autonats/codegen";
-import { type Method, type Service, toCamelCase } from "@autonats/model";
+import { type Method, type Service, toCamelCase, type UnsentParameter } from "@autonats/model";
 import { isTypescript } from "../plan/paths.js";
 import { toIdentifier } from "../text/literals.js";
 import { reservedWords } from "./reserved.js";
@@ -41,7 +41,7 @@ export function nameService(service: Service, base: string, serviceScope: Scope,
   const nameMethod = (method: Method): MethodNames => {
     const bindings = createScope(reservedWords, (name, attempt) => name + "_".repeat(attempt - 1));
     const parameters = method.parameters.map((parameter) => bindings.claim(toIdentifier(parameter.name)));
-    const unsent = (method.unsent ?? []).map(({ name }) => bindings.claim(`_${toIdentifier(name)}`));
+    const unsent = unsentOf(method).map(({ name }) => bindings.claim(`_${toIdentifier(name)}`));
     return {
       unsent,
       method: methodScope.claim(toIdentifier(methodName(method))),
@@ -81,6 +81,11 @@ export function serviceBases(services: readonly Service[]): ReadonlyMap<Service,
 
 function major(version: string): string {
   return version.slice(0, version.indexOf("."));
+}
+
+/** Parameters that calls go without but that an implementation has: those of an interface in TypeScript. Those of other languages' are not there. */
+export function unsentOf({ unsent = [], source }: Method): readonly UnsentParameter[] {
+  return isTypescript(source.file) ? unsent : [];
 }
 
 /** A TypeScript interface's own name for the method; of another language, the name with a small first letter. */

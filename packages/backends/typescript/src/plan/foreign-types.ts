@@ -2,7 +2,7 @@ import { createScope, type Scope } from "@autonats/codegen";
 import { compareText, type Declaration, type Service, toPascalCase } from "@autonats/model";
 import { takenNames } from "../names/reserved.js";
 import { toIdentifier } from "../text/literals.js";
-import { isInline, type TypeHome } from "../types/type-homes.js";
+import { isImportable, isInline, type TypeHome } from "../types/type-homes.js";
 import { isTypescript } from "./paths.js";
 import { reachedBy } from "./reached.js";
 import type { Unit } from "./unit.js";
@@ -30,7 +30,7 @@ export function planForeignTypes(units: readonly Unit[], index: ReadonlyMap<stri
   const needed = new Map(
     units
       .filter(({ source }) => !isTypescript(source))
-      .map((unit) => [unit, reachedBy(unit.services, index).filter((each) => !isInline(each))]),
+      .map((unit) => [unit, reachedBy(unit.services, index).filter((each) => !isInline(each) && !isImportable(each))]),
   );
   const owners = new Map<string, Unit>();
   for (const [unit, declarations] of needed) {

@@ -25,10 +25,19 @@ export function requestType(method: Method, names: MethodNames, codec: CodecMemb
     : namedType(codec(names.requestType));
 }
 
+/** The result of an implementation: nothing, where the source writes `void` beside a type. */
+function servedType(method: Method, namer: TypeNamer): TypeSyntax {
+  const { result } = method;
+  return result?.kind === "nullable" && result.spelling === "void"
+    ? unionType(expressType(result.type, namer), keywordType("void"))
+    : resultType(method, namer);
+}
+
 /** What an implementation returns: where the interface asks for no promise, it may be the value itself. */
 export function serverReturnType(method: Method, namer: TypeNamer): Document {
   if (method.returnsSelf === true) return "unknown";
-  if (method.atOnce === undefined) return returnType(method, namer);
-  const result = resultType(method, namer);
+  const result = servedType(method, namer);
+  if (method.kind === "oneWay") return "void";
+  if (method.atOnce === undefined) return printType(genericType("Promise", result));
   return printType(unionType(result, genericType("Promise", result)));
 }

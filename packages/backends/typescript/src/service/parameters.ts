@@ -1,6 +1,6 @@
 import type { Document } from "@autonats/codegen";
 import type { Method, Parameter } from "@autonats/model";
-import type { MethodNames } from "../names/service-names.js";
+import { type MethodNames, unsentOf } from "../names/service-names.js";
 import { isTypescript } from "../plan/paths.js";
 import { runtimeType } from "../text/packages.js";
 import { printType } from "../text/type-syntax.js";
@@ -31,7 +31,7 @@ export function interfaceParameters(method: Method, names: MethodNames, namer: T
     if (!parameter.optional) return [name, ": ", printType(type)];
     return index > lastRequired ? [name, "?: ", printType(type)] : [name, ": ", printType(orUndefined(type))];
   });
-  const { unsent = [] } = method;
+  const unsent = unsentOf(method);
   return withUnsent(method, own, (place) => {
     // Those before it that are sent: its own place without the others that are not.
     const before = (unsent[place]?.index ?? 0) - place;
@@ -41,12 +41,12 @@ export function interfaceParameters(method: Method, names: MethodNames, namer: T
 
 /** Puts what stands for parameters that cannot be sent in their places among the others. */
 export function withUnsent(
-  { unsent = [] }: Method,
+  method: Method,
   own: readonly Document[],
   print: (place: number) => Document,
 ): readonly Document[] {
   const all = [...own];
-  for (const [place, { index }] of unsent.entries()) all.splice(index, 0, print(place));
+  for (const [place, { index }] of unsentOf(method).entries()) all.splice(index, 0, print(place));
   return all;
 }
 

@@ -56,10 +56,15 @@ export function expressType(type: TypeExpr, namer: TypeNamer, use: TypeUse = "de
 }
 
 function expressNullable({ spelling }: NullableType, present: TypeSyntax, use: TypeUse): TypeSyntax {
-  if (spelling === "undefined") return orUndefined(present);
+  if (isUndefined(spelling)) return orUndefined(present);
   const nullable = unionType(present, keywordType("null"));
   // What was just read is never undefined there.
   return spelling === "null, undefined" && use !== "made" ? orUndefined(nullable) : nullable;
+}
+
+/** Reports whether what is null on the wire is undefined in the source, which may say `void` for it. */
+export function isUndefined(spelling: string | undefined): boolean {
+  return spelling === "undefined" || spelling === "void";
 }
 
 /** A type that may also be undefined. */

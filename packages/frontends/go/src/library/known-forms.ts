@@ -4,6 +4,8 @@ import type { AliasDeclaration, ScalarName, TypeExpr } from "@autonats/model";
 export interface KnownForm {
   readonly form: NonNullable<AliasDeclaration["form"]>;
   readonly type: TypeExpr;
+  /** The method and the function that do it, where neither is one that Go's own library asks for. */
+  readonly conversion?: AliasDeclaration["conversion"];
 }
 
 /**
@@ -74,6 +76,23 @@ export const knownForms: Readonly<Record<string, KnownForm>> = {
     Struct: { form: "json", type: { kind: "map", key: scalar("string"), value: scalar("json") } },
     ListValue: { form: "json", type: { kind: "list", element: scalar("json") } },
   }),
+  ...from(["google.golang.org/protobuf/types/known/timestamppb"], {
+    Timestamp: converted("timestamp", "AsTime", "New"),
+  }),
+  ...from(["google.golang.org/protobuf/types/known/durationpb"], {
+    Duration: converted("duration", "AsDuration", "New"),
+  }),
+  ...from(["google.golang.org/protobuf/types/known/wrapperspb"], {
+    BoolValue: wrapped("bool", "Bool"),
+    BytesValue: wrapped("bytes", "Bytes"),
+    DoubleValue: wrapped("float64", "Double"),
+    FloatValue: wrapped("float32", "Float"),
+    Int32Value: wrapped("int32", "Int32"),
+    Int64Value: wrapped("int64", "Int64"),
+    StringValue: wrapped("string", "String"),
+    UInt32Value: wrapped("uint32", "UInt32"),
+    UInt64Value: wrapped("uint64", "UInt64"),
+  }),
 };
 
 function from(
@@ -95,6 +114,14 @@ function text(name: ScalarName): KnownForm {
 
 function json(name: ScalarName): KnownForm {
   return { form: "json", type: scalar(name) };
+}
+
+function converted(name: ScalarName, to: string, make: string): KnownForm {
+  return { form: "converted", type: scalar(name), conversion: { to, from: make } };
+}
+
+function wrapped(name: ScalarName, make: string): KnownForm {
+  return converted(name, "GetValue", make);
 }
 
 function nullOr(name: ScalarName): KnownForm {

@@ -57,6 +57,7 @@ export class GoPackage {
   readonly files: readonly GoFile[];
   readonly #parser: Parser;
   readonly #types = new Map<string, readonly DeclaredType[]>();
+  readonly #filesWith = new Map<string, readonly GoFile[]>();
   #constants: readonly DeclaredConstant[] | undefined;
   #constantsByName: ReadonlyMap<string, DeclaredConstant> | undefined;
 
@@ -138,7 +139,11 @@ export class GoPackage {
 
   /** The files that can declare a name. */
   filesWith(name: string): readonly GoFile[] {
-    return this.files.filter((file) => file.text.includes(name));
+    const known = this.#filesWith.get(name);
+    if (known !== undefined) return known;
+    const found = this.files.filter((file) => file.mentions(name));
+    this.#filesWith.set(name, found);
+    return found;
   }
 
   #group(file: GoFile, group: readonly ConstantUnit[]): readonly DeclaredConstant[] {

@@ -3,6 +3,7 @@ import type { Site } from "../report.js";
 import type { NameRange } from "../syntax/outline.js";
 import type { Conversion } from "../types/conversion.js";
 import type { Scope } from "../types/go-type.js";
+import { ownForm } from "../types/marshallers.js";
 import type { InterfaceMethod } from "./method-set.js";
 import type { Results, ResultValue } from "./read-results.js";
 
@@ -63,6 +64,8 @@ function structPointers(
   return parameters.flatMap(({ names, type: node, variadic }) => {
     const type = variadic ? undefined : converter.resolver.resolve(node, scope, site.quiet());
     if (type?.kind !== "pointer" || !converter.isPassedByPointer(type.element, site.quiet())) return [];
+    // What writes itself, such as a time, is a value and has no fields to change.
+    if (ownForm(type.element, converter.resolver, site.quiet()) !== undefined) return [];
     const text = site.at(node, scope.file).text.replace(/^\*\s*/u, "");
     return names.filter(({ name }) => name !== "_").map((name) => ({ name, type: text }));
   });

@@ -1,14 +1,17 @@
-import type { Field } from "@autonats/model";
+import type { Field, UnsentParameter } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { ParameterNode } from "../syntax/ast.js";
 import type { NameRange } from "../syntax/outline.js";
 import type { Conversion } from "../types/conversion.js";
 import type { GoType, Scope } from "../types/go-type.js";
+import { sourceText } from "../types/source-text.js";
 import type { InterfaceMethod } from "./method-set.js";
 
 /** What a method takes. */
 export interface Parameters {
   readonly fields: readonly Field[];
+  /** Those that calls go without. */
+  readonly unsent: readonly UnsentParameter[];
   readonly hasContext: boolean;
 }
 
@@ -30,10 +33,16 @@ export function readParameters({ node, scope }: InterfaceMethod, converter: Conv
   }
   const sent = hasContext ? rest : all;
   const names = new Set<string>();
+  const unsent: UnsentParameter[] = [];
   const fields = sent.flatMap((parameter, index) => {
     const here = site.at(parameter.name ?? parameter.node, scope.file);
     if (isUnknown(parameter.node, scope, converter, site)) {
       converter.resolver.resolve(parameter.node.type, scope, here);
+      return [];
+    }
+    const left = unsentParameter(parameter, index, scope, converter, here);
+    if (left !== undefined) {
+      unsent.push(left);
       return [];
     }
     const name = nameOf(parameter, index, sent, method, scope, here);
@@ -41,7 +50,28 @@ export function readParameters({ node, scope }: InterfaceMethod, converter: Conv
     names.add(name);
     return readParameter(parameter, name, method, scope, converter, here);
   });
-  return { fields, hasContext };
+  return { fields, unsent, hasContext };
+}
+
+/** Any number of arguments that cannot be sent may be none, such as the options of a call. Undefined for every other parameter. */
+function unsentParameter(
+  { name, node }: Parameter,
+  index: number,
+  scope: Scope,
+  converter: Conversion,
+  site: Site,
+): UnsentParameter | undefined {
+  const element = node.variadic ? converter.resolver.resolve(node.type, scope, site.quiet()) : undefined;
+  const kind = element && converter.resolver.underlying(element, site.quiet())?.kind;
+  if (element === undefined || (kind !== "function" && kind !== "interface")) return undefined;
+  if (converter.canSend(element, site)) return undefined;
+  const type = sourceText(node.type, scope, converter.resolver);
+  if (type === undefined) return undefined;
+  const own = name?.name ?? `p${index + 1}`;
+  const problem = kind === "function" ? "it is a function" : "its values belong to one process";
+  const help = `Call it without \`${own}\`, or take that out of the method.`;
+  site.report("AN3029", { what: `parameter \`${own}\``, problem, help });
+  return { name: own, index, type };
 }
 
 function readParameter(

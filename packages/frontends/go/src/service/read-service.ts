@@ -1,4 +1,12 @@
-import type { Annotation, Diagnostic, Missing, SkippedMethod, SourceMethod, SourceService } from "@autonats/model";
+import {
+  type Annotation,
+  createDiagnostic,
+  type Diagnostic,
+  type Missing,
+  type SkippedMethod,
+  type SourceMethod,
+  type SourceService,
+} from "@autonats/model";
 import type { GoPackage } from "../packages/go-package.js";
 import type { Owner, Site } from "../report.js";
 import { isExported } from "../syntax/characters.js";
@@ -16,6 +24,7 @@ import { readInOut } from "./read-in-out.js";
 import { readParameters } from "./read-parameters.js";
 import { readResults, resultType } from "./read-results.js";
 import { skipEdit } from "./skip-edit.js";
+import { exportEdits, exportedName } from "./unexported.js";
 
 /** A declared type with a marker in its doc comment. */
 export interface MarkedType {
@@ -32,6 +41,7 @@ export function readService(marked: MarkedType, converter: Conversion, site: Sit
   const { name } = unit.name;
   const type = findInterface(marked, converter, site);
   if (type === "other") return undefined;
+  if (!isExported(name)) reportUnexported(marked, site);
   const found = type === undefined ? { methods: [], library: [] } : methodSet(type, converter.resolver, site);
   return {
     annotations,
@@ -74,6 +84,13 @@ function findInterface(
   return "other";
 }
 
+function reportUnexported({ file, unit, package: owner }: MarkedType, site: Site): void {
+  const { name } = unit.name;
+  const note = createDiagnostic("AN2033", file.span(unit.name), { name, exported: exportedName(name) });
+  const edits = exportEdits(name, owner);
+  site.add(edits === undefined ? note : { ...note, edits });
+}
+
 function describe(type: GoType): string {
   return type.kind === "struct" ? "a struct" : type.kind === "function" ? "a function type" : "a type";
 }
@@ -96,7 +113,7 @@ function readMethod(method: InterfaceMethod, areRequired: boolean, converter: Co
   const here = site.for(owner).at(node.name, scope.file);
   if (!isExported(name)) here.report("AN2010", { name });
   const results = readResults(method, areRequired || isRequired(annotations), converter, here);
-  const { fields, hasContext } = readParameters(method, converter, here);
+  const { fields, unsent, hasContext } = readParameters(method, converter, here);
   const changed = readInOut(method, annotations, fields, results, converter, here);
   const errors = readErrors(annotations, scope, converter, here);
   const result = resultType([...changed, ...results.values]);
@@ -106,6 +123,7 @@ function readMethod(method: InterfaceMethod, areRequired: boolean, converter: Co
   return {
     kind: results.kind,
     parameters: fields,
+    ...(unsent.length === 0 ? {} : { unsent }),
     ...(result === undefined ? {} : { result }),
     ...(without.length === 0 ? {} : { without }),
     ...(results.hasPointers ? { hasPointers: true } : {}),

@@ -4,6 +4,9 @@ import type { Outline } from "./outline.js";
 import { outlineFile } from "./outline-file.js";
 import type { Range } from "./scanner.js";
 
+const mostScans = 32;
+const word = /[\p{L}_][\p{L}_\p{Nd}]*/gu;
+
 /** One Go source file. It is only taken apart when somebody looks inside. */
 export class GoFile {
   /** Absolute path. */
@@ -14,6 +17,8 @@ export class GoFile {
   /** Whether it belongs to another module, whose habits are not the user's to mend. */
   readonly isForeign: boolean;
   #outline: Outline | undefined;
+  #words: ReadonlySet<string> | undefined;
+  #scans = 0;
   #lines: readonly number[] | undefined;
 
   constructor(path: string, name: string, text: string, isForeign: boolean) {
@@ -27,6 +32,14 @@ export class GoFile {
   get outline(): Outline {
     this.#outline ??= outlineFile(this.text);
     return this.#outline;
+  }
+
+  /** Reports whether a name or keyword is anywhere in the file; what it says of parts of words is of no use to anybody. */
+  mentions(name: string): boolean {
+    // To find a few names takes less time than to find all.
+    if (this.#words === undefined && this.#scans === mostScans) this.#words = new Set(this.text.match(word));
+    this.#scans += 1;
+    return this.#words?.has(name) ?? this.text.includes(name);
   }
 
   /** The position of a range. */

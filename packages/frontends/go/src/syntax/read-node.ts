@@ -67,12 +67,13 @@ export class NodeReader {
 
   #type(node: Node): TypeNode {
     const range = this.#range(node);
-    switch (node.type) {
+    const { type } = node;
+    switch (type) {
       case "type_identifier":
       case "identifier":
       case "qualified_type":
       case "generic_type":
-        return this.#named(node);
+        return this.#named(node, type, range);
       case "parenthesized_type":
         return this.type(onlyChild(node));
       case "pointer_type":
@@ -101,17 +102,18 @@ export class NodeReader {
     }
   }
 
-  #named(node: Node): NamedNode {
-    const range = this.#range(node);
-    if (node.type === "generic_type") {
-      const named = this.#named(required(node, "type"));
+  #named(node: Node, type: string, range: Range): NamedNode {
+    if (type === "generic_type") {
+      const inner = required(node, "type");
+      const named = this.#named(inner, inner.type, this.#range(inner));
       return {
         ...named,
         ...range,
         arguments: children(required(node, "type_arguments")).map((each) => this.#argument(each)),
       };
     }
-    if (node.type !== "qualified_type") return { kind: "named", ...range, name: this.#textOf(node), arguments: [] };
+    if (type !== "qualified_type")
+      return { kind: "named", ...range, name: this.#text.slice(range.start, range.end), arguments: [] };
     const qualifier = this.#textOf(required(node, "package"));
     return { kind: "named", ...range, qualifier, name: this.#textOf(required(node, "name")), arguments: [] };
   }
@@ -124,11 +126,16 @@ export class NodeReader {
     return { kind: "function", ...this.#range(node) };
   }
 
+  // Of each node the children are asked for once: each question is a call into WebAssembly.
+
   #fields(list: Node): readonly FieldNode[] {
     return children(list).map((node) => {
       const range = this.#range(node);
-      const names = this.#names(node);
-      const written = this.type(required(node, "type"));
+      const parts = children(node);
+      const names = parts.filter(({ type }) => type === "field_identifier").map((each) => this.#name(each));
+      const [typeNode, tag] = parts.slice(names.length);
+      if (typeNode === undefined) throw new Error("bug: a field without a type");
+      const written = this.type(typeNode);
       const star = names.length === 0 ? node.children.find((child) => child?.type === "*") : undefined;
       const type: TypeNode =
         star == null
@@ -136,8 +143,7 @@ export class NodeReader {
           : { kind: "pointer", start: star.startIndex + this.#offset, end: written.end, element: written };
       if (names.length === 0 && written.kind !== "named")
         this.#fail(range, "a field without a name has the name of its type");
-      const tag = node.childForFieldName("tag");
-      return { ...range, names, type, ...(tag === null ? {} : { tag: this.#textRange(tag) }) };
+      return { ...range, names, type, ...(tag === undefined ? {} : { tag: this.#textRange(tag) }) };
     });
   }
 
@@ -165,12 +171,17 @@ export class NodeReader {
 
   #parameters(list: Node): readonly ParameterNode[] {
     const parameters = joinNames(
-      children(list).map((node) => ({
-        ...this.#range(node),
-        names: this.#names(node),
-        type: this.type(required(node, "type")),
-        variadic: node.type === "variadic_parameter_declaration",
-      })),
+      children(list).map((node) => {
+        const parts = children(node);
+        const type = parts.at(-1);
+        if (type === undefined) throw new Error("bug: a parameter without a type");
+        return {
+          ...this.#range(node),
+          names: parts.slice(0, -1).map((each) => this.#name(each)),
+          type: this.type(type),
+          variadic: node.type === "variadic_parameter_declaration",
+        };
+      }),
     );
     const unnamed = parameters.find((each) => each.names.length === 0);
     if (unnamed !== undefined && parameters.some((each) => each.names.length > 0)) {
@@ -186,11 +197,13 @@ export class NodeReader {
   }
 
   #name(node: Node): NameRange {
-    return { name: this.#textOf(node), ...this.#range(node) };
+    const range = this.#range(node);
+    return { name: this.#text.slice(range.start, range.end), ...range };
   }
 
   #textRange(node: Node): TextRange {
-    return { text: this.#textOf(node), ...this.#range(node) };
+    const range = this.#range(node);
+    return { text: this.#text.slice(range.start, range.end), ...range };
   }
 
   #textOf(node: Node): string {

@@ -28,6 +28,8 @@ export interface Conversion {
   isInterface(type: GoType, site: Site): boolean;
   /** Reports whether a pointer to the type is no more than a way to hand it over. */
   isPassedByPointer(type: GoType, site: Site): boolean;
+  /** Reports whether values of the type can be sent. Nothing is reported or remembered. */
+  canSend(type: GoType, site: Site): boolean;
   /** Remembers a declaration that is not that of a type, under a key of its own. It is made at once. */
   draft(key: string, wanted: string, place: SourceSpan, make: (draft: Draft) => Declaration): Draft;
   /**

@@ -97,6 +97,15 @@ export class Converter implements Conversion {
     }
   }
 
+  canSend(type: GoType, site: Site): boolean {
+    const attempt = new Converter(this.resolver, this.evaluator);
+    const here = site.quiet();
+    attempt.value(type, here);
+    return (
+      attempt.drafts().every(({ failed, declaration }) => !failed && declaration !== undefined) && !here.owner.failed
+    );
+  }
+
   /** What a declaration needs is made when `drafts` is called, except of a simple one, which leads nowhere. */
   declare(
     type: NamedType,

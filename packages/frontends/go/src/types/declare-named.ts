@@ -1,4 +1,4 @@
-import type { Declaration } from "@autonats/model";
+import type { AliasDeclaration, Declaration } from "@autonats/model";
 import { areOpen } from "../constants/are-open.js";
 import { constantsOf } from "../constants/enum-values.js";
 import { isInteger } from "../constants/integer-types.js";
@@ -8,11 +8,12 @@ import { declarationBase } from "./declaration-base.js";
 import { declareEnum } from "./declare-enum.js";
 import { declareSealed } from "./declare-sealed.js";
 import { declareUnion } from "./declare-union.js";
+import { givenType } from "./given-form.js";
 import type { GoType, NamedType, StructType } from "./go-type.js";
 import { ownForm } from "./marshallers.js";
 import { recordFields } from "./record-fields.js";
 import { reportSelfContained } from "./self-contained.js";
-import { hasHiddenFields } from "./struct-fields.js";
+import { hasHiddenFields, isMessage } from "./struct-fields.js";
 import { isClosed, isOpen, isUnion } from "./type-annotations.js";
 import { variantTag, withTag } from "./union-tags.js";
 
@@ -33,6 +34,9 @@ export function declareNamed(type: NamedType, converter: Conversion, owner: Draf
       ...declarationBase(type, owner.key, typeArguments),
       type: own.type,
       form: own.form,
+      ...(own.conversion === undefined ? {} : { conversion: own.conversion }),
+      ...(own.isPointer === true ? { spelling: "*" } : spellingOf(converter.resolver.underlying(type, site))),
+      ...othersOf(type, converter),
     };
   }
   const made = converter.resolver.underlying(type, site);
@@ -68,7 +72,13 @@ function declareRecord(
     kind: "record",
     ...declarationBase(type, owner.key, typeArguments),
     fields: tag === undefined ? fields : withTag(fields, tag, site),
+    ...spellingOf(struct),
   };
+}
+
+/** Messages of protocol buffers must not be copied. */
+function spellingOf(made: GoType | undefined): { spelling?: string } {
+  return made?.kind === "struct" && isMessage(made) ? { spelling: "*" } : {};
 }
 
 /** A name for something that is not a struct: `type UserID string`. */
@@ -80,5 +90,12 @@ function alias(type: NamedType, made: GoType, converter: Conversion, owner: Draf
     kind: "alias",
     ...declarationBase(type, owner.key, typeArguments),
     type: converter.value(made, at),
+    ...othersOf(type, converter),
   };
+}
+
+/** What the project says that the type is in other languages. */
+function othersOf({ declared }: NamedType, { resolver }: Conversion): Pick<AliasDeclaration, "as"> {
+  const as = givenType(declared, resolver)?.as;
+  return as === undefined ? {} : { as };
 }

@@ -2,6 +2,7 @@ import type { TypeExpr } from "@autonats/model";
 import { type KnownForm, knownForms } from "../library/known-forms.js";
 import type { DeclaredType } from "../packages/go-package.js";
 import type { Site } from "../report.js";
+import { givenConversion, givenType } from "./given-form.js";
 import type { GoType } from "./go-type.js";
 import { type Method, methodsOf } from "./methods.js";
 import type { Resolver } from "./resolver.js";
@@ -19,6 +20,9 @@ interface WholeForm {
   readonly form: KnownForm["form"];
   /** What it is on the wire. */
   readonly type: TypeExpr;
+  readonly conversion?: KnownForm["conversion"];
+  /** Whether what makes a value returns a pointer to it. */
+  readonly isPointer?: boolean;
   /** The method that writes it. */
   readonly method?: never;
   readonly write: string;
@@ -35,7 +39,22 @@ export function ownForm(type: GoType, resolver: Resolver, site: Site): OwnForm |
   if (type.kind !== "named" && type.kind !== "struct" && type.kind !== "library") return undefined;
   const known = type.kind === "named" ? knownForms[knownKey(type.declared)] : undefined;
   if (known?.form === "binary" || known?.form === "number") return { ...known, write: "String", losesFields: false };
+  if (known?.conversion !== undefined) return { ...known, write: known.conversion.to, losesFields: false };
   const methods = methodsOf(type, resolver, site);
+  const given = type.kind === "named" ? givenType(type.declared, resolver) : undefined;
+  if (type.kind !== "named" || given === undefined) return methodsForm(methods);
+  const data: TypeExpr = { kind: "scalar", scalar: given.wire };
+  const form = givenConversion(type, given, methods);
+  if (form !== undefined && "missing" in form) return form;
+  if (form !== undefined) {
+    return { form: "converted", type: data, write: form.conversion.to, losesFields: false, ...form };
+  }
+  const own = methodsForm(methods);
+  return own === undefined || "missing" in own ? own : { ...own, type: data };
+}
+
+/** The form that methods of a type which Go's own library asks for give it. */
+function methodsForm(methods: ReadonlyMap<string, Method>): OwnForm | undefined {
   for (const { write, read } of pairs) {
     const [writer, reader] = [wellKnown(methods, write), wellKnown(methods, read)];
     const lent = writer ?? reader;

@@ -1,3 +1,4 @@
+import type { TypeForm } from "@autonats/model";
 import type { DeclaredType, GoPackage } from "../packages/go-package.js";
 import type { Imported, Workspace } from "../packages/workspace.js";
 import type { Site } from "../report.js";
@@ -16,12 +17,15 @@ const mostAliases = 100;
 /** Turns types as they are written into types as Go understands them. Reports what is not valid, and returns undefined for it. */
 export class Resolver {
   readonly workspace: Workspace;
+  /** What the project says of types of packages, by import path and name. */
+  readonly types: Readonly<Record<string, TypeForm>>;
   /** Set once, by the reader of constants, which in turn needs types. */
   lengthOf: LengthOf = () => undefined;
   readonly #aliases: DeclaredType[] = [];
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, types: Readonly<Record<string, TypeForm>> = {}) {
     this.workspace = workspace;
+    this.types = types;
   }
 
   /** The type that a node means in a scope. */

@@ -59,15 +59,19 @@ export function jsonFields(struct: StructType, resolver: Resolver, site: Site): 
  * protocol buffers hold nothing of its data.
  */
 export function hasHiddenFields(struct: StructType): boolean {
-  const isMessage = struct.node.fields.some(
-    ({ type }) => type.kind === "named" && type.qualifier === "protoimpl" && type.name === "MessageState",
-  );
-  if (isMessage) return false;
+  if (isMessage(struct)) return false;
   return struct.node.fields.some((node) => {
     const parsed = node.tag === undefined ? undefined : parseStructTag(node.tag.text);
     const isSkipped = parsed !== undefined && !("problem" in parsed) && parsed.json?.skipped === true;
     return !isSkipped && node.names.some(({ name }) => name !== "_" && !isExported(name));
   });
+}
+
+/** Reports whether a struct is a message of protocol buffers, which Go's tools do not want copied. */
+export function isMessage(struct: StructType): boolean {
+  return struct.node.fields.some(
+    ({ type }) => type.kind === "named" && type.qualifier === "protoimpl" && type.name === "MessageState",
+  );
 }
 
 /** Go's rule: the least embedded one, among those the one with a tag; several of that kind cancel each other out. */

@@ -17,6 +17,7 @@ interface KnownClass {
   readonly cast?: true;
   /** A static method; `new` for the constructor. */
   readonly from: string;
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 const byText: KnownClass = { scalar: "string", from: "new" };
@@ -69,7 +70,7 @@ function knownShape(symbol: ts.Symbol, near: SourceSpan, inspection: Inspection)
   const isPlatform = isLibrarySymbol(symbol, program) || isGlobal(symbol);
   const known = isPlatform ? globalClasses[path] : classOfPackage(symbol, path, inspection);
   if (known === undefined) return undefined;
-  const { scalar, spelling, to = toJson, from, cast } = known;
+  const { scalar, spelling, to = toJson, from, cast, as } = known;
   const shape: Shape = { kind: "scalar", scalar, ...(spelling === undefined ? {} : { spelling }) };
   const data: TypeView = { identity: known, span: near, text: scalar, alias: () => undefined, shape: () => shape };
   if (isPlatform) {
@@ -79,7 +80,7 @@ function knownShape(symbol: ts.Symbol, near: SourceSpan, inspection: Inspection)
   const name = nameOfSymbol(symbol, [], near, inspection);
   return name?.source === undefined
     ? undefined
-    : { kind: "converted", name, data, conversion: { to, from, ...(cast && { cast }) } };
+    : { kind: "converted", name, data, conversion: { to, from, ...(cast && { cast }) }, ...(as && { as }) };
 }
 
 /** What is known of a class of a package: what the project says, or else what the table does. */
@@ -88,8 +89,9 @@ function classOfPackage(symbol: ts.Symbol, path: string, { types }: Inspection):
   if (name === undefined) return undefined;
   const own = types[`${importNameOf(name)}#${path}`];
   if (own !== undefined) {
-    const { wire, to, from } = own;
-    return { scalar: wire, ...(wire === "timestamp" ? { spelling: "Timestamp" } : {}), to, from, cast: true };
+    const { wire, to = toJson, from = fromJson, as } = own;
+    const spelling = wire === "timestamp" ? { spelling: "Timestamp" } : {};
+    return { scalar: wire, ...spelling, to, from, cast: true, ...(as === undefined ? {} : { as }) };
   }
   return Object.hasOwn(packageClasses, name) ? packageClasses[name]?.[path] : undefined;
 }

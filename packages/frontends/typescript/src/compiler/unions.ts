@@ -51,7 +51,8 @@ function maybeShape(
   const present = inspection.checker.getNonNullableType(type);
   if (present.flags & TypeFlags.Never) return { kind: "misfit", misfit: hasNull ? "null" : "undefined" };
   const view = presentView(type, present, node, near, inspection);
-  return { kind: "maybe", present: view, null: hasNull, undefined: hasUndefined };
+  const isVoid = type.types.some(({ flags }) => flags & TypeFlags.Void);
+  return { kind: "maybe", present: view, null: hasNull, undefined: hasUndefined, ...(isVoid ? { void: true } : {}) };
 }
 
 /** What a union leaves when null and undefined are taken away, and `void`, which the compiler does not count among them. */

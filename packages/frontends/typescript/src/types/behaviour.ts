@@ -67,5 +67,5 @@ function reason({ message, help }: Diagnostic, { text }: TypeView): Unsendable {
 
 /** Warns that something is left out of what is sent. */
 export function leftOut(what: string, { problem, help }: Unsendable, view: TypeView): Diagnostic {
-  return createDiagnostic("AN1016", view.span, { what, problem, help });
+  return createDiagnostic("AN3029", view.span, { what, problem, help });
 }

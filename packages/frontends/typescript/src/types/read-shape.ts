@@ -56,7 +56,7 @@ export function readShape(
       if (isUndefined && isNull) report(describeUndefined(shape, view));
       const type = reading.read(shape.present, place, report);
       if (shape.null) return { kind: "nullable", type };
-      return isUndefined ? { kind: "nullable", type, spelling: "undefined" } : type;
+      return isUndefined ? { kind: "nullable", type, spelling: shape.void === true ? "void" : "undefined" } : type;
     }
     case "record":
       return reading.declare(shape.name, view, place, report, readRecord(shape, reading));
@@ -69,9 +69,10 @@ export function readShape(
     case "class":
       return reading.declare(shape.name, view, place, report, readClass(shape, view));
     case "converted": {
-      const { name, data, conversion } = shape;
+      const { name, data, conversion, as } = shape;
       return reading.declare(name, view, place, report, (inner, note) => {
-        return { kind: "alias", type: reading.read(data, inside(inner, "data"), note), conversion };
+        const type = reading.read(data, inside(inner, "data"), note);
+        return { kind: "alias", type, conversion, ...(as === undefined ? {} : { as }) };
       });
     }
     case "brand":

@@ -1,0 +1,3 @@
+module google.golang.org
+
+go 1.26
