@@ -25,7 +25,7 @@ test("writes what one target makes of the interfaces, and no code", async () => 
   expect((await run(root, "kubernetes-hpa", "-o", "deploy", "--check")).exitCode).toBe(1);
 });
 
-test("takes settings from the configuration, and refuses those that are none", async () => {
+test("takes settings from the configuration, and refuses others", async () => {
   const { root, read, write } = createTempProject({ ...project, "user.ts": userSource });
   write("autonats.yaml", "version: 1\nkubernetes-hpa: { out: k8s, replicas: 3-7 }\n");
   expect(await run(root, "kubernetes-hpa")).toMatchObject({ exitCode: 0, stderr: "" });
