@@ -3,7 +3,6 @@ package autonats_test
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"testing"
 	"time"
@@ -25,14 +24,12 @@ func (f *fakeTrace) IDs() observe.TraceIDs { return observe.TraceIDs{} }
 
 func (f *fakeTrace) IsSampled() bool { return false }
 
-func (f *fakeTrace) Headers() iter.Seq2[string, string] {
-	return func(yield func(name, value string) bool) {
-		for _, header := range f.headers {
-			if !yield(header[0], header[1]) {
-				return
-			}
-		}
+func (f *fakeTrace) Headers() []observe.Header {
+	var all []observe.Header
+	for _, header := range f.headers {
+		all = append(all, observe.Header{Name: header[0], Value: header[1]})
 	}
+	return all
 }
 
 func (f *fakeTrace) Within(ctx context.Context) context.Context {

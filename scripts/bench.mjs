@@ -10,6 +10,7 @@ buildPackages("bench");
 const go = findGo();
 run(go, ["build", "-o", "../dist/go/", "./..."], { cwd: fileURLToPath(new URL("../bench/go", import.meta.url)) });
 run(process.execPath, ["bench/dist/main.js", ...process.argv.slice(2)]);
+run(process.execPath, ["bench/dist/unobserved/main.js"]);
 run(process.execPath, ["bench/dist/go-codecs/main.js", go]);
 run(process.execPath, ["bench/dist/command-line/main.js"]);
 run(process.execPath, ["bench/dist/faults/main.js"]);

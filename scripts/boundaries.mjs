@@ -39,6 +39,11 @@ export const boundaries = [
     imports: ["@autonats/model", "@autonats/codegen"],
   },
   {
+    path: "packages/backends/kubernetes-hpa",
+    name: "@autonats/backend-kubernetes-hpa",
+    imports: ["@autonats/model", "@autonats/codegen"],
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -65,6 +70,7 @@ export const boundaries = [
       "@autonats/backend-typescript",
       "@autonats/backend-go",
       "@autonats/backend-json-schema",
+      "@autonats/backend-kubernetes-hpa",
     ],
     node: "src/",
   },

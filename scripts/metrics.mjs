@@ -11,6 +11,7 @@ const GO_TYPES = { counter: "Counter", upDownCounter: "UpDownCounter", gauge: "G
 export const metricFiles = {
   "packages/runtime/src/metrics/table.gen.ts": typescript(table),
   "go/internal/metrics/table.go": go(table),
+  "packages/backends/kubernetes-hpa/src/demand.gen.ts": demand(table),
   "docs/metrics.md": page(table),
 };
 
@@ -78,6 +79,21 @@ ${entries.join("\n")}
 var Metrics = []*Metric{
 ${metrics.map(({ id }) => `	${exported(id)},`).join("\n")}
 }
+`;
+}
+
+/** What an autoscaler goes by, for the backend that prints its manifests. */
+function demand({ metrics }) {
+  const { prometheus, attributes } = metrics.find(({ id }) => id === "serverDemand");
+  const [service, version] = labelsOf(attributes);
+  return `// Written by \`node scripts/metrics.mjs\` from telemetry/metrics.json.
+
+/** What Prometheus calls the demand of a service in one process, and its labels. */
+export const DEMAND = {
+  name: ${JSON.stringify(prometheus)},
+  service: ${JSON.stringify(service)},
+  version: ${JSON.stringify(version)},
+};
 `;
 }
 

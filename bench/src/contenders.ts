@@ -17,11 +17,13 @@ export const contenders: readonly Contender[] = [
   nodeContender("Autonats TypeScript, one interceptor", "Autonats TypeScript", "autonats", "interceptor"),
   nodeContender("Autonats TypeScript, metrics", "Autonats TypeScript", "autonats", "metrics"),
   nodeContender("Autonats TypeScript, tracing", "Autonats TypeScript", "autonats", "tracing"),
+  nodeContender("Autonats TypeScript, SDK of tracing alone", "Autonats TypeScript", "autonats", "spans"),
   goContender("nats.go request", "nats.go request", "raw"),
   goContender("Autonats Go", "nats.go request", ""),
   goContender("Autonats Go, one interceptor", "Autonats Go", "", "interceptor"),
   goContender("Autonats Go, metrics", "Autonats Go", "", "metrics"),
   goContender("Autonats Go, tracing", "Autonats Go", "", "tracing"),
+  goContender("Autonats Go, SDK of tracing alone", "Autonats Go", "", "spans"),
 ];
 
 function nodeContender(

@@ -42,19 +42,19 @@ func (t *tracing) attemptEnded(call *autonats.ObservedCall, number int, err erro
 	this := &attempt{number, s.sentAt, at, err}
 	s.sentAt = time.Time{}
 	if number == 1 {
-		s.first = this
+		s.firstAttempt = this
 		return
 	}
-	if s.first != nil {
-		t.show(call, s, s.first)
-		s.first = nil
+	if s.firstAttempt != nil {
+		t.show(call, s, s.firstAttempt)
+		s.firstAttempt = nil
 	}
 	t.show(call, s, this)
 }
 
 func (t *tracing) show(call *autonats.ObservedCall, of *tracedSpan, this *attempt) {
 	attributes := append(common(call), attribute.Int(callAttempt, this.number))
-	_, span := t.tracer.Start(trace.ContextWithSpan(of.parent, of.span), clientName(call),
+	_, span := t.tracer.Start(of.context, clientName(call),
 		trace.WithSpanKind(trace.SpanKindInternal), trace.WithAttributes(attributes...), trace.WithTimestamp(this.startedAt))
 	if this.err == nil {
 		endWell(span, trace.WithTimestamp(this.ended))

@@ -2,6 +2,7 @@ package autonatsotel
 
 import (
 	"context"
+	"reflect"
 	"sync"
 
 	autonats "github.com/zyra/autonats/go"
@@ -25,6 +26,16 @@ func observerOf(provider metric.MeterProvider) autonats.Observer {
 		}))
 	}
 	return made.(func() autonats.Observer)()
+}
+
+// isRegistered reports whether a provider of package otel is one that somebody has registered. Until
+// then, that package has a type of its own for it, which counts nothing and still costs each call.
+func isRegistered(provider metric.MeterProvider) bool {
+	made := reflect.TypeOf(provider)
+	for made.Kind() == reflect.Pointer {
+		made = made.Elem()
+	}
+	return made.PkgPath() != "go.opentelemetry.io/otel/internal/global"
 }
 
 // instruments creates instruments of OpenTelemetry. Their names are valid, so making one reports no

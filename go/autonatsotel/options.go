@@ -43,7 +43,7 @@ func WithPropagator(propagator propagation.TextMapPropagator) Option {
 }
 
 // WithMeterProvider sets where metrics go. Default: the provider that is registered with package
-// otel.
+// otel by then. Without one, nothing is measured.
 func WithMeterProvider(provider metric.MeterProvider) Option {
 	return func(s *settings) { s.meters = provider }
 }
@@ -57,11 +57,15 @@ func Tracing(given ...Option) autonats.BothOption {
 
 type option struct{ given []Option }
 
-// observers returns what traces calls, and then what measures them: it is told of calls that have
-// their spans already.
+// observers returns what traces calls, and then what measures them if anything does: it is told of
+// calls that have their spans already.
 func (o *option) observers() []autonats.Observer {
 	s := newSettings(o.given)
-	return []autonats.Observer{newTracing(s).observer(), observerOf(s.meters)}
+	observers := []autonats.Observer{newTracing(s).observer()}
+	if isRegistered(s.meters) {
+		observers = append(observers, observerOf(s.meters))
+	}
+	return observers
 }
 
 // ApplyToClient applies the option.

@@ -2,14 +2,12 @@ package autonatsotel
 
 import (
 	"context"
-	"iter"
 	"sync"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/observe"
 	"go.opentelemetry.io/otel/baggage"
-	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 )
 
@@ -20,17 +18,24 @@ type tracedSpan struct {
 	// isRecording reports whether anything that is noted of the call is kept. Most calls are not
 	// recorded where few are sampled.
 	isRecording bool
-	// parent is the context that the span was started in: the caller's, or what came with a request.
-	parent     context.Context
-	propagator propagation.TextMapPropagator
+	// context has the span, and what it was started in has: the caller's context, or what came with a
+	// request.
+	context context.Context
+	// headers is what carries the span to the handler. For most it has one, whose place is first.
+	headers []observe.Header
+	first   [1]observe.Header
 
 	mu sync.Mutex
 	// attempts is how many have ended.
 	attempts int
 	// sentAt is when the attempt under way was sent; zero until then.
 	sentAt time.Time
-	// first is the first attempt, as long as it is not known whether there is a second.
-	first *attempt
+	// firstAttempt is the first attempt, as long as it is not known whether there is a second.
+	firstAttempt *attempt
+}
+
+func newTracedSpan(ctx context.Context, span trace.Span) *tracedSpan {
+	return &tracedSpan{span: span, isRecording: span.IsRecording(), context: ctx}
 }
 
 // tracedSpanOf returns the span of a call; nil if it is not traced by us.
@@ -60,15 +65,11 @@ func (s *tracedSpan) IDs() observe.TraceIDs {
 func (s *tracedSpan) IsSampled() bool { return s.span.SpanContext().IsSampled() }
 
 // Headers returns what the propagator writes.
-func (s *tracedSpan) Headers() iter.Seq2[string, string] {
-	return func(yield func(name, value string) bool) {
-		s.propagator.Inject(trace.ContextWithSpan(s.parent, s.span), &writer{yield: yield})
-	}
-}
+func (s *tracedSpan) Headers() []observe.Header { return s.headers }
 
 // Within returns a context whose spans are children of this one.
 func (s *tracedSpan) Within(ctx context.Context) context.Context {
-	if came := baggage.FromContext(s.parent); came.Len() > 0 {
+	if came := baggage.FromContext(s.context); came.Len() > 0 {
 		ctx = baggage.ContextWithBaggage(ctx, came)
 	}
 	return trace.ContextWithSpan(ctx, s.span)

@@ -62,10 +62,11 @@ func (t *tracing) observer() autonats.Observer {
 
 func (t *tracing) called(ctx context.Context, call *autonats.ObservedCall, timeout time.Duration) {
 	begin := t.atClient.Of(call)
-	_, span := t.tracer.Start(ctx, begin.name, begin.options...)
-	s := &tracedSpan{span: span, isRecording: span.IsRecording(), parent: ctx, propagator: t.propagator}
+	s := newTracedSpan(t.tracer.Start(ctx, begin.name, begin.options...))
+	s.headers = s.first[:0]
+	t.propagator.Inject(s.context, (*writer)(s))
 	if s.isRecording {
-		span.SetAttributes(attribute.Float64(callTimeout, timeout.Seconds()))
+		s.span.SetAttributes(attribute.Float64(callTimeout, timeout.Seconds()))
 	}
 	call.Trace = s
 }
@@ -90,9 +91,8 @@ func (t *tracing) settled(call *autonats.ObservedCall, err error, _ time.Duratio
 
 func (t *tracing) received(call *autonats.ObservedCall) {
 	begin := t.atHandler.Of(call)
-	parent := t.propagator.Extract(context.Background(), reader{call.Headers()})
-	_, span := t.tracer.Start(parent, begin.name, begin.options...)
-	call.Trace = &tracedSpan{span: span, isRecording: span.IsRecording(), parent: parent, propagator: t.propagator}
+	parent := t.propagator.Extract(context.Background(), reader{call})
+	call.Trace = newTracedSpan(t.tracer.Start(parent, begin.name, begin.options...))
 }
 
 func annotate(call *autonats.ObservedCall, attribute attribute.KeyValue) {

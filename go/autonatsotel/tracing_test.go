@@ -13,6 +13,8 @@ import (
 	"github.com/zyra/autonats/go/autonatsotel"
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/codegenv1"
+	"github.com/zyra/autonats/go/internal/options"
+	"go.opentelemetry.io/otel/metric/noop"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 )
@@ -137,5 +139,17 @@ func TestOfACallThatIsNotSampledTheIDsGoAlong(t *testing.T) {
 	}
 	if got := <-came; got.TraceID().String() != parent[3:35] || got.IsSampled() {
 		t.Errorf("the method runs in %v", got)
+	}
+}
+
+func TestNothingIsMeasuredWhereNobodyHasRegisteredAMeterProvider(t *testing.T) {
+	var to options.Client
+	autonatsotel.Tracing().ApplyToClient(&to)
+	if got := len(to.Observers); got != 1 {
+		t.Errorf("%d observers are told of calls", got)
+	}
+	autonatsotel.Tracing(autonatsotel.WithMeterProvider(noop.NewMeterProvider())).ApplyToClient(&to)
+	if got := len(to.Observers); got != 3 {
+		t.Errorf("with a provider, %d observers are told of calls", got-1)
 	}
 }

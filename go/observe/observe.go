@@ -1,7 +1,10 @@
 // Package observe has what observers are told of besides calls.
 package observe
 
-import "github.com/zyra/autonats/go/internal/call"
+import (
+	"github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/wire"
+)
 
 // Connection is a connection as observers see it: equal for all clients and handlers on it, so that
 // it can be a key.
@@ -16,6 +19,9 @@ type Load = call.MethodLoad
 
 // Trace is the span of a call, and what the runtime does for it.
 type Trace = call.Trace
+
+// Header is one value of the metadata that carries a trace.
+type Header = wire.Field
 
 // TraceIDs names a span, in hexadecimal digits. Its zero value names none.
 type TraceIDs = call.TraceIDs

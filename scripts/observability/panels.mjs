@@ -85,6 +85,18 @@ export function panelsOf(names) {
       },
     },
     {
+      title: "Calls made again",
+      help: "By the reason why the attempt before failed. Denied are those for which the client had no retries left.",
+      unit: "reqps",
+      queries: {
+        "{{rpc_method}} {{autonats_error_reason}}": rate(names.clientRetries, "rpc_method, autonats_error_reason"),
+        "denied {{rpc_method}} {{autonats_error_reason}}": rate(
+          names.clientRetriesDenied,
+          "rpc_method, autonats_error_reason",
+        ),
+      },
+    },
+    {
       title: "Running and waiting calls",
       help: "In handlers, over all instances.",
       unit: "short",

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { kubernetesHpaBackend, type Route } from "@autonats/backend-kubernetes-hpa";
+import type { Model } from "@autonats/model";
 import { connect } from "@autonats/runtime/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -131,26 +133,39 @@ describe("in a Prometheus server", () => {
     expect(await raised()).not.toContain("AutonatsDisconnected");
   });
 
-  test("what scales a service is there", async () => {
-    const keda = parse(read("observability/kubernetes/keda.yaml")) as {
-      spec: { triggers: { metadata: { query: string; threshold: string } }[] };
-    };
-    const hpa = parse(read("observability/kubernetes/hpa.yaml")) as {
-      apiVersion: string;
-      spec: { metrics: { pods: { metric: { name: string } } }[] };
-    };
+  test("what scales a service asks for something that is there", async () => {
     const adapter = parse(read("observability/kubernetes/prometheus-adapter.yaml")) as {
-      rules: { custom: { seriesQuery: string; name: { as: string } }[] };
+      rules: Record<"custom" | "external", { seriesQuery: string; name: { as: string } }[]>;
     };
-    const [trigger] = keda.spec.triggers;
-    await expectData([trigger?.metadata.query ?? ""]);
-    expect(hpa.apiVersion).toBe("autoscaling/v2");
     const demand = names.get("serverDemand");
-    expect(hpa.spec.metrics[0]?.pods.metric.name).toBe(demand);
-    expect(adapter.rules.custom[0]?.name.as).toBe(demand);
-    expect(adapter.rules.custom[0]?.seriesQuery).toContain(`${demand}{`);
+    for (const rule of [...adapter.rules.custom, ...adapter.rules.external]) {
+      expect(rule.name.as).toBe(demand);
+      expect(rule.seriesQuery).toContain(`${demand}{`);
+    }
+    const model = { services: [{ ...STOCK, methods: [{ concurrency: 5 }] }] } as unknown as Model;
+    const settings = { reservePercent: 30, minReplicas: 1, maxReplicas: 2, prometheus: "http://prometheus" };
+    const manifestOf = (route: Route): unknown => {
+      const { files } = kubernetesHpaBackend.generate(model, { ...settings, route, out: "kubernetes" });
+      return parse(files[0]?.content ?? "");
+    };
+    const keda = manifestOf("keda") as { spec: { triggers: { metadata: { query: string } }[] } };
+    await expectData(keda.spec.triggers.map(({ metadata }) => metadata.query));
+    for (const route of ["custom-metrics", "external-metrics"] as const) {
+      const hpa = manifestOf(route) as { spec: { metrics: Record<string, { metric?: Asked }>[] } };
+      const [asked] = hpa.spec.metrics.flatMap((each) => Object.values(each)).flatMap(({ metric }) => metric ?? []);
+      const matchers = Object.entries(asked?.selector.matchLabels ?? {}).map(([name, value]) => `${name}="${value}"`);
+      await expectData([`${asked?.name}{${matchers.join()}}`]);
+    }
   });
 });
+
+const STOCK = { name: "Stock", subject: "stock", source: { file: "shop.ts" } };
+
+/** What an autoscaler asks a metrics API for. */
+interface Asked {
+  readonly name: string;
+  readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+}
 
 /** Waits until each query returns series. */
 async function expectData(queries: readonly string[]): Promise<void> {

@@ -19,6 +19,9 @@ await client.take("nothing", 1).catch(() => undefined);
 await client.spill().catch(() => undefined);
 client.look("tea");
 await new StockClient(connection, { observers, prefix: "nowhere" }).take("tea", 1).catch(() => undefined);
+const retry = { budgetRatio: 0, budgetPerSecond: 0 };
+await new StockClient(connection, { observers, prefix: "nowhere", retry }).take("tea", 1).catch(() => undefined);
+await callTooMuch();
 console.log(`instruments ${JSON.stringify(await readInstruments())}`);
 console.log(`listening ${port}`);
 await runUntilSignal(handler);
@@ -26,3 +29,14 @@ console.log("drained");
 process.stdin.resume();
 for await (const _ of process.stdin);
 await connection.close();
+
+/** Calls a handler, which Prometheus knows nothing of, until its client holds calls back. */
+async function callTooMuch(): Promise<void> {
+  const options = { prefix: "busy", log: () => undefined };
+  const busy = new StockHandler(new Stock(), connection, { ...options, limits: { queue: 1 } });
+  await busy.run();
+  const client = new StockClient(connection, { ...options, observers, retry: { attempts: 1 } });
+  const hang = (): Promise<void> => client.hang({ timeoutMs: 200 }).catch(() => undefined);
+  for (let round = 0; round < 2; round += 1) await Promise.all(Array.from({ length: 30 }, hang));
+  await busy.shutdown();
+}

@@ -1,13 +1,14 @@
 import type { ClientOptions, HandlerOptions, Interceptor, Observer } from "@autonats/runtime";
 
 /** What a program may be told after the address of the NATS server: what is to be around its calls. */
-export type Surroundings = "nothing" | "interceptor" | "metrics" | "tracing";
+export type Surroundings = "nothing" | "interceptor" | "metrics" | "tracing" | "spans";
 
 /** Returns the options of clients and handlers with what the arguments ask for. Adapters are loaded only then. */
 export async function optionsFrom(parameters: readonly string[]): Promise<ClientOptions & HandlerOptions> {
   const [, , , surroundings] = parameters;
   if (surroundings === "interceptor") return { interceptors: [forward] };
   if (surroundings === "metrics") return { observers: [await createObserver()] };
+  if (surroundings === "spans") return makeSpans();
   return surroundings === "tracing" ? trace() : {};
 }
 
@@ -21,9 +22,36 @@ async function createObserver(): Promise<Observer> {
 /** One call in a hundred is sampled, and nothing exports it. */
 async function trace(): Promise<ClientOptions & HandlerOptions> {
   const { traced } = await import("@autonats/opentelemetry");
+  await registerSdk();
+  return traced();
+}
+
+async function registerSdk(): Promise<void> {
   const { NodeTracerProvider, ParentBasedSampler, TraceIdRatioBasedSampler } = await import(
     "@opentelemetry/sdk-trace-node"
   );
   new NodeTracerProvider({ sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(0.01) }) }).register();
-  return traced();
+}
+
+/** Only what the SDK does for the spans of tracing: it makes them, and writes and reads a context that is never sent. */
+async function makeSpans(): Promise<ClientOptions & HandlerOptions> {
+  await registerSdk();
+  const api = await import("@opentelemetry/api");
+  const tracer = api.trace.getTracer("bench");
+  const attributes = { "rpc.system.name": "autonats", "rpc.method": "Bench/One" };
+  const atClient = { kind: api.SpanKind.CLIENT, attributes: { ...attributes, "server.address": "autonats.bench" } };
+  const atHandler = { kind: api.SpanKind.SERVER, attributes };
+  const came = { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" };
+  const observer: Observer = {
+    onCallStarted() {
+      const parent = api.context.active();
+      const span = tracer.startSpan("autonats:BenchClient:One", atClient, parent);
+      api.propagation.inject(api.trace.setSpan(parent, span), {});
+    },
+    onRequestReceived() {
+      const parent = api.propagation.extract(api.ROOT_CONTEXT, came);
+      tracer.startSpan("autonats:BenchServer:One", atHandler, parent);
+    },
+  };
+  return { observers: [observer] };
 }

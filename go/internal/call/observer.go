@@ -34,6 +34,8 @@ type ObservedCall struct {
 type Request interface {
 	// RequestHeaders returns the metadata that came with it.
 	RequestHeaders() Metadata
+	// RequestHeader returns the first value of a name in that metadata, and "" where there is none.
+	RequestHeader(name string) string
 }
 
 // Received notes the request of a call that came to a handler, and returns the call.
@@ -48,6 +50,15 @@ func (c *ObservedCall) Headers() Metadata {
 		return nil
 	}
 	return c.request.RequestHeaders()
+}
+
+// Header returns the first value of a name in the metadata that came with a request to a handler, in
+// any case, and "" where there is none. It reads nothing else of the metadata.
+func (c *ObservedCall) Header(name string) string {
+	if c.request == nil {
+		return ""
+	}
+	return c.request.RequestHeader(name)
 }
 
 // Observer is notified of the stages that calls go through. All functions are optional, and nil

@@ -2,7 +2,8 @@ package call
 
 import (
 	"context"
-	"iter"
+
+	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // Trace is the span of a call, and what the runtime does for it.
@@ -12,8 +13,9 @@ type Trace interface {
 	// IsSampled reports whether the span is kept, so that whoever reads its name will find it.
 	IsSampled() bool
 	// Headers returns the metadata that carries the trace to the handler: what the call has of the
-	// same names is replaced. What may not be sent is left out. Read once, when the call has started.
-	Headers() iter.Seq2[string, string]
+	// same names is replaced. What may not be sent is left out. Asked for once, when the call has
+	// started; what it returns must not be changed afterwards.
+	Headers() []wire.Field
 	// Within returns the context for what a call runs of the user's: interceptors, and in a handler
 	// the method. It is made from ctx.
 	Within(ctx context.Context) context.Context

@@ -59,6 +59,21 @@ func (c *servedCall) RequestHeaders() pipeline.Metadata {
 	return request
 }
 
+// RequestHeader returns the first value of a name in the metadata that came with the request. It
+// reads nothing else of it.
+func (c *servedCall) RequestHeader(name string) string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch m := c.metadata; {
+	case m == nil:
+		return ""
+	case m.head != nil:
+		return wire.FindMetadata(m.head, name)
+	default:
+		return m.request.Get(name)
+	}
+}
+
 func (c *servedCall) hasReplyMetadata() bool {
 	c.mu.Lock()
 	has := c.metadata != nil && len(c.metadata.reply) > 0

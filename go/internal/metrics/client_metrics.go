@@ -20,10 +20,13 @@ type clientMethod struct {
 	active      atomic.Int64
 	ended       *series[fault.Code, Record]
 	rejected    *series[string, Count]
+	retried     *series[string, Count]
+	denied      *series[string, Count]
 }
 
 func newClientMetrics(meter Meter) *clientMetrics {
 	duration, rejected := meter.Histogram(ClientDuration), meter.Counter(ClientRejected)
+	retries, denied := meter.Counter(ClientRetries), meter.Counter(ClientRetriesDenied)
 	m := &clientMetrics{NewPerMethod(func(c *call.ObservedCall) *clientMethod {
 		name, major, address := nameOf(c), majorOf(c.Version), addressOf(c)
 		return &clientMethod{
@@ -32,6 +35,8 @@ func newClientMetrics(meter Meter) *clientMetrics {
 				return duration("autonats", name, statusOf(code), string(code), major, address)
 			}),
 			rejected: newSeries(func(reason string) Count { return rejected(name, major, reason) }),
+			retried:  newSeries(func(reason string) Count { return retries(name, major, reason) }),
+			denied:   newSeries(func(reason string) Count { return denied(name, major, reason) }),
 		}
 	})}
 	meter.Observe([]*Metric{ClientActive}, m.show)
@@ -55,6 +60,14 @@ func (m *clientMetrics) settled(c *call.ObservedCall, err error, took time.Durat
 	}
 }
 
+func (m *clientMetrics) retried(c *call.ObservedCall, _ int, err error, _ time.Duration) {
+	m.methods.Of(c).retried.of(reasonOf(err, fault.CodeOf(err)))(c.Trace)
+}
+
+func (m *clientMetrics) denied(c *call.ObservedCall, _ int, err error) {
+	m.methods.Of(c).denied.of(reasonOf(err, fault.CodeOf(err)))(c.Trace)
+}
+
 // show adds up methods of the same name: clients may have several prefixes.
 func (m *clientMetrics) show(show Show) {
 	sums := map[[2]string]float64{}
@@ -66,7 +79,7 @@ func (m *clientMetrics) show(show Show) {
 	}
 }
 
-// reasonOf returns why a call has failed: the reason if there is one, else the code.
+// reasonOf returns why a call or an attempt has failed: the reason if there is one, else the code.
 func reasonOf(err error, code fault.Code) string {
 	var failed *fault.Error
 	if errors.As(err, &failed) && failed != nil && failed.Reason != "" {

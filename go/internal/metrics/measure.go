@@ -27,6 +27,8 @@ func Measure(meter Meter) *Measured {
 	meter.Observe([]*Metric{ConnectionStatus}, m.health.showConnections)
 	m.Observer = call.Observer{
 		OnCallStarted:    func(_ context.Context, c *call.ObservedCall, _ time.Duration) { client.started(c) },
+		OnRetryScheduled: client.retried,
+		OnRetryDenied:    client.denied,
 		OnCallSettled:    client.settled,
 		OnRequestRefused: handler.refused,
 		OnMethodStarted:  handler.started,

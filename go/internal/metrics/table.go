@@ -22,6 +22,16 @@ var (
 		Help:       "Calls that no handler has started, by reason.",
 		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
 	}
+	ClientRetries = &Metric{
+		Name: "autonats.client.call.retries", Prometheus: "autonats_client_call_retries_total", Type: Counter, Unit: "{retry}",
+		Help:       "How often the client has made a call again, by the reason why its last attempt failed.",
+		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
+	}
+	ClientRetriesDenied = &Metric{
+		Name: "autonats.client.retry.denied", Prometheus: "autonats_client_retry_denied_total", Type: Counter, Unit: "{retry}",
+		Help:       "Retries that were not made because the client had used up its budget, by the reason why the attempt failed.",
+		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
+	}
 	ServerDuration = &Metric{
 		Name: "rpc.server.call.duration", Prometheus: "rpc_server_call_duration_seconds", Type: Histogram, Unit: "s",
 		Help:       "Time from a request's arrival to its answer at the handler.",
@@ -94,6 +104,8 @@ var Metrics = []*Metric{
 	ClientDuration,
 	ClientActive,
 	ClientRejected,
+	ClientRetries,
+	ClientRetriesDenied,
 	ServerDuration,
 	ServerActive,
 	ServerRejected,

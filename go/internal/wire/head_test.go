@@ -42,6 +42,20 @@ func TestMetadataIsWhatIsNotReserved(t *testing.T) {
 	}
 }
 
+func TestOneValueIsFoundAsItWouldBeIfAllWereRead(t *testing.T) {
+	block := []byte("NATS/1.0\r\nTrace:  a \t\r\n: nameless\r\nnats-id: 1\ntrace: b\r\nodd:caf\xe9\nx::y\r\n\r\nafter: end\r\n")
+	all := wire.ReadMetadata(block)
+	for _, name := range []string{"trace", "TRACE", "", "nats-id", "odd", "x", "x:", "after", "none", "a name that is longer than all of the block together has bytes in it"} {
+		want := ""
+		if values := all[strings.ToLower(name)]; len(values) > 0 {
+			want = values[0]
+		}
+		if got := wire.FindMetadata(block, name); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestMetadataIsCheckedBeforeItIsSent(t *testing.T) {
 	long := strings.Repeat("x", 4097)
 	for problem, metadata := range map[string]map[string][]string{
@@ -128,7 +142,12 @@ func FuzzHead(f *testing.F) {
 	f.Add([]byte("NATS/1.0 503\r\nA: b\r\n\r\n"))
 	f.Add([]byte("NATS/1.0\nAutonats-Timeout:\t5\n\n"))
 	f.Fuzz(func(t *testing.T, block []byte) {
-		wire.ParseHead(block)
-		wire.ReadMetadata(block)
+		_, ok := wire.ParseHead(block)
+		for name, values := range wire.ReadMetadata(block) {
+			isASCII := strings.IndexFunc(string(block), func(r rune) bool { return r >= 0x80 }) < 0
+			if found := wire.FindMetadata(block, name); ok && isASCII && found != values[0] {
+				t.Errorf("%q is found as %q, and read as %q", name, found, values[0])
+			}
+		}
 	})
 }

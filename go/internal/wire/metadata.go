@@ -1,8 +1,8 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 )
@@ -32,6 +32,42 @@ func ReadMetadata(block []byte) map[string][]string {
 		}
 	})
 	return metadata
+}
+
+// FindMetadata returns the first value of a name, which is compared as ASCII in any case, in the
+// metadata of a header block that can be parsed; "" where there is none. Nothing else is read.
+func FindMetadata(block []byte, name string) string {
+	_, rest, _ := cutLine(block)
+	if isReserved(strings.ToLower(name)) {
+		return ""
+	}
+	for {
+		line, after, ok := cutLine(rest)
+		if !ok || len(line) == 0 {
+			return ""
+		}
+		if len(line) > len(name) && line[len(name)] == ':' && isSpelled(line, name) {
+			return lenient(bytes.Trim(line[len(name)+1:], blanks))
+		}
+		rest = after
+	}
+}
+
+// isSpelled reports whether a line begins with a name, of which it has as many bytes at least.
+func isSpelled(line []byte, name string) bool {
+	for i := range len(name) {
+		if c := line[i]; c == ':' || lower(c) != lower(name[i]) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }
 
 // MetadataOf returns the metadata of fields; nil for none.
@@ -84,33 +120,40 @@ func MetadataFields(metadata map[string][]string) (fields []Field, problem strin
 }
 
 // ReplaceFields returns fields without those that have a name of some others, and then the others:
-// those that may be sent, of as many as may be.
-func ReplaceFields(fields []Field, others iter.Seq2[string, string]) []Field {
-	// Nearly always there is one more.
-	all := make([]Field, len(fields), len(fields)+1)
-	copy(all, fields)
+// those that may be sent, of as many as may be. It keeps others, and changes neither.
+func ReplaceFields(fields, others []Field) []Field {
+	others = sendable(others)
+	if len(fields) == 0 {
+		return others
+	}
+	all := make([]Field, 0, len(fields)+len(others))
+	for _, field := range fields {
+		isReplaced := slices.ContainsFunc(others, func(other Field) bool { return strings.EqualFold(other.Name, field.Name) })
+		if !isReplaced {
+			all = append(all, field)
+		}
+	}
+	return append(all, others...)
+}
+
+// sendable returns those fields that may be sent, of as many as may be. Mostly they all may.
+func sendable(fields []Field) []Field {
+	fields = fields[:min(len(fields), maxMetadataValues)]
 	size := 0
-	for name, value := range others {
-		size += len(name) + len(value)
-		if len(all)-len(fields) == maxMetadataValues || size > maxMetadataBytes {
+	for i, field := range fields {
+		if size += len(field.Name) + len(field.Value); size > maxMetadataBytes {
+			fields = fields[:i]
 			break
 		}
-		if isMetadataName(name) && !isReserved(strings.ToLower(name)) && isMetadataValue(value) {
-			all = append(all, Field{name, value})
-		}
 	}
-	if len(fields) == 0 {
-		return all
+	if !slices.ContainsFunc(fields, isUnsendable) {
+		return fields
 	}
-	kept := all[:0]
-	replacing := all[len(fields):]
-	for _, field := range all[:len(fields)] {
-		isReplaced := slices.ContainsFunc(replacing, func(other Field) bool { return strings.EqualFold(other.Name, field.Name) })
-		if !isReplaced {
-			kept = append(kept, field)
-		}
-	}
-	return append(kept, replacing...)
+	return slices.DeleteFunc(slices.Clone(fields), isUnsendable)
+}
+
+func isUnsendable(field Field) bool {
+	return !isMetadataName(field.Name) || isReserved(strings.ToLower(field.Name)) || !isMetadataValue(field.Value)
 }
 
 // isReserved reports whether a name in lower case is ours or that of NATS.

@@ -6,6 +6,7 @@ export const programExamples: string = `
 Examples:
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
+  $ autonats export kubernetes-hpa        autoscalers for all services
   $ autonats explain AN3004               what a diagnostic means
 `;
 

@@ -25,6 +25,10 @@ export async function runProgram(
     const { generateCommand } = await import("./generate/command.js");
     exitCode = await generateCommand(flags, patterns, io, known);
   });
+  addExport(program, known, async (target, flags, patterns) => {
+    const { generateCommand } = await import("./generate/command.js");
+    exitCode = await generateCommand({ ...flags, language: target }, patterns, io, known);
+  });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
     exitCode = explainCommand(code, flags, io);
@@ -106,6 +110,36 @@ function addGenerate(
     .option("--debug", "show the details of a bug in autonats")
     .addHelpText("after", `${generateExamples}\n${outHelp(known)}\n${environmentHelp(known)}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
+}
+
+/** `export` is `generate` for one target that no code is generated for: with the settings that matter to it. */
+function addExport(
+  program: Command,
+  known: Languages,
+  run: (target: string, flags: GenerateFlags, patterns: readonly string[]) => Promise<void>,
+): void {
+  const targets = known.targets.filter(({ beside }) => beside === undefined);
+  const command = program
+    .command("export")
+    .summary("write something else that follows from the interfaces")
+    .description("Writes what follows from interfaces besides code: `autonats generate --language <target>`, in short.")
+    .argument("<target>", targets.map(({ id }) => id).join(", "))
+    .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
+    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option("-o, --out <path>", "where the files go, from --dir")
+    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)");
+  for (const { flag } of targetFlags({ ...known, targets })) {
+    command.option(`${flag.name} <${flag.value}>`, flag.description);
+  }
+  command
+    .option("--check", "write nothing, and fail when files are not up to date")
+    .option("--dry-run", "write nothing, and print what would be written")
+    .option("--json", "print one JSON document, and everything else on standard error")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ autonats export json-schema\n  $ autonats export kubernetes-hpa --out deploy\n",
+    )
+    .action((target: string, patterns: string[], flags: GenerateFlags) => run(target, flags, patterns));
 }
 
 function addExplain(program: Command, run: (flags: ExplainFlags, code: string | undefined) => Promise<void>): void {

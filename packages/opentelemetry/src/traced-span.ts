@@ -1,5 +1,6 @@
 import type { ObservedCall, Trace } from "@autonats/runtime";
 import { type Context, context, INVALID_TRACEID, type Span, TraceFlags } from "@opentelemetry/api";
+import { SlimContext } from "./slim-context.js";
 
 /** One try of a call. Times are milliseconds since 1970. */
 export interface Attempt {
@@ -25,9 +26,9 @@ export class TracedSpan implements Trace {
   /** The first attempt, as long as it is not known whether there is a second. */
   firstAttempt: Attempt | undefined = undefined;
 
-  constructor(span: Span, context: Context) {
+  constructor(span: Span, parent: Context) {
     this.span = span;
-    this.context = context;
+    this.context = SlimContext.with(parent, span);
     this.isRecording = span.isRecording();
   }
 

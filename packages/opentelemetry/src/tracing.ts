@@ -12,7 +12,11 @@ import { getter, setter } from "./carrier.js";
 import { spanAtClient, spanAtHandler } from "./describe-call.js";
 import { endByCode, endByError, endWell } from "./end-span.js";
 import * as names from "./names.js";
+import { SlimContext } from "./slim-context.js";
 import { TracedSpan } from "./traced-span.js";
+
+/** What the context of a request is read into. */
+const NOTHING = SlimContext.with(ROOT_CONTEXT, undefined);
 
 /** Where spans go, and how their context travels. Everything is optional. */
 export interface TracingOptions {
@@ -35,7 +39,7 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
       const parent = context.active();
       const { name, options } = spanAtClient(call);
       const span = tracer.startSpan(name, options, parent);
-      const traced = new TracedSpan(span, trace.setSpan(parent, span));
+      const traced = new TracedSpan(span, parent);
       propagator.inject(traced.context, traced.headers, setter);
       if (traced.isRecording) span.setAttribute(names.TIMEOUT, timeoutMs / 1000);
       call.trace = traced;
@@ -48,10 +52,10 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
       else endByError(traced.span, error);
     },
     onRequestReceived(request) {
-      const parent = propagator.extract(ROOT_CONTEXT, request.headers, getter);
+      const parent = propagator.extract(NOTHING, request.headers, getter);
       const { name, options } = spanAtHandler(request);
       const span = tracer.startSpan(name, options, parent);
-      request.trace = new TracedSpan(span, trace.setSpan(parent, span));
+      request.trace = new TracedSpan(span, parent);
     },
     onRequestRefused(request, reason) {
       TracedSpan.recordedOf(request)?.span.setAttribute(names.ERROR_REASON, reason);

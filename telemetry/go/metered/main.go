@@ -12,10 +12,13 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
+	"time"
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatsprom"
+	"github.com/zyra/autonats/go/resilience"
 
 	"github.com/zyra/autonats/telemetry/go/mesh"
 )
@@ -49,6 +52,11 @@ func run(ctx context.Context) error {
 	_ = client.Spill(ctx)
 	client.Look(ctx, "tea")
 	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere")).Take(ctx, "tea", 1)
+	noBudget := resilience.Retry{BudgetRatio: 1e-9, BudgetPerSecond: 1e-9}
+	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere"), noBudget).Take(ctx, "tea", 1)
+	if err := callTooMuch(ctx, nc, metrics); err != nil {
+		return err
+	}
 	if err := printInstruments(ctx, reader); err != nil {
 		return err
 	}
@@ -60,5 +68,24 @@ func run(ctx context.Context) error {
 	fmt.Println("drained")
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	nc.Close()
+	return nil
+}
+
+// callTooMuch calls a handler, which Prometheus knows nothing of, until its client holds calls back.
+func callTooMuch(ctx context.Context, nc *autonats.Conn, metrics *autonatsprom.Metrics) error {
+	busy := mesh.NewStockHandler(stock{}, nc, autonats.WithPrefix("busy"), autonats.WithLogger(slog.New(slog.DiscardHandler)),
+		autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: 1}}))
+	if err := busy.Start(ctx); err != nil {
+		return err
+	}
+	defer busy.Shutdown()
+	client := mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("busy"), resilience.Retry{Attempts: 1})
+	for range 2 {
+		var calls sync.WaitGroup
+		for range 30 {
+			calls.Go(func() { _ = client.With(autonats.CallTimeout(200 * time.Millisecond)).Hang(ctx) })
+		}
+		calls.Wait()
+	}
 	return nil
 }

@@ -1,5 +1,6 @@
 import { goTarget } from "@autonats/backend-go/target";
 import { jsonSchemaTarget } from "@autonats/backend-json-schema/target";
+import { kubernetesHpaTarget } from "@autonats/backend-kubernetes-hpa/target";
 import { typescriptTarget } from "@autonats/backend-typescript/target";
 import { goSource } from "@autonats/frontend-go/source";
 import { typescriptSource } from "@autonats/frontend-typescript/source";
@@ -8,5 +9,5 @@ import type { Languages } from "./languages.js";
 /** Every source and every target there is. A new one is a package and an entry here. */
 export const builtInLanguages: Languages = {
   sources: [typescriptSource, goSource],
-  targets: [typescriptTarget, goTarget, jsonSchemaTarget],
+  targets: [typescriptTarget, goTarget, jsonSchemaTarget, kubernetesHpaTarget],
 };

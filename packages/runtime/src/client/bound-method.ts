@@ -33,6 +33,8 @@ export interface ClientSettings {
   readonly resultOptions: BodyOptions;
   readonly interceptors: readonly Interceptor[];
   readonly observer: Observer;
+  /** Whether it is told of calls. */
+  readonly isObserved: boolean;
   /** The most attempts of a call. */
   readonly attempts: number;
   readonly retryPolicy: RetryPolicy;

@@ -13,6 +13,7 @@ import { ClientConnection } from "./client-connection.js";
 import type { ClientOptions } from "./client-options.js";
 import { bindOneWay, type OneWayCall } from "./one-way-call.js";
 import { attemptsOf, createRetryPolicy } from "./retry-options.js";
+import { observesCalls } from "./tell-observers.js";
 import { bindUnary, type UnaryCall } from "./unary-call.js";
 
 export type { OneWayCall } from "./one-way-call.js";
@@ -47,6 +48,7 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
     resultOptions: { ...IN_MESSAGE, limits },
     interceptors: options.interceptors ?? [],
     observer,
+    isObserved: observesCalls(observer),
     attempts: attemptsOf(options.retry?.attempts),
     retryPolicy: createRetryPolicy(options.retry ?? {}, performance.now()),
     throttle: options.throttle ?? true,

@@ -1,9 +1,10 @@
+import type { Observer } from "../pipeline/observer.js";
 import { replaceFields, sendable } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { Prepared } from "./prepared.js";
 
-/** Reports whether anybody is told of calls of a method. */
-export function isObserved({ settings: { observer } }: BoundMethod): boolean {
+/** Reports whether an observer is told of calls. */
+export function observesCalls(observer: Observer): boolean {
   return (
     observer.onCallStarted !== undefined ||
     observer.onAttemptSent !== undefined ||

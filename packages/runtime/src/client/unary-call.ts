@@ -25,7 +25,7 @@ import { deadlineOf, type Prepared } from "./prepared.js";
 import { readFailure } from "./read-failure.js";
 import { retry } from "./retry-call.js";
 import { attemptsOf } from "./retry-options.js";
-import { isObserved, tellSettled, tellStarted } from "./tell-observers.js";
+import { tellSettled, tellStarted } from "./tell-observers.js";
 
 /** Calls the method and resolves to its result. Rejects with a declared error of the method, or else with an `AutonatsError`. */
 export type UnaryCall<Request, Result> = (request: Request, options?: CallOptions) => Promise<Result>;
@@ -73,7 +73,7 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
 
 /** Checks options and applies defaults. Throws for invalid options, and what a getter of theirs throws. */
 export function prepare(bound: BoundMethod, options: CallOptions | undefined, now: number): Prepared {
-  const observed = isObserved(bound) ? new CallAtClient(bound, now) : undefined;
+  const observed = bound.settings.isObserved ? new CallAtClient(bound, now) : undefined;
   if (options === undefined) return observed === undefined ? bound.nothing : { ...bound.nothing, observed };
   const own = ownOptions(options);
   const timeoutMs = bound.timeoutOf(own, now);

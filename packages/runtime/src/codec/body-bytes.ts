@@ -24,13 +24,19 @@ export function toText(bytes: Uint8Array): string {
   }
 }
 
-/** Reads what is known to be ASCII, which takes half the time of `toText`. */
-export const asciiToText: (bytes: Uint8Array) => string = typeof Buffer === "undefined" ? toText : createAsciiReader();
+/** Reads what is known to be ASCII, of which it takes a part, in half the time of `toText`. */
+export const asciiToText: (bytes: Uint8Array, start?: number, end?: number) => string =
+  typeof Buffer === "undefined" ? partToText : createAsciiReader();
 
 /** Buffers have a method that asks for nothing but bytes; to make a buffer of them first would cost more than it saves. */
-function createAsciiReader(): (bytes: Uint8Array) => string {
+function createAsciiReader(): (bytes: Uint8Array, start?: number, end?: number) => string {
   const { latin1Slice } = Buffer.prototype as { latin1Slice?(this: Uint8Array, start: number, end: number): string };
-  return latin1Slice === undefined ? toText : (bytes) => latin1Slice.call(bytes, 0, bytes.length);
+  if (latin1Slice === undefined) return partToText;
+  return (bytes, start = 0, end = bytes.length) => latin1Slice.call(bytes, start, end);
+}
+
+function partToText(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  return toText(bytes.subarray(start, end));
 }
 
 /** Bodies share blocks of memory, which is cheaper than a block for each; a block goes when the last of its bodies does. */

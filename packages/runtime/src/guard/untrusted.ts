@@ -45,12 +45,16 @@ export function callAndForget<Parameters extends readonly unknown[]>(
   ...parameters: Parameters
 ): void {
   try {
-    const result = call(...parameters);
-    // A promise of another make may throw when it is looked at.
-    if (typeof result === "object" && result !== null) Promise.resolve(result).catch(() => undefined);
+    forget(call(...parameters));
   } catch {
     // Nobody is left to report it to.
   }
+}
+
+/** Sees to it that nothing is said of a promise that a function of the user's has returned, if it rejects. */
+export function forget(result: unknown): void {
+  // A promise of another make may throw when it is looked at.
+  if (typeof result === "object" && result !== null) Promise.resolve(result).catch(() => undefined);
 }
 
 function cut(text: string): string {

@@ -14,6 +14,8 @@ const NOT_STARTED: ReadonlySet<Outcome> = new Set(["NOT_SENT", "NOT_DELIVERED", 
 export function createClientMetrics(meter: Meter): Observer {
   const duration = meter.histogram(METRICS.clientDuration);
   const rejected = meter.counter(METRICS.clientRejected);
+  const retries = meter.counter(METRICS.clientRetries);
+  const denied = meter.counter(METRICS.clientRetriesDenied);
   const methods = oncePerMethod((call: ObservedCall) => {
     const attributes = methodAttributes(call);
     const ofCall = { "rpc.system.name": "autonats", ...attributes, "server.address": addressOf(call) };
@@ -22,6 +24,8 @@ export function createClientMetrics(meter: Meter): Observer {
       active: 0,
       ended: once((code: Code | undefined) => duration({ ...ofCall, ...clientStatus(code) })),
       rejected: once((reason: string) => rejected({ ...attributes, "autonats.error.reason": reason })),
+      retried: once((reason: string) => retries({ ...attributes, "autonats.error.reason": reason })),
+      denied: once((reason: string) => denied({ ...attributes, "autonats.error.reason": reason })),
     };
   });
   meter.observe(METRICS.clientActive, () => activeOf(methods.all));
@@ -38,9 +42,16 @@ export function createClientMetrics(meter: Meter): Observer {
       }
       const code = codeOf(error);
       method.ended(code)(milliseconds / 1000, call.trace);
-      if (NOT_STARTED.has(outcomeOf(error))) method.rejected(callOf(error)?.reason ?? code)(call.trace);
+      if (NOT_STARTED.has(outcomeOf(error))) method.rejected(reasonOf(error))(call.trace);
     },
+    onRetryScheduled: (call, _attempt, error) => methods(call).retried(reasonOf(error))(call.trace),
+    onRetryDenied: (call, _attempt, error) => methods(call).denied(reasonOf(error))(call.trace),
   };
+}
+
+/** Returns why a call or an attempt has failed: the reason if there is one, else the code. */
+function reasonOf(error: unknown): string {
+  return callOf(error)?.reason ?? codeOf(error);
 }
 
 /** Adds up methods of the same name: clients may have several prefixes. */

@@ -20,7 +20,7 @@ export interface Metric {
 export type Attributes = Readonly<Record<string, string>>;
 
 /** All metrics. */
-export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "serverDuration" | "serverActive" | "serverRejected" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
+export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "clientRetries" | "clientRetriesDenied" | "serverDuration" | "serverActive" | "serverRejected" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
   clientDuration: {
     name: "rpc.client.call.duration",
     prometheus: "rpc_client_call_duration_seconds",
@@ -43,6 +43,22 @@ export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clien
     type: "counter",
     unit: "{call}",
     help: "Calls that no handler has started, by reason.",
+    attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
+  },
+  clientRetries: {
+    name: "autonats.client.call.retries",
+    prometheus: "autonats_client_call_retries_total",
+    type: "counter",
+    unit: "{retry}",
+    help: "How often the client has made a call again, by the reason why its last attempt failed.",
+    attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
+  },
+  clientRetriesDenied: {
+    name: "autonats.client.retry.denied",
+    prometheus: "autonats_client_retry_denied_total",
+    type: "counter",
+    unit: "{retry}",
+    help: "Retries that were not made because the client had used up its budget, by the reason why the attempt failed.",
     attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
   },
   serverDuration: {

@@ -1,4 +1,4 @@
-import { callAndForget } from "../guard/untrusted.js";
+import { forget } from "../guard/untrusted.js";
 import { type Observer, STAGES } from "./observer.js";
 
 type Told = (first: never, second?: never, third?: never, fourth?: never) => void;
@@ -39,6 +39,13 @@ function bindOwn<O>(observer: O, stage: keyof O): Told | undefined {
 function bindUsers(observer: Observer, stage: PropertyKey): Told | undefined {
   const tell = (observer as Readonly<Record<PropertyKey, Told | undefined>>)[stage];
   if (typeof tell !== "function") return undefined;
-  const call: Told = (a, b, c, d) => tell.call(observer, a, b, c, d);
-  return (a, b, c, d) => callAndForget(call, a, b, c, d);
+  // Not `callAndForget`: to pass on any number of parameters costs each stage of each call more.
+  return (a, b, c, d) => {
+    try {
+      const result: unknown = tell.call(observer, a, b, c, d);
+      if (result !== undefined) forget(result);
+    } catch {
+      // Nobody is left to report it to.
+    }
+  };
 }

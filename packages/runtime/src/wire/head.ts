@@ -1,3 +1,5 @@
+import { toBytes } from "../codec/body-bytes.js";
+
 /** Milliseconds that the caller waits, as a whole number. Sent only where it differs from the method's own. */
 export const TIMEOUT_HEADER = "Autonats-Timeout";
 /** Features, with commas between them, that the reader must have. */
@@ -83,7 +85,7 @@ export function readFields(bytes: Uint8Array, take: (name: string, value: string
 export function buildHead(fields: Iterable<readonly [name: string, value: string]>): Uint8Array {
   let text = `${VERSION}\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
-  return ENCODER.encode(`${text}\r\n`);
+  return toBytes(`${text}\r\n`);
 }
 
 /** Calls `take` with where each field has its name, its colon and its end. Reports whether the fields can be parsed to their end. */

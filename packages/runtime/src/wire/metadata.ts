@@ -1,4 +1,5 @@
 import { AutonatsError } from "../errors/autonats-error.js";
+import { findField, UNSURE } from "./find-field.js";
 import { readFields } from "./head.js";
 
 /** Fields of metadata, in the order in which they are sent. */
@@ -6,6 +7,9 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What `Metadata` is made of. */
 export type MetadataInit = Metadata | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Creates the metadata of a header block. */
+let ofHead: (head: Uint8Array) => Metadata;
 
 /**
  * Headers of the user that are sent with a request or a reply. Names are case-insensitive; a name may have several values, which
@@ -16,6 +20,16 @@ export type MetadataInit = Metadata | Readonly<Record<string, string | readonly 
 export class Metadata implements Iterable<[name: string, value: string]> {
   /** Made when it is first needed: most calls have no metadata. */
   #fields: Map<string, { readonly name: string; readonly values: string[] }> | undefined = undefined;
+  /** The header block with the fields, until all of them are needed: who traces calls wants two or three values of each. */
+  #unread: Uint8Array | undefined = undefined;
+
+  static {
+    ofHead = (head) => {
+      const metadata = new Metadata();
+      metadata.#unread = head;
+      return metadata;
+    };
+  }
 
   constructor(init?: MetadataInit) {
     if (init === undefined) return;
@@ -32,44 +46,61 @@ export class Metadata implements Iterable<[name: string, value: string]> {
 
   /** How many values there are. */
   get size(): number {
-    if (this.#fields === undefined) return 0;
     let size = 0;
-    for (const { values } of this.#fields.values()) size += values.length;
+    for (const { values } of this.#read()?.values() ?? []) size += values.length;
     return size;
   }
 
   /** Returns the first value of a name. */
   get(name: string): string | undefined {
-    return this.#fields?.get(name.toLowerCase())?.values[0];
+    const key = name.toLowerCase();
+    if (this.#unread !== undefined) {
+      const found = findField(this.#unread, key);
+      if (found !== UNSURE) return RESERVED.test(key) ? undefined : found;
+    }
+    return this.#read()?.get(key)?.values[0];
   }
 
   /** Returns all values of a name, in their order. */
   getAll(name: string): readonly string[] {
-    return [...(this.#fields?.get(name.toLowerCase())?.values ?? [])];
+    return [...(this.#read()?.get(name.toLowerCase())?.values ?? [])];
   }
 
   /** Replaces the values of a name by one value. */
   set(name: string, value: string): void {
-    this.#fields ??= new Map();
-    this.#fields.set(`${name}`.toLowerCase(), { name: `${name}`, values: [`${value}`] });
+    const fields = this.#read() ?? new Map();
+    this.#fields = fields;
+    fields.set(`${name}`.toLowerCase(), { name: `${name}`, values: [`${value}`] });
   }
 
   /** Adds a value to those of a name. */
   append(name: string, value: string): void {
-    const field = this.#fields?.get(`${name}`.toLowerCase());
+    const field = this.#read()?.get(`${name}`.toLowerCase());
     if (field === undefined) this.set(name, value);
     else field.values.push(`${value}`);
   }
 
   /** Removes all values of a name. */
   delete(name: string): void {
-    this.#fields?.delete(name.toLowerCase());
+    this.#read()?.delete(name.toLowerCase());
   }
 
   *[Symbol.iterator](): Iterator<[name: string, value: string]> {
-    for (const { name, values } of this.#fields?.values() ?? []) {
+    for (const { name, values } of this.#read()?.values() ?? []) {
       for (const value of values) yield [name, value];
     }
+  }
+
+  /** Reads the fields of the header block, if that has not been done, and returns what there is. */
+  #read(): Map<string, { readonly name: string; readonly values: string[] }> | undefined {
+    const head = this.#unread;
+    if (head !== undefined) {
+      this.#unread = undefined;
+      readFields(head, (name, value) => {
+        if (!RESERVED.test(name)) this.append(name, value);
+      });
+    }
+    return this.#fields;
   }
 }
 
@@ -79,14 +110,12 @@ const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]{0,4094}[\x21-\x7e])?)?$/;
 const RESERVED = /^(?:autonats-|nats-)|^(?:status|description)$/i;
 
-/** Reads the metadata of a header block that can be parsed: all fields of any form except those that are not the user's. */
+/**
+ * Returns the metadata of a header block that can be parsed: all fields of any form except those that are not the user's. They are read
+ * when they are asked for, so the block must stay as it is.
+ */
 export function readMetadata(head: Uint8Array | undefined): Metadata {
-  const metadata = new Metadata();
-  if (head === undefined) return metadata;
-  readFields(head, (name, value) => {
-    if (!RESERVED.test(name)) metadata.append(name, value);
-  });
-  return metadata;
+  return head === undefined ? new Metadata() : ofHead(head);
 }
 
 /** Returns the fields of metadata that may be sent. Throws an `AutonatsError` that says why others may not. */
@@ -111,13 +140,38 @@ export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
 
 /** Returns those fields that may be sent, of as many as may be. */
 export function sendable(fields: Fields): Fields {
-  let size = 0;
-  const isSendable = ([name, value]: Fields[number]): boolean => {
-    size += name.length + value.length;
-    return size <= MAX_SIZE && isSendableName(name) && VALUE.test(value);
-  };
-  return fields.slice(0, MAX_VALUES).filter(isSendable);
+  return fields.length <= MAX_VALUES && areSendable(fields) ? fields : fields.slice(0, MAX_VALUES).filter(isSendable());
 }
+
+/** Reports whether all fields may be sent, as mostly they may: without an object for the answer. */
+function areSendable(fields: Fields): boolean {
+  let size = 0;
+  for (const [name, value] of fields) {
+    size += name.length + value.length;
+    if (size > MAX_SIZE || !isSendableName(name) || !isSendableValue(value)) return false;
+  }
+  return true;
+}
+
+function isSendable(): (field: Fields[number]) => boolean {
+  let size = 0;
+  return ([name, value]) => {
+    size += name.length + value.length;
+    return size <= MAX_SIZE && isSendableName(name) && isSendableValue(value);
+  };
+}
+
+/** Reports whether `VALUE` takes a value. A loop is sooner done with a short one than a regular expression. */
+function isSendableValue(value: string): boolean {
+  if (value.length > MOST_LOOPED) return VALUE.test(value);
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code < 0x21 ? code !== 0x20 || at === 0 || at === value.length - 1 : code > 0x7e) return false;
+  }
+  return true;
+}
+
+const MOST_LOOPED = 64;
 
 /** Returns fields without those that have a name of the others, and then the others. */
 export function replaceFields(fields: Fields | undefined, others: Fields): Fields | undefined {

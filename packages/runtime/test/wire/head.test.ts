@@ -64,6 +64,25 @@ describe("metadata", () => {
     ]);
   });
 
+  test("one value is found as it would be if all were read", () => {
+    const name = fc.constantFrom("trace", "TRACE", "Trace", "state", "", "nats-id", "Autonats-X", "\u212a", "a:b", "é");
+    const value = fc.oneof(
+      fc.stringMatching(/^[ \t]?[a-z: \r]{0,8}[ \t]?$/),
+      fc.constantFrom("é", "", "x".repeat(1024)),
+    );
+    const end = fc.constantFrom("\r\n", "\n", "\r\r\n");
+    const line = fc.tuple(name, value, end).map(([field, text, newline]) => `${field}:${text}${newline}`);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), fc.oneof(name, fc.constant("k")), end, (lines, wanted, last) => {
+        const head = bytes(`NATS/1.0\r\n${lines.join("")}${last}trace: after\r\n`);
+        fc.pre(parseHead(head) !== undefined);
+        const all = readMetadata(head);
+        expect(all.size).toBe([...all].length);
+        expect(readMetadata(head).get(wanted)).toBe(all.get(wanted));
+      }),
+    );
+  });
+
   test("is changed by name", () => {
     const metadata = new Metadata({ token: "a", tenant: ["b", "c"] });
     metadata.set("Token", "d");

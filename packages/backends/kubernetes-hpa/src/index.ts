@@ -1,0 +1,2 @@
+export { kubernetesHpaBackend } from "./backend.js";
+export type { Route, ScalingOptions } from "./scaling.js";
