@@ -10,6 +10,7 @@ const dist = `${root}packages/runtime/dist`;
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
+const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
 const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
 const { loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(`${dist}/errors/outcomes.js`);
 const { ERROR_NUMBERS } = await import(`${dist}/errors/error-numbers.js`);
@@ -22,6 +23,7 @@ const OUTCOMES = ["NOT_SENT", "NOT_DELIVERED", "REJECTED", "COMPLETED", "FAILED"
 
 /** The files, by their paths from the root. */
 export const transitionFiles = {
+  "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
   "conformance/transitions/retries.jsonl": lines(retries()),
@@ -88,6 +90,23 @@ function throttle() {
       if (does === "refused") subject.noteRefused(at);
       if (does === "answered") subject.noteAnswered(at);
       return { at, random: drawn, admits, does, isAwake: subject.isAwake };
+    });
+    return { steps };
+  });
+}
+
+/** Looks at a connection to which much, little or nothing comes. */
+function echo() {
+  const random = randomFrom(4);
+  return Array.from({ length: 10 }, () => {
+    const watch = new EchoWatch();
+    let heard = 0;
+    let silence = random();
+    const steps = Array.from({ length: 60 }, () => {
+      if (random() < 0.1) silence = random();
+      if (random() > silence) heard += 1 + Math.floor(random() * 5);
+      const isNeeded = random() < 0.9;
+      return { isNeeded, heard, step: watch.look(isNeeded, heard) };
     });
     return { steps };
   });
