@@ -44,7 +44,7 @@ func serveThree(t *testing.T, getByID func(index int) error, options ...autonats
 	return three
 }
 
-// call makes calls at once, and returns how many fail.
+// call returns how many calls fail, of so many that it makes at once.
 func (u *threeUsers) call(t *testing.T, count int) int {
 	var failed atomic.Int64
 	var all sync.WaitGroup

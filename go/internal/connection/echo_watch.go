@@ -4,8 +4,8 @@ package connection
 // what has arrived is read.
 const echoMisses = 2
 
-// EchoWatch decides whether a connection has become deaf: calls wait, nothing comes to its inbox,
-// and what it sends to itself does not come either. The server probe does not notice that where the
+// EchoWatch decides whether a connection is to be replaced as it hears nothing: calls wait, nothing comes
+// to its inbox, and what it sends to itself does not come either. The server probe does not notice that where the
 // server has lost only the subscription. It is a pure function of what it is told.
 type EchoWatch struct {
 	heard uint64
@@ -44,7 +44,7 @@ func (w *EchoWatch) Look(isNeeded bool, heard uint64) EchoStep {
 	return EchoLeave
 }
 
-// echoToken is no token of a call.
+// echoToken is shorter than the token of a call.
 const echoToken = "echo"
 
 // look leaves a server that delivers nothing to the inbox any more, although it answers. The server

@@ -6,7 +6,7 @@ import (
 	"github.com/zyra/autonats/go/internal/call"
 )
 
-// GroupMessage says how an instance is, as it tells the others of its group.
+// GroupMessage is how an instance is, as it tells the others of its group.
 type GroupMessage struct {
 	State      call.HandlerState
 	QueueGroup string
@@ -23,7 +23,7 @@ func (m GroupMessage) Write() []byte {
 	return []byte(string(m.State) + " " + m.QueueGroup + " " + m.Instance)
 }
 
-// ReadGroupMessage returns what a body says; it fails for one that is no such message.
+// ReadGroupMessage returns what a body says, and reports whether it is such a message.
 func ReadGroupMessage(body []byte) (m GroupMessage, ok bool) {
 	if len(body) > maxGroupMessage {
 		return m, false

@@ -25,7 +25,7 @@ async function serveThree(find: (index: number) => Promise<Item>) {
   );
   const connection = await openConnection();
   const client = new ShopClient(connection, { prefix, retry: { attempts: 1 } });
-  /** Makes some calls at once, and returns how many fail. */
+  /** Returns how many calls fail, of some that are made at once. */
   const call = async (count: number): Promise<number> => {
     const results = await Promise.allSettled(Array.from({ length: count }, () => client.find("1")));
     return results.filter(({ status }) => status === "rejected").length;
@@ -104,7 +104,7 @@ test("an instance never leaves for errors that are not its own fault, nor where 
   expect(alone.handler.isReady).toBe(true);
 });
 
-test("an instance that is alone stays, and asks in vain", async () => {
+test("an instance that is alone stays, although it asks", async () => {
   const changes: string[] = [];
   const prefix = uniquePrefix();
   const observers: Observer[] = [{ onHandlerChanged: (state) => changes.push(state) }];

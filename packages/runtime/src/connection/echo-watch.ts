@@ -2,8 +2,8 @@
 const MISSES = 2;
 
 /**
- * Decides whether a connection has become deaf: calls wait, nothing comes to its inbox, and what it sends to itself does not come either.
- * The server probe does not notice that where the server has lost only the subscription. A pure function of what it is told.
+ * Decides whether a connection is to be replaced as it hears nothing: calls wait, nothing comes to its inbox, and what it sends to itself
+ * does not come either. The server probe does not notice that where the server has lost only the subscription. A pure function of what it is told.
  */
 export class EchoWatch {
   #heard = 0;

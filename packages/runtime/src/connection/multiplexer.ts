@@ -191,7 +191,7 @@ export class Multiplexer {
   }
 }
 
-/** No token of a call. */
+/** Not the token of a call: these have a separator. */
 const ECHO = "echo";
 const NOTHING = new Uint8Array(0);
 

@@ -1,7 +1,7 @@
 /** A timer of more milliseconds would end at once. */
 export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;
 
-/** Tells when a handler has nothing to do. */
+/** Waits until a handler has nothing to do. */
 export class IdleWatch {
   readonly #onIdle = new Set<() => void>();
   readonly #count: () => number;

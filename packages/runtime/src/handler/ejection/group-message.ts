@@ -18,7 +18,7 @@ export function writeGroupMessage({ state, queueGroup, instance }: GroupMessage)
   return ENCODER.encode(`${state} ${queueGroup} ${instance}`);
 }
 
-/** Returns what a body says, or `undefined` for one that is no such message. */
+/** Returns what a body says, or `undefined` for any other body. */
 export function readGroupMessage(body: Uint8Array): GroupMessage | undefined {
   if (body.length > MOST_BYTES) return undefined;
   const [, state, queueGroup, instance] = FORM.exec(DECODER.decode(body)) ?? [];

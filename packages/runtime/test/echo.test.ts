@@ -23,7 +23,7 @@ async function start() {
   return { time, network, client, states };
 }
 
-test("a connection that has become deaf is left, although its server answers", async () => {
+test("a connection that hears nothing is left, although its server answers", async () => {
   const { time, network, client, states } = await start();
   const call = failureOf(client.clear({ timeoutMs: 30_000 }));
   await time.advance(20_000);
@@ -34,7 +34,7 @@ test("a connection that has become deaf is left, although its server answers", a
   expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
 });
 
-test("one that is only silent is kept", async () => {
+test("one to which nobody answers is kept", async () => {
   const { time, network, client, states } = await start();
   // What the handler says is lost, as if it had nothing to say.
   network.faults({ from: "handler", drop: 1 });

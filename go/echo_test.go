@@ -14,16 +14,16 @@ import (
 	"github.com/zyra/autonats/go/reason"
 )
 
-// TestDeafConnectionIsLeft has a server that answers, and delivers nothing to one connection.
-func TestDeafConnectionIsLeft(t *testing.T) {
+// A server answers, and delivers nothing to one connection.
+func TestConnectionThatHearsNothingIsLeft(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		rule   autonatstest.FaultRule
 		want   []string
 		reason autonats.Reason
 	}{
-		{"deaf", autonatstest.FaultRule{To: []string{"client"}, Drop: 1}, []string{"down", "up"}, reason.Disconnected},
-		{"only silent", autonatstest.FaultRule{From: []string{"handler"}, Drop: 1}, nil, ""},
+		{"nothing comes", autonatstest.FaultRule{To: []string{"client"}, Drop: 1}, []string{"down", "up"}, reason.Disconnected},
+		{"nobody answers", autonatstest.FaultRule{From: []string{"handler"}, Drop: 1}, nil, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
