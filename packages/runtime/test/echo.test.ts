@@ -13,33 +13,35 @@ async function start() {
   onTestFinished(() => time.uninstall());
   const network = createMemoryNetwork();
   const clear = (): Promise<void> => new Promise(() => undefined);
-  await serveShop({ clear }, { connection: network.connect({ name: "handler" }) });
+  const { handler } = await time.until(serveShop({ clear }, { connection: network.connect({ name: "handler" }) }));
   const states: string[] = [];
   const client = new ShopClient(network.connect({ name: "client" }), {
     timeoutMs: 60_000,
     observers: [{ onConnectionChanged: (state) => states.push(state) }],
   });
-  expect(await client.buy("1", 1)).toBe(1);
-  return { time, network, client, states };
+  expect(await time.until(client.buy("1", 1))).toBe(1);
+  return { time, network, handler, client, states };
 }
 
 test("a connection that hears nothing is left, although its server answers", async () => {
-  const { time, network, client, states } = await start();
+  const { time, network, handler, client, states } = await start();
   const call = failureOf(client.clear({ timeoutMs: 30_000 }));
   await time.advance(20_000);
   expect(states).toEqual([]);
   network.faults({ to: "client", drop: 1 });
   await time.advance(8000);
   expect(states).toEqual(["down", "up"]);
-  expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
+  expect(await time.until(call)).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
+  await time.until(handler.shutdown());
 });
 
 test("one to which nobody answers is kept", async () => {
-  const { time, network, client, states } = await start();
+  const { time, network, handler, client, states } = await start();
   // What the handler says is lost, as if it had nothing to say.
   network.faults({ from: "handler", drop: 1 });
   const call = failureOf(client.clear({ timeoutMs: 20_000 }));
   await time.advance(21_000);
   expect(states).toEqual([]);
-  expect(await call).toMatchObject({ code: "DEADLINE_EXCEEDED" });
+  expect(await time.until(call)).toMatchObject({ code: "DEADLINE_EXCEEDED" });
+  await time.until(handler.shutdown());
 });
