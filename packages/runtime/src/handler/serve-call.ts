@@ -14,7 +14,7 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
-import { verdictOf } from "./ejection/verdict.js";
+import { verdictOf, verdictOfOneWay } from "./ejection/verdict.js";
 import { dropHopeless, end, endUnstarted, giveUpWaiting, judge, leaveQueue, settle } from "./end-call.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
@@ -184,7 +184,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   endMethod(endpoint, call, thrown);
   const isStopping = isAboutStopping(call, thrown);
   if (endpoint.kind === "oneWay") {
-    judge(call, isStopping ? "nothing" : verdictOf(thrown, !isAutonatsError(thrown)));
+    judge(call, isStopping ? "nothing" : verdictOfOneWay(thrown));
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
     if (!isStopping) endpoint.observer.onHidden?.(call, "a one-way method failed", undefined, thrown);
     end(endpoint, call);

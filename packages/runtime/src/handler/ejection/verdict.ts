@@ -1,5 +1,6 @@
 import { isAutonatsError } from "../../errors/autonats-error.js";
 import { callOf } from "../../errors/failed-call.js";
+import { attempt } from "../../guard/untrusted.js";
 import type { Verdict } from "../served-call.js";
 
 /** So many errors are looked at, each the cause of the one before. */
@@ -12,21 +13,28 @@ const MOST_CAUSES = 8;
  */
 export function verdictOf(thrown: unknown, isHidden: boolean): Verdict {
   if (isHidden) return comesFromCall(thrown) ? "fine" : "fault";
-  return isAutonatsError(thrown) && BROKEN.has(thrown.code) ? "fault" : "fine";
+  return BROKEN.has(codeOf(thrown)) ? "fault" : "fine";
 }
 
-const BROKEN: ReadonlySet<string> = new Set(["INTERNAL", "UNKNOWN", "DATA_LOSS"]);
+/** Returns what an error says about this instance that ended a one-way method. */
+export function verdictOfOneWay(thrown: unknown): Verdict {
+  return verdictOf(thrown, codeOf(thrown) === undefined);
+}
+
+/** The code of an error of ours. */
+function codeOf(thrown: unknown): unknown {
+  // It is the user's, and may do anything when it is looked at.
+  return attempt(() => (isAutonatsError(thrown) ? thrown.code : undefined));
+}
+
+const BROKEN: ReadonlySet<unknown> = new Set(["INTERNAL", "UNKNOWN", "DATA_LOSS"]);
 
 function comesFromCall(thrown: unknown): boolean {
   let error = thrown;
   for (let looked = 0; looked < MOST_CAUSES && typeof error === "object" && error !== null; looked += 1) {
     if (callOf(error) !== undefined) return true;
-    try {
-      error = (error as { readonly cause?: unknown }).cause;
-    } catch {
-      // It is the user's.
-      return false;
-    }
+    const { cause } = attempt(() => ({ cause: (error as { readonly cause?: unknown }).cause })) ?? {};
+    error = cause;
   }
   return false;
 }
