@@ -10,6 +10,8 @@ const dist = `${root}packages/runtime/dist`;
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
+const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
+const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
 const { loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(`${dist}/errors/outcomes.js`);
 const { ERROR_NUMBERS } = await import(`${dist}/errors/error-numbers.js`);
 
@@ -21,6 +23,8 @@ const OUTCOMES = ["NOT_SENT", "NOT_DELIVERED", "REJECTED", "COMPLETED", "FAILED"
 
 /** The files, by their paths from the root. */
 export const transitionFiles = {
+  "conformance/transitions/echo.jsonl": lines(echo()),
+  "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
   "conformance/transitions/retries.jsonl": lines(retries()),
   "conformance/transitions/throttle.jsonl": lines(throttle()),
@@ -89,6 +93,60 @@ function throttle() {
       return { at, random: drawn, admits, does, isAwake: subject.isAwake };
     });
     return { steps };
+  });
+}
+
+/** Looks at a connection to which much, little or nothing comes. */
+function echo() {
+  const random = randomFrom(4);
+  return Array.from({ length: 10 }, () => {
+    const watch = new EchoWatch();
+    let heard = 0;
+    let silence = random();
+    const steps = Array.from({ length: 60 }, () => {
+      if (random() < 0.1) silence = random();
+      if (random() > silence) heard += 1 + Math.floor(random() * 5);
+      const isNeeded = random() < 0.9;
+      return { isNeeded, heard, step: watch.look(isNeeded, heard) };
+    });
+    return { steps };
+  });
+}
+
+/** Runs of an instance whose calls fail now and then, in groups of several sizes that answer or not, over minutes. */
+function ejection() {
+  const random = randomFrom(3);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 30 }, () => {
+    const instance = pick("a", "m", "z");
+    const subject = new SelfEjection(instance);
+    let at = random() * 1000;
+    let share = random();
+    const steps = [];
+    const note = (does, drawn, step) =>
+      steps.push({
+        ...{ at, does, random: drawn, step, state: subject.state },
+        wakeAt: Number.isFinite(subject.wakeAt) ? subject.wakeAt : -1,
+      });
+    for (let step = 0; step < 150; step += 1) {
+      if (random() < 0.03) share = pick(0, 0, 0.3, 0.6, 1);
+      const drawn = random();
+      if (subject.wakeAt < Number.POSITIVE_INFINITY && random() < 0.3) {
+        for (const other of ["b", "k", "n", "x", "zz"]) {
+          if (random() < 0.4) continue;
+          const state = pick("serving", "serving", "serving", "serving", "leaving", "ejected", "probing");
+          subject.noteOther(other, state);
+          note(["other", other, state], 0, "nothing");
+        }
+        at = Math.max(at, subject.wakeAt - pick(0, 0, 0, 1));
+        note(["wake"], drawn, subject.wake(at, drawn));
+      } else {
+        at += random() < 0.02 ? random() * 40_000 : random() * 200;
+        const isFault = random() < share;
+        note(["call", isFault ? "fault" : "fine"], drawn, subject.noteCall(at, isFault, drawn));
+      }
+    }
+    return { instance, steps };
   });
 }
 

@@ -193,6 +193,12 @@ export interface CallAnswerRequest {
   code: string;
 }
 
+/** The parameters of persist, as they are sent. */
+export interface CallPersistRequest {
+  key: string;
+  failures: int32;
+}
+
 export const callEchoRequest: Codec<CallEchoRequest> = {
   encode: encodeCallEchoRequest,
   decode: decodeCallEchoRequest,
@@ -421,6 +427,16 @@ export const callNestedReceivedResult: Codec<string[]> = {
 export const callAnswerRequest: Codec<CallAnswerRequest> = {
   encode: encodeCallAnswerRequest,
   decode: decodeCallAnswerRequest,
+};
+
+export const callPersistRequest: Codec<CallPersistRequest> = {
+  encode: encodeCallPersistRequest,
+  decode: decodeCallPersistRequest,
+};
+
+export const callPersistResult: Codec<int32> = {
+  encode: encodeInt32,
+  decode: decodeInt32,
 };
 
 export const callWhereResult: Codec<string> = {
@@ -1119,6 +1135,32 @@ function decodeCallAnswerRequest(
   };
 }
 
+function encodeCallPersistRequest(
+  value: CallPersistRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    key: encodeString(fields.key, here, "key"),
+    failures: encodeInt32(fields.failures, here, "failures"),
+  };
+}
+
+function decodeCallPersistRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallPersistRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    key: decodeString(fields["key"], here, "key"),
+    failures: decodeInt32(fields["failures"], here, "failures"),
+  };
+}
+
 function encodeNullableString(
   value: string | null,
   at: Path | undefined,
@@ -1496,6 +1538,15 @@ export function callSchema(): ServiceSchema {
           { name: "values", type: { list: "string" } },
           { name: "code", type: "string" },
         ],
+      },
+      {
+        name: "Persist",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "failures", type: "int32" },
+        ],
+        result: "int32",
       },
       {
         name: "Where",

@@ -61,6 +61,7 @@ export const callService: ServiceDescriptor<{
   received: UnaryMethod<codec.CallReceivedRequest, string[]>;
   nestedReceived: UnaryMethod<codec.CallNestedReceivedRequest, string[]>;
   answer: UnaryMethod<codec.CallAnswerRequest, void>;
+  persist: UnaryMethod<codec.CallPersistRequest, int32>;
   where: UnaryMethod<Record<string, never>, string>;
 }> = {
   name: "Call",
@@ -403,6 +404,16 @@ export const callService: ServiceDescriptor<{
       result: noResult,
       fingerprint: "0444be8e4051715a",
     },
+    persist: {
+      kind: "unary",
+      name: "Persist",
+      timeoutMs: 5000,
+      concurrency: 5,
+      idempotent: true,
+      request: codec.callPersistRequest,
+      result: codec.callPersistResult,
+      fingerprint: "d0b1c8da27f91d48",
+    },
     where: {
       kind: "unary",
       name: "Where",
@@ -457,6 +468,7 @@ export class CallClient implements CallService {
     string[]
   >;
   readonly #answer: UnaryCall<codec.CallAnswerRequest, void>;
+  readonly #persist: UnaryCall<codec.CallPersistRequest, int32>;
   readonly #where: UnaryCall<Record<string, never>, string>;
 
   constructor(connection: Connection, options?: ClientOptions) {
@@ -498,6 +510,7 @@ export class CallClient implements CallService {
     this.#received = caller.unary(callService.methods.received);
     this.#nestedReceived = caller.unary(callService.methods.nestedReceived);
     this.#answer = caller.unary(callService.methods.answer);
+    this.#persist = caller.unary(callService.methods.persist);
     this.#where = caller.unary(callService.methods.where);
   }
 
@@ -712,6 +725,11 @@ export class CallClient implements CallService {
     return this.#answer({ name, values, code }, call);
   }
 
+  /** Counts the key as started. Fails with something that is not declared, so many times at first, then returns how often it was started. */
+  persist(key: string, failures: int32, call?: CallOptions): Promise<int32> {
+    return this.#persist({ key, failures }, call);
+  }
+
   /** The id of the instance. */
   where(call?: CallOptions): Promise<string> {
     return this.#where({}, call);
@@ -778,6 +796,7 @@ export interface CallServer {
     code: string,
     call: CallContext,
   ): Promise<void>;
+  persist(key: string, failures: int32, call: CallContext): Promise<int32>;
   where(call: CallContext): Promise<string>;
 }
 
@@ -836,6 +855,8 @@ export class CallHandler {
         nestedReceived: ({ name }, call) => server.nestedReceived(name, call),
         answer: ({ name, values, code }, call) =>
           server.answer(name, values, code, call),
+        persist: ({ key, failures }, call) =>
+          server.persist(key, failures, call),
         where: (_request, call) => server.where(call),
       },
       options,

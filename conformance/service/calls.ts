@@ -165,6 +165,12 @@ export interface CallService {
   nestedReceived(name: string): Promise<string[]>;
   /** Sends values of a name back as metadata, and fails with the code unless it is empty. */
   answer(name: string, values: string[], code: string): Promise<void>;
+  /**
+   * Counts the key as started. Fails with something that is not declared, so many times at first, then returns how often it was started.
+   *
+   * @nats:idempotent
+   */
+  persist(key: string, failures: int32): Promise<int32>;
   /** The id of the instance. */
   where(): Promise<string>;
 }

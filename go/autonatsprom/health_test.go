@@ -12,8 +12,9 @@ type fakeHandler struct {
 	ready bool
 }
 
-func (f *fakeHandler) Service() string { return "Lamp" }
-func (f *fakeHandler) Ready() bool     { return f.ready }
+func (f *fakeHandler) Service() string             { return "Lamp" }
+func (f *fakeHandler) Ready() bool                 { return f.ready }
+func (f *fakeHandler) State() observe.HandlerState { return observe.Serving }
 
 type fakeConnection struct{ status string }
 

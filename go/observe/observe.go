@@ -14,6 +14,21 @@ type Connection = call.ObservedConnection
 // for them. It can be a key.
 type Handler = call.ObservedHandler
 
+// HandlerState is whether a handler takes calls.
+type HandlerState = call.HandlerState
+
+const (
+	// Serving takes all calls.
+	Serving = call.Serving
+	// Leaving still takes all calls, but asks the others of its group whether it may leave, as half of
+	// its calls fail.
+	Leaving = call.Leaving
+	// Ejected takes none, as it has left.
+	Ejected = call.Ejected
+	// Probing takes one at a time, to find out whether it may come back.
+	Probing = call.Probing
+)
+
 // Load is what one method of a handler is doing at a moment.
 type Load = call.MethodLoad
 

@@ -1,5 +1,5 @@
 // Package resilience has the options of clients and calls that say when a call is made again, and
-// when it is not made at all. Clients without them make up to three attempts, and hold calls back
+// when it is not made at all, and of handlers that say when they take no calls. Clients without them make up to three attempts, and hold calls back
 // while handlers refuse most of them; docs/resilience.md explains when to change that.
 package resilience
 
@@ -45,6 +45,14 @@ type Throttle bool
 
 // ApplyToClient applies the option.
 func (t Throttle) ApplyToClient(to *options.Client) { to.NoThrottle = !bool(t) }
+
+// SelfEjection sets whether an instance may leave its queue group for some time when half of its
+// calls fail by faults of its own. Never more than a third of the group leaves. It is an option of
+// handlers. Default: true.
+type SelfEjection bool
+
+// ApplyToHandler applies the option.
+func (e SelfEjection) ApplyToHandler(to *options.Handler) { to.StaysInGroup = !bool(e) }
 
 // Attempts is the most attempts of a call, the first included, from 1 to 10. It is an option of
 // calls: client.With(resilience.Attempts(1)).GetById(ctx, id). Default: the client's.

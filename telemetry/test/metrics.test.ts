@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { connect } from "@autonats/runtime/node";
+import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPeers } from "../harness/build.js";
 import { boundsOf, labelsOf, readFamilies } from "../harness/exposition.js";
 import { checkMetrics, Prometheus } from "../harness/prometheus.js";
 import { EVERYBODY, Site, until } from "../harness/site.js";
-import { StockClient } from "../service/shop.gen.js";
+import { StockClient, StockHandler } from "../service/shop.gen.js";
+import { Stock } from "../typescript/stock.js";
 
 interface Table {
   readonly durationBuckets: readonly number[];
@@ -209,6 +211,26 @@ describe.each(languages)("in %s", (language) => {
     await until("it is ready again", async () => (await ready()) === 200);
   });
 
+  test("readiness follows the handler out of its group, and back", async () => {
+    const here = site(language);
+    const ready = async (): Promise<number> => (await here.get("/readyz")).status;
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
+    const others = ["other-1", "other-2"].map((instance) => new StockHandler(new Stock(), connection, { instance }));
+    await Promise.all(others.map((other) => other.run()));
+    const id = await otherInstance(connection, others);
+    const client = new StockClient(connection, { retry: { attempts: 1 } });
+    expect(await ready()).toBe(200);
+    for (let made = 0; made < 20; made += 1) await client.spill({ instance: id }).catch(() => undefined);
+    await until("it has left", async () => (await stateOf(connection, id)) === "ejected");
+    expect(await ready()).toBe(503);
+    expect((await here.get("/readyz")).text).toBe("the handler of Stock has left its group, as its calls failed\n");
+    await until("it is ready again", async () => (await ready()) === 200);
+    for (let made = 0; made < 3; made += 1) await client.take("tea", 1, { instance: id });
+    expect(await stateOf(connection, id)).toBe("serving");
+    await Promise.all(others.map((other) => other.shutdown()));
+    await connection.close();
+  });
+
   test("readiness follows the connection and the shutdown, and liveness does not", async () => {
     const here = site(language);
     const ready = async (): Promise<number> => (await here.get("/readyz")).status;
@@ -241,6 +263,22 @@ const BUSY = "Stock/Hang";
 
 function isCounted({ attributes }: { readonly attributes: Readonly<Record<string, string>> }): boolean {
   return attributes["rpc.method"] !== BUSY;
+}
+
+/** The id of the instance that is not one of these. */
+async function otherInstance(connection: NatsConnection, known: readonly StockHandler[]): Promise<string> {
+  const answers: { readonly id: string }[] = [];
+  for await (const answer of await connection.requestMany("$SRV.PING.Stock", "", { maxMessages: 3, maxWait: 10_000 }))
+    answers.push(answer.json());
+  return answers.find(({ id }) => known.every(({ instance }) => instance !== id))?.id ?? "";
+}
+
+/** What an instance says of itself. */
+async function stateOf(connection: NatsConnection, id: string): Promise<string | undefined> {
+  const stats = (await connection.request(`$SRV.STATS.Stock.${id}`)).json<{
+    readonly endpoints: readonly { readonly data: { readonly state: string } }[];
+  }>();
+  return stats.endpoints[0]?.data.state;
 }
 
 /** What tells a series from others: Prometheus adds two labels, takes none that is empty, and has numbers as each format writes them. */

@@ -558,6 +558,8 @@ type CallServer interface {
 	NestedReceived(ctx context.Context, name string) ([]string, error)
 	// Answer sends values of a name back as metadata, and fails with the code unless it is empty.
 	Answer(ctx context.Context, name string, values []string, code string) error
+	// Persist counts the key as started. Fails with something that is not declared, so many times at first, then returns how often it was started.
+	Persist(ctx context.Context, key string, failures int32) (int32, error)
 	// The id of the instance.
 	Where(ctx context.Context) (string, error)
 }
@@ -603,6 +605,7 @@ type CallClient struct {
 	received       *codegenv1.UnaryCall[natsCallReceivedRequest, []string]
 	nestedReceived *codegenv1.UnaryCall[natsCallNestedReceivedRequest, []string]
 	answer         *codegenv1.UnaryCall[natsCallAnswerRequest, codegenv1.Nothing]
+	persist        *codegenv1.UnaryCall[natsCallPersistRequest, int32]
 	where          *codegenv1.UnaryCall[codegenv1.Nothing, string]
 }
 
@@ -647,6 +650,7 @@ func NewCallClient(nc autonats.Connection, options ...autonats.ClientOption) *Ca
 		received:       codegenv1.NewUnaryCall(caller, natsCallReceived),
 		nestedReceived: codegenv1.NewUnaryCall(caller, natsCallNestedReceived),
 		answer:         codegenv1.NewUnaryCall(caller, natsCallAnswer),
+		persist:        codegenv1.NewUnaryCall(caller, natsCallPersist),
 		where:          codegenv1.NewUnaryCall(caller, natsCallWhere),
 	}
 }
@@ -691,6 +695,7 @@ func (c *CallClient) With(options ...autonats.CallOption) *CallClient {
 		received:       c.received.With(options...),
 		nestedReceived: c.nestedReceived.With(options...),
 		answer:         c.answer.With(options...),
+		persist:        c.persist.With(options...),
 		where:          c.where.With(options...),
 	}
 }
@@ -879,6 +884,11 @@ func (c *CallClient) Answer(ctx context.Context, name string, values []string, c
 	return c.answer.Do(ctx, natsCallAnswerRequest{Name: name, Values: values, Code: code})
 }
 
+// Persist counts the key as started. Fails with something that is not declared, so many times at first, then returns how often it was started.
+func (c *CallClient) Persist(ctx context.Context, key string, failures int32) (int32, error) {
+	return c.persist.Call(ctx, natsCallPersistRequest{Key: key, Failures: failures})
+}
+
 // The id of the instance.
 func (c *CallClient) Where(ctx context.Context) (string, error) {
 	return c.where.Call(ctx, codegenv1.Nothing{})
@@ -1003,6 +1013,9 @@ func NewCallHandler(server CallServer, nc autonats.Connection, options ...autona
 		}),
 		codegenv1.ServeUnary(natsCallAnswer, func(ctx context.Context, r natsCallAnswerRequest) (codegenv1.Nothing, error) {
 			return codegenv1.Nothing{}, server.Answer(ctx, r.Name, r.Values, r.Code)
+		}),
+		codegenv1.ServeUnary(natsCallPersist, func(ctx context.Context, r natsCallPersistRequest) (int32, error) {
+			return server.Persist(ctx, r.Key, r.Failures)
 		}),
 		codegenv1.ServeUnary(natsCallWhere, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.Where(ctx)

@@ -357,6 +357,16 @@ var natsCallAnswer = &codegenv1.UnaryMethod[natsCallAnswerRequest, codegenv1.Not
 	Result:      codegenv1.NoResult,
 }
 
+var natsCallPersist = &codegenv1.UnaryMethod[natsCallPersistRequest, int32]{
+	Name:        "Persist",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Idempotent:  true,
+	Fingerprint: "d0b1c8da27f91d48",
+	Request:     codegenv1.Codec[natsCallPersistRequest]{Encode: natsEncodeCallPersistRequest, Decode: natsDecodeCallPersistRequest},
+	Result:      codegenv1.Codec[int32]{Encode: (*codegenv1.Encoder).Int32, Decode: (*codegenv1.Decoder).Int32},
+}
+
 var natsCallWhere = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
 	Name:        "Where",
 	Timeout:     5000 * time.Millisecond,
@@ -3128,6 +3138,41 @@ func natsDecodeCallAnswerRequest(d *codegenv1.Decoder) (v natsCallAnswerRequest)
 			v.Values = codegenv1.DecodeList(d, (*codegenv1.Decoder).String)
 		case 2:
 			v.Code = d.String()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCallPersistRequest holds the parameters of Persist, as they are sent.
+type natsCallPersistRequest struct {
+	Key      string
+	Failures int32
+}
+
+var natsCallPersistRequestFields = codegenv1.NewFields(
+	codegenv1.Required("key"),
+	codegenv1.Required("failures"),
+)
+
+func natsEncodeCallPersistRequest(e *codegenv1.Encoder, v natsCallPersistRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("key")
+	e.String(v.Key)
+	e.Field("failures")
+	e.Int32(v.Failures)
+	e.EndObject()
+}
+
+func natsDecodeCallPersistRequest(d *codegenv1.Decoder) (v natsCallPersistRequest) {
+	for o := d.Object(natsCallPersistRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Key = d.String()
+		case 1:
+			v.Failures = d.Int32()
 		default:
 			return v
 		}
@@ -8491,6 +8536,12 @@ const natsCallSchema = `{
         { "name": "values", "type": { "list": "string" } },
         { "name": "code", "type": "string" }
       ]
+    },
+    {
+      "name": "Persist",
+      "kind": "unary",
+      "request": [{ "name": "key", "type": "string" }, { "name": "failures", "type": "int32" }],
+      "result": "int32"
     },
     { "name": "Where", "kind": "unary", "request": [], "result": "string" }
   ],

@@ -110,7 +110,7 @@ export interface Start {
 /** One step of a case. It has one key that says what is done; `conformance/README.md` has them all. */
 export interface Step {
   readonly call?: Call;
-  /** Counts what comes of calls that are made at once, by reason or code, `value` for a result. */
+  /** Counts what comes of calls that are made at once, by reason, code or type, `value` for a result. */
   readonly burst?: Burst;
   readonly request?: RawRequest;
   readonly publish?: RawRequest;

@@ -167,12 +167,12 @@ class CaseRun {
       : { error: plain(answer.error), ...replyHeaders };
   }
 
-  /** Starts so many calls at once. Returns how many have ended how. */
+  /** Starts so many calls at once. Returns how many have ended how: by reason, code or type. */
   async #burst({ times, ...call }: Burst): Promise<Readonly<Record<string, number>>> {
     const answers = await Promise.all(Array.from({ length: times }, () => this.#call(call, undefined)));
     const counts: Record<string, number> = {};
     for (const answer of answers as readonly Answer[]) {
-      const key = String(answer.error?.["reason"] ?? answer.error?.["code"] ?? "value");
+      const key = String(answer.error?.["reason"] ?? answer.error?.["code"] ?? answer.error?.["type"] ?? "value");
       counts[key] = (counts[key] ?? 0) + 1;
     }
     return counts;

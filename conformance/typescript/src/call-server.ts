@@ -122,6 +122,13 @@ export class CallServerUnderTest implements CallServer {
     this.#log.count(text, "ended");
   }
 
+  async persist(key: string, failures: number): Promise<number> {
+    this.#log.count(key, "started");
+    const { started } = await this.#log.see(key, { started: 0, stopped: 0, ended: 0 });
+    if (started <= failures) throw new TypeError(key);
+    return started;
+  }
+
   noteCrash(text: string): void {
     this.#log.count(text, "started");
     throw new TypeError(text);

@@ -7,6 +7,21 @@ type ObservedConnection interface {
 	Status() string
 }
 
+// HandlerState is whether a handler takes calls.
+type HandlerState string
+
+const (
+	// Serving takes all calls.
+	Serving HandlerState = "serving"
+	// Leaving still takes all calls, but asks the others of its group whether it may leave, as half of
+	// its calls fail.
+	Leaving HandlerState = "leaving"
+	// Ejected takes none, as it has left.
+	Ejected HandlerState = "ejected"
+	// Probing takes one at a time, to find out whether it may come back.
+	Probing HandlerState = "probing"
+)
+
 // ObservedHandler is a handler as observers see it. Whoever keeps it may ask at any time; nothing
 // is counted for them. It can be a key.
 type ObservedHandler interface {
@@ -16,6 +31,9 @@ type ObservedHandler interface {
 	// Instance returns the id of the instance.
 	Instance() string
 	Ready() bool
+	// State returns whether it has left its queue group by itself. It says nothing about start and
+	// shutdown.
+	State() HandlerState
 	// Capacity returns how many calls may run at once over all methods; math.MaxInt where nothing
 	// limits them.
 	Capacity() int

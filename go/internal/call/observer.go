@@ -110,6 +110,9 @@ type Observer struct {
 
 	// OnHandlerCreated is called with a new handler, whose state can be read from now on.
 	OnHandlerCreated func(handler ObservedHandler)
+	// OnHandlerChanged is called when a handler leaves its queue group by itself, as its calls fail,
+	// or comes back. Its state may be another one by now.
+	OnHandlerChanged func(state HandlerState, handler ObservedHandler)
 	// OnHandlerEnded is called when it serves no longer, and never will again.
 	OnHandlerEnded func(handler ObservedHandler)
 

@@ -25,6 +25,12 @@ type Multiplexer struct {
 	shared *SharedConnection
 	inbox  string
 	alarm  *clock.Deadlines
+	// heard counts the messages that came to the inbox. isEchoDenied reports whether the server does
+	// not let this connection send anything to itself.
+	heard        atomic.Uint64
+	isEchoDenied atomic.Bool
+	// watch belongs to the server probe.
+	watch EchoWatch
 
 	mu           sync.Mutex
 	subscription link.Subscription
@@ -70,7 +76,7 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 	m := &Multiplexer{shared: shared, inbox: shared.Link.InboxPrefix() + "." + wire.RandomToken(22) + ".", random: rand.NewChaCha8(seed)}
 	m.alarm = clock.NewDeadlines(m.expire)
 	shared.Add(&Listener{
-		OnUp:                 m.forgive,
+		OnUp:                 func() { m.isEchoDenied.Store(false); m.forgive() },
 		OnDown:               func() { m.failAll(&fault.Disconnected) },
 		OnClosed:             func(error) { m.failAll(&fault.ClosedInFlight) },
 		OnPublishDenied:      m.failTo,
@@ -162,6 +168,7 @@ func (m *Multiplexer) release(s *slot) bool {
 // reply and a forged one all end here. A message that no handler has written is not a reply: it is
 // recorded, and the call keeps waiting.
 func (m *Multiplexer) onMessage(message link.Message) {
+	m.heard.Add(1)
 	subject := message.Subject
 	if len(subject) != len(m.inbox)+tokenLength {
 		return
@@ -256,6 +263,9 @@ func (m *Multiplexer) failAll(failure *fault.Failure) {
 // which subject it refused, not which message: if a permission was revoked, earlier messages may
 // have arrived.
 func (m *Multiplexer) failTo(subject string) {
+	if subject == m.inbox+echoToken {
+		m.isEchoDenied.Store(true)
+	}
 	denied := fault.PublishDeniedFailure(subject, fault.OutcomeNotDelivered)
 	m.failWhere(&denied, func(s *slot) bool { return s.target == subject && !s.served.Load() })
 	revoked := fault.PublishDeniedFailure(subject, fault.OutcomeUnknown)

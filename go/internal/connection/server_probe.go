@@ -58,6 +58,7 @@ func (p *ServerProbe) look(misses int) {
 		}
 		return
 	}
+	p.shared.Multiplexer.look()
 	received := p.shared.Link.ReceivedBytes()
 	// A long queue on a slow line delays the answer too; if anything arrives or is confirmed, the
 	// server is alive.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/codec"
+	"github.com/zyra/autonats/go/internal/ejection"
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 	"github.com/zyra/autonats/go/internal/wire"
@@ -49,6 +50,8 @@ var errNotAsked = errors.New("an error that ended the goroutine that asked it fo
 func (p *endpoint) tellFailure(call *servedCall, err error) {
 	h := p.handler
 	if p.oneWay {
+		_, isOwn := guard.As[*fault.Error](err)
+		p.judge(call, verdictOf(call, err, !isOwn))
 		h.mu.Lock()
 		p.countFailure(call, fault.CodeUnknown, "UNKNOWN: the method failed")
 		h.mu.Unlock()
@@ -64,6 +67,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 		return
 	}
 	reply := wire.ReplyToError(p.errors, err, fields)
+	p.judge(call, verdictOf(call, err, reply.Reference != ""))
 	if reply.Reference != "" && !isAboutStopping(call, err) {
 		p.logHidden(call, "a method returned an undeclared error", reply.Reference, err)
 	}
@@ -78,6 +82,7 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 // failHidden answers a call with a failure whose details are only logged.
 func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 	reply := wire.InternalReply(nil)
+	p.judge(call, atFault)
 	p.logHidden(call, message, reply.Reference, err)
 	if !p.isTooLate(call) {
 		p.fail(call, reply)
@@ -111,6 +116,9 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	h.wheel.Remove(&call.timer)
 	call.state, call.endedAt = answering, at
 	took := at - call.startedAt
+	if err == nil {
+		call.judge(fine)
+	}
 	p.stats.processing += took
 	h.mu.Unlock()
 	p.observer.methodEnded(call, err, took)
@@ -137,10 +145,19 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	isRunning := call.state == running
 	isMine := call.claim()
 	p.countFailure(call, whileRunning.Code, whileRunning.Summary)
+	step := ejection.Nothing
+	if isRunning && call.verdict == notJudged {
+		call.judge(saysNothing)
+		// A method that has had all of its time has failed: it may never end.
+		if why == stoppedByDeadline && call.hasItsTime {
+			step = h.group.note(call.EndsAt(), true)
+		}
+	}
 	h.mu.Unlock()
 	if isMine {
 		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
 	}
+	h.group.take(step)
 	p.observer.settled(call)
 	if isRunning {
 		call.stop(why)

@@ -49,6 +49,7 @@ type Handler struct {
 	observers     []pipeline.Observer
 	observed      *observedHandler
 	life          life
+	group         *groupMember
 
 	// mu guards the state of calls.
 	mu    sync.Mutex
@@ -74,6 +75,7 @@ func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given
 		h.options.Instance = wire.RandomToken(22)
 	}
 	h.life = newLife()
+	h.group = newGroupMember(h)
 	h.subject = h.options.Prefix + "." + service.Subject
 	h.events = logging.NewEvents(h.options.Logger, service.Name)
 	h.alarm = clock.NewDeadlines(h.expire)
@@ -169,10 +171,10 @@ func (h *Handler) Instance() string {
 	return h.options.Instance
 }
 
-// Ready reports whether the handler serves now: it was started, there is a connection, and the
-// server refuses none of its subscriptions.
+// Ready reports whether the handler serves now: it was started, there is a connection, the server
+// refuses none of its subscriptions, and it has not left its queue group.
 func (h *Handler) Ready() bool {
-	return h.life.is(serving) && h.shared.IsUp() && len(h.subscriptions.denied()) == 0
+	return h.life.is(serving) && h.shared.IsUp() && h.group.state() != pipeline.Ejected && len(h.subscriptions.denied()) == 0
 }
 
 func (h *Handler) base() context.Context {
@@ -239,11 +241,12 @@ func (h *Handler) onDirect(message link.Message) {
 func (h *Handler) listenings() []listening {
 	var all []listening
 	for _, endpoint := range h.endpoints {
-		all = append(all, listening{subject: endpoint.subject, name: endpoint.name, queueGroup: h.options.QueueGroup, receive: endpoint.accept})
+		all = append(all, listening{subject: endpoint.subject, name: endpoint.name, queueGroup: h.options.QueueGroup, bringsCalls: true, receive: endpoint.accept})
 	}
 	all = append(all,
-		listening{subject: h.subject + ".at." + h.options.Instance + ".*", name: "at", receive: h.onDirect},
+		listening{subject: h.subject + ".at." + h.options.Instance + ".*", name: "at", bringsCalls: true, receive: h.onDirect},
 		listening{subject: h.cancelSubject(), name: "cancel", receive: h.onCancel})
+	all = append(all, h.group.listenings()...)
 	return append(all, h.api.listenings()...)
 }
 

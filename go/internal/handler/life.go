@@ -160,6 +160,7 @@ func (h *Handler) stop() {
 	if h.life.unwatch != nil {
 		h.life.unwatch()
 	}
+	h.group.stop()
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
 	h.waitIdle(ctx)
@@ -200,6 +201,7 @@ func (h *Handler) onClosed(reason error) {
 	if l.unwatch != nil {
 		l.unwatch()
 	}
+	h.group.stop()
 	for _, endpoint := range h.endpoints {
 		endpoint.giveUp()
 	}

@@ -12,6 +12,9 @@ func (o *observedHandler) Version() string  { return o.handler.service.Version }
 func (o *observedHandler) Instance() string { return o.handler.Instance() }
 func (o *observedHandler) Ready() bool      { return o.handler.Ready() }
 
+// State returns whether it has left its queue group by itself.
+func (o *observedHandler) State() pipeline.HandlerState { return o.handler.group.state() }
+
 // Capacity returns how many calls may run at once over all methods.
 func (o *observedHandler) Capacity() int {
 	total := o.handler.slots.Total()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/zyra/autonats/go/internal/ejection"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -26,6 +27,11 @@ func (h *Handler) leave(call *servedCall, at time.Duration, next *pumped) {
 	}
 	p := call.endpoint
 	wasRun := call.state != waiting
+	if call.verdict >= fine {
+		if step := h.group.note(at, call.verdict == atFault); step != ejection.Nothing {
+			next.steps = append(next.steps, step)
+		}
+	}
 	call.state = ended
 	h.wheel.Remove(&call.timer)
 	if call.reply != "" {
@@ -57,11 +63,16 @@ func (h *Handler) goOn(next *pumped) {
 	for _, call := range next.started {
 		h.workers.start(call)
 	}
+	for _, step := range next.steps {
+		h.group.take(step)
+	}
 }
 
 // pumped are calls that have left the queue.
 type pumped struct {
 	started, late, hopeless []*servedCall
+	// steps are what follows from how calls have ended.
+	steps []ejection.Step
 }
 
 // pump starts calls that wait in the slots that are free, and takes those out that cannot start in

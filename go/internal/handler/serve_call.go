@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/zyra/autonats/go/internal/admission"
+	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/fault"
@@ -54,6 +55,7 @@ func (p *endpoint) accept(message link.Message) {
 		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
 	}
 	call.callerDeadline = at + timeout
+	call.hasItsTime = min(timeout, p.limits.Timeout) >= min(p.timeout, p.limits.Timeout)
 	call.timer.Deadline = clock.Instant(at + min(timeout, p.limits.Timeout))
 	if p.observer.isWanted {
 		call.observed = p.observe(call, at)
@@ -77,6 +79,8 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 		return
 	}
 	verdict := admission.Busy
+	// While it tries whether it may come back, it takes one call at a time. One-way calls would be lost.
+	isFull = isFull || h.group.ejection.State() == pipeline.Probing && call.reply != "" && h.active > 0
 	if !isFull {
 		verdict = p.admission.Judge(at, call.EndsAt())
 	}

@@ -70,10 +70,35 @@ type servedCall struct {
 
 	state   callState
 	stopped stopState
+	// verdict is what the call says about this instance. It belongs to the handler's lock.
+	verdict verdict
+	// hasItsTime reports whether its method may run as long as methods of its kind may, and not only
+	// as long as its caller waits.
+	hasItsTime bool
 	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
 	isTooLarge bool
 	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
 	isAnswered atomic.Bool
+}
+
+// verdict is what a call says about this instance.
+type verdict uint8
+
+const (
+	notJudged verdict = iota
+	// saysNothing is for calls that were given up, or had too little time.
+	saysNothing
+	fine
+	// atFault means that the call failed by a fault of the instance.
+	atFault
+)
+
+// judge notes what the call says about this instance. Only the first time counts, but that a method
+// has ended says little if its result cannot be sent. The handler's lock is held.
+func (c *servedCall) judge(v verdict) {
+	if c.verdict == notJudged || c.verdict == fine {
+		c.verdict = v
+	}
 }
 
 // stopState is whether the context of a call is done, and why.

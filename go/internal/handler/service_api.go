@@ -76,6 +76,7 @@ type endpointLoad struct {
 	// Demand is that of MethodLoad.
 	Demand float64 `json:"demand"`
 	Denied bool    `json:"denied"`
+	State  string  `json:"state"`
 }
 
 func newServiceAPI(h *Handler) *serviceAPI {
@@ -175,6 +176,7 @@ func (p *endpoint) statistics(denied []string) endpointStatistics {
 		ProcessingTime: int64(p.stats.processing),
 		Data: endpointLoad{
 			Running: load.Running, Waiting: load.Waiting, Slots: p.admission.Slots(), Refused: p.stats.refused, Demand: load.Demand,
+			State: string(p.handler.group.ejection.State()),
 		},
 	}
 	for _, name := range denied {

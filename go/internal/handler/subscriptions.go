@@ -21,7 +21,10 @@ type listening struct {
 	name string
 	// queueGroup is empty where every instance gets each message.
 	queueGroup string
-	receive    func(link.Message)
+	// bringsCalls reports whether calls come to it: a handler that has left its group does not listen
+	// there.
+	bringsCalls bool
+	receive     func(link.Message)
 
 	// The following belong to the lock of the subscriptions.
 	subscription link.Subscription
@@ -41,7 +44,9 @@ type subscriptions struct {
 	isConfirmed bool
 	// isWithdrawn reports whether the connection is about to move; nothing is asked for then.
 	isWithdrawn bool
-	isClosing   bool
+	// isPaused reports whether nothing may come that calls the handler.
+	isPaused  bool
+	isClosing bool
 }
 
 func newSubscriptions(shared *connection.SharedConnection, events logging.Events) *subscriptions {
@@ -168,7 +173,7 @@ func (s *subscriptions) openMissing() bool {
 	}
 	var asked []*listening
 	for _, entry := range s.entries {
-		if entry.subscription == nil {
+		if entry.subscription == nil && !(s.isPaused && entry.bringsCalls) {
 			asked = append(asked, entry)
 		}
 	}
@@ -223,6 +228,36 @@ func (s *subscriptions) reopen() {
 	s.isWithdrawn = false
 	s.mu.Unlock()
 	go s.openMissing()
+}
+
+// pause withdraws from the subjects that bring calls, until resume: first from those of the queue
+// group, and after a moment from that of the instance itself. What the server has sent by then is
+// still received.
+func (s *subscriptions) pause() {
+	s.mu.Lock()
+	s.isPaused = true
+	s.mu.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), confirmTimeout)
+	defer cancel()
+	s.drainSome(ctx, func(entry *listening) bool { return entry.queueGroup != "" })
+	time.Sleep(noticeTime)
+	s.mu.Lock()
+	isPaused := s.isPaused
+	s.mu.Unlock()
+	if isPaused {
+		s.drainSome(ctx, func(entry *listening) bool { return entry.bringsCalls })
+	}
+}
+
+// noticeTime is how long before an instance leaves those learn of it that call it directly.
+const noticeTime = 250 * time.Millisecond
+
+// resume asks for them again.
+func (s *subscriptions) resume() {
+	s.mu.Lock()
+	s.isPaused = false
+	s.mu.Unlock()
+	s.openMissing()
 }
 
 // drain withdraws from subjects for good, and returns once what the server had sent by then has

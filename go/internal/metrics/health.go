@@ -84,7 +84,10 @@ func (h *health) problems() (problems []string) {
 		}
 	}
 	for _, handler := range handlers {
-		if !handler.Ready() {
+		switch {
+		case handler.State() == call.Ejected:
+			problems = append(problems, "the handler of "+handler.Service()+" has left its group, as its calls failed")
+		case !handler.Ready():
 			problems = append(problems, "the handler of "+handler.Service()+" does not serve")
 		}
 	}

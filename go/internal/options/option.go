@@ -66,6 +66,7 @@ type Handler struct {
 	Instance      string
 	DrainTimeout  time.Duration
 	Limits        limits.Given
+	StaysInGroup  bool
 	Body          codec.Limits
 	Logger        *slog.Logger
 	Interceptors  []call.Interceptor

@@ -197,10 +197,15 @@ func (r *run) isClient(l *autonatstest.Link) bool {
 }
 
 func (r *run) noteAnswer(e autonatstest.NetworkEvent) {
-	if e.Kind != autonatstest.Published || !strings.HasPrefix(e.From, "handler") || !strings.HasPrefix(e.Message.Subject, "_INBOX.") {
+	subject := e.Message.Subject
+	if e.Kind != autonatstest.Published || !strings.HasPrefix(e.From, "handler") || !strings.HasPrefix(subject, "_INBOX.") {
+		return
+	}
+	// What a connection sends to itself is not an answer.
+	if strings.HasSuffix(subject, ".echo") {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.answers[e.Message.Subject]++
+	r.answers[subject]++
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createMetrics } from "../src/index.js";
 
 function fakeHandler(isReady: boolean): ObservedHandler & { isReady: boolean } {
-  return { service: "Lamp", version: "", instance: "one", capacity: 1, isReady, load: () => [] };
+  return { service: "Lamp", version: "", instance: "one", capacity: 1, isReady, state: "serving", load: () => [] };
 }
 
 function fakeConnection(state: LinkState): { state: LinkState } {

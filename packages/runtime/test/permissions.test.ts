@@ -67,6 +67,7 @@ describe("a handler", () => {
   test.each([
     ["autonats.shop.v1.Find", /autonats\.shop\.v1\.Find" with the queue group "autonats"/],
     ["autonats.shop.v1.cancel", /autonats\.shop\.v1\.cancel/],
+    ["autonats.shop.v1.group", /autonats\.shop\.v1\.group/],
     ["$SRV.INFO", /\$SRV\.INFO/],
   ])("that may not subscribe to %s does not run, says what to grant, and serves nothing", async (subject, text) => {
     const denied = { user: "u", password: "p", subscribe: { deny: [subject] } };

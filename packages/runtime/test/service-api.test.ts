@@ -117,7 +117,7 @@ describe("the Service API", () => {
         last_error: "",
         processing_time: 0,
         average_processing_time: 0,
-        data: { running: 0, waiting: 0, slots: slotsOf[name], refused: 0, demand: 0, denied: false },
+        data: { running: 0, waiting: 0, slots: slotsOf[name], refused: 0, demand: 0, denied: false, state: "serving" },
       })),
     );
   });

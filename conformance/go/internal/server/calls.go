@@ -135,6 +135,18 @@ func (c *calls) Note(_ context.Context, text string) {
 	c.log.count(text, mesh.Seen{Started: 1, Ended: 1})
 }
 
+func (c *calls) Persist(ctx context.Context, key string, failures int32) (int32, error) {
+	c.log.count(key, mesh.Seen{Started: 1})
+	seen, err := c.log.see(ctx, key, mesh.Seen{})
+	if err != nil {
+		return 0, err
+	}
+	if seen.Started <= failures {
+		return 0, errors.New(key)
+	}
+	return seen.Started, nil
+}
+
 func (c *calls) NoteCrash(_ context.Context, text string) {
 	c.log.count(text, mesh.Seen{Started: 1})
 	panic(text)

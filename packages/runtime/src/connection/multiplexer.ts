@@ -4,6 +4,7 @@ import type { Message } from "../link/message.js";
 import { createRandomToken } from "../wire/tokens.js";
 import { AskAgain } from "./ask-again.js";
 import { type CallInFlight, CallsInFlight } from "./calls-in-flight.js";
+import { EchoWatch } from "./echo-watch.js";
 import type { Sender } from "./outbox.js";
 import type { SharedConnection } from "./shared-connection.js";
 
@@ -42,9 +43,14 @@ export class Multiplexer {
   readonly #calls = new CallsInFlight<MultiplexedCall>();
   readonly #inbox: string;
   readonly #tokenAt: number;
+  readonly #watch = new EchoWatch();
   readonly #again = new AskAgain(() => this.#askAgain());
   #subscription: LinkSubscription | undefined;
   #isDenied = false;
+  /** Messages that came to the inbox. */
+  #heard = 0;
+  /** Whether the server does not let this connection send anything to itself. */
+  #isEchoDenied = false;
   #onNobodyWaits: (() => void) | undefined;
   /** The calls that were under way when the server said that it will shut down. */
   readonly #earlier = new Set<MultiplexedCall>();
@@ -68,6 +74,7 @@ export class Multiplexer {
       },
       mover: { withdraw: () => this.#whenEarlierEnd(), finish: () => this.#whenNobodyWaits() },
       needsServer: () => this.#calls.size > 0,
+      onLook: () => this.#look(),
     });
   }
 
@@ -116,8 +123,18 @@ export class Multiplexer {
   }
 
   #onMessage(message: Message): void {
+    this.#heard += 1;
     // A reply to a call that has settled, a second reply, and a forged one all end here.
     this.#calls.find(message.subject, this.#tokenAt)?.onReply(message);
+  }
+
+  /** Leaves a server that delivers nothing to the inbox any more, although it answers. */
+  #look(): void {
+    const { link } = this.#shared;
+    const isNeeded = this.#calls.size > 0 && link.state === "up" && !this.#isDenied && !this.#isEchoDenied;
+    const step = this.#watch.look(isNeeded, this.#heard);
+    if (step === "echo") link.publish(this.#inbox + ECHO, "", undefined, NOTHING);
+    if (step === "leave") link.leave().catch(() => undefined);
   }
 
   #onInboxDenied(): void {
@@ -129,6 +146,7 @@ export class Multiplexer {
 
   #allow(): void {
     this.#isDenied = false;
+    this.#isEchoDenied = false;
     this.#again.stop();
   }
 
@@ -162,6 +180,7 @@ export class Multiplexer {
   }
 
   #onPublishDenied(subject: string): void {
+    if (subject === this.#inbox + ECHO) this.#isEchoDenied = true;
     for (const call of this.#calls.all()) {
       if (call.subject === subject) call.onFailure(publishDenied(call));
     }
@@ -171,6 +190,10 @@ export class Multiplexer {
     for (const call of this.#calls.all()) call.onFailure(failure);
   }
 }
+
+/** Not the token of a call: these have a separator. */
+const ECHO = "echo";
+const NOTHING = new Uint8Array(0);
 
 const DISCONNECTED: TransportFailure = {
   code: "UNAVAILABLE",

@@ -12,17 +12,19 @@ export class ServerProbe {
   readonly #link: Link;
   readonly #outbox: Outbox;
   readonly #isNeeded: () => boolean;
+  readonly #onLook: () => void;
   #isAsking = false;
   #generation = 0;
   #misses = 0;
   #lifeSeen = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** `isNeeded` reports whether anybody waits for something from the server. */
-  constructor(link: Link, outbox: Outbox, isNeeded: () => boolean) {
+  /** `isNeeded` reports whether anybody waits for something from the server; `onLook` is called every two seconds as long as somebody does. */
+  constructor(link: Link, outbox: Outbox, isNeeded: () => boolean, onLook: () => void = () => undefined) {
     this.#link = link;
     this.#outbox = outbox;
     this.#isNeeded = isNeeded;
+    this.#onLook = onLook;
     const reset = (): void => this.#reset();
     link.listen({ onUp: () => this.watch(), onDown: reset, onClosed: reset });
   }
@@ -48,6 +50,7 @@ export class ServerProbe {
   }
 
   #look(): void {
+    this.#onLook();
     if (!this.#isAsking) {
       this.#misses = 0;
       if (this.#isNeeded()) this.#ask();

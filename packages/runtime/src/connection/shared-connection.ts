@@ -12,6 +12,8 @@ export interface ConnectionListener extends LinkEvents {
   readonly mover?: Mover;
   /** Whether the server is waited for, so that one that has stopped to answer is to be left. */
   needsServer?(): boolean;
+  /** Called every two seconds while anybody waits for the server. */
+  onLook?(): void;
 }
 
 const connections = new WeakMap<Link, SharedConnection>();
@@ -39,7 +41,14 @@ export class SharedConnection {
     this.link = link;
     this.outbox = new Outbox(link, this.deadlines);
     this.waitingRoom = new WaitingRoom(link);
-    this.probe = new ServerProbe(link, this.outbox, () => this.#needsServer());
+    this.probe = new ServerProbe(
+      link,
+      this.outbox,
+      () => this.#needsServer(),
+      () => {
+        for (const listener of this.#listeners) listener.onLook?.();
+      },
+    );
     new ServerMove(link, this.outbox, this.waitingRoom, () => this.#movers());
   }
 

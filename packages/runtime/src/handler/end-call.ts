@@ -2,7 +2,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
 import * as replies from "./error-replies.js";
-import type { ServedCall } from "./served-call.js";
+import type { ServedCall, Verdict } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
 
 /**
@@ -29,6 +29,11 @@ export function cutShort(
   if (call.state === "running") call.stop(new AutonatsError(whileRunning.code, messageOf(whileRunning)));
 }
 
+/** Notes what a call says about this instance. Only the first time counts. */
+export function judge(call: ServedCall, verdict: Verdict): void {
+  call.verdict ??= verdict;
+}
+
 /** Notifies observers that a call was answered, or never will be. Only the first time counts. */
 export function settle({ observer }: ServedMethod, call: ServedCall): void {
   if (observer.onRequestSettled === undefined || call.isSettled) return;
@@ -49,6 +54,7 @@ export function end(endpoint: ServedMethod, call: ServedCall, now: number = perf
     admission.learn(Math.max(0, now - call.startedAt - readingMs));
     if (call.endedAt > 0) admission.learnSending(Math.max(0, now - call.endedAt - readingMs));
   }
+  if (call.verdict === "fine" || call.verdict === "fault") host.group.noteCall(now, call.verdict === "fault");
   if (admission.waiting > 0) endpoint.pump();
   host.onCallEnded();
 }

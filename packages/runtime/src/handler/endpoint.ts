@@ -8,7 +8,7 @@ import type { Drop } from "../pipeline/observer.js";
 import { methodSubject } from "../wire/subjects.js";
 import { Admission } from "./admission.js";
 import type { CallContext } from "./call-context.js";
-import { cutShort, end } from "./end-call.js";
+import { cutShort, end, judge } from "./end-call.js";
 import { EndpointLog } from "./endpoint-log.js";
 import { ENDPOINT_STAGES, type EndpointObserver } from "./endpoint-observer.js";
 import { EndpointStats } from "./endpoint-stats.js";
@@ -98,10 +98,12 @@ export class Endpoint implements ServedMethod {
 
   /** Stops a call that its caller has given up. */
   cancel(call: ServedCall): void {
+    if (call.state === "running") judge(call, "nothing");
     cutShort(this, call, replies.CANCELLED, replies.CANCELLED, "CANCELLED");
   }
 
   onDeadline(call: ServedCall): void {
+    if (call.state === "running" && call.verdict === undefined) this.#judgeLate(call);
     cutShort(this, call, replies.TIMED_OUT, replies.EXPIRED, "EXPIRED");
   }
 
@@ -125,6 +127,13 @@ export class Endpoint implements ServedMethod {
     this.host.replies.answer(call, replies.TOO_LARGE.head, replies.TOO_LARGE.body);
   }
 
+  /** A method that has had all of its time, and not only what its caller gave it, has failed: it may never end. */
+  #judgeLate(call: ServedCall): void {
+    const hadItsTime = call.deadline - call.receivedAt >= Math.min(this.descriptor.timeoutMs, this.limits.timeoutMs);
+    judge(call, "nothing");
+    if (hadItsTime) this.host.group.noteCall(call.deadline, true);
+  }
+
   /** Starts calls that wait, as long as there are slots. */
   pump(): void {
     stages.pump(this);
@@ -134,6 +143,7 @@ export class Endpoint implements ServedMethod {
   giveUp(): void {
     this.hasGivenUp = true;
     for (const call of [...this.admission.allWaiting(), ...this.admission.running]) {
+      judge(call, "nothing");
       cutShort(this, call, replies.SHUT_DOWN, replies.DRAINING, "DRAINING");
     }
   }

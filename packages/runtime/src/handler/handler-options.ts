@@ -21,6 +21,11 @@ export interface HandlerOptions {
   readonly drainTimeoutMs?: number | undefined;
   /** Limits of this deployment that override those of the interface. The environment can set them too: see `Limits`. */
   readonly limits?: Limits | undefined;
+  /**
+   * Whether this instance may leave its queue group for some time when half of its calls fail by faults of its own. Never more than
+   * a third of the group leaves. Default: true.
+   */
+  readonly selfEjection?: boolean | undefined;
   /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
   /** Observers that are notified of the stages of each call. */

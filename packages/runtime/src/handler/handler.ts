@@ -14,7 +14,10 @@ export type Implementation<M> = {
 export interface Handler {
   /** The id that it has in `$SRV.INFO`, by which it can be called directly. */
   readonly instance: string;
-  /** Whether it serves all of its methods now: it runs, there is a connection, and the server refuses none of its subjects. */
+  /**
+   * Whether it serves all of its methods now: it runs, there is a connection, the server refuses none of its subjects, and it has not
+   * left its queue group.
+   */
   readonly isReady: boolean;
   /**
    * Settled when it no longer serves: resolves after a shutdown, or when its connection was closed by its owner, and rejects with

@@ -35,9 +35,15 @@ export function routesOf(routes: Routes): Listening[] {
       subject: subjects.methodSubject(subject, name),
       name,
       queueGroup,
+      bringsCalls: true,
       receive: (message: Message) => endpoint.receive(message),
     })),
-    { subject: direct, name: "at", receive: (message) => receiveDirectly(routes, message, methodAt) },
+    {
+      subject: direct,
+      name: "at",
+      bringsCalls: true,
+      receive: (message) => receiveDirectly(routes, message, methodAt),
+    },
     {
       subject: subjects.cancelSubject(subject),
       name: "cancel",

@@ -14,7 +14,8 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
-import { dropHopeless, end, endUnstarted, giveUpWaiting, leaveQueue, settle } from "./end-call.js";
+import { verdictOf, verdictOfOneWay } from "./ejection/verdict.js";
+import { dropHopeless, end, endUnstarted, giveUpWaiting, judge, leaveQueue, settle } from "./end-call.js";
 import * as replies from "./error-replies.js";
 import { ServedCall } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
@@ -57,7 +58,10 @@ function admit(endpoint: ServedMethod, call: ServedCall, now: number): void {
     return;
   }
   if (admission.isFull) host.slots.noteRead(now);
-  const verdict = host.shared.outbox.isFull ? "busy" : admission.judge(now, call.deadline);
+  // While it tries whether it may come back, it takes one call at a time. One-way calls would be lost.
+  const isProbing = host.group.state === "probing" && call.reply !== "";
+  const isFull = host.shared.outbox.isFull || (isProbing && host.countCalls() > 0);
+  const verdict = isFull ? "busy" : admission.judge(now, call.deadline);
   if (verdict === "busy") {
     refuse(endpoint, call, replies.BUSY, "BUSY", "concurrency limit reached");
     return;
@@ -133,6 +137,7 @@ function runMethod(endpoint: ServedMethod, call: ServedCall): void {
 function succeed(endpoint: ServedMethod, call: ServedCall, value: unknown): void {
   endMethod(endpoint, call, undefined);
   if (call.isAnswered) {
+    judge(call, "fine");
     end(endpoint, call);
     return;
   }
@@ -143,6 +148,7 @@ function succeed(endpoint: ServedMethod, call: ServedCall, value: unknown): void
     failHidden(endpoint, call, "a method returned a result that does not match its interface", thrown);
     return;
   }
+  judge(call, "fine");
   const { head, body } = encoded;
   // A small result is written sooner than the clock is read.
   const now = body.length <= SMALL ? call.endedAt : performance.now();
@@ -176,10 +182,11 @@ function send(
 
 function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown): void {
   endMethod(endpoint, call, thrown);
+  const isStopping = isAboutStopping(call, thrown);
   if (endpoint.kind === "oneWay") {
+    judge(call, isStopping ? "nothing" : verdictOfOneWay(thrown));
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
-    if (!isAboutStopping(call, thrown))
-      endpoint.observer.onHidden?.(call, "a one-way method failed", undefined, thrown);
+    if (!isStopping) endpoint.observer.onHidden?.(call, "a one-way method failed", undefined, thrown);
     end(endpoint, call);
     return;
   }
@@ -191,7 +198,8 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
     return;
   }
   const { reply, reference } = replies.replyToThrown(endpoint.errors, thrown, fields);
-  if (reference !== undefined && !isAboutStopping(call, thrown)) {
+  judge(call, isStopping ? "nothing" : verdictOf(thrown, reference !== undefined));
+  if (reference !== undefined && !isStopping) {
     endpoint.observer.onHidden?.(call, "a method threw an undeclared error", reference, thrown);
   }
   // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
@@ -201,6 +209,7 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
 
 /** Answers a call with a failure of which only the log says more. */
 function failHidden(endpoint: ServedMethod, call: ServedCall, message: string, thrown: unknown): void {
+  judge(call, "fault");
   const { reply, reference } = replies.createInternalReply();
   endpoint.observer.onHidden?.(call, message, reference, thrown);
   if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);

@@ -28,6 +28,9 @@ export interface CallServer {
   onAnswerTooLarge(call: ServedCall): void;
 }
 
+/** What a call says about this instance: that it is fine; that the call failed by a fault of the instance; or nothing. */
+export type Verdict = "fine" | "fault" | "nothing";
+
 /** Where a call is on its way; the stages are in `serve-call.ts`. */
 export type ServedState = "accepted" | "waiting" | "running" | "answering" | "ended";
 
@@ -68,6 +71,7 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
   isAnswered: boolean;
   /** What it has failed with first. */
   failure: Code | undefined = undefined;
+  verdict: Verdict | undefined = undefined;
   /** Whether observers were told that it was answered, or never will be. */
   isSettled = false;
   /** How often the method was called for it. */

@@ -8,6 +8,7 @@ import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
 import type { Admission, Slots } from "./admission.js";
 import type { CallsByReply } from "./calls-by-reply.js";
+import type { GroupMember } from "./ejection/group-member.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
 import type { ResolvedLimits } from "./handler-limits.js";
 import type { Replies } from "./replies.js";
@@ -31,6 +32,9 @@ export interface EndpointHost {
   readonly interceptors: readonly Interceptor[];
   readonly observers: readonly Observer[];
   readonly log: Log;
+  readonly group: Pick<GroupMember, "state" | "noteCall">;
+  /** Returns how many calls of all methods run or wait. */
+  countCalls(): number;
   /** Called after each call that has ended. Must not throw. */
   onCallEnded(): void;
 }

@@ -1,5 +1,6 @@
 import type { Message } from "../link/message.js";
 import { RateLimit } from "../logging/rate-limit.js";
+import type { HandlerState } from "../pipeline/observed.js";
 import { FEATURES, PROTOCOL_VERSION } from "../wire/features.js";
 import { isReplySubject } from "../wire/subjects.js";
 import type { Endpoint } from "./endpoint.js";
@@ -17,6 +18,8 @@ export interface InstanceDescription {
   readonly endpoints: readonly { readonly subject: string; readonly endpoint: Endpoint }[];
   readonly replyPrefixes: readonly string[];
   readonly replies: Replies;
+  /** Whether it has left its queue group by itself. */
+  state(): HandlerState;
   /** The methods that the server currently refuses to deliver. */
   denied(): readonly string[];
 }
@@ -104,6 +107,7 @@ export class ServiceApi {
           refused: endpoint.stats.refused,
           demand: endpoint.load(performance.now()).demand,
           denied: denied.includes(endpoint.method),
+          state: this.#instance.state(),
         },
       })),
     };

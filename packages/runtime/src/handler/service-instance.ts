@@ -7,29 +7,31 @@ import type { Connection } from "../link/connection.js";
 import { limitStacks } from "../logging/handler-log.js";
 import { type Log, type LogEntry, logToConsole } from "../logging/log.js";
 import { combineObservers } from "../pipeline/combine-observers.js";
-import type { MethodLoad, ObservedHandler } from "../pipeline/observed.js";
+import type { HandlerState, MethodLoad, ObservedHandler } from "../pipeline/observed.js";
 import type { Observer } from "../pipeline/observer.js";
 import { checkAmount } from "../wire/amounts.js";
 import * as subjects from "../wire/subjects.js";
 import { checkReplyPrefixes, checkSubject, checkToken, createRandomToken } from "../wire/tokens.js";
 import { Slots } from "./admission.js";
 import { CallsByReply } from "./calls-by-reply.js";
+import { CHANGES } from "./ejection/changes.js";
+import { GroupMember } from "./ejection/group-member.js";
 import { Endpoint, type MethodImplementation } from "./endpoint.js";
 import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
+import { IdleWatch, LONGEST_TIMER_MS } from "./idle-watch.js";
 import { Life } from "./life.js";
 import { Replies } from "./replies.js";
 import { routesOf } from "./router.js";
 import type { ServedCall } from "./served-call.js";
 import type { EndpointHost } from "./served-method.js";
 import { ServiceApi } from "./service-api.js";
+import { SlotTurns } from "./slot-turns.js";
 import { type Listening, Subscriptions } from "./subscriptions.js";
 
 const INSTANCE_LENGTH = 22;
 const DRAIN_TIMEOUT_MS = 30_000;
-/** A timer of more milliseconds would end at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The longest wait for the server where waiting longer does not help. */
 const SERVER_TIMEOUT_MS = 2000;
 
@@ -47,14 +49,14 @@ export class ServiceInstance implements Handler, ObservedHandler {
   readonly #replies: Replies;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #slots: Slots;
+  readonly #turns: SlotTurns;
   readonly #cancelSubject: string;
   readonly #routes: readonly Listening[];
   readonly #life: Life;
-  readonly #onIdle = new Set<() => void>();
+  readonly #group: GroupMember;
+  readonly #idle = new IdleWatch(() => this.#countCalls());
   #subscriptions: Subscriptions | undefined;
   #stopListening: () => void = () => undefined;
-  /** Which endpoint is the next to get a slot that all share. */
-  #turn = 0;
 
   constructor(
     connection: Connection,
@@ -79,7 +81,9 @@ export class ServiceInstance implements Handler, ObservedHandler {
     const names = Object.values(methods).map((method) => method.name);
     const limits = new HandlerLimits(this.service, names, options.limits);
     this.#slots = new Slots(limits.total);
+    this.#turns = new SlotTurns(this.#slots, this.#endpoints);
     const calls = new CallsByReply<ServedCall>();
+    this.#group = this.#createMember(subject, queueGroup, options.selfEjection ?? true);
     const host: EndpointHost = {
       service: this.service,
       version: this.version,
@@ -95,6 +99,8 @@ export class ServiceInstance implements Handler, ObservedHandler {
       interceptors: options.interceptors ?? [],
       observers: options.observers ?? [],
       log: this.#log,
+      group: this.#group,
+      countCalls: () => this.#countCalls(),
       onCallEnded: () => this.#onCallEnded(),
     };
     this.#addEndpoints(methods, implementation, limits, host);
@@ -113,10 +119,12 @@ export class ServiceInstance implements Handler, ObservedHandler {
       })),
       replyPrefixes,
       replies,
+      state: () => this.state,
       denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
       ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
+      ...this.#group.routes(),
       ...api.routes(),
     ];
     this.#life = new Life({
@@ -130,8 +138,15 @@ export class ServiceInstance implements Handler, ObservedHandler {
 
   get isReady(): boolean {
     return (
-      this.#life.state === "serving" && this.#shared.state === "up" && (this.#subscriptions?.denied ?? []).length === 0
+      this.#life.state === "serving" &&
+      this.#shared.state === "up" &&
+      this.state !== "ejected" &&
+      (this.#subscriptions?.denied ?? []).length === 0
     );
+  }
+
+  get state(): HandlerState {
+    return this.#group.state;
   }
 
   get ended(): Promise<void> {
@@ -174,6 +189,24 @@ export class ServiceInstance implements Handler, ObservedHandler {
     }
   }
 
+  #createMember(subject: string, queueGroup: string, mayLeave: boolean): GroupMember {
+    return new GroupMember({
+      subject,
+      queueGroup,
+      instance: this.instance,
+      mayLeave,
+      isServing: () => this.#life.state === "serving",
+      publish: (to, body) => this.#replies.tell(to, body),
+      leave: () => void this.#subscriptions?.pause().catch(() => undefined),
+      comeBack: () => this.#subscriptions?.resume(),
+      onChanged: (state) => {
+        const { level, message } = CHANGES[state];
+        this.#write(level, message, {});
+        this.#observer.onHandlerChanged?.(state, this);
+      },
+    });
+  }
+
   #tellObservers(): void {
     this.#observer.onConnectionUsed?.(this.#shared.link);
     this.#observer.onHandlerCreated?.(this);
@@ -188,7 +221,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
       onDenied: (subject) =>
         this.#write("error", "NATS denied the subscription; this handler gets no calls on it", { subject }),
       onGranted: (subject) => this.#write("info", "NATS granted a subscription that it had denied", { subject }),
-      whenIdle: () => this.#whenIdle(LONGEST_TIMER_MS),
+      whenIdle: () => this.#idle.whenIdle(LONGEST_TIMER_MS),
     });
     this.#subscriptions = subscriptions;
     this.#replies.open();
@@ -213,11 +246,12 @@ export class ServiceInstance implements Handler, ObservedHandler {
 
   async #drain(): Promise<void> {
     const subscriptions = this.#subscriptions;
+    this.#group.stop();
     if (subscriptions === undefined) return;
     const end = performance.now() + this.#drainTimeoutMs;
     // Calls that are given up now are still to be told so.
     await subscriptions.drain((subject) => subject !== this.#cancelSubject, this.#drainTimeoutMs);
-    await this.#whenIdle(end - performance.now());
+    await this.#idle.whenIdle(end - performance.now());
     for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
     await subscriptions.drain((subject) => subject === this.#cancelSubject, SERVER_TIMEOUT_MS);
     this.#leaveConnection();
@@ -225,6 +259,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
 
   /** The connection is gone, and so are the callers. */
   #drop(): void {
+    this.#group.stop();
     for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
     this.#subscriptions?.drain(() => true, 0).catch(() => undefined);
     this.#leaveConnection();
@@ -243,31 +278,8 @@ export class ServiceInstance implements Handler, ObservedHandler {
   }
 
   #onCallEnded(): void {
-    if (this.#slots.total !== Number.POSITIVE_INFINITY) this.#passSlotOn();
-    if (this.#onIdle.size > 0 && this.#countCalls() === 0) for (const tell of this.#onIdle) tell();
-  }
-
-  /** Lets the methods take turns at the slots that they share. */
-  #passSlotOn(): void {
-    const endpoints = [...this.#endpoints.values()];
-    for (let count = 0; count < endpoints.length && !this.#slots.isFull; count += 1) {
-      this.#turn = (this.#turn + 1) % endpoints.length;
-      endpoints[this.#turn]?.pump();
-    }
-  }
-
-  /** Resolves when no call runs or waits and all answers are out, and at the latest after some milliseconds. */
-  async #whenIdle(timeoutMs: number): Promise<void> {
-    if (this.#countCalls() === 0) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let tell: () => void = () => undefined;
-    await new Promise<void>((resolve) => {
-      tell = resolve;
-      this.#onIdle.add(resolve);
-      timer = setTimeout(resolve, Math.max(0, timeoutMs));
-    });
-    this.#onIdle.delete(tell);
-    clearTimeout(timer);
+    this.#turns.passOn();
+    this.#idle.onCallEnded();
   }
 
   #countCalls(): number {

@@ -11,6 +11,8 @@ export interface Listening {
   readonly name?: string;
   /** Without one, every instance gets each message. */
   readonly queueGroup?: string;
+  /** Whether calls come to it: a handler that has left its group does not listen there. */
+  readonly bringsCalls?: boolean;
   /** Takes a message. What it throws is ignored. */
   readonly receive: (message: Message) => void;
 }
@@ -24,6 +26,9 @@ export interface SubscriptionsHost {
   /** Resolves when no call runs or waits, and all answers are out. */
   whenIdle(): Promise<void>;
 }
+
+/** Callers that call an instance directly learn so long before that it leaves. */
+const NOTICE_MS = 250;
 
 interface Entry extends Listening {
   subscription: LinkSubscription | undefined;
@@ -43,6 +48,8 @@ export class Subscriptions {
   #isConfirmed = false;
   /** While the connection is about to move, nothing is asked for. */
   #isWithdrawn = false;
+  /** While nothing may come that calls the handler. */
+  #isPaused = false;
   #isClosing = false;
 
   constructor(shared: SharedConnection, host: SubscriptionsHost, times?: AskingTimes) {
@@ -106,6 +113,23 @@ export class Subscriptions {
   }
 
   /**
+   * Withdraws from the subjects that bring calls, until `resume`: first from those of the queue group, and after a moment from that
+   * of the instance itself. What the server has sent by then is still received.
+   */
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    await this.#drain((entry) => entry.queueGroup !== undefined);
+    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    if (this.#isPaused) await this.#drain((entry) => entry.bringsCalls === true);
+  }
+
+  /** Asks for them again. */
+  resume(): void {
+    this.#isPaused = false;
+    this.#openMissing().catch(() => undefined);
+  }
+
+  /**
    * Withdraws from subjects for good. What the server has sent by then is still received; afterwards the promise resolves, at
    * the latest after `timeoutMs` milliseconds.
    */
@@ -134,7 +158,7 @@ export class Subscriptions {
   /** Asks for everything that is not there, and reports whether all is granted once the server has answered. */
   async #openMissing(): Promise<boolean> {
     if (this.#isClosing || this.#isWithdrawn || this.#shared.state !== "up") return false;
-    const asked = this.#entries.filter((entry) => entry.subscription === undefined);
+    const asked = this.#entries.filter((entry) => entry.subscription === undefined && !this.#isOff(entry));
     for (const entry of asked) this.#subscribe(entry);
     await this.#shared.link.confirm();
     for (const entry of asked) {
@@ -143,6 +167,10 @@ export class Subscriptions {
       this.#host.onGranted(entry.subject);
     }
     return this.#entries.every((entry) => !entry.isDenied);
+  }
+
+  #isOff(entry: Entry): boolean {
+    return this.#isPaused && entry.bringsCalls === true;
   }
 
   #subscribe(entry: Entry): void {

@@ -63,8 +63,10 @@ export class Health {
     const problems = [...this.connections].flatMap(({ state }) =>
       state === "up" ? [] : [`a connection to NATS is ${state}`],
     );
-    for (const { service, isReady } of this.#handlers)
-      if (!isReady) problems.push(`the handler of ${service} does not serve`);
+    for (const { service, isReady, state } of this.#handlers) {
+      if (state === "ejected") problems.push(`the handler of ${service} has left its group, as its calls failed`);
+      else if (!isReady) problems.push(`the handler of ${service} does not serve`);
+    }
     if (this.#handlers.size === 0 && this.#ended !== undefined) {
       problems.push(`the handler of ${this.#ended.service} has ended`);
     }

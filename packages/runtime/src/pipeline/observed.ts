@@ -5,6 +5,12 @@ export interface ObservedConnection {
   readonly state: LinkState;
 }
 
+/**
+ * Whether a handler takes calls: all that come; still all, but it asks the others of its group whether it may leave, as half of its
+ * calls fail; none, as it has left; or one at a time, to find out whether it may come back.
+ */
+export type HandlerState = "serving" | "leaving" | "ejected" | "probing";
+
 /** A handler as observers see it. Whoever keeps it may ask at any time; nothing is counted for them. */
 export interface ObservedHandler {
   readonly service: string;
@@ -13,6 +19,8 @@ export interface ObservedHandler {
   /** The id of the instance. */
   readonly instance: string;
   readonly isReady: boolean;
+  /** Whether it has left its queue group by itself. Says nothing about start and shutdown. */
+  readonly state: HandlerState;
   /** Calls that may run at once over all methods; `Infinity` where nothing limits them. */
   readonly capacity: number;
   /** Returns what each method is doing just now. */

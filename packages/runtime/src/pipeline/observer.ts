@@ -1,7 +1,7 @@
 import type { Code } from "../errors/codes.js";
 import type { LinkState } from "../link/link.js";
 import type { Fields, Metadata } from "../wire/metadata.js";
-import type { ObservedConnection, ObservedHandler } from "./observed.js";
+import type { HandlerState, ObservedConnection, ObservedHandler } from "./observed.js";
 
 /** What names a span, in hexadecimal digits; empty where there is none to name. */
 export interface TraceIds {
@@ -95,6 +95,8 @@ export interface Observer {
 
   /** A handler was created. Its state can be read from now on. */
   onHandlerCreated?(handler: ObservedHandler): void;
+  /** A handler leaves its queue group by itself, as its calls fail, or comes back. Its state may be another one by now. */
+  onHandlerChanged?(state: HandlerState, handler: ObservedHandler): void;
   /** It serves no longer, and never will again. */
   onHandlerEnded?(handler: ObservedHandler): void;
 
@@ -121,6 +123,7 @@ export const STAGES: readonly (keyof Observer)[] = [
   "onReplyDropped",
   "onRequestSettled",
   "onHandlerCreated",
+  "onHandlerChanged",
   "onHandlerEnded",
   "onConnectionUsed",
   "onConnectionChanged",

@@ -38,6 +38,11 @@ export function cancelSubject(service: string): string {
   return `${service}.cancel`;
 }
 
+/** Where all instances ask each other how they are, or where one of them is answered. */
+export function groupSubject(service: string, instance?: string): string {
+  return instance === undefined ? `${service}.group` : `${service}.group.${instance}`;
+}
+
 /**
  * Reports whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check
  * a caller could make a handler publish where only the handler may.

@@ -90,6 +90,8 @@ class Bench {
       interceptors: [],
       observers: [],
       log: () => undefined,
+      group: { state: "serving", noteCall: () => undefined },
+      countCalls: () => this.running,
       onCallEnded: () => undefined,
     };
     const limits = { concurrency: descriptor.concurrency, queue: 20_000, timeoutMs: Number.POSITIVE_INFINITY };

@@ -149,6 +149,8 @@ class Run {
   #watchAnswers(): void {
     this.#network.watch(({ kind, from, message }) => {
       if (kind !== "published" || !from.startsWith("handler") || !message.subject.startsWith("_INBOX.")) return;
+      // What a connection sends to itself is not an answer.
+      if (message.subject.endsWith(".echo")) return;
       this.#answers.set(message.subject, (this.#answers.get(message.subject) ?? 0) + 1);
     });
   }

@@ -45,6 +45,7 @@ const schemas: Readonly<Record<string, object>> = {
           refused: whole,
           demand: { type: "number", minimum: 0 },
           denied: { type: "boolean" },
+          state: { enum: ["serving", "leaving", "ejected", "probing"] },
         }),
       }),
     },
