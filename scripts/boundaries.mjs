@@ -8,6 +8,7 @@
 export const boundaries = [
   { path: "packages/model", name: "@autonats/model", imports: [], node: "src/node/" },
   { path: "packages/codegen", name: "@autonats/codegen", imports: ["@autonats/model"], node: "src/fingerprint.ts" },
+  { path: "packages/breaking", name: "@autonats/breaking", imports: ["@autonats/model"], node: "none" },
   { path: "packages/own-files", name: "@autonats/own-files", imports: [], node: "src/" },
   {
     path: "packages/frontends/typescript",
@@ -58,6 +59,7 @@ export const boundaries = [
     name: "autonats",
     imports: [
       "@autonats/model",
+      "@autonats/breaking",
       "@autonats/codegen",
       "@autonats/own-files",
       "@autonats/frontend-typescript",

@@ -1,0 +1,12 @@
+/** Nobody has this id. */
+export class NotFound extends Error {
+  constructor(readonly id: string) {
+    super(`nobody is ${id}`);
+  }
+}
+
+/** @nats:server SafeError */
+export interface SafeErrorService {
+  /** @nats:error NotFound */
+  find(id: string): Promise<string>;
+}
