@@ -37,9 +37,9 @@ export class LiveVersion {
     return this.#handler.shutdown();
   }
 
-  /** Calls the handler of another version with what a client of this one sends. */
-  async call(other: LiveVersion): Promise<Outcome> {
-    return this.#method.kind === "unary" ? this.#ask(other) : this.#publish(other);
+  /** Calls the handler of another version with what a client of this one sends, directly or on a way that leads there. */
+  async call(other: LiveVersion, prefix: string = other.#prefix): Promise<Outcome> {
+    return this.#method.kind === "unary" ? this.#ask(other, prefix) : this.#publish(other);
   }
 
   #answer(values: unknown[]): unknown {
@@ -49,9 +49,9 @@ export class LiveVersion {
     return thrown === undefined ? Promise.resolve(answer) : Promise.reject(thrown);
   }
 
-  async #ask(other: LiveVersion): Promise<Outcome> {
+  async #ask(other: LiveVersion, prefix: string): Promise<Outcome> {
     const { thrown, answer } = other.#version.values;
-    const result = await this.#send(other).then(
+    const result = await this.#send(prefix).then(
       (value) => ({ value }),
       (error: Error) => ({ error }),
     );
@@ -68,7 +68,7 @@ export class LiveVersion {
   /** A one-way call has arrived, or not, once a later message on the same connection has. */
   async #publish(other: LiveVersion): Promise<Outcome> {
     const count = other.#received.length;
-    this.#send(other);
+    void this.#send(other.#prefix);
     await other.#settle();
     const all = other.#received.splice(count);
     return all.length === 2 && isSame(all[0], this.#version.values.sent) ? "works" : "breaks";
@@ -77,15 +77,15 @@ export class LiveVersion {
   /** Waits for a call of this version's own client to arrive. */
   async #settle(): Promise<void> {
     const count = this.#received.length;
-    const sent = this.#send(this);
+    const sent = this.#send(this.#prefix);
     if (this.#method.kind === "unary") await sent;
     await vi.waitFor(() => {
       if (this.#received.length === count) throw new Error("not yet");
     });
   }
 
-  #send(other: LiveVersion): Promise<unknown> {
-    const client = new this.#version.createClient(this.#connection, { prefix: other.#prefix, retry: { attempts: 1 } });
+  #send(prefix: string): Promise<unknown> {
+    const client = new this.#version.createClient(this.#connection, { prefix, retry: { attempts: 1 } });
     return Promise.resolve(client[toCamelCase(this.#method.source.name)]?.(...this.#version.values.sent));
   }
 
