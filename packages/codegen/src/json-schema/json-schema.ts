@@ -1,3 +1,5 @@
+import type { Declaration } from "@autonats/model";
+
 /** A JSON Schema, as far as this backend uses it. */
 export type JsonSchema = boolean | JsonSchemaObject;
 
@@ -25,4 +27,11 @@ export interface JsonSchemaObject {
   readonly required?: readonly string[];
   readonly propertyNames?: JsonSchema;
   readonly additionalProperties?: JsonSchema;
+}
+
+/** What the schemas of one document have in common. */
+export interface SchemaContext {
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Returns the reference to a definition of the same document, by its id. */
+  readonly refTo: (id: string) => string;
 }

@@ -1,5 +1,5 @@
 import type { ScalarName } from "@autonats/model";
-import type { JsonSchemaObject } from "./json-schema.js";
+import type { JsonSchemaObject, SchemaContext } from "./json-schema.js";
 import { fractionUpTo, upTo } from "./patterns.js";
 
 /** The id of the definition of any JSON value, in each document that has one. Those of declarations begin with a capital. */
@@ -8,7 +8,12 @@ export const anyJsonId = "anyJson";
 const safe = Number.MAX_SAFE_INTEGER;
 
 /** Returns the schema of a scalar; `length` is that of bytes. Patterns say what is accepted; `docs/protocol.md` says why. */
-export function scalarSchema(scalar: ScalarName, length: number | undefined): JsonSchemaObject {
+export function scalarSchema(
+  scalar: ScalarName,
+  length: number | undefined,
+  { refTo }: Pick<SchemaContext, "refTo">,
+): JsonSchemaObject {
+  if (scalar === "json") return { $ref: refTo(anyJsonId) };
   return scalar === "bytes" ? bytesSchema(length) : schemas[scalar];
 }
 
@@ -60,7 +65,7 @@ const seconds = `${upTo("9223372035")}(?:\\.[0-9]{1,9})?`;
 const lastSecond = (most: string): string => `9223372036(?:\\.${fractionUpTo(most)})?`;
 const duration = `(?:-?${seconds}|${lastSecond("854775807")}|-${lastSecond("854775808")})s`;
 
-const schemas: Record<Exclude<ScalarName, "bytes">, JsonSchemaObject> = {
+const schemas: Record<Exclude<ScalarName, "bytes" | "json">, JsonSchemaObject> = {
   bool: { type: "boolean" },
   string: { type: "string" },
   uuid: text(uuidPattern),
@@ -79,21 +84,23 @@ const schemas: Record<Exclude<ScalarName, "bytes">, JsonSchemaObject> = {
   float64: { type: "number" },
   timestamp: text(`${date}T${time}${offset}`),
   duration: text(duration),
-  json: { $ref: `#/$defs/${anyJsonId}` },
   rawJson: {},
 };
 
-/** Any JSON value that both languages read alike. */
-export const anyJson: JsonSchemaObject = {
-  anyOf: [
-    { enum: [null, true, false] },
-    { type: "string" },
-    integer(-safe, safe),
-    { type: "number", not: { type: "integer" } },
-    { type: "array", items: { $ref: `#/$defs/${anyJsonId}` } },
-    { type: "object", additionalProperties: { $ref: `#/$defs/${anyJsonId}` } },
-  ],
-};
+/** Returns the schema of any JSON value that both languages read alike. */
+export function anyJsonSchema({ refTo }: Pick<SchemaContext, "refTo">): JsonSchemaObject {
+  const any = { $ref: refTo(anyJsonId) };
+  return {
+    anyOf: [
+      { enum: [null, true, false] },
+      { type: "string" },
+      integer(-safe, safe),
+      { type: "number", not: { type: "integer" } },
+      { type: "array", items: any },
+      { type: "object", additionalProperties: any },
+    ],
+  };
+}
 
 const sextets = "[A-Za-z0-9+/]";
 /** The last characters of base64 with one byte, or two, in the last group: no stray bits. */

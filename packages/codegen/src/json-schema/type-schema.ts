@@ -1,13 +1,13 @@
-import type { Declaration, Field, TypeExpr } from "@autonats/model";
-import type { JsonSchema, JsonSchemaObject } from "./json-schema.js";
+import type { Field, TypeExpr } from "@autonats/model";
+import type { JsonSchema, JsonSchemaObject, SchemaContext } from "./json-schema.js";
 import { keySchema, scalarSchema } from "./scalar-schema.js";
 
 /** Returns the schema of a type. */
-export function typeSchema(type: TypeExpr, declarations: ReadonlyMap<string, Declaration>): JsonSchemaObject {
-  const inner = (child: TypeExpr): JsonSchema => typeSchema(child, declarations);
+export function typeSchema(type: TypeExpr, context: SchemaContext): JsonSchemaObject {
+  const inner = (child: TypeExpr): JsonSchema => typeSchema(child, context);
   switch (type.kind) {
     case "scalar":
-      return scalarSchema(type.scalar, type.length);
+      return scalarSchema(type.scalar, type.length, context);
     case "list":
       return { type: "array", items: inner(type.element) };
     case "tuple":
@@ -20,7 +20,7 @@ export function typeSchema(type: TypeExpr, declarations: ReadonlyMap<string, Dec
     case "map":
       return {
         type: "object",
-        propertyNames: mapKeySchema(type.key, declarations),
+        propertyNames: mapKeySchema(type.key, context),
         additionalProperties: inner(type.value),
       };
     case "literal":
@@ -28,17 +28,14 @@ export function typeSchema(type: TypeExpr, declarations: ReadonlyMap<string, Dec
     case "nullable":
       return { anyOf: [inner(type.type), { type: "null" }] };
     case "ref":
-      return { $ref: refTo(type.id) };
+      return { $ref: context.refTo(type.id) };
   }
 }
 
 /** Returns the schema of an object with known keys. Keys that nobody knows are ignored, as readers do. */
-export function recordSchema(
-  fields: readonly Field[],
-  declarations: ReadonlyMap<string, Declaration>,
-): JsonSchemaObject {
+export function recordSchema(fields: readonly Field[], context: SchemaContext): JsonSchemaObject {
   const properties = Object.fromEntries(
-    fields.map(({ name, type, doc }) => [name, described(typeSchema(type, declarations), doc)]),
+    fields.map(({ name, type, doc }) => [name, described(typeSchema(type, context), doc)]),
   );
   const required = fields.filter(({ optional }) => !optional).map(({ name }) => name);
   return {
@@ -53,14 +50,9 @@ export function described(schema: JsonSchemaObject, doc: string | undefined): Js
   return doc === undefined ? schema : { description: doc, ...schema };
 }
 
-/** Returns the reference to a definition of the same document. */
-export function refTo(id: string): string {
-  return `#/$defs/${encodeURIComponent(id)}`;
-}
-
-function mapKeySchema(key: TypeExpr, declarations: ReadonlyMap<string, Declaration>): JsonSchema {
+function mapKeySchema(key: TypeExpr, context: SchemaContext): JsonSchema {
   if (key.kind === "scalar") return keySchema(key.scalar);
   if (key.kind !== "ref") return true;
-  const declaration = declarations.get(key.id);
-  return declaration?.kind === "alias" ? mapKeySchema(declaration.type, declarations) : { $ref: refTo(key.id) };
+  const declaration = context.declarations.get(key.id);
+  return declaration?.kind === "alias" ? mapKeySchema(declaration.type, context) : { $ref: context.refTo(key.id) };
 }
