@@ -29,12 +29,12 @@ test.each(granularities)("clients call handlers with the permissions of their ro
       throw new UserNotFound(id);
     },
   };
-  const handler = new UserHandler(accounts, serving);
+  const handler = new UserHandler(accounts, serving, { instance: "i1" });
   await handler.run();
   const client = new UserClient(calling);
   const user: NewUser = { name: "Ann", age: 30, address: { street: "Lane 1", city: "Ulm", postcode: "89073" } };
   expect(await client.register(user)).toMatchObject({ name: "Ann", id: "1" });
-  expect(await client.register(user, { instance: handler.instance })).toMatchObject({ id: "1" });
+  expect(await client.register(user, { instance: "i1" })).toMatchObject({ id: "1" });
   await expect(client.getById("2")).rejects.toEqual(new UserNotFound("2"));
   const abort = new AbortController();
   const call = client.getById("slow", { signal: abort.signal });

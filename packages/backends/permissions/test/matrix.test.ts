@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { granularities } from "../src/options.js";
+import { type Granularity, granularities } from "../src/options.js";
 import { readInterfaces, startWith } from "./permissions-of.js";
 import { RawClient } from "./raw-client.js";
 
@@ -51,8 +51,15 @@ const wide = [
 const questions = (name: string): readonly string[] =>
   ["PING", "INFO", "STATS"].flatMap((verb) => [`$SRV.${verb}`, `$SRV.${verb}.${name}`, `$SRV.${verb}.${name}.i1`]);
 
+/** What a role may do with subjects of the list. */
+interface Allowed {
+  readonly group: readonly string[];
+  readonly alone: readonly string[];
+  readonly publish: readonly string[];
+}
+
 /** What each role may do with subjects of the list: subscribe in the queue group, subscribe alone, publish. */
-const expected = {
+const expected: Readonly<Record<Granularity, Readonly<Record<string, Allowed>>>> = {
   service: {
     "User.handler": {
       group: [
@@ -130,7 +137,7 @@ const expected = {
       publish: ["autonats.order.v2.Place", "autonats.order.v2.cancel", "autonats.order.v2.at.i1.Place"],
     },
   },
-} as const;
+};
 
 test.each(granularities)("every role may do exactly what it needs: %s", async (granularity) => {
   await using running = await startWith(model, { granularity });

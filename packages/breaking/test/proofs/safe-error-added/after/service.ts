@@ -1,7 +1,10 @@
 /** Nobody has this id. */
 export class NotFound extends Error {
-  constructor(readonly id: string) {
+  readonly id: string;
+
+  constructor(id: string) {
     super(`nobody is ${id}`);
+    this.id = id;
   }
 }
 
