@@ -8,6 +8,7 @@
 export const boundaries = [
   { path: "packages/model", name: "@autonats/model", imports: [], node: "src/node/" },
   { path: "packages/codegen", name: "@autonats/codegen", imports: ["@autonats/model"], node: "src/fingerprint.ts" },
+  { path: "packages/breaking", name: "@autonats/breaking", imports: ["@autonats/model"], node: "none" },
   { path: "packages/own-files", name: "@autonats/own-files", imports: [], node: "src/" },
   {
     path: "packages/frontends/typescript",
@@ -44,6 +45,30 @@ export const boundaries = [
     imports: ["@autonats/model", "@autonats/codegen"],
   },
   {
+    path: "packages/backends/permissions",
+    name: "@autonats/backend-permissions",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
+    path: "packages/backends/asyncapi",
+    name: "@autonats/backend-asyncapi",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
+    path: "packages/backends/openapi",
+    name: "@autonats/backend-openapi",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
+    path: "packages/backends/markdown",
+    name: "@autonats/backend-markdown",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -63,6 +88,7 @@ export const boundaries = [
     name: "autonats",
     imports: [
       "@autonats/model",
+      "@autonats/breaking",
       "@autonats/codegen",
       "@autonats/own-files",
       "@autonats/frontend-typescript",
@@ -71,6 +97,10 @@ export const boundaries = [
       "@autonats/backend-go",
       "@autonats/backend-json-schema",
       "@autonats/backend-kubernetes-hpa",
+      "@autonats/backend-permissions",
+      "@autonats/backend-asyncapi",
+      "@autonats/backend-openapi",
+      "@autonats/backend-markdown",
     ],
     node: "src/",
   },

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { breakingDocument } from "../scripts/breaking.mjs";
 import { diagnosticsDocument } from "../scripts/diagnostics.mjs";
 import { findGo } from "../scripts/find-go.mjs";
 import { readBlocks } from "./support/document.js";
@@ -35,6 +36,10 @@ test(
 
 test("docs/diagnostics.md is what `node scripts/diagnostics.mjs` would write", { timeout: minutes }, async () => {
   expect(readFileSync(join(root, "docs/diagnostics.md"), "utf8")).toBe(await diagnosticsDocument());
+});
+
+test("docs/breaking.md is what `node scripts/breaking.mjs` would write", () => {
+  expect(readFileSync(join(root, "docs/breaking.md"), "utf8")).toBe(breakingDocument());
 });
 
 test("every link between documents leads somewhere", () => {

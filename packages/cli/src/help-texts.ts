@@ -7,6 +7,7 @@ Examples:
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
   $ autonats export kubernetes-hpa        autoscalers for all services
+  $ autonats breaking --against main      what the interfaces break of those of a branch
   $ autonats explain AN3004               what a diagnostic means
 `;
 
@@ -18,6 +19,15 @@ Examples:
   $ autonats g --check                    in CI: write nothing, fail on differences
   $ autonats g -d services/users -t 2s    another project, with a shorter deadline
   $ autonats g 'src/**/*.service.ts'      some of the sources
+`;
+
+/** Examples below the help of `breaking`. */
+export const breakingExamples: string = `
+Examples:
+  $ autonats breaking --against main                       calls between this version and that of a branch
+  $ autonats breaking --against v1.2.0 --level source      code that uses the interfaces, too
+  $ autonats breaking --save interfaces.json               keep the interfaces for later
+  $ autonats breaking --against interfaces.json            compare with what was kept
 `;
 
 /** Where `--out` puts files. */
@@ -37,6 +47,6 @@ export function environmentHelp(known: Languages): string {
 
 /** What the process ends with. */
 export const exitCodeHelp: string = `Exit codes:
-  0 done   1 mistakes in sources, or files not up to date   2 wrong flags or configuration
+  0 done   1 mistakes in sources, files not up to date, or changes that break   2 wrong flags or configuration
   3 environment error (a file cannot be read or written)   70 a bug in autonats   130 interrupted
 `;

@@ -1,9 +1,17 @@
 import { Command, CommanderError, Option } from "commander";
+import type { BreakingFlags } from "./breaking/flags.js";
 import type { GenerateFlags } from "./config/flags.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
-import { environmentHelp, exitCodeHelp, generateExamples, outHelp, programExamples } from "./help-texts.js";
+import {
+  breakingExamples,
+  environmentHelp,
+  exitCodeHelp,
+  generateExamples,
+  outHelp,
+  programExamples,
+} from "./help-texts.js";
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
@@ -28,6 +36,10 @@ export async function runProgram(
   addExport(program, known, async (target, flags, patterns) => {
     const { generateCommand } = await import("./generate/command.js");
     exitCode = await generateCommand({ ...flags, language: target }, patterns, io, known);
+  });
+  addBreaking(program, async (flags) => {
+    const { breakingCommand } = await import("./breaking/command.js");
+    exitCode = await breakingCommand(flags, io, known);
   });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
@@ -140,6 +152,28 @@ function addExport(
       "\nExamples:\n  $ autonats export json-schema\n  $ autonats export kubernetes-hpa --out deploy\n",
     )
     .action((target: string, patterns: string[], flags: GenerateFlags) => run(target, flags, patterns));
+}
+
+function addBreaking(program: Command, run: (flags: BreakingFlags) => Promise<void>): void {
+  program
+    .command("breaking")
+    .summary("find changes that break clients, handlers or code")
+    .description(
+      "Compares the marked interfaces of the project with those of an earlier version, and finds what breaks old clients that call new\n" +
+        "handlers, old handlers that new clients call, and, with `--level source`, code that uses the interfaces.",
+    )
+    .option("--against <version>", "the earlier version: a commit, branch or tag, a directory, or a file of --save")
+    .option("--save <file>", "write the interfaces as they are now into a file, for a later --against")
+    .addOption(choice("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
+    .option("--ignore <codes>", "rules to leave out, with commas between them: AN6003,AN6104")
+    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .option("--json", "print one JSON document, and everything else on standard error")
+    .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .addOption(choice("--color <when>", "when to use colours", colorChoices))
+    .option("--debug", "show the details of a bug in autonats")
+    .addHelpText("after", `${breakingExamples}\n${exitCodeHelp}`)
+    .action((flags: BreakingFlags) => run(flags));
 }
 
 function addExplain(program: Command, run: (flags: ExplainFlags, code: string | undefined) => Promise<void>): void {

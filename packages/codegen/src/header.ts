@@ -17,13 +17,13 @@ export function commentHeader(sign: string): FileHeader {
   };
 }
 
-/** The header of a JSON document, which has no comments: the text of its first member, `$comment`. */
+/** The header of a JSON document, which has no comments: the text of its first member, `$comment`, or `x-comment` where only extensions may be added. */
 export const jsonHeader: FileHeader = {
   isIn: (text) => commentOf(text)?.split("\n")[0] === title,
   sourcesIn: (text) => sourceLines((commentOf(text) ?? "").split("\n"), "Source: "),
 };
 
-/** Returns the value of `$comment` that `jsonHeader` finds again. */
+/** Returns the value of that member, which `jsonHeader` finds again. */
 export function jsonHeaderText(sources: readonly string[]): string {
   return [title, ...sources.map((source) => `Source: ${source}`)].join("\n");
 }
@@ -35,7 +35,7 @@ function sourceLines(lines: readonly string[], sign: string): readonly string[] 
 }
 
 function commentOf(text: string): string | undefined {
-  const quoted = /^\{\s*"\$comment":\s*("(?:[^"\\\n]|\\.)*")/u.exec(text)?.[1];
+  const quoted = /^\{\s*"(?:\$comment|x-comment)":\s*("(?:[^"\\\n]|\\.)*")/u.exec(text)?.[1];
   try {
     return quoted === undefined ? undefined : (JSON.parse(quoted) as string);
   } catch {

@@ -20,6 +20,7 @@ export type {
   UnionDeclaration,
   UnionVariant,
 } from "./declarations.js";
+export type { breakingRules } from "./diagnostics/breaking/breaking-rules.js";
 export type { DiagnosticCode, DiagnosticRule } from "./diagnostics/catalogue.js";
 export { catalogue } from "./diagnostics/catalogue.js";
 export type { DiagnosticParameters } from "./diagnostics/create.js";

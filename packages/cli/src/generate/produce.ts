@@ -1,18 +1,8 @@
 import type { Target } from "@autonats/codegen";
-import {
-  createDiagnostic,
-  type Diagnostic,
-  type Frontend,
-  link,
-  type Model,
-  type Service,
-  type SourceHost,
-  type SourceService,
-  type TextEdit,
-  type WayOut,
-} from "@autonats/model";
+import type { Diagnostic, Model, Service, SourceHost, SourceService } from "@autonats/model";
 import type { Settings } from "../config/settings.js";
-import type { Discovery, SourceFile } from "../discovery/discover.js";
+import type { Discovery } from "../discovery/discover.js";
+import { readModel, withoutClashes } from "./read-model.js";
 import type { Route } from "./routes.js";
 
 /** A generated file, before anything is known of the disk. */
@@ -84,47 +74,6 @@ export async function produce(
     }
   }
   return { services, files, diagnostics, inputs };
-}
-
-async function readModel(frontend: Frontend, files: readonly SourceFile[], settings: Settings, host: SourceHost) {
-  const { root, linking, types } = settings;
-  const paths = files.map(({ path }) => path);
-  const { source, diagnostics, inputs } = await frontend.parse({ root, files: paths, host, types });
-  const linked = link(source, linking);
-  const excused = new Set(linked.excused);
-  return {
-    source: source.services,
-    model: linked.model,
-    diagnostics: withWaysOut([...diagnostics.filter((each) => !excused.has(each)), ...linked.diagnostics], linked.ways),
-    inputs,
-  };
-}
-
-/** Returns diagnostics with the edits that leave out the methods which have them, for those that nothing else mends. */
-function withWaysOut(diagnostics: readonly Diagnostic[], ways: readonly WayOut[]): readonly Diagnostic[] {
-  const edits = new Map<string, TextEdit[]>();
-  for (const { problems, edit } of ways) {
-    for (const problem of problems) {
-      const key = JSON.stringify(problem);
-      edits.set(key, [...(edits.get(key) ?? []), edit]);
-    }
-  }
-  return diagnostics.map((diagnostic) => {
-    const own = diagnostic.edits ?? edits.get(JSON.stringify(diagnostic));
-    return own === undefined ? diagnostic : { ...diagnostic, edits: own };
-  });
-}
-
-/** Services of another language that answer on the same subjects. Within one language, linking has seen to it. */
-function withoutClashes(model: Model, earlier: readonly Service[]): { model: Model; clashes: readonly Diagnostic[] } {
-  const taken = new Map(earlier.map((service) => [service.subject, service]));
-  const clashes = model.services.flatMap((service) => {
-    const first = taken.get(service.subject);
-    if (first === undefined) return [];
-    const names = { name: service.name, subject: `autonats.${service.subject}` };
-    return [createDiagnostic("AN3005", service.source, names, [{ span: first.source, message: "the first is here" }])];
-  });
-  return { model: { ...model, services: model.services.filter(({ subject }) => !taken.has(subject)) }, clashes };
 }
 
 function outcomes(language: string, read: readonly SourceService[], model: Model): readonly ServiceOutcome[] {

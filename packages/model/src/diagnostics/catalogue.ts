@@ -1,3 +1,4 @@
+import { breakingRules } from "./breaking/breaking-rules.js";
 import { configRules } from "./config-rules.js";
 import { contractRules } from "./contract-rules.js";
 import { goRules } from "./go-rules.js";
@@ -16,7 +17,7 @@ export interface DiagnosticRule {
  * Every diagnostic there is: one catalogue, so that the same mistake reads the same in every language.
  *
  * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
- * AN5xxx output, AN9xxx bugs.
+ * AN5xxx output, AN6xxx changes that break somebody, AN9xxx bugs.
  */
 export const catalogue: Catalogue = {
   ...typescriptRules,
@@ -24,12 +25,14 @@ export const catalogue: Catalogue = {
   ...contractRules,
   ...configRules,
   ...outputRules,
+  ...breakingRules,
 };
 
 type Catalogue = typeof typescriptRules &
   typeof goRules &
   typeof contractRules &
   typeof configRules &
-  typeof outputRules;
+  typeof outputRules &
+  typeof breakingRules;
 
 export type DiagnosticCode = keyof Catalogue;

@@ -1,0 +1,1 @@
+export { type AsyncapiOptions, asyncapiBackend } from "./backend.js";

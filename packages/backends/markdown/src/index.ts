@@ -1,0 +1,1 @@
+export { type MarkdownOptions, markdownBackend } from "./backend.js";

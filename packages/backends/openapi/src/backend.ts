@@ -1,0 +1,22 @@
+import { type Backend, defineBackend } from "@autonats/codegen";
+import { compareText } from "@autonats/model";
+import { serviceDocument } from "./service-document.js";
+
+/** How OpenAPI documents are printed. */
+export interface OpenapiOptions {
+  /** The directory of the files, from the root. */
+  readonly out: string;
+}
+
+/** Prints OpenAPI 3.1: one document a service. */
+export const openapiBackend: Backend<OpenapiOptions> = defineBackend({
+  id: "openapi",
+  generate: (model, { out }) => {
+    const files = model.services.map((service) => {
+      const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
+      const document = serviceDocument(service, model);
+      return { path: `${out}/${name}.openapi.json`, content: `${JSON.stringify(document, undefined, 2)}\n` };
+    });
+    return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };
+  },
+});

@@ -1,0 +1,1 @@
+export { type OpenapiOptions, openapiBackend } from "./backend.js";

@@ -1,0 +1,4 @@
+/** @nats:server Post */
+export interface Postal {
+  send(to: string): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Mail */
+export interface MailService {
+  send(to: string): Promise<string>;
+}

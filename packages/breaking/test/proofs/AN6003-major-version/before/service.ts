@@ -1,0 +1,7 @@
+/**
+ * @nats:server Invoice
+ * @nats:version 1.4.0
+ */
+export interface InvoiceService {
+  find(id: string): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Archive */
+export interface ArchiveService {
+  keep(id: string): Promise<boolean>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Gate */
+export interface GateService {
+  open(code: string): Promise<boolean>;
+}

@@ -1,0 +1,5 @@
+/** @nats:server Beacon */
+export interface BeaconService {
+  /** @nats:timeout 300ms */
+  blink(color: string): void;
+}

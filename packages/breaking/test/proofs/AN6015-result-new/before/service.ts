@@ -1,0 +1,4 @@
+/** @nats:server Basket */
+export interface BasketService {
+  add(sku: string): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Search */
+export interface SearchService {
+  find(text: string, language: string): Promise<string[]>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Route */
+export interface RouteService {
+  route(to: string, by: string): Promise<string>;
+}

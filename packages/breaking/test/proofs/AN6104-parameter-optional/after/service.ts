@@ -1,0 +1,4 @@
+/** @nats:server Clock */
+export interface ClockService {
+  now(zone?: string): Promise<string>;
+}

@@ -1,0 +1,8 @@
+export interface User {
+  name: string;
+}
+
+/** @nats:server SaveGone */
+export interface SaveGoneService {
+  save(user: User): Promise<void>;
+}

@@ -1,0 +1,9 @@
+export interface User {
+  name: string;
+  email: string;
+}
+
+/** @nats:server LoadAdded */
+export interface LoadAddedService {
+  load(id: string): Promise<User>;
+}

@@ -1,0 +1,9 @@
+export interface User {
+  name: string;
+  email: string;
+}
+
+/** @nats:server LoadGone */
+export interface LoadGoneService {
+  load(id: string): Promise<User>;
+}

@@ -1,0 +1,9 @@
+export interface User {
+  name: string;
+  email: string;
+}
+
+/** @nats:server LoadRequired */
+export interface LoadRequiredService {
+  load(id: string): Promise<User>;
+}

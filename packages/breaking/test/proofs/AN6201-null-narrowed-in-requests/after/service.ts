@@ -1,0 +1,4 @@
+/** @nats:server PutNullNarrowed */
+export interface PutNullNarrowedService {
+  put(value: string): Promise<void>;
+}

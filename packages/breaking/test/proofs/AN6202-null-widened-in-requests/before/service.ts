@@ -1,0 +1,4 @@
+/** @nats:server PutNullWidened */
+export interface PutNullWidenedService {
+  put(value: string): Promise<void>;
+}

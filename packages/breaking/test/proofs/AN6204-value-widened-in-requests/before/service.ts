@@ -1,0 +1,6 @@
+export type Size = "small" | "large";
+
+/** @nats:server PutValueWidened */
+export interface PutValueWidenedService {
+  put(value: Size): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutSetNarrowed */
+export interface PutSetNarrowedService {
+  put(value: string): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutSetWidened */
+export interface PutSetWidenedService {
+  put(value: string): Promise<void>;
+}

@@ -1,0 +1,6 @@
+export type Size = "small" | "large";
+
+/** @nats:server PutSetWidened */
+export interface PutSetWidenedService {
+  put(value: Size): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutChoiceNarrowed */
+export interface PutChoiceNarrowedService {
+  put(value: string | number | boolean): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutChoiceWidened */
+export interface PutChoiceWidenedService {
+  put(value: string | boolean): Promise<void>;
+}

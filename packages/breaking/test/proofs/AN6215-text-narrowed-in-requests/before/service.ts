@@ -1,0 +1,4 @@
+/** @nats:server PutTextNarrowed */
+export interface PutTextNarrowedService {
+  put(value: string): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutTextWidened */
+export interface PutTextWidenedService {
+  put(value: string): Promise<void>;
+}

@@ -1,0 +1,8 @@
+package service
+
+import "context"
+
+// @nats:server PutBytesNarrowed
+type PutBytesNarrowedService interface {
+	Put(ctx context.Context, value []byte) error
+}

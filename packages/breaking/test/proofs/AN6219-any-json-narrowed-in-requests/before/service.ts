@@ -1,0 +1,4 @@
+/** @nats:server PutJsonNarrowed */
+export interface PutJsonNarrowedService {
+  put(value: unknown): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutJsonWidened */
+export interface PutJsonWidenedService {
+  put(value: string): Promise<void>;
+}

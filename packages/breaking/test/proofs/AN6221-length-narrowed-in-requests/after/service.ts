@@ -1,0 +1,4 @@
+/** @nats:server PutListNarrowed */
+export interface PutListNarrowedService {
+  put(value: [string, string]): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutListWidened */
+export interface PutListWidenedService {
+  put(value: string[]): Promise<void>;
+}

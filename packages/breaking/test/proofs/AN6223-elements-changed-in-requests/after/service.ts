@@ -1,0 +1,4 @@
+/** @nats:server PutTuple */
+export interface PutTupleService {
+  put(value: [string, string, string]): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutType */
+export interface PutTypeService {
+  put(value: boolean): Promise<void>;
+}

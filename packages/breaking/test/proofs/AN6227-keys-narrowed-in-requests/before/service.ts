@@ -1,0 +1,4 @@
+/** @nats:server PutKeyNarrowed */
+export interface PutKeyNarrowedService {
+  put(value: Map<string, number>): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server PutKeyWidened */
+export interface PutKeyWidenedService {
+  put(value: Map<string, number>): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetNullNarrowed */
+export interface GetNullNarrowedService {
+  get(): Promise<string>;
+}

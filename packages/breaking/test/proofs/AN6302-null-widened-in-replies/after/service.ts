@@ -1,0 +1,4 @@
+/** @nats:server GetNullWidened */
+export interface GetNullWidenedService {
+  get(): Promise<string | null>;
+}

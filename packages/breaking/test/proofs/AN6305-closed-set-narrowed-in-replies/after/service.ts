@@ -1,0 +1,6 @@
+export type Size = "small" | "large";
+
+/** @nats:server GetSetNarrowed */
+export interface GetSetNarrowedService {
+  get(): Promise<Size>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetSetNarrowed */
+export interface GetSetNarrowedService {
+  get(): Promise<string>;
+}

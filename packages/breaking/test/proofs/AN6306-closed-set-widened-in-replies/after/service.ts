@@ -1,0 +1,4 @@
+/** @nats:server GetSetWidened */
+export interface GetSetWidenedService {
+  get(): Promise<string>;
+}

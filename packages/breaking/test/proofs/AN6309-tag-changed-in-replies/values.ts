@@ -1,0 +1,4 @@
+import type { Values } from "../../support/values.js";
+
+export const before: Values = { sent: [], answer: { kind: "circle", size: 1 } };
+export const after: Values = { sent: [], answer: { type: "circle", size: 1 } };

@@ -1,0 +1,4 @@
+/** @nats:server GetChoiceNarrowed */
+export interface GetChoiceNarrowedService {
+  get(): Promise<string | boolean>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetChoiceWidened */
+export interface GetChoiceWidenedService {
+  get(): Promise<string | boolean>;
+}

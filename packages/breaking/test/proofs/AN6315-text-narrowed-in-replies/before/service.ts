@@ -1,0 +1,4 @@
+/** @nats:server GetTextNarrowed */
+export interface GetTextNarrowedService {
+  get(): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetTextWidened */
+export interface GetTextWidenedService {
+  get(): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetJsonNarrowed */
+export interface GetJsonNarrowedService {
+  get(): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetJsonWidened */
+export interface GetJsonWidenedService {
+  get(): Promise<unknown>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetListNarrowed */
+export interface GetListNarrowedService {
+  get(): Promise<[string, string]>;
+}

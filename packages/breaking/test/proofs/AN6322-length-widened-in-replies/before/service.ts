@@ -1,0 +1,4 @@
+/** @nats:server GetListWidened */
+export interface GetListWidenedService {
+  get(): Promise<[string, string]>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetTuple */
+export interface GetTupleService {
+  get(): Promise<[string, string, string]>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server GetType */
+export interface GetTypeService {
+  get(): Promise<boolean>;
+}

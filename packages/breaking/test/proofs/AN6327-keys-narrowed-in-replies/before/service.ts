@@ -1,0 +1,4 @@
+/** @nats:server GetKeyNarrowed */
+export interface GetKeyNarrowedService {
+  get(): Promise<Map<string, number>>;
+}

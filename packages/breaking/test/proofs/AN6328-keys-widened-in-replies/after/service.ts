@@ -1,0 +1,4 @@
+/** @nats:server GetKeyWidened */
+export interface GetKeyWidenedService {
+  get(): Promise<Map<string, number>>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Report */
+export interface ReportService {
+  print(id: string): Promise<string>;
+}

@@ -1,0 +1,9 @@
+export interface Profile {
+  name: string;
+  nick?: string;
+}
+
+/** @nats:server Profile */
+export interface ProfileService {
+  load(id: string): Promise<Profile>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Door */
+export interface DoorService {
+  close(code: string): Promise<boolean>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server Stock */
+export interface Warehouse {
+  count(sku: string): Promise<number>;
+}

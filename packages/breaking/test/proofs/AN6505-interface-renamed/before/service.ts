@@ -1,0 +1,4 @@
+/** @nats:server Stock */
+export interface StockService {
+  count(sku: string): Promise<number>;
+}

@@ -1,0 +1,3 @@
+import type { StockService } from "./service.js";
+
+export const counted = (stock: StockService): Promise<number> => stock.count("a");

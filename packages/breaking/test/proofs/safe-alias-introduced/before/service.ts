@@ -1,0 +1,4 @@
+/** @nats:server SafeAlias */
+export interface SafeAliasService {
+  find(id: string): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server SafeError */
+export interface SafeErrorService {
+  find(id: string): Promise<string>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server SafeLimits */
+export interface SafeLimitsService {
+  find(id: string): Promise<string>;
+}

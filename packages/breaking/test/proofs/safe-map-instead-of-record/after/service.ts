@@ -1,0 +1,4 @@
+/** @nats:server SafeMap */
+export interface SafeMapService {
+  count(words: Map<string, number>): Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** @nats:server SafeMethod */
+export interface SafeMethodService {
+  find(id: string): Promise<string>;
+}

@@ -1,0 +1,9 @@
+export interface User {
+  name: string;
+  email?: string;
+}
+
+/** @nats:server SafeReply */
+export interface SafeReplyService {
+  load(): Promise<User>;
+}

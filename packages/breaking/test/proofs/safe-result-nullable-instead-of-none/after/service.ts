@@ -1,0 +1,4 @@
+/** @nats:server SafeResult */
+export interface SafeResultService {
+  touch(id: string): Promise<string | null>;
+}
