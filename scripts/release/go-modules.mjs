@@ -53,26 +53,3 @@ function filesOf(root, path) {
 function git(cwd, parameters) {
   return execFileSync("git", parameters, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
 }
-
-/** Sets the version in what the Go modules say of themselves, and the hashes of the executables, lines of `sha256sum`. */
-export function setGoVersion(root, version, sums) {
-  const current = /Version = "(.*)"/u.exec(readFileSync(join(root, "go/internal/launcher/release.go"), "utf8"))?.[1];
-  for (const file of [
-    "go/internal/launcher/release.go",
-    "go/internal/metrics/measure.go",
-    "go/autonatsotel/names.go",
-  ]) {
-    replaceOnce(join(root, file), `"${current}"`, `"${version}"`);
-  }
-  for (const path of goModules.slice(1)) {
-    replaceOnce(join(root, path, "go.mod"), /(github\.com\/zyra\/autonats\/go) v\S+/u, `$1 v${version}`);
-  }
-  writeFileSync(join(root, "go/internal/launcher/SHA256SUMS"), sums);
-}
-
-/** Replaces what occurs in a file. Throws where it does not occur. */
-export function replaceOnce(file, find, replacement) {
-  const text = readFileSync(file, "utf8");
-  if (text.split(find).length === 1) throw new Error(`${file} does not have ${find}`);
-  writeFileSync(file, text.replace(find, replacement));
-}
