@@ -34,10 +34,11 @@ func Find(ctx context.Context, settings Settings) (string, error) {
 		return "", settings.failure("this module is not of a release, so there is nothing to download")
 	case sum == "":
 		return "", settings.failure("there is no executable for %s", settings.Platform)
-	case settings.Refusal != "":
-		return "", settings.failure("it is not in the cache, and %s forbids the download", settings.Refusal)
 	case settings.Cache == "":
 		return "", settings.failure("there is no cache directory; name one in AUTONATS_CACHE")
+	}
+	if refusal := settings.Refusal(); refusal != "" {
+		return "", settings.failure("it is not in the cache, and %s forbids the download", refusal)
 	}
 	url := settings.Mirror + "/v" + settings.Version + "/" + name
 	if err := download(ctx, url, cached, sum, settings.Progress); err != nil {

@@ -33,6 +33,7 @@ func release(t *testing.T, mirror string) Settings {
 		Sums:     strings.Repeat("0", 64) + "  autonats-1.2.3-win-x64.exe\n" + hex.EncodeToString(sum[:]) + "  autonats-1.2.3-linux-x64\n",
 		Cache:    t.TempDir(),
 		Mirror:   mirror,
+		Refusal:  func() string { return "" },
 		Progress: io.Discard,
 	}
 }
@@ -165,9 +166,8 @@ func TestPasswordsAreNotShown(t *testing.T) {
 func TestMayNotDownload(t *testing.T) {
 	mirror, count := serve(t, program)
 	settings := release(t, mirror)
-	settings.Refusal = "GOPROXY=off"
+	settings.Refusal = func() string { return "GOPROXY=off" }
 	mustRefuse(t, settings, "GOPROXY=off forbids the download")
-	settings.Refusal = ""
 	settings.Platform = "plan9-x64"
 	mustRefuse(t, settings, "there is no executable for plan9-x64")
 	settings.Sums = ""
@@ -214,8 +214,8 @@ func TestOfflineByTheEnvironment(t *testing.T) {
 		t.Setenv("GOPROXY", each.proxy)
 		t.Setenv("AUTONATS_MIRROR", each.mirror)
 		settings := FromEnvironment()
-		if settings.Refusal != each.refusal || settings.Mirror != each.from {
-			t.Errorf("%+v: %q from %q", each, settings.Refusal, settings.Mirror)
+		if refusal := settings.Refusal(); refusal != each.refusal || settings.Mirror != each.from {
+			t.Errorf("%+v: %q from %q", each, refusal, settings.Mirror)
 		}
 	}
 }

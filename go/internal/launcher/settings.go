@@ -26,8 +26,8 @@ type Settings struct {
 	Path string
 	// Mirror is the URL below which a directory of each version has the files.
 	Mirror string
-	// Refusal is why nothing may be downloaded; empty where it may.
-	Refusal string
+	// Refusal returns why nothing may be downloaded; empty where it may.
+	Refusal func() string
 	// Progress is told what is downloaded.
 	Progress io.Writer
 }
@@ -45,14 +45,17 @@ func FromEnvironment() Settings {
 		Mirror:     strings.TrimSuffix(mirror, "/"),
 		Progress:   os.Stderr,
 	}
-	switch {
-	case mirror == "off":
-		settings.Refusal = "AUTONATS_MIRROR=off"
-	case mirror == "":
+	if mirror == "" {
 		settings.Mirror = releases
-		if isProxyOff() {
-			settings.Refusal = "GOPROXY=off"
+	}
+	settings.Refusal = func() string {
+		switch {
+		case mirror == "off":
+			return "AUTONATS_MIRROR=off"
+		case mirror == "" && isProxyOff():
+			return "GOPROXY=off"
 		}
+		return ""
 	}
 	if directory, err := os.UserCacheDir(); err == nil && settings.Cache == "" {
 		settings.Cache = filepath.Join(directory, "autonats")
