@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { diagnosticsDocument } from "../scripts/diagnostics.mjs";
 import { findGo } from "../scripts/find-go.mjs";
 import { followDocument, writeProjectFile } from "./support/follow-document.js";
+import { startNpmRegistry } from "./support/npm-registry.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const minutes = 60_000;
@@ -15,6 +16,18 @@ const minutes = 60_000;
 test(
   "the first ten minutes of the README work as they are written",
   () => followDocument("README.md", { ...process.env, AUTONATS: join(root, "packed"), NODE_OPTIONS: "" }),
+  5 * minutes,
+);
+
+test(
+  "the first ten minutes of the README work with packages from a registry",
+  async () => {
+    await using registry = await startNpmRegistry(join(root, "packed")); // Which the test before has packed.
+    const edit = (markdown: string): string =>
+      markdown.replace('"$AUTONATS"/*.tgz', "autonats @autonats/runtime @autonats/testing");
+    const environment = { ...process.env, NODE_OPTIONS: "", npm_config_registry: registry.url };
+    await followDocument("README.md", environment, { edit });
+  },
   5 * minutes,
 );
 

@@ -12,6 +12,7 @@ import { checkExecutable } from "./check-executable.mjs";
 import { executableName } from "./executable-name.mjs";
 import { goModules, writeGoModule } from "./go-modules.mjs";
 import { setVersion } from "./set-version.mjs";
+import { compareVersions, isVersion } from "./versions.mjs";
 
 /**
  * Run in a clone in which dependencies are installed, with the version, the directory for what is released, and the platforms. Sets the version there,
@@ -33,12 +34,10 @@ mkdirSync(join(directory, "npm"));
 for (const path of publicPackages()) packPackage(path);
 
 function writeChangelog() {
-  const tags = execFileSync("git", ["tag", "--list", "v*", "--merged", "--sort=-v:refname"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  const [last] = tags.split("\n");
-  const range = last === "" ? "HEAD" : `${last}..HEAD`;
+  const tags = execFileSync("git", ["tag", "--list", "v*", "--merged", "HEAD"], { cwd: root, encoding: "utf8" });
+  const released = tags.split("\n").flatMap((tag) => (isVersion(tag.slice(1)) ? [tag.slice(1)] : []));
+  const last = released.sort(compareVersions).at(-1);
+  const range = last === undefined ? "HEAD" : `v${last}..HEAD`;
   const log = execFileSync("git", ["log", "--no-merges", "--format=%cs %s", range], { cwd: root, encoding: "utf8" });
   const lines = log.split("\n").filter((line) => line !== "");
   const date = lines[0]?.slice(0, 10) ?? "";
