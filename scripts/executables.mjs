@@ -6,14 +6,22 @@ import { buildExecutable } from "./release/build-executable.mjs";
 import { checkExecutable } from "./release/check-executable.mjs";
 import { executableVersion } from "./release/embedded-files.mjs";
 import { executableName } from "./release/executable-name.mjs";
-import { platforms } from "./release/node-binaries.mjs";
+import { hostPlatform, platforms } from "./release/node-binaries.mjs";
 
-/** Builds the single-file executables of the platforms that are named, or of all, into `release/`, with checksums and an SBOM. */
+/**
+ * Builds the single-file executables of the platforms that are named, or of all, into `release/`, with checksums and an SBOM. `host` is
+ * the one of this machine alone, under the name of the command, so that `release` can be on the PATH.
+ */
 const release = fileURLToPath(new URL("../release/", import.meta.url));
 const named = process.argv.slice(2);
+if (named.length === 1 && named[0] === "host") {
+  mkdirSync(release, { recursive: true });
+  await buildExecutable(hostPlatform(), `${release}autonats${process.platform === "win32" ? ".exe" : ""}`);
+  process.exit();
+}
 const unknown = named.filter((name) => !(name in platforms));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(", ")}; there are ${Object.keys(platforms).join(", ")}`);
+  console.error(`unknown: ${unknown.join(", ")}; there are host, ${Object.keys(platforms).join(", ")}`);
   process.exit(2);
 }
 const version = executableVersion();

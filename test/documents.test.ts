@@ -1,15 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { findNatsServer } from "@autonats/testing/nats-server";
 import { expect, test } from "vitest";
 import { breakingDocument } from "../scripts/breaking.mjs";
 import { diagnosticsDocument } from "../scripts/diagnostics.mjs";
 import { findGo } from "../scripts/find-go.mjs";
-import { readBlocks } from "./support/document.js";
-import { Shell } from "./support/shell.js";
+import { followDocument, writeProjectFile } from "./support/follow-document.js";
+import { startNpmRegistry } from "./support/npm-registry.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const minutes = 60_000;
@@ -21,11 +21,23 @@ test(
 );
 
 test(
+  "the first ten minutes of the README work with packages from a registry",
+  async () => {
+    await using registry = await startNpmRegistry(join(root, "packed")); // Which the test before has packed.
+    const edit = (markdown: string): string =>
+      markdown.replace('"$AUTONATS"/*.tgz', "autonats @autonats/runtime @autonats/testing");
+    const environment = { ...process.env, NODE_OPTIONS: "", npm_config_registry: registry.url };
+    await followDocument("README.md", environment, { edit });
+  },
+  5 * minutes,
+);
+
+test(
   "the first ten minutes of the Go README work as they are written",
   async () => {
     const proxy = mkdtempSync(join(tmpdir(), "autonats-go-proxy-"));
     try {
-      const environment = goEnvironment(proxy);
+      const environment = await goEnvironment(proxy);
       await followDocument("go/README.md", { ...environment, AUTONATS: root, NODE_OPTIONS: "" });
     } finally {
       rmSync(proxy, { recursive: true, force: true });
@@ -57,44 +69,14 @@ test("every link between documents leads somewhere", () => {
   expect(broken).toEqual([]);
 });
 
-/**
- * Does what a document says under "The first ten minutes": the first block in the clone, all others in an empty folder. Text
- * blocks are what the commands before them must print.
- */
-async function followDocument(document: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), "autonats-first-steps-"));
-  const port = String(await freePort());
-  const inClone = new Shell(root, environment);
-  const inProject = new Shell(directory, environment);
-  try {
-    const markdown = readFileSync(join(root, document), "utf8").replaceAll("4222", port);
-    for (const [index, block] of readBlocks(markdown, "The first ten minutes").entries()) {
-      const lines = (block.output ?? "").split("\n").filter((line) => line !== "");
-      if (block.file !== undefined) writeProjectFile(join(directory, block.file), block.text);
-      else if (block.words.includes("background")) await inProject.start(block.text, lines);
-      else {
-        const printed = await (index === 0 ? inClone : inProject).run(block.text);
-        for (const line of lines) expect(printed).toContain(line);
-      }
-    }
-  } finally {
-    await inProject.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
 /** The environment for the `go` command, whose proxy knows no published version of our module, whatever is published. */
-function goEnvironment(proxy: string): NodeJS.ProcessEnv {
+async function goEnvironment(proxy: string): Promise<NodeJS.ProcessEnv> {
   const go = findGo();
   writeProjectFile(join(proxy, "github.com/zyra/autonats/go/@v/list"), "");
   const others = execFileSync(go, ["env", "GOPROXY"], { encoding: "utf8" }).trim();
-  const path = isAbsolute(go) ? `${dirname(go)}${delimiter}${process.env["PATH"]}` : process.env["PATH"];
+  const tools = [join(root, "release"), dirname(await findNatsServer()), ...(isAbsolute(go) ? [dirname(go)] : [])];
+  const path = [...tools, process.env["PATH"]].join(delimiter);
   return { ...process.env, PATH: path, GOPROXY: `${pathToFileURL(proxy)},${others}` };
-}
-
-function writeProjectFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }
 
 function listDocuments(directory: string): readonly string[] {
@@ -103,13 +85,4 @@ function listDocuments(directory: string): readonly string[] {
     if (["node_modules", "dist", ".git", "packed", "input", "output"].includes(entry.name)) return [];
     return entry.isDirectory() ? listDocuments(path) : entry.name.endsWith(".md") ? [path] : [];
   });
-}
-
-/** A port that is free now; nobody else takes it within the moments until it is used. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -30,6 +30,15 @@ Examples:
   $ autonats breaking --against interfaces.json            compare with what was kept
 `;
 
+/** Examples below the help of `completion`. */
+export const completionExamples: string = `
+Examples:
+  $ source <(autonats completion bash)                                    in ~/.bashrc
+  $ source <(autonats completion zsh)                                     in ~/.zshrc
+  $ autonats completion fish | source                                     in ~/.config/fish/config.fish
+  > autonats completion powershell | Out-String | Invoke-Expression       in $PROFILE
+`;
+
 /** Where `--out` puts files. */
 export function outHelp({ targets }: Languages): string {
   const width = Math.max(...targets.map(({ title }) => title.length));

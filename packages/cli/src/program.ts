@@ -1,11 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BreakingFlags } from "./breaking/flags.js";
+import { OfferedOption } from "./completion/offered-option.js";
 import type { GenerateFlags } from "./config/flags.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
 import {
   breakingExamples,
+  completionExamples,
   environmentHelp,
   exitCodeHelp,
   generateExamples,
@@ -45,6 +47,13 @@ export async function runProgram(
     const { explainCommand } = await import("./explain/command.js");
     exitCode = explainCommand(code, flags, io);
   });
+  addCompletion(
+    program,
+    async (run) => {
+      exitCode = run(await import("./completion/command.js"));
+    },
+    io,
+  );
   try {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
@@ -101,9 +110,12 @@ function addGenerate(
     .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
     .option("-c, --concurrency <calls>", "concurrent calls of a method per process (default: 5)")
     .option("--tracing", "make generated clients and handlers trace their calls with OpenTelemetry")
-    .option(
-      "-l, --language <names>",
-      `what to generate, with commas between them: ${known.targets.map(({ id }) => id).join(", ")}`,
+    .addOption(
+      new OfferedOption(
+        "-l, --language <names>",
+        "what to generate, with commas between them",
+        known.targets.map(({ id }) => id),
+      ),
     );
   for (const { flag } of targetFlags(known)) generate.option(`${flag.name} <${flag.value}>`, flag.description);
   generate
@@ -116,9 +128,9 @@ function addGenerate(
     .option("-w, --watch", "generate again whenever a source or the configuration changes")
     .option("--clean", "delete generated files whose source is gone")
     .option("--json", "print one JSON document, and everything else on standard error")
-    .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
     .option("--max-warnings <count>", "fail when there are more warnings than this")
-    .addOption(choice("--color <when>", "when to use colours", colorChoices))
+    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
     .option("--debug", "show the details of a bug in autonats")
     .addHelpText("after", `${generateExamples}\n${outHelp(known)}\n${environmentHelp(known)}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
@@ -164,13 +176,13 @@ function addBreaking(program: Command, run: (flags: BreakingFlags) => Promise<vo
     )
     .option("--against <version>", "the earlier version: a commit, branch or tag, a directory, or a file of --save")
     .option("--save <file>", "write the interfaces as they are now into a file, for a later --against")
-    .addOption(choice("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
+    .addOption(new OfferedOption("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
     .option("--ignore <codes>", "rules to leave out, with commas between them: AN6003,AN6104")
     .option("-d, --dir <path>", "root of the project (default: the working directory)")
     .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
     .option("--json", "print one JSON document, and everything else on standard error")
-    .addOption(choice("--format <format>", "how diagnostics are written", diagnosticFormats))
-    .addOption(choice("--color <when>", "when to use colours", colorChoices))
+    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
     .option("--debug", "show the details of a bug in autonats")
     .addHelpText("after", `${breakingExamples}\n${exitCodeHelp}`)
     .action((flags: BreakingFlags) => run(flags));
@@ -189,12 +201,25 @@ function addExplain(program: Command, run: (flags: ExplainFlags, code: string | 
     .action((code: string | undefined, flags: ExplainFlags) => run(flags, code));
 }
 
+function addCompletion(
+  program: Command,
+  run: (command: (completion: typeof import("./completion/command.js")) => ExitCode) => Promise<void>,
+  io: Io,
+): void {
+  program
+    .command("completion")
+    .summary("print the completion of a shell")
+    .description("Prints a script by which a shell completes commands, flags and their values.")
+    .argument("<shell>", "bash, zsh, fish or powershell")
+    .addHelpText("after", completionExamples)
+    .action((shell: string) => run(({ completionCommand }) => completionCommand(shell, io)));
+  program
+    .command("complete", { hidden: true })
+    .argument("[words...]")
+    .action((words: string[]) => run(({ completeCommand }) => completeCommand(program, words, io)));
+}
+
 function sourceTitles({ sources }: Languages): string {
   const titles = sources.map(({ title }) => title);
   return titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
-}
-
-/** The values are in the help. They are checked where those of the environment are, so that the message is the same. */
-function choice(flags: string, description: string, values: readonly string[]): Option {
-  return new Option(flags, `${description}: ${values.join(", ")}`);
 }

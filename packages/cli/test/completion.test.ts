@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { runCli } from "./support/run-cli.js";
+import { createTempProject } from "./support/temp-project.js";
+
+const bin = fileURLToPath(new URL("../bin/autonats.js", import.meta.url));
+
+describe("what may follow", () => {
+  test.each([
+    [["g"], ["generate"]],
+    [["gen"], ["generate"]],
+    [["generate", "--ch"], ["--check"]],
+    [
+      ["g", "-d", "x", "--format", ""],
+      ["pretty", "text", "json", "github-actions"],
+    ],
+    [["g", "--language", "t"], ["typescript"]],
+    [
+      ["explain", "AN300"],
+      ["AN3001", "AN3002", "AN3003", "AN3004", "AN3005", "AN3006", "AN3007", "AN3008", "AN3009"],
+    ],
+    [
+      ["completion", ""],
+      ["bash", "zsh", "fish", "powershell"],
+    ],
+    [["g", "--dir", ""], [":directories"]],
+    [["g", "--config", "x"], [":files"]],
+    [["g", "src/"], [":files"]],
+    [["g", "--timeout", ""], []],
+    [["unknown", ""], []],
+  ])("%j", async (words, expected) => {
+    const { exitCode, stdout } = await runCli("/", ["complete", "--", ...words]);
+    const values = stdout.split("\n").map((line) => line.split("\t")[0]);
+    expect({ exitCode, values: values.filter((value) => value !== "") }).toEqual({ exitCode: 0, values: expected });
+  });
+
+  test("every visible command and flag has a description, and `complete` is not shown", async () => {
+    for (const words of [[""], ["generate", "-"]]) {
+      const { stdout } = await runCli("/", ["complete", "--", ...words]);
+      const lines = stdout.trimEnd().split("\n");
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.filter((line) => !/^[^\t]+\t[^\t]+$/u.test(line) || /^complete\t/u.test(line))).toEqual([]);
+    }
+  });
+});
+
+test("a shell that is not known is a mistake", async () => {
+  const { exitCode, stderr } = await runCli("/", ["completion", "tcsh"]);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: "error: there is no completion for that shell. There is one for bash, zsh, fish, powershell.\n",
+  });
+});
+
+const scripts = [
+  {
+    shell: "bash",
+    script: `source <(autonats completion bash)
+COMP_WORDS=(autonats generate --format js) COMP_CWORD=3
+compopt() { :; }
+_autonats autonats; printf '%s\\n' "\${COMPREPLY[@]}"`,
+  },
+  { shell: "fish", script: `autonats completion fish | source; complete -C "autonats generate --format js"` },
+];
+
+const isHere = (shell: string): boolean => spawnSync(shell, ["-c", ":"]).error === undefined;
+
+describe.each(scripts)("$shell", ({ shell, script }) => {
+  test.runIf(isHere(shell))("completes", () => {
+    const project = createTempProject({ autonats: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n` });
+    chmodSync(project.path("autonats"), 0o755);
+    const env = { ...process.env, PATH: `${project.root}:${process.env["PATH"]}` };
+    const { stdout, stderr } = spawnSync(shell, ["-c", script], { cwd: project.root, env, encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "json\n", stderr: "" });
+  });
+});
+
+test.runIf(isHere("zsh"))("what zsh reads is correct for it", async () => {
+  const { stdout } = await runCli("/", ["completion", "zsh"]);
+  expect(spawnSync("zsh", ["-n", "-c", stdout], { encoding: "utf8" }).stderr).toBe("");
+});

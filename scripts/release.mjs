@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { goModules } from "./release/go-modules.mjs";
+import { platforms } from "./release/node-binaries.mjs";
+import { compareVersions, isVersion } from "./release/versions.mjs";
+
+/**
+ * `npm run release -- 1.0.0` builds and checks all that a release has, in a clone: npm packages, executables, Go modules, changelog.
+ * Only then is the repository changed: it gets a commit and its tags, and the files are in `release/v1.0.0`. With `--dry-run` it is
+ * not changed at all. `--platforms` builds the executables of some platforms alone, for a dry run. Nothing is published.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { version, isDry, chosen } = readParameters();
+checkRepository();
+const directory = mkdtempSync(join(tmpdir(), "autonats-release-"));
+try {
+  prepare();
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+function prepare() {
+  const clone = join(directory, "clone");
+  const output = join(root, "release", `v${version}`);
+  const files = isDry ? join(directory, "files") : `${output}-unfinished`;
+  rmSync(files, { recursive: true, force: true });
+  mkdirSync(files, { recursive: true });
+  run("git", ["clone", "--quiet", "--no-local", root, clone], directory);
+  run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], clone);
+  run(process.execPath, ["scripts/release/prepare.mjs", version, files, ...chosen], clone);
+  if (isDry) {
+    console.log(`\n${read(join(files, "NOTES.md"))}\nThis was a dry run of ${version}: nothing was changed.`);
+    return;
+  }
+  const identity = ["user.name", "user.email"].flatMap((key) => ["-c", `${key}=${git(root, ["config", key]).trim()}`]);
+  run("git", ["add", "--all"], clone);
+  run("git", [...identity, "commit", "--quiet", "-m", `release: make ${version}`], clone);
+  for (const tag of tagsOf(version)) run("git", [...identity, "tag", "-a", tag, "-m", `Autonats ${version}`], clone);
+  run("git", ["pull", "--quiet", "--ff-only", "--tags", clone, "HEAD"], root);
+  rmSync(output, { recursive: true, force: true });
+  renameSync(files, output);
+  console.log(
+    `\n${version} is committed and tagged, and its files are in ${output}. docs/releasing.md says how to publish them.`,
+  );
+}
+
+function readParameters() {
+  const options = { "dry-run": { type: "boolean", default: false }, platforms: { type: "string" } };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [wanted = ""] = positionals;
+  if (positionals.length !== 1 || !isVersion(wanted))
+    end("name one semantic version: npm run release -- 1.0.0 [--dry-run]");
+  const known = Object.keys(platforms);
+  const named = values.platforms?.split(",") ?? known;
+  if (named.some((name) => !known.includes(name))) end(`the platforms are ${known.join(", ")}`);
+  if (values.platforms !== undefined && !values["dry-run"])
+    end("a release has all platforms; --platforms is for a dry run");
+  return { version: wanted, isDry: values["dry-run"], chosen: named };
+}
+
+/** Ends the process where a release would not be what has been committed, or not a new one. */
+function checkRepository() {
+  const changes = git(root, ["status", "--porcelain"]);
+  if (changes !== "") end(`commit or remove what has changed:\n${changes}`);
+  const tags = git(root, ["tag", "--list"]).split("\n");
+  const taken = tagsOf(version).find((tag) => tags.includes(tag));
+  if (taken !== undefined) end(`the tag ${taken} exists`);
+  const released = tags.filter((tag) => tag.startsWith("v") && isVersion(tag.slice(1))).map((tag) => tag.slice(1));
+  const highest = released.sort(compareVersions).at(-1);
+  if (highest !== undefined && compareVersions(version, highest) < 0) end(`${version} is lower than ${highest}`);
+}
+
+/** The tags of a version: that of the repository, and those by which Go finds its modules. */
+function tagsOf(of) {
+  return [`v${of}`, ...goModules.map((path) => `${path}/v${of}`)];
+}
+
+function run(command, parameters, cwd) {
+  execFileSync(command, parameters, {
+    cwd,
+    stdio: "inherit",
+    shell: process.platform === "win32" && command === "npm",
+  });
+}
+
+function git(cwd, parameters) {
+  return execFileSync("git", parameters, { cwd, encoding: "utf8" });
+}
+
+function read(file) {
+  return readFileSync(file, "utf8");
+}
+
+function end(problem) {
+  console.error(`error: ${problem}`);
+  process.exit(2);
+}

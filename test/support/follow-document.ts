@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { readBlocks } from "./document.js";
+import { Shell } from "./shell.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** How a document is followed where what it describes has been released. */
+export interface Released {
+  /** Returns the document as it would be then. Its first block, of the clone, is left out. */
+  readonly edit: (markdown: string) => string;
+}
+
+/**
+ * Does what a document says under "The first ten minutes": the first block in the clone, all others in an empty folder. Text
+ * blocks are what the commands before them must print.
+ */
+export async function followDocument(
+  document: string,
+  environment: NodeJS.ProcessEnv,
+  released?: Released,
+): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "autonats-first-steps-"));
+  const port = String(await freePort());
+  const inClone = new Shell(root, environment);
+  const inProject = new Shell(directory, environment);
+  try {
+    const text = readFileSync(join(root, document), "utf8").replaceAll("4222", port);
+    const markdown = released === undefined ? text : released.edit(text);
+    for (const [index, block] of readBlocks(markdown, "The first ten minutes").entries()) {
+      const lines = (block.output ?? "").split("\n").filter((line) => line !== "");
+      if (released !== undefined && index === 0) continue;
+      if (block.file !== undefined) writeProjectFile(join(directory, block.file), block.text);
+      else if (block.words.includes("background")) await inProject.start(block.text, lines);
+      else {
+        const printed = await (index === 0 ? inClone : inProject).run(block.text);
+        for (const line of lines) expect(printed).toContain(line);
+      }
+    }
+  } finally {
+    await inProject.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Writes a file, with the folders that it is in. */
+export function writeProjectFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** A port that is free now; nobody else takes it within the moments until it is used. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
