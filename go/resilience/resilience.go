@@ -1,6 +1,7 @@
 // Package resilience has the options of clients and calls that say when a call is made again, and
 // when it is not made at all. Clients without them make up to three attempts, and hold calls back
-// while handlers refuse most of them; docs/resilience.md explains when to change that.
+// while handlers refuse most of them. They go to the instances that have the least to do.
+// docs/resilience.md explains when to change that.
 package resilience
 
 import (
@@ -45,6 +46,14 @@ type Throttle bool
 
 // ApplyToClient applies the option.
 func (t Throttle) ApplyToClient(to *options.Client) { to.NoThrottle = !bool(t) }
+
+// Balance sets whether calls go to instances that the client chooses by how much they have to do, as
+// far as it knows any. If not, all go to the queue group, of which the NATS server chooses one at
+// random. It is an option of clients. Default: true.
+type Balance bool
+
+// ApplyToClient applies the option.
+func (b Balance) ApplyToClient(to *options.Client) { to.NoBalance = !bool(b) }
 
 // Attempts is the most attempts of a call, the first included, from 1 to 10. It is an option of
 // calls: client.With(resilience.Attempts(1)).GetById(ctx, id). Default: the client's.

@@ -139,7 +139,7 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	p.countFailure(call, whileRunning.Code, whileRunning.Summary)
 	h.mu.Unlock()
 	if isMine {
-		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
+		h.replies.notify(call.reply, p.withReport(call, whileRunning), call.callerDeadline)
 	}
 	p.observer.settled(call)
 	if isRunning {
@@ -160,7 +160,7 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	call.body = nil
 	h.mu.Unlock()
 	if isMine {
-		h.replies.notify(call.reply, reply, call.callerDeadline)
+		h.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}
 	h.end(call)
 }
@@ -171,7 +171,7 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	if p.oneWay {
 		p.logDropped("dropped a one-way call: "+why, "", nil)
 	} else {
-		p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+		p.handler.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}
 	call.failure = &reply.Code
 	p.observer.settled(call)

@@ -40,6 +40,7 @@ type Client struct {
 	MaxUnconfirmedBytes int
 	Retry               Retry
 	NoThrottle          bool
+	NoBalance           bool
 	Body                codec.Limits
 	Logger              *slog.Logger
 	Interceptors        []call.Interceptor

@@ -4,14 +4,15 @@ import { mayHaveRun } from "../errors/outcomes.js";
 
 /** What a call remembers of attempts that were made again. It exists from the first one on. */
 export class FailedAttempts {
+  /** Those that count. */
   count = 0;
   /** The wait for the next attempt. */
   backoff: Backoff | undefined = undefined;
   #last: unknown;
   #mayHaveRun: unknown;
 
-  note(error: unknown, hasMaybeRun: boolean): void {
-    this.count += 1;
+  note(error: unknown, hasMaybeRun: boolean, counts: boolean): void {
+    if (counts) this.count += 1;
     this.#last = error;
     if (hasMaybeRun) this.#mayHaveRun = error;
   }

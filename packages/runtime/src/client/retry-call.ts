@@ -1,5 +1,6 @@
 import { callOf, type FailedCall } from "../errors/failed-call.js";
 import { loadSignOf, mayHaveRun, repeatableOf } from "../errors/outcomes.js";
+import { noteFailed } from "./balance-call.js";
 import { Backoff, type FailedAttempts } from "./failed-attempts.js";
 import type { PendingCall } from "./pending-call.js";
 
@@ -14,7 +15,12 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const { settings, idempotent } = bound;
   const now = performance.now();
   noteLoad(call, failure, now);
+  const isMisdirected = noteFailed(call, failure, now);
   if (!mayBeSentLater(call, failure)) return false;
+  if (isMisdirected) {
+    redirect(call, error);
+    return true;
+  }
   const made = (call.failed?.count ?? 0) + 1;
   const failed = {
     repeatable: repeatableOf(failure),
@@ -32,11 +38,20 @@ export function retry(call: PendingCall, error: unknown): boolean {
     }
     return false;
   }
-  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure));
+  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure), true);
   if (observed !== undefined) settings.observer.onRetryScheduled?.(observed, call.number, error, decision);
   ended.backoff = new Backoff(call, now + decision);
   settings.client.shared.deadlines.add(ended.backoff);
   return true;
+}
+
+/** Sends a call to the queue group at once whose instance is gone. That is neither one of its attempts nor one of the budget's. */
+function redirect(call: PendingCall, error: unknown): void {
+  call.endAttempt(error, false, false);
+  call.isForGroup = true;
+  const { observed } = call.prepared;
+  if (observed !== undefined) call.bound.settings.observer.onRetryScheduled?.(observed, call.number, error, 0);
+  call.onBackoffEnded();
 }
 
 function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: FailedCall, now: number): void {

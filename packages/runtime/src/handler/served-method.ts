@@ -31,6 +31,8 @@ export interface EndpointHost {
   readonly interceptors: readonly Interceptor[];
   readonly observers: readonly Observer[];
   readonly log: Log;
+  /** Whether the handler takes no more calls, or soon will not. */
+  isLeaving(): boolean;
   /** Called after each call that has ended. Must not throw. */
   onCallEnded(): void;
 }

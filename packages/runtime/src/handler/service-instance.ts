@@ -18,6 +18,7 @@ import { Endpoint, type MethodImplementation } from "./endpoint.js";
 import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
+import { Leave } from "./leave.js";
 import { Life } from "./life.js";
 import { Replies } from "./replies.js";
 import { routesOf } from "./router.js";
@@ -50,6 +51,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
   readonly #cancelSubject: string;
   readonly #routes: readonly Listening[];
   readonly #life: Life;
+  readonly #leave = new Leave();
   readonly #onIdle = new Set<() => void>();
   #subscriptions: Subscriptions | undefined;
   #stopListening: () => void = () => undefined;
@@ -95,11 +97,13 @@ export class ServiceInstance implements Handler, ObservedHandler {
       interceptors: options.interceptors ?? [],
       observers: options.observers ?? [],
       log: this.#log,
+      isLeaving: () => this.#leave.hasBegun || this.#subscriptions?.isWithdrawn === true,
       onCallEnded: () => this.#onCallEnded(),
     };
     this.#addEndpoints(methods, implementation, limits, host);
     const endpoints = this.#endpoints;
     const replies = this.#replies;
+    const leave = this.#leave;
     const api = new ServiceApi({
       name: this.service,
       id: this.instance,
@@ -116,7 +120,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
       denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
-      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
+      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies, leave }),
       ...api.routes(),
     ];
     this.#life = new Life({
@@ -215,6 +219,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
     const subscriptions = this.#subscriptions;
     if (subscriptions === undefined) return;
     const end = performance.now() + this.#drainTimeoutMs;
+    await this.#leave.begin(subscriptions, this.#drainTimeoutMs);
     // Calls that are given up now are still to be told so.
     await subscriptions.drain((subject) => subject !== this.#cancelSubject, this.#drainTimeoutMs);
     await this.#whenIdle(end - performance.now());

@@ -76,6 +76,11 @@ export class Subscriptions {
     this.#subscribe(entry);
   }
 
+  /** Whether it gets no more calls of queue groups, as the connection is about to move. */
+  get isWithdrawn(): boolean {
+    return this.#isWithdrawn;
+  }
+
   /** The names of the subjects that the server currently refuses. */
   get denied(): readonly string[] {
     return this.#entries.flatMap(({ name, isDenied }) => (isDenied && name !== undefined ? [name] : []));
@@ -109,7 +114,16 @@ export class Subscriptions {
    * Withdraws from subjects for good. What the server has sent by then is still received; afterwards the promise resolves, at
    * the latest after `timeoutMs` milliseconds.
    */
-  async drain(subjects: (subject: string) => boolean, timeoutMs: number): Promise<void> {
+  drain(subjects: (subject: string) => boolean, timeoutMs: number): Promise<void> {
+    return this.#drainForGood((entry) => subjects(entry.subject), timeoutMs);
+  }
+
+  /** Does the same with the subjects of queue groups. */
+  drainGroups(timeoutMs: number): Promise<void> {
+    return this.#drainForGood((entry) => entry.queueGroup !== undefined, timeoutMs);
+  }
+
+  async #drainForGood(which: (entry: Entry) => boolean, timeoutMs: number): Promise<void> {
     this.#isClosing = true;
     this.#again.stop();
     this.#stopListening();
@@ -117,7 +131,7 @@ export class Subscriptions {
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
-    await Promise.race([this.#drain((entry) => subjects(entry.subject)), timeout]);
+    await Promise.race([this.#drain(which), timeout]);
     clearTimeout(timer);
   }
 

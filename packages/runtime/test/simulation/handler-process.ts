@@ -18,6 +18,8 @@ export const DRAIN_MS = 2000;
 export class HandlerProcess {
   readonly link: MemoryLink;
   readonly handler: Handler;
+  /** How many times as long everything takes. */
+  slowness = 1;
   readonly #journal: Journal;
   readonly #seed: number;
   readonly #client: ShopClient;
@@ -107,7 +109,7 @@ export class HandlerProcess {
     const chance = createChance(this.#seed, id);
     const [length, fate, patience] = [chance(), chance(), chance()];
     const end = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, 1 + length ** 4 * 400);
+      const timer = setTimeout(resolve, (1 + length ** 4 * 400) * this.slowness);
       if (patience > 0.3) return;
       call.signal.addEventListener("abort", () => {
         clearTimeout(timer);

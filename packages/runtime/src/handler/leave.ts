@@ -1,0 +1,31 @@
+import type { Subscriptions } from "./subscriptions.js";
+
+/**
+ * How long an instance still takes calls on its own subject after it has left the queue group: its reports say meanwhile that it will
+ * not. Servers of a cluster lose a few of the messages to a subject whose last subscription is withdrawn at that moment.
+ */
+const NOTICE_MS = 100;
+
+/** How an instance leaves: at first it only says so to those who call it directly. */
+export class Leave {
+  #hasBegun = false;
+  #isCalledDirectly = false;
+
+  /** Whether the instance is about to take no more calls. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /** Notes that the instance was called on its own subject. */
+  noteDirect(): void {
+    this.#isCalledDirectly = true;
+  }
+
+  /** Withdraws from the queue group. Resolves when the other subscriptions may go, too. */
+  async begin(subscriptions: Subscriptions, timeoutMs: number): Promise<void> {
+    this.#hasBegun = true;
+    if (!this.#isCalledDirectly) return;
+    await subscriptions.drainGroups(timeoutMs);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(NOTICE_MS, timeoutMs)));
+  }
+}
