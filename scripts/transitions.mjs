@@ -12,7 +12,9 @@ const { Breaker } = await import(`${dist}/client/policy/breaker.js`);
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
-const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(`${dist}/errors/outcomes.js`);
+const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(
+  `${dist}/errors/outcomes.js`
+);
 const { ERROR_NUMBERS } = await import(`${dist}/errors/error-numbers.js`);
 
 const REASONS = [
@@ -37,7 +39,13 @@ function outcomes() {
       const replies = [false, true].map((isDeclared) => outcomeOfReply(code, reason || undefined, isDeclared));
       const verdicts = OUTCOMES.map((outcome) => {
         const failure = { code, outcome, reason: reason || undefined };
-        return [outcome, repeatableOf(failure), mayHaveRun(failure), loadSignOf(failure) ?? "", instanceSignOf(failure) ?? ""];
+        return [
+          outcome,
+          repeatableOf(failure),
+          mayHaveRun(failure),
+          loadSignOf(failure) ?? "",
+          instanceSignOf(failure) ?? "",
+        ];
       });
       rows.push({ code, reason, replies, verdicts });
     }
@@ -119,11 +127,20 @@ function balancing() {
         if (instance !== undefined) under.push(instance);
       } else if (kind < 0.8) {
         const [instance] = under.splice(Math.floor(random() * under.length), 1);
-        const sign = instance.id < "c" ? bad : pick("answered", "answered", "answered", "busy", random() < 0.05 ? "denied" : "failed");
+        const sign =
+          instance.id < "c"
+            ? bad
+            : pick("answered", "answered", "answered", "busy", random() < 0.05 ? "denied" : "failed");
         subject.release(instance);
         subject.note(instance, sign, at, drawn);
         if (random() < 0.3) before = instance;
-        step = { does: "end", instance: instance.id, sign, isWatched: instance.isWatched, breaker: instance.breaker.state };
+        step = {
+          does: "end",
+          instance: instance.id,
+          sign,
+          isWatched: instance.isWatched,
+          breaker: instance.breaker.state,
+        };
       } else {
         const report = {
           instance: pick(...ids),

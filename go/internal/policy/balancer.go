@@ -15,9 +15,10 @@ const (
 	reportMs = 10_000
 	// askMs is how often an instance is asked for a report at most.
 	askMs = 20
-	// busyMs and silentMs are for how long an instance is left alone that had no room, and one that
-	// did not answer.
+	// busyMs is for how long an instance that had no room counts as having busyLoad more to do, and
+	// silentMs for how long one that did not answer is left alone.
 	busyMs   = 100
+	busyLoad = 2
 	silentMs = 1000
 	// goneMs is for how long an instance is gone at first, twice as long each time after it, up to the
 	// longest.
@@ -146,7 +147,8 @@ func (b *Balancer) Learn(report wire.LoadReport, now float64, isOfGroup bool) {
 	case instance.place == -1:
 		b.enter(instance)
 	case isOfGroup:
-		b.step = min(longestStep, b.step*2)
+		// Slower where there are many, so that none of them is likely to be missed.
+		b.step = min(longestStep, b.step+b.step/float64(len(b.present)))
 	}
 	instance.load = float64(report.Running+report.Waiting) / float64(report.Slots)
 	instance.reportedAt = now
@@ -165,7 +167,7 @@ func (b *Balancer) Note(instance *Instance, sign fault.InstanceSign, now, random
 		instance.breaker.NoteSuccess(now)
 	case fault.InstanceBusy:
 		instance.goneMs = 0
-		instance.avoidUntil = max(instance.avoidUntil, now+busyMs)
+		instance.busyUntil = now + busyMs
 	case fault.InstanceSilent:
 		instance.avoidUntil = max(instance.avoidUntil, now+silentMs)
 		b.noteFailure(instance, now, random)
@@ -249,10 +251,16 @@ func (b *Balancer) fit(place int, now float64, before *Instance) *Instance {
 }
 
 func (b *Balancer) scoreOf(instance *Instance, now float64) float64 {
+	score := instance.outstanding
 	if now-instance.reportedAt < reportMs {
-		return instance.outstanding + instance.load
+		score += instance.load
+	} else {
+		score += b.meanLoad
 	}
-	return instance.outstanding + b.meanLoad
+	if now < instance.busyUntil {
+		score += busyLoad
+	}
+	return score
 }
 
 // meet begins to know an instance. It returns nil if there are too many, and all of them are there.

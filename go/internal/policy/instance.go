@@ -24,8 +24,8 @@ type Instance struct {
 	load, reportedAt float64
 	// askedAt is when it was asked last.
 	askedAt float64
-	// It is not chosen before avoidUntil.
-	avoidUntil float64
+	// Until busyUntil it counts as having much to do; it is not chosen before avoidUntil.
+	busyUntil, avoidUntil float64
 	// place is where it is among those that are there; -1 if it is gone.
 	place int
 	// If it is gone, it is not taken to be back before goneUntil. goneMs is for how long it was taken
@@ -35,7 +35,7 @@ type Instance struct {
 
 func newInstance(id, subject string) *Instance {
 	never := math.Inf(-1)
-	return &Instance{ID: id, Subject: subject, askedAt: never, avoidUntil: never, goneUntil: never, place: -1}
+	return &Instance{ID: id, Subject: subject, askedAt: never, busyUntil: never, avoidUntil: never, goneUntil: never, place: -1}
 }
 
 // IsWatched reports whether it matters that it answers.

@@ -42,9 +42,7 @@ export function readLoad(value: string): LoadReport | undefined {
   const [instance = "", running = "", waiting = "", slots = ""] = parts;
   const isReport =
     parts.length === PARTS && isToken(instance) && PART.test(running) && PART.test(waiting) && PART.test(slots);
-  return isReport
-    ? { instance, running: Number(running), waiting: Number(waiting), slots: Number(slots) }
-    : undefined;
+  return isReport ? { instance, running: Number(running), waiting: Number(waiting), slots: Number(slots) } : undefined;
 }
 
 /** The line of the header, with the empty line after it: what a head ends with. */

@@ -15,7 +15,7 @@ function knowing(...ids: string[]): Balancer {
   for (const id of ids) balancer.learn(reportOf(id), 0, true);
   balancer.pick(0, 0, undefined);
   // Nothing new is found for a long time.
-  for (let count = 0; count < 12; count += 1) for (const id of ids) balancer.learn(reportOf(id), 0, true);
+  for (let count = 0; count < 20; count += 1) for (const id of ids) balancer.learn(reportOf(id), 0, true);
   return balancer;
 }
 
@@ -80,15 +80,27 @@ test("of two that are drawn, the one with less to do is chosen", () => {
   expect(balancer.pick(20_000, 0.9, undefined)?.id).toBe("a");
 });
 
-test("leaves calls to the queue group where no instance is fit", () => {
+test("an instance without room gets calls again after a moment, and at once if all have none", () => {
   const balancer = knowing("a", "b");
   const [a, b] = balancer.instances as [Instance, Instance];
   balancer.note(a, "busy", 10, 0);
   expect(balancer.pick(10, 0, undefined)?.id).toBe("b");
+  balancer.release(b);
+  balancer.note(b, "busy", 10, 0);
+  expect(balancer.pick(10, 0, undefined)?.id).toBe("a");
+  balancer.release(a);
+  expect(balancer.pick(110, 0, undefined)?.id).toBe("a");
+});
+
+test("leaves calls to the queue group where no instance is fit", () => {
+  const balancer = knowing("a", "b");
+  const [a, b] = balancer.instances as [Instance, Instance];
+  balancer.note(a, "silent", 10, 0);
+  expect(balancer.pick(10, 0, undefined)?.id).toBe("b");
   expect(balancer.pick(10, 0, b)).toBeUndefined();
-  expect(balancer.pick(110, 0, b)?.id).toBe("a");
-  balancer.note(b, "denied", 110, 0);
-  expect(balancer.pick(60_109, 0, undefined)).toBeUndefined();
+  expect(balancer.pick(1010, 0, b)?.id).toBe("a");
+  balancer.note(b, "denied", 1010, 0);
+  expect(balancer.pick(61_009, 0, undefined)).toBeUndefined();
 });
 
 test("an instance that is gone is not believed to be back at once", () => {

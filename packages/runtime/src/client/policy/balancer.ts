@@ -8,8 +8,9 @@ const MOST_INSTANCES = 128;
 const REPORT_MS = 10_000;
 /** How often an instance is asked for a report at most. */
 const ASK_MS = 20;
-/** For how long an instance is left alone that had no room, and one that did not answer. */
+/** For how long an instance that had no room counts as having so much more to do, and one that did not answer is left alone. */
 const BUSY_MS = 100;
+const BUSY_LOAD = 2;
 const SILENT_MS = 1000;
 /** For how long an instance is gone at first, twice as long each time after it, and the longest. */
 const GONE_MS = 1000;
@@ -100,7 +101,8 @@ export class Balancer {
       if (instance === undefined) return;
       this.#enter(instance);
     } else if (isOfGroup) {
-      this.#step = Math.min(LONGEST_STEP, this.#step * 2);
+      // Slower where there are many, so that none of them is likely to be missed.
+      this.#step = Math.min(LONGEST_STEP, this.#step + this.#step / this.#present.length);
     }
     instance.load = (running + waiting) / slots;
     instance.reportedAt = now;
@@ -117,7 +119,7 @@ export class Balancer {
         break;
       case "busy":
         instance.goneMs = 0;
-        instance.avoidUntil = Math.max(instance.avoidUntil, now + BUSY_MS);
+        instance.busyUntil = now + BUSY_MS;
         break;
       case "silent":
         instance.avoidUntil = Math.max(instance.avoidUntil, now + SILENT_MS);
@@ -181,8 +183,9 @@ export class Balancer {
     return this.#broken * 2 > this.#present.length ? instance : undefined;
   }
 
-  #scoreOf({ outstanding, load, reportedAt }: Instance, now: number): number {
-    return outstanding + (now - reportedAt < REPORT_MS ? load : this.#meanLoad);
+  #scoreOf({ outstanding, load, reportedAt, busyUntil }: Instance, now: number): number {
+    const score = outstanding + (now - reportedAt < REPORT_MS ? load : this.#meanLoad);
+    return now < busyUntil ? score + BUSY_LOAD : score;
   }
 
   /** Begins to know an instance. `undefined` if there are too many, and all of them are there. */

@@ -15,6 +15,8 @@ export class Instance {
   reportedAt = 0;
   /** When it was asked last. */
   askedAt: number = Number.NEGATIVE_INFINITY;
+  /** Until this time it counts as having much to do. */
+  busyUntil: number = Number.NEGATIVE_INFINITY;
   /** It is not chosen before this time. */
   avoidUntil: number = Number.NEGATIVE_INFINITY;
   /** Where it is among those that are there; -1 if it is gone. */
