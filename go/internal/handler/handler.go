@@ -273,6 +273,7 @@ func (h *Handler) listen() (stop func()) {
 			Withdraw: func(ctx context.Context) {
 				h.isLeaving.Store(true)
 				s.withdraw(ctx)
+				h.giveNotice(ctx)
 				h.waitIdle(ctx)
 			},
 			Finish: s.finish,

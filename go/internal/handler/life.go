@@ -163,10 +163,7 @@ func (h *Handler) stop() {
 	h.isLeaving.Store(true)
 	if h.isCalledDirectly.Load() {
 		h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.queueGroup != "" })
-		select {
-		case <-time.After(noticeTime):
-		case <-ctx.Done():
-		}
+		h.giveNotice(ctx)
 	}
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
@@ -186,6 +183,17 @@ func (h *Handler) stop() {
 // group: its reports say meanwhile that it will not. Servers of a cluster lose a few of the messages
 // to a subject whose last subscription is withdrawn at that moment.
 const noticeTime = 100 * time.Millisecond
+
+// giveNotice waits until those who call the instance directly have had time to learn that it leaves.
+func (h *Handler) giveNotice(ctx context.Context) {
+	if !h.isCalledDirectly.Load() {
+		return
+	}
+	select {
+	case <-time.After(noticeTime):
+	case <-ctx.Done():
+	}
+}
 
 // flushTimeout is how long a shutdown waits for the server to take the last answers.
 const flushTimeout = 2 * time.Second

@@ -4,7 +4,6 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import type { WaitingCall } from "../connection/waiting-room.js";
 import type { Message } from "../link/message.js";
 import type { Attempt, AttemptOwner } from "./attempt.js";
-import { noteAnswered } from "./balance-call.js";
 import type { BoundMethod } from "./bound-method.js";
 import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
@@ -174,7 +173,6 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   succeed(result: unknown): void {
     if (this.bound.throttle.isAwake) this.bound.throttle.noteAnswered(performance.now());
-    noteAnswered(this);
     if (this.#settle(undefined, undefined)) this.#resolve(result);
   }
 

@@ -15,7 +15,7 @@ import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { decodeResult, isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
-import { aim, asksForLoad, noteReport } from "./balance-call.js";
+import { aim, asksForLoad, noteAnswered, noteReport } from "./balance-call.js";
 import type { BoundMethod } from "./bound-method.js";
 import { CallAtClient } from "./call-at-client.js";
 import type { CallOptions } from "./call-options.js";
@@ -193,7 +193,9 @@ function decode(call: PendingCall, message: Message): unknown {
   tellReplyHeaders(prepared, bytes);
   if (head?.errorNumber !== undefined) throw readFailure(bound, bound.errors, head.errorNumber, head, body);
   try {
-    return decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    const result = decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    noteAnswered(call);
+    return result;
   } catch (thrown) {
     throw failures.malformedReply(bound, thrown);
   }

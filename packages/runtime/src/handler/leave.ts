@@ -21,11 +21,17 @@ export class Leave {
     this.#isCalledDirectly = true;
   }
 
-  /** Withdraws from the queue group. Resolves when the other subscriptions may go, too. */
+  /** Withdraws from the queue group for good. Resolves when the other subscriptions may go, too. */
   async begin(subscriptions: Subscriptions, timeoutMs: number): Promise<void> {
     this.#hasBegun = true;
     if (!this.#isCalledDirectly) return;
     await subscriptions.drainGroups(timeoutMs);
+    await this.notice(timeoutMs);
+  }
+
+  /** Resolves once those who call the instance directly have had time to learn that it leaves. */
+  async notice(timeoutMs: number = NOTICE_MS): Promise<void> {
+    if (!this.#isCalledDirectly) return;
     await new Promise((resolve) => setTimeout(resolve, Math.min(NOTICE_MS, timeoutMs)));
   }
 }

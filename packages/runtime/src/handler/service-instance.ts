@@ -192,7 +192,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
       onDenied: (subject) =>
         this.#write("error", "NATS denied the subscription; this handler gets no calls on it", { subject }),
       onGranted: (subject) => this.#write("info", "NATS granted a subscription that it had denied", { subject }),
-      whenIdle: () => this.#whenIdle(LONGEST_TIMER_MS),
+      whenIdle: () => this.#leave.notice().then(() => this.#whenIdle(LONGEST_TIMER_MS)),
     });
     this.#subscriptions = subscriptions;
     this.#replies.open();

@@ -21,7 +21,7 @@ export interface SubscriptionsHost {
   onDenied(subject: string): void;
   /** It has granted one again. */
   onGranted(subject: string): void;
-  /** Resolves when no call runs or waits, and all answers are out. */
+  /** Resolves when callers know that it leaves, no call runs or waits, and all answers are out. */
   whenIdle(): Promise<void>;
 }
 
