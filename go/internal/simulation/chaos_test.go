@@ -51,11 +51,6 @@ var faults = map[string]func(*run, func() float64) func(){
 		l.Slow(time.Millisecond + time.Duration(chance()*float64(40*time.Millisecond)))
 		return func() { l.Slow(0) }
 	},
-	"sluggish": func(r *run, chance func() float64) func() {
-		handler := pick(r.serving(), chance)
-		handler.slowness.Store(5)
-		return func() { handler.slowness.Store(1) }
-	},
 	"lameDuck": func(r *run, chance func() float64) func() {
 		pick(r.links(), chance).LameDuck()
 		return func() {}

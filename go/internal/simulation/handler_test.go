@@ -26,14 +26,12 @@ var quiet = slog.New(slog.DiscardHandler)
 
 // handlerProcess is a process that serves the users until it is shut down or killed.
 type handlerProcess struct {
-	link    *autonatstest.Link
-	handler *user.UserHandler
-	journal *journal
-	seed    int64
-	client  *user.UserClient
-	nested  atomic.Int64
-	// slowness is how many times as long everything takes.
-	slowness atomic.Int64
+	link     *autonatstest.Link
+	handler  *user.UserHandler
+	journal  *journal
+	seed     int64
+	client   *user.UserClient
+	nested   atomic.Int64
 	observed observed.ObservedHandler
 
 	mu sync.Mutex
@@ -46,7 +44,6 @@ func newHandlerProcess(l *autonatstest.Link, j *journal, seed int64) *handlerPro
 		link: l, journal: j, seed: seed, open: make(map[*autonats.ObservedCall]bool),
 		client: user.NewUserClient(l, autonats.WithLogger(quiet)),
 	}
-	h.slowness.Store(1)
 	h.handler = user.NewUserHandler(h, l, autonats.WithInstance(l.Name()), autonats.WithLogger(quiet),
 		autonats.WithDrainTimeout(drainTimeout), autonats.WithObservers(h.observer()),
 		autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: queue}}))
@@ -154,7 +151,7 @@ func (h *handlerProcess) work(ctx context.Context, id string) error {
 	h.begin(ctx, id)
 	chance := autonatstest.NewChance(h.seed, id)
 	length, fate, patience := chance(), chance(), chance()
-	took := time.After((time.Millisecond + time.Duration(math.Pow(length, 4)*float64(400*time.Millisecond))) * time.Duration(h.slowness.Load()))
+	took := time.After(time.Millisecond + time.Duration(math.Pow(length, 4)*float64(400*time.Millisecond)))
 	if patience > 0.3 {
 		ctx = context.Background()
 	}

@@ -86,9 +86,6 @@ func play(seed int64) *journal {
 	go r.wreak(healedAt)
 	time.Sleep(healedAt)
 	r.network.Heal()
-	for _, handler := range r.serving() {
-		handler.slowness.Store(1)
-	}
 	r.journal.note("healed")
 	time.Sleep(endAt - healedAt)
 	synctest.Wait()

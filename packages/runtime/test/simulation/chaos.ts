@@ -61,13 +61,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     link.slow(1 + chance() * 40);
     return () => link.slow(0);
   },
-  sluggish: ({ handlers, chance }) => {
-    const handler = pick(handlers(), chance);
-    handler.slowness = 5;
-    return () => {
-      handler.slowness = 1;
-    };
-  },
   lameDuck: ({ clients, handlers, chance }) => {
     pick([...clients(), ...handlers().map((handler) => handler.link)], chance).lameDuck();
     return () => undefined;

@@ -18,8 +18,6 @@ export const DRAIN_MS = 2000;
 export class HandlerProcess {
   readonly link: MemoryLink;
   readonly handler: Handler;
-  /** How many times as long everything takes. */
-  slowness = 1;
   readonly #journal: Journal;
   readonly #seed: number;
   readonly #client: ShopClient;
@@ -109,7 +107,7 @@ export class HandlerProcess {
     const chance = createChance(this.#seed, id);
     const [length, fate, patience] = [chance(), chance(), chance()];
     const end = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, (1 + length ** 4 * 400) * this.slowness);
+      const timer = setTimeout(resolve, 1 + length ** 4 * 400);
       if (patience > 0.3) return;
       call.signal.addEventListener("abort", () => {
         clearTimeout(timer);

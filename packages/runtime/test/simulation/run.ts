@@ -90,7 +90,6 @@ class Run {
     await this.#time.advance(PHASES.healedAt);
     stopChaos();
     this.#network.heal();
-    for (const handler of this.#handlers) handler.slowness = 1;
     for (const client of this.#clients) client.calm();
     journal.note("healed");
     await this.#time.advance(CALLS_END_AT - PHASES.healedAt);
