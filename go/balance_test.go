@@ -2,6 +2,8 @@ package autonats_test
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -11,6 +13,7 @@ import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/observe"
 	"github.com/zyra/autonats/go/resilience"
 )
 
@@ -19,6 +22,8 @@ type cluster struct {
 	client *user.UserClient
 	links  []*autonatstest.Link
 	runs   []atomic.Int64
+	// failing is one more than the index of the instance that fails; 0 for none.
+	failing atomic.Int64
 
 	mu       sync.Mutex
 	subjects []string
@@ -32,7 +37,13 @@ func startCluster(t *testing.T, instances int, options ...autonats.ClientOption)
 	for i := range instances {
 		l := network.Connect()
 		c.links = append(c.links, l)
-		run := func(context.Context) error { c.runs[i].Add(1); return nil }
+		run := func(context.Context) error {
+			c.runs[i].Add(1)
+			if c.failing.Load() == int64(i)+1 {
+				return errors.New("crash")
+			}
+			return nil
+		}
 		serve(t, l, &users{deleteAll: run}, autonats.WithInstance("i"+string(rune('0'+i))))
 	}
 	own := network.Connect()
@@ -116,6 +127,29 @@ func TestNoCallIsLostToAnInstanceThatIsGone(t *testing.T) {
 	// It has found out once, and asks no more for a while.
 	if calls := c.count(".at.i1") - before; calls > 1 {
 		t.Errorf("%d calls went to it", calls)
+	}
+}
+
+func TestAnInstanceThatFailsGetsHardlyAnyCalls(t *testing.T) {
+	var changes []observe.Breaker
+	c := startCluster(t, 3, autonats.WithObservers(autonats.Observer{
+		OnBreakerChanged: func(breaker observe.Breaker) { changes = append(changes, breaker) },
+	}))
+	c.learn(t)
+	c.failing.Store(2)
+	failed := 0
+	for range 300 {
+		if c.client.DeleteAll(t.Context()) != nil {
+			failed++
+		}
+	}
+	want := []observe.Breaker{{Service: "User", Method: "DeleteAll", Instance: "i1", State: "open"}}
+	if !slices.Equal(changes, want) {
+		t.Errorf("told %v, want %v", changes, want)
+	}
+	// Five open it. What looks for instances, one call in twenty, may still come to it.
+	if failed < 5 || failed > 5+15 {
+		t.Errorf("%d calls have failed", failed)
 	}
 }
 

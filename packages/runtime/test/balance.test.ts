@@ -1,6 +1,6 @@
 import { createMemoryNetwork, type MemoryLink, type MemoryNetwork } from "@autonats/testing";
 import { describe, expect, test } from "vitest";
-import type { ClientOptions, Limits } from "../src/index.js";
+import type { ClientOptions, Limits, Observer } from "../src/index.js";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { until } from "./support/condition.js";
 import { openConnection, startServer } from "./support/servers.js";
@@ -105,6 +105,29 @@ describe("a client", () => {
     );
     for (let call = 0; call < 100; call += 1) expect(await shop.client.buy("1", 1)).toBe(1);
   });
+});
+
+test("an instance that fails gets hardly any calls, and observers are told of its breaker", async () => {
+  const changes: string[] = [];
+  const observer: Observer = {
+    onBreakerChanged: ({ service, method, instance, state }) =>
+      void changes.push(`${service} ${method} ${instance} ${state}`),
+  };
+  let failing = -1;
+  const shop = await startShop(3, { observers: [observer], retry: { attempts: 1 } }, async (instance) => {
+    if (instance === failing) throw new Error("crash");
+  });
+  await learn(shop);
+  failing = 1;
+  const settled: PromiseSettledResult<number>[] = [];
+  for (let call = 0; call < 300; call += 1) {
+    settled.push(...(await Promise.allSettled([shop.client.buy("1", 1)])));
+  }
+  expect(changes).toEqual(["Shop Buy i1 open"]);
+  const failed = settled.filter(({ status }) => status === "rejected").length;
+  // Five open it. What looks for instances, one call in twenty, may still come to it.
+  expect(failed).toBeGreaterThanOrEqual(5);
+  expect(failed).toBeLessThanOrEqual(5 + 15);
 });
 
 describe("on a server", () => {
