@@ -31,7 +31,7 @@ func (c *pendingCall) aim() {
 	}
 }
 
-// release gives back the instance that the attempt went to.
+// release notes that the attempt to its instance has ended.
 func (c *pendingCall) release() {
 	if c.instance != nil && !c.isReleased {
 		c.bound.balancer.Release(c.instance)

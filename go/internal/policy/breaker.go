@@ -10,7 +10,7 @@ const (
 	mostFailed = 0.5
 	leastCalls = 20
 	// openMs is for how long it is open at first, twice as long each time after it, up to the longest;
-	// and up to a fifth more or less.
+	// with a random part of up to openJitter added or taken off.
 	openMs        = 5000
 	longestOpenMs = 60_000
 	openJitter    = 0.2

@@ -11,8 +11,8 @@ const (
 	TimeoutHeader = "Autonats-Timeout"
 	// RequireHeader has features, with commas between them, that the reader must have.
 	RequireHeader = "Autonats-Require"
-	// LoadHeader says in a request that the reply is to say how much the instance has to do, and in a
-	// reply how much that is.
+	// LoadHeader asks in a request for a report of what the instance has to do, and has that report in
+	// a reply.
 	LoadHeader = "Autonats-Load"
 	// ErrorTextHeader has text for a person. ADR-32 wants it.
 	ErrorTextHeader = "Nats-Service-Error"

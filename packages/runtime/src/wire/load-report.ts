@@ -35,7 +35,7 @@ export function reportLoad(head: Uint8Array | undefined, report: LoadReport): Ui
   return head === undefined ? buildHead([[LOAD_HEADER, value]]) : withLine(head, lineOf(value));
 }
 
-/** Reads a report; `undefined` where it is none. */
+/** Reads a report; `undefined` where it is not one. */
 export function readLoad(value: string): LoadReport | undefined {
   if (value.length > LONGEST) return undefined;
   const parts = value.split(" ");

@@ -33,7 +33,7 @@ test("nothing that is older than the window has any influence, however long nobo
   );
 });
 
-test("five failures one after the other open it, and a success begins anew", () => {
+test("five failures one after the other open it, and a success resets the count", () => {
   const breaker = new Breaker();
   fail(breaker, 4, 0);
   breaker.noteSuccess(1);

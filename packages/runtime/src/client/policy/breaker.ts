@@ -5,7 +5,7 @@ const MOST_IN_A_ROW = 5;
 /** So does this share of failures, once the window has so many calls. */
 const MOST_FAILED = 0.5;
 const LEAST_CALLS = 20;
-/** It is open for this long at first, twice as long each time after it, up to the longest; and up to a fifth more or less. */
+/** It is open for this long at first, twice as long each time after it, up to the longest; with a random part added or taken off. */
 const OPEN_MS = 5000;
 const LONGEST_OPEN_MS = 60_000;
 const JITTER = 0.2;
