@@ -81,7 +81,16 @@ export class ClientUnderTest {
 
   #methodOf(command: Command, connection: Connection): Method {
     const { service, prefix, waits, plain, interceptors, maxDepth, maxElements } = command;
-    const key = JSON.stringify([service, prefix, waits, plain, command["connection"], interceptors, maxDepth, maxElements]);
+    const key = JSON.stringify([
+      service,
+      prefix,
+      waits,
+      plain,
+      command["connection"],
+      interceptors,
+      maxDepth,
+      maxElements,
+    ]);
     const options: ClientOptions = {
       prefix: prefix as string | undefined,
       waitForConnection: waits === true,
