@@ -10,6 +10,7 @@ import (
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/internal/user"
 	"github.com/zyra/autonats/go/outcome"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 // untilStopped is a method that does nothing until its context is done, and then says why.
@@ -85,6 +86,8 @@ func TestTimeoutHeader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// All calls go to one subject.
+	client := newClient(m.calling, resilience.Balance(false))
 	long, cancel := context.WithTimeout(t.Context(), time.Hour)
 	defer cancel()
 	for name, c := range map[string]struct {
@@ -92,12 +95,12 @@ func TestTimeoutHeader(t *testing.T) {
 		client *user.UserClient
 		want   string
 	}{
-		"none":              {t.Context(), m.client, ""},
-		"a long context":    {long, m.client, ""},
-		"the same":          {t.Context(), m.client.With(autonats.CallTimeout(2 * time.Second)), ""},
-		"another":           {t.Context(), m.client.With(autonats.CallTimeout(1500*time.Microsecond + 3*time.Second)), "3002"},
-		"of the client":     {t.Context(), newClient(m.calling, autonats.WithTimeout(7*time.Second)), "7000"},
-		"more than allowed": {t.Context(), m.client.With(autonats.CallTimeout(24 * time.Hour)), "300000"},
+		"none":              {t.Context(), client, ""},
+		"a long context":    {long, client, ""},
+		"the same":          {t.Context(), client.With(autonats.CallTimeout(2 * time.Second)), ""},
+		"another":           {t.Context(), client.With(autonats.CallTimeout(1500*time.Microsecond + 3*time.Second)), "3002"},
+		"of the client":     {t.Context(), newClient(m.calling, resilience.Balance(false), autonats.WithTimeout(7*time.Second)), "7000"},
+		"more than allowed": {t.Context(), client.With(autonats.CallTimeout(24 * time.Hour)), "300000"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := c.client.GetAll(c.ctx, nil); err != nil {

@@ -7,12 +7,16 @@ import { fileURLToPath } from "node:url";
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}packages/runtime/dist`;
+const { Balancer } = await import(`${dist}/client/policy/balancer.js`);
+const { Breaker } = await import(`${dist}/client/policy/breaker.js`);
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
 const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
 const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
-const { loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(`${dist}/errors/outcomes.js`);
+const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(
+  `${dist}/errors/outcomes.js`
+);
 const { ERROR_NUMBERS } = await import(`${dist}/errors/error-numbers.js`);
 
 const REASONS = [
@@ -23,6 +27,8 @@ const OUTCOMES = ["NOT_SENT", "NOT_DELIVERED", "REJECTED", "COMPLETED", "FAILED"
 
 /** The files, by their paths from the root. */
 export const transitionFiles = {
+  "conformance/transitions/balancing.jsonl": lines(balancing()),
+  "conformance/transitions/breakers.jsonl": lines(breakers()),
   "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
@@ -37,7 +43,13 @@ function outcomes() {
       const replies = [false, true].map((isDeclared) => outcomeOfReply(code, reason || undefined, isDeclared));
       const verdicts = OUTCOMES.map((outcome) => {
         const failure = { code, outcome, reason: reason || undefined };
-        return [outcome, repeatableOf(failure), mayHaveRun(failure), loadSignOf(failure) ?? ""];
+        return [
+          outcome,
+          repeatableOf(failure),
+          mayHaveRun(failure),
+          loadSignOf(failure) ?? "",
+          instanceSignOf(failure) ?? "",
+        ];
       });
       rows.push({ code, reason, replies, verdicts });
     }
@@ -113,6 +125,61 @@ function echo() {
   });
 }
 
+/** Runs of a balancer: instances that come and go, are full, slow or broken, and silence. */
+function balancing() {
+  const random = randomFrom(3);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 25 }, () => {
+    const subject = new Balancer((instance) => `at.${instance}`);
+    const ids = "abcdefgh".slice(0, pick(1, 2, 3, 6, 8)).split("");
+    const bad = pick("answered", "busy", "gone", "silent", "failed", "answered");
+    const under = [];
+    let at = random() * 1000;
+    let before;
+    const steps = Array.from({ length: 100 }, () => {
+      at += pick(0, 0, 0.5, 3, 25, 150, random() < 0.2 ? random() * 40_000 : 0);
+      const drawn = random();
+      const kind = random();
+      let step;
+      if (kind < 0.45 || under.length === 0) {
+        const instance = subject.pick(at, drawn, before);
+        const asks = subject.asks(instance, at);
+        step = { does: "pick", before: before?.id ?? "", gives: instance?.id ?? "", asks };
+        before = undefined;
+        if (instance !== undefined) under.push(instance);
+      } else if (kind < 0.8) {
+        const [instance] = under.splice(Math.floor(random() * under.length), 1);
+        const sign =
+          instance.id < "c"
+            ? bad
+            : pick("answered", "answered", "answered", "busy", random() < 0.05 ? "denied" : "failed");
+        subject.release(instance);
+        subject.note(instance, sign, at, drawn);
+        if (random() < 0.3) before = instance;
+        step = {
+          does: "end",
+          instance: instance.id,
+          sign,
+          isWatched: instance.isWatched,
+          breaker: instance.breaker.state,
+        };
+      } else {
+        const report = {
+          instance: pick(...ids),
+          running: Math.floor(random() * 6),
+          waiting: pick(0, 0, 3),
+          slots: random() < 0.05 ? 0 : pick(5, 5, 8),
+        };
+        const isOfGroup = random() < 0.4;
+        subject.learn(report, at, isOfGroup);
+        step = { does: "learn", report, isOfGroup };
+      }
+      return { at, random: drawn, ...step, instances: subject.instances.map(({ id }) => id).join("") };
+    });
+    return { steps };
+  });
+}
+
 /** Runs of an instance whose calls fail now and then, in groups of several sizes that answer or not, over minutes. */
 function ejection() {
   const random = randomFrom(3);
@@ -147,6 +214,29 @@ function ejection() {
       }
     }
     return { instance, steps };
+  });
+}
+
+/** Runs of a breaker: instances that fail one after the other, now and then, and mostly, and silence. */
+function breakers() {
+  const random = randomFrom(4);
+  return Array.from({ length: 20 }, () => {
+    const subject = new Breaker();
+    let at = random() * 1000;
+    let share = random();
+    const steps = Array.from({ length: 100 }, () => {
+      if (random() < 0.05) share = random() < 0.3 ? 0 : random();
+      at += random() < 0.04 ? random() * 70_000 : random() * 600;
+      const drawn = random();
+      const mayOpen = random() < 0.9;
+      if (subject.admits(at, 0)) subject.noteCall(at);
+      const hasFailed = random() < share;
+      if (hasFailed) subject.noteFailure(at, drawn, mayOpen);
+      else subject.noteSuccess(at);
+      const admits = [subject.admits(at, 0), subject.admits(at, 1)];
+      return { at, random: drawn, mayOpen, hasFailed, state: subject.state, isAwake: subject.isAwake, admits };
+    });
+    return { steps };
   });
 }
 

@@ -29,6 +29,9 @@ const (
 	Probing = call.Probing
 )
 
+// Breaker is the breaker of an instance, as one client sees it for one method, when it has changed.
+type Breaker = call.ObservedBreaker
+
 // Load is what one method of a handler is doing at a moment.
 type Load = call.MethodLoad
 

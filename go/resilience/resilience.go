@@ -1,6 +1,7 @@
 // Package resilience has the options of clients and calls that say when a call is made again, and
-// when it is not made at all, and of handlers that say when they take no calls. Clients without them make up to three attempts, and hold calls back
-// while handlers refuse most of them; docs/resilience.md explains when to change that.
+// when it is not made at all, and of handlers that say when they take no calls. Clients without them
+// make up to three attempts, and hold calls back while handlers refuse most of them. Calls go to the
+// instances that have the least to do. docs/resilience.md explains when to change that.
 package resilience
 
 import (
@@ -53,6 +54,14 @@ type SelfEjection bool
 
 // ApplyToHandler applies the option.
 func (e SelfEjection) ApplyToHandler(to *options.Handler) { to.StaysInGroup = !bool(e) }
+
+// Balance sets whether calls go to instances that the client chooses by how much they have to do, as
+// far as it knows any. If not, all go to the queue group, of which the NATS server chooses one at
+// random. It is an option of clients. Default: true.
+type Balance bool
+
+// ApplyToClient applies the option.
+func (b Balance) ApplyToClient(to *options.Client) { to.NoBalance = !bool(b) }
 
 // Attempts is the most attempts of a call, the first included, from 1 to 10. It is an option of
 // calls: client.With(resilience.Attempts(1)).GetById(ctx, id). Default: the client's.

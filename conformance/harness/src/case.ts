@@ -56,6 +56,8 @@ export interface Call {
   readonly prefix?: "default";
   /** By a client that lets calls wait for the connection. */
   readonly waits?: boolean;
+  /** By a client that leaves all calls to the queue group. */
+  readonly plain?: boolean;
   /** On a connection of this name instead of the first. */
   readonly connection?: string;
   /** Metadata to send. With it, or with `replyHeaders`, the answer has the `replyHeaders`. */

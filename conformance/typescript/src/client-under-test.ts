@@ -80,11 +80,21 @@ export class ClientUnderTest {
   }
 
   #methodOf(command: Command, connection: Connection): Method {
-    const { service, prefix, waits, interceptors, maxDepth, maxElements } = command;
-    const key = JSON.stringify([service, prefix, waits, command["connection"], interceptors, maxDepth, maxElements]);
+    const { service, prefix, waits, plain, interceptors, maxDepth, maxElements } = command;
+    const key = JSON.stringify([
+      service,
+      prefix,
+      waits,
+      plain,
+      command["connection"],
+      interceptors,
+      maxDepth,
+      maxElements,
+    ]);
     const options: ClientOptions = {
       prefix: prefix as string | undefined,
       waitForReady: waits === true,
+      balance: plain !== true,
       throttle: false,
       interceptors: testInterceptors(interceptors as readonly string[] | undefined),
       maxDepth: maxDepth as number | undefined,

@@ -22,6 +22,21 @@ const (
 	Probing HandlerState = "probing"
 )
 
+// ObservedBreaker is the breaker of an instance, as one client sees it for one method, when it has
+// changed.
+type ObservedBreaker struct {
+	Service string
+	// Version is the semantic version of the interface; empty if it has none.
+	Version string
+	// Method is the name on the wire, such as GetById.
+	Method string
+	// Instance is the id of the instance.
+	Instance string
+	// State is open or closed. An instance gets no calls while its breaker is open, but some that try
+	// it out.
+	State string
+}
+
 // ObservedHandler is a handler as observers see it. Whoever keeps it may ask at any time; nothing
 // is counted for them. It can be a key.
 type ObservedHandler interface {

@@ -86,6 +86,8 @@ type Observer struct {
 	// OnCallSettled is called when a call has ended, successfully if err is nil. One-way calls settle when
 	// they are sent.
 	OnCallSettled func(call *ObservedCall, err error, took time.Duration)
+	// OnBreakerChanged is called when the breaker of an instance was opened or closed.
+	OnBreakerChanged func(breaker ObservedBreaker)
 
 	// In the handler.
 

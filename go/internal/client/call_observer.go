@@ -131,3 +131,11 @@ func (o *callObserver) retryDenied(call *pipeline.ObservedCall, attempt int, err
 		}
 	}
 }
+
+func (o *callObserver) breakerChanged(breaker pipeline.ObservedBreaker) {
+	for _, observer := range o.observers {
+		if observer.OnBreakerChanged != nil {
+			guard.Do(func() { observer.OnBreakerChanged(breaker) })
+		}
+	}
+}

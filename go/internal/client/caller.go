@@ -114,6 +114,8 @@ type boundMethod struct {
 	errors        []*wire.DeclaredError
 	events        logging.Events
 	throttle      policy.Throttle
+	// balancer chooses instances; nil where the server does.
+	balancer *policy.Balancer
 	// served reports whether a call was answered once, so that the server did let them through.
 	served atomic.Bool
 }
@@ -129,6 +131,9 @@ func (c *Caller) bind(name string, kind pipeline.Kind, timeout time.Duration) *b
 		methodTimeout: timeout,
 		timeout:       timeout,
 		events:        logging.NewEvents(c.options.Logger, c.service.Name),
+	}
+	if kind == pipeline.Unary && !c.options.NoBalance {
+		m.balancer = policy.NewBalancer(func(instance string) string { return directSubject(c.subject, instance, name) })
 	}
 	if c.options.Timeout != 0 {
 		m.timeout = m.limit(c.options.Timeout)
@@ -146,7 +151,12 @@ func (m *boundMethod) pick(o *callOptions) string {
 	if !o.HasInstance {
 		return m.subject
 	}
-	return m.caller.subject + ".at." + o.Instance + "." + m.name
+	return directSubject(m.caller.subject, o.Instance, m.name)
+}
+
+// directSubject returns where one instance takes calls of a method.
+func directSubject(service, instance, method string) string {
+	return service + ".at." + instance + "." + method
 }
 
 // headOf returns the head of a request; nil when it needs none: no metadata, and the timeout is

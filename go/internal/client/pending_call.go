@@ -8,6 +8,7 @@ import (
 	"github.com/zyra/autonats/go/internal/codec"
 	"github.com/zyra/autonats/go/internal/connection"
 	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/policy"
 )
 
 type callState int
@@ -32,8 +33,16 @@ type pendingCall struct {
 	bound    *boundMethod
 	prepared prepared
 	ctx      context.Context
-	subject  string
 	state    callState
+	// subject is where the attempt goes, and instance the one that was chosen for it; nil if it goes
+	// to the queue group, or where its caller wants it to go.
+	subject    string
+	instance   *policy.Instance
+	isReleased bool
+	// before is the instance that the last attempt went to, so that this one goes elsewhere.
+	before *policy.Instance
+	// isForGroup reports whether the attempt is to go to the queue group.
+	isForGroup bool
 	// encoder owns the body of the request; nil once the outbox owns it.
 	encoder *codec.Encoder
 }
@@ -41,6 +50,7 @@ type pendingCall struct {
 // settle releases the call.
 func (c *pendingCall) settle() {
 	c.state = stateSettled
+	c.release()
 	if c.encoder != nil {
 		c.encoder.Release()
 		c.encoder = nil

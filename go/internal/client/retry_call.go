@@ -15,6 +15,10 @@ type failedAttempts struct {
 	// count is how many there were; those are not counted which nobody served while the call waits
 	// for that. unserved is how often in a row that was so.
 	count, unserved int
+	// before is the instance that the last one went to; nil if it went to none that was chosen.
+	// isMisdirected reports whether that was not there, so that the next one goes to the queue group.
+	before        *policy.Instance
+	isMisdirected bool
 	// last is the error of the last one, mayHaveRun that of the last one that may have run.
 	last, mayHaveRun error
 }
@@ -22,7 +26,7 @@ type failedAttempts struct {
 // retry is the stage after an attempt has failed: it waits for the next one, if that is safe, and
 // of use, and within the budget, and reports whether it is due. Else the call has failed with the
 // error that it returns.
-func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared, err error) (bool, error) {
+func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared, instance *policy.Instance, err error) (bool, error) {
 	failure, ok := guard.As[*fault.Error](err)
 	if !ok || failure == nil {
 		m.tellAttemptEnded(p, err)
@@ -30,12 +34,19 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 	}
 	at := milliseconds(now())
 	m.noteLoad(failure, at)
+	isMisdirected := m.noteFailed(instance, failure)
 	delay, decision := 0.0, policy.Final
+	mayBeSent := m.mayBeSentLater(failure)
+	f.before, f.isMisdirected = instance, isMisdirected && mayBeSent
+	if f.isMisdirected {
+		f.redirect(m, p, err)
+		return true, nil
+	}
 	unserved := 0
 	if m.caller.options.WaitForReady && failure.Reason == fault.ReasonNoResponders {
 		unserved = f.unserved + 1
 	}
-	if m.mayBeSentLater(failure) {
+	if mayBeSent {
 		delay, decision = m.caller.retries.Decide(policy.FailedAttempt{
 			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent, Unserved: unserved, Made: f.count + 1, Most: p.attempts(),
 			LeftMs: milliseconds(p.deadline) - at, RetryAfterMs: milliseconds(failure.RetryAfter),
@@ -73,6 +84,17 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 		return false, f.toReport(failure, err)
 	}
 	return false, m.failed(&fault.CancelledInFlight, context.Cause(ctx))
+}
+
+// redirect lets the next attempt go to the queue group at once, as the instance of the last is gone.
+// That is neither one of the attempts that a call may have nor one of the budget's.
+func (f *failedAttempts) redirect(m *boundMethod, p *prepared, err error) {
+	m.tellAttemptEnded(p, err)
+	f.last = err
+	p.nextNumber()
+	if p.observed != nil {
+		m.caller.observer.retryScheduled(p.observed, p.number, err, 0)
+	}
 }
 
 // toReport returns what the call fails with whose last attempt has failed with err: that, unless it

@@ -134,21 +134,21 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		if err != nil {
 			return none, err
 		}
-		call := pendingCall{bound: m, prepared: *p, ctx: ctx, subject: m.pick(p.options), encoder: e}
+		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, isForGroup: failed.isMisdirected, encoder: e}
 		if failed.last != nil {
 			call.state = stateWaiting
 		}
 		var res Res
 		head, body, err := call.send()
 		if err == nil {
-			res, err = decode(m, p, head, body, c.method.Result)
+			res, err = decode(&call, p, head, body, c.method.Result)
 		}
 		if err == nil {
-			m.noteAnswered()
+			call.noteAnswered()
 			m.tellAttemptEnded(p, nil)
 			return res, nil
 		}
-		if isDue, err := failed.retry(ctx, m, p, err); !isDue {
+		if isDue, err := failed.retry(ctx, m, p, call.instance, err); !isDue {
 			return none, err
 		}
 	}
@@ -209,11 +209,15 @@ func (c *pendingCall) attempt() (ticket connection.Ticket, observed *observedAtt
 	if err != nil {
 		return ticket, nil, err
 	}
+	c.aim()
+	if c.asksForLoad() {
+		head = wire.AskForLoad(head)
+	}
 	e := c.encoder
 	// The slot comes before the request: if the connection breaks in between, the call in the slot
 	// fails with all others.
 	deadline := clock.Instant(c.prepared.deadline)
-	ticket, failure := shared.Multiplexer.Take(c.subject, &m.served, deadline)
+	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), deadline)
 	if failure != nil {
 		return ticket, nil, m.failed(failure, nil)
 	}
@@ -244,8 +248,9 @@ func (m *boundMethod) notSent(err error, size int) error {
 }
 
 // decode returns what a reply says: the result, or the error.
-func decode[Res any](m *boundMethod, p *prepared, block, body []byte, of codec.Codec[Res]) (Res, error) {
+func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.Codec[Res]) (Res, error) {
 	var none Res
+	m, served := c.bound, c.served()
 	if block != nil {
 		head, ok := wire.ParseHead(block)
 		if !ok {
@@ -254,17 +259,18 @@ func decode[Res any](m *boundMethod, p *prepared, block, body []byte, of codec.C
 		if feature, isMissing := wire.MissingFeature(head.Require); isMissing {
 			return none, unsupportedReply(m, feature)
 		}
+		c.noteReport(head)
 		if !head.IsError && head.Status == wire.NoResponders && len(body) == 0 {
 			return none, m.failed(&fault.NoResponders, nil)
 		}
 		if head.IsError {
-			m.served.Store(true)
+			served.Store(true)
 			p.tellReplyHead(block)
 			return none, readFailure(m, head, body)
 		}
 	}
-	if !m.served.Load() {
-		m.served.Store(true)
+	if !served.Load() {
+		served.Store(true)
 	}
 	p.tellReplyHead(block)
 	result, invalid := codec.DecodeBodyWithin(body, of.Decode, m.caller.options.Body)

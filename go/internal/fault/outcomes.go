@@ -27,6 +27,24 @@ const (
 	LoadAnswered LoadSign = "answered"
 )
 
+// InstanceSign is what the end of an attempt says about the instance that it went to; empty where it
+// says nothing.
+type InstanceSign string
+
+// The signs.
+const (
+	InstanceAnswered InstanceSign = "answered"
+	// InstanceBusy means that it had no room.
+	InstanceBusy InstanceSign = "busy"
+	// InstanceGone means that it is not there, or about to leave.
+	InstanceGone InstanceSign = "gone"
+	// InstanceDenied means that the server does not allow calls to it.
+	InstanceDenied InstanceSign = "denied"
+	// InstanceSilent means that it did not answer in time.
+	InstanceSilent InstanceSign = "silent"
+	InstanceFailed InstanceSign = "failed"
+)
+
 // OutcomeOfReply returns the outcome of a call that was answered with an error.
 func OutcomeOfReply(code Code, reason Reason, isDeclared bool) Outcome {
 	if isDeclared {
@@ -86,4 +104,40 @@ func LoadSignOf(e *Error) LoadSign {
 	default:
 		return ""
 	}
+}
+
+// InstanceSignOf returns what a failure says about the instance that was called.
+func InstanceSignOf(e *Error) InstanceSign {
+	switch e.Outcome {
+	case OutcomeNotDelivered:
+		if e.Code == CodePermissionDenied {
+			return InstanceDenied
+		}
+		return InstanceGone
+	case OutcomeRejected:
+		switch e.Reason {
+		case ReasonBusy:
+			return InstanceBusy
+		case ReasonDraining:
+			return InstanceGone
+		}
+	case OutcomeCompleted:
+		return InstanceAnswered
+	case OutcomeFailed:
+		if e.Code == CodeResourceExhausted {
+			// Such as a result that is too large: the call is to blame.
+			return InstanceAnswered
+		}
+		return InstanceFailed
+	case OutcomeUnknown:
+		switch {
+		case e.Code == CodePermissionDenied:
+			return InstanceDenied
+		case e.Code == CodeDeadlineExceeded:
+			return InstanceSilent
+		case e.Reason == ReasonMalformedReply:
+			return InstanceFailed
+		}
+	}
+	return ""
 }

@@ -155,7 +155,7 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 	}
 	h.mu.Unlock()
 	if isMine {
-		h.replies.notify(call.reply, whileRunning, call.callerDeadline)
+		h.replies.notify(call.reply, p.withReport(call, whileRunning), call.callerDeadline)
 	}
 	h.group.take(step)
 	p.observer.settled(call)
@@ -177,7 +177,7 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	call.body = nil
 	h.mu.Unlock()
 	if isMine {
-		h.replies.notify(call.reply, reply, call.callerDeadline)
+		h.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}
 	h.end(call)
 }
@@ -188,7 +188,7 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	if p.oneWay {
 		p.logDropped("dropped a one-way call: "+why, "", nil)
 	} else {
-		p.handler.replies.notify(call.reply, reply, call.callerDeadline)
+		p.handler.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}
 	call.failure = &reply.Code
 	p.observer.settled(call)

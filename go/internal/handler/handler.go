@@ -50,6 +50,9 @@ type Handler struct {
 	observed      *observedHandler
 	life          life
 	group         *groupMember
+	// isLeaving reports whether it is about to take no more calls, and isCalledDirectly whether it was
+	// ever called on its own subject.
+	isLeaving, isCalledDirectly atomic.Bool
 
 	// mu guards the state of calls.
 	mu    sync.Mutex
@@ -224,6 +227,9 @@ func (h *Handler) onCancel(message link.Message) {
 
 // onDirect takes a request that was sent to this very instance.
 func (h *Handler) onDirect(message link.Message) {
+	if !h.isCalledDirectly.Load() {
+		h.isCalledDirectly.Store(true)
+	}
 	method := message.Subject[len(h.subject)+len(".at.")+len(h.options.Instance)+len("."):]
 	for _, endpoint := range h.endpoints {
 		if endpoint.name == method {
@@ -259,19 +265,22 @@ func (h *Handler) logClosed(reason error) {
 // listen begins to listen to the connection.
 func (h *Handler) listen() (stop func()) {
 	s := h.subscriptions
+	reopen := func() { h.isLeaving.Store(h.life.is(draining)); s.reopen() }
 	listener := &connection.Listener{
-		OnUp:                 func() { h.tellConnection("up"); s.reopen() },
+		OnUp:                 func() { h.tellConnection("up"); reopen() },
 		OnDown:               func() { h.tellConnection("down") },
 		OnClosed:             func(reason error) { go h.onClosed(reason) },
 		OnPublishDenied:      h.replies.onPublishDenied,
 		OnSubscriptionDenied: s.onDenied,
 		Mover: connection.Mover{
 			Withdraw: func(ctx context.Context) {
+				h.isLeaving.Store(true)
 				s.withdraw(ctx)
+				h.giveNotice(ctx)
 				h.waitIdle(ctx)
 			},
 			Finish: s.finish,
-			Stay:   s.reopen,
+			Stay:   reopen,
 		},
 	}
 	h.shared.Add(listener)

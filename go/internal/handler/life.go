@@ -161,6 +161,11 @@ func (h *Handler) stop() {
 		h.life.unwatch()
 	}
 	h.group.stop()
+	h.isLeaving.Store(true)
+	if h.isCalledDirectly.Load() {
+		h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.queueGroup != "" })
+		h.giveNotice(ctx)
+	}
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
 	h.waitIdle(ctx)
@@ -173,6 +178,22 @@ func (h *Handler) stop() {
 	h.subscriptions.drain(last, everything)
 	// What is lost now is lost together with the connection.
 	h.shared.Outbox.Flush(last)
+}
+
+// noticeTime is how long an instance still takes calls on its own subject after it has left the queue
+// group: its reports say meanwhile that it will not. Servers of a cluster lose a few of the messages
+// to a subject whose last subscription is withdrawn at that moment.
+const noticeTime = 100 * time.Millisecond
+
+// giveNotice waits until those who call the instance directly have had time to learn that it leaves.
+func (h *Handler) giveNotice(ctx context.Context) {
+	if !h.isCalledDirectly.Load() {
+		return
+	}
+	select {
+	case <-time.After(noticeTime):
+	case <-ctx.Done():
+	}
 }
 
 // flushTimeout is how long a shutdown waits for the server to take the last answers.

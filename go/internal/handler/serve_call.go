@@ -52,6 +52,7 @@ func (p *endpoint) accept(message link.Message) {
 			refusal, reason = wire.UnsupportedReply(feature), string(fault.ReasonUnsupportedFeature)
 			why = "it requires a feature that this handler does not support"
 		}
+		call.asksForLoad = head.HasLoad
 		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
 	}
 	call.callerDeadline = at + timeout
@@ -241,7 +242,7 @@ func (p *endpoint) send(call *servedCall, head, body []byte, e *codec.Encoder) {
 		h.end(call)
 		return
 	}
-	h.replies.answer(call, head, body, e)
+	h.replies.answer(call, p.headFor(call, head, body), body, e)
 }
 
 // panicked is a method that has panicked, as an error for the log.

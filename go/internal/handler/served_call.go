@@ -77,6 +77,8 @@ type servedCall struct {
 	hasItsTime bool
 	// isTooLarge reports whether the server has not taken a larger answer. It is the outbox's.
 	isTooLarge bool
+	// asksForLoad reports whether the answer is to report what the instance has to do.
+	asksForLoad bool
 	// isAnswered reports whether nothing may be sent any more: the call was answered, or never is.
 	isAnswered atomic.Bool
 }

@@ -249,9 +249,6 @@ func (s *subscriptions) pause() {
 	}
 }
 
-// noticeTime is how long before an instance leaves those learn of it that call it directly.
-const noticeTime = 250 * time.Millisecond
-
 // resume asks for them again.
 func (s *subscriptions) resume() {
 	s.mu.Lock()

@@ -36,10 +36,11 @@ type CallOption interface {
 type Client struct {
 	Prefix              string
 	Timeout             time.Duration
-	WaitForReady   bool
+	WaitForReady        bool
 	MaxUnconfirmedBytes int
 	Retry               Retry
 	NoThrottle          bool
+	NoBalance           bool
 	Body                codec.Limits
 	Logger              *slog.Logger
 	Interceptors        []call.Interceptor

@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/policy"
+	"github.com/zyra/autonats/go/internal/wire"
 )
 
 // rows reads a file of transitions that were recorded from the TypeScript runtime.
@@ -39,7 +41,7 @@ func TestOutcomesAsInTypeScript(t *testing.T) {
 		Code     fault.Code
 		Reason   fault.Reason
 		Replies  [2]fault.Outcome
-		Verdicts [][4]any
+		Verdicts [][5]any
 	}
 	for _, row := range rows[row](t, "outcomes.jsonl") {
 		for i, isDeclared := range []bool{false, true} {
@@ -49,7 +51,10 @@ func TestOutcomesAsInTypeScript(t *testing.T) {
 		}
 		for _, verdict := range row.Verdicts {
 			failure := &fault.Error{Code: row.Code, Reason: row.Reason, Outcome: fault.Outcome(verdict[0].(string))}
-			got := [4]any{verdict[0], string(fault.RepeatableOf(failure)), fault.MayHaveRun(failure), string(fault.LoadSignOf(failure))}
+			got := [5]any{
+				verdict[0], string(fault.RepeatableOf(failure)), fault.MayHaveRun(failure), string(fault.LoadSignOf(failure)),
+				string(fault.InstanceSignOf(failure)),
+			}
 			if got != verdict {
 				t.Errorf("%s %s: got %v, want %v", row.Code, row.Reason, got, verdict)
 			}
@@ -109,6 +114,82 @@ func TestThrottleAsInTypeScript(t *testing.T) {
 			}
 			if got := throttle.IsAwake(); got != step.IsAwake {
 				t.Fatalf("run %d, step %d: is awake: %v, want %v", i, j, got, step.IsAwake)
+			}
+		}
+	}
+}
+
+func TestBalancingAsInTypeScript(t *testing.T) {
+	type run struct {
+		Steps []struct {
+			At, Random          float64
+			Does, Before, Gives string
+			Instance            string
+			Sign                fault.InstanceSign
+			Breaker             policy.BreakerState
+			Asks, IsWatched     bool
+			Report              wire.LoadReport
+			IsOfGroup           bool
+			Instances           string
+		}
+	}
+	for i, run := range rows[run](t, "balancing.jsonl") {
+		balancer := policy.NewBalancer(func(instance string) string { return "at." + instance })
+		picked := map[string]*policy.Instance{}
+		for j, step := range run.Steps {
+			switch step.Does {
+			case "pick":
+				instance := balancer.Pick(step.At, step.Random, picked[step.Before])
+				id := ""
+				if instance != nil {
+					id = instance.ID
+					picked[id] = instance
+				}
+				if asks := balancer.Asks(instance, step.At); id != step.Gives || asks != step.Asks {
+					t.Fatalf("run %d, step %d: picks %q, asks: %v, want %q, %v", i, j, id, asks, step.Gives, step.Asks)
+				}
+			case "end":
+				instance := picked[step.Instance]
+				balancer.Release(instance)
+				_, state := balancer.Note(instance, step.Sign, step.At, step.Random)
+				if state != step.Breaker || instance.IsWatched() != step.IsWatched {
+					t.Fatalf("run %d, step %d: %s, is watched: %v, want %s, %v", i, j, state, instance.IsWatched(), step.Breaker, step.IsWatched)
+				}
+			case "learn":
+				balancer.Learn(step.Report, step.At, step.IsOfGroup)
+			}
+			if got := strings.Join(balancer.Instances(), ""); got != step.Instances {
+				t.Fatalf("run %d, step %d: knows %q, want %q", i, j, got, step.Instances)
+			}
+		}
+	}
+}
+
+func TestBreakersAsInTypeScript(t *testing.T) {
+	type run struct {
+		Steps []struct {
+			At, Random         float64
+			MayOpen, HasFailed bool
+			State              policy.BreakerState
+			IsAwake            bool
+			Admits             [2]bool
+		}
+	}
+	for i, run := range rows[run](t, "breakers.jsonl") {
+		var breaker policy.Breaker
+		for j, step := range run.Steps {
+			if breaker.Admits(step.At, 0) {
+				breaker.NoteCall(step.At)
+			}
+			if step.HasFailed {
+				breaker.NoteFailure(step.At, step.Random, step.MayOpen)
+			} else {
+				breaker.NoteSuccess(step.At)
+			}
+			admits := [2]bool{breaker.Admits(step.At, 0), breaker.Admits(step.At, 1)}
+			if breaker.State() != step.State || breaker.IsAwake() != step.IsAwake || admits != step.Admits {
+				t.Fatalf("run %d, step %d: %s, is awake: %v, admits: %v, want %s, %v, %v",
+					i, j, breaker.State(), breaker.IsAwake(), admits, step.State, step.IsAwake, step.Admits)
 			}
 		}
 	}

@@ -11,6 +11,9 @@ const (
 	TimeoutHeader = "Autonats-Timeout"
 	// RequireHeader has features, with commas between them, that the reader must have.
 	RequireHeader = "Autonats-Require"
+	// LoadHeader asks in a request for a report of what the instance has to do, and has that report in
+	// a reply.
+	LoadHeader = "Autonats-Load"
 	// ErrorTextHeader has text for a person. ADR-32 wants it.
 	ErrorTextHeader = "Nats-Service-Error"
 	// ErrorNumberHeader has a number. Its presence is what makes a reply an error. ADR-32 wants it.
@@ -31,6 +34,9 @@ type Head struct {
 	Status  string
 	Timeout string
 	Require string
+	// HasLoad reports whether the block has LoadHeader.
+	HasLoad bool
+	Load    string
 	// IsError reports whether the block has the header that marks an error reply.
 	IsError     bool
 	ErrorNumber string
@@ -60,6 +66,8 @@ func ParseHead(block []byte) (head Head, ok bool) {
 			setFirst(&head.Timeout, &hasTimeout, value)
 		case RequireHeader:
 			setFirst(&head.Require, &hasRequire, value)
+		case LoadHeader:
+			setFirst(&head.Load, &head.HasLoad, value)
 		case ErrorTextHeader:
 			setFirst(&head.ErrorText, &hasText, value)
 		case ErrorNumberHeader:

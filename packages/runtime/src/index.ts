@@ -20,7 +20,13 @@ export type { Message } from "./link/message.js";
 export { type Log, type LogEntry, logToConsole } from "./logging/log.js";
 export { type ContextKey, ContextValues, createContextKey } from "./pipeline/context-values.js";
 export type { Call, Interceptor, Next } from "./pipeline/interceptor.js";
-export type { HandlerState, MethodLoad, ObservedConnection, ObservedHandler } from "./pipeline/observed.js";
+export type {
+  HandlerState,
+  MethodLoad,
+  ObservedBreaker,
+  ObservedConnection,
+  ObservedHandler,
+} from "./pipeline/observed.js";
 export type {
   Drop,
   ObservedCall,

@@ -19,7 +19,9 @@ async function captureRequests(clientTimeoutMs?: number) {
     requests.push(message);
     message.respond(`\t${JSON.stringify(sampleItem("1"))}`);
   });
-  return { requests, client: new ShopClient(await openConnection(), { prefix, timeoutMs: clientTimeoutMs }) };
+  // Nothing else is to be in the heads.
+  const options = { prefix, timeoutMs: clientTimeoutMs, balance: false };
+  return { requests, client: new ShopClient(await openConnection(), options) };
 }
 
 describe("a caller", () => {

@@ -30,7 +30,7 @@ type Client struct {
 // clientKey is what a client is made for.
 type clientKey struct {
 	service, prefix, connection, interceptors string
-	waits                                     bool
+	waits, plain                              bool
 	maxDepth, maxElements                     int
 }
 
@@ -128,7 +128,7 @@ func (c *Client) client(command lines.Command) (any, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	key := clientKey{
-		service: command.Service, prefix: command.Prefix, connection: command.Connection, waits: command.Waits,
+		service: command.Service, prefix: command.Prefix, connection: command.Connection, waits: command.Waits, plain: command.Plain,
 		interceptors: strings.Join(command.Interceptors, ","), maxDepth: command.MaxDepth, maxElements: command.MaxElements,
 	}
 	if found := c.clients[key]; found != nil {
@@ -142,7 +142,7 @@ func (c *Client) client(command lines.Command) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...), resilience.Throttle(false)}
+	options := []autonats.ClientOption{autonats.WithLogger(slog.New(slog.DiscardHandler)), autonats.WithInterceptors(wanted...), resilience.Throttle(false), resilience.Balance(!key.plain)}
 	if key.prefix != "" {
 		options = append(options, autonats.WithPrefix(key.prefix))
 	}

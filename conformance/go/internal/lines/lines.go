@@ -35,6 +35,7 @@ type Command struct {
 	MaxDepth       int               `json:"maxDepth"`
 	MaxElements    int               `json:"maxElements"`
 	Waits          bool              `json:"waits"`
+	Plain          bool              `json:"plain"`
 	Connection     string            `json:"connection"`
 	Of             string            `json:"of"`
 	Key            string            `json:"key"`

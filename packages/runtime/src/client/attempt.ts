@@ -1,6 +1,7 @@
 import { NO_SLOT } from "../connection/calls-in-flight.js";
 import type { MultiplexedCall, TransportFailure } from "../connection/multiplexer.js";
 import type { Message } from "../link/message.js";
+import type { Instance } from "./policy/instance.js";
 
 /** The call that an attempt is made for. No method may throw. */
 export interface AttemptOwner {
@@ -16,18 +17,21 @@ export interface AttemptOwner {
 /** One request on its way, and its place in the multiplexer. What is sent is the call's. */
 export class Attempt implements MultiplexedCall {
   readonly subject: string;
+  /** The instance that was chosen for it; `undefined` if it goes to the queue group, or where its caller wants it to go. */
+  readonly instance: Instance | undefined;
   slot: number = NO_SLOT;
   token = "";
   reply = "";
   readonly #call: AttemptOwner;
 
-  constructor(call: AttemptOwner, subject: string) {
+  constructor(call: AttemptOwner, subject: string, instance?: Instance) {
     this.#call = call;
     this.subject = subject;
+    this.instance = instance;
   }
 
   get wasServed(): boolean {
-    return this.#call.wasServed;
+    return this.instance === undefined ? this.#call.wasServed : this.instance.wasServed;
   }
 
   onSent(bytes: number): void {

@@ -8,12 +8,13 @@ import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
 import { buildHead, TIMEOUT_HEADER } from "../wire/head.js";
 import type { Fields } from "../wire/metadata.js";
-import { methodSubject } from "../wire/subjects.js";
+import { directMethodSubject, methodSubject } from "../wire/subjects.js";
 import { longestTimeout } from "../wire/time-limits.js";
 import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
+import { Balancer } from "./policy/balancer.js";
 import type { RetryPolicy } from "./policy/retry-policy.js";
 import { Throttle } from "./policy/throttle.js";
 import { type Prepared, prepareNothing } from "./prepared.js";
@@ -40,6 +41,8 @@ export interface ClientSettings {
   readonly retryPolicy: RetryPolicy;
   /** Whether methods are throttled. */
   readonly throttle: boolean;
+  /** Whether calls go to instances that are chosen here. */
+  readonly balance: boolean;
 }
 
 /** A method as one client calls it. */
@@ -51,6 +54,8 @@ export class BoundMethod implements Target {
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
   readonly throttle: Throttle = new Throttle();
+  /** Chooses instances; `undefined` where the server does. */
+  readonly balancer: Balancer | undefined;
   /** Where any instance takes calls. */
   readonly subject: string;
   readonly request: Codec<unknown>;
@@ -75,6 +80,11 @@ export class BoundMethod implements Target {
     this.kind = method.kind;
     this.idempotent = method.kind === "unary" && method.idempotent === true;
     this.subject = methodSubject(settings.subject, method.name);
+    const { subject, balance } = settings;
+    this.balancer =
+      balance && method.kind === "unary"
+        ? new Balancer((instance) => directMethodSubject(subject, instance, method.name))
+        : undefined;
     this.request = method.request;
     this.result = method.kind === "unary" ? method.result : undefined;
     this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];

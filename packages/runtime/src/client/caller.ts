@@ -52,6 +52,7 @@ export function createCaller(connection: Connection, service: ServiceDescriptor,
     attempts: attemptsOf(options.retry?.attempts),
     retryPolicy: createRetryPolicy(options.retry ?? {}, performance.now()),
     throttle: options.throttle ?? true,
+    balance: options.balance ?? true,
   };
   observer.onConnectionUsed?.(shared.link);
   if (observer.onConnectionChanged !== undefined) {

@@ -29,6 +29,11 @@ export interface ClientOptions {
    * through. Default: `true`.
    */
   readonly throttle?: boolean | undefined;
+  /**
+   * Whether calls go to instances that the client chooses by how much they have to do, as far as it knows any. `false`: all go to
+   * the queue group, of which the NATS server chooses one at random. Default: `true`.
+   */
+  readonly balance?: boolean | undefined;
   /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
   /** Observers that are notified of the stages of each call. */

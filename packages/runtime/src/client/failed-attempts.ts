@@ -4,7 +4,7 @@ import { mayHaveRun } from "../errors/outcomes.js";
 
 /** What a call remembers of attempts that were made again. It exists from the first one on. */
 export class FailedAttempts {
-  /** How many there were; those are not counted which nobody served while the call waits for that. */
+  /** Those that count: neither those that an instance was gone for, nor those which nobody served while the call waits for that. */
   count = 0;
   /** How often in a row nobody served the call, which waits for that. */
   unserved = 0;
@@ -13,9 +13,10 @@ export class FailedAttempts {
   #last: unknown;
   #mayHaveRun: unknown;
 
-  note(error: unknown, hasMaybeRun: boolean, isUnserved: boolean): void {
-    this.unserved = isUnserved ? this.unserved + 1 : 0;
-    if (!isUnserved) this.count += 1;
+  /** Notes an attempt. `unserved` is how often in a row nobody served the call, which waits for that. */
+  note(error: unknown, hasMaybeRun: boolean, unserved: number, counts: boolean): void {
+    this.unserved = unserved;
+    if (counts) this.count += 1;
     this.#last = error;
     if (hasMaybeRun) this.#mayHaveRun = error;
   }

@@ -7,6 +7,7 @@ import type { Attempt, AttemptOwner } from "./attempt.js";
 import type { BoundMethod } from "./bound-method.js";
 import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
+import type { Instance } from "./policy/instance.js";
 import type { Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 import { tellSettled } from "./tell-observers.js";
@@ -43,12 +44,15 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   state: CallState = "new";
   readonly bound: BoundMethod;
   readonly prepared: Prepared;
-  readonly subject: string;
   /** The request. */
   body: Uint8Array;
   attempt: Attempt | undefined = undefined;
   /** Which attempt of the call this is, from 1 on. */
   number: number;
+  /** The instance that the last attempt went to, so that the next one goes elsewhere. */
+  before: Instance | undefined = undefined;
+  /** Whether the next attempt goes to the queue group. */
+  isForGroup = false;
   /** The attempts before; `undefined` where this is the first. */
   failed: FailedAttempts | undefined = undefined;
   /** The body of a reply that no handler wrote. */
@@ -64,7 +68,6 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     bound: BoundMethod,
     prepared: Prepared,
     deadline: number,
-    subject: string,
     body: Uint8Array,
     resolve: (result: unknown) => void,
     reject: (error: unknown) => void,
@@ -73,7 +76,6 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.#stages = stages;
     this.bound = bound;
     this.prepared = prepared;
-    this.subject = subject;
     this.body = body;
     this.number = prepared.number;
     this.#resolve = resolve;
@@ -153,7 +155,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   expire(): void {
-    if (this.foreign !== undefined) this.failBy(failures.foreignReply(this.subject, this.foreign));
+    const subject = this.attempt?.subject ?? this.bound.subject;
+    if (this.foreign !== undefined) this.failBy(failures.foreignReply(subject, this.foreign));
     else if (this.state === "sent") this.failBy(failures.TIMED_OUT);
     else this.failBy(this.attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT);
   }
@@ -183,14 +186,18 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     if (this.state !== "settled") this.fail(failures.toError(this.bound, failure, cause));
   }
 
-  /** Ends an attempt that has failed, in favour of another one. Returns what is remembered of those that have. */
-  endAttempt(error: unknown, hasMaybeRun: boolean, isUnserved: boolean): FailedAttempts {
+  /**
+   * Ends an attempt that has failed, in favour of another one. Returns what is remembered of those that have. One that reached
+   * nobody need not count. `unserved` is how often in a row that was so, where the call waits until it is served.
+   */
+  endAttempt(error: unknown, hasMaybeRun: boolean, unserved: number, counts: boolean): FailedAttempts {
     this.state = "waiting";
     this.#releaseAttempt(error);
+    this.before = this.attempt?.instance;
     this.attempt = undefined;
     this.foreign = undefined;
     this.failed ??= new FailedAttempts();
-    this.failed.note(error, hasMaybeRun, isUnserved);
+    this.failed.note(error, hasMaybeRun, unserved, counts);
     this.number = this.prepared.parent?.nextNumber() ?? this.number + 1;
     return this.failed;
   }
@@ -210,9 +217,11 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   #releaseAttempt(error: unknown): void {
     const { client, observer } = this.bound.settings;
+    const { attempt } = this;
     client.shared.deadlines.remove(this);
-    if (this.attempt !== undefined) {
-      client.multiplexer.release(this.attempt);
+    if (attempt !== undefined) {
+      client.multiplexer.release(attempt);
+      if (attempt.instance !== undefined) this.bound.balancer?.release(attempt.instance);
     } else {
       client.shared.waitingRoom.leave(this);
       if (this.failed?.backoff !== undefined) client.shared.deadlines.remove(this.failed.backoff);

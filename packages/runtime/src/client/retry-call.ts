@@ -1,5 +1,6 @@
 import { callOf, type FailedCall } from "../errors/failed-call.js";
 import { loadSignOf, mayHaveRun, repeatableOf } from "../errors/outcomes.js";
+import { noteFailed } from "./balance-call.js";
 import { Backoff, type FailedAttempts } from "./failed-attempts.js";
 import type { PendingCall } from "./pending-call.js";
 
@@ -14,13 +15,19 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const { settings, idempotent } = bound;
   const now = performance.now();
   noteLoad(call, failure, now);
+  const isMisdirected = noteFailed(call, failure, now);
   if (!mayBeSentLater(call, failure)) return false;
-  const { count, unserved } = call.failed ?? NONE;
+  if (isMisdirected) {
+    redirect(call, error);
+    return true;
+  }
+  const { count, unserved: unservedBefore } = call.failed ?? NONE;
   const isUnserved = settings.waitForReady && failure.reason === "NO_RESPONDERS";
+  const unserved = isUnserved ? unservedBefore + 1 : 0;
   const failed = {
     repeatable: repeatableOf(failure),
     idempotent,
-    unserved: isUnserved ? unserved + 1 : 0,
+    unserved,
     made: count + 1,
     most: prepared.attempts,
     leftMs: call.deadline - now,
@@ -34,7 +41,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
     }
     return false;
   }
-  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure), isUnserved);
+  const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure), unserved, !isUnserved);
   if (observed !== undefined) settings.observer.onRetryScheduled?.(observed, call.number, error, decision);
   ended.backoff = new Backoff(call, now + decision);
   settings.client.shared.deadlines.add(ended.backoff);
@@ -42,6 +49,15 @@ export function retry(call: PendingCall, error: unknown): boolean {
 }
 
 const NONE = { count: 0, unserved: 0 };
+
+/** Sends a call to the queue group at once whose instance is gone. That is neither one of its attempts nor one of the budget's. */
+function redirect(call: PendingCall, error: unknown): void {
+  call.endAttempt(error, false, call.failed?.unserved ?? 0, false);
+  call.isForGroup = true;
+  const { observed } = call.prepared;
+  if (observed !== undefined) call.bound.settings.observer.onRetryScheduled?.(observed, call.number, error, 0);
+  call.onBackoffEnded();
+}
 
 function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: FailedCall, now: number): void {
   if (!settings.throttle) return;

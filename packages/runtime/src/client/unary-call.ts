@@ -10,11 +10,12 @@ import { callAndForget } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
 import { missingFeature } from "../wire/features.js";
 import { type Head, parseHead } from "../wire/head.js";
+import { askForLoad } from "../wire/load-report.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { decodeResult, isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
-import { Attempt } from "./attempt.js";
+import { aim, asksForLoad, noteAnswered, noteReport } from "./balance-call.js";
 import type { BoundMethod } from "./bound-method.js";
 import { CallAtClient } from "./call-at-client.js";
 import type { CallOptions } from "./call-options.js";
@@ -63,9 +64,8 @@ function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: 
       reject(error);
       return;
     }
-    const subject = pick(bound, prepared);
     bound.settings.retryPolicy.budget.noteCall();
-    const call = new PendingCall(LATER, bound, prepared, deadlineOf(prepared, now), subject, body, resolve, reject);
+    const call = new PendingCall(LATER, bound, prepared, deadlineOf(prepared, now), body, resolve, reject);
     call.heed();
     send(call, now);
   });
@@ -100,7 +100,7 @@ export function encode(bound: BoundMethod, request: unknown): Uint8Array {
   return encodeBody(bound.request, request, bound.settings.limits);
 }
 
-/** Returns the subject that a request goes to. */
+/** Returns the subject that a one-way request goes to: nothing is learned of what becomes of it. */
 export function pick(bound: BoundMethod, { instance }: Prepared): string {
   if (instance === undefined) return bound.subject;
   return directMethodSubject(bound.settings.subject, instance, bound.method);
@@ -132,11 +132,13 @@ function send(call: PendingCall, now: number): void {
     call.failBy(obstacle);
     return;
   }
-  const pending = new Attempt(call, call.subject);
+  const pending = aim(call, now);
   call.attempt = pending;
+  call.isForGroup = false;
   shared.deadlines.add(call);
   try {
-    multiplexer.send(pending, head, call.body, call.deadline, now);
+    const asking = asksForLoad(call, pending, now) ? askForLoad(head) : head;
+    multiplexer.send(pending, asking, call.body, call.deadline, now);
   } catch (thrown) {
     call.failBy(failures.CONNECTION_CLOSED, thrown);
   }
@@ -174,6 +176,7 @@ function decode(call: PendingCall, message: Message): unknown {
   const { head: bytes, body } = message;
   const { bound, prepared } = call;
   const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
+  if (head?.load !== undefined) noteReport(call, head.load);
   if (head?.errorNumber === undefined && !isMarked(body)) {
     call.foreign ??= body.slice(0, MOST_KEPT);
     return UNSETTLED;
@@ -186,11 +189,13 @@ function decode(call: PendingCall, message: Message): unknown {
     call.keepReply();
     return UNSETTLED;
   }
-  bound.wasServed = true;
+  (call.attempt?.instance ?? bound).wasServed = true;
   tellReplyHeaders(prepared, bytes);
   if (head?.errorNumber !== undefined) throw readFailure(bound, bound.errors, head.errorNumber, head, body);
   try {
-    return decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    const result = decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    noteAnswered(call);
+    return result;
   } catch (thrown) {
     throw failures.malformedReply(bound, thrown);
   }

@@ -17,6 +17,12 @@ export type Repeatable = "never" | "idempotent" | "always";
 /** What a reply says about the load of handlers: that one had no room, or that one had; `undefined` where it says nothing. */
 export type LoadSign = "refused" | "answered" | undefined;
 
+/**
+ * What the end of an attempt says about the instance that it went to: that it answers, has no room, is not there, may not be called,
+ * did not answer in time, or fails; `undefined` where it says nothing.
+ */
+export type InstanceSign = "answered" | "busy" | "gone" | "denied" | "silent" | "failed";
+
 /** Reasons of a handler that has not started a call. */
 const REJECTIONS: ReadonlySet<Reason | undefined> = new Set(["BUSY", "DRAINING", "EXPIRED", "UNSUPPORTED_FEATURE"]);
 /** Codes that may be gone when the call is made again a moment later. */
@@ -61,4 +67,26 @@ export function mayHaveRun({ outcome }: Failure): boolean {
 export function loadSignOf({ outcome, reason }: Failure): LoadSign {
   if (outcome === "REJECTED") return reason === "BUSY" ? "refused" : undefined;
   return outcome === "COMPLETED" || outcome === "FAILED" ? "answered" : undefined;
+}
+
+/** Returns what a failure says about the instance that was called. */
+export function instanceSignOf({ code, outcome, reason }: Failure): InstanceSign | undefined {
+  switch (outcome) {
+    case "NOT_DELIVERED":
+      return code === "PERMISSION_DENIED" ? "denied" : "gone";
+    case "REJECTED":
+      if (reason === "BUSY") return "busy";
+      return reason === "DRAINING" ? "gone" : undefined;
+    case "COMPLETED":
+      return "answered";
+    case "FAILED":
+      // Such as a result that is too large: the call is to blame.
+      return code === "RESOURCE_EXHAUSTED" ? "answered" : "failed";
+    case "UNKNOWN_OUTCOME":
+      if (code === "PERMISSION_DENIED") return "denied";
+      if (code === "DEADLINE_EXCEEDED") return "silent";
+      return reason === "MALFORMED_REPLY" ? "failed" : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
 import * as replies from "./error-replies.js";
+import { withReport } from "./report-load.js";
 import type { ServedCall, Verdict } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
 
@@ -90,10 +91,10 @@ export function endUnstarted(endpoint: ServedMethod, call: ServedCall): void {
   end(endpoint, call);
 }
 
-function notify({ host }: ServedMethod, call: ServedCall, reply: ErrorReply): void {
+function notify(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply): void {
   if (call.isAnswered) return;
   call.isAnswered = true;
-  host.replies.notify(call.reply, reply, call.callerDeadline);
+  endpoint.host.replies.notify(call.reply, withReport(endpoint, call, reply), call.callerDeadline);
 }
 
 function messageOf({ code, summary }: ErrorReply): string {

@@ -3,6 +3,7 @@ import * as subjects from "../wire/subjects.js";
 import type { CallsByReply } from "./calls-by-reply.js";
 import type { Endpoint } from "./endpoint.js";
 import { UNIMPLEMENTED } from "./error-replies.js";
+import type { Leave } from "./leave.js";
 import type { Replies } from "./replies.js";
 import type { ServedCall } from "./served-call.js";
 import type { Listening } from "./subscriptions.js";
@@ -23,6 +24,7 @@ export interface Routes {
   /** The calls that run or wait, by where they are answered. */
   readonly calls: CallsByReply<ServedCall>;
   readonly replies: Replies;
+  readonly leave: Leave;
 }
 
 /** Returns the subjects of an instance, and whom their messages go to: the endpoints, directly and for all, and cancellations. */
@@ -52,7 +54,9 @@ export function routesOf(routes: Routes): Listening[] {
   ];
 }
 
-function receiveDirectly({ endpoints, replyPrefixes, replies }: Routes, message: Message, methodAt: number): void {
+function receiveDirectly(routes: Routes, message: Message, methodAt: number): void {
+  const { endpoints, replyPrefixes, replies } = routes;
+  routes.leave.noteDirect();
   const endpoint = endpoints.get(message.subject.slice(methodAt));
   if (endpoint !== undefined) {
     endpoint.receive(message);

@@ -17,6 +17,7 @@ import { readTimeout } from "../wire/time-limits.js";
 import { verdictOf, verdictOfOneWay } from "./ejection/verdict.js";
 import { dropHopeless, end, endUnstarted, giveUpWaiting, judge, leaveQueue, settle } from "./end-call.js";
 import * as replies from "./error-replies.js";
+import { headFor, withReport } from "./report-load.js";
 import { ServedCall } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
 
@@ -38,6 +39,7 @@ export function accept(endpoint: ServedMethod, message: Message): void {
   const callerDeadline = now + timeoutMs;
   const deadline = Math.min(callerDeadline, now + endpoint.limits.timeoutMs);
   const call = new ServedCall(endpoint, reply, message.head, message.body, now, callerDeadline, deadline);
+  call.asksForLoad = head?.load !== undefined;
   observer.onRequestReceived?.(call);
   const feature = head === undefined ? undefined : missingFeature(head.require);
   if (message.head !== undefined && head === undefined) {
@@ -177,7 +179,7 @@ function send(
   now: number = performance.now(),
 ): void {
   call.isAnswered = true;
-  endpoint.host.replies.answer(call, head, body, now);
+  endpoint.host.replies.answer(call, headFor(endpoint, call, head, body), body, now);
 }
 
 function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown): void {
@@ -268,7 +270,7 @@ function refuse(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, rea
   call.state = "ended";
   endpoint.observer.onRequestRefused?.(call, reason);
   if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
-  else endpoint.host.replies.notify(call.reply, reply, call.callerDeadline);
+  else endpoint.host.replies.notify(call.reply, withReport(endpoint, call, reply), call.callerDeadline);
   call.failure = reply.code;
   settle(endpoint, call);
 }

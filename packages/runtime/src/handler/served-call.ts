@@ -74,6 +74,8 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
   verdict: Verdict | undefined = undefined;
   /** Whether observers were told that it was answered, or never will be. */
   isSettled = false;
+  /** Whether its answer is to report what the instance has to do. */
+  asksForLoad = false;
   /** How often the method was called for it. */
   attempt = 0;
   trace: Trace | undefined = undefined;

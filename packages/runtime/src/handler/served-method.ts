@@ -35,6 +35,8 @@ export interface EndpointHost {
   readonly group: Pick<GroupMember, "state" | "noteCall">;
   /** Returns how many calls of all methods run or wait. */
   countCalls(): number;
+  /** Whether the handler takes no more calls, or soon will not. */
+  isLeaving(): boolean;
   /** Called after each call that has ended. Must not throw. */
   onCallEnded(): void;
 }

@@ -21,6 +21,7 @@ import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
 import { IdleWatch, LONGEST_TIMER_MS } from "./idle-watch.js";
+import { Leave } from "./leave.js";
 import { Life } from "./life.js";
 import { Replies } from "./replies.js";
 import { routesOf } from "./router.js";
@@ -55,6 +56,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
   readonly #life: Life;
   readonly #group: GroupMember;
   readonly #idle = new IdleWatch(() => this.#countCalls());
+  readonly #leave = new Leave();
   #subscriptions: Subscriptions | undefined;
   #stopListening: () => void = () => undefined;
 
@@ -101,11 +103,14 @@ export class ServiceInstance implements Handler, ObservedHandler {
       log: this.#log,
       group: this.#group,
       countCalls: () => this.#countCalls(),
+      isLeaving: () =>
+        this.#leave.hasBegun || this.#subscriptions?.isWithdrawn === true || this.#group.state === "ejected",
       onCallEnded: () => this.#onCallEnded(),
     };
     this.#addEndpoints(methods, implementation, limits, host);
     const endpoints = this.#endpoints;
     const replies = this.#replies;
+    const leave = this.#leave;
     const api = new ServiceApi({
       name: this.service,
       id: this.instance,
@@ -123,15 +128,11 @@ export class ServiceInstance implements Handler, ObservedHandler {
       denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
-      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies }),
+      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies, leave }),
       ...this.#group.routes(),
       ...api.routes(),
     ];
-    this.#life = new Life({
-      start: () => this.#start(),
-      drain: () => this.#drain(),
-      drop: () => this.#drop(),
-    });
+    this.#life = new Life({ start: () => this.#start(), drain: () => this.#drain(), drop: () => this.#drop() });
     this.#observer = combineObservers(options.observers ?? []);
     this.#tellObservers();
   }
@@ -221,7 +222,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
       onDenied: (subject) =>
         this.#write("error", "NATS denied the subscription; this handler gets no calls on it", { subject }),
       onGranted: (subject) => this.#write("info", "NATS granted a subscription that it had denied", { subject }),
-      whenIdle: () => this.#idle.whenIdle(LONGEST_TIMER_MS),
+      whenIdle: () => this.#leave.notice().then(() => this.#idle.whenIdle(LONGEST_TIMER_MS)),
     });
     this.#subscriptions = subscriptions;
     this.#replies.open();
@@ -249,6 +250,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
     this.#group.stop();
     if (subscriptions === undefined) return;
     const end = performance.now() + this.#drainTimeoutMs;
+    await this.#leave.begin(subscriptions, this.#drainTimeoutMs);
     // Calls that are given up now are still to be told so.
     await subscriptions.drain((subject) => subject !== this.#cancelSubject, this.#drainTimeoutMs);
     await this.#idle.whenIdle(end - performance.now());

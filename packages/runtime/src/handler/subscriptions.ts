@@ -23,12 +23,15 @@ export interface SubscriptionsHost {
   onDenied(subject: string): void;
   /** It has granted one again. */
   onGranted(subject: string): void;
-  /** Resolves when no call runs or waits, and all answers are out. */
+  /** Resolves when callers know that it leaves, no call runs or waits, and all answers are out. */
   whenIdle(): Promise<void>;
 }
 
-/** Callers that call an instance directly learn so long before that it leaves. */
-const NOTICE_MS = 250;
+/**
+ * How long an instance still takes calls on its own subject after it has left the queue group: its reports say meanwhile that it will
+ * not. Servers of a cluster lose a few of the messages to a subject whose last subscription is withdrawn at that moment.
+ */
+export const NOTICE_MS = 100;
 
 interface Entry extends Listening {
   subscription: LinkSubscription | undefined;
@@ -83,6 +86,11 @@ export class Subscriptions {
     this.#subscribe(entry);
   }
 
+  /** Whether it gets no more calls of queue groups, as the connection is about to move. */
+  get isWithdrawn(): boolean {
+    return this.#isWithdrawn;
+  }
+
   /** The names of the subjects that the server currently refuses. */
   get denied(): readonly string[] {
     return this.#entries.flatMap(({ name, isDenied }) => (isDenied && name !== undefined ? [name] : []));
@@ -133,7 +141,16 @@ export class Subscriptions {
    * Withdraws from subjects for good. What the server has sent by then is still received; afterwards the promise resolves, at
    * the latest after `timeoutMs` milliseconds.
    */
-  async drain(subjects: (subject: string) => boolean, timeoutMs: number): Promise<void> {
+  drain(subjects: (subject: string) => boolean, timeoutMs: number): Promise<void> {
+    return this.#drainForGood((entry) => subjects(entry.subject), timeoutMs);
+  }
+
+  /** Does the same with the subjects of queue groups. */
+  drainGroups(timeoutMs: number): Promise<void> {
+    return this.#drainForGood((entry) => entry.queueGroup !== undefined, timeoutMs);
+  }
+
+  async #drainForGood(which: (entry: Entry) => boolean, timeoutMs: number): Promise<void> {
     this.#isClosing = true;
     this.#again.stop();
     this.#stopListening();
@@ -141,7 +158,7 @@ export class Subscriptions {
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
-    await Promise.race([this.#drain((entry) => subjects(entry.subject)), timeout]);
+    await Promise.race([this.#drain(which), timeout]);
     clearTimeout(timer);
   }
 

@@ -11,6 +11,19 @@ export interface ObservedConnection {
  */
 export type HandlerState = "serving" | "leaving" | "ejected" | "probing";
 
+/** The breaker of an instance, as one client sees it for one method, when it has changed. */
+export interface ObservedBreaker {
+  readonly service: string;
+  /** The semantic version of the interface; empty if it has none. */
+  readonly version: string;
+  /** The name on the wire, such as `GetById`. */
+  readonly method: string;
+  /** The id of the instance. */
+  readonly instance: string;
+  /** An instance gets no calls while its breaker is open, but some that try it out. */
+  readonly state: "open" | "closed";
+}
+
 /** A handler as observers see it. Whoever keeps it may ask at any time; nothing is counted for them. */
 export interface ObservedHandler {
   readonly service: string;

@@ -1,7 +1,7 @@
 import type { Code } from "../errors/codes.js";
 import type { LinkState } from "../link/link.js";
 import type { Fields, Metadata } from "../wire/metadata.js";
-import type { HandlerState, ObservedConnection, ObservedHandler } from "./observed.js";
+import type { HandlerState, ObservedBreaker, ObservedConnection, ObservedHandler } from "./observed.js";
 
 /** What names a span, in hexadecimal digits; empty where there is none to name. */
 export interface TraceIds {
@@ -75,6 +75,8 @@ export interface Observer {
    * A call has ended, `milliseconds` after it was made: successfully, if there is no error. One-way calls settle when they are sent.
    */
   onCallSettled?(call: ObservedCall, error: unknown, milliseconds: number): void;
+  /** The breaker of an instance was opened or closed. */
+  onBreakerChanged?(breaker: ObservedBreaker): void;
 
   // In the handler.
   onRequestReceived?(request: ObservedRequest): void;
@@ -114,6 +116,7 @@ export const STAGES: readonly (keyof Observer)[] = [
   "onRetryScheduled",
   "onRetryDenied",
   "onCallSettled",
+  "onBreakerChanged",
   "onRequestReceived",
   "onRequestAdmitted",
   "onRequestRefused",

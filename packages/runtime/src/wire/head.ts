@@ -4,6 +4,8 @@ import { toBytes } from "../codec/body-bytes.js";
 export const TIMEOUT_HEADER = "Autonats-Timeout";
 /** Features, with commas between them, that the reader must have. */
 export const REQUIRE_HEADER = "Autonats-Require";
+/** In a request: the reply is to say how much the instance has to do. In a reply: how much that is. */
+export const LOAD_HEADER = "Autonats-Load";
 /** Text for a person. ADR-32 wants it. */
 export const ERROR_TEXT_HEADER = "Nats-Service-Error";
 /** A number. Its presence is what makes a reply an error. ADR-32 wants it. */
@@ -15,6 +17,7 @@ export interface Head {
   readonly status: string;
   readonly timeout: string | undefined;
   readonly require: string | undefined;
+  readonly load: string | undefined;
   readonly errorText: string | undefined;
   readonly errorNumber: string | undefined;
 }
@@ -36,6 +39,7 @@ const VERSION_BYTES = ENCODER.encode(VERSION);
 const OURS = [
   ["timeout", ENCODER.encode(TIMEOUT_HEADER)],
   ["require", ENCODER.encode(REQUIRE_HEADER)],
+  ["load", ENCODER.encode(LOAD_HEADER)],
   ["errorText", ENCODER.encode(ERROR_TEXT_HEADER)],
   ["errorNumber", ENCODER.encode(ERROR_NUMBER_HEADER)],
 ] as const;
@@ -53,6 +57,7 @@ export function parseHead(bytes: Uint8Array): Head | undefined {
     status,
     timeout: undefined,
     require: undefined,
+    load: undefined,
     errorText: undefined,
     errorNumber: undefined,
   };

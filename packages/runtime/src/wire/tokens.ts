@@ -20,12 +20,17 @@ export function createRandomToken(length: number): string {
   return token;
 }
 
+/** Reports whether a text is a valid subject token. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
 /**
  * Returns `token` if it is a valid subject token or queue group; throws otherwise. The client library does not check: a line break
  * in a queue name would become a command of its own.
  */
 export function checkToken(what: string, token: string): string {
-  if (typeof token !== "string" || !TOKEN.test(token)) {
+  if (typeof token !== "string" || !isToken(token)) {
     throw new AutonatsError(
       "INVALID_ARGUMENT",
       `${what} is ${JSON.stringify(token)}; use 1 to 128 letters, digits, "_" and "-"`,

@@ -86,6 +86,7 @@ test("a cancellation looks at one call, however many there are", () => {
     endpoints: new Map(),
     calls,
     replies: none,
+    leave: none,
   });
   const cancel = routes.find(({ name }) => name === "cancel");
   const send = (bytes: number[]): unknown =>

@@ -1,0 +1,98 @@
+package client
+
+import (
+	"math/rand/v2"
+	"sync/atomic"
+
+	pipeline "github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/fault"
+	"github.com/zyra/autonats/go/internal/policy"
+	"github.com/zyra/autonats/go/internal/wire"
+)
+
+// isBalanced reports whether the client chooses where a call goes.
+func (c *pendingCall) isBalanced() bool {
+	return c.bound.balancer != nil && !c.prepared.options.HasInstance
+}
+
+// aim chooses where the next attempt goes: to the instance that the caller names, to one that the
+// balancer chooses, or to the queue group.
+func (c *pendingCall) aim() {
+	m := c.bound
+	c.release()
+	c.instance = nil
+	c.subject = m.pick(c.prepared.options)
+	if !c.isBalanced() || c.isForGroup {
+		return
+	}
+	c.isReleased = false
+	if c.instance = m.balancer.Pick(milliseconds(now()), rand.Float64(), c.before); c.instance != nil {
+		c.subject = c.instance.Subject
+	}
+}
+
+// release notes that the attempt to its instance has ended.
+func (c *pendingCall) release() {
+	if c.instance != nil && !c.isReleased {
+		c.bound.balancer.Release(c.instance)
+	}
+	c.isReleased = true
+}
+
+// asksForLoad reports whether the request of the attempt is to ask for a report. One that is large is
+// left as large as it is.
+func (c *pendingCall) asksForLoad() bool {
+	m := c.bound
+	return c.isBalanced() && int64(len(c.encoder.Buf)) <= m.caller.shared.Link.MaxPayload()/2 &&
+		m.balancer.Asks(c.instance, milliseconds(now()))
+}
+
+// served is where it is noted that calls to the subject were answered.
+func (c *pendingCall) served() *atomic.Bool {
+	if c.instance != nil {
+		return &c.instance.Served
+	}
+	return &c.bound.served
+}
+
+// noteReport takes the report that came with a reply.
+func (c *pendingCall) noteReport(head wire.Head) {
+	if !head.HasLoad || !c.isBalanced() {
+		return
+	}
+	if report, ok := wire.ReadLoad(head.Load); ok {
+		c.bound.balancer.Learn(report, milliseconds(now()), c.instance == nil)
+	}
+}
+
+// noteAnswered notes that the attempt was answered as it should be.
+func (c *pendingCall) noteAnswered() {
+	c.bound.noteAnswered()
+	if c.instance != nil && c.instance.IsWatched() {
+		c.bound.noteSign(c.instance, fault.InstanceAnswered)
+	}
+}
+
+// noteFailed takes what a failed attempt has shown of its instance. It reports whether the server has
+// not delivered it, so that it may go to the queue group at once.
+func (m *boundMethod) noteFailed(instance *policy.Instance, failure *fault.Error) bool {
+	if instance == nil {
+		return false
+	}
+	if sign := fault.InstanceSignOf(failure); sign != "" {
+		m.noteSign(instance, sign)
+	}
+	return failure.Outcome == fault.OutcomeNotDelivered
+}
+
+// noteSign passes on what an attempt has shown of its instance, and notifies observers if that
+// changes the instance's breaker.
+func (m *boundMethod) noteSign(instance *policy.Instance, sign fault.InstanceSign) {
+	before, state := m.balancer.Note(instance, sign, milliseconds(now()), rand.Float64())
+	if state == before || state == policy.BreakerProbing {
+		return
+	}
+	m.caller.observer.breakerChanged(pipeline.ObservedBreaker{
+		Service: m.service, Version: m.caller.service.Version, Method: m.name, Instance: instance.ID, State: string(state),
+	})
+}
