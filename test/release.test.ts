@@ -65,7 +65,11 @@ describe("in a clean clone", () => {
     setVersion(clone, "77.0.0");
     const changed = git("diff", "--name-only").trim().split("\n");
     expect(changed).toEqual(expect.arrayContaining(["package-lock.json", "go/autonatsprom/go.mod"]));
-    expect(git("grep", "-lF", `"${before}"`, "--", "*package.json", "go/*.go", "packages/*/src/*.ts").trim()).toBe("");
+    const left = git("grep", "-F", `"${before}"`, "--", "*package.json", "go/*.go", "packages/*/src/*.ts")
+      .trim()
+      .split("\n");
+    // AsyncAPI counts versions, too.
+    expect(left.filter((line) => !line.includes("bindingVersion"))).toEqual([]);
     expect(release("77.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("package-lock.json") });
   });
 

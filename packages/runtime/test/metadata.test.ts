@@ -128,7 +128,7 @@ describe("a reply that no handler wrote", () => {
     const prefix = uniquePrefix();
     const other = await openConnection();
     await answer(other, `${prefix}.shop.v1.Clear`, (message) => message.respond(body));
-    expect(await failureOf(new ShopClient(other, { prefix }).clear({ timeoutMs: 50 }))).toMatchObject({
+    expect(await failureOf(new ShopClient(other, { prefix }).clear({ timeoutMs: 500 }))).toMatchObject({
       code: "DEADLINE_EXCEEDED",
       reason: "FOREIGN_REPLY",
       outcome: "UNKNOWN_OUTCOME",
