@@ -45,6 +45,7 @@ func TestConnectionThatHearsNothingIsLeft(t *testing.T) {
 				if failure := failureOf(t, <-done); failure.Reason != test.reason {
 					t.Errorf("the call fails with %v, want %q", failure, test.reason)
 				}
+				synctest.Wait()
 				mu.Lock()
 				if !slices.Equal(states, test.want) {
 					t.Errorf("the connection was %v, want %v", states, test.want)

@@ -3,7 +3,7 @@ package observe
 
 import (
 	"github.com/zyra/autonats/go/internal/call"
-	"github.com/zyra/autonats/go/internal/wire"
+	"github.com/zyra/autonats/go/internal/header"
 )
 
 // Connection is a connection as observers see it: equal for all clients and handlers on it, so that
@@ -39,7 +39,7 @@ type Load = call.MethodLoad
 type Trace = call.Trace
 
 // Header is one value of the metadata that carries a trace.
-type Header = wire.Field
+type Header = header.Field
 
 // TraceIDs names a span, in hexadecimal digits. Its zero value names none.
 type TraceIDs = call.TraceIDs

@@ -3,7 +3,7 @@ package call
 import (
 	"context"
 
-	"github.com/zyra/autonats/go/internal/wire"
+	"github.com/zyra/autonats/go/internal/header"
 )
 
 // Trace is the span of a call, and what the runtime does for it.
@@ -15,7 +15,7 @@ type Trace interface {
 	// Headers returns the metadata that carries the trace to the handler: what the call has of the
 	// same names is replaced. What may not be sent is left out. Asked for once, when the call has
 	// started; what it returns must not be changed afterwards.
-	Headers() []wire.Field
+	Headers() []header.Field
 	// Within returns the context for what a call runs of the user's: interceptors, and in a handler
 	// the method. It is made from ctx.
 	Within(ctx context.Context) context.Context

@@ -3,6 +3,8 @@ package wire
 import (
 	"bytes"
 	"strings"
+
+	"github.com/zyra/autonats/go/internal/header"
 )
 
 const (
@@ -44,9 +46,7 @@ type Head struct {
 }
 
 // Field is one header of a block.
-type Field struct {
-	Name, Value string
-}
+type Field = header.Field
 
 // ParseHead parses a header block in one pass and picks our names from it. It reports whether the
 // block can be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to

@@ -34,8 +34,8 @@ func TestWhatIsNoHeadIsNotParsed(t *testing.T) {
 }
 
 func TestMetadataIsWhatIsNotReserved(t *testing.T) {
-	block := wire.BuildHead(wire.Field{"Autonats-Timeout", "1"}, wire.Field{"nats-msg-id", "x"}, wire.Field{"Status", "x"}, wire.Field{"DESCRIPTION", "x"},
-		wire.Field{"Tenant", "a"}, wire.Field{"tenant", "b"}, wire.Field{"odd", "caf\xe9"})
+	block := wire.BuildHead(wire.Field{Name: "Autonats-Timeout", Value: "1"}, wire.Field{Name: "nats-msg-id", Value: "x"}, wire.Field{Name: "Status", Value: "x"}, wire.Field{Name: "DESCRIPTION", Value: "x"},
+		wire.Field{Name: "Tenant", Value: "a"}, wire.Field{Name: "tenant", Value: "b"}, wire.Field{Name: "odd", Value: "caf\xe9"})
 	metadata := wire.ReadMetadata(block)
 	if len(metadata) != 2 || strings.Join(metadata["tenant"], ",") != "a,b" || metadata["odd"][0] != "caf\ufffd" {
 		t.Errorf("the metadata is %q", metadata)
@@ -75,7 +75,7 @@ func TestMetadataIsCheckedBeforeItIsSent(t *testing.T) {
 		}
 	}
 	fields, problem := wire.MetadataFields(map[string][]string{"b": {"2", "", "1"}, "A": {"x y"}})
-	want := []wire.Field{{"A", "x y"}, {"b", "2"}, {"b", ""}, {"b", "1"}}
+	want := []wire.Field{{Name: "A", Value: "x y"}, {Name: "b", Value: "2"}, {Name: "b", Value: ""}, {Name: "b", Value: "1"}}
 	if problem != "" || len(fields) != len(want) {
 		t.Fatalf("the fields are %v, the problem is %q", fields, problem)
 	}

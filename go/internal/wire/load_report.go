@@ -26,7 +26,7 @@ const (
 )
 
 var (
-	askingHead = BuildHead(Field{LoadHeader, askForLoad})
+	askingHead = BuildHead(Field{Name: LoadHeader, Value: askForLoad})
 	askingLine = []byte(LoadHeader + ": " + askForLoad + "\r\n\r\n")
 )
 
@@ -47,7 +47,7 @@ func ReportLoad(head []byte, report LoadReport) []byte {
 		value = strconv.AppendInt(append(value, ' '), int64(number), 10)
 	}
 	if head == nil {
-		return BuildHead(Field{LoadHeader, string(value)})
+		return BuildHead(Field{Name: LoadHeader, Value: string(value)})
 	}
 	return withLine(head, []byte(LoadHeader+": "+string(value)+"\r\n\r\n"))
 }

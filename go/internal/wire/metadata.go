@@ -110,7 +110,7 @@ func MetadataFields(metadata map[string][]string) (fields []Field, problem strin
 					"use at most %d characters of printable ASCII, without blanks at the ends", shown(name), maxMetadataValue)
 			}
 			size += len(name) + len(value)
-			fields = append(fields, Field{name, value})
+			fields = append(fields, Field{Name: name, Value: value})
 		}
 	}
 	if size > maxMetadataBytes {
