@@ -18,7 +18,10 @@ export function rulesOf(role: Role, service: Service, options: SubjectOptions = 
   return role === "handler" ? handlerRules(service, options) : clientRules(service, options);
 }
 
-/** A handler is called through a queue group, by its instance, and by the Service API; it answers wherever a caller may listen. */
+/**
+ * A handler is called through a queue group, by its instance, and by the Service API; it answers wherever a caller may listen. Before
+ * it leaves the group, it asks the others there, and they answer.
+ */
 function handlerRules(service: Service, options: SubjectOptions): Rules {
   const { queueGroup = "autonats", inboxPrefix = "_INBOX" } = options;
   const subject = subjectOf(service, options);
@@ -26,13 +29,14 @@ function handlerRules(service: Service, options: SubjectOptions): Rules {
     ["", `.${service.name}`, `.${service.name}.*`].map((rest) => `$SRV.${verb}${rest}`),
   );
   const methods = methodSubjects(service, options).map((method) => `${method} ${queueGroup}`);
+  const group = [`${subject}.group`, `${subject}.group.*`];
   return {
-    subscribe: [...methods, `${subject}.at.*.*`, `${subject}.cancel`, ...inquiries],
-    publish: [...new Set(["_INBOX.>", `${inboxPrefix}.>`, "_R_.>"])],
+    subscribe: [...methods, `${subject}.at.*.*`, `${subject}.cancel`, ...group, ...inquiries],
+    publish: [...new Set(["_INBOX.>", `${inboxPrefix}.>`, "_R_.>", ...group])],
   };
 }
 
-/** A client calls methods, of any instance or of one, and takes calls back. */
+/** A client calls methods, of any instance or of one, and takes calls back. It sends itself a message to find out whether it hears. */
 function clientRules(service: Service, options: SubjectOptions): Rules {
   const { granularity = "method", inboxPrefix = "_INBOX" } = options;
   const subject = subjectOf(service, options);
@@ -41,7 +45,7 @@ function clientRules(service: Service, options: SubjectOptions): Rules {
   const cancel = granularity === "service" ? [] : [`${subject}.cancel`];
   return {
     subscribe: [`${inboxPrefix}.>`],
-    publish: [...methodSubjects(service, options), ...cancel, ...direct],
+    publish: [...methodSubjects(service, options), ...cancel, ...direct, `${inboxPrefix}.*.echo`],
   };
 }
 

@@ -11,6 +11,8 @@ const subjects = [
   "autonats.user.Touch",
   "autonats.user.Unknown",
   "autonats.user.cancel",
+  "autonats.user.group",
+  "autonats.user.group.i1",
   "autonats.user.at.i1.GetById",
   "autonats.user.at.i1.Touch",
   "autonats.user.at.i1.Unknown",
@@ -19,10 +21,13 @@ const subjects = [
   "autonats.order.Place",
   "autonats.order.v2.Place",
   "autonats.order.v2.cancel",
+  "autonats.order.v2.group",
+  "autonats.order.v2.group.i1",
   "autonats.order.v2.at.i1.Place",
   "autonats.order.v3.Place",
   "other.user.GetById",
   "_INBOX.abc.1",
+  "_INBOX.abc.echo",
   "_R_.abc.1",
   "$SRV.PING",
   "$SRV.PING.User",
@@ -67,22 +72,27 @@ const expected: Readonly<Record<Granularity, Readonly<Record<string, Allowed>>>>
         "autonats.user.Touch",
         "autonats.user.Unknown",
         "autonats.user.cancel",
+        "autonats.user.group",
         "autonats.user.*",
         "autonats.user.>",
       ],
       alone: [
         "autonats.user.cancel",
+        "autonats.user.group",
+        "autonats.user.group.i1",
         "autonats.user.at.i1.GetById",
         "autonats.user.at.i1.Touch",
         "autonats.user.at.i1.Unknown",
         ...questions("User"),
       ],
-      publish: ["_INBOX.abc.1", "_R_.abc.1"],
+      publish: ["_INBOX.abc.1", "_INBOX.abc.echo", "_R_.abc.1", "autonats.user.group", "autonats.user.group.i1"],
     },
     "User.client": {
       group: [],
-      alone: ["_INBOX.abc.1", "_INBOX.>", "_INBOX.*"],
+      alone: ["_INBOX.abc.1", "_INBOX.abc.echo", "_INBOX.>", "_INBOX.*"],
       publish: [
+        "_INBOX.abc.echo",
+        "autonats.user.group",
         "autonats.user.GetById",
         "autonats.user.Touch",
         "autonats.user.Unknown",
@@ -93,14 +103,32 @@ const expected: Readonly<Record<Granularity, Readonly<Record<string, Allowed>>>>
       ],
     },
     "Order.v2.handler": {
-      group: ["autonats.order.v2.Place", "autonats.order.v2.cancel", "autonats.order.v2.*"],
-      alone: ["autonats.order.v2.cancel", "autonats.order.v2.at.i1.Place", ...questions("Order")],
-      publish: ["_INBOX.abc.1", "_R_.abc.1"],
+      group: ["autonats.order.v2.Place", "autonats.order.v2.cancel", "autonats.order.v2.group", "autonats.order.v2.*"],
+      alone: [
+        "autonats.order.v2.cancel",
+        "autonats.order.v2.group",
+        "autonats.order.v2.group.i1",
+        "autonats.order.v2.at.i1.Place",
+        ...questions("Order"),
+      ],
+      publish: [
+        "_INBOX.abc.1",
+        "_INBOX.abc.echo",
+        "_R_.abc.1",
+        "autonats.order.v2.group",
+        "autonats.order.v2.group.i1",
+      ],
     },
     "Order.v2.client": {
       group: [],
-      alone: ["_INBOX.abc.1", "_INBOX.>", "_INBOX.*"],
-      publish: ["autonats.order.v2.Place", "autonats.order.v2.cancel", "autonats.order.v2.at.i1.Place"],
+      alone: ["_INBOX.abc.1", "_INBOX.abc.echo", "_INBOX.>", "_INBOX.*"],
+      publish: [
+        "_INBOX.abc.echo",
+        "autonats.order.v2.group",
+        "autonats.order.v2.Place",
+        "autonats.order.v2.cancel",
+        "autonats.order.v2.at.i1.Place",
+      ],
     },
   },
   method: {
@@ -108,17 +136,20 @@ const expected: Readonly<Record<Granularity, Readonly<Record<string, Allowed>>>>
       group: ["autonats.user.GetById", "autonats.user.Touch", "autonats.user.cancel"],
       alone: [
         "autonats.user.cancel",
+        "autonats.user.group",
+        "autonats.user.group.i1",
         "autonats.user.at.i1.GetById",
         "autonats.user.at.i1.Touch",
         "autonats.user.at.i1.Unknown",
         ...questions("User"),
       ],
-      publish: ["_INBOX.abc.1", "_R_.abc.1"],
+      publish: ["_INBOX.abc.1", "_INBOX.abc.echo", "_R_.abc.1", "autonats.user.group", "autonats.user.group.i1"],
     },
     "User.client": {
       group: [],
-      alone: ["_INBOX.abc.1", "_INBOX.>", "_INBOX.*"],
+      alone: ["_INBOX.abc.1", "_INBOX.abc.echo", "_INBOX.>", "_INBOX.*"],
       publish: [
+        "_INBOX.abc.echo",
         "autonats.user.GetById",
         "autonats.user.Touch",
         "autonats.user.cancel",
@@ -128,13 +159,30 @@ const expected: Readonly<Record<Granularity, Readonly<Record<string, Allowed>>>>
     },
     "Order.v2.handler": {
       group: ["autonats.order.v2.Place", "autonats.order.v2.cancel"],
-      alone: ["autonats.order.v2.cancel", "autonats.order.v2.at.i1.Place", ...questions("Order")],
-      publish: ["_INBOX.abc.1", "_R_.abc.1"],
+      alone: [
+        "autonats.order.v2.cancel",
+        "autonats.order.v2.group",
+        "autonats.order.v2.group.i1",
+        "autonats.order.v2.at.i1.Place",
+        ...questions("Order"),
+      ],
+      publish: [
+        "_INBOX.abc.1",
+        "_INBOX.abc.echo",
+        "_R_.abc.1",
+        "autonats.order.v2.group",
+        "autonats.order.v2.group.i1",
+      ],
     },
     "Order.v2.client": {
       group: [],
-      alone: ["_INBOX.abc.1", "_INBOX.>", "_INBOX.*"],
-      publish: ["autonats.order.v2.Place", "autonats.order.v2.cancel", "autonats.order.v2.at.i1.Place"],
+      alone: ["_INBOX.abc.1", "_INBOX.abc.echo", "_INBOX.>", "_INBOX.*"],
+      publish: [
+        "_INBOX.abc.echo",
+        "autonats.order.v2.Place",
+        "autonats.order.v2.cancel",
+        "autonats.order.v2.at.i1.Place",
+      ],
     },
   },
 };
@@ -156,7 +204,7 @@ test.each(granularities)("every role may do exactly what it needs: %s", async (g
     expect.soft(does.alone.sort(), `${user} subscribes alone`).toEqual([...known].sort());
     // A subject that is allowed without a group is allowed in any, but where another rule that holds for it names one.
     const grouped = may.group.some((subject) => subject.endsWith(".*"));
-    const anyGroup = known.filter((subject) => !grouped || !subject.endsWith(".cancel"));
+    const anyGroup = known.filter((subject) => !grouped || !/\.(cancel|group)$/u.test(subject));
     expect.soft(does.other.sort(), `${user} in another group`).toEqual([...anyGroup].sort());
     expect.soft(does.group.sort(), `${user} in its group`).toEqual([...new Set([...may.group, ...known])].sort());
   }
