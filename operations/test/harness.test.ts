@@ -5,7 +5,11 @@ import type { Tally } from "../harness/src/peer-commands.js";
 import { Site } from "../harness/src/site.js";
 import { until } from "../harness/src/wait.js";
 
-const none = { name: "a", calls: 2, wrong: [], failed: {}, examples: {} };
+const noTime = { p50: 0, p99: 0, max: 0 };
+const none: Tally = {
+  ...{ name: "a", calls: 2, wrong: [], failed: {}, examples: {} },
+  ...{ took: noTime, failedIn: {}, lastFailureAt: 0 },
+};
 
 describe("the account of calls", () => {
   test("is empty where all has run once and succeeded", () => {

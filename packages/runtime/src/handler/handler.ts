@@ -4,11 +4,15 @@ import type { CallContext } from "./call-context.js";
 /** The implementation of a service: for each method a function that takes the request record and the call. */
 export type Implementation<M> = {
   readonly [Name in keyof M]: M[Name] extends UnaryMethod<infer Request, infer Result>
-    ? (request: Request, call: CallContext) => Promise<Result> | Result
+    ? (request: Request, call: CallContext) => Promise<Returned<Result>> | Returned<Result>
     : M[Name] extends OneWayMethod<infer Request>
       ? (request: Request, call: CallContext) => void
       : never;
 };
+
+/** What an implementation may return for a result: nothing is as good as `undefined`. */
+// biome-ignore lint/suspicious/noConfusingVoidType: interfaces of users write `Promise<Item | void>`.
+type Returned<Result> = undefined extends Result ? Result | void : Result;
 
 /** One instance of a service. */
 export interface Handler {

@@ -92,6 +92,7 @@ class Bench {
       log: () => undefined,
       group: { state: "serving", noteCall: () => undefined },
       countCalls: () => this.running,
+      isLeaving: () => false,
       onCallEnded: () => undefined,
     };
     const limits = { concurrency: descriptor.concurrency, queue: 20_000, timeoutMs: Number.POSITIVE_INFINITY };
