@@ -37,6 +37,6 @@ for (const version of versions) {
     }
   }
 }
-if (values.output !== undefined) await writeFile(values.output, printReport(outcomes));
+if (values.output !== undefined) await writeFile(values.output, printReport(outcomes, values.quick));
 const isWell = outcomes.every(({ figures }) => !(figures instanceof Error) && figures.every(({ isMet }) => isMet));
 process.exitCode = isWell ? 0 : 1;

@@ -12,14 +12,17 @@ export interface Outcome {
   readonly figures: readonly Figure[] | Error;
 }
 
-/** Prints the page of what came of faults. */
-export function printReport(outcomes: readonly Outcome[]): string {
+/** Prints the page of what came of faults, of runs that were short or not. */
+export function printReport(outcomes: readonly Outcome[], isQuick = false): string {
   const versions = [...new Set(outcomes.map(({ version }) => version))];
   return [
     "# Faults",
     "",
     "What services make of what goes wrong, measured on real processes and servers by `npm run faults`, which writes this page. Handlers and clients are of one",
     "language in each column. Calls have the options that are on by default, unless the line says otherwise. A figure that is not as wanted is **bold**.",
+    ...(isQuick
+      ? ["", "These runs were short (`--quick`): loads of two or three seconds where else they take ten to forty."]
+      : []),
     ...versions.flatMap((version) => printVersion(version, outcomes)),
     "",
   ].join("\n");

@@ -92,7 +92,7 @@ export function disagreements(
     const [index] = checker.getIndexInfosOfType(type);
     if ((rest === undefined) !== (index === undefined))
       return differs(path, type, rest === undefined ? "no rest" : "a rest");
-    const properties = propertiesOf(type, checker);
+    const properties = propertiesOf(type, checker).filter((property) => !isNeverThere(property, type));
     const names = [
       ...fields.map(({ name, optional, spelling }) => `${name}${optional && spelling !== "undefined" ? "?" : ""}`),
       ...unsent.map((name) => `${name}?`),
@@ -106,6 +106,10 @@ export function disagreements(
       return compare(`${path}.${field.name}`, field.type, field.optional ? withoutUndefined(inner, checker) : inner);
     });
   };
+  /** Reports whether a property can have no value: it is optional, and no value has its type. */
+  const isNeverThere = (property: ts.Symbol, type: ts.Type): boolean =>
+    isOptional(property.name, type) &&
+    (withoutUndefined(checker.getTypeOfSymbol(property), checker).flags & TypeFlags.Never) !== 0;
   const elementsOf = (type: ts.Type): readonly ts.Type[] => checker.getTypeArguments(type as ts.TypeReference);
   const textOf = (type: ts.Type): string =>
     type.isLiteral() ? String(type.value) : type.flags & TypeFlags.BooleanLiteral ? checker.typeToString(type) : "?";
