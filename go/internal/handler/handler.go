@@ -51,7 +51,7 @@ type Handler struct {
 	life          life
 	group         *groupMember
 	// isLeaving reports whether it is about to take no more calls, and isCalledDirectly whether it was
-	// ever called on its own subject.
+	// called on its own subject since anybody looked.
 	isLeaving, isCalledDirectly atomic.Bool
 
 	// mu guards the state of calls.

@@ -185,14 +185,21 @@ func (h *Handler) stop() {
 // to a subject whose last subscription is withdrawn at that moment.
 const noticeTime = 100 * time.Millisecond
 
-// giveNotice waits until those who call the instance directly have had time to learn that it leaves.
+// mostNotices is how often that time begins again, because somebody has called it directly meanwhile.
+const mostNotices = 10
+
+// giveNotice waits until those who call the instance directly have learnt that it leaves: nobody has
+// done so for some time.
 func (h *Handler) giveNotice(ctx context.Context) {
-	if !h.isCalledDirectly.Load() {
-		return
-	}
-	select {
-	case <-time.After(noticeTime):
-	case <-ctx.Done():
+	for range mostNotices {
+		if !h.isCalledDirectly.Swap(false) {
+			return
+		}
+		select {
+		case <-time.After(noticeTime):
+		case <-ctx.Done():
+			return
+		}
 	}
 }
 

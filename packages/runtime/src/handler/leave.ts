@@ -1,5 +1,8 @@
 import { NOTICE_MS, type Subscriptions } from "./subscriptions.js";
 
+/** How often the time of notice begins again, because somebody has called the instance directly meanwhile. */
+const MOST_NOTICES = 10;
+
 /** How an instance leaves: at first it only says so to those who call it directly. */
 export class Leave {
   #hasBegun = false;
@@ -23,9 +26,13 @@ export class Leave {
     await this.notice(timeoutMs);
   }
 
-  /** Resolves once those who call the instance directly have had time to learn that it leaves. */
-  async notice(timeoutMs: number = NOTICE_MS): Promise<void> {
-    if (!this.#isCalledDirectly) return;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(NOTICE_MS, timeoutMs)));
+  /** Resolves once those who call the instance directly have learnt that it leaves: nobody has done so for some time. */
+  async notice(timeoutMs: number = MOST_NOTICES * NOTICE_MS): Promise<void> {
+    const end = performance.now() + Math.min(timeoutMs, MOST_NOTICES * NOTICE_MS);
+    while (this.#isCalledDirectly && performance.now() < end) {
+      this.#isCalledDirectly = false;
+      const wait = Math.min(NOTICE_MS, end - performance.now());
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
   }
 }
