@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheDirectory } from "./cache-directory.mjs";
 
 /** The oldest Go that the Go module and generated code are built with. */
 const oldest = [1, 26];
@@ -14,11 +14,7 @@ const pinned = "1.26.6";
  */
 export function findGo() {
   if (isNewEnough("go")) return "go";
-  const directory = join(
-    process.env.AUTONATS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "autonats"),
-    "go",
-    pinned,
-  );
+  const directory = join(cacheDirectory(), "go", pinned);
   const go = join(directory, "go", "bin", "go");
   if (!existsSync(go)) fetchGo(directory);
   if (isNewEnough(go)) return go;

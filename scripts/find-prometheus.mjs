@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheDirectory } from "./cache-directory.mjs";
 
 /** The oldest Prometheus that tests can do with. */
 const oldest = [2, 40];
@@ -12,7 +12,7 @@ const oldest = [2, 40];
  */
 export function findPrometheus() {
   if (isNewEnough("prometheus")) return { prometheus: "prometheus", promtool: "promtool" };
-  const cache = process.env.AUTONATS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "autonats");
+  const cache = cacheDirectory();
   const directory = join(cache, "prometheus");
   const inside = (name) => join(directory, "usr", "bin", name);
   if (!existsSync(inside("prometheus"))) unpackPackage(cache, directory);

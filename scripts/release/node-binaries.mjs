@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { cacheDirectory } from "../cache-directory.mjs";
 
 /** The version of Node that is in the executables: the newest that is packaged for every platform. */
 export const nodeVersion = "26.10.0";
@@ -47,8 +47,7 @@ export function hostPlatform() {
  */
 export function findNodeBinary(platform) {
   const { package: name, binary, integrity } = platforms[platform];
-  const cache = process.env.AUTONATS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "autonats");
-  const directory = join(cache, "node", nodeVersion, platform);
+  const directory = join(cacheDirectory(), "node", nodeVersion, platform);
   const path = join(directory, "package", binary);
   if (existsSync(path)) return path;
   mkdirSync(dirname(directory), { recursive: true });

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/zyra/autonats/go/internal/call"
+	"github.com/zyra/autonats/go/internal/rate"
 )
 
 // Step is what is to be done next.
@@ -37,6 +38,8 @@ const (
 	longestLevel = 10
 	// healthyMs is how long in the group makes the next pause shorter by one level.
 	healthyMs = 30_000
+	// leastCalls is how many calls there must be in ten seconds before they say anything.
+	leastCalls = 20
 	// probes is how many calls have to succeed, one after the other.
 	probes = 3
 	// mostOthers is how many others are counted: with more the answer would be the same.
@@ -56,7 +59,9 @@ const (
 //	    └──────────────────────── three calls succeed ─────────────────────────────────────────┘
 type SelfEjection struct {
 	instance string
-	window   faultWindow
+	// calls counts those of the last ten seconds, and faults those of them that failed by a fault of
+	// this instance.
+	calls, faults rate.RecentEvents
 	// others is what the others have said since they were asked.
 	others map[string]call.HandlerState
 	state  call.HandlerState
@@ -77,6 +82,11 @@ func NewSelfEjection(instance string) *SelfEjection {
 	}
 }
 
+// isBad reports whether at least half of the calls failed, when the last one did.
+func (e *SelfEjection) isBad() bool {
+	return e.calls.Total() >= leastCalls && e.faults.Total()*2 >= e.calls.Total()
+}
+
 // State returns whether the instance takes calls.
 func (e *SelfEjection) State() call.HandlerState { return e.state }
 
@@ -91,8 +101,13 @@ func (e *SelfEjection) NoteCall(now float64, isFault bool, random float64) Step 
 	case call.Probing:
 		return e.noteProbe(now, isFault, random)
 	}
-	e.window.add(now, isFault)
-	if !isFault || e.state == call.Leaving || now < e.mayAskAt || !e.window.isBad() {
+	second := int64(math.Floor(now / 1000))
+	e.calls.Add(second)
+	if !isFault {
+		return Nothing
+	}
+	e.faults.Add(second)
+	if e.state == call.Leaving || now < e.mayAskAt || !e.isBad() {
 		return Nothing
 	}
 	e.state = call.Leaving
@@ -143,7 +158,8 @@ func (e *SelfEjection) eject(now, random float64) Step {
 	pause := min(longestPauseMs, pauseMs*math.Pow(2, float64(e.level)))
 	e.level = min(longestLevel, e.level+1)
 	e.state = call.Ejected
-	e.window.clear()
+	e.calls.Clear()
+	e.faults.Clear()
 	clear(e.others)
 	// The conversion keeps the compiler from rounding once where TypeScript rounds twice.
 	e.endsAt = now + float64(pause*(1-jitter+float64(2*jitter*random)))

@@ -8,6 +8,7 @@ import (
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/descriptor"
 	"github.com/zyra/autonats/go/internal/limits"
+	"github.com/zyra/autonats/go/internal/rate"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -87,7 +88,7 @@ type endpointStats struct {
 	requests, errors int64
 	// refused counts what was answered BUSY, or dropped for the same reason.
 	refused       int64
-	refusedLately recentEvents
+	refusedLately rate.RecentEvents
 	lastError     string
 	// processing is the sum of the times from the start of a call to the end of its method.
 	processing time.Duration
@@ -96,7 +97,7 @@ type endpointStats struct {
 // refuse counts what was answered BUSY. The handler's lock is held.
 func (s *endpointStats) refuse(at time.Duration) {
 	s.refused++
-	s.refusedLately.add(at)
+	s.refusedLately.Add(int64(at / time.Second))
 }
 
 // load returns what the method is doing. The handler's lock is held.
@@ -104,7 +105,7 @@ func (p *endpoint) load(at time.Duration) pipeline.MethodLoad {
 	running, waiting := p.admission.Running(), p.admission.Waiting()
 	return pipeline.MethodLoad{
 		Method: p.name, Running: running, Waiting: waiting, Slots: min(p.admission.Slots(), p.handler.slots.Total()),
-		Demand: float64(running+waiting) + p.stats.refusedLately.perSecond(at)*p.admission.Mean().Seconds(),
+		Demand: float64(running+waiting) + p.stats.refusedLately.PerSecond(int64(at/time.Second))*p.admission.Mean().Seconds(),
 	}
 }
 

@@ -1,9 +1,12 @@
 package policy
 
-import "math"
+import (
+	"math"
+
+	"github.com/zyra/autonats/go/internal/rate"
+)
 
 const (
-	breakerBuckets = 10
 	// mostInARow is how many failures one after the other open it.
 	mostInARow = 5
 	// mostFailed is the share of failures that opens it, once the window has leastCalls.
@@ -40,12 +43,9 @@ const (
 type Breaker struct {
 	state   BreakerState
 	isAwake bool
-	inARow  float64
-	// callsIn counts calls, and failedIn those of them that have failed, by seconds.
-	callsIn, failedIn [breakerBuckets]float64
-	calls, failed     float64
-	// last is the second, of all time, whose bucket is the last.
-	last int64
+	inARow  int
+	// calls counts those of the last ten seconds, and failed those of them that have failed.
+	calls, failed rate.RecentEvents
 	// openings is how often it was opened, less what it has forgotten.
 	openings  float64
 	openUntil float64
@@ -89,8 +89,8 @@ func (b *Breaker) NoteSuccess(now float64) {
 	case BreakerClosed:
 		b.turnTo(now)
 		b.inARow = 0
-		b.count(false)
-		if b.failed == 0 {
+		b.calls.Add(secondOf(now))
+		if b.failed.Total() == 0 {
 			b.isAwake = false
 		}
 	}
@@ -108,11 +108,13 @@ func (b *Breaker) NoteFailure(now, random float64, mayOpen bool) {
 	if b.isAwake {
 		b.turnTo(now)
 	} else {
-		b.wake(now)
+		b.wake()
 	}
 	b.inARow++
-	b.count(true)
-	isBad := b.inARow >= mostInARow || b.calls >= leastCalls && b.failed >= b.calls*mostFailed
+	b.calls.Add(secondOf(now))
+	b.failed.Add(secondOf(now))
+	calls := float64(b.calls.Total())
+	isBad := b.inARow >= mostInARow || calls >= leastCalls && float64(b.failed.Total()) >= calls*mostFailed
 	if !isBad || !mayOpen {
 		return
 	}
@@ -129,33 +131,16 @@ func (b *Breaker) open(now, random float64) {
 	b.succeeded = 0
 }
 
-func (b *Breaker) wake(now float64) {
+func (b *Breaker) wake() {
 	b.isAwake, b.inARow = true, 0
-	b.callsIn, b.failedIn = [breakerBuckets]float64{}, [breakerBuckets]float64{}
-	b.calls, b.failed = 0, 0
-	b.last = int64(math.Floor(now / bucketMs))
-}
-
-func (b *Breaker) count(hasFailed bool) {
-	bucket := b.last % breakerBuckets
-	b.callsIn[bucket]++
-	b.calls++
-	if hasFailed {
-		b.failedIn[bucket]++
-		b.failed++
-	}
+	b.calls.Clear()
+	b.failed.Clear()
 }
 
 // turnTo forgets what is older than the window, also what was one after the other: silence says
 // nothing of an instance.
 func (b *Breaker) turnTo(now float64) {
-	second := int64(math.Floor(now / bucketMs))
-	for turn := max(b.last+1, second-breakerBuckets+1); turn <= second; turn++ {
-		bucket := turn % breakerBuckets
-		b.calls -= b.callsIn[bucket]
-		b.failed -= b.failedIn[bucket]
-		b.callsIn[bucket], b.failedIn[bucket] = 0, 0
-	}
-	b.last = max(b.last, second)
-	b.inARow = min(b.inARow, b.failed)
+	b.calls.Forget(secondOf(now))
+	b.failed.Forget(secondOf(now))
+	b.inARow = min(b.inARow, b.failed.Total())
 }

@@ -4,11 +4,12 @@ import (
 	"math"
 	"sync"
 	"sync/atomic"
+
+	"github.com/zyra/autonats/go/internal/rate"
 )
 
 const (
-	throttleBuckets = 30
-	bucketMs        = 1000
+	throttleSeconds = 30
 	// leastAttempts is how many attempts the window must have for any call to be held back.
 	leastAttempts = 20
 	// attemptsPerAnswer is how many attempts may go out for each one that is answered.
@@ -26,13 +27,10 @@ type Throttle struct {
 	isAwake atomic.Bool
 
 	mu sync.Mutex
-	// answeredIn counts attempts that handlers have answered, refusedIn calls and attempts that
-	// were refused or held back, by seconds.
-	answeredIn, refusedIn [throttleBuckets]float64
-	answered, refused     float64
-	// last is the second, of all time, whose bucket is the last.
-	last  int64
-	letAt float64
+	// answered counts attempts that handlers have answered, refused calls and attempts that were
+	// refused or held back.
+	answered, refused rate.RecentEvents
+	letAt             float64
 }
 
 // IsAwake reports whether anything is to be counted or asked.
@@ -48,7 +46,7 @@ func (t *Throttle) NoteRefused(now float64) {
 		t.wake(now)
 	}
 	t.isAwake.Store(true)
-	t.refuse()
+	t.refused.Add(secondOf(now))
 }
 
 // NoteAnswered counts an attempt that a handler had room for.
@@ -59,8 +57,7 @@ func (t *Throttle) NoteAnswered(now float64) {
 		return
 	}
 	t.turnTo(now)
-	t.answeredIn[t.last%throttleBuckets]++
-	t.answered++
+	t.answered.Add(secondOf(now))
 }
 
 // Admits reports whether a call may be made. random is from 0 to 1.
@@ -71,10 +68,11 @@ func (t *Throttle) Admits(now, random float64) bool {
 		return true
 	}
 	t.turnTo(now)
-	all := t.answered + t.refused
-	isHeldBack := all >= leastAttempts && random < (all-attemptsPerAnswer*t.answered)/(all+1)
+	answered := float64(t.answered.Total())
+	all := answered + float64(t.refused.Total())
+	isHeldBack := all >= leastAttempts && random < (all-attemptsPerAnswer*answered)/(all+1)
 	if isHeldBack && now-t.letAt < probeMs {
-		t.refuse()
+		t.refused.Add(secondOf(now))
 		return false
 	}
 	t.letAt = now
@@ -82,27 +80,18 @@ func (t *Throttle) Admits(now, random float64) bool {
 }
 
 func (t *Throttle) wake(now float64) {
-	t.answeredIn, t.refusedIn = [throttleBuckets]float64{}, [throttleBuckets]float64{}
-	t.answered, t.refused = 0, 0
-	t.last, t.letAt = int64(math.Floor(now/bucketMs)), now
-}
-
-func (t *Throttle) refuse() {
-	t.refusedIn[t.last%throttleBuckets]++
-	t.refused++
+	t.answered, t.refused = rate.NewRecentEvents(throttleSeconds), rate.NewRecentEvents(throttleSeconds)
+	t.letAt = now
 }
 
 // turnTo forgets what is older than the window, and goes to sleep where nothing was refused in it.
 func (t *Throttle) turnTo(now float64) {
-	second := int64(math.Floor(now / bucketMs))
-	for turn := max(t.last+1, second-throttleBuckets+1); turn <= second; turn++ {
-		bucket := turn % throttleBuckets
-		t.answered -= t.answeredIn[bucket]
-		t.refused -= t.refusedIn[bucket]
-		t.answeredIn[bucket], t.refusedIn[bucket] = 0, 0
-	}
-	t.last = max(t.last, second)
-	if t.refused == 0 {
+	t.answered.Forget(secondOf(now))
+	t.refused.Forget(secondOf(now))
+	if t.refused.Total() == 0 {
 		t.isAwake.Store(false)
 	}
 }
+
+// secondOf returns the second of a time in milliseconds.
+func secondOf(now float64) int64 { return int64(math.Floor(now / 1000)) }

@@ -1,4 +1,4 @@
-// Package rate limits how often something is done.
+// Package rate limits how often something is done, and counts how often something happens.
 package rate
 
 import (

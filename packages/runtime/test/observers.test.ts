@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { RecentEvents } from "../src/handler/recent-events.js";
 import { codeOf, type ObservedHandler, type Observer } from "../src/index.js";
+import { RecentEvents } from "../src/recent-events.js";
 
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";

@@ -1,7 +1,7 @@
 import type { Code } from "../errors/codes.js";
 import type { Refusal } from "../pipeline/observer.js";
+import { RecentEvents } from "../recent-events.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
-import { RecentEvents } from "./recent-events.js";
 import type { ServedCall } from "./served-call.js";
 
 /** The statistics of one method in the Service API. */

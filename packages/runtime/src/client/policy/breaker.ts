@@ -1,5 +1,5 @@
-const BUCKETS = 10;
-const BUCKET_MS = 1000;
+import { RecentEvents } from "../../recent-events.js";
+
 /** So many failures one after the other open it. */
 const MOST_IN_A_ROW = 5;
 /** So does this share of failures, once the window has so many calls. */
@@ -29,13 +29,9 @@ export class Breaker {
   #state: BreakerState = "closed";
   #isAwake = false;
   #inARow = 0;
-  /** Calls, and those of them that have failed, by seconds. */
-  #callsIn: number[] = [];
-  #failedIn: number[] = [];
-  #calls = 0;
-  #failed = 0;
-  /** The second, of all time, whose bucket is the last. */
-  #last = 0;
+  /** The calls of the last ten seconds, and those of them that have failed. */
+  readonly #calls = new RecentEvents();
+  readonly #failed = new RecentEvents();
   /** How often it was opened, less what it has forgotten. */
   #openings = 0;
   #openUntil = 0;
@@ -69,8 +65,8 @@ export class Breaker {
     } else if (this.#state === "closed") {
       this.#turnTo(now);
       this.#inARow = 0;
-      this.#count(false);
-      if (this.#failed === 0) this.#isAwake = false;
+      this.#calls.add(now);
+      if (this.#failed.total === 0) this.#isAwake = false;
     }
   }
 
@@ -82,11 +78,12 @@ export class Breaker {
       return;
     }
     if (this.#isAwake) this.#turnTo(now);
-    else this.#wake(now);
+    else this.#wake();
     this.#inARow += 1;
-    this.#count(true);
-    const isBad =
-      this.#inARow >= MOST_IN_A_ROW || (this.#calls >= LEAST_CALLS && this.#failed >= this.#calls * MOST_FAILED);
+    this.#calls.add(now);
+    this.#failed.add(now);
+    const calls = this.#calls.total;
+    const isBad = this.#inARow >= MOST_IN_A_ROW || (calls >= LEAST_CALLS && this.#failed.total >= calls * MOST_FAILED);
     if (!isBad || !mayOpen) return;
     this.#openings = Math.max(0, this.#openings - Math.floor((now - this.#closedAt) / HEALTHY_MS));
     this.#open(now, random);
@@ -106,36 +103,17 @@ export class Breaker {
     this.#closedAt = now;
   }
 
-  #wake(now: number): void {
+  #wake(): void {
     this.#isAwake = true;
     this.#inARow = 0;
-    this.#callsIn = new Array<number>(BUCKETS).fill(0);
-    this.#failedIn = new Array<number>(BUCKETS).fill(0);
-    this.#calls = 0;
-    this.#failed = 0;
-    this.#last = Math.floor(now / BUCKET_MS);
-  }
-
-  #count(hasFailed: boolean): void {
-    const bucket = this.#last % BUCKETS;
-    this.#callsIn[bucket] = (this.#callsIn[bucket] ?? 0) + 1;
-    this.#calls += 1;
-    if (!hasFailed) return;
-    this.#failedIn[bucket] = (this.#failedIn[bucket] ?? 0) + 1;
-    this.#failed += 1;
+    this.#calls.clear();
+    this.#failed.clear();
   }
 
   /** Forgets what is older than the window, also what was one after the other: silence says nothing of an instance. */
   #turnTo(now: number): void {
-    const second = Math.floor(now / BUCKET_MS);
-    for (let turn = Math.max(this.#last + 1, second - BUCKETS + 1); turn <= second; turn += 1) {
-      const bucket = turn % BUCKETS;
-      this.#calls -= this.#callsIn[bucket] ?? 0;
-      this.#failed -= this.#failedIn[bucket] ?? 0;
-      this.#callsIn[bucket] = 0;
-      this.#failedIn[bucket] = 0;
-    }
-    this.#last = Math.max(this.#last, second);
-    this.#inARow = Math.min(this.#inARow, this.#failed);
+    this.#calls.forget(now);
+    this.#failed.forget(now);
+    this.#inARow = Math.min(this.#inARow, this.#failed.total);
   }
 }

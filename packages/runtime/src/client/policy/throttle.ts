@@ -1,5 +1,6 @@
-const BUCKETS = 30;
-const BUCKET_MS = 1000;
+import { RecentEvents } from "../../recent-events.js";
+
+const WINDOW_SECONDS = 30;
 /** With fewer attempts in the window, nothing is held back. */
 const LEAST = 20;
 /** So many attempts may go out for each one that is answered. */
@@ -15,13 +16,10 @@ const PROBE_MS = 1000;
  */
 export class Throttle {
   #isAwake = false;
-  /** Attempts that handlers have answered, and calls and attempts that were refused or held back, by seconds. */
-  #answeredIn: number[] = [];
-  #refusedIn: number[] = [];
-  #answered = 0;
-  #refused = 0;
-  /** The second, of all time, whose bucket is the last. */
-  #last = 0;
+  /** Attempts that handlers have answered. */
+  readonly #answered = new RecentEvents(WINDOW_SECONDS);
+  /** Calls and attempts that were refused or held back. */
+  readonly #refused = new RecentEvents(WINDOW_SECONDS);
   #letAt = 0;
 
   /** Whether anything is to be counted or asked. */
@@ -34,26 +32,25 @@ export class Throttle {
     if (this.#isAwake) this.#turnTo(now);
     else this.#wake(now);
     this.#isAwake = true;
-    this.#refuse();
+    this.#refused.add(now);
   }
 
   /** Counts an attempt that a handler had room for. */
   noteAnswered(now: number): void {
     if (!this.#isAwake) return;
     this.#turnTo(now);
-    const bucket = this.#last % BUCKETS;
-    this.#answeredIn[bucket] = (this.#answeredIn[bucket] ?? 0) + 1;
-    this.#answered += 1;
+    this.#answered.add(now);
   }
 
   /** Reports whether a call may be made. `random` is from 0 to 1. */
   admits(now: number, random: number): boolean {
     if (!this.#isAwake) return true;
     this.#turnTo(now);
-    const all = this.#answered + this.#refused;
-    const isHeldBack = all >= LEAST && random < (all - FACTOR * this.#answered) / (all + 1);
+    const answered = this.#answered.total;
+    const all = answered + this.#refused.total;
+    const isHeldBack = all >= LEAST && random < (all - FACTOR * answered) / (all + 1);
     if (isHeldBack && now - this.#letAt < PROBE_MS) {
-      this.#refuse();
+      this.#refused.add(now);
       return false;
     }
     this.#letAt = now;
@@ -61,31 +58,15 @@ export class Throttle {
   }
 
   #wake(now: number): void {
-    this.#answeredIn = new Array<number>(BUCKETS).fill(0);
-    this.#refusedIn = new Array<number>(BUCKETS).fill(0);
-    this.#answered = 0;
-    this.#refused = 0;
-    this.#last = Math.floor(now / BUCKET_MS);
+    this.#answered.clear();
+    this.#refused.clear();
     this.#letAt = now;
-  }
-
-  #refuse(): void {
-    const bucket = this.#last % BUCKETS;
-    this.#refusedIn[bucket] = (this.#refusedIn[bucket] ?? 0) + 1;
-    this.#refused += 1;
   }
 
   /** Forgets what is older than the window. Goes to sleep where nothing was refused in it. */
   #turnTo(now: number): void {
-    const second = Math.floor(now / BUCKET_MS);
-    for (let turn = Math.max(this.#last + 1, second - BUCKETS + 1); turn <= second; turn += 1) {
-      const bucket = turn % BUCKETS;
-      this.#answered -= this.#answeredIn[bucket] ?? 0;
-      this.#refused -= this.#refusedIn[bucket] ?? 0;
-      this.#answeredIn[bucket] = 0;
-      this.#refusedIn[bucket] = 0;
-    }
-    this.#last = Math.max(this.#last, second);
-    if (this.#refused === 0) this.#isAwake = false;
+    this.#answered.forget(now);
+    this.#refused.forget(now);
+    if (this.#refused.total === 0) this.#isAwake = false;
   }
 }

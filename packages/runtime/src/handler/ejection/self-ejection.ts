@@ -1,5 +1,5 @@
 import type { HandlerState } from "../../pipeline/observed.js";
-import { FaultWindow } from "./fault-window.js";
+import { RecentEvents } from "../../recent-events.js";
 
 /**
  * What is to be done next: to ask the others of the group how they are, to leave the group (and ask, too), to take calls again one
@@ -20,6 +20,8 @@ const JITTER = 0.2;
 const LONGEST_LEVEL = 10;
 /** After so long in the group, the next pause is shorter by one level. */
 const HEALTHY_MS = 30_000;
+/** With fewer calls in ten seconds, nothing is said of them. */
+const LEAST_CALLS = 20;
 /** So many calls have to succeed, one after the other. */
 const PROBES = 3;
 /** More others than these are not counted: the answer would be the same. */
@@ -39,7 +41,9 @@ const MOST_OTHERS = 1000;
  */
 export class SelfEjection {
   readonly #instance: string;
-  readonly #window = new FaultWindow();
+  /** The calls of the last ten seconds, and those of them that failed by a fault of this instance. */
+  readonly #calls = new RecentEvents();
+  readonly #faults = new RecentEvents();
   /** What the others have said since they were asked. */
   readonly #others = new Map<string, HandlerState>();
   #state: HandlerState = "serving";
@@ -69,8 +73,10 @@ export class SelfEjection {
   noteCall(now: number, isFault: boolean, random: number): Step {
     if (this.#state === "ejected") return "nothing";
     if (this.#state === "probing") return this.#noteProbe(now, isFault, random);
-    this.#window.add(now, isFault);
-    if (!isFault || this.#state === "leaving" || now < this.#mayAskAt || !this.#window.isBad) return "nothing";
+    this.#calls.add(now);
+    if (!isFault) return "nothing";
+    this.#faults.add(now);
+    if (this.#state === "leaving" || now < this.#mayAskAt || !this.#isBad) return "nothing";
     this.#state = "leaving";
     this.#others.clear();
     this.#wakeAt = now + ANSWER_MS * (1 + random);
@@ -94,6 +100,11 @@ export class SelfEjection {
     return "ask";
   }
 
+  /** Whether at least half of the calls failed, when the last one did. */
+  get #isBad(): boolean {
+    return this.#calls.total >= LEAST_CALLS && this.#faults.total * 2 >= this.#calls.total;
+  }
+
   #stay(now: number): Step {
     this.#state = "serving";
     this.#wakeAt = Number.POSITIVE_INFINITY;
@@ -108,7 +119,8 @@ export class SelfEjection {
     const pause = Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** this.#level);
     this.#level = Math.min(LONGEST_LEVEL, this.#level + 1);
     this.#state = "ejected";
-    this.#window.clear();
+    this.#calls.clear();
+    this.#faults.clear();
     this.#others.clear();
     this.#endsAt = now + pause * (1 - JITTER + 2 * JITTER * random);
     this.#wakeAt = Math.min(this.#endsAt, now + LOOK_MS);
