@@ -101,7 +101,7 @@ const request = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)) },
 );
 
-const sound = "Host: a\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n";
+const sound = "Host: a\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n";
 
 /** A request for each kind of answer, so that the test depends on chance no more than it has to. */
 const everyKind = [

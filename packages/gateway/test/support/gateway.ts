@@ -22,7 +22,7 @@ export interface Request {
   readonly signal?: AbortSignal;
 }
 
-/** A gateway that is being served, and what is behind it. */
+/** A gateway that is being served, and what it calls. */
 export interface Surroundings {
   readonly network: MemoryNetwork;
   readonly gateway: Gateway;
