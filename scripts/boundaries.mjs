@@ -109,8 +109,11 @@ export const boundaries = [
       "@autonats/backend-asyncapi",
       "@autonats/backend-openapi",
       "@autonats/backend-markdown",
+      "@autonats/runtime",
+      "@autonats/gateway",
     ],
     node: "src/",
+    natsClient: [],
   },
 ];
 

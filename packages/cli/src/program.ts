@@ -17,6 +17,7 @@ import {
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
+import { addGateway } from "./live-commands.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
@@ -42,6 +43,10 @@ export async function runProgram(
   addBreaking(program, async (flags) => {
     const { breakingCommand } = await import("./breaking/command.js");
     exitCode = await breakingCommand(flags, io, known);
+  });
+  addGateway(program, async (flags) => {
+    const { gatewayCommand } = await import("./gateway/command.js");
+    exitCode = await gatewayCommand(flags, io, known);
   });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
