@@ -10,6 +10,7 @@ import type { Authenticate, GatewayOptions } from "./options.js";
 import { readBody } from "./read-body.js";
 import { createRoutes, type Route, type Routes } from "./routes.js";
 import type { GatewayService } from "./services.js";
+import { Turn } from "./turn.js";
 
 /**
  * Answers requests of `node:http`, as the listener of a server or as middleware: with `next`, paths that are not those of methods are left
@@ -48,6 +49,7 @@ class HttpGateway {
   readonly #cors: Cors | undefined;
   readonly #authenticate: Authenticate | undefined;
   readonly #log: Log;
+  readonly #turn = new Turn();
   #calls = 0;
 
   constructor(routes: Routes, options: GatewayOptions) {
@@ -119,37 +121,54 @@ class HttpGateway {
     readBody(request, this.#maxBodyBytes, {
       onTooLarge: () => this.#refuse(response, refusals.bodyTooLarge),
       onBody: (body) => {
-        // The other calls may have come while this one's body did.
-        if (this.#calls >= this.#maxCalls) {
-          this.#refuse(response, refusals.busy);
-          return;
-        }
-        let replyHeaders: readonly string[] | undefined;
-        const options: CallOptions = {
-          signal: presenceOf(request.socket),
-          timeoutMs: timeoutOf(request),
-          headers: requestMetadata(request.headers, this.#requestHeaders, metadata),
-          onReplyHeaders:
-            this.#replyHeaders.length === 0
-              ? undefined
-              : (reply) => {
-                  replyHeaders = replyHeadersOf(reply, this.#replyHeaders);
-                },
-        };
-        this.#calls += 1;
-        route.call(body, options).then(
-          (result) => {
-            this.#calls -= 1;
-            if (result === undefined) answerSent(response);
-            else answerResult(response, result, replyHeaders);
-          },
-          (error: unknown) => {
-            this.#calls -= 1;
+        this.#turn.atEnd(() => {
+          try {
+            this.#send(route, request, response, body, metadata);
+          } catch (error) {
+            // A hook may return what is not metadata.
             this.#fail(response, error);
-          },
-        );
+          }
+        });
       },
     });
+  }
+
+  #send(
+    route: Route,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Uint8Array,
+    metadata: MetadataInit | undefined,
+  ): void {
+    // Others may have been sent while this one's body came.
+    if (this.#calls >= this.#maxCalls) {
+      this.#refuse(response, refusals.busy);
+      return;
+    }
+    let replyHeaders: readonly string[] | undefined;
+    const options: CallOptions = {
+      signal: presenceOf(request.socket),
+      timeoutMs: timeoutOf(request),
+      headers: requestMetadata(request.headers, this.#requestHeaders, metadata),
+      onReplyHeaders:
+        this.#replyHeaders.length === 0
+          ? undefined
+          : (reply) => {
+              replyHeaders = replyHeadersOf(reply, this.#replyHeaders);
+            },
+    };
+    this.#calls += 1;
+    route.call(body, options).then(
+      (result) => {
+        this.#calls -= 1;
+        if (result === undefined) answerSent(response);
+        else answerResult(response, result, replyHeaders);
+      },
+      (error: unknown) => {
+        this.#calls -= 1;
+        this.#fail(response, error);
+      },
+    );
   }
 
   #refuse(response: ServerResponse, refusal: Refusal): void {

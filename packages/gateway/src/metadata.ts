@@ -36,10 +36,12 @@ export function requestMetadata(
     for (const each of [value].flat())
       if (!traceHeaders.includes(name) || sendable.test(each)) metadata.append(name, each);
   }
-  if (own === undefined) return metadata;
-  if (metadata === undefined) return own;
-  for (const [name] of new Metadata(own)) metadata.delete(name);
-  for (const [name, value] of new Metadata(own)) metadata.append(name, value);
+  // Whoever writes a hook in JavaScript may return anything for nothing.
+  if (own === undefined || own === null) return metadata;
+  const added = new Metadata(own);
+  if (metadata === undefined) return added;
+  for (const [name] of added) metadata.delete(name);
+  for (const [name, value] of added) metadata.append(name, value);
   return metadata;
 }
 

@@ -122,6 +122,13 @@ test("a hook decides who may call, and what goes along", async () => {
     {
       authenticate: async ({ headers }, { service, method }) => {
         if (headers.authorization === "bug") throw new Error("secret");
+        if (headers.authorization === "nothing") return null as never;
+        if (headers.authorization === "broken")
+          return {
+            get user(): string {
+              throw new Error("secret");
+            },
+          };
         if (headers.authorization !== "Bearer ann") throw new AutonatsError("UNAUTHENTICATED", `${service}.${method}`);
         return { user: "ann" };
       },
@@ -133,6 +140,9 @@ test("a hook decides who may call, and what goes along", async () => {
     status: 401,
     json: { code: "UNAUTHENTICATED", message: "Library.Find" },
   });
+  expect((await as("nothing")).text).toBe('"undefined wants 42"');
+  expect((await as("broken")).status).toBe(500);
+  log.length = 0;
   const { status, json, text } = await as("bug");
   expect(status).toBe(500);
   expect(text).not.toContain("secret");
