@@ -35,3 +35,51 @@ export function addGateway(program: Command, run: (flags: GenerateFlags) => Prom
     .addHelpText("after", `${gatewayExamples}\n${exitCodeHelp}`)
     .action((flags: GenerateFlags) => run(flags));
 }
+
+/** Adds `diff`. */
+export function addDiff(
+  program: Command,
+  run: (address: string | undefined, flags: GenerateFlags) => Promise<void>,
+): void {
+  const command = program
+    .command("diff")
+    .summary("compare the interfaces with what runs")
+    .description(
+      "Compares the marked interfaces of the project with the running instances of their services, and says whether it is safe to deploy:\n" +
+        "by fingerprints, and by the models that instances offer.",
+    )
+    .argument("[address]", "nats://…, where they run (default: --server, $NATS_URL, or nats://127.0.0.1:4222)");
+  addConnectionFlags(command)
+    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .option("--json", "print one JSON document, and everything else on standard error")
+    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
+    .option("--debug", "show the details of a bug in autonats")
+    .addHelpText("after", `\nExamples:\n  $ autonats diff nats://127.0.0.1:4222\n\n${exitCodeHelp}`)
+    .action((address: string | undefined, flags: GenerateFlags) => run(address, flags));
+}
+
+/** Adds `pull`. */
+export function addPull(
+  program: Command,
+  run: (names: readonly string[], flags: GenerateFlags) => Promise<void>,
+): void {
+  const command = program
+    .command("pull")
+    .summary("generate a client of what runs")
+    .description("Writes the types and the client of a running service that offers its model, without its source.")
+    .argument("<address-and-service...>", "nats://…, where it runs, and its name; User.v2 for one of several versions");
+  addConnectionFlags(command)
+    .option("-o, --out <path>", "where the files go (default: the working directory)")
+    .option("-l, --language <names>", "typescript, go, or both with a comma between them (default: typescript)")
+    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
+    .option("--debug", "show the details of a bug in autonats")
+    .addHelpText(
+      "after",
+      `\nExamples:\n  $ autonats pull nats://127.0.0.1:4222 User\n  $ autonats pull User -l go -o mesh\n\n${exitCodeHelp}`,
+    )
+    .action((names: string[], flags: GenerateFlags) => run(names, flags));
+}
