@@ -8,6 +8,7 @@ Examples:
   $ autonats generate --check             in CI: fail when somebody forgot to generate
   $ autonats export kubernetes-hpa        autoscalers for all services
   $ autonats breaking --against main      what the interfaces break of those of a branch
+  $ autonats diff nats://127.0.0.1:4222   whether it is safe to deploy, given what runs
   $ autonats gateway                      serve the methods as JSON over HTTP
   $ autonats explain AN3004               what a diagnostic means
 `;

@@ -69,9 +69,9 @@ async function diff(...args: readonly string[]) {
 
 /** What runs, by what is different from the interface here; what it is said to be; and what comes of a deploy. */
 const seeded: readonly (readonly [what: string, running: string, drifts: readonly string[], verdict: string])[] = [
-  ["a method more", changed("touch(", "drop(id: string): Promise<void>;\n  touch("), ["extra Drop"], "breaks"],
+  ["one more method", changed("touch(", "drop(id: string): Promise<void>;\n  touch("), ["extra Drop"], "breaks"],
   [
-    "a method less",
+    "one method less",
     changed("  rename(id: string, name: string): Promise<void>;\n", ""),
     ["missing Rename"],
     "compatible",

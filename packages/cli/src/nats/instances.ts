@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { NatsConnection } from "@autonats/runtime";
 
 /** A method as a running instance serves it. */
@@ -23,6 +25,7 @@ export interface RunningInstance {
 /** How long to wait for the first answer, and after the last one, in milliseconds. */
 const FIRST_MS = 2000;
 const QUIET_MS = 300;
+const POLL_MS = 20;
 
 /** Asks all instances of all services, or of one, what they serve. In order of service and id. */
 export async function findInstances(
@@ -30,18 +33,25 @@ export async function findInstances(
   prefix: string,
   service?: string,
 ): Promise<readonly RunningInstance[]> {
-  const subject = service === undefined ? "$SRV.INFO" : `$SRV.INFO.${service}`;
   const found: RunningInstance[] = [];
-  try {
-    const options = { strategy: "stall", maxWait: FIRST_MS, stall: QUIET_MS } as const;
-    for await (const message of await connection.requestMany(subject, "", options)) {
-      const instance = readInstance(message.data, prefix);
+  let answers = 0;
+  const inbox = `_INBOX.${randomUUID().replaceAll("-", "")}`;
+  const subscription = connection.subscribe(inbox, {
+    callback: (_error, { data }) => {
+      answers += 1;
+      const instance = readInstance(data, prefix);
       if (instance !== undefined) found.push(instance);
-    }
-  } catch (error) {
-    // Nobody listens.
-    if (!/no.?responders/iu.test(String(error))) throw error;
+    },
+  });
+  connection.publish(service === undefined ? "$SRV.INFO" : `$SRV.INFO.${service}`, "", { reply: inbox });
+  for (let waited = 0; answers === 0 && waited < FIRST_MS; waited += POLL_MS) await pause(POLL_MS);
+  for (let before = -1; before !== answers; ) {
+    before = answers;
+    await pause(QUIET_MS);
+    // What has arrived while this process was busy is taken in first.
+    await connection.flush();
   }
+  subscription.unsubscribe();
   return found.sort((left, right) => compare(left.service, right.service) || compare(left.id, right.id));
 }
 
