@@ -3,8 +3,7 @@ import type { Socket } from "node:net";
 const controllers = new WeakMap<Socket, AbortController>();
 
 /**
- * Returns a signal that is aborted once the caller has left. There is one for each connection, which serves many requests: one for
- * each of them would cost more than the rest of the gateway.
+ * Returns a signal that is aborted once the caller has left. There is one for each connection, which serves many requests.
  */
 export function presenceOf(socket: Socket): AbortSignal {
   let controller = controllers.get(socket);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { refusals, statuses } from "@autonats/http-contract";
 import { AutonatsError, type Code } from "@autonats/runtime";
@@ -87,6 +88,11 @@ test.each(Object.keys(statuses) as Code[])("an error of the code %s has its stat
   const { status, json } = await ask("/library/v1/Clear");
   expect(status).toBe(statuses[code]);
   expect(json).toMatchObject({ code, message: "so it is" });
+});
+
+test("statuses are the numbers that error replies have", () => {
+  const protocol = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
+  for (const [code, status] of Object.entries(statuses)) expect(protocol).toContain(`| \`${code}\` | ${status} |`);
 });
 
 test("headers become metadata, and metadata headers, where options say so", async () => {

@@ -11,7 +11,7 @@ export async function pullModel(connection: NatsConnection, prefix: string, name
   const running = await findInstances(connection, prefix, service);
   const instances = running.filter(({ subject }) => major === undefined || subject.endsWith(`.${major}`));
   if (instances.length === 0) return "no instance of it answers";
-  const subjects = [...new Set(instances.map(({ subject }) => subject))];
+  const subjects = [...new Set(instances.map(({ subject }) => subject))].sort();
   if (subjects.length > 1)
     return `it runs in several versions; choose one of ${subjects.map(nameOf(service)).join(", ")}`;
   for (const instance of instances) {
