@@ -13,8 +13,6 @@ import { codecOf } from "./vectors/codecs.js";
 const SEEDS = 500;
 const BODIES_PER_SEED = 100;
 
-/** Milliseconds. It takes seconds, but many processes may share the machine. */
-
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
 const { stackTraceLimit } = Error;
