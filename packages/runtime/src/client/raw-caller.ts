@@ -77,7 +77,7 @@ export function checkRequest(
   body: Uint8Array,
 ): void {
   try {
-    decodeBody(request, body, { ...IN_MESSAGE, emptyIsObject: true });
+    decodeBody(request as Codec<unknown>, body, { ...IN_MESSAGE, emptyIsObject: true });
   } catch (thrown) {
     throw invalidRequest({ service: service.name, method: name }, thrown);
   }

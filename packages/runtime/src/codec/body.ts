@@ -38,7 +38,7 @@ export function encodeBody<T>(codec: Codec<T>, value: T, limits: BodyLimits = in
  * Reads the body of a message. Throws `InvalidValue` for bytes that may not be accepted, and nothing else: what the
  * constructor of a declared error throws becomes its `cause`.
  */
-export function decodeBody<T>(codec: Pick<Codec<T>, "decode">, bytes: Uint8Array, options?: BodyOptions): T {
+export function decodeBody<T>(codec: Codec<T>, bytes: Uint8Array, options?: BodyOptions): T {
   const limits = options?.limits ?? inForce;
   if (limits !== inForce) return decodeWithin(limits, codec, bytes, options);
   const maxBytes = options?.maxBytes ?? MAX_BYTES;
@@ -59,12 +59,7 @@ function encodeWithin<T>(limits: BodyLimits, codec: Codec<T>, value: T, mark: st
   return withLimits(limits, () => encodeBody(codec, value, limits, mark));
 }
 
-function decodeWithin<T>(
-  limits: BodyLimits,
-  codec: Pick<Codec<T>, "decode">,
-  bytes: Uint8Array,
-  options: BodyOptions | undefined,
-): T {
+function decodeWithin<T>(limits: BodyLimits, codec: Codec<T>, bytes: Uint8Array, options: BodyOptions | undefined): T {
   return withLimits(limits, () => decodeBody(codec, bytes, options));
 }
 
