@@ -72,7 +72,7 @@ export function addPull(
     .argument("<address-and-service...>", "nats://…, where it runs, and its name; User.v2 for one of several versions");
   addConnectionFlags(command)
     .option("-o, --out <path>", "where the files go (default: the working directory)")
-    .option("-l, --language <names>", "typescript, go, or both with a comma between them (default: typescript)")
+    .option("-l, --language <names>", "typescript or go (default: go in a module of Go alone, else typescript)")
     .option("-d, --dir <path>", "root of the project (default: the working directory)")
     .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
     .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))

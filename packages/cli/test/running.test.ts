@@ -207,6 +207,14 @@ describe("pull", () => {
     expect(read("src/user.gen.ts")).toContain("export class UserClient implements UserService");
   });
 
+  test("writes Go in a module of Go alone", async () => {
+    await serve(source);
+    const { root, read } = createTempProject({ "go.mod": "module example.com/callers\n" });
+    const { exitCode, stdout } = await runCli(root, ["pull", server.url, "User", "-o", "mesh"]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "mesh/nats_client.go\nmesh/nats_codec.go\n" });
+    expect(read("mesh/nats_client.go")).toContain("func NewUserClient(");
+  });
+
   test("says why it cannot", async () => {
     const { root } = createTempProject(project);
     const nobody = await runCli(root, ["pull", server.url, "Nobody"]);
@@ -217,6 +225,9 @@ describe("pull", () => {
       "none of its instances offers its model",
     );
     expect((await runCli(root, ["pull", server.url, "a b"])).exitCode).toBe(2);
+    const other = await runCli(root, ["pull", server.url, "User", "-l", "openapi"]);
+    expect(other.exitCode).toBe(2);
+    expect(other.stderr).toContain("`--language` cannot be `openapi`: a client is code: it must be typescript or go");
   });
 
   test("of several versions one has to be chosen", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Target } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, type Model } from "@autonats/model";
@@ -41,13 +42,15 @@ export async function pullCommand(
     ...(isName(name) ? [] : [refused(name, "it must be the name of a service")]),
   ];
   if (request === undefined || wrong.length > 0) return end(wrong, exitCodes.usage);
+  const others = request.languages?.value.filter((id) => chosenTargets(known, [id]).length === 0) ?? [];
+  if (others.length > 0) return end([notCode(others.join(","))], exitCodes.usage);
   const { settings, diagnostics: wrongConfig } = await loadSettings(request);
   if (wrongConfig.length > 0) return end(wrongConfig, exitCodes.usage);
   const { prefix = "autonats", server } = settings.gateway;
   const connection = await connectTo(accessTo(address, { ...access, servers: access.servers ?? server }), io);
   const pulled = await pullModel(connection, prefix, name).finally(() => connection.close());
   if (typeof pulled === "string") return end([refused(name, pulled)], exitCodes.findings);
-  const targets = chosenTargets(known, request.languages?.value ?? ["typescript"]);
+  const targets = chosenTargets(known, request.languages?.value ?? [languageOf(request.root)]);
   const out = pathFrom(request.root, toSlashes(resolve(request.base, request.out?.value ?? ".")));
   const voice = createVoice(io.stdout, io, presentation.color);
   for (const target of targets) {
@@ -83,6 +86,16 @@ async function write(
 /** Targets that are code: others have nothing of a client. */
 function chosenTargets({ targets }: Languages, ids: readonly string[]): readonly Target[] {
   return targets.filter(({ id, beside }) => beside !== undefined && ids.includes(id));
+}
+
+/** The language of a project: Go in a module of Go alone. */
+function languageOf(root: string): string {
+  return existsSync(`${root}/go.mod`) && !existsSync(`${root}/package.json`) ? "go" : "typescript";
+}
+
+function notCode(value: string): Diagnostic {
+  const problem = "a client is code: it must be typescript or go";
+  return createDiagnostic("AN4002", undefined, { key: "--language", value, problem, example: "--language go" });
 }
 
 function isName(text: string): boolean {
