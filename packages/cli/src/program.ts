@@ -17,6 +17,7 @@ import {
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
+import { addDiff, addGateway, addPull } from "./live-commands.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
@@ -42,6 +43,18 @@ export async function runProgram(
   addBreaking(program, async (flags) => {
     const { breakingCommand } = await import("./breaking/command.js");
     exitCode = await breakingCommand(flags, io, known);
+  });
+  addGateway(program, async (flags) => {
+    const { gatewayCommand } = await import("./gateway/command.js");
+    exitCode = await gatewayCommand(flags, io, known);
+  });
+  addDiff(program, async (address, flags) => {
+    const { diffCommand } = await import("./diff/command.js");
+    exitCode = await diffCommand(address, flags, io, known);
+  });
+  addPull(program, async (names, flags) => {
+    const { pullCommand } = await import("./pull/command.js");
+    exitCode = await pullCommand(names, flags, io, known);
   });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
@@ -174,7 +187,8 @@ function addBreaking(program: Command, run: (flags: BreakingFlags) => Promise<vo
       "Compares the marked interfaces of the project with those of an earlier version, and finds what breaks old clients that call new\n" +
         "handlers, old handlers that new clients call, and, with `--level source`, code that uses the interfaces.",
     )
-    .option("--against <version>", "the earlier version: a commit, branch or tag, a directory, or a file of --save")
+    .option("--against <version>", "a commit, branch or tag, a directory, a file of --save, or what runs at nats://…")
+    .option("--creds <file>", "credentials for NATS (default: $NATS_CREDS)")
     .option("--save <file>", "write the interfaces as they are now into a file, for a later --against")
     .addOption(new OfferedOption("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
     .option("--ignore <codes>", "rules to leave out, with commas between them: AN6003,AN6104")

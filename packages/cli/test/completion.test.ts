@@ -9,13 +9,13 @@ const bin = fileURLToPath(new URL("../bin/autonats.js", import.meta.url));
 
 describe("what may follow", () => {
   test.each([
-    [["g"], ["generate"]],
     [["gen"], ["generate"]],
     [["generate", "--ch"], ["--check"]],
     [
       ["g", "-d", "x", "--format", ""],
       ["pretty", "text", "json", "github-actions"],
     ],
+    [["g"], ["generate", "gateway"]],
     [["g", "--language", "t"], ["typescript"]],
     [
       ["explain", "AN300"],

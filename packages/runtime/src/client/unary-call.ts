@@ -2,7 +2,6 @@
 // call shares those up to pick. The handler's are in `handler/serve-call.ts`.
 
 import { SCOPE, scopeOf } from "../call-scope.js";
-import { encodeBody } from "../codec/body.js";
 import { DEFAULT_LIMITS } from "../codec/limits.js";
 import { isUnread, parseAhead } from "../codec/parse-long.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
@@ -13,7 +12,7 @@ import { type Head, parseHead } from "../wire/head.js";
 import { askForLoad } from "../wire/load-report.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
-import { decodeResult, isMarked } from "../wire/success-body.js";
+import { isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
 import { aim, asksForLoad, noteAnswered, noteReport } from "./balance-call.js";
 import type { BoundMethod } from "./bound-method.js";
@@ -23,7 +22,6 @@ import * as failures from "./failures.js";
 import { type Intercepted, interceptCalls } from "./intercepted-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
-import { readFailure } from "./read-failure.js";
 import { retry } from "./retry-call.js";
 import { attemptsOf } from "./retry-options.js";
 import { tellSettled, tellStarted } from "./tell-observers.js";
@@ -97,7 +95,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
 
 /** Writes the request. Throws `InvalidValue` where it may not be sent. */
 export function encode(bound: BoundMethod, request: unknown): Uint8Array {
-  return encodeBody(bound.request, request, bound.settings.limits);
+  return bound.form.encode(request, bound.settings.limits);
 }
 
 /** Returns the subject that a one-way request goes to: nothing is learned of what becomes of it. */
@@ -175,6 +173,7 @@ export function overloadOf(
 function decode(call: PendingCall, message: Message): unknown {
   const { head: bytes, body } = message;
   const { bound, prepared } = call;
+  const { form } = bound;
   const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
   if (head?.load !== undefined) noteReport(call, head.load);
   if (head?.errorNumber === undefined && !isMarked(body)) {
@@ -182,7 +181,7 @@ function decode(call: PendingCall, message: Message): unknown {
     return UNSETTLED;
   }
   const { limits, resultOptions } = bound.settings;
-  if (isUnread(body)) {
+  if ((form.isParsed || head?.errorNumber !== undefined) && isUnread(body)) {
     // A link may return another body each time that it is asked.
     const kept: Message = { subject: message.subject, reply: message.reply, head: bytes, body };
     void parseAhead(body, head?.errorNumber === undefined ? limits : DEFAULT_LIMITS).then(() => call.onReply(kept));
@@ -191,9 +190,9 @@ function decode(call: PendingCall, message: Message): unknown {
   }
   (call.attempt?.instance ?? bound).wasServed = true;
   tellReplyHeaders(prepared, bytes);
-  if (head?.errorNumber !== undefined) throw readFailure(bound, bound.errors, head.errorNumber, head, body);
+  if (head?.errorNumber !== undefined) throw form.failureOf(bound, head.errorNumber, head, body);
   try {
-    const result = decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    const result = form.decode(body, resultOptions);
     noteAnswered(call);
     return result;
   } catch (thrown) {
