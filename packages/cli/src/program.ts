@@ -14,6 +14,7 @@ import {
   outHelp,
   programExamples,
 } from "./help-texts.js";
+import { addInit } from "./init/declare.js";
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
@@ -30,6 +31,10 @@ export async function runProgram(
   let complaint = "";
   const program = createProgram(io, known, (text) => {
     complaint += text;
+  });
+  addInit(program, async (flags) => {
+    const { initCommand } = await import("./init/command.js");
+    exitCode = initCommand(flags, io);
   });
   addGenerate(program, known, async (flags, patterns) => {
     const { generateCommand } = await import("./generate/command.js");
