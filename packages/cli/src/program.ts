@@ -3,6 +3,7 @@ import type { BreakingFlags } from "./breaking/flags.js";
 import { OfferedOption } from "./completion/offered-option.js";
 import type { GenerateFlags } from "./config/flags.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
+import { addDoctor } from "./doctor/declare.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
 import {
@@ -47,6 +48,10 @@ export async function runProgram(
   addBreaking(program, async (flags) => {
     const { breakingCommand } = await import("./breaking/command.js");
     exitCode = await breakingCommand(flags, io, known);
+  });
+  addDoctor(program, async (flags) => {
+    const { doctorCommand } = await import("./doctor/command.js");
+    exitCode = await doctorCommand(flags, io, known);
   });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
