@@ -19,6 +19,7 @@ import { addInit } from "./init/declare.js";
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
+import { addMan } from "./man/declare.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
@@ -56,6 +57,10 @@ export async function runProgram(
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
     exitCode = explainCommand(code, flags, io);
+  });
+  addMan(program, async () => {
+    const { manPage } = await import("./man/page.js");
+    io.stdout.write(manPage(program));
   });
   addCompletion(
     program,
