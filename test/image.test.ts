@@ -157,7 +157,14 @@ describe.skipIf(!canBuild)("the image", () => {
 
   function buildah(...parameters: readonly string[]): string {
     // With this driver, what it mounts is a directory like any other.
-    const places = ["--storage-driver", "vfs", "--root", join(directory, "storage"), "--runroot", join(directory, "run")];
+    const places = [
+      "--storage-driver",
+      "vfs",
+      "--root",
+      join(directory, "storage"),
+      "--runroot",
+      join(directory, "run"),
+    ];
     const env = { ...process.env, BUILDAH_ISOLATION: "chroot" };
     const { status, stdout, stderr } = spawnSync("buildah", [...places, ...parameters], { env, encoding: "utf8" });
     if (status !== 0) throw new Error(`buildah ${parameters.join(" ")}:\n${stdout}${stderr}`);
