@@ -4,6 +4,7 @@ import type { Languages } from "./languages/languages.js";
 /** Examples below the help of the program. */
 export const programExamples: string = `
 Examples:
+  $ autonats init                         start a project, or add Autonats to one
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
   $ autonats export kubernetes-hpa        autoscalers for all services
