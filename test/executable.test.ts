@@ -26,7 +26,7 @@ describe("the single-file executable", () => {
     const found = await findHostExecutable();
     executable = found.path;
     files = found.sources;
-  }, 300_000);
+  });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
