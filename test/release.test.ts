@@ -116,8 +116,10 @@ describe("in a clean clone", () => {
     expect(git("ls-remote", "--tags", "origin")).toBe("");
     registry.left = Number.POSITIVE_INFINITY;
     expect(await shell.run(published)).toContain(`@autonats/model@${version} is published already`);
-    const names = publicPackages().map((path) => JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8")).name);
-    expect(registry.published).toEqual(names.map((name) => `${name}@${version}`));
+    const names = publicPackages().map(
+      (path: string): string => JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8")).name,
+    );
+    expect(registry.published).toEqual(names.map((name: string) => `${name}@${version}`));
     expect(git("ls-remote", "origin", "main").split("\t")[0]).toBe(git("rev-parse", "HEAD").trim());
     expect(readFileSync(join(directory, "gh.txt"), "utf8")).toMatch(
       new RegExp(`^release create v${version} .*NOTES.md SHA256SUMS autonats-${version}-${hostPlatform()} `, "mu"),

@@ -4,9 +4,9 @@ import type { Languages } from "./languages/languages.js";
 /** Examples below the help of the program. */
 export const programExamples: string = `
 Examples:
-  $ autonats init                         start a project, or add Autonats to one
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
+  $ autonats init                         start a project, or add Autonats to one
   $ autonats export kubernetes-hpa        autoscalers for all services
   $ autonats breaking --against main      what the interfaces break of those of a branch
   $ autonats explain AN3004               what a diagnostic means

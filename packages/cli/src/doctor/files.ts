@@ -3,7 +3,7 @@ import { counted } from "../diagnostics/report.js";
 import { type FileOutcome, isGenerated } from "../generate/apply.js";
 import type { Examination } from "./programs.js";
 
-/** Says which of the files that a check looked at are not as they should be. */
+/** Returns which of the files that a check looked at are not as they should be. */
 export function examineFiles(files: readonly FileOutcome[]): Examination {
   const diagnostics = files.flatMap((file): readonly Diagnostic[] => {
     const { path, status } = file;

@@ -3,7 +3,7 @@ interface Version {
   readonly isEarly: boolean;
 }
 
-/** Reports whether a version is another one or a later one. Versions that are none fit anything: a fork knows best. */
+/** Reports whether a version is another one or a later one. A text of another form fits anything: whoever wrote it knows best. */
 export function isAtLeast(version: string, wanted: string): boolean {
   const [one, other] = [parse(version), parse(wanted)];
   if (one === undefined || other === undefined) return true;
