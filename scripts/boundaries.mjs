@@ -115,10 +115,17 @@ export const boundaries = [
     node: "src/",
     natsClient: [],
   },
+  { path: "packages/create-autonats", name: "create-autonats", imports: [], node: "src/" },
 ];
 
 /** Modules of Node that reach outside of the process: only the command line tool writes files or starts processes. */
 export const effects = {
   modules: ["node:child_process", "node:net", "node:http", "node:https", "node:tls", "node:dgram"],
-  allowedIn: ["packages/testing/", "packages/cli/", "packages/prometheus/src/http/", "packages/gateway/src/"],
+  allowedIn: [
+    "packages/testing/",
+    "packages/cli/",
+    "packages/create-autonats/",
+    "packages/prometheus/src/http/",
+    "packages/gateway/src/",
+  ],
 };

@@ -6,6 +6,7 @@ export const programExamples: string = `
 Examples:
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
+  $ autonats init                         start a project, or add Autonats to one
   $ autonats export kubernetes-hpa        autoscalers for all services
   $ autonats breaking --against main      what the interfaces break of those of a branch
   $ autonats diff nats://127.0.0.1:4222   whether it is safe to deploy, given what runs

@@ -3,6 +3,7 @@ import type { BreakingFlags } from "./breaking/flags.js";
 import { OfferedOption } from "./completion/offered-option.js";
 import type { GenerateFlags } from "./config/flags.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
+import { addDoctor } from "./doctor/declare.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
 import {
@@ -14,10 +15,12 @@ import {
   outHelp,
   programExamples,
 } from "./help-texts.js";
+import { addInit } from "./init/declare.js";
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
 import { addDiff, addGateway, addPull } from "./live-commands.js";
+import { addMan } from "./man/declare.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
@@ -31,6 +34,10 @@ export async function runProgram(
   let complaint = "";
   const program = createProgram(io, known, (text) => {
     complaint += text;
+  });
+  addInit(program, async (flags) => {
+    const { initCommand } = await import("./init/command.js");
+    exitCode = initCommand(flags, io);
   });
   addGenerate(program, known, async (flags, patterns) => {
     const { generateCommand } = await import("./generate/command.js");
@@ -56,9 +63,17 @@ export async function runProgram(
     const { pullCommand } = await import("./pull/command.js");
     exitCode = await pullCommand(names, flags, io, known);
   });
+  addDoctor(program, async (flags) => {
+    const { doctorCommand } = await import("./doctor/command.js");
+    exitCode = await doctorCommand(flags, io, known);
+  });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
     exitCode = explainCommand(code, flags, io);
+  });
+  addMan(program, async () => {
+    const { manPage } = await import("./man/page.js");
+    io.stdout.write(manPage(program));
   });
   addCompletion(
     program,
