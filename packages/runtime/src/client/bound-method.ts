@@ -14,10 +14,12 @@ import { checkToken } from "../wire/tokens.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
+import { AnswerTimes } from "./policy/answer-times.js";
 import { Balancer } from "./policy/balancer.js";
 import type { RetryPolicy } from "./policy/retry-policy.js";
 import { Throttle } from "./policy/throttle.js";
 import { type Prepared, prepareNothing } from "./prepared.js";
+import type { AttemptSettings } from "./retry-options.js";
 
 /** What all methods of one client have in common. */
 export interface ClientSettings {
@@ -36,8 +38,7 @@ export interface ClientSettings {
   readonly observer: Observer;
   /** Whether it is told of calls. */
   readonly isObserved: boolean;
-  /** The most attempts of a call. */
-  readonly attempts: number;
+  readonly attempts: AttemptSettings;
   readonly retryPolicy: RetryPolicy;
   /** Whether methods are throttled. */
   readonly throttle: boolean;
@@ -54,6 +55,8 @@ export class BoundMethod implements Target {
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
   readonly throttle: Throttle = new Throttle();
+  readonly answerTimes: AnswerTimes = new AnswerTimes();
+  readonly attempts: AttemptSettings;
   /** Chooses instances; `undefined` where the server does. */
   readonly balancer: Balancer | undefined;
   /** Where any instance takes calls. */
@@ -90,7 +93,10 @@ export class BoundMethod implements Target {
     this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];
     this.#methodMs = method.timeoutMs;
     this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
-    this.nothing = prepareNothing(this.defaultMs, settings.attempts);
+    const { attempts } = settings;
+    const attemptTimeoutMs = method.kind === "unary" ? method.attemptTimeoutMs : undefined;
+    this.attempts = { ...attempts, timeoutMs: attempts.timeoutMs ?? attemptTimeoutMs };
+    this.nothing = prepareNothing(this.defaultMs, this.attempts);
   }
 
   /**
