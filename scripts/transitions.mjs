@@ -7,8 +7,10 @@ import { fileURLToPath } from "node:url";
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}packages/runtime/dist`;
+const { AnswerTimes } = await import(`${dist}/client/policy/answer-times.js`);
 const { Balancer } = await import(`${dist}/client/policy/balancer.js`);
 const { Breaker } = await import(`${dist}/client/policy/breaker.js`);
+const { patienceOf } = await import(`${dist}/client/policy/patience.js`);
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
@@ -32,6 +34,7 @@ export const transitionFiles = {
   "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
+  "conformance/transitions/patience.jsonl": lines(patience()),
   "conformance/transitions/retries.jsonl": lines(retries()),
   "conformance/transitions/throttle.jsonl": lines(throttle()),
 };
@@ -84,6 +87,33 @@ function retries() {
       return { at, calls, failed, random: drawn, gives: policy.decide(failed, at, drawn) };
     });
     return { budget, backoff, begin, steps };
+  });
+}
+
+/** For how long attempts are waited for: answers that are quick, slow, or none for a while, and options. */
+function patience() {
+  const random = randomFrom(6);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 20 }, () => {
+    const times = new AnswerTimes();
+    const slowest = pick(1, 20, 300, 4000);
+    let at = random() * 1000;
+    const steps = Array.from({ length: 40 }, () => {
+      at += pick(0, 5, 400, 3000, random() * 25_000);
+      const took = pick(undefined, random() * slowest);
+      if (took !== undefined) times.note(took, at);
+      const most = pick(1, 2, 3, 10);
+      const attempt = {
+        made: 1 + Math.floor(random() * most),
+        most,
+        leftMs: pick(0, 50, 120, 2000, 5000, random() * 10_000),
+        timeoutMs: pick(undefined, undefined, 0, 150, 60_000),
+        hedgeAfterMs: pick(undefined, undefined, 0, 25, 130, 2000),
+        longestMs: times.longest(at),
+      };
+      return { at, took: took ?? -1, attempt, gives: patienceOf(attempt) ?? null };
+    });
+    return { steps };
   });
 }
 
