@@ -15,6 +15,7 @@ const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
 const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
+const { PauseWatch } = await import(`${dist}/connection/pause-watch.js`);
 const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
 const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(
   `${dist}/errors/outcomes.js`
@@ -34,6 +35,7 @@ export const transitionFiles = {
   "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
+  "conformance/transitions/pauses.jsonl": lines(pauses()),
   "conformance/transitions/patience.jsonl": lines(patience()),
   "conformance/transitions/retries.jsonl": lines(retries()),
   "conformance/transitions/throttle.jsonl": lines(throttle()),
@@ -152,6 +154,28 @@ function echo() {
       return { isNeeded, heard, step: watch.look(isNeeded, heard) };
     });
     return { steps };
+  });
+}
+
+/** A process that is at work, or is not seen for a while, reads, and asks for round trips that end sooner or later, or twice. */
+function pauses() {
+  const random = randomFrom(7);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 20 }, () => {
+    let at = random() * 1000;
+    const watch = new PauseWatch(at);
+    const begin = at;
+    const steps = Array.from({ length: 60 }, () => {
+      at += pick(0, 2, 120, 250, 250, 480, 501, random() * 20_000);
+      const does = pick("see", "see", "look", "end");
+      const round = Math.max(0, watch.round - pick(0, 0, 0, 1));
+      let asks = false;
+      if (does === "see") asks = watch.see(at);
+      else if (does === "look") asks = watch.look(at);
+      else watch.end(round);
+      return { at, does, round, asks, cameAt: watch.cameAt(at) };
+    });
+    return { begin, steps };
   });
 }
 
