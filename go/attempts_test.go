@@ -142,15 +142,24 @@ func (c *called) expect(t *testing.T, want autonats.Outcome) {
 func TestLateAttempts(t *testing.T) {
 	ctx := context.Background()
 	quick := resilience.Retry{Backoff: time.Nanosecond}
-	withPeers(t, "are given up after their share of the time", quick, func(t *testing.T, p *peers, client *user.UserClient) {
+	withPeers(t, "have others beside them after their share of the time", quick, func(t *testing.T, p *peers, client *user.UserClient) {
 		call := find(ctx, client, autonats.CallTimeout(3*time.Second))
 		time.Sleep(999 * time.Millisecond)
 		p.expect(t, 1, 0)
 		time.Sleep(10 * time.Millisecond)
-		p.expect(t, 2, 1)
+		p.expect(t, 2, 0)
 		p.answer(1)
 		call.expect(t, "")
-		p.expect(t, 2, 1, "1 DEADLINE_EXCEEDED", "2 scheduled after DEADLINE_EXCEEDED", "2 ok")
+		p.expect(t, 2, 1, "2 scheduled after ok", "1 CANCELLED", "2 ok")
+	})
+	withPeers(t, "are not given up where they may need longer than their share", quick, func(t *testing.T, p *peers, client *user.UserClient) {
+		for place := 0; place <= 2; place += 2 {
+			call := find(ctx, client, autonats.CallTimeout(3*time.Second))
+			time.Sleep(time.Duration(1400-50*place) * time.Millisecond)
+			p.expect(t, 2+place/2, place/2)
+			p.answer(place)
+			call.expect(t, "")
+		}
 	})
 	withPeers(t, "are given up sooner where answers were quick", quick, func(t *testing.T, p *peers, client *user.UserClient) {
 		call := find(ctx, client)

@@ -31,8 +31,8 @@ type Retry struct {
 	BudgetPerSecond float64
 	// AttemptTimeout is after how long an attempt of an idempotent method that was not answered is
 	// given up for another one, at another instance. As long as the deadline: never. Default: twice as
-	// long as the slowest answer of the last ten to twenty seconds took, but at least 100 ms, and no
-	// more than leaves the attempts after it as much.
+	// long as the slowest answer of the last ten to twenty seconds took, but at least 100 ms. An attempt
+	// that has used up its share of the time before that goes on, and another one is made beside it.
 	AttemptTimeout time.Duration
 	// HedgeAfter is after how long a call of an idempotent method is made a second time beside the
 	// first, at another instance; the first answer counts, and the other attempt is cancelled. Default:

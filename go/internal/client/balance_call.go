@@ -3,6 +3,7 @@ package client
 import (
 	"math/rand/v2"
 	"sync/atomic"
+	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/fault"
@@ -44,12 +45,17 @@ func (c *pendingCall) hasOther() bool {
 	return c.instance == nil || c.bound.balancer.HasOther(c.instance)
 }
 
-// noteOvertaken notes that an attempt that was begun later was answered first: the instance has much
-// to do, as far as can be told.
-func (c *pendingCall) noteOvertaken() {
-	if c.instance != nil {
-		c.bound.noteSign(c.instance, fault.InstanceBusy)
+// noteOvertaken notes that an attempt that was begun later was answered first, after so long: the
+// instance has much to do, as far as can be told, or it is silent if it has taken much longer.
+func (c *pendingCall) noteOvertaken(took time.Duration) {
+	if c.instance == nil {
+		return
 	}
+	sign := fault.InstanceBusy
+	if milliseconds(now()-c.begunAt) >= policy.LateAfter(milliseconds(took)) {
+		sign = fault.InstanceSilent
+	}
+	c.bound.noteSign(c.instance, sign)
 }
 
 // asksForLoad reports whether the request of the attempt is to ask for a report. One that is large is

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/zyra/autonats/go/internal/clock"
 	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/guard"
 )
@@ -120,7 +121,9 @@ func (r *attemptRace) overtake(p *prepared, call *pendingCall) bool {
 	}
 	if !r.mayOvertake(p, call, err) {
 		if call.patience.IsHedge {
-			shared.Multiplexer.LateAt(call.ticket, call.limitWait(call.begunAt, false))
+			if lateAt := call.limitWait(call.begunAt, false); lateAt > clock.Now() {
+				shared.Multiplexer.LateAt(call.ticket, lateAt)
+			}
 		}
 		return false
 	}
@@ -212,7 +215,7 @@ func (r *attemptRace) win(p *prepared, winner *pendingCall, err error) {
 		case call == winner:
 			m.tellAttemptEnded(&call.prepared, err)
 		default:
-			call.noteOvertaken()
+			call.noteOvertaken(now() - winner.begunAt)
 			m.tellAttemptEnded(&call.prepared, m.failed(&fault.Overtaken, nil))
 		}
 	}

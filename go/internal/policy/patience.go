@@ -1,5 +1,7 @@
 package policy
 
+import "math"
+
 // AttemptUnderWay is an attempt of a call that may be made again, as it begins.
 type AttemptUnderWay struct {
 	// Made is how many attempts were made, this one included, Most how many there may be.
@@ -25,30 +27,39 @@ type Patience struct {
 }
 
 const (
-	// leastPatienceMs is the time before which no attempt is late, unless its user says so: pauses of a
+	// leastLateMs is the time before which no attempt is late, unless its user says so: pauses of a
 	// process or a network take as long.
-	leastPatienceMs = 100
-	// longer is how many times as long as the slowest one lately an attempt takes that is late.
+	leastLateMs = 100
+	// longer is how many times as long as others an attempt takes that is late.
 	longer = 2
 )
 
 // PatienceOf returns for how long an attempt is waited for alone; false if it is until the deadline
-// of the call, as the last one always is. Each has its share of the time that is left, so that others
-// fit in after it, and less where answers were quick.
+// of the call, as the last one always is. One that takes much longer than the slowest answer lately
+// is given up. One that has used up its share of the time, and takes longer than any answer lately,
+// has another one made beside it: it may be one that needs long, and then no attempt is better.
 func PatienceOf(a AttemptUnderWay) (Patience, bool) {
 	if a.Made >= a.Most {
 		return Patience{}, false
 	}
-	expected := a.LeftMs / float64(a.Most-a.Made+1)
+	late := math.Inf(1)
 	if a.LongestMs != 0 {
-		expected = min(expected, a.LongestMs*longer)
+		late = LateAfter(a.LongestMs)
 	}
-	p := Patience{Milliseconds: max(leastPatienceMs, expected)}
+	beside := max(leastLateMs, a.LongestMs, a.LeftMs/float64(a.Most-a.Made+1))
 	if a.TimeoutMs != nil {
-		p.Milliseconds = *a.TimeoutMs
+		late, beside = *a.TimeoutMs, math.Inf(1)
 	}
-	if a.HedgeAfterMs != nil && *a.HedgeAfterMs < p.Milliseconds {
-		p = Patience{*a.HedgeAfterMs, true}
+	if a.HedgeAfterMs != nil {
+		beside = min(beside, *a.HedgeAfterMs)
 	}
-	return p, p.Milliseconds < a.LeftMs
+	p := Patience{min(late, beside), beside < late}
+	if p.Milliseconds >= a.LeftMs {
+		return Patience{}, false
+	}
+	return p, true
 }
+
+// LateAfter returns after how many milliseconds an attempt is late where others were answered after
+// so many.
+func LateAfter(answeredMs float64) float64 { return max(leastLateMs, answeredMs*longer) }

@@ -75,18 +75,32 @@ class Peers {
 }
 
 describe("an attempt of an idempotent method that is not answered", () => {
-  test("is given up for another one after its share of the time", async () => {
+  test("has another one beside it after its share of the time, where it is not known how long answers take", async () => {
     const peers = new Peers();
     const call = peers.client.find("1", { timeoutMs: 3000 });
     await time.advance(999);
     expect(peers.requests).toHaveLength(1);
     await time.advance(10);
     expect(peers.requests).toHaveLength(2);
-    expect(peers.cancelled).toEqual([peers.requests[0]]);
+    expect(peers.cancelled).toHaveLength(0);
     peers.answer(1);
     expect((await time.until(call)).name).toBe("tea");
-    expect(peers.told).toEqual(["1 DEADLINE_EXCEEDED", "2 scheduled", "2 ok", "done"]);
+    expect(peers.told).toEqual(["2 scheduled beside", "1 CANCELLED", "2 ok", "done"]);
+    await time.advance(10);
+    expect(peers.cancelled).toEqual([peers.requests[0]]);
     expect(peers.isIdle).toBe(true);
+  });
+
+  test("is not given up where it may need longer than its share", async () => {
+    const peers = new Peers();
+    for (const place of [0, 2]) {
+      const call = peers.client.find("1", { timeoutMs: 3000 });
+      await time.advance(1400 - place * 50);
+      expect(peers.requests).toHaveLength(place === 0 ? 2 : 3);
+      expect(peers.cancelled).toHaveLength(place === 0 ? 0 : 1);
+      peers.answer(place, "slow");
+      expect((await time.until(call)).name).toBe("slow");
+    }
   });
 
   test("is given up sooner where answers were quick, but not before 100 ms", async () => {
@@ -100,8 +114,10 @@ describe("an attempt of an idempotent method that is not answered", () => {
     expect(peers.requests).toHaveLength(2);
     await time.advance(10);
     expect(peers.requests).toHaveLength(3);
+    expect(peers.cancelled).toEqual([peers.requests[1]]);
     peers.answer(2);
-    await time.until(second);
+    expect((await time.until(second)).name).toBe("tea");
+    expect(peers.told.slice(2)).toEqual(["1 DEADLINE_EXCEEDED", "2 scheduled", "2 ok", "done"]);
     await time.advance(25_000);
     const third = peers.client.find("1");
     await time.advance(10);

@@ -3,6 +3,7 @@ import type { Attempt } from "./attempt.js";
 import type { BoundMethod } from "./bound-method.js";
 import * as failures from "./failures.js";
 import { noteFailedBeside, noteOvertaken } from "./judge-attempt.js";
+import { lateAfter } from "./policy/patience.js";
 import type { Prepared } from "./prepared.js";
 
 /** An attempt that another one was begun beside, and that may still be answered first. */
@@ -50,15 +51,17 @@ export class EarlierAttempts {
    * Ends all of them, as their call is settled by one of its attempts, or, without a winner, by an error. Handlers that may still be at work
    * are told to stop, unless they know by the deadline.
    */
-  end(winner: Attempt | undefined, error: unknown, isOver: boolean): void {
+  end(winner: Attempt | undefined, error: unknown, isOver: boolean, winnerBegunAt: number): void {
     const { client, subject } = this.#bound.settings;
+    const now = performance.now();
+    const tookMs = now - (winner === undefined ? now : (this.find(winner)?.begunAt ?? winnerBegunAt));
     const lost = winner === undefined ? error : failures.toError(this.#bound, failures.OVERTAKEN);
     for (const earlier of this.#awaited.splice(0)) {
-      const { attempt, isLate } = earlier;
+      const { attempt, isLate, begunAt } = earlier;
       const isLost = attempt !== winner;
       if (isLost && !isLate) {
         if (winner === undefined) noteFailedBeside(this.#bound, attempt, error);
-        else noteOvertaken(this.#bound, attempt);
+        else noteOvertaken(this.#bound, attempt, now - begunAt >= lateAfter(tookMs));
         if (!isOver) client.cancellations.send(subject, attempt.reply);
       }
       this.#release(earlier, isLost ? lost : error);

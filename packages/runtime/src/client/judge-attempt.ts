@@ -34,9 +34,12 @@ export function noteFailedBeside(bound: BoundMethod, attempt: Attempt, error: un
   if (failure !== undefined) noteFailed(bound, attempt, failure, performance.now());
 }
 
-/** Notes that an attempt that was begun later was answered first: the instance has much to do, as far as can be told. */
-export function noteOvertaken(bound: BoundMethod, { instance }: Attempt): void {
-  if (instance !== undefined) noteSign(bound, instance, "busy", performance.now());
+/**
+ * Notes that an attempt that was begun later was answered first: the instance has much to do, as far as can be told, or it is silent if it
+ * has taken much longer.
+ */
+export function noteOvertaken(bound: BoundMethod, { instance }: Attempt, isLate: boolean): void {
+  if (instance !== undefined) noteSign(bound, instance, isLate ? "silent" : "busy", performance.now());
 }
 
 function noteLoad({ settings, throttle }: BoundMethod, failure: FailedCall, now: number): void {

@@ -38,7 +38,7 @@ export function overtake(call: PendingCall): void {
     if (observed !== undefined) bound.settings.observer.onRetryScheduled?.(observed, call.number, error, 0);
     call.onBackoffEnded();
   } else if (before.isHedge) {
-    wait(call, before.begunAt, undefined);
+    wait(call, before.begunAt, undefined, now);
   }
 }
 
@@ -79,7 +79,8 @@ function mayOvertake(call: PendingCall, now: number, error: unknown): boolean {
   return false;
 }
 
-function wait(call: PendingCall, begunAt: number, hedgeAfterMs: number | undefined): void {
+/** Waits for an attempt, unless it is said to be waited for no longer than it was by `now`. */
+function wait(call: PendingCall, begunAt: number, hedgeAfterMs: number | undefined, now: number = begunAt): void {
   const { bound, prepared, failed, deadline } = call;
   const made = (failed?.count ?? 0) + 1;
   const { most, timeoutMs } = prepared.attempts;
@@ -92,5 +93,6 @@ function wait(call: PendingCall, begunAt: number, hedgeAfterMs: number | undefin
     longestMs: bound.answerTimes.longest(begunAt),
   });
   call.wait = new AttemptWait(call, begunAt, patience);
-  if (patience !== undefined) bound.settings.client.shared.deadlines.add(call.wait);
+  if (patience !== undefined && (now === begunAt || call.wait.deadline > now))
+    bound.settings.client.shared.deadlines.add(call.wait);
 }

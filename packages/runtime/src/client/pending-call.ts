@@ -269,7 +269,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     const isLost = winner !== undefined && winner !== attempt;
     const { client, subject } = this.bound.settings;
     if (isLost && state === "sent") client.cancellations.send(subject, attempt?.reply ?? "");
-    this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline);
+    this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline, this.wait?.begunAt ?? 0);
     if (state === "late") client.shared.deadlines.remove(this);
     else this.#releaseAttempt(isLost ? failures.toError(this.bound, failures.OVERTAKEN) : error);
     this.#scope?.release(this);

@@ -16,7 +16,7 @@ export interface RetryOptions {
   /**
    * Milliseconds after which an attempt of an idempotent method that was not answered is given up for another one, at another
    * instance. As long as the deadline: never. Default: twice as long as the slowest answer of the last ten to twenty seconds took, but
-   * at least 100, and no more than leaves the attempts after it as much.
+   * at least 100. An attempt that has used up its share of the time before that goes on, and another one is made beside it.
    */
   readonly attemptTimeoutMs?: number | undefined;
   /**

@@ -22,20 +22,29 @@ export interface Patience {
 
 /** No attempt is late before, unless its user says so: pauses of a process or a network take as long. */
 const LEAST_MS = 100;
-/** An attempt is late if it takes so many times as long as the slowest one lately. */
+/** An attempt is late if it takes so many times as long as others. */
 const LONGER = 2;
 
 /**
  * Returns for how long an attempt is waited for alone; `undefined` if it is until the deadline of the call, as the last one always is.
- * Each has its share of the time that is left, so that others fit in after it, and less where answers were quick.
+ * One that takes much longer than the slowest answer lately is given up. One that has used up its share of the time, and takes
+ * longer than any answer lately, has another one made beside it: it may be one that needs long, and then no attempt is better.
  */
 export function patienceOf(attempt: AttemptUnderWay): Patience | undefined {
   const { made, most, leftMs, timeoutMs, hedgeAfterMs, longestMs } = attempt;
   if (made >= most) return undefined;
-  const share = leftMs / (most - made + 1);
-  const expected = longestMs === 0 ? share : Math.min(share, longestMs * LONGER);
-  const lateMs = timeoutMs ?? Math.max(LEAST_MS, expected);
-  const isHedge = hedgeAfterMs !== undefined && hedgeAfterMs < lateMs;
-  const milliseconds = isHedge ? hedgeAfterMs : lateMs;
-  return milliseconds < leftMs ? { milliseconds, isHedge } : undefined;
+  let lateMs = longestMs === 0 ? Number.POSITIVE_INFINITY : lateAfter(longestMs);
+  let besideMs = Math.max(LEAST_MS, longestMs, leftMs / (most - made + 1));
+  if (timeoutMs !== undefined) {
+    lateMs = timeoutMs;
+    besideMs = Number.POSITIVE_INFINITY;
+  }
+  if (hedgeAfterMs !== undefined) besideMs = Math.min(besideMs, hedgeAfterMs);
+  const milliseconds = Math.min(lateMs, besideMs);
+  return milliseconds < leftMs ? { milliseconds, isHedge: besideMs < lateMs } : undefined;
+}
+
+/** Returns after how many milliseconds an attempt is late where others were answered after so many. */
+export function lateAfter(answeredMs: number): number {
+  return Math.max(LEAST_MS, answeredMs * LONGER);
 }
