@@ -32,8 +32,8 @@ type attemptRace struct {
 	next <-chan time.Time
 }
 
-// race makes the attempts of a call whose first one was waited for long enough, and may still be
-// answered: others run beside it, and the first one that is answered settles the call.
+// race lets attempts run beside one that was waited for long enough, and may still be answered, and
+// returns what comes of the first one that is answered.
 func (c *UnaryCall[Req, Res]) race(ctx context.Context, req Req, p *prepared, failed *failedAttempts, first pendingCall) (Res, error) {
 	var none Res
 	ctx, cancel := context.WithCancel(ctx)

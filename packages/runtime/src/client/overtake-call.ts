@@ -50,7 +50,7 @@ export function noteTime(call: PendingCall, attempt: Attempt): void {
   call.bound.answerTimes.note(now - begunAt, now);
 }
 
-/** Makes room for another attempt beside the newest one, which has an error where it was given up. */
+/** Leaves room for another attempt beside the newest one, which has an error where it was given up. */
 function setAside(call: PendingCall, attempt: Attempt, begunAt: number, error: unknown): void {
   const { bound, prepared, number } = call;
   const isLate = error !== undefined;

@@ -15,7 +15,7 @@ export class ClientProcess {
   readonly #chance: () => number;
   readonly #client: ShopClient;
   readonly #patient: ShopClient;
-  /** Makes calls again, and some of them twice at once. */
+  /** A client whose calls are made again. */
   readonly #stubborn: ShopClient;
   #calls = 0;
   #isCalm = false;
