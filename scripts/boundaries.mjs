@@ -69,6 +69,12 @@ export const boundaries = [
     node: "none",
   },
   {
+    path: "packages/backends/protobuf",
+    name: "@autonats/backend-protobuf",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -101,6 +107,7 @@ export const boundaries = [
       "@autonats/backend-asyncapi",
       "@autonats/backend-openapi",
       "@autonats/backend-markdown",
+      "@autonats/backend-protobuf",
     ],
     node: "src/",
   },

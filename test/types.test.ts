@@ -18,6 +18,7 @@ const unbuilt = [
   "packages/backends/markdown/test",
   "packages/backends/openapi/test",
   "packages/backends/permissions/test",
+  "packages/backends/protobuf/test",
   "packages/backends/typescript/test",
   "packages/breaking/test",
   "packages/cli/test",

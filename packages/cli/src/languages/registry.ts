@@ -5,6 +5,7 @@ import { kubernetesHpaTarget } from "@autonats/backend-kubernetes-hpa/target";
 import { markdownTarget } from "@autonats/backend-markdown/target";
 import { openapiTarget } from "@autonats/backend-openapi/target";
 import { permissionsTarget } from "@autonats/backend-permissions/target";
+import { protobufTarget } from "@autonats/backend-protobuf/target";
 import { typescriptTarget } from "@autonats/backend-typescript/target";
 import { goSource } from "@autonats/frontend-go/source";
 import { typescriptSource } from "@autonats/frontend-typescript/source";
@@ -22,5 +23,6 @@ export const builtInLanguages: Languages = {
     openapiTarget,
     markdownTarget,
     permissionsTarget,
+    protobufTarget,
   ],
 };
