@@ -18,7 +18,7 @@ export interface NumberedEnumValue extends ProtoEnumValue {
 }
 
 /**
- * Gives the values of an enum numbers and names. Returns the enum and its new lock.
+ * Settles the numbers and names of the values of an enum. Returns the enum and its new lock.
  *
  * @param scope The names of the file: values share them with its messages.
  */

@@ -10,7 +10,7 @@ export interface NumberedFile extends Omit<ProtoFile, "messages" | "enums"> {
   readonly enums: readonly NumberedEnum[];
 }
 
-/** Gives everything in a file its number. What the lock has of messages and enums that are gone stays in it. */
+/** Settles the number of everything in a file. What the lock has of messages and enums that are gone stays in it. */
 export function numberFile(
   file: ProtoFile,
   { messages, enums }: Lock = emptyLock,

@@ -26,7 +26,7 @@ export interface NumberedOneof {
 }
 
 /**
- * Gives the fields of a message numbers and names: those of the lock to what was there with the same type, and new ones to the rest.
+ * Settles the numbers and names of the fields of a message: those of the lock to what was there with the same type, and new ones to the rest.
  * Returns the message and its new lock, in order of number.
  */
 export function numberMessage(
@@ -131,7 +131,7 @@ function toEntry(field: NumberedField): LockedField {
   return { number, name, key, type: lockedType(field), isRemoved: false };
 }
 
-/** Whether it has to be there does not change what its bytes are. */
+/** Returns the type as the lock has it. Whether the field has to be there does not change its bytes. */
 function lockedType({ type, label }: ProtoField): string {
   return label === "repeated" ? `repeated ${type}` : type;
 }

@@ -11,7 +11,7 @@ export function isEnum({ base, members }: EnumDeclaration): boolean {
 
 /**
  * Returns the enum of protocol buffers. Numbers are their own; texts get numbers, and 0, which every enum has and which is what a
- * field has that nobody set, is none of them.
+ * field has that nobody set, is not one of them.
  */
 export function planEnum({ base, members, doc }: EnumDeclaration, name: string): ProtoEnum {
   const prefix = toUpperSnakeCase(name);

@@ -7,7 +7,7 @@ import { anyJson, nullValue, wrapperTypes } from "./scalars.js";
 export interface Shape {
   /** As the file spells it: that of the elements of a list, and for a map with its keys. */
   readonly type: string;
-  /** Messages tell whether they are there; scalars and enums only where they are asked to; lists and maps are empty instead. */
+  /** Messages say themselves that they are there; scalars and enums only where they are asked to; lists and maps are empty instead. */
   readonly form: "scalar" | "enum" | "message" | "list" | "map";
   readonly isNullable: boolean;
   /** What the type does not say. */
@@ -28,7 +28,7 @@ export function propertyPart({ name, optional, doc, type: _ }: Field, shape: Sha
   return { kind: "oneof", wanted: `${wanted}_or_null`, fields };
 }
 
-/** Returns a field that is no property: of what holds a value that has no other form. */
+/** Returns a field of what holds a value that has no other form. It is not a property. */
 export function holder(
   name: string,
   shape: Omit<Shape, "isNullable"> & { readonly isNullable?: boolean; readonly isOptional?: boolean },
