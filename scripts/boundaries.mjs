@@ -23,6 +23,12 @@ export const boundaries = [
     node: "src/",
   },
   {
+    path: "packages/frontends/protobuf",
+    name: "@autonats/frontend-protobuf",
+    imports: ["@autonats/model"],
+    node: "none",
+  },
+  {
     path: "packages/backends/typescript",
     name: "@autonats/backend-typescript",
     imports: ["@autonats/model", "@autonats/codegen"],
@@ -99,6 +105,7 @@ export const boundaries = [
       "@autonats/own-files",
       "@autonats/frontend-typescript",
       "@autonats/frontend-go",
+      "@autonats/frontend-protobuf",
       "@autonats/backend-typescript",
       "@autonats/backend-go",
       "@autonats/backend-json-schema",

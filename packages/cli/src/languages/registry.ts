@@ -8,12 +8,13 @@ import { permissionsTarget } from "@autonats/backend-permissions/target";
 import { protobufTarget } from "@autonats/backend-protobuf/target";
 import { typescriptTarget } from "@autonats/backend-typescript/target";
 import { goSource } from "@autonats/frontend-go/source";
+import { protobufSource } from "@autonats/frontend-protobuf/source";
 import { typescriptSource } from "@autonats/frontend-typescript/source";
 import type { Languages } from "./languages.js";
 
 /** Every source and every target there is. A new one is a package and an entry here. */
 export const builtInLanguages: Languages = {
-  sources: [typescriptSource, goSource],
+  sources: [typescriptSource, goSource, protobufSource],
   targets: [
     typescriptTarget,
     goTarget,

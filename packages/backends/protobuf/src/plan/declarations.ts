@@ -11,7 +11,20 @@ export function planMessage(declaration: Exclude<Declaration, { readonly kind: "
 
 /** Returns the fields of a record of properties. */
 export function propertyParts(fields: readonly Field[], types: Types): ProtoMessage["parts"] {
-  return fields.map((field) => propertyPart(field, types.shapeOf(field.type)));
+  const oneofs = new Map<string, ProtoField[]>();
+  return fields.flatMap((field): ProtoMessage["parts"] => {
+    const part = propertyPart(field, types.shapeOf(field.type));
+    if (field.oneof === undefined || part.kind === "oneof") return [part];
+    const member = { ...part, label: undefined };
+    const known = oneofs.get(field.oneof);
+    if (known !== undefined) {
+      known.push(member);
+      return [];
+    }
+    const own = [member];
+    oneofs.set(field.oneof, own);
+    return [{ kind: "oneof", wanted: field.oneof, fields: own }];
+  });
 }
 
 function partsOf(declaration: Exclude<Declaration, { readonly kind: "enum" }>, types: Types): ProtoMessage["parts"] {

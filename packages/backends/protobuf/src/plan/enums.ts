@@ -26,14 +26,19 @@ export function planEnum({ base, members, doc }: EnumDeclaration, name: string):
 }
 
 function plannedValue(
-  { value, doc, source }: EnumMember,
+  { value, doc, source, number }: EnumMember,
   prefix: string,
   base: EnumDeclaration["base"],
 ): ProtoEnumValue {
-  const name = toUpperSnakeCase(source?.name ?? spelled(value));
-  const wanted = name.startsWith(`${prefix}_`) ? name : `${prefix}_${name === "" ? "VALUE" : name}`;
+  const wanted = number === undefined ? prefixed(source?.name ?? spelled(value), prefix) : (source?.name ?? `${value}`);
   if (base === "int") return { key: String(value), wanted, number: Number(value), doc };
-  return { key: String(value), wanted, number: undefined, doc: paragraphs(doc, textNote(value, wanted)) };
+  return { key: String(value), wanted, number, doc: paragraphs(doc, textNote(value, wanted)) };
+}
+
+/** A name that begins with that of the enum, because values share their names with everything in the package. */
+function prefixed(text: string, prefix: string): string {
+  const name = toUpperSnakeCase(text);
+  return name.startsWith(`${prefix}_`) ? name : `${prefix}_${name === "" ? "VALUE" : name}`;
 }
 
 function spelled(value: string | number): string {

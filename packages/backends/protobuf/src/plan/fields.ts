@@ -15,15 +15,16 @@ export interface Shape {
 }
 
 /** Returns what carries one property of a record, or one parameter of a method. */
-export function propertyPart({ name, optional, doc, type: _ }: Field, shape: Shape): ProtoField | ProtoOneof {
-  const wanted = fieldName(name);
-  const base = { kind: "field", key: name, isProperty: true, wanted, number: undefined } as const;
+export function propertyPart({ name, optional, doc, number, source }: Field, shape: Shape): ProtoField | ProtoOneof {
+  // Where fields have numbers, they also have the names of protocol buffers.
+  const wanted = fieldName(number === undefined ? name : source.name);
+  const base = { kind: "field", key: name, isProperty: true, wanted, number } as const;
   const text = paragraphs(doc, shape.note);
   if (!optional || !shape.isNullable || isEmptyWhenAbsent(shape)) {
     return { ...base, ...presence(shape, optional), doc: text };
   }
   const value = { ...base, type: shape.type, label: undefined, doc: text };
-  const isNull = { ...base, key: `${name} is null`, isProperty: false, wanted: `${wanted}_null` };
+  const isNull = { ...base, key: `${name} is null`, isProperty: false, number: undefined, wanted: `${wanted}_null` };
   const fields = [value, { ...isNull, type: nullValue, label: undefined, doc: undefined }];
   return { kind: "oneof", wanted: `${wanted}_or_null`, fields };
 }

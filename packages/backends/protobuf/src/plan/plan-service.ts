@@ -89,7 +89,8 @@ function planMethod(
   const claim = (ending: string): string => {
     return scope.claim(scope.has(`${name}${ending}`) ? `${serviceName}${name}${ending}` : `${name}${ending}`);
   };
-  const request = { name: claim("Request"), doc: undefined, parts: propertyParts(method.parameters, types) };
+  const wanted = method.request !== undefined && !scope.has(method.request) ? scope.claim(method.request) : undefined;
+  const request = { name: wanted ?? claim("Request"), doc: undefined, parts: propertyParts(method.parameters, types) };
   const response = planResponse(method, types, claim);
   const messages = typeof response === "string" ? [request] : [request, response];
   return {

@@ -4,6 +4,7 @@ import {
   declarationOf,
   type EnumDeclaration,
   type MapType,
+  type ScalarType,
   type TupleType,
   type TypeExpr,
 } from "@autonats/model";
@@ -62,12 +63,14 @@ export function createTypes(
   const plainShape = (type: TypeExpr): Omit<Shape, "isNullable"> => {
     switch (type.kind) {
       case "scalar":
-        return { type: scalarTypes[type.scalar], form: scalarTypes[type.scalar].includes(".") ? "message" : "scalar" };
+        return scalarShape(type);
       case "literal":
         return { type: literalType(type), form: "scalar", note: `Always ${JSON.stringify(type.value)}.` };
       case "list":
+        if (type.spelling === "ListValue") return { type: "google.protobuf.ListValue", form: "message" };
         return { type: elementOf(type.element), form: "list" };
       case "map":
+        if (type.spelling === "Struct") return { type: "google.protobuf.Struct", form: "message" };
         return { type: mapType(type), form: "map" };
       case "tuple":
         return { type: tupleType(type), form: "message" };
@@ -86,7 +89,7 @@ export function createTypes(
   /** Keys are text or whole numbers. Those of an enum are the text of its values. */
   const keyType = (key: TypeExpr): string => {
     const { type } = resolve(key);
-    return type.kind === "scalar" ? scalarTypes[type.scalar] : "string";
+    return type.kind === "scalar" ? scalarShape(type).type : "string";
   };
 
   const elementOf = (type: TypeExpr): string => {
@@ -115,6 +118,13 @@ export function createTypes(
   };
 
   return { shapeOf, elementOf, nameOf, isUsed: (id) => used.has(id), resolve, holders: () => [...holders.values()] };
+}
+
+function scalarShape({ scalar, spelling = "" }: ScalarType): Omit<Shape, "isNullable"> {
+  if (spelling === "FieldMask") return { type: "google.protobuf.FieldMask", form: "message" };
+  if (/^(?:s(?:int|fixed)|fixed)(?:32|64)$/u.test(spelling)) return { type: spelling, form: "scalar" };
+  const type = scalarTypes[scalar];
+  return { type, form: type.includes(".") ? "message" : "scalar" };
 }
 
 /** Numbers that no enum of protocol buffers can have are plain numbers. */
