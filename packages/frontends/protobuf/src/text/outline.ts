@@ -75,7 +75,7 @@ export function readOutline(file: string, text: string): Outline {
   return { entries, comments };
 }
 
-/** The name of a field or of a value: what stands before the first `=`. */
+/** The name of a field or of a value: what precedes the first `=`. */
 function fieldName(statement: readonly Token[]): Token | undefined {
   const sign = statement.findIndex(({ text }) => text === "=");
   return sign < 1 ? undefined : statement[sign - 1];

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { protobufBackend } from "@autonats/backend-protobuf";
+import { protobufFrontend } from "@autonats/frontend-protobuf";
 import { link } from "@autonats/model";
 import { createDiskHost } from "@autonats/model/node";
 import { createFileRegistry, type DescField, type DescMessage, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { expect, test } from "vitest";
-import { createModule, runBuf } from "../../../backends/protobuf/test/support/buf.js";
-import { protobufFrontend } from "../src/index.js";
+import { protobufBackend } from "../src/index.js";
+import { createModule, runBuf } from "./support/buf.js";
 
 const folder = fileURLToPath(new URL("round-trip", import.meta.url));
 const files = readdirSync(folder);
