@@ -24,6 +24,7 @@ const unbuilt = [
   "packages/cli/test",
   "packages/codegen/test",
   "packages/frontends/go/test",
+  "packages/frontends/protobuf/test",
   "packages/frontends/typescript/test",
   "packages/model/test",
   "packages/opentelemetry/test",

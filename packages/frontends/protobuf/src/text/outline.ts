@@ -27,7 +27,8 @@ const blocks = new Set(["message", "enum", "service", "oneof", "extend", "group"
 export function readOutline(file: string, text: string): Outline {
   const { tokens, comments } = readTokens(text);
   const entries = new Map<string, Entry>();
-  const byLine = new Map(comments.map((comment) => [comment.line, comment]));
+  const occupied = new Set(tokens.map(({ line }) => line));
+  const byLine = new Map(comments.filter(({ line }) => !occupied.has(line)).map((comment) => [comment.line, comment]));
   const scopes: string[] = [""];
   let package_ = "";
   let statement: Token[] = [];
@@ -69,10 +70,16 @@ export function readOutline(file: string, text: string): Outline {
       package_ = `.${name?.text}`;
       scopes[0] = package_;
     } else if (keyword?.text === "rpc") add(name, token);
-    else add(fieldName(statement), token);
+    else if (!isSetting(statement, scopes.length)) add(fieldName(statement), token);
     statement = [];
   }
   return { entries, comments };
+}
+
+/** Reports whether a statement declares nothing. A word is not a keyword where it is the name of a value. */
+function isSetting([keyword, next]: readonly Token[], depth: number): boolean {
+  if (depth === 1 && (keyword?.text === "syntax" || keyword?.text === "edition")) return true;
+  return keyword?.text === "option" && next?.text !== "=";
 }
 
 /** The name of a field or of a value: what precedes the first `=`. */
