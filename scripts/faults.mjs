@@ -3,7 +3,7 @@ import { buildPackages, installDependencies, run } from "./install.mjs";
 
 /**
  * Disturbs real processes and servers, and writes `docs/faults.md`: `npm run faults`, or some of it by
- * `-- --only F1,F8 --language go --newest --quick`, which writes nothing. All of it takes some twenty minutes.
+ * `-- --only F1,F8 --language go --newest --quick`, which writes nothing. All of it takes some two hours, half of it for F20.
  */
 installDependencies();
 buildPackages();

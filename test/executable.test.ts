@@ -25,7 +25,7 @@ describe("the single-file executable", () => {
     directory = mkdtempSync(join(tmpdir(), "autonats-executable-"));
     executable = join(directory, "autonats");
     files = await buildExecutable(hostPlatform(), executable);
-  }, 300_000);
+  });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -1,3 +1,4 @@
+import { brokenInstances } from "./broken-instances.js";
 import { credentials } from "./credentials.js";
 import type { Fault } from "./fault.js";
 import { frozenServer } from "./frozen-server.js";
@@ -13,6 +14,7 @@ import { rollingUpgrade } from "./rolling-upgrade.js";
 import { roughNetwork } from "./rough-network.js";
 import { serverKilled } from "./server-killed.js";
 import { slowConsumer } from "./slow-consumer.js";
+import { soak } from "./soak.js";
 import { timeouts } from "./timeouts.js";
 
 /** All faults, by their numbers. Those that are missing concern what is not built. */
@@ -30,6 +32,8 @@ export const faults: readonly Fault[] = [
   lameDuck,
   malformed,
   credentials,
+  brokenInstances,
+  soak,
   overload,
   burstsAtRandom,
   permission,

@@ -97,6 +97,19 @@ export function panelsOf(names) {
       },
     },
     {
+      title: "Instances that calls avoid",
+      help: "Handlers that are away from their group because their calls failed, how often they left, and changes of breakers a second.",
+      unit: "short",
+      queries: {
+        "{{autonats_service_name}} is away": sum(names.serverEjected, "autonats_service_name"),
+        "{{autonats_service_name}} has left": `sum by (autonats_service_name) (increase(${names.serverEjections}[$__rate_interval]))`,
+        "{{rpc_method}} {{autonats_breaker_state}}": rate(
+          names.clientBreakerChanges,
+          "rpc_method, autonats_breaker_state",
+        ),
+      },
+    },
+    {
       title: "Running and waiting calls",
       help: "In handlers, over all instances.",
       unit: "short",

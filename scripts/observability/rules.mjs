@@ -58,6 +58,15 @@ export function alertsOf(names) {
       help: "So many calls fail that making them all again would overload the handlers; they fail at their first error.",
     },
     {
+      alert: "AutonatsInstanceEjected",
+      query: `sum by (autonats_service_name) (increase(${names.serverEjections}[10m]))`,
+      bound: "> 0",
+      for: "1m",
+      severity: "warning",
+      summary: "an instance of {{ $labels.autonats_service_name }} has left its group",
+      help: "Half of its calls failed by faults of its own, while those of the others did not. It comes back by itself once they succeed.",
+    },
+    {
       alert: "AutonatsSlowCalls",
       query: `histogram_quantile(0.99, sum by (le, rpc_method) (rate(${names.serverDuration}_bucket[5m])))`,
       bound: "> 2.5",

@@ -99,15 +99,14 @@ describe.each(languages)("in %s", (language) => {
       ...(type === "histogram" ? { bounds: table.durationBuckets } : {}),
     }));
     const byName = (left: { name: string }, right: { name: string }): number => (left.name < right.name ? -1 : 1);
-    // Nothing has reconnected.
-    const shown = wanted.filter(
-      ({ name }) => told.some((each) => each.name === name) || name !== "autonats.nats.reconnects",
-    );
+    // Nothing has reconnected, and no handler has left its group.
+    const quiet = ["autonats.nats.reconnects", "autonats.server.ejections"];
+    const shown = wanted.filter(({ name }) => told.some((each) => each.name === name) || !quiet.includes(name));
     expect(told.sort(byName)).toEqual(shown.sort(byName));
     const points = site(language).instruments.find(({ name }) => name === "rpc.client.call.duration")?.points ?? [];
     expect(
       points
-        .filter(isCounted)
+        .filter(({ attributes }) => isCounted(attributes["server.address"]))
         .map(({ attributes, count }) => `${attributes["rpc.method"]} ${attributes["rpc.status_code"]} ${count}`)
         .sort(),
     ).toEqual([
@@ -115,7 +114,8 @@ describe.each(languages)("in %s", (language) => {
       "Stock/Spill INTERNAL 1",
       "Stock/Take FAILED_PRECONDITION 1",
       "Stock/Take OK 1",
-      "Stock/Take UNAVAILABLE 2",
+      "Stock/Take UNAVAILABLE 1",
+      "Stock/Take UNAVAILABLE 1",
     ]);
   });
 
@@ -123,7 +123,9 @@ describe.each(languages)("in %s", (language) => {
     const here = site(language);
     const counts = async (name: string): Promise<Readonly<Record<string, number>>> => {
       const samples = (await here.families()).get(name)?.samples ?? [];
-      const own = samples.filter((sample) => sample.name === `${name}_count` && sample.labels["rpc_method"] !== BUSY);
+      const own = samples.filter(
+        (sample) => sample.name === `${name}_count` && isCounted(sample.labels["server_address"]),
+      );
       return Object.fromEntries(
         own.map(({ labels, value }) => [
           `${labels["rpc_method"]} ${labels["rpc_status_code"]} ${labels["error_type"]} ${labels["server_address"] ?? ""}`.trim(),
@@ -144,7 +146,8 @@ describe.each(languages)("in %s", (language) => {
     expect(await counts("rpc_client_call_duration_seconds")).toEqual({
       "Stock/Take OK  autonats.stock": 1,
       "Stock/Take FAILED_PRECONDITION FAILED_PRECONDITION autonats.stock": 1,
-      "Stock/Take UNAVAILABLE UNAVAILABLE nowhere.stock": 2,
+      "Stock/Take UNAVAILABLE UNAVAILABLE nowhere.stock": 1,
+      "Stock/Take UNAVAILABLE UNAVAILABLE elsewhere.stock": 1,
       "Stock/Spill INTERNAL INTERNAL autonats.stock": 1,
       "Stock/Look OK  autonats.stock": 1,
     });
@@ -162,6 +165,12 @@ describe.each(languages)("in %s", (language) => {
     expect(await here.sum("autonats_client_retry_denied_total")).toBe(1);
     const heldBack = { rpc_method: BUSY, autonats_error_reason: "THROTTLED" };
     expect(await here.sum("autonats_client_call_rejected_total", heldBack)).toBeGreaterThan(0);
+  });
+
+  test("changes of breakers are counted by state", async () => {
+    const opened = { rpc_method: "Stock/Spill", autonats_breaker_state: "open" };
+    expect(await site(language).sum("autonats_client_breaker_changes_total", opened)).toBe(1);
+    expect(await site(language).sum("autonats_client_breaker_changes_total")).toBe(1);
   });
 
   test("Prometheus reads both formats, and finds nothing to complain about", async () => {
@@ -224,9 +233,12 @@ describe.each(languages)("in %s", (language) => {
     await until("it has left", async () => (await stateOf(connection, id)) === "ejected");
     expect(await ready()).toBe(503);
     expect((await here.get("/readyz")).text).toBe("the handler of Stock has left its group, as its calls failed\n");
+    expect(await here.sum("autonats_server_ejected")).toBe(1);
     await until("it is ready again", async () => (await ready()) === 200);
     for (let made = 0; made < 3; made += 1) await client.take("tea", 1, { instance: id });
     expect(await stateOf(connection, id)).toBe("serving");
+    expect(await here.sum("autonats_server_ejected")).toBe(0);
+    expect(await here.sum("autonats_server_ejections_total", { autonats_service_name: "Stock" })).toBe(1);
     await Promise.all(others.map((other) => other.shutdown()));
     await connection.close();
   });
@@ -258,11 +270,12 @@ describe.each(languages)("in %s", (language) => {
   });
 });
 
-/** The method that a client has called until it held calls back: how many have failed how is a matter of chance. */
+/** The method that a client has called until it held calls back. */
 const BUSY = "Stock/Hang";
 
-function isCounted({ attributes }: { readonly attributes: Readonly<Record<string, string>> }): boolean {
-  return attributes["rpc.method"] !== BUSY;
+/** Reports whether it is known how many calls went there, and how they ended: not where they went on until something happened. */
+function isCounted(address: string | undefined): boolean {
+  return address !== "busy.stock" && address !== "broken.stock";
 }
 
 /** The id of the instance that is not one of these. */

@@ -20,8 +20,9 @@ await client.spill().catch(() => undefined);
 client.look("tea");
 await new StockClient(connection, { observers, prefix: "nowhere" }).take("tea", 1).catch(() => undefined);
 const retry = { budgetRatio: 0, budgetPerSecond: 0 };
-await new StockClient(connection, { observers, prefix: "nowhere", retry }).take("tea", 1).catch(() => undefined);
+await new StockClient(connection, { observers, prefix: "elsewhere", retry }).take("tea", 1).catch(() => undefined);
 await callTooMuch();
+await callBroken();
 console.log(`instruments ${JSON.stringify(await readInstruments())}`);
 console.log(`listening ${port}`);
 await runUntilSignal(handler);
@@ -39,4 +40,18 @@ async function callTooMuch(): Promise<void> {
   const hang = (): Promise<void> => client.hang({ timeoutMs: 200 }).catch(() => undefined);
   for (let round = 0; round < 2; round += 1) await Promise.all(Array.from({ length: 30 }, hang));
   await busy.shutdown();
+}
+
+/** Calls handlers, which Prometheus knows nothing of, until its client avoids one of them. */
+async function callBroken(): Promise<void> {
+  const options = { prefix: "broken", log: () => undefined };
+  const handlers = ["one", "two"].map(
+    (instance) => new StockHandler(new Stock(), connection, { ...options, instance }),
+  );
+  await Promise.all(handlers.map((each) => each.run()));
+  let isOpen = false;
+  const watch = { onBreakerChanged: () => (isOpen = true) };
+  const broken = new StockClient(connection, { ...options, observers: [...observers, watch] });
+  while (!isOpen) await broken.spill().catch(() => undefined);
+  await Promise.all(handlers.map((each) => each.shutdown()));
 }

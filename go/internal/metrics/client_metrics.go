@@ -11,7 +11,8 @@ import (
 
 // clientMetrics counts the calls of clients.
 type clientMetrics struct {
-	methods *PerMethod[*clientMethod]
+	methods        *PerMethod[*clientMethod]
+	breakerChanges func(attributes ...string) Count
 }
 
 // clientMethod counts the calls of one method.
@@ -27,7 +28,7 @@ type clientMethod struct {
 func newClientMetrics(meter Meter) *clientMetrics {
 	duration, rejected := meter.Histogram(ClientDuration), meter.Counter(ClientRejected)
 	retries, denied := meter.Counter(ClientRetries), meter.Counter(ClientRetriesDenied)
-	m := &clientMetrics{NewPerMethod(func(c *call.ObservedCall) *clientMethod {
+	m := &clientMetrics{breakerChanges: meter.Counter(ClientBreakerChanges), methods: NewPerMethod(func(c *call.ObservedCall) *clientMethod {
 		name, major, address := nameOf(c), majorOf(c.Version), addressOf(c)
 		return &clientMethod{
 			name: name, major: major,
@@ -66,6 +67,10 @@ func (m *clientMetrics) retried(c *call.ObservedCall, _ int, err error, _ time.D
 
 func (m *clientMetrics) denied(c *call.ObservedCall, _ int, err error) {
 	m.methods.Of(c).denied.of(reasonOf(err, fault.CodeOf(err)))(c.Trace)
+}
+
+func (m *clientMetrics) breakerChanged(b call.ObservedBreaker) {
+	m.breakerChanges(b.Service+"/"+b.Method, majorOf(b.Version), b.State)(nil)
 }
 
 // show adds up methods of the same name: clients may have several prefixes.

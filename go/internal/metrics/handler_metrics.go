@@ -9,7 +9,8 @@ import (
 
 // handlerMetrics counts the requests of handlers.
 type handlerMetrics struct {
-	methods *PerMethod[*handlerMethod]
+	methods   *PerMethod[*handlerMethod]
+	ejections func(attributes ...string) Count
 }
 
 // handlerMethod counts the requests of one method.
@@ -21,7 +22,7 @@ type handlerMethod struct {
 
 func newHandlerMetrics(meter Meter) *handlerMetrics {
 	duration, rejected, wait := meter.Histogram(ServerDuration), meter.Counter(ServerRejected), meter.Histogram(ServerQueueWait)
-	return &handlerMetrics{NewPerMethod(func(c *call.ObservedCall) *handlerMethod {
+	return &handlerMetrics{ejections: meter.Counter(ServerEjections), methods: NewPerMethod(func(c *call.ObservedCall) *handlerMethod {
 		name, major := nameOf(c), majorOf(c.Version)
 		return &handlerMethod{
 			waited: wait(name, major),
@@ -43,4 +44,15 @@ func (m *handlerMetrics) started(c *call.ObservedCall, waited time.Duration) {
 
 func (m *handlerMetrics) settled(c *call.ObservedCall, code fault.Code, took time.Duration) {
 	m.methods.Of(c).ended.of(code)(took.Seconds(), c.Trace)
+}
+
+// created shows the ejections of a handler before there are any, so that the first one is seen.
+func (m *handlerMetrics) created(handler call.ObservedHandler) {
+	m.ejections(handler.Service(), majorOf(handler.Version()))
+}
+
+func (m *handlerMetrics) changed(state call.HandlerState, handler call.ObservedHandler) {
+	if state == call.Ejected {
+		m.ejections(handler.Service(), majorOf(handler.Version()))(nil)
+	}
 }

@@ -3,7 +3,7 @@ package metrics
 import "github.com/zyra/autonats/go/internal/call"
 
 // loadMetrics has what handlers are asked for whenever metrics are read.
-var loadMetrics = []*Metric{ServerActive, ServerLimit, ServerUtilization, ServerQueueSize, ServerCapacity, ServerAvailable, ServerDemand}
+var loadMetrics = []*Metric{ServerActive, ServerLimit, ServerUtilization, ServerQueueSize, ServerCapacity, ServerAvailable, ServerDemand, ServerEjected}
 
 // loadKey is what the load of handlers is added up by.
 type loadKey struct{ name, major string }
@@ -21,6 +21,7 @@ func (h *health) showLoad(show Show) {
 		show(ServerCapacity, sum.slots, key.name, key.major)
 		show(ServerAvailable, sum.slots-sum.running, key.name, key.major)
 		show(ServerDemand, sum.demand, key.name, key.major)
+		show(ServerEjected, sum.ejected, key.name, key.major)
 	}
 }
 
@@ -36,7 +37,7 @@ func (h *health) showConnections(show Show) {
 }
 
 // sums are those of methods or services of the same name.
-type sums struct{ running, waiting, slots, demand float64 }
+type sums struct{ running, waiting, slots, demand, ejected float64 }
 
 func loadOf(handlers []call.ObservedHandler) (methods, services map[loadKey]sums) {
 	methods, services = map[loadKey]sums{}, map[loadKey]sums{}
@@ -45,6 +46,9 @@ func loadOf(handlers []call.ObservedHandler) (methods, services map[loadKey]sums
 		serviceName := loadKey{handler.Service(), major}
 		service := services[serviceName]
 		service.slots += amount(handler.Capacity())
+		if state := handler.State(); state == call.Ejected || state == call.Probing {
+			service.ejected++
+		}
 		for _, each := range handler.Load() {
 			key := loadKey{handler.Service() + "/" + each.Method, major}
 			method := methods[key]

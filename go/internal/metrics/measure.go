@@ -30,10 +30,15 @@ func Measure(meter Meter) *Measured {
 		OnRetryScheduled: client.retried,
 		OnRetryDenied:    client.denied,
 		OnCallSettled:    client.settled,
+		OnBreakerChanged: client.breakerChanged,
 		OnRequestRefused: handler.refused,
 		OnMethodStarted:  handler.started,
 		OnRequestSettled: handler.settled,
-		OnHandlerCreated: m.health.created,
+		OnHandlerCreated: func(h call.ObservedHandler) {
+			m.health.created(h)
+			handler.created(h)
+		},
+		OnHandlerChanged: handler.changed,
 		OnHandlerEnded:   m.health.handlerEnded,
 		OnConnectionUsed: m.health.used,
 		// Each reconnect counts once, however many clients and handlers report it.

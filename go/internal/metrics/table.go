@@ -32,6 +32,11 @@ var (
 		Help:       "Retries that were not made because the client had used up its budget, by the reason why the attempt failed.",
 		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
 	}
+	ClientBreakerChanges = &Metric{
+		Name: "autonats.client.breaker.changes", Prometheus: "autonats_client_breaker_changes_total", Type: Counter, Unit: "{change}",
+		Help:       "How often the breaker of an instance has changed at the client, by its new state.",
+		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.breaker.state"},
+	}
 	ServerDuration = &Metric{
 		Name: "rpc.server.call.duration", Prometheus: "rpc_server_call_duration_seconds", Type: Histogram, Unit: "s",
 		Help:       "Time from a request's arrival to its answer at the handler.",
@@ -82,6 +87,16 @@ var (
 		Help:       "Calls that would run at once if nothing limited them: those that run or wait, and those lately refused as busy.",
 		Attributes: []string{"autonats.service.name", "autonats.service.version"},
 	}
+	ServerEjected = &Metric{
+		Name: "autonats.server.ejected", Prometheus: "autonats_server_ejected", Type: UpDownCounter, Unit: "{handler}",
+		Help:       "Handlers that have left their queue group because their calls failed, until they are back.",
+		Attributes: []string{"autonats.service.name", "autonats.service.version"},
+	}
+	ServerEjections = &Metric{
+		Name: "autonats.server.ejections", Prometheus: "autonats_server_ejections_total", Type: Counter, Unit: "{ejection}",
+		Help:       "How often a handler has left its queue group because its calls failed.",
+		Attributes: []string{"autonats.service.name", "autonats.service.version"},
+	}
 	ConnectionStatus = &Metric{
 		Name: "autonats.nats.connection.status", Prometheus: "autonats_nats_connection_status", Type: UpDownCounter, Unit: "{connection}",
 		Help:       "Connections to NATS, by state.",
@@ -106,6 +121,7 @@ var Metrics = []*Metric{
 	ClientRejected,
 	ClientRetries,
 	ClientRetriesDenied,
+	ClientBreakerChanges,
 	ServerDuration,
 	ServerActive,
 	ServerRejected,
@@ -116,6 +132,8 @@ var Metrics = []*Metric{
 	ServerCapacity,
 	ServerAvailable,
 	ServerDemand,
+	ServerEjected,
+	ServerEjections,
 	ConnectionStatus,
 	Reconnects,
 	BuildInfo,

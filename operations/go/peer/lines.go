@@ -25,6 +25,7 @@ type command struct {
 	ReplyPrefix string `json:"replyPrefix"`
 	Instance    string `json:"instance"`
 	Waits       bool   `json:"waits"`
+	IsBroken    bool   `json:"isBroken"`
 	Method      string `json:"method"`
 	Text        string `json:"text"`
 	Number      int32  `json:"number"`

@@ -20,6 +20,7 @@ type peer struct {
 	handlers   []*mesh.WorkHandler
 	clients    map[clientKey]*mesh.WorkClient
 	round      atomic.Int64
+	isBroken   atomic.Bool
 }
 
 // clientKey is what a client is made for.
@@ -58,6 +59,11 @@ func (p *peer) do(c command) map[string]any {
 	case "pace":
 		mine := p.round.Load()
 		return report(runPace(c, func() bool { return p.round.Load() != mine }, p.runner(c)), nil)
+	case "break":
+		p.isBroken.Store(c.IsBroken)
+		return report(nil, nil)
+	case "resources":
+		return report(readResources(), nil)
 	case "end":
 		p.round.Add(1)
 		return report(nil, nil)
@@ -91,7 +97,7 @@ func (p *peer) connect(c command) error {
 }
 
 func (p *peer) serve(c command) error {
-	w, err := newWorker(c.Audit)
+	w, err := newWorker(c.Audit, &p.isBroken)
 	if err != nil {
 		return err
 	}

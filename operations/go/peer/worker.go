@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/zyra/autonats/operations/go/mesh"
@@ -11,65 +13,68 @@ import (
 
 // worker is the implementation. It notes the texts of calls in a file, which outlives a process
 // that is killed.
-type worker struct{ audit *os.File }
-
-// newWorker returns a worker with that file, or none.
-func newWorker(audit string) (*worker, error) {
-	if audit == "" {
-		return &worker{}, nil
-	}
-	file, err := os.OpenFile(audit, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	return &worker{audit: file}, err
+type worker struct {
+	audit *os.File
+	// isBroken reports whether methods that note a text fail.
+	isBroken *atomic.Bool
 }
 
-func (w *worker) write(text string) {
+// newWorker returns a worker with that file, or none.
+func newWorker(audit string, isBroken *atomic.Bool) (*worker, error) {
+	if audit == "" {
+		return &worker{isBroken: isBroken}, nil
+	}
+	file, err := os.OpenFile(audit, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	return &worker{audit: file, isBroken: isBroken}, err
+}
+
+var errBroken = errors.New("broken")
+
+// write notes a text, and returns what the method fails with.
+func (w *worker) write(text string) error {
 	if w.audit != nil {
 		_, _ = w.audit.WriteString(text + "\n")
 	}
-}
-
-func (w *worker) Run(_ context.Context, text string) (string, error) {
-	w.write(text)
-	return text, nil
-}
-
-func (w *worker) Fetch(_ context.Context, text string) (string, error) {
-	w.write(text)
-	return text, nil
-}
-
-func (w *worker) RunNow(_ context.Context, text string) (string, error) {
-	w.write(text)
-	return text, nil
-}
-
-func (w *worker) Touch(_ context.Context, text string) error {
-	w.write(text)
+	if w.isBroken.Load() {
+		return errBroken
+	}
 	return nil
 }
 
+func (w *worker) Run(_ context.Context, text string) (string, error) {
+	return text, w.write(text)
+}
+
+func (w *worker) Fetch(_ context.Context, text string) (string, error) {
+	return text, w.write(text)
+}
+
+func (w *worker) RunNow(_ context.Context, text string) (string, error) {
+	return text, w.write(text)
+}
+
+func (w *worker) Touch(_ context.Context, text string) error {
+	return w.write(text)
+}
+
 func (w *worker) Slip(_ context.Context, text string) (*mesh.Slip, error) {
-	w.write(text)
-	return &mesh.Slip{Note: &text}, nil
+	return &mesh.Slip{Note: &text}, w.write(text)
 }
 
 func (w *worker) Receipt(_ context.Context, text string) (*mesh.Receipt, error) {
-	w.write(text)
-	return &mesh.Receipt{ID: "1", Note: text}, nil
+	return &mesh.Receipt{ID: "1", Note: text}, w.write(text)
 }
 
 func (w *worker) Anything(_ context.Context, text string) (any, error) {
-	w.write(text)
-	return []any{text}, nil
+	return []any{text}, w.write(text)
 }
 
 func (w *worker) Counts(_ context.Context, text string) (map[string]int32, error) {
-	w.write(text)
-	return map[string]int32{text: 1}, nil
+	return map[string]int32{text: 1}, w.write(text)
 }
 
 func (w *worker) Spoil(_ context.Context, text string) error {
-	w.write(text)
+	_ = w.write(text)
 	return spoiled(text)
 }
 
@@ -86,7 +91,9 @@ func (w *worker) Consume(_ context.Context, letters string) (int32, error) {
 }
 
 func (w *worker) Wait(ctx context.Context, text string, milliseconds int32) (string, error) {
-	w.write(text)
+	if err := w.write(text); err != nil {
+		return "", err
+	}
 	select {
 	case <-time.After(time.Duration(milliseconds) * time.Millisecond):
 		return text, nil
@@ -96,7 +103,7 @@ func (w *worker) Wait(ctx context.Context, text string, milliseconds int32) (str
 }
 
 func (w *worker) Note(_ context.Context, text string) {
-	w.write(text)
+	_ = w.write(text)
 }
 
 // spoiled returns the error with the message that the class in TypeScript gives it.

@@ -5,6 +5,7 @@ import { operationsFolder } from "./folder.js";
 import type { Language } from "./languages.js";
 import { readMemory } from "./memory.js";
 import type { Answer, CallCommand, Connecting, Serving, Tally, TallyCommand } from "./peer-commands.js";
+import { countFiles, type Resources } from "./resources.js";
 
 const LOG_LIMIT = 64_000_000;
 const COMMANDS: Readonly<Record<Language, readonly [string, ...string[]]>> = {
@@ -104,6 +105,17 @@ export class Peer {
   /** Begins so many calls a second, however long they take, until {@link endLoads}. */
   pace(perSecond: number, command: TallyCommand): Promise<Tally> {
     return this.#tally({ do: "pace", perSecond, ...command });
+  }
+
+  /** Lets methods that take a text fail, after they have noted it, or mends them. */
+  async break(isBroken = true): Promise<void> {
+    await this.#send({ do: "break", isBroken });
+  }
+
+  /** Reads what the process holds once its garbage is collected. */
+  async resources(): Promise<Resources> {
+    const { value } = await this.#send({ do: "resources" });
+    return { ...(value as Omit<Resources, "files">), files: countFiles(this.#child.pid) };
   }
 
   async endLoads(): Promise<void> {

@@ -11,6 +11,8 @@ export interface EndpointStats {
     readonly slots: number;
     readonly refused: number;
     readonly denied: boolean;
+    /** `ejected` of an instance that has left its group. */
+    readonly state: string;
   };
 }
 
@@ -26,6 +28,12 @@ export function readStats(
   instance: string,
 ): Promise<{ readonly endpoints: readonly EndpointStats[] }> {
   return ask(nats, "STATS", instance);
+}
+
+/** Asks an instance whether it has left its group. */
+export async function readState(nats: NatsConnection, instance: string): Promise<string | undefined> {
+  const { endpoints } = await readStats(nats, instance);
+  return endpoints[0]?.data?.state;
 }
 
 async function ask<T>(nats: NatsConnection, verb: string, instance: string): Promise<T> {

@@ -5,6 +5,7 @@ import { call } from "./calls.js";
 import { describe } from "./describe.js";
 import { answerCommands, type Command } from "./lines.js";
 import { runBurst, runLoad, runPace } from "./load.js";
+import { readResources } from "./resources.js";
 import { Worker } from "./worker.js";
 
 /** A handler and a client, which do what the harness says on standard input. */
@@ -12,6 +13,7 @@ let opened: NatsConnection | undefined;
 const handlers: WorkHandler[] = [];
 const clients = new Map<string, WorkClient>();
 let round = 0;
+let isBroken = false;
 
 await answerCommands(async (command) => {
   switch (command.do) {
@@ -31,6 +33,11 @@ await answerCommands(async (command) => {
       return { value: await load(command) };
     case "pace":
       return { value: await pace(command) };
+    case "break":
+      isBroken = command["isBroken"] === true;
+      return { value: null };
+    case "resources":
+      return { value: readResources() };
     case "end":
       round += 1;
       return { value: null };
@@ -43,7 +50,7 @@ await opened?.close();
 
 async function serve(command: Command): Promise<void> {
   const { audit, prefix, replyPrefix, instance } = command as Command & Readonly<Record<string, string>>;
-  const handler = new WorkHandler(new Worker(audit), connection(), { prefix, replyPrefix, instance });
+  const handler = new WorkHandler(new Worker(audit, () => isBroken), connection(), { prefix, replyPrefix, instance });
   await handler.run();
   handlers.push(handler);
 }

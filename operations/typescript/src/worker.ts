@@ -8,10 +8,12 @@ import { waysToFail } from "./ways-to-fail.js";
 /** The implementation. It notes the texts of calls in a file, which outlives a process that is killed. */
 export class Worker implements WorkService {
   readonly #audit: string | undefined;
+  readonly #isBroken: () => boolean;
 
-  /** `audit` is the file; none by default. */
-  constructor(audit?: string) {
+  /** `audit` is the file; none by default. While it is broken, whatever notes a text fails. */
+  constructor(audit?: string, isBroken: () => boolean = () => false) {
     this.#audit = audit;
+    this.#isBroken = isBroken;
   }
 
   async run(text: string): Promise<string> {
@@ -83,5 +85,6 @@ export class Worker implements WorkService {
 
   #write(text: string): void {
     if (this.#audit !== undefined) appendFileSync(this.#audit, `${text}\n`);
+    if (this.#isBroken()) throw new Error("broken");
   }
 }

@@ -30,7 +30,8 @@ describe("replies", () => {
     await serveShop({}, { prefix: `${prefix}-good` });
     const connection = await openConnection(server);
     const seen = watch(connection);
-    const client = new ShopClient(connection, { prefix });
+    // What no handler has written is not a reply: the call waits until its deadline.
+    const client = new ShopClient(connection, { prefix, timeoutMs: 500 });
     const good = new ShopClient(connection, { prefix: `${prefix}-good` });
     await until("the peer answers", () => failureOf(client.find("0")));
     while (headers.length > 0) {

@@ -13,11 +13,13 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/autonatsprom"
+	"github.com/zyra/autonats/go/observe"
 	"github.com/zyra/autonats/go/resilience"
 
 	"github.com/zyra/autonats/telemetry/go/mesh"
@@ -53,8 +55,11 @@ func run(ctx context.Context) error {
 	client.Look(ctx, "tea")
 	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere")).Take(ctx, "tea", 1)
 	noBudget := resilience.Retry{BudgetRatio: 1e-9, BudgetPerSecond: 1e-9}
-	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("nowhere"), noBudget).Take(ctx, "tea", 1)
+	_, _ = mesh.NewStockClient(nc, metrics.Observe(), autonats.WithPrefix("elsewhere"), noBudget).Take(ctx, "tea", 1)
 	if err := callTooMuch(ctx, nc, metrics); err != nil {
+		return err
+	}
+	if err := callBroken(ctx, nc, metrics); err != nil {
 		return err
 	}
 	if err := printInstruments(ctx, reader); err != nil {
@@ -86,6 +91,25 @@ func callTooMuch(ctx context.Context, nc *autonats.Conn, metrics *autonatsprom.M
 			calls.Go(func() { _ = client.With(autonats.CallTimeout(200 * time.Millisecond)).Hang(ctx) })
 		}
 		calls.Wait()
+	}
+	return nil
+}
+
+// callBroken calls handlers, which Prometheus knows nothing of, until its client avoids one of them.
+func callBroken(ctx context.Context, nc *autonats.Conn, metrics *autonatsprom.Metrics) error {
+	for _, instance := range []string{"one", "two"} {
+		broken := mesh.NewStockHandler(stock{}, nc, autonats.WithPrefix("broken"), autonats.WithInstance(instance),
+			autonats.WithLogger(slog.New(slog.DiscardHandler)))
+		if err := broken.Start(ctx); err != nil {
+			return err
+		}
+		defer broken.Shutdown()
+	}
+	var isOpen atomic.Bool
+	watch := autonats.WithObservers(autonats.Observer{OnBreakerChanged: func(observe.Breaker) { isOpen.Store(true) }})
+	client := mesh.NewStockClient(nc, metrics.Observe(), watch, autonats.WithPrefix("broken"))
+	for !isOpen.Load() {
+		_ = client.Spill(ctx)
 	}
 	return nil
 }

@@ -9,8 +9,6 @@ import { hostileText } from "./support/hostile-text.js";
 import { tokenShape } from "./support/token-shape.js";
 
 const runs = Number(process.env["AUTONATS_RUNS"] ?? 5000);
-/** Milliseconds. It takes half a minute, but many processes may share the machine. */
-const TIMEOUT = 300_000;
 const options = { importExtension: "js" } as const;
 
 function shapesOf(texts: Texts): string {
@@ -27,7 +25,7 @@ function shapeOf(files: readonly GeneratedFile[]): string {
 
 /** 10,000 cases, one or four texts in each: none changes the tokens or the declarations of what is printed. */
 describe("hostile text stays where it is put", () => {
-  test("in docs, literals, the names of packages and paths", { timeout: TIMEOUT }, () => {
+  test("in docs, literals, the names of packages and paths", () => {
     const expected = shapesOf(harmless);
     expect(expected).not.toContain("expected");
     const texts = fc.record({
@@ -73,7 +71,7 @@ describe("hostile text stays where it is put", () => {
       expect(identifier + reserved + quoted + inherited).not.toContain("expected");
     });
 
-    test("of any text", { timeout: TIMEOUT }, () => {
+    test("of any text", () => {
       fc.assert(
         fc.property(hostileText, (text) => {
           fc.pre(text !== "__proto__" && text !== "other");

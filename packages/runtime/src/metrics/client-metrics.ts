@@ -16,6 +16,7 @@ export function createClientMetrics(meter: Meter): Observer {
   const rejected = meter.counter(METRICS.clientRejected);
   const retries = meter.counter(METRICS.clientRetries);
   const denied = meter.counter(METRICS.clientRetriesDenied);
+  const breakerChanges = meter.counter(METRICS.clientBreakerChanges);
   const methods = oncePerMethod((call: ObservedCall) => {
     const attributes = methodAttributes(call);
     const ofCall = { "rpc.system.name": "autonats", ...attributes, "server.address": addressOf(call) };
@@ -46,6 +47,8 @@ export function createClientMetrics(meter: Meter): Observer {
     },
     onRetryScheduled: (call, _attempt, error) => methods(call).retried(reasonOf(error))(call.trace),
     onRetryDenied: (call, _attempt, error) => methods(call).denied(reasonOf(error))(call.trace),
+    onBreakerChanged: (breaker) =>
+      breakerChanges({ ...methodAttributes(breaker), "autonats.breaker.state": breaker.state })(undefined),
   };
 }
 

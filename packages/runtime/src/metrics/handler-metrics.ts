@@ -1,6 +1,6 @@
 import type { Code } from "../errors/codes.js";
 import type { ObservedRequest, Observer, Refusal } from "../pipeline/observer.js";
-import { methodAttributes, serverStatus } from "./attributes.js";
+import { methodAttributes, serverStatus, serviceAttributes } from "./attributes.js";
 import type { Health } from "./health.js";
 import { loadByMethod, loadByService, type Sums } from "./load.js";
 import type { Meter, Reading } from "./meter.js";
@@ -12,6 +12,7 @@ export function createHandlerMetrics(meter: Meter, health: Health): Observer {
   const duration = meter.histogram(METRICS.serverDuration);
   const rejected = meter.counter(METRICS.serverRejected);
   const wait = meter.histogram(METRICS.serverQueueWait);
+  const ejections = meter.counter(METRICS.serverEjections);
   const methods = oncePerMethod((request: ObservedRequest) => {
     const attributes = methodAttributes(request);
     const ofCall = { "rpc.system.name": "autonats", ...attributes };
@@ -23,7 +24,14 @@ export function createHandlerMetrics(meter: Meter, health: Health): Observer {
   });
   observeLoad(meter, health);
   return {
-    onHandlerCreated: (handler) => health.created(handler),
+    onHandlerCreated(handler) {
+      health.created(handler);
+      // It is shown before anything happens, so that its first change is seen.
+      ejections(serviceAttributes(handler));
+    },
+    onHandlerChanged(state, handler) {
+      if (state === "ejected") ejections(serviceAttributes(handler))(undefined);
+    },
     onHandlerEnded: (handler) => health.handlerEnded(handler),
     onRequestRefused: (request, reason) => methods(request).refused(reason)(request.trace),
     onMethodStarted: (request, waited) => methods(request).waited(waited / 1000, request.trace),
@@ -44,6 +52,7 @@ function observeLoad(meter: Meter, health: Health): void {
   perService(METRICS.serverCapacity, ({ slots }) => slots);
   perService(METRICS.serverAvailable, ({ slots, running }) => slots - running);
   perService(METRICS.serverDemand, ({ demand }) => demand);
+  perService(METRICS.serverEjected, ({ ejected }) => ejected);
 }
 
 function* readings(load: Iterable<Sums>, amountOf: (sums: Sums) => number): Iterable<Reading> {

@@ -9,6 +9,8 @@ export interface Sums {
   waiting: number;
   slots: number;
   demand: number;
+  /** How many of the handlers have left their queue group, until they are back. */
+  ejected: number;
 }
 
 /** Returns what handlers are doing by method. Handlers of one service are added up. */
@@ -30,11 +32,12 @@ export function loadByService(handlers: Iterable<ObservedHandler>): Iterable<Sum
     const sums = sumsOf(services, serviceAttributes(handler));
     for (const each of handler.load()) add(sums, { ...each, slots: 0 });
     sums.slots += handler.capacity;
+    if (handler.state === "ejected" || handler.state === "probing") sums.ejected += 1;
   }
   return services.values();
 }
 
-function add(sums: Sums, { running, waiting, slots, demand }: Omit<Sums, "attributes">): void {
+function add(sums: Sums, { running, waiting, slots, demand }: Omit<Sums, "attributes" | "ejected">): void {
   sums.running += running;
   sums.waiting += waiting;
   sums.slots += slots;
@@ -45,7 +48,7 @@ function sumsOf(all: Map<string, Sums>, attributes: Attributes): Sums {
   const key = Object.values(attributes).join();
   let sums = all.get(key);
   if (sums === undefined) {
-    sums = { attributes, running: 0, waiting: 0, slots: 0, demand: 0 };
+    sums = { attributes, running: 0, waiting: 0, slots: 0, demand: 0, ejected: 0 };
     all.set(key, sums);
   }
   return sums;

@@ -14,8 +14,8 @@ export interface Reading {
 }
 
 /**
- * Creates instruments in a library for metrics. Instruments are asked once for each set of attributes, and what they return is called
- * for each call: whatever attributes cost is paid once.
+ * Creates instruments in a library for metrics. Instruments are asked once for each method or rare event, and what they return is
+ * called for each call: whatever attributes cost is paid once. The same attributes always name the same series.
  */
 export interface Meter {
   counter(metric: Metric): (attributes: Attributes) => Count;

@@ -20,7 +20,7 @@ export interface Metric {
 export type Attributes = Readonly<Record<string, string>>;
 
 /** All metrics. */
-export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "clientRetries" | "clientRetriesDenied" | "serverDuration" | "serverActive" | "serverRejected" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
+export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "clientRetries" | "clientRetriesDenied" | "clientBreakerChanges" | "serverDuration" | "serverActive" | "serverRejected" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "serverEjected" | "serverEjections" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
   clientDuration: {
     name: "rpc.client.call.duration",
     prometheus: "rpc_client_call_duration_seconds",
@@ -60,6 +60,14 @@ export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clien
     unit: "{retry}",
     help: "Retries that were not made because the client had used up its budget, by the reason why the attempt failed.",
     attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
+  },
+  clientBreakerChanges: {
+    name: "autonats.client.breaker.changes",
+    prometheus: "autonats_client_breaker_changes_total",
+    type: "counter",
+    unit: "{change}",
+    help: "How often the breaker of an instance has changed at the client, by its new state.",
+    attributes: ["rpc.method", "autonats.service.version", "autonats.breaker.state"],
   },
   serverDuration: {
     name: "rpc.server.call.duration",
@@ -139,6 +147,22 @@ export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clien
     type: "upDownCounter",
     unit: "{call}",
     help: "Calls that would run at once if nothing limited them: those that run or wait, and those lately refused as busy.",
+    attributes: ["autonats.service.name", "autonats.service.version"],
+  },
+  serverEjected: {
+    name: "autonats.server.ejected",
+    prometheus: "autonats_server_ejected",
+    type: "upDownCounter",
+    unit: "{handler}",
+    help: "Handlers that have left their queue group because their calls failed, until they are back.",
+    attributes: ["autonats.service.name", "autonats.service.version"],
+  },
+  serverEjections: {
+    name: "autonats.server.ejections",
+    prometheus: "autonats_server_ejections_total",
+    type: "counter",
+    unit: "{ejection}",
+    help: "How often a handler has left its queue group because its calls failed.",
     attributes: ["autonats.service.name", "autonats.service.version"],
   },
   connectionStatus: {
