@@ -11,10 +11,11 @@ import {
   type Service,
 } from "@autonats/model";
 import { toPascalCase, toSnakeCase } from "../names/case.js";
-import { planMessage, propertyParts } from "./declarations.js";
+import { planMessage } from "./declarations.js";
 import { isEnum, planEnum } from "./enums.js";
 import { holder, paragraphs } from "./fields.js";
 import { fieldsOf, type ProtoEnum, type ProtoFile, type ProtoMessage, type ProtoMethod } from "./proto-file.js";
+import { createRequests, type Requests } from "./requests.js";
 import { createResolver } from "./resolve.js";
 import { fileOf, nothing } from "./scalars.js";
 import { createTypes, type Types } from "./types.js";
@@ -31,8 +32,9 @@ export function planService(shared: Service, model: Model): ProtoFile {
   const names = new Map(declared.map(({ id }) => [id, scope.claim(messageName(id))]));
   const types = createTypes(index, names, scope);
   const methodNames = createScope([]);
+  const requests = createRequests(declared, types, scope);
   const methods = service.methods.map((method) => {
-    return planMethod(method, methodNames.claim(toPascalCase(method.name)), { serviceName, types, scope });
+    return planMethod(method, methodNames.claim(toPascalCase(method.name)), { serviceName, types, scope, requests });
   });
   const { messages, enums } = planDeclarations(declared, types);
   const all = [
@@ -79,20 +81,20 @@ interface MethodContext {
   readonly serviceName: string;
   readonly types: Types;
   readonly scope: Scope;
+  readonly requests: Requests;
 }
 
 function planMethod(
   method: Method,
   name: string,
-  { serviceName, types, scope }: MethodContext,
+  { serviceName, types, scope, requests }: MethodContext,
 ): { readonly method: ProtoMethod; readonly messages: readonly ProtoMessage[] } {
   const claim = (ending: string): string => {
     return scope.claim(scope.has(`${name}${ending}`) ? `${serviceName}${name}${ending}` : `${name}${ending}`);
   };
-  const wanted = method.request !== undefined && !scope.has(method.request) ? scope.claim(method.request) : undefined;
-  const request = { name: wanted ?? claim("Request"), doc: undefined, parts: propertyParts(method.parameters, types) };
+  const request = requests.planFor(method, () => claim("Request"));
   const response = planResponse(method, types, claim);
-  const messages = typeof response === "string" ? [request] : [request, response];
+  const messages = [request.message, typeof response === "string" ? undefined : response];
   return {
     method: {
       name,
@@ -101,7 +103,7 @@ function planMethod(
       response: typeof response === "string" ? response : response.name,
       idempotent: method.idempotent,
     },
-    messages,
+    messages: messages.filter((each) => each !== undefined),
   };
 }
 
