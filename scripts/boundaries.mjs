@@ -24,6 +24,12 @@ export const boundaries = [
     node: "src/",
   },
   {
+    path: "packages/frontends/protobuf",
+    name: "@autonats/frontend-protobuf",
+    imports: ["@autonats/model"],
+    node: "none",
+  },
+  {
     path: "packages/backends/typescript",
     name: "@autonats/backend-typescript",
     imports: ["@autonats/model", "@autonats/codegen"],
@@ -70,6 +76,12 @@ export const boundaries = [
     node: "none",
   },
   {
+    path: "packages/backends/protobuf",
+    name: "@autonats/backend-protobuf",
+    imports: ["@autonats/model", "@autonats/codegen"],
+    node: "none",
+  },
+  {
     path: "packages/runtime",
     name: "@autonats/runtime",
     imports: [],
@@ -101,6 +113,7 @@ export const boundaries = [
       "@autonats/own-files",
       "@autonats/frontend-typescript",
       "@autonats/frontend-go",
+      "@autonats/frontend-protobuf",
       "@autonats/backend-typescript",
       "@autonats/backend-go",
       "@autonats/backend-json-schema",
@@ -111,6 +124,7 @@ export const boundaries = [
       "@autonats/backend-markdown",
       "@autonats/runtime",
       "@autonats/gateway",
+      "@autonats/backend-protobuf",
     ],
     node: "src/",
     natsClient: [],

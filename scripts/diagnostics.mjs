@@ -17,6 +17,7 @@ const groups = [
   ],
   ["AN4", "Flags and configuration", "What flags, environment and `autonats.yaml` can get wrong."],
   ["AN5", "Generated files", "What prevents files from being generated."],
+  ["AN7", "Protocol buffers", "What only `.proto` files can get wrong."],
 ];
 
 /** The text of `docs/diagnostics.md`: every code, what it means, an example and what to write instead. */

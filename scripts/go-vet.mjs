@@ -17,6 +17,7 @@ const goModules = [
   "operations/go",
   "telemetry/go",
   "corpus/go",
+  "packages/backends/protobuf/test/protojson",
 ];
 
 /** Runs `go vet` over all Go modules. Says for each whether it finds nothing. */

@@ -41,6 +41,22 @@ describe("the single-file executable", () => {
     expect(run([executable], directory, ["--version"])).toBe(`${executableVersion()}\n`);
   });
 
+  test("reads and writes protocol buffers as the package does", () => {
+    const [one, other] = ["executable", "package"].map((form) => {
+      const project = join(directory, "protobuf-library", form);
+      mkdirSync(join(project, ".git"), { recursive: true });
+      cpSync(`${root}scenarios/protobuf-library/input`, project, { recursive: true });
+      writeFileSync(join(project, "autonats.yaml"), "version: 1\ntypescript: { out: src }\nprotobuf: { out: proto }\n");
+      return project;
+    }) as [string, string];
+    run([executable], one, ["g"]);
+    run(installed, other, ["g"]);
+    expect(filesBelow(one)).toEqual(filesBelow(other));
+    expect([...filesBelow(one).keys()]).toEqual(
+      expect.arrayContaining(["src/library.gen.ts", "proto/library/v1/library.proto"]),
+    );
+  });
+
   test.each(["both-unions", "both-bytes-and-times"])("generates the same as the package does: %s", (scenario) => {
     for (const language of ["typescript", "go"]) {
       const [one, other] = ["executable", "package"].map((form) => {

@@ -48,6 +48,9 @@ export function wireOf(model: Model): unknown {
     "inOut",
     "skipped",
     "neighbours",
+    "number",
+    "oneof",
+    "request",
   ]);
   return JSON.parse(JSON.stringify(model, (name: string, part: unknown) => (language.has(name) ? undefined : part)));
 }

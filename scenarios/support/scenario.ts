@@ -43,7 +43,7 @@ export function findScenarios(): readonly Scenario[] {
 function findInputs(path: string): readonly ScenarioInput[] {
   const whole = `${path}/input`;
   const skipUnsupported = /\/(?:both-|go-)?unsupported-[^/]*$/u.test(path);
-  const separate = sources.some(({ id }) => existsSync(`${whole}/${id}`));
+  const separate = sources.some(({ id, isSource }) => listFiles(`${whole}/${id}`).some(isSource));
   return sources.flatMap((language) => {
     const root = separate ? `${whole}/${language.id}` : whole;
     const files = listFiles(root)

@@ -73,6 +73,11 @@ export const examples = [
     code: "AN5104",
     files: { "user.ts": marked, "autonats.yaml": "version: 1\nlanguages: [go]\ngo:\n  out: mesh\n  package: type\n" },
   },
+  {
+    code: "AN5201",
+    files: { "user.ts": marked, "proto/user/user.proto.lock.json": "<<<<<<< ours\n" },
+    flags: ["--language", "protobuf"],
+  },
   { code: "AN1016", files: { "user.d.ts": marked } },
   {
     code: "AN2033",

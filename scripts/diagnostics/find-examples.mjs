@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function findExamples() {
   const found = new Map();
   for (const { name, directory } of scenarioInputs()) {
-    const flags = /^(?:both-|go-)?unsupported-/u.test(name) ? ["--skip-unsupported"] : [];
+    const flags = flagsFor(name);
     for (const diagnostic of await generate(directory, flags)) keep(found, diagnostic, { directory, from: name });
   }
   for (const { code, files, flags = [] } of examples) {
@@ -30,6 +30,11 @@ export async function findExamples() {
     }
   }
   return found;
+}
+
+function flagsFor(scenario) {
+  if (scenario.startsWith("protobuf-")) return ["--language", "typescript", "--out", "src"];
+  return /^(?:both-|go-)?unsupported-/u.test(scenario) ? ["--skip-unsupported"] : [];
 }
 
 /** TypeScript before Go, which has rules that only it can break. */

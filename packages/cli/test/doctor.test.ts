@@ -35,29 +35,29 @@ describe("finds", () => {
       all,
       [],
     ],
-    ["no Node", typescript, { ...all, node: undefined }, ["AN7001"]],
-    ["no Go", go, { ...all, go: undefined }, ["AN7001"]],
-    ["an old Node", typescript, { ...all, node: "v18.20.1" }, ["AN7002"]],
-    ["an old Go", go, { ...all, go: "go version go1.22.3 linux/amd64" }, ["AN7002"]],
+    ["no Node", typescript, { ...all, node: undefined }, ["AN8001"]],
+    ["no Go", go, { ...all, go: undefined }, ["AN8001"]],
+    ["an old Node", typescript, { ...all, node: "v18.20.1" }, ["AN8002"]],
+    ["an old Go", go, { ...all, go: "go version go1.22.3 linux/amd64" }, ["AN8002"]],
     ["no Go that a TypeScript project would need", typescript, { ...all, go: undefined }, []],
-    ["no nats-server", typescript, { ...all, "nats-server": undefined }, ["AN7003"]],
-    ["an old nats-server", go, { ...all, "nats-server": "nats-server: v2.9.10" }, ["AN7003"]],
+    ["no nats-server", typescript, { ...all, "nats-server": undefined }, ["AN8003"]],
+    ["an old nats-server", go, { ...all, "nats-server": "nats-server: v2.9.10" }, ["AN8003"]],
     [
       "no nats-server where one can be had",
       { ...typescript, ...installed("@autonats/testing", version) },
       { ...all, "nats-server": undefined },
       [],
     ],
-    ["an older runtime", { ...typescript, ...installed("@autonats/runtime", "0.0.9") }, all, ["AN7004"]],
+    ["an older runtime", { ...typescript, ...installed("@autonats/runtime", "0.0.9") }, all, ["AN8004"]],
     [
       "a runtime of another major version",
       { ...typescript, ...installed("@autonats/runtime", newer) },
       all,
-      ["AN7004"],
+      ["AN8004"],
     ],
-    ["an older Go module", { ...go, "go.mod": goMod("require github.com/zyra/autonats/go v0.0.1") }, all, ["AN7004"]],
-    ["no Go module", { ...go, "go.mod": goMod("") }, all, ["AN7005"]],
-    ["another tool in the project", { ...typescript, ...installed("autonats", newer) }, all, ["AN7008"]],
+    ["an older Go module", { ...go, "go.mod": goMod("require github.com/zyra/autonats/go v0.0.1") }, all, ["AN8004"]],
+    ["no Go module", { ...go, "go.mod": goMod("") }, all, ["AN8005"]],
+    ["another tool in the project", { ...typescript, ...installed("autonats", newer) }, all, ["AN8008"]],
     ["a wrong setting", { ...typescript, "autonats.yaml": "version: 1\ntimeuot: 2s\n" }, all, ["AN4001"]],
   ] as const)("%s", async (_, files, versions, codes) => {
     const project = createProject(files, versions);
@@ -78,10 +78,10 @@ describe("finds", () => {
     const { exitCode, found } = await doctor(project);
     const texts = found.map(({ code, message }) => `${code} ${message}`).sort();
     expect(texts).toEqual([
-      "AN7006 `user.codec.gen.ts` is not up to date",
-      "AN7006 `user.gen.ts` is not up to date",
-      "AN7007 `old.codec.gen.ts` is no longer generated",
-      "AN7007 `old.gen.ts` is no longer generated",
+      "AN8006 `user.codec.gen.ts` is not up to date",
+      "AN8006 `user.gen.ts` is not up to date",
+      "AN8007 `old.codec.gen.ts` is no longer generated",
+      "AN8007 `old.gen.ts` is no longer generated",
     ]);
     expect(exitCode).toBe(1);
   });
@@ -105,7 +105,7 @@ test("people see what is right, and programs read one diagnostic a line", async 
   const { stdout, stderr } = await runCli(project.root, ["doctor", "--format", "json"], surroundings);
   expect(stdout).toBe("✔ Node 22.12.0\n✔ nats-server 2.11.0\n✔ 2 generated files, up to date\n");
   expect(JSON.parse(stderr)).toMatchObject({
-    code: "AN7004",
+    code: "AN8004",
     help: `Run \`npm install @autonats/runtime@^${version}\`.`,
   });
 });
@@ -126,7 +126,7 @@ test.each([
 
 test("docs/installing.md lists every finding", () => {
   const text = readFileSync(new URL("../../../docs/installing.md", import.meta.url), "utf8");
-  for (const code of Object.keys(catalogue).filter((each) => each.startsWith("AN7")))
+  for (const code of Object.keys(catalogue).filter((each) => each.startsWith("AN8")))
     expect(text).toContain(`| ${code} |`);
 });
 

@@ -28,6 +28,10 @@ export interface Field {
    * Means nothing on the wire.
    */
   readonly spelling?: string;
+  /** Its number, in sources that number fields. Means nothing on the wire. */
+  readonly number?: number;
+  /** The group of fields of which one at most is there, in sources that have such groups. */
+  readonly oneof?: string;
 }
 
 /** An object with known keys. */
@@ -51,6 +55,8 @@ export interface RecordDeclaration extends DeclarationBase {
 export interface EnumMember {
   readonly value: string | number;
   readonly doc?: string;
+  /** Its number, in sources that number texts. Means nothing on the wire. */
+  readonly number?: number;
   /** Absent for members of a union of literals, which have no names. */
   readonly source?: Source;
 }

@@ -29,6 +29,7 @@ export interface SourceMethod {
   readonly kind: "unary" | "oneWay";
   readonly parameters: readonly Field[];
   readonly unsent?: readonly UnsentParameter[];
+  readonly request?: string;
   readonly result?: TypeExpr;
   readonly without?: readonly Missing[];
   readonly atOnce?: "always" | "sometimes";

@@ -7,8 +7,8 @@ import type { Examination } from "./programs.js";
 export function examineFiles(files: readonly FileOutcome[]): Examination {
   const diagnostics = files.flatMap((file): readonly Diagnostic[] => {
     const { path, status } = file;
-    if (status === "stale") return [createDiagnostic("AN7007", undefined, { path })];
-    return status === "created" || status === "updated" ? [createDiagnostic("AN7006", undefined, { path })] : [];
+    if (status === "stale") return [createDiagnostic("AN8007", undefined, { path })];
+    return status === "created" || status === "updated" ? [createDiagnostic("AN8006", undefined, { path })] : [];
   });
   const own = files.filter(isGenerated);
   const isGood = own.length > 0 && own.every(({ status }) => status === "unchanged");

@@ -33,10 +33,10 @@ export function examinePackages(
 
 function examineRuntime(path: string | undefined, version: string): Examination {
   const command = `npm install ${runtime}@^${version}`;
-  if (path === undefined) return bad(createDiagnostic("AN7005", undefined, { name: runtime, command }));
+  if (path === undefined) return bad(createDiagnostic("AN8005", undefined, { name: runtime, command }));
   const found = versionIn(path);
   if (fits(found, version)) return { good: [`${runtime} ${found}`], diagnostics: [] };
-  return bad(createDiagnostic("AN7004", undefined, { name: runtime, found, version, command }));
+  return bad(createDiagnostic("AN8004", undefined, { name: runtime, found, version, command }));
 }
 
 /** The tool that the project itself has installed. */
@@ -46,7 +46,7 @@ function examineTool(root: string, version: string): Examination {
   const found = versionIn(tool.path);
   if (found === version) return { good: [`autonats ${found}`], diagnostics: [] };
   const command = `npm install --save-dev autonats@^${version}`;
-  return bad(createDiagnostic("AN7008", undefined, { version, found, command }));
+  return bad(createDiagnostic("AN8008", undefined, { version, found, command }));
 }
 
 function examineGoModule(root: string, path: string | undefined, version: string): Examination {
@@ -58,9 +58,9 @@ function examineGoModule(root: string, path: string | undefined, version: string
   // Whoever replaces it, or has a workspace, uses a checkout.
   if (place.test(text) || existsSync(`${root}/go.work`)) return { good: [`${goModule}, replaced`], diagnostics: [] };
   const [, found] = new RegExp(`^(?:require\\s+|\\s*)${goModule}\\s+v(\\S+)`, "mu").exec(text) ?? [];
-  if (found === undefined) return bad(createDiagnostic("AN7005", undefined, { name: goModule, command }));
+  if (found === undefined) return bad(createDiagnostic("AN8005", undefined, { name: goModule, command }));
   if (fits(found, version)) return { good: [`${goModule} ${found}`], diagnostics: [] };
-  return bad(createDiagnostic("AN7004", undefined, { name: goModule, found, version, command }));
+  return bad(createDiagnostic("AN8004", undefined, { name: goModule, found, version, command }));
 }
 
 /** The `go.mod` of a directory, in itself or above it as far as the project reaches. */

@@ -50,10 +50,10 @@ export function examinePrograms(root: string, languages: ProjectLanguages, io: P
 function examineProgram({ name, command, wanted, why }: Program, root: string, io: Pick<Io, "env">): Examination {
   const found = versionOf(command, root, io);
   if (found === undefined) {
-    return { good: [], diagnostics: [createDiagnostic("AN7001", undefined, { program: name, why, wanted })] };
+    return { good: [], diagnostics: [createDiagnostic("AN8001", undefined, { program: name, why, wanted })] };
   }
   if (isAtLeast(found, wanted)) return { good: [`${name} ${found}`], diagnostics: [] };
-  return { good: [], diagnostics: [createDiagnostic("AN7002", undefined, { program: name, found, why, wanted })] };
+  return { good: [], diagnostics: [createDiagnostic("AN8002", undefined, { program: name, found, why, wanted })] };
 }
 
 function examineServer(root: string, { typescript }: ProjectLanguages, io: Pick<Io, "env">): Examination {
@@ -66,7 +66,7 @@ function examineServer(root: string, { typescript }: ProjectLanguages, io: Pick<
   const other = typescript
     ? "`npm install --save-dev @autonats/testing` brings `npx autonats-nats-server`."
     : "`go install github.com/nats-io/nats-server/v2@latest` installs it.";
-  return { good: [], diagnostics: [createDiagnostic("AN7003", undefined, { wanted: oldestServer, help: other })] };
+  return { good: [], diagnostics: [createDiagnostic("AN8003", undefined, { wanted: oldestServer, help: other })] };
 }
 
 /** The version that a program on the PATH reports; undefined where there is no such program. */

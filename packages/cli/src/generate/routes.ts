@@ -35,7 +35,9 @@ export function chooseRoutes(
       diagnostics: [createDiagnostic("AN4012", undefined, { key: out.key, ...parameters, ...keys })],
     };
   }
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = sources
+    .filter((source) => !pairs.some((pair) => pair.source === source))
+    .flatMap((source) => placeless(settings, source));
   const routes = pairs.flatMap(({ source, target }): Route[] => {
     const besides = target.beside === source.id;
     const place = out?.value ?? configuredOut(settings, source, target) ?? (besides ? undefined : target.defaultOut);
@@ -68,6 +70,13 @@ function isAsked(
 
 function configuredOut({ sections }: Settings, source: SourceLanguage, target: Target): string | undefined {
   return sections[target.id]?.out?.[source.id];
+}
+
+/** What a source lacks that no target is placed beside, so that nothing is generated for it without being asked. */
+function placeless({ known, languages }: Settings, source: SourceLanguage): readonly Diagnostic[] {
+  const [target] = known.targets;
+  const isBeside = known.targets.some(({ beside }) => beside === source.id);
+  return target === undefined || isBeside || languages !== undefined ? [] : [missingPlace(source, target)];
 }
 
 function missingPlace(source: SourceLanguage, target: Target): Diagnostic {

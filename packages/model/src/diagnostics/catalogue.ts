@@ -4,6 +4,7 @@ import { contractRules } from "./contract-rules.js";
 import { doctorRules } from "./doctor-rules.js";
 import { goRules } from "./go-rules.js";
 import { outputRules } from "./output-rules.js";
+import { protobufRules } from "./protobuf-rules.js";
 import { typescriptRules } from "./typescript-rules.js";
 
 /** The texts of one code. `{name}` stands for a parameter that the reporter must give. */
@@ -18,7 +19,7 @@ export interface DiagnosticRule {
  * Every diagnostic there is: one catalogue, so that the same mistake reads the same in every language.
  *
  * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
- * AN5xxx output, AN6xxx changes that break somebody, AN7xxx what is around a project, AN9xxx bugs.
+ * AN5xxx output, AN6xxx changes that break somebody, AN7xxx protocol buffers, AN8xxx what is around a project, AN9xxx bugs.
  */
 export const catalogue: Catalogue = {
   ...typescriptRules,
@@ -28,6 +29,7 @@ export const catalogue: Catalogue = {
   ...outputRules,
   ...breakingRules,
   ...doctorRules,
+  ...protobufRules,
 };
 
 type Catalogue = typeof typescriptRules &
@@ -36,6 +38,7 @@ type Catalogue = typeof typescriptRules &
   typeof configRules &
   typeof outputRules &
   typeof breakingRules &
-  typeof doctorRules;
+  typeof doctorRules &
+  typeof protobufRules;
 
 export type DiagnosticCode = keyof Catalogue;

@@ -42,4 +42,10 @@ export const outputRules = {
     why: "It is in the first line of code of every generated file, and code that imports the package uses it.",
     help: "Use small letters and digits, and no word that Go reserves, such as `mesh`.",
   },
+  AN5201: {
+    severity: "error",
+    message: "`{path}` cannot be read: {problem}",
+    why: "It keeps the numbers of fields and values. Without it they would change, and so would what the bytes of others mean.",
+    help: "Bring it back from version control. After a merge, keep the lines of both sides, and give one of two that share a number the next free one.",
+  },
 } as const;

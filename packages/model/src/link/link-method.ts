@@ -18,8 +18,21 @@ export function linkMethod(
 ): Method {
   const annotations = new AnnotationReader(method.annotations, "method", report);
   const name = annotations.value("name", parseMethodName) ?? toPascalCase(method.source.name);
-  const { kind, parameters, unsent, result, without, atOnce, returnsSelf, reduced, optional, inOut, doc, source } =
-    method;
+  const {
+    kind,
+    parameters,
+    unsent,
+    request,
+    result,
+    without,
+    atOnce,
+    returnsSelf,
+    reduced,
+    optional,
+    inOut,
+    doc,
+    source,
+  } = method;
   for (const problem of methodNameProblems(name, method)) report(problem);
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
   reportInOut(method, annotations);
@@ -32,6 +45,7 @@ export function linkMethod(
     kind,
     parameters,
     ...(unsent === undefined ? {} : { unsent }),
+    ...(request === undefined ? {} : { request }),
     ...(result === undefined ? {} : { result }),
     ...(without === undefined ? {} : { without }),
     ...(atOnce === undefined ? {} : { atOnce }),

@@ -1,0 +1,2 @@
+export { type ProtobufOptions, protobufBackend } from "./backend.js";
+export { type Syntax, syntaxes } from "./syntax.js";

@@ -1,0 +1,1 @@
+export { protobufFrontend } from "./frontend.js";
