@@ -7,12 +7,15 @@ import { fileURLToPath } from "node:url";
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}packages/runtime/dist`;
+const { AnswerTimes } = await import(`${dist}/client/policy/answer-times.js`);
 const { Balancer } = await import(`${dist}/client/policy/balancer.js`);
 const { Breaker } = await import(`${dist}/client/policy/breaker.js`);
+const { patienceOf } = await import(`${dist}/client/policy/patience.js`);
 const { RetryBudget } = await import(`${dist}/client/policy/retry-budget.js`);
 const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
 const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
+const { PauseWatch } = await import(`${dist}/connection/pause-watch.js`);
 const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
 const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(
   `${dist}/errors/outcomes.js`
@@ -32,6 +35,8 @@ export const transitionFiles = {
   "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
+  "conformance/transitions/pauses.jsonl": lines(pauses()),
+  "conformance/transitions/patience.jsonl": lines(patience()),
   "conformance/transitions/retries.jsonl": lines(retries()),
   "conformance/transitions/throttle.jsonl": lines(throttle()),
 };
@@ -87,6 +92,33 @@ function retries() {
   });
 }
 
+/** For how long attempts are waited for: answers that are quick, slow, or none for a while, and options. */
+function patience() {
+  const random = randomFrom(6);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 20 }, () => {
+    const times = new AnswerTimes();
+    const slowest = pick(1, 20, 300, 4000);
+    let at = random() * 1000;
+    const steps = Array.from({ length: 40 }, () => {
+      at += pick(0, 5, 400, 3000, random() * 25_000);
+      const took = pick(undefined, random() * slowest);
+      if (took !== undefined) times.note(took, at);
+      const most = pick(1, 2, 3, 10);
+      const attempt = {
+        made: 1 + Math.floor(random() * most),
+        most,
+        leftMs: pick(0, 50, 120, 2000, 5000, random() * 10_000),
+        timeoutMs: pick(undefined, undefined, 0, 150, 60_000),
+        hedgeAfterMs: pick(undefined, undefined, 0, 25, 130, 2000),
+        longestMs: times.longest(at),
+      };
+      return { at, took: took ?? -1, attempt, gives: patienceOf(attempt) ?? null };
+    });
+    return { steps };
+  });
+}
+
 /** Runs of a throttle, of handlers that refuse few calls, many, or all, and of silence between them. */
 function throttle() {
   const random = randomFrom(2);
@@ -122,6 +154,28 @@ function echo() {
       return { isNeeded, heard, step: watch.look(isNeeded, heard) };
     });
     return { steps };
+  });
+}
+
+/** A process that is at work, or is not seen for a while, reads, and asks for round trips that end sooner or later, or twice. */
+function pauses() {
+  const random = randomFrom(7);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 20 }, () => {
+    let at = random() * 1000;
+    const watch = new PauseWatch(at);
+    const begin = at;
+    const steps = Array.from({ length: 60 }, () => {
+      at += pick(0, 2, 120, 250, 250, 480, 501, random() * 20_000);
+      const does = pick("see", "see", "look", "end");
+      const round = Math.max(0, watch.round - pick(0, 0, 0, 1));
+      let asks = false;
+      if (does === "see") asks = watch.see(at);
+      else if (does === "look") asks = watch.look(at);
+      else watch.end(round);
+      return { at, does, round, asks, cameAt: watch.cameAt(at) };
+    });
+    return { begin, steps };
   });
 }
 

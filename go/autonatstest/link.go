@@ -150,6 +150,9 @@ func (l *Link) Confirm(ctx context.Context) error {
 	}
 }
 
+// CatchUp is the same.
+func (l *Link) CatchUp(ctx context.Context) error { return l.Confirm(ctx) }
+
 // Leave cuts the link and restores it.
 func (l *Link) Leave() error {
 	if l.State() != link.Up {

@@ -29,6 +29,15 @@ type Retry struct {
 	// BudgetPerSecond is how many retries the client may make each second beyond that share.
 	// Default: 10.
 	BudgetPerSecond float64
+	// AttemptTimeout is after how long an attempt of an idempotent method that was not answered is
+	// given up for another one, at another instance. As long as the deadline: never. Default: twice as
+	// long as the slowest answer of the last ten to twenty seconds took, but at least 100 ms. An attempt
+	// that has used up its share of the time before that goes on, and another one is made beside it.
+	AttemptTimeout time.Duration
+	// HedgeAfter is after how long a call of an idempotent method is made a second time beside the
+	// first, at another instance; the first answer counts, and the other attempt is cancelled. Default:
+	// never.
+	HedgeAfter time.Duration
 }
 
 // ApplyToClient applies the option.
@@ -37,6 +46,7 @@ func (r Retry) ApplyToClient(to *options.Client) {
 	to.Retry = options.Retry{
 		Attempts: cmp.Or(r.Attempts, d.Attempts), Backoff: cmp.Or(r.Backoff, d.Backoff), MaxBackoff: cmp.Or(r.MaxBackoff, d.MaxBackoff),
 		BudgetRatio: cmp.Or(r.BudgetRatio, d.BudgetRatio), BudgetPerSecond: cmp.Or(r.BudgetPerSecond, d.BudgetPerSecond),
+		AttemptTimeout: r.AttemptTimeout, HedgeAfter: r.HedgeAfter,
 	}
 }
 
@@ -69,3 +79,23 @@ type Attempts int
 
 // ApplyToCall applies the option.
 func (a Attempts) ApplyToCall(to *options.Call) { to.Attempts, to.HasAttempts = int(a), true }
+
+// AttemptTimeout is when an attempt of a call is late, as in [Retry]. It is an option of calls.
+// Default: the client's.
+type AttemptTimeout time.Duration
+
+// ApplyToCall applies the option.
+func (a AttemptTimeout) ApplyToCall(to *options.Call) {
+	timeout := time.Duration(a)
+	to.AttemptTimeout = &timeout
+}
+
+// HedgeAfter is when a call has a second attempt beside the first, as in [Retry]. It is an option of
+// calls. Default: the client's.
+type HedgeAfter time.Duration
+
+// ApplyToCall applies the option.
+func (h HedgeAfter) ApplyToCall(to *options.Call) {
+	after := time.Duration(h)
+	to.HedgeAfter = &after
+}

@@ -48,6 +48,9 @@ export interface Call {
   readonly instance?: string;
   /** The most attempts, the first included. */
   readonly attempts?: number;
+  /** When an attempt is given up for another one, and when there is a second one beside the first. */
+  readonly attemptTimeoutMs?: number;
+  readonly hedgeAfterMs?: number;
   /** Given up before it is made. */
   readonly cancelled?: boolean;
   /** Which of the services. Default: `call`. */

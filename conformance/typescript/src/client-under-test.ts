@@ -58,6 +58,8 @@ export class ClientUnderTest {
       timeoutMs: command["timeoutMs"] as number | undefined,
       instance: command["instance"] as string | undefined,
       attempts: command["attempts"] as number | undefined,
+      attemptTimeoutMs: command["attemptTimeoutMs"] as number | undefined,
+      hedgeAfterMs: command["hedgeAfterMs"] as number | undefined,
       headers: command["headers"] as CallOptions["headers"],
       onReplyHeaders: (headers) => {
         received = [...headers];

@@ -78,7 +78,7 @@ type Observer struct {
 	// if err is nil. One-way attempts end when they are sent.
 	OnAttemptEnded func(call *ObservedCall, attempt int, err error)
 	// OnRetryScheduled is called after an attempt has ended so that another one, of this number, will
-	// be made after wait.
+	// be made after wait. If err is nil, the attempt goes on, and the other is made beside it.
 	OnRetryScheduled func(call *ObservedCall, attempt int, err error, wait time.Duration)
 	// OnRetryDenied is called before an attempt ends after which another one, of this number, would be
 	// made if the client had not used up its retries.

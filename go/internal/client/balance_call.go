@@ -3,6 +3,7 @@ package client
 import (
 	"math/rand/v2"
 	"sync/atomic"
+	"time"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/fault"
@@ -39,6 +40,24 @@ func (c *pendingCall) release() {
 	c.isReleased = true
 }
 
+// hasOther reports whether another attempt may go to another instance than this one.
+func (c *pendingCall) hasOther() bool {
+	return c.instance == nil || c.bound.balancer.HasOther(c.instance)
+}
+
+// noteOvertaken notes that an attempt that was begun later was answered first, after so long: the
+// instance has much to do, as far as can be told, or it is silent if it has taken much longer.
+func (c *pendingCall) noteOvertaken(took time.Duration) {
+	if c.instance == nil {
+		return
+	}
+	sign := fault.InstanceBusy
+	if milliseconds(now()-c.begunAt) >= policy.LateAfter(milliseconds(took)) {
+		sign = fault.InstanceSilent
+	}
+	c.bound.noteSign(c.instance, sign)
+}
+
 // asksForLoad reports whether the request of the attempt is to ask for a report. One that is large is
 // left as large as it is.
 func (c *pendingCall) asksForLoad() bool {
@@ -73,9 +92,10 @@ func (c *pendingCall) noteAnswered() {
 	}
 }
 
-// noteFailed takes what a failed attempt has shown of its instance. It reports whether the server has
-// not delivered it, so that it may go to the queue group at once.
+// noteFailed takes what a failed attempt has shown of its instance, and of the load of all of them. It
+// reports whether the server has not delivered it, so that it may go to the queue group at once.
 func (m *boundMethod) noteFailed(instance *policy.Instance, failure *fault.Error) bool {
+	m.noteLoad(failure)
 	if instance == nil {
 		return false
 	}

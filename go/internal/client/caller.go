@@ -81,6 +81,9 @@ func (m *boundMethod) newOptions(before options.Call, given ...options.CallOptio
 	} else if problem := problemOfAttempts(o.Attempts); problem != "" {
 		o.invalid = problem
 	}
+	if problem := problemOfTimes(o.Call); problem != "" {
+		o.invalid = problem
+	}
 	if o.HasInstance {
 		if err := wire.CheckToken("the instance", o.Instance); err != nil {
 			o.invalid = err.Message
@@ -116,6 +119,10 @@ type boundMethod struct {
 	throttle      policy.Throttle
 	// balancer chooses instances; nil where the server does.
 	balancer *policy.Balancer
+	// attemptTimeout is when attempts are late, unless options of calls say otherwise, and hedgeAfter
+	// when there is a second one beside the first; nil where nothing is said.
+	attemptTimeout, hedgeAfter *float64
+	answerTimes                policy.AnswerTimes
 	// served reports whether a call was answered once, so that the server did let them through.
 	served atomic.Bool
 }

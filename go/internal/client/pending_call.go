@@ -43,8 +43,17 @@ type pendingCall struct {
 	before *policy.Instance
 	// isForGroup reports whether the attempt is to go to the queue group.
 	isForGroup bool
-	// encoder owns the body of the request; nil once the outbox owns it.
-	encoder *codec.Encoder
+	// encoder owns the body of the request; nil once the outbox owns it, to which it was lent.
+	encoder, lent *codec.Encoder
+	ticket        connection.Ticket
+	observed      *observedAttempt
+	// made is how many attempts of the call were made, this one included; begunAt is when it was begun,
+	// and patience for how long it is waited for alone.
+	made     int
+	begunAt  time.Duration
+	patience policy.Patience
+	// isLate reports whether it was given up for another one, and its handler told to stop.
+	isLate bool
 }
 
 // settle releases the call.
@@ -154,7 +163,7 @@ func (c *pendingCall) head() ([]byte, error) {
 func (c *pendingCall) givenUp(reply connection.Reply, subject string) error {
 	failure := &fault.CancelledInFlight
 	isLate := isDeadline(c.ctx)
-	if reply.WasSent && !isLate {
+	if reply.WasSent && !isLate && !c.isLate {
 		c.bound.caller.shared.Cancellations.Send(c.bound.cancelSubject, subject)
 	}
 	switch {

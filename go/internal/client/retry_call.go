@@ -26,21 +26,37 @@ type failedAttempts struct {
 // retry is the stage after an attempt has failed: it waits for the next one, if that is safe, and
 // of use, and within the budget, and reports whether it is due. Else the call has failed with the
 // error that it returns.
-func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared, instance *policy.Instance, err error) (bool, error) {
+func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared, call *pendingCall, err error) (bool, error) {
+	wait, isDue, err := f.decide(m, p, call, err)
+	if !isDue || f.isMisdirected {
+		return isDue, err
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true, nil
+	case <-ctx.Done():
+		return false, f.givenUp(ctx, m)
+	}
+}
+
+// decide decides whether there is another attempt after one that has failed, and returns how long to
+// wait for it. Else it returns the error that the call fails with.
+func (f *failedAttempts) decide(m *boundMethod, p *prepared, call *pendingCall, err error) (time.Duration, bool, error) {
 	failure, ok := guard.As[*fault.Error](err)
 	if !ok || failure == nil {
 		m.tellAttemptEnded(p, err)
-		return false, err
+		return 0, false, err
 	}
 	at := milliseconds(now())
-	m.noteLoad(failure, at)
-	isMisdirected := m.noteFailed(instance, failure)
+	isMisdirected := m.noteFailed(call.instance, failure)
 	delay, decision := 0.0, policy.Final
 	mayBeSent := m.mayBeSentLater(failure)
-	f.before, f.isMisdirected = instance, isMisdirected && mayBeSent
+	f.before, f.isMisdirected = call.instance, isMisdirected && mayBeSent
 	if f.isMisdirected {
 		f.redirect(m, p, err)
-		return true, nil
+		return 0, true, nil
 	}
 	unserved := 0
 	if m.caller.options.WaitForReady && failure.Reason == fault.ReasonNoResponders {
@@ -58,32 +74,35 @@ func (f *failedAttempts) retry(ctx context.Context, m *boundMethod, p *prepared,
 	}
 	m.tellAttemptEnded(p, err)
 	if decision != policy.Retry {
-		return false, f.toReport(failure, err)
+		return 0, false, f.toReport(err)
 	}
 	if f.unserved = unserved; unserved == 0 {
 		f.count++
 	}
-	f.last = err
-	if fault.MayHaveRun(failure) {
-		f.mayHaveRun = err
-	}
+	f.note(err)
 	p.nextNumber()
 	wait := time.Duration(delay * float64(time.Millisecond))
 	if p.observed != nil {
 		observer.retryScheduled(p.observed, p.number, err, wait)
 	}
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true, nil
-	case <-ctx.Done():
+	return wait, true, nil
+}
+
+// note notes an attempt that has failed.
+func (f *failedAttempts) note(err error) {
+	f.last = err
+	if failure, ok := guard.As[*fault.Error](err); ok && fault.MayHaveRun(failure) {
+		f.mayHaveRun = err
 	}
+}
+
+// givenUp returns the error of a call whose context is done before its next attempt.
+func (f *failedAttempts) givenUp(ctx context.Context, m *boundMethod) error {
 	// The deadline of the call is later, but that of the context may be a little earlier.
 	if isDeadline(ctx) {
-		return false, f.toReport(failure, err)
+		return f.toReport(f.last)
 	}
-	return false, m.failed(&fault.CancelledInFlight, context.Cause(ctx))
+	return m.failed(&fault.CancelledInFlight, context.Cause(ctx))
 }
 
 // redirect lets the next attempt go to the queue group at once, as the instance of the last is gone.
@@ -100,9 +119,10 @@ func (f *failedAttempts) redirect(m *boundMethod, p *prepared, err error) {
 // toReport returns what the call fails with whose last attempt has failed with err: that, unless it
 // would say that the call did not run while an earlier attempt may have, or that it was not sent
 // while an earlier one was.
-func (f *failedAttempts) toReport(failure *fault.Error, err error) error {
+func (f *failedAttempts) toReport(err error) error {
+	failure, ok := guard.As[*fault.Error](err)
 	switch {
-	case fault.MayHaveRun(failure):
+	case !ok || failure == nil || fault.MayHaveRun(failure):
 		return err
 	case f.mayHaveRun != nil:
 		return f.mayHaveRun
@@ -120,13 +140,13 @@ func (m *boundMethod) tellAttemptEnded(p *prepared, err error) {
 }
 
 // noteLoad passes what a failure says about the load of handlers on to the throttle.
-func (m *boundMethod) noteLoad(failure *fault.Error, at float64) {
+func (m *boundMethod) noteLoad(failure *fault.Error) {
 	if m.caller.options.NoThrottle {
 		return
 	}
 	switch fault.LoadSignOf(failure) {
 	case fault.LoadRefused:
-		m.throttle.NoteRefused(at)
+		m.throttle.NoteRefused(milliseconds(now()))
 	case fault.LoadAnswered:
 		m.noteAnswered()
 	}

@@ -22,6 +22,7 @@ func problemOfRetry(o options.Retry) string {
 		value float64
 	}{
 		{"backoffMs", float64(o.Backoff)}, {"maxBackoffMs", float64(o.MaxBackoff)},
+		{"attemptTimeoutMs", float64(o.AttemptTimeout)}, {"hedgeAfterMs", float64(o.HedgeAfter)},
 		{"budgetRatio", o.BudgetRatio}, {"budgetPerSecond", o.BudgetPerSecond},
 	} {
 		if !(amount.value >= 0) {
@@ -29,6 +30,17 @@ func problemOfRetry(o options.Retry) string {
 		}
 	}
 	return problemOfAttempts(o.Attempts)
+}
+
+// problemOfTimes returns what is wrong with the times of attempts; empty if nothing is.
+func problemOfTimes(o options.Call) string {
+	switch {
+	case o.AttemptTimeout != nil && *o.AttemptTimeout < 0:
+		return "attemptTimeoutMs must be a number of at least 0"
+	case o.HedgeAfter != nil && *o.HedgeAfter < 0:
+		return "hedgeAfterMs must be a number of at least 0"
+	}
+	return ""
 }
 
 func problemOfAttempts(attempts int) string {

@@ -32,6 +32,7 @@ type UnaryCall[Req, Res any] struct {
 func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[Req, Res]) *UnaryCall[Req, Res] {
 	c := &UnaryCall[Req, Res]{method: method, bound: caller.bind(method.Name, pipeline.Unary, method.Timeout)}
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
+	c.bound.limitAttempts(method.AttemptTimeout)
 	c.options = c.bound.newOptions(options.Call{})
 	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
 		var p prepared
@@ -134,12 +135,15 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		if err != nil {
 			return none, err
 		}
-		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, isForGroup: failed.isMisdirected, encoder: e}
+		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, isForGroup: failed.isMisdirected, made: failed.count + 1, encoder: e}
 		if failed.last != nil {
 			call.state = stateWaiting
 		}
 		var res Res
 		head, body, err := call.send()
+		if err == errLate {
+			return c.race(ctx, req, p, &failed, call)
+		}
 		if err == nil {
 			res, err = decode(&call, p, head, body, c.method.Result)
 		}
@@ -148,7 +152,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 			m.tellAttemptEnded(p, nil)
 			return res, nil
 		}
-		if isDue, err := failed.retry(ctx, m, p, call.instance, err); !isDue {
+		if isDue, err := failed.retry(ctx, m, p, &call, err); !isDue {
 			return none, err
 		}
 	}
@@ -166,48 +170,62 @@ func encode[Req any](m *boundMethod, of codec.Codec[Req], req Req) (*codec.Encod
 	return e, nil
 }
 
-// send sends the request, and waits for the reply. The call is settled then.
+// send sends the request, and waits for the reply. The call is settled then, unless it fails with
+// errLate.
 func (c *pendingCall) send() (head, body []byte, err error) {
-	defer c.settle()
+	if err := c.begin(); err != nil {
+		c.settle()
+		return nil, nil, err
+	}
+	return c.await()
+}
+
+// await waits for the reply to a request that was sent. With errLate it is to be called again.
+func (c *pendingCall) await() (head, body []byte, err error) {
 	shared := c.bound.caller.shared
 	for {
-		if err := c.enter(); err != nil {
-			return nil, nil, err
+		reply, isGivenUp := shared.Multiplexer.Wait(c.ctx, c.ticket.Slot)
+		if reply.IsLate {
+			return nil, nil, errLate
 		}
-		e := c.encoder
-		ticket, observed, err := c.attempt()
-		if err != nil {
-			return nil, nil, err
-		}
-		reply, isGivenUp := shared.Multiplexer.Wait(c.ctx, ticket.Slot)
-		if observed != nil {
-			observed.end(reply.WasSent)
+		if c.observed != nil {
+			c.observed.end(reply.WasSent)
 		}
 		if reply.Unsent != nil {
-			c.encoder, c.state = e, stateWaiting
+			c.encoder, c.state = c.lent, stateWaiting
 		}
+		mayWait := reply.Unsent == link.ErrDown && c.bound.caller.options.WaitForReady
 		switch {
 		case isGivenUp:
-			return nil, nil, c.givenUp(reply, ticket.Subject)
+			err = c.givenUp(reply, c.ticket.Subject)
 		case reply.Failure != nil:
-			return nil, nil, c.bound.failed(reply.Failure, nil)
+			err = c.bound.failed(reply.Failure, nil)
 		case reply.Unsent == nil:
-			return reply.Head, reply.Body, nil
-		case reply.Unsent != link.ErrDown || !c.bound.caller.options.WaitForReady:
-			return nil, nil, c.bound.notSent(reply.Unsent, len(e.Buf))
+			head, body = reply.Head, reply.Body
+		case mayWait:
+			// It was not sent, and may wait for the next connection.
+			if err = c.begin(); err == nil {
+				continue
+			}
+		default:
+			err = c.bound.notSent(reply.Unsent, len(c.encoder.Buf))
 		}
-		// It was not sent, and may wait for the next connection.
+		c.settle()
+		return head, body, err
 	}
 }
 
-// attempt hands the request to the outbox once. The call owns the encoder again only if the reply
-// says why the request was not sent.
-func (c *pendingCall) attempt() (ticket connection.Ticket, observed *observedAttempt, err error) {
+// begin hands the request to the outbox once, having waited for the connection if it may. The call
+// owns the encoder again only if the reply says why the request was not sent.
+func (c *pendingCall) begin() error {
+	if err := c.enter(); err != nil {
+		return err
+	}
 	m := c.bound
 	shared := m.caller.shared
 	head, err := c.head()
 	if err != nil {
-		return ticket, nil, err
+		return err
 	}
 	c.aim()
 	if c.asksForLoad() {
@@ -217,20 +235,20 @@ func (c *pendingCall) attempt() (ticket connection.Ticket, observed *observedAtt
 	// The slot comes before the request: if the connection breaks in between, the call in the slot
 	// fails with all others.
 	deadline := clock.Instant(c.prepared.deadline)
-	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), deadline)
+	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), c.lateAt(), deadline)
 	if failure != nil {
-		return ticket, nil, m.failed(failure, nil)
+		return m.failed(failure, nil)
 	}
 	var news any
-	if observed = c.observeAttempt(len(e.Buf)); observed != nil {
-		news = observed
+	if c.observed = c.observeAttempt(len(e.Buf)); c.observed != nil {
+		news = c.observed
 	}
-	c.encoder, c.state = nil, stateSent
+	c.ticket, c.lent, c.encoder, c.state = ticket, e, nil, stateSent
 	shared.Outbox.Post(&connection.Parcel{
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
 		Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
-	return ticket, observed, nil
+	return nil
 }
 
 // notSent returns the error of a request that the outbox has not sent.
@@ -266,7 +284,11 @@ func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.C
 		if head.IsError {
 			served.Store(true)
 			p.tellReplyHead(block)
-			return none, readFailure(m, head, body)
+			failure := readFailure(m, head, body)
+			if failure.Outcome == fault.OutcomeCompleted {
+				c.noteTime()
+			}
+			return none, failure
 		}
 	}
 	if !served.Load() {
@@ -277,5 +299,6 @@ func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.C
 	if invalid != nil {
 		return none, malformedReply(m, invalid)
 	}
+	c.noteTime()
 	return result, nil
 }

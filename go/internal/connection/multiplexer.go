@@ -88,7 +88,9 @@ func newMultiplexer(shared *SharedConnection) *Multiplexer {
 
 // Take assigns a slot to a call to the subject target. The slot must be freed with give, once its
 // reply has been received or release has reported that none comes.
-func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.Instant) (Ticket, *fault.Failure) {
+//
+// Where lateAt is not 0, Wait returns then too, and is to be called again.
+func (m *Multiplexer) Take(target string, served *atomic.Bool, lateAt, deadline clock.Instant) (Ticket, *fault.Failure) {
 	m.mu.Lock()
 	if m.subscription == nil || m.denied {
 		if failure := m.subscribe(); failure != nil {
@@ -105,21 +107,37 @@ func (m *Multiplexer) Take(target string, served *atomic.Bool, deadline clock.In
 		m.mu.Unlock()
 		return Ticket{}, &fault.TooManyInFlight
 	default:
-		s = &slot{multiplexer: m, index: uint32(len(m.slots)), reply: make(chan Reply, 1)}
+		s = &slot{multiplexer: m, index: uint32(len(m.slots)), reply: make(chan Reply, 2)}
 		s.deadline.Owner = s
 		m.slots = append(m.slots, s)
 	}
 	token := m.random.Uint64()&^sentBit | callBit
 	s.target, s.served, s.foreign = target, served, ""
-	s.deadline.Deadline = deadline
+	s.setDeadline(lateAt, deadline)
 	s.subject = m.subjectOf(s, token)
 	s.token.Store(token)
 	m.deadlines.Add(&s.deadline)
 	t := Ticket{s, token, s.subject}
+	first := s.deadline.Deadline
 	m.mu.Unlock()
-	m.alarm.Watch(deadline)
+	m.alarm.Watch(first)
 	m.shared.ServerProbe.Watch()
 	return t, nil
+}
+
+// LateAt sets when Wait returns although nothing has become of the call.
+func (m *Multiplexer) LateAt(t Ticket, lateAt clock.Instant) {
+	m.mu.Lock()
+	s := t.Slot
+	if lateAt == 0 || !s.isOf(t.Token) {
+		m.mu.Unlock()
+		return
+	}
+	m.deadlines.Remove(&s.deadline)
+	s.setDeadline(lateAt, s.end)
+	m.deadlines.Add(&s.deadline)
+	m.mu.Unlock()
+	m.alarm.Watch(lateAt)
 }
 
 // give frees a slot for the next call. Once all slots are free, those beyond the usual number are
@@ -145,11 +163,19 @@ func (m *Multiplexer) Wait(ctx context.Context, s *slot) (got Reply, isGivenUp b
 		case <-done:
 			if isGivenUp = m.release(s); !isGivenUp {
 				// The reply came first, if only just.
-				got = <-s.reply
+				for got = <-s.reply; got.IsLate; got = <-s.reply {
+				}
 			} else if s.foreign != "" {
 				got.Failure = fault.ForeignReply(s.foreign)
 			}
+			if isGivenUp && len(s.reply) > 0 {
+				// Nobody wants to know any more that it was late.
+				<-s.reply
+			}
 		}
+	}
+	if got.IsLate {
+		return got, false
 	}
 	// Nothing writes it once the call has ended.
 	got.WasSent = s.sent && got.Unsent == nil
@@ -231,8 +257,8 @@ func (m *Multiplexer) expire(now clock.Instant) clock.Instant {
 // fail fails a call that is waiting. m.mu must be held.
 func (m *Multiplexer) fail(s *slot, failure *fault.Failure) {
 	m.settle(s)
-	// There is room: the channel receives one reply for each call, and the last one was taken
-	// before the slot was freed.
+	// There is room: the channel receives one reply for each call, and before it at most one notice
+	// that it is late; the last ones were taken before the slot was freed.
 	s.reply <- Reply{Failure: failure}
 }
 

@@ -24,7 +24,7 @@ func TestEarlierCallsEnd(t *testing.T) {
 	m := Of(&quietLink{silentLink{confirmed: make(chan struct{})}}).Multiplexer
 	var served atomic.Bool
 	take := func() *slot {
-		ticket, failure := m.Take("subject", &served, clock.Now().After(time.Minute))
+		ticket, failure := m.Take("subject", &served, 0, clock.Now().After(time.Minute))
 		if failure != nil {
 			t.Fatal(failure)
 		}

@@ -23,6 +23,7 @@ type SharedConnection struct {
 	Outbox        *Outbox
 	ServerProbe   *ServerProbe
 	Cancellations *Cancellations
+	Arrivals      *Arrivals
 	Waiting       WaitingRoom
 	Gate          Gate
 	move          serverMove
@@ -63,6 +64,7 @@ func Of(l link.Link) *SharedConnection {
 	c.Outbox = newOutbox(c)
 	c.ServerProbe = &ServerProbe{shared: c, Interval: probeInterval}
 	c.Cancellations = &Cancellations{outbox: c.Outbox}
+	c.Arrivals = newArrivals(l)
 	c.move.shared = c
 	c.Multiplexer = newMultiplexer(c)
 	if found, loaded := connections.LoadOrStore(l, c); loaded {

@@ -12,7 +12,8 @@ import (
 type slot struct {
 	multiplexer *Multiplexer
 	index       uint32
-	// reply receives what becomes of the call, exactly once for each call.
+	// reply receives what becomes of the call, exactly once for each call, and before that that it is
+	// late, at most once at a time.
 	reply chan Reply
 
 	// token is that of the call that waits for a reply, with sentBit once its request was handed to
@@ -26,6 +27,9 @@ type slot struct {
 	// deadline is in the wheel while somebody waits.
 	deadline clock.Entry[*slot]
 	target   string
+	// lateAt is when somebody wants to know that no reply has come yet; 0 if nobody does.
+	lateAt clock.Instant
+	end    clock.Instant
 	// served reports whether calls to the target were answered before.
 	served *atomic.Bool
 	// foreign reports what else has replied, if anything has.
@@ -43,6 +47,16 @@ const (
 	sentBit = 1 << 62
 )
 
+// setDeadline sets when the call ends, and when it is late before that.
+func (s *slot) setDeadline(lateAt, deadline clock.Instant) {
+	s.lateAt, s.end, s.deadline.Deadline = lateAt, deadline, deadline
+	if lateAt >= deadline {
+		s.lateAt = 0
+	} else if lateAt != 0 {
+		s.deadline.Deadline = lateAt
+	}
+}
+
 // markSent notes that the request of a call is about to be sent, and reports whether it is: nobody
 // waits for the reply to a call that has ended meanwhile.
 func (s *slot) markSent(token uint64) bool {
@@ -59,8 +73,15 @@ func (s *slot) isOf(token uint64) bool {
 	return s.token.Load()&^sentBit == token
 }
 
-// Expire fails the call, whose deadline has passed. The multiplexer's lock is held.
+// Expire fails the call, whose deadline has passed, or says that it is late. The multiplexer's lock is
+// held.
 func (s *slot) Expire() {
+	if s.lateAt != 0 {
+		s.lateAt, s.deadline.Deadline = 0, s.end
+		s.multiplexer.deadlines.Add(&s.deadline)
+		s.reply <- Reply{IsLate: true}
+		return
+	}
 	s.multiplexer.settle(s)
 	switch {
 	case !s.sent:
@@ -79,12 +100,17 @@ type Ticket struct {
 	Subject string
 }
 
+// WasSent reports whether the request of a call that still waits was handed to the connection.
+func (t Ticket) WasSent() bool { return t.Slot.isSent() }
+
 // Reply is what becomes of a call: a message, or a failure, or why its request was not sent.
 type Reply struct {
 	// Head and Body are those of the message.
 	Head, Body []byte
 	Failure    *fault.Failure
-	Unsent     error
+	// IsLate reports that nothing has become of it yet, at the time that was set for that.
+	IsLate bool
+	Unsent error
 	// WasSent reports whether the request was handed to the connection. Where it was not and the
 	// call has ended, it never is.
 	WasSent bool

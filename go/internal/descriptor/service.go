@@ -30,6 +30,9 @@ type UnaryMethod[Req, Res any] struct {
 	Concurrency int
 	// Idempotent reports whether a call may be sent again after an unknown outcome.
 	Idempotent bool
+	// AttemptTimeout is after how long an attempt of an idempotent method is given up for another one,
+	// unless options say otherwise; 0 if that follows from how long answers take.
+	AttemptTimeout time.Duration
 	// Fingerprint stands for the shapes of request, result and errors: equal fingerprints, equal
 	// wire.
 	Fingerprint string

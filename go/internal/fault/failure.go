@@ -25,6 +25,10 @@ var (
 		"the deadline had already passed; the call was not sent"}
 	TimedOut = Failure{CodeDeadlineExceeded, "", OutcomeUnknown,
 		"no reply came in time; the call may have run"}
+	Late = Failure{CodeDeadlineExceeded, "", OutcomeUnknown,
+		"no reply came within the time of one attempt; the call may have run"}
+	Overtaken = Failure{CodeCancelled, "", OutcomeCancelled,
+		"another attempt of the call was answered first"}
 	CancelledBefore = Failure{CodeCancelled, "", OutcomeNotSent,
 		"the caller cancelled the call; the call was not sent"}
 	CancelledInFlight = Failure{CodeCancelled, "", OutcomeCancelled,

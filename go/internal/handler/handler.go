@@ -287,8 +287,10 @@ func (h *Handler) listen() (stop func()) {
 	}
 	h.shared.Add(listener)
 	release := h.shared.ServerProbe.Hold()
+	unwatch := h.shared.Arrivals.Watch()
 	return func() {
 		release()
+		unwatch()
 		h.shared.Remove(listener)
 	}
 }

@@ -55,9 +55,10 @@ func (p *endpoint) accept(message link.Message) {
 		call.asksForLoad = head.HasLoad
 		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
 	}
-	call.callerDeadline = at + timeout
+	cameAt := time.Duration(h.shared.Arrivals.CameAt(clock.Instant(at)))
+	call.callerDeadline = cameAt + timeout
 	call.hasItsTime = min(timeout, p.limits.Timeout) >= min(p.timeout, p.limits.Timeout)
-	call.timer.Deadline = clock.Instant(at + min(timeout, p.limits.Timeout))
+	call.timer.Deadline = clock.Instant(cameAt + min(timeout, p.limits.Timeout))
 	if p.observer.isWanted {
 		call.observed = p.observe(call, at)
 		p.observer.received(call)
@@ -77,6 +78,11 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 	if p.hasGivenUp {
 		h.mu.Unlock()
 		p.refuse(call, wire.DrainingReply, "DRAINING", "the handler is shutting down")
+		return
+	}
+	if call.EndsAt() <= at {
+		h.mu.Unlock()
+		p.refuse(call, wire.ExpiredReply, "EXPIRED", "its deadline had passed before it was read")
 		return
 	}
 	verdict := admission.Busy

@@ -96,6 +96,9 @@ type Link interface {
 	// Confirm returns once the server has read all that was published before. It fails where that
 	// does not happen before ctx is done.
 	Confirm(ctx context.Context) error
+	// CatchUp returns once all has been received that the server had sent when it was called. It fails
+	// where that does not happen before ctx is done.
+	CatchUp(ctx context.Context) error
 	// ReceivedBytes returns how many bytes have come from the server.
 	ReceivedBytes() uint64
 	// Leave drops the connection to this server at once and connects to another.

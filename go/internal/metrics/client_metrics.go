@@ -85,7 +85,11 @@ func (m *clientMetrics) show(show Show) {
 }
 
 // reasonOf returns why a call or an attempt has failed: the reason if there is one, else the code.
+// Without an error, an attempt is made beside one that has not failed.
 func reasonOf(err error, code fault.Code) string {
+	if err == nil {
+		return "HEDGE"
+	}
 	var failed *fault.Error
 	if errors.As(err, &failed) && failed != nil && failed.Reason != "" {
 		return string(failed.Reason)

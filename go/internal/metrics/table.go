@@ -24,7 +24,7 @@ var (
 	}
 	ClientRetries = &Metric{
 		Name: "autonats.client.call.retries", Prometheus: "autonats_client_call_retries_total", Type: Counter, Unit: "{retry}",
-		Help:       "How often the client has made a call again, by the reason why its last attempt failed.",
+		Help:       "How often the client has made a call again, by the reason why its last attempt failed, and HEDGE if it had not.",
 		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
 	}
 	ClientRetriesDenied = &Metric{

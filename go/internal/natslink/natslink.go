@@ -242,6 +242,25 @@ func (l *Link) Confirm(ctx context.Context) error {
 	return nil
 }
 
+// CatchUp returns once the server has answered a ping, and all subscriptions have received what had
+// come before that.
+func (l *Link) CatchUp(ctx context.Context) error {
+	nc := l.nc.Load()
+	if err := nc.FlushWithContext(ctx); err != nil {
+		return linkError(err)
+	}
+	received := make(chan struct{})
+	if err := nc.Barrier(func() { close(received) }); err != nil {
+		return linkError(err)
+	}
+	select {
+	case <-received:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // Leave drops the server and connects to another.
 func (l *Link) Leave() error {
 	return linkError(l.nc.Load().ForceReconnect())

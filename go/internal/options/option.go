@@ -54,6 +54,8 @@ type Retry struct {
 	MaxBackoff      time.Duration
 	BudgetRatio     float64
 	BudgetPerSecond float64
+	AttemptTimeout  time.Duration
+	HedgeAfter      time.Duration
 }
 
 // DefaultRetry is what counts where nothing is said.
@@ -83,7 +85,9 @@ type Call struct {
 	HasInstance bool
 	Attempts    int
 	HasAttempts bool
-	Headers     call.Metadata
+	// AttemptTimeout and HedgeAfter are nil where nothing is said.
+	AttemptTimeout, HedgeAfter *time.Duration
+	Headers                    call.Metadata
 	// ReplyHeaders is where the metadata of the reply goes; nil if nobody wants it.
 	ReplyHeaders *call.Metadata
 }

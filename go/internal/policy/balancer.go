@@ -2,6 +2,7 @@ package policy
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/zyra/autonats/go/internal/fault"
@@ -73,6 +74,13 @@ func (b *Balancer) Instances() []string {
 		ids[i] = instance.ID
 	}
 	return ids
+}
+
+// HasOther reports whether there is an instance beside one.
+func (b *Balancer) HasOther(instance *Instance) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.ContainsFunc(b.present, func(other *Instance) bool { return other != instance })
 }
 
 // Pick returns the instance that a call goes to, for which Release is to be called when it has ended;

@@ -92,6 +92,31 @@ func TestRetriesAsInTypeScript(t *testing.T) {
 	}
 }
 
+func TestPatienceAsInTypeScript(t *testing.T) {
+	type run struct {
+		Steps []struct {
+			At, Took float64
+			Attempt  policy.AttemptUnderWay
+			Gives    *policy.Patience
+		}
+	}
+	for i, run := range rows[run](t, "patience.jsonl") {
+		var times policy.AnswerTimes
+		for j, step := range run.Steps {
+			if step.Took >= 0 {
+				times.Note(step.Took, step.At)
+			}
+			if got := times.Longest(step.At); got != step.Attempt.LongestMs {
+				t.Fatalf("run %d, step %d: the slowest took %v, want %v", i, j, got, step.Attempt.LongestMs)
+			}
+			patience, isLimited := policy.PatienceOf(step.Attempt)
+			if isLimited != (step.Gives != nil) || isLimited && patience != *step.Gives {
+				t.Fatalf("run %d, step %d: got %v, %v, want %v", i, j, patience, isLimited, step.Gives)
+			}
+		}
+	}
+}
+
 func TestThrottleAsInTypeScript(t *testing.T) {
 	type run struct {
 		Steps []struct {

@@ -11,6 +11,7 @@ import (
 	"github.com/zyra/autonats/go/autonatstest"
 	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/internal/user"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "GetAll", "Touch"}
@@ -79,6 +80,11 @@ func (c *clientProcess) call() {
 	if c.chance() < 0.3 {
 		client = c.patient
 	}
+	hedge := time.Hour
+	if c.chance() < 0.5 {
+		hedge = time.Duration(c.chance() * float64(200*time.Millisecond))
+	}
+	client = client.With(resilience.HedgeAfter(hedge))
 	r := &record{
 		id: fmt.Sprintf("%s:%d", c.link.Name(), c.count), method: method,
 		timeout: timeout, isCancelled: cancelAfter < timeout,

@@ -64,6 +64,8 @@ export interface Method {
   readonly concurrency: number;
   /** May be sent again after an unknown outcome. */
   readonly idempotent: boolean;
+  /** When one of its attempts is given up for another one. Absent where that follows from how long answers take. */
+  readonly attemptTimeoutMs?: number;
   readonly doc?: string;
   readonly source: Source;
 }

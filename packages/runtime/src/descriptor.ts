@@ -34,6 +34,11 @@ export interface UnaryMethod<Request, Result> extends MethodBase<Request> {
    * May run more than once for one call, so that it is sent again after an unknown outcome. Default: false.
    */
   readonly idempotent?: boolean;
+  /**
+   * Milliseconds after which an attempt of an idempotent method is given up for another one, unless options say otherwise. Default:
+   * it follows from how long answers take.
+   */
+  readonly attemptTimeoutMs?: number;
 }
 
 /** A method that is published and never answered. */

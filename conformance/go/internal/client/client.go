@@ -95,6 +95,12 @@ func callOptions(command lines.Command, received *autonats.Metadata) []autonats.
 	if command.Attempts != 0 {
 		options = append(options, resilience.Attempts(command.Attempts))
 	}
+	if command.AttemptTimeout != nil {
+		options = append(options, resilience.AttemptTimeout(time.Duration(*command.AttemptTimeout)*time.Millisecond))
+	}
+	if command.HedgeAfter != nil {
+		options = append(options, resilience.HedgeAfter(time.Duration(*command.HedgeAfter)*time.Millisecond))
+	}
 	if command.Headers != nil {
 		headers := autonats.Metadata{}
 		for name, value := range command.Headers {

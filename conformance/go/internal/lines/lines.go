@@ -20,6 +20,8 @@ type Command struct {
 	TimeoutMs      *int64            `json:"timeoutMs"`
 	Instance       string            `json:"instance"`
 	Attempts       int               `json:"attempts"`
+	AttemptTimeout *int              `json:"attemptTimeoutMs"`
+	HedgeAfter     *int              `json:"hedgeAfterMs"`
 	Headers        map[string]any    `json:"headers"`
 	ReplyHeaders   bool              `json:"replyHeaders"`
 	Cancelled      bool              `json:"cancelled"`

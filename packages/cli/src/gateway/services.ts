@@ -26,8 +26,15 @@ function toService({ name, subject, version, methods }: Service, typeOf: (ref: s
 }
 
 function toMethod(
-  { name, kind, timeoutMs, idempotent, errors }: Method,
+  { name, kind, timeoutMs, idempotent, attemptTimeoutMs, errors }: Method,
   typeOf: (ref: string) => string,
 ): GatewayMethod {
-  return { name, kind, timeoutMs, idempotent, errors: errors.map(({ ref, code }) => ({ type: typeOf(ref), code })) };
+  return {
+    name,
+    kind,
+    timeoutMs,
+    idempotent,
+    attemptTimeoutMs,
+    errors: errors.map(({ ref, code }) => ({ type: typeOf(ref), code })),
+  };
 }

@@ -18,6 +18,7 @@ export type AnnotationName =
   | "concurrency"
   | "name"
   | "idempotent"
+  | "attemptTimeout"
   | "error"
   | "durable"
   | "skip"
@@ -31,6 +32,7 @@ const rules: Readonly<Record<AnnotationName, AnnotationRule>> = {
   concurrency: { on: ["interface", "method"], subject: "calls", example: "@nats:concurrency 10" },
   name: { on: ["interface", "method"], subject: "names on the wire", example: "@nats:name GetById" },
   idempotent: { on: ["method"], subject: "one method", example: "@nats:idempotent" },
+  attemptTimeout: { on: ["method"], subject: "one method", example: "@nats:attemptTimeout 200ms" },
   error: { on: ["method"], subject: "one method", example: "@nats:error NotFound", repeatable: true },
   durable: { on: ["method"], subject: "one method", example: "@nats:durable" },
   inout: { on: ["method"], subject: "one method", example: "@nats:inout article" },

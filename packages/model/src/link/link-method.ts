@@ -24,6 +24,8 @@ export function linkMethod(
   for (const problem of checkFieldNames("parameter", parameters)) report(problem);
   reportInOut(method, annotations);
   reportRequired(method, annotations);
+  const idempotent = readIdempotent(method, annotations);
+  const attemptTimeoutMs = readAttemptTimeout(idempotent, annotations);
   reportDurable(annotations.flag("durable"), method, annotations, report);
   return {
     name,
@@ -40,7 +42,8 @@ export function linkMethod(
     errors: linkErrors(method, annotations),
     timeoutMs: annotations.value("timeout", parseTimeout) ?? defaults.timeoutMs,
     concurrency: annotations.value("concurrency", parseConcurrency) ?? defaults.concurrency,
-    idempotent: readIdempotent(method, annotations),
+    idempotent,
+    ...(attemptTimeoutMs === undefined ? {} : { attemptTimeoutMs }),
     ...(doc === undefined ? {} : { doc }),
     source,
   };
@@ -88,6 +91,18 @@ function readIdempotent(method: SourceMethod, annotations: AnnotationReader): bo
     );
   }
   return annotation !== undefined;
+}
+
+function readAttemptTimeout(isIdempotent: boolean, annotations: AnnotationReader): number | undefined {
+  const [given] = annotations.values("attemptTimeout", parseTimeout);
+  if (given === undefined || isIdempotent) return given?.value;
+  annotations.misplaced(
+    given.annotation,
+    "a method that is not idempotent",
+    "calls that may be sent again, and one of this method is only if it did not run",
+    "Remove it, or add `@nats:idempotent` if the method may run twice.",
+  );
+  return undefined;
 }
 
 /** What the parameters are that it names, the frontend knows. */

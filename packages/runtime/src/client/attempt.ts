@@ -7,8 +7,8 @@ import type { Instance } from "./policy/instance.js";
 export interface AttemptOwner {
   readonly wasServed: boolean;
   onSent(bytes: number): void;
-  onReply(message: Message): void;
-  onFailure(failure: TransportFailure): void;
+  onReply(attempt: Attempt, message: Message): void;
+  onFailure(attempt: Attempt, failure: TransportFailure): void;
   onTooLarge(bytes: number, limit: number): void;
   onUnsendable(cause: unknown): void;
   expire(): void;
@@ -51,10 +51,10 @@ export class Attempt implements MultiplexedCall {
   }
 
   onReply(message: Message): void {
-    this.#call.onReply(message);
+    this.#call.onReply(this, message);
   }
 
   onFailure(failure: TransportFailure): void {
-    this.#call.onFailure(failure);
+    this.#call.onFailure(this, failure);
   }
 }

@@ -1,11 +1,7 @@
-import type { FailedCall } from "../errors/failed-call.js";
-import { type InstanceSign, instanceSignOf } from "../errors/outcomes.js";
 import { readLoad } from "../wire/load-report.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { Attempt } from "./attempt.js";
-import type { BoundMethod } from "./bound-method.js";
 import type { PendingCall } from "./pending-call.js";
-import type { Instance } from "./policy/instance.js";
 
 /** Creates the next attempt: to the instance that the caller names, to one that the balancer chooses, or to the queue group. */
 export function aim(call: PendingCall, now: number): Attempt {
@@ -25,37 +21,13 @@ export function asksForLoad({ bound, prepared, body }: PendingCall, { instance }
 }
 
 /** Takes the report that came with a reply. */
-export function noteReport({ bound, prepared, attempt }: PendingCall, value: string): void {
+export function noteReport({ bound, prepared }: PendingCall, attempt: Attempt, value: string): void {
   if (bound.balancer === undefined || prepared.instance !== undefined) return;
   const report = readLoad(value);
-  if (report !== undefined) bound.balancer.learn(report, performance.now(), attempt?.instance === undefined);
+  if (report !== undefined) bound.balancer.learn(report, performance.now(), attempt.instance === undefined);
 }
 
-/** Notes that an attempt was answered as it should be. */
-export function noteAnswered({ bound, attempt }: PendingCall): void {
-  const instance = attempt?.instance;
-  if (instance?.isWatched !== true) return;
-  noteSign(bound, instance, "answered", performance.now());
-}
-
-/**
- * Takes what a failed attempt has shown of its instance. Reports whether the server has not delivered it, so that it may go to the
- * queue group at once.
- */
-export function noteFailed({ bound, attempt }: PendingCall, failure: FailedCall, now: number): boolean {
-  const instance = attempt?.instance;
-  if (instance === undefined) return false;
-  const sign = instanceSignOf(failure);
-  if (sign !== undefined) noteSign(bound, instance, sign, now);
-  return failure.outcome === "NOT_DELIVERED";
-}
-
-/** Passes on what an attempt has shown of its instance, and notifies observers if that changes the instance's breaker. */
-function noteSign(bound: BoundMethod, instance: Instance, sign: InstanceSign, now: number): void {
-  const before = instance.breaker.state;
-  bound.balancer?.note(instance, sign, now, Math.random());
-  const { state } = instance.breaker;
-  if (state === before || state === "probing") return;
-  const { service, version, method } = bound;
-  bound.settings.observer.onBreakerChanged?.({ service, version, method, instance: instance.id, state });
+/** Reports whether another attempt may go to another instance than this one. */
+export function hasOther({ bound: { balancer } }: PendingCall, { instance }: Attempt): boolean {
+  return instance === undefined || balancer?.instances.some((other) => other !== instance) !== false;
 }

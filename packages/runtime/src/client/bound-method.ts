@@ -13,10 +13,12 @@ import type { BodyForm } from "./body-form.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
+import { AnswerTimes } from "./policy/answer-times.js";
 import { Balancer } from "./policy/balancer.js";
 import type { RetryPolicy } from "./policy/retry-policy.js";
 import { Throttle } from "./policy/throttle.js";
 import { type Prepared, prepareNothing } from "./prepared.js";
+import type { AttemptSettings } from "./retry-options.js";
 
 /** What all methods of one client have in common. */
 export interface ClientSettings {
@@ -35,8 +37,7 @@ export interface ClientSettings {
   readonly observer: Observer;
   /** Whether it is told of calls. */
   readonly isObserved: boolean;
-  /** The most attempts of a call. */
-  readonly attempts: number;
+  readonly attempts: AttemptSettings;
   readonly retryPolicy: RetryPolicy;
   /** Whether methods are throttled. */
   readonly throttle: boolean;
@@ -53,6 +54,8 @@ export interface CalledMethod {
   readonly timeoutMs: number;
   /** Whether it may run more than once for one call. Default: false; a one-way method never may. */
   readonly idempotent?: boolean | undefined;
+  /** Milliseconds after which an attempt of an idempotent method is given up for another one. Default: it follows from how long answers take. */
+  readonly attemptTimeoutMs?: number | undefined;
 }
 
 /** A method as one client calls it. */
@@ -64,6 +67,8 @@ export class BoundMethod implements Target {
   readonly kind: "unary" | "oneWay";
   readonly idempotent: boolean;
   readonly throttle: Throttle = new Throttle();
+  readonly answerTimes: AnswerTimes = new AnswerTimes();
+  readonly attempts: AttemptSettings;
   /** Chooses instances; `undefined` where the server does. */
   readonly balancer: Balancer | undefined;
   /** Where any instance takes calls. */
@@ -96,7 +101,9 @@ export class BoundMethod implements Target {
     this.form = form;
     this.#methodMs = method.timeoutMs;
     this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
-    this.nothing = prepareNothing(this.defaultMs, settings.attempts);
+    const { attempts } = settings;
+    this.attempts = { ...attempts, timeoutMs: attempts.timeoutMs ?? method.attemptTimeoutMs };
+    this.nothing = prepareNothing(this.defaultMs, this.attempts);
   }
 
   /**

@@ -22,6 +22,10 @@ export interface CallOptions {
   readonly onReplyHeaders?: ((headers: Metadata) => void) | undefined;
   /** The most attempts of this call, the first included, from 1 to 10. Default: the client's. */
   readonly attempts?: number | undefined;
+  /** When an attempt of this call is late, as in `RetryOptions`. Default: the client's. */
+  readonly attemptTimeoutMs?: number | undefined;
+  /** When this call has a second attempt beside the first, as in `RetryOptions`. Default: the client's. */
+  readonly hedgeAfterMs?: number | undefined;
   /** Values for the client's interceptors. */
   readonly values?: ContextValues | undefined;
 }

@@ -39,7 +39,7 @@ export function createSettings(connection: Connection, service: CalledService, o
     interceptors: options.interceptors ?? [],
     observer,
     isObserved: observesCalls(observer),
-    attempts: attemptsOf(options.retry?.attempts),
+    attempts: attemptsOf(options.retry ?? {}),
     retryPolicy: createRetryPolicy(options.retry ?? {}, performance.now()),
     throttle: options.throttle ?? true,
     balance: options.balance ?? true,

@@ -48,6 +48,19 @@ export const TIMED_OUT: TransportFailure = {
   message: "no reply came in time; the call may have run",
 };
 
+/** The failure of an attempt that was given up for another one. */
+export const LATE: TransportFailure = {
+  ...TIMED_OUT,
+  message: "no reply came within the time of one attempt; the call may have run",
+};
+
+/** The failure of an attempt whose call was settled by another one. */
+export const OVERTAKEN: TransportFailure = {
+  code: "CANCELLED",
+  outcome: "CANCELLED",
+  message: "another attempt of the call was answered first",
+};
+
 /** The failure of a call that its caller cancelled before it was sent. */
 export const CANCELLED_BEFORE: TransportFailure = notSent("CANCELLED", undefined, "the caller cancelled the call");
 

@@ -2,9 +2,12 @@ import type { Canceller, Child } from "../call-scope.js";
 import { Deadline } from "../connection/deadlines.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import type { WaitingCall } from "../connection/waiting-room.js";
+import { callOf } from "../errors/failed-call.js";
 import type { Message } from "../link/message.js";
 import type { Attempt, AttemptOwner } from "./attempt.js";
+import type { AttemptWait } from "./attempt-wait.js";
 import type { BoundMethod } from "./bound-method.js";
+import { isAnswer } from "./earlier-attempts.js";
 import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
 import type { Instance } from "./policy/instance.js";
@@ -16,19 +19,22 @@ import { tellSettled } from "./tell-observers.js";
 export interface LaterStages {
   send(call: PendingCall, now: number): void;
   /** Returns what the reply says, and throws the error that it says. `UNSETTLED` where it does not settle the call, or not yet. */
-  decode(call: PendingCall, message: Message): unknown;
-  /** Reports whether the call, of which an attempt has failed, will be sent again by itself. */
+  decode(call: PendingCall, attempt: Attempt, message: Message): unknown;
+  /** The newest attempt was waited for long enough: begins another one beside it, if it may. */
+  overtake(call: PendingCall): void;
+  /** Reports whether the call, of which the newest attempt has failed, will be sent again by itself. */
   retry(call: PendingCall, error: unknown): boolean;
 }
 
 /** The result for a reply that no Autonats handler wrote, and for one that has to be parsed first. */
 export const UNSETTLED: unique symbol = Symbol("unsettled");
 
-export type CallState = "new" | "waiting" | "sent" | "settled";
+/** `late`: the newest attempt has failed, and an earlier one may still be answered. */
+export type CallState = "new" | "waiting" | "sent" | "late" | "settled";
 
 /**
  * A call with a reply, from the moment its request is written until it is settled. It owns the promise, the deadline, what may
- * cancel it, the request's bytes, and the attempt that borrows them.
+ * cancel it, the request's bytes, and the attempts that borrow them.
  *
  *                      ┌─── back-off ──┤
  *                      v               │
@@ -38,7 +44,8 @@ export type CallState = "new" | "waiting" | "sent" | "settled";
  *      │   connection, or outbox
  *      └───────────────┴─ no time, no connection, no room, deadline, cancellation ──> settled (NOT_SENT)
  *
- * The first one to settle it wins; whatever comes later has no effect.
+ * An attempt that was waited for long enough is set aside for another one, and may still be answered. The first one to settle the
+ * call wins; whatever comes later has no effect.
  */
 export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
   state: CallState = "new";
@@ -47,13 +54,15 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   /** The request. */
   body: Uint8Array;
   attempt: Attempt | undefined = undefined;
+  /** For how long it is waited for alone; `undefined` where no other one is ever made beside it. */
+  wait: AttemptWait | undefined = undefined;
   /** Which attempt of the call this is, from 1 on. */
   number: number;
   /** The instance that the last attempt went to, so that the next one goes elsewhere. */
   before: Instance | undefined = undefined;
   /** Whether the next attempt goes to the queue group. */
   isForGroup = false;
-  /** The attempts before; `undefined` where this is the first. */
+  /** The attempts before, and those set aside; `undefined` where this is the first. */
   failed: FailedAttempts | undefined = undefined;
   /** The body of a reply that no handler wrote. */
   foreign: Uint8Array | undefined = undefined;
@@ -86,6 +95,11 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     return this.body;
   }
 
+  /** Whether an earlier attempt may still be answered. */
+  get #isAwaited(): boolean {
+    return (this.failed?.earlier?.size ?? 0) > 0;
+  }
+
   get wasServed(): boolean {
     return this.bound.wasServed;
   }
@@ -110,19 +124,23 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     if (observed !== undefined) this.bound.settings.observer.onAttemptSent?.(observed, this.number, bytes);
   }
 
-  onReply(message: Message): void {
+  onReply(attempt: Attempt, message: Message): void {
     if (this.state === "settled") return;
     try {
-      const result = this.#stages.decode(this, message);
-      if (result !== UNSETTLED) this.succeed(result);
+      const result = this.#stages.decode(this, attempt, message);
+      if (result === UNSETTLED) return;
+      if (this.bound.throttle.isAwake) this.bound.throttle.noteAnswered(performance.now());
+      if (this.#settle(undefined, undefined, attempt)) this.#resolve(result);
     } catch (error) {
-      this.fail(error);
+      this.#failAttempt(attempt, error);
     }
   }
 
-  /** Stops waiting for replies: the one that is at hand will settle the call, unless its deadline or its caller does. */
-  keepReply(): void {
-    if (this.attempt !== undefined) this.bound.settings.client.multiplexer.release(this.attempt);
+  /** Stops waiting for replies to an attempt: the one that is at hand will end it, unless something else settles the call. */
+  keepReply(attempt: Attempt): void {
+    const { client } = this.bound.settings;
+    client.multiplexer.release(attempt);
+    if (attempt === this.attempt && this.wait !== undefined) client.shared.deadlines.remove(this.wait);
   }
 
   /** The connection is up, and the call has waited for it. */
@@ -132,9 +150,12 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.#stages.send(this, performance.now());
   }
 
-  /** The next attempt is due. */
   onBackoffEnded(): void {
     this.#stages.send(this, performance.now());
+  }
+
+  onPatienceEnded(): void {
+    this.#stages.overtake(this);
   }
 
   /** There will never be a connection, and the call has waited for it. */
@@ -146,8 +167,10 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.failBy(failures.CONNECTION_CLOSED, cause);
   }
 
-  onFailure(failure: TransportFailure): void {
-    this.failBy(this.state === "sent" ? failure : { ...failure, outcome: "NOT_SENT" });
+  onFailure(attempt: Attempt, failure: TransportFailure): void {
+    const wasSent = attempt !== this.attempt || this.state === "sent";
+    const error = failures.toError(this.bound, wasSent ? failure : { ...failure, outcome: "NOT_SENT" });
+    this.#failAttempt(attempt, error);
   }
 
   onTooLarge(bytes: number, limit: number): void {
@@ -156,30 +179,23 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   expire(): void {
     const subject = this.attempt?.subject ?? this.bound.subject;
-    if (this.foreign !== undefined) this.failBy(failures.foreignReply(subject, this.foreign));
-    else if (this.state === "sent") this.failBy(failures.TIMED_OUT);
-    else this.failBy(this.attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT);
+    if (this.foreign !== undefined) this.#giveUp(failures.foreignReply(subject, this.foreign));
+    else if (this.state === "sent" || this.#isAwaited) this.#giveUp(failures.TIMED_OUT);
+    else this.#giveUp(this.attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT);
   }
 
   cancel(cause: unknown): void {
-    if (this.state !== "sent") {
-      this.failBy(this.failed === undefined ? failures.CANCELLED_BEFORE : failures.CANCELLED, cause);
-      return;
-    }
     const { client, subject } = this.bound.settings;
-    client.cancellations.send(subject, this.attempt?.reply ?? "");
-    this.failBy(failures.CANCELLED, cause);
+    const wasSent = this.state === "sent";
+    if (wasSent) client.cancellations.send(subject, this.attempt?.reply ?? "");
+    this.#giveUp(wasSent || this.failed !== undefined ? failures.CANCELLED : failures.CANCELLED_BEFORE, cause);
   }
 
-  succeed(result: unknown): void {
-    if (this.bound.throttle.isAwake) this.bound.throttle.noteAnswered(performance.now());
-    if (this.#settle(undefined, undefined)) this.#resolve(result);
-  }
-
+  /** Fails the newest attempt, and the call with it, unless there will be another one, or an earlier one may still be answered. */
   fail(error: unknown): void {
     if (this.state === "settled" || this.#stages.retry(this, error)) return;
-    const reported = this.failed === undefined ? error : this.failed.toReport(error);
-    if (this.#settle(error, reported)) this.#reject(reported);
+    if (this.#isAwaited && callOf(error) !== undefined && !isAnswer(error)) this.#standBy(error);
+    else this.#end(error, isAnswer(error) ? this.attempt : undefined);
   }
 
   failBy(failure: TransportFailure, cause?: unknown): void {
@@ -202,11 +218,60 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     return this.failed;
   }
 
-  /** Releases everything. `error` is that of the last attempt. Reports whether the call was not settled before. */
-  #settle(error: unknown, reported: unknown): boolean {
-    if (this.state === "settled") return false;
-    this.state = "settled";
+  #failAttempt(attempt: Attempt, error: unknown): void {
+    if (this.state === "settled") return;
+    if (attempt === this.attempt) {
+      this.fail(error);
+      return;
+    }
+    const { failed } = this;
+    const earlier = failed?.earlier?.find(attempt);
+    if (failed === undefined || earlier === undefined) return;
+    if (isAnswer(error)) {
+      this.#end(error, attempt);
+      return;
+    }
+    failed.earlier?.drop(earlier, error);
+    // What becomes of one that was given up says nothing.
+    if (!earlier.isLate) failed.noteFailedBeside(error);
+    if (this.state === "late" && !this.#isAwaited) this.#end(failed.last, undefined);
+  }
+
+  /** The newest attempt has failed for good, and waits for those before it. */
+  #standBy(error: unknown): void {
     this.#releaseAttempt(error);
+    if (this.failed !== undefined) this.failed.last = error;
+    this.attempt = undefined;
+    this.state = "late";
+    this.bound.settings.client.shared.deadlines.add(this);
+  }
+
+  /** Fails the call, whatever is under way. */
+  #giveUp(failure: TransportFailure, cause?: unknown): void {
+    if (this.state === "settled") return;
+    const error = failures.toError(this.bound, failure, cause);
+    if (!this.#stages.retry(this, error)) this.#end(error, undefined);
+  }
+
+  #end(error: unknown, winner: Attempt | undefined): void {
+    const reported = this.failed === undefined || isAnswer(error) ? error : this.failed.toReport(error);
+    if (this.#settle(error, reported, winner)) this.#reject(reported);
+  }
+
+  /**
+   * Releases everything. `error` is what the last attempt has failed with, or the one that settles the call. Reports whether the call
+   * was not settled before.
+   */
+  #settle(error: unknown, reported: unknown, winner: Attempt | undefined): boolean {
+    const { state, attempt } = this;
+    if (state === "settled") return false;
+    this.state = "settled";
+    const isLost = winner !== undefined && winner !== attempt;
+    const { client, subject } = this.bound.settings;
+    if (isLost && state === "sent") client.cancellations.send(subject, attempt?.reply ?? "");
+    this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline, this.wait?.begunAt ?? 0);
+    if (state === "late") client.shared.deadlines.remove(this);
+    else this.#releaseAttempt(isLost ? failures.toError(this.bound, failures.OVERTAKEN) : error);
     this.#scope?.release(this);
     this.#signal?.release(this);
     // For the garbage collector's sake.
@@ -217,8 +282,9 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   #releaseAttempt(error: unknown): void {
     const { client, observer } = this.bound.settings;
-    const { attempt } = this;
+    const { attempt, wait } = this;
     client.shared.deadlines.remove(this);
+    if (wait !== undefined) client.shared.deadlines.remove(wait);
     if (attempt !== undefined) {
       client.multiplexer.release(attempt);
       if (attempt.instance !== undefined) this.bound.balancer?.release(attempt.instance);

@@ -2,6 +2,7 @@ import type { CallScope } from "../call-scope.js";
 import type { ContextValues } from "../pipeline/context-values.js";
 import type { Fields, Metadata } from "../wire/metadata.js";
 import type { CallAtClient } from "./call-at-client.js";
+import type { AttemptSettings } from "./retry-options.js";
 
 /** The call that an attempt is made for, where interceptors are around it. Must not throw. */
 export interface AttemptParent {
@@ -27,12 +28,11 @@ export interface Prepared {
   readonly observed: CallAtClient | undefined;
   /** Which attempt of the call this is, from 1 on. */
   readonly number: number;
-  /** The most attempts, this one included. */
-  readonly attempts: number;
+  readonly attempts: AttemptSettings;
 }
 
 /** The prepared form of no options, shared by all calls without options and observers, so that those calls allocate nothing. */
-export function prepareNothing(timeoutMs: number, attempts: number): Prepared {
+export function prepareNothing(timeoutMs: number, attempts: AttemptSettings): Prepared {
   return {
     timeoutMs,
     deadline: undefined,

@@ -1,7 +1,7 @@
 import { callOf, type FailedCall } from "../errors/failed-call.js";
-import { loadSignOf, mayHaveRun, repeatableOf } from "../errors/outcomes.js";
-import { noteFailed } from "./balance-call.js";
+import { mayHaveRun, repeatableOf } from "../errors/outcomes.js";
 import { Backoff, type FailedAttempts } from "./failed-attempts.js";
+import { noteFailed } from "./judge-attempt.js";
 import type { PendingCall } from "./pending-call.js";
 
 /**
@@ -14,8 +14,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const { bound, prepared } = call;
   const { settings, idempotent } = bound;
   const now = performance.now();
-  noteLoad(call, failure, now);
-  const isMisdirected = noteFailed(call, failure, now);
+  const isMisdirected = noteFailed(bound, call.attempt, failure, now);
   if (!mayBeSentLater(call, failure)) return false;
   if (isMisdirected) {
     redirect(call, error);
@@ -29,7 +28,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
     idempotent,
     unserved,
     made: count + 1,
-    most: prepared.attempts,
+    most: prepared.attempts.most,
     leftMs: call.deadline - now,
     retryAfterMs: failure.retryAfterMs ?? 0,
   };
@@ -57,13 +56,6 @@ function redirect(call: PendingCall, error: unknown): void {
   const { observed } = call.prepared;
   if (observed !== undefined) call.bound.settings.observer.onRetryScheduled?.(observed, call.number, error, 0);
   call.onBackoffEnded();
-}
-
-function noteLoad({ bound: { settings, throttle } }: PendingCall, failure: FailedCall, now: number): void {
-  if (!settings.throttle) return;
-  const sign = loadSignOf(failure);
-  if (sign === "refused") throttle.noteRefused(now);
-  else if (sign === "answered") throttle.noteAnswered(now);
 }
 
 /**

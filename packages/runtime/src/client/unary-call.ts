@@ -14,12 +14,16 @@ import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
-import { aim, asksForLoad, noteAnswered, noteReport } from "./balance-call.js";
+import type { Attempt } from "./attempt.js";
+import { aim, asksForLoad, noteReport } from "./balance-call.js";
 import type { BoundMethod } from "./bound-method.js";
 import { CallAtClient } from "./call-at-client.js";
 import type { CallOptions } from "./call-options.js";
+import { isAnswer } from "./earlier-attempts.js";
 import * as failures from "./failures.js";
 import { type Intercepted, interceptCalls } from "./intercepted-call.js";
+import { noteAnswered } from "./judge-attempt.js";
+import { noteTime, overtake, waitForAttempt } from "./overtake-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
 import { retry } from "./retry-call.js";
@@ -89,7 +93,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     parent: undefined,
     observed,
     number: 1,
-    attempts: attemptsOf(own.attempts, bound.settings.attempts),
+    attempts: attemptsOf(own, bound.attempts),
   };
 }
 
@@ -136,6 +140,7 @@ function send(call: PendingCall, now: number): void {
   shared.deadlines.add(call);
   try {
     const asking = asksForLoad(call, pending, now) ? askForLoad(head) : head;
+    if (bound.idempotent && prepared.instance === undefined) waitForAttempt(call, now);
     multiplexer.send(pending, asking, call.body, call.deadline, now);
   } catch (thrown) {
     call.failBy(failures.CONNECTION_CLOSED, thrown);
@@ -170,12 +175,12 @@ export function overloadOf(
  * Returns what a reply says, and throws the error that it says. `UNSETTLED` for a reply that no handler wrote, as the right one may
  * still come, and for a long one that has to be parsed first.
  */
-function decode(call: PendingCall, message: Message): unknown {
+function decode(call: PendingCall, attempt: Attempt, message: Message): unknown {
   const { head: bytes, body } = message;
   const { bound, prepared } = call;
   const { form } = bound;
   const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
-  if (head?.load !== undefined) noteReport(call, head.load);
+  if (head?.load !== undefined) noteReport(call, attempt, head.load);
   if (head?.errorNumber === undefined && !isMarked(body)) {
     call.foreign ??= body.slice(0, MOST_KEPT);
     return UNSETTLED;
@@ -184,16 +189,23 @@ function decode(call: PendingCall, message: Message): unknown {
   if ((form.isParsed || head?.errorNumber !== undefined) && isUnread(body)) {
     // A link may return another body each time that it is asked.
     const kept: Message = { subject: message.subject, reply: message.reply, head: bytes, body };
-    void parseAhead(body, head?.errorNumber === undefined ? limits : DEFAULT_LIMITS).then(() => call.onReply(kept));
-    call.keepReply();
+    void parseAhead(body, head?.errorNumber === undefined ? limits : DEFAULT_LIMITS).then(() =>
+      call.onReply(attempt, kept),
+    );
+    call.keepReply(attempt);
     return UNSETTLED;
   }
-  (call.attempt?.instance ?? bound).wasServed = true;
+  (attempt.instance ?? bound).wasServed = true;
   tellReplyHeaders(prepared, bytes);
-  if (head?.errorNumber !== undefined) throw form.failureOf(bound, head.errorNumber, head, body);
+  if (head?.errorNumber !== undefined) {
+    const error = form.failureOf(bound, head.errorNumber, head, body);
+    if (bound.idempotent && isAnswer(error)) noteTime(call, attempt);
+    throw error;
+  }
   try {
     const result = form.decode(body, resultOptions);
-    noteAnswered(call);
+    noteAnswered(bound, attempt);
+    if (bound.idempotent) noteTime(call, attempt);
     return result;
   } catch (thrown) {
     throw failures.malformedReply(bound, thrown);
@@ -212,7 +224,7 @@ function readHead(bound: BoundMethod, bytes: Uint8Array, body: Uint8Array): Head
   return head;
 }
 
-const LATER: LaterStages = { send, decode, retry };
+const LATER: LaterStages = { send, decode, overtake, retry };
 const NO_RESPONDERS = "503";
 /** Bytes of a reply that is not a handler's: enough to tell what wrote it. */
 const MOST_KEPT = 4097;

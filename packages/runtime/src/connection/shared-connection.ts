@@ -1,5 +1,6 @@
 import { type Connection, linkOf } from "../link/connection.js";
 import { type Link, LinkClosed, type LinkEvents, type LinkState } from "../link/link.js";
+import { Arrivals } from "./arrivals.js";
 import { Deadlines } from "./deadlines.js";
 import { Outbox } from "./outbox.js";
 import { type Mover, ServerMove } from "./server-move.js";
@@ -35,6 +36,7 @@ export class SharedConnection {
   readonly outbox: Outbox;
   readonly waitingRoom: WaitingRoom;
   readonly probe: ServerProbe;
+  readonly arrivals: Arrivals;
   readonly #listeners = new Set<ConnectionListener>();
 
   private constructor(link: Link) {
@@ -49,6 +51,7 @@ export class SharedConnection {
         for (const listener of this.#listeners) listener.onLook?.();
       },
     );
+    this.arrivals = new Arrivals(link);
     new ServerMove(link, this.outbox, this.waitingRoom, () => this.#movers());
   }
 

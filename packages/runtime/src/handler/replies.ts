@@ -33,12 +33,18 @@ export class Replies {
 
   /** Begins to watch the connection. */
   open(): void {
-    this.#stopListening = this.#shared.listen({
+    const stopWatching = this.#shared.arrivals.watch();
+    const stopListening = this.#shared.listen({
       onPublishDenied: (subject) => {
         if (this.#prefixes.some((prefix) => subject.startsWith(prefix))) this.#logDenied(subject);
       },
       needsServer: () => true,
     });
+    this.#stopListening = () => {
+      stopWatching();
+      stopListening();
+      this.#stopListening = () => undefined;
+    };
     this.#shared.probe.watch();
   }
 

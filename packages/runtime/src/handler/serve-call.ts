@@ -36,8 +36,9 @@ export function accept(endpoint: ServedMethod, message: Message): void {
   const head = message.head === undefined ? undefined : parseHead(message.head);
   const timeoutMs =
     head?.timeout === undefined ? descriptor.timeoutMs : readTimeout(head.timeout, descriptor.timeoutMs);
-  const callerDeadline = now + timeoutMs;
-  const deadline = Math.min(callerDeadline, now + endpoint.limits.timeoutMs);
+  const cameAt = host.shared.arrivals.cameAt(now);
+  const callerDeadline = cameAt + timeoutMs;
+  const deadline = Math.min(callerDeadline, cameAt + endpoint.limits.timeoutMs);
   const call = new ServedCall(endpoint, reply, message.head, message.body, now, callerDeadline, deadline);
   call.asksForLoad = head?.load !== undefined;
   observer.onRequestReceived?.(call);
@@ -57,6 +58,10 @@ function admit(endpoint: ServedMethod, call: ServedCall, now: number): void {
   const { host, admission, observer } = endpoint;
   if (endpoint.hasGivenUp) {
     refuse(endpoint, call, replies.DRAINING, "DRAINING", "the handler is shutting down");
+    return;
+  }
+  if (call.deadline <= now) {
+    refuse(endpoint, call, replies.EXPIRED, "EXPIRED", "its deadline had passed before it was read");
     return;
   }
   if (admission.isFull) host.slots.noteRead(now);

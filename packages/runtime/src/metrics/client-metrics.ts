@@ -52,8 +52,12 @@ export function createClientMetrics(meter: Meter): Observer {
   };
 }
 
-/** Returns why a call or an attempt has failed: the reason if there is one, else the code. */
+/**
+ * Returns why a call or an attempt has failed: the reason if there is one, else the code. Without an error, an attempt is made beside one
+ * that has not failed.
+ */
 function reasonOf(error: unknown): string {
+  if (error === undefined) return "HEDGE";
   return callOf(error)?.reason ?? codeOf(error);
 }
 

@@ -50,7 +50,7 @@ export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clien
     prometheus: "autonats_client_call_retries_total",
     type: "counter",
     unit: "{retry}",
-    help: "How often the client has made a call again, by the reason why its last attempt failed.",
+    help: "How often the client has made a call again, by the reason why its last attempt failed, and HEDGE if it had not.",
     attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
   },
   clientRetriesDenied: {

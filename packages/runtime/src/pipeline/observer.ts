@@ -67,7 +67,10 @@ export interface Observer {
   onAttemptSent?(call: ObservedCall, attempt: number, bytes: number): void;
   /** An attempt has ended, whether it was sent or not: successfully, if there is no error. One-way attempts end when they are sent. */
   onAttemptEnded?(call: ObservedCall, attempt: number, error: unknown): void;
-  /** An attempt has ended so that another one, of this number, will be made in so many milliseconds. Told after the end. */
+  /**
+   * An attempt has ended so that another one, of this number, will be made in so many milliseconds. Told after the end. Without an error,
+   * the attempt goes on, and the other is made beside it.
+   */
   onRetryScheduled?(call: ObservedCall, attempt: number, error: unknown, milliseconds: number): void;
   /** An attempt has ended, and another one, of this number, would be made if the client had not used up its retries. Told before the end. */
   onRetryDenied?(call: ObservedCall, attempt: number, error: unknown): void;

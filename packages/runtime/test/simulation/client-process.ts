@@ -4,6 +4,8 @@ import { codeOf, outcomeOf } from "../../src/errors/judge-error.js";
 import { ShopClient } from "../support/shop.js";
 import type { CallRecord, Journal } from "./journal.js";
 
+/** The most that any call has. */
+export const MOST_ATTEMPTS = 3;
 const METHODS = ["find", "find", "find", "buy", "buy", "list", "view"] as const;
 
 /** A process that makes calls, as many a second as it is told to. */
@@ -13,6 +15,8 @@ export class ClientProcess {
   readonly #chance: () => number;
   readonly #client: ShopClient;
   readonly #patient: ShopClient;
+  /** A client whose calls are made again. */
+  readonly #stubborn: ShopClient;
   #calls = 0;
   #isCalm = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,6 +28,7 @@ export class ClientProcess {
     const log = (): void => undefined;
     this.#client = new ShopClient(link, { log });
     this.#patient = new ShopClient(link, { log, waitForReady: true });
+    this.#stubborn = new ShopClient(link, { log, retry: { attempts: MOST_ATTEMPTS } });
     link.listen({ onDown: () => this.#checkPrompt(), onClosed: () => this.#checkPrompt() });
   }
 
@@ -66,7 +71,8 @@ export class ClientProcess {
     const method = METHODS[Math.floor(chance() * METHODS.length)] ?? "find";
     const timeoutMs = Math.round(20 + chance() ** 3 * 3000);
     const cancelAfter = chance() < 0.08 ? chance() * timeoutMs : undefined;
-    const client = chance() < 0.3 ? this.#patient : this.#client;
+    const kind = chance();
+    const client = kind < 0.3 ? this.#patient : kind < 0.6 ? this.#stubborn : this.#client;
     const record: CallRecord = {
       id: `${this.link.name}:${this.#calls}`,
       method,
@@ -80,7 +86,8 @@ export class ClientProcess {
     };
     this.#journal.calls.set(record.id, record);
     this.#journal.note(`call ${record.id} ${method} ${timeoutMs}`);
-    const options: CallOptions = { timeoutMs, ...signalOf(cancelAfter) };
+    const hedgeAfterMs = chance() < 0.5 ? chance() * 200 : undefined;
+    const options: CallOptions = { timeoutMs, hedgeAfterMs, ...signalOf(cancelAfter) };
     if (method === "view") {
       client.view(record.id, options);
       record.settledAt = this.#journal.now;

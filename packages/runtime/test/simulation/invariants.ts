@@ -1,3 +1,4 @@
+import { MOST_ATTEMPTS } from "./client-process.js";
 import { DRAIN_MS } from "./handler-process.js";
 import type { CallRecord, Journal } from "./journal.js";
 
@@ -9,8 +10,6 @@ export interface Phases {
 
 /** A timer goes off within a millisecond after its time. */
 const TIMER_MS = 2;
-/** How often a call may start: once, since nothing is tried again. */
-const MOST_STARTS = 1;
 const NOT_STARTED = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
 
 /** Notes what does not hold of the calls of a run that is over. */
@@ -45,13 +44,17 @@ function* faultsOf(
   }
   if (settledAt > madeAt + timeoutMs + TIMER_MS)
     yield ["I2", `has settled ${settledAt - madeAt - timeoutMs} ms too late`];
-  if (starts.length > MOST_STARTS) yield ["I3", `was started ${starts.length} times`];
+  if (call.method === "find") {
+    if (starts.length > MOST_ATTEMPTS) yield ["I4", `was started ${starts.length} times`];
+  } else if (starts.length > 1) {
+    yield ["I3", `was started ${starts.length} times`];
+  }
   if (failure === undefined) {
     if (starts.length === 0 && call.method !== "view") yield ["I8", "has succeeded and was never started"];
     return;
   }
   if (NOT_STARTED.has(failure.outcome) && starts.length > 0) yield ["I8", `is ${failure.outcome} and was started`];
-  const stoppedAt = stops.get(starts[0]?.by ?? "") ?? settledAt;
+  const stoppedAt = Math.min(settledAt, ...starts.map(({ by }) => stops.get(by) ?? settledAt));
   // Those that call others may take longer than a shutdown waits.
   const wasCutOff = failure.code === "UNAVAILABLE" && failure.outcome === "FAILED" && call.method !== "list";
   if (wasCutOff && settledAt < stoppedAt + DRAIN_MS) yield ["I7", "was cut off by a shutdown that has not waited"];

@@ -7,5 +7,6 @@ import "context"
 type UserService interface {
 	// @nats:version 1.0.0
 	// @nats:required
+	// @nats:attemptTimeout 100ms
 	Get(ctx context.Context, id string) (string, error)
 }

@@ -11,6 +11,7 @@ import "context"
 type BillingService interface {
 	// @nats:timeout 500ms
 	// @nats:idempotent
+	// @nats:attemptTimeout 120ms
 	Status(ctx context.Context, id string) (bool, error)
 
 	/* @nats:concurrency 1 */

@@ -10,6 +10,7 @@ export interface BillingService {
   /**
    * @nats:timeout 500ms
    * @nats:idempotent
+   * @nats:attemptTimeout 120ms
    */
   status(id: string): Promise<boolean>;
 

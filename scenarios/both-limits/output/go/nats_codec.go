@@ -19,13 +19,14 @@ var natsBillingService = &codegenv1.Service{
 }
 
 var natsBillingStatus = &codegenv1.UnaryMethod[natsBillingStatusRequest, bool]{
-	Name:        "Status",
-	Timeout:     500 * time.Millisecond,
-	Concurrency: 20,
-	Idempotent:  true,
-	Fingerprint: "d7070c5c97181f2c",
-	Request:     codegenv1.Codec[natsBillingStatusRequest]{Encode: natsEncodeBillingStatusRequest, Decode: natsDecodeBillingStatusRequest},
-	Result:      codegenv1.Codec[bool]{Encode: (*codegenv1.Encoder).Bool, Decode: (*codegenv1.Decoder).Bool},
+	Name:           "Status",
+	Timeout:        500 * time.Millisecond,
+	Concurrency:    20,
+	Idempotent:     true,
+	AttemptTimeout: 120 * time.Millisecond,
+	Fingerprint:    "d7070c5c97181f2c",
+	Request:        codegenv1.Codec[natsBillingStatusRequest]{Encode: natsEncodeBillingStatusRequest, Decode: natsDecodeBillingStatusRequest},
+	Result:         codegenv1.Codec[bool]{Encode: (*codegenv1.Encoder).Bool, Decode: (*codegenv1.Decoder).Bool},
 }
 
 var natsBillingCharge = &codegenv1.UnaryMethod[natsBillingChargeRequest, codegenv1.Nothing]{

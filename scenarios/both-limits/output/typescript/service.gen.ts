@@ -35,6 +35,7 @@ export const billingService: ServiceDescriptor<{
       timeoutMs: 500,
       concurrency: 20,
       idempotent: true,
+      attemptTimeoutMs: 120,
       request: codec.billingStatusRequest,
       result: codec.billingStatusResult,
       fingerprint: "d7070c5c97181f2c",

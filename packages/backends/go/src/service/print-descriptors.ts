@@ -44,6 +44,9 @@ function printMethodDescriptor(model: Model, shape: MethodShape, context: PrintC
       go`Timeout: ${`${method.timeoutMs}`} * ${time}.Millisecond,`,
       `Concurrency: ${method.concurrency},`,
       method.idempotent ? "Idempotent: true," : undefined,
+      method.attemptTimeoutMs === undefined
+        ? undefined
+        : go`AttemptTimeout: ${`${method.attemptTimeoutMs}`} * ${time}.Millisecond,`,
       `Fingerprint: "${fingerprint(method, model)}",`,
       go`Request: ${requestCodec(shape)},`,
       method.kind === "unary" ? go`Result: ${resultCodec(shape, context)},` : undefined,

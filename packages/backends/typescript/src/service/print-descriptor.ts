@@ -54,6 +54,7 @@ function describeMethod(method: Method, names: MethodNames, context: ServiceCont
     property("timeoutMs", literal(method.timeoutMs)),
     property("concurrency", literal(method.concurrency)),
     ...(unary && method.idempotent ? [property("idempotent", literal(true))] : []),
+    ...(method.attemptTimeoutMs === undefined ? [] : [property("attemptTimeoutMs", literal(method.attemptTimeoutMs))]),
     method.parameters.length === 0
       ? property("request", runtimeValue("noParameters"))
       : property("request", codec(names.requestCodec), "chain"),
