@@ -10,7 +10,11 @@ test("the manual page is what `node scripts/man-page.mjs` would write", async ()
 });
 
 test("it has every command and every flag of the help", async () => {
-  const plain = page.replaceAll("\\-", "-").replaceAll("\\e", "\\").replaceAll("\\(dq", '"');
+  const plain = page
+    .replace(/\\\[u([0-9A-F]+)\]/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll("\\-", "-")
+    .replaceAll("\\e", "\\")
+    .replaceAll("\\(dq", '"');
   const commands = await candidates([""]);
   expect(commands.length).toBeGreaterThan(6);
   for (const command of commands) {

@@ -76,6 +76,11 @@ function quoted(value: string): string {
   return `"${escaped(value).replaceAll('"', "\\(dq")}"`;
 }
 
+/** Text in ASCII, as all versions of roff read it. */
 function escaped(value: string): string {
-  return value.replaceAll("\\", "\\e").replaceAll("-", "\\-");
+  const plain = value.replaceAll("\\", "\\e").replaceAll("-", "\\-");
+  return plain.replace(/[^\0-\x7f]/gu, (character) => {
+    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+    return `\\[u${code}]`;
+  });
 }
