@@ -104,6 +104,12 @@ func WithMaxUnconfirmedBytes(bytes int) ClientOption {
 	return clientOption(func(o *options.Client) { o.MaxUnconfirmedBytes = bytes })
 }
 
+// WithModel lets a handler give its model to whoever may ask for it over NATS: autonats diff,
+// autonats breaking and autonats pull do.
+func WithModel() HandlerOption {
+	return handlerOption(func(o *options.Handler) { o.OffersModel = true })
+}
+
 // WithQueueGroup sets the group of handlers that share the calls; each group gets every call.
 // Default: autonats.
 func WithQueueGroup(group string) HandlerOption {

@@ -14,3 +14,4 @@ run(process.execPath, ["bench/dist/unobserved/main.js"]);
 run(process.execPath, ["bench/dist/go-codecs/main.js", go]);
 run(process.execPath, ["bench/dist/command-line/main.js"]);
 run(process.execPath, ["bench/dist/faults/main.js"]);
+run(process.execPath, ["bench/dist/gateway/main.js"]);

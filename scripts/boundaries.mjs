@@ -10,6 +10,7 @@ export const boundaries = [
   { path: "packages/codegen", name: "@autonats/codegen", imports: ["@autonats/model"], node: "src/fingerprint.ts" },
   { path: "packages/breaking", name: "@autonats/breaking", imports: ["@autonats/model"], node: "none" },
   { path: "packages/own-files", name: "@autonats/own-files", imports: [], node: "src/" },
+  { path: "packages/http-contract", name: "@autonats/http-contract", imports: [], node: "none" },
   {
     path: "packages/frontends/typescript",
     name: "@autonats/frontend-typescript",
@@ -59,7 +60,7 @@ export const boundaries = [
   {
     path: "packages/backends/openapi",
     name: "@autonats/backend-openapi",
-    imports: ["@autonats/model", "@autonats/codegen"],
+    imports: ["@autonats/model", "@autonats/codegen", "@autonats/http-contract"],
     node: "none",
   },
   {
@@ -84,6 +85,13 @@ export const boundaries = [
   { path: "packages/opentelemetry", name: "@autonats/opentelemetry", imports: ["@autonats/runtime"], node: "none" },
   { path: "packages/prometheus", name: "@autonats/prometheus", imports: ["@autonats/runtime"], node: "src/http/" },
   {
+    path: "packages/gateway",
+    name: "@autonats/gateway",
+    imports: ["@autonats/runtime", "@autonats/http-contract"],
+    node: "src/",
+    natsClient: [],
+  },
+  {
     path: "packages/cli",
     name: "autonats",
     imports: [
@@ -101,13 +109,23 @@ export const boundaries = [
       "@autonats/backend-asyncapi",
       "@autonats/backend-openapi",
       "@autonats/backend-markdown",
+      "@autonats/runtime",
+      "@autonats/gateway",
     ],
     node: "src/",
+    natsClient: [],
   },
+  { path: "packages/create-autonats", name: "create-autonats", imports: [], node: "src/" },
 ];
 
 /** Modules of Node that reach outside of the process: only the command line tool writes files or starts processes. */
 export const effects = {
   modules: ["node:child_process", "node:net", "node:http", "node:https", "node:tls", "node:dgram"],
-  allowedIn: ["packages/testing/", "packages/cli/", "packages/prometheus/src/http/"],
+  allowedIn: [
+    "packages/testing/",
+    "packages/cli/",
+    "packages/create-autonats/",
+    "packages/prometheus/src/http/",
+    "packages/gateway/src/",
+  ],
 };

@@ -33,6 +33,7 @@ autonats breaking --against main                     # a commit, a branch or a t
 autonats breaking --against ../shop-1.4              # a directory
 autonats breaking --save interfaces.json             # keep the interfaces as they are now,
 autonats breaking --against interfaces.json          # and compare with them later
+autonats breaking --against nats://127.0.0.1:4222    # what runs there: see deploying.md
 autonats breaking --against main --level source      # code that uses the interfaces, too
 autonats breaking --against main --ignore AN6003     # without some of the rules
 \`\`\`

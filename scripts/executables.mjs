@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { billOfMaterials } from "./release/bill-of-materials.mjs";
-import { buildExecutable } from "./release/build-executable.mjs";
+import { buildExecutable, findHostExecutable } from "./release/build-executable.mjs";
 import { checkExecutable } from "./release/check-executable.mjs";
 import { executableVersion } from "./release/embedded-files.mjs";
 import { executableName } from "./release/executable-name.mjs";
-import { hostPlatform, platforms } from "./release/node-binaries.mjs";
+import { platforms } from "./release/node-binaries.mjs";
 
 /**
  * Builds the single-file executables of the platforms that are named, or of all, into `release/`, with checksums and an SBOM. `host` is
@@ -16,7 +17,8 @@ const release = fileURLToPath(new URL("../release/", import.meta.url));
 const named = process.argv.slice(2);
 if (named.length === 1 && named[0] === "host") {
   mkdirSync(release, { recursive: true });
-  await buildExecutable(hostPlatform(), `${release}autonats${process.platform === "win32" ? ".exe" : ""}`);
+  const { path } = await findHostExecutable();
+  copyFileSync(path, `${release}${basename(path)}`, constants.COPYFILE_FICLONE);
   process.exit();
 }
 const unknown = named.filter((name) => !(name in platforms));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildPackages, installDependencies, run } from "./install.mjs";
 import { publicPackages } from "./public-packages.mjs";
@@ -9,10 +9,7 @@ installDependencies();
 buildPackages();
 rmSync(`${root}packed`, { recursive: true, force: true });
 mkdirSync(`${root}packed`);
-for (const path of publicPackages()) {
-  const { name } = JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8"));
-  console.log(`packing ${name}`);
-  run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", `${root}packed`], {
-    cwd: `${root}${path}`,
-  });
-}
+const workspaces = publicPackages().map((path) => `--workspace=${path}`);
+run("npm", ["pack", "--loglevel=error", "--ignore-scripts", "--pack-destination", `${root}packed`, ...workspaces], {
+  shell: process.platform === "win32",
+});

@@ -11,7 +11,7 @@ import { compareVersions, isVersion } from "./release/versions.mjs";
 /**
  * `npm run release -- 1.0.0` builds and checks all that a release has, in a clone: npm packages, executables, Go modules, changelog.
  * Only then is the repository changed: it gets a commit and its tags, and the files are in `release/v1.0.0`. With `--dry-run` it is
- * not changed at all. `--platforms` builds the executables of some platforms alone, for a dry run. Nothing is published.
+ * not changed at all. `--platforms` builds the executables of some platforms alone, or of none, for a dry run. Nothing is published.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version, isDry, chosen } = readParameters();
@@ -44,7 +44,7 @@ function prepare() {
   rmSync(output, { recursive: true, force: true });
   renameSync(files, output);
   console.log(
-    `\n${version} is committed and tagged, and its files are in ${output}. docs/releasing.md says how to publish them.`,
+    `\n${version} is committed and tagged, and its files are in ${output}.\nTo publish them: npm run publish-release -- ${version}`,
   );
 }
 
@@ -55,7 +55,9 @@ function readParameters() {
   if (positionals.length !== 1 || !isVersion(wanted))
     end("name one semantic version: npm run release -- 1.0.0 [--dry-run]");
   const known = Object.keys(platforms);
-  const named = values.platforms?.split(",") ?? known;
+  if (Number(wanted.split(".")[0]) > 1)
+    end("Go finds version 2 or later only if the modules' paths say it: example/v2");
+  const named = values.platforms?.split(",").filter((name) => name !== "") ?? known;
   if (named.some((name) => !known.includes(name))) end(`the platforms are ${known.join(", ")}`);
   if (values.platforms !== undefined && !values["dry-run"])
     end("a release has all platforms; --platforms is for a dry run");

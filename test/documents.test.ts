@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { refusals } from "@autonats/http-contract";
 import { findNatsServer } from "@autonats/testing/nats-server";
 import { expect, test } from "vitest";
 import { breakingDocument } from "../scripts/breaking.mjs";
@@ -45,6 +46,22 @@ test(
   },
   5 * minutes,
 );
+
+test(
+  "the calls by HTTP in docs/gateway.md work as they are written",
+  () => {
+    const environment = { ...process.env, AUTONATS: join(root, "packed"), NODE_OPTIONS: "", NATS_URL: "" };
+    return followDocument("docs/gateway.md", environment, undefined, "Try it");
+  },
+  5 * minutes,
+);
+
+test("docs/gateway.md has everything that a gateway refuses by itself", () => {
+  const text = readFileSync(join(root, "docs/gateway.md"), "utf8");
+  for (const { status, code, reason, message } of Object.values(refusals)) {
+    expect(text).toContain(`| ${status} | \`${code}\`${reason === undefined ? "" : `, \`${reason}\``} | ${message} |`);
+  }
+});
 
 test("docs/diagnostics.md is what `node scripts/diagnostics.mjs` would write", { timeout: minutes }, async () => {
   expect(readFileSync(join(root, "docs/diagnostics.md"), "utf8")).toBe(await diagnosticsDocument());

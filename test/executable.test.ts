@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runGo } from "../packages/backends/go/test/support/go-tool.js";
 import { createGoWorkspace } from "../packages/backends/go/test/support/go-workspace.js";
 import { billOfMaterials } from "../scripts/release/bill-of-materials.mjs";
-import { buildExecutable } from "../scripts/release/build-executable.mjs";
+import { findHostExecutable } from "../scripts/release/build-executable.mjs";
 import { checkExecutable } from "../scripts/release/check-executable.mjs";
 import { executableVersion } from "../scripts/release/embedded-files.mjs";
 import { hostPlatform, nodeVersion } from "../scripts/release/node-binaries.mjs";
@@ -23,8 +23,9 @@ describe("the single-file executable", () => {
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "autonats-executable-"));
-    executable = join(directory, "autonats");
-    files = await buildExecutable(hostPlatform(), executable);
+    const found = await findHostExecutable();
+    executable = found.path;
+    files = found.sources;
   });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -1,18 +1,29 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findNatsServer } from "@autonats/testing/nats-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findGo } from "../scripts/find-go.mjs";
-import { buildExecutable } from "../scripts/release/build-executable.mjs";
+import { findHostExecutable } from "../scripts/release/build-executable.mjs";
 import { executableVersion } from "../scripts/release/embedded-files.mjs";
 import { executableName } from "../scripts/release/executable-name.mjs";
 import { writeGoModule } from "../scripts/release/go-modules.mjs";
 import { hostPlatform } from "../scripts/release/node-binaries.mjs";
 import { followDocument } from "./support/follow-document.js";
+import { followSteps } from "./support/follow-steps.js";
+import { freePort } from "./support/free-port.js";
 import { type DirectoryServer, serveDirectory } from "./support/serve-directory.js";
 import { Shell } from "./support/shell.js";
 
@@ -31,7 +42,7 @@ describe("the Go launcher, without Node", () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "autonats-launcher-"));
     mkdirSync(dirname(join(directory, place)), { recursive: true });
-    await buildExecutable(hostPlatform(), join(directory, place));
+    copyFileSync((await findHostExecutable()).path, join(directory, place), constants.COPYFILE_FICLONE);
     const sum = createHash("sha256")
       .update(readFileSync(join(directory, place)))
       .digest("hex");
@@ -78,6 +89,24 @@ describe("the Go launcher, without Node", () => {
     await project.run(`go mod init example.com/hello && go get -tool ${launcher}@v${version}`);
     expect(await project.run("go generate ./...")).toContain("Greeter  1 method");
     await project.run("go mod tidy && go build ./... && go vet ./...");
+  });
+
+  test("what `autonats init` writes for Go generates, compiles and runs a call", async () => {
+    const port = String(await freePort());
+    const started = shell("started");
+    // What is downloaded is said before it.
+    const document = await started.run(`go run ${launcher}@v${version} init --language go --json`);
+    for (const file of ["serve/main.go", "call/main.go"]) {
+      const path = join(directory, "started", file);
+      writeFileSync(path, readFileSync(path, "utf8").replaceAll("4222", port));
+    }
+    try {
+      const printed = await followSteps(document.slice(document.indexOf("\n{") + 1).replaceAll("4222", port), started);
+      expect(printed.get("go run ./call")).toContain("Hello, Ada! <nil>\ntrue INVALID_ARGUMENT\n");
+      expect(await started.run("go generate ./... && go vet ./...")).toContain("unchanged");
+    } finally {
+      await started.stop();
+    }
   });
 
   test("without a download it says what to do, with the exit code of the tool", async () => {

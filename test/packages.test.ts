@@ -1,53 +1,53 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicPackages } from "../scripts/public-packages.mjs";
+import { packInto } from "./support/packed.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const run = promisify(execFile);
 
 const packages: readonly string[] = publicPackages();
+
+let directory: string;
+let tarballs: ReadonlyMap<string, string>;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "autonats-packages-"));
+  tarballs = packInto(directory);
+});
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** The packages as they would be published; `npm test` has built them before. */
 describe.each(packages)("%s", (path) => {
   const manifest = JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8"));
+  const tarball = (): Buffer => readFileSync(join(directory, tarballs.get(manifest.name) ?? ""));
 
   test("says what it is, in a README and a licence of its own", () => {
     expect(manifest).toMatchObject({ license: "MIT", type: "module", description: expect.any(String) });
+    const url = "git+https://github.com/zyra/autonats.git"; // npm compares it with where a package was built.
+    expect(manifest.repository).toEqual({ type: "git", url, directory: path });
     expect(readFileSync(`${root}${path}/README.md`, "utf8")).toContain(`# ${manifest.name}`);
     expect(readFileSync(`${root}${path}/LICENSE`, "utf8")).toBe(readFileSync(`${root}LICENSE`, "utf8"));
   });
 
   test("passes publint", async () => {
-    const { messages } = await publint({ pkgDir: `${root}${path}`, strict: true });
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball()).buffer }, strict: true });
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
   });
 
   test("has types that resolve (attw, ESM only)", async () => {
-    const attw = `${root}node_modules/@arethetypeswrong/cli/dist/index.js`;
-    const parameters = [
-      "--pack",
-      path,
-      "--profile",
-      "esm-only",
-      "--format",
-      "table-flipped",
-      "--no-color",
-      "--no-emoji",
-      // These have no types.
-      ...Object.keys(manifest.exports).flatMap((entry) =>
-        entry.endsWith(".wasm") ? ["--exclude-entrypoints", entry] : [],
-      ),
-    ];
-    const { failure } = await run(process.execPath, [attw, ...parameters], { cwd: root }).then(
-      () => ({ failure: "" }),
-      (error: unknown) => ({ failure: (error as { stdout: string }).stdout }),
-    );
-    expect(failure).toBe("");
+    // These have no types.
+    const excludeEntrypoints = Object.keys(manifest.exports).filter((entry) => entry.endsWith(".wasm"));
+    const analysis = await checkPackage(createPackageFromTarballData(tarball()), { excludeEntrypoints });
+    const problems = analysis.types === false ? [] : analysis.problems;
+    const isOld = (kind: string): boolean => ["node10", "node16-cjs"].includes(kind);
+    expect(problems.filter((each) => !("resolutionKind" in each && isOld(each.resolutionKind)))).toEqual([]);
   });
 
   test("depends on nothing that docs/dependencies.md does not give a reason for", () => {
@@ -63,5 +63,5 @@ describe.each(packages)("%s", (path) => {
 });
 
 function isOurs(name: string): boolean {
-  return name.startsWith("@autonats/") || name === "autonats";
+  return name.startsWith("@autonats/") || name === "autonats" || name === "create-autonats";
 }

@@ -1,16 +1,22 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { delimiter, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findGo } from "../scripts/find-go.mjs";
 import { publicPackages } from "../scripts/public-packages.mjs";
 import { addSection, changelogSection } from "../scripts/release/changelog.mjs";
-import { hostPlatform } from "../scripts/release/node-binaries.mjs";
+import { goModules } from "../scripts/release/go-modules.mjs";
+import { hostPlatform, platforms } from "../scripts/release/node-binaries.mjs";
 import { setVersion } from "../scripts/release/set-version.mjs";
 import { compareVersions, isVersion } from "../scripts/release/versions.mjs";
+import { readBlocks } from "./support/document.js";
+import { startNpmRegistry } from "./support/npm-registry.js";
+import { Shell } from "./support/shell.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const version = "1.77.0";
 
 test("versions are compared as semantic versions are", () => {
   const ascending = ["0.9.0", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0"];
@@ -26,43 +32,48 @@ test("the changelog has the commits by area, and the newest version first", () =
   expect(addSection(addSection("", first), second)).toBe(`# Changelog\n\n${second}\n${first}`);
 });
 
+/** A repository of the test's own, which has no platform but this one, a registry of npm, and a `gh` that takes down what it is asked. */
 describe("in a clean clone", () => {
   let directory: string;
   let clone: string;
+  let remote: string;
 
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), "autonats-release-test-"));
     clone = join(directory, "clone");
+    remote = join(directory, "remote.git");
     execFileSync("git", ["clone", "--quiet", "--no-local", root, clone]);
+    execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=main", remote]);
+    git("checkout", "--quiet", "-B", "main");
+    git("remote", "set-url", "origin", remote);
+    git("config", "user.name", "Somebody");
+    git("config", "user.email", "somebody@example.com");
+    const table = join(clone, "scripts/release/node-binaries.mjs");
+    const others = Object.keys(platforms).filter((name) => name !== hostPlatform());
+    writeFileSync(
+      table,
+      `${readFileSync(table, "utf8")}\nfor (const name of ${JSON.stringify(others)}) delete platforms[name];\n`,
+    );
+    git("commit", "--quiet", "--all", "-m", "release: build for one platform alone");
+    git("push", "--quiet", "--set-upstream", "origin", "main");
   });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  test("a dry run prints what would be published, and changes nothing", () => {
-    const { status, stdout, stderr } = release("77.0.0", "--dry-run", "--platforms", hostPlatform());
-    expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
-    const files = [...stdout.matchAll(/^[0-9a-f]{64} {2}(\S+) {2}\d+ KiB$/gmu)].map(([, file = ""]) => file);
-    expect(files.filter((file) => file.startsWith("npm/"))).toHaveLength(publicPackages().length);
-    expect(files.every((file) => file.includes("77.0.0"))).toBe(true);
-    expect(files.filter((file) => file.endsWith(".zip"))).toHaveLength(3);
-    expect(files.filter((file) => file.startsWith("autonats-"))).toHaveLength(1);
-    expect(stdout).toContain("## 77.0.0 (");
-    expect(git("status", "--porcelain", "--ignored")).toBe("");
-    expect(git("tag", "--list", "*77*")).toBe("");
-  });
-
   test("what cannot be released is refused at once", () => {
     expect(release("1.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("one semantic version") });
-    git("tag", "go/v2.0.0");
-    expect(release("2.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("go/v2.0.0 exists") });
-    git("tag", "v2.0.1");
-    expect(release("2.0.0-rc.1")).toMatchObject({ status: 2, stderr: expect.stringContaining("lower than 2.0.1") });
-    expect(release("2.1.0", "--platforms", hostPlatform())).toMatchObject({ status: 2 });
+    expect(release("2.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("version 2 or later") });
+    git("tag", "go/v1.3.0");
+    expect(release("1.3.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("go/v1.3.0 exists") });
+    git("tag", "v1.3.1");
+    expect(release("1.3.1-rc.1")).toMatchObject({ status: 2, stderr: expect.stringContaining("lower than 1.3.1") });
+    expect(release("1.4.0", "--platforms", hostPlatform())).toMatchObject({ status: 2 });
+    git("tag", "--delete", "go/v1.3.0", "v1.3.1");
   });
 
   test("all versions move together, and what is not committed is not released", () => {
     const before = JSON.parse(git("show", "HEAD:package.json")).version;
-    setVersion(clone, "77.0.0");
+    setVersion(clone, version);
     const changed = git("diff", "--name-only").trim().split("\n");
     expect(changed).toEqual(expect.arrayContaining(["package-lock.json", "go/autonatsprom/go.mod"]));
     const left = git("grep", "-F", `"${before}"`, "--", "*package.json", "go/*.go", "packages/*/src/*.ts")
@@ -70,7 +81,89 @@ describe("in a clean clone", () => {
       .split("\n");
     // AsyncAPI counts versions, too.
     expect(left.filter((line) => !line.includes("bindingVersion"))).toEqual([]);
-    expect(release("77.0.0")).toMatchObject({ status: 2, stderr: expect.stringContaining("package-lock.json") });
+    expect(release(version)).toMatchObject({ status: 2, stderr: expect.stringContaining("package-lock.json") });
+    git("checkout", "--quiet", "--", ".");
+  });
+
+  test("a dry run prints what would be published, and changes nothing", () => {
+    const before = git("rev-parse", "HEAD");
+    const { status, stdout, stderr } = release(version, "--dry-run", "--platforms", "");
+    expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
+    expect(filesIn(stdout)).toHaveLength(publicPackages().length + 3);
+    expect(stdout).toContain(`## ${version} (`);
+    expect(git("status", "--porcelain", "--ignored")).toBe("");
+    expect(git("tag", "--list") + git("rev-parse", "HEAD")).toBe(before);
+  });
+
+  test("a release can be published as docs/releasing.md says, and used", async () => {
+    const [, made, published] = readBlocks(readFileSync(`${root}docs/releasing.md`, "utf8"), "A release").map(
+      ({ text }) => text.replaceAll("1.0.0", version),
+    ) as [string, string, string];
+    await using registry = await startNpmRegistry();
+    const shell = new Shell(clone, publishingEnvironment(directory, registry.url));
+    const files = filesIn(await shell.run(made));
+    const of = (form: RegExp): readonly string[] => files.filter((file) => form.test(file));
+    expect([of(/^npm\//u), of(/\.zip$/u), of(/^autonats-/u)].map(({ length }) => length)).toEqual([
+      publicPackages().length,
+      3,
+      1,
+    ]);
+    expect(files.every((file) => file.includes(version))).toBe(true);
+    expect(git("status", "--porcelain")).toBe("");
+
+    registry.left = 2;
+    await expect(shell.run(published)).rejects.toThrow("cannot be published");
+    expect(git("ls-remote", "--tags", "origin")).toBe("");
+    registry.left = Number.POSITIVE_INFINITY;
+    expect(await shell.run(published)).toContain(`@autonats/model@${version} is published already`);
+    const names = publicPackages().map(
+      (path: string): string => JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8")).name,
+    );
+    expect(registry.published).toEqual(names.map((name: string) => `${name}@${version}`));
+    expect(git("ls-remote", "origin", "main").split("\t")[0]).toBe(git("rev-parse", "HEAD").trim());
+    expect(readFileSync(join(directory, "gh.txt"), "utf8")).toMatch(
+      new RegExp(`^release create v${version} .*NOTES.md SHA256SUMS autonats-${version}-${hostPlatform()} `, "mu"),
+    );
+
+    const user = join(directory, "user");
+    mkdirSync(user);
+    const install = "npm install --loglevel=error --no-audit --no-fund --prefix . autonats && npx autonats --version";
+    const environment = { ...publishingEnvironment(directory, registry.url), NODE_OPTIONS: "" };
+    expect(await new Shell(user, environment).run(install)).toContain(`\n${version}\n`);
+  });
+
+  test("Go gets the release's modules from its tags, and its launcher the executable", async () => {
+    const [modules = ""] = execFileSync(findGo(), ["env", "GOMODCACHE"], { encoding: "utf8" }).trim().split("\n");
+    const built = pathToFileURL(join(clone, "release", `v${version}`, "go"));
+    const common = { GOFLAGS: "-modcacherw", GOSUMDB: "off" };
+    writeFileSync(
+      join(directory, "gitconfig"),
+      `[url "${pathToFileURL(remote)}"]\n\tinsteadOf = https://github.com/zyra/autonats\n`,
+    );
+    const places = [
+      { GOPROXY: "direct", GIT_CONFIG_GLOBAL: join(directory, "gitconfig"), GOMODCACHE: join(directory, "tagged") },
+      { GOPROXY: `${built}`, GOMODCACHE: join(directory, "built") },
+    ];
+    for (const path of goModules) {
+      const sums = places.map((place) => {
+        const parameters = ["mod", "download", "-json", `github.com/zyra/autonats/${path}@v${version}`];
+        const env = { ...process.env, ...common, ...place };
+        return JSON.parse(execFileSync(findGo(), parameters, { cwd: directory, env, encoding: "utf8" })).Sum;
+      });
+      expect(sums[0]).toBe(sums[1]);
+    }
+    const env = {
+      ...process.env,
+      ...common,
+      // The user's own would keep what this release is.
+      GOMODCACHE: join(directory, "built"),
+      GOPROXY: `${built},${pathToFileURL(join(modules, "cache/download"))}`,
+      AUTONATS_CACHE: join(directory, "cache"),
+      AUTONATS_MIRROR: `${pathToFileURL(join(clone, "release"))}`,
+    };
+    const launcher = `github.com/zyra/autonats/go/cmd/autonats@v${version}`;
+    const printed = execFileSync(findGo(), ["run", launcher, "--version"], { cwd: directory, env, encoding: "utf8" });
+    expect(printed).toBe(`${version}\n`);
   });
 
   function release(...parameters: readonly string[]) {
@@ -82,3 +175,24 @@ describe("in a clean clone", () => {
     return stdout;
   }
 });
+
+/** The files that a release prints, each with its hash. */
+function filesIn(printed: string): readonly string[] {
+  return [...printed.matchAll(/^[0-9a-f]{64} {2}(\S+) {2}\d+ KiB$/gmu)].map(([, file = ""]) => file);
+}
+
+/** The environment of somebody who may publish to a registry. */
+function publishingEnvironment(directory: string, registry: string): NodeJS.ProcessEnv {
+  const tools = join(directory, "tools");
+  mkdirSync(tools, { recursive: true });
+  const gh = `#!/bin/sh\n[ "$2" != view ] && echo "$@" >> "${directory}/gh.txt"\n`;
+  writeFileSync(join(tools, "gh"), gh, { mode: 0o755 });
+  const settings = join(directory, "npmrc");
+  writeFileSync(settings, `registry=${registry}/\n//${new URL(registry).host}/:_authToken=test\n`);
+  return {
+    ...process.env,
+    PATH: `${tools}${delimiter}${process.env["PATH"]}`,
+    npm_config_userconfig: settings,
+    npm_config_cache: join(directory, "npm-cache"),
+  };
+}

@@ -24,6 +24,7 @@ const unbuilt = [
   "packages/codegen/test",
   "packages/frontends/go/test",
   "packages/frontends/typescript/test",
+  "packages/gateway/test",
   "packages/model/test",
   "packages/opentelemetry/test",
   "packages/prometheus/test",

@@ -6,10 +6,13 @@ import { runMatrix } from "../harness/src/run-matrix.js";
 
 let results: readonly Result[] = [];
 
+/** Milliseconds. All cases run in one hook, and each has deadlines of its own. */
+const MATRIX_TIMEOUT = 3_600_000;
+
 beforeAll(async () => {
   await buildPrograms();
   results = await runMatrix();
-});
+}, MATRIX_TIMEOUT);
 
 describe.each(pairNames())("%s", (pair) => {
   test.each(groupNames())("%s", (group) => {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { zipArchive } from "./zip-archive.mjs";
 
 /** The Go modules that are released, by their folders; the others need the first, in the same version. */
 export const goModules = ["go", "go/autonatsotel", "go/autonatsprom"];
@@ -19,23 +19,11 @@ export function writeGoModule(root, path, version, directory, texts = {}) {
   writeFileSync(join(target, "list"), `v${version}\n`);
   writeFileSync(join(target, `v${version}.info`), `${JSON.stringify({ Version: `v${version}` })}\n`);
   cpSync(join(root, path, "go.mod"), join(target, `v${version}.mod`));
-  const copy = mkdtempSync(join(tmpdir(), "autonats-go-module-"));
-  try {
-    for (const file of filesOf(root, path)) {
-      mkdirSync(dirname(join(copy, file)), { recursive: true });
-      cpSync(join(root, path, file), join(copy, file));
-    }
-    cpSync(join(root, "LICENSE"), join(copy, "LICENSE"));
-    for (const [file, text] of Object.entries(texts)) writeFileSync(join(copy, file), text);
-    git(copy, ["init", "--quiet"]);
-    git(copy, ["add", "--all", "--force"]);
-    const tree = git(copy, ["write-tree"]).trim();
-    // The date of what has no commit is now; Go's hash of a module does not look at it.
-    const prefix = `--prefix=${module}@v${version}/`;
-    git(copy, ["archive", "--format=zip", prefix, `--output=${join(target, `v${version}.zip`)}`, tree]);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+  const content = new Map(filesOf(root, path).map((file) => [file, readFileSync(join(root, path, file))]));
+  content.set("LICENSE", readFileSync(join(root, "LICENSE")));
+  for (const [file, text] of Object.entries(texts)) content.set(file, text);
+  const entries = [...content].map(([file, text]) => [`${module}@v${version}/${file}`, text]);
+  writeFileSync(join(target, `v${version}.zip`), zipArchive(entries.sort(([one], [other]) => (one < other ? -1 : 1))));
 }
 
 /** Returns the files of a module, without those of the modules in its folders. */

@@ -11,6 +11,7 @@ import { addSection, changelogSection } from "./changelog.mjs";
 import { checkExecutable } from "./check-executable.mjs";
 import { executableName } from "./executable-name.mjs";
 import { goModules, writeGoModule } from "./go-modules.mjs";
+import { packPackages } from "./npm-packages.mjs";
 import { setVersion } from "./set-version.mjs";
 import { compareVersions, isVersion } from "./versions.mjs";
 
@@ -31,7 +32,7 @@ for (const path of goModules) {
   announce(`go/github.com/zyra/autonats/${path}/@v/v${version}.zip`);
 }
 mkdirSync(join(directory, "npm"));
-for (const path of publicPackages()) packPackage(path);
+for (const file of packPackages(root, publicPackages(), version, join(directory, "npm"))) announce(`npm/${file}`);
 
 function writeChangelog() {
   const tags = execFileSync("git", ["tag", "--list", "v*", "--merged", "HEAD"], { cwd: root, encoding: "utf8" });
@@ -61,31 +62,6 @@ async function buildExecutables() {
     lines += `${announce(name)}  ${name}\n`;
   }
   return lines;
-}
-
-/** Packs a package, and lets npm check what it would publish. */
-function packPackage(path) {
-  const cwd = join(root, path);
-  const { name, version: its } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
-  if (its !== version) throw new Error(`${name} has the version ${its}`);
-  const target = join(directory, "npm");
-  const [packed] = npm(["pack", "--json", "--ignore-scripts", "--pack-destination", target], cwd);
-  const files = packed.files.map((file) => file.path);
-  for (const wanted of ["package.json", "README.md", "LICENSE"]) {
-    if (!files.includes(wanted)) throw new Error(`the package ${name} does not have ${wanted}`);
-  }
-  const wrong = files.find((file) => /(?:^|\/)(?:test|node_modules)\/|\.tsbuildinfo$/u.test(file));
-  if (wrong !== undefined) throw new Error(`the package ${name} would have ${wrong}`);
-  npm(["publish", "--dry-run", "--json", "--access", "public", "--ignore-scripts", join(target, packed.filename)], cwd);
-  announce(`npm/${packed.filename}`);
-}
-
-function npm(parameters, cwd) {
-  const stdio = ["ignore", "pipe", "inherit"];
-  const shell = process.platform === "win32";
-  const output = execFileSync("npm", [...parameters, "--loglevel=error"], { cwd, encoding: "utf8", stdio, shell });
-  const parsed = JSON.parse(output);
-  return Array.isArray(parsed) ? parsed : Object.values(parsed);
 }
 
 /** Prints the hash, the path and the size of a file, and returns its hash. */

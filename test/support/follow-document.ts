@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { readBlocks } from "./document.js";
+import { freePort } from "./free-port.js";
 import { Shell } from "./shell.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,22 +16,26 @@ export interface Released {
 }
 
 /**
- * Does what a document says under "The first ten minutes": the first block in the clone, all others in an empty folder. Text
+ * Does what a document says in a section, under "The first ten minutes" unless told otherwise: the first block in the clone, all others in an empty folder. Text
  * blocks are what the commands before them must print.
  */
 export async function followDocument(
   document: string,
   environment: NodeJS.ProcessEnv,
   released?: Released,
+  section = "The first ten minutes",
 ): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "autonats-first-steps-"));
-  const port = String(await freePort());
+  const ports = { "4222": await freePort(), "8080": await freePort() };
   const inClone = new Shell(root, environment);
   const inProject = new Shell(directory, environment);
   try {
-    const text = readFileSync(join(root, document), "utf8").replaceAll("4222", port);
+    const text = Object.entries(ports).reduce(
+      (markdown, [usual, free]) => markdown.replaceAll(usual, `${free}`),
+      readFileSync(join(root, document), "utf8"),
+    );
     const markdown = released === undefined ? text : released.edit(text);
-    for (const [index, block] of readBlocks(markdown, "The first ten minutes").entries()) {
+    for (const [index, block] of readBlocks(markdown, section).entries()) {
       const lines = (block.output ?? "").split("\n").filter((line) => line !== "");
       if (released !== undefined && index === 0) continue;
       if (block.file !== undefined) writeProjectFile(join(directory, block.file), block.text);
@@ -51,13 +55,4 @@ export async function followDocument(
 export function writeProjectFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-}
-
-/** A port that is free now; nobody else takes it within the moments until it is used. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

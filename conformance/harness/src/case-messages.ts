@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { createInbox } from "@nats-io/nats-core";
 import type { PeerReply, RawRequest } from "./case.js";
 import { fits } from "./fits.js";
@@ -82,6 +83,22 @@ export class CaseMessages {
       await holds(() => own() !== undefined);
       if (own() === undefined) throw new Error(`${subject} is not answered`);
       return own();
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  /** Asks an instance for its model. */
+  async model(of: string): Promise<unknown> {
+    const inbox = createInbox();
+    const bodies: Uint8Array[] = [];
+    const unsubscribe = this.#wire.subscribe(inbox, ({ body }) => void bodies.push(body));
+    try {
+      const subject = `${this.#prefix}.call.model.${this.instance(of)}`;
+      this.#wire.publish(subject, { body: Buffer.alloc(0), reply: inbox });
+      await holds(() => bodies.length > 0);
+      if (bodies[0] === undefined) throw new Error(`${subject} is not answered`);
+      return JSON.parse(gunzipSync(bodies[0]).toString());
     } finally {
       unsubscribe();
     }

@@ -99,6 +99,8 @@ export interface Start {
   /** A text, or a list of them. */
   readonly replyPrefix?: string | readonly string[];
   readonly limits?: Limits;
+  /** Whether it gives its model on request. */
+  readonly offersModel?: boolean;
   /** Variables of the environment while the handler is made. */
   readonly env?: Readonly<Record<string, string>>;
   readonly interceptors?: readonly string[];
@@ -139,6 +141,8 @@ export interface Step {
   /** Whom `service` asks: all services, those of the name, or the instance alone. Default: the instance. */
   readonly whom?: "all" | "name" | "instance";
   readonly wrongEndpoints?: true;
+  /** The handler that is asked for its model. */
+  readonly model?: string;
   readonly server?: "kill" | "start";
   readonly cut?: "client" | "server";
   readonly mend?: "client" | "server";

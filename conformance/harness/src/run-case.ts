@@ -102,6 +102,7 @@ class CaseRun {
     if (step.start !== undefined) return this.start(step.start);
     if (step.stop !== undefined) return this.#stop(step.stop);
     if (step.service !== undefined) return this.#messages.ask(step.service, step.whom ?? "instance", step.of ?? "a");
+    if (step.model !== undefined) return this.#messages.model(step.model);
     if (step.wrongEndpoints !== undefined) return this.#messages.wrongEndpoints();
     if (step.until !== undefined) return this.#messages.until(step.until);
     if (step.gone !== undefined) return this.#messages.gone(step.gone);

@@ -67,6 +67,7 @@ export class ServerUnderTest {
       instance: command["instance"] as string | undefined,
       replyPrefix: command["replyPrefix"] as HandlerOptions["replyPrefix"],
       drainTimeoutMs: command["drainTimeoutMs"] as number | undefined,
+      offerModel: command["offersModel"] as boolean | undefined,
       limits: command["limits"] as HandlerOptions["limits"],
       interceptors: testInterceptors(command["interceptors"] as readonly string[] | undefined),
       maxDepth: command["maxDepth"] as number | undefined,

@@ -9,11 +9,14 @@ import { StockClient, StockHandler } from "./stock/stock.gen.js";
 import { UserAccounts } from "./users/user-accounts.js";
 import { UserClient, UserHandler } from "./users/users.gen.js";
 
+/** Whoever reaches the shop's NATS may have a client of it: `autonats pull nats://… User`. */
+const options = { offerModel: true } as const;
+
 /** What each name on the command line starts. */
 const handlers = {
-  users: (connection: Connection) => new UserHandler(new UserAccounts(), connection),
-  stock: (connection: Connection) => new StockHandler(new Shelves({ mug: 40, lamp: 3 }), connection),
-  audit: (connection: Connection) => new AuditHandler(new AuditLog(), connection),
+  users: (connection: Connection) => new UserHandler(new UserAccounts(), connection, options),
+  stock: (connection: Connection) => new StockHandler(new Shelves({ mug: 40, lamp: 3 }), connection, options),
+  audit: (connection: Connection) => new AuditHandler(new AuditLog(), connection, options),
   orders: (connection: Connection) =>
     new OrderHandler(
       new OrderBook({
@@ -22,6 +25,7 @@ const handlers = {
         audit: new AuditClient(connection),
       }),
       connection,
+      options,
     ),
 } as const;
 

@@ -125,6 +125,8 @@ func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	h.replyPrefixes = prefixes
 	problem := codec.CheckLimits(h.options.Body)
 	switch {
+	case h.options.OffersModel && h.service.Schema == "":
+		return fault.InvalidSetting("offerModel: the generated code of " + h.service.Name + " has no model; generate it again")
 	case problem != "":
 		return fault.InvalidSetting(problem)
 	case h.options.DrainTimeout < 0:

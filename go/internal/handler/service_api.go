@@ -98,6 +98,9 @@ func (a *serviceAPI) listenings() (all []listening) {
 			all = append(all, listening{subject: subject, receive: receive})
 		}
 	}
+	if a.handler.options.OffersModel {
+		all = append(all, a.handler.offerModel())
+	}
 	return all
 }
 
@@ -128,6 +131,9 @@ func (a *serviceAPI) identity(verb string, denied []string) serviceIdentity {
 		version = "0.0.0"
 	}
 	metadata := map[string]string{"autonats-protocol": wire.ProtocolVersion, "autonats-features": wire.Features}
+	if a.handler.options.OffersModel {
+		metadata["autonats-model"] = "gzip"
+	}
 	if len(denied) > 0 {
 		metadata["autonats-denied"] = strings.Join(denied, ",")
 	}

@@ -70,6 +70,7 @@ type Handler struct {
 	DrainTimeout  time.Duration
 	Limits        limits.Given
 	StaysInGroup  bool
+	OffersModel   bool
 	Body          codec.Limits
 	Logger        *slog.Logger
 	Interceptors  []call.Interceptor

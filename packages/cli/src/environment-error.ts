@@ -23,6 +23,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "it exists already",
   ENOTEMPTY: "the directory is not empty",
   EROFS: "the file system is read-only",
+  EADDRINUSE: "it is in use",
+  EADDRNOTAVAIL: "there is no such address here",
+  ENOTFOUND: "there is no such host",
 };
 
 /** The code of a failed system call, such as `ENOENT`; absent for any other value. */

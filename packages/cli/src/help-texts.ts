@@ -6,8 +6,11 @@ export const programExamples: string = `
 Examples:
   $ autonats generate                     all marked interfaces of the project
   $ autonats generate --check             in CI: fail when somebody forgot to generate
+  $ autonats init                         start a project, or add Autonats to one
   $ autonats export kubernetes-hpa        autoscalers for all services
   $ autonats breaking --against main      what the interfaces break of those of a branch
+  $ autonats diff nats://127.0.0.1:4222   whether it is safe to deploy, given what runs
+  $ autonats gateway                      serve the methods as JSON over HTTP
   $ autonats explain AN3004               what a diagnostic means
 `;
 
@@ -57,5 +60,5 @@ export function environmentHelp(known: Languages): string {
 /** What the process ends with. */
 export const exitCodeHelp: string = `Exit codes:
   0 done   1 mistakes in sources, files not up to date, or changes that break   2 wrong flags or configuration
-  3 environment error (a file cannot be read or written)   70 a bug in autonats   130 interrupted
+  3 environment error (a file cannot be read or written, NATS cannot be reached)   70 a bug in autonats   130 interrupted
 `;

@@ -3,6 +3,7 @@ import type { BreakingFlags } from "./breaking/flags.js";
 import { OfferedOption } from "./completion/offered-option.js";
 import type { GenerateFlags } from "./config/flags.js";
 import { diagnosticFormats } from "./diagnostics/report.js";
+import { addDoctor } from "./doctor/declare.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
 import {
@@ -14,9 +15,12 @@ import {
   outHelp,
   programExamples,
 } from "./help-texts.js";
+import { addInit } from "./init/declare.js";
 import type { Io } from "./io.js";
 import { type Languages, targetFlags } from "./languages/languages.js";
 import { builtInLanguages } from "./languages/registry.js";
+import { addDiff, addGateway, addPull } from "./live-commands.js";
+import { addMan } from "./man/declare.js";
 import { colorChoices } from "./terminal/palette.js";
 import { readVersion } from "./version.js";
 
@@ -31,6 +35,10 @@ export async function runProgram(
   const program = createProgram(io, known, (text) => {
     complaint += text;
   });
+  addInit(program, async (flags) => {
+    const { initCommand } = await import("./init/command.js");
+    exitCode = initCommand(flags, io);
+  });
   addGenerate(program, known, async (flags, patterns) => {
     const { generateCommand } = await import("./generate/command.js");
     exitCode = await generateCommand(flags, patterns, io, known);
@@ -43,9 +51,29 @@ export async function runProgram(
     const { breakingCommand } = await import("./breaking/command.js");
     exitCode = await breakingCommand(flags, io, known);
   });
+  addGateway(program, async (flags) => {
+    const { gatewayCommand } = await import("./gateway/command.js");
+    exitCode = await gatewayCommand(flags, io, known);
+  });
+  addDiff(program, async (address, flags) => {
+    const { diffCommand } = await import("./diff/command.js");
+    exitCode = await diffCommand(address, flags, io, known);
+  });
+  addPull(program, async (names, flags) => {
+    const { pullCommand } = await import("./pull/command.js");
+    exitCode = await pullCommand(names, flags, io, known);
+  });
+  addDoctor(program, async (flags) => {
+    const { doctorCommand } = await import("./doctor/command.js");
+    exitCode = await doctorCommand(flags, io, known);
+  });
   addExplain(program, async (flags, code) => {
     const { explainCommand } = await import("./explain/command.js");
     exitCode = explainCommand(code, flags, io);
+  });
+  addMan(program, async () => {
+    const { manPage } = await import("./man/page.js");
+    io.stdout.write(manPage(program));
   });
   addCompletion(
     program,
@@ -174,7 +202,8 @@ function addBreaking(program: Command, run: (flags: BreakingFlags) => Promise<vo
       "Compares the marked interfaces of the project with those of an earlier version, and finds what breaks old clients that call new\n" +
         "handlers, old handlers that new clients call, and, with `--level source`, code that uses the interfaces.",
     )
-    .option("--against <version>", "the earlier version: a commit, branch or tag, a directory, or a file of --save")
+    .option("--against <version>", "a commit, branch or tag, a directory, a file of --save, or what runs at nats://…")
+    .option("--creds <file>", "credentials for NATS (default: $NATS_CREDS)")
     .option("--save <file>", "write the interfaces as they are now into a file, for a later --against")
     .addOption(new OfferedOption("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
     .option("--ignore <codes>", "rules to leave out, with commas between them: AN6003,AN6104")

@@ -1,21 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { runCli } from "./support/run-cli.js";
-import { createTempProject } from "./support/temp-project.js";
-
-const bin = fileURLToPath(new URL("../bin/autonats.js", import.meta.url));
 
 describe("what may follow", () => {
   test.each([
-    [["g"], ["generate"]],
     [["gen"], ["generate"]],
     [["generate", "--ch"], ["--check"]],
     [
       ["g", "-d", "x", "--format", ""],
       ["pretty", "text", "json", "github-actions"],
     ],
+    [["g"], ["generate", "gateway"]],
     [["g", "--language", "t"], ["typescript"]],
     [
       ["explain", "AN300"],
@@ -52,32 +46,4 @@ test("a shell that is not known is a mistake", async () => {
     exitCode: 2,
     stderr: "error: there is no completion for that shell. There is one for bash, zsh, fish, powershell.\n",
   });
-});
-
-const scripts = [
-  {
-    shell: "bash",
-    script: `source <(autonats completion bash)
-COMP_WORDS=(autonats generate --format js) COMP_CWORD=3
-compopt() { :; }
-_autonats autonats; printf '%s\\n' "\${COMPREPLY[@]}"`,
-  },
-  { shell: "fish", script: `autonats completion fish | source; complete -C "autonats generate --format js"` },
-];
-
-const isHere = (shell: string): boolean => spawnSync(shell, ["-c", ":"]).error === undefined;
-
-describe.each(scripts)("$shell", ({ shell, script }) => {
-  test.runIf(isHere(shell))("completes", () => {
-    const project = createTempProject({ autonats: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n` });
-    chmodSync(project.path("autonats"), 0o755);
-    const env = { ...process.env, PATH: `${project.root}:${process.env["PATH"]}` };
-    const { stdout, stderr } = spawnSync(shell, ["-c", script], { cwd: project.root, env, encoding: "utf8" });
-    expect({ stdout, stderr }).toEqual({ stdout: "json\n", stderr: "" });
-  });
-});
-
-test.runIf(isHere("zsh"))("what zsh reads is correct for it", async () => {
-  const { stdout } = await runCli("/", ["completion", "zsh"]);
-  expect(spawnSync("zsh", ["-n", "-c", stdout], { encoding: "utf8" }).stderr).toBe("");
 });

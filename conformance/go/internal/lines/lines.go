@@ -32,6 +32,7 @@ type Command struct {
 	QueueGroup     string            `json:"queueGroup"`
 	ReplyPrefix    any               `json:"replyPrefix"`
 	Limits         *Limits           `json:"limits"`
+	OffersModel    bool              `json:"offersModel"`
 	Env            map[string]string `json:"env"`
 	Interceptors   []string          `json:"interceptors"`
 	MaxDepth       int               `json:"maxDepth"`

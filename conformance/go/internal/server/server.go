@@ -151,6 +151,9 @@ func optionsOf(command lines.Command) ([]autonats.HandlerOption, error) {
 		}
 		options = append(options, autonats.WithReplyPrefix(prefixes...))
 	}
+	if command.OffersModel {
+		options = append(options, autonats.WithModel())
+	}
 	if command.Limits != nil {
 		options = append(options, autonats.WithLimits(limitsOf(*command.Limits)))
 	}

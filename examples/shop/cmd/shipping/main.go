@@ -29,7 +29,7 @@ func serve(ctx context.Context) error {
 	}
 	defer nc.Close()
 	depot := &shipping.Depot{Users: mesh.NewUserClient(nc)}
-	handler := shipping.NewShippingHandler(depot, nc)
+	handler := shipping.NewShippingHandler(depot, nc, autonats.WithModel())
 	if err := handler.Start(ctx); err != nil {
 		return err
 	}

@@ -1,7 +1,8 @@
 import { jsonHeaderText } from "@autonats/codegen";
 import { recordSchema, type SchemaContext, serviceSchemas } from "@autonats/codegen/json-schema";
+import { jsonType, methodPath, timeoutHeader } from "@autonats/http-contract";
 import type { Method, Model, Service } from "@autonats/model";
-import { failureId, failureSchema, responsesOf } from "./responses.js";
+import { failureId, failureSchema, responseHeaders, responsesOf } from "./responses.js";
 
 /** An OpenAPI document: the methods of a service as JSON over HTTP. */
 export interface ServiceDocument {
@@ -9,15 +10,25 @@ export interface ServiceDocument {
   readonly openapi: "3.1.0";
   readonly info: object;
   readonly paths: object;
-  readonly components: { readonly schemas: object };
+  readonly components: { readonly schemas: object; readonly parameters: object; readonly headers: object };
 }
+
+/** The name of the header in `components`. */
+const timeoutId = "timeout";
+
+const timeoutParameter = {
+  name: timeoutHeader,
+  in: "header",
+  description: "Milliseconds until the caller stops waiting. Default: the method's own.",
+  schema: { type: "integer", minimum: 1, maximum: 999_999_999_999 },
+};
 
 /** Returns the document of a service: a path for each method, which is posted to. */
 export function serviceDocument(shared: Service, model: Model): ServiceDocument {
   const refTo = (id: string): string => `#/components/schemas/${id}`;
   const { service, context, types, anyJsonFor } = serviceSchemas(shared, model, refTo);
   const paths = service.methods.map((method) => [
-    pathOf(service, method),
+    methodPath(service, method),
     { post: operationOf(service, method, context) },
   ]);
   return {
@@ -31,23 +42,21 @@ export function serviceDocument(shared: Service, model: Model): ServiceDocument 
     paths: Object.fromEntries(paths),
     components: {
       schemas: Object.fromEntries([...types, ...anyJsonFor(paths), [failureId, failureSchema]]),
+      parameters: { [timeoutId]: timeoutParameter },
+      headers: responseHeaders,
     },
   };
 }
 
-/** The subject without its prefix, with slashes: `/user/v1/GetById`. */
-function pathOf({ subject }: Service, { name }: Method): string {
-  return `/${subject.split(".").join("/")}/${name}`;
-}
-
 function operationOf({ name: service }: Service, method: Method, context: SchemaContext): object {
   const { name, doc, parameters } = method;
-  const required = parameters.some(({ optional }) => !optional);
   return {
     operationId: name,
     tags: [service],
     ...(doc === undefined ? {} : { summary: firstSentence(doc), description: doc }),
-    requestBody: { required, content: { "application/json": { schema: recordSchema(parameters, context) } } },
+    parameters: [{ $ref: `#/components/parameters/${timeoutId}` }],
+    // Also without parameters: the type of the body keeps pages of other origins from calling unasked.
+    requestBody: { required: true, content: { [jsonType]: { schema: recordSchema(parameters, context) } } },
     responses: responsesOf(method, context),
   };
 }

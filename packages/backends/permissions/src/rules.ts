@@ -19,8 +19,8 @@ export function rulesOf(role: Role, service: Service, options: SubjectOptions = 
 }
 
 /**
- * A handler is called through a queue group, by its instance, and by the Service API; it answers wherever a caller may listen. Before
- * it leaves the group, it asks the others there, and they answer.
+ * A handler is called through a queue group, by its instance, and by the Service API; it may be asked for its model, and answers wherever
+ * a caller may listen. Before it leaves the group, it asks the others there, and they answer.
  */
 function handlerRules(service: Service, options: SubjectOptions): Rules {
   const { queueGroup = "autonats", inboxPrefix = "_INBOX" } = options;
@@ -31,7 +31,7 @@ function handlerRules(service: Service, options: SubjectOptions): Rules {
   const methods = methodSubjects(service, options).map((method) => `${method} ${queueGroup}`);
   const group = [`${subject}.group`, `${subject}.group.*`];
   return {
-    subscribe: [...methods, `${subject}.at.*.*`, `${subject}.cancel`, ...group, ...inquiries],
+    subscribe: [...methods, `${subject}.at.*.*`, `${subject}.cancel`, `${subject}.model.*`, ...group, ...inquiries],
     publish: [...new Set(["_INBOX.>", `${inboxPrefix}.>`, "_R_.>", ...group])],
   };
 }

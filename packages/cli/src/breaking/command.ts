@@ -9,6 +9,7 @@ import { toEnvironmentError } from "../environment-error.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import type { Languages } from "../languages/languages.js";
+import { readAccess } from "../nats/connection-flags.js";
 import { createVoice } from "../terminal/voice.js";
 import { type Earlier, readEarlier } from "./against.js";
 import { type BreakingFlags, type Comparison, readComparison } from "./flags.js";
@@ -19,7 +20,8 @@ import { readProject } from "./read-project.js";
 export async function breakingCommand(flags: BreakingFlags, io: Io, known: Languages): Promise<ExitCode> {
   const { request, presentation, diagnostics } = readRequest(flags, [], io, known);
   const { comparison, diagnostics: problems } = readComparison(flags);
-  const wrong = [...diagnostics, ...problems];
+  const { access, diagnostics: wrongAccess } = readAccess(flags, io);
+  const wrong = [...diagnostics, ...problems, ...wrongAccess];
   const end = (found: readonly Diagnostic[], exitCode: ExitCode, places: DiagnosticPlaces, breaks: readonly Break[]) =>
     present(found, exitCode, places, breaks, { flags, presentation, level: comparison.level, io });
   if (request === undefined || wrong.length > 0) {
@@ -30,7 +32,7 @@ export async function breakingCommand(flags: BreakingFlags, io: Io, known: Langu
   if (now.diagnostics.some(isError)) return end(now.diagnostics, exitCodeOf(now.diagnostics), places, []);
   if (flags.save !== undefined) save(resolve(io.cwd, flags.save), now.models);
   if (flags.against === undefined) return exitCodes.done;
-  const earlier = await readEarlier(flags.against, request, io);
+  const earlier = await readEarlier(flags.against, request, io, access);
   if ("code" in earlier) return end([earlier], exitCodes.usage, places, []);
   try {
     return await compare(earlier, now.models, comparison, places, end);

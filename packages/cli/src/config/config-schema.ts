@@ -1,5 +1,6 @@
 import type { Target, TargetSetting } from "@autonats/codegen";
 import type { Languages } from "../languages/languages.js";
+import { gatewaySchema } from "./gateway-section.js";
 import { type NamingLanguage, namingLanguages, wireTypes } from "./read-types.js";
 
 /** The JSON Schema of the configuration: that of the project, with a section for each target as the target describes it. */
@@ -64,6 +65,7 @@ export function configSchema({ sources, targets }: Languages): object {
           { type: "string", pattern: `^\\s*${name}\\s*(,\\s*${name}\\s*)*$` },
         ],
       },
+      gateway: gatewaySchema(),
       ...Object.fromEntries(targets.map((target) => [target.id, sectionSchema(target)])),
     },
     definitions: {

@@ -1,4 +1,5 @@
 import type { SourceSpan, TypeForm } from "@autonats/model";
+import type { GatewaySection } from "./gateway-section.js";
 
 /** What `autonats.yaml` says. Whatever is absent keeps its default. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly types?: Readonly<Record<string, TypeForm>>;
   /** The targets that are generated, by id, from sources of any language. */
   readonly languages?: readonly string[];
+  /** How `autonats gateway` serves. */
+  readonly gateway?: GatewaySection;
   /** The sections of targets, by their id. */
   readonly sections?: Readonly<Record<string, TargetSection>>;
 }

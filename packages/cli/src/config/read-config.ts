@@ -5,6 +5,7 @@ import { type Document, LineCounter, parseDocument } from "yaml";
 import { systemReason } from "../environment-error.js";
 import type { Languages } from "../languages/languages.js";
 import type { Config, ConfigPattern, OutDirectories, TargetSection } from "./config.js";
+import { readGatewaySection } from "./gateway-section.js";
 import { namingLanguages, readTypes } from "./read-types.js";
 import { parsePath, parseTimeoutSetting, targetList } from "./values.js";
 import { spanBetween, toValue, type YamlSection, type YamlValue } from "./yaml-reader.js";
@@ -78,6 +79,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
   const types = readTypes(root.section("types"), namingLanguages(known.targets));
   const example = `languages: [${known.targets.map(({ id }) => id).join(", ")}]`;
   const languages = root.read("languages", example, (value) => readLanguages(value, known));
+  const gateway = root.section("gateway");
   const sections = known.targets.flatMap((target) => {
     const section = root.section(target.id);
     return section === undefined ? [] : [[target.id, readTarget(section, target, known)] as const];
@@ -92,6 +94,7 @@ function readRoot(root: YamlSection, known: Languages): Config {
     tracing,
     types,
     languages,
+    gateway: gateway && readGatewaySection(gateway),
     sections: Object.fromEntries(sections),
   });
 }

@@ -8,7 +8,7 @@ import { type Languages, targetFlags } from "../languages/languages.js";
 import { toSlashes } from "../paths.js";
 import { type ColorChoice, colorChoices } from "../terminal/palette.js";
 import { findProjectRoot } from "./find-config.js";
-import { flagKey, type GenerateFlags } from "./flags.js";
+import { flagKey, type GenerateFlags, settingSources } from "./flags.js";
 import type { Given } from "./given.js";
 import { SettingReader } from "./setting-reader.js";
 import { oneOf, parseCount, parsePath, parseSwitch, parseTimeoutSetting, targetList } from "./values.js";
@@ -65,7 +65,7 @@ export function readRequest(
   io: Pick<Io, "env" | "cwd">,
   known: Languages,
 ): { readonly request?: Request; readonly presentation: Presentation; readonly diagnostics: readonly Diagnostic[] } {
-  const reader = new SettingReader(flags, io.env, known);
+  const reader = new SettingReader(flags, io.env, settingSources(known));
   const presentation = readPresentation(flags, reader, io.env);
   const dir = reader.read("dir", parsePath);
   const configPath = reader.read("config", parsePath);

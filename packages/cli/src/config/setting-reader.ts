@@ -1,7 +1,6 @@
 import { createDiagnostic, type Diagnostic, type Parsed } from "@autonats/model";
 import type { Io } from "../io.js";
-import type { Languages } from "../languages/languages.js";
-import { type GenerateFlags, type SettingSource, settingSources } from "./flags.js";
+import type { GenerateFlags, SettingSource } from "./flags.js";
 import type { Given } from "./given.js";
 
 /** Reads settings from flags and environment, and collects what is wrong with them. */
@@ -11,10 +10,10 @@ export class SettingReader {
   readonly #env: Io["env"];
   readonly #sources: ReadonlyMap<string, SettingSource>;
 
-  constructor(flags: GenerateFlags, env: Io["env"], known: Languages) {
+  constructor(flags: GenerateFlags, env: Io["env"], sources: readonly SettingSource[]) {
     this.#flags = flags;
     this.#env = env;
-    this.#sources = new Map(settingSources(known).map((source) => [source.name, source]));
+    this.#sources = new Map(sources.map((source) => [source.name, source]));
   }
 
   /** The value of a setting; undefined when nobody gave it, or a wrong one, which is then in `diagnostics`. */

@@ -3,6 +3,7 @@ import type { Languages } from "../languages/languages.js";
 import { pathFrom } from "../paths.js";
 import type { Config, ConfigPattern, TargetSection } from "./config.js";
 import { configsIn } from "./find-config.js";
+import type { GatewaySection } from "./gateway-section.js";
 import type { Request } from "./request.js";
 
 /** All that decides what one run generates. */
@@ -21,6 +22,8 @@ export interface Settings {
   readonly types: Readonly<Record<string, TypeForm>>;
   /** What the configuration says of targets, by id. */
   readonly sections: Readonly<Record<string, TargetSection>>;
+  /** What the configuration says of the gateway. */
+  readonly gateway: GatewaySection;
   /** `--out`, from the root, with the flag or variable that gave it. */
   readonly out: { readonly value: string; readonly key: string } | undefined;
   /** The targets' own settings that the command line gave, by the target's id and then by key. */
@@ -80,6 +83,7 @@ function toSettings(request: Request, config: Config): Settings {
     tracing: request.tracing?.value ?? config.tracing ?? false,
     languages: request.languages?.value ?? config.languages,
     sections: config.sections ?? {},
+    gateway: config.gateway ?? {},
     out: out && { key: out.key, value: out.value },
     targetSettings: request.targetSettings,
   };

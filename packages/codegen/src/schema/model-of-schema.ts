@@ -1,14 +1,17 @@
 import type { Declaration, Field, Method, Model, Source, TypeExpr } from "@autonats/model";
 import type { DeclaredSchema, FieldSchema, MethodSchema, ServiceSchema, TypeSchema } from "./schema.js";
 
-const nowhere: Source = { file: "schema.json", name: "x", line: 1, column: 1, endLine: 1, endColumn: 2 };
+/** Nothing of a schema is written anywhere. */
+function sourceOf(name: string): Source {
+  return { file: "schema.json", name, line: 1, column: 1, endLine: 1, endColumn: 2 };
+}
 
 /**
  * Creates a model of nothing but a schema, so that whatever reads models reads schemas too: their methods have the same
  * fingerprints. What a schema does not say has defaults.
  */
 export function modelOfSchema({ methods, types }: ServiceSchema): Model {
-  const service = { name: "Schema", subject: "schema", methods: methods.map(methodOf), source: nowhere };
+  const service = { name: "Schema", subject: "schema", methods: methods.map(methodOf), source: sourceOf("Schema") };
   const declarations = Object.entries(types).map(([id, type]) => declarationOf(id, type));
   return { formatVersion: 1, services: [service], declarations };
 }
@@ -23,7 +26,7 @@ function methodOf({ name, kind, request, result, errors = [] }: MethodSchema): M
     timeoutMs: 5000,
     concurrency: 5,
     idempotent: false,
-    source: nowhere,
+    source: sourceOf(name),
   };
 }
 
@@ -56,7 +59,12 @@ function declarationOf(id: string, schema: DeclaredSchema): Declaration {
 }
 
 function fieldsOf(fields: readonly FieldSchema[]): readonly Field[] {
-  return fields.map(({ name, type, optional = false }) => ({ name, type: typeOf(type), optional, source: nowhere }));
+  return fields.map(({ name, type, optional = false }) => ({
+    name,
+    type: typeOf(type),
+    optional,
+    source: sourceOf(name),
+  }));
 }
 
 function typeOf(schema: TypeSchema): TypeExpr {

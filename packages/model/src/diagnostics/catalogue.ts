@@ -1,6 +1,7 @@
 import { breakingRules } from "./breaking/breaking-rules.js";
 import { configRules } from "./config-rules.js";
 import { contractRules } from "./contract-rules.js";
+import { doctorRules } from "./doctor-rules.js";
 import { goRules } from "./go-rules.js";
 import { outputRules } from "./output-rules.js";
 import { typescriptRules } from "./typescript-rules.js";
@@ -17,7 +18,7 @@ export interface DiagnosticRule {
  * Every diagnostic there is: one catalogue, so that the same mistake reads the same in every language.
  *
  * AN1xxx TypeScript source, AN2xxx Go source, AN3xxx contract rules of all languages, AN4xxx configuration,
- * AN5xxx output, AN6xxx changes that break somebody, AN9xxx bugs.
+ * AN5xxx output, AN6xxx changes that break somebody, AN7xxx what is around a project, AN9xxx bugs.
  */
 export const catalogue: Catalogue = {
   ...typescriptRules,
@@ -26,6 +27,7 @@ export const catalogue: Catalogue = {
   ...configRules,
   ...outputRules,
   ...breakingRules,
+  ...doctorRules,
 };
 
 type Catalogue = typeof typescriptRules &
@@ -33,6 +35,7 @@ type Catalogue = typeof typescriptRules &
   typeof contractRules &
   typeof configRules &
   typeof outputRules &
-  typeof breakingRules;
+  typeof breakingRules &
+  typeof doctorRules;
 
 export type DiagnosticCode = keyof Catalogue;

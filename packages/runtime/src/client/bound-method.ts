@@ -1,8 +1,6 @@
 import { scopeOf } from "../call-scope.js";
 import type { BodyOptions } from "../codec/body.js";
-import type { Codec } from "../codec/codec.js";
 import type { BodyLimits } from "../codec/limits.js";
-import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
@@ -11,6 +9,7 @@ import type { Fields } from "../wire/metadata.js";
 import { directMethodSubject, methodSubject } from "../wire/subjects.js";
 import { longestTimeout } from "../wire/time-limits.js";
 import { checkToken } from "../wire/tokens.js";
+import type { BodyForm } from "./body-form.js";
 import type { CallOptions } from "./call-options.js";
 import type { ClientConnection } from "./client-connection.js";
 import type { Target } from "./failures.js";
@@ -46,6 +45,19 @@ export interface ClientSettings {
   readonly balance: boolean;
 }
 
+/** What a client has to know of a method, besides its bodies. */
+export interface CalledMethod {
+  /** The name on the wire. */
+  readonly name: string;
+  readonly kind: "unary" | "oneWay";
+  /** Deadline of a call that sets none, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether it may run more than once for one call. Default: false; a one-way method never may. */
+  readonly idempotent?: boolean | undefined;
+  /** When its attempts are late, in milliseconds. Default: it follows from how long answers take. */
+  readonly attemptTimeoutMs?: number | undefined;
+}
+
 /** A method as one client calls it. */
 export class BoundMethod implements Target {
   readonly settings: ClientSettings;
@@ -61,9 +73,7 @@ export class BoundMethod implements Target {
   readonly balancer: Balancer | undefined;
   /** Where any instance takes calls. */
   readonly subject: string;
-  readonly request: Codec<unknown>;
-  readonly result: Codec<unknown> | undefined;
-  readonly errors: readonly DeclaredError[];
+  readonly form: BodyForm;
   /** The deadline of a call whose caller sets none, in milliseconds. */
   readonly defaultMs: number;
   /** The prepared form of a call without options. */
@@ -75,7 +85,7 @@ export class BoundMethod implements Target {
   #lastMs = 0;
   #lastHead: Uint8Array | undefined;
 
-  constructor(settings: ClientSettings, method: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>) {
+  constructor(settings: ClientSettings, method: CalledMethod, form: BodyForm) {
     this.settings = settings;
     this.service = settings.service;
     this.version = settings.version;
@@ -88,14 +98,11 @@ export class BoundMethod implements Target {
       balance && method.kind === "unary"
         ? new Balancer((instance) => directMethodSubject(subject, instance, method.name))
         : undefined;
-    this.request = method.request;
-    this.result = method.kind === "unary" ? method.result : undefined;
-    this.errors = (method.kind === "unary" ? method.errors : undefined) ?? [];
+    this.form = form;
     this.#methodMs = method.timeoutMs;
     this.defaultMs = this.#checkTimeout(settings.timeoutMs ?? method.timeoutMs);
     const { attempts } = settings;
-    const attemptTimeoutMs = method.kind === "unary" ? method.attemptTimeoutMs : undefined;
-    this.attempts = { ...attempts, timeoutMs: attempts.timeoutMs ?? attemptTimeoutMs };
+    this.attempts = { ...attempts, timeoutMs: attempts.timeoutMs ?? method.attemptTimeoutMs };
     this.nothing = prepareNothing(this.defaultMs, this.attempts);
   }
 

@@ -20,11 +20,7 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
   const { client, interceptors } = bound.settings;
   const report = new NotSentReport(bound, log);
   client.reportDenied(bound, () => report.write("NATS denied publishing it (permissions)", undefined));
-  const attempt = (request: unknown, prepared: Prepared, now: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      send(new OneWayRequest(bound, prepared, now, encode(bound, request), resolve, reject));
-    });
-  const intercepted = interceptors.length === 0 ? undefined : interceptCalls(bound, attempt);
+  const intercepted = interceptors.length === 0 ? undefined : interceptCalls(bound, attemptOf(bound));
   return (request, options) => {
     try {
       const now = performance.now();
@@ -54,6 +50,44 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
       report.onError(thrown);
     }
   };
+}
+
+/** Publishes one call that is never answered, and resolves once the connection has it. Rejects with an `AutonatsError`. */
+export type SentCall<Request> = (request: Request, options?: CallOptions) => Promise<void>;
+
+/** Returns a function that calls a one-way method, for those who want to know whether the call was sent. */
+export function bindSent(bound: BoundMethod): SentCall<unknown> {
+  const attempt = attemptOf(bound);
+  const run =
+    bound.settings.interceptors.length > 0
+      ? interceptCalls(bound, attempt)
+      : async (request: unknown, prepared: Prepared, now: number): Promise<void> => {
+          try {
+            await attempt(request, prepared, now);
+            tellSettled(bound, prepared, undefined);
+          } catch (error) {
+            tellSettled(bound, prepared, error);
+            throw error;
+          }
+        };
+  return async (request, options) => {
+    const now = performance.now();
+    try {
+      const prepared = prepare(bound, options, now);
+      tellStarted(bound, prepared);
+      await run(request, prepared, now);
+    } catch (thrown) {
+      throw failures.invalidRequest(bound, thrown);
+    }
+  };
+}
+
+/** Returns what sends one request of a method. */
+function attemptOf(bound: BoundMethod): (request: unknown, prepared: Prepared, now: number) => Promise<void> {
+  return (request, prepared, now) =>
+    new Promise((resolve, reject) => {
+      send(new OneWayRequest(bound, prepared, now, encode(bound, request), resolve, reject));
+    });
 }
 
 /** Sends a request, or lets it wait for a connection, or fails it where neither is possible. */

@@ -2,7 +2,6 @@
 // call shares those up to pick. The handler's are in `handler/serve-call.ts`.
 
 import { SCOPE, scopeOf } from "../call-scope.js";
-import { encodeBody } from "../codec/body.js";
 import { DEFAULT_LIMITS } from "../codec/limits.js";
 import { isUnread, parseAhead } from "../codec/parse-long.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
@@ -13,7 +12,7 @@ import { type Head, parseHead } from "../wire/head.js";
 import { askForLoad } from "../wire/load-report.js";
 import { fieldsOf, readMetadata } from "../wire/metadata.js";
 import { directMethodSubject } from "../wire/subjects.js";
-import { decodeResult, isMarked } from "../wire/success-body.js";
+import { isMarked } from "../wire/success-body.js";
 import { checkToken } from "../wire/tokens.js";
 import type { Attempt } from "./attempt.js";
 import { aim, asksForLoad, noteReport } from "./balance-call.js";
@@ -27,7 +26,6 @@ import { noteAnswered } from "./judge-attempt.js";
 import { noteTime, overtake, waitForAttempt } from "./overtake-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
 import { deadlineOf, type Prepared } from "./prepared.js";
-import { readFailure } from "./read-failure.js";
 import { retry } from "./retry-call.js";
 import { attemptsOf } from "./retry-options.js";
 import { tellSettled, tellStarted } from "./tell-observers.js";
@@ -101,7 +99,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
 
 /** Writes the request. Throws `InvalidValue` where it may not be sent. */
 export function encode(bound: BoundMethod, request: unknown): Uint8Array {
-  return encodeBody(bound.request, request, bound.settings.limits);
+  return bound.form.encode(request, bound.settings.limits);
 }
 
 /** Returns the subject that a one-way request goes to: nothing is learned of what becomes of it. */
@@ -180,6 +178,7 @@ export function overloadOf(
 function decode(call: PendingCall, attempt: Attempt, message: Message): unknown {
   const { head: bytes, body } = message;
   const { bound, prepared } = call;
+  const { form } = bound;
   const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
   if (head?.load !== undefined) noteReport(call, attempt, head.load);
   if (head?.errorNumber === undefined && !isMarked(body)) {
@@ -187,7 +186,7 @@ function decode(call: PendingCall, attempt: Attempt, message: Message): unknown 
     return UNSETTLED;
   }
   const { limits, resultOptions } = bound.settings;
-  if (isUnread(body)) {
+  if ((form.isParsed || head?.errorNumber !== undefined) && isUnread(body)) {
     // A link may return another body each time that it is asked.
     const kept: Message = { subject: message.subject, reply: message.reply, head: bytes, body };
     void parseAhead(body, head?.errorNumber === undefined ? limits : DEFAULT_LIMITS).then(() =>
@@ -199,12 +198,12 @@ function decode(call: PendingCall, attempt: Attempt, message: Message): unknown 
   (attempt.instance ?? bound).wasServed = true;
   tellReplyHeaders(prepared, bytes);
   if (head?.errorNumber !== undefined) {
-    const error = readFailure(bound, bound.errors, head.errorNumber, head, body);
+    const error = form.failureOf(bound, head.errorNumber, head, body);
     if (bound.idempotent && isAnswer(error)) noteTime(call, attempt);
     throw error;
   }
   try {
-    const result = decodeResult(bound.result as NonNullable<typeof bound.result>, body, resultOptions);
+    const result = form.decode(body, resultOptions);
     noteAnswered(bound, attempt);
     if (bound.idempotent) noteTime(call, attempt);
     return result;

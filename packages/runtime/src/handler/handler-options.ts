@@ -26,6 +26,11 @@ export interface HandlerOptions {
    * a third of the group leaves. Default: true.
    */
   readonly selfEjection?: boolean | undefined;
+  /**
+   * Whether this instance gives its model to whoever may ask for it over NATS: `autonats diff`, `autonats breaking` and `autonats pull`
+   * do. Default: false.
+   */
+  readonly offerModel?: boolean | undefined;
   /** Interceptors that wrap each call, the first outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
   /** Observers that are notified of the stages of each call. */

@@ -18,6 +18,8 @@ export interface InstanceDescription {
   readonly endpoints: readonly { readonly subject: string; readonly endpoint: Endpoint }[];
   readonly replyPrefixes: readonly string[];
   readonly replies: Replies;
+  /** Where it answers with its model; `undefined` where it does not. */
+  readonly model: Listening | undefined;
   /** Whether it has left its queue group by itself. */
   state(): HandlerState;
   /** The methods that the server currently refuses to deliver. */
@@ -42,8 +44,8 @@ export class ServiceApi {
 
   /** The subjects on which an instance is asked: all services, all instances of this one, and this instance. */
   routes(): Listening[] {
-    const { name, id } = this.#instance;
-    return VERBS.flatMap((verb) => {
+    const { name, id, model } = this.#instance;
+    const inquiries = VERBS.flatMap((verb) => {
       const limit = new RateLimit(ANSWERS_PER_SECOND);
       const receive = (message: Message): void => this.#answer(verb, message, limit);
       return [`$SRV.${verb}`, `$SRV.${verb}.${name}`, `$SRV.${verb}.${name}.${id}`].map((subject) => ({
@@ -51,6 +53,7 @@ export class ServiceApi {
         receive,
       }));
     });
+    return model === undefined ? inquiries : [...inquiries, model];
   }
 
   #answer(verb: Verb, { reply }: Message, limit: RateLimit): void {
@@ -114,10 +117,11 @@ export class ServiceApi {
   }
 
   #identity(kind: string, denied: readonly string[]): object {
-    const { name, id, version } = this.#instance;
+    const { name, id, version, model } = this.#instance;
     const metadata = {
       "autonats-protocol": PROTOCOL_VERSION,
       "autonats-features": [...FEATURES].join(),
+      ...(model === undefined ? {} : { "autonats-model": "gzip" }),
       ...(denied.length === 0 ? {} : { "autonats-denied": denied.join() }),
     };
     return { type: `io.nats.micro.v1.${kind}_response`, name, id, version, metadata };

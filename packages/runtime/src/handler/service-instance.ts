@@ -23,6 +23,7 @@ import type { HandlerOptions } from "./handler-options.js";
 import { IdleWatch, LONGEST_TIMER_MS } from "./idle-watch.js";
 import { Leave } from "./leave.js";
 import { Life } from "./life.js";
+import { offerModel } from "./offered-model.js";
 import { Replies } from "./replies.js";
 import { routesOf } from "./router.js";
 import type { ServedCall } from "./served-call.js";
@@ -109,8 +110,6 @@ export class ServiceInstance implements Handler, ObservedHandler {
     };
     this.#addEndpoints(methods, implementation, limits, host);
     const endpoints = this.#endpoints;
-    const replies = this.#replies;
-    const leave = this.#leave;
     const api = new ServiceApi({
       name: this.service,
       id: this.instance,
@@ -123,12 +122,13 @@ export class ServiceInstance implements Handler, ObservedHandler {
         endpoint,
       })),
       replyPrefixes,
-      replies,
+      replies: this.#replies,
+      model: options.offerModel === true ? offerModel(service, host) : undefined,
       state: () => this.state,
       denied: () => this.#subscriptions?.denied ?? [],
     });
     this.#routes = [
-      ...routesOf({ subject, instance: this.instance, queueGroup, replyPrefixes, endpoints, calls, replies, leave }),
+      ...routesOf({ ...host, queueGroup, endpoints, leave: this.#leave }),
       ...this.#group.routes(),
       ...api.routes(),
     ];

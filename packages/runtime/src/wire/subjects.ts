@@ -43,6 +43,11 @@ export function groupSubject(service: string, instance?: string): string {
   return instance === undefined ? `${service}.group` : `${service}.group.${instance}`;
 }
 
+/** Where one instance answers with its model. */
+export function modelSubject(service: string, instance: string): string {
+  return `${service}.model.${instance}`;
+}
+
 /**
  * Reports whether a reply may go to this subject: it begins as inboxes do, is one subject, and is short. Without this check
  * a caller could make a handler publish where only the handler may.

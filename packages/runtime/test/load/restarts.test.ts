@@ -24,7 +24,7 @@ const echo: UnaryMethod<{ readonly id: string }, string> = {
   fingerprint: "0",
 };
 
-test("stopping one of two handlers twenty times, at a thousand calls a second, fails no call", async () => {
+test("stopping one of two handlers twenty times, at up to a thousand calls a second, fails no call", async () => {
   const server = await startServer();
   const handlers = [await HandlerProcess.start(server.url), await HandlerProcess.start(server.url)];
   const caller = createCaller(await openConnection(server), { name: "Load", subject: "load", methods: { echo } });
