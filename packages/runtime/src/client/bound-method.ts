@@ -54,7 +54,7 @@ export interface CalledMethod {
   readonly timeoutMs: number;
   /** Whether it may run more than once for one call. Default: false; a one-way method never may. */
   readonly idempotent?: boolean | undefined;
-  /** Milliseconds after which an attempt of an idempotent method is given up for another one. Default: it follows from how long answers take. */
+  /** When its attempts are late, in milliseconds. Default: it follows from how long answers take. */
   readonly attemptTimeoutMs?: number | undefined;
 }
 
