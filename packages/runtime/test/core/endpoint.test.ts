@@ -75,6 +75,7 @@ class Bench {
       replyPrefixes: ["_INBOX."],
       shared: {
         deadlines: this.wheel,
+        arrivals: { cameAt: (now: number) => now },
         outbox: { isFull: false, countGuest: (bytes: number) => this.#hold(bytes) },
       } as unknown as SharedConnection,
       replies: {
