@@ -189,8 +189,10 @@ function publishingEnvironment(directory: string, registry: string): NodeJS.Proc
   writeFileSync(join(tools, "gh"), gh, { mode: 0o755 });
   const settings = join(directory, "npmrc");
   writeFileSync(settings, `registry=${registry}/\n//${new URL(registry).host}/:_authToken=test\n`);
+  // Nothing that npm was told before may name another registry: names of its variables have no case.
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/iu.test(name));
   return {
-    ...process.env,
+    ...Object.fromEntries(own),
     PATH: `${tools}${delimiter}${process.env["PATH"]}`,
     npm_config_userconfig: settings,
     npm_config_cache: join(directory, "npm-cache"),
