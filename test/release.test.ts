@@ -194,6 +194,7 @@ function publishingEnvironment(directory: string, registry: string): NodeJS.Proc
   return {
     ...Object.fromEntries(own),
     PATH: `${tools}${delimiter}${process.env["PATH"]}`,
+    npm_config_registry: registry,
     npm_config_userconfig: settings,
     npm_config_cache: join(directory, "npm-cache"),
   };
