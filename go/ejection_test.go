@@ -40,7 +40,9 @@ func serveThree(t *testing.T, getByID func(index int) error, options ...autonats
 		all := append([]autonats.HandlerOption{autonats.WithInstance(fmt.Sprintf("user-%d", i)), autonats.WithObservers(observer)}, options...)
 		three.handlers = append(three.handlers, serve(t, server.connect(), served, all...))
 	}
-	three.client = newClient(server.connect(), resilience.Throttle(false), resilience.Retry{Attempts: 1})
+	// By way of the group, which is what instances leave: a client that chooses would soon avoid the
+	// one that fails.
+	three.client = newClient(server.connect(), resilience.Throttle(false), resilience.Retry{Attempts: 1}, resilience.Balance(false))
 	return three
 }
 

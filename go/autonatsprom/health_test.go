@@ -13,6 +13,7 @@ type fakeHandler struct {
 }
 
 func (f *fakeHandler) Service() string             { return "Lamp" }
+func (f *fakeHandler) Version() string             { return "" }
 func (f *fakeHandler) Ready() bool                 { return f.ready }
 func (f *fakeHandler) State() observe.HandlerState { return observe.Serving }
 
