@@ -1,12 +1,21 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const shop = join(root, "examples/shop");
+
+test("the demo shows what it says, by the command of the README", async () => {
+  const child = spawn(process.execPath, ["scripts/demo.mjs"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const printed = collect(child);
+  const [code] = await once(child, "close");
+  expect(printed.text).not.toContain("✘");
+  expect(code).toBe(0);
+});
 
 describe("a demo that fails leaves no process running", () => {
   let directory: string;
@@ -56,16 +65,22 @@ async function runDemo(directory: string): Promise<{ code: number; printed: stri
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-  }
+  const printed = collect(child);
   const [code] = await once(child, "exit");
   const isAnyLeft = isAnyAlive(child.pid ?? 0);
   if (isAnyLeft) process.kill(-(child.pid ?? 0), "SIGKILL");
-  return { code, printed, isAnyLeft };
+  return { code, printed: printed.text, isAnyLeft };
+}
+
+/** Collects what a process prints. */
+function collect({ stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>): { readonly text: string } {
+  const printed = { text: "" };
+  for (const stream of [stdout, stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      printed.text += text;
+    });
+  }
+  return printed;
 }
 
 /** Reports whether any process of a group is alive. */
