@@ -1,5 +1,5 @@
+import { createChance } from "@autonats/testing";
 import type { Tally } from "../harness/src/peer-commands.js";
-import { randomFrom } from "../harness/src/random.js";
 import { type Resources, slopePerMinute } from "../harness/src/resources.js";
 import { untilServed } from "../harness/src/served.js";
 import { pause } from "../harness/src/wait.js";
@@ -25,7 +25,7 @@ export const soak: Fault = {
   run: async (scene) => {
     const { site, isQuick } = scene;
     const [parts, partMs] = isQuick ? [8, 5000] : [30, 30_000];
-    const random = randomFrom(SEED);
+    const chance = createChance(SEED, "disturbances");
     const ground = await prepareGround(scene);
     const { client, steady } = ground;
     await untilServed(client);
@@ -37,7 +37,7 @@ export const soak: Fault = {
       const common = { waits: true, timeoutMs: 5000 } as const;
       const once = client.pace(PER_SECOND, { name: `once${part}`, ...common });
       const again = client.pace(PER_SECOND, { name: `again${part}`, method: "Fetch", ...common });
-      const disturb = disturbances[Math.floor(random() * disturbances.length)];
+      const disturb = disturbances[Math.floor(chance() * disturbances.length)];
       await disturb?.(ground);
       await pause(Math.max(0, endsAt - performance.now()));
       await client.endLoads();

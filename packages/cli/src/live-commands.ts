@@ -1,10 +1,8 @@
 import type { Command } from "commander";
-import { OfferedOption } from "./completion/offered-option.js";
+import { colorOption, configFlag, debugFlag, dirFlag, formatOption, jsonFlag } from "./common-flags.js";
 import type { GenerateFlags } from "./config/flags.js";
-import { diagnosticFormats } from "./diagnostics/report.js";
 import { exitCodeHelp } from "./help-texts.js";
 import { addConnectionFlags } from "./nats/connection-flags.js";
-import { colorChoices } from "./terminal/palette.js";
 
 const gatewayExamples = `
 Examples:
@@ -27,11 +25,11 @@ export function addGateway(program: Command, run: (flags: GenerateFlags) => Prom
     .option("-p, --port <port>", "where to serve HTTP; 0 takes any that is free (default: 8080)")
     .option("--origins <origins>", "origins of pages that may call, or * for all (default: none)");
   addConnectionFlags(command)
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
-    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
-    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .option(...dirFlag)
+    .option(...configFlag)
+    .addOption(formatOption())
+    .addOption(colorOption())
+    .option(...debugFlag)
     .addHelpText("after", `${gatewayExamples}\n${exitCodeHelp}`)
     .action((flags: GenerateFlags) => run(flags));
 }
@@ -50,12 +48,12 @@ export function addDiff(
     )
     .argument("[address]", "nats://…, where they run (default: --server, $NATS_URL, or nats://127.0.0.1:4222)");
   addConnectionFlags(command)
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
-    .option("--json", "print one JSON document, and everything else on standard error")
-    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
-    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .option(...dirFlag)
+    .option(...configFlag)
+    .option(...jsonFlag)
+    .addOption(formatOption())
+    .addOption(colorOption())
+    .option(...debugFlag)
     .addHelpText("after", `\nExamples:\n  $ autonats diff nats://127.0.0.1:4222\n\n${exitCodeHelp}`)
     .action((address: string | undefined, flags: GenerateFlags) => run(address, flags));
 }
@@ -73,10 +71,10 @@ export function addPull(
   addConnectionFlags(command)
     .option("-o, --out <path>", "where the files go (default: the working directory)")
     .option("-l, --language <names>", "typescript or go (default: go in a module of Go alone, else typescript)")
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
-    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .option(...dirFlag)
+    .option(...configFlag)
+    .addOption(colorOption())
+    .option(...debugFlag)
     .addHelpText(
       "after",
       `\nExamples:\n  $ autonats pull nats://127.0.0.1:4222 User\n  $ autonats pull User -l go -o mesh\n\n${exitCodeHelp}`,

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BreakingFlags } from "./breaking/flags.js";
+import { colorOption, configFlag, debugFlag, dirFlag, formatOption, jsonFlag } from "./common-flags.js";
 import { OfferedOption } from "./completion/offered-option.js";
 import type { GenerateFlags } from "./config/flags.js";
-import { diagnosticFormats } from "./diagnostics/report.js";
 import { addDoctor } from "./doctor/declare.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import type { ExplainFlags } from "./explain/command.js";
@@ -133,7 +133,7 @@ function addGenerate(
         `Sources are ${sourceTitles(known)} files; files ignored by git are skipped.`,
     )
     .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option(...dirFlag)
     .option("-o, --out <path>", "where generated files go, from --dir; see below (default: beside their sources)")
     .option("-t, --timeout <time>", "deadline of calls: 2s, 500ms, or a number of seconds (default: 5s)")
     .option("-c, --concurrency <calls>", "concurrent calls of a method per process (default: 5)")
@@ -147,7 +147,7 @@ function addGenerate(
     );
   for (const { flag } of targetFlags(known)) generate.option(`${flag.name} <${flag.value}>`, flag.description);
   generate
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
+    .option(...configFlag)
     .option("--skip-unsupported", "leave out methods that cannot be served, and say why")
     .option("--fix", "show how sources can be mended, and do so when you agree: export a type, leave out a method")
     .option("--write", "with --fix: mend them without asking")
@@ -155,11 +155,11 @@ function addGenerate(
     .option("--dry-run", "write nothing, and print what would be written")
     .option("-w, --watch", "generate again whenever a source or the configuration changes")
     .option("--clean", "delete generated files whose source is gone")
-    .option("--json", "print one JSON document, and everything else on standard error")
-    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
+    .option(...jsonFlag)
+    .addOption(formatOption())
     .option("--max-warnings <count>", "fail when there are more warnings than this")
-    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .addOption(colorOption())
+    .option(...debugFlag)
     .addHelpText("after", `${generateExamples}\n${outHelp(known)}\n${environmentHelp(known)}\n${exitCodeHelp}`)
     .action((patterns: string[], flags: GenerateFlags) => run(flags, patterns));
 }
@@ -177,16 +177,16 @@ function addExport(
     .description("Writes what follows from interfaces besides code: `autonats generate --language <target>`, in short.")
     .argument("<target>", targets.map(({ id }) => id).join(", "))
     .argument("[sources...]", "paths or quoted patterns of sources, from --dir (default: all of the project)")
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
+    .option(...dirFlag)
     .option("-o, --out <path>", "where the files go, from --dir")
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)");
+    .option(...configFlag);
   for (const { flag } of targetFlags({ ...known, targets })) {
     command.option(`${flag.name} <${flag.value}>`, flag.description);
   }
   command
     .option("--check", "write nothing, and fail when files are not up to date")
     .option("--dry-run", "write nothing, and print what would be written")
-    .option("--json", "print one JSON document, and everything else on standard error")
+    .option(...jsonFlag)
     .addHelpText(
       "after",
       "\nExamples:\n  $ autonats export json-schema\n  $ autonats export kubernetes-hpa --out deploy\n",
@@ -207,12 +207,12 @@ function addBreaking(program: Command, run: (flags: BreakingFlags) => Promise<vo
     .option("--save <file>", "write the interfaces as they are now into a file, for a later --against")
     .addOption(new OfferedOption("--level <level>", "how far to look (default: wire)", ["wire", "source"]))
     .option("--ignore <codes>", "rules to leave out, with commas between them: AN6003,AN6104")
-    .option("-d, --dir <path>", "root of the project (default: the working directory)")
-    .option("--config <file>", "the configuration (default: autonats.yaml, .yml or .json in the root)")
-    .option("--json", "print one JSON document, and everything else on standard error")
-    .addOption(new OfferedOption("--format <format>", "how diagnostics are written", diagnosticFormats))
-    .addOption(new OfferedOption("--color <when>", "when to use colours", colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .option(...dirFlag)
+    .option(...configFlag)
+    .option(...jsonFlag)
+    .addOption(formatOption())
+    .addOption(colorOption())
+    .option(...debugFlag)
     .addHelpText("after", `${breakingExamples}\n${exitCodeHelp}`)
     .action((flags: BreakingFlags) => run(flags));
 }
@@ -225,7 +225,7 @@ function addExplain(program: Command, run: (flags: ExplainFlags, code: string | 
     .argument("[code]", "such as AN3004")
     .option("--json", "print JSON")
     .addOption(new Option("--color <when>", "when to use colours").choices(colorChoices))
-    .option("--debug", "show the details of a bug in autonats")
+    .option(...debugFlag)
     .addHelpText("after", "\nExamples:\n  $ autonats explain AN3004\n  $ autonats explain --json\n")
     .action((code: string | undefined, flags: ExplainFlags) => run(flags, code));
 }
