@@ -208,7 +208,7 @@ func TestOfflineByTheEnvironment(t *testing.T) {
 	for _, each := range []struct{ proxy, mirror, refusal, from string }{
 		{"off", "", "GOPROXY=off", releases},
 		{"off", "https://mirror.example/a/", "", "https://mirror.example/a"},
-		{"https://proxy.example,direct", "", "", releases},
+		{"http://127.0.0.1:1,direct", "", "", releases},
 		{"direct", "off", "AUTONATS_MIRROR=off", "off"},
 	} {
 		t.Setenv("GOPROXY", each.proxy)
