@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findGo } from "../scripts/find-go.mjs";
 import { executableVersion } from "../scripts/release/embedded-files.mjs";
-import { writeGoModule } from "../scripts/release/go-modules.mjs";
+import { writeGoModule } from "../scripts/release/write-go-module.mjs";
 import { followSteps } from "./support/follow-steps.js";
 import { freePort } from "./support/free-port.js";
 import { type NpmRegistry, startNpmRegistry } from "./support/npm-registry.js";

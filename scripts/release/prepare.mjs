@@ -10,10 +10,11 @@ import { buildExecutable } from "./build-executable.mjs";
 import { addSection, changelogSection } from "./changelog.mjs";
 import { checkExecutable } from "./check-executable.mjs";
 import { executableName } from "./executable-name.mjs";
-import { goModules, writeGoModule } from "./go-modules.mjs";
+import { goModules } from "./go-modules.mjs";
 import { packPackages } from "./npm-packages.mjs";
 import { setVersion } from "./set-version.mjs";
 import { compareVersions, isVersion } from "./versions.mjs";
+import { writeGoModule } from "./write-go-module.mjs";
 
 /**
  * Run in a clone in which dependencies are installed, with the version, the directory for what is released, and the platforms. Sets the version there,
