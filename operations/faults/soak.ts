@@ -21,7 +21,7 @@ interface Sample extends Resources {
 /** Faults follow each other at random, and nothing may pile up. The group has instances of both languages. */
 export const soak: Fault = {
   id: "F20",
-  title: "another fault at random every 30 s, for 15 minutes",
+  title: "faults at random follow each other, for 15 minutes in full or 40 s in short",
   run: async (scene) => {
     const { site, isQuick } = scene;
     const [parts, partMs] = isQuick ? [8, 5000] : [30, 30_000];
