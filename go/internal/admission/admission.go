@@ -52,10 +52,13 @@ func (s *Slots) isFull() bool {
 }
 
 const (
-	// remembered is how many of the last calls the running means represent. With few, one pause of
+	// remembered is how many of the last calls the running mean represents. With few, one pause of
 	// the process, which affects all calls that run at that moment, would make a quick method look
 	// slow.
 	remembered = 50
+	// rememberedLonger is how many the steady mean represents, which follows what calls take more
+	// slowly.
+	rememberedLonger = 200
 	// A shorter duration than pause says nothing about a method while few of its calls have ended
 	// or none starts: the process may have paused. One up to long says little, because a process is
 	// paused for longer on a loaded machine: it counts, but not for each call of a long queue.
@@ -63,6 +66,12 @@ const (
 	long  = 500 * time.Millisecond
 	// mostDoubtful is how many calls one after the other such a duration counts for.
 	mostDoubtful = 4
+	// doubt is by how much the expected wait may be wrong either way. A call may wait if it would
+	// start in time even if the wait were longer by that, by the longer of both means; and it goes on
+	// waiting until it would be too late even if the wait were shorter, by the shorter mean. Without
+	// that margin, calls that were let in are refused later, whenever the calls before them have
+	// taken a little longer.
+	doubt = 1.25
 )
 
 // Admission is that of one method. A call runs while there is a free slot. Else it waits, unless
@@ -79,9 +88,9 @@ type Admission[C Call] struct {
 	shared       *Slots
 	running      []C
 	waiting      callQueue[C]
-	mean         time.Duration
+	mean, steady time.Duration
 	meanSending  time.Duration
-	// learned counts the calls that the mean stands for, up to remembered.
+	// learned counts the calls that the steady mean stands for, up to rememberedLonger.
 	learned   time.Duration
 	lastStart time.Duration
 }
@@ -117,7 +126,7 @@ func (a *Admission[C]) Judge(now, deadline time.Duration) Verdict {
 		return Run
 	case a.waiting.size >= a.longestQueue:
 		return Busy
-	case a.startsBefore(a.waiting.size+1, now, deadline):
+	case a.startsBefore(a.waiting.size+1, now, deadline, max(a.mean, a.steady), doubt):
 		return Queue
 	default:
 		return Busy
@@ -160,10 +169,11 @@ func (a *Admission[C]) Release(call C) bool {
 	return true
 }
 
-// Learn adds the time that a call has held its slot to the mean.
+// Learn adds the time that a call has held its slot to the means.
 func (a *Admission[C]) Learn(held time.Duration) {
-	a.learned = min(a.learned+1, remembered)
-	a.mean += (held - a.mean) / a.learned
+	a.learned = min(a.learned+1, rememberedLonger)
+	a.mean += (held - a.mean) / min(a.learned, remembered)
+	a.steady += (held - a.steady) / a.learned
 }
 
 // LearnSending takes the time from the end of a call's method until its answer was out into a mean
@@ -189,7 +199,7 @@ func (a *Admission[C]) Next(now time.Duration) (call C, ok bool) {
 // start before its deadline. Call it whenever a call has ended, until it returns none: the time
 // that calls are expected to take has changed then.
 func (a *Admission[C]) DropLast(now time.Duration) (call C, ok bool) {
-	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.EndsAt()) {
+	if call, ok = a.waiting.last(); !ok || a.startsBefore(a.waiting.size, now, call.EndsAt(), min(a.mean, a.steady), 1/doubt) {
 		var none C
 		return none, false
 	}
@@ -202,8 +212,9 @@ func (a *Admission[C]) isFull() bool {
 }
 
 // startsBefore reports whether the call that is so many places from the head of the queue can be
-// expected to start before the deadline, early enough for its answer to leave.
-func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool {
+// expected to start before the deadline, early enough for its answer to leave, if calls take so long
+// and it waits so many times as long as expected.
+func (a *Admission[C]) startsBefore(place int, now, deadline, mean time.Duration, times float64) bool {
 	// In floating point, since the product for a long queue of long calls may overflow an integer.
 	turns := float64(place) / float64(min(a.slots, a.shared.total))
 	// Where nothing has started for a while, the calls that run take longer than those before them.
@@ -214,12 +225,12 @@ func (a *Admission[C]) startsBefore(place int, now, deadline time.Duration) bool
 	case a.shared.isFull():
 		stalled = now - a.shared.lastStart
 	}
-	wait := doubtfulWait(turns, a.mean)
-	if a.learned == remembered {
-		wait = turns * float64(a.mean)
+	wait := doubtfulWait(turns, mean)
+	if a.learned >= remembered {
+		wait = turns * float64(mean)
 	}
 	wait = max(wait, doubtfulWait(turns, stalled))
-	return float64(now)+wait+float64(a.meanSending) < float64(deadline)
+	return float64(now)+wait*times+float64(a.meanSending) < float64(deadline)
 }
 
 // doubtfulWait returns the wait for so many calls one after the other, as far as it can be told from

@@ -55,11 +55,11 @@ func TestACallThatCannotStartInTimeIsBusy(t *testing.T) {
 	a := admission.New[*call](1, 10_000, unlimited())
 	a.Learn(100 * time.Millisecond)
 	a.Run(newCall(time.Second), 0)
-	if verdict := a.Judge(0, 100*time.Millisecond); verdict != admission.Busy {
-		t.Errorf("verdict %v for a call with no more time than one takes, want Busy", verdict)
+	if verdict := a.Judge(0, 125*time.Millisecond); verdict != admission.Busy {
+		t.Errorf("verdict %v for a call with no more time than one takes, and a quarter, want Busy", verdict)
 	}
-	if verdict := a.Judge(0, 101*time.Millisecond); verdict != admission.Queue {
-		t.Errorf("verdict %v for a call with more time than one takes, want Queue", verdict)
+	if verdict := a.Judge(0, 126*time.Millisecond); verdict != admission.Queue {
+		t.Errorf("verdict %v for a call with more time than that, want Queue", verdict)
 	}
 }
 
@@ -155,6 +155,31 @@ func TestTheTailIsJudgedAgain(t *testing.T) {
 	// 700 ms are left: two starts of 300 ms each.
 	if dropped != 8 || a.Waiting() != 2 {
 		t.Errorf("%d calls were dropped and %d wait, want 8 and 2", dropped, a.Waiting())
+	}
+}
+
+func TestTheTailWaitsOnWhileCallsTakeALittleLonger(t *testing.T) {
+	a := admission.New[*call](1, 100, unlimited())
+	learn := func(took time.Duration) {
+		for range 500 {
+			a.Learn(took)
+		}
+	}
+	learn(8 * time.Millisecond)
+	a.Run(newCall(time.Hour), 0)
+	for a.Judge(0, time.Second) == admission.Queue {
+		a.Queue(newCall(time.Second))
+	}
+	if a.Waiting() != 99 {
+		t.Errorf("%d calls wait, want 99", a.Waiting())
+	}
+	learn(12 * time.Millisecond)
+	if _, ok := a.DropLast(0); ok {
+		t.Error("a call was dropped as calls took a little longer")
+	}
+	learn(13 * time.Millisecond)
+	if _, ok := a.DropLast(0); !ok {
+		t.Error("no call was dropped as calls took much longer")
 	}
 }
 

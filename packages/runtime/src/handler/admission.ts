@@ -1,10 +1,12 @@
 import { CallQueue, type Queued } from "./call-queue.js";
 
 /**
- * How many of the last calls the running means represent. With few, one pause of the process, which affects all calls that run at
+ * How many of the last calls the running mean represents. With few, one pause of the process, which affects all calls that run at
  * that moment, would make a quick method look slow.
  */
 const REMEMBERED = 50;
+/** How many of the last calls the steady mean represents, which follows what calls take more slowly. */
+const REMEMBERED_LONGER = 200;
 /**
  * A shorter duration says nothing about a method while few of its calls have ended or none starts: the process may have paused. One
  * up to `LONG_MS` says little, because a loaded machine makes longer pauses: it counts, but not for each call of a long queue.
@@ -13,6 +15,12 @@ const PAUSE_MS = 100;
 const LONG_MS = 500;
 /** How many calls one after the other such a duration counts for. */
 const MOST_DOUBTFUL = 4;
+/**
+ * By how much the expected wait may be wrong either way. A call may wait if it would start in time even if the wait were longer by that, by the longer
+ * of both means; and it goes on waiting until it would be too late even if the wait were shorter, by the shorter mean. Without that margin, calls
+ * that were let in are refused later, whenever the calls before them have taken a little longer.
+ */
+const DOUBT = 1.25;
 
 /** What happens to a call that arrives. */
 export type Verdict = "run" | "queue" | "busy";
@@ -72,6 +80,7 @@ export class Admission<Call extends Admitted> {
   readonly #running: Call[] = [];
   readonly #waiting = new CallQueue<Call>();
   #meanMs = 0;
+  #steadyMs = 0;
   #learned = 0;
   #meanSendingMs = 0;
   #lastStart = 0;
@@ -106,7 +115,9 @@ export class Admission<Call extends Admitted> {
   judge(now: number, deadline: number): Verdict {
     if (!this.isFull && this.#waiting.size === 0) return "run";
     if (this.#waiting.size >= this.longestQueue) return "busy";
-    return now + this.#waitOf(this.#waiting.size + 1, now) < deadline ? "queue" : "busy";
+    const meanMs = Math.max(this.#meanMs, this.#steadyMs);
+    const waitMs = this.#waitOf(this.#waiting.size + 1, now, meanMs) * DOUBT;
+    return now + waitMs + this.#meanSendingMs < deadline ? "queue" : "busy";
   }
 
   /** Starts a call in a slot. Call it only if `judge` said so. */
@@ -142,10 +153,11 @@ export class Admission<Call extends Admitted> {
     return true;
   }
 
-  /** Adds the time that a call has held its slot to the mean. */
+  /** Adds the time that a call has held its slot to the means. */
   learn(milliseconds: number): void {
-    this.#learned = Math.min(this.#learned + 1, REMEMBERED);
-    this.#meanMs += (milliseconds - this.#meanMs) / this.#learned;
+    this.#learned = Math.min(this.#learned + 1, REMEMBERED_LONGER);
+    this.#meanMs += (milliseconds - this.#meanMs) / Math.min(this.#learned, REMEMBERED);
+    this.#steadyMs += (milliseconds - this.#steadyMs) / this.#learned;
   }
 
   /**
@@ -171,7 +183,9 @@ export class Admission<Call extends Admitted> {
    */
   dropLast(now: number): Call | undefined {
     const last = this.#waiting.last();
-    if (last === undefined || now + this.#waitOf(this.#waiting.size, now) < last.deadline) return undefined;
+    const meanMs = Math.min(this.#meanMs, this.#steadyMs);
+    const waitMs = this.#waitOf(this.#waiting.size, now, meanMs) / DOUBT;
+    if (last === undefined || now + waitMs + this.#meanSendingMs < last.deadline) return undefined;
     this.#waiting.remove(last);
     return last;
   }
@@ -181,17 +195,17 @@ export class Admission<Call extends Admitted> {
     return this.#running.length >= this.slots || this.#shared.isFull;
   }
 
-  /** Milliseconds until the call starts that is so many places from the head of the queue, and its answer is out. */
-  #waitOf(place: number, now: number): number {
+  /** Milliseconds until the call starts that is so many places from the head of the queue, if calls take so long. */
+  #waitOf(place: number, now: number, meanMs: number): number {
     const turns = place / Math.min(this.slots, this.#shared.total);
     // Where nothing has started for a while, the calls that run take longer than those before them.
     let stalledMs = 0;
     const { readingMs, isFull, lastStart } = this.#shared;
     if (this.#running.length >= this.slots) stalledMs = now - readingMs - this.#lastStart;
     else if (isFull) stalledMs = now - readingMs - lastStart;
-    const isKnown = this.#learned === REMEMBERED;
-    const waitMs = isKnown ? turns * this.#meanMs : doubtfulWait(turns, this.#meanMs);
-    return Math.max(waitMs, doubtfulWait(turns, stalledMs)) + this.#meanSendingMs;
+    const isKnown = this.#learned >= REMEMBERED;
+    const waitMs = isKnown ? turns * meanMs : doubtfulWait(turns, meanMs);
+    return Math.max(waitMs, doubtfulWait(turns, stalledMs));
   }
 }
 

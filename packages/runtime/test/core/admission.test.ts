@@ -1,3 +1,4 @@
+import { createChance } from "@autonats/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Admission, type Admitted, Slots } from "../../src/handler/admission.js";
@@ -9,6 +10,18 @@ class Call implements Admitted {
 
   constructor(deadline: number) {
     this.deadline = deadline;
+  }
+}
+
+/** A call that knows when it came, and when it ends once it has started. */
+class Timed extends Call {
+  readonly cameAt: number;
+  startedAt = 0;
+  endsAt = 0;
+
+  constructor(cameAt: number) {
+    super(cameAt + 1000);
+    this.cameAt = cameAt;
   }
 }
 
@@ -34,7 +47,7 @@ describe("judge", () => {
 
   test("refuses what would start too late, by what calls have taken", () => {
     const admission = new Admission<Call>(1, 100);
-    admission.learn(400);
+    admission.learn(300);
     arrive(admission, new Call(10_000));
     const verdicts = [1000, 1000, 1000].map((deadline) => arrive(admission, new Call(deadline)));
     expect(verdicts).toEqual(["queue", "queue", "busy"]);
@@ -44,8 +57,9 @@ describe("judge", () => {
     const admission = new Admission<Call>(1, 100);
     admission.learn(1);
     arrive(admission, new Call(1000), 0);
-    expect(admission.judge(400, 900)).toBe("queue");
-    expect(admission.judge(600, 1100)).toBe("busy");
+    // A quarter more than the 400 ms that it takes already.
+    expect(admission.judge(400, 901)).toBe("queue");
+    expect(admission.judge(400, 900)).toBe("busy");
   });
 
   test("takes no pause of the process for a slow method", () => {
@@ -114,6 +128,76 @@ test("the tail of the queue is given up when calls turn out to take longer", () 
   expect(admission.dropLast(0)).toBe(third);
   expect(admission.dropLast(0)).toBeUndefined();
 });
+
+test("the tail of the queue waits on while calls take only a little longer", () => {
+  const admission = new Admission<Call>(1, 100);
+  for (let ended = 0; ended < 50; ended += 1) admission.learn(8);
+  arrive(admission, new Call(1e6));
+  let waiting = 0;
+  while (arrive(admission, new Call(1000)) === "queue") waiting += 1;
+  expect(waiting).toBe(99);
+  for (let ended = 0; ended < 500; ended += 1) admission.learn(12);
+  expect(admission.dropLast(0)).toBeUndefined();
+  for (let ended = 0; ended < 500; ended += 1) admission.learn(13);
+  expect(admission.dropLast(0)).toBeDefined();
+});
+
+/** What became of calls that came at random, twice as many as there was capacity for, for half a minute. */
+function overload(durationOf: (chance: () => number) => number) {
+  const chance = createChance(1, "overload");
+  const admission = new Admission<Timed>(5, 10_000);
+  const running: Timed[] = [];
+  const refusedAfter: number[] = [];
+  let [now, arrival, succeeded] = [0, 0, 0];
+  const start = (call: Timed): void => {
+    call.startedAt = now;
+    call.endsAt = now + durationOf(chance);
+    running.push(call);
+    running.sort((one, other) => one.endsAt - other.endsAt);
+  };
+  while (now < 30_000) {
+    const [first] = running;
+    if (first === undefined || arrival < first.endsAt) {
+      now = arrival;
+      arrival += -Math.log(1 - chance());
+      const call = new Timed(now);
+      const verdict = admission.judge(now, call.deadline);
+      if (verdict === "run") admission.run(call, now);
+      if (verdict === "run") start(call);
+      else if (verdict === "queue") admission.queue(call);
+      else refusedAfter.push(0);
+    } else {
+      running.shift();
+      now = first.endsAt;
+      admission.release(first);
+      admission.learn(now - first.startedAt);
+      if (now < first.deadline) succeeded += 1;
+      for (let call = admission.next(now); call !== undefined; call = admission.next(now)) start(call);
+      for (let call = admission.dropLast(now); call !== undefined; call = admission.dropLast(now))
+        refusedAfter.push(now - call.cameAt);
+    }
+  }
+  return { succeeded, refusedAfter: refusedAfter.sort((one, other) => one - other) };
+}
+
+/** How long calls take, in milliseconds: 10 in the mean. */
+const durations: Readonly<Record<string, (chance: () => number) => number>> = {
+  "always the same": () => 10,
+  "half of that to one and a half": (chance) => 5 + 10 * chance(),
+  "little or much, at random": (chance) => -Math.log(1 - chance()) * 10,
+  "mostly little, and now and then eleven times as much": (chance) => (chance() < 0.1 ? 55 : 5),
+};
+
+test.each(Object.keys(durations))(
+  "of twice as many calls as can be served, those refused are refused at once: %s",
+  (name) => {
+    const { succeeded, refusedAfter } = overload(durations[name] ?? (() => 0));
+    // All but one in a hundred, as what calls take cannot be foreseen.
+    expect(refusedAfter[Math.floor(refusedAfter.length * 0.99)]).toBe(0);
+    // Half a minute of five slots, for calls of 10 ms.
+    expect(succeeded).toBeGreaterThan(0.9 * 15_000);
+  },
+);
 
 type Step = "arrive" | "end" | "withdraw" | "drop";
 
