@@ -7,7 +7,8 @@ import { createTestCertificates } from "@autonats/testing/nats-server";
 import { nkeys } from "@nats-io/nats-core";
 import { describe, expect, test, vi } from "vitest";
 import { AutonatsError } from "../src/index.js";
-import { connect } from "../src/node/index.js";
+import { linkOf } from "../src/link/connection.js";
+import { type ConnectOptions, connect } from "../src/node/index.js";
 import { ReconnectDelay } from "../src/node/reconnect-delay.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { failureOf, until } from "./support/condition.js";
@@ -104,6 +105,53 @@ describe("connect", () => {
     expect(connection.isClosed()).toBe(false);
     await server.reload({ users });
     expect(await client.buy("1", 2)).toBe(2);
+  });
+
+  test("leaves a server that hangs for another one, without trying it again before", async () => {
+    const [hanging, other] = [await startServer(), await startServer()];
+    const connection = await connect({ servers: [hanging.url, other.url], noRandomize: true });
+    onCleanup(() => connection.close());
+    const events = connection.status();
+    let attempts = 0;
+    const back = (async () => {
+      for await (const { type } of events) {
+        if (type === "reconnecting") attempts += 1;
+        if (type === "reconnect") return;
+      }
+    })();
+    await hanging.freeze();
+    await linkOf(connection).leave();
+    await back;
+    expect(attempts).toBe(1);
+    expect(other.url).toContain(connection.getServer());
+  });
+
+  test("is back as soon as ever, although the clock of the system was set back by an hour", async () => {
+    const server = await startServer();
+    const connection = await openConnection(server);
+    const { now } = Date;
+    vi.spyOn(Date, "now").mockImplementation(() => now() - 3_600_000);
+    onCleanup(() => vi.restoreAllMocks());
+    await server.restart();
+    await until("it is back", () =>
+      connection.flush().then(
+        () => true,
+        () => false,
+      ),
+    );
+  });
+
+  test("leaves the order of servers, and the time between attempts, to options that say so", async () => {
+    const [one, other] = [await startServer(), await startServer()];
+    const servers = [one.url, other.url];
+    const reconnectToServer = vi.fn<NonNullable<ConnectOptions["reconnectToServer"]>>((pool) => pool[0] ?? null);
+    const chosen = await connect({ servers, noRandomize: true, reconnectToServer });
+    onCleanup(() => chosen.close());
+    expect(reconnectToServer).toHaveBeenCalledTimes(1);
+    const reconnectDelayHandler = vi.fn(() => 1);
+    const delayed = await connect({ servers, noRandomize: true, reconnectDelayHandler });
+    onCleanup(() => delayed.close());
+    expect(reconnectDelayHandler).toHaveBeenCalledTimes(1);
   });
 
   test("ends an outage when the connection is back, so that the next is one of its own", async () => {

@@ -5,6 +5,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import { linkOf } from "../link/connection.js";
 import { ReconnectDelay } from "./reconnect-delay.js";
 import { type Login, parseServerAddress } from "./server-address.js";
+import { ServerChoice } from "./server-choice.js";
 
 /** What `connect` takes: the options of the NATS client, credentials and TLS among them, and our own. */
 export interface ConnectOptions extends NodeConnectionOptions {
@@ -20,6 +21,7 @@ export interface ConnectOptions extends NodeConnectionOptions {
  * with an `AutonatsError` when there is no connection at first; later it reconnects for ever, by itself:
  *
  * - a tenth of the outage lies between two attempts, from 100 ms to 5 s, and an attempt takes 2 s at most;
+ * - a server that was lost is the last to be tried, where there are others;
  * - a server that does not answer is left after 10 to 15 s;
  * - credentials that are refused do not end the connection: they are read again for each attempt;
  * - a user and password, or a token, in the address of a server are used, unless the options have others.
@@ -32,7 +34,7 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
   try {
     const connection = await connectNats({
       maxReconnectAttempts: -1,
-      reconnectDelayHandler: () => delay.next(),
+      ...howToReconnect(rest, delay),
       timeout: 2000,
       pingInterval: 5000,
       maxPingOut: 2,
@@ -52,6 +54,18 @@ export async function connect(options: ConnectOptions = {}): Promise<NatsConnect
     const message = `cannot connect to NATS at ${where || "localhost:4222"}: ${reason}${hintOf(reason, options)}`;
     throw new AutonatsError(isRefused ? "UNAUTHENTICATED" : "UNAVAILABLE", message, { outcome: "NOT_SENT", cause });
   }
+}
+
+/** Where the options say which server comes next or when, the rest of it is left to the client library. */
+function howToReconnect(given: ConnectOptions, delay: ReconnectDelay): ConnectOptions {
+  if (given.reconnectDelayHandler !== undefined) return {};
+  if (given.reconnectToServer !== undefined) return { reconnectDelayHandler: () => delay.next() };
+  const choice = new ServerChoice(delay);
+  // The choice also says how long to wait. The client library is kept from finding out by the clock of the system.
+  return {
+    reconnectDelayHandler: () => Number.NEGATIVE_INFINITY,
+    reconnectToServer: (servers) => choice.next(servers),
+  };
 }
 
 /** An authenticator that throws ends the connection permanently, so while the file is being replaced, the last credentials stay in use. */

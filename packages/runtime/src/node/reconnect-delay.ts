@@ -10,7 +10,7 @@ const STEADY_MS = 1000;
  * left alone for longer and longer too; after one that has held for a second, the next outage is one of its own.
  */
 export class ReconnectDelay {
-  // Drawn once: the client library asks again after each wait, and would wait again for a longer draw.
+  // Drawn once, so that each process keeps its place among those that come back.
   readonly #share: number = 0.5 + Math.random() / 2;
   readonly #now: () => number;
   #began = Number.NEGATIVE_INFINITY;

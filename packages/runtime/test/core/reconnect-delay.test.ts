@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, double, integer, property, record } from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { ReconnectDelay } from "../../src/node/reconnect-delay.js";
+import { type ServerAtLibrary, ServerChoice } from "../../src/node/server-choice.js";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -9,16 +10,20 @@ afterEach(() => {
 /** A server that is there, or not, at a time. */
 type Server = (now: number) => boolean;
 
-/** One client of one server, as the client library makes it connect: it asks before each attempt, and once more after each wait. */
+const SERVERS = [{ listen: "a:4222" }] as unknown as readonly ServerAtLibrary[];
+
+/** One client of one server, as the client library makes it connect: it asks before each attempt, and waits for as long as it is told. */
 class Client {
   readonly #delay: ReconnectDelay;
+  readonly #choice: ServerChoice;
   now = 0;
-  #lastAttempt = 0;
   attempts = 0;
 
   constructor(share: number) {
     vi.spyOn(Math, "random").mockReturnValue(share);
     this.#delay = new ReconnectDelay(() => this.now);
+    this.#choice = new ServerChoice(this.#delay, () => this.now);
+    this.#choice.next(SERVERS);
     this.#delay.onUp();
   }
 
@@ -26,13 +31,7 @@ class Client {
   reconnect(lostAt: number, server: Server): number {
     this.now = lostAt;
     for (;;) {
-      const wait = this.#delay.next();
-      const rest = this.#lastAttempt + wait - this.now;
-      if (rest > 0) {
-        this.now += Math.min(wait, rest);
-        continue;
-      }
-      this.#lastAttempt = this.now;
+      this.now += this.#choice.next(SERVERS).delay;
       this.attempts += 1;
       if (server(this.now)) {
         this.#delay.onUp();
