@@ -182,6 +182,21 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	h.end(call)
 }
 
+// endUnstarted ends a call that has a slot, and whose time is over before its method has begun.
+// There is nothing to learn from how long it took.
+func (p *endpoint) endUnstarted(call *servedCall) {
+	h := p.handler
+	h.mu.Lock()
+	p.admission.Release(call)
+	wasCut := call.failure != nil
+	h.mu.Unlock()
+	if wasCut {
+		h.end(call)
+		return
+	}
+	p.giveUpWaiting(call, wire.ExpiredReply, "EXPIRED")
+}
+
 // refuse answers a call that was not admitted.
 func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why string) {
 	p.observer.refused(call, reason)

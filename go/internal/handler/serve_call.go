@@ -149,6 +149,13 @@ func (p *endpoint) run(call *servedCall) {
 		p.failUnread(call, invalid)
 		return
 	}
+	// The process may have been suspended since the call was taken in.
+	if call.EndsAt() <= now() {
+		isOver = true
+		x.recycle()
+		p.endUnstarted(call)
+		return
+	}
 	p.observer.started(call)
 	err := p.runMethod(call, x)
 	isOver = true

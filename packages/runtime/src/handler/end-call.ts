@@ -1,4 +1,5 @@
-import { AutonatsError } from "../errors/autonats-error.js";
+import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
+import { isError } from "../guard/untrusted.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
 import * as replies from "./error-replies.js";
@@ -89,6 +90,19 @@ export function endUnstarted(endpoint: ServedMethod, call: ServedCall): void {
   call.body = undefined;
   endpoint.admission.release(call);
   end(endpoint, call);
+}
+
+/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
+export function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
+  return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
+}
+
+function nameOf(error: Error): string {
+  try {
+    return error.name;
+  } catch {
+    return "";
+  }
 }
 
 function notify(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply): void {

@@ -3,8 +3,6 @@
 
 import { decodeBody } from "../codec/body.js";
 import { isUnread, parseAhead } from "../codec/parse-long.js";
-import { isAutonatsError } from "../errors/autonats-error.js";
-import { isError } from "../guard/untrusted.js";
 import type { Message } from "../link/message.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
@@ -15,7 +13,16 @@ import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
 import { verdictOf, verdictOfOneWay } from "./ejection/verdict.js";
-import { dropHopeless, end, endUnstarted, giveUpWaiting, judge, leaveQueue, settle } from "./end-call.js";
+import {
+  dropHopeless,
+  end,
+  endUnstarted,
+  giveUpWaiting,
+  isAboutStopping,
+  judge,
+  leaveQueue,
+  settle,
+} from "./end-call.js";
 import * as replies from "./error-replies.js";
 import { headFor, withReport } from "./report-load.js";
 import { ServedCall } from "./served-call.js";
@@ -120,6 +127,11 @@ function runMethod(endpoint: ServedMethod, call: ServedCall): void {
     endpoint.host.shared.deadlines.remove(call);
     call.state = "answering";
     fail(endpoint, call, replies.replyToInvalidRequest(thrown));
+    return;
+  }
+  // The process may have been suspended since the call was taken in, or busy with what the request contains.
+  if (call.deadline <= performance.now()) {
+    giveUpWaiting(endpoint, call, replies.EXPIRED, "EXPIRED");
     return;
   }
   observer.onMethodStarted?.(call, call.startedAt - call.receivedAt);
@@ -278,19 +290,6 @@ function refuse(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, rea
   else endpoint.host.replies.notify(call.reply, withReport(endpoint, call, reply), call.callerDeadline);
   call.failure = reply.code;
   settle(endpoint, call);
-}
-
-/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
-function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
-  return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
-}
-
-function nameOf(error: Error): string {
-  try {
-    return error.name;
-  } catch {
-    return "";
-  }
 }
 
 const SMALL = 4096;

@@ -214,6 +214,27 @@ test("what is found expired when its turn comes is answered, not started, and gi
   expect(bench.endpoint.size).toBe(0);
 });
 
+test("a call whose time is over before its method has begun is answered, and not run", async () => {
+  const started = performance.now();
+  const clock = vi.spyOn(performance, "now").mockReturnValue(started);
+  try {
+    // The process is suspended while it reads the request.
+    const decode = (value: unknown): unknown => {
+      clock.mockReturnValue(started + 60_000);
+      return value;
+    };
+    const bench = new Bench({ ...method, request: { ...method.request, decode } });
+    bench.arrive("_INBOX.a", "resolve");
+    expect(bench.most).toBe(0);
+    expect(bench.answers.get("_INBOX.a")).toBe(1);
+    expect(bench.endpoint.stats.lastError).toBe("DEADLINE_EXCEEDED: the deadline passed before the call could start");
+    expect(bench.endpoint.size).toBe(0);
+    expect(bench.endpoint.admission.meanMs).toBe(0);
+  } finally {
+    clock.mockRestore();
+  }
+});
+
 test.each([
   ["after the deadline", 60_000, "DEADLINE_EXCEEDED: the method did not end before the deadline"],
   ["before it", 59_999.999, "INTERNAL: the method failed; the handler's log has the details"],
