@@ -55,7 +55,7 @@ export class EarlierAttempts {
     const { client, subject } = this.#bound.settings;
     const now = performance.now();
     const tookMs = now - (winner === undefined ? now : (this.find(winner)?.begunAt ?? winnerBegunAt));
-    const lost = winner === undefined ? error : failures.toError(this.#bound, failures.OVERTAKEN);
+    const lost = winner === undefined ? error : failures.toErrorWithoutStack(this.#bound, failures.OVERTAKEN);
     for (const earlier of this.#awaited.splice(0)) {
       const { attempt, isLate, begunAt } = earlier;
       const isLost = attempt !== winner;

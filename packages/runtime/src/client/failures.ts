@@ -2,6 +2,7 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
 import type { Code, Reason } from "../errors/codes.js";
 import { InvalidValue } from "../errors/invalid-value.js";
+import { withoutStack } from "../errors/without-stack.js";
 import { isInstanceOf, textOf } from "../guard/untrusted.js";
 import { describeForeignReply } from "../wire/foreign-reply.js";
 
@@ -14,7 +15,13 @@ export interface Target {
 /** Creates the error of a failure that was found on this side of the wire. */
 export function toError(target: Target, failure: TransportFailure, cause?: unknown): AutonatsError {
   const { service, method } = target;
-  return new AutonatsError(failure.code, failure.message, { ...failure, service, method, cause });
+  const { code, message, outcome, reason } = failure;
+  return new AutonatsError(code, message, { outcome, reason, service, method, cause });
+}
+
+/** The same for a failure that the user's code has not just led to: its time is over, or the connection broke. */
+export function toErrorWithoutStack(target: Target, failure: TransportFailure): AutonatsError {
+  return withoutStack(() => toError(target, failure));
 }
 
 const NOT_SENT = "; the call was not sent";

@@ -27,7 +27,7 @@ export function overtake(call: PendingCall): void {
     waitForAttempt(call, now);
     return;
   }
-  const error = before.isHedge ? undefined : failures.toError(bound, failures.LATE);
+  const error = before.isHedge ? undefined : failures.toErrorWithoutStack(bound, failures.LATE);
   if (mayOvertake(call, now, error)) {
     if (error !== undefined) {
       noteFailedBeside(bound, attempt, error);

@@ -169,8 +169,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   onFailure(attempt: Attempt, failure: TransportFailure): void {
     const wasSent = attempt !== this.attempt || this.state === "sent";
-    const error = failures.toError(this.bound, wasSent ? failure : { ...failure, outcome: "NOT_SENT" });
-    this.#failAttempt(attempt, error);
+    const found: TransportFailure = wasSent ? failure : { ...failure, outcome: "NOT_SENT" };
+    this.#failAttempt(attempt, failures.toErrorWithoutStack(this.bound, found));
   }
 
   onTooLarge(bytes: number, limit: number): void {
@@ -178,17 +178,21 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   expire(): void {
-    const subject = this.attempt?.subject ?? this.bound.subject;
-    if (this.foreign !== undefined) this.#giveUp(failures.foreignReply(subject, this.foreign));
-    else if (this.state === "sent" || this.#isAwaited) this.#giveUp(failures.TIMED_OUT);
-    else this.#giveUp(this.attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT);
+    if (this.state === "settled") return;
+    const { attempt, bound, foreign } = this;
+    let failure = attempt === undefined ? failures.NOT_CONNECTED : failures.NO_TIME_LEFT;
+    if (foreign !== undefined) failure = failures.foreignReply(attempt?.subject ?? bound.subject, foreign);
+    else if (this.state === "sent" || this.#isAwaited) failure = failures.TIMED_OUT;
+    this.#giveUp(failures.toErrorWithoutStack(bound, failure));
   }
 
   cancel(cause: unknown): void {
+    if (this.state === "settled") return;
     const { client, subject } = this.bound.settings;
     const wasSent = this.state === "sent";
     if (wasSent) client.cancellations.send(subject, this.attempt?.reply ?? "");
-    this.#giveUp(wasSent || this.failed !== undefined ? failures.CANCELLED : failures.CANCELLED_BEFORE, cause);
+    const failure = wasSent || this.failed !== undefined ? failures.CANCELLED : failures.CANCELLED_BEFORE;
+    this.#giveUp(failures.toError(this.bound, failure, cause));
   }
 
   /** Fails the newest attempt, and the call with it, unless there will be another one, or an earlier one may still be answered. */
@@ -247,9 +251,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   }
 
   /** Fails the call, whatever is under way. */
-  #giveUp(failure: TransportFailure, cause?: unknown): void {
-    if (this.state === "settled") return;
-    const error = failures.toError(this.bound, failure, cause);
+  #giveUp(error: unknown): void {
     if (!this.#stages.retry(this, error)) this.#end(error, undefined);
   }
 
@@ -271,7 +273,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     if (isLost && state === "sent") client.cancellations.send(subject, attempt?.reply ?? "");
     this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline, this.wait?.begunAt ?? 0);
     if (state === "late") client.shared.deadlines.remove(this);
-    else this.#releaseAttempt(isLost ? failures.toError(this.bound, failures.OVERTAKEN) : error);
+    else this.#releaseAttempt(isLost ? failures.toErrorWithoutStack(this.bound, failures.OVERTAKEN) : error);
     this.#scope?.release(this);
     this.#signal?.release(this);
     // For the garbage collector's sake.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attachCall } from "../../src/errors/failed-call.js";
+import { withoutStack } from "../../src/errors/without-stack.js";
 import {
   AutonatsError,
   type Code,
@@ -20,6 +21,36 @@ describe("an AutonatsError", () => {
     expect([error.message, error.rawMessage]).toEqual(["NOT_FOUND: no user 42", "no user 42"]);
     expect([again.message, again.rawMessage]).toEqual([error.message, error.rawMessage]);
     expect(new AutonatsError("INTERNAL", error.message).message).toBe("INTERNAL: NOT_FOUND: no user 42");
+  });
+});
+
+describe("an error without a stack", () => {
+  const create = (): AutonatsError =>
+    withoutStack(() => new AutonatsError("DEADLINE_EXCEEDED", "no reply came in time"));
+
+  test("has a message, and does not say where it was created; those after it do", () => {
+    expect(create().stack).toBe("AutonatsError: DEADLINE_EXCEEDED: no reply came in time");
+    expect(new AutonatsError("INTERNAL", "no").stack).toContain("errors.test.ts");
+  });
+
+  test("leaves the limit as it was, also where creating the error fails", () => {
+    const { stackTraceLimit } = Error;
+    expect(() =>
+      withoutStack(() => {
+        throw new Error("no");
+      }),
+    ).toThrow("no");
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+  });
+
+  test("has a stack where a program does not let the limit be set", () => {
+    const { stackTraceLimit } = Error;
+    Object.defineProperty(Error, "stackTraceLimit", { writable: false });
+    try {
+      expect(create().stack).toContain("errors.test.ts");
+    } finally {
+      Object.defineProperty(Error, "stackTraceLimit", { writable: true, value: stackTraceLimit });
+    }
   });
 });
 
