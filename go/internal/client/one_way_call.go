@@ -132,6 +132,7 @@ func (c *pendingCall) post(report *notSentReport) error {
 	c.encoder = nil
 	m.caller.shared.Outbox.PostNow(&connection.Parcel{
 		Subject: c.subject, Head: head, Body: e.Buf, Encoder: e, Deadline: clock.Instant(c.prepared.deadline), Owner: &posted{c, report, len(e.Buf)},
+		Reserved: c.reserved,
 	})
 	return nil
 }

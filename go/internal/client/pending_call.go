@@ -45,8 +45,10 @@ type pendingCall struct {
 	isForGroup bool
 	// encoder owns the body of the request; nil once the outbox owns it, to which it was lent.
 	encoder, lent *codec.Encoder
-	ticket        connection.Ticket
-	observed      *observedAttempt
+	// reserved is how many bytes the outbox has reserved for the attempt.
+	reserved int
+	ticket   connection.Ticket
+	observed *observedAttempt
 	// made is how many attempts of the call were made, this one included; begunAt is when it was begun,
 	// and patience for how long it is waited for alone.
 	made     int
@@ -138,8 +140,8 @@ func (c *pendingCall) waitFor(comes <-chan struct{}) error {
 	}
 }
 
-// head returns the head of a request that is about to be sent. It fails where the connection cannot
-// take the request.
+// head returns the head of a request that is about to be sent, and reserves room for it. It fails
+// where the connection cannot take the request.
 func (c *pendingCall) head() ([]byte, error) {
 	m := c.bound
 	timeout := c.prepared.timeout
@@ -152,9 +154,10 @@ func (c *pendingCall) head() ([]byte, error) {
 	size := len(c.encoder.Buf) + len(head)
 	if shared := m.caller.shared; !shared.Takes(size) {
 		return nil, requestTooLarge(m, size, shared.Link.MaxPayload())
-	} else if shared.Outbox.IsFull(size, m.caller.options.MaxUnconfirmedBytes) {
+	} else if !shared.Outbox.Reserve(size, m.caller.options.MaxUnconfirmedBytes) {
 		return nil, m.failed(&fault.TooMuchUnsent, nil)
 	}
+	c.reserved = size
 	return head, nil
 }
 

@@ -237,6 +237,7 @@ func (c *pendingCall) begin() error {
 	deadline := clock.Instant(c.prepared.deadline)
 	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), c.lateAt(), deadline)
 	if failure != nil {
+		shared.Outbox.Unreserve(c.reserved)
 		return m.failed(failure, nil)
 	}
 	var news any
@@ -246,7 +247,7 @@ func (c *pendingCall) begin() error {
 	c.ticket, c.lent, c.encoder, c.state = ticket, e, nil, stateSent
 	shared.Outbox.Post(&connection.Parcel{
 		Subject: c.subject, Reply: ticket.Subject, Head: head, Body: e.Buf, Encoder: e, Owner: shared.Multiplexer, Deadline: deadline,
-		Slot: ticket.Slot, Token: ticket.Token, Call: news,
+		Reserved: c.reserved, Slot: ticket.Slot, Token: ticket.Token, Call: news,
 	})
 	return nil
 }

@@ -75,17 +75,27 @@ func (o *Outbox) Held() int {
 	return int(o.held.Load())
 }
 
-// IsFull reports whether so much waits that no request of so many bytes may be added. Answers may,
-// as their slots bound them.
-func (o *Outbox) IsFull(bytes, most int) bool {
-	if o.Held()+bytes <= most {
-		return false
+// Reserve counts the bytes of a request as held, ahead of its parcel, and reports whether there is
+// room for them: calls that are made at once would each find the same room else. Answers need no
+// room, as their slots bound them.
+func (o *Outbox) Reserve(bytes, most int) bool {
+	if o.held.Add(int64(bytes)) <= int64(most) {
+		return true
 	}
-	// With a limit far below the window, nothing else might ask for a confirmation.
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.window.ask()
-	return true
+	o.Unreserve(bytes)
+	// With a limit far below the window, nothing else might ask for a confirmation. Those who are
+	// refused do not wait for each other to find out that somebody has asked.
+	if !o.window.isProbing.Load() {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.window.ask()
+	}
+	return false
+}
+
+// Unreserve counts bytes as held no longer for which no parcel will be posted.
+func (o *Outbox) Unreserve(bytes int) {
+	o.held.Add(-int64(bytes))
 }
 
 // HoldsTooMuch reports whether handlers should take no more work, because unsent answers and
@@ -111,6 +121,7 @@ func (o *Outbox) IsCongested() bool {
 // Post sends a message, soon. It does not wait for a server that does not read, unless next to
 // nothing is to be sent. It keeps a copy of the parcel.
 func (o *Outbox) Post(p *Parcel) {
+	o.held.Add(int64(p.size() - p.Reserved))
 	o.mu.Lock()
 	o.post(p, o.lonely >= enoughLonely && p.size() < maxAlone)
 }
@@ -118,6 +129,7 @@ func (o *Outbox) Post(p *Parcel) {
 // PostNow is Post for a program that may end right after it: where the connection keeps up, the
 // message is with the client library when it returns.
 func (o *Outbox) PostNow(p *Parcel) {
+	o.held.Add(int64(p.size() - p.Reserved))
 	o.mu.Lock()
 	o.post(p, true)
 }
@@ -125,9 +137,7 @@ func (o *Outbox) PostNow(p *Parcel) {
 // post sends a message at once if mayGoAlone, nothing else is being sent and it fits the window,
 // and else adds it to the queue. o.mu must be held; post releases it.
 func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
-	size := p.size()
-	o.held.Add(int64(size))
-	if mayGoAlone && !o.busy && o.window.fits(size) {
+	if mayGoAlone && !o.busy && o.window.fits(p.size()) {
 		o.alone[0] = *p
 		o.sendAlone()
 		return

@@ -79,7 +79,7 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	expect("first sent")
 	post("late", 2, 20*time.Millisecond)
 	post("later", 2, time.Minute)
-	if !outbox.IsFull(firstWindow, 2*firstWindow) || outbox.IsFull(0, 2*firstWindow) {
+	if outbox.Reserve(firstWindow, 2*firstWindow) || !outbox.Reserve(0, 2*firstWindow) {
 		t.Errorf("%d bytes are held", outbox.Held())
 	}
 	// Nothing else may have been told by then: what waits after it does not fit either.
@@ -90,6 +90,28 @@ func TestOutboxKeepsToItsWindow(t *testing.T) {
 	defer l.mu.Unlock()
 	if want := []string{"first", "later"}; !slices.Equal(l.published, want) {
 		t.Errorf("%v were published, want %v", l.published, want)
+	}
+}
+
+// Requests that are made at once do not each find the same room.
+func TestOutboxReservesRoomBeforeAParcelIsPosted(t *testing.T) {
+	outbox := Of(&silentLink{confirmed: make(chan struct{})}).Outbox
+	reserved := 0
+	for range 10 {
+		if outbox.Reserve(300, 1000) {
+			reserved++
+		}
+	}
+	if reserved != 3 || outbox.Held() != 900 {
+		t.Errorf("%d times there was room, and %d bytes are held, want 3 and 900", reserved, outbox.Held())
+	}
+	outbox.Post(&Parcel{Subject: "a", Body: make([]byte, 310), Reserved: 300, Owner: make(told, 1)})
+	if outbox.Held() != 910 {
+		t.Errorf("%d bytes are held with a parcel of 310 for which 300 were reserved, want 910", outbox.Held())
+	}
+	outbox.Unreserve(600)
+	if outbox.Held() != 310 {
+		t.Errorf("%d bytes are held, want those of the parcel", outbox.Held())
 	}
 }
 

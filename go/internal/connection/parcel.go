@@ -18,6 +18,8 @@ type Parcel struct {
 	Owner Owner
 	// Deadline is the time until which the message may be sent; 0 for no deadline.
 	Deadline clock.Instant
+	// Reserved is how many bytes the outbox has reserved for it already.
+	Reserved int
 	// Keep lets the message wait for the next connection while there is none, until its deadline.
 	// Others are returned to their owners.
 	Keep bool

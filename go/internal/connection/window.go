@@ -36,8 +36,9 @@ type window struct {
 	size int
 	// sent and confirmed count bytes, since the connection was made.
 	sent, confirmed int
-	isProbing       bool
-	pace            pace
+	// isProbing is also read without the lock.
+	isProbing atomic.Bool
+	pace      pace
 	// generation distinguishes what was sent on this connection from what was sent on earlier ones.
 	generation int
 	// change is closed and replaced when more may fit.
@@ -94,8 +95,7 @@ func (w *window) count(bytes int) {
 // ask asks for a confirmation of all that was sent, if there is anything to confirm and none is on
 // its way.
 func (w *window) ask() {
-	if !w.isProbing && w.unconfirmed() > 0 {
-		w.isProbing = true
+	if w.unconfirmed() > 0 && w.isProbing.CompareAndSwap(false, true) {
 		go w.probe(w.generation, w.sent, w.unconfirmed(), clock.Now())
 	}
 }
@@ -109,7 +109,7 @@ func (w *window) probe(generation, sent, asked int, from clock.Instant) {
 	if generation != w.generation {
 		return
 	}
-	w.isProbing = false
+	w.isProbing.Store(false)
 	if err == nil {
 		w.held.Add(-int64(sent - w.confirmed))
 		w.confirmed = sent
@@ -139,7 +139,8 @@ func (w *window) reset() {
 	defer w.mu.Unlock()
 	w.generation++
 	w.held.Add(-int64(w.unconfirmed()))
-	w.sent, w.confirmed, w.isProbing = 0, 0, false
+	w.sent, w.confirmed = 0, 0
+	w.isProbing.Store(false)
 	w.size, w.pace = firstWindow, pace{}
 	w.wake()
 }
