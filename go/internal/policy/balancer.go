@@ -27,10 +27,12 @@ const (
 	longestGoneMs = 60_000
 	// deniedMs is for how long no instance is called once the server does not allow it.
 	deniedMs = 60_000
-	// Once no new instances are found, lookCalls and lookMs are between two calls that look for them.
-	lookCalls   = 20
-	lookMs      = 1000
-	longestStep = 1024
+	// Once no new instances are found, lookCalls and lookMs are between two calls that look for them;
+	// lookBrokenMs while the breaker of an instance is open, as the queue group may give it the call.
+	lookCalls    = 20
+	lookMs       = 1000
+	lookBrokenMs = 5000
+	longestStep  = 1024
 )
 
 // Balancer chooses the instance that a call of one method goes to: of two that are drawn, the one
@@ -203,7 +205,15 @@ func (b *Balancer) noteFailure(instance *Instance, now, random float64) {
 
 func (b *Balancer) isToLook(now float64) bool {
 	b.calls++
-	if b.calls < min(b.step, lookCalls) || now-b.lookedAt < min(b.step, lookMs) {
+	wait := b.step
+	switch {
+	case wait < lookMs:
+	case b.broken > 0:
+		wait = lookBrokenMs
+	default:
+		wait = lookMs
+	}
+	if b.calls < min(b.step, lookCalls) || now-b.lookedAt < wait {
 		return false
 	}
 	b.calls, b.lookedAt = 0, now

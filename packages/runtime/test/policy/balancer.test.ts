@@ -129,6 +129,25 @@ test("the only instance is never broken, and half of several are", () => {
   for (let count = 0; count < 12; count += 1) expect(["c", "d"]).toContain(four.pick(60, count / 12, undefined)?.id);
 });
 
+test("a client looks for others every second, and every five while it knows one that is broken", () => {
+  const balancer = knowing("a", "b", "c", "d");
+  const [a] = balancer.instances as [Instance];
+  let at = 0;
+  const looksWithin = (duration: number): number => {
+    let looks = 0;
+    for (const end = at + duration; at < end; at += 10) {
+      const picked = balancer.pick(at, 0.9, undefined);
+      if (picked === undefined) looks += 1;
+      else balancer.release(picked);
+    }
+    return looks;
+  };
+  expect(looksWithin(20_000)).toBe(19);
+  for (let call = 0; call < 5; call += 1) balancer.note(a, "failed", at, 0.5);
+  expect(a.breaker.state).toBe("open");
+  expect(looksWithin(20_000)).toBe(4);
+});
+
 test("names that are made up are forgotten before others", () => {
   const balancer = new Balancer((id) => id);
   for (let count = 0; count < 1000; count += 1) balancer.learn(reportOf(`x${count}`), count, true);
