@@ -41,17 +41,28 @@ export async function startNatsCluster(size = 3, options: NatsClusterOptions = {
     for (let index = 0; index < size; index++) {
       const routes = servers.map(routeTo);
       const serverName = `node-${index + 1}`;
-      servers.push(await startNatsServer({ ...options, serverName, cluster: { name: "autonats-test", routes } }));
+      const own = { serverName, cluster: { name: "autonats-test", routes }, jetstream: false };
+      servers.push(await startNatsServer({ ...options, ...own }));
     }
     for (const server of servers) {
       await server.useRoutes(servers.filter((other) => other !== server).map(routeTo));
     }
+    if (options.jetstream === true) await restartWithJetStream(servers);
     await cluster.routed();
   } catch (error) {
     await cluster.stop();
     throw error;
   }
   return cluster;
+}
+
+/** With JetStream, a member does not start before it knows all routes, and those are known once all members have started. */
+async function restartWithJetStream(servers: readonly NatsServer[]): Promise<void> {
+  for (const server of servers) {
+    await server.kill();
+    await server.useOptions({ jetstream: true });
+  }
+  await Promise.all(servers.map((server) => server.start()));
 }
 
 function routeTo(server: NatsServer): string {

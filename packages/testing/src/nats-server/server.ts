@@ -178,7 +178,12 @@ export class NatsServer {
   async useRoutes(routes: readonly string[]): Promise<void> {
     const cluster = this.#options.cluster;
     if (cluster === undefined) throw new Error("The server is not a member of a cluster.");
-    this.#options = { ...this.#options, cluster: { ...cluster, routes } };
+    await this.useOptions({ cluster: { ...cluster, routes } });
+  }
+
+  /** Lays `changes` over the options that the next start uses. */
+  async useOptions(changes: NatsServerOptions): Promise<void> {
+    this.#options = { ...this.#options, ...changes };
     await this.#writeConfiguration();
   }
 
