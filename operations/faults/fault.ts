@@ -8,6 +8,8 @@ export interface Fault {
   readonly id: string;
   /** What happens, in a few words. */
   readonly title: string;
+  /** What a reader of the page has to know of its figures. */
+  readonly note?: string;
   /** Disturbs services of one language, and resolves to what came of it. */
   readonly run: (scene: Scene) => Promise<readonly Figure[]>;
 }

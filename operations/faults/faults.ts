@@ -1,6 +1,10 @@
 import { brokenInstances } from "./broken-instances.js";
+import { clockSet } from "./clock-set.js";
+import { clusterKilled } from "./cluster-killed.js";
 import { credentials } from "./credentials.js";
+import { diskFull } from "./disk-full.js";
 import type { Fault } from "./fault.js";
+import { flapping } from "./flapping.js";
 import { frozenServer } from "./frozen-server.js";
 import { handlerFrozen } from "./handler-frozen.js";
 import { handlerKilled } from "./handler-killed.js";
@@ -15,9 +19,10 @@ import { roughNetwork } from "./rough-network.js";
 import { serverKilled } from "./server-killed.js";
 import { slowConsumer } from "./slow-consumer.js";
 import { soak } from "./soak.js";
+import { streamLeaderKilled } from "./stream-leader-killed.js";
 import { timeouts } from "./timeouts.js";
 
-/** All faults, by their numbers. Those that are missing concern what is not built. */
+/** All faults, by their numbers. */
 export const faults: readonly Fault[] = [
   serverKilled,
   handlerKilled,
@@ -29,7 +34,12 @@ export const faults: readonly Fault[] = [
   nodeKilled,
   nodeFrozen,
   rollingUpgrade,
+  flapping,
   lameDuck,
+  streamLeaderKilled,
+  clusterKilled,
+  diskFull,
+  clockSet,
   malformed,
   credentials,
   brokenInstances,

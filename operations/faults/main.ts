@@ -10,13 +10,17 @@ import { type Outcome, printReport } from "./report.js";
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
+    skip: { type: "string" },
     language: { type: "string" },
     quick: { type: "boolean", default: false },
     newest: { type: "boolean", default: false },
     output: { type: "string" },
   },
 });
-const chosen = faults.filter(({ id }) => values.only === undefined || values.only.split(",").includes(id));
+const chosen = faults.filter(
+  ({ id }) =>
+    (values.only === undefined || values.only.split(",").includes(id)) && values.skip?.split(",").includes(id) !== true,
+);
 const outcomes: Outcome[] = [];
 const versions = [PINNED_NATS_SERVER_VERSION, ...(values.newest ? [] : [MINIMUM_NATS_SERVER_VERSION])];
 for (const version of versions) {
@@ -24,12 +28,14 @@ for (const version of versions) {
   for (const fault of chosen) {
     for (const language of languages) {
       if (values.language !== undefined && values.language !== language) continue;
+      const startedAt = performance.now();
       const figures = await (async () => {
         await using site = await Site.prepare();
         return await fault.run({ site, language, binary, isQuick: values.quick });
       })().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
       outcomes.push({ fault, language, version, figures });
-      console.log(`${fault.id} ${language}, nats-server ${version}: ${fault.title}`);
+      const seconds = Math.round((performance.now() - startedAt) / 1000);
+      console.log(`${fault.id} ${language}, nats-server ${version}, ${seconds} s: ${fault.title}`);
       for (const { what, measured, wanted, isMet } of figures instanceof Error ? [] : figures) {
         console.log(`  ${isMet ? "✔" : "✘"} ${what}: ${measured} (wanted ${wanted})`);
       }

@@ -14,7 +14,7 @@ export const nodeKilled: Fault = {
   title: "a client's server, one of three, is killed",
   run: async (scene) => {
     const { figures, tallies, lostAt } = await loseNode(scene, undefined, (node) => node.kill());
-    const lastFailureAt = Math.max(...tallies.map((tally) => tally.lastFailureAt));
+    const lastFailureAt = Math.max(0, ...tallies.flatMap(({ failedAt }) => Object.values(failedAt)));
     return [timeAtMost("until the last failure", Math.max(0, lastFailureAt - lostAt), 250), ...figures];
   },
 };

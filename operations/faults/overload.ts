@@ -1,8 +1,9 @@
-import type { Tally } from "../harness/src/peer-commands.js";
+import { beganTooLate } from "../harness/src/audit.js";
+import type { Tally, Times } from "../harness/src/peer-commands.js";
 import { untilServed } from "../harness/src/served.js";
 import { pause } from "../harness/src/wait.js";
 import type { Fault, Scene } from "./fault.js";
-import { type Figure, failed, failuresOf, partAtLeast, partAtMost, timeAtMost, untrue } from "./figure.js";
+import { countAtMost, type Figure, failed, failuresOf, partAtLeast, partAtMost, timeAtMost, untrue } from "./figure.js";
 
 /** Milliseconds that a call takes; five run at once. */
 const WORK_MS = 10;
@@ -13,7 +14,7 @@ export const overload: Fault = {
   title: "twice as many calls come as there is capacity for",
   run: async ({ site, language, binary, isQuick }) => {
     const { url } = await site.server({ binary });
-    await site.handler(language, url);
+    const handler = await site.handler(language, url, { isMeasured: true });
     const client = await site.client(language, url);
     await untilServed(client);
     const seconds = isQuick ? 3 : 30;
@@ -32,10 +33,17 @@ export const overload: Fault = {
     await pause(2000);
     await client.endLoads();
     const recovered = await half;
-    const busy = Object.entries(overloaded.failedIn).find(([kind]) => kind.includes("BUSY"))?.[1];
+    const { atOnce, count, waited } = await handler.refusals();
     return [
       partAtLeast("of the capacity was used", succeeded(overloaded) / seconds / capacity, 0.9),
-      ...(busy === undefined ? [] : [timeAtMost("99 % of refusals took", busy.p99, 5)]),
+      partAtLeast("of the calls that were refused had not waited before", count / Math.max(1, count + waited), 0.99),
+      timeAtMost("99 % of those were refused, from when the handler had them, within", atOnce.p99, 5),
+      timeAtMost("99 % of all refusals were with their callers after", refusedIn(overloaded).p99, 50),
+      countAtMost(
+        "calls that began to run after their callers had given up",
+        beganTooLate(overloaded, site.runs()).length,
+        0,
+      ),
       failed("calls two seconds later, at half the capacity,", recovered, 0),
       untrue(site.judge(overloaded, recovered)),
     ];
@@ -67,6 +75,11 @@ async function randomCalls({ site, language, binary, isQuick }: Scene, handlers:
     partAtMost("refused by one handler, without retries", failuresOf(tally) / tally.calls, 0.02),
     untrue(site.judge(tally)),
   ];
+}
+
+function refusedIn({ failedIn }: Tally): Times {
+  const [, times] = Object.entries(failedIn).find(([kind]) => kind.includes("BUSY")) ?? [];
+  return times ?? { p50: 0, p99: 0, max: 0 };
 }
 
 function succeeded(tally: Tally): number {

@@ -24,6 +24,7 @@ export function printReport(outcomes: readonly Outcome[], isQuick = false): stri
       ? ["", "These runs were short (`--quick`): loads of two or three seconds where else they take ten to forty."]
       : []),
     ...versions.flatMap((version) => printVersion(version, outcomes)),
+    ...printNotes(outcomes),
     "",
   ].join("\n");
 }
@@ -38,6 +39,12 @@ function printVersion(version: string, outcomes: readonly Outcome[]): readonly s
     "|---|---|---|---|---|",
     ...[...new Set(ours.map(({ fault }) => fault))].flatMap((fault) => printFault(fault, ours)),
   ];
+}
+
+function printNotes(outcomes: readonly Outcome[]): readonly string[] {
+  const noted = [...new Set(outcomes.map(({ fault }) => fault))].filter(({ note }) => note !== undefined);
+  if (noted.length === 0) return [];
+  return ["", "## Notes", "", ...noted.map(({ id, note }) => `- **${id}**: ${note}`)];
 }
 
 function printFault(fault: Fault, outcomes: readonly Outcome[]): readonly string[] {

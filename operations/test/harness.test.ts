@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allAsSaid, judge } from "../harness/src/audit.js";
+import { allAsSaid, beganTooLate, judge } from "../harness/src/audit.js";
 import { countWhile } from "../harness/src/count-while.js";
 import type { Tally } from "../harness/src/peer-commands.js";
 import { Site } from "../harness/src/site.js";
@@ -8,7 +8,7 @@ import { until } from "../harness/src/wait.js";
 const noTime = { p50: 0, p99: 0, max: 0 };
 const none: Tally = {
   ...{ name: "a", calls: 2, wrong: [], failed: {}, examples: {} },
-  ...{ took: noTime, failedIn: {}, lastFailureAt: 0 },
+  ...{ took: noTime, failedIn: {}, failedAt: {} },
 };
 
 describe("the account of calls", () => {
@@ -46,6 +46,15 @@ describe("the account of calls", () => {
     expect(judgeOf({ failed }, ["a-1", "a-2"])).toEqual(allAsSaid);
     expect(judgeOf({ failed }, ["a-2"])).toEqual(allAsSaid);
   });
+});
+
+test("a call that began to run after it had failed for its caller is found, and none that began before", () => {
+  const tally = { ...none, failedAt: { "a-1": 100, "a-2": 100, "a-3": 100 } };
+  const runs = new Map([
+    ["a-1", [100]],
+    ["a-2", [50, 101]],
+  ]);
+  expect(beganTooLate(tally, runs)).toEqual(["a-2"]);
 });
 
 test("a peer that ends by itself is not overlooked", async () => {
@@ -96,7 +105,7 @@ test("what passes meanwhile is counted", async () => {
 });
 
 function judgeOf(change: Partial<Tally>, ran: readonly string[]) {
-  const runs = new Map<string, number>();
-  for (const text of ran) runs.set(text, (runs.get(text) ?? 0) + 1);
+  const runs = new Map<string, number[]>();
+  for (const text of ran) runs.set(text, [...(runs.get(text) ?? []), 1]);
   return judge([{ ...none, ...change }], runs);
 }

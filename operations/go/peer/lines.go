@@ -24,6 +24,7 @@ type command struct {
 	Prefix      string `json:"prefix"`
 	ReplyPrefix string `json:"replyPrefix"`
 	Instance    string `json:"instance"`
+	IsMeasured  bool   `json:"isMeasured"`
 	Waits       bool   `json:"waits"`
 	IsBroken    bool   `json:"isBroken"`
 	Method      string `json:"method"`
@@ -37,6 +38,8 @@ type command struct {
 	// PerSecond is how many calls a pace begins.
 	PerSecond float64 `json:"perSecond"`
 	Attempts  int     `json:"attempts"`
+	// Milliseconds is by how much the clock is set on.
+	Milliseconds int64 `json:"milliseconds"`
 }
 
 // answerCommands reads commands from standard input, runs them side by side, and writes what each

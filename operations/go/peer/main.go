@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"sync/atomic"
@@ -21,6 +22,7 @@ type peer struct {
 	clients    map[clientKey]*mesh.WorkClient
 	round      atomic.Int64
 	isBroken   atomic.Bool
+	refusals   *refusals
 }
 
 // clientKey is what a client is made for.
@@ -30,7 +32,7 @@ type clientKey struct {
 }
 
 func main() {
-	p := &peer{clients: map[clientKey]*mesh.WorkClient{}}
+	p := &peer{clients: map[clientKey]*mesh.WorkClient{}, refusals: newRefusals()}
 	answerCommands(p.do)
 	p.shutdown()
 	if p.connection != nil {
@@ -62,6 +64,10 @@ func (p *peer) do(c command) map[string]any {
 	case "break":
 		p.isBroken.Store(c.IsBroken)
 		return report(nil, nil)
+	case "clock":
+		return report(nil, setClock(c.Milliseconds))
+	case "refusals":
+		return report(p.refusals.report(), nil)
 	case "resources":
 		return report(readResources(), nil)
 	case "end":
@@ -110,6 +116,9 @@ func (p *peer) serve(c command) error {
 	}
 	if c.Instance != "" {
 		options = append(options, autonats.WithInstance(c.Instance))
+	}
+	if c.IsMeasured {
+		options = append(options, autonats.WithObservers(p.refusals.observer()))
 	}
 	handler := mesh.NewWorkHandler(w, p.connection, options...)
 	if err := handler.Start(context.Background()); err != nil {
@@ -173,6 +182,11 @@ func (p *peer) runner(c command) func(text string) (string, error) {
 		method = client.Fetch
 	case "Wait":
 		method = func(ctx context.Context, text string) (string, error) { return client.Wait(ctx, text, c.Number) }
+	case "Publish":
+		timeout := time.Duration(cmp.Or(c.TimeoutMs, 10_000)) * time.Millisecond
+		method = func(_ context.Context, text string) (string, error) {
+			return publish(p.connection, "trail", text, c.Number, timeout)
+		}
 	}
 	return func(text string) (string, error) { return method(context.Background(), text) }
 }

@@ -21,14 +21,16 @@ type tally struct {
 	failed   map[string][]string
 	examples map[string]failure
 	failedIn map[string][]time.Duration
+	// failedAt has when each call ended that failed, by its text, in milliseconds.
+	failedAt map[string]int64
 	// took is how long the calls took that succeeded.
-	took          []time.Duration
-	lastFailureAt time.Time
+	took []time.Duration
 }
 
 func newTally(name string) *tally {
 	return &tally{
-		name: name, wrong: []string{}, failed: map[string][]string{}, examples: map[string]failure{}, failedIn: map[string][]time.Duration{},
+		name: name, wrong: []string{}, failed: map[string][]string{}, examples: map[string]failure{},
+		failedIn: map[string][]time.Duration{}, failedAt: map[string]int64{},
 	}
 }
 
@@ -54,7 +56,7 @@ func (t *tally) runOne(run func(string) (string, error)) bool {
 	kind := failure.kind()
 	t.failed[kind] = append(t.failed[kind], text)
 	t.failedIn[kind] = append(t.failedIn[kind], took)
-	t.lastFailureAt = time.Now()
+	t.failedAt[text] = time.Now().UnixMilli()
 	if _, known := t.examples[kind]; !known {
 		t.examples[kind] = failure
 	}
@@ -67,13 +69,9 @@ func (t *tally) MarshalJSON() ([]byte, error) {
 	for kind, all := range t.failedIn {
 		failedIn[kind] = summarise(all)
 	}
-	lastFailureAt := int64(0)
-	if !t.lastFailureAt.IsZero() {
-		lastFailureAt = t.lastFailureAt.UnixMilli()
-	}
 	return json.Marshal(map[string]any{
 		"name": t.name, "calls": t.calls, "wrong": t.wrong, "failed": t.failed, "examples": t.examples,
-		"took": summarise(t.took), "failedIn": failedIn, "lastFailureAt": lastFailureAt,
+		"took": summarise(t.took), "failedIn": failedIn, "failedAt": t.failedAt,
 	})
 }
 

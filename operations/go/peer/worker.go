@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -33,7 +34,7 @@ var errBroken = errors.New("broken")
 // write notes a text, and returns what the method fails with.
 func (w *worker) write(text string) error {
 	if w.audit != nil {
-		_, _ = w.audit.WriteString(text + "\n")
+		_, _ = fmt.Fprintf(w.audit, "%s\t%d\n", text, time.Now().UnixMilli())
 	}
 	if w.isBroken.Load() {
 		return errBroken

@@ -16,20 +16,24 @@ export interface Verdict {
 /** The verdict on calls of which everything is as it was said. */
 export const allAsSaid: Verdict = { lost: [], repeated: [], misreported: [], wrong: [] };
 
-/** Reads how often the call with each text has run, from the files of all handlers. */
-export function readAudit(files: readonly string[]): ReadonlyMap<string, number> {
-  const runs = new Map<string, number>();
+/** Reads when the call with each text has run, as `Date.now()` has it, from the files of all handlers. */
+export function readAudit(files: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const runs = new Map<string, number[]>();
   for (const file of files) {
     if (!existsSync(file)) continue;
-    for (const text of readFileSync(file, "utf8").split("\n")) {
-      if (text !== "") runs.set(text, (runs.get(text) ?? 0) + 1);
+    for (const line of readFileSync(file, "utf8").split("\n")) {
+      const [text = "", at] = line.split("\t");
+      if (text === "") continue;
+      const times = runs.get(text);
+      if (times === undefined) runs.set(text, [Number(at)]);
+      else times.push(Number(at));
     }
   }
   return runs;
 }
 
 /** Holds what clients were told against what has run. */
-export function judge(tallies: readonly Tally[], runs: ReadonlyMap<string, number>): Verdict {
+export function judge(tallies: readonly Tally[], runs: ReadonlyMap<string, readonly number[]>): Verdict {
   const lost: string[] = [];
   const repeated: string[] = [];
   const misreported: string[] = [];
@@ -37,7 +41,7 @@ export function judge(tallies: readonly Tally[], runs: ReadonlyMap<string, numbe
     const failures = new Set(Object.values(failed).flat());
     for (let call = 1; call <= calls; call++) {
       const text = `${name}-${call}`;
-      const times = runs.get(text) ?? 0;
+      const times = runs.get(text)?.length ?? 0;
       if (times === 0 && !failures.has(text)) lost.push(text);
       if (times > 1) repeated.push(text);
     }
@@ -51,6 +55,11 @@ export function judge(tallies: readonly Tally[], runs: ReadonlyMap<string, numbe
     misreported,
     wrong: tallies.flatMap(({ wrong }) => wrong),
   };
+}
+
+/** Returns the texts of calls that began to run after they had failed for their callers. */
+export function beganTooLate({ failedAt }: Tally, runs: ReadonlyMap<string, readonly number[]>): readonly string[] {
+  return Object.entries(failedAt).flatMap(([text, at]) => ((runs.get(text)?.at(-1) ?? 0) > at ? [text] : []));
 }
 
 /** How many calls have failed, by kind of failure. */

@@ -7,7 +7,7 @@ export type Direction = "up" | "down";
 
 const TICK_MS = 20;
 
-/** A way to a server, for one peer, that can be cut, silenced, garbled or slow. */
+/** A way to a server, for one peer, that can be cut, reset, silenced, garbled or slow. */
 export class Passage {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -18,11 +18,14 @@ export class Passage {
   #delayMs = 0;
   #jitterMs = 0;
   #sliceBytes = Number.POSITIVE_INFINITY;
+  #resetShare = 0;
   #allowance = 0;
   #resumes: (() => void)[] = [];
   readonly #ticks: NodeJS.Timeout;
   /** Connections that were made through it. */
   connections = 0;
+  /** Connections that it has reset. */
+  resets = 0;
   /** Bytes that it has passed on. */
   readonly passed: Record<Direction, number> = { up: 0, down: 0 };
 
@@ -69,6 +72,7 @@ export class Passage {
     this.limit(Number.POSITIVE_INFINITY);
     this.delay(0);
     this.slice(Number.POSITIVE_INFINITY);
+    this.reset(0);
   }
 
   /** Loses all bytes without closing anything. */
@@ -99,6 +103,11 @@ export class Passage {
     this.#sliceBytes = bytes;
   }
 
+  /** Resets the connection in place of passing something on, with such a chance, from 0 to 1. */
+  reset(share: number): void {
+    this.#resetShare = share;
+  }
+
   async close(): Promise<void> {
     this.cut();
     clearInterval(this.#ticks);
@@ -111,6 +120,13 @@ export class Passage {
       highWaterMark: 64 * 1024,
       transform: (bytes: Buffer, _, done) => {
         if (this.#silent.has(direction)) {
+          done();
+          return;
+        }
+        if (Math.random() < this.#resetShare) {
+          this.resets += 1;
+          from.resetAndDestroy();
+          to.resetAndDestroy();
           done();
           return;
         }

@@ -31,6 +31,8 @@ export interface Serving {
   readonly prefix?: string;
   readonly replyPrefix?: string;
   readonly instance?: string;
+  /** Whether it counts how soon it refuses calls. */
+  readonly isMeasured?: boolean;
 }
 
 /** What a call is given. */
@@ -46,9 +48,9 @@ export interface CallCommand {
 /** What many calls are given. Their texts are `<name>-1` and so on. */
 export interface TallyCommand {
   readonly name: string;
-  /** A method that returns its text. Default: `Run`. */
-  readonly method?: "Run" | "RunNow" | "Fetch" | "Wait";
-  /** The second parameter of `Wait`: milliseconds. */
+  /** A method that returns its text; or `Publish`, which publishes to the stream `trail` until that has it. Default: `Run`. */
+  readonly method?: "Run" | "RunNow" | "Fetch" | "Wait" | "Publish";
+  /** The second parameter of `Wait`: milliseconds. The size of what is published. */
   readonly number?: number;
   readonly timeoutMs?: number;
   readonly prefix?: string;
@@ -71,8 +73,17 @@ export interface Tally {
   readonly took: Times;
   /** How long the calls took that failed, by kind of failure. */
   readonly failedIn: Readonly<Record<string, Times>>;
-  /** When the last call ended that failed, as `Date.now()` has it; 0 if none did. */
-  readonly lastFailureAt: number;
+  /** When each call ended that failed, by its text, as `Date.now()` has it. */
+  readonly failedAt: Readonly<Record<string, number>>;
+}
+
+/** How a handler has refused calls as BUSY. */
+export interface RefusalReport {
+  /** From the moment when it had the request, of calls that were refused at once. */
+  readonly atOnce: Times;
+  /** Calls that were refused at once, and that were refused after they had waited for a slot. */
+  readonly count: number;
+  readonly waited: number;
 }
 
 /** How long calls took, in milliseconds; all 0 where there were none. */

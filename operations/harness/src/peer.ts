@@ -4,13 +4,22 @@ import { fileURLToPath } from "node:url";
 import { operationsFolder } from "./folder.js";
 import type { Language } from "./languages.js";
 import { readMemory } from "./memory.js";
-import type { Answer, CallCommand, Connecting, Serving, Tally, TallyCommand } from "./peer-commands.js";
+import type { Answer, CallCommand, Connecting, RefusalReport, Serving, Tally, TallyCommand } from "./peer-commands.js";
 import { countFiles, type Resources } from "./resources.js";
 
 const LOG_LIMIT = 64_000_000;
-const COMMANDS: Readonly<Record<Language, readonly [string, ...string[]]>> = {
+
+type Command = readonly [string, ...string[]];
+
+const COMMANDS: Readonly<Record<Language, Command>> = {
   typescript: [process.execPath, "dist/typescript/src/peer.js"],
   go: ["dist/go/peer"],
+};
+
+/** Starts peers that can be told another time. */
+export const WITH_SETTABLE_CLOCK: Readonly<Record<Language, Command>> = {
+  ...COMMANDS,
+  go: ["dist/go/peer-with-clock"],
 };
 
 /** A handler or client in a process of its own. */
@@ -27,8 +36,8 @@ export class Peer {
   #last = 0;
 
   /** Starts the process. It does nothing until it is told to connect. */
-  constructor(language: Language, name: string) {
-    const [file, ...parameters] = COMMANDS[language];
+  constructor(language: Language, name: string, commands: Readonly<Record<Language, Command>> = COMMANDS) {
+    const [file, ...parameters] = commands[language];
     this.language = language;
     this.name = `${name} (${language})`;
     this.#child = spawn(file, parameters, { cwd: fileURLToPath(operationsFolder) });
@@ -110,6 +119,17 @@ export class Peer {
   /** Lets methods that take a text fail, after they have noted it, or mends them. */
   async break(isBroken = true): Promise<void> {
     await this.#send({ do: "break", isBroken });
+  }
+
+  /** Sets the clock of the system, as the process sees it, on by so many milliseconds. Its site has to use settable clocks. */
+  async setClock(milliseconds: number): Promise<void> {
+    await this.#send({ do: "clock", milliseconds });
+  }
+
+  /** Reads how the process has refused calls, as a handler that is measured. */
+  async refusals(): Promise<RefusalReport> {
+    const { value } = await this.#send({ do: "refusals" });
+    return value as RefusalReport;
   }
 
   /** Reads what the process holds once its garbage is collected. */

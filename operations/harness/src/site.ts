@@ -12,12 +12,13 @@ import {
 import type { NatsConnection } from "@nats-io/nats-core";
 import { connect } from "@nats-io/transport-node";
 import { judge, readAudit, type Verdict } from "./audit.js";
-import { buildPeers } from "./build.js";
+import { buildPeers, buildSettablePeer } from "./build.js";
 import type { Language } from "./languages.js";
 import { Passage } from "./passage.js";
-import { Peer } from "./peer.js";
+import { Peer, WITH_SETTABLE_CLOCK } from "./peer.js";
 import type { Connecting, Serving, Tally } from "./peer-commands.js";
 import { RawConnection } from "./raw.js";
+import { SmallDisk } from "./small-disk.js";
 
 /**
  * Everything that one test runs: servers, passages, peers and connections of its own. Its end ends them all, and fails when a process of ours had
@@ -28,11 +29,18 @@ export class Site implements AsyncDisposable {
   readonly #ends: (() => Promise<unknown> | unknown)[] = [];
   readonly #peers: Peer[] = [];
   readonly #audits: string[] = [];
+  #commands: ConstructorParameters<typeof Peer>[2];
 
   /** Prepares a site; the peers are built by then. */
   static async prepare(): Promise<Site> {
     await buildPeers();
     return new Site();
+  }
+
+  /** Lets the clocks be set of peers that are started from now on. */
+  async useSettableClocks(): Promise<void> {
+    await buildSettablePeer();
+    this.#commands = WITH_SETTABLE_CLOCK;
   }
 
   async server(options: NatsServerOptions = {}): Promise<NatsServer> {
@@ -56,7 +64,7 @@ export class Site implements AsyncDisposable {
 
   /** Starts a process that is not connected yet. */
   peer(language: Language, name: string): Peer {
-    const peer = new Peer(language, name);
+    const peer = new Peer(language, name, this.#commands);
     this.#peers.push(peer);
     this.#ends.push(() => peer.kill());
     return peer;
@@ -97,13 +105,20 @@ export class Site implements AsyncDisposable {
     return connection;
   }
 
+  /** A directory on a disk of so many mebibytes, which is released in the end. */
+  disk(mebibytes: number): string {
+    const disk = new SmallDisk(mebibytes);
+    this.#ends.push(() => disk.close());
+    return disk.directory;
+  }
+
   /** Has a file of its own for what a test writes. */
   file(name: string): string {
     return join(this.#directory, name);
   }
 
-  /** How often the call with each text has run. */
-  runs(): ReadonlyMap<string, number> {
+  /** When the call with each text has run, as `Date.now()` has it. */
+  runs(): ReadonlyMap<string, readonly number[]> {
     return readAudit(this.#audits);
   }
 

@@ -2,9 +2,12 @@ import type { NatsConnection } from "@autonats/runtime";
 import { type ConnectOptions, connect } from "@autonats/runtime/node";
 import { WorkClient, WorkHandler } from "../../service/work.gen.js";
 import { call } from "./calls.js";
+import { setClock } from "./clock.js";
 import { describe } from "./describe.js";
 import { answerCommands, type Command } from "./lines.js";
 import { runBurst, runLoad, runPace } from "./load.js";
+import { publish } from "./publish.js";
+import { Refusals } from "./refusals.js";
 import { readResources } from "./resources.js";
 import { Worker } from "./worker.js";
 
@@ -14,6 +17,7 @@ const handlers: WorkHandler[] = [];
 const clients = new Map<string, WorkClient>();
 let round = 0;
 let isBroken = false;
+const refusals = new Refusals();
 
 await answerCommands(async (command) => {
   switch (command.do) {
@@ -36,6 +40,11 @@ await answerCommands(async (command) => {
     case "break":
       isBroken = command["isBroken"] === true;
       return { value: null };
+    case "clock":
+      setClock(command["milliseconds"] as number);
+      return { value: null };
+    case "refusals":
+      return { value: refusals.report() };
     case "resources":
       return { value: readResources() };
     case "end":
@@ -50,7 +59,9 @@ await opened?.close();
 
 async function serve(command: Command): Promise<void> {
   const { audit, prefix, replyPrefix, instance } = command as Command & Readonly<Record<string, string>>;
-  const handler = new WorkHandler(new Worker(audit, () => isBroken), connection(), { prefix, replyPrefix, instance });
+  const observers = command["isMeasured"] === true ? [refusals.observer] : [];
+  const options = { prefix, replyPrefix, instance, observers };
+  const handler = new WorkHandler(new Worker(audit, () => isBroken), connection(), options);
   await handler.run();
   handlers.push(handler);
 }
@@ -88,6 +99,7 @@ function runner(command: Command): (text: string) => Promise<string> {
     attempts: command["attempts"] as number | undefined,
   };
   const number = (command["number"] as number | undefined) ?? 0;
+  const publishing = { stream: "trail", bytes: number, timeoutMs: options.timeoutMs ?? 10_000 };
   switch (command["method"]) {
     case "RunNow":
       return (text) => client.runNow(text, options);
@@ -95,6 +107,8 @@ function runner(command: Command): (text: string) => Promise<string> {
       return (text) => client.fetch(text, options);
     case "Wait":
       return (text) => client.wait(text, number, options);
+    case "Publish":
+      return (text) => publish(connection(), text, publishing);
     default:
       return (text) => client.run(text, options);
   }

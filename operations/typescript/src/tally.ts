@@ -1,4 +1,5 @@
 import { describe, type Failure, kindOf } from "./describe.js";
+import { summarise, type Times } from "./times.js";
 
 /** What became of many calls, each with a text of its own: `<name>-1` and so on. The calls that are not named have succeeded. */
 export interface TallyReport {
@@ -12,14 +13,8 @@ export interface TallyReport {
   readonly examples: Readonly<Record<string, Failure>>;
   readonly took: Times;
   readonly failedIn: Readonly<Record<string, Times>>;
-  readonly lastFailureAt: number;
-}
-
-/** How long calls took, in milliseconds; all 0 where there were none. */
-interface Times {
-  readonly p50: number;
-  readonly p99: number;
-  readonly max: number;
+  /** When each call ended that failed, by its text. */
+  readonly failedAt: Readonly<Record<string, number>>;
 }
 
 /** Counts what becomes of calls. */
@@ -31,7 +26,7 @@ export class Tally {
   readonly #examples: Record<string, Failure> = {};
   readonly #took: number[] = [];
   readonly #failedIn: Record<string, number[]> = {};
-  #lastFailureAt = 0;
+  readonly #failedAt: Record<string, number> = {};
 
   constructor(name: string) {
     this.#name = name;
@@ -54,7 +49,7 @@ export class Tally {
       this.#examples[kind] ??= failure;
       this.#failedIn[kind] ??= [];
       this.#failedIn[kind].push(performance.now() - startedAt);
-      this.#lastFailureAt = Date.now();
+      this.#failedAt[text] = Date.now();
       return false;
     }
   }
@@ -69,13 +64,7 @@ export class Tally {
       examples: this.#examples,
       took: summarise(this.#took),
       failedIn: Object.fromEntries(Object.entries(this.#failedIn).map(([kind, times]) => [kind, summarise(times)])),
-      lastFailureAt: this.#lastFailureAt,
+      failedAt: this.#failedAt,
     };
   }
-}
-
-function summarise(times: readonly number[]): Times {
-  const sorted = times.toSorted((one, other) => one - other);
-  const quantile = (part: number) => sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
-  return { p50: quantile(0.5), p99: quantile(0.99), max: quantile(1) };
 }

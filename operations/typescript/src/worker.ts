@@ -84,7 +84,7 @@ export class Worker implements WorkService {
   }
 
   #write(text: string): void {
-    if (this.#audit !== undefined) appendFileSync(this.#audit, `${text}\n`);
+    if (this.#audit !== undefined) appendFileSync(this.#audit, `${text}\t${Date.now()}\n`);
     if (this.#isBroken()) throw new Error("broken");
   }
 }
