@@ -16,6 +16,7 @@ const { RetryPolicy } = await import(`${dist}/client/policy/retry-policy.js`);
 const { Throttle } = await import(`${dist}/client/policy/throttle.js`);
 const { EchoWatch } = await import(`${dist}/connection/echo-watch.js`);
 const { PauseWatch } = await import(`${dist}/connection/pause-watch.js`);
+const { KeyRecords } = await import(`${dist}/handler/keys/key-records.js`);
 const { SelfEjection } = await import(`${dist}/handler/ejection/self-ejection.js`);
 const { instanceSignOf, loadSignOf, mayHaveRun, outcomeOfReply, repeatableOf } = await import(
   `${dist}/errors/outcomes.js`
@@ -34,6 +35,7 @@ export const transitionFiles = {
   "conformance/transitions/breakers.jsonl": lines(breakers()),
   "conformance/transitions/echo.jsonl": lines(echo()),
   "conformance/transitions/ejection.jsonl": lines(ejection()),
+  "conformance/transitions/keys.jsonl": lines(keys()),
   "conformance/transitions/outcomes.jsonl": lines(outcomes()),
   "conformance/transitions/pauses.jsonl": lines(pauses()),
   "conformance/transitions/patience.jsonl": lines(patience()),
@@ -272,6 +274,53 @@ function ejection() {
       }
     }
     return { instance, steps };
+  });
+}
+
+/** Runs of a handler's records of calls with keys, in little room: calls that come again, end, or do not start, and silence. */
+function keys() {
+  const random = randomFrom(8);
+  const pick = (...of) => of[Math.floor(random() * of.length)];
+  return Array.from({ length: 30 }, () => {
+    const limits = {
+      windowMs: pick(0, 500, 5000),
+      records: pick(1, 4, 12, 1000),
+      bytes: pick(1024, 2000, 6000, 100_000),
+    };
+    const subject = new KeyRecords(limits);
+    const ids = "abcdefghijklmnop".slice(0, pick(2, 6, 16)).split("");
+    const running = [];
+    let at = random() * 1000;
+    const steps = Array.from({ length: 120 }, () => {
+      at += pick(0, 0, 1, 40, 300, random() < 0.1 ? random() * 20_000 : 0);
+      const id = pick(...ids);
+      const neededUntil = at + pick(0, 100, 1000, 5000);
+      let step;
+      if (running.length > 0 && random() < 0.45) {
+        const [record] = running.splice(Math.floor(random() * running.length), 1);
+        if (random() < 0.2) {
+          subject.forget(record);
+          step = { does: "forget", id: record.id };
+        } else {
+          const answer = Math.floor(random() * 1000);
+          const bytes = pick(0, 10, 300, 900, 5000);
+          step = { does: "end", id: record.id, answer, bytes, gives: subject.end(record, answer, bytes, at) };
+        }
+      } else {
+        const record = subject.find(id, at);
+        if (record === undefined) {
+          const begun = subject.begin(id, Math.floor(random() * 4), neededUntil, at);
+          if (begun !== undefined) running.push(begun);
+          step = { does: "begin", id, neededUntil, digest: begun?.digest ?? 0, gives: begun !== undefined };
+        } else {
+          record.neededUntil = Math.max(record.neededUntil, neededUntil);
+          const { state, digest, answer = 0 } = record;
+          step = { does: "find", id, neededUntil, state, digest, answer };
+        }
+      }
+      return { at, ...step, size: subject.size, held: subject.bytes };
+    });
+    return { limits, steps };
   });
 }
 

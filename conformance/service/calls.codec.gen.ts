@@ -199,6 +199,12 @@ export interface CallPersistRequest {
   failures: int32;
 }
 
+/** The parameters of order, as they are sent. */
+export interface CallOrderRequest {
+  key: string;
+  how: string;
+}
+
 export const callEchoRequest: Codec<CallEchoRequest> = {
   encode: encodeCallEchoRequest,
   decode: decodeCallEchoRequest,
@@ -442,6 +448,16 @@ export const callPersistResult: Codec<int32> = {
 export const callWhereResult: Codec<string> = {
   encode: encodeString,
   decode: decodeString,
+};
+
+export const callOrderRequest: Codec<CallOrderRequest> = {
+  encode: encodeCallOrderRequest,
+  decode: decodeCallOrderRequest,
+};
+
+export const callOrderResult: Codec<int32> = {
+  encode: encodeInt32,
+  decode: decodeInt32,
 };
 
 export const notFound: ErrorCodec<NotFound> = {
@@ -1161,6 +1177,32 @@ function decodeCallPersistRequest(
   };
 }
 
+function encodeCallOrderRequest(
+  value: CallOrderRequest,
+  at: Path | undefined,
+  key: Key,
+): unknown {
+  const fields = encodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    key: encodeString(fields.key, here, "key"),
+    how: encodeString(fields.how, here, "how"),
+  };
+}
+
+function decodeCallOrderRequest(
+  value: unknown,
+  at: Path | undefined,
+  key: Key,
+): CallOrderRequest {
+  const fields = decodeObject(value, at, key);
+  const here = pathOf(at, key);
+  return {
+    key: decodeString(fields["key"], here, "key"),
+    how: decodeString(fields["how"], here, "how"),
+  };
+}
+
 function encodeNullableString(
   value: string | null,
   at: Path | undefined,
@@ -1553,6 +1595,16 @@ export function callSchema(): ServiceSchema {
         kind: "unary",
         request: [],
         result: "string",
+      },
+      {
+        name: "Order",
+        kind: "unary",
+        request: [
+          { name: "key", type: "string" },
+          { name: "how", type: "string" },
+        ],
+        result: "int32",
+        errors: [{ ref: "NotFound", code: "NOT_FOUND" }],
       },
     ],
     types: {

@@ -63,6 +63,7 @@ export const callService: ServiceDescriptor<{
   answer: UnaryMethod<codec.CallAnswerRequest, void>;
   persist: UnaryMethod<codec.CallPersistRequest, int32>;
   where: UnaryMethod<Record<string, never>, string>;
+  order: UnaryMethod<codec.CallOrderRequest, int32>;
 }> = {
   name: "Call",
   subject: "call",
@@ -423,6 +424,16 @@ export const callService: ServiceDescriptor<{
       result: codec.callWhereResult,
       fingerprint: "09c1459316008442",
     },
+    order: {
+      kind: "unary",
+      name: "Order",
+      timeoutMs: 5000,
+      concurrency: 5,
+      request: codec.callOrderRequest,
+      result: codec.callOrderResult,
+      errors: [codec.notFound],
+      fingerprint: "848996f31bb36c1e",
+    },
   },
 };
 
@@ -470,6 +481,7 @@ export class CallClient implements CallService {
   readonly #answer: UnaryCall<codec.CallAnswerRequest, void>;
   readonly #persist: UnaryCall<codec.CallPersistRequest, int32>;
   readonly #where: UnaryCall<Record<string, never>, string>;
+  readonly #order: UnaryCall<codec.CallOrderRequest, int32>;
 
   constructor(connection: Connection, options?: ClientOptions) {
     const caller = createCaller(connection, callService, options);
@@ -512,6 +524,7 @@ export class CallClient implements CallService {
     this.#answer = caller.unary(callService.methods.answer);
     this.#persist = caller.unary(callService.methods.persist);
     this.#where = caller.unary(callService.methods.where);
+    this.#order = caller.unary(callService.methods.order);
   }
 
   /** Returns the text. */
@@ -734,6 +747,14 @@ export class CallClient implements CallService {
   where(call?: CallOptions): Promise<string> {
     return this.#where({}, call);
   }
+
+  /**
+   * Counts the key as started, and returns how often it was. What `how` says, it fails with instead: `declared`, a `NotFound` of the key;
+   * `crash`, something that is not declared; `later`, `UNAVAILABLE` and the wish to be called again.
+   */
+  order(key: string, how: string, call?: CallOptions): Promise<int32> {
+    return this.#order({ key, how }, call);
+  }
 }
 
 /** Implements the Call service: CallService, with the call as an extra last argument. */
@@ -798,6 +819,7 @@ export interface CallServer {
   ): Promise<void>;
   persist(key: string, failures: int32, call: CallContext): Promise<int32>;
   where(call: CallContext): Promise<string>;
+  order(key: string, how: string, call: CallContext): Promise<int32>;
 }
 
 /** Serves CallService over NATS. */
@@ -858,6 +880,7 @@ export class CallHandler {
         persist: ({ key, failures }, call) =>
           server.persist(key, failures, call),
         where: (_request, call) => server.where(call),
+        order: ({ key, how }, call) => server.order(key, how, call),
       },
       options,
     );

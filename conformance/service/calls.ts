@@ -173,4 +173,11 @@ export interface CallService {
   persist(key: string, failures: int32): Promise<int32>;
   /** The id of the instance. */
   where(): Promise<string>;
+  /**
+   * Counts the key as started, and returns how often it was. What `how` says, it fails with instead: `declared`, a `NotFound` of the key;
+   * `crash`, something that is not declared; `later`, `UNAVAILABLE` and the wish to be called again.
+   *
+   * @nats:error NotFound
+   */
+  order(key: string, how: string): Promise<int32>;
 }

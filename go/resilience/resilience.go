@@ -65,6 +65,25 @@ type SelfEjection bool
 // ApplyToHandler applies the option.
 func (e SelfEjection) ApplyToHandler(to *options.Handler) { to.StaysInGroup = !bool(e) }
 
+// Idempotency sets for how long, and how much, a handler remembers of calls with an idempotency key,
+// so that none of them runs twice. Fields that are 0 have their defaults. It is an option of handlers.
+type Idempotency struct {
+	// Window is for how long an answer is remembered after its call has ended. Default: 2 minutes.
+	Window time.Duration
+	// Records is the most calls that are remembered, those included that run. Default: 10,000.
+	Records int
+	// Bytes is the most bytes that are held for them, at least 1024. Default: 16 MiB.
+	Bytes int
+}
+
+// ApplyToHandler applies the option.
+func (i Idempotency) ApplyToHandler(to *options.Handler) {
+	d := options.DefaultIdempotency
+	to.Idempotency = options.Idempotency{
+		Window: cmp.Or(i.Window, d.Window), Records: cmp.Or(i.Records, d.Records), Bytes: cmp.Or(i.Bytes, d.Bytes),
+	}
+}
+
 // Balance sets whether calls go to instances that the client chooses by how much they have to do, as
 // far as it knows any. If not, all go to the queue group, of which the NATS server chooses one at
 // random. It is an option of clients. Default: true.
@@ -98,4 +117,17 @@ type HedgeAfter time.Duration
 func (h HedgeAfter) ApplyToCall(to *options.Call) {
 	after := time.Duration(h)
 	to.HedgeAfter = &after
+}
+
+// IdempotencyKey is what a call is known by when it is made again, here or by another client: 1 to 128
+// characters of printable ASCII without blanks, best drawn at random, as whoever knows it may get the
+// answer. The instance that has run the call does not run it again within a window, and answers what it
+// has answered. Calls of idempotent methods need no key, and are sent without. It is an option of calls:
+// client.With(resilience.IdempotencyKey(id)).Place(ctx, order).
+type IdempotencyKey string
+
+// ApplyToCall applies the option.
+func (k IdempotencyKey) ApplyToCall(to *options.Call) {
+	key := string(k)
+	to.IdempotencyKey = &key
 }

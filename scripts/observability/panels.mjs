@@ -86,7 +86,7 @@ export function panelsOf(names) {
     },
     {
       title: "Calls made again",
-      help: "By the reason why the attempt before failed. Denied are those for which the client had no retries left.",
+      help: "By the reason why the attempt before failed. Denied are those for which the client had no retries left, answered those with an idempotency key that did not run again.",
       unit: "reqps",
       queries: {
         "{{rpc_method}} {{autonats_error_reason}}": rate(names.clientRetries, "rpc_method, autonats_error_reason"),
@@ -94,6 +94,7 @@ export function panelsOf(names) {
           names.clientRetriesDenied,
           "rpc_method, autonats_error_reason",
         ),
+        "answered {{rpc_method}}": rate(names.serverRepeated, "rpc_method"),
       },
     },
     {

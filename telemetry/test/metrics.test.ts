@@ -99,8 +99,8 @@ describe.each(languages)("in %s", (language) => {
       ...(type === "histogram" ? { bounds: table.durationBuckets } : {}),
     }));
     const byName = (left: { name: string }, right: { name: string }): number => (left.name < right.name ? -1 : 1);
-    // Nothing has reconnected, and no handler has left its group.
-    const quiet = ["autonats.nats.reconnects", "autonats.server.ejections"];
+    // Nothing has reconnected, no handler has left its group, and no call has a key.
+    const quiet = ["autonats.nats.reconnects", "autonats.server.ejections", "autonats.server.call.repeated"];
     const shown = wanted.filter(({ name }) => told.some((each) => each.name === name) || !quiet.includes(name));
     expect(told.sort(byName)).toEqual(shown.sort(byName));
     const points = site(language).instruments.find(({ name }) => name === "rpc.client.call.duration")?.points ?? [];
@@ -171,6 +171,15 @@ describe.each(languages)("in %s", (language) => {
     const opened = { rpc_method: "Stock/Spill", autonats_breaker_state: "open" };
     expect(await site(language).sum("autonats_client_breaker_changes_total", opened)).toBe(1);
     expect(await site(language).sum("autonats_client_breaker_changes_total")).toBe(1);
+  });
+
+  test("calls that were answered as earlier ones are counted", async () => {
+    const here = site(language);
+    const connection = await connect({ servers: here.server.url, user: EVERYBODY.user, pass: EVERYBODY.password });
+    const client = new StockClient(connection);
+    for (let made = 0; made < 3; made += 1) await client.take("tea", 1, { idempotencyKey: "key" });
+    expect(await here.sum("autonats_server_call_repeated_total", { rpc_method: "Stock/Take" })).toBe(2);
+    await connection.close();
   });
 
   test("Prometheus reads both formats, and finds nothing to complain about", async () => {

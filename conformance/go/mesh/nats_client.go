@@ -562,6 +562,9 @@ type CallServer interface {
 	Persist(ctx context.Context, key string, failures int32) (int32, error)
 	// The id of the instance.
 	Where(ctx context.Context) (string, error)
+	// Order counts the key as started, and returns how often it was. What `how` says, it fails with instead: `declared`, a `NotFound` of the key;
+	// `crash`, something that is not declared; `later`, `UNAVAILABLE` and the wish to be called again.
+	Order(ctx context.Context, key string, how string) (int32, error)
 }
 
 var _ CallServer = (*CallClient)(nil)
@@ -607,6 +610,7 @@ type CallClient struct {
 	answer         *codegenv1.UnaryCall[natsCallAnswerRequest, codegenv1.Nothing]
 	persist        *codegenv1.UnaryCall[natsCallPersistRequest, int32]
 	where          *codegenv1.UnaryCall[codegenv1.Nothing, string]
+	order          *codegenv1.UnaryCall[natsCallOrderRequest, int32]
 }
 
 // NewCallClient returns a client that makes its calls over nc.
@@ -652,6 +656,7 @@ func NewCallClient(nc autonats.Connection, options ...autonats.ClientOption) *Ca
 		answer:         codegenv1.NewUnaryCall(caller, natsCallAnswer),
 		persist:        codegenv1.NewUnaryCall(caller, natsCallPersist),
 		where:          codegenv1.NewUnaryCall(caller, natsCallWhere),
+		order:          codegenv1.NewUnaryCall(caller, natsCallOrder),
 	}
 }
 
@@ -697,6 +702,7 @@ func (c *CallClient) With(options ...autonats.CallOption) *CallClient {
 		answer:         c.answer.With(options...),
 		persist:        c.persist.With(options...),
 		where:          c.where.With(options...),
+		order:          c.order.With(options...),
 	}
 }
 
@@ -894,6 +900,12 @@ func (c *CallClient) Where(ctx context.Context) (string, error) {
 	return c.where.Call(ctx, codegenv1.Nothing{})
 }
 
+// Order counts the key as started, and returns how often it was. What `how` says, it fails with instead: `declared`, a `NotFound` of the key;
+// `crash`, something that is not declared; `later`, `UNAVAILABLE` and the wish to be called again.
+func (c *CallClient) Order(ctx context.Context, key string, how string) (int32, error) {
+	return c.order.Call(ctx, natsCallOrderRequest{Key: key, How: how})
+}
+
 // CallHandler serves the Call service over NATS.
 type CallHandler struct {
 	*codegenv1.Handler
@@ -1019,6 +1031,9 @@ func NewCallHandler(server CallServer, nc autonats.Connection, options ...autona
 		}),
 		codegenv1.ServeUnary(natsCallWhere, func(ctx context.Context, _ codegenv1.Nothing) (string, error) {
 			return server.Where(ctx)
+		}),
+		codegenv1.ServeUnary(natsCallOrder, func(ctx context.Context, r natsCallOrderRequest) (int32, error) {
+			return server.Order(ctx, r.Key, r.How)
 		}),
 	}, options...)}
 }

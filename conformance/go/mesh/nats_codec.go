@@ -376,6 +376,16 @@ var natsCallWhere = &codegenv1.UnaryMethod[codegenv1.Nothing, string]{
 	Result:      codegenv1.Codec[string]{Encode: (*codegenv1.Encoder).String, Decode: (*codegenv1.Decoder).String},
 }
 
+var natsCallOrder = &codegenv1.UnaryMethod[natsCallOrderRequest, int32]{
+	Name:        "Order",
+	Timeout:     5000 * time.Millisecond,
+	Concurrency: 5,
+	Fingerprint: "848996f31bb36c1e",
+	Request:     codegenv1.Codec[natsCallOrderRequest]{Encode: natsEncodeCallOrderRequest, Decode: natsDecodeCallOrderRequest},
+	Result:      codegenv1.Codec[int32]{Encode: (*codegenv1.Encoder).Int32, Decode: (*codegenv1.Decoder).Int32},
+	Errors:      []*codegenv1.DeclaredError{natsNotFound},
+}
+
 // natsCatalogService describes the Catalog service to the runtime.
 var natsCatalogService = &codegenv1.Service{
 	Name:        "Catalog",
@@ -3173,6 +3183,41 @@ func natsDecodeCallPersistRequest(d *codegenv1.Decoder) (v natsCallPersistReques
 			v.Key = d.String()
 		case 1:
 			v.Failures = d.Int32()
+		default:
+			return v
+		}
+	}
+}
+
+// natsCallOrderRequest holds the parameters of Order, as they are sent.
+type natsCallOrderRequest struct {
+	Key string
+	How string
+}
+
+var natsCallOrderRequestFields = codegenv1.NewFields(
+	codegenv1.Required("key"),
+	codegenv1.Required("how"),
+)
+
+func natsEncodeCallOrderRequest(e *codegenv1.Encoder, v natsCallOrderRequest) {
+	if !e.BeginObject() {
+		return
+	}
+	e.Field("key")
+	e.String(v.Key)
+	e.Field("how")
+	e.String(v.How)
+	e.EndObject()
+}
+
+func natsDecodeCallOrderRequest(d *codegenv1.Decoder) (v natsCallOrderRequest) {
+	for o := d.Object(natsCallOrderRequestFields); ; {
+		switch o.Next(d) {
+		case 0:
+			v.Key = d.String()
+		case 1:
+			v.How = d.String()
 		default:
 			return v
 		}
@@ -8543,7 +8588,14 @@ const natsCallSchema = `{
       "request": [{ "name": "key", "type": "string" }, { "name": "failures", "type": "int32" }],
       "result": "int32"
     },
-    { "name": "Where", "kind": "unary", "request": [], "result": "string" }
+    { "name": "Where", "kind": "unary", "request": [], "result": "string" },
+    {
+      "name": "Order",
+      "kind": "unary",
+      "request": [{ "name": "key", "type": "string" }, { "name": "how", "type": "string" }],
+      "result": "int32",
+      "errors": [{ "ref": "NotFound", "code": "NOT_FOUND" }]
+    }
   ],
   "types": {
     "Closed": { "kind": "error", "fields": [] },

@@ -51,6 +51,8 @@ export interface Call {
   /** When an attempt is given up for another one, and when there is a second one beside the first. */
   readonly attemptTimeoutMs?: number;
   readonly hedgeAfterMs?: number;
+  /** What handlers know it by. */
+  readonly idempotencyKey?: string;
   /** Given up before it is made. */
   readonly cancelled?: boolean;
   /** Which of the services. Default: `call`. */
@@ -99,6 +101,8 @@ export interface Start {
   /** A text, or a list of them. */
   readonly replyPrefix?: string | readonly string[];
   readonly limits?: Limits;
+  /** For how long, and how much, it remembers of calls with keys. */
+  readonly idempotency?: { readonly windowMs?: number; readonly records?: number; readonly bytes?: number };
   /** Whether it gives its model on request. */
   readonly offersModel?: boolean;
   /** Variables of the environment while the handler is made. */

@@ -186,4 +186,12 @@ export class CallServerUnderTest implements CallServer {
   async where(call: CallContext): Promise<string> {
     return call.instance;
   }
+
+  async order(key: string, how: string): Promise<number> {
+    this.#log.count(key, "started");
+    if (how === "declared") throw new NotFound(key);
+    if (how === "crash") throw new TypeError(key);
+    if (how === "later") throw new AutonatsError("UNAVAILABLE", "not yet", { retryAfterMs: 1 });
+    return (await this.#log.see(key, { started: 0, stopped: 0, ended: 0 })).started;
+  }
 }

@@ -60,6 +60,7 @@ export class ClientUnderTest {
       attempts: command["attempts"] as number | undefined,
       attemptTimeoutMs: command["attemptTimeoutMs"] as number | undefined,
       hedgeAfterMs: command["hedgeAfterMs"] as number | undefined,
+      idempotencyKey: command["idempotencyKey"] as string | undefined,
       headers: command["headers"] as CallOptions["headers"],
       onReplyHeaders: (headers) => {
         received = [...headers];

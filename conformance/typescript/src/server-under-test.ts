@@ -69,6 +69,7 @@ export class ServerUnderTest {
       drainTimeoutMs: command["drainTimeoutMs"] as number | undefined,
       offerModel: command["offersModel"] as boolean | undefined,
       limits: command["limits"] as HandlerOptions["limits"],
+      idempotency: command["idempotency"] as HandlerOptions["idempotency"],
       interceptors: testInterceptors(command["interceptors"] as readonly string[] | undefined),
       maxDepth: command["maxDepth"] as number | undefined,
       maxElements: command["maxElements"] as number | undefined,

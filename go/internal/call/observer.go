@@ -96,6 +96,9 @@ type Observer struct {
 	// OnRequestRefused is called with the reason why a call was not started: BUSY, DRAINING,
 	// EXPIRED, CANCELLED, INVALID_ARGUMENT or UNSUPPORTED_FEATURE.
 	OnRequestRefused func(call *ObservedCall, reason string)
+	// OnRequestRepeated is called when a request has an idempotency key that has come before, after it
+	// was admitted: it is answered as the other one is, and its method does not run.
+	OnRequestRepeated func(call *ObservedCall)
 	// OnMethodStarted is called when a method was started, after its call has waited for a slot.
 	OnMethodStarted func(call *ObservedCall, waited time.Duration)
 	// OnMethodEnded is called when a method has ended, successfully if err is nil.

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"sync/atomic"
 	"time"
@@ -13,16 +14,17 @@ import (
 
 // isBalanced reports whether the client chooses where a call goes.
 func (c *pendingCall) isBalanced() bool {
-	return c.bound.balancer != nil && !c.prepared.options.HasInstance
+	return c.bound.balancer != nil && !c.prepared.options.HasInstance && c.only == ""
 }
 
-// aim chooses where the next attempt goes: to the instance that the caller names, to one that the
+// aim chooses where the next attempt goes: to the instance that may have run the call, to the one that
+// the caller names, to one that the
 // balancer chooses, or to the queue group.
 func (c *pendingCall) aim() {
 	m := c.bound
 	c.release()
 	c.instance = nil
-	c.subject = m.pick(c.prepared.options)
+	c.subject = cmp.Or(c.only, m.pick(c.prepared.options))
 	if !c.isBalanced() || c.isForGroup {
 		return
 	}

@@ -62,6 +62,8 @@ type callOptions struct {
 	options.Call
 	// fields is the metadata, checked.
 	fields []wire.Field
+	// key is the idempotency key that calls are sent with; empty for none.
+	key string
 	// invalid is the error of invalid options; every call fails with it.
 	invalid string
 	// target is what interceptors see of the method; nil where there are none.
@@ -88,6 +90,9 @@ func (m *boundMethod) newOptions(before options.Call, given ...options.CallOptio
 		if err := wire.CheckToken("the instance", o.Instance); err != nil {
 			o.invalid = err.Message
 		}
+	}
+	if o.IdempotencyKey != nil {
+		o.key, o.invalid = m.keyOf(*o.IdempotencyKey, o.invalid)
 	}
 	if o.invalid == "" {
 		o.fields, o.invalid = wire.MetadataFields(o.Headers)
@@ -166,9 +171,27 @@ func directSubject(service, instance, method string) string {
 	return service + ".at." + instance + "." + method
 }
 
-// headOf returns the head of a request; nil when it needs none: no metadata, and the timeout is
-// the method's default.
-func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field) []byte {
+// keyOf returns the idempotency key that calls are sent with, and what is wrong with their options.
+func (m *boundMethod) keyOf(key, problem string) (string, string) {
+	switch {
+	case problem != "":
+		return "", problem
+	case !wire.IsIdempotencyKey(key):
+		return "", wire.InvalidKeyProblem
+	case m.kind == pipeline.OneWay:
+		return "", "idempotencyKey is for methods that are answered"
+	case m.idempotent:
+		return "", ""
+	}
+	return key, ""
+}
+
+// headOf returns the head of a request; nil when it needs none: no key, no metadata, and the timeout
+// is the method's default.
+func (m *boundMethod) headOf(timeout time.Duration, fields []wire.Field, key string) []byte {
+	if key != "" {
+		fields = append([]wire.Field{{Name: wire.IdempotencyKeyHeader, Value: key}}, fields...)
+	}
 	milliseconds := (timeout + time.Millisecond - 1) / time.Millisecond
 	isOwn := milliseconds*time.Millisecond == m.methodTimeout
 	switch {

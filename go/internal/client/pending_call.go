@@ -41,6 +41,8 @@ type pendingCall struct {
 	isReleased bool
 	// before is the instance that the last attempt went to, so that this one goes elsewhere.
 	before *policy.Instance
+	// only is where the attempt has to go; empty where it may go anywhere.
+	only string
 	// isForGroup reports whether the attempt is to go to the queue group.
 	isForGroup bool
 	// encoder owns the body of the request; nil once the outbox owns it, to which it was lent.
@@ -150,7 +152,7 @@ func (c *pendingCall) head() ([]byte, error) {
 		timeout = c.timeLeft()
 	}
 	c.state = stateWaiting
-	head := m.headOf(timeout, c.prepared.fields)
+	head := m.headOf(timeout, c.prepared.fields, c.prepared.options.key)
 	size := len(c.encoder.Buf) + len(head)
 	if shared := m.caller.shared; !shared.Takes(size) {
 		return nil, requestTooLarge(m, size, shared.Link.MaxPayload())

@@ -19,6 +19,9 @@ type failedAttempts struct {
 	// isMisdirected reports whether that was not there, so that the next one goes to the queue group.
 	before        *policy.Instance
 	isMisdirected bool
+	// only is where every further attempt has to go: one that may have run there is known there by the
+	// key of the call, and nowhere else. Empty where that is not so.
+	only string
 	// last is the error of the last one, mayHaveRun that of the last one that may have run.
 	last, mayHaveRun error
 }
@@ -64,7 +67,7 @@ func (f *failedAttempts) decide(m *boundMethod, p *prepared, call *pendingCall, 
 	}
 	if mayBeSent {
 		delay, decision = m.caller.retries.Decide(policy.FailedAttempt{
-			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent, Unserved: unserved, Made: f.count + 1, Most: p.attempts(),
+			Repeatable: fault.RepeatableOf(failure), Idempotent: m.idempotent || f.isKnown(call, failure), Unserved: unserved, Made: f.count + 1, Most: p.attempts(),
 			LeftMs: milliseconds(p.deadline) - at, RetryAfterMs: milliseconds(failure.RetryAfter),
 		}, at, rand.Float64())
 	}
@@ -76,6 +79,9 @@ func (f *failedAttempts) decide(m *boundMethod, p *prepared, call *pendingCall, 
 	if decision != policy.Retry {
 		return 0, false, f.toReport(err)
 	}
+	if fault.MayHaveRun(failure) && !m.idempotent {
+		f.only = call.subject
+	}
 	if f.unserved = unserved; unserved == 0 {
 		f.count++
 	}
@@ -86,6 +92,15 @@ func (f *failedAttempts) decide(m *boundMethod, p *prepared, call *pendingCall, 
 		observer.retryScheduled(p.observed, p.number, err, wait)
 	}
 	return wait, true, nil
+}
+
+// isKnown reports whether the instance that may have run a call would know it again: the call has a key,
+// and it is known which instance that is. One that has answered would answer the same.
+func (f *failedAttempts) isKnown(call *pendingCall, failure *fault.Error) bool {
+	if call.prepared.options.key == "" || failure.Outcome != fault.OutcomeUnknown {
+		return false
+	}
+	return call.instance != nil || f.only != "" || call.prepared.options.HasInstance
 }
 
 // note notes an attempt that has failed.

@@ -135,7 +135,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		if err != nil {
 			return none, err
 		}
-		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, isForGroup: failed.isMisdirected, made: failed.count + 1, encoder: e}
+		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, only: failed.only, isForGroup: failed.isMisdirected, made: failed.count + 1, encoder: e}
 		if failed.last != nil {
 			call.state = stateWaiting
 		}

@@ -14,13 +14,16 @@ type CallInfo struct {
 	Method string
 	// Instance is the id of the handler.
 	Instance string
+	// IdempotencyKey is what the caller has given the call to be known by, if it may be made again.
+	// Only where the method is not idempotent.
+	IdempotencyKey string
 	// Headers are the metadata of the request.
 	Headers pipeline.Metadata
 	// ReplyHeaders are sent with the reply, also with an error. The method fills them.
 	ReplyHeaders *pipeline.Metadata
 }
 
-type callKey struct{}
+type contextKey struct{}
 
 // CallFrom returns the call that a method of a handler serves, by the method's context or one made
 // from it. It reports false for any other context.
@@ -37,6 +40,6 @@ func servedCallOf(ctx context.Context) *servedCall {
 	if call, isItself := ctx.(*servedCall); isItself {
 		return call
 	}
-	call, _ := ctx.Value(callKey{}).(*servedCall)
+	call, _ := ctx.Value(contextKey{}).(*servedCall)
 	return call
 }

@@ -40,10 +40,14 @@ func (c *servedCall) setHead(head []byte) {
 func (c *servedCall) info() CallInfo {
 	request, reply := c.requestMetadata()
 	handler := c.endpoint.handler
-	return CallInfo{
+	info := CallInfo{
 		Service: handler.service.Name, Method: c.endpoint.name, Instance: handler.options.Instance,
 		Headers: request, ReplyHeaders: reply,
 	}
+	if c.key != nil {
+		info.IdempotencyKey = c.key.text
+	}
+	return info
 }
 
 // handOn lets the method see the headers that interceptors have left.

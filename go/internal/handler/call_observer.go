@@ -22,7 +22,7 @@ func newCallObserver(observers []pipeline.Observer) callObserver {
 	o := callObserver{observers: observers}
 	for _, observer := range observers {
 		o.isWanted = o.isWanted || observer.OnRequestReceived != nil || observer.OnRequestAdmitted != nil || observer.OnRequestRefused != nil ||
-			observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil ||
+			observer.OnRequestRepeated != nil || observer.OnMethodStarted != nil || observer.OnMethodEnded != nil || observer.OnReplySent != nil || observer.OnReplyDropped != nil ||
 			observer.OnRequestSettled != nil
 	}
 	return o
@@ -79,6 +79,16 @@ func (o *callObserver) refused(call *servedCall, reason string) {
 		o.tell(func(observer *pipeline.Observer) {
 			if observer.OnRequestRefused != nil {
 				observer.OnRequestRefused(&call.observed.ObservedCall, reason)
+			}
+		})
+	}
+}
+
+func (o *callObserver) repeated(call *servedCall) {
+	if o.isWanted {
+		o.tell(func(observer *pipeline.Observer) {
+			if observer.OnRequestRepeated != nil {
+				observer.OnRequestRepeated(&call.observed.ObservedCall)
 			}
 		})
 	}

@@ -26,7 +26,9 @@ func (p *endpoint) failUnread(call *servedCall, invalid *codec.InvalidValue) {
 	h.wheel.Remove(&call.timer)
 	call.state = answering
 	h.mu.Unlock()
-	p.fail(call, wire.ReplyToInvalidRequest(invalid))
+	reply := wire.ReplyToInvalidRequest(invalid)
+	p.forget(call, reply)
+	p.fail(call, reply)
 }
 
 // failBy answers a call whose method has failed, whatever its error does to those who ask it.
@@ -71,6 +73,8 @@ func (p *endpoint) tellFailure(call *servedCall, err error) {
 	if reply.Reference != "" && !isAboutStopping(call, err) {
 		p.logHidden(call, "a method returned an undeclared error", reply.Reference, err)
 	}
+	isLate := reply.Reference != "" && call.EndsAt() <= call.endedAt
+	p.keepFailure(call, reply, isAboutStopping(call, err) || isLate)
 	// If the deadline has passed, say so instead of sending a reference: the method may have
 	// noticed before the timer, mostly because a call of its own ended at the same deadline.
 	if reply.Reference != "" && p.isTooLate(call) {
@@ -84,6 +88,7 @@ func (p *endpoint) failHidden(call *servedCall, message string, err error) {
 	reply := wire.InternalReply(nil)
 	p.judge(call, atFault)
 	p.logHidden(call, message, reply.Reference, err)
+	p.keep(call, answerOf(reply))
 	if !p.isTooLate(call) {
 		p.fail(call, reply)
 	}
@@ -126,7 +131,7 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	return at
 }
 
-// cutShort ends a call that waits, or answers one that runs and tells it to stop: its slot is free
+// cutShort ends a call that waits or follows another one, or answers one that runs and tells it to stop: its slot is free
 // when the method has ended. A call that is already ending is left alone.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, why stopState) {
 	h := p.handler
@@ -136,6 +141,10 @@ func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.E
 		h.leaveQueue(call)
 		h.mu.Unlock()
 		p.giveUpWaiting(call, whileWaiting, reason)
+		return
+	}
+	if call.state == following {
+		p.endFollowing(call, whileRunning)
 		return
 	}
 	if call.state == ended || call.state == answering && call.isAnswered.Load() {
@@ -176,6 +185,7 @@ func (p *endpoint) giveUpWaiting(call *servedCall, reply *wire.ErrorReply, reaso
 	}
 	call.body = nil
 	h.mu.Unlock()
+	p.abandon(call)
 	if isMine {
 		h.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}

@@ -109,6 +109,9 @@ func (p *endpoint) load(at time.Duration) pipeline.MethodLoad {
 	}
 }
 
+// heedsKeys reports whether the keys of calls count: the method must not run twice.
+func (p *endpoint) heedsKeys() bool { return !p.oneWay && !p.idempotent }
+
 func (p *endpoint) kind() pipeline.Kind {
 	if p.oneWay {
 		return pipeline.OneWay
@@ -123,6 +126,7 @@ func (p *endpoint) giveUp() {
 	p.hasGivenUp = true
 	// What waits comes first: a slot that a running call frees must not let it start.
 	calls := append(p.admission.AllWaiting(), p.admission.AllRunning()...)
+	calls = append(calls, h.keys.allFollowing(p)...)
 	h.mu.Unlock()
 	for _, call := range calls {
 		p.cutShort(call, wire.ShutDownReply, wire.DrainingReply, "DRAINING", stoppedByCancellation)

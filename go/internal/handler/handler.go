@@ -61,6 +61,8 @@ type Handler struct {
 	due []*servedCall
 	// calls are those that run or wait, by where they are answered.
 	calls callTable
+	// keys are those that have idempotency keys.
+	keys *keyedCalls
 	// active counts the calls that run or wait, or whose answers are not out; idle is closed once
 	// there are none, nil if nobody waits for that.
 	active int
@@ -77,6 +79,7 @@ func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given
 	if h.options.Instance == "" {
 		h.options.Instance = wire.RandomToken(22)
 	}
+	h.keys = newKeyedCalls(keyLimitsOf(h.options.Idempotency))
 	h.life = newLife()
 	h.group = newGroupMember(h)
 	h.subject = h.options.Prefix + "." + service.Subject
@@ -124,6 +127,9 @@ func (h *Handler) check(endpoints []Endpoint) *fault.Error {
 	}
 	h.replyPrefixes = prefixes
 	problem := codec.CheckLimits(h.options.Body)
+	if problem == "" {
+		problem = problemOfIdempotency(h.options.Idempotency)
+	}
 	switch {
 	case h.options.OffersModel && h.service.Schema == "":
 		return fault.InvalidSetting("offerModel: the generated code of " + h.service.Name + " has no model; generate it again")

@@ -34,6 +34,9 @@ func (h *Handler) leave(call *servedCall, at time.Duration, next *pumped) {
 	}
 	call.state = ended
 	h.wheel.Remove(&call.timer)
+	if held := h.keys.leave(call); held > 0 {
+		h.shared.Outbox.CountGuest(-held)
+	}
 	if call.reply != "" {
 		h.calls.remove(call)
 	}

@@ -51,6 +51,11 @@ func (p *endpoint) accept(message link.Message) {
 		case isMissing:
 			refusal, reason = wire.UnsupportedReply(feature), string(fault.ReasonUnsupportedFeature)
 			why = "it requires a feature that this handler does not support"
+		case !head.HasIdempotencyKey || !p.heedsKeys():
+		case !wire.IsIdempotencyKey(head.IdempotencyKey):
+			refusal, reason, why = wire.InvalidKeyReply, "INVALID_ARGUMENT", "its idempotency key is not valid"
+		default:
+			call.key = &callKey{text: head.IdempotencyKey, digest: h.keys.digest.Of(message.Body)}
 		}
 		call.asksForLoad = head.HasLoad
 		timeout = wire.ReadTimeout(head.Timeout, p.timeout)
@@ -85,11 +90,17 @@ func (p *endpoint) admit(call *servedCall, at time.Duration) {
 		p.refuse(call, wire.ExpiredReply, "EXPIRED", "its deadline had passed before it was read")
 		return
 	}
+	if call.key != nil && p.meet(call, at, isFull) {
+		return
+	}
 	verdict := admission.Busy
 	// While it tries whether it may come back, it takes one call at a time. One-way calls would be lost.
 	isFull = isFull || h.group.ejection.State() == pipeline.Probing && call.reply != "" && h.active > 0
 	if !isFull {
 		verdict = p.admission.Judge(at, call.EndsAt())
+	}
+	if verdict != admission.Busy && call.key != nil && !h.keys.begin(call, at) {
+		verdict = admission.Busy
 	}
 	switch verdict {
 	case admission.Busy:
@@ -182,7 +193,7 @@ func (p *endpoint) runMethod(call *servedCall, x exchange) error {
 // succeed answers a call with the result of its method, which ended at that time.
 func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 	h := p.handler
-	if call.isAnswered.Load() {
+	if call.isAnswered.Load() && call.key == nil {
 		x.recycle()
 		h.end(call)
 		return
@@ -195,6 +206,9 @@ func (p *endpoint) succeed(call *servedCall, x exchange, at time.Duration) {
 		e.Release()
 		p.failHidden(call, problem.message, problem.err)
 		return
+	}
+	if call.key != nil {
+		p.keep(call, keptAnswer{head: head, body: e.Buf})
 	}
 	if call.EndsAt() <= at && p.isTooLate(call) {
 		e.Release()

@@ -18,6 +18,7 @@ type callState uint8
 const (
 	accepted callState = iota
 	waiting
+	following
 	running
 	answering
 	ended
@@ -30,6 +31,8 @@ const (
 //	    │                 ^  │                        (holds its slot)
 //	    ├──admit──> waiting  └─ deadline, cancellation, shutdown: answered at once; the slot is free when the method ends
 //	    │              └─ deadline, cancellation, shutdown, hopeless ──> ended
+//	    ├─ key has come before ──> following ──other method ended──> answering    (holds no slot)
+//	    │                              └─ deadline, cancellation, shutdown ──> ended
 //	    └─ busy, draining, not readable ──> ended
 //
 // It is not used again for other calls, since a method may keep its context, so it is kept small:
@@ -47,6 +50,8 @@ type servedCall struct {
 	observed *observedCall
 	// intercepted is what interceptors see of the call; nil where there are none.
 	intercepted *interceptedCall
+	// key is its idempotency key; nil if it has none, or its method is idempotent.
+	key *callKey
 
 	// The following belong to the handler's lock.
 	entry admission.Entry
@@ -176,7 +181,7 @@ func (c *servedCall) Err() error {
 // Value returns what the context of Start has, and what is known of the call under a key of this
 // module.
 func (c *servedCall) Value(key any) any {
-	if key == (callKey{}) {
+	if key == (contextKey{}) {
 		return c
 	}
 	return c.endpoint.handler.base().Value(key)
@@ -223,6 +228,13 @@ func (c *servedCall) stop(why stopState) {
 	for f := range functions {
 		go (*f)()
 	}
+}
+
+// wasCancelled reports whether the method was told to stop for another reason than its deadline.
+func (c *servedCall) wasCancelled() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.stopped == stoppedByCancellation
 }
 
 // wasTold reports whether the method was told to stop before it ended.

@@ -15,17 +15,20 @@ type handlerMetrics struct {
 
 // handlerMethod counts the requests of one method.
 type handlerMethod struct {
-	waited  Record
-	ended   *series[fault.Code, Record]
-	refused *series[string, Count]
+	waited   Record
+	repeated Count
+	ended    *series[fault.Code, Record]
+	refused  *series[string, Count]
 }
 
 func newHandlerMetrics(meter Meter) *handlerMetrics {
 	duration, rejected, wait := meter.Histogram(ServerDuration), meter.Counter(ServerRejected), meter.Histogram(ServerQueueWait)
+	repeated := meter.Counter(ServerRepeated)
 	return &handlerMetrics{ejections: meter.Counter(ServerEjections), methods: NewPerMethod(func(c *call.ObservedCall) *handlerMethod {
 		name, major := nameOf(c), majorOf(c.Version)
 		return &handlerMethod{
-			waited: wait(name, major),
+			waited:   wait(name, major),
+			repeated: repeated(name, major),
 			ended: newSeries(func(code fault.Code) Record {
 				return duration("autonats", name, statusOf(code), serverError(code), major)
 			}),
@@ -36,6 +39,10 @@ func newHandlerMetrics(meter Meter) *handlerMetrics {
 
 func (m *handlerMetrics) refused(c *call.ObservedCall, reason string) {
 	m.methods.Of(c).refused.of(reason)(c.Trace)
+}
+
+func (m *handlerMetrics) repeated(c *call.ObservedCall) {
+	m.methods.Of(c).repeated(c.Trace)
 }
 
 func (m *handlerMetrics) started(c *call.ObservedCall, waited time.Duration) {

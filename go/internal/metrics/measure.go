@@ -26,14 +26,15 @@ func Measure(meter Meter) *Measured {
 	meter.Observe(loadMetrics, m.health.showLoad)
 	meter.Observe([]*Metric{ConnectionStatus}, m.health.showConnections)
 	m.Observer = call.Observer{
-		OnCallStarted:    func(_ context.Context, c *call.ObservedCall, _ time.Duration) { client.started(c) },
-		OnRetryScheduled: client.retried,
-		OnRetryDenied:    client.denied,
-		OnCallSettled:    client.settled,
-		OnBreakerChanged: client.breakerChanged,
-		OnRequestRefused: handler.refused,
-		OnMethodStarted:  handler.started,
-		OnRequestSettled: handler.settled,
+		OnCallStarted:     func(_ context.Context, c *call.ObservedCall, _ time.Duration) { client.started(c) },
+		OnRetryScheduled:  client.retried,
+		OnRetryDenied:     client.denied,
+		OnCallSettled:     client.settled,
+		OnBreakerChanged:  client.breakerChanged,
+		OnRequestRefused:  handler.refused,
+		OnRequestRepeated: handler.repeated,
+		OnMethodStarted:   handler.started,
+		OnRequestSettled:  handler.settled,
 		OnHandlerCreated: func(h call.ObservedHandler) {
 			m.health.created(h)
 			handler.created(h)

@@ -52,6 +52,11 @@ var (
 		Help:       "Requests that were not started, by reason.",
 		Attributes: []string{"rpc.method", "autonats.service.version", "autonats.error.reason"},
 	}
+	ServerRepeated = &Metric{
+		Name: "autonats.server.call.repeated", Prometheus: "autonats_server_call_repeated_total", Type: Counter, Unit: "{call}",
+		Help:       "Requests that were answered as earlier ones with the same idempotency key, whose methods did not run again.",
+		Attributes: []string{"rpc.method", "autonats.service.version"},
+	}
 	ServerLimit = &Metric{
 		Name: "autonats.server.concurrency.limit", Prometheus: "autonats_server_concurrency_limit", Type: UpDownCounter, Unit: "{call}",
 		Help:       "Calls that may run at once.",
@@ -125,6 +130,7 @@ var Metrics = []*Metric{
 	ServerDuration,
 	ServerActive,
 	ServerRejected,
+	ServerRepeated,
 	ServerLimit,
 	ServerUtilization,
 	ServerQueueSize,

@@ -61,6 +61,16 @@ type Retry struct {
 // DefaultRetry is what counts where nothing is said.
 var DefaultRetry = Retry{Attempts: 3, Backoff: 50 * time.Millisecond, MaxBackoff: time.Second, BudgetRatio: 0.2, BudgetPerSecond: 10}
 
+// Idempotency has what is said of the records of calls with idempotency keys.
+type Idempotency struct {
+	Window  time.Duration
+	Records int
+	Bytes   int
+}
+
+// DefaultIdempotency is what counts where nothing is said.
+var DefaultIdempotency = Idempotency{Window: 2 * time.Minute, Records: 10_000, Bytes: 16 << 20}
+
 // Handler has what is said of a handler.
 type Handler struct {
 	Prefix        string
@@ -69,6 +79,7 @@ type Handler struct {
 	Instance      string
 	DrainTimeout  time.Duration
 	Limits        limits.Given
+	Idempotency   Idempotency
 	StaysInGroup  bool
 	OffersModel   bool
 	Body          codec.Limits
@@ -87,7 +98,9 @@ type Call struct {
 	HasAttempts bool
 	// AttemptTimeout and HedgeAfter are nil where nothing is said.
 	AttemptTimeout, HedgeAfter *time.Duration
-	Headers                    call.Metadata
+	// IdempotencyKey is nil where nothing is said.
+	IdempotencyKey *string
+	Headers        call.Metadata
 	// ReplyHeaders is where the metadata of the reply goes; nil if nobody wants it.
 	ReplyHeaders *call.Metadata
 }
@@ -112,6 +125,7 @@ func NewHandler(given []HandlerOption) Handler {
 		QueueGroup:    wire.DefaultQueueGroup,
 		ReplyPrefixes: wire.DefaultReplyPrefixes,
 		DrainTimeout:  drainTimeout,
+		Idempotency:   DefaultIdempotency,
 		Body:          codec.DefaultLimits,
 	}
 	for _, option := range given {

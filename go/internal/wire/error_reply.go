@@ -17,6 +17,9 @@ type ErrorReply struct {
 	Summary string
 	// Reference is set if what happened is only logged.
 	Reference string
+	// MayBeCalledAgain reports whether the method wants no further attempt for some time, so that it
+	// wants one later.
+	MayBeCalledAgain bool
 }
 
 // The replies that do not depend on the call.
@@ -25,12 +28,16 @@ var (
 		"the handler is busy with calls of this method, and no more can wait in time")
 	DrainingReply = newErrorReply(fault.CodeUnavailable, fault.ReasonDraining, "the handler is shutting down")
 	// No reason: those that a handler may give say that a call did not start.
-	ShutDownReply          = newErrorReply(fault.CodeUnavailable, "", "the handler was shut down before the method ended")
-	ExpiredReply           = newErrorReply(fault.CodeDeadlineExceeded, fault.ReasonExpired, "the deadline passed before the call could start")
-	TimedOutReply          = newErrorReply(fault.CodeDeadlineExceeded, "", "the method did not end before the deadline")
-	CancelledReply         = newErrorReply(fault.CodeCancelled, "", "the caller cancelled the call")
-	UnimplementedReply     = newErrorReply(fault.CodeUnimplemented, "", "this instance has no such method")
-	TooLargeReply          = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server accepts")
+	ShutDownReply      = newErrorReply(fault.CodeUnavailable, "", "the handler was shut down before the method ended")
+	ExpiredReply       = newErrorReply(fault.CodeDeadlineExceeded, fault.ReasonExpired, "the deadline passed before the call could start")
+	TimedOutReply      = newErrorReply(fault.CodeDeadlineExceeded, "", "the method did not end before the deadline")
+	CancelledReply     = newErrorReply(fault.CodeCancelled, "", "the caller cancelled the call")
+	UnimplementedReply = newErrorReply(fault.CodeUnimplemented, "", "this instance has no such method")
+	TooLargeReply      = newErrorReply(fault.CodeResourceExhausted, fault.ReasonTooLarge, "the reply is larger than the NATS server accepts")
+	InvalidKeyReply    = newErrorReply(fault.CodeInvalidArgument, "", "the idempotency key must be 1 to 128 characters of printable ASCII without blanks")
+	KeyReusedReply     = newErrorReply(fault.CodeInvalidArgument, "", "another request has come with the same idempotency key; use a new key for a new call")
+	// No reason: it would say that the call did not run.
+	AnswerNotKeptReply     = newErrorReply(fault.CodeAborted, "", "a call with the same idempotency key has run, and its answer could not be kept")
 	UnreadableHeadersReply = newErrorReply(fault.CodeInvalidArgument, "", "the request's headers cannot be read")
 )
 
@@ -62,6 +69,8 @@ func writeErrorReply(body ErrorBody, text string, data func(*codec.Encoder), fie
 		Body:      append([]byte(nil), e.Buf...),
 		Summary:   codec.CutText(string(body.Code)+": "+strings.ToValidUTF8(text, "\ufffd"), maxHeaderText),
 		Reference: body.Reference,
+
+		MayBeCalledAgain: body.RetryAfter > 0,
 	}, nil
 }
 

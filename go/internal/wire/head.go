@@ -16,6 +16,9 @@ const (
 	// LoadHeader asks in a request for a report of what the instance has to do, and has that report in
 	// a reply.
 	LoadHeader = "Autonats-Load"
+	// IdempotencyKeyHeader has what a call is known by when it is made again: a handler does not run it
+	// twice.
+	IdempotencyKeyHeader = "Autonats-Idempotency-Key"
 	// ErrorTextHeader has text for a person. ADR-32 wants it.
 	ErrorTextHeader = "Nats-Service-Error"
 	// ErrorNumberHeader has a number. Its presence is what makes a reply an error. ADR-32 wants it.
@@ -39,6 +42,9 @@ type Head struct {
 	// HasLoad reports whether the block has LoadHeader.
 	HasLoad bool
 	Load    string
+	// HasIdempotencyKey reports whether the block has IdempotencyKeyHeader.
+	HasIdempotencyKey bool
+	IdempotencyKey    string
 	// IsError reports whether the block has the header that marks an error reply.
 	IsError     bool
 	ErrorNumber string
@@ -68,6 +74,8 @@ func ParseHead(block []byte) (head Head, ok bool) {
 			setFirst(&head.Require, &hasRequire, value)
 		case LoadHeader:
 			setFirst(&head.Load, &head.HasLoad, value)
+		case IdempotencyKeyHeader:
+			setFirst(&head.IdempotencyKey, &head.HasIdempotencyKey, value)
 		case ErrorTextHeader:
 			setFirst(&head.ErrorText, &hasText, value)
 		case ErrorNumberHeader:

@@ -13,6 +13,7 @@ export type { CallContext } from "./handler/call-context.js";
 export type { Handler } from "./handler/handler.js";
 export type { Limits, MethodLimits } from "./handler/handler-limits.js";
 export type { HandlerOptions } from "./handler/handler-options.js";
+export type { IdempotencyOptions } from "./handler/keys/key-options.js";
 export type { Connection, NatsConnection } from "./link/connection.js";
 export type { Link, LinkEvents, LinkState, LinkSubscription } from "./link/link.js";
 export { LinkClosed } from "./link/link.js";

@@ -101,6 +101,9 @@ func callOptions(command lines.Command, received *autonats.Metadata) []autonats.
 	if command.HedgeAfter != nil {
 		options = append(options, resilience.HedgeAfter(time.Duration(*command.HedgeAfter)*time.Millisecond))
 	}
+	if command.IdempotencyKey != nil {
+		options = append(options, resilience.IdempotencyKey(*command.IdempotencyKey))
+	}
 	if command.Headers != nil {
 		headers := autonats.Metadata{}
 		for name, value := range command.Headers {

@@ -22,6 +22,7 @@ type Command struct {
 	Attempts       int               `json:"attempts"`
 	AttemptTimeout *int              `json:"attemptTimeoutMs"`
 	HedgeAfter     *int              `json:"hedgeAfterMs"`
+	IdempotencyKey *string           `json:"idempotencyKey"`
 	Headers        map[string]any    `json:"headers"`
 	ReplyHeaders   bool              `json:"replyHeaders"`
 	Cancelled      bool              `json:"cancelled"`
@@ -32,6 +33,7 @@ type Command struct {
 	QueueGroup     string            `json:"queueGroup"`
 	ReplyPrefix    any               `json:"replyPrefix"`
 	Limits         *Limits           `json:"limits"`
+	Idempotency    *Idempotency      `json:"idempotency"`
 	OffersModel    bool              `json:"offersModel"`
 	Env            map[string]string `json:"env"`
 	Interceptors   []string          `json:"interceptors"`
@@ -64,6 +66,13 @@ type Limits struct {
 	MethodLimits
 	Total   int                     `json:"total"`
 	Methods map[string]MethodLimits `json:"methods"`
+}
+
+// Idempotency are limits of the records of calls with keys.
+type Idempotency struct {
+	WindowMs *int64 `json:"windowMs"`
+	Records  int    `json:"records"`
+	Bytes    int    `json:"bytes"`
 }
 
 var (

@@ -201,3 +201,20 @@ func (c *calls) Where(ctx context.Context) (string, error) {
 	call, _ := autonats.CallFrom(ctx)
 	return call.Instance, nil
 }
+
+func (c *calls) Order(ctx context.Context, key string, how string) (int32, error) {
+	c.log.count(key, mesh.Seen{Started: 1})
+	switch how {
+	case "declared":
+		return 0, noUser(key)
+	case "crash":
+		panic(key)
+	case "later":
+		return 0, &autonats.Error{Code: autonats.CodeUnavailable, Message: "not yet", RetryAfter: time.Millisecond}
+	}
+	seen, err := c.log.see(ctx, key, mesh.Seen{})
+	if err != nil {
+		return 0, err
+	}
+	return seen.Started, nil
+}

@@ -15,6 +15,7 @@ import (
 	"github.com/zyra/autonats/conformance/go/ledger"
 	"github.com/zyra/autonats/conformance/go/mesh"
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/resilience"
 )
 
 type handler interface {
@@ -156,6 +157,13 @@ func optionsOf(command lines.Command) ([]autonats.HandlerOption, error) {
 	}
 	if command.Limits != nil {
 		options = append(options, autonats.WithLimits(limitsOf(*command.Limits)))
+	}
+	if given := command.Idempotency; given != nil {
+		idempotency := resilience.Idempotency{Records: given.Records, Bytes: given.Bytes}
+		if given.WindowMs != nil {
+			idempotency.Window = milliseconds(*given.WindowMs)
+		}
+		options = append(options, idempotency)
 	}
 	if command.MaxDepth != 0 {
 		options = append(options, autonats.WithMaxDepth(command.MaxDepth))

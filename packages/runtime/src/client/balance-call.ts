@@ -3,9 +3,10 @@ import { directMethodSubject } from "../wire/subjects.js";
 import { Attempt } from "./attempt.js";
 import type { PendingCall } from "./pending-call.js";
 
-/** Creates the next attempt: to the instance that the caller names, to one that the balancer chooses, or to the queue group. */
+/** Creates the next attempt: to the instance that may have run the call, to the one that the caller names, to one that the balancer chooses, or to the queue group. */
 export function aim(call: PendingCall, now: number): Attempt {
-  const { bound, prepared } = call;
+  const { bound, prepared, only } = call;
+  if (only !== undefined) return new Attempt(call, only);
   if (prepared.instance !== undefined) {
     return new Attempt(call, directMethodSubject(bound.settings.subject, prepared.instance, bound.method));
   }
@@ -14,9 +15,9 @@ export function aim(call: PendingCall, now: number): Attempt {
 }
 
 /** Reports whether the request of an attempt is to ask for a report. One that is large is left as large as it is. */
-export function asksForLoad({ bound, prepared, body }: PendingCall, { instance }: Attempt, now: number): boolean {
+export function asksForLoad({ bound, prepared, body, only }: PendingCall, { instance }: Attempt, now: number): boolean {
   const { balancer, settings } = bound;
-  if (balancer === undefined || prepared.instance !== undefined) return false;
+  if (balancer === undefined || prepared.instance !== undefined || only !== undefined) return false;
   return body.length <= settings.client.shared.maxPayload / 2 && balancer.asks(instance, now);
 }
 

@@ -4,7 +4,8 @@ import type { BodyLimits } from "../codec/limits.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
-import { buildHead, TIMEOUT_HEADER } from "../wire/head.js";
+import { buildHead, IDEMPOTENCY_KEY_HEADER, TIMEOUT_HEADER } from "../wire/head.js";
+import { checkIdempotencyKey } from "../wire/idempotency-key.js";
 import type { Fields } from "../wire/metadata.js";
 import { directMethodSubject, methodSubject } from "../wire/subjects.js";
 import { longestTimeout } from "../wire/time-limits.js";
@@ -126,9 +127,21 @@ export class BoundMethod implements Target {
     return scope !== undefined && timeoutMs === scope.deadline - now ? scope.deadline : undefined;
   }
 
-  /** The head of a request; `undefined` when it needs none: no metadata, and the timeout is the method's default. */
-  headOf(timeoutMs: number, fields: Fields | undefined): Uint8Array | undefined {
+  /** The key that a call is sent with. Throws if there is one that may not be sent. */
+  keyOf({ idempotencyKey }: CallOptions): string | undefined {
+    if (idempotencyKey === undefined) return undefined;
+    const key = checkIdempotencyKey(idempotencyKey);
+    if (this.kind === "unary") return this.idempotent ? undefined : key;
+    throw new AutonatsError("INVALID_ARGUMENT", "idempotencyKey is for methods that are answered", {
+      outcome: "NOT_SENT",
+    });
+  }
+
+  /** The head of a request; `undefined` when it needs none: no key, no metadata, and the timeout is the method's default. */
+  headOf(timeoutMs: number, metadata: Fields | undefined, key: string | undefined): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
+    const fields: Fields | undefined =
+      key === undefined ? metadata : [[IDEMPOTENCY_KEY_HEADER, key], ...(metadata ?? [])];
     if (fields !== undefined) {
       return buildHead(wholeMs === this.#methodMs ? fields : [[TIMEOUT_HEADER, `${wholeMs}`], ...fields]);
     }

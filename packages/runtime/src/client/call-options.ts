@@ -26,6 +26,12 @@ export interface CallOptions {
   readonly attemptTimeoutMs?: number | undefined;
   /** When this call has a second attempt beside the first, as in `RetryOptions`. Default: the client's. */
   readonly hedgeAfterMs?: number | undefined;
+  /**
+   * What the call is known by when it is made again, here or by another client: 1 to 128 characters of printable ASCII without blanks,
+   * best drawn at random, as whoever knows it may get the answer. The instance that has run the call does not run it again within a
+   * window, and answers what it has answered. Calls of idempotent methods need no key, and are sent without.
+   */
+  readonly idempotencyKey?: string | undefined;
   /** Values for the client's interceptors. */
   readonly values?: ContextValues | undefined;
 }

@@ -158,6 +158,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
       observed: this.#prepared.observed,
       number,
       attempts: this.#prepared.attempts,
+      key: this.#prepared.key,
     };
   }
 

@@ -60,6 +60,8 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
   number: number;
   /** The instance that the last attempt went to, so that the next one goes elsewhere. */
   before: Instance | undefined = undefined;
+  /** Where every further attempt has to go: one that may have run there is known there by the key of the call, and nowhere else. */
+  only: string | undefined = undefined;
   /** Whether the next attempt goes to the queue group. */
   isForGroup = false;
   /** The attempts before, and those set aside; `undefined` where this is the first. */

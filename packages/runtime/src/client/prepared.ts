@@ -29,6 +29,8 @@ export interface Prepared {
   /** Which attempt of the call this is, from 1 on. */
   readonly number: number;
   readonly attempts: AttemptSettings;
+  /** What handlers know the call by, so that none runs it twice. */
+  readonly key: string | undefined;
 }
 
 /** The prepared form of no options, shared by all calls without options and observers, so that those calls allocate nothing. */
@@ -46,6 +48,7 @@ export function prepareNothing(timeoutMs: number, attempts: AttemptSettings): Pr
     observed: undefined,
     number: 1,
     attempts,
+    key: undefined,
   };
 }
 

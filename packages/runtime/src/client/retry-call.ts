@@ -12,7 +12,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const failure = callOf(error);
   if (failure === undefined) return false;
   const { bound, prepared } = call;
-  const { settings, idempotent } = bound;
+  const { settings } = bound;
   const now = performance.now();
   const isMisdirected = noteFailed(bound, call.attempt, failure, now);
   if (!mayBeSentLater(call, failure)) return false;
@@ -25,7 +25,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
   const unserved = isUnserved ? unservedBefore + 1 : 0;
   const failed = {
     repeatable: repeatableOf(failure),
-    idempotent,
+    idempotent: bound.idempotent || isKnown(call, failure),
     unserved,
     made: count + 1,
     most: prepared.attempts.most,
@@ -40,6 +40,7 @@ export function retry(call: PendingCall, error: unknown): boolean {
     }
     return false;
   }
+  if (mayHaveRun(failure) && !bound.idempotent) call.only = call.attempt?.subject;
   const ended: FailedAttempts = call.endAttempt(error, mayHaveRun(failure), unserved, !isUnserved);
   if (observed !== undefined) settings.observer.onRetryScheduled?.(observed, call.number, error, decision);
   ended.backoff = new Backoff(call, now + decision);
@@ -48,6 +49,15 @@ export function retry(call: PendingCall, error: unknown): boolean {
 }
 
 const NONE = { count: 0, unserved: 0 };
+
+/**
+ * Reports whether the instance that may have run a call would know it again: the call has a key, and it is known which instance that is.
+ * One that has answered would answer the same.
+ */
+function isKnown({ attempt, only, prepared }: PendingCall, { outcome }: FailedCall): boolean {
+  if (prepared.key === undefined || outcome !== "UNKNOWN_OUTCOME") return false;
+  return attempt?.instance !== undefined || only !== undefined || prepared.instance !== undefined;
+}
 
 /** Sends a call to the queue group at once whose instance is gone. That is neither one of its attempts nor one of the budget's. */
 function redirect(call: PendingCall, error: unknown): void {

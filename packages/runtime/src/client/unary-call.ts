@@ -94,6 +94,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     observed,
     number: 1,
     attempts: attemptsOf(own, bound.attempts),
+    key: bound.keyOf(own),
   };
 }
 
@@ -128,7 +129,7 @@ function send(call: PendingCall, now: number): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  const head = bound.headOf(timeoutMs, prepared.fields);
+  const head = bound.headOf(timeoutMs, prepared.fields, prepared.key);
   const obstacle = multiplexer.denial ?? overloadOf(bound, head, call.body);
   if (obstacle !== undefined) {
     call.failBy(obstacle);

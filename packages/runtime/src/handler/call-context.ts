@@ -19,6 +19,8 @@ export interface CallContext {
    * has ended.
    */
   readonly signal: AbortSignal;
+  /** What the caller has given the call to be known by, if it may be made again; only where the method is not idempotent. */
+  readonly idempotencyKey: string | undefined;
   /** Metadata that came with the request. */
   readonly headers: Metadata;
   /** Metadata that goes with the reply. */

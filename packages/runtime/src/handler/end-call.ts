@@ -1,5 +1,4 @@
-import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
-import { isError } from "../guard/untrusted.js";
+import { AutonatsError } from "../errors/autonats-error.js";
 import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
 import * as replies from "./error-replies.js";
@@ -8,8 +7,8 @@ import type { ServedCall, Verdict } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
 
 /**
- * Ends a call that waits, or answers one that runs and tells it to stop: its slot is free when the method has ended. A call that is
- * already ending is left alone.
+ * Ends a call that waits or follows another one, or answers one that runs and tells it to stop: its slot is free when the method has
+ * ended. A call that is already ending is left alone.
  */
 export function cutShort(
   endpoint: ServedMethod,
@@ -29,6 +28,7 @@ export function cutShort(
   notify(endpoint, call, whileRunning);
   settle(endpoint, call);
   if (call.state === "running") call.stop(new AutonatsError(whileRunning.code, messageOf(whileRunning)));
+  else if (call.state === "following") end(endpoint, call);
 }
 
 /** Notes what a call says about this instance. Only the first time counts. */
@@ -50,6 +50,7 @@ export function end(endpoint: ServedMethod, call: ServedCall, now: number = perf
   call.state = "ended";
   host.shared.deadlines.remove(call);
   host.calls.remove(call);
+  if (call.key !== undefined) host.keys.leave(endpoint, call, call.key);
   settle(endpoint, call);
   const readingMs = host.slots.readingMs - call.readingBeforeMs;
   if (admission.release(call)) {
@@ -88,21 +89,25 @@ export function giveUpWaiting(endpoint: ServedMethod, call: ServedCall, reply: E
 /** Ends a call whose method was not run. There is nothing to learn from how long it took. */
 export function endUnstarted(endpoint: ServedMethod, call: ServedCall): void {
   call.body = undefined;
+  if (call.key !== undefined) endpoint.host.keys.abandon(endpoint, call.key);
   endpoint.admission.release(call);
   end(endpoint, call);
 }
 
-/** Reports whether a method was told to stop and threw an error that says little more than that it stopped. */
-export function isAboutStopping(call: ServedCall, thrown: unknown): boolean {
-  return call.isStopped && (isAutonatsError(thrown) || (isError(thrown) && nameOf(thrown) === "AbortError"));
-}
-
-function nameOf(error: Error): string {
-  try {
-    return error.name;
-  } catch {
-    return "";
-  }
+/** Refuses a call that was not admitted. */
+export function refuse(
+  endpoint: ServedMethod,
+  call: ServedCall,
+  reply: ErrorReply,
+  reason: Refusal,
+  why: string,
+): void {
+  call.state = "ended";
+  endpoint.observer.onRequestRefused?.(call, reason);
+  if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
+  else endpoint.host.replies.notify(call.reply, withReport(endpoint, call, reply), call.callerDeadline);
+  call.failure = reply.code;
+  settle(endpoint, call);
 }
 
 function notify(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply): void {

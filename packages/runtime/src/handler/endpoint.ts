@@ -40,6 +40,7 @@ export class Endpoint implements ServedMethod {
   /** `undefined` for a method that is never answered. */
   readonly result: Codec<unknown> | undefined;
   readonly errors: readonly DeclaredError[];
+  readonly heedsKeys: boolean;
   readonly limits: ResolvedLimits;
   readonly admission: Admission<ServedCall>;
   readonly stats: EndpointStats = new EndpointStats();
@@ -66,6 +67,7 @@ export class Endpoint implements ServedMethod {
     this.descriptor = descriptor;
     this.result = descriptor.kind === "unary" ? descriptor.result : undefined;
     this.errors = (descriptor.kind === "unary" ? descriptor.errors : undefined) ?? [];
+    this.heedsKeys = descriptor.kind === "unary" && descriptor.idempotent !== true;
     this.limits = limits;
     this.admission = new Admission(limits.concurrency, limits.queue, host.slots);
     const log = new EndpointLog(host.log, host.service, descriptor.name);
@@ -144,7 +146,8 @@ export class Endpoint implements ServedMethod {
     this.hasGivenUp = true;
     for (const call of [...this.admission.allWaiting(), ...this.admission.running]) {
       judge(call, "nothing");
-      cutShort(this, call, replies.SHUT_DOWN, replies.DRAINING, "DRAINING");
+      const followers = this.host.keys.followersOf(call.key);
+      for (const each of [call, ...followers]) cutShort(this, each, replies.SHUT_DOWN, replies.DRAINING, "DRAINING");
     }
   }
 }

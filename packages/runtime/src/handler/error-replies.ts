@@ -58,6 +58,24 @@ export const TOO_LARGE: ErrorReply = createErrorReply({
   message: "the reply is larger than the NATS server accepts",
 });
 
+/** The request has an idempotency key that cannot be one. */
+export const INVALID_KEY: ErrorReply = createErrorReply({
+  code: "INVALID_ARGUMENT",
+  message: "the idempotency key must be 1 to 128 characters of printable ASCII without blanks",
+});
+
+/** The request is not the one that came with the same idempotency key. */
+export const KEY_REUSED: ErrorReply = createErrorReply({
+  code: "INVALID_ARGUMENT",
+  message: "another request has come with the same idempotency key; use a new key for a new call",
+});
+
+/** A call with the same idempotency key has run, and there was no room for its answer. No reason: it would say that it did not run. */
+export const ANSWER_NOT_KEPT: ErrorReply = createErrorReply({
+  code: "ABORTED",
+  message: "a call with the same idempotency key has run, and its answer could not be kept",
+});
+
 /** The request may require something: nobody can tell. */
 export const UNREADABLE_HEADERS: ErrorReply = createErrorReply({
   code: "INVALID_ARGUMENT",

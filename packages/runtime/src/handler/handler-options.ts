@@ -2,6 +2,7 @@ import type { Log } from "../logging/log.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
 import type { Limits } from "./handler-limits.js";
+import type { IdempotencyOptions } from "./keys/key-options.js";
 
 /** How a handler serves. Everything is optional. */
 export interface HandlerOptions {
@@ -26,6 +27,8 @@ export interface HandlerOptions {
    * a third of the group leaves. Default: true.
    */
   readonly selfEjection?: boolean | undefined;
+  /** For how long, and how much, this instance remembers of calls with an idempotency key, so that none of them runs twice. */
+  readonly idempotency?: IdempotencyOptions | undefined;
   /**
    * Whether this instance gives its model to whoever may ask for it over NATS: `autonats diff`, `autonats breaking` and `autonats pull`
    * do. Default: false.

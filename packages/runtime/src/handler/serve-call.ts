@@ -4,7 +4,6 @@
 import { decodeBody } from "../codec/body.js";
 import { isUnread, parseAhead } from "../codec/parse-long.js";
 import type { Message } from "../link/message.js";
-import type { Refusal } from "../pipeline/observer.js";
 import type { ErrorReply } from "../wire/error-reply.js";
 import { missingFeature } from "../wire/features.js";
 import { buildHead, parseHead } from "../wire/head.js";
@@ -12,19 +11,12 @@ import { fieldsOf } from "../wire/metadata.js";
 import { isReplySubject } from "../wire/subjects.js";
 import { encodeResult } from "../wire/success-body.js";
 import { readTimeout } from "../wire/time-limits.js";
+import { isAboutStopping } from "./about-stopping.js";
 import { verdictOf, verdictOfOneWay } from "./ejection/verdict.js";
-import {
-  dropHopeless,
-  end,
-  endUnstarted,
-  giveUpWaiting,
-  isAboutStopping,
-  judge,
-  leaveQueue,
-  settle,
-} from "./end-call.js";
+import { dropHopeless, end, endUnstarted, giveUpWaiting, judge, leaveQueue, refuse } from "./end-call.js";
 import * as replies from "./error-replies.js";
-import { headFor, withReport } from "./report-load.js";
+import { CallKey } from "./keys/call-key.js";
+import { headFor } from "./report-load.js";
 import { ServedCall } from "./served-call.js";
 import type { ServedMethod } from "./served-method.js";
 
@@ -47,7 +39,10 @@ export function accept(endpoint: ServedMethod, message: Message): void {
   const callerDeadline = cameAt + timeoutMs;
   const deadline = Math.min(callerDeadline, cameAt + endpoint.limits.timeoutMs);
   const call = new ServedCall(endpoint, reply, message.head, message.body, now, callerDeadline, deadline);
-  call.asksForLoad = head?.load !== undefined;
+  if (head !== undefined) {
+    call.asksForLoad = head.load !== undefined;
+    if (head.idempotencyKey !== undefined && endpoint.heedsKeys) call.key = new CallKey(head.idempotencyKey);
+  }
   observer.onRequestReceived?.(call);
   const feature = head === undefined ? undefined : missingFeature(head.require);
   if (message.head !== undefined && head === undefined) {
@@ -71,12 +66,17 @@ function admit(endpoint: ServedMethod, call: ServedCall, now: number): void {
     refuse(endpoint, call, replies.EXPIRED, "EXPIRED", "its deadline had passed before it was read");
     return;
   }
+  if (call.key !== undefined) {
+    const met = host.keys.meet(endpoint, call, call.key, now);
+    if (typeof met !== "string") refuse(endpoint, call, met.reply, met.reason, met.why);
+    if (met !== "new") return;
+  }
   if (admission.isFull) host.slots.noteRead(now);
   // While it tries whether it may come back, it takes one call at a time. One-way calls would be lost.
   const isProbing = host.group.state === "probing" && call.reply !== "";
   const isFull = host.shared.outbox.isFull || (isProbing && host.countCalls() > 0);
   const verdict = isFull ? "busy" : admission.judge(now, call.deadline);
-  if (verdict === "busy") {
+  if (verdict === "busy" || (call.key !== undefined && !host.keys.begin(call, call.key, now))) {
     refuse(endpoint, call, replies.BUSY, "BUSY", "concurrency limit reached");
     return;
   }
@@ -126,7 +126,9 @@ function runMethod(endpoint: ServedMethod, call: ServedCall): void {
     observer.onRequestRefused?.(call, "INVALID_ARGUMENT");
     endpoint.host.shared.deadlines.remove(call);
     call.state = "answering";
-    fail(endpoint, call, replies.replyToInvalidRequest(thrown));
+    const reply = replies.replyToInvalidRequest(thrown);
+    if (call.key !== undefined) endpoint.host.keys.forget(endpoint, call.key, reply);
+    fail(endpoint, call, reply);
     return;
   }
   // The process may have been suspended since the call was taken in, or busy with what the request contains.
@@ -155,7 +157,7 @@ function runMethod(endpoint: ServedMethod, call: ServedCall): void {
 
 function succeed(endpoint: ServedMethod, call: ServedCall, value: unknown): void {
   endMethod(endpoint, call, undefined);
-  if (call.isAnswered) {
+  if (call.isAnswered && call.key === undefined) {
     judge(call, "fine");
     end(endpoint, call);
     return;
@@ -169,6 +171,13 @@ function succeed(endpoint: ServedMethod, call: ServedCall, value: unknown): void
   }
   judge(call, "fine");
   const { head, body } = encoded;
+  if (call.key !== undefined) {
+    endpoint.host.keys.keep(endpoint, call.key, encoded, call.endedAt);
+    if (call.isAnswered) {
+      end(endpoint, call);
+      return;
+    }
+  }
   // A small result is written sooner than the clock is read.
   const now = body.length <= SMALL ? call.endedAt : performance.now();
   if (!isTooLate(endpoint, call, now)) send(endpoint, call, head, body, now);
@@ -200,8 +209,10 @@ function send(
 }
 
 function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown): void {
-  endMethod(endpoint, call, thrown);
   const isStopping = isAboutStopping(call, thrown);
+  // What its caller was told, or will be, if that is what it has failed with.
+  const stopped = call.isCancelled ? replies.CANCELLED : replies.TIMED_OUT;
+  endMethod(endpoint, call, thrown);
   if (endpoint.kind === "oneWay") {
     judge(call, isStopping ? "nothing" : verdictOfOneWay(thrown));
     endpoint.observer.onCallFailed?.(call, "UNKNOWN", "UNKNOWN: the method failed");
@@ -221,6 +232,10 @@ function failByThrown(endpoint: ServedMethod, call: ServedCall, thrown: unknown)
   if (reference !== undefined && !isStopping) {
     endpoint.observer.onHidden?.(call, "a method threw an undeclared error", reference, thrown);
   }
+  if (call.key !== undefined) {
+    const isLate = reference !== undefined && call.deadline <= call.endedAt;
+    endpoint.host.keys.keepFailure(endpoint, call.key, isStopping || isLate ? stopped : reply, call.endedAt);
+  }
   // If the deadline has passed, say so instead of sending a reference: the method may have noticed before the timer.
   if (reference !== undefined && isTooLate(endpoint, call)) return;
   fail(endpoint, call, reply);
@@ -231,6 +246,7 @@ function failHidden(endpoint: ServedMethod, call: ServedCall, message: string, t
   judge(call, "fault");
   const { reply, reference } = replies.createInternalReply();
   endpoint.observer.onHidden?.(call, message, reference, thrown);
+  if (call.key !== undefined) endpoint.host.keys.keep(endpoint, call.key, reply, call.endedAt);
   if (!isTooLate(endpoint, call)) fail(endpoint, call, reply);
 }
 
@@ -280,16 +296,6 @@ export function pump(endpoint: ServedMethod): void {
   } finally {
     endpoint.isPumping = false;
   }
-}
-
-/** Refuses a call that was not admitted. */
-function refuse(endpoint: ServedMethod, call: ServedCall, reply: ErrorReply, reason: Refusal, why: string): void {
-  call.state = "ended";
-  endpoint.observer.onRequestRefused?.(call, reason);
-  if (endpoint.kind === "oneWay") endpoint.observer.onDropped?.(`dropped a one-way call: ${why}`);
-  else endpoint.host.replies.notify(call.reply, withReport(endpoint, call, reply), call.callerDeadline);
-  call.failure = reply.code;
-  settle(endpoint, call);
 }
 
 const SMALL = 4096;

@@ -7,6 +7,7 @@ import type { Drop, ObservedRequest, Trace } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
 import type { Indexed } from "./calls-by-reply.js";
+import type { CallKey } from "./keys/call-key.js";
 import type { AnsweredCall } from "./replies.js";
 
 /** Who serves a call. No method may throw. */
@@ -32,7 +33,7 @@ export interface CallServer {
 export type Verdict = "fine" | "fault" | "nothing";
 
 /** Where a call is on its way; the stages are in `serve-call.ts`. */
-export type ServedState = "accepted" | "waiting" | "running" | "answering" | "ended";
+export type ServedState = "accepted" | "waiting" | "following" | "running" | "answering" | "ended";
 
 /**
  * One call that came to a handler, until its method has ended and its answer is out.
@@ -41,6 +42,8 @@ export type ServedState = "accepted" | "waiting" | "running" | "answering" | "en
  *         │                 ^  │                        (holds its slot)
  *         ├──admit──> waiting  └─ deadline, cancellation, shutdown: answered at once; the slot is free when the method ends
  *         │              └─ deadline, cancellation, shutdown, hopeless ──> ended
+ *         ├─ key has come before ──> following ──other method ended──> answering    (holds no slot)
+ *         │                              └─ deadline, cancellation, shutdown ──> ended
  *         └─ busy, draining, not readable ──> ended
  */
 export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredCall, CallScope, ObservedRequest {
@@ -79,6 +82,8 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
   /** How often the method was called for it. */
   attempt = 0;
   trace: Trace | undefined = undefined;
+  /** Its idempotency key, if it has one and its method is not idempotent. */
+  key: CallKey | undefined = undefined;
   #stop: AutonatsError | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #children: Set<Child> | undefined = undefined;
@@ -130,6 +135,11 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
   /** Whether the method was told to stop. */
   get isStopped(): boolean {
     return this.#stop !== undefined;
+  }
+
+  /** Whether the method was told to stop because its caller has given the call up. */
+  get isCancelled(): boolean {
+    return this.#stop?.code === "CANCELLED";
   }
 
   get isOver(): boolean {

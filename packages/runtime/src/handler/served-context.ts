@@ -46,6 +46,10 @@ class ServedContext implements CallContext {
     return this.#call.signal;
   }
 
+  get idempotencyKey(): string | undefined {
+    return this.#call.key?.text;
+  }
+
   get headers(): Metadata {
     return this.#call.headers;
   }

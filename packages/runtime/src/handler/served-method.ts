@@ -6,13 +6,36 @@ import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js"
 import type { Log } from "../logging/log.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
+import type { ErrorReply } from "../wire/error-reply.js";
 import type { Admission, Slots } from "./admission.js";
 import type { CallsByReply } from "./calls-by-reply.js";
 import type { GroupMember } from "./ejection/group-member.js";
 import type { EndpointObserver } from "./endpoint-observer.js";
 import type { ResolvedLimits } from "./handler-limits.js";
+import type { CallKey } from "./keys/call-key.js";
+import type { KeptAnswer, Met } from "./keys/kept-answer.js";
 import type { Replies } from "./replies.js";
 import type { CallServer, ServedCall } from "./served-call.js";
+
+/** The calls of a handler that have idempotency keys. */
+export interface CallsWithKeys {
+  /** Finds out whether a call has come before, and takes it if it has. */
+  meet(endpoint: ServedMethod, call: ServedCall, key: CallKey, now: number): Met;
+  /** Begins to remember a new call. Reports whether there is room: else it must not start. */
+  begin(call: ServedCall, key: CallKey, now: number): boolean;
+  /** Remembers what the method of a call has brought about, and answers those that follow it. */
+  keep(endpoint: ServedMethod, key: CallKey, answer: KeptAnswer, now: number): void;
+  /** Remembers that the method of a call has failed, unless it asks to be called again. */
+  keepFailure(endpoint: ServedMethod, key: CallKey, reply: ErrorReply, now: number): void;
+  /** Forgets a call that may run again. Those that follow it get this answer. */
+  forget(endpoint: ServedMethod, key: CallKey, answer: KeptAnswer): void;
+  /** Forgets a call that was not started. Those that follow it are refused: none of them has run. */
+  abandon(endpoint: ServedMethod, key: CallKey): void;
+  /** Returns the calls that wait for the answer of another one. */
+  followersOf(key: CallKey | undefined): readonly ServedCall[];
+  /** Notes that a call has ended. */
+  leave(endpoint: ServedMethod, call: ServedCall, key: CallKey): void;
+}
 
 /** What an endpoint needs of its handler. */
 export interface EndpointHost {
@@ -29,6 +52,8 @@ export interface EndpointHost {
   readonly slots: Slots;
   /** The calls that run or wait, by where they are answered. */
   readonly calls: CallsByReply<ServedCall>;
+  /** The calls that have idempotency keys. */
+  readonly keys: CallsWithKeys;
   readonly interceptors: readonly Interceptor[];
   readonly observers: readonly Observer[];
   readonly log: Log;
@@ -48,6 +73,8 @@ export interface ServedMethod extends CallServer {
   /** `undefined` for a method that is never answered. */
   readonly result: Codec<unknown> | undefined;
   readonly errors: readonly DeclaredError[];
+  /** Whether the keys of calls count: the method must not run twice. */
+  readonly heedsKeys: boolean;
   readonly limits: ResolvedLimits;
   readonly admission: Admission<ServedCall>;
   readonly observer: EndpointObserver;

@@ -21,6 +21,8 @@ import type { Handler } from "./handler.js";
 import { HandlerLimits } from "./handler-limits.js";
 import type { HandlerOptions } from "./handler-options.js";
 import { IdleWatch, LONGEST_TIMER_MS } from "./idle-watch.js";
+import { keyLimitsOf } from "./keys/key-options.js";
+import { KeyedCalls } from "./keys/keyed-calls.js";
 import { Leave } from "./leave.js";
 import { Life } from "./life.js";
 import { offerModel } from "./offered-model.js";
@@ -58,6 +60,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
   readonly #group: GroupMember;
   readonly #idle = new IdleWatch(() => this.#countCalls());
   readonly #leave = new Leave();
+  readonly #keys: KeyedCalls;
   #subscriptions: Subscriptions | undefined;
   #stopListening: () => void = () => undefined;
 
@@ -86,6 +89,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
     this.#slots = new Slots(limits.total);
     this.#turns = new SlotTurns(this.#slots, this.#endpoints);
     const calls = new CallsByReply<ServedCall>();
+    this.#keys = new KeyedCalls(keyLimitsOf(options.idempotency));
     this.#group = this.#createMember(subject, queueGroup, options.selfEjection ?? true);
     const host: EndpointHost = {
       service: this.service,
@@ -99,6 +103,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
       requestOptions: { ...IN_MESSAGE, emptyIsObject: true, limits: limitsOf(options) },
       slots: this.#slots,
       calls,
+      keys: this.#keys,
       interceptors: options.interceptors ?? [],
       observers: options.observers ?? [],
       log: this.#log,
@@ -285,7 +290,7 @@ export class ServiceInstance implements Handler, ObservedHandler {
   }
 
   #countCalls(): number {
-    let calls = 0;
+    let calls = this.#keys.repeats;
     for (const endpoint of this.#endpoints.values()) calls += endpoint.size;
     return calls;
   }

@@ -11,6 +11,7 @@ import { METRICS, type Metric } from "./table.gen.js";
 export function createHandlerMetrics(meter: Meter, health: Health): Observer {
   const duration = meter.histogram(METRICS.serverDuration);
   const rejected = meter.counter(METRICS.serverRejected);
+  const repeated = meter.counter(METRICS.serverRepeated);
   const wait = meter.histogram(METRICS.serverQueueWait);
   const ejections = meter.counter(METRICS.serverEjections);
   const methods = oncePerMethod((request: ObservedRequest) => {
@@ -18,6 +19,7 @@ export function createHandlerMetrics(meter: Meter, health: Health): Observer {
     const ofCall = { "rpc.system.name": "autonats", ...attributes };
     return {
       waited: wait(attributes),
+      repeated: repeated(attributes),
       refused: once((reason: Refusal) => rejected({ ...attributes, "autonats.error.reason": reason })),
       settled: once((code: Code | undefined) => duration({ ...ofCall, ...serverStatus(code) })),
     };
@@ -34,6 +36,7 @@ export function createHandlerMetrics(meter: Meter, health: Health): Observer {
     },
     onHandlerEnded: (handler) => health.handlerEnded(handler),
     onRequestRefused: (request, reason) => methods(request).refused(reason)(request.trace),
+    onRequestRepeated: (request) => methods(request).repeated(request.trace),
     onMethodStarted: (request, waited) => methods(request).waited(waited / 1000, request.trace),
     onRequestSettled: (request, code, milliseconds) =>
       methods(request).settled(code)(milliseconds / 1000, request.trace),

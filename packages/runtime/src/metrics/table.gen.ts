@@ -20,7 +20,7 @@ export interface Metric {
 export type Attributes = Readonly<Record<string, string>>;
 
 /** All metrics. */
-export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "clientRetries" | "clientRetriesDenied" | "clientBreakerChanges" | "serverDuration" | "serverActive" | "serverRejected" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "serverEjected" | "serverEjections" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
+export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clientRejected" | "clientRetries" | "clientRetriesDenied" | "clientBreakerChanges" | "serverDuration" | "serverActive" | "serverRejected" | "serverRepeated" | "serverLimit" | "serverUtilization" | "serverQueueSize" | "serverQueueWait" | "serverCapacity" | "serverAvailable" | "serverDemand" | "serverEjected" | "serverEjections" | "connectionStatus" | "reconnects" | "buildInfo", Metric>> = {
   clientDuration: {
     name: "rpc.client.call.duration",
     prometheus: "rpc_client_call_duration_seconds",
@@ -92,6 +92,14 @@ export const METRICS: Readonly<Record<"clientDuration" | "clientActive" | "clien
     unit: "{call}",
     help: "Requests that were not started, by reason.",
     attributes: ["rpc.method", "autonats.service.version", "autonats.error.reason"],
+  },
+  serverRepeated: {
+    name: "autonats.server.call.repeated",
+    prometheus: "autonats_server_call_repeated_total",
+    type: "counter",
+    unit: "{call}",
+    help: "Requests that were answered as earlier ones with the same idempotency key, whose methods did not run again.",
+    attributes: ["rpc.method", "autonats.service.version"],
   },
   serverLimit: {
     name: "autonats.server.concurrency.limit",

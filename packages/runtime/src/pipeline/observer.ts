@@ -85,6 +85,11 @@ export interface Observer {
   onRequestReceived?(request: ObservedRequest): void;
   onRequestAdmitted?(request: ObservedRequest, isQueued: boolean): void;
   onRequestRefused?(request: ObservedRequest, reason: Refusal): void;
+  /**
+   * A request has an idempotency key that has come before: it is answered as the other one is, and its method does not run. Told after it
+   * was admitted.
+   */
+  onRequestRepeated?(request: ObservedRequest): void;
   /** A method was started. Its call has waited so many milliseconds for a slot. */
   onMethodStarted?(request: ObservedRequest, waitedMilliseconds: number): void;
   /** A method has ended: successfully, if there is no error. `milliseconds` have passed since its start. */
@@ -123,6 +128,7 @@ export const STAGES: readonly (keyof Observer)[] = [
   "onRequestReceived",
   "onRequestAdmitted",
   "onRequestRefused",
+  "onRequestRepeated",
   "onMethodStarted",
   "onMethodEnded",
   "onReplySent",

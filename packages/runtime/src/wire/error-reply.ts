@@ -13,6 +13,8 @@ export interface ErrorReply {
   readonly body: Uint8Array;
   /** One line that says what it is, for the statistics. */
   readonly summary: string;
+  /** For how long the method wants no further attempt, where it has said so. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /**
@@ -29,8 +31,8 @@ export function createErrorReply(
     [ERROR_TEXT_HEADER, toHeaderText(text)],
     ...metadata,
   ]);
-  const { code } = body;
-  return { code, head, body: writeErrorBody(body), summary: cutText(`${code}: ${text}`, MAX_TEXT) };
+  const { code, retryAfterMs } = body;
+  return { code, head, body: writeErrorBody(body), summary: cutText(`${code}: ${text}`, MAX_TEXT), retryAfterMs };
 }
 
 /** Printable ASCII of at most 256 characters: a line break in a value would begin a header of its own. */

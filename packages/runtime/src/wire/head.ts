@@ -6,6 +6,8 @@ export const TIMEOUT_HEADER = "Autonats-Timeout";
 export const REQUIRE_HEADER = "Autonats-Require";
 /** In a request: the reply is to say how much the instance has to do. In a reply: how much that is. */
 export const LOAD_HEADER = "Autonats-Load";
+/** What a call is known by when it is made again: a handler does not run it twice. */
+export const IDEMPOTENCY_KEY_HEADER = "Autonats-Idempotency-Key";
 /** Text for a person. ADR-32 wants it. */
 export const ERROR_TEXT_HEADER = "Nats-Service-Error";
 /** A number. Its presence is what makes a reply an error. ADR-32 wants it. */
@@ -18,6 +20,7 @@ export interface Head {
   readonly timeout: string | undefined;
   readonly require: string | undefined;
   readonly load: string | undefined;
+  readonly idempotencyKey: string | undefined;
   readonly errorText: string | undefined;
   readonly errorNumber: string | undefined;
 }
@@ -40,6 +43,7 @@ const OURS = [
   ["timeout", ENCODER.encode(TIMEOUT_HEADER)],
   ["require", ENCODER.encode(REQUIRE_HEADER)],
   ["load", ENCODER.encode(LOAD_HEADER)],
+  ["idempotencyKey", ENCODER.encode(IDEMPOTENCY_KEY_HEADER)],
   ["errorText", ENCODER.encode(ERROR_TEXT_HEADER)],
   ["errorNumber", ENCODER.encode(ERROR_NUMBER_HEADER)],
 ] as const;
@@ -58,6 +62,7 @@ export function parseHead(bytes: Uint8Array): Head | undefined {
     timeout: undefined,
     require: undefined,
     load: undefined,
+    idempotencyKey: undefined,
     errorText: undefined,
     errorNumber: undefined,
   };

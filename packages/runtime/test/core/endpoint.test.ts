@@ -8,6 +8,8 @@ import { AutonatsError } from "../../src/errors/autonats-error.js";
 import { Slots } from "../../src/handler/admission.js";
 import { CallsByReply } from "../../src/handler/calls-by-reply.js";
 import { Endpoint, type MethodImplementation } from "../../src/handler/endpoint.js";
+import { keyLimitsOf } from "../../src/handler/keys/key-options.js";
+import { KeyedCalls } from "../../src/handler/keys/keyed-calls.js";
 import type { Replies } from "../../src/handler/replies.js";
 import type { ServedCall } from "../../src/handler/served-call.js";
 import type { EndpointHost } from "../../src/handler/served-method.js";
@@ -88,6 +90,7 @@ class Bench {
       requestOptions: { limits: DEFAULT_LIMITS },
       slots: new Slots(Number.POSITIVE_INFINITY),
       calls: this.calls,
+      keys: new KeyedCalls(keyLimitsOf()),
       interceptors: [],
       observers: [],
       log: () => undefined,
