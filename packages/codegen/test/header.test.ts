@@ -8,6 +8,8 @@ test.each([
   ["internal/mesh/nats_client.go", "src/user.ts", "../../src/user.ts"],
   ["gen/user.gen.ts", "a b/ü.ts", "../a b/ü.ts"],
   ["gen/user.gen.ts", "/elsewhere/user.ts", "/elsewhere/user.ts"],
+  ["a/b/c.gen.ts", "a/b.ts", "../b.ts"],
+  ["a/b/c.gen.ts", "a/b/d/e.ts", "d/e.ts"],
 ])("in %s, %s is named %s", (file, source, named) => {
   expect(sourcePath(file, source)).toBe(named);
   expect(sourceAt(file, named)).toBe(source);

@@ -176,7 +176,7 @@ function readChoice(
   return { kind: "choice", alternatives };
 }
 
-/** The alternatives that are no data, or may be any. */
+/** The alternatives that are not data, or may be any. */
 function oddOf({ members }: Union): readonly TypeView[] {
   return members.filter((member) => jsonKindOf(member.shape()) === undefined);
 }
