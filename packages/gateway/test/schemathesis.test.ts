@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Handler, NatsConnection } from "@autonats/runtime";
 import { connect } from "@autonats/runtime/node";
@@ -9,7 +9,6 @@ import { createValueServer } from "../../../conformance/typescript/src/value-ser
 import { createGateway, type GatewayService, listen } from "../src/index.js";
 import { type Contract, readContract } from "./schemathesis/contract.js";
 import { programs, runSchemathesis } from "./schemathesis/run-schemathesis.js";
-import { shelves } from "./schemathesis/shelves.js";
 
 const sources = fileURLToPath(new URL("schemathesis", import.meta.url));
 const conformance = fileURLToPath(new URL("../../../conformance", import.meta.url));
@@ -27,7 +26,7 @@ beforeAll(async () => {
   ends.push(() => server.stop());
   const connection = await connect({ servers: server.url });
   ends.push(() => connection.close());
-  const generated = await loadShop();
+  const { generated, shelves } = await loadShop();
   const handlers = [
     new generated.ShopHandler(shelves, connection),
     new ValueHandler(createValueServer(), connection, { log: () => undefined }),
@@ -47,15 +46,21 @@ interface GeneratedShop {
   readonly shopService: GatewayService;
 }
 
-/** Writes the generated code into a folder beside the sources that is gone afterwards. */
-async function loadShop(): Promise<GeneratedShop> {
+/** Writes the generated code and what it is generated for into a folder beside this file that is gone afterwards. */
+async function loadShop(): Promise<{ readonly generated: GeneratedShop; readonly shelves: unknown }> {
   const folder = mkdtempSync(fileURLToPath(new URL(".live-", import.meta.url)));
   ends.push(() => rmSync(folder, { recursive: true }));
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(`${sources}/shop.ts`, `${folder}/shop.ts`);
+  for (const name of ["shop.ts", "shelves.ts"]) copyFileSync(`${sources}/${name}`, `${folder}/${name}`);
   for (const [path, content] of shop.code) writeFileSync(`${folder}/${path}`, content);
-  return (await import(`${folder}/shop.gen.ts`)) as GeneratedShop;
+  const [generated, { shelves }] = await Promise.all([import(`${folder}/shop.gen.ts`), import(`${folder}/shelves.ts`)]);
+  return { generated, shelves };
 }
+
+/**
+ * Methods of which a document cannot say all, as code of their own classes refuses some texts, or of which schemathesis misreads a correct
+ * one: it takes a response that is a tuple for the words of an older draft. Tuples within other values are among those of the shop.
+ */
+const apart = "^Echo(Address|Price|Pair|Spot)$";
 
 describe.skipIf(programs === undefined)("schemathesis", () => {
   test("finds nothing in a service with errors, one-way calls and what else there is", async () => {
@@ -65,8 +70,8 @@ describe.skipIf(programs === undefined)("schemathesis", () => {
   });
 
   test("finds nothing in a service that echoes values of every type", async () => {
-    const only = ["--include-operation-id-regex", "^(Echo|Find|List)"];
-    const { isClean, text, requests } = await runSchemathesis(values.document, url, ...only, "--max-examples", "10");
+    const some = ["--include-operation-id-regex", "^(Echo|Find|List)", "--exclude-operation-id-regex", apart];
+    const { isClean, text, requests } = await runSchemathesis(values.document, url, ...some, "--max-examples", "3");
     expect(isClean, text).toBe(true);
     expect(requests).toBeGreaterThan(1000);
   });

@@ -17,7 +17,7 @@ const configuration = fileURLToPath(new URL("schemathesis.toml", import.meta.url
 
 const flags = [
   "--checks all --mode all --phases examples,coverage,fuzzing --continue-on-failure --workers 1",
-  "--seed 2026 --generation-deterministic --generation-database none",
+  "--seed 2026 --generation-deterministic",
   "--no-color --report ndjson --report-ndjson-path events.ndjson",
 ].flatMap((line) => line.split(" "));
 
