@@ -7,6 +7,9 @@ import { disagreements } from "./support/agree.js";
 import { readProject } from "./support/read.js";
 import { renamed, typePrograms } from "./support/type-programs.js";
 
+/** How many programs are read. */
+const runs = Number(process.env["AUTONATS_RUNS"] ?? 60);
+
 const options: ts.CompilerOptions = {
   target: compiler.ScriptTarget.ESNext,
   module: compiler.ModuleKind.ESNext,
@@ -89,7 +92,7 @@ test("a type means what the compiler says, alone and in any company", () => {
       const declared = indexDeclarations(inCompany.model.declarations);
       for (const declaration of model.declarations) expect(declared.get(declaration.id)).toEqual(declaration);
     }),
-    { numRuns: 60 },
+    { numRuns: runs },
   );
 });
 
