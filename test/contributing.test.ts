@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const skipped = /(?:^|\/)(?:\.git|\.cache|node_modules|dist|packed|test|scenarios)$/u;
+const skipped = /(?:^|\/)(?:\.git|\.cache|node_modules|dist|packed|test|scenarios|conformance)$/u;
 
 test.each(readdirSync(`${root}packages/backends`))(
   "CONTRIBUTING.md lists the files outside of its package that the target %s changes",
@@ -24,7 +24,7 @@ function listedFiles(): string[] {
   return [...section.matchAll(/^\| `([^`]+)` \|/gmu)].map(([, path = ""]) => path);
 }
 
-/** All files of the repository that somebody writes, but for tests, scenarios and documents. */
+/** All files of the repository that somebody writes, but for tests, scenarios, the conformance kit and documents. */
 function sourceFiles(directory: string): readonly string[] {
   return readdirSync(`${root}${directory}`, { withFileTypes: true }).flatMap((entry) => {
     const path = `${directory}${entry.name}`;

@@ -10,6 +10,9 @@ const runs = 7;
 const command = fileURLToPath(new URL("../../../packages/cli/bin/autonats.js", import.meta.url));
 const results = fileURLToPath(new URL("../../results", import.meta.url));
 
+/** What interfaces are exported to. */
+const targets = ["json-schema", "kubernetes-hpa", "asyncapi", "openapi", "markdown", "permissions", "protobuf"];
+
 /** Times whole processes of the command line, each from its start to its end, and beside them Node doing nothing. */
 const small = createProject(1, 4);
 const large = createProject(50, 20);
@@ -26,6 +29,10 @@ try {
     ["`autonats generate`, the same again", time([command, "g", "--dir", small])],
     ["`autonats generate`, 1,000 methods in 50 files", time([command, "g", "--dir", large], () => clean(large))],
     ["`autonats generate --check`, the same", time([command, "g", "--dir", large, "--check"])],
+    ...targets.map((target): [string, Spread] => [
+      `\`autonats export ${target}\`, the same`,
+      time([command, "export", target, "--dir", large, "--out", "out"], () => cleanOut(large)),
+    ]),
     [
       "`autonats generate`, one service in a project of 5,000 files",
       time([command, "g", "--dir", wide], () => clean(wide)),
@@ -57,6 +64,10 @@ function time(parameters: readonly string[], prepare: () => void = () => undefin
     if (status !== 0) throw new Error(`exit code ${status} of ${parameters.join(" ")}\n${stderr}`);
   }
   return spreadOf(times);
+}
+
+function cleanOut(directory: string): void {
+  rmSync(`${directory}/out`, { recursive: true, force: true });
 }
 
 function clean(directory: string): void {

@@ -1,14 +1,17 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { password, type User } from "./permissions.js";
 
 /** A way to the NATS server that can be cut, so that one program loses its connection and nobody else does. */
 export class Link implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #stalls = new Set<{ readonly stall: () => void; readonly flow: () => void }>();
+  readonly #user: User;
   #isCut = false;
 
-  private constructor(port: number) {
+  private constructor(port: number, user: User) {
+    this.#user = user;
     this.#server = createServer((near) => {
       if (this.#isCut) {
         near.destroy();
@@ -22,9 +25,9 @@ export class Link implements AsyncDisposable {
     });
   }
 
-  /** Opens a way to a port of this machine. */
-  static async open(port: number): Promise<Link> {
-    const link = new Link(port);
+  /** Opens a way to a port of this machine, for a program that is one user there. A server without users takes any. */
+  static async open(port: number, user: User): Promise<Link> {
+    const link = new Link(port, user);
     link.#server.listen(0, "127.0.0.1");
     await once(link.#server, "listening");
     return link;
@@ -32,7 +35,7 @@ export class Link implements AsyncDisposable {
 
   /** Where a program finds the NATS server. */
   get url(): string {
-    return `nats://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `nats://${this.#user}:${password}@127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** Breaks the connection, and lets none be made until it is mended. */

@@ -64,7 +64,7 @@ export async function startPair(from: string, to: string, wire: Wire, port: numb
   const client = languages[from]?.client;
   const server = languages[to]?.server;
   if (client === undefined || server === undefined) throw new Error(`no programs for ${from} and ${to}`);
-  const links = { client: await Link.open(port), server: await Link.open(port) };
+  const links = { client: await Link.open(port, "client"), server: await Link.open(port, "server") };
   return {
     name: nameOfPair(from, to),
     clientLanguage: from,

@@ -14,6 +14,7 @@ import {
   startPair,
   stopPair,
 } from "./pair.js";
+import { password, printAuthorization } from "./permissions.js";
 import { type Result, show } from "./result.js";
 import { runCase } from "./run-case.js";
 import { runVector } from "./run-vector.js";
@@ -24,10 +25,12 @@ import { natsWire } from "./wire.js";
 
 const ENOUGH_FAILURES = 10;
 
-/** Runs vectors and cases, all unless told otherwise, in pairs of languages against one NATS server. */
+/** Runs vectors and cases, all unless told otherwise, in pairs of languages against one NATS server, which lets them do what their generated permissions allow. */
 export async function runMatrix(selection: Selection = selectAll()): Promise<readonly Result[]> {
-  await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024 });
-  const nats = await connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  const extraConfiguration = printAuthorization();
+  await using server = await startNatsServer({ maxPayload: 8 * 1024 * 1024, extraConfiguration });
+  const user = { user: "kit", pass: password };
+  const nats = await connect({ servers: server.url, ...user, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
   const results: Result[] = [];
   const run = async (name: string, start: () => Pair | Promise<Pair>): Promise<void> => {
     if (!selection.pairs.includes(name)) return;

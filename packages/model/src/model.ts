@@ -41,7 +41,7 @@ export interface Method {
   readonly unsent?: readonly UnsentParameter[];
   /** Absent when the method returns nothing. */
   readonly result?: TypeExpr;
-  /** What the source calls the record of the parameters, where it has a name. Means nothing on the wire. */
+  /** What the source calls the record of the parameters, where it has a name, after those of the types that it is within. Means nothing on the wire. */
   readonly request?: string;
   /** What the source's own signature lacks, so that code beside it has to do without. Absent for nothing. Means nothing on the wire. */
   readonly without?: readonly Missing[];

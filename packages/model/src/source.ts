@@ -46,6 +46,11 @@ export interface DeclarationSource extends ExportedSource {
   readonly exported: boolean;
   /** Whether it is there for the compiler alone, so that no running program can import it, as an enum of a declaration file. */
   readonly ambient?: boolean;
+  /**
+   * The names of the types that it is within, outermost first, in sources whose types are within each other: none for one that is within
+   * no other. Absent in other sources.
+   */
+  readonly within?: readonly string[];
 }
 
 /** A name of the source and where it is declared, for code that has to write it elsewhere. */

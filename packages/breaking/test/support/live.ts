@@ -2,6 +2,7 @@ import { toCamelCase } from "@autonats/model";
 import type { NatsConnection } from "@autonats/runtime";
 import { vi } from "vitest";
 import type { Served, Version } from "./generated.js";
+import { goRoute } from "./go-relays.js";
 import type { Proof, Side } from "./proofs.js";
 import { isSame } from "./values.js";
 
@@ -13,6 +14,7 @@ export class LiveVersion {
   readonly #version: Version;
   readonly #method: Proof["before"]["methods"][number];
   readonly #connection: NatsConnection;
+  readonly #side: Side;
   readonly #prefix: string;
   readonly #received: unknown[][] = [];
   readonly #handler: Served;
@@ -23,6 +25,7 @@ export class LiveVersion {
     this.#version = version;
     this.#method = method;
     this.#connection = connection;
+    this.#side = side;
     this.#prefix = side;
     const answer = (...values: unknown[]): unknown => this.#answer(values.slice(0, -1));
     const server = new Proxy({}, { get: (_, name) => (name === "then" ? undefined : answer) });
@@ -39,7 +42,7 @@ export class LiveVersion {
 
   /** Calls the handler of another version with what a client of this one sends, directly or on a way that leads there. */
   async call(other: LiveVersion, prefix: string = other.#prefix): Promise<Outcome> {
-    return this.#method.kind === "unary" ? this.#ask(other, prefix) : this.#publish(other);
+    return this.#method.kind === "unary" ? this.#ask(other, prefix) : this.#publish(other, prefix);
   }
 
   #answer(values: unknown[]): unknown {
@@ -65,23 +68,32 @@ export class LiveVersion {
     return arrived && thrown === undefined && isRead ? "works" : "breaks";
   }
 
-  /** A one-way call has arrived, or not, once a later message on the same connection has. */
-  async #publish(other: LiveVersion): Promise<Outcome> {
+  /** A one-way call has arrived, or not, once a later message on the same way has. */
+  async #publish(other: LiveVersion, prefix: string): Promise<Outcome> {
+    const isDirect = prefix === other.#prefix;
     const count = other.#received.length;
-    void this.#send(other.#prefix);
-    await other.#settle();
+    void this.#send(prefix);
+    await other.#settle(isDirect ? prefix : goRoute(other.#side, other.#side));
+    // Processes in between do not keep the order of what arrives.
+    if (!isDirect && this === other) await other.#receive(count + 2);
     const all = other.#received.splice(count);
     return all.length === 2 && isSame(all[0], this.#version.values.sent) ? "works" : "breaks";
   }
 
   /** Waits for a call of this version's own client to arrive. */
-  async #settle(): Promise<void> {
+  async #settle(prefix: string): Promise<void> {
     const count = this.#received.length;
-    const sent = this.#send(this.#prefix);
+    const sent = this.#send(prefix);
     if (this.#method.kind === "unary") await sent;
-    await vi.waitFor(() => {
-      if (this.#received.length === count) throw new Error("not yet");
-    });
+    await this.#receive(count + 1);
+  }
+
+  /** Waits until so many calls have arrived in all. */
+  #receive(count: number): Promise<void> {
+    const isThere = (): void => {
+      if (this.#received.length < count) throw new Error("not yet");
+    };
+    return vi.waitFor(isThere, { timeout: 30_000 });
   }
 
   #send(prefix: string): Promise<unknown> {

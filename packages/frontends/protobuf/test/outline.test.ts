@@ -64,6 +64,16 @@ test("finds everything that has a name, with its place and comment", () => {
   ]);
 });
 
+test("a comment above a line belongs to what begins the line", () => {
+  const { entries } = readOutline("x.proto", "// Of it.\nmessage A { string b = 1; string c = 2; // Beside.\n}");
+  const comments = [...entries].map(([name, { comment }]) => [name, comment.map(({ text: own }) => own)]);
+  expect(comments).toEqual([
+    [".A", ["Of it."]],
+    [".A.b", []],
+    [".A.c", ["Beside."]],
+  ]);
+});
+
 test("reads any text", () => {
   const piece = fc.constantFrom(
     "message",

@@ -45,10 +45,10 @@ type Genre string
 
 // The values of Genre.
 const (
-	GenreGenreUnspecified Genre = "GENRE_UNSPECIFIED"
-	GenreGenreNovel       Genre = "GENRE_NOVEL"
+	GenreUnspecified Genre = "GENRE_UNSPECIFIED"
+	GenreNovel       Genre = "GENRE_NOVEL"
 	// Poems and plays.
-	GenreGenrePoetry Genre = "GENRE_POETRY"
+	GenrePoetry Genre = "GENRE_POETRY"
 )
 
 // An amount of money.

@@ -386,7 +386,7 @@ func natsDecodeBookAuthor(d *codegenv1.Decoder) (v BookAuthor) {
 	}
 }
 
-var natsGenre = codegenv1.NewStringEnum(GenreGenreUnspecified, GenreGenreNovel, GenreGenrePoetry)
+var natsGenre = codegenv1.NewStringEnum(GenreUnspecified, GenreNovel, GenrePoetry)
 
 var natsMoneyFields = codegenv1.NewFields(
 	codegenv1.Required("currencyCode"),

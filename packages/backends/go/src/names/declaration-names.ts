@@ -34,9 +34,20 @@ function nameFunctions(name: string, scope: Scope): Pick<CodecNames, "encode" | 
   return { encode: scope.claim(`natsEncode${name}`), decode: scope.claim(`natsDecode${name}`) };
 }
 
-/** The constants of an enum, in order of its members: `ColorRed`. */
-export function nameMembers(declaration: EnumDeclaration, name: string, scope: Scope): readonly string[] {
-  return declaration.members.map((member, index) => scope.claim(name + memberWords(member, index)));
+/** The constants of an enum, in order of its members: `ColorRed`. Members that all repeat the end of its name do so once: `COLOR_RED`. */
+export function nameMembers({ members }: EnumDeclaration, name: string, scope: Scope): readonly string[] {
+  const words = members.map(memberWords);
+  const repeated = repeatedEnd(name, words);
+  return words.map((each) => scope.claim(name + each.slice(repeated.length)));
+}
+
+/** The longest end of a name, of whole words, that all of several texts begin with before more words. */
+function repeatedEnd(name: string, texts: readonly string[]): string {
+  const ends = [...name.matchAll(/[A-Z]/gu)].map(({ index }) => name.slice(index));
+  const isRepeated = (end: string): boolean => {
+    return texts.every((text) => text.startsWith(end) && /^[A-Z0-9]/u.test(text.slice(end.length)));
+  };
+  return (texts.length > 0 ? ends.find(isRepeated) : undefined) ?? "";
 }
 
 function memberWords({ value, source }: EnumMember, index: number): string {

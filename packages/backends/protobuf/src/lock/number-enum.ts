@@ -20,7 +20,7 @@ export interface NumberedEnumValue extends ProtoEnumValue {
 /**
  * Settles the numbers and names of the values of an enum. Returns the enum and its new lock.
  *
- * @param scope The names of the file: values share them with its messages.
+ * @param scope The names of what it is in, a message or the file: values share them with the messages there.
  */
 export function numberEnum(
   { name, doc, values }: ProtoEnum,

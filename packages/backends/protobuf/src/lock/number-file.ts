@@ -1,4 +1,5 @@
-import { createScope } from "@autonats/codegen";
+import { createScope, type Scope } from "@autonats/codegen";
+import { lastName, nameAround } from "../names/nested.js";
 import type { ProtoFile } from "../plan/proto-file.js";
 import { emptyLock, type Lock, type LockedField, type LockedValue } from "./lock.js";
 import { type NumberedEnum, numberEnum } from "./number-enum.js";
@@ -22,12 +23,23 @@ export function numberFile(
     fields.set(message.name, result.locked);
     return result.message;
   });
-  const named = [...file.messages, ...file.enums, file.service].map(({ name }) => name);
-  const scope = createScope(named, (name, attempt) => `${name}_${attempt}`);
+  const scopes = scopesOf(file);
   const enumerations = file.enums.map((each) => {
-    const result = numberEnum(each, enums.get(each.name) ?? [], scope);
+    const result = numberEnum(each, enums.get(each.name) ?? [], scopes(nameAround(each.name)));
     values.set(each.name, result.locked);
     return result.enumeration;
   });
   return { file: { ...file, messages: own, enums: enumerations }, lock: { messages: fields, enums: values } };
+}
+
+/** Returns the names that a message has within it, by its name; and by none those of the file. */
+function scopesOf({ messages, enums, service }: ProtoFile): (place: string) => Scope {
+  const scopes = new Map<string, Scope>();
+  const scopeOf = (place: string): Scope => {
+    const known = scopes.get(place) ?? createScope([], (name, attempt) => `${name}_${attempt}`);
+    scopes.set(place, known);
+    return known;
+  };
+  for (const { name } of [...messages, ...enums, service]) scopeOf(nameAround(name)).claim(lastName(name));
+  return scopeOf;
 }

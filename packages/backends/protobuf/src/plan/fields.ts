@@ -17,7 +17,7 @@ export interface Shape {
 /** Returns what carries one property of a record, or one parameter of a method. */
 export function propertyPart({ name, optional, doc, number, source }: Field, shape: Shape): ProtoField | ProtoOneof {
   // Where fields have numbers, they also have the names of protocol buffers.
-  const wanted = fieldName(number === undefined ? name : source.name);
+  const wanted = number === undefined ? fieldName(name) : source.name;
   const base = { kind: "field", key: name, isProperty: true, wanted, number } as const;
   const text = paragraphs(doc, shape.note);
   if (!optional || !shape.isNullable || isEmptyWhenAbsent(shape)) {

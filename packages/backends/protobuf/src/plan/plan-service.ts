@@ -14,6 +14,7 @@ import { toPascalCase, toSnakeCase } from "../names/case.js";
 import { planMessage } from "./declarations.js";
 import { isEnum, planEnum } from "./enums.js";
 import { holder, paragraphs } from "./fields.js";
+import { placeDeclarations } from "./nesting.js";
 import { fieldsOf, type ProtoEnum, type ProtoFile, type ProtoMessage, type ProtoMethod } from "./proto-file.js";
 import { createRequests, type Requests } from "./requests.js";
 import { createResolver } from "./resolve.js";
@@ -29,8 +30,8 @@ export function planService(shared: Service, model: Model): ProtoFile {
   const declared = reached.map((id) => declarationOf(index, id)).filter(isPrinted(createResolver(index)));
   const serviceName = withEnding(toPascalCase(service.name), "Service");
   const scope = createScope([serviceName]);
-  const names = new Map(declared.map(({ id }) => [id, scope.claim(messageName(id))]));
-  const types = createTypes(index, names, scope);
+  const asked = new Set(service.methods.flatMap(({ request }) => request ?? []));
+  const types = createTypes(index, placeDeclarations(declared, asked, scope), scope);
   const methodNames = createScope([]);
   const requests = createRequests(declared, types, scope);
   const methods = service.methods.map((method) => {
@@ -69,7 +70,10 @@ function planDeclarations(declared: readonly Declaration[], types: Types): Pick<
       planned.set(each, each.kind === "enum" ? planEnum(each, types.nameOf(each.id)) : planMessage(each, types));
     }
   }
-  const inOrder = declared.flatMap((each) => planned.get(each) ?? []);
+  // A message may be an error too.
+  const inOrder = [
+    ...new Map(declared.flatMap((each) => planned.get(each) ?? []).map((each) => [each.name, each])).values(),
+  ];
   return {
     messages: inOrder.filter((each) => "parts" in each),
     enums: inOrder.filter((each) => "values" in each),
@@ -129,17 +133,11 @@ function importsOf(
   messages: readonly ProtoMessage[],
 ): readonly string[] {
   const mentioned = [
-    ...methods.map(({ method }) => method.response),
+    ...methods.flatMap(({ method }) => [method.request, method.response]),
     ...messages.flatMap(fieldsOf).flatMap(({ type }) => type.split(/[<>, ]+/u)),
   ];
   const known = mentioned.filter((type) => type.startsWith("google.protobuf."));
   return [...new Set(known.map(fileOf))].sort(compareText);
-}
-
-/** Ids are names, with `_` between the parts of some. */
-function messageName(id: string): string {
-  const name = toPascalCase(id);
-  return /^[A-Z]/u.test(name) ? name : `Type${name}`;
 }
 
 function withEnding(name: string, ending: string): string {

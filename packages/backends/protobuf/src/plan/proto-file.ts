@@ -23,6 +23,7 @@ export interface ProtoMethod {
 }
 
 export interface ProtoMessage {
+  /** After those of the messages that it is within, as in `Order.Line`. */
   readonly name: string;
   readonly doc: string | undefined;
   readonly parts: readonly (ProtoField | ProtoOneof)[];
@@ -52,6 +53,7 @@ export interface ProtoOneof {
 }
 
 export interface ProtoEnum {
+  /** As that of a message. */
   readonly name: string;
   readonly doc: string | undefined;
   readonly values: readonly ProtoEnumValue[];

@@ -2,6 +2,7 @@ import type { Scope } from "@autonats/codegen";
 import type { Declaration, Method, RecordDeclaration } from "@autonats/model";
 import { propertyParts } from "./declarations.js";
 import { fieldsOf, type ProtoMessage } from "./proto-file.js";
+import { nothing } from "./scalars.js";
 import type { Types } from "./types.js";
 
 /** The message that a method takes. */
@@ -21,17 +22,20 @@ export interface Requests {
 export function createRequests(declared: readonly Declaration[], types: Types, scope: Scope): Requests {
   const planned = new Map<string, ProtoMessage>();
   const records = new Map(
-    declared.flatMap((each): [string, RecordDeclaration][] => (each.kind === "record" ? [[each.id, each]] : [])),
+    declared.flatMap((each): [string, RecordDeclaration][] =>
+      each.kind === "record" ? [[sourceName(each), each]] : [],
+    ),
   );
   return {
     planFor(method, claim) {
       const parts = propertyParts(method.parameters, types);
-      const named = method.request;
-      if (named === undefined) return withMessage({ name: claim(), doc: undefined, parts });
-      const record = records.get(named);
+      if (method.request === undefined) return withMessage({ name: claim(), doc: undefined, parts });
+      if (method.request === nothing) return { name: nothing, message: undefined };
+      const record = records.get(method.request);
       if (record !== undefined && isSame(parts, propertyParts(record.fields, types))) {
         return { name: types.nameOf(record.id), message: undefined };
       }
+      const named = method.request.replaceAll(".", "");
       const earlier = planned.get(named);
       if (earlier !== undefined && isSame(parts, earlier.parts)) return { name: named, message: undefined };
       if (scope.has(named)) return withMessage({ name: claim(), doc: undefined, parts });
@@ -40,6 +44,11 @@ export function createRequests(declared: readonly Declaration[], types: Types, s
       return withMessage(message);
     },
   };
+}
+
+/** What the source calls a record, after the names of what it is within. */
+function sourceName({ id, source }: RecordDeclaration): string {
+  return source?.within === undefined ? id : [...source.within, source.name].join(".");
 }
 
 function withMessage(message: ProtoMessage): Request {

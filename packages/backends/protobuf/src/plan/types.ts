@@ -10,6 +10,7 @@ import {
 } from "@autonats/model";
 import { isEnum } from "./enums.js";
 import { holder, type Shape } from "./fields.js";
+import type { Places } from "./nesting.js";
 import type { ProtoMessage } from "./proto-file.js";
 import { createResolver } from "./resolve.js";
 import { anyJson, literalType, scalarTypes } from "./scalars.js";
@@ -30,10 +31,10 @@ export interface Types {
   readonly resolve: (type: TypeExpr) => { readonly type: TypeExpr; readonly isNullable: boolean };
 }
 
-/** Creates the types of a service. `names` are those of its declarations, and `scope` all that the file has. */
+/** Creates the types of a service. `places` are those of its declarations, and `scope` has all names of the file. */
 export function createTypes(
   declarations: ReadonlyMap<string, Declaration>,
-  names: ReadonlyMap<string, string>,
+  { names, around }: Places,
   scope: Scope,
 ): Types {
   const { resolve } = createResolver(declarations);
@@ -51,7 +52,7 @@ export function createTypes(
   const nameOf = (id: string): string => {
     const name = names.get(id);
     if (name === undefined) throw new Error(`bug: no name for ${id}`);
-    used.add(id);
+    for (let each: string | undefined = id; each !== undefined; each = around.get(each)) used.add(each);
     return name;
   };
 

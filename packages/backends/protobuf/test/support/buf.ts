@@ -42,11 +42,14 @@ export async function runBuf(folder: string, ...parameters: readonly string[]): 
   return stdout;
 }
 
-/** Returns what `buf` says of files, which compile, hold the rules and are formatted; nothing where all is well. */
-export async function findFaults(files: ReadonlyMap<string, string>): Promise<string> {
+/** Returns what `buf` says of files, which compile, hold the rules unless they are only to be built, and are formatted; nothing where all is well. */
+export async function findFaults(
+  files: ReadonlyMap<string, string>,
+  check: "lint" | "build" = "lint",
+): Promise<string> {
   const folder = createModule(files);
   try {
-    await runBuf(folder.path, "lint");
+    await runBuf(folder.path, check);
     return await runBuf(folder.path, "format", "--diff");
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { readonly stdout?: string; readonly stderr?: string };

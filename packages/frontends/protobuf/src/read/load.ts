@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic, type SourceHost } from "@autonats/model";
 import protobuf from "protobufjs";
 import { type Entry, type Outline, readOutline } from "../text/outline.js";
+import { plainText } from "../text/plain-text.js";
 import { readTokens } from "../text/tokens.js";
 
 /** A file and all that it imports. */
@@ -31,7 +32,7 @@ export function load(path: string, projectRoot: string, host: SourceHost): Loade
     inputs.push(file);
     const relative = file.slice(projectRoot.length + 1);
     try {
-      const parsed = protobuf.parse(text, root, { keepCase: true });
+      const parsed = protobuf.parse(plainText(text), root, { keepCase: true });
       const outline = readOutline(relative, text);
       for (const [name, entry] of outline.entries) entries.set(name, entry);
       own ??= { outline, package: parsed.package ?? "" };

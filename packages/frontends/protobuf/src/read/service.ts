@@ -11,7 +11,7 @@ import {
 } from "@autonats/model";
 import protobuf from "protobufjs";
 import { isEmpty } from "./known-types.js";
-import type { Report, Types } from "./types.js";
+import { pathOf, type Report, type Types } from "./types.js";
 
 /** Reads a service; undefined for one without a marker. */
 export function readService(service: protobuf.Service, types: Types, report: Report): SourceService | undefined {
@@ -69,11 +69,11 @@ function requestOf(
     report(createDiagnostic("AN7003", types.entryOf(method).source, { name: method.requestType }));
     return { parameters: [] };
   }
-  if (isEmpty(found.fullName)) return { parameters: [] };
+  if (isEmpty(found.fullName)) return { parameters: [], request: found.fullName.slice(1) };
   const fields = types.fieldsOf(found, report);
   // Parameters that callers may leave out come last, in any language.
   const inOrder = [...fields.filter(({ optional }) => !optional), ...fields.filter(({ optional }) => optional)];
-  return { parameters: inOrder, request: found.name };
+  return { parameters: inOrder, request: pathOf(found).join(".") };
 }
 
 function resultOf(method: protobuf.Method, types: Types, report: Report): TypeExpr | undefined {

@@ -44,7 +44,7 @@ export function createTypes({ entries }: Loaded): Types {
   const baseOf = (object: protobuf.ReflectionObject) => {
     const { source, comment } = entryOf(object);
     const { doc } = parseDocComment(source.file, comment);
-    const exported: DeclarationSource = { ...source, exported: true };
+    const exported: DeclarationSource = { ...source, exported: true, within: pathOf(object).slice(0, -1) };
     return { ...(doc === undefined ? {} : { doc }), source: exported };
   };
 
@@ -83,7 +83,9 @@ export function createTypes({ entries }: Loaded): Types {
   };
 
   const fieldsOf = (message: protobuf.Type, report: Report): readonly Field[] => {
-    return message.fieldsArray.flatMap((field) => fieldOf(field, message, report) ?? []);
+    // Those that others add to a message are data of their own, which has no place in it.
+    const own = message.fieldsArray.filter(({ declaringField }) => declaringField === null);
+    return own.flatMap((field) => fieldOf(field, message, report) ?? []);
   };
 
   const fieldOf = (field: protobuf.Field, message: protobuf.Type, report: Report): Field | undefined => {
@@ -159,8 +161,14 @@ function membersOf(object: protobuf.Enum, entries: ReadonlyMap<string, Entry>): 
 
 /** Nested types have the names of those around them too. */
 function wantedName(object: protobuf.ReflectionObject): string {
-  const own = object.name.charAt(0).toUpperCase() + object.name.slice(1);
-  return object.parent instanceof protobuf.Type ? `${wantedName(object.parent)}${own}` : own;
+  return pathOf(object)
+    .map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+    .join("");
+}
+
+/** The names of the messages around something, outermost first, and its own. */
+export function pathOf(object: protobuf.ReflectionObject): readonly string[] {
+  return [...(object.parent instanceof protobuf.Type ? pathOf(object.parent) : []), object.name];
 }
 
 /** `first_name` → `firstName`, as JSON of protocol buffers has it. */

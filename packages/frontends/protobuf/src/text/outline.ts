@@ -27,8 +27,10 @@ const blocks = new Set(["message", "enum", "service", "oneof", "extend", "group"
 export function readOutline(file: string, text: string): Outline {
   const { tokens, comments } = readTokens(text);
   const entries = new Map<string, Entry>();
-  const occupied = new Set(tokens.map(({ line }) => line));
-  const byLine = new Map(comments.filter(({ line }) => !occupied.has(line)).map((comment) => [comment.line, comment]));
+  const firsts = new Map(tokens.toReversed().map((token) => [token.line, token]));
+  const lasts = new Map(tokens.map((token) => [token.line, token]));
+  const beside = byLines(comments);
+  const byLine = new Map(comments.filter(({ line }) => !firsts.has(line)).map((comment) => [comment.line, comment]));
   const scopes: string[] = [""];
   let package_ = "";
   let statement: Token[] = [];
@@ -43,8 +45,10 @@ export function readOutline(file: string, text: string): Outline {
       endLine: name.line,
       endColumn: name.column + name.text.length,
     };
-    const above = commentAbove(first, byLine);
-    const comment = above.length > 0 ? above : commentBeside(end ?? name, tokens, comments);
+    // A comment above a line belongs to what begins the line.
+    const above = firsts.get(first.line) === first ? commentAbove(first, byLine) : [];
+    const last = end ?? name;
+    const comment = above.length > 0 ? above : commentBeside(last, lasts.get(last.line), beside.get(last.line));
     const keyword = keywords.has(first.text) ? first.text : undefined;
     entries.set(`${scopes.at(-1)}.${name.text}`, { keyword, source: { file, ...place, name: name.text }, comment });
   };
@@ -97,9 +101,23 @@ function commentAbove(first: Token, byLine: ReadonlyMap<number, CommentText>): r
   }
 }
 
+function byLines(comments: readonly CommentText[]): ReadonlyMap<number, readonly CommentText[]> {
+  const lines = new Map<number, CommentText[]>();
+  for (const comment of comments) {
+    const own = lines.get(comment.line);
+    if (own === undefined) lines.set(comment.line, [comment]);
+    else own.push(comment);
+  }
+  return lines;
+}
+
 /** A comment at the end of the line. */
-function commentBeside(end: Token, tokens: readonly Token[], comments: readonly CommentText[]): readonly CommentLine[] {
-  const beside = comments.find(({ line, column, continues }) => line === end.line && column > end.column && !continues);
-  const isLast = !tokens.some(({ line, column }) => line === end.line && column > end.column);
-  return beside === undefined || !isLast ? [] : [beside];
+function commentBeside(
+  end: Token,
+  last: Token | undefined,
+  beside: readonly CommentText[] | undefined,
+): readonly CommentLine[] {
+  const comment = beside?.find(({ column, continues }) => column > end.column && !continues);
+  const isLast = last === undefined || last.column <= end.column;
+  return comment === undefined || !isLast ? [] : [comment];
 }

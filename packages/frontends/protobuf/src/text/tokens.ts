@@ -5,6 +5,11 @@ export interface Token {
   readonly column: number;
 }
 
+/** A token, and where it begins in the text. */
+export interface PlacedToken extends Token {
+  readonly offset: number;
+}
+
 /** One line of a comment, without its signs. */
 export interface CommentText extends Token {
   /** Whether the line before it belongs to the same comment. */
@@ -13,7 +18,7 @@ export interface CommentText extends Token {
 
 /** Everything in a file, in order, apart from white space. */
 export interface Tokens {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly PlacedToken[];
   readonly comments: readonly CommentText[];
 }
 
@@ -21,7 +26,7 @@ const pattern = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\
 
 /** Splits a file into tokens and comments, with their places. Whether they make sense is for the parser to say. */
 export function readTokens(text: string): Tokens {
-  const tokens: Token[] = [];
+  const tokens: PlacedToken[] = [];
   const comments: CommentText[] = [];
   const starts = lineStarts(text);
   let line = 1;
@@ -30,7 +35,7 @@ export function readTokens(text: string): Tokens {
     const column = index - (starts[line - 1] ?? 0) + 1;
     if (found.startsWith("//")) comments.push(lineComment(found, line, column));
     else if (found.startsWith("/*")) comments.push(...blockComment(found, line, column));
-    else tokens.push({ text: found, line, column });
+    else tokens.push({ text: found, line, column, offset: index });
   }
   return { tokens, comments };
 }
