@@ -25,6 +25,8 @@ func (l *silentLink) State() link.State                 { return link.Up }
 func (l *silentLink) MaxPayload() int64                 { return 1 << 30 }
 func (l *silentLink) InboxPrefix() string               { return "_INBOX" }
 func (l *silentLink) Listen(*link.Events) (stop func()) { return func() {} }
+func (l *silentLink) ReceivedBytes() uint64             { return 0 }
+func (l *silentLink) Leave() error                      { return nil }
 
 func (l *silentLink) Publish(subject, _ string, _, _ []byte) error {
 	l.mu.Lock()
