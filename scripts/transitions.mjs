@@ -73,8 +73,9 @@ function retries() {
     const policy = new RetryPolicy(backoff, new RetryBudget(budget, at));
     const begin = at;
     const steps = Array.from({ length: 60 }, () => {
-      at += pick(0, 1, 37.5, 400, 2500, random() * 30_000);
-      const calls = pick(0, 1, 3, 50);
+      // Several at one moment find out what is left.
+      at += pick(0, 0, 0, 0, 0, 0, 1, 37.5, 400, 2500, 8000, random() * 30_000);
+      const calls = pick(0, 0, 0, 1, 3, 50);
       for (let call = 0; call < calls; call += 1) policy.budget.noteCall();
       const failed = {
         repeatable: pick("never", "idempotent", "always", "always"),
@@ -195,7 +196,7 @@ function balancing() {
       const drawn = random();
       const kind = random();
       let step;
-      if (kind < 0.45 || under.length === 0) {
+      if (kind < 0.45 || (kind < 0.8 && under.length === 0)) {
         const instance = subject.pick(at, drawn, before);
         const asks = subject.asks(instance, at);
         step = { does: "pick", before: before?.id ?? "", gives: instance?.id ?? "", asks };
@@ -243,6 +244,8 @@ function ejection() {
     const subject = new SelfEjection(instance);
     let at = random() * 1000;
     let share = random();
+    // One whose group is well stays out until its time is up.
+    const isGroupWell = random() < 0.4;
     const steps = [];
     const note = (does, drawn, step) =>
       steps.push({
@@ -254,8 +257,10 @@ function ejection() {
       const drawn = random();
       if (subject.wakeAt < Number.POSITIVE_INFINITY && random() < 0.3) {
         for (const other of ["b", "k", "n", "x", "zz"]) {
-          if (random() < 0.4) continue;
-          const state = pick("serving", "serving", "serving", "serving", "leaving", "ejected", "probing");
+          if (random() < 0.4 && !isGroupWell) continue;
+          const state = isGroupWell
+            ? "serving"
+            : pick("serving", "serving", "serving", "serving", "leaving", "ejected", "probing");
           subject.noteOther(other, state);
           note(["other", other, state], 0, "nothing");
         }
