@@ -9,6 +9,9 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
+// longerFreeze is by how much a freeze is longer than other faults, at most.
+const longerFreeze = 8 * time.Second
+
 // faults has what may be done to a run. Each does something, and returns what ends it.
 var faults = map[string]func(*run, func() float64) func(){
 	"delays": func(r *run, chance func() float64) func() {
@@ -47,14 +50,18 @@ var faults = map[string]func(*run, func() float64) func(){
 			r.frozenAt.Store(l, r.journal.now())
 		}
 		l.Freeze()
-		return func() {
-			// Who waits for something notices within nine seconds, and goes to another server.
+		thaw := func() {
+			// Handlers, and clients that wait for something, notice within nine seconds, and go to another
+			// server.
 			frozenAt, _ := r.frozenAt.Load(l)
-			if l.IsFrozen() && r.isClient(l) && r.journal.now() > frozenAt.(time.Duration)+9*time.Second {
+			if l.IsFrozen() && slices.Contains(r.links(), l) && r.journal.now() > frozenAt.(time.Duration)+9*time.Second {
 				r.journal.violate("I13", "%s has stayed at a server that does not answer", l.Name())
 			}
 			l.Thaw()
 		}
+		// Long enough for it to be noticed, in many cases.
+		more := time.Duration(chance() * float64(longerFreeze))
+		return func() { time.AfterFunc(more, thaw) }
 	},
 	"slow": func(r *run, chance func() float64) func() {
 		l := pick(r.serving(), chance).link
@@ -89,7 +96,7 @@ var faults = map[string]func(*run, func() float64) func(){
 	},
 	// What all instances need is so slow that they have more to do than they can.
 	"stall": func(r *run, chance func() float64) func() {
-		return r.strain(r.serving(), &condition{slow: time.Second/2 + time.Duration(chance()*float64(time.Second))})
+		return r.strain(r.serving(), &condition{slow: 3*time.Second/2 + time.Duration(chance()*float64(2*time.Second))})
 	},
 }
 

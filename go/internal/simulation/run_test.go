@@ -219,10 +219,6 @@ func (r *run) links() (links []*autonatstest.Link) {
 	return links
 }
 
-func (r *run) isClient(l *autonatstest.Link) bool {
-	return slices.ContainsFunc(r.clients, func(c *clientProcess) bool { return c.link == l })
-}
-
 func (r *run) noteAnswer(e autonatstest.NetworkEvent) {
 	subject := e.Message.Subject
 	if e.Kind != autonatstest.Published || !strings.HasPrefix(e.From, "handler") || !strings.HasPrefix(subject, "_INBOX.") {

@@ -27,6 +27,9 @@ type Fault = (of: Victims) => () => void;
 /** When a link was frozen last. */
 const frozenAt = new WeakMap<MemoryLink, number>();
 
+/** By how much a freeze is longer than other faults, at most. */
+const LONGER_FREEZE_MS = 8000;
+
 /** One of these happens at a time, and some of them last into the next ones. */
 export const FAULTS: Readonly<Record<FaultName, Fault>> = {
   delays: ({ rules, chance }) => {
@@ -58,16 +61,18 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = {
   freeze: (victims) => {
     const { journal } = victims;
     const link = anyLink(victims);
-    const isClient = victims.clients().includes(link);
     if (!link.isFrozen) frozenAt.set(link, journal.now);
     link.freeze();
-    return () => {
-      // Who waits for something notices within nine seconds, and goes to another server.
-      if (isClient && link.isFrozen && journal.now > (frozenAt.get(link) ?? 0) + 9000) {
+    // Long enough for it to be noticed, in many cases.
+    const moreMs = victims.chance() * LONGER_FREEZE_MS;
+    const thaw = (): void => {
+      // Handlers, and clients that wait for something, notice within nine seconds, and go to another server.
+      if (linksOf(victims).includes(link) && link.isFrozen && journal.now > (frozenAt.get(link) ?? 0) + 9000) {
         journal.violate("I13", `${link.name} has stayed at a server that does not answer`);
       }
       link.thaw();
     };
+    return () => void setTimeout(thaw, moreMs);
   },
   slow: ({ handlers, chance }) => {
     const { link } = pick(handlers(), chance);
@@ -95,7 +100,7 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = {
   /** What all instances need is broken. */
   dependency: ({ handlers, hurry, chance }) => strain(handlers(), { broken: 0.5 + chance() * 0.5 }, hurry),
   /** What all instances need is so slow that they have more to do than they can. */
-  stall: ({ handlers, hurry, chance }) => strain(handlers(), { slowMs: 500 + chance() * 1000 }, hurry),
+  stall: ({ handlers, hurry, chance }) => strain(handlers(), { slowMs: 1500 + chance() * 2000 }, hurry),
 };
 
 /** Does one fault of some after the other, until it is stopped. */
@@ -129,8 +134,12 @@ function strain(handlers: readonly HandlerProcess[], condition: Condition, hurry
   };
 }
 
-function anyLink({ clients, handlers, chance }: Victims): MemoryLink {
-  return pick([...clients(), ...handlers().map(({ link }) => link)], chance);
+function linksOf({ clients, handlers }: Victims): MemoryLink[] {
+  return [...clients(), ...handlers().map(({ link }) => link)];
+}
+
+function anyLink(victims: Victims): MemoryLink {
+  return pick(linksOf(victims), victims.chance);
 }
 
 function pick<T>(of: readonly T[], chance: () => number): T {

@@ -31,17 +31,17 @@ const SMALL_BUDGET: Budget = { budgetRatio: 0.05, budgetPerSecond: 0.2 };
 
 /**
  * Returns what a seed is about. Three of four have any faults, a different choice of them each time, so that none hides what another one
- * would show. The fourth is steady, and shows in turn that instances leave their group, or that clients avoid them.
+ * would show; but all have the one without which no call is held back. The fourth is steady, and shows in turn that instances leave their group, or that clients avoid them.
  */
 export function scenarioOf(seed: number): Scenario {
   const chance = createChance(seed, "scenario");
   const isSteady = seed % 4 === 0;
   const leaves = seed % 8 === 4;
-  const drawn = FAULT_NAMES.filter(() => chance() < 0.6);
+  const drawn = FAULT_NAMES.filter((name) => chance() < 0.6 || name === "stall");
   const [size, budget, group, staying, hedging, rolling] = [chance(), chance(), chance(), chance(), chance(), chance()];
   return {
     handlers: size < 0.75 ? 3 : 5,
-    faults: isSteady ? STEADY : drawn.length > 0 ? drawn : FAULT_NAMES,
+    faults: isSteady ? STEADY : drawn,
     isSteady,
     // A client that avoids an instance leaves it too few calls to be judged by.
     selfEjection: isSteady ? leaves : staying < 0.8,
