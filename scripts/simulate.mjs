@@ -61,7 +61,7 @@ async function simulateGo(own) {
     const built = await run(findGo(), build, `${root}go`, own);
     if (!built.isWell) return built;
     // A process for each processor has less to do than one that uses all of them.
-    const alone = { GOMAXPROCS: "1", GOGC: "400" };
+    const alone = { GOMAXPROCS: "1", GOGC: "1600" };
     return await share(own, (some) => run(program, ["-test.run=TestSimulation"], `${root}go`, some, alone));
   } finally {
     rmSync(folder, { recursive: true, force: true });
