@@ -1,23 +1,35 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { findGo } from "./find-go.mjs";
 import { RepositoryCopy } from "./repository-copy.mjs";
 
 /**
- * Breaks one rule at a time in a copy of the repository, and demands that the conformance kit notices:
- * `node scripts/mutations.mjs [id …]`. Without ids: all of `conformance/mutations/mutations.json`. Fails when one goes unnoticed.
- * The pair of the broken language with itself is run first, all pairs only when that one notices nothing. A rule that no peer
- * can see has a `test` of the runtime instead, a file of TypeScript or a package of Go: that has to notice.
+ * Breaks one rule at a time in a copy of the repository, and demands that a test notices: `node scripts/mutations.mjs [id …]`.
+ * Without ids: all of `conformance/mutations/mutations.json`, those of the protocol, which the conformance kit has to notice. The
+ * pair of the broken language with itself is run first, all pairs only when that one notices nothing. A rule that no peer can see has
+ * a `test` of the runtime instead, a file of TypeScript or a package of Go: that has to notice.
+ *
+ * `--cores`: all of `conformance/mutations/cores.json`, those of the pure cores, which the simulation or a core's own tests have to
+ * notice. Prints a table, and fails when one goes unnoticed.
  */
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ options: { cores: { type: "boolean" } }, allowPositionals: true });
 /** Milliseconds for one run of the kit, or of a test. One that hangs has noticed. */
 const TIMEOUT = 900_000;
 const TEST_TIMEOUT = 120_000;
 const report = "mutations-report.json";
 
-const all = JSON.parse(readFileSync(new URL("../conformance/mutations/mutations.json", import.meta.url), "utf8"));
+const all = ["mutations", "cores"].flatMap((list) =>
+  JSON.parse(readFileSync(new URL(`../conformance/mutations/${list}.json`, import.meta.url), "utf8")).map(
+    (mutation) => ({
+      ...mutation,
+      list,
+    }),
+  ),
+);
 const unknown = wanted.filter((id) => !all.some((mutation) => mutation.id === id));
 if (unknown.length > 0) throw new Error(`no mutation is called ${unknown.join(", ")}`);
-const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+const list = values.cores ? "cores" : "mutations";
+const chosen = all.filter((one) => (wanted.length === 0 ? one.list === list : wanted.includes(one.id)));
 const go = findGo();
 const copy = new RepositoryCopy("mutations", [
   "conformance/dist",
@@ -35,6 +47,7 @@ try {
     unchanged.set(test, new Set(failures));
     for (const failure of failures) console.error(`fails without any change: ${failure}`);
   }
+  printRow("result", "mutation", "what is broken", "judge", "what has failed");
   const rows = chosen.map((mutation) => {
     const isKnown = (failure) => unchanged.get(mutation.test).has(failure);
     const { verdict, output, failures } = copy.withChanges([mutation], () => {
@@ -47,7 +60,8 @@ try {
     const fresh = failures.filter((failure) => !isKnown(failure));
     const isCaught = verdict === "caught" && (fresh.length > 0 || failures.length === 0);
     const shown = verdict === "caught" && !isCaught ? "survived" : verdict;
-    console.log(`${shown.padEnd(14)} ${mutation.id.padEnd(28)} ${fresh.length} checks, such as ${fresh[0] ?? "none"}`);
+    const { id, why, test = "the conformance kit" } = mutation;
+    printRow(shown, id, why, test, fresh.length > 1 ? `${fresh[0]}, and ${fresh.length - 1} more` : (fresh[0] ?? ""));
     if (verdict === "does not build") console.error(output);
     return shown;
   });
@@ -57,6 +71,11 @@ try {
   process.exitCode = caught === rows.length && isSound ? 0 : 1;
 } finally {
   copy.remove();
+}
+
+function printRow(result, id, why, judge, failed) {
+  const test = judge.replace(/^packages\/runtime\/test\//u, "");
+  console.log(`${result.padEnd(14)} ${id.padEnd(30)} ${why.padEnd(72)} ${test.padEnd(34)} ${failed}`.trimEnd());
 }
 
 function judge(test) {

@@ -75,8 +75,9 @@ function retries() {
     const policy = new RetryPolicy(backoff, new RetryBudget(budget, at));
     const begin = at;
     const steps = Array.from({ length: 60 }, () => {
-      at += pick(0, 1, 37.5, 400, 2500, random() * 30_000);
-      const calls = pick(0, 1, 3, 50);
+      // Several at one moment find out what is left.
+      at += pick(0, 0, 0, 0, 0, 0, 1, 37.5, 400, 2500, 8000, random() * 30_000);
+      const calls = pick(0, 0, 0, 1, 3, 50);
       for (let call = 0; call < calls; call += 1) policy.budget.noteCall();
       const failed = {
         repeatable: pick("never", "idempotent", "always", "always"),
@@ -249,6 +250,8 @@ function ejection() {
     const subject = new SelfEjection(instance);
     let at = random() * 1000;
     let share = random();
+    // One whose group is well stays out until its time is up.
+    const isGroupWell = random() < 0.4;
     const steps = [];
     const note = (does, drawn, step) =>
       steps.push({
@@ -260,8 +263,10 @@ function ejection() {
       const drawn = random();
       if (subject.wakeAt < Number.POSITIVE_INFINITY && random() < 0.3) {
         for (const other of ["b", "k", "n", "x", "zz"]) {
-          if (random() < 0.4) continue;
-          const state = pick("serving", "serving", "serving", "serving", "leaving", "ejected", "probing");
+          if (random() < 0.4 && !isGroupWell) continue;
+          const state = isGroupWell
+            ? "serving"
+            : pick("serving", "serving", "serving", "serving", "leaving", "ejected", "probing");
           subject.noteOther(other, state);
           note(["other", other, state], 0, "nothing");
         }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
@@ -16,22 +17,33 @@ import (
 
 var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "GetAll", "Touch"}
 
-// clientProcess is a process that makes calls.
+// hurry is how many times as often clients call that are in a hurry.
+const hurry = 5
+
+// clientProcess is a process that makes calls. Those of single are never made again.
 type clientProcess struct {
-	link            *autonatstest.Link
-	journal         *journal
-	chance          func() float64
-	client, patient *user.UserClient
-	count           int
-	calls           sync.WaitGroup
+	link                    *autonatstest.Link
+	journal                 *journal
+	chance                  func() float64
+	hedges                  bool
+	hurries                 *atomic.Int32
+	client, patient, single *user.UserClient
+	count                   int
+	calls                   sync.WaitGroup
 }
 
-func newClientProcess(l *autonatstest.Link, j *journal, chance func() float64) *clientProcess {
-	c := &clientProcess{
-		link: l, journal: j, chance: chance,
-		client:  user.NewUserClient(l, autonats.WithLogger(quiet)),
-		patient: user.NewUserClient(l, autonats.WithLogger(quiet), autonats.WithWaitForReady()),
+func newClientProcess(r *run, l *autonatstest.Link, chance func() float64) *clientProcess {
+	c := &clientProcess{link: l, journal: r.journal, chance: chance, hedges: r.scenario.hedges, hurries: &r.hurries}
+	create := func(kind string, own ...autonats.ClientOption) *user.UserClient {
+		watch := newClientWatch(r, kind+" "+l.Name())
+		options := []autonats.ClientOption{
+			autonats.WithLogger(quiet), r.scenario.balance, r.scenario.budget, autonats.WithObservers(watch.observer()),
+		}
+		return user.NewUserClient(l, append(options, own...)...)
 	}
+	once := r.scenario.budget
+	once.Attempts = 1
+	c.client, c.patient, c.single = create("client"), create("patient", autonats.WithWaitForReady()), create("single", once)
 	l.Listen(&link.Events{OnDown: c.checkPrompt})
 	return c
 }
@@ -42,23 +54,29 @@ func (c *clientProcess) checkPrompt() {
 	open := c.journal.open(c.link.Name() + ":")
 	time.AfterFunc(2*time.Millisecond, func() {
 		for _, r := range open {
-			if mostStarts(r.method) == 1 && !c.journal.isSettled(r) {
+			if r.mostStarts == 1 && !c.journal.isSettled(r) {
 				c.journal.violate("I2", "%s waits for a connection that is gone", r.id)
 			}
 		}
 	})
 }
 
-// run calls until a time, on average once in mean; until calm, now and then many times at once, more
-// than there are slots for.
+// run calls until a time, on average once in mean; now and then many times at once, more than there
+// are slots for. From calm on it calls often, once at a time: there are no faults any more, and
+// everything has to be seen at work.
 func (c *clientProcess) run(mean, calm, until time.Duration) {
 	for {
-		time.Sleep(time.Duration(-math.Log(1-c.chance()) * float64(mean)))
+		isHurried := c.hurries.Load() > 0 || c.journal.now() >= calm
+		wait := -math.Log(1-c.chance()) * float64(mean)
+		if isHurried {
+			wait /= hurry
+		}
+		time.Sleep(time.Duration(wait))
 		if c.journal.now() > until {
 			break
 		}
 		calls := 1
-		if c.chance() < 0.02 && c.journal.now() < calm {
+		if c.chance() < 0.02 && !isHurried {
 			calls = 25
 		}
 		for range calls {
@@ -76,18 +94,24 @@ func (c *clientProcess) call() {
 	if c.chance() < 0.08 {
 		cancelAfter = time.Duration(c.chance() * float64(timeout))
 	}
-	client := c.client
-	if c.chance() < 0.3 {
+	client, mostStarts := c.client, 1
+	switch kind := c.chance(); {
+	case kind < 0.3:
 		client = c.patient
+	case kind < 0.6:
+		client = c.single
+	}
+	if method == "GetById" && client != c.single {
+		mostStarts = mostAttempts
 	}
 	hedge := time.Hour
-	if c.chance() < 0.5 {
+	if c.hedges && c.chance() < 0.5 {
 		hedge = time.Duration(c.chance() * float64(200*time.Millisecond))
 	}
 	client = client.With(resilience.HedgeAfter(hedge))
 	r := &record{
 		id: fmt.Sprintf("%s:%d", c.link.Name(), c.count), method: method,
-		timeout: timeout, isCancelled: cancelAfter < timeout,
+		timeout: timeout, isCancelled: cancelAfter < timeout, mostStarts: mostStarts,
 	}
 	c.journal.made(r)
 	c.calls.Go(func() {

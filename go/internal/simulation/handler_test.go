@@ -24,29 +24,43 @@ const drainTimeout = 2 * time.Second
 
 var quiet = slog.New(slog.DiscardHandler)
 
+// condition is what is wrong with a handler.
+type condition struct {
+	// broken is the share of its calls that fail by a fault of its own.
+	broken float64
+	// slow is how much longer its calls take.
+	slow time.Duration
+}
+
 // handlerProcess is a process that serves the users until it is shut down or killed.
 type handlerProcess struct {
-	link     *autonatstest.Link
-	handler  *user.UserHandler
-	journal  *journal
-	seed     int64
-	client   *user.UserClient
-	nested   atomic.Int64
-	observed observed.ObservedHandler
+	link      *autonatstest.Link
+	handler   *user.UserHandler
+	journal   *journal
+	seed      int64
+	client    *user.UserClient
+	nested    atomic.Int64
+	observed  observed.ObservedHandler
+	condition atomic.Pointer[condition]
 
 	mu sync.Mutex
 	// open has the requests that were received and have not settled.
 	open map[*autonats.ObservedCall]bool
 }
 
-func newHandlerProcess(l *autonatstest.Link, j *journal, seed int64) *handlerProcess {
+func newHandlerProcess(r *run, l *autonatstest.Link) *handlerProcess {
+	watch := newClientWatch(r, "nested "+l.Name())
 	h := &handlerProcess{
-		link: l, journal: j, seed: seed, open: make(map[*autonats.ObservedCall]bool),
-		client: user.NewUserClient(l, autonats.WithLogger(quiet)),
+		link: l, journal: r.journal, seed: r.seed, open: make(map[*autonats.ObservedCall]bool),
+		client: user.NewUserClient(l, autonats.WithLogger(quiet), r.scenario.balance, r.scenario.budget, autonats.WithObservers(watch.observer())),
 	}
-	h.handler = user.NewUserHandler(h, l, autonats.WithInstance(l.Name()), autonats.WithLogger(quiet),
-		autonats.WithDrainTimeout(drainTimeout), autonats.WithObservers(h.observer()),
-		autonats.WithLimits(autonats.Limits{MethodLimits: autonats.MethodLimits{Queue: queue}}))
+	h.condition.Store(&condition{})
+	limits := autonats.Limits{
+		MethodLimits: autonats.MethodLimits{Queue: queue},
+		Methods:      map[string]autonats.MethodLimits{"DeleteAll": {Concurrency: 2}},
+	}
+	h.handler = user.NewUserHandler(h, l, autonats.WithInstance(l.Name()), autonats.WithLogger(quiet), r.scenario.selfEjection,
+		autonats.WithDrainTimeout(drainTimeout), autonats.WithObservers(h.observer(), r.group.observer()), autonats.WithLimits(limits))
 	return h
 }
 
@@ -123,7 +137,7 @@ func (h *handlerProcess) GetAll(ctx context.Context, _ *float64) ([]user.User, e
 		deadline, _ := ctx.Deadline()
 		r := &record{
 			id: fmt.Sprintf("%s:%d", h.link.Name(), h.nested.Add(1)), method: "GetById",
-			timeout: max(0, time.Until(deadline)), isCancelled: true, isNested: true,
+			timeout: max(0, time.Until(deadline)), isCancelled: true, isNested: true, mostStarts: mostAttempts,
 		}
 		h.journal.made(r)
 		_, err := h.client.GetById(ctx, r.id)
@@ -150,8 +164,9 @@ func (h *handlerProcess) begin(ctx context.Context, id string) {
 func (h *handlerProcess) work(ctx context.Context, id string) error {
 	h.begin(ctx, id)
 	chance := autonatstest.NewChance(h.seed, id)
-	length, fate, patience := chance(), chance(), chance()
-	took := time.After(time.Millisecond + time.Duration(math.Pow(length, 4)*float64(400*time.Millisecond)))
+	length, fate, patience, luck := chance(), chance(), chance(), chance()
+	state := h.condition.Load()
+	took := time.After(time.Millisecond + state.slow + time.Duration(math.Pow(length, 4)*float64(400*time.Millisecond)))
 	if patience > 0.3 {
 		ctx = context.Background()
 	}
@@ -161,6 +176,8 @@ func (h *handlerProcess) work(ctx context.Context, id string) error {
 		return ctx.Err()
 	}
 	switch {
+	case luck < state.broken:
+		return errors.New("this instance is broken")
 	case fate < 0.03:
 		return &user.NotFound{ID: id}
 	case fate < 0.05:

@@ -16,12 +16,30 @@ type journal struct {
 	mu    sync.Mutex
 	calls map[string]*record
 	lines []string
-	// stops has when processes were told to stop, and served which have run a method since everything
-	// works again, by their names.
+	// stops has when processes were told to stop, and served which have run a method since the faults
+	// have ended, by their names.
 	stops      map[string]time.Duration
 	served     map[string]bool
 	violations []string
+	// met has what policies have done at least once.
+	met map[string]bool
 }
+
+// policyEvents are what policies do that nothing else shows.
+var policyEvents = []string{
+	"a call is made again",
+	"a call is overtaken",
+	"a retry is denied",
+	"a call is held back",
+	"a breaker opens",
+	"a breaker closes",
+	"a handler leaves its group",
+	"a handler tries itself out",
+	"a handler is back",
+}
+
+// mostAttempts is how many attempts a call of an idempotent method may have.
+const mostAttempts = 3
 
 // record is what is known of one call. The lock of the journal guards it.
 type record struct {
@@ -31,7 +49,10 @@ type record struct {
 	// isCancelled reports whether its caller may cancel it, and isNested whether it was made by a
 	// method, and ends with the call of that.
 	isCancelled, isNested bool
-	starts                int
+	// mostStarts is how often its method may begin: as often as it may be tried, where that is
+	// idempotent.
+	mostStarts int
+	starts     int
 	// startedBy is the name of the process that has run it.
 	startedBy string
 	isSettled bool
@@ -40,7 +61,10 @@ type record struct {
 }
 
 func newJournal() *journal {
-	return &journal{began: time.Now(), calls: make(map[string]*record), stops: make(map[string]time.Duration), served: make(map[string]bool)}
+	return &journal{
+		began: time.Now(), calls: make(map[string]*record), stops: make(map[string]time.Duration), served: make(map[string]bool),
+		met: make(map[string]bool),
+	}
 }
 
 func (j *journal) now() time.Duration { return time.Since(j.began) }
@@ -50,6 +74,13 @@ func (j *journal) note(format string, args ...any) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.lines = append(j.lines, fmt.Sprintf("%v "+format, append([]any{j.now()}, args...)...))
+}
+
+// meet notes that a policy has done something.
+func (j *journal) meet(event string) {
+	j.mu.Lock()
+	j.met[event] = true
+	j.mu.Unlock()
 }
 
 // violate notes that an invariant does not hold.
@@ -79,7 +110,7 @@ func (j *journal) started(id, by string) {
 		r.starts++
 		r.startedBy = by
 	}
-	if j.now() >= wellAt {
+	if j.now() >= healedAt {
 		j.served[by] = true
 	}
 	j.mu.Unlock()

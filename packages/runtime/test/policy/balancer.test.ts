@@ -169,6 +169,19 @@ test("names that are made up are forgotten before others", () => {
   balancer.note(first, "gone", 2000, 0);
   balancer.learn(reportOf("real"), 2000, true);
   expect(balancer.instances.map(({ id }) => id)).toContain("real");
+  // It is not remembered that the first one was gone.
+  balancer.note(balancer.instances[1] as Instance, "gone", 2000, 0);
+  balancer.learn(reportOf(first.id), 2000, true);
+  expect(balancer.instances.map(({ id }) => id)).toContain(first.id);
+});
+
+test("an instance that has left with an open breaker no longer counts", () => {
+  const balancer = knowing("a", "b", "c", "d");
+  const [a, b, c] = balancer.instances as [Instance, Instance, Instance];
+  for (const instance of [a, b]) for (let call = 0; call < 5; call += 1) balancer.note(instance, "failed", call, 0.5);
+  for (const instance of [a, b]) balancer.note(instance, "gone", 10, 0.5);
+  for (let call = 0; call < 5; call += 1) balancer.note(c, "failed", 10 + call, 0.5);
+  expect(c.breaker.state).toBe("open");
 });
 
 test("handlers that never report are asked less and less often", () => {

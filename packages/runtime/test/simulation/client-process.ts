@@ -1,49 +1,70 @@
 import type { MemoryLink } from "@autonats/testing";
-import type { CallOptions } from "../../src/codegenv1.js";
+import type { CallOptions, ClientOptions } from "../../src/codegenv1.js";
 import { codeOf, outcomeOf } from "../../src/errors/judge-error.js";
 import { ShopClient } from "../support/shop.js";
-import type { CallRecord, Journal } from "./journal.js";
+import { ClientWatch } from "./client-watch.js";
+import { type CallRecord, type Journal, MOST_ATTEMPTS } from "./journal.js";
+import type { Scenario } from "./scenario.js";
 
-/** The most that any call has. */
-export const MOST_ATTEMPTS = 3;
 const METHODS = ["find", "find", "find", "buy", "buy", "list", "view"] as const;
+/** How many times as often clients call that are in a hurry. */
+const HURRY = 5;
 
 /** A process that makes calls, as many a second as it is told to. */
 export class ClientProcess {
   readonly link: MemoryLink;
   readonly #journal: Journal;
   readonly #chance: () => number;
+  readonly #hedges: boolean;
   readonly #client: ShopClient;
   readonly #patient: ShopClient;
-  /** A client whose calls are made again. */
-  readonly #stubborn: ShopClient;
+  /** A client whose calls are never made again. */
+  readonly #single: ShopClient;
   #calls = 0;
+  #hurries = 0;
   #isCalm = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(link: MemoryLink, journal: Journal, chance: () => number) {
+  constructor(link: MemoryLink, journal: Journal, chance: () => number, scenario: Scenario) {
     this.link = link;
     this.#journal = journal;
     this.#chance = chance;
-    const log = (): void => undefined;
-    this.#client = new ShopClient(link, { log });
-    this.#patient = new ShopClient(link, { log, waitForReady: true });
-    this.#stubborn = new ShopClient(link, { log, retry: { attempts: MOST_ATTEMPTS } });
+    this.#hedges = scenario.hedges;
+    const create = (kind: string, own: ClientOptions): ShopClient =>
+      new ShopClient(link, {
+        log: () => undefined,
+        throttle: true,
+        ...scenario.client,
+        observers: [new ClientWatch(`${kind} ${link.name}`, journal, scenario).observer()],
+        ...own,
+      });
+    this.#client = create("client", {});
+    this.#patient = create("patient", { waitForReady: true });
+    this.#single = create("single", { retry: { ...scenario.client.retry, attempts: 1 } });
     link.listen({ onDown: () => this.#checkPrompt(), onClosed: () => this.#checkPrompt() });
   }
 
   /** Starts to call, on average once in so many milliseconds. */
   start(meanMs: number): void {
-    const wait = -Math.log(1 - this.#chance()) * meanMs;
+    const isHurried = this.#isCalm || this.#hurries > 0;
+    const wait = (-Math.log(1 - this.#chance()) * meanMs) / (isHurried ? HURRY : 1);
     this.#timer = setTimeout(() => {
       // Now and then many at once, more than there are slots for.
-      const calls = this.#chance() < 0.02 && !this.#isCalm ? 25 : 1;
+      const calls = this.#chance() < 0.02 && !isHurried ? 25 : 1;
       for (let count = 0; count < calls; count += 1) this.#call();
       this.start(meanMs);
     }, wait);
   }
 
-  /** Calls once at a time from now on. */
+  /** Calls more often until the function is called that it returns. */
+  hurry(): () => void {
+    this.#hurries += 1;
+    return () => {
+      this.#hurries -= 1;
+    };
+  }
+
+  /** Calls often from now on, once at a time: there are no faults any more, and everything has to be seen at work. */
   calm(): void {
     this.#isCalm = true;
   }
@@ -52,11 +73,11 @@ export class ClientProcess {
     clearTimeout(this.#timer);
   }
 
-  /** Calls that were sent fail at once when their connection breaks. */
+  /** Calls that were sent fail at once when their connection breaks, unless they may be made again. */
   #checkPrompt(): void {
     const open = [...this.#journal.calls.values()].filter(
-      ({ id, settledAt, starts }) =>
-        settledAt === undefined && starts.length > 0 && id.startsWith(`${this.link.name}:`),
+      ({ id, settledAt, starts, mostStarts }) =>
+        settledAt === undefined && starts.length > 0 && mostStarts === 1 && id.startsWith(`${this.link.name}:`),
     );
     setTimeout(() => {
       for (const { id, settledAt } of open) {
@@ -72,7 +93,7 @@ export class ClientProcess {
     const timeoutMs = Math.round(20 + chance() ** 3 * 3000);
     const cancelAfter = chance() < 0.08 ? chance() * timeoutMs : undefined;
     const kind = chance();
-    const client = kind < 0.3 ? this.#patient : kind < 0.6 ? this.#stubborn : this.#client;
+    const client = kind < 0.3 ? this.#patient : kind < 0.6 ? this.#single : this.#client;
     const record: CallRecord = {
       id: `${this.link.name}:${this.#calls}`,
       method,
@@ -80,13 +101,14 @@ export class ClientProcess {
       timeoutMs,
       isCancelled: cancelAfter !== undefined,
       isNested: false,
+      mostStarts: method === "find" && client !== this.#single ? MOST_ATTEMPTS : 1,
       starts: [],
       settledAt: undefined,
       failure: undefined,
     };
     this.#journal.calls.set(record.id, record);
     this.#journal.note(`call ${record.id} ${method} ${timeoutMs}`);
-    const hedgeAfterMs = chance() < 0.5 ? chance() * 200 : undefined;
+    const hedgeAfterMs = this.#hedges && chance() < 0.5 ? chance() * 200 : undefined;
     const options: CallOptions = { timeoutMs, hedgeAfterMs, ...signalOf(cancelAfter) };
     if (method === "view") {
       client.view(record.id, options);

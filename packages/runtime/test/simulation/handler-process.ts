@@ -5,14 +5,25 @@ import type { ObservedRequest, Observer } from "../../src/pipeline/observer.js";
 import { sampleItem } from "../support/serving.js";
 import { createShopHandler, NotFound, ShopClient, type ShopServer } from "../support/shop.js";
 import { settle } from "./client-process.js";
+import { ClientWatch } from "./client-watch.js";
 import { countListeners } from "./count-listeners.js";
-import type { CallRecord, Journal } from "./journal.js";
+import type { Group } from "./group.js";
+import { type CallRecord, type Journal, MOST_ATTEMPTS } from "./journal.js";
+import type { Scenario } from "./scenario.js";
 
 /** Calls of each method that may wait for a slot. */
 const QUEUE = 4;
 
 /** How long a process that stops waits for its calls. */
 export const DRAIN_MS = 2000;
+
+/** What is wrong with a handler. */
+export interface Condition {
+  /** The share of its calls that fail by a fault of its own. Default: 0. */
+  readonly broken?: number;
+  /** How much longer its calls take. Default: 0. */
+  readonly slowMs?: number;
+}
 
 /** A process that serves the shop until it is shut down or killed. */
 export class HandlerProcess {
@@ -24,22 +35,25 @@ export class HandlerProcess {
   /** Requests that were received and have not settled. */
   readonly #open = new Set<ObservedRequest>();
   readonly #listeners: () => number;
+  condition: Condition = {};
   #nested = 0;
   #observed: ObservedHandler | undefined;
 
-  constructor(link: MemoryLink, journal: Journal, seed: number) {
+  constructor(link: MemoryLink, journal: Journal, seed: number, scenario: Scenario, group: Group) {
     this.link = link;
     this.#journal = journal;
     this.#seed = seed;
     const log = (): void => undefined;
-    this.#client = new ShopClient(link, { log });
+    const watch = new ClientWatch(`nested ${link.name}`, journal, scenario);
+    this.#client = new ShopClient(link, { log, throttle: true, ...scenario.client, observers: [watch.observer()] });
     this.#listeners = countListeners(link);
     const options = {
       log,
       instance: link.name,
       limits: { queue: QUEUE },
       drainTimeoutMs: DRAIN_MS,
-      observers: [this.#observer()],
+      selfEjection: scenario.selfEjection,
+      observers: [this.#observer(), group.observer()],
     };
     this.handler = createShopHandler(this.#server(), link, options);
     this.handler.ended.catch(() => undefined);
@@ -105,9 +119,10 @@ export class HandlerProcess {
   async #work(id: string, call: CallContext): Promise<void> {
     this.#begin(id, call);
     const chance = createChance(this.#seed, id);
-    const [length, fate, patience] = [chance(), chance(), chance()];
+    const [length, fate, patience, luck] = [chance(), chance(), chance(), chance()];
+    const { broken = 0, slowMs = 0 } = this.condition;
     const end = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, 1 + length ** 4 * 400);
+      const timer = setTimeout(resolve, 1 + length ** 4 * 400 + slowMs);
       if (patience > 0.3) return;
       call.signal.addEventListener("abort", () => {
         clearTimeout(timer);
@@ -115,6 +130,7 @@ export class HandlerProcess {
       });
     });
     await end;
+    if (luck < broken) throw new Error("this instance is broken");
     if (fate < 0.03) throw new NotFound(id);
     if (fate < 0.05) throw new Error("a bug of the service");
   }
@@ -128,6 +144,7 @@ export class HandlerProcess {
       timeoutMs: call.timeoutMs,
       isCancelled: true,
       isNested: true,
+      mostStarts: MOST_ATTEMPTS,
       starts: [],
       settledAt: undefined,
       failure: undefined,

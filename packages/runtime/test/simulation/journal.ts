@@ -4,6 +4,10 @@ import { createHash } from "node:crypto";
 export class Journal {
   readonly calls: Map<string, CallRecord> = new Map();
   readonly violations: string[] = [];
+  /** Calls that were made and of whose end no observer was told. */
+  readonly unsettled: Set<object> = new Set();
+  /** What policies have done at least once. */
+  readonly met: Set<PolicyEvent> = new Set();
   /** When processes were told to stop, by their names. */
   readonly stops: Map<string, number> = new Map();
   readonly #lines: string[] = [];
@@ -34,6 +38,24 @@ export class Journal {
   }
 }
 
+/** What policies do that nothing else shows. */
+export const POLICY_EVENTS = [
+  "a call is made again",
+  "a call is overtaken",
+  "a retry is denied",
+  "a call is held back",
+  "a breaker opens",
+  "a breaker closes",
+  "a handler leaves its group",
+  "a handler tries itself out",
+  "a handler is back",
+] as const;
+
+export type PolicyEvent = (typeof POLICY_EVENTS)[number];
+
+/** The attempts that a call of an idempotent method may have. */
+export const MOST_ATTEMPTS = 3;
+
 /** What is known of one call. */
 export interface CallRecord {
   readonly id: string;
@@ -43,6 +65,8 @@ export interface CallRecord {
   readonly isCancelled: boolean;
   /** Whether it was made by a method, and ends with the call of that. */
   readonly isNested: boolean;
+  /** How often its method may begin: as often as it may be tried, where that is idempotent. */
+  readonly mostStarts: number;
   /** When each run of its method began, and in which process. */
   readonly starts: { readonly at: number; readonly by: string }[];
   settledAt: number | undefined;

@@ -7,21 +7,25 @@ import {
 } from "@autonats/testing";
 import { Multiplexer } from "../../src/connection/multiplexer.js";
 import { SharedConnection } from "../../src/connection/shared-connection.js";
-import { startChaos } from "./chaos.js";
+import { startChaos, type Victims } from "./chaos.js";
 import { ClientProcess } from "./client-process.js";
+import { Group } from "./group.js";
 import { HandlerProcess } from "./handler-process.js";
 import { checkCalls, checkShares, type Phases } from "./invariants.js";
 import { Journal } from "./journal.js";
+import { Rules } from "./rules.js";
+import { type Scenario, scenarioOf } from "./scenario.js";
 
 const PHASES: Phases = { healedAt: 45_000, wellAt: 50_000 };
 const CALLS_END_AT = 56_000;
 const END_AT = 60_000;
 /** Longer than anything goes on by itself after a run, such as the watch over a server. */
 const REST_MS = 40_000;
-const HANDLERS = 3;
 const CLIENTS = 2;
 /** Between two calls of a client, on average. */
-const CALL_MS = 300;
+const CALL_MS = 400;
+/** How long a rolling upgrade waits after it has started a process, before it stops the one that it replaces. */
+const ROLL_MS = 200;
 
 /**
  * Runs clients and handlers for sixty seconds of virtual time, most of them with faults, and returns what has happened. The same
@@ -54,8 +58,11 @@ export async function simulate(seed: number): Promise<Journal> {
 class Run {
   readonly journal = new Journal();
   readonly #seed: number;
+  readonly #scenario: Scenario;
   readonly #time: VirtualTime;
   readonly #network;
+  readonly #rules: Rules;
+  readonly #group: Group;
   readonly #clients: ClientProcess[] = [];
   #handlers: HandlerProcess[] = [];
   readonly #links = new Set<MemoryLink>();
@@ -63,45 +70,74 @@ class Run {
   readonly #everyHandler = new Set<HandlerProcess>();
   readonly #answers = new Map<string, number>();
   #processes = 0;
+  #isRolling = false;
 
   constructor(seed: number, time: VirtualTime) {
     this.#seed = seed;
+    this.#scenario = scenarioOf(seed);
     this.#time = time;
     this.#network = createMemoryNetwork({ seed, servers: 2 });
+    this.#rules = new Rules(this.#network);
+    this.#group = new Group(this.journal, this.#scenario);
   }
 
   async play(): Promise<void> {
     const { journal } = this;
     this.#watchAnswers();
-    for (let count = 0; count < HANDLERS; count += 1) this.#addHandler();
+    for (let count = 0; count < this.#scenario.handlers; count += 1) this.#addHandler();
     for (let count = 0; count < CLIENTS; count += 1) {
       const name = `client-${count + 1}`;
-      this.#clients.push(new ClientProcess(this.#connect(name), journal, createChance(this.#seed, name)));
+      const chance = createChance(this.#seed, name);
+      this.#clients.push(new ClientProcess(this.#connect(name), journal, chance, this.#scenario));
     }
     for (const client of this.#clients) client.start(CALL_MS);
-    const stopChaos = startChaos({
-      network: this.#network,
+    const stopChaos = startChaos(this.#victims(), this.#scenario.faults);
+    await this.#time.advance(PHASES.healedAt);
+    stopChaos();
+    this.#heal();
+    await this.#time.advance(PHASES.wellAt - PHASES.healedAt);
+    const present = this.#handlers;
+    // Nothing is lost by an upgrade either.
+    if (this.#scenario.rolls) void this.#roll();
+    await this.#time.advance(CALLS_END_AT - PHASES.wellAt);
+    for (const client of this.#clients) client.stop();
+    await this.#time.advance(END_AT - CALLS_END_AT);
+    checkCalls(journal, PHASES, this.#group);
+    const stayed = present.filter((handler) => this.#handlers.includes(handler));
+    checkShares(
       journal,
+      PHASES,
+      stayed.map(({ link }) => link.name),
+      this.#group,
+    );
+    await this.#rest();
+  }
+
+  #victims(): Victims {
+    return {
+      network: this.#network,
+      rules: this.#rules,
+      journal: this.journal,
       chance: createChance(this.#seed, "chaos"),
       clients: () => this.#clients.map(({ link }) => link),
       handlers: () => this.#handlers,
       replace: (handler, how, afterMs) => void this.#replace(handler, how, afterMs),
-    });
-    await this.#time.advance(PHASES.healedAt);
-    stopChaos();
+      roll: () => void this.#roll(),
+      hurry: () => {
+        const calm = this.#clients.map((client) => client.hurry());
+        return () => {
+          for (const each of calm) each();
+        };
+      },
+    };
+  }
+
+  #heal(): void {
     this.#network.heal();
+    this.#rules.clear();
+    for (const handler of this.#handlers) handler.condition = {};
     for (const client of this.#clients) client.calm();
-    journal.note("healed");
-    await this.#time.advance(CALLS_END_AT - PHASES.healedAt);
-    for (const client of this.#clients) client.stop();
-    await this.#time.advance(END_AT - CALLS_END_AT);
-    checkCalls(journal, PHASES);
-    checkShares(
-      journal,
-      PHASES,
-      this.#handlers.map(({ link }) => link.name),
-    );
-    await this.#rest();
+    this.journal.note("healed");
   }
 
   /** Ends everything, and notes what is left over. */
@@ -119,6 +155,7 @@ class Run {
       }
     }
     for (const handler of this.#everyHandler) handler.checkRest();
+    if (journal.unsettled.size > 0) journal.violate("I1", `no observer was told of ${journal.unsettled.size} ends`);
     if (this.#time.timers > 0) journal.violate("I11", `${this.#time.timers} timers are still set`);
     for (const [reply, count] of this.#answers)
       if (count > 1) journal.violate("I7", `${reply} was answered ${count} times`);
@@ -132,7 +169,8 @@ class Run {
 
   #addHandler(): void {
     this.#processes += 1;
-    const handler = new HandlerProcess(this.#connect(`handler-${this.#processes}`), this.journal, this.#seed);
+    const link = this.#connect(`handler-${this.#processes}`);
+    const handler = new HandlerProcess(link, this.journal, this.#seed, this.#scenario, this.#group);
     this.#handlers.push(handler);
     this.#everyHandler.add(handler);
     void handler.run();
@@ -140,10 +178,27 @@ class Run {
 
   async #replace(handler: HandlerProcess, how: "kill" | "stop", afterMs: number): Promise<void> {
     if (this.#handlers.length < 2) return;
+    await this.#retire(handler, how);
+    setTimeout(() => this.#addHandler(), afterMs);
+  }
+
+  async #retire(handler: HandlerProcess, how: "kill" | "stop"): Promise<void> {
     this.#handlers = this.#handlers.filter((other) => other !== handler);
     if (how === "stop") await handler.stop();
     handler.link.kill();
-    setTimeout(() => this.#addHandler(), afterMs);
+  }
+
+  /** Replaces all handlers, one after the other. The new one is there before the old one goes. */
+  async #roll(): Promise<void> {
+    if (this.#isRolling) return;
+    this.#isRolling = true;
+    for (const handler of this.#handlers) {
+      if (!this.#handlers.includes(handler)) continue;
+      this.#addHandler();
+      await new Promise((resolve) => setTimeout(resolve, ROLL_MS));
+      if (this.#handlers.includes(handler)) await this.#retire(handler, "stop");
+    }
+    this.#isRolling = false;
   }
 
   #watchAnswers(): void {
