@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { isInside } from "@autonats/model/node";
 import { type EarlierFile, holdsMarker } from "../discovery/discover.js";
 import { systemCode } from "../environment-error.js";
-import { isInside } from "../paths.js";
 
 /** What a run knows of the files that earlier ones left. */
 export interface StaleInput {
