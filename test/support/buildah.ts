@@ -23,7 +23,7 @@ export function findBuildah(): Buildah | string {
   return unpacked(directory);
 }
 
-/** What is not installed finds its policy in its home, and its libraries by a table that is put over the system's: it starts itself anew, and leaves variables behind. */
+/** What is not installed finds its policy in its home. It starts itself again without variables, so a table is put over that of the system for its libraries. */
 function unpacked(directory: string): Buildah {
   const home = join(directory, "home");
   mkdirSync(join(home, ".config/containers"), { recursive: true });
