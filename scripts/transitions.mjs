@@ -186,27 +186,41 @@ function balancing() {
   return Array.from({ length: 25 }, () => {
     const subject = new Balancer((instance) => `at.${instance}`);
     const ids = "abcdefgh".slice(0, pick(1, 2, 3, 6, 8)).split("");
-    const bad = pick("answered", "busy", "gone", "silent", "failed", "answered");
+    const bad = pick("busy", "gone", "silent", "silent", "failed", "failed");
+    const share = pick(0.5, 0.98);
+    const leaps = pick(0, 0.1);
     const under = [];
     let at = random() * 1000;
     let before;
-    const steps = Array.from({ length: 100 }, () => {
-      at += pick(0, 0, 0.5, 3, 25, 150, random() < 0.2 ? random() * 40_000 : 0);
+    const steps = Array.from({ length: 200 }, () => {
+      at += pick(0, 0, 0.5, 3, 25, 150, random() < leaps ? random() * 40_000 : 0);
       const drawn = random();
       const kind = random();
       let step;
-      if (kind < 0.45 || under.length === 0) {
+      if (kind < 0.1) {
+        const report = {
+          instance: pick(...ids),
+          running: Math.floor(random() * 6),
+          waiting: pick(0, 0, 3),
+          slots: random() < 0.05 ? 0 : pick(5, 5, 8),
+        };
+        const isOfGroup = random() < 0.4;
+        subject.learn(report, at, isOfGroup);
+        step = { does: "learn", report, isOfGroup };
+      } else if (kind < 0.6 || under.length === 0) {
         const instance = subject.pick(at, drawn, before);
         const asks = subject.asks(instance, at);
         step = { does: "pick", before: before?.id ?? "", gives: instance?.id ?? "", asks };
         before = undefined;
         if (instance !== undefined) under.push(instance);
-      } else if (kind < 0.8) {
+      } else {
         const [instance] = under.splice(Math.floor(random() * under.length), 1);
         const sign =
           instance.id < "c"
-            ? bad
-            : pick("answered", "answered", "answered", "busy", random() < 0.05 ? "denied" : "failed");
+            ? random() < share
+              ? bad
+              : "answered"
+            : pick("answered", "answered", "answered", "busy", random() < 0.05 ? "denied" : "answered");
         subject.release(instance);
         subject.note(instance, sign, at, drawn);
         if (random() < 0.3) before = instance;
@@ -217,16 +231,6 @@ function balancing() {
           isWatched: instance.isWatched,
           breaker: instance.breaker.state,
         };
-      } else {
-        const report = {
-          instance: pick(...ids),
-          running: Math.floor(random() * 6),
-          waiting: pick(0, 0, 3),
-          slots: random() < 0.05 ? 0 : pick(5, 5, 8),
-        };
-        const isOfGroup = random() < 0.4;
-        subject.learn(report, at, isOfGroup);
-        step = { does: "learn", report, isOfGroup };
       }
       return { at, random: drawn, ...step, instances: subject.instances.map(({ id }) => id).join("") };
     });

@@ -1,5 +1,6 @@
 import { type NatsServer, startNatsServer } from "@autonats/testing/nats-server";
 import { type Family, readFamilies } from "./exposition.js";
+import { type Answer, get } from "./get.js";
 import { Peer } from "./peer.js";
 
 /** A language that programs with metrics are written in. */
@@ -43,13 +44,8 @@ export class Site {
     return new Site(server, peer, port, instruments);
   }
 
-  async get(
-    path: string,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<{ readonly status: number; readonly text: string; readonly type: string }> {
-    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { headers });
-    const type = response.headers.get("content-type") ?? "";
-    return { status: response.status, text: await response.text(), type };
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return get(`http://127.0.0.1:${this.port}${path}`, headers);
   }
 
   async families(): Promise<ReadonlyMap<string, Family>> {

@@ -16,7 +16,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	client := mesh.NewBenchClient(nc, loop.Surroundings())
+	client := mesh.NewBenchClient(nc, loop.ClientOptions()...)
 	id := loop.User().ID
 	loop.Answer(func(size string) error {
 		if size == "small" {

@@ -26,7 +26,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	handler := mesh.NewBenchHandler(&users{loop.User(), loop.Page()}, nc, loop.Surroundings())
+	handler := mesh.NewBenchHandler(&users{loop.User(), loop.Page()}, nc, loop.HandlerOptions()...)
 	if err := handler.Run(context.Background()); err != nil {
 		log.Fatal(err)
 	}

@@ -1,16 +1,25 @@
 import type { ClientOptions, HandlerOptions, Interceptor, Observer } from "@autonats/runtime";
 
-/** What a program may be told after the address of the NATS server: what is to be around its calls. */
-export type Surroundings = "nothing" | "interceptor" | "metrics" | "tracing" | "spans";
+/** What a program may be told after the address of the NATS server: what is to be around its calls, or that nothing is to save them. */
+export type Surroundings = "nothing" | "plain" | "interceptor" | "metrics" | "tracing" | "spans";
 
 /** Returns the options of clients and handlers with what the arguments ask for. Adapters are loaded only then. */
 export async function optionsFrom(parameters: readonly string[]): Promise<ClientOptions & HandlerOptions> {
   const [, , , surroundings] = parameters;
+  if (surroundings === "plain") return plain;
   if (surroundings === "interceptor") return { interceptors: [forward] };
   if (surroundings === "metrics") return { observers: [await createObserver()] };
   if (surroundings === "spans") return makeSpans();
   return surroundings === "tracing" ? trace() : {};
 }
+
+/** All that is on by default and serves the bad day, switched off. */
+const plain: ClientOptions & HandlerOptions = {
+  balance: false,
+  throttle: false,
+  retry: { attempts: 1 },
+  selfEjection: false,
+};
 
 const forward: Interceptor = (next) => (call) => next(call);
 

@@ -173,6 +173,9 @@ func (b *Balancer) Note(instance *Instance, sign fault.InstanceSign, now, random
 	case fault.InstanceAnswered:
 		instance.goneMs = 0
 		instance.breaker.NoteSuccess(now)
+		if now < instance.avoidUntil {
+			instance.noteAlive(now)
+		}
 	case fault.InstanceBusy:
 		instance.goneMs = 0
 		instance.busyUntil = now + busyMs
@@ -194,6 +197,13 @@ func (b *Balancer) Note(instance *Instance, sign fault.InstanceSign, now, random
 	}
 	instance.isWatched.Store(instance.goneMs > 0 || instance.breaker.isAwake)
 	return before, after
+}
+
+// noteAlive notes that an instance was slow, not silent: it is weighed against others, which may have
+// more to do.
+func (i *Instance) noteAlive(now float64) {
+	i.avoidUntil = now
+	i.busyUntil = now + busyMs
 }
 
 // noteFailure lets at most half of the instances be broken.

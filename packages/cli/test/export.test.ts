@@ -18,7 +18,7 @@ test("writes what one target makes of the interfaces, and no code", async () => 
     stderr: "",
   });
   const manifest = read("deploy/user.hpa.yaml");
-  expect(manifest).toContain("# Source: user.ts\n");
+  expect(manifest).toContain("# Source: ../user.ts\n");
   expect(manifest).toContain("kind: ScaledObject\n");
   expect(existsSync(path("user.gen.ts"))).toBe(false);
   expect((await run(root, "kubernetes-hpa", "--hpa-route", "keda", "-o", "deploy", "--check")).exitCode).toBe(0);

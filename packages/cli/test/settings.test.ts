@@ -134,7 +134,7 @@ describe("the configuration", () => {
     });
     const { exitCode, stdout } = await runCli(temp.path("src/deep"), ["g", "user.ts"]);
     expect({ exitCode, services: stdout.split("\n").length - 1 }).toEqual({ exitCode: 0, services: 1 });
-    expect(temp.read("src/deep/user.gen.ts")).toContain("// Source: src/deep/user.ts\n");
+    expect(temp.read("src/deep/user.gen.ts")).toContain("// Source: user.ts\n");
     await runCli(temp.path("src/deep"), ["g"]);
     expect(readdirSync(temp.path("src"))).toContain("other.gen.ts");
   });

@@ -44,5 +44,5 @@ export type {
   TargetSetting,
   TargetSettingSchema,
 } from "./target.js";
-export { commentHeader, defineTarget, jsonHeader, jsonHeaderText, oneOfWords } from "./target.js";
+export { commentHeader, defineTarget, jsonHeader, jsonHeaderText, oneOfWords, sourceAt, sourcePath } from "./target.js";
 export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";

@@ -28,6 +28,7 @@ export { createDiagnostic } from "./diagnostics/create.js";
 export type { Diagnostic, RelatedSpan, TextEdit } from "./diagnostics/diagnostic.js";
 export { compareDiagnostics, formatDiagnostic, formatPlace } from "./diagnostics/format.js";
 export type { Frontend, FrontendInput, FrontendResult, TypeForm } from "./frontend.js";
+export { jsonKindOfScalar } from "./json-kind.js";
 export { describeUnread } from "./link/annotation-names.js";
 export type { LinkDefaults, LinkOptions } from "./link/defaults.js";
 export type { LinkResult } from "./link/link.js";

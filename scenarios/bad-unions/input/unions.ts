@@ -51,3 +51,9 @@ export interface Second {
 export interface AmbiguousService {
   get(): Promise<First | Second>;
 }
+
+/** @nats:server HalfData */
+export interface HalfDataService {
+  indexed(): Promise<string | { length: number; [index: number]: string }>;
+  hidden(): Promise<{ value: string | symbol }>;
+}

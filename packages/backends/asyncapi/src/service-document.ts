@@ -1,4 +1,4 @@
-import { jsonHeaderText } from "@autonats/codegen";
+import { jsonHeaderText, sourcePath } from "@autonats/codegen";
 import { serviceSchemas } from "@autonats/codegen/json-schema";
 import type { Method, Model, Service } from "@autonats/model";
 import { toDraft07 } from "./draft-07.js";
@@ -18,13 +18,13 @@ export interface ServiceDocument {
 const queue = "autonats";
 
 /** Returns the document of a service: a channel for the requests of each method, and one for its replies. */
-export function serviceDocument(shared: Service, model: Model): ServiceDocument {
+export function serviceDocument(shared: Service, model: Model, path: string): ServiceDocument {
   const { service, context, types, anyJsonFor } = serviceSchemas(shared, model, refToSchema);
   const messages = service.methods.flatMap((method) => messagesOf(method, context));
   const schemas = [...types, ...anyJsonFor(messages)].map(([id, schema]) => [id, toDraft07(schema)]);
   const fails = service.methods.some(({ kind }) => kind === "unary");
   return {
-    "x-comment": jsonHeaderText([service.source.file]),
+    "x-comment": jsonHeaderText([sourcePath(path, service.source.file)]),
     asyncapi: "3.0.0",
     info: {
       title: service.name,

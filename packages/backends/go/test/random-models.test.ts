@@ -6,6 +6,9 @@ import { runGo, runStaticcheck } from "./support/go-tool.js";
 import { createGoWorkspace } from "./support/go-workspace.js";
 import { randomModel } from "./support/random-model.js";
 
+/** How many models are printed, and a fifth as many compiled. */
+const runs = Number(process.env["AUTONATS_RUNS"] ?? 150);
+
 test("any model can be printed, the same way every time, as gofmt has it", () => {
   fc.assert(
     fc.property(randomModel, (model) => {
@@ -14,12 +17,12 @@ test("any model can be printed, the same way every time, as gofmt has it", () =>
       expect(goBackend.generate(structuredClone(model), { out: "mesh" }).files).toEqual(files);
       for (const { content } of files) expect(formatGo(content)).toBe(content);
     }),
-    { numRuns: 150 },
+    { numRuns: runs },
   );
 });
 
 test("what is printed of any model compiles", async () => {
-  const models = fc.sample(randomModel, { numRuns: 30, ...seed() });
+  const models = fc.sample(randomModel, { numRuns: runs / 5, ...seed() });
   const files = models.flatMap((model, index) =>
     goBackend.generate(model, { out: `p${index}` }).files.map(({ path, content }): [string, string] => [path, content]),
   );

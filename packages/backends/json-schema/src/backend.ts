@@ -12,10 +12,10 @@ export interface JsonSchemaOptions {
 export const jsonSchemaBackend: Backend<JsonSchemaOptions> = defineBackend({
   id: "json-schema",
   generate: (model, { out }) => {
-    const files = model.services.map((service) => ({
-      path: `${out}/${fileName(service.name, service.subject)}.schema.json`,
-      content: `${JSON.stringify(serviceDocument(service, model), undefined, 2)}\n`,
-    }));
+    const files = model.services.map((service) => {
+      const path = `${out}/${fileName(service.name, service.subject)}.schema.json`;
+      return { path, content: `${JSON.stringify(serviceDocument(service, model, path), undefined, 2)}\n` };
+    });
     return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };
   },
 });

@@ -1,4 +1,4 @@
-import { jsonHeaderText } from "@autonats/codegen";
+import { jsonHeaderText, sourcePath } from "@autonats/codegen";
 import {
   type JsonSchemaObject,
   requestSchema,
@@ -18,12 +18,12 @@ export interface ServiceDocument {
 }
 
 /** Returns the document of a service: its methods in order, and then its types in order of name. */
-export function serviceDocument(shared: Service, model: Model): ServiceDocument {
+export function serviceDocument(shared: Service, model: Model, path: string): ServiceDocument {
   const refTo = (id: string): string => `#/$defs/${encodeURIComponent(id)}`;
   const { service, context, types, anyJsonFor } = serviceSchemas(shared, model, refTo);
   const methods = service.methods.flatMap((method) => methodSchemas(method, context));
   return {
-    $comment: jsonHeaderText([service.source.file]),
+    $comment: jsonHeaderText([sourcePath(path, service.source.file)]),
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: service.name,
     ...(service.doc === undefined ? {} : { description: service.doc }),

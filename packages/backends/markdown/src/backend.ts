@@ -14,7 +14,8 @@ export const markdownBackend: Backend<MarkdownOptions> = defineBackend({
   generate: (model, { out }) => {
     const files = model.services.map((service) => {
       const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
-      return { path: `${out}/${name}.service.md`, content: servicePage(service, model) };
+      const path = `${out}/${name}.service.md`;
+      return { path, content: servicePage(service, model, path) };
     });
     return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };
   },

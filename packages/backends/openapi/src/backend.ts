@@ -14,8 +14,9 @@ export const openapiBackend: Backend<OpenapiOptions> = defineBackend({
   generate: (model, { out }) => {
     const files = model.services.map((service) => {
       const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
-      const document = serviceDocument(service, model);
-      return { path: `${out}/${name}.openapi.json`, content: `${JSON.stringify(document, undefined, 2)}\n` };
+      const path = `${out}/${name}.openapi.json`;
+      const document = serviceDocument(service, model, path);
+      return { path, content: `${JSON.stringify(document, undefined, 2)}\n` };
     });
     return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };
   },

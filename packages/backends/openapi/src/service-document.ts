@@ -1,4 +1,4 @@
-import { jsonHeaderText } from "@autonats/codegen";
+import { jsonHeaderText, sourcePath } from "@autonats/codegen";
 import { recordSchema, type SchemaContext, serviceSchemas } from "@autonats/codegen/json-schema";
 import { jsonType, methodPath, timeoutHeader } from "@autonats/http-contract";
 import type { Method, Model, Service } from "@autonats/model";
@@ -24,7 +24,7 @@ const timeoutParameter = {
 };
 
 /** Returns the document of a service: a path for each method, which is posted to. */
-export function serviceDocument(shared: Service, model: Model): ServiceDocument {
+export function serviceDocument(shared: Service, model: Model, path: string): ServiceDocument {
   const refTo = (id: string): string => `#/components/schemas/${id}`;
   const { service, context, types, anyJsonFor } = serviceSchemas(shared, model, refTo);
   const paths = service.methods.map((method) => [
@@ -32,7 +32,7 @@ export function serviceDocument(shared: Service, model: Model): ServiceDocument 
     { post: operationOf(service, method, context) },
   ]);
   return {
-    "x-comment": jsonHeaderText([service.source.file]),
+    "x-comment": jsonHeaderText([sourcePath(path, service.source.file)]),
     openapi: "3.1.0",
     info: {
       title: service.name,

@@ -1,4 +1,4 @@
-import { type Backend, defineBackend, type GeneratedFile } from "@autonats/codegen";
+import { type Backend, defineBackend, type GeneratedFile, sourcePath } from "@autonats/codegen";
 import { compareText, createDiagnostic, type Diagnostic, type Model, type Service } from "@autonats/model";
 import { emptyLock } from "./lock/lock.js";
 import { numberFile } from "./lock/number-file.js";
@@ -48,7 +48,7 @@ function generateService(
     return { files: [], diagnostics: [createDiagnostic("AN5201", undefined, { path: lockPath, problem })] };
   }
   const { file, lock } = numberFile(planned, parsed.value);
-  const sources = [service.source.file];
+  const sources = [sourcePath(path, service.source.file)];
   return {
     files: [
       { path, content: printFile(file, syntax, sources) },

@@ -74,7 +74,8 @@ function placeFiles(source: string, options: TypescriptOptions): UnitFiles | und
 function printUnit(context: PlanContext, unit: Unit): readonly GeneratedFile[] {
   const plan = planUnit(context, unit);
   const { files, source } = unit;
-  const common = (path: string): Pick<ModuleContent, "source" | "sourceSpecifier"> => ({
+  const common = (path: string): Pick<ModuleContent, "path" | "source" | "sourceSpecifier"> => ({
+    path,
     source,
     sourceSpecifier: importSpecifier(path, source, context.options),
   });

@@ -6,6 +6,7 @@ import { isInside, pathFrom } from "@autonats/model/node";
 import type { Selection, Settings } from "../config/settings.js";
 import { systemCode, toEnvironmentError } from "../environment-error.js";
 import { type Languages, sourceOf, targetOf } from "../languages/languages.js";
+import { namedSources } from "./named-sources.js";
 import { nearMisses } from "./near-misses.js";
 import { onlyDeclared } from "./only-declared.js";
 import { type Pattern, readPattern, toExclusion } from "./patterns.js";
@@ -25,7 +26,7 @@ export interface EarlierFile {
   /** From the project's root. */
   readonly file: string;
   readonly target: Target;
-  /** The sources that its header names. */
+  /** The sources that its header names, from the root. */
   readonly sources: readonly string[];
 }
 
@@ -173,8 +174,8 @@ function toEarlier(
   if (content === undefined) return [];
   contents.set(path, content);
   const start = content.toString("utf8", 0, 4096);
-  const { header } = target;
-  return header.isIn(start) ? [{ file: pathFrom(root, path), target, sources: header.sourcesIn(start) }] : [];
+  const file = pathFrom(root, path);
+  return target.header.isIn(start) ? [{ file, target, sources: namedSources(target, file, start) }] : [];
 }
 
 /** Undefined when the file has gone since the directory was read. */

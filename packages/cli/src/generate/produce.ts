@@ -2,6 +2,7 @@ import type { Target } from "@autonats/codegen";
 import type { Diagnostic, Model, Service, SourceHost, SourceService } from "@autonats/model";
 import type { Settings } from "../config/settings.js";
 import type { Discovery } from "../discovery/discover.js";
+import { namedSources } from "../discovery/named-sources.js";
 import { readModel, withoutClashes } from "./read-model.js";
 import type { Route } from "./routes.js";
 
@@ -11,7 +12,7 @@ export interface ProducedFile {
   readonly path: string;
   readonly content: string;
   readonly target: Target;
-  /** The sources that its header names. */
+  /** The sources that its header names, from the root. */
   readonly sources: readonly string[];
 }
 
@@ -69,7 +70,7 @@ export async function produce(
       const generated = await target.generate(model, context);
       diagnostics.push(...generated.diagnostics);
       for (const { path, content } of generated.files) {
-        files.push({ path, content, target, sources: target.header.sourcesIn(content) });
+        files.push({ path, content, target, sources: namedSources(target, path, content) });
       }
     }
   }

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { isInside } from "@autonats/model/node";
+import { isAbsolute } from "node:path";
 import { type EarlierFile, holdsMarker } from "../discovery/discover.js";
 import { systemCode } from "../environment-error.js";
 
@@ -25,21 +24,18 @@ export interface StaleInput {
 export function findStale(input: StaleInput): readonly EarlierFile[] {
   return input.earlier.filter(({ file, target, sources }) => {
     if (input.produced.has(file) || !input.targets.includes(target.id)) return false;
-    return sources.length > 0 && sources.every((source) => isAbandoned(input, file, source));
+    return sources.length > 0 && sources.every((source) => isAbandoned(input, source));
   });
 }
 
-function isAbandoned(input: StaleInput, file: string, source: string): boolean {
+function isAbandoned(input: StaleInput, source: string): boolean {
   if (input.read.has(source)) return !input.failed;
-  return !possibleRoots(input.root, file).some((root) => isMarkedSource(`${root}/${source}`));
+  return !isOutside(source) && !isMarkedSource(`${input.root}/${source}`);
 }
 
-/** The projects in which a file may have been generated, for its header tells paths from the root of its own: it, and those above. */
-function possibleRoots(root: string, file: string): readonly string[] {
-  const roots: string[] = [];
-  for (let each = dirname(`${root}/${file}`); isInside(root, each) && each !== root; each = dirname(each))
-    roots.push(each);
-  return [...roots, root];
+/** Reports whether a source is not of this project: the file was generated from a root above. */
+function isOutside(source: string): boolean {
+  return isAbsolute(source) || source.startsWith("../");
 }
 
 function isMarkedSource(path: string): boolean {

@@ -7,6 +7,7 @@ import type { GenerateFlags } from "../config/flags.js";
 import { readRequest } from "../config/request.js";
 import { loadSettings } from "../config/settings.js";
 import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics.js";
+import { namedSources } from "../discovery/named-sources.js";
 import { EnvironmentError } from "../environment-error.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import { applyFiles } from "../generate/apply.js";
@@ -74,7 +75,7 @@ async function write(
     path,
     content,
     target,
-    sources: target.header.sourcesIn(content),
+    sources: namedSources(target, path, content),
   }));
   const { files: outcomes, diagnostics, failures } = applyFiles(root, files, "write");
   const [failure] = failures;

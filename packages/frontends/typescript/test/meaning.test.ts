@@ -7,6 +7,9 @@ import { disagreements } from "./support/agree.js";
 import { readProject } from "./support/read.js";
 import { renamed, typePrograms } from "./support/type-programs.js";
 
+/** How many programs are read. */
+const runs = Number(process.env["AUTONATS_RUNS"] ?? 60);
+
 const options: ts.CompilerOptions = {
   target: compiler.ScriptTarget.ESNext,
   module: compiler.ModuleKind.ESNext,
@@ -72,8 +75,10 @@ const companies: fc.Arbitrary<Company> = fc
 test("a type means what the compiler says, alone and in any company", () => {
   fc.assert(
     fc.property(typePrograms, companies, (text, { files }) => {
-      const { model } = readProject({ "main.ts": text });
+      const { model, diagnostics } = readProject({ "main.ts": text });
       const { checker, file } = compile(text);
+      // What is left out says so, and is the only difference that may be.
+      const less = new Set(diagnostics.filter(({ code }) => code === "AN3029").map(({ span }) => span?.line));
       for (const service of model.services) {
         const [type] = mentionedTypes(service);
         const index = service.name.slice(1);
@@ -82,6 +87,8 @@ test("a type means what the compiler says, alone and in any company", () => {
             compiler.isInterfaceDeclaration(each) && each.name.text === `Holder${index}`,
         );
         if (type === undefined || holder === undefined) throw new Error("bug: the program has another form");
+        const line = file.getLineAndCharacterOfPosition(holder.getStart()).line + 1;
+        if (less.has(line)) continue;
         expect(disagreements(model, type, checker.getTypeAtLocation(holder), checker), text).toEqual([]);
       }
       const inCompany = readProject({ "main.ts": text, ...files });
@@ -89,7 +96,7 @@ test("a type means what the compiler says, alone and in any company", () => {
       const declared = indexDeclarations(inCompany.model.declarations);
       for (const declaration of model.declarations) expect(declared.get(declaration.id)).toEqual(declaration);
     }),
-    { numRuns: 60 },
+    { numRuns: runs },
   );
 });
 

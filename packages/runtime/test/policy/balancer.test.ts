@@ -103,6 +103,19 @@ test("leaves calls to the queue group where no instance is fit", () => {
   expect(balancer.pick(61_009, 0, undefined)).toBeUndefined();
 });
 
+test("an instance that answers after all is weighed against others again", () => {
+  const balancer = knowing("a", "b");
+  const [a, b] = balancer.instances as [Instance, Instance];
+  balancer.note(a, "silent", 10, 0);
+  balancer.note(a, "answered", 20, 0);
+  expect(balancer.pick(20, 0, undefined)?.id).toBe("b");
+  balancer.release(b);
+  balancer.note(b, "busy", 20, 0);
+  expect(balancer.pick(20, 0, undefined)?.id).toBe("a");
+  balancer.release(a);
+  expect(balancer.pick(120, 0, undefined)?.id).toBe("a");
+});
+
 test("an instance that is gone is not believed to be back at once", () => {
   const balancer = knowing("a", "b");
   const [a] = balancer.instances as [Instance];

@@ -1,4 +1,4 @@
-import type { Alternative, Declaration, JsonKind, ScalarName } from "@autonats/model";
+import { type Alternative, type Declaration, type JsonKind, jsonKindOfScalar } from "@autonats/model";
 import type { Site } from "../report.js";
 import type { Conversion, Draft } from "./conversion.js";
 import { declarationBase } from "./declaration-base.js";
@@ -62,7 +62,7 @@ function show(type: NamedType, converter: Conversion, site: Site): Shown | undef
   const { name } = type.declared.unit.name;
   const own = ownForm(type, converter.resolver, site);
   if (own !== undefined) {
-    const json = "missing" in own || own.type.kind !== "scalar" ? undefined : kindOfScalar(own.type.scalar);
+    const json = "missing" in own || own.type.kind !== "scalar" ? undefined : jsonKindOfScalar(own.type.scalar);
     return json && { name, json };
   }
   const made = converter.resolver.underlying(type, site.quiet());
@@ -76,7 +76,7 @@ function kindOf(type: GoType): JsonKind | undefined {
     case "basic":
       return type.name === "bool" || type.name === "string"
         ? type.name
-        : kindOfScalar(type.name === "int64" || type.name === "uint64" ? type.name : "float64");
+        : jsonKindOfScalar(type.name === "int64" || type.name === "uint64" ? type.name : "float64");
     case "slice":
     case "array":
       return type.element.kind === "basic" && type.element.name === "uint8" ? "string" : "list";
@@ -88,20 +88,3 @@ function kindOf(type: GoType): JsonKind | undefined {
       return undefined;
   }
 }
-
-function kindOfScalar(scalar: ScalarName): JsonKind | undefined {
-  if (scalar === "json" || scalar === "rawJson") return undefined;
-  if (scalar === "bool") return "bool";
-  return texts.has(scalar) ? "string" : "number";
-}
-
-const texts: ReadonlySet<ScalarName> = new Set<ScalarName>([
-  "string",
-  "uuid",
-  "decimal",
-  "bytes",
-  "int64",
-  "uint64",
-  "timestamp",
-  "duration",
-]);

@@ -1,4 +1,4 @@
-import type { JsonKind, ScalarName } from "@autonats/model";
+import { type JsonKind, jsonKindOfScalar } from "@autonats/model";
 import type { Literal, Shape } from "../views.js";
 
 /** A value of JSON that is neither a list nor an object. */
@@ -9,7 +9,7 @@ export function jsonKindOf(shape: Shape): JsonKind | undefined {
   switch (shape.kind) {
     case "scalar":
     case "brand":
-      return kindOfScalar(shape.scalar);
+      return jsonKindOfScalar(shape.scalar);
     case "literal":
       return kindOfValue(shape.value);
     case "literals":
@@ -33,23 +33,6 @@ export function jsonKindOf(shape: Shape): JsonKind | undefined {
 export function dataOf(shape: Shape): Shape {
   return shape.kind === "converted" ? shape.data.shape() : shape;
 }
-
-function kindOfScalar(scalar: ScalarName): JsonKind | undefined {
-  if (scalar === "json" || scalar === "rawJson") return undefined;
-  if (scalar === "bool") return "bool";
-  return texts.has(scalar) ? "string" : "number";
-}
-
-const texts: ReadonlySet<ScalarName> = new Set<ScalarName>([
-  "string",
-  "uuid",
-  "decimal",
-  "bytes",
-  "int64",
-  "uint64",
-  "timestamp",
-  "duration",
-]);
 
 function kindOfValue(value: Literal): JsonKind | undefined {
   if (typeof value === "bigint") return undefined;

@@ -66,7 +66,7 @@ function leaveOut(union: Union, report: Report): Union {
 
 /** The one alternative that all others turn out to be. */
 function onlyOne(union: Union): TypeView | undefined {
-  const told = isTagged(union) ? [] : tellApart(union.members, false);
+  const told = isTagged(union) || oddOf(union).length > 0 ? [] : tellApart(union.members, false);
   return isTold(told) && told.length === 1 ? told[0]?.view : undefined;
 }
 
@@ -86,7 +86,7 @@ function unionBody(
   // As one type it has no place to say which it is, so the compiler has to see it.
   const told = isTold(narrow) && narrow.length === 1 ? tellApart(union.members, false) : narrow;
   const [only, second] = isTold(told) ? told : [];
-  if (only !== undefined && second === undefined) {
+  if (only !== undefined && second === undefined && oddOf(union).length === 0) {
     return { kind: "alias", type: reading.read(only.view, inside(place, "value"), report) };
   }
   if (isTold(told)) return readChoice(told, union, view, place, report, reading);
@@ -154,7 +154,7 @@ function readChoice(
   report: Report,
   reading: Reading,
 ): DeclarationBody | undefined {
-  const odd = union.members.filter((member) => jsonKindOf(member.shape()) === undefined);
+  const odd = oddOf(union);
   const json = odd.find((member) => member.shape().kind === "scalar");
   if (json !== undefined) {
     const help = `Write \`${json.text}\` alone: it may be any of the others too.`;
@@ -174,6 +174,11 @@ function readChoice(
     return { type, when, ...(key === undefined ? {} : { key }) };
   });
   return { kind: "choice", alternatives };
+}
+
+/** The alternatives that are no data, or may be any. */
+function oddOf({ members }: Union): readonly TypeView[] {
+  return members.filter((member) => jsonKindOf(member.shape()) === undefined);
 }
 
 /** What an alternative without a name is called by. */

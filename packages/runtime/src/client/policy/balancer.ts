@@ -116,6 +116,7 @@ export class Balancer {
       case "answered":
         instance.goneMs = 0;
         instance.breaker.noteSuccess(now);
+        if (now < instance.avoidUntil) this.#noteAlive(instance, now);
         break;
       case "busy":
         instance.goneMs = 0;
@@ -136,6 +137,12 @@ export class Balancer {
         break;
     }
     if (instance.breaker.state !== state) this.#countBroken();
+  }
+
+  /** It was slow, not silent: it is weighed against others, which may have more to do. */
+  #noteAlive(instance: Instance, now: number): void {
+    instance.avoidUntil = now;
+    instance.busyUntil = now + BUSY_MS;
   }
 
   /** At most half of the instances are broken. */
