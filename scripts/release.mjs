@@ -1,51 +1,71 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, cpSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { goModules } from "./release/go-modules.mjs";
 import { platforms } from "./release/node-binaries.mjs";
+import { keepRelease, keptRelease, prepareRelease } from "./release/prepared-release.mjs";
 import { compareVersions, isVersion } from "./release/versions.mjs";
 
 /**
  * `npm run release -- 1.0.0` builds and checks all that a release has, in a clone: npm packages, executables, Go modules, changelog.
  * Only then is the repository changed: it gets a commit and its tags, and the files are in `release/v1.0.0`. With `--dry-run` it is
- * not changed at all. `--platforms` builds the executables of some platforms alone, or of none, for a dry run. Nothing is published.
+ * not changed at all, and what was built is kept for the release of the same commit. `--platforms` builds the executables of some
+ * platforms alone, or of none, for a dry run. Nothing is published.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version, isDry, chosen } = readParameters();
 checkRepository();
-const directory = mkdtempSync(join(tmpdir(), "autonats-release-"));
-try {
-  prepare();
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+if (isDry) rehearse();
+else release();
+
+/** Builds and checks everything. What has all platforms is kept, so that it can be released as it was seen. */
+function rehearse() {
+  const prepared = prepareRelease(root, version, chosen);
+  const notes = readFileSync(join(prepared.files, "NOTES.md"), "utf8");
+  if (chosen.length === Object.keys(platforms).length) keepRelease(prepared, root, version);
+  else prepared.remove();
+  console.log(`\n${notes}\nThis was a dry run of ${version}: nothing was changed.`);
 }
 
-function prepare() {
-  const clone = join(directory, "clone");
-  const output = join(root, "release", `v${version}`);
-  const files = isDry ? join(directory, "files") : `${output}-unfinished`;
-  rmSync(files, { recursive: true, force: true });
-  mkdirSync(files, { recursive: true });
-  run("git", ["clone", "--quiet", "--no-local", root, clone], directory);
-  run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], clone);
-  run(process.execPath, ["scripts/release/prepare.mjs", version, files, ...chosen], clone);
-  if (isDry) {
-    console.log(`\n${read(join(files, "NOTES.md"))}\nThis was a dry run of ${version}: nothing was changed.`);
-    return;
+function release() {
+  const prepared = findPrepared();
+  try {
+    takeOver(prepared);
+  } finally {
+    prepared.remove();
   }
+}
+
+/** Takes a prepared release into the repository: its commit with the tags, and its files. */
+function takeOver({ clone, files }) {
+  const output = join(root, "release", `v${version}`);
+  const unfinished = `${output}-unfinished`;
   const identity = ["user.name", "user.email"].flatMap((key) => ["-c", `${key}=${git(root, ["config", key]).trim()}`]);
   run("git", ["add", "--all"], clone);
   run("git", [...identity, "commit", "--quiet", "-m", `release: make ${version}`], clone);
   for (const tag of tagsOf(version)) run("git", [...identity, "tag", "-a", tag, "-m", `Autonats ${version}`], clone);
+  for (const each of [output, unfinished]) rmSync(each, { recursive: true, force: true });
+  cpSync(files, unfinished, { recursive: true, mode: constants.COPYFILE_FICLONE });
   run("git", ["pull", "--quiet", "--ff-only", "--tags", clone, "HEAD"], root);
-  rmSync(output, { recursive: true, force: true });
-  renameSync(files, output);
+  renameSync(unfinished, output);
   console.log(
     `\n${version} is committed and tagged, and its files are in ${output}.\nTo publish them: npm run publish-release -- ${version}`,
   );
+}
+
+/** Returns what a dry run has built of the same commit, or builds it. */
+function findPrepared() {
+  const kept = keptRelease(root, version);
+  if (kept === undefined) return prepareRelease(root, version, chosen);
+  try {
+    kept.verify();
+  } catch (error) {
+    end(error.message);
+  }
+  console.log(`${kept.manifest}These are the files of the dry run.`);
+  return kept;
 }
 
 function readParameters() {
@@ -82,19 +102,11 @@ function tagsOf(of) {
 }
 
 function run(command, parameters, cwd) {
-  execFileSync(command, parameters, {
-    cwd,
-    stdio: "inherit",
-    shell: process.platform === "win32" && command === "npm",
-  });
+  execFileSync(command, parameters, { cwd, stdio: "inherit" });
 }
 
 function git(cwd, parameters) {
   return execFileSync("git", parameters, { cwd, encoding: "utf8" });
-}
-
-function read(file) {
-  return readFileSync(file, "utf8");
 }
 
 function end(problem) {

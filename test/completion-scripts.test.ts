@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { Language, Parser } from "web-tree-sitter";
+import { completionScripts } from "../packages/cli/src/completion/scripts.js";
 import { createTempProject } from "../packages/cli/test/support/temp-project.js";
 import { findFish, findZsh, isHere, type TestShell } from "./support/shells.js";
 
@@ -66,6 +68,17 @@ print -r -- $printed`;
     const [, line = ""] = /line:([^:]*):/u.exec(printed) ?? [];
     expect(line.trim()).toBe([...typed.split(" ").slice(0, -1), word].join(" "));
   });
+});
+
+/** There may be no PowerShell here, but there is its grammar. */
+test("PowerShell can read its script", async () => {
+  await Parser.init();
+  const parser = new Parser();
+  const grammar = fileURLToPath(import.meta.resolve("tree-sitter-powershell/tree-sitter-powershell.wasm"));
+  parser.setLanguage(await Language.load(readFileSync(grammar)));
+  const hasError = (text: string): boolean | undefined => parser.parse(text)?.rootNode.hasError;
+  expect(hasError(completionScripts.powershell)).toBe(false);
+  expect(hasError(completionScripts.powershell.replace("param(", "param"))).toBe(true);
 });
 
 describe.runIf(isHere("pwsh"))("PowerShell completes", () => {

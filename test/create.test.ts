@@ -10,7 +10,7 @@ import { writeGoModule } from "../scripts/release/write-go-module.mjs";
 import { followSteps } from "./support/follow-steps.js";
 import { freePort } from "./support/free-port.js";
 import { type NpmRegistry, startNpmRegistry } from "./support/npm-registry.js";
-import { packInto } from "./support/packed.js";
+import { packedPackages } from "./support/packed.js";
 import { Shell } from "./support/shell.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,9 +22,7 @@ let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "autonats-create-"));
-  mkdirSync(join(directory, "packed"));
-  packInto(join(directory, "packed"));
-  registry = await startNpmRegistry(join(directory, "packed"));
+  registry = await startNpmRegistry(packedPackages());
   writeGoModule(root, "go", executableVersion(), join(directory, "proxy"));
   const ask = (name: string): string => execFileSync(findGo(), ["env", name], { encoding: "utf8" }).trim();
   const fetched = pathToFileURL(join(ask("GOMODCACHE"), "cache/download"));
@@ -37,7 +35,8 @@ beforeAll(async () => {
     // The checksums of a module that is not published are nobody's to know.
     GONOSUMDB: "github.com/zyra/autonats/*",
     GOMODCACHE: join(directory, "modules"),
-    GOFLAGS: "-modcacherw",
+    // Without paths, what was compiled for another test is found again.
+    GOFLAGS: "-modcacherw -trimpath",
   };
 });
 

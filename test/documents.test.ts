@@ -1,15 +1,13 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { refusals } from "@autonats/http-contract";
-import { findNatsServer } from "@autonats/testing/nats-server";
 import { expect, test } from "vitest";
 import { breakingDocument } from "../scripts/breaking.mjs";
 import { diagnosticsDocument } from "../scripts/diagnostics.mjs";
-import { findGo } from "../scripts/find-go.mjs";
-import { followDocument, writeProjectFile } from "./support/follow-document.js";
+import { cloneGoEnvironment } from "./support/clone-go-environment.js";
+import { followDocument } from "./support/follow-document.js";
 import { startNpmRegistry } from "./support/npm-registry.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -38,8 +36,8 @@ test(
   async () => {
     const proxy = mkdtempSync(join(tmpdir(), "autonats-go-proxy-"));
     try {
-      const environment = await goEnvironment(proxy);
-      await followDocument("go/README.md", { ...environment, AUTONATS: root, NODE_OPTIONS: "" });
+      const environment = await cloneGoEnvironment(proxy);
+      await followDocument("go/README.md", { ...environment, AUTONATS: root });
     } finally {
       rmSync(proxy, { recursive: true, force: true });
     }
@@ -85,16 +83,6 @@ test("every link between documents leads somewhere", () => {
   );
   expect(broken).toEqual([]);
 });
-
-/** The environment for the `go` command, whose proxy knows no published version of our module, whatever is published. */
-async function goEnvironment(proxy: string): Promise<NodeJS.ProcessEnv> {
-  const go = findGo();
-  writeProjectFile(join(proxy, "github.com/zyra/autonats/go/@v/list"), "");
-  const others = execFileSync(go, ["env", "GOPROXY"], { encoding: "utf8" }).trim();
-  const tools = [join(root, "release"), dirname(await findNatsServer()), ...(isAbsolute(go) ? [dirname(go)] : [])];
-  const path = [...tools, process.env["PATH"]].join(delimiter);
-  return { ...process.env, PATH: path, GOPROXY: `${pathToFileURL(proxy)},${others}` };
-}
 
 function listDocuments(directory: string): readonly string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {

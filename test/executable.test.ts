@@ -1,16 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runGo } from "../packages/backends/go/test/support/go-tool.js";
 import { createGoWorkspace } from "../packages/backends/go/test/support/go-workspace.js";
 import { billOfMaterials } from "../scripts/release/bill-of-materials.mjs";
-import { findHostExecutable } from "../scripts/release/build-executable.mjs";
+import { buildExecutable, findHostExecutable } from "../scripts/release/build-executable.mjs";
 import { checkExecutable } from "../scripts/release/check-executable.mjs";
 import { executableVersion } from "../scripts/release/embedded-files.mjs";
 import { hostPlatform, nodeVersion } from "../scripts/release/node-binaries.mjs";
+import { type Arm64Runner, findArm64Runner } from "./support/arm64.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const installed = [process.execPath, `${root}packages/cli/bin/autonats.js`];
@@ -35,6 +36,13 @@ describe("the single-file executable", () => {
     const other = hostPlatform() === "win-x64" ? "linux-x64" : "win-x64";
     expect(() => checkExecutable(executable, other)).toThrow(`not of ${other}`);
     expect(() => checkExecutable(process.execPath, hostPlatform())).toThrow("does not have");
+  });
+
+  test("is the same file when it is built again, elsewhere", async () => {
+    const again = join(directory, "elsewhere", "built-again");
+    mkdirSync(dirname(again));
+    await buildExecutable(hostPlatform(), again);
+    expect(readFileSync(again).equals(readFileSync(executable))).toBe(true);
   });
 
   test("reports the version of the package", () => {
@@ -101,6 +109,35 @@ describe("the single-file executable", () => {
     const direct = Object.keys(dependencies).filter((name) => !name.startsWith("@autonats/"));
     expect(names).toEqual(expect.arrayContaining([...direct, "typescript", "web-tree-sitter", "@wasm-fmt/gofmt"]));
     expect(components).toContainEqual(expect.objectContaining({ name: "node", version: nodeVersion }));
+  });
+});
+
+const arm64 = findArm64Runner();
+if (typeof arm64 === "string") console.log(`the executable of linux-arm64 is not run: ${arm64}`);
+
+describe.skipIf(typeof arm64 === "string")("the single-file executable of linux-arm64", () => {
+  test("reports its version, and generates what that of this machine does", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "autonats-arm64-"));
+    try {
+      const { command, environment } = arm64 as Arm64Runner;
+      const executable = join(directory, "autonats");
+      await buildExecutable("linux-arm64", executable);
+      checkExecutable(executable, "linux-arm64");
+      const env = { ...environment, PATH: "" };
+      expect(run([...command, executable], directory, ["--version"], env)).toBe(`${executableVersion()}\n`);
+      const [one, other] = ["emulated", "here"].map((name) => {
+        const project = join(directory, name);
+        mkdirSync(join(project, ".git"), { recursive: true });
+        cpSync(`${root}scenarios/both-unions/input/go`, project, { recursive: true });
+        return project;
+      }) as [string, string];
+      run([...command, executable], one, ["g"], env);
+      run(installed, other, ["g"]);
+      expect(filesBelow(one)).toEqual(filesBelow(other));
+      expect(filesBelow(one).size).toBeGreaterThan(3);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
   });
 });
 

@@ -63,12 +63,22 @@ describe("the Go launcher, without Node", () => {
   });
 
   test("the first ten minutes of the Go README work as they will be once this is released", async () => {
+    await followDocument("go/README.md", environment, { edit: asReleased });
+    expect(downloads()).toBe(1);
+  });
+
+  test("they work with the file of the release alone, without the launcher", async () => {
+    const alone = join(directory, "alone");
+    mkdirSync(alone);
+    symlinkSync(join(directory, place), join(alone, process.platform === "win32" ? "autonats.exe" : "autonats"));
+    const before = downloads();
     const edit = (markdown: string): string =>
-      markdown
-        .replace(/^go mod edit -replace .*\n/mu, "")
-        .replace(/^(go get .*\/autonats\/go(?:\/cmd\/autonats)?)$/gmu, `$1@v${version}`);
-    await followDocument("go/README.md", environment, { edit });
-    expect(server.requests.filter((path) => path === place)).toHaveLength(1);
+      asReleased(markdown)
+        .replace(/^go get -tool .*\n/mu, "")
+        .replaceAll("go tool autonats", "autonats");
+    const path = [alone, environment["PATH"]].join(delimiter);
+    await followDocument("go/README.md", { ...environment, PATH: path }, { edit });
+    expect(downloads()).toBe(before);
   });
 
   test("`go run` and `go install` of a version work", async () => {
@@ -114,6 +124,18 @@ describe("the Go launcher, without Node", () => {
     const offline = shell("offline", empty).run("autonats --version");
     await expect(offline).rejects.toThrow(/exit code 3[\s\S]*GOPROXY=off forbids the download\nhelp: put an autonats/u);
   });
+
+  /** The document, with the version that its reader gets. */
+  function asReleased(markdown: string): string {
+    return markdown
+      .replace(/^go mod edit -replace .*\n/mu, "")
+      .replace(/^(go get .*\/autonats\/go(?:\/cmd\/autonats)?)$/gmu, `$1@v${version}`);
+  }
+
+  /** How often the executable was downloaded. */
+  function downloads(): number {
+    return server.requests.filter((path) => path === place).length;
+  }
 
   /** A shell in a folder of that name. */
   function shell(folder: string, more: NodeJS.ProcessEnv = {}): Shell {

@@ -19,21 +19,20 @@ import { findHostExecutable } from "../scripts/release/build-executable.mjs";
 import { executableVersion } from "../scripts/release/embedded-files.mjs";
 import { executableName } from "../scripts/release/executable-name.mjs";
 import { hostPlatform } from "../scripts/release/node-binaries.mjs";
+import { type Buildah, findBuildah } from "./support/buildah.js";
+import { cloneGoEnvironment } from "./support/clone-go-environment.js";
+import { followDocument } from "./support/follow-document.js";
 import { collectLibraries, collectPrograms, librariesOf } from "./support/scratch-image.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const version = executableVersion();
 const somebody = 1234;
 
-/** Images are built by `buildah`, and those who use them are others than root, which only root can show. */
-const canBuild =
-  process.platform === "linux" &&
-  process.getuid?.() === 0 &&
-  spawnSync("buildah", ["--version"]).status === 0 &&
-  spawnSync("unshare", ["--mount", "true"]).status === 0;
+const found = findBuildah();
+if (typeof found === "string") console.log(`no image is built: ${found}`);
 
 /** The image on bases of the test's own, since a registry of images may be out of reach. */
-describe.skipIf(!canBuild)("the image", () => {
+describe.skipIf(typeof found === "string")("the image", () => {
   let directory: string;
   let executable: string;
 
@@ -86,6 +85,12 @@ describe.skipIf(!canBuild)("the image", () => {
       exec chroot --userspec=${somebody}:${somebody} "$1" /usr/local/bin/autonats g --dir /work`;
     execFileSync("unshare", ["--mount", "sh", "-c", script, "sh", mounted, project]);
     expect(statSync(join(project, "nats_client.go")).uid).toBe(somebody);
+  });
+
+  test("has all that the first ten minutes of the Go README take", async () => {
+    const proxy = join(directory, "proxy");
+    const environment = { ...(await cloneGoEnvironment(proxy)), AUTONATS: root, AUTONATS_EXECUTABLE: makeCommand() };
+    await followDocument("go/README.md", environment, { edit: (markdown) => markdown });
   });
 
   test("is not made of a file that is not of the release", () => {
@@ -146,6 +151,19 @@ describe.skipIf(!canBuild)("the image", () => {
     return printed;
   }
 
+  /** Writes a command that runs the image as docs/installing.md says, in the current folder and for whom calls it. */
+  function makeCommand(): string {
+    const { command, environment } = found as Buildah;
+    const container = buildah("from", "localhost/autonats").trim();
+    const words = [...command, ...places(), "run", "--isolation", "chroot"].map((word) => `'${word}'`).join(" ");
+    const variables = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'\n`);
+    const mine = '--user "$(id -u):$(id -g)" --volume "$PWD:/work"';
+    const path = join(directory, "autonats");
+    const text = `#!/bin/sh\n${variables.join("")}exec ${words} ${mine} '${container}' -- autonats "$@"\n`;
+    writeFileSync(path, text, { mode: 0o755 });
+    return path;
+  }
+
   function makeProject(name: string): string {
     const project = join(directory, "projects", name);
     cpSync(`${root}packages/cli/templates/go/greeter.go`, join(project, "greeter.go"));
@@ -156,18 +174,17 @@ describe.skipIf(!canBuild)("the image", () => {
   }
 
   function buildah(...parameters: readonly string[]): string {
-    // With this driver, what it mounts is a directory like any other.
-    const places = [
-      "--storage-driver",
-      "vfs",
-      "--root",
-      join(directory, "storage"),
-      "--runroot",
-      join(directory, "run"),
-    ];
-    const env = { ...process.env, BUILDAH_ISOLATION: "chroot" };
-    const { status, stdout, stderr } = spawnSync("buildah", [...places, ...parameters], { env, encoding: "utf8" });
+    const { command, environment } = found as Buildah;
+    const [program, ...before] = command;
+    const env = { ...process.env, ...environment, BUILDAH_ISOLATION: "chroot" };
+    const all = [...before, ...places(), ...parameters];
+    const { status, stdout, stderr } = spawnSync(program, all, { env, encoding: "utf8" });
     if (status !== 0) throw new Error(`buildah ${parameters.join(" ")}:\n${stdout}${stderr}`);
     return stdout;
+  }
+
+  /** Where images are kept. With this driver, what it mounts is a directory like any other. */
+  function places(): readonly string[] {
+    return ["--storage-driver", "vfs", "--root", join(directory, "storage"), "--runroot", join(directory, "run")];
   }
 });

@@ -1,32 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { publicPackages } from "../scripts/public-packages.mjs";
-import { packInto } from "./support/packed.js";
+import { packedPackages } from "./support/packed.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const packages: readonly string[] = publicPackages();
 
 let directory: string;
-let tarballs: ReadonlyMap<string, string>;
 
 beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), "autonats-packages-"));
-  tarballs = packInto(directory);
+  directory = packedPackages();
 });
-
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** The packages as they would be published; `npm test` has built them before. */
 describe.each(packages)("%s", (path) => {
   const manifest = JSON.parse(readFileSync(`${root}${path}/package.json`, "utf8"));
-  const tarball = (): Buffer => readFileSync(join(directory, tarballs.get(manifest.name) ?? ""));
+  const tarball = (): Buffer => readFileSync(join(directory, fileOf(manifest)));
 
   test("says what it is, in a README and a licence of its own", () => {
     expect(manifest).toMatchObject({ license: "MIT", type: "module", description: expect.any(String) });
@@ -61,6 +56,11 @@ describe.each(packages)("%s", (path) => {
     expect(unexplained).toEqual([]);
   });
 });
+
+/** How npm names the tarball of a package. */
+function fileOf({ name, version }: { readonly name: string; readonly version: string }): string {
+  return `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+}
 
 function isOurs(name: string): boolean {
   return name.startsWith("@autonats/") || name === "autonats" || name === "create-autonats";

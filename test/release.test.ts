@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cacheDirectory } from "../scripts/cache-directory.mjs";
 import { findGo } from "../scripts/find-go.mjs";
 import { publicPackages } from "../scripts/public-packages.mjs";
 import { addSection, changelogSection } from "../scripts/release/changelog.mjs";
@@ -37,11 +38,17 @@ describe("in a clean clone", () => {
   let directory: string;
   let clone: string;
   let remote: string;
+  /** One of the test's own, but for the binary of Node. */
+  let cache: string;
 
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), "autonats-release-test-"));
     clone = join(directory, "clone");
     remote = join(directory, "remote.git");
+    cache = join(directory, "cache");
+    mkdirSync(cache);
+    mkdirSync(join(cacheDirectory(), "node"), { recursive: true });
+    symlinkSync(join(cacheDirectory(), "node"), join(cache, "node"), "junction");
     execFileSync("git", ["clone", "--quiet", "--no-local", root, clone]);
     execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=main", remote]);
     git("checkout", "--quiet", "-B", "main");
@@ -87,12 +94,22 @@ describe("in a clean clone", () => {
 
   test("a dry run prints what would be published, and changes nothing", () => {
     const before = git("rev-parse", "HEAD");
-    const { status, stdout, stderr } = release(version, "--dry-run", "--platforms", "");
+    const { status, stdout, stderr } = release(version, "--dry-run");
     expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
-    expect(filesIn(stdout)).toHaveLength(publicPackages().length + 3);
+    expect(filesIn(stdout)).toHaveLength(publicPackages().length + 3 + 1);
     expect(stdout).toContain(`## ${version} (`);
     expect(git("status", "--porcelain", "--ignored")).toBe("");
     expect(git("tag", "--list") + git("rev-parse", "HEAD")).toBe(before);
+  });
+
+  test("what was changed since the dry run is not released", () => {
+    const [kept = ""] = readdirSync(join(cache, "releases"));
+    const file = join(cache, "releases", kept, "files/npm", `autonats-${version}.tgz`);
+    const content = readFileSync(file);
+    writeFileSync(file, content.subarray(1));
+    const refusal = `autonats-${version}.tgz is not what was checked`;
+    expect(release(version)).toMatchObject({ status: 2, stderr: expect.stringContaining(refusal) });
+    writeFileSync(file, content);
   });
 
   test("a release can be published as docs/releasing.md says, and used", async () => {
@@ -100,8 +117,11 @@ describe("in a clean clone", () => {
       ({ text }) => text.replaceAll("1.0.0", version),
     ) as [string, string, string];
     await using registry = await startNpmRegistry();
-    const shell = new Shell(clone, publishingEnvironment(directory, registry.url));
-    const files = filesIn(await shell.run(made));
+    const shell = new Shell(clone, { ...publishingEnvironment(directory, registry.url), AUTONATS_CACHE: cache });
+    const printed = await shell.run(made);
+    expect(printed).toContain("These are the files of the dry run.");
+    expect(readdirSync(join(cache, "releases"))).toEqual([]);
+    const files = filesIn(printed);
     const of = (form: RegExp): readonly string[] => files.filter((file) => form.test(file));
     expect([of(/^npm\//u), of(/\.zip$/u), of(/^autonats-/u)].map(({ length }) => length)).toEqual([
       publicPackages().length,
@@ -158,7 +178,7 @@ describe("in a clean clone", () => {
       // The user's own would keep what this release is.
       GOMODCACHE: join(directory, "built"),
       GOPROXY: `${built},${pathToFileURL(join(modules, "cache/download"))}`,
-      AUTONATS_CACHE: join(directory, "cache"),
+      AUTONATS_CACHE: cache,
       AUTONATS_MIRROR: `${pathToFileURL(join(clone, "release"))}`,
     };
     const launcher = `github.com/zyra/autonats/go/cmd/autonats@v${version}`;
@@ -167,7 +187,8 @@ describe("in a clean clone", () => {
   });
 
   function release(...parameters: readonly string[]) {
-    return spawnSync(process.execPath, ["scripts/release.mjs", ...parameters], { cwd: clone, encoding: "utf8" });
+    const env = { ...process.env, AUTONATS_CACHE: cache };
+    return spawnSync(process.execPath, ["scripts/release.mjs", ...parameters], { cwd: clone, env, encoding: "utf8" });
   }
 
   function git(...parameters: readonly string[]): string {

@@ -1,28 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheDirectory } from "../cache-directory.mjs";
+import { makeOnce } from "../make-once.mjs";
 import { bundleTool } from "./bundle.mjs";
 import { embeddedFiles } from "./embedded-files.mjs";
 import { findNodeBinary, hostPlatform, nodeVersion } from "./node-binaries.mjs";
+import { afterwards, repeatable, roomy } from "./repeatable-v8.mjs";
 
 /**
  * Writes the executable of a platform: Node's binary with the tool and its files inside. The Node of this machine's own platform, of the
- * same version, puts them in. What V8 compiles ahead can be added only where that Node can run, which makes the tool start faster.
+ * same version, puts them in. What V8 compiles ahead can be added only where that Node can run, which makes the tool start faster. The same
+ * sources make the same file, byte for byte, wherever they are.
  */
 export async function buildExecutable(platform, output) {
   const parts = await collectParts();
@@ -43,15 +35,8 @@ export async function findHostExecutable() {
   try {
     const cache = join(cacheDirectory(), "built");
     const path = join(cache, hashOf(parts), `autonats${process.platform === "win32" ? ".exe" : ""}`);
-    if (!existsSync(path)) {
-      mkdirSync(cache, { recursive: true });
-      const fresh = mkdtempSync(join(cache, ".fresh-"));
-      assemble(parts, hostPlatform(), join(fresh, "autonats"));
-      mkdirSync(dirname(path), { recursive: true });
-      renameSync(join(fresh, "autonats"), path); // Others may build the same at the same time: all of them are right.
-      rmSync(fresh, { recursive: true });
-      removeOld(cache);
-    }
+    makeOnce(dirname(path), (fresh) => assemble(parts, hostPlatform(), join(fresh, basename(path))));
+    removeOld(cache);
     return { path, sources: parts.sources };
   } finally {
     parts.remove();
@@ -88,26 +73,27 @@ function assemble({ directory, main, files }, platform, output) {
   }
   const index = join(directory, "index.json");
   writeFileSync(index, JSON.stringify(Object.keys(assets)));
-  const configuration = join(directory, "sea.json");
   const settings = {
-    main,
+    main: basename(main), // The executable has this path inside: it must not say where it was built.
     executable: findNodeBinary(platform),
-    output,
+    output: resolve(output),
     assets: { ...assets, "index.json": index },
     disableExperimentalSEAWarning: true,
     useCodeCache: isHost,
     // Settings for the Node of the project are not meant for the one in here.
     execArgvExtension: "none",
   };
-  writeFileSync(configuration, JSON.stringify(settings));
-  execFileSync(builder, ["--build-sea", configuration], { stdio: ["ignore", "ignore", "inherit"] });
+  writeFileSync(join(directory, "sea.json"), JSON.stringify(settings));
+  const parameters = [...repeatable, "--build-sea", "sea.json"];
+  execFileSync(builder, parameters, { cwd: directory, stdio: ["ignore", "ignore", "inherit"] });
   chmodSync(output, 0o755);
 }
 
 function compileAhead(node, assets) {
   const script = fileURLToPath(new URL("compile-ahead.cjs", import.meta.url));
   const library = dirname(assets["typescript/lib/lib.d.ts"]);
-  execFileSync(node, [script, assets.typescript, assets["typescript.compiled"], library], { stdio: "inherit" });
+  const parameters = [script, assets.typescript, assets["typescript.compiled"], library, ...afterwards];
+  execFileSync(node, [...repeatable, ...roomy, ...parameters], { stdio: "inherit" });
 }
 
 /** The hash of all that an executable is made of, and of the scripts that make it. */

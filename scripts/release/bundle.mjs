@@ -16,6 +16,7 @@ const intro = 'const executableUrl = require("node:url").pathToFileURL(process.e
  */
 export async function bundleTool(file) {
   const bundle = await rolldown({
+    cwd: root, // Comments say where modules are, from here.
     input: `${root}scripts/release/entry.mjs`,
     platform: "node",
     resolve: { conditionNames },

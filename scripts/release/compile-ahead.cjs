@@ -1,12 +1,13 @@
 const { readFileSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
+const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
 
 /**
  * Run by the Node of an executable: compiles TypeScript as `packages/own-files/src/embedded.ts` does, lets it read a program, and keeps
- * what V8 has compiled by then.
+ * what V8 has compiled by then. The last parameters are flags that V8 is given before it writes that.
  */
-const [, , source, target, library] = process.argv;
+const [, , source, target, library, ...afterwards] = process.argv;
 const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(source, "utf8")}\n})`;
 const script = new Script(text, { filename: "typescript" });
 const module_ = { exports: {} };
@@ -37,4 +38,5 @@ const visit = (node) => {
   compiler.forEachChild(node, visit);
 };
 visit(program.getSourceFile("/main.ts"));
+for (const flag of afterwards) setFlagsFromString(flag);
 writeFileSync(target, script.createCachedData());

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPackages } from "../install.mjs";
@@ -17,11 +17,13 @@ import { compareVersions, isVersion } from "./versions.mjs";
 import { writeGoModule } from "./write-go-module.mjs";
 
 /**
- * Run in a clone in which dependencies are installed, with the version, the directory for what is released, and the platforms. Sets the version there,
- * writes the changelog, and builds everything that is published. Prints a line of `sha256sum` for each file.
+ * Run in a clone in which dependencies are installed, with the version, the directory of a prepared release, and the platforms. Sets the version
+ * there, writes the changelog, and builds everything that is published into `files`. Prints the lines of `manifest` as it goes on.
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const [version, directory, ...platforms] = process.argv.slice(2);
+const [version, release, ...platforms] = process.argv.slice(2);
+const directory = join(release, "files");
+const manifest = join(release, "manifest");
 setVersion(root, version);
 buildPackages(); // Only now: some code says its version.
 writeChangelog();
@@ -70,6 +72,8 @@ function announce(path) {
   const file = join(directory, path);
   const sum = createHash("sha256").update(readFileSync(file)).digest("hex");
   const kibibytes = Math.ceil(statSync(file).size / 1024);
-  console.log(`${sum}  ${path}  ${kibibytes} KiB`);
+  const line = `${sum}  ${path}  ${kibibytes} KiB`;
+  console.log(line);
+  appendFileSync(manifest, `${line}\n`);
   return sum;
 }

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import process from "node:process";
+import { interrupts } from "./interrupts.js";
 import type { Io, KeyInput, TextOutput } from "./io.js";
 
 /** The real process. */
@@ -14,11 +15,10 @@ export function createNodeIo(): Io {
     tempDir: tmpdir(),
     now: () => performance.now(),
     onInterrupt(listener) {
-      process.on("SIGINT", listener);
-      process.on("SIGTERM", listener);
+      const signals = interrupts(process.platform);
+      for (const signal of signals) process.on(signal, listener);
       return () => {
-        process.off("SIGINT", listener);
-        process.off("SIGTERM", listener);
+        for (const signal of signals) process.off(signal, listener);
       };
     },
   };

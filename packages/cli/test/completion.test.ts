@@ -19,6 +19,10 @@ describe("what may follow", () => {
       ["completion", ""],
       ["bash", "zsh", "fish", "powershell"],
     ],
+    [
+      ["completion", '""'],
+      ["bash", "zsh", "fish", "powershell"],
+    ],
     [["g", "--dir", ""], [":directories"]],
     [["g", "--config", "x"], [":files"]],
     [["g", "src/"], [":files"]],

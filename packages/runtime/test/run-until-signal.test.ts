@@ -1,4 +1,6 @@
+import { constants } from "node:os";
 import { expect, test, vi } from "vitest";
+import { endingSignals, signalNumbers } from "../src/node/ending-signals.js";
 import { runUntilSignal } from "../src/node/index.js";
 import { cleanUpAfterEach, onCleanup } from "./support/cleanup.js";
 import { createDeferred, failureOf } from "./support/condition.js";
@@ -55,4 +57,11 @@ test("a second signal ends the process at once", async () => {
   expect(exit).toHaveBeenCalledWith(130);
   slow.resolve();
   await ended;
+});
+
+test("a process is told to end by signals, and on Windows by its console", () => {
+  expect(endingSignals("linux")).toEqual(["SIGINT", "SIGTERM"]);
+  expect(endingSignals("darwin")).toEqual(["SIGINT", "SIGTERM"]);
+  expect(endingSignals("win32")).toEqual(["SIGINT", "SIGBREAK", "SIGHUP", "SIGTERM"]);
+  for (const signal of endingSignals()) expect(signalNumbers[signal]).toBe(constants.signals[signal]);
 });

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createDiagnostic, type Diagnostic, type Model } from "@autonats/model";
+import { isInside, pathFrom, toSlashes } from "@autonats/model/node";
 import type { Request } from "../config/request.js";
 import { loadSettings } from "../config/settings.js";
 import { systemCode } from "../environment-error.js";
@@ -10,7 +11,6 @@ import { connectTo } from "../nats/connect.js";
 import type { NatsAccess } from "../nats/connection-flags.js";
 import { findInstances } from "../nats/instances.js";
 import { readRunningModel } from "../nats/running-model.js";
-import { isInside, pathFrom, toSlashes } from "../paths.js";
 import { checkOut, findCommit } from "./git.js";
 import { readProject } from "./read-project.js";
 

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import process from "node:process";
+import { pathFrom, toSlashes } from "@autonats/model/node";
 import { EnvironmentError } from "../environment-error.js";
-import { pathFrom, toSlashes } from "../paths.js";
 
 /** The files of a commit in a directory of their own. */
 export interface Checkout {

@@ -21,7 +21,9 @@ export function candidatesFor(
   words: readonly string[],
   operands: Readonly<Record<string, readonly Candidate[]>>,
 ): Candidates {
-  const current = words.at(-1) ?? "";
+  const last = words.at(-1) ?? "";
+  // PowerShell leaves out an empty word. It hands on this one as it is, or as an empty one, depending on its version.
+  const current = last === '""' ? "" : last;
   let command = program;
   let open: Option | undefined;
   for (const word of words.slice(0, -1)) {

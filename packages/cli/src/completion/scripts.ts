@@ -67,7 +67,8 @@ complete -c autonats -f -a '(__autonats_complete)'
 const powershell = String.raw`# Completion of autonats for PowerShell: autonats completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName autonats -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+    $before = $commandAst.CommandElements | Where-Object { $_.Extent.StartOffset -lt $cursorPosition }
+    $words = @($before | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
     if ($wordToComplete -eq '') { $words += '""' }
     autonats complete '--' @words 2>$null | Where-Object { $_ -notlike ':*' } | ForEach-Object {
         $value, $description = $_ -split "\t", 2

@@ -1,11 +1,11 @@
 import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { createDiagnostic, type Diagnostic, parseConcurrency } from "@autonats/model";
+import { toSlashes } from "@autonats/model/node";
 import { type DiagnosticFormat, diagnosticFormats } from "../diagnostics/report.js";
 import { systemReason } from "../environment-error.js";
 import type { Io } from "../io.js";
 import { type Languages, targetFlags } from "../languages/languages.js";
-import { toSlashes } from "../paths.js";
 import { type ColorChoice, colorChoices } from "../terminal/palette.js";
 import { findProjectRoot } from "./find-config.js";
 import { flagKey, type GenerateFlags, settingSources } from "./flags.js";
@@ -90,7 +90,7 @@ export function readRequest(
     base: toSlashes(realpathSync(base)),
     dir,
     configPath: configPath && { key: configPath.key, value: toSlashes(resolve(io.cwd, configPath.value)) },
-    patterns: patterns.map(toSlashes),
+    patterns: patterns.map((each) => toSlashes(each)),
     mode: flags.check === true ? "check" : flags.dryRun === true ? "dry-run" : "write",
     fix: flags.fix === true,
     fixWithoutAsking: flags.write === true,

@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic, type LinkDefaults, type LinkOptions, type TypeForm } from "@autonats/model";
+import { pathFrom } from "@autonats/model/node";
 import type { Languages } from "../languages/languages.js";
-import { pathFrom } from "../paths.js";
 import type { Config, ConfigPattern, TargetSection } from "./config.js";
 import { configsIn } from "./find-config.js";
 import type { GatewaySection } from "./gateway-section.js";

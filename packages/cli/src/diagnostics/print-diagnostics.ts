@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "@autonats/model";
+import { isInside, pathFrom, toSlashes } from "@autonats/model/node";
 import { systemCode } from "../environment-error.js";
 import type { Io } from "../io.js";
-import { isInside, pathFrom, toSlashes } from "../paths.js";
 import type { Voice } from "../terminal/voice.js";
 import { countBySeverity, type DiagnosticFormat, type DiagnosticPlaces } from "./report.js";
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { pathFrom } from "@autonats/model/node";
 import ignore, { type Ignore } from "ignore";
 import { systemCode } from "../environment-error.js";
-import { pathFrom } from "../paths.js";
 
 /** What the `.gitignore` files from a directory up to its repository's top say. Deeper files take precedence. */
 export interface IgnoreRules {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import { pathFrom } from "@autonats/model/node";
 import type { Languages } from "../languages/languages.js";
-import { pathFrom } from "../paths.js";
 import type { WalkedFile } from "./walk.js";
 
 const marker = "@nats:server";

@@ -1,9 +1,9 @@
 import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
+import { isInside, pathFrom, toSlashes } from "@autonats/model/node";
 import picomatch from "picomatch";
 import type { Selection } from "../config/settings.js";
 import { systemCode } from "../environment-error.js";
-import { isInside, pathFrom, toSlashes } from "../paths.js";
 
 /** What a path or pattern of the command line or of `include` stands for. */
 export type Pattern =

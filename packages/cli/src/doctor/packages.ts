@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import { isInside, pathFrom } from "@autonats/model/node";
 import { systemCode } from "../environment-error.js";
-import { isInside, pathFrom } from "../paths.js";
 import type { Examination } from "./programs.js";
 import { fits } from "./version-fit.js";
 

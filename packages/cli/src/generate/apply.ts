@@ -3,6 +3,7 @@ import { createDiagnostic, type Diagnostic } from "@autonats/model";
 import type { Mode } from "../config/request.js";
 import type { EarlierFile } from "../discovery/discover.js";
 import { EnvironmentError } from "../environment-error.js";
+import { withOurLineEnds } from "../line-ends.js";
 import { findPlace, isPlace } from "./output-place.js";
 import type { ProducedFile } from "./produce.js";
 import { removeFile, writeFileAtomically } from "./write-file.js";
@@ -81,9 +82,8 @@ export function applyStale(root: string, files: readonly EarlierFile[], remove: 
   return { files: outcomes, diagnostics: [], failures };
 }
 
-/** Version control may have changed the ends of lines. */
 function sameText(before: string, after: string): boolean {
-  return before === after || before.replaceAll("\r\n", "\n") === after;
+  return before === after || withOurLineEnds(before) === after;
 }
 
 /** Paths that differ only in capital letters are one file on many disks. None of the files of such a path is written. */

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { withOurLineEnds } from "../line-ends.js";
 import type { FileOutcome } from "./apply.js";
 
 /** Beyond this many changed lines a comparison takes too long to be worth it. */
@@ -9,7 +10,7 @@ export function unifiedDiff({ path, before, after }: Pick<FileOutcome, "path" | 
   const from = before === undefined ? "/dev/null" : `a/${path}`;
   const to = after === undefined ? "/dev/null" : `b/${path}`;
   const options = { context: 3, maxEditLength: mostEdits, headerOptions: FILE_HEADERS_ONLY };
-  const old = (before ?? "").replaceAll("\r\n", "\n");
+  const old = withOurLineEnds(before ?? "");
   const patch = createTwoFilesPatch(from, to, old, after ?? "", undefined, undefined, options);
   return patch ?? `--- ${from}\n+++ ${to}\n(the files differ in more than ${mostEdits} lines)\n`;
 }

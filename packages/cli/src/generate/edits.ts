@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceSpan, TextEdit } from "@autonats/model";
+import { withLineEndsOf } from "../line-ends.js";
 
 /** A source file, as it is and as its edits would leave it. */
 export interface EditedFile {
@@ -51,11 +52,10 @@ function endOf({ endLine, endColumn }: SourceSpan): number {
 function apply(text: string, edits: readonly TextEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
   const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
   return edits
     .toSorted((left, right) => startOf(right.span) - startOf(left.span))
     .reduce((changed, { span, text: replacement }) => {
       const before = changed.slice(0, offset(span.line, span.column));
-      return before + replacement.replaceAll("\n", newline) + changed.slice(offset(span.endLine, span.endColumn));
+      return before + withLineEndsOf(text, replacement) + changed.slice(offset(span.endLine, span.endColumn));
     }, text);
 }

@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import type { FileHeader } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
+import { isInside, toSlashes } from "@autonats/model/node";
 import { systemCode, systemReason } from "../environment-error.js";
-import { isInside, toSlashes } from "../paths.js";
 
 /** Where a generated file goes on disk, and what is there now. */
 export interface OutputPlace {

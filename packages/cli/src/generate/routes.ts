@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { Target } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, type SourceLanguage } from "@autonats/model";
+import { isInside, pathFrom, toSlashes } from "@autonats/model/node";
 import type { Settings } from "../config/settings.js";
-import { isInside, pathFrom, toSlashes } from "../paths.js";
 
 /** One way through the tool: from sources in one language to files of one target. */
 export interface Route {

@@ -1,11 +1,10 @@
 import { compareDiagnostics, createDiagnostic, type Diagnostic } from "@autonats/model";
-import { createDiskHost } from "@autonats/model/node";
+import { createDiskHost, pathFrom } from "@autonats/model/node";
 import type { Request } from "../config/request.js";
 import { loadSettings, type Settings } from "../config/settings.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import { type Discovery, discover } from "../discovery/discover.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
-import { pathFrom } from "../paths.js";
 import { applyFiles, applyStale, type FileOutcome } from "./apply.js";
 import { type Production, produce, type ServiceOutcome } from "./produce.js";
 import { chooseRoutes, outDirectories } from "./routes.js";

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
+import { isInside, pathFrom, toSlashes } from "@autonats/model/node";
 import { configNames } from "../config/find-config.js";
 import { ignoreRulesFor } from "../discovery/ignore-rules.js";
 import { isSearchedName } from "../discovery/walk.js";
 import type { Languages } from "../languages/languages.js";
-import { isInside, pathFrom, toSlashes } from "../paths.js";
 
 /** Reports whether a change of a file may change what is generated, going by its name. */
 function isRelevantName(name: string, { sources, targets }: Languages): boolean {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import { pathFrom, toSlashes } from "@autonats/model/node";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
 import type { Io } from "../io.js";
-import { pathFrom, toSlashes } from "../paths.js";
 import { printable } from "../terminal/printable.js";
 import { createVoice, type Voice } from "../terminal/voice.js";
 import { readVersion } from "../version.js";

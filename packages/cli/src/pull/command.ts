@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Target } from "@autonats/codegen";
 import { createDiagnostic, type Diagnostic, type Model } from "@autonats/model";
-import { createDiskHost } from "@autonats/model/node";
+import { createDiskHost, pathFrom, toSlashes } from "@autonats/model/node";
 import type { GenerateFlags } from "../config/flags.js";
 import { readRequest } from "../config/request.js";
 import { loadSettings } from "../config/settings.js";
@@ -16,7 +16,6 @@ import type { Languages } from "../languages/languages.js";
 import { accessTo, isNatsAddress } from "../nats/address.js";
 import { connectTo } from "../nats/connect.js";
 import { readAccess } from "../nats/connection-flags.js";
-import { pathFrom, toSlashes } from "../paths.js";
 import { createVoice } from "../terminal/voice.js";
 import { pullModel } from "./pull-model.js";
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import type { DirectoryEntry, SourceHost } from "../source-host.js";
+import { toSlashes } from "./paths.js";
 
 /** Reads the disk. Symbolic links count as what they lead to. */
 export function createDiskHost(): SourceHost {
@@ -8,7 +9,7 @@ export function createDiskHost(): SourceHost {
     isFile: (path) => attempt(() => statSync(path).isFile(), false),
     isDirectory: (path) => attempt(() => statSync(path).isDirectory(), false),
     readDirectory: (path) => attempt(() => listDirectory(path), []),
-    realPath: (path) => attempt(() => realpathSync(path).replaceAll("\\", "/"), path),
+    realPath: (path) => attempt(() => toSlashes(realpathSync(path)), path),
   };
 }
 

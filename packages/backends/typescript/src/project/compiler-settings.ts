@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, resolve } from "node:path";
 import type { TargetProject } from "@autonats/codegen";
 import type { SourceHost } from "@autonats/model";
+import { isInside, toSlashes } from "@autonats/model/node";
 import { parseJsonWithComments } from "./json-with-comments.js";
 
 /** The settings of the TypeScript compiler that say how imports are written. */
@@ -70,16 +71,9 @@ function findBase(name: string, directory: string, host: SourceHost): string | u
 }
 
 function firstFile(path: string, host: SourceHost): string | undefined {
-  return [path, `${path}.json`, `${path}/tsconfig.json`].map(withSlashes).find((each) => host.isFile(each));
-}
-
-function withSlashes(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
-}
-
-/** Reports whether an absolute path is a directory itself or below it. */
-export function isInside(directory: string, path: string): boolean {
-  return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
+  return [path, `${path}.json`, `${path}/tsconfig.json`]
+    .map((each) => toSlashes(each))
+    .find((each) => host.isFile(each));
 }
 
 function isObject(value: unknown): value is Options {

@@ -1,8 +1,9 @@
 import { dirname } from "node:path";
 import type { TargetProject } from "@autonats/codegen";
 import type { SourceHost } from "@autonats/model";
+import { isInside } from "@autonats/model/node";
 import type { ImportExtension } from "../options.js";
-import { type CompilerSettings, isInside, readCompilerSettings } from "./compiler-settings.js";
+import { type CompilerSettings, readCompilerSettings } from "./compiler-settings.js";
 
 /** Creates what finds out how imports are written in the TypeScript project around a directory. Answers are kept. */
 export function importExtensionFinder(project: TargetProject): (directory: string) => ImportExtension {

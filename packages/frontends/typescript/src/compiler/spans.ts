@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import type { Source, SourceSpan } from "@autonats/model";
+import { toSlashes } from "@autonats/model/node";
 import type ts from "typescript";
 
 /** Converts places in files to those of the model: paths from the project's root, lines and columns from 1. */
@@ -16,7 +17,7 @@ export class Places {
     const known = this.#files.get(fileName);
     if (known !== undefined) return known;
     const path = relative(this.#root, fileName);
-    const file = (isAbsolute(path) ? fileName : path).replaceAll("\\", "/");
+    const file = toSlashes(isAbsolute(path) ? fileName : path);
     this.#files.set(fileName, file);
     return file;
   }
