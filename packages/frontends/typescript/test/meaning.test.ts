@@ -72,6 +72,11 @@ const companies: fc.Arbitrary<Company> = fc
     },
   }));
 
+/** A type that two files write is one, and has a place in the first of them. */
+function withoutPlaces(declaration: unknown): unknown {
+  return JSON.parse(JSON.stringify(declaration, (key, value: unknown) => (key === "source" ? undefined : value)));
+}
+
 test("a type means what the compiler says, alone and in any company", () => {
   fc.assert(
     fc.property(typePrograms, companies, (text, { files }) => {
@@ -94,7 +99,8 @@ test("a type means what the compiler says, alone and in any company", () => {
       const inCompany = readProject({ "main.ts": text, ...files });
       expect(inCompany.model.services.filter(({ source }) => source.file === "main.ts")).toEqual(model.services);
       const declared = indexDeclarations(inCompany.model.declarations);
-      for (const declaration of model.declarations) expect(declared.get(declaration.id)).toEqual(declaration);
+      for (const declaration of model.declarations)
+        expect(withoutPlaces(declared.get(declaration.id))).toEqual(withoutPlaces(declaration));
     }),
     { numRuns: runs },
   );
