@@ -50,7 +50,7 @@ func TestRecordsAreNotForgottenWhileTheyAreNeeded(t *testing.T) {
 	}
 }
 
-// TestRecordsCostTheSameWhateverThereIs lets nobody be pushed out: the search must give up soon.
+// TestRecordsGiveUpSoon lets nobody be pushed out: the search must give up soon.
 func TestRecordsGiveUpSoon(t *testing.T) {
 	subject := keys.NewRecords[int](keys.Limits{WindowMs: 1, Records: 1000, Bytes: 1 << 20})
 	for i := range 1000 {
