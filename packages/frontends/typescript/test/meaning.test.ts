@@ -119,6 +119,12 @@ test.each([
     "Plain<{ a: string; at: Date }>",
     ["a"],
   ],
+  [
+    "a mapped type gives the keys of a partial record other names",
+    "type Upper<T> = { [K in keyof T as Uppercase<string & K>]: T[K] };",
+    'Upper<Partial<Record<"x" | "y", Date>>>',
+    ["X", "Y"],
+  ],
 ])("%s", (_what, alias, type, names) => {
   const text = `export ${alias}\n/** @nats:server A */ export interface A { get(): Promise<${type}> }`;
   const { model } = readProject({ "main.ts": text });

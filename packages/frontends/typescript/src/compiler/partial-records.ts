@@ -17,7 +17,9 @@ export function partialRecordShape(type: ts.ObjectType, near: SourceSpan, inspec
   if (first === undefined || properties.some((property) => !(property.flags & compiler.SymbolFlags.Optional))) {
     return undefined;
   }
-  if (keys.types.length !== properties.length) return undefined;
+  // With `as`, the properties have other names than the keys.
+  const names = new Set(keys.types.map((key) => (key as ts.StringLiteralType).value));
+  if (names.size !== properties.length || properties.some(({ name }) => !names.has(name))) return undefined;
   const type0 = inspection.checker.getTypeOfSymbol(first);
   if (properties.some((property) => inspection.checker.getTypeOfSymbol(property) !== type0)) return undefined;
   return {
