@@ -8,6 +8,8 @@ const systems = [
   "telemetry/**/*.test.ts",
 ];
 const load = "packages/runtime/test/load/**";
+/** Tests that count every timer of their process, so that nothing of another file may be alive there. */
+const simulation = "packages/runtime/test/simulation/**";
 
 export default defineConfig({
   resolve: { conditions: ["autonats:source"] },
@@ -23,8 +25,18 @@ export default defineConfig({
         test: {
           name: "code",
           include: ["packages/**/test/**/*.test.ts", "scenarios/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", load],
+          exclude: ["**/node_modules/**", load, simulation],
           // Many of these tests wait, for a server or for a deadline: even two cores run two files at a time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "simulation",
+          include: [`${simulation}/*.test.ts`],
+          isolate: true,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -49,7 +49,14 @@ console.log(`${secondsSince(begin)} s in all`);
 process.exitCode = isSound ? 0 : 1;
 
 function simulateTypeScript(own) {
-  const parameters = ["run", "packages/runtime/test/simulation", "-t", "keep every invariant", "--project", "code"];
+  const parameters = [
+    "run",
+    "packages/runtime/test/simulation",
+    "-t",
+    "keep every invariant",
+    "--project",
+    "simulation",
+  ];
   return share(own, (some) => run(process.execPath, ["node_modules/vitest/vitest.mjs", ...parameters], root, some));
 }
 
