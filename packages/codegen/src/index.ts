@@ -21,6 +21,7 @@ export { renderDocument } from "./document/render.js";
 export { collectSymbols, symbolKey } from "./document/symbols.js";
 export { fingerprint } from "./fingerprint.js";
 export { isolate } from "./isolate.js";
+export { relativePath } from "./relative-path.js";
 export { modelOfSchema } from "./schema/model-of-schema.js";
 export type {
   DeclaredSchema,
@@ -44,5 +45,14 @@ export type {
   TargetSetting,
   TargetSettingSchema,
 } from "./target.js";
-export { commentHeader, defineTarget, jsonHeader, jsonHeaderText, oneOfWords, sourceAt, sourcePath } from "./target.js";
+export {
+  commentHeader,
+  defineTarget,
+  headerLines,
+  jsonHeader,
+  jsonHeaderText,
+  oneOfWords,
+  sourceAt,
+} from "./target.js";
 export { blockCommentLines, commentLine, commentLines, quoteGo, quoteTypescript } from "./text/escape.js";
+export { versionedName } from "./versioned-name.js";

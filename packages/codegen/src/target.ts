@@ -2,7 +2,7 @@ import type { Model, Parsed, SourceHost } from "@autonats/model";
 import type { GenerateResult } from "./backend.js";
 import type { FileHeader } from "./header.js";
 
-export { commentHeader, type FileHeader, jsonHeader, jsonHeaderText, sourceAt, sourcePath } from "./header.js";
+export { commentHeader, type FileHeader, headerLines, jsonHeader, jsonHeaderText, sourceAt } from "./header.js";
 
 /**
  * Something that is generated, and all that the command has to know of it. Small enough to be loaded always; the backend is

@@ -1,4 +1,4 @@
-import { type Backend, defineBackend } from "@autonats/codegen";
+import { type Backend, defineBackend, versionedName } from "@autonats/codegen";
 import { compareText } from "@autonats/model";
 import { serviceDocument } from "./service-document.js";
 
@@ -13,8 +13,7 @@ export const asyncapiBackend: Backend<AsyncapiOptions> = defineBackend({
   id: "asyncapi",
   generate: (model, { out }) => {
     const files = model.services.map((service) => {
-      const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
-      const path = `${out}/${name}.asyncapi.json`;
+      const path = `${out}/${versionedName(service)}.asyncapi.json`;
       const document = serviceDocument(service, model, path);
       return { path, content: `${JSON.stringify(document, undefined, 2)}\n` };
     });

@@ -1,4 +1,4 @@
-import { jsonHeaderText, sourcePath } from "@autonats/codegen";
+import { jsonHeaderText } from "@autonats/codegen";
 import { serviceSchemas } from "@autonats/codegen/json-schema";
 import type { Method, Model, Service } from "@autonats/model";
 import { toDraft07 } from "./draft-07.js";
@@ -24,7 +24,7 @@ export function serviceDocument(shared: Service, model: Model, path: string): Se
   const schemas = [...types, ...anyJsonFor(messages)].map(([id, schema]) => [id, toDraft07(schema)]);
   const fails = service.methods.some(({ kind }) => kind === "unary");
   return {
-    "x-comment": jsonHeaderText([sourcePath(path, service.source.file)]),
+    "x-comment": jsonHeaderText(path, [service.source.file]),
     asyncapi: "3.0.0",
     info: {
       title: service.name,

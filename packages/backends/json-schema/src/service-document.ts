@@ -1,4 +1,4 @@
-import { jsonHeaderText, sourcePath } from "@autonats/codegen";
+import { jsonHeaderText } from "@autonats/codegen";
 import {
   type JsonSchemaObject,
   requestSchema,
@@ -23,7 +23,7 @@ export function serviceDocument(shared: Service, model: Model, path: string): Se
   const { service, context, types, anyJsonFor } = serviceSchemas(shared, model, refTo);
   const methods = service.methods.flatMap((method) => methodSchemas(method, context));
   return {
-    $comment: jsonHeaderText([sourcePath(path, service.source.file)]),
+    $comment: jsonHeaderText(path, [service.source.file]),
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: service.name,
     ...(service.doc === undefined ? {} : { description: service.doc }),

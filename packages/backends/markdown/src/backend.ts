@@ -1,4 +1,4 @@
-import { type Backend, defineBackend } from "@autonats/codegen";
+import { type Backend, defineBackend, versionedName } from "@autonats/codegen";
 import { compareText } from "@autonats/model";
 import { servicePage } from "./service-page.js";
 
@@ -13,8 +13,7 @@ export const markdownBackend: Backend<MarkdownOptions> = defineBackend({
   id: "markdown",
   generate: (model, { out }) => {
     const files = model.services.map((service) => {
-      const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
-      const path = `${out}/${name}.service.md`;
+      const path = `${out}/${versionedName(service)}.service.md`;
       return { path, content: servicePage(service, model, path) };
     });
     return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };

@@ -1,4 +1,4 @@
-import { jsonHeaderText, sourcePath } from "@autonats/codegen";
+import { jsonHeaderText } from "@autonats/codegen";
 import { recordSchema, type SchemaContext, serviceSchemas } from "@autonats/codegen/json-schema";
 import { jsonType, methodPath, timeoutHeader } from "@autonats/http-contract";
 import type { Method, Model, Service } from "@autonats/model";
@@ -32,7 +32,7 @@ export function serviceDocument(shared: Service, model: Model, path: string): Se
     { post: operationOf(service, method, context) },
   ]);
   return {
-    "x-comment": jsonHeaderText([sourcePath(path, service.source.file)]),
+    "x-comment": jsonHeaderText(path, [service.source.file]),
     openapi: "3.1.0",
     info: {
       title: service.name,

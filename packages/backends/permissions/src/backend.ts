@@ -1,4 +1,4 @@
-import { type Backend, defineBackend, sourcePath } from "@autonats/codegen";
+import { type Backend, defineBackend, versionedName } from "@autonats/codegen";
 import { compareText } from "@autonats/model";
 import type { PermissionsOptions } from "./options.js";
 import { printConfiguration } from "./print-configuration.js";
@@ -14,12 +14,16 @@ export const permissionsBackend: Backend<PermissionsOptions> = defineBackend({
     const files = model.services.flatMap((service) => {
       const handler = rulesOf("handler", service, subjects);
       const client = rulesOf("client", service, subjects);
-      const name = [service.name, ...service.subject.split(".").slice(1)].join(".");
-      const source = sourcePath(`${out}/${name}`, service.source.file);
+      const place = `${out}/${versionedName(service)}`;
+      const paths = {
+        client: `${place}.client.conf`,
+        handler: `${place}.handler.conf`,
+        scopes: `${place}.scopes.json`,
+      };
       return [
-        { path: `${out}/${name}.client.conf`, content: printConfiguration(source, service, "client", client) },
-        { path: `${out}/${name}.handler.conf`, content: printConfiguration(source, service, "handler", handler) },
-        { path: `${out}/${name}.scopes.json`, content: printScopes(source, service, { handler, client }) },
+        { path: paths.client, content: printConfiguration(service, "client", client, paths.client) },
+        { path: paths.handler, content: printConfiguration(service, "handler", handler, paths.handler) },
+        { path: paths.scopes, content: printScopes(service, { handler, client }, paths.scopes) },
       ];
     });
     return { files: files.sort((a, b) => compareText(a.path, b.path)), diagnostics: [] };

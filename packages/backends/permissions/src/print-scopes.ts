@@ -6,9 +6,9 @@ import type { Role, Rules } from "./rules.js";
  * Returns the scopes of a service: what to put beside the public key of a signing key among the `signing_keys` of an account's JWT,
  * so that every user that the key signs has the permissions of the role and no others.
  */
-export function printScopes(source: string, service: Service, rules: Readonly<Record<Role, Rules>>): string {
+export function printScopes(service: Service, rules: Readonly<Record<Role, Rules>>, path: string): string {
   const document = {
-    $comment: jsonHeaderText([source]),
+    $comment: jsonHeaderText(path, [service.source.file]),
     handler: scope(service, "handler", rules.handler),
     client: scope(service, "client", rules.client),
   };

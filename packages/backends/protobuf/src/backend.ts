@@ -1,4 +1,4 @@
-import { type Backend, defineBackend, type GeneratedFile, sourcePath } from "@autonats/codegen";
+import { type Backend, defineBackend, type GeneratedFile, headerLines, jsonHeaderText } from "@autonats/codegen";
 import { compareText, createDiagnostic, type Diagnostic, type Model, type Service } from "@autonats/model";
 import { emptyLock } from "./lock/lock.js";
 import { numberFile } from "./lock/number-file.js";
@@ -48,11 +48,11 @@ function generateService(
     return { files: [], diagnostics: [createDiagnostic("AN5201", undefined, { path: lockPath, problem })] };
   }
   const { file, lock } = numberFile(planned, parsed.value);
-  const sources = [sourcePath(path, service.source.file)];
+  const sources = [service.source.file];
   return {
     files: [
-      { path, content: printFile(file, syntax, sources) },
-      { path: lockPath, content: printLock(lock, sources) },
+      { path, content: printFile(file, syntax, headerLines("//", path, sources)) },
+      { path: lockPath, content: printLock(lock, jsonHeaderText(lockPath, sources)) },
     ],
     diagnostics: [],
   };

@@ -1,3 +1,4 @@
+import { versionedName } from "@autonats/codegen";
 import type { Model } from "@autonats/model";
 import type { NatsConnection } from "@autonats/runtime";
 import { findInstances } from "../nats/instances.js";
@@ -13,14 +14,10 @@ export async function pullModel(connection: NatsConnection, prefix: string, name
   if (instances.length === 0) return "no instance of it answers";
   const subjects = [...new Set(instances.map(({ subject }) => subject))].sort();
   if (subjects.length > 1)
-    return `it runs in several versions; choose one of ${subjects.map(nameOf(service)).join(", ")}`;
+    return `it runs in several versions; choose one of ${subjects.map((subject) => versionedName({ name: service, subject })).join(", ")}`;
   for (const instance of instances) {
     const model = await readRunningModel(connection, prefix, instance);
     if (model !== undefined) return model;
   }
   return "none of its instances offers its model; `offerModel: true` in TypeScript and `autonats.WithModel()` in Go let a handler do so";
-}
-
-function nameOf(service: string): (subject: string) => string {
-  return (subject) => [service, ...subject.split(".").slice(1)].join(".");
 }

@@ -1,11 +1,10 @@
-import { jsonHeaderText } from "@autonats/codegen";
 import { compareText } from "@autonats/model";
 import type { Lock, LockedField, LockedValue } from "./lock.js";
 
 /** Prints a lock file: a line for each number, so that branches that add different fields differ in lines. */
-export function printLock({ messages, enums }: Lock, sources: readonly string[]): string {
+export function printLock({ messages, enums }: Lock, header: string): string {
   const groups = [
-    `  "$comment": ${JSON.stringify(jsonHeaderText(sources))}`,
+    `  "$comment": ${JSON.stringify(header)}`,
     `  "messages": ${printGroups(messages)}`,
     `  "enums": ${printGroups(enums)}`,
   ];

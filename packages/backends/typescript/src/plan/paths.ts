@@ -1,3 +1,4 @@
+import { relativePath } from "@autonats/codegen";
 import type { TypescriptOptions } from "../options.js";
 
 const typescriptFile = /(\.d)?\.([cm]?)tsx?$/u;
@@ -27,9 +28,10 @@ export function outputPath(source: string, kind: OutputKind, options: Typescript
 
 /** How one file of the project imports another. */
 export function importSpecifier(from: string, to: string, options: TypescriptOptions): string {
-  return `${relativeDirectory(from, to)}${fileName(to).replace(typescriptFile, (ending, declares, module) =>
+  const path = relativePath(from, to).replace(typescriptFile, (ending, declares, module) =>
     moduleEnding(ending, declares !== undefined, module, options),
-  )}`;
+  );
+  return path.startsWith("../") ? path : `./${path}`;
 }
 
 function moduleEnding(
@@ -43,24 +45,10 @@ function moduleEnding(
   return importExtension === "none" && module === "" ? "" : `.${module}js`;
 }
 
-/** From the directory of one file to that of another: `./`, `../`, `./sub/`. */
-function relativeDirectory(from: string, to: string): string {
-  const start = from.split("/").slice(0, -1);
-  const end = to.split("/").slice(0, -1);
-  const shared = sharedSteps(start, end);
-  const steps = [...start.slice(shared).map(() => ".."), ...end.slice(shared)];
-  const path = steps.map((step) => `${step}/`).join("");
-  return path.startsWith("../") ? path : `./${path}`;
-}
-
 /** How many directories two paths begin with alike. */
 function sharedSteps(left: readonly string[], right: readonly string[]): number {
   const different = left.findIndex((step, index) => step !== right[index]);
   return different === -1 ? left.length : different;
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** The directories of a relative path, `.` and `..` resolved; undefined for one that leads out of where it starts. */
