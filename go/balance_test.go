@@ -60,11 +60,16 @@ func startCluster(t *testing.T, instances int, options ...autonats.ClientOption)
 }
 
 // count returns how many requests went to subjects with that text.
-func (c *cluster) count(text string) (count int) {
+func (c *cluster) count(text string) int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for _, subject := range c.subjects {
-		if strings.Contains(subject, text) {
+	return countWith(c.subjects, text)
+}
+
+// countWith returns how many of several texts have another one in them.
+func countWith(all []string, text string) (count int) {
+	for _, each := range all {
+		if strings.Contains(each, text) {
 			count++
 		}
 	}

@@ -256,15 +256,10 @@ func startFlood(t *testing.T, count int, options ...autonats.HandlerOption) *flo
 }
 
 // count returns how many answers there are with that text.
-func (f *floodOfRepeats) count(text string) (count int) {
+func (f *floodOfRepeats) count(text string) int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, answer := range f.answers {
-		if strings.Contains(answer, text) {
-			count++
-		}
-	}
-	return count
+	return countWith(f.answers, text)
 }
 
 func TestCallsThatWaitForAnotherAreBounded(t *testing.T) {

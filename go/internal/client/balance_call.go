@@ -18,8 +18,7 @@ func (c *pendingCall) isBalanced() bool {
 }
 
 // aim chooses where the next attempt goes: to the instance that may have run the call, to the one that
-// the caller names, to one that the
-// balancer chooses, or to the queue group.
+// the caller names, to one that the balancer chooses, or to the queue group.
 func (c *pendingCall) aim() {
 	m := c.bound
 	c.release()

@@ -131,8 +131,8 @@ func (p *endpoint) endMethod(call *servedCall, err error) time.Duration {
 	return at
 }
 
-// cutShort ends a call that waits or follows another one, or answers one that runs and tells it to stop: its slot is free
-// when the method has ended. A call that is already ending is left alone.
+// cutShort ends a call that waits or follows another one, or answers one that runs and tells it to
+// stop: its slot is free when the method has ended. A call that is already ending is left alone.
 func (p *endpoint) cutShort(call *servedCall, whileRunning, whileWaiting *wire.ErrorReply, reason string, why stopState) {
 	h := p.handler
 	h.mu.Lock()
