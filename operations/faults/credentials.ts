@@ -34,11 +34,12 @@ async function withdraw({ site, language, binary, isQuick }: Scene): Promise<rea
 }
 
 async function expire({ site, language, binary, isQuick }: Scene): Promise<readonly Figure[]> {
-  const seconds = isQuick ? 3 : 10;
+  const seconds = isQuick ? 4 : 10;
   const operator = new Operator();
   const server = await site.server({ binary, extraConfiguration: await operator.configuration });
   const credentialsFile = site.file("user.creds");
   await operator.writeCredentials(credentialsFile, seconds);
+  using renewals = operator.keepRenewing(credentialsFile, seconds);
   const connecting = { servers: server.url, credentialsFile };
   for (let handler = 0; handler < 2; handler++) await site.handler(language, connecting);
   const client = await site.client(language, connecting);
@@ -47,10 +48,8 @@ async function expire({ site, language, binary, isQuick }: Scene): Promise<reado
     client.pace(PER_SECOND, { name: "fetched", method: "Fetch", waits: true }),
     client.pace(PER_SECOND, { name: "run", waits: true }),
   ] as const;
-  for (let renewal = 0; renewal < 2 * EXPIRIES + 1; renewal++) {
-    await operator.writeCredentials(credentialsFile, seconds);
-    await pause(seconds * 500);
-  }
+  await pause((EXPIRIES + 0.5) * seconds * 1000);
+  renewals.end();
   await client.endLoads();
   const [fetched, run] = await Promise.all(paces);
   const expired = await countExpired(server);

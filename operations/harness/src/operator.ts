@@ -28,6 +28,13 @@ export class Operator {
     renameSync(`${file}.new`, file);
   }
 
+  /** Writes it again and again, long before it expires, however long it takes to start a process that reads it. */
+  keepRenewing(file: string, seconds: number): Disposable & { readonly end: () => void } {
+    const timer = setInterval(() => void this.writeCredentials(file, seconds), seconds * 250);
+    const end = () => clearInterval(timer);
+    return { end, [Symbol.dispose]: end };
+  }
+
   async #configure(): Promise<string> {
     const operator = createOperator();
     const account = await encodeAccount("services", this.#account, { limits: UNLIMITED }, { signer: operator });
