@@ -134,8 +134,8 @@ func (c *clientProcess) call() {
 	})
 }
 
-// repeat makes a call with a key once more at the process that has run it, as a caller does who has lost
-// the answer.
+// repeat calls once more with the key of a call, at the process that has run it, as a caller does
+// who has lost the answer.
 func (c *clientProcess) repeat(first *record) {
 	instance := c.journal.runnerOf(first)
 	if instance == "" {

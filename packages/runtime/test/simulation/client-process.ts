@@ -131,7 +131,7 @@ export class ClientProcess {
     }
   }
 
-  /** Makes a call with a key once more at the process that has run it, as a caller does who has lost the answer. */
+  /** Calls once more with the key of a call, at the process that has run it, as a caller does who has lost the answer. */
   #repeat(again: CallRecord, options: CallOptions): void {
     const instance = again.starts[0]?.by;
     if (instance === undefined) return;
