@@ -16,7 +16,7 @@ const EXPIRIES = 3;
 /** The server takes the user of handlers and client no more, for five seconds: it was removed, or its token has expired. */
 export const credentials: Fault = {
   id: "F18",
-  title: "the credential of handlers and client is withdrawn for 5 s, or expires every 10 s",
+  title: "the credential of handlers and client is withdrawn for 5 s, or expires every 10 s in full or 4 s in short",
   run: async (scene) => [...(await withdraw(scene)), ...(await expire(scene))],
 };
 

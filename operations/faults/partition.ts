@@ -18,7 +18,8 @@ const ways: Readonly<Record<string, readonly Direction[]>> = {
 /** What one client sends, is sent, or both, is lost, without anything being closed; the other servers of the cluster are fine. */
 export const partition: Fault = {
   id: "F4",
-  title: "the network loses everything between a client and its server, one of three, for 5 s and for 60 s",
+  title:
+    "the network loses everything between a client and its server, one of three, for 5 s, and for 60 s in full or 15 s in short",
   run: async (scene) => {
     const { site, language, binary, isQuick } = scene;
     const { servers } = await site.cluster({ binary });
