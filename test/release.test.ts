@@ -40,7 +40,7 @@ test("the tool brings along the changelog of its own major version", () => {
   const changelog = [old, first, second].reduce(addSection, "");
   expect(ownSections(changelog, "1.1.0")).toBe(addSection(addSection("", first), second));
   expect(ownSections(changelog, "1.1.0")).toContain("## 1.0.0 (2026-01-02)");
-  expect(ownSections(changelog, "2.0.0")).toBe("# Changelog\n\n");
+  expect(ownSections(changelog, "2.0.0")).toBe("# Changelog\n");
 });
 
 /** A repository of the test's own, which has no platform but this one, a registry of npm, and a `gh` that takes down what it is asked. */

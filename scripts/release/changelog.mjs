@@ -18,7 +18,7 @@ export function changelogSection(version, date, subjects) {
 export function ownSections(changelog, version) {
   const [major] = version.split(".");
   const sections = changelog.split(/^(?=## )/mu).filter((section) => section.startsWith(`## ${major}.`));
-  return [`${title}\n`, ...sections].join("");
+  return `${[`${title}\n`, ...sections].join("").trimEnd()}\n`;
 }
 
 const title = "# Changelog\n";
