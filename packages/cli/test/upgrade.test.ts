@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { builtInLanguages } from "../src/languages/registry.js";
+import { createVoice } from "../src/terminal/voice.js";
 import { changesBetween } from "../src/upgrade/changes.js";
+import { reportReplacement } from "../src/upgrade/report.js";
 import { readVersion } from "../src/version.js";
-import { runCli } from "./support/run-cli.js";
+import { createTestIo, runCli } from "./support/run-cli.js";
 import { orderSource, project, userSource } from "./support/sources.js";
 import { createTempProject, type TempProject } from "./support/temp-project.js";
 
@@ -121,6 +123,25 @@ test("files without a version in their headers are generated ones", async () => 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).not.toContain("replace");
   expect(temp.read("user.gen.ts")).toContain(`autonats ${version}. DO`);
+});
+
+test("five entries of the changelog are shown, and where the others are", () => {
+  const entries = ["f", "e", "d\u001b[2J", "c", "b", "a"].map((name) => `- add ${name}\n`);
+  const section = (count: number): string =>
+    `## 1.1.0 (2026-02-02)\n\n### runtime\n\n${entries.slice(0, count).join("")}`;
+  const replacement = { from: { oldest: "1.0.2", newest: "1.0.2" }, to: "1.1.0", changed: 1, total: 2 };
+  const shown = (changelog: string): readonly string[] => {
+    const io = createTestIo("/");
+    const details = { mode: "write", diffs: new Map(), changelog, unfit: [] } as const;
+    reportReplacement(replacement, details, createVoice(io.stdout, io, "never"));
+    return io.written.stdout.split("\n");
+  };
+  const url = "https://github.com/zyra/autonats/blob/v1.1.0/CHANGELOG.md";
+  const five = ["f", "e", "d<U+001B>[2J", "c", "b"].map((name) => `  1.1.0 runtime: add ${name}`);
+  const claim = "▲ autonats 1.1.0 replaced what 1.0.2 wrote: 1 of 2 files changed";
+  expect(shown(section(6))).toEqual([claim, ...five, `  and 1 more, in ${url}`, ""]);
+  expect(shown(section(5))).toEqual([claim, ...five, `  ${url}`, ""]);
+  expect(shown("# Changelog\n")).toEqual([claim, `  ${url}`, ""]);
 });
 
 test("the changelog gives what concerns generated code, the wire and the runtimes between two versions", () => {

@@ -47,14 +47,15 @@ async function reportUpgrade(
   voice: Voice,
 ): Promise<void> {
   if (replacement === undefined) return;
-  const [{ reportReplacement }, { examinePackages }, { findDirectories }] = await Promise.all([
+  const [{ readChangelog }, { reportReplacement }, { examinePackages }, { findDirectories }] = await Promise.all([
+    import("../upgrade/changes.js"),
     import("../upgrade/report.js"),
     import("../doctor/packages.js"),
     import("../doctor/directories.js"),
   ]);
   const { diagnostics } = examinePackages(root, findDirectories(root, files), replacement.to);
   const unfit = diagnostics.flatMap(({ code, message }) => (code === "AN8004" ? [message] : []));
-  reportReplacement(replacement, { diffs, unfit, mode }, voice);
+  reportReplacement(replacement, { mode, diffs, changelog: readChangelog(), unfit }, voice);
 }
 
 async function findDifferences(

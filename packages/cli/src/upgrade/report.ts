@@ -3,7 +3,7 @@ import { changedLines } from "../generate/changed-lines.js";
 import { textWidth } from "../terminal/display-line.js";
 import { printable } from "../terminal/printable.js";
 import type { Voice } from "../terminal/voice.js";
-import { changesBetween, readChangelog } from "./changes.js";
+import { changesBetween } from "./changes.js";
 import type { Replacement } from "./replacement.js";
 
 /** How many entries of the changelog are shown. */
@@ -14,6 +14,8 @@ export interface ReplacementDetails {
   readonly mode: Mode;
   /** Unified diffs by path; none where files are written. */
   readonly diffs: ReadonlyMap<string, string>;
+  /** That of the tool. */
+  readonly changelog: string;
   /** Which runtimes of the project do not fit the version, in words. */
   readonly unfit: readonly string[];
 }
@@ -24,7 +26,7 @@ export interface ReplacementDetails {
  */
 export function reportReplacement(
   { from, to, changed, total }: Replacement,
-  { mode, diffs, unfit }: ReplacementDetails,
+  { mode, diffs, changelog, unfit }: ReplacementDetails,
   voice: Voice,
 ): void {
   const { palette, symbols, line } = voice;
@@ -34,7 +36,7 @@ export function reportReplacement(
     `${palette.blue(symbols.note)} autonats ${to} ${replaces} what ${writers} wrote: ${changed} of ${total} files ${change}`,
   );
   listFiles(diffs, voice);
-  listChanges(from.oldest, to, voice);
+  listChanges(changelog, from.oldest, to, voice);
   for (const text of unfit) line(`  ${printable(text)}: \`autonats doctor\` says what to do`);
 }
 
@@ -47,8 +49,8 @@ function listFiles(diffs: ReadonlyMap<string, string>, { palette, line }: Voice)
   }
 }
 
-function listChanges(after: string, version: string, { palette, line }: Voice): void {
-  const changes = changesBetween(readChangelog(), after, version);
+function listChanges(changelog: string, after: string, version: string, { palette, line }: Voice): void {
+  const changes = changesBetween(changelog, after, version);
   for (const { version: its, area, text } of changes.slice(0, most)) {
     line(`  ${palette.dim(its)} ${printable(`${area}: ${text}`)}`);
   }
