@@ -164,7 +164,9 @@ func (h *Handler) stop() {
 	h.isLeaving.Store(true)
 	if h.isCalledDirectly.Load() {
 		h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.queueGroup != "" })
-		h.giveNotice(ctx)
+		notice, cancelNotice := context.WithTimeout(ctx, h.options.DrainTimeout/partOfShutdown)
+		h.giveNotice(notice)
+		cancelNotice()
 	}
 	// Calls that are given up while the handler stops are still to be told so.
 	h.subscriptions.drain(ctx, func(entry *listening) bool { return entry.subject != h.cancelSubject() })
@@ -188,6 +190,10 @@ const noticeTime = 250 * time.Millisecond
 
 // mostNotices is how often that time begins again, because somebody has called it directly meanwhile.
 const mostNotices = 8
+
+// partOfShutdown is how many times as long as the longest notice a shutdown may take: calls that are
+// taken meanwhile need time to end.
+const partOfShutdown = 4
 
 // giveNotice waits until those who call the instance directly have learnt that it leaves: nobody has
 // done so for some time.

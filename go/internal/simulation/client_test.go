@@ -18,7 +18,10 @@ import (
 var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "DeleteAll", "GetAll", "Touch"}
 
 // hurry is how many times as often clients call that are in a hurry.
-const hurry = 5
+const hurry = 8
+
+// calmPace is the same for those that are calm.
+const calmPace = 5
 
 // clientProcess is a process that makes calls. Those of single are never made again.
 type clientProcess struct {
@@ -66,17 +69,19 @@ func (c *clientProcess) checkPrompt() {
 // everything has to be seen at work.
 func (c *clientProcess) run(mean, calm, until time.Duration) {
 	for {
-		isHurried := c.hurries.Load() > 0 || c.journal.now() >= calm
-		wait := -math.Log(1-c.chance()) * float64(mean)
-		if isHurried {
-			wait /= hurry
+		pace := 1.0
+		switch {
+		case c.journal.now() >= calm:
+			pace = calmPace
+		case c.hurries.Load() > 0:
+			pace = hurry
 		}
-		time.Sleep(time.Duration(wait))
+		time.Sleep(time.Duration(-math.Log(1-c.chance()) * float64(mean) / pace))
 		if c.journal.now() > until {
 			break
 		}
 		calls := 1
-		if c.chance() < 0.02 && !isHurried {
+		if c.chance() < 0.02 && pace == 1 {
 			calls = 25
 		}
 		for range calls {

@@ -3,6 +3,9 @@ import { NOTICE_MS, type Subscriptions } from "./subscriptions.js";
 /** How often the time of notice begins again, because somebody has called the instance directly meanwhile. */
 const MOST_NOTICES = 8;
 
+/** The longest notice is this part of the time for a shutdown: calls that are taken meanwhile need time to end. */
+const PART_OF_SHUTDOWN = 1 / 4;
+
 /** How an instance leaves: at first it only says so to those who call it directly. */
 export class Leave {
   #hasBegun = false;
@@ -23,7 +26,7 @@ export class Leave {
     this.#hasBegun = true;
     if (!this.#isCalledDirectly) return;
     await subscriptions.drainGroups(timeoutMs);
-    await this.notice(timeoutMs);
+    await this.notice(timeoutMs * PART_OF_SHUTDOWN);
   }
 
   /** Resolves once those who call the instance directly have learnt that it leaves: nobody has done so for some time. */

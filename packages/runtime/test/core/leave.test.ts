@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Leave } from "../../src/handler/leave.js";
+import type { Subscriptions } from "../../src/handler/subscriptions.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,6 +28,20 @@ test("an instance leaves its own subject once nobody has called it directly for 
   expect(await noticeOf(0, 0)).toBe(0);
   expect(await noticeOf(1, 0)).toBe(250);
   expect(await noticeOf(4, 200)).toBe(1000);
+});
+
+test("a shutdown gives notice for a quarter of its time at most", async () => {
+  const leave = new Leave();
+  const from = performance.now();
+  const calls = setInterval(() => leave.noteDirect(), 10);
+  leave.noteDirect();
+  const begun = leave.begin({ drainGroups: () => Promise.resolve() } as unknown as Subscriptions, 2000);
+  await vi.advanceTimersByTimeAsync(499);
+  const early = performance.now() - from;
+  const took = begun.then(() => performance.now() - from);
+  await vi.advanceTimersByTimeAsync(9_501);
+  clearInterval(calls);
+  expect([early, await took]).toEqual([499, 500]);
 });
 
 test("it does not wait for clients that go on calling", async () => {

@@ -8,7 +8,9 @@ import type { Scenario } from "./scenario.js";
 
 const METHODS = ["find", "find", "find", "buy", "buy", "list", "view"] as const;
 /** How many times as often clients call that are in a hurry. */
-const HURRY = 5;
+const HURRY = 8;
+/** The same for those that are calm. */
+const CALM = 5;
 
 /** A process that makes calls, as many a second as it is told to. */
 export class ClientProcess {
@@ -46,11 +48,11 @@ export class ClientProcess {
 
   /** Starts to call, on average once in so many milliseconds. */
   start(meanMs: number): void {
-    const isHurried = this.#isCalm || this.#hurries > 0;
-    const wait = (-Math.log(1 - this.#chance()) * meanMs) / (isHurried ? HURRY : 1);
+    const pace = this.#isCalm ? CALM : this.#hurries > 0 ? HURRY : 1;
+    const wait = (-Math.log(1 - this.#chance()) * meanMs) / pace;
     this.#timer = setTimeout(() => {
       // Now and then many at once, more than there are slots for.
-      const calls = this.#chance() < 0.02 && !isHurried ? 25 : 1;
+      const calls = this.#chance() < 0.02 && pace === 1 ? 25 : 1;
       for (let count = 0; count < calls; count += 1) this.#call();
       this.start(meanMs);
     }, wait);
