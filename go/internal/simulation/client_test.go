@@ -15,7 +15,7 @@ import (
 	"github.com/zyra/autonats/go/resilience"
 )
 
-var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "GetAll", "Touch"}
+var methods = []string{"GetById", "GetById", "GetById", "DeleteAll", "DeleteAll", "GetAll", "Touch"}
 
 // hurry is how many times as often clients call that are in a hurry.
 const hurry = 5
@@ -54,7 +54,7 @@ func (c *clientProcess) checkPrompt() {
 	open := c.journal.open(c.link.Name() + ":")
 	time.AfterFunc(2*time.Millisecond, func() {
 		for _, r := range open {
-			if r.mostStarts == 1 && !c.journal.isSettled(r) {
+			if !r.isRepeatable && !c.journal.isSettled(r) {
 				c.journal.violate("I2", "%s waits for a connection that is gone", r.id)
 			}
 		}
@@ -101,9 +101,11 @@ func (c *clientProcess) call() {
 	case kind < 0.6:
 		client = c.single
 	}
-	if method == "GetById" && client != c.single {
+	isAlone := client == c.single
+	if method == "GetById" && !isAlone {
 		mostStarts = mostAttempts
 	}
+	hasKey := method == "DeleteAll" && c.chance() < 0.7
 	hedge := time.Hour
 	if c.hedges && c.chance() < 0.5 {
 		hedge = time.Duration(c.chance() * float64(200*time.Millisecond))
@@ -112,6 +114,11 @@ func (c *clientProcess) call() {
 	r := &record{
 		id: fmt.Sprintf("%s:%d", c.link.Name(), c.count), method: method,
 		timeout: timeout, isCancelled: cancelAfter < timeout, mostStarts: mostStarts,
+		isRepeatable: (method == "GetById" || hasKey) && !isAlone,
+	}
+	isRepeated := hasKey && c.chance() < 0.5
+	if hasKey {
+		client = client.With(resilience.IdempotencyKey(r.id))
 	}
 	c.journal.made(r)
 	c.calls.Go(func() {
@@ -121,7 +128,23 @@ func (c *clientProcess) call() {
 			defer time.AfterFunc(cancelAfter, cancel).Stop()
 		}
 		c.journal.settled(r, invoke(ctx, client, r))
+		if isRepeated {
+			c.repeat(r)
+		}
 	})
+}
+
+// repeat calls once more with the key of a call, at the process that has run it, as a caller does
+// who has lost the answer.
+func (c *clientProcess) repeat(first *record) {
+	instance := c.journal.runnerOf(first)
+	if instance == "" {
+		return
+	}
+	r := &record{id: first.id + ":again", method: first.method, timeout: first.timeout, again: first}
+	c.journal.made(r)
+	client := c.single.With(resilience.IdempotencyKey(first.id), autonats.CallInstance(instance))
+	c.journal.settled(r, invoke(context.Background(), client, first))
 }
 
 // invoke calls a method, and returns its error. The id of a call without text goes with its metadata.

@@ -107,6 +107,7 @@ func (h *handlerProcess) observer() autonats.Observer {
 				h.journal.violate("I7", "a request of %s has settled twice", call.Method)
 			}
 		},
+		OnRequestRepeated: func(*autonats.ObservedCall) { h.journal.meet("a call is answered from memory") },
 		OnMethodStarted: func(*autonats.ObservedCall, time.Duration) {
 			for _, load := range h.observed.Load() {
 				if load.Running > load.Slots {
@@ -137,7 +138,7 @@ func (h *handlerProcess) GetAll(ctx context.Context, _ *float64) ([]user.User, e
 		deadline, _ := ctx.Deadline()
 		r := &record{
 			id: fmt.Sprintf("%s:%d", h.link.Name(), h.nested.Add(1)), method: "GetById",
-			timeout: max(0, time.Until(deadline)), isCancelled: true, isNested: true, mostStarts: mostAttempts,
+			timeout: max(0, time.Until(deadline)), isCancelled: true, isNested: true, mostStarts: mostAttempts, isRepeatable: true,
 		}
 		h.journal.made(r)
 		_, err := h.client.GetById(ctx, r.id)

@@ -60,6 +60,12 @@ func (j *journal) check(r *record, g *group) {
 		}
 		j.violate(invariant, "%s %s was started %d times", r.method, r.id, r.starts)
 	}
+	if r.again != nil {
+		if differs(r, r.again) {
+			j.violate("I3", "%s %s was answered with %v the second time", r.method, r.id, r.err)
+		}
+		return
+	}
 	if r.err == nil {
 		if r.starts == 0 && r.method != "Touch" {
 			j.violate("I8", "%s %s has succeeded and was never started", r.method, r.id)
@@ -82,6 +88,24 @@ func (j *journal) check(r *record, g *group) {
 	if r.madeAt >= wellAt && !r.isNested && !isExpected(r) {
 		j.violate("I13", "%s %s failed after the faults had ended: %v", r.method, r.id, r.err)
 	}
+}
+
+// differs reports whether a call with a key was answered with one end of its method, and its repetition
+// with another.
+func differs(r, first *record) bool {
+	if first.isCancelled || !first.isSettled {
+		return false
+	}
+	if first.err == nil {
+		return isEnd(r.err)
+	}
+	return isEnd(first.err) && r.err == nil
+}
+
+// isEnd reports whether an error is one with which a method has ended.
+func isEnd(err error) bool {
+	code := autonats.CodeOf(err)
+	return err != nil && autonats.OutcomeOf(err) == outcome.Failed && (code == autonats.CodeNotFound || code == autonats.CodeInternal)
 }
 
 // isExpected reports whether a call may fail so where there are no faults.

@@ -29,6 +29,7 @@ type journal struct {
 var policyEvents = []string{
 	"a call is made again",
 	"a call is overtaken",
+	"a call is answered from memory",
 	"a retry is denied",
 	"a call is held back",
 	"a breaker opens",
@@ -52,9 +53,15 @@ type record struct {
 	// mostStarts is how often its method may begin: as often as it may be tried, where that is
 	// idempotent.
 	mostStarts int
-	starts     int
+	// isRepeatable reports whether it may be made again after it was sent: it is idempotent, or has a
+	// key.
+	isRepeatable bool
+	starts       int
 	// startedBy is the name of the process that has run it.
 	startedBy string
+	// again is the call of which it is a repetition, with the same key, at the same process; nil for all
+	// others. What runs is told of that one.
+	again     *record
 	isSettled bool
 	settledAt time.Duration
 	err       error
@@ -141,6 +148,13 @@ func (j *journal) open(prefix string) (open []*record) {
 		}
 	}
 	return open
+}
+
+// runnerOf returns the name of the process that has run a call; empty if none has.
+func (j *journal) runnerOf(r *record) string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return r.startedBy
 }
 
 func (j *journal) isSettled(r *record) bool {

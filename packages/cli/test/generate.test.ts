@@ -163,6 +163,18 @@ describe("files that nobody generates any more", () => {
     expect(readdirSync(root)).toContain("order.gen.ts");
   });
 
+  test("are not those that were exported by a command of their own", async () => {
+    const { root } = createTempProject({ ...project, "user.ts": userSource });
+    await runCli(root, ["g"]);
+    for (const target of ["protobuf", "openapi"]) await runCli(root, ["export", target, "--out", "contract"]);
+    const exported = readdirSync(`${root}/contract`, { recursive: true });
+    expect(exported).toContain("user/user.proto.lock.json");
+    const check = await runCli(root, ["g", "--check"]);
+    expect(check).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining("no longer generated") });
+    await runCli(root, ["g", "--clean"]);
+    expect(readdirSync(`${root}/contract`, { recursive: true })).toEqual(exported);
+  });
+
   test("are not those that a project above generated", async () => {
     const { root, path } = createTempProject({
       ...project,

@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { getAsset, getRawAsset } from "node:sea";
 import { Script } from "node:vm";
 
+export { Beside } from "./beside.js";
+
 /** The asset that lists the names of all others. */
 const index = "index.json";
 

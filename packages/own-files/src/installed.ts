@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 
+export { Beside } from "./beside.js";
+
 /** Returns a file, by its name as a module; `from` is the URL of the module that asks. */
 export function readOwnFile(name: string, from: string): Uint8Array {
   return readFileSync(createRequire(from).resolve(name));

@@ -1,4 +1,4 @@
-import { type Document, type GeneratedFile, hardLine, headerLines, renderDocument } from "@autonats/codegen";
+import { type Document, hardLine, headerLines, renderDocument } from "@autonats/codegen";
 import type { Declaration, Model, Service } from "@autonats/model";
 import { printDeclarationCodec } from "./codec/declaration-codec.js";
 import { declaredErrors } from "./names/error-names.js";
@@ -17,26 +17,31 @@ import { printSchema } from "./service/print-schema.js";
 import { printServer } from "./service/print-server.js";
 import { printUpdates } from "./service/print-updates.js";
 import { headerPath } from "./text/comment.js";
-import { formatGo } from "./text/format.js";
 import { go, lines, paragraphs } from "./text/go-code.js";
 import { planImports } from "./text/imports.js";
 import { codegen } from "./text/packages.js";
 import { printType } from "./types/print-declaration.js";
 
-/** Prints the two files of a plan, as gofmt would have them: what users read, and what the runtime works with. */
+/** A file before gofmt has seen it. */
+export interface PrintedFile {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** Prints the two files of a plan: what users read, and what the runtime works with. */
 export function printFiles(
   model: Model,
   plan: FilePlan,
   declarations: ReadonlyMap<string, Declaration>,
-): readonly GeneratedFile[] {
+): readonly PrintedFile[] {
   const reached = reachedDeclarations(plan.services, declarations);
   const createContext = plan.fromGo ? createOwnContext : createGeneratedContext;
   const context = createContext(model, plan, reached, declarations);
-  const print = (path: string, parts: readonly Document[]): GeneratedFile => {
+  const print = (path: string, parts: readonly Document[]): PrintedFile => {
     const body = paragraphs(parts);
     const { declaration, nameOf } = planImports(body, context.ownNames);
     const file = [printHeader(plan, path), declaration, body, hardLine];
-    return { path, content: formatGo(renderDocument(file, endless, nameOf)) };
+    return { path, source: renderDocument(file, endless, nameOf) };
   };
   return [
     print(plan.path, [

@@ -8,8 +8,10 @@ import { randomModel } from "./support/random-model.js";
 
 /** How many models are printed, and a fifth as many compiled. */
 const runs = Number(process.env["AUTONATS_RUNS"] ?? 150);
+/** Many models take longer than whatever hangs may take elsewhere. */
+const timeout = 600_000 + runs * 1_000;
 
-test("any model can be printed, the same way every time, as gofmt has it", () => {
+test("any model can be printed, the same way every time, as gofmt has it", { timeout }, () => {
   fc.assert(
     fc.property(randomModel, (model) => {
       const { files, diagnostics } = goBackend.generate(model, { out: "mesh" });
@@ -21,7 +23,7 @@ test("any model can be printed, the same way every time, as gofmt has it", () =>
   );
 });
 
-test("what is printed of any model compiles", async () => {
+test("what is printed of any model compiles", { timeout }, async () => {
   const models = fc.sample(randomModel, { numRuns: runs / 5, ...seed() });
   const files = models.flatMap((model, index) =>
     goBackend.generate(model, { out: `p${index}` }).files.map(({ path, content }): [string, string] => [path, content]),

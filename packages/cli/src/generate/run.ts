@@ -63,17 +63,18 @@ function nothingDone(diagnostics: readonly Diagnostic[]): Outcome {
 /** Brings the disk in line with what was produced, or finds out how it differs. */
 function settle(
   { mode, clean }: Request,
-  { root, known, languages }: Settings,
+  settings: Settings,
   { earlier, sources }: Discovery,
   { services, files, inputs }: Production,
   diagnostics: readonly Diagnostic[],
 ): Outcome {
+  const { root } = settings;
   const stale = findStale({
     root,
     earlier,
     produced: new Set(files.map(({ path }) => path)),
     read: new Set(sources.map(({ file }) => file)),
-    targets: languages ?? known.targets.map(({ id }) => id),
+    targets: ownTargets(settings),
     failed: diagnostics.some((each) => isError(each) && each.code !== "AN4007"),
   });
   const written = applyFiles(root, files, mode);
@@ -85,6 +86,16 @@ function settle(
     failures: [...written.failures, ...removed.failures],
     inputs,
   };
+}
+
+/**
+ * The targets whose files are those of this command, by id. Others may have files from `export`, with places and settings that only whoever
+ * has called it knows.
+ */
+function ownTargets({ known, languages, sections }: Settings): readonly string[] {
+  if (languages !== undefined) return languages;
+  const own = known.targets.filter(({ id, beside }) => beside !== undefined || sections[id] !== undefined);
+  return own.map(({ id }) => id);
 }
 
 function nothingMarked({ patterns, base }: Request, { root, selection }: Settings): Diagnostic {

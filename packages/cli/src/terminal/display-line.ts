@@ -18,7 +18,9 @@ export interface Cell {
 
 const tabWidth = 4;
 const plain = /^[\x20-\x7e]*$/u;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Created when it is first needed: most runs show nothing but ASCII, and it reads tables that take longer than they do. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Lays a line out: tabs to the next fourth column, wide characters two columns, what a terminal would obey spelt out. */
 export function layOutLine(line: string): DisplayLine {
@@ -47,14 +49,19 @@ export function layOutLine(line: string): DisplayLine {
 export function textWidth(text: string): number {
   if (plain.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemesOf(text)) width += graphemeWidth(segment);
   return width;
 }
 
 function* segmentsOf(line: string): Iterable<{ segment: string; index: number }> {
   if (/^[\t\x20-\x7e]*$/u.test(line))
     for (let index = 0; index < line.length; index++) yield { segment: line.charAt(index), index };
-  else yield* graphemes.segment(line);
+  else yield* graphemesOf(line);
+}
+
+function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
 }
 
 function graphemeWidth(grapheme: string): number {

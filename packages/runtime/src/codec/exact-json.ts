@@ -1,4 +1,5 @@
 import { toText } from "./body-bytes.js";
+import { parseJson } from "./parse-json.js";
 import { fail, type Key, keysOf, type Path, pathOf } from "./path.js";
 
 // JavaScript rounds numbers beyond 2^53 - 1. Raw JSON keeps them, as text: the document that holds them is neither parsed nor
@@ -47,7 +48,7 @@ export function beginReading(bytes: Uint8Array | undefined): void {
 /** Returns the text of the value at `key` in the body that is being read. Throws `InvalidValue` when there is none. */
 export function documentAt(at: Path | undefined, key: Key): string {
   // Once for each body, however many documents it has.
-  if (exact === undefined && body !== undefined) exact = JSON.parse(marked(toText(body)));
+  if (exact === undefined && body !== undefined) exact = parseJson(marked(toText(body)));
   const value = valueAt(exact, keysOf(at, key));
   if (value === undefined) return fail(at, key, "RANGE", "must be at most 2^53 - 1 in size");
   return unmarked(JSON.stringify(value));

@@ -1,4 +1,6 @@
+import { setMember } from "./escaped-keys.js";
 import { limits } from "./limits.js";
+import { parseJson } from "./parse-json.js";
 import { hasKeys } from "./quick-check.js";
 
 /** Characters that are parsed at a time, roughly. */
@@ -81,7 +83,7 @@ class Level {
 /**
  * Parses a long body in pieces, so that other work can be done between two of them. Parsing it as a whole would stop the process
  * for as long as that takes, which a peer can make a fifth of a second for each mebibyte. Containers longer than a piece are put
- * together from runs of their elements, each of which `JSON.parse` reads.
+ * together from runs of their elements, each of which is parsed by itself.
  */
 export class LongBody {
   /** What the body says, once it was read. */
@@ -141,7 +143,7 @@ export class LongBody {
       }
     }
     if (level !== undefined) throw new Doubtful("syntax");
-    this.value = JSON.parse(text);
+    this.value = parseJson(text);
     return false;
   }
 
@@ -229,7 +231,7 @@ export class LongBody {
   #readRun(level: Level, end: number, keys: number): void {
     const run = this.#text.slice(level.runStart, end);
     if (isBlank(run)) throw new Doubtful("syntax");
-    const parsed = JSON.parse(level.isObject ? `{${run}}` : `[${run}]`) as unknown[] | Record<string, unknown>;
+    const parsed = parseJson(level.isObject ? `{${run}}` : `[${run}]`) as unknown[] | Record<string, unknown>;
     if (!hasKeys(parsed, keys - level.keysBefore)) throw new Doubtful("scan");
     putAll(level, parsed);
   }
@@ -251,16 +253,12 @@ function putAll(level: Level, parsed: unknown[] | Record<string, unknown>): void
 
 function put(target: Record<string, unknown>, key: string, value: unknown): void {
   if (Object.hasOwn(target, key)) throw new Doubtful("scan");
-  // An assignment would set the prototype.
-  if (key === "__proto__") Object.defineProperty(target, key, { value, ...PLAIN });
-  else target[key] = value;
+  setMember(target, key, value);
 }
-
-const PLAIN = { writable: true, enumerable: true, configurable: true };
 
 /** Reads the key before a container: a string and a colon. */
 function keyIn(text: string): string {
-  const keys = Object.keys(JSON.parse(`{${text}null}`) as object);
+  const keys = Object.keys(parseJson(`{${text}null}`) as object);
   if (keys.length !== 1) throw new Doubtful("syntax");
   return keys[0] as string;
 }

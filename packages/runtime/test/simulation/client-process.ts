@@ -76,8 +76,12 @@ export class ClientProcess {
   /** Calls that were sent fail at once when their connection breaks, unless they may be made again. */
   #checkPrompt(): void {
     const open = [...this.#journal.calls.values()].filter(
-      ({ id, settledAt, starts, mostStarts }) =>
-        settledAt === undefined && starts.length > 0 && mostStarts === 1 && id.startsWith(`${this.link.name}:`),
+      ({ id, settledAt, starts, isRepeatable, again }) =>
+        settledAt === undefined &&
+        starts.length > 0 &&
+        !isRepeatable &&
+        again === undefined &&
+        id.startsWith(`${this.link.name}:`),
     );
     setTimeout(() => {
       for (const { id, settledAt } of open) {
@@ -94,6 +98,8 @@ export class ClientProcess {
     const cancelAfter = chance() < 0.08 ? chance() * timeoutMs : undefined;
     const kind = chance();
     const client = kind < 0.3 ? this.#patient : kind < 0.6 ? this.#single : this.#client;
+    const isIdempotent = method === "find";
+    const hasKey = method === "buy" && chance() < 0.7;
     const record: CallRecord = {
       id: `${this.link.name}:${this.#calls}`,
       method,
@@ -101,7 +107,8 @@ export class ClientProcess {
       timeoutMs,
       isCancelled: cancelAfter !== undefined,
       isNested: false,
-      mostStarts: method === "find" && client !== this.#single ? MOST_ATTEMPTS : 1,
+      mostStarts: isIdempotent && client !== this.#single ? MOST_ATTEMPTS : 1,
+      isRepeatable: (isIdempotent || hasKey) && client !== this.#single,
       starts: [],
       settledAt: undefined,
       failure: undefined,
@@ -109,13 +116,36 @@ export class ClientProcess {
     this.#journal.calls.set(record.id, record);
     this.#journal.note(`call ${record.id} ${method} ${timeoutMs}`);
     const hedgeAfterMs = this.#hedges && chance() < 0.5 ? chance() * 200 : undefined;
-    const options: CallOptions = { timeoutMs, hedgeAfterMs, ...signalOf(cancelAfter) };
+    const idempotencyKey = hasKey ? record.id : undefined;
+    const options: CallOptions = { timeoutMs, hedgeAfterMs, idempotencyKey, ...signalOf(cancelAfter) };
     if (method === "view") {
       client.view(record.id, options);
       record.settledAt = this.#journal.now;
     } else {
-      settle(this.#journal, record, make(client, method, record.id, options));
+      const made = make(client, method, record.id, options);
+      settle(this.#journal, record, made);
+      if (hasKey && chance() < 0.5) {
+        const repeat = (): void => this.#repeat(record, { timeoutMs, idempotencyKey });
+        made.then(repeat, repeat);
+      }
     }
+  }
+
+  /** Calls once more with the key of a call, at the process that has run it, as a caller does who has lost the answer. */
+  #repeat(again: CallRecord, options: CallOptions): void {
+    const instance = again.starts[0]?.by;
+    if (instance === undefined) return;
+    const record: CallRecord = {
+      ...again,
+      id: `${again.id}:again`,
+      madeAt: this.#journal.now,
+      isCancelled: false,
+      again,
+      settledAt: undefined,
+      failure: undefined,
+    };
+    this.#journal.calls.set(record.id, record);
+    settle(this.#journal, record, this.#single.buy(again.id, 1, { ...options, instance }));
   }
 }
 

@@ -145,6 +145,7 @@ export class HandlerProcess {
       isCancelled: true,
       isNested: true,
       mostStarts: MOST_ATTEMPTS,
+      isRepeatable: true,
       starts: [],
       settledAt: undefined,
       failure: undefined,
@@ -165,6 +166,7 @@ export class HandlerProcess {
         if (!this.#open.delete(request))
           this.#journal.violate("I7", `a request of ${request.method} has settled twice`);
       },
+      onRequestRepeated: () => void this.#journal.met.add("a call is answered from memory"),
       onRequestAdmitted: () => {
         for (const { method, running, waiting, slots } of this.#observed?.load() ?? []) {
           if (running > slots) this.#journal.violate("I5", `${method} runs ${running} in ${slots} slots`);

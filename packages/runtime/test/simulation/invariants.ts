@@ -1,6 +1,6 @@
 import type { Group } from "./group.js";
 import { DRAIN_MS } from "./handler-process.js";
-import type { CallRecord, Journal } from "./journal.js";
+import type { CallRecord, Failure, Journal } from "./journal.js";
 
 /** When the faults of a run end, and when everything has to work again. */
 export interface Phases {
@@ -59,6 +59,10 @@ function* faultsOf(
   if (settledAt > madeAt + timeoutMs + TIMER_MS)
     yield ["I2", `has settled ${settledAt - madeAt - timeoutMs} ms too late`];
   if (starts.length > mostStarts) yield [mostStarts === 1 ? "I3" : "I4", `was started ${starts.length} times`];
+  if (call.again !== undefined) {
+    if (differs(call, call.again)) yield ["I3", `was answered with ${failure?.code ?? "a result"} the second time`];
+    return;
+  }
   if (failure === undefined) {
     if (starts.length === 0 && call.method !== "view") yield ["I8", "has succeeded and was never started"];
     return;
@@ -72,6 +76,17 @@ function* faultsOf(
   // A handler that tries itself out takes one call at a time, and not every client may ask another one.
   if (failure.reason === "BUSY" && group.wasAnyOut(madeAt, settledAt)) return;
   yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];
+}
+
+/** Reports whether a call with a key was answered with one end of its method, and its repetition with another. */
+function differs({ failure }: CallRecord, { failure: first, isCancelled }: CallRecord): boolean {
+  if (isCancelled) return false;
+  return first === undefined ? isEnd(failure) : isEnd(first) && failure === undefined;
+}
+
+/** Reports whether a failure is one with which a method has ended. */
+function isEnd(failure: Failure | undefined): boolean {
+  return failure !== undefined && failure.outcome === "FAILED" && ["NOT_FOUND", "INTERNAL"].includes(failure.code);
 }
 
 /** Reports whether a call may fail so where there are no faults. */

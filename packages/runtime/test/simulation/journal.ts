@@ -42,6 +42,7 @@ export class Journal {
 export const POLICY_EVENTS = [
   "a call is made again",
   "a call is overtaken",
+  "a call is answered from memory",
   "a retry is denied",
   "a call is held back",
   "a breaker opens",
@@ -67,6 +68,10 @@ export interface CallRecord {
   readonly isNested: boolean;
   /** How often its method may begin: as often as it may be tried, where that is idempotent. */
   readonly mostStarts: number;
+  /** Whether it may be made again after it was sent: it is idempotent, or has a key. */
+  readonly isRepeatable: boolean;
+  /** The call of which it is a repetition, with the same key, at the same process. They share what follows. */
+  readonly again?: CallRecord;
   /** When each run of its method began, and in which process. */
   readonly starts: { readonly at: number; readonly by: string }[];
   settledAt: number | undefined;

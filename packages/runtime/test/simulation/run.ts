@@ -156,7 +156,8 @@ class Run {
     }
     for (const handler of this.#everyHandler) handler.checkRest();
     if (journal.unsettled.size > 0) journal.violate("I1", `no observer was told of ${journal.unsettled.size} ends`);
-    if (this.#time.timers > 0) journal.violate("I11", `${this.#time.timers} timers are still set`);
+    const timers = this.#time.describeTimers();
+    if (timers.length > 0) journal.violate("I11", `${timers.length} timers are still set: ${timers.join(", ")}`);
     for (const [reply, count] of this.#answers)
       if (count > 1) journal.violate("I7", `${reply} was answered ${count} times`);
   }

@@ -49,14 +49,15 @@ function timersOf(host: TimerHost): object {
     (isRepeated: boolean) =>
     (act: Act, milliseconds = 0, ...parameters: unknown[]): VirtualTimer =>
       // No time at all is a millisecond, as in Node: whoever waits for something in a loop lets time pass.
-      new VirtualTimer(host, () => act(...parameters), milliseconds > 0 ? milliseconds : 1, isRepeated);
+      new VirtualTimer(host, () => act(...parameters), milliseconds > 0 ? milliseconds : 1, isRepeated, act.name);
   const clear = (timer: unknown): void => {
     if (timer instanceof VirtualTimer) host.clear(timer);
   };
   return {
     setTimeout: set(false),
     setInterval: set(true),
-    setImmediate: (act: Act, ...parameters: unknown[]) => new VirtualTimer(host, () => act(...parameters), 0),
+    setImmediate: (act: Act, ...parameters: unknown[]) =>
+      new VirtualTimer(host, () => act(...parameters), 0, false, act.name),
     clearTimeout: clear,
     clearInterval: clear,
     clearImmediate: clear,

@@ -52,6 +52,13 @@ export class VirtualTime implements TimerHost {
     return this.#set.size;
   }
 
+  /** What each of them calls, and how long it was set for, such as `tick after 100 ms`; for the message of a test that finds some. */
+  describeTimers(): readonly string[] {
+    return [...this.#set.keys()].map(({ name, delayMs, isRepeated }) => {
+      return `${name === "" ? "a function" : name} ${isRepeated ? "every" : "after"} ${delayMs} ms`;
+    });
+  }
+
   /** Lets so many milliseconds pass: each timer goes off when its time has come, and all that follows from it happens first. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;

@@ -15,13 +15,16 @@ let numbers = 0;
 /** A timer as Node has them. None holds a process open, since virtual time does not pass by itself. */
 export class VirtualTimer {
   readonly act: () => void;
+  /** The name of the function that it calls. */
+  readonly name: string;
   readonly delayMs: number;
   readonly isRepeated: boolean;
   readonly #host: TimerHost;
   readonly #number: number;
 
-  constructor(host: TimerHost, act: () => void, delayMs: number, isRepeated = false) {
+  constructor(host: TimerHost, act: () => void, delayMs: number, isRepeated = false, name: string = act.name) {
     numbers += 1;
+    this.name = name;
     this.#number = numbers;
     this.#host = host;
     this.act = act;

@@ -50,6 +50,16 @@ test("lets intervals go off until they are cleared", async () => {
   expect(time.timers).toBe(0);
 });
 
+test("tells which timers are set", () => {
+  const tick = (): void => undefined;
+  const interval = setInterval(tick, 10);
+  const timeout = setTimeout(() => undefined, 5);
+  expect(time.describeTimers()).toEqual(["tick every 10 ms", "a function after 5 ms"]);
+  clearInterval(interval);
+  clearTimeout(timeout);
+  expect(time.describeTimers()).toEqual([]);
+});
+
 test("waits for promises by letting time pass", async () => {
   const slept = sleep(5000, "slept");
   expect(await time.until(slept)).toBe("slept");

@@ -1,66 +1,39 @@
-import { readOwnFile } from "@autonats/own-files";
-
-/** What gofmt, compiled to WebAssembly, exports. Texts are passed in its memory. */
-interface Gofmt {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly _initialize: () => void;
-  readonly alloc: (size: number) => number;
-  /** 0: the text is as it should be. 1: there is a better one. 2: the text cannot be read, and there is a message. */
-  readonly format: () => number;
-  readonly output_ptr: () => number;
-  readonly output_len: () => number;
-}
+import { Beside, readOwnFile, readOwnText } from "@autonats/own-files";
+import { create } from "./gofmt.js";
 
 /** The part of the platform's WebAssembly that is needed here. */
-declare const WebAssembly: {
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
+declare const WebAssembly: { readonly Module: new (code: Uint8Array) => object };
+
+/** From so many characters on, a second thread pays for its start. */
+const worthAThread = 500_000;
 
 let compiled: object | undefined;
 
-/** How often gofmt may change its own mind. */
-const mostRounds = 8;
-
-/**
- * Go source that gofmt leaves as it is. One run is not always enough: gofmt takes some comments, such as lists in lists, for something
- * else once it has printed them. Source that Go cannot read is a bug of this package.
- */
+/** Returns Go source as gofmt leaves it. Source that Go cannot read is a bug of this package, and throws. */
 export function formatGo(source: string): string {
-  let text = source;
-  for (let round = 0; round < mostRounds; round++) {
-    const better = formatOnce(text);
-    if (better === undefined) break;
-    text = better;
-    if (!structured.test(text)) break;
+  return create(gofmt())(source);
+}
+
+/** Formats sources while others are still being printed, in a second thread where there are many. */
+export class Formatting {
+  #size = 0;
+  #beside: Beside<string, string> | undefined;
+
+  /** Takes a source. Returns what returns it formatted, which is to be called once; best in reverse order. */
+  add(source: string): () => string {
+    this.#size += source.length;
+    if (this.#size >= worthAThread && Beside.isOfUse)
+      this.#beside ??= new Beside(formatGo, readOwnText("@autonats/backend-go/gofmt", import.meta.url), gofmt());
+    return this.#beside?.start(source) ?? (() => formatGo(source));
   }
-  return text;
+
+  /** Ends the thread, if there is one. */
+  close(): void {
+    this.#beside?.close();
+  }
 }
 
-/** A comment that is more than paragraphs: code, an item of a list, a heading or a link, as gofmt writes them. Others it changes only once. */
-const structured = /^[ \t]*(?:\/\/(?:\t| [ \t]| ?[^\p{L}\p{N}\s`@"'(]| ?\d+[.)])|\/\*)/mu;
-
-/** What gofmt makes of a text; undefined when it would change nothing. */
-function formatOnce(source: string): string | undefined {
-  const gofmt = instantiate();
-  const bytes = new TextEncoder().encode(source);
-  const place = gofmt.alloc(bytes.length);
-  new Uint8Array(gofmt.memory.buffer, place, bytes.length).set(bytes);
-  const outcome = gofmt.format();
-  if (outcome === 0) return undefined;
-  const output = new Uint8Array(gofmt.memory.buffer, gofmt.output_ptr(), gofmt.output_len());
-  const text = new TextDecoder().decode(output);
-  if (outcome !== 1) throw new Error(`bug: generated Go is not valid Go: ${text}`);
-  return text;
-}
-
-/**
- * A gofmt with memory of its own. It never frees any, so each text gets a new one, which costs a fraction of a millisecond; a
- * process that watches files would run out of memory some day otherwise.
- */
-function instantiate(): Gofmt {
+function gofmt(): object {
   compiled ??= new WebAssembly.Module(readOwnFile("@wasm-fmt/gofmt/wasm", import.meta.url));
-  const gofmt = new WebAssembly.Instance(compiled).exports as Gofmt;
-  gofmt._initialize();
-  return gofmt;
+  return compiled;
 }

@@ -34,7 +34,8 @@ export function numberMessage(
   locked: readonly LockedField[],
 ): { readonly message: NumberedMessage; readonly locked: readonly LockedField[] } {
   const fields = fieldsOf(message);
-  const earlier = new Map(fields.map((field) => [field, findEarlier(field, locked)]));
+  const byKey = groupByKey(locked);
+  const earlier = new Map(fields.map((field) => [field, findEarlier(field, byKey.get(field.key) ?? [])]));
   const numbers = numbersOf(fields, earlier, locked);
   const inOrder = fields.toSorted((left, right) => numberIn(numbers, left) - numberIn(numbers, right));
   const names = nameFields(inOrder, earlier);
@@ -56,9 +57,22 @@ export function numberMessage(
   return { message: { name, doc, parts, reserved: reservedOf(entries) }, locked: entries };
 }
 
-/** A field that had the key and the type, even one that was removed since: whoever knows its number knows that it is this. */
-function findEarlier(field: ProtoField, locked: readonly LockedField[]): LockedField | undefined {
-  const same = locked.filter(({ key, type }) => key === field.key && type === lockedType(field));
+function groupByKey(locked: readonly LockedField[]): ReadonlyMap<string, readonly LockedField[]> {
+  const groups = new Map<string, LockedField[]>();
+  for (const entry of locked) {
+    const group = groups.get(entry.key);
+    if (group === undefined) groups.set(entry.key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
+/**
+ * Returns the one of those that had the key of a field which had its type too, even if it was removed since: whoever knows its number
+ * knows that it is this.
+ */
+function findEarlier(field: ProtoField, sameKey: readonly LockedField[]): LockedField | undefined {
+  const same = sameKey.filter(({ type }) => type === lockedType(field));
   const fitting = same.filter(({ number }) => field.number === undefined || number === field.number);
   return fitting.find(({ isRemoved }) => !isRemoved) ?? fitting[0];
 }

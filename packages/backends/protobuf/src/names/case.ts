@@ -3,13 +3,13 @@
  * with the prefix of every value of an enum.
  */
 
+/** Capitals begin a word after a small letter, and before one or the end of a row of capitals. */
+const wordStart = /(?<=[A-Za-z0-9])(?:(?<=[a-z])[A-Z]|[A-Z](?=[a-z]))/gu;
+
 /** `firstName` → `first_name`, `HTTPServer` → `http_server`. Whatever no identifier can have is a `_`. */
 export function toSnakeCase(name: string): string {
   const text = name.replace(/[^A-Za-z0-9]+/gu, "_").replace(/^_+|_+$/gu, "");
-  return [...text]
-    .map((_, index) => (startsWord(text, index) ? "_" : "") + text.charAt(index))
-    .join("")
-    .toLowerCase();
+  return text.replace(wordStart, "_$&").toLowerCase();
 }
 
 /** `firstName` → `FIRST_NAME`. */
@@ -26,14 +26,4 @@ export function toPascalCase(name: string): string {
 /** The key that a field has in JSON unless it says another: `first_name` → `firstName`. */
 export function jsonNameOf(name: string): string {
   return name.replace(/_+([^_]?)/gu, (_, next: string) => next.toUpperCase());
-}
-
-/** Capitals begin a word after a small letter, and before one or the end of a row of capitals. */
-function startsWord(text: string, index: number): boolean {
-  if (index === 0 || !isCapital(text, index) || text.charAt(index - 1) === "_") return false;
-  return /[a-z]/u.test(text.charAt(index - 1)) || /[a-z]/u.test(text.charAt(index + 1));
-}
-
-function isCapital(text: string, index: number): boolean {
-  return /[A-Z]/u.test(text.charAt(index));
 }
